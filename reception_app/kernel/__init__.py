@@ -1,0 +1,1 @@
+"""Small things everyone may use; the standard library only."""

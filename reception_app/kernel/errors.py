@@ -1,0 +1,56 @@
+"""The two kinds of trouble: what is expected has a sentence for a person, anything else is a bug."""
+
+
+class AppError(Exception):
+    """Expected trouble, said in one sentence a receptionist understands.
+
+    `message` says what happened and what was kept; `hint` says what to do next.
+    Whatever is raised and is not an `AppError` is a bug: it is logged and shown as one.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class Invalid(AppError):
+    """What was typed or read can't be taken as it is; `field` names the record's attribute, if one is to blame."""
+
+    def __init__(self, message: str, *, field: str = "", hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.field = field
+
+
+class NotAllowed(AppError):
+    """The actor's role doesn't carry the right."""
+
+
+class NotFound(AppError):
+    """The record is not there, or no longer."""
+
+
+class Conflict(AppError):
+    """Somebody else changed it first, or the state no longer allows the step."""
+
+
+class StoreTrouble(AppError):
+    """The store could not be read or written: full disk, read-only, damaged, locked, newer."""
+
+
+class DeliveryTrouble(AppError):
+    """A mail, webhook or print job did not go out.
+
+    `permanent` tells that trying again is of no use (a recipient that does not exist, say).
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.permanent = permanent
+
+
+class Cancelled(AppError):
+    """A person stopped a long piece of work; nothing half-done is left behind."""

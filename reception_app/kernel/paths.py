@@ -1,0 +1,53 @@
+"""Where things lie on disk."""
+
+import os
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def resource(*parts: str) -> Path:
+    """A file of `resources/`: icons, themes, templates, demo data."""
+    return _ROOT.joinpath("resources", *parts)
+
+
+def default_data_dir() -> Path:
+    """The folder of the local store: `data/` of a run from source, the user's data folder of an installed build.
+
+    `RECEPTION_DATA_DIR` in the environment overrides both.
+    """
+    chosen = os.environ.get("RECEPTION_DATA_DIR")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    if getattr(sys, "frozen", False) or not (_ROOT / "run.py").exists():
+        # Late on purpose: only an installed build needs it, and the kernel is otherwise standard library only.
+        from platformdirs import user_data_path
+
+        return user_data_path("Reception", "Reception")
+    return _ROOT / "data"
+
+
+class Paths:
+    """The files of one store. Making an instance touches nothing; `make` creates the folders, private to the user."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.store = data_dir / "reception.db"
+        self.key_file = data_dir / "reception.key"
+        self.audit_head = data_dir / "audit.head"
+        self.lock = data_dir / "reception.lock"
+        self.backups = data_dir / "backups"
+        self.damaged = data_dir / "damaged"
+        self.logs = data_dir / "logs"
+        self.pdf_folder = data_dir / "pdf"
+        self.roll_calls = data_dir / "roll-calls"
+        self.fonts = data_dir / "cache" / "fonts"
+        self.window_state = data_dir / "window.ini"
+
+    def make(self) -> None:
+        """Create the folders. Raises OSError when the place can't be written."""
+        for folder in (self.data_dir, self.backups, self.logs, self.pdf_folder, self.roll_calls, self.fonts):
+            folder.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            self.data_dir.chmod(0o700)

@@ -1,0 +1,113 @@
+"""The role matrix: who may do what. Deny by default; this file is the only place that grants."""
+
+from enum import StrEnum
+
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import NotAllowed
+
+
+class Right(StrEnum):
+    """One thing a person may or may not do."""
+
+    SEE_BOARD = "see_board"
+    FIND = "find"
+    CHECK_IN = "check_in"
+    CHECK_OUT = "check_out"
+    EXPECT = "expect"
+    EDIT_VISIT = "edit_visit"
+    EDIT_VISITOR = "edit_visitor"
+    MERGE_VISITORS = "merge_visitors"
+    SEE_HISTORY = "see_history"
+    EXPORT = "export"
+    APPROVE_VISIT = "approve_visit"
+    SEE_WATCHLIST = "see_watchlist"
+    EDIT_WATCHLIST = "edit_watchlist"
+    RELEASE_WATCHLIST_HOLD = "release_watchlist_hold"
+    SEE_STAFF = "see_staff"
+    SET_PRESENCE = "set_presence"
+    EDIT_STAFF = "edit_staff"
+    IMPORT_STAFF = "import_staff"
+    PRINT = "print"
+    MANAGE_OUTBOX = "manage_outbox"
+    START_ROLL_CALL = "start_roll_call"
+    MARK_ROLL_CALL = "mark_roll_call"
+    CLOSE_ROLL_CALL = "close_roll_call"
+    EDIT_VISITOR_TYPES = "edit_visitor_types"
+    EDIT_SETTINGS = "edit_settings"
+    MANAGE_USERS = "manage_users"
+    SEE_AUDIT = "see_audit"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    SEE_RECOVERY_KEY = "see_recovery_key"
+    ANONYMISE = "anonymise"
+    EXPORT_PERSON = "export_person"
+    KEEP_DRAFTS = "keep_drafts"
+
+
+_INTERN = frozenset(
+    {
+        Right.SEE_BOARD,
+        Right.FIND,
+        Right.CHECK_IN,
+        Right.CHECK_OUT,
+        Right.SEE_STAFF,
+        Right.PRINT,
+        Right.START_ROLL_CALL,
+        Right.MARK_ROLL_CALL,
+        Right.KEEP_DRAFTS,
+    }
+)
+_RECEPTIONIST = _INTERN | {
+    Right.EXPECT,
+    Right.EDIT_VISIT,
+    Right.EDIT_VISITOR,
+    Right.SEE_HISTORY,
+    Right.SET_PRESENCE,
+    Right.MANAGE_OUTBOX,
+    Right.CLOSE_ROLL_CALL,
+    Right.BACK_UP,
+}
+_CLERK = _RECEPTIONIST | {
+    Right.APPROVE_VISIT,
+    Right.MERGE_VISITORS,
+    Right.EDIT_STAFF,
+    Right.EXPORT,
+}
+_OFFICE_MANAGER = _CLERK | {
+    Right.SEE_WATCHLIST,
+    Right.EDIT_WATCHLIST,
+    Right.RELEASE_WATCHLIST_HOLD,
+    Right.IMPORT_STAFF,
+    Right.EDIT_VISITOR_TYPES,
+    Right.SEE_AUDIT,
+    Right.ANONYMISE,
+    Right.EXPORT_PERSON,
+}
+_ADMINISTRATOR = _OFFICE_MANAGER | {
+    Right.EDIT_SETTINGS,
+    Right.MANAGE_USERS,
+    Right.RESTORE,
+    Right.SEE_RECOVERY_KEY,
+}
+
+MATRIX: dict[Role, frozenset[Right]] = {
+    Role.INTERN: _INTERN,
+    Role.RECEPTIONIST: _RECEPTIONIST,
+    Role.CLERK: _CLERK,
+    Role.OFFICE_MANAGER: _OFFICE_MANAGER,
+    Role.ADMINISTRATOR: _ADMINISTRATOR,
+}
+
+
+def allowed(actor: Actor, right: Right) -> bool:
+    """Whether the actor's role carries the right."""
+    return right in MATRIX.get(actor.role, frozenset())
+
+
+def require(actor: Actor, right: Right) -> None:
+    """Raise `NotAllowed` unless the actor's role carries the right."""
+    if not allowed(actor, right):
+        raise NotAllowed(
+            f"Your role ({actor.role.label}) doesn't include this.",
+            hint="Ask an office manager or an administrator.",
+        )

@@ -1,0 +1,138 @@
+"""Names and lines as people write them: cleaned, folded for matching, cut into words.
+
+Real names are never refused for being unusual; what is removed can't be seen anyway (controls, bidi overrides,
+zero-width characters), except the joiners that Indic and Persian spelling needs between letters.
+"""
+
+import re
+import unicodedata
+
+from reception_app.kernel.errors import Invalid
+
+NAME_MAX = 100
+LINE_MAX = 200
+TEXT_MAX = 5_000
+_MARKS_MAX = 3
+_JOINERS = "\u200c\u200d"
+_FOLD_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n",
+        "ħ": "h", "ŧ": "t", "ĸ": "k", "ə": "e", "ƒ": "f", "’": "'", "ʼ": "'", "‘": "'", "ـ": None,
+        "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ς": "σ",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u200c\u200d]|[^\W_])*", re.UNICODE)
+
+
+def _kept(char: str) -> bool:
+    if char in _JOINERS:
+        return True
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _strip_hidden(raw: str, *, newlines: bool) -> str:
+    out: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")):
+        if char == "\n" and newlines:
+            out.append(char)
+            marks = 0
+            continue
+        if char.isspace():
+            out.append(" ")
+            marks = 0
+            continue
+        if not _kept(char):
+            continue
+        if unicodedata.category(char) in ("Mn", "Me"):
+            marks += 1
+            if marks > _MARKS_MAX:
+                continue
+        else:
+            marks = 0
+        out.append(char)
+    text = "".join(out)
+    # A joiner with no letter before it joins nothing and only makes two equal-looking names differ.
+    return re.sub(rf"(?<![^\s{_JOINERS}])[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)", "", text)
+
+
+def clean_line(raw: str, *, limit: int = LINE_MAX, field: str = "") -> str:
+    """One line: NFC, white space folded, nothing invisible. Raises `Invalid` above `limit` characters."""
+    text = " ".join(_strip_hidden(raw, newlines=False).split())
+    if len(text) > limit:
+        raise Invalid(f"This is longer than {limit} characters.", field=field, hint="Shorten it; nothing was lost.")
+    return text
+
+
+def clean_name(raw: str, *, field: str = "name") -> str:
+    """A person's or company's name. Raises `Invalid` when empty, blank-looking or longer than 100 characters."""
+    text = clean_line(raw, limit=NAME_MAX, field=field)
+    if not any(unicodedata.category(char)[0] in "LNS" for char in text):
+        raise Invalid("A name is needed.", field=field, hint="Type at least one letter.")
+    return text
+
+
+def clean_text(raw: str, *, limit: int = TEXT_MAX, field: str = "") -> str:
+    """Several lines of plain text. Raises `Invalid` above `limit` characters."""
+    text = _strip_hidden(raw, newlines=True)
+    text = re.sub(r"[ ]+", " ", text)
+    text = re.sub(r"\n{4,}", "\n\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+    if len(text) > limit:
+        raise Invalid(f"This is longer than {limit:,} characters.", field=field, hint="Shorten it; nothing was lost.")
+    return text
+
+
+def fold(text: str) -> str:
+    """For matching: case, accents and look-alike letters folded ("Łukasz Özil" -> "lukasz ozil")."""
+    lowered = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD_LETTERS)
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFD", lowered)
+    # Only the accents of Latin, Greek, Cyrillic, Hebrew points and Arabic vowel signs go: in Indic scripts and
+    # Thai the marks are vowels, and dropping them would make different names equal.
+    kept = [c for c in decomposed if not _is_accent(c)]
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_FOLD_LETTERS)
+
+
+def _is_accent(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x300 <= code <= 0x36F
+        or 0x591 <= code <= 0x5C7
+        or 0x610 <= code <= 0x61A
+        or 0x64B <= code <= 0x65F
+        or code == 0x670
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text, in order. Letters, digits and their marks make a word; all else parts words."""
+    return _WORD.findall(fold(text))
+
+
+def initials(name: str) -> str:
+    """At most two letters for a person without a photo: first and last word, or the one CJK family character."""
+    words = [word for word in (_leading_letter(part) for part in name.split()) if word]
+    if not words:
+        return "?"
+    if _is_ideograph(words[0]):
+        return words[0]
+    if len(words) == 1:
+        return words[0].upper()
+    return (words[0] + words[-1]).upper()
+
+
+def _leading_letter(word: str) -> str:
+    for char in unicodedata.normalize("NFC", word):
+        if char.isalnum():
+            return char
+    return ""
+
+
+def _is_ideograph(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(("CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA "))
+
+
+def isolate(text: str) -> str:
+    """Wrap in first-strong isolates, so that a right-to-left name can't reorder the sentence around it."""
+    return f"\u2068{text}\u2069" if text else text
