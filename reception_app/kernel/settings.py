@@ -1,0 +1,84 @@
+"""Settings as a catalogue: each feature declares its own, the settings screen draws itself from them.
+
+A setting nobody reads doesn't exist: a test finds each one's key used outside its declaration.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reception_app.kernel.errors import Invalid
+
+Value = str | int | bool
+
+
+class Kind(StrEnum):
+    """What sort of editor and check a setting gets."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    WHOLE = "whole"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    SECRET = "secret"
+    TIME = "time"
+    COLOUR = "colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value an administrator may change.
+
+    `key` is stable and dotted by section ("mail.host"); `unit` is shown behind a number ("minutes").
+    `choices` are (stored value, label) pairs. `minimum` and `maximum` bound a whole number, inclusive.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    default: Value
+    section: str
+    hint: str = ""
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = field(default=())
+    minimum: int = 0
+    maximum: int = 1_000_000
+    max_length: int = 200
+
+    def check(self, value: Value) -> Value:
+        """The value in its stored form. Raises `Invalid` with the setting's key as field."""
+        match self.kind:
+            case Kind.SWITCH:
+                return self._expect(isinstance(value, bool), value, "This is on or off.")
+            case Kind.WHOLE:
+                if isinstance(value, bool) or not isinstance(value, int):
+                    raise Invalid(f"{self.label}: a whole number is needed.", field=self.key)
+                within = self.minimum <= value <= self.maximum
+                return self._expect(within, value, f"{self.label}: from {self.minimum} to {self.maximum}.")
+            case Kind.CHOICE:
+                known = any(value == stored for stored, _ in self.choices)
+                return self._expect(known, value, f"{self.label}: not one of the choices.")
+            case Kind.TIME:
+                return self._expect(_is_time(value), value, f"{self.label}: a time such as 18:30 is needed.")
+            case Kind.COLOUR:
+                return self._expect(_is_colour(value), value, f"{self.label}: a colour such as #0F6E66 is needed.")
+            case _:
+                fits = isinstance(value, str) and len(value) <= self.max_length
+                return self._expect(fits, value, f"{self.label}: at most {self.max_length} characters.")
+
+    def _expect(self, holds: bool, value: Value, sentence: str) -> Value:
+        if not holds:
+            raise Invalid(sentence, field=self.key)
+        return value
+
+
+def _is_time(value: Value) -> bool:
+    if not isinstance(value, str) or len(value) != 5 or value[2] != ":":
+        return False
+    hours, minutes = value[:2], value[3:]
+    return hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
+
+
+def _is_colour(value: Value) -> bool:
+    if not isinstance(value, str) or len(value) != 7 or value[0] != "#":
+        return False
+    return all(c in "0123456789abcdefABCDEF" for c in value[1:])
