@@ -1,0 +1,211 @@
+"""The folder `.venv`: complete and fitting, or made anew."""
+
+import hashlib
+import importlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+from reception_app.setup.debian import can_install, install_packages
+from reception_app.setup.guard import only_one
+from reception_app.setup.parts import install_parts
+from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
+
+_ROOM_NEEDED = 900 * 1024 * 1024
+"""Bytes: the finished environment takes 560 MB with the test tools, and the downloads pass through the disk too."""
+
+
+def make_ready(project: Project, say: Say, *, tools: bool) -> bool:
+    """Make `.venv` what the lock files ask for; `tools` adds what testing needs. Tells whether anything was done.
+
+    Raises SetupTrouble when it can't be; an environment that worked before is then still there.
+    """
+    if not fault(project, tools=tools):
+        return False
+    try:
+        with only_one(project, say) as guard:
+            found = fault(project, tools=tools)
+            if not found:
+                return False
+            say(found)
+            if _only_tools_missing(project):
+                _add_tools(project, say, guard.fileno())
+            else:
+                _make_anew(project, say, guard.fileno(), tools=tools)
+    except OSError as error:
+        raise _trouble_with_disk(project, error) from error
+    return True
+
+
+def fault(project: Project, *, tools: bool) -> str:
+    """Why `.venv` can't be used as it is, in a sentence; empty when it can. Takes some 20 ms."""
+    stamp = _read_stamp(project)
+    if not project.venv.exists():
+        return "First start: fetching what Reception needs. This takes half a minute to a few minutes, once."
+    if not stamp:
+        return "The folder .venv is not complete, perhaps because a set-up was interrupted; making it anew."
+    if stamp.get("place") != str(project.venv):
+        return "This folder was moved or copied; making its .venv anew."
+    if stamp.get("lock") != _digest(project.lock) or stamp.get("tools") not in (
+        "",
+        _digest(project.tools_lock),
+    ):
+        return "Reception now needs other parts than before; making .venv anew."
+    if _version_of(project.python) != stamp.get("python"):
+        return "The Python that .venv was made with is gone or has changed; making .venv anew."
+    if tools and not stamp.get("tools"):
+        return "Fetching what the tests need."
+    return ""
+
+
+def _only_tools_missing(project: Project) -> bool:
+    return not fault(project, tools=False)
+
+
+def _make_anew(project: Project, say: Say, guard: int, *, tools: bool) -> None:
+    _check_room(project)
+    _set_aside(project)
+    try:
+        venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(project.venv)
+        pip = _pip(project, say)
+        install_parts(project, pip, [project.lock, *([project.tools_lock] if tools else [])], say, guard)
+        _write_stamp(project, tools=tools)
+    except BaseException:
+        # Also when stopped by Ctrl+C: what worked before comes back.
+        _restore(project)
+        raise
+    _remove(project.old_venv)
+
+
+def _add_tools(project: Project, say: Say, guard: int) -> None:
+    # A part left half unpacked by an earlier try looks installed to pip.
+    again = project.tools_started.exists()
+    project.tools_started.touch()
+    install_parts(project, _pip(project, say), [project.tools_lock], say, guard, again=again)
+    _write_stamp(project, tools=True)
+    project.tools_started.unlink()
+
+
+def _pip(project: Project, say: Say) -> list[str]:
+    """The command that installs into `.venv`: a pip inside it, or the one of the Python that runs this."""
+    inside = [str(project.python), "-m", "pip"]
+    if _runs([*inside, "--version"]):
+        return inside
+    if _bring_pip(project):
+        return inside
+    outside = [sys.executable, "-m", "pip", "--python", str(project.python)]
+    if _runs([*outside, "--version"]):
+        return outside
+    package = f"python3.{sys.version_info.minor}-venv"
+    if can_install() and install_packages([package], project, say):
+        importlib.invalidate_caches()
+        if _bring_pip(project):
+            return inside
+    if shutil.which("apt-get"):
+        line = f"sudo apt-get install {package}"
+    else:
+        line = f"{sys.executable} -m ensurepip"
+    raise SetupTrouble(
+        "This Python comes without pip, which fetches the parts Reception needs.", hint=f"Type: {line}"
+    )
+
+
+def _bring_pip(project: Project) -> bool:
+    if importlib.util.find_spec("ensurepip") is None:
+        return False
+    return _runs([str(project.python), "-m", "ensurepip", "--default-pip"])
+
+
+def _runs(command: list[str]) -> bool:
+    try:
+        return (
+            subprocess.run(command, env=child_environment(), capture_output=True, check=False).returncode == 0
+        )
+    except OSError:
+        return False
+
+
+def _version_of(python: Path) -> str:
+    """The version that a Python says it has, "" when it doesn't start."""
+    probe = [str(python), "-I", "-S", "-c", "import sys; print(sys.version_info[:2], sys.prefix)"]
+    try:
+        return subprocess.run(probe, capture_output=True, text=True, check=False, timeout=60).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
+def _digest(path: Path) -> str:
+    # Line ends are the business of git's settings, not of the parts.
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _read_stamp(project: Project) -> dict[str, str]:
+    try:
+        found = json.loads(project.stamp.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write_stamp(project: Project, *, tools: bool) -> None:
+    if hasattr(os, "sync"):
+        # The stamp must not reach the disk before the parts it vouches for.
+        os.sync()
+    stamp = {
+        "place": str(project.venv),
+        "lock": _digest(project.lock),
+        "tools": _digest(project.tools_lock) if tools else "",
+        "python": _version_of(project.python),
+    }
+    temporary = project.stamp.with_suffix(".new")
+    temporary.write_text(json.dumps(stamp, indent=1), "utf-8")
+    temporary.replace(project.stamp)
+
+
+def _set_aside(project: Project) -> None:
+    if _read_stamp(project):
+        _remove(project.old_venv)
+        project.venv.rename(project.old_venv)
+    else:
+        _remove(project.venv)
+
+
+def _restore(project: Project) -> None:
+    _remove(project.venv)
+    if project.old_venv.exists():
+        project.old_venv.rename(project.venv)
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
+
+
+def _check_room(project: Project) -> None:
+    free = shutil.disk_usage(project.root).free
+    if free < _ROOM_NEEDED:
+        raise _no_room(project, free)
+
+
+def _no_room(project: Project, free: int) -> SetupTrouble:
+    return SetupTrouble(
+        f"The disk of {project.root} has {free // 2**20} MB free, and Reception needs {_ROOM_NEEDED // 2**20} MB"
+        " to set itself up.",
+        hint="Free some and type the same command again.",
+    )
+
+
+def _trouble_with_disk(project: Project, error: OSError) -> SetupTrouble:
+    if error.errno == 28:  # ENOSPC
+        return _no_room(project, shutil.disk_usage(project.root).free)
+    return SetupTrouble(
+        f"The environment in {project.venv} can't be made: {error.strerror or error}.",
+        hint="Put this folder where you may write (and close Reception if it runs from here), then try again.",
+    )

@@ -1,0 +1,112 @@
+"""The verbs of `run.py`: make everything ready for one, then hand over to it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from reception_app.setup.environment import make_ready
+from reception_app.setup.libraries import DRAWING, X11, need_libraries, want_fonts, want_test_programs
+from reception_app.setup.project import Project, SetupTrouble, child_environment, say
+from reception_app.setup.screen import no_screen_because, window_libraries
+from reception_app.setup.testing import run_tests
+
+USAGE = """\
+Reception, the front-desk program.
+
+  python3 run.py                 open the desk
+  python3 run.py --demo          open the desk of a made-up company, apart from the real store
+  python3 run.py tour OUT/       play the main job without a screen, with a picture of every step in OUT/
+  python3 run.py test [ARGS]     run the tests; ARGS go to pytest
+  python3 run.py bench [ARGS]    measure the speed against its budgets; see bench --help
+  python3 run.py VERB --help     work without a screen: check, backup, restore, export, import,
+                                 roll-call, migrate
+
+The first start sets everything up in the folder .venv beside this file.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks; returns the exit code (on POSIX the program takes this process over)."""
+    if list(arguments) in (["-h"], ["--help"]):
+        print(USAGE, end="")
+        return 0
+    project = Project(Path(__file__).resolve().parents[2])
+    try:
+        return _run(project, list(arguments))
+    except SetupTrouble as trouble:
+        say(trouble.message)
+        say(trouble.hint)
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped. Type the same command again to go on.")
+        return 130
+
+
+def verb_of(arguments: Sequence[str]) -> str:
+    """The verb among the arguments, "" for the desk."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--data-dir":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument
+    return ""
+
+
+def _run(project: Project, arguments: list[str]) -> int:
+    verb = verb_of(arguments)
+    if verb == "test":
+        make_ready(project, say, tools=True)
+        need_libraries(DRAWING | X11 if sys.platform == "linux" else {}, project, say)
+        want_test_programs(project, say)
+        want_fonts(project, say)
+        return run_tests(project, arguments[1:], say)
+    first_time = make_ready(project, say, tools=False)
+    env = child_environment()
+    if verb in ("", "tour", "bench"):
+        if first_time:
+            want_fonts(project, say)
+        need_libraries(DRAWING if sys.platform == "linux" else {}, project, say)
+    if verb == "bench":
+        return _become(project, ["-m", "benchmarks", *arguments[1:]], env | {"QT_QPA_PLATFORM": "offscreen"})
+    if verb == "" and not _only_asks(arguments):
+        arguments = _with_screen(project, arguments, env)
+    if verb_of(arguments) == "tour":
+        env["QT_QPA_PLATFORM"] = "offscreen"
+    return _become(project, [str(project.root / "main.py"), *arguments], env)
+
+
+def _only_asks(arguments: Sequence[str]) -> bool:
+    return bool({"-h", "--help", "--version"} & set(arguments))
+
+
+def _with_screen(project: Project, arguments: list[str], env: dict[str, str]) -> list[str]:
+    """The arguments as they are where a window can be opened, those of the tour elsewhere."""
+    reason = no_screen_because(env)
+    if not reason or reason.startswith("the screen"):
+        need_libraries(window_libraries(env), project, say)
+        reason = no_screen_because(env)
+    if not reason:
+        return arguments
+    out = _folder_for_tour(project)
+    say(f"This computer has no screen to open the desk on ({reason}).")
+    say(f"Playing the tour instead: pictures of the main job will be in {out}")
+    return ["tour", str(out)]
+
+
+def _folder_for_tour(project: Project) -> Path:
+    if os.access(project.root, os.W_OK):
+        return project.root / "OUT"
+    return Path(tempfile.mkdtemp(prefix="reception-tour-"))
+
+
+def _become(project: Project, arguments: list[str], env: dict[str, str]) -> int:
+    command = [str(project.python), *arguments]
+    if os.name == "posix":
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os.execve(command[0], command, env)
+    return subprocess.run(command, env=env, check=False).returncode
