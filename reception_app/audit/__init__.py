@@ -1,0 +1,7 @@
+"""Who did what, when and at which desk: append-only, chained, its head kept beside the store as well."""
+
+from reception_app.audit.chain import forget_details, record
+from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
+from reception_app.audit.service import AuditService
+
+__all__ = ["AuditCheck", "AuditEntry", "AuditFilter", "AuditService", "forget_details", "record"]

@@ -1,0 +1,104 @@
+"""Writing the chain. Each entry's digest covers its fields, the digest of its detail, and the entry before it."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select, update
+
+from reception_app.audit.head import Head, head_path, write_head
+from reception_app.audit.models import AuditRow
+from reception_app.db.base import canonical_json, to_ms
+from reception_app.db.uow import WriteTx
+
+FORMAT = 1
+"""How digests are made; kept in each row, so that it may change one day without breaking old entries."""
+START = bytes(32)
+"""What the first entry names as the one before it."""
+
+_SCRATCH = "audit.last"
+_TABLE = AuditRow.__table__
+_LAST = select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)
+_INSERT = insert(AuditRow)
+
+
+class Fields(NamedTuple):
+    """What an entry's digest covers, beside the digest of its detail and the entry before."""
+
+    id: int
+    at: datetime
+    actor_id: int
+    role: str
+    desk: str
+    action: str
+    subject: str
+    subject_id: int
+
+
+def record(
+    tx: WriteTx, action: str, subject: str, subject_id: int, detail: Mapping[str, Any] | None = None
+) -> int:
+    """Write down that `tx.actor` did `action` ("check_in") to `subject` ("visit") `subject_id`, in this transaction.
+
+    `detail` is plain data. It may name people: it is the part that can be forgotten. Returns the place in the chain.
+    """
+    last = tx.scratch.get(_SCRATCH)
+    if last is None:
+        row = tx.execute(_LAST).first()
+        last = Head(row.id, row.digest) if row is not None else Head(0, START)
+        tx.after_commit(partial(_keep_head, tx))
+    actor = tx.actor
+    fields = Fields(last.id + 1, tx.now, actor.user_id, actor.role, actor.desk, action, subject, subject_id)
+    salt = os.urandom(16)
+    content = dict(detail or {})
+    covered = detail_digest(salt, content)
+    digest = entry_digest(fields, covered, last.digest)
+    tx.execute(
+        _INSERT,
+        {
+            **fields._asdict(),
+            "role": str(actor.role),
+            "detail": content,
+            "salt": salt,
+            "detail_digest": covered,
+            "format": FORMAT,
+            "previous": last.digest,
+            "digest": digest,
+        },
+    )
+    tx.scratch[_SCRATCH] = Head(fields.id, digest)
+    return fields.id
+
+
+def forget_details(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int:
+    """Empty the details of all entries about these records, leaving who did what and when. The chain still holds.
+
+    Returns how many entries were emptied. What was forgotten is for the caller to record.
+    """
+    emptied = 0
+    for subject_id in subject_ids:
+        statement = (
+            update(AuditRow)
+            .where(AuditRow.subject == subject, AuditRow.subject_id == subject_id, AuditRow.salt.is_not(None))
+            .values(detail=None, salt=None)
+        )
+        emptied += tx.execute(statement).rowcount
+    return emptied
+
+
+def detail_digest(salt: bytes, detail: Mapping[str, Any]) -> bytes:
+    """The digest that stays when the detail itself is forgotten."""
+    return hashlib.sha256(salt + canonical_json(detail).encode()).digest()
+
+
+def entry_digest(fields: Fields, covered: bytes, previous: bytes) -> bytes:
+    """The digest of an entry, which the next one names."""
+    plain = canonical_json([fields.id, to_ms(fields.at), *fields[2:]])
+    return hashlib.sha256(previous + covered + plain.encode()).digest()
+
+
+def _keep_head(tx: WriteTx) -> None:
+    write_head(head_path(tx.place), tx.scratch[_SCRATCH])

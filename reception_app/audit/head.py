@@ -1,0 +1,78 @@
+"""The head of the chain, kept in a small file beside the store: a chain alone can't see its own tail cut."""
+
+import hashlib
+import logging
+import os
+import struct
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+_log = logging.getLogger("reception.audit")
+
+# Magic, place in the chain, digest of that entry, then a checksum over these. One write, well inside one disk sector.
+_LAYOUT = struct.Struct("<8sQ32s")
+_MAGIC = b"RCPAUD1\n"
+_CHECKSUM = 16
+_SIZE = _LAYOUT.size + _CHECKSUM
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry known to be committed: its place in the chain (0 for none) and its digest."""
+
+    id: int
+    digest: bytes
+
+
+class HeadDamaged(Exception):
+    """The file is there, and is not what we wrote."""
+
+
+def head_path(store_file: Path) -> Path:
+    """Where the head of a store's audit lies."""
+    return store_file.with_name("audit.head")
+
+
+def read_head(path: Path) -> Head | None:
+    """The head as kept; None when there never was one. Raises HeadDamaged."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    if len(content) != _SIZE or content[_LAYOUT.size :] != _checksum(content[: _LAYOUT.size]):
+        raise HeadDamaged
+    magic, place, digest = _LAYOUT.unpack_from(content)
+    if magic != _MAGIC:
+        raise HeadDamaged
+    return Head(place, digest)
+
+
+def write_head(path: Path, head: Head, *, back: bool = False) -> None:
+    """Keep the head; one that is older than what is kept is passed over, unless `back` (after a restore).
+
+    A disk that refuses does not undo what was committed: it is logged, and the next entry tries again.
+    """
+    body = _LAYOUT.pack(_MAGIC, head.id, head.digest)
+    with _lock:
+        try:
+            kept = None if back else read_head(path)
+        except HeadDamaged:
+            # Stays as it is, for the check to report; overwriting it would hide the damage.
+            return
+        if kept is not None and kept.id >= head.id:
+            return
+        try:
+            # In place and the size it always has: that needs no space on a full disk.
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            try:
+                os.write(handle, body + _checksum(body))
+            finally:
+                os.close(handle)
+        except OSError as error:
+            _log.warning("the head of the audit could not be kept: %s", error.strerror)
+
+
+def _checksum(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_CHECKSUM).digest()

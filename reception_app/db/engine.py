@@ -1,0 +1,167 @@
+"""Opens the encrypted store. The only place with PRAGMAs, and the only one that touches the driver.
+
+The standard library's `sqlite3` is never used: a second SQLite library in the process would drop our file locks,
+and the one Python links may carry the WAL-reset fault (fixed in 3.44.6, 3.50.7 and 3.51.3).
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
+
+from reception_app.db import trouble
+from reception_app.kernel.errors import StoreTrouble
+
+KEY_BYTES = 32
+BUSY_MS = 5000
+WRITE_OPTION = "store_write"
+"""Execution option of a connection: its transactions begin IMMEDIATE instead of read-only."""
+
+Raw = Any
+"""A bare driver connection. The driver has no types of its own."""
+
+DriverError: type[Exception] = driver.Error
+"""What a bare connection raises."""
+
+# The order matters: the key comes first (see `connect`), WAL before synchronous.
+_WRITER_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "journal_size_limit = 16777216",
+)
+_PRAGMAS = (
+    f"busy_timeout = {BUSY_MS}",
+    "recursive_triggers = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "cache_size = -16000",
+)
+
+
+class Mode(StrEnum):
+    """How a store's file is opened. Only `CREATE` may make a file."""
+
+    WRITE = "rw"
+    CREATE = "rwc"
+    READ = "ro"
+
+
+def version_is_safe(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is free of the WAL-reset fault, which 3.7.0 to 3.51.2 have but for two repaired branches."""
+    repaired = {(3, 44): 6, (3, 50): 7}
+    branch = (version[0], version[1])
+    if branch in repaired:
+        return version[2] >= repaired[branch]
+    return version >= (3, 51, 3)
+
+
+def require_safe_library() -> None:
+    """Raise StoreTrouble when the SQLite library could damage the store."""
+    if not version_is_safe(driver.sqlite_version_info):
+        raise StoreTrouble(
+            f"The SQLite library of this machine ({driver.sqlite_version}) has a fault that can damage the store.",
+            hint="Run the set-up again: it brings version 3.51.3 or newer.",
+        )
+
+
+def connect(path: Path, key: bytes, mode: Mode = Mode.WRITE, *, foreign_keys: bool = True) -> Raw:
+    """A bare connection to the store at `path`, keyed and set up, with transactions left to us.
+
+    `foreign_keys=False` is for migrations only: rebuilding a parent table would else empty its children.
+    Raises StoreTrouble (missing, damaged or wrongly keyed, read-only). The driver's parameters never reach a log.
+    """
+    require_safe_library()
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"a store's key has {KEY_BYTES} bytes")
+    raw = None
+    try:
+        raw = driver.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        # Otherwise SQLCipher writes what it finds wrong with a page straight to standard error.
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+        raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        if mode is not Mode.READ:
+            for pragma in _WRITER_PRAGMAS:
+                raw.execute(f"PRAGMA {pragma}")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except DriverError as error:
+        if raw is not None:
+            raw.close()
+        known = trouble.translate(error)
+        if known is None:
+            raise
+        raise known from None
+    return raw
+
+
+def open_engine(
+    path: Path, key: bytes, mode: Mode = Mode.WRITE, *, pooled: bool = True, foreign_keys: bool = True
+) -> Engine:
+    """An SQLAlchemy engine on the store at `path`.
+
+    Nothing is opened until the first connection; then StoreTrouble is raised as by `connect`.
+    Errors never carry the statement's values. `pooled=False` closes each connection after use, for short tools.
+    """
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if pooled:
+        pool = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 12, "pool_use_lifo": True}
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=driver,
+        creator=lambda: connect(path, key, mode, foreign_keys=foreign_keys),
+        hide_parameters=True,
+        **pool,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Every transaction, DDL included, begins here: IMMEDIATE for a writer, plain and read-only for a reader."""
+    raw = connection.connection.dbapi_connection
+    if raw is None:
+        raise RuntimeError("the connection is closed")
+    info = connection.connection.record_info if connection.connection.record_info is not None else {}
+    writing = bool(connection.get_execution_options().get(WRITE_OPTION))
+    # A reader that writes is a bug which would else surface as a rare lock failure.
+    if info.get("query_only", False) is writing:
+        raw.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+        info["query_only"] = not writing
+    raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def store_path(engine: Engine) -> Path:
+    """The file an engine of `open_engine` works on."""
+    if engine.url.database is None:
+        raise ValueError("this engine has no file")
+    return Path(engine.url.database)
+
+
+def broken_references(connection: Connection) -> list[tuple[str, str]]:
+    """Rows that point nowhere, as (table, referred table); empty when all is well."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [(str(row[0]), str(row[2])) for row in rows]
+
+
+def truncate_wal(engine: Engine) -> bool:
+    """Bring everything from the write-ahead log into the store and empty the log, so that what was deleted is gone.
+
+    Returns False when a reader kept part of it: call again later.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+    return int(row[0]) == 0

@@ -1,0 +1,116 @@
+"""What can go wrong with the store, told apart, each with its sentence for a person."""
+
+from sqlalchemy.exc import DBAPIError
+
+from reception_app.kernel.errors import StoreTrouble
+
+# SQLite's primary result codes (the low byte of an extended code).
+_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+# Extended codes of SQLITE_IOERR that mean the bytes read back are wrong, not that the disk is busy or gone.
+_IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
+
+
+class StoreFull(StoreTrouble):
+    """No space is left on the disk. What was being written is not saved; what was saved before is."""
+
+
+class StoreReadOnly(StoreTrouble):
+    """The store may be read, not written."""
+
+
+class StoreBusy(StoreTrouble):
+    """Something else held the store for longer than we wait (5 s)."""
+
+
+class StoreDamaged(StoreTrouble):
+    """A page of the store does not check out, or the key does not fit the file."""
+
+
+class StoreMissing(StoreTrouble):
+    """The store's file is not where it should be, or can't be opened."""
+
+
+class StoreNewer(StoreTrouble):
+    """A newer release of the program has written the store."""
+
+
+class KeyMissing(StoreTrouble):
+    """There is a store and no key for it."""
+
+
+class PlaceRefused(StoreTrouble):
+    """The folder can't safely hold a store: a network share, a folder that is synchronised."""
+
+
+def full() -> StoreFull:
+    """Not saved: the disk is full."""
+    return StoreFull(
+        "Not saved: the disk is full. Everything saved before is kept.",
+        hint="Free some space, then save again.",
+    )
+
+
+def read_only() -> StoreReadOnly:
+    """Not saved: read-only."""
+    return StoreReadOnly(
+        "Not saved: the store can only be read. Everything saved before is kept.",
+        hint="Ask your administrator to make the data folder writable.",
+    )
+
+
+def busy() -> StoreBusy:
+    """Not saved: busy."""
+    return StoreBusy("Not saved: another program is using the store.", hint="Wait a moment, then try again.")
+
+
+def damaged() -> StoreDamaged:
+    """A page does not check out."""
+    return StoreDamaged(
+        "A part of the store is damaged. Nothing was changed.",
+        hint="Restart the program: it will offer the newest good backup.",
+    )
+
+
+def unreadable() -> StoreTrouble:
+    """The disk did not do what it was asked."""
+    return StoreTrouble(
+        "Not saved: the disk reported an error. Everything saved before is kept.",
+        hint="Check the disk and its connection, then try again.",
+    )
+
+
+def missing() -> StoreMissing:
+    """The file can't be opened."""
+    return StoreMissing(
+        "The store can't be opened: its file is missing or may not be read.",
+        hint="Check the data folder, or restore a backup.",
+    )
+
+
+def code_of(error: BaseException) -> int | None:
+    """SQLite's extended result code of a driver's error, bare or wrapped by SQLAlchemy; None when it has none."""
+    bare = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(bare, "sqlite_errorcode", None)
+    return code if isinstance(code, int) else None
+
+
+def translate(error: BaseException) -> StoreTrouble | None:
+    """The trouble a driver's error means; None when it is none of the store's but a bug or a broken constraint."""
+    code = code_of(error)
+    if code is None:
+        return None
+    if code in (_IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS):
+        return damaged()
+    makers = {
+        _FULL: full,
+        _READONLY: read_only,
+        _PERM: read_only,
+        _BUSY: busy,
+        _LOCKED: busy,
+        _CORRUPT: damaged,
+        _NOTADB: damaged,
+        _CANTOPEN: missing,
+        _IOERR: unreadable,
+    }
+    maker = makers.get(code & 0xFF)
+    return maker() if maker else None

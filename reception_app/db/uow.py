@@ -1,0 +1,222 @@
+"""The unit of work: every reading and writing of the store goes through `Store`."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from reception_app.db import trouble
+from reception_app.db.base import Stamped, from_ms, to_ms
+from reception_app.db.engine import WRITE_OPTION, DriverError, store_path, truncate_wal
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import Conflict
+
+_log = logging.getLogger("reception.store")
+
+Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+DriverParams = Sequence[Any] | Mapping[str, Any]
+
+
+class ReadTx:
+    """One snapshot of the store. Nothing written meanwhile shows in it. Use it in the thread that opened it."""
+
+    def __init__(self, connection: Connection, now: datetime, place: Path) -> None:
+        self.connection = connection
+        self.now = now
+        """The moment of the transaction: UTC, whole milliseconds, the same for everything in it."""
+        self.place = place
+        """The store's file. Never open it: the path only says where companions lie."""
+        self.scratch: dict[str, Any] = {}
+        """What a feature wants to remember until the end of this transaction, under a key of its own."""
+        self._session: Session | None = None
+
+    def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
+        """Run a Core statement; a list of mappings runs it once for each."""
+        return self.connection.execute(statement, params)
+
+    def execute_sql(self, sql: str, params: DriverParams | Sequence[DriverParams] = ()) -> CursorResult[Any]:
+        """Run the driver's own SQL (`?` marks), for the few statements where even Core's cost is felt."""
+        return self.connection.exec_driver_sql(sql, params)
+
+    @property
+    def session(self) -> Session:
+        """An ORM session on this very transaction, made when first asked for."""
+        if self._session is None:
+            self._session = self._make_session()
+        return self._session
+
+    def _make_session(self) -> Session:
+        return Session(self.connection, autoflush=False, expire_on_commit=False)
+
+    def _close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+
+
+class WriteTx(ReadTx):
+    """A transaction that holds the store's one write lock from its beginning. Keep it short; no network, no hashing."""
+
+    def __init__(self, connection: Connection, now: datetime, place: Path, actor: Actor) -> None:
+        super().__init__(connection, now, place)
+        self.actor = actor
+        self._changed: dict[str, set[int]] = {}
+        self._after: list[Callable[[], None]] = []
+
+    def changed(self, kind: str, *ids: int) -> None:
+        """Say what was written; `Change`s are published after the commit, one for each kind."""
+        self._changed.setdefault(kind, set()).update(ids)
+
+    def after_commit(self, work: Callable[[], None]) -> None:
+        """Do something once the transaction is durable, before changes are published. Not called after a rollback."""
+        self._after.append(work)
+
+    def stamps(self) -> dict[str, Any]:
+        """The `Stamped` columns of a new row, for Core inserts."""
+        by = self.actor.user_id
+        return {
+            "created_at": self.now,
+            "created_by": by,
+            "updated_at": self.now,
+            "updated_by": by,
+            "version": 1,
+        }
+
+    def restamps(self, version: Any) -> dict[str, Any]:
+        """The `Stamped` columns of a changed row, for Core updates; pass the table's `version` column."""
+        return {"updated_at": self.now, "updated_by": self.actor.user_id, "version": version + 1}
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo only what happens inside when it raises; the transaction goes on if the caller catches that."""
+        with self.connection.begin_nested():
+            yield
+
+    def _make_session(self) -> Session:
+        session = Session(self.connection, expire_on_commit=False)
+        event.listen(session, "before_flush", self._stamp)
+        return session
+
+    def _stamp(self, session: Session, *_: Any) -> None:
+        for row in session.new:
+            if isinstance(row, Stamped):
+                row.created_at = row.updated_at = self.now
+                row.created_by = row.updated_by = self.actor.user_id
+        for row in session.dirty:
+            if isinstance(row, Stamped) and session.is_modified(row):
+                row.updated_at, row.updated_by = self.now, self.actor.user_id
+
+    def _flush(self) -> None:
+        if self._session is not None:
+            self._session.flush()
+
+    def _outcome(self) -> tuple[list[Callable[[], None]], list[Change]]:
+        return self._after, [Change(kind, frozenset(ids)) for kind, ids in self._changed.items()]
+
+
+class Store:
+    """The front door of the store, for all threads: units of work to read and to write, changes announced.
+
+    Full disk, read-only, locked, damaged, missing: raised as the `StoreTrouble` of `db.trouble`, nothing half-done.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, bus: ChangeBus) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._bus = bus
+        self.clock = clock
+        self.bus = bus
+        """For services that keep a cache of what they read."""
+        self._local = threading.local()
+        self._place = store_path(engine)
+        self.read_only = False
+        """Set at start when the file or its disk can't be written: writing is then refused at once."""
+
+    @property
+    def engine(self) -> Engine:
+        """For migration, backup and repair; services use `read` and `write`."""
+        return self._engine
+
+    @contextmanager
+    def read(self) -> Iterator[ReadTx]:
+        """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
+        with _troubles(), self._engine.connect() as connection, connection.begin():
+            tx = ReadTx(connection, self._now(), self._place)
+            try:
+                yield tx
+            finally:
+                tx._close()
+
+    @contextmanager
+    def write(self, actor: Actor) -> Iterator[WriteTx]:
+        """All or nothing: commits at the end, rolls back when anything is raised.
+
+        When the block is left without an exception, what was written is durable. A write inside a write of the same
+        thread would wait for itself and is a bug (RuntimeError). Raises StoreTrouble when it could not be saved, and
+        Conflict when an edited row was changed by somebody else meanwhile.
+        """
+        if getattr(self._local, "writing", False):
+            raise RuntimeError("a write inside a write of the same thread: pass the transaction on instead")
+        if self.read_only:
+            raise trouble.read_only()
+        self._local.writing = True
+        try:
+            with _troubles(), self._engine.connect() as connection:
+                connection.execution_options(**{WRITE_OPTION: True})
+                with connection.begin():
+                    tx = WriteTx(connection, self._now(), self._place, actor)
+                    try:
+                        yield tx
+                        tx._flush()
+                    finally:
+                        tx._close()
+        finally:
+            self._local.writing = False
+        self._announce(tx)
+
+    def forget_deleted(self) -> bool:
+        """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""
+        with _troubles():
+            return truncate_wal(self._engine)
+
+    def close(self) -> None:
+        """Close all connections; the last one brings the write-ahead log home."""
+        self._engine.dispose()
+
+    def _now(self) -> datetime:
+        return from_ms(to_ms(self._clock.now()))
+
+    def _announce(self, tx: WriteTx) -> None:
+        after, changes = tx._outcome()
+        for work in after:
+            try:
+                work()
+            except Exception:  # the commit is done: the caller must not be told that it failed
+                _log.exception("work after a commit failed")
+        self._bus.publish(changes)
+
+
+@contextmanager
+def _troubles() -> Iterator[None]:
+    """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise Conflict(
+            "Not saved: somebody else changed this meanwhile.", hint="Look at the new state, then try again."
+        ) from error
+    except (DBAPIError, DriverError) as error:
+        known = trouble.translate(error)
+        if known is None:
+            raise
+        _log.warning("store trouble: %s, SQLite code %s", type(known).__name__, trouble.code_of(error))
+        raise known from error

@@ -1,0 +1,36 @@
+"""The feature packages: one line a feature. Their `.models` are the description of the store."""
+
+import importlib
+from types import ModuleType
+
+from sqlalchemy import MetaData
+
+from reception_app.db.base import Base
+
+FEATURES: tuple[str, ...] = (
+    "reception_app.audit",
+    "reception_app.accounts",
+    "reception_app.directory",
+    "reception_app.badges",
+    "reception_app.preferences",
+    "reception_app.drafts",
+    "reception_app.watchlist",
+    "reception_app.roll_call",
+    "reception_app.privacy",
+)
+
+
+def model_modules() -> list[ModuleType]:
+    """Every feature's `models`, imported; the order is that of `FEATURES`."""
+    return [importlib.import_module(f"{name}.models") for name in FEATURES]
+
+
+def metadata() -> MetaData:
+    """All tables of all features."""
+    model_modules()
+    return Base.metadata
+
+
+def extra_ddl() -> list[str]:
+    """What tables alone can't say (FTS tables, triggers): each models' `EXTRA_DDL`, in order."""
+    return [statement for module in model_modules() for statement in getattr(module, "EXTRA_DDL", ())]

@@ -1,0 +1,1 @@
+"""Stand-ins for the true edges only: clock, printer, mail peer. Handwritten."""
