@@ -1,0 +1,1 @@
+"""The peers outside the house: one module a peer, each with a limit on time and on how much it may answer."""

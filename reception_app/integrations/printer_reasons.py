@@ -1,0 +1,116 @@
+"""IPP's `printer-state-reasons` in plain words: what is the matter and what to do about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out."""
+
+    rank: int
+    blocks: bool
+    says: str
+    to_do: str
+
+
+_ROLL = "Put in a new roll or more paper and close the cover."
+# In the order in which a person should hear of them.
+_WORDS: tuple[tuple[str, bool, str, str], ...] = (
+    ("media-empty", True, "The printer is out of labels or paper.", _ROLL),
+    (
+        "media-needed",
+        True,
+        "The printer needs labels or paper of another size.",
+        "Put in the right roll or paper.",
+    ),
+    (
+        "media-jam",
+        True,
+        "Labels or paper are jammed in the printer.",
+        "Open it, take out what is stuck, close it.",
+    ),
+    ("cover-open", True, "The printer's cover is open.", "Close the cover."),
+    ("door-open", True, "The printer's door is open.", "Close the door."),
+    ("interlock-open", True, "A part of the printer is open.", "Close every cover and tray."),
+    ("input-tray-missing", True, "The printer's paper tray is missing.", "Push the tray in."),
+    ("output-area-full", True, "The printer's output tray is full.", "Take the sheets out."),
+    ("marker-supply-empty", True, "The printer's ribbon or ink is used up.", "Put in a new one."),
+    ("toner-empty", True, "The printer's toner is used up.", "Put in a new cartridge."),
+    ("developer-empty", True, "The printer's developer is used up.", "Ask your administrator for a new one."),
+    ("fuser-over-temp", True, "The printer is too hot.", "Wait until it has cooled down."),
+    ("offline", True, "The printer is off or not connected.", "Switch it on and check its cable or network."),
+    (
+        "timed-out",
+        True,
+        "The printer doesn't answer.",
+        "Switch it off and on, and check its cable or network.",
+    ),
+    (
+        "connecting-to-device",
+        False,
+        "Connecting to the printer.",
+        "If this lasts, check that it is switched on.",
+    ),
+    ("shutdown", True, "The printer is switched off.", "Switch it on."),
+    ("paused", True, "The printer is paused.", "Start its queue again."),
+    ("moving-to-paused", True, "The printer is about to pause.", "Start its queue again."),
+    ("stopped-partly", False, "A part of the printer is stopped.", "Check the printer."),
+    ("stopping", False, "The printer is stopping.", "Check the printer."),
+    (
+        "hold-new-jobs",
+        True,
+        "The printer's queue holds new jobs back.",
+        "Ask your administrator to release them.",
+    ),
+    (
+        "spool-area-full",
+        True,
+        "The print server's disk is full.",
+        "Ask your administrator to free some space.",
+    ),
+    (
+        "cups-insecure-filter",
+        True,
+        "A part of the printer's driver can't be used.",
+        "Ask your administrator.",
+    ),
+    ("cups-missing-filter", True, "A part of the printer's driver is missing.", "Ask your administrator."),
+    ("identify-printer-requested", False, "Somebody asked the printer to show itself.", ""),
+    ("media-low", False, "The printer is nearly out of labels or paper.", "Have a new roll ready."),
+    ("toner-low", False, "The printer's toner is nearly used up.", "Have a new cartridge ready."),
+    ("marker-supply-low", False, "The printer's ribbon or ink is nearly used up.", "Have a new one ready."),
+    (
+        "output-area-almost-full",
+        False,
+        "The printer's output tray is nearly full.",
+        "Take the sheets out soon.",
+    ),
+    ("other", True, "The printer reports a fault.", "Look at its display or lights."),
+)
+_REASONS = {
+    word: Reason(rank, blocks, says, to_do) for rank, (word, blocks, says, to_do) in enumerate(_WORDS)
+}
+_SUFFIXES = ("-error", "-warning", "-report")
+
+
+def explain(reasons: tuple[str, ...]) -> Reason | None:
+    """The most pressing of a printer's reasons; None when there are none, or only "none".
+
+    IPP puts the severity behind the keyword: a `-report` never stops printing, and a word we don't know counts as a
+    fault only when the printer calls it an error.
+    """
+    found = [reason for word in reasons if (reason := _one(word))]
+    return min(found, key=lambda reason: (not reason.blocks, reason.rank), default=None)
+
+
+def _one(keyword: str) -> Reason | None:
+    severity = next((suffix for suffix in _SUFFIXES if keyword.endswith(suffix)), "")
+    word = keyword.removesuffix(severity)
+    if word in ("", "none"):
+        return None
+    known = _REASONS.get(word)
+    if known is None:
+        return _REASONS["other"] if severity == "-error" else None
+    if severity == "-report" and word not in ("offline", "paused"):
+        return Reason(known.rank, False, known.says, known.to_do)
+    return known

@@ -1,0 +1,176 @@
+"""What a printer is to us, whoever drives it: a print server over IPP, the system's own dialogless printing, a folder.
+
+The outbox prints through a `PrinterPort`. Everything in a port is blocking and may be called from any thread.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from reception_app.integrations.printer_reasons import explain
+
+
+class QueueState(StrEnum):
+    """What a queue is doing."""
+
+    IDLE = "idle"
+    PRINTING = "printing"
+    STOPPED = "stopped"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about a printer: what is the matter, and what to do about it. `blocks`: nothing comes out."""
+
+    says: str
+    to_do: str = ""
+    blocks: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.says} {self.to_do}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintQueue:
+    """A queue one can print on. `reasons` are IPP keywords; `media` and `media_ready` PWG media names."""
+
+    name: str
+    title: str
+    state: QueueState = QueueState.UNKNOWN
+    accepting: bool = True
+    reasons: tuple[str, ...] = ()
+    message: str = ""
+    media: tuple[str, ...] = ()
+    media_ready: tuple[str, ...] = ()
+
+    @property
+    def remark(self) -> Remark | None:
+        """The most pressing thing in plain words, or None when all is well."""
+        worst = explain(self.reasons)
+        if worst and worst.blocks:
+            return Remark(worst.says, worst.to_do)
+        if not self.accepting:
+            return Remark(
+                "The printer's queue takes no new jobs.", "Ask your administrator to accept jobs again."
+            )
+        if self.state is QueueState.STOPPED:
+            return Remark("The printer is stopped.", "Check it, then start its queue again.")
+        return Remark(worst.says, worst.to_do, blocks=False) if worst else None
+
+    def medium(self, width_mm: float, height_mm: float) -> str:
+        """The queue's name for a sheet of this size, either way round; empty when it names none."""
+        for name in (*self.media_ready, *self.media):
+            if _same_size(name, width_mm, height_mm):
+                return name
+        return ""
+
+    def wrong_roll(self, width_mm: float, height_mm: float) -> Remark | None:
+        """What to say when the printer tells which medium is loaded and it is another size; else None."""
+        sizes = [size for size in map(_size_mm, self.media_ready) if size]
+        if not sizes or any(_same_size(name, width_mm, height_mm) for name in self.media_ready):
+            return None
+        width, height = sizes[0]
+        return Remark(
+            f"The printer holds {width:g} x {height:g} mm, and {width_mm:g} x {height_mm:g} mm is needed.",
+            "Put in the right roll.",
+        )
+
+
+class JobPhase(StrEnum):
+    """Where a print job is. The last four are final."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    FORGOTTEN = "forgotten"
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more will happen to the job."""
+        return self not in (JobPhase.WAITING, JobPhase.PRINTING)
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """A print job as its queue sees it; `reason` is a sentence for a person, empty when all is well."""
+
+    job_id: str
+    phase: JobPhase
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPrintJob:
+    """What to print.
+
+    `name` must be unique and free of personal data: print servers show and log it, and it is how the job is found
+    again after a crash. `medium` is a PWG name; empty lets the port choose by `width_mm` x `height_mm` or, when
+    those are 0, by the queue's default.
+    """
+
+    queue: str
+    name: str
+    pdf: bytes
+    medium: str = ""
+    width_mm: float = 0
+    height_mm: float = 0
+    copies: int = 1
+
+
+class PrinterPort(Protocol):
+    """A way to printers. Each call raises `DeliveryTrouble` in plain words when the printer system can't be asked.
+
+    `remembers` tells whether `find` returning None proves that no such job was ever taken.
+    """
+
+    remembers: bool
+
+    def queues(self) -> list[PrintQueue]:
+        """Every queue one may print on."""
+        ...
+
+    def queue(self, name: str) -> PrintQueue:
+        """One queue as it is now."""
+        ...
+
+    def print_pdf(self, job: NewPrintJob) -> JobStatus:
+        """Hand a document over; returns as soon as the queue has it."""
+        ...
+
+    def job(self, queue: str, job_id: str) -> JobStatus:
+        """How a job is doing."""
+        ...
+
+    def find(self, queue: str, name: str) -> JobStatus | None:
+        """The job with exactly this name, the newest first; None when the queue has none."""
+        ...
+
+    def cancel(self, queue: str, job_id: str) -> None:
+        """Stop a job that is not finished; one that is already finished is left alone."""
+        ...
+
+
+_PWG_SIZE = re.compile(r"_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)$")
+
+
+def _size_mm(name: str) -> tuple[float, float] | None:
+    found = _PWG_SIZE.search(name)
+    if not found:
+        return None
+    unit = 25.4 if found[3] == "in" else 1.0
+    return float(found[1]) * unit, float(found[2]) * unit
+
+
+def _same_size(name: str, width_mm: float, height_mm: float) -> bool:
+    size = _size_mm(name)
+    if not size:
+        return False
+    # Printers round label sizes to whole points and tenths of inches.
+    return any(
+        abs(size[0] - width) <= 1 and abs(size[1] - height) <= 1
+        for width, height in ((width_mm, height_mm), (height_mm, width_mm))
+    )
