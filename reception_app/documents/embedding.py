@@ -1,0 +1,162 @@
+"""Fonts inside a PDF: only the glyphs used, at the weight used, each with the letters it stands for.
+
+reportlab's own TrueType fonts know letters, not glyphs: shaped scripts can then be neither searched nor copied, the
+bytes depend on what was printed before, and every badge parses the font anew. Here HarfBuzz cuts the glyphs out and
+they go in as a CID font with two bytes a glyph; reportlab writes the document around them.
+"""
+
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
+from reportlab.pdfbase import pdfdoc
+
+from reception_app.documents.fonts import Face
+
+# Not needed to draw glyphs that are addressed by number.
+_DROPPED = (
+    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "STAT", "HVAR", "VVAR", "MVAR", "avar", "name", "post", "OS/2",
+    "cmap", "DSIG", "vhea", "vmtx", "kern", "LTSH", "VDMX", "hdmx", "gasp", "meta", "cvt ", "fpgm", "prep",
+)  # fmt: skip
+_DROPPED_TAGS = [int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED]
+_CMAP_HEAD = (
+    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+_CMAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+_CMAP_BLOCK = 100
+_SYMBOLIC = 4
+
+
+class RawObject(pdfdoc.PDFObject):
+    """A PDF object whose bytes are already written."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return self.content
+
+
+def raw_stream(entries: str, content: bytes, *, deflate: bool = True) -> RawObject:
+    """A stream object: the dictionary's entries without the length, and the bytes."""
+    if deflate:
+        content = zlib.compress(content, 6)
+        entries += " /Filter /FlateDecode"
+    head = f"<< {entries} /Length {len(content)} >>\nstream\n".encode("ascii")
+    return RawObject(head + content + b"\nendstream\n")
+
+
+def refer(document: Any, item: RawObject, name: str) -> str:
+    """Number an object and give the reference to it, as written in another object."""
+    return str(document.Reference(item, name).format(document).decode("ascii"))
+
+
+class EmbeddedFont:
+    """One face in one document: collects the glyphs drawn and writes the font when the document is closed."""
+
+    fontName: str
+
+    def __init__(self, face: Face, number: int) -> None:
+        self.face = face
+        self.resource = f"G{number}"
+        self.letters: dict[int, str] = {}
+        """Glyph to the letters it stands for; empty for the later glyphs of a cluster."""
+        self.plain: set[str] = set()
+        """Letters drawn by their nominal glyphs."""
+        # Six capitals, unlike for each font of a document: what marks a subset in a PDF.
+        tag = "".join(chr(65 + number // 26**place % 26) for place in range(5, -1, -1))
+        self.fontName = f"{tag}+{face.name}"
+
+    def addObjects(self, document: Any) -> None:
+        """Called by reportlab when the document is written."""
+        for char in sorted(self.plain):
+            self.letters.setdefault(self.face.glyph(char), char)
+        glyphs = sorted(self.letters)
+        program, mapping = _cut_out(self.face, glyphs)
+        descriptor = self._descriptor(document, program)
+        to_unicode = refer(document, raw_stream("", _unicode_map(self.letters)), self.resource + ".unicode")
+        if self.face.is_cff:
+            kind, to_glyph = "/CIDFontType0", ""
+        else:
+            numbers = bytearray(2 * (glyphs[-1] + 1 if glyphs else 1))
+            for glyph in glyphs:
+                numbers[2 * glyph : 2 * glyph + 2] = mapping.get(glyph, 0).to_bytes(2, "big")
+            reference = refer(document, raw_stream("", bytes(numbers)), self.resource + ".glyphs")
+            kind, to_glyph = "/CIDFontType2", f"/CIDToGIDMap {reference}"
+        descendant = (
+            f"<< /Type /Font /Subtype {kind} /BaseFont /{self.fontName} "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+            f"/FontDescriptor {descriptor} /DW 1000 /W [{self._widths(glyphs)}] {to_glyph} >>"
+        )
+        inner = refer(document, RawObject(descendant.encode("ascii")), self.resource + ".cid")
+        outer = RawObject(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{self.fontName} /Encoding /Identity-H "
+            f"/DescendantFonts [{inner}] /ToUnicode {to_unicode} >>".encode("ascii")
+        )
+        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(outer, self.resource)
+
+    def _widths(self, glyphs: Iterable[int]) -> str:
+        parts: list[str] = []
+        previous = -2
+        for glyph in glyphs:
+            parts.append(
+                f" {self.face.width(glyph)}"
+                if glyph == previous + 1
+                else f"] {glyph} [{self.face.width(glyph)}"
+            )
+            previous = glyph
+        return "".join(parts)[2:] + ("]" if parts else "")
+
+    def _descriptor(self, document: Any, program: bytes) -> str:
+        face = self.face
+        if face.is_cff:
+            stream = raw_stream("/Subtype /CIDFontType0C", program)
+            key = "FontFile3"
+        else:
+            stream = raw_stream(f"/Length1 {len(program)}", program)
+            key = "FontFile2"
+        reference = refer(document, stream, self.resource + ".file")
+        text = (
+            f"<< /Type /FontDescriptor /FontName /{self.fontName} /Flags {_SYMBOLIC} "
+            f"/FontBBox [-1000 {round(face.descent)} 2000 {round(face.ascent)}] /ItalicAngle 0 "
+            f"/Ascent {round(face.ascent)} /Descent {round(face.descent)} /CapHeight {round(face.ascent * 0.75)} "
+            f"/StemV 80 /{key} {reference} >>"
+        )
+        return refer(document, RawObject(text.encode("ascii")), self.resource + ".descriptor")
+
+
+def _cut_out(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
+    """The font file of just these glyphs at the face's weight, and where each of them went."""
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(_DROPPED_TAGS)
+    flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
+    if face.is_cff:
+        flags |= (
+            hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
+        )
+    wanted.flags = flags
+    for axis, value in face.axes.items():
+        wanted.pin_axis_location(face.hb_face, axis, value)
+    plan = hb.SubsetPlan(face.hb_face, wanted)
+    subset = plan.execute()
+    if face.is_cff:
+        return bytes(subset.reference_table("CFF ").data), {glyph: glyph for glyph in glyphs}
+    return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+
+
+def _unicode_map(letters: dict[int, str]) -> bytes:
+    lines = [
+        b"<%04X> <%s>\n" % (glyph, text.encode("utf-16-be").hex().upper().encode("ascii"))
+        for glyph, text in sorted(letters.items())
+        if text
+    ]
+    blocks = [lines[at : at + _CMAP_BLOCK] for at in range(0, len(lines), _CMAP_BLOCK)]
+    body = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks)
+    return _CMAP_HEAD + body + _CMAP_TAIL

@@ -1,0 +1,237 @@
+"""From letters to glyphs: a line of any script becomes runs of positioned glyphs, in the order they are drawn.
+
+Sizes here are thousandths of the font size, so a line is shaped once and drawn at any size.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
+from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # the wheel ships no types
+
+from reception_app.documents.bidi import DirectedRun, visual_runs, without_controls
+from reception_app.documents.fonts import TEXT, Face, FontBook, Style, font_book, script_of
+
+MISSING = "\u25a1"
+"""Stands for a character that no font has: a plain box, which Inter draws."""
+
+_FEATURES = {"kern": True, "liga": True}
+_TABULAR = {**_FEATURES, "tnum": True}
+# Never drawn, with or without a glyph: variation selectors, joiners without a font that knows them, soft hyphens.
+_SILENT = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef\U000e0020-\U000e007f]"
+)
+# What needs no shaping but kerning: one glyph a letter, from left to right, no marks above or below.
+_PLAIN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u024f\u0386-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2026]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph. Advance and offsets in thousandths of the size; `text` is what a reader copies from it."""
+
+    id: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+    cluster: int
+    """Where in the line's text the letters it draws begin."""
+    simple: bool
+    """Whether it draws exactly the one letter it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring glyphs of one face."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    text: str
+    """The letters of the run in logical order."""
+    rtl: bool
+
+    @property
+    def width(self) -> float:
+        """In thousandths of the size."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The box that is really blackened, in thousandths of the size, from the start of the base line."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, shaped. Its runs stand from left to right."""
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float
+    """In thousandths of the size."""
+    ink: Ink
+
+    def breaks(self) -> list[int]:
+        """Where the text may be cut in an emergency without tearing a letter from its marks."""
+        return sorted({glyph.cluster for run in self.runs for glyph in run.glyphs})
+
+
+def _faces(text: str, style: Style, book: FontBook) -> list[Face | None]:
+    """The face of each character; None where no font has it."""
+    faces: list[Face | None] = []
+    near: Face | None = None
+    for char in text:
+        if _SILENT.match(char):
+            faces.append(near)
+            continue
+        face = book.face_for(char, style, near=near)
+        faces.append(face)
+        near = face or near
+    # What stands at the beginning before the first letter goes with that letter.
+    first = next((face for face in faces if face is not None), book.text_face(style))
+    for index, face in enumerate(faces):
+        if face is not None or not _SILENT.match(text[index]):
+            break
+        faces[index] = first
+    return faces
+
+
+def _pieces(
+    text: str, run: DirectedRun, faces: list[Face | None], book: FontBook, style: Style
+) -> Iterator[tuple[int, int, Face | None, str]]:
+    """Cut a run of one direction where face or script changes, in logical order."""
+    start, face, script = run.start, faces[run.start], script_of(text[run.start])
+    for index in range(run.start + 1, run.end):
+        own = script_of(text[index])
+        if faces[index] is face and (own in ("", script) or not script):
+            script = script or own
+            continue
+        yield start, index, face, script
+        start, face, script = index, faces[index], own
+    yield start, run.end, face, script
+
+
+def _shape(text: str, start: int, end: int, face: Face, script: str, *, rtl: bool, tabular: bool) -> Run:
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_str(text[start:end])
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script or "Zyyy"
+    buffer.language = "en"
+    hb.shape(face.hb_font, buffer, _TABULAR if tabular else _FEATURES)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    # In a cluster of several glyphs the first one drawn carries the letters, the others carry none.
+    firsts = sorted({info.cluster for info in infos})
+    ends = dict(zip(firsts, [*firsts[1:], end - start], strict=True))
+    glyphs = []
+    previous = -1
+    scale = face.to_em
+    for info, at in zip(infos, positions, strict=True):
+        cluster = info.cluster
+        letters = text[start + cluster : start + ends[cluster]] if cluster != previous else ""
+        if rtl and len(letters) == 1:
+            # The glyph drawn is the mirrored one: "(" shows as ")", and that is what a reader sees.
+            letters = MIRRORED.get(letters, letters)
+        previous = cluster
+        advance, dx, dy = at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
+        glyphs.append(Glyph(info.codepoint, advance, dx, dy, letters, start + cluster, len(letters) == 1))
+    return Run(face, tuple(glyphs), text[start:end], rtl)
+
+
+def _boxes(text: str, start: int, end: int, style: Style, book: FontBook) -> Run:
+    """A box for each character that no font has; marks and joiners of such a character make no box of their own."""
+    face = book.text_face(style)
+    box = face.glyph(MISSING)
+    glyphs = tuple(
+        Glyph(box, float(face.width(box)), 0.0, 0.0, MISSING, index, False)
+        for index in range(start, end)
+        if not _SILENT.match(text[index]) and not _is_modifier(text[index])
+    )
+    return Run(face, glyphs, text[start:end], False)
+
+
+def _is_modifier(char: str) -> bool:
+    """Skin tones and combining marks: they change the character before them."""
+    return (
+        "\U0001f3fb" <= char <= "\U0001f3ff" or "\u0300" <= char <= "\u036f" or "\u20d0" <= char <= "\u20ff"
+    )
+
+
+def _measure_ink(runs: list[Run]) -> Ink:
+    left = bottom = right = top = 0.0
+    pen = 0.0
+    first = True
+    for run in runs:
+        scale = run.face.to_em
+        font = run.face.hb_font
+        # A stroke that stands in for a missing bold reaches half its width beyond the outline.
+        swell = EMBOLDEN / 2 if run.face.embolden else 0.0
+        for glyph in run.glyphs:
+            box = font.get_glyph_extents(glyph.id)
+            if box is not None and box.width and box.height:
+                x = pen + glyph.dx + box.x_bearing * scale
+                y = glyph.dy + box.y_bearing * scale
+                edges = (x - swell, y + box.height * scale - swell, x + box.width * scale + swell, y + swell)
+                if first:
+                    left, bottom, right, top = edges
+                    first = False
+                else:
+                    left, bottom = min(left, edges[0]), min(bottom, edges[1])
+                    right, top = max(right, edges[2]), max(top, edges[3])
+            pen += glyph.advance
+    return Ink(left, bottom, right, top)
+
+
+EMBOLDEN = 36.0
+"""The stroke, in thousandths of the size, that thickens a font without a bold of its own."""
+
+
+def shape_line(
+    text: str, style: Style = TEXT, *, rtl: bool | None = None, book: FontBook | None = None
+) -> Line:
+    """Shape one line. `rtl` is the direction of the line; None lets its first letter decide."""
+    return _shape_line(text, style, rtl, book or font_book())
+
+
+@lru_cache(maxsize=8192)
+def _shape_line(text: str, style: Style, rtl: bool | None, book: FontBook) -> Line:
+    # Line ends and tabs have no place in one line; every other white space is a plain space.
+    text = " ".join(without_controls(text).split())
+    runs: list[Run] = []
+    if text:
+        faces = _faces(text, style, book)
+        for directed in visual_runs(text, rtl=rtl):
+            pieces = list(_pieces(text, directed, faces, book, style))
+            for start, end, face, script in reversed(pieces) if directed.rtl else pieces:
+                if face is None:
+                    runs.append(_boxes(text, start, end, style, book))
+                else:
+                    runs.append(
+                        _shape(text, start, end, face, script, rtl=directed.rtl, tabular=style.tabular)
+                    )
+    return Line(text, tuple(runs), sum(run.width for run in runs), _measure_ink(runs))
+
+
+def uncovered(text: str, *, book: FontBook | None = None) -> list[str]:
+    """The characters of a text that no font here has, each once, in order: they would be printed as boxes."""
+    book = book or font_book()
+    missing: dict[str, None] = {}
+    for char in without_controls(text):
+        silent = char.isspace() or _SILENT.match(char) or _is_modifier(char)
+        if not silent and book.face_for(char, TEXT) is None:
+            missing[char] = None
+    return list(missing)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is one glyph a letter from left to right: tables draw such cells without shaping."""
+    return _PLAIN.fullmatch(text) is not None
