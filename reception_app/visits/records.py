@@ -342,3 +342,46 @@ class HistoryFilter:
     type_id: int = 0
     host_id: int = 0
     sort: Sort = Sort.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The step an actor may still take back. `label` says what ("check-in of Ana Silva"), `until` ends it (UTC)."""
+
+    token: int
+    label: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A paper kept with a visitor; its bytes are asked for separately. `size` in bytes."""
+
+    id: int
+    title: str
+    content_type: str
+    size: int
+    added_at: datetime
+    expires_on: date | None = None
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnSiteEntry:
+    """A visitor in the building, or one whose record was closed by the clock: what a roll call needs."""
+
+    visit_id: int
+    visitor_id: int
+    name: str
+    company: str
+    host_name: str
+    host_extension: str
+    badge: str
+    token: str
+    party_size: int
+    state: VisitState
+    type_name: str
+    arrived_at: datetime | None
+    contact: str = ""
+    vehicle: str = ""
+    escort: bool = False

@@ -1,0 +1,1 @@
+"""Visits: who is expected, who has come, who is told, and who has left."""

@@ -1,0 +1,237 @@
+"""The tables of visitors and their visits."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
+
+
+class VisitorTypeRow(Stamped, Base):
+    """A kind of visitor and the rules of its stay. Retired, never deleted: old visits refer to it."""
+
+    __tablename__ = "visitor_types"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    band_text: Mapped[str] = mapped_column(Text)
+    band_colour: Mapped[str] = mapped_column(Text)
+    badge_prefix: Mapped[str] = mapped_column(Text)
+    expected_minutes: Mapped[int] = mapped_column(Integer)
+    overstay_minutes: Mapped[int] = mapped_column(Integer)
+    amber_minutes: Mapped[int] = mapped_column(Integer)
+    red_minutes: Mapped[int] = mapped_column(Integer)
+    needs_approval: Mapped[bool]
+    needs_escort: Mapped[bool]
+    needs_host: Mapped[bool]
+    photo_rule: Mapped[str] = mapped_column(Text)
+    fields: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    position: Mapped[int] = mapped_column(Integer)
+    active: Mapped[bool]
+
+
+class VisitorRow(Stamped, Base):
+    """A person who comes. `merged_into` leads from a duplicate to the record that was kept."""
+
+    __tablename__ = "visitors"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    recent: Mapped[int] = mapped_column(Id, unique=True)
+    """Where the find index has the visitor: the `filed` of the newest visit."""
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text)
+    """Folded, for matching and for finding two of the same name."""
+    company: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str] = mapped_column(Text)
+    phone_e164: Mapped[str] = mapped_column(Text)
+    vehicle: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text)
+    type_id: Mapped[int] = mapped_column(Id)
+    photo_id: Mapped[int] = mapped_column(Id)
+    """The photo to show; 0 for none."""
+    visits: Mapped[int] = mapped_column(Integer)
+    last_visit_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    hold_until: Mapped[date | None] = mapped_column(Date)
+    """Legal hold: nothing is forgotten before this day."""
+    anonymised_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    merged_into: Mapped[int] = mapped_column(Id)
+
+    __table_args__ = (
+        Index("ix_visitors_name_key", "name_key"),
+        Index("ix_visitors_email", "email", sqlite_where=text("email <> ''")),
+        Index("ix_visitors_phone_e164", "phone_e164", sqlite_where=text("phone_e164 <> ''")),
+        Index("ix_visitors_merged_into", "merged_into", sqlite_where=text("merged_into <> 0")),
+    )
+
+
+class VisitGroup(Base):
+    """People who are expected together: a delegation, the guests of an event."""
+
+    __tablename__ = "visit_groups"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcMoment)
+    created_by: Mapped[int] = mapped_column(Id)
+
+
+class VisitSeries(Base):
+    """A visit that repeats. The times of its visits are local to `zone`."""
+
+    __tablename__ = "visit_series"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    repeat: Mapped[str] = mapped_column(Text)
+    until: Mapped[date] = mapped_column(Date)
+    zone: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcMoment)
+    created_by: Mapped[int] = mapped_column(Id)
+
+
+class VisitRow(Stamped, Base):
+    """One stay: one record from the booking to the exit.
+
+    Name, company and host are kept as they were at the visit, so that history stays true.
+    """
+
+    __tablename__ = "visits"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    filed: Mapped[int] = mapped_column(Id)
+    """The moment it is filed under (arrived, or else expected) as one unique number: see `rules.filed`."""
+    visitor_id: Mapped[int] = mapped_column(Id)
+    name: Mapped[str] = mapped_column(Text)
+    name_key: Mapped[str] = mapped_column(Text)
+    company: Mapped[str] = mapped_column(Text)
+    company_key: Mapped[str] = mapped_column(Text)
+    host_id: Mapped[int] = mapped_column(Id)
+    host_name: Mapped[str] = mapped_column(Text)
+    host_key: Mapped[str] = mapped_column(Text)
+    host_extension: Mapped[str] = mapped_column(Text)
+    type_id: Mapped[int] = mapped_column(Id)
+    state: Mapped[str] = mapped_column(Text)
+    hold: Mapped[str] = mapped_column(Text)
+    notice: Mapped[str] = mapped_column(Text)
+    notice_due_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    """When the next step of telling the host is due; empty when nothing more is to be done."""
+    expected_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    expected_until: Mapped[datetime | None] = mapped_column(UtcMoment)
+    arrived_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    met_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    left_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    leaves_by: Mapped[datetime | None] = mapped_column(UtcMoment)
+    badge: Mapped[str] = mapped_column(Text)
+    party_size: Mapped[int] = mapped_column(Integer)
+    vehicle: Mapped[str] = mapped_column(Text)
+    contact: Mapped[str] = mapped_column(Text)
+    purpose: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text)
+    fields: Mapped[dict[str, str]] = mapped_column(Json)
+    alert: Mapped[list[str]] = mapped_column(Json)
+    """Why the watchlist matched; empty for no match."""
+    photo_id: Mapped[int] = mapped_column(Id)
+    escort: Mapped[bool]
+    token: Mapped[str] = mapped_column(Text)
+    code: Mapped[str] = mapped_column(Text)
+    """Six digits, unique among open invitations, empty once used or closed."""
+    zone: Mapped[str] = mapped_column(Text)
+    invite_sequence: Mapped[int] = mapped_column(Integer)
+    """How often the invitation was sent; calendars need it."""
+    group_id: Mapped[int] = mapped_column(Id)
+    series_id: Mapped[int] = mapped_column(Id)
+    anonymised_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+
+    # Partial indexes are small and are found only by a condition that is spelt exactly like theirs.
+    __table_args__ = (
+        Index("ix_visits_filed", "filed", unique=True),
+        Index("ix_visits_visitor_id_filed", "visitor_id", "filed"),
+        Index("ix_visits_name_key_filed", "name_key", "filed"),
+        Index("ix_visits_company_key_filed", "company_key", "filed"),
+        Index("ix_visits_host_key_filed", "host_key", "filed"),
+        Index("ix_visits_token", "token", unique=True, sqlite_where=text("token <> ''")),
+        Index("ix_visits_code", "code", unique=True, sqlite_where=text("code <> ''")),
+        Index("ix_visits_on_site", "visitor_id", sqlite_where=text("state IN ('waiting', 'with_host')")),
+        Index("ix_visits_expected", "filed", sqlite_where=text("state = 'expected'")),
+        Index("ix_visits_notice_due_at", "notice_due_at", sqlite_where=text("notice_due_at IS NOT NULL")),
+        Index("ix_visits_group_id", "group_id", sqlite_where=text("group_id <> 0")),
+        Index("ix_visits_series_id", "series_id", sqlite_where=text("series_id <> 0")),
+    )
+
+
+class VisitNotice(Base):
+    """One step of telling somebody about a visitor. The outcome of what was sent is the delivery's."""
+
+    __tablename__ = "visit_notices"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UtcMoment)
+    step: Mapped[str] = mapped_column(Text)
+    channel: Mapped[str] = mapped_column(Text)
+    """"mail", "webhook", "print", "phone" or "desk"."""
+    recipient: Mapped[str] = mapped_column(Text)
+    delivery_id: Mapped[int] = mapped_column(Id)
+    """0 when nothing was sent: the desk was asked to ring, or noted an answer."""
+    outcome: Mapped[str] = mapped_column(Text)
+    """For steps without a delivery."""
+
+    __table_args__ = (
+        Index("ix_visit_notices_delivery_id", "delivery_id", sqlite_where=text("delivery_id <> 0")),
+    )
+
+
+class VisitTrace(Base):
+    """One change of a visit or visitor after the fact: what was and what is. Only added to; merged visitors keep it."""
+
+    __tablename__ = "visit_trace"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    visit_id: Mapped[int] = mapped_column(Id, index=True)
+    visitor_id: Mapped[int] = mapped_column(Id, index=True)
+    at: Mapped[datetime] = mapped_column(UtcMoment)
+    by_id: Mapped[int] = mapped_column(Id)
+    by_name: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(Text)
+    before: Mapped[str] = mapped_column(Text)
+    after: Mapped[str] = mapped_column(Text)
+
+
+class VisitorPhoto(Base):
+    """A photo, sealed with a key of its own."""
+
+    __tablename__ = "visitor_photos"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    visitor_id: Mapped[int] = mapped_column(Id, index=True)
+    taken_at: Mapped[datetime] = mapped_column(UtcMoment, index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PhotoKey(Base):
+    """The key of one photo. Deleting it makes every copy of the sealed photo unreadable."""
+
+    __tablename__ = "photo_keys"
+
+    photo_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class VisitorDocument(Base):
+    """A paper of a visitor: a certificate, an induction, a permit."""
+
+    __tablename__ = "visitor_documents"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    visitor_id: Mapped[int] = mapped_column(Id, index=True)
+    title: Mapped[str] = mapped_column(Text)
+    content_type: Mapped[str] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(Integer)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+    expires_on: Mapped[date | None] = mapped_column(Date)
+    added_at: Mapped[datetime] = mapped_column(UtcMoment)
+    added_by: Mapped[int] = mapped_column(Id)
