@@ -8,11 +8,13 @@ until the first release; afterwards a change of tables is a new file in `version
 """
 
 import ast
+import importlib
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from alembic.autogenerate import render_python_code
@@ -23,7 +25,7 @@ from sqlalchemy.types import TypeDecorator
 
 from reception_app.db import migrations
 from reception_app.db.base import Base
-from reception_app.features import metadata, model_modules
+from reception_app.features import FEATURES
 
 _FOLDER = Path(migrations.__file__).parent
 _ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
@@ -42,8 +44,9 @@ def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[
 
 def freeze(folder: Path = _FOLDER) -> list[Path]:
     """Write `first_store/*.py` and `versions/0001_first_store.py`; returns the files."""
-    owners = _owners()
-    ordered = metadata().sorted_tables
+    modules = _modules()
+    owners = _owners(modules)
+    ordered = Base.metadata.sorted_tables
     parts = folder / "first_store"
     shutil.rmtree(parts, ignore_errors=True)
     parts.mkdir()
@@ -52,7 +55,7 @@ def freeze(folder: Path = _FOLDER) -> list[Path]:
             parts / "__init__.py", '"""The tables of the first version, one module a feature. Generated."""\n'
         )
     ]
-    extras = {_feature(m.__name__): tuple(getattr(m, "EXTRA_DDL", ())) for m in model_modules()}
+    extras = {_feature(m.__name__): tuple(getattr(m, "EXTRA_DDL", ())) for m in modules}
     for feature, statements in extras.items():
         tables = [table for table in ordered if owners[table.name] == feature]
         written.append(_write(parts / f"{feature}.py", _part(feature, tables, statements)))
@@ -74,10 +77,20 @@ def _feature(module: str) -> str:
     return module.split(".")[1]
 
 
-def _owners() -> dict[str, str]:
+def _modules() -> list[ModuleType]:
+    modules = []
+    for name in FEATURES:
+        try:
+            modules.append(importlib.import_module(f"{name}.models"))
+        except ImportError as error:
+            print(f"left out, because it can't be imported: {name}: {error}", file=sys.stderr)
+    return modules
+
+
+def _owners(modules: list[ModuleType]) -> dict[str, str]:
     owners = {
         name.name: _feature(module.__name__)
-        for module in model_modules()
+        for module in modules
         for name in vars(module).values()
         if isinstance(name, Table)
     }
