@@ -9,12 +9,15 @@ from reception_app.db.base import Base
 
 FEATURES: tuple[str, ...] = (
     "reception_app.audit",
+    "reception_app.outbox",
     "reception_app.accounts",
     "reception_app.directory",
     "reception_app.badges",
     "reception_app.preferences",
     "reception_app.drafts",
     "reception_app.watchlist",
+    "reception_app.visits",
+    "reception_app.search",
     "reception_app.roll_call",
     "reception_app.privacy",
 )
