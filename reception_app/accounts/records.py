@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reception_app.kernel.actor import Role
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,26 @@ class Session:
     desk: str
     began_at: datetime
     must_use_password_at: datetime
+    id: int = 0
+    """The sign-in it belongs to; 0 when the store could not be written to (full disk, read-only)."""
+
+    @property
+    def actor(self) -> Actor:
+        """The actor every service verb asks for."""
+        return Actor(self.user.id, self.user.name, self.user.role, self.desk)
+
+
+class TooManyTries(NotAllowed):
+    """Too many wrong tries in a row; `wait_seconds` is how long nobody may try under this login."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        said = f"{wait_seconds} seconds" if wait_seconds < 60 else f"{-(-wait_seconds // 60)} minutes"
+        super().__init__("Too many wrong tries.", hint=f"Try again in {said}.")
+        self.wait_seconds = wait_seconds
+
+
+class PasswordNeeded(NotAllowed):
+    """The PIN was right, and no longer suffices: no password was given here today, or too long ago."""
+
+    def __init__(self) -> None:
+        super().__init__("The PIN is not enough any more today.", hint="Sign in with your password.")

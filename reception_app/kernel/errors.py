@@ -1,5 +1,7 @@
 """The two kinds of trouble: what is expected has a sentence for a person, anything else is a bug."""
 
+from dataclasses import dataclass
+
 
 class AppError(Exception):
     """Expected trouble, said in one sentence a receptionist understands.
@@ -33,8 +35,24 @@ class NotFound(AppError):
     """The record is not there, or no longer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a conflict: what the store has now and what was to be saved, both as shown to people."""
+
+    field: str
+    theirs: str
+    yours: str
+
+
 class Conflict(AppError):
-    """Somebody else changed it first, or the state no longer allows the step."""
+    """Somebody else changed it first, or the state no longer allows the step.
+
+    `differences` names each field where the two versions part; empty when there is nothing to choose between.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", differences: tuple[Difference, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.differences = differences
 
 
 class StoreTrouble(AppError):

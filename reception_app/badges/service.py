@@ -1,0 +1,146 @@
+"""The verbs of the badge pool. Taking and freeing happen inside the visit's own transaction."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+
+from reception_app.audit import record
+from reception_app.badges.models import BadgeRow
+from reception_app.badges.records import BadgeOut, BadgeState
+from reception_app.db.uow import Store, WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_line
+
+_BADGES = BadgeRow.__table__
+_PREFIX = re.compile(r"[A-Z0-9]{1,6}")
+
+
+class BadgePool:
+    """Numbers such as "V-017": always the lowest that is free, never two out with the same, no gaps.
+
+    A number is made only when every number of its prefix is out or lost; a lost one is not given out again until it
+    is found.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def take(self, tx: WriteTx, prefix: str, *, visit_id: int = 0) -> str:
+        """Give out the lowest free number of `prefix`, as part of `tx`: rolled back with it.
+
+        Raises Invalid unless the prefix is one to six letters or digits.
+        """
+        known = check_prefix(prefix)
+        taken = {
+            "state": BadgeState.OUT.value,
+            "visit_id": visit_id or None,
+            "taken_at": tx.now,
+            "changed_at": tx.now,
+            "note": "",
+        }
+        lowest = (
+            select(BadgeRow.id, BadgeRow.number)
+            .where(BadgeRow.prefix == known, BadgeRow.state == BadgeState.STORED.value)
+            .order_by(BadgeRow.serial)
+            .limit(1)
+        )
+        free = tx.execute(lowest).first()
+        if free is not None:
+            tx.execute(update(BadgeRow).where(BadgeRow.id == free.id).values(**taken))
+            tx.changed("badge", free.id)
+            return str(free.number)
+        last = tx.execute(select(func.max(BadgeRow.serial)).where(BadgeRow.prefix == known)).scalar()
+        serial = (last or 0) + 1
+        number = f"{known}-{serial:03d}"
+        badge_id = new_id()
+        tx.execute(insert(BadgeRow).values(id=badge_id, prefix=known, serial=serial, number=number, **taken))
+        tx.changed("badge", badge_id)
+        return number
+
+    def retake(self, tx: WriteTx, number: str, *, visit_id: int = 0) -> bool:
+        """Give out one very number again, for undoing a check-out. False when it is out with somebody else or lost."""
+        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        if row is None or row.state != BadgeState.STORED.value:
+            return row is not None and bool(visit_id) and row.visit_id == visit_id
+        self._move(tx, row, BadgeState.OUT, visit_id=visit_id or None, taken_at=tx.now, note="")
+        return True
+
+    def free(self, tx: WriteTx, number: str) -> None:
+        """Put a number back as part of `tx`. One that is stored already, or unknown, stays as it is."""
+        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        if row is not None and row.state != BadgeState.STORED.value:
+            self._move(tx, row, BadgeState.STORED, note="")
+
+    def out(self, actor: Actor) -> list[BadgeOut]:
+        """Every badge that is with somebody or lost, by prefix and number. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        statement = (
+            select(_BADGES)
+            .where(BadgeRow.state != BadgeState.STORED.value)
+            .order_by(BadgeRow.prefix, BadgeRow.serial)
+        )
+        with self._store.read() as tx:
+            return [_out(row) for row in tx.execute(statement)]
+
+    def give_back(self, actor: Actor, number: str) -> None:
+        """A badge was handed in, or found again. Raises NotAllowed, NotFound, Conflict when it is stored already."""
+        require(actor, Right.CHECK_OUT)
+        with self._store.write(actor) as tx:
+            row = self._row(tx, number)
+            if row.state == BadgeState.STORED.value:
+                raise Conflict(f"Badge {row.number} is not out.", hint="Check the number on the badge.")
+            self._move(tx, row, BadgeState.STORED, note="")
+            record(tx, "badge.give_back", "badge", row.id, {"number": row.number, "was": row.state})
+
+    def report_lost(self, actor: Actor, number: str, note: str = "") -> None:
+        """A badge did not come back; its number is not given out again until it is found.
+
+        Raises NotAllowed, NotFound, Invalid (note too long) and Conflict when it is not out.
+        """
+        require(actor, Right.CHECK_OUT)
+        said = clean_line(note, field="note")
+        with self._store.write(actor) as tx:
+            row = self._row(tx, number)
+            if row.state != BadgeState.OUT.value:
+                raise Conflict(
+                    f"Badge {row.number} is {row.state} already.", hint="Check the number on the badge."
+                )
+            self._move(tx, row, BadgeState.LOST, note=said)
+            record(tx, "badge.report_lost", "badge", row.id, {"number": row.number, "note": said})
+
+    def _row(self, tx: WriteTx, number: str) -> Row[Any]:
+        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        if row is None:
+            raise NotFound("There is no badge with this number.", hint="Check the number on the badge.")
+        return row
+
+    def _move(
+        self, tx: WriteTx, row: Row[Any], state: BadgeState, **values: str | int | datetime | None
+    ) -> None:
+        tx.execute(
+            update(BadgeRow)
+            .where(BadgeRow.id == row.id)
+            .values(state=state.value, changed_at=tx.now, **values)
+        )
+        tx.changed("badge", row.id)
+
+
+def check_prefix(prefix: str) -> str:
+    """A badge prefix in its stored form. Raises Invalid unless it is one to six letters A-Z or digits."""
+    known = prefix.strip().upper()
+    if not _PREFIX.fullmatch(known):
+        raise Invalid("A badge prefix is one to six letters A to Z or digits.", field="badge_prefix")
+    return known
+
+
+def _cleaned(number: str) -> str:
+    return number.strip().upper()
+
+
+def _out(row: Row[Any]) -> BadgeOut:
+    return BadgeOut(row.number, BadgeState(row.state), row.taken_at, row.visit_id or 0, row.note)

@@ -1,0 +1,1 @@
+"""Staff: who works here, where they are, who stands in, and imports of them."""

@@ -1,0 +1,54 @@
+"""The tables of the directory: departments and employees."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Boolean, Date, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
+
+
+class DepartmentRow(Base):
+    """A department, made when the first employee names it."""
+
+    __tablename__ = "departments"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(100))
+    name_folded: Mapped[str] = mapped_column(String(300), unique=True)
+
+
+class EmployeeRow(Stamped, Base):
+    """Somebody who works here, and may be visited."""
+
+    __tablename__ = "employees"
+    __table_args__ = (
+        Index("uq_employees_key_folded", "key_folded", unique=True, sqlite_where=text("key_folded <> ''")),
+        Index(None, "name_folded"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    key: Mapped[str] = mapped_column(String(200))
+    key_folded: Mapped[str] = mapped_column(String(300))
+    """The organisation's own key for matching; empty when there is none, else unique."""
+    name: Mapped[str] = mapped_column(String(100))
+    name_folded: Mapped[str] = mapped_column(String(300))
+    title: Mapped[str] = mapped_column(String(200))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"), index=True)
+    supervisor_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), index=True)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("employees.id"), index=True)
+    extension: Mapped[str] = mapped_column(String(40))
+    mobile: Mapped[str] = mapped_column(String(40))
+    email: Mapped[str] = mapped_column(String(254))
+    room: Mapped[str] = mapped_column(String(60))
+    webhook: Mapped[str] = mapped_column(String(500))
+    fire_warden: Mapped[bool] = mapped_column(Boolean)
+    first_aider: Mapped[bool] = mapped_column(Boolean)
+    presence: Mapped[str] = mapped_column(String(20))
+    back_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    away_note: Mapped[str] = mapped_column(String(200))
+    left_on: Mapped[date | None] = mapped_column(Date)
+    edited_by_hand: Mapped[list[str]] = mapped_column(Json)
+    """Fields a person set here; an import leaves them alone."""
+    imported_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    """When an import last brought this person; only those are missed by the next one."""

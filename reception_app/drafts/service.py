@@ -1,0 +1,132 @@
+"""The verbs of drafts. A draft belongs to one user and is seen by nobody else."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from reception_app.db.base import canonical_json
+from reception_app.db.uow import Store, WriteTx
+from reception_app.drafts.models import DraftRow
+from reception_app.drafts.records import Draft
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_line
+
+PAYLOAD_MAX = 2_000_000
+"""Characters of JSON: room for a sheet with a photo, not for a film."""
+
+_DRAFTS = DraftRow.__table__
+
+
+class DraftService:
+    """Keeps what is being typed. Saving is durable when it returns; it is not audited, being nobody's record yet."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save(
+        self, actor: Actor, kind: str, payload: Mapping[str, Any], draft_id: int = 0, title: str = ""
+    ) -> int:
+        """Keep the sheet as it now stands; 0 begins a draft. Returns its id.
+
+        A draft that was discarded meanwhile (from the tray, say) is begun anew under its old id rather than lost.
+        Raises NotAllowed, NotFound for another user's draft, Invalid when it is too large to keep.
+        """
+        require(actor, Right.KEEP_DRAFTS)
+        content = dict(payload)
+        if len(canonical_json(content)) > PAYLOAD_MAX:
+            raise Invalid(
+                "This sheet is too large to be kept as a draft.", hint="Save it, or remove the picture."
+            )
+        shown = clean_line(title[:200])
+        with self._store.write(actor) as tx:
+            owner = tx.execute(select(DraftRow.user_id).where(DraftRow.id == draft_id)).scalar()
+            if owner is not None and owner != actor.user_id:
+                raise _missing()
+            if owner is None:
+                draft_id = draft_id or new_id()
+                tx.execute(
+                    insert(DraftRow),
+                    {
+                        "id": draft_id,
+                        "user_id": actor.user_id,
+                        "kind": kind,
+                        "title": shown,
+                        "payload": content,
+                        "begun_at": tx.now,
+                        "saved_at": tx.now,
+                    },
+                )
+            else:
+                tx.execute(
+                    update(DraftRow)
+                    .where(DraftRow.id == draft_id)
+                    .values(kind=kind, title=shown, payload=content, saved_at=tx.now)
+                )
+            tx.changed("draft", draft_id)
+        return draft_id
+
+    def open(self, actor: Actor) -> list[Draft]:
+        """The actor's drafts, the last touched first, for the tray. Raises NotAllowed."""
+        require(actor, Right.KEEP_DRAFTS)
+        statement = (
+            select(_DRAFTS)
+            .where(DraftRow.user_id == actor.user_id)
+            .order_by(DraftRow.saved_at.desc(), DraftRow.id.desc())
+        )
+        with self._store.read() as tx:
+            return [_draft(row) for row in tx.execute(statement)]
+
+    def take(self, actor: Actor, draft_id: int) -> Draft:
+        """One draft, to go on with. It stays kept until it is discarded, so that a crash loses nothing.
+
+        Raises NotAllowed, and NotFound when it is gone or another user's.
+        """
+        require(actor, Right.KEEP_DRAFTS)
+        statement = select(_DRAFTS).where(DraftRow.id == draft_id, DraftRow.user_id == actor.user_id)
+        with self._store.read() as tx:
+            row = tx.execute(statement).first()
+        if row is None:
+            raise _missing()
+        return _draft(row)
+
+    def discard(self, actor: Actor, draft_id: int) -> None:
+        """The sheet was saved, or is not wanted. One that is gone already is no trouble.
+
+        Raises NotAllowed, and NotFound for another user's draft.
+        """
+        require(actor, Right.KEEP_DRAFTS)
+        with self._store.write(actor) as tx:
+            discard_draft(tx, draft_id)
+
+
+def discard_draft(tx: WriteTx, draft_id: int) -> None:
+    """Discard the actor's draft in the very transaction that saves what it held: both or neither."""
+    owner = tx.execute(select(DraftRow.user_id).where(DraftRow.id == draft_id)).scalar()
+    if owner is None:
+        return
+    if owner != tx.actor.user_id:
+        raise _missing()
+    tx.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    tx.changed("draft", draft_id)
+
+
+def forget_drafts(tx: WriteTx, before: datetime) -> int:
+    """Delete every user's drafts last saved before a UTC moment, for the nightly retention. Returns how many."""
+    ids = list(tx.execute(select(DraftRow.id).where(DraftRow.saved_at < before)).scalars())
+    if ids:
+        tx.execute(delete(DraftRow).where(DraftRow.saved_at < before))
+        tx.changed("draft", *ids)
+    return len(ids)
+
+
+def _missing() -> NotFound:
+    return NotFound("This draft is no longer there.", hint="It was saved or discarded.")
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(row.id, row.kind, row.title, row.begun_at, row.saved_at, row.payload)

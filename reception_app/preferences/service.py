@@ -1,0 +1,176 @@
+"""The verbs of the preferences, and the values as everybody reads them."""
+
+import threading
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert, select, update
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.settings import Kind, Setting, Value
+from reception_app.preferences.catalogue import all_settings
+from reception_app.preferences.models import PictureRow, SettingRow
+from reception_app.preferences.rules import check_together, zone_of
+
+_LOGO = "logo"
+_HIDDEN = "•••"
+
+
+class Preferences:
+    """Values of the settings, kept in memory and read again when one was changed. Safe in every thread.
+
+    Reading takes no actor: the program itself lives by these values. Secrets are handed out by `get` alone, for those
+    who send the mail; `shown` hides them.
+    """
+
+    def __init__(self, store: Store, settings: tuple[Setting, ...] | None = None) -> None:
+        self._store = store
+        self._settings = {s.key: s for s in (all_settings() if settings is None else settings)}
+        self._lock = threading.Lock()
+        self._generation = 0
+        self._values: Mapping[str, Value] | None = None
+        self._logo: bytes | None = None
+        store.bus.subscribe(self._on_change)
+
+    def catalogue(self) -> tuple[Setting, ...]:
+        """Every setting there is, in the order of the settings screen."""
+        return tuple(self._settings.values())
+
+    def get(self, setting: Setting | str) -> Value:
+        """The value now in force. KeyError for a setting that isn't in the catalogue: that is a bug."""
+        return self._current()[setting if isinstance(setting, str) else setting.key]
+
+    def text(self, setting: Setting | str) -> str:
+        """The value of a setting that holds text, a choice, a colour or a time ("18:30")."""
+        return str(self.get(setting))
+
+    def whole(self, setting: Setting | str) -> int:
+        """The value of a whole number."""
+        return int(self.get(setting))
+
+    def switch(self, setting: Setting | str) -> bool:
+        """The value of a switch."""
+        return bool(self.get(setting))
+
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone: its days begin and end by it."""
+        return zone_of(self.text("office.zone"))
+
+    def local_day(self, moment: datetime) -> date:
+        """The organisation's day at a UTC moment."""
+        return moment.astimezone(self.zone()).date()
+
+    def shown(self, actor: Actor) -> dict[str, Value]:
+        """All values for the settings screen, secrets hidden: "" when there is none, else dots. Raises NotAllowed."""
+        require(actor, Right.EDIT_SETTINGS)
+        values = dict(self._current())
+        for key, setting in self._settings.items():
+            if setting.kind is Kind.SECRET and values[key]:
+                values[key] = _HIDDEN
+        return values
+
+    def set(self, actor: Actor, values: Mapping[Setting, Value] | Mapping[str, Value]) -> None:
+        """Change some settings, all or none. A secret given back as the dots of `shown` stays as it is.
+
+        Raises NotAllowed, and Invalid with the setting's key as `field`.
+        """
+        require(actor, Right.EDIT_SETTINGS)
+        wanted: dict[str, Value] = {}
+        for given, value in values.items():
+            setting = self._known(given)
+            if setting.kind is Kind.SECRET and value == _HIDDEN:
+                continue
+            wanted[setting.key] = setting.check(value)
+        with self._store.write(actor) as tx:
+            before = self._read(tx)
+            new = {key: value for key, value in wanted.items() if before[key] != value}
+            check_together({**before, **new}, frozenset(new))
+            for key, value in new.items():
+                self._write(tx, key, before[key], value)
+
+    def logo(self) -> bytes:
+        """The organisation's logo as an image file's bytes; empty when there is none."""
+        with self._lock:
+            logo, generation = self._logo, self._generation
+        if logo is None:
+            with self._store.read() as tx:
+                row = tx.execute(select(PictureRow.content).where(PictureRow.name == _LOGO)).first()
+            logo = bytes(row.content) if row is not None else b""
+            with self._lock:
+                if generation == self._generation:
+                    self._logo = logo
+        return logo
+
+    def set_logo(self, actor: Actor, content: bytes) -> None:
+        """Take a new logo; empty bytes remove it. Raises NotAllowed, and Invalid for what is no usable picture."""
+        require(actor, Right.EDIT_SETTINGS)
+        cleaned = content
+        with self._store.write(actor) as tx:
+            tx.execute(delete(PictureRow).where(PictureRow.name == _LOGO))
+            picture_id = new_id()
+            if cleaned:
+                tx.execute(
+                    insert(PictureRow),
+                    {
+                        "id": picture_id,
+                        "name": _LOGO,
+                        "content": cleaned,
+                        "updated_at": tx.now,
+                        "updated_by": actor.user_id,
+                    },
+                )
+            record(tx, "setting.set_logo", "setting", picture_id, {"bytes": len(cleaned)})
+            tx.changed("setting", picture_id)
+
+    def _known(self, given: Setting | str) -> Setting:
+        key = given if isinstance(given, str) else given.key
+        setting = self._settings.get(key)
+        if setting is None:
+            raise Invalid(f"There is no setting called {key}.", field=key)
+        return setting
+
+    def _write(self, tx: WriteTx, key: str, before: Value, value: Value) -> None:
+        stamp = {"value": value, "updated_at": tx.now, "updated_by": tx.actor.user_id}
+        setting_id = tx.execute(select(SettingRow.id).where(SettingRow.key == key)).scalar()
+        if setting_id is None:
+            setting_id = new_id()
+            tx.execute(insert(SettingRow), {"id": setting_id, "key": key, **stamp})
+        else:
+            tx.execute(update(SettingRow).where(SettingRow.id == setting_id).values(**stamp))
+        secret = self._settings[key].kind is Kind.SECRET
+        detail = {"key": key} if secret else {"key": key, "before": before, "after": value}
+        record(tx, "setting.set", "setting", setting_id, detail)
+        tx.changed("setting", setting_id)
+
+    def _current(self) -> Mapping[str, Value]:
+        with self._lock:
+            values, generation = self._values, self._generation
+        if values is None:
+            with self._store.read() as tx:
+                values = MappingProxyType(self._read(tx))
+            with self._lock:
+                # A change during the reading makes what was read old: it serves this caller and is not kept.
+                if generation == self._generation:
+                    self._values = values
+        return values
+
+    def _read(self, tx: ReadTx) -> dict[str, Value]:
+        values = {key: setting.default for key, setting in self._settings.items()}
+        for row in tx.execute(select(SettingRow.key, SettingRow.value)):
+            if row.key in values:
+                values[row.key] = row.value
+        return values
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind == "setting":
+            with self._lock:
+                self._generation += 1
+                self._values = self._logo = None

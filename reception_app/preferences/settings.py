@@ -1,0 +1,134 @@
+"""The settings that belong to no single feature: the organisation, its mail server, its webhooks, its printer."""
+
+from reception_app.kernel.settings import Kind, Setting
+
+_OFFICE, _MAIL, _WEBHOOKS, _PRINTING = "Organisation", "Mail", "Webhooks", "Printing"
+
+OFFICE_NAME = Setting("office.name", "Name of the organisation", Kind.TEXT, "", _OFFICE, max_length=100)
+OFFICE_ZONE = Setting(
+    "office.zone",
+    "Time zone",
+    Kind.TEXT,
+    "UTC",
+    _OFFICE,
+    hint="Its IANA name, such as Europe/Paris. Days begin and end by it.",
+    max_length=60,
+)
+OFFICE_ACCENT = Setting(
+    "office.accent", "Accent colour", Kind.COLOUR, "#0F6E66", _OFFICE, hint="Of buttons and of the badge."
+)
+OFFICE_ASSEMBLY_POINT = Setting(
+    "office.assembly_point",
+    "Assembly point",
+    Kind.TEXT,
+    "",
+    _OFFICE,
+    hint="Printed on badges and on the roll call.",
+    max_length=100,
+)
+OFFICE_BADGE_RETURN_TEXT = Setting(
+    "office.badge_return_text",
+    "Return line of the badge",
+    Kind.TEXT,
+    "Please return this badge at reception.",
+    _OFFICE,
+    max_length=120,
+)
+OFFICE_FIRST_WEEKDAY = Setting(
+    "office.first_weekday",
+    "The week begins on",
+    Kind.CHOICE,
+    "monday",
+    _OFFICE,
+    choices=(("monday", "Monday"), ("saturday", "Saturday"), ("sunday", "Sunday")),
+)
+
+MAIL_ON = Setting("mail.on", "Send mail", Kind.SWITCH, False, _MAIL, hint="Notices to hosts and invitations.")
+MAIL_HOST = Setting("mail.host", "Mail server", Kind.TEXT, "", _MAIL, hint="Such as smtp.example.com.")
+MAIL_PORT = Setting("mail.port", "Port", Kind.WHOLE, 587, _MAIL, minimum=1, maximum=65535)
+MAIL_SECURITY = Setting(
+    "mail.security",
+    "Encryption",
+    Kind.CHOICE,
+    "starttls",
+    _MAIL,
+    choices=(("starttls", "STARTTLS (usual on 587)"), ("tls", "TLS (usual on 465)"), ("none", "None")),
+)
+MAIL_USER = Setting(
+    "mail.user", "User name", Kind.TEXT, "", _MAIL, hint="Empty when the server asks for none."
+)
+MAIL_PASSWORD = Setting("mail.password", "Password", Kind.SECRET, "", _MAIL)
+MAIL_FROM = Setting("mail.from", "Sender's address", Kind.TEXT, "", _MAIL, max_length=254)
+MAIL_FROM_NAME = Setting("mail.from_name", "Sender's name", Kind.TEXT, "Reception", _MAIL, max_length=100)
+
+WEBHOOK_ON = Setting("webhook.on", "Send webhooks", Kind.SWITCH, False, _WEBHOOKS)
+WEBHOOK_URL = Setting(
+    "webhook.url",
+    "Address of the shared channel",
+    Kind.SECRET,
+    "",
+    _WEBHOOKS,
+    hint="Told of every arrival. Starts with https://. Employees may have one of their own.",
+    max_length=500,
+)
+WEBHOOK_KIND = Setting(
+    "webhook.kind",
+    "Receiver",
+    Kind.CHOICE,
+    "json",
+    _WEBHOOKS,
+    choices=(("json", "Plain JSON"), ("slack", "Slack"), ("teams", "Teams Workflows")),
+)
+WEBHOOK_HOSTS = Setting(
+    "webhook.hosts",
+    "Allowed hosts",
+    Kind.LONG_TEXT,
+    "",
+    _WEBHOOKS,
+    hint="One on a line, such as hooks.slack.com. Nothing is sent anywhere else.",
+    max_length=2000,
+)
+
+PRINTER_QUEUE = Setting(
+    "printer.queue",
+    "Badge printer",
+    Kind.TEXT,
+    "",
+    _PRINTING,
+    hint="A print queue of this computer. Empty: badges are written to the PDF folder.",
+)
+PRINTER_LIST_QUEUE = Setting(
+    "printer.list_queue", "Printer for lists and the roll call", Kind.TEXT, "", _PRINTING
+)
+PRINTER_PAPER = Setting(
+    "printer.paper",
+    "Paper for lists",
+    Kind.CHOICE,
+    "a4",
+    _PRINTING,
+    choices=(("a4", "A4"), ("letter", "Letter")),
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    OFFICE_NAME,
+    OFFICE_ZONE,
+    OFFICE_ACCENT,
+    OFFICE_ASSEMBLY_POINT,
+    OFFICE_BADGE_RETURN_TEXT,
+    OFFICE_FIRST_WEEKDAY,
+    MAIL_ON,
+    MAIL_HOST,
+    MAIL_PORT,
+    MAIL_SECURITY,
+    MAIL_USER,
+    MAIL_PASSWORD,
+    MAIL_FROM,
+    MAIL_FROM_NAME,
+    WEBHOOK_ON,
+    WEBHOOK_URL,
+    WEBHOOK_KIND,
+    WEBHOOK_HOSTS,
+    PRINTER_QUEUE,
+    PRINTER_LIST_QUEUE,
+    PRINTER_PAPER,
+)

@@ -1,0 +1,1 @@
+"""People and companies the desk is warned about."""
