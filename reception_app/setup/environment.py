@@ -1,5 +1,6 @@
 """The folder `.venv`: complete and fitting, or made anew."""
 
+import errno
 import hashlib
 import importlib
 import importlib.util
@@ -15,9 +16,6 @@ from reception_app.setup.debian import can_install, install_packages
 from reception_app.setup.guard import only_one
 from reception_app.setup.parts import install_parts
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
-
-_ROOM_NEEDED = 900 * 1024 * 1024
-"""Bytes: the finished environment takes 560 MB with the test tools, and the downloads pass through the disk too."""
 
 
 def make_ready(project: Project, say: Say, *, tools: bool) -> bool:
@@ -189,22 +187,22 @@ def _remove(path: Path) -> None:
 
 
 def _check_room(project: Project) -> None:
+    if shutil.disk_usage(project.root).free < project.room_needed:
+        raise _no_room(project)
+
+
+def _no_room(project: Project) -> SetupTrouble:
     free = shutil.disk_usage(project.root).free
-    if free < _ROOM_NEEDED:
-        raise _no_room(project, free)
-
-
-def _no_room(project: Project, free: int) -> SetupTrouble:
     return SetupTrouble(
-        f"The disk of {project.root} has {free // 2**20} MB free, and Reception needs {_ROOM_NEEDED // 2**20} MB"
+        f"The disk of {project.root} has {free // 2**20} MB free, and Reception needs {project.room_needed // 2**20} MB"
         " to set itself up.",
         hint="Free some and type the same command again.",
     )
 
 
 def _trouble_with_disk(project: Project, error: OSError) -> SetupTrouble:
-    if error.errno == 28:  # ENOSPC
-        return _no_room(project, shutil.disk_usage(project.root).free)
+    if error.errno == errno.ENOSPC:
+        return _no_room(project)
     return SetupTrouble(
         f"The environment in {project.venv} can't be made: {error.strerror or error}.",
         hint="Put this folder where you may write (and close Reception if it runs from here), then try again.",

@@ -22,6 +22,8 @@ class Project:
     """The folder of the program and the files the set-up keeps in it."""
 
     root: Path
+    room_needed: int = 900 * 1024 * 1024
+    """Bytes that must be free: the finished environment takes 560 MB, and the downloads pass through the disk too."""
 
     @property
     def venv(self) -> Path:

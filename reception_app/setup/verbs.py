@@ -71,7 +71,8 @@ def _run(project: Project, arguments: list[str]) -> int:
             want_fonts(project, say)
         need_libraries(DRAWING if sys.platform == "linux" else {}, project, say)
     if verb == "bench":
-        return _become(project, ["-m", "benchmarks", *arguments[1:]], env | {"QT_QPA_PLATFORM": "offscreen"})
+        env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
+        return _become(project, ["-m", "benchmarks", *arguments[1:]], env)
     if verb == "" and not _only_asks(arguments):
         arguments = _with_screen(project, arguments, env)
     if verb_of(arguments) == "tour":

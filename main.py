@@ -1,0 +1,22 @@
+"""Reception: opens the desk, or does one piece of work without a screen. `run.py` sets everything up and starts it."""
+
+import sys
+from functools import partial
+
+from reception_app.commands import cli
+from reception_app.kernel.paths import Paths
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line asks; returns the exit code."""
+    args = cli.parse(argv)
+    if args.verb:
+        return cli.run(args)
+    # Late on purpose: only the desk needs Qt.
+    from ui import app
+
+    return app.main(partial(cli.build, args), Paths(args.data_dir), demo=args.demo, argv=sys.argv[:1])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

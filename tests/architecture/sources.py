@@ -1,0 +1,56 @@
+"""The project's own source files, read once, for the rules that hold for all of them."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = ("run.py", "main.py", "reception_app", "ui")
+ALL = (*PROGRAM, "benchmarks", "tests")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file."""
+
+    path: Path
+    text: str
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        """The path inside the project, as the assertion messages show it."""
+        return self.path.relative_to(ROOT).as_posix()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines; `lines[n - 1]` is line n."""
+        return self.text.splitlines()
+
+    def at(self, node: ast.stmt | ast.expr | ast.excepthandler) -> str:
+        """Where a node stands, as file:line."""
+        return f"{self.name}:{node.lineno}"
+
+
+@cache
+def sources(*places: str) -> tuple[Source, ...]:
+    """Every Python file in these places of the project, `ALL` of them when none is named."""
+    return tuple(_read(path) for place in places or ALL for path in _files(ROOT / place))
+
+
+def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function and method, inner ones too."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _files(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+def _read(path: Path) -> Source:
+    text = path.read_text("utf-8")
+    return Source(path, text, ast.parse(text, str(path)))

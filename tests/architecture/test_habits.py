@@ -1,0 +1,142 @@
+"""House rules that no tool has: each is one short look over every source file."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, Source, functions, sources
+
+# Written in pieces, so that this file doesn't break its own rules.
+UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "HA" + "CK")) + r")\b")
+MACHINE_PATHS = re.compile(
+    "|".join((r"/ro" + "ot/", r"/wo" + "rk/", r"/ho" + r"me/\w", r"C:[\\/]+Us" + "ers"))
+)
+HOSTS = re.compile(r"https?://|--(extra-)?index-url|--find-links|file:")
+
+
+def test_no_import_hides_in_a_function() -> None:
+    """An import inside a function is allowed with its reason in a comment beside it or just above."""
+    hidden = set()
+    for source in sources():
+        for function in functions(source):
+            imports = [n for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom)]
+            hidden |= {source.at(node) for node in imports if not _has_reason(source, node.lineno)}
+    assert sorted(hidden) == []
+
+
+def test_no_broad_except_without_a_reason() -> None:
+    """Catching everything hides bugs; where a border needs it, the comment beside or below says why."""
+    bare = []
+    for source in sources():
+        for node in ast.walk(source.tree):
+            if (
+                isinstance(node, ast.ExceptHandler)
+                and _is_broad(node)
+                and not _has_reason(source, node.lineno, 1)
+            ):
+                bare.append(source.at(node))
+    assert bare == []
+
+
+def test_one_sqlite_in_the_process() -> None:
+    """A second SQLite library drops the first one's file locks, and acknowledged rows vanish."""
+    found = []
+    for source in sources():
+        for node in ast.walk(source.tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            if any(name.split(".")[0] == "sqlite3" for name in names):
+                found.append(f"{source.name}")
+    assert found == []
+
+
+def test_nothing_is_left_unfinished() -> None:
+    assert _lines_with(UNFINISHED) == []
+
+
+def test_no_path_of_anybodys_machine() -> None:
+    assert _lines_with(MACHINE_PATHS) == []
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_name_no_host(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    assert HOSTS.findall(text) == []
+    pinned = re.findall(r"^[A-Za-z0-9].*$", text, re.MULTILINE)
+    assert pinned
+    assert [line for line in pinned if "==" not in line] == []
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_the_set_up_is_read_by_the_standard_library_alone() -> None:
+    """`run.py` runs before anything is installed: it and what it imports reach nothing else."""
+    allowed = {"reception_app"}
+    foreign = []
+    for source in sources("run.py", "reception_app/setup", "reception_app/kernel/errors.py"):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            else:
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            tops = {name.split(".")[0] for name in names}
+            foreign += [
+                f"{source.name}: {top}" for top in tops - allowed if top not in sys.stdlib_module_names
+            ]
+            foreign += [f"{source.name}: {name}" for name in names if _is_beyond_set_up(name)]
+    assert foreign == []
+
+
+def _is_beyond_set_up(name: str) -> bool:
+    allowed = ("reception_app.setup", "reception_app.kernel.errors")
+    return name.startswith("reception_app") and not name.startswith(allowed)
+
+
+def _has_reason(source: Source, line: int, below: int = 0) -> bool:
+    """Whether a comment stands on the line, above the block of imports it belongs to, or `below` lines further."""
+    lines = source.lines
+    if any("#" in lines[n - 1] for n in range(line, min(line + below, len(lines)) + 1)):
+        return True
+    above = line - 1
+    while above > 0 and re.match(r"\s*(from|import) ", lines[above - 1]):
+        if "#" in lines[above - 1]:
+            return True
+        above -= 1
+    return above > 0 and lines[above - 1].lstrip().startswith("#")
+
+
+def _is_broad(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(isinstance(t, ast.Name) and t.id in ("Exception", "BaseException") for t in types)
+
+
+def _lines_with(pattern: re.Pattern[str]) -> list[str]:
+    found = []
+    for path in _tracked():
+        try:
+            text = path.read_text("utf-8")
+        except (UnicodeDecodeError, OSError):
+            continue  # A picture or a font, or a file just removed.
+        found += [
+            f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()[:80]}"
+            for number, line in enumerate(text.splitlines(), 1)
+            if pattern.search(line)
+        ]
+    return found
+
+
+def _tracked() -> list[Path]:
+    """Every file of the project; without git (a copied folder) every file that isn't made by running it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if listed.returncode == 0 and listed.stdout:
+        return [ROOT / name for name in listed.stdout.split("\0") if name]
+    made = (".venv", "OUT", "data", "__pycache__", ".git")
+    return [p for p in ROOT.rglob("*") if p.is_file() and not any(part in made for part in p.parts)]

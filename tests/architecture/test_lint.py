@@ -1,0 +1,34 @@
+"""ruff and mypy, as the tests' own part: three processes that may run side by side."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+
+def test_ruff_finds_nothing() -> None:
+    _passes("ruff", "check", ".")
+
+
+def test_everything_is_formatted() -> None:
+    _passes("ruff", "format", "--check", ".")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_types_are_strict() -> None:
+    _passes("mypy")
+
+
+def _passes(*command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,31 @@
+"""The PySide6 that is installed is not the one that aborts.
+
+PySide6 6.12.0 on Python 3.11 ends the process after some 7,000 calls of getters that return null.
+"""
+
+import importlib.metadata
+import subprocess
+import sys
+
+CALLS = """
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+widget, thing = QWidget(), QObject()
+for _ in range(20_000):
+    assert widget.parentWidget() is None
+    assert widget.layout() is None
+    assert thing.parent() is None
+"""
+
+
+def test_it_is_not_the_version_that_aborts() -> None:
+    version = tuple(int(part) for part in importlib.metadata.version("PySide6-Essentials").split(".")[:2])
+    assert version < (6, 12) or sys.version_info >= (3, 12)
+
+
+def test_getters_that_return_null_do_not_abort() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CALLS, "-platform", "offscreen"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,162 @@
+"""`.venv` in every state it can be found in: missing, half-made, moved, stale, unusable."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reception_app.setup.environment import fault, make_ready
+from reception_app.setup.project import SetupTrouble
+from tests.builders.small_project import SmallProject, small_project
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    made = small_project(tmp_path)
+    for name, value in made.pip_settings().items():
+        monkeypatch.setenv(name, value)
+    return made
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """A project with a complete environment; copied by `ready`."""
+    made = small_project(tmp_path_factory.mktemp("made"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in made.pip_settings().items():
+            patch.setenv(name, value)
+        assert make_ready(made.project, print, tools=False)
+    return made
+
+
+@pytest.fixture
+def ready(made_once: SmallProject, small: SmallProject) -> SmallProject:
+    """`small` with a complete environment of its own."""
+    shutil.copytree(made_once.project.venv, small.project.venv, symlinks=True)
+    stamp = json.loads(small.project.stamp.read_text("utf-8"))
+    small.project.stamp.write_text(json.dumps(stamp | {"place": str(small.project.venv)}), "utf-8")
+    assert fault(small.project, tools=False) == ""
+    return small
+
+
+def part(small: SmallProject, name: str = "small_part") -> str:
+    """The module's text in the environment, "" when it isn't there."""
+    return "".join(path.read_text("utf-8") for path in small.project.venv.rglob(f"{name}.py"))
+
+
+def test_missing_is_made_and_then_left_alone(made_once: SmallProject) -> None:
+    assert part(made_once) == "VERSION = '1.0'\n"
+    assert part(made_once, "small_tool") == ""
+    said: list[str] = []
+    assert make_ready(made_once.project, said.append, tools=False) is False
+    assert said == []
+
+
+def test_half_made_is_made_anew(small: SmallProject) -> None:
+    (small.project.venv / "bin").mkdir(parents=True)
+    (small.project.venv / "bin/python").write_text("torn off", "utf-8")
+    said: list[str] = []
+    make_ready(small.project, said.append, tools=False)
+    assert "not complete" in said[0]
+    assert fault(small.project, tools=False) == ""
+
+
+@pytest.mark.parametrize("stamp", ["", "{", "[]"])
+def test_a_damaged_stamp_counts_as_half_made(ready: SmallProject, stamp: str) -> None:
+    ready.project.stamp.write_text(stamp, "utf-8")
+    assert "not complete" in fault(ready.project, tools=False)
+
+
+def test_moved_folder_is_noticed(ready: SmallProject, tmp_path: Path) -> None:
+    moved = SmallProject(tmp_path / "elsewhere", ready.wheels)
+    ready.root.rename(moved.root)
+    assert "moved" in fault(moved.project, tools=False)
+
+
+def test_python_that_is_gone_is_noticed(ready: SmallProject) -> None:
+    ready.project.python.unlink()
+    assert "gone" in fault(ready.project, tools=False)
+
+
+def test_python_that_does_not_start_is_noticed(ready: SmallProject) -> None:
+    ready.project.python.unlink()
+    ready.project.python.write_text("#!/bin/sh\nexit 3\n", "utf-8")
+    ready.project.python.chmod(0o755)
+    assert "gone" in fault(ready.project, tools=False)
+
+
+def test_other_parts_make_it_anew(ready: SmallProject) -> None:
+    ready.ask_for("2.0")
+    said: list[str] = []
+    assert make_ready(ready.project, said.append, tools=False)
+    assert "other parts" in said[0]
+    assert part(ready) == "VERSION = '2.0'\n"
+    assert not ready.project.old_venv.exists()
+
+
+def test_what_worked_comes_back_when_new_parts_cannot_be_had(ready: SmallProject) -> None:
+    ready.ask_for("2.0")
+    shutil.rmtree(ready.wheels)
+    ready.wheels.mkdir()
+    with pytest.raises(SetupTrouble, match="no build of small"):
+        make_ready(ready.project, print, tools=False)
+    assert part(ready) == "VERSION = '1.0'\n"
+    assert not ready.project.old_venv.exists()
+    ready.ask_for("1.0")
+    assert fault(ready.project, tools=False) == ""
+
+
+def test_part_with_another_hash_is_refused(small: SmallProject) -> None:
+    lock = small.project.lock.read_text("utf-8")
+    small.project.lock.write_text(lock[:-3] + ("00\n" if lock[-3:] != "00\n" else "11\n"), "utf-8")
+    with pytest.raises(SetupTrouble, match="not the one Reception was tested with"):
+        make_ready(small.project, print, tools=False)
+    assert not small.project.venv.exists()
+
+
+def test_tools_are_added_to_what_is_there(ready: SmallProject) -> None:
+    before = ready.project.python.lstat().st_ino
+    said: list[str] = []
+    assert make_ready(ready.project, said.append, tools=True)
+    assert said[0] == "Fetching what the tests need."
+    assert part(ready, "small_tool") == "VERSION = '1.0'\n"
+    assert ready.project.python.lstat().st_ino == before
+    assert fault(ready.project, tools=True) == fault(ready.project, tools=False) == ""
+
+
+def test_tools_half_added_are_added_again(ready: SmallProject) -> None:
+    """A tool unpacked without its code looks installed to pip; the desk starts all the while."""
+    make_ready(ready.project, print, tools=True)
+    (damaged,) = ready.project.venv.rglob("small_tool.py")
+    damaged.unlink()
+    stamp = json.loads(ready.project.stamp.read_text("utf-8"))
+    ready.project.stamp.write_text(json.dumps(stamp | {"tools": ""}), "utf-8")
+    ready.project.tools_started.touch()
+    assert fault(ready.project, tools=False) == ""
+    make_ready(ready.project, print, tools=True)
+    assert damaged.exists()
+    assert not ready.project.tools_started.exists()
+
+
+def test_a_file_where_the_environment_should_be(small: SmallProject) -> None:
+    small.project.venv.write_text("not a folder", "utf-8")
+    make_ready(small.project, print, tools=False)
+    assert fault(small.project, tools=False) == ""
+
+
+def test_folder_that_cannot_be_written(small: SmallProject) -> None:
+    small.project.guard.mkdir()  # stands for any reason why the first file can't be written, root or not
+    with pytest.raises(SetupTrouble, match="can't be made") as caught:
+        make_ready(small.project, print, tools=False)
+    assert "where you may write" in caught.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="file modes are a matter of POSIX systems")
+def test_environment_is_used_in_a_folder_that_cannot_be_written(ready: SmallProject) -> None:
+    ready.root.chmod(0o555)
+    try:
+        assert make_ready(ready.project, print, tools=False) is False
+    finally:
+        ready.root.chmod(0o755)
