@@ -1,0 +1,126 @@
+"""What `bootstrap.build` hands over: the services of an open store, or why there is none and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from reception_app.accounts import AccountService
+    from reception_app.audit import AuditService
+    from reception_app.badges import BadgePool
+    from reception_app.db.care import BackupService
+    from reception_app.directory import DirectoryService, StaffImport
+    from reception_app.drafts import DraftService
+    from reception_app.kernel.changes import ChangeBus
+    from reception_app.kernel.clock import Clock
+    from reception_app.kernel.paths import Paths
+    from reception_app.outbox import OutboxService
+    from reception_app.preferences import Preferences
+    from reception_app.privacy import PrivacyService
+    from reception_app.reports import ReportService
+    from reception_app.roll_call import RollCallService
+    from reception_app.search import FindService
+    from reception_app.visits import (
+        Closing,
+        ExpectService,
+        HistoryService,
+        HoldService,
+        VisitorService,
+        VisitService,
+        VisitTypes,
+    )
+    from reception_app.watchlist import WatchlistService
+
+
+class Trouble(StrEnum):
+    """Why the store is not open."""
+
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    PLACE = "place"
+    """The folder is on a network share or in a synchronised folder, or can't be written at all."""
+    KEY_MISSING = "key_missing"
+    RUNNING = "running"
+    """Another window of the program has this store open."""
+    MISSING = "missing"
+    """The store is gone, but its key or backups are here: never silently begun anew."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOffer:
+    """The newest good backup. `age_minutes` is what would be lost, at most."""
+
+    file_name: str
+    made_at: datetime
+    age_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartProblem:
+    """Why the program could not open its store, in words, and the ways out that make sense.
+
+    Each way out is None when it doesn't; called (in a job: it may take seconds), it starts again and returns an
+    `AppContext` or the next problem. Nothing was changed on disk, except that damaged files were moved together to
+    `kept_in`.
+    """
+
+    kind: Trouble
+    message: str
+    hint: str = ""
+    kept_in: str = ""
+    backup: BackupOffer | None = None
+    try_again: Callable[[], Started] | None = field(default=None, repr=False)
+    restore_newest: Callable[[], Started] | None = field(default=None, repr=False)
+    enter_recovery_key: Callable[[str], Started] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """How the open store is. `banner` is a sentence to show all day long, empty when all is well."""
+
+    read_only: bool = False
+    banner: str = ""
+    new: bool = False
+    """Made just now: the first run follows."""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AppContext:
+    """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole."""
+
+    paths: Paths
+    clock: Clock
+    bus: ChangeBus
+    store_state: StoreState
+    accounts: AccountService
+    audit: AuditService
+    backups: BackupService
+    badges: BadgePool
+    closing: Closing
+    directory: DirectoryService
+    drafts: DraftService
+    expect: ExpectService
+    find: FindService
+    history: HistoryService
+    holds: HoldService
+    outbox: OutboxService
+    preferences: Preferences
+    privacy: PrivacyService
+    reports: ReportService
+    roll_call: RollCallService
+    staff_import: StaffImport
+    visitor_types: VisitTypes
+    visitors: VisitorService
+    visits: VisitService
+    watchlist: WatchlistService
+    close: Callable[[], None] = field(repr=False)
+    """Stop the workers, make the closing backup, close the store, give up the lock. Takes a few seconds at most."""
+
+
+Started: TypeAlias = AppContext | StartProblem

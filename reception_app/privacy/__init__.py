@@ -1,0 +1,1 @@
+"""What is forgotten when. (Being written by services B.)"""
