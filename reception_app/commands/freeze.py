@@ -30,6 +30,7 @@ from reception_app.features import FEATURES
 _FOLDER = Path(migrations.__file__).parent
 _ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
 _CHUNK = 30  # arguments of one create_table that still make a function of at most 50 lines
+_WIDE = 90  # letters of a piece of a string
 _DROPPABLE = re.compile(
     r"^CREATE (?:VIRTUAL )?(TABLE|TRIGGER|VIEW|(?:UNIQUE )?INDEX) (?:IF NOT EXISTS )?(\w+)", re.I
 )
@@ -119,10 +120,19 @@ def _part(feature: str, tables: list[Table], statements: tuple[str, ...]) -> str
 
 
 def _literal(statement: str) -> str:
-    """A string literal that keeps the statement's own lines."""
-    rows = statement.strip().split("\n")
-    pieces = [repr(row + "\n") for row in rows[:-1]] + [repr(rows[-1])]
+    """A string literal that keeps the statement's own lines, long ones cut into pieces."""
+    rows = statement.strip().splitlines(keepends=True)
+    pieces = [repr(piece) for row in rows for piece in _pieces(row)]
     return "(" + "\n".join(pieces) + ")" if len(pieces) > 1 else pieces[0]
+
+
+def _pieces(row: str) -> list[str]:
+    pieces = [""]
+    for word in re.findall(r"\S*\s*", row):
+        if len(pieces[-1]) + len(word) > _WIDE:
+            pieces.append("")
+        pieces[-1] += word
+    return [piece for piece in pieces if piece]
 
 
 def _table(table: Table) -> list[str]:

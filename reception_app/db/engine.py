@@ -50,6 +50,8 @@ class Mode(StrEnum):
     WRITE = "rw"
     CREATE = "rwc"
     READ = "ro"
+    FROZEN = "ro&immutable=1"
+    """For a store on a read-only disk that was closed properly: no lock, no companion files."""
 
 
 def version_is_safe(version: tuple[int, ...]) -> bool:
@@ -94,7 +96,7 @@ def connect(path: Path, key: bytes, mode: Mode = Mode.WRITE, *, foreign_keys: bo
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        if mode is not Mode.READ:
+        if mode in (Mode.WRITE, Mode.CREATE):
             for pragma in _WRITER_PRAGMAS:
                 raw.execute(f"PRAGMA {pragma}")
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -149,6 +151,76 @@ def store_path(engine: Engine) -> Path:
     if engine.url.database is None:
         raise ValueError("this engine has no file")
     return Path(engine.url.database)
+
+
+def connect_copy(path: Path, key: bytes) -> Raw:
+    """A bare connection to a file that a copy of the store is written into, as a whole or not at all.
+
+    It needs no journal; the caller syncs the file, and calls `seal_copy` at the end.
+    """
+    raw = connect(path, key, Mode.CREATE)
+    raw.execute("PRAGMA journal_mode = OFF")
+    raw.execute("PRAGMA synchronous = OFF")
+    return raw
+
+
+def seal_copy(raw: Raw) -> None:
+    """Make the copy one plain file that needs no write-ahead log beside it when it is read."""
+    raw.execute("PRAGMA journal_mode = DELETE")
+
+
+def fold(path: Path, key: bytes) -> None:
+    """Bring the write-ahead log of a store nobody has open into it and remove it. Raises StoreTrouble."""
+    raw = connect(path, key)
+    try:
+        mode = raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+    except DriverError as error:
+        raise (trouble.translate(error) or error) from None
+    finally:
+        raw.close()
+    if mode != "delete":
+        raise trouble.busy()
+
+
+def settle(raw: Raw) -> bool:
+    """Bring the write-ahead log into the store. Raises StoreTrouble; True when it is done or there was none."""
+    try:
+        busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except DriverError as error:
+        raise (trouble.translate(error) or error) from None
+    if busy:
+        raise trouble.busy()
+    return True
+
+
+def page_faults(raw: Raw) -> list[str]:
+    """Pages of the file whose seal is broken: every single flipped bit shows. Reads the whole file, not the log.
+
+    Only for a file nobody is writing to: a page half-way through a checkpoint would look broken.
+    """
+    return [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
+
+
+def structure_faults(raw: Raw) -> list[str]:
+    """Faults in the structure of tables and indexes, in the snapshot of the connection. Reads every page in use."""
+    rows = [str(row[0]) for row in raw.execute("PRAGMA quick_check(20)")]
+    return [] if rows == ["ok"] else rows
+
+
+def may_write(raw: Raw) -> bool:
+    """Whether the file takes a write. It is tried and undone: the system's word on rights is not enough."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+        version = raw.execute("PRAGMA user_version").fetchone()[0]
+        raw.execute(f"PRAGMA user_version = {int(version)}")
+    except DriverError as error:
+        if isinstance(trouble.translate(error), trouble.StoreReadOnly):
+            return False
+        raise (trouble.translate(error) or error) from None
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+    return True
 
 
 def broken_references(connection: Connection) -> list[tuple[str, str]]:

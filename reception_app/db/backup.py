@@ -1,0 +1,201 @@
+"""Backups of the store: made while it is in use, checked before they count, thinned, restored."""
+
+import logging
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from reception_app.db import trouble
+from reception_app.db.check import check_file, row_counts
+from reception_app.db.durable import sync_file, sync_folder
+from reception_app.db.engine import DriverError, Mode, connect, connect_copy, seal_copy
+from reception_app.db.thinning import to_drop
+from reception_app.kernel.errors import StoreTrouble
+
+_log = logging.getLogger("reception.backup")
+
+Progress = Callable[[int, int], None]
+"""Called with pages done and pages in all; may raise `Cancelled`."""
+
+_PAGES = 250  # a step: small enough that a commit meanwhile waits a few milliseconds at most
+_PAUSE = 0.005  # seconds after each step, left to the desk
+_SYNC_STEPS = 4  # 250 pages of 4 KB each are 1 MB: what is written reaches the disk in pieces of 4 MB
+_SPARE = 16 * 1024 * 1024  # a backup never takes the disk's last bytes: the desk needs them
+_STRUCTURE_LIMIT = 128 * 1024 * 1024  # above this the structure is left to the nightly check
+_NAME = re.compile(r"reception-(\d{8}T\d{9})Z-([a-z]+)\.db")
+_UNFINISHED = ".part"
+
+
+class Reason(StrEnum):
+    """Why a backup was made. Part of its name."""
+
+    HOURLY = "hourly"
+    CLOSE = "close"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    RESTORE = "restore"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was checked when it was made. `made_at` is UTC, `size` bytes."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Its file name, by which it is asked for."""
+        return self.path.name
+
+    def age_minutes(self, now: datetime) -> int:
+        """Whole minutes of work that are not in it; never negative."""
+        return max(0, int((now - self.made_at).total_seconds() // 60))
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """The backups there are, newest first. What has another name is not ours and is left alone."""
+    found = []
+    for path in folder.glob("reception-*.db"):
+        match = _NAME.fullmatch(path.name)
+        if match:
+            made = datetime.strptime(match[1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
+            found.append(Backup(path, made, match[2], path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def make_backup(
+    store: Path, key: bytes, folder: Path, reason: Reason, now: datetime, progress: Progress | None = None
+) -> Backup:
+    """Back up the store at `store`, in use or not, into `folder`; returns when it is checked and durable.
+
+    The desk goes on meanwhile. The copy is one moment of the store: the one when this began.
+    Raises StoreFull before it takes the disk's last space, StoreDamaged when the store is not sound (no backup is
+    made of a damaged store), `Cancelled` from `progress`. In each case nothing is left behind.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    _require_room(store, folder)
+    stamp = now.astimezone(UTC)
+    final = folder / f"reception-{stamp:%Y%m%dT%H%M%S}{stamp.microsecond // 1000:03d}Z-{reason}.db"
+    if final.exists():
+        raise StoreTrouble("There is a backup of this very moment already.", hint="Try again in a second.")
+    unfinished = final.with_name(final.name + _UNFINISHED)
+    try:
+        counts = copy_store(store, unfinished, key, progress)
+        _require_same(unfinished, key, counts)
+        unfinished.rename(final)
+        sync_folder(folder)
+    except OSError as error:
+        raise _disk_trouble(error) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _log.info("backup made: %s, %d bytes", reason, final.stat().st_size)
+    return Backup(
+        final, stamp.replace(microsecond=stamp.microsecond // 1000 * 1000), reason, final.stat().st_size
+    )
+
+
+def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> dict[str, int]:
+    """Copy a store by the backup API, from one held snapshot, into a new file; returns the rows by table.
+
+    The copy is closed, sealed and on the disk when this returns. Raises StoreTrouble and OSError; a target half-done
+    is the caller's to remove.
+    """
+    try:
+        reader = connect(source, key, Mode.READ)
+    except trouble.StoreReadOnly:
+        reader = connect(source, key, Mode.FROZEN)
+    try:
+        # Held to the end: without it every commit meanwhile would start the copy from the beginning.
+        reader.execute("BEGIN")
+        counts = row_counts(reader)
+        _copy_pages(reader, target, key, progress)
+    except DriverError as error:
+        raise (trouble.translate(error) or error) from None
+    finally:
+        reader.close()
+    sync_file(target)
+    return counts
+
+
+def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None) -> None:
+    writer = connect_copy(target, key)
+    if os.name == "posix":
+        target.chmod(0o600)
+    handle = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    steps = 0
+
+    def step(_status: int, remaining: int, total: int) -> None:
+        nonlocal steps
+        steps += 1
+        if steps % _SYNC_STEPS == 0:
+            os.fsync(handle)
+        if progress is not None:
+            progress(total - remaining, total)
+        if remaining:
+            time.sleep(_PAUSE)
+
+    try:
+        reader.backup(writer, pages=_PAGES, progress=step)
+        seal_copy(writer)
+    finally:
+        writer.close()
+        os.close(handle)
+
+
+def thin(folder: Path, now: datetime, retention_days: int) -> list[Backup]:
+    """Delete the backups that need not or must not be kept any longer; returns them. Call it after a new one."""
+    backups = list_backups(folder)
+    doomed = to_drop([backup.made_at for backup in backups], now, retention_days)
+    dropped = [backup for backup in backups if backup.made_at in doomed]
+    for backup in dropped:
+        backup.path.unlink(missing_ok=True)
+    return dropped
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left unfinished."""
+    for path in folder.glob(f"reception-*{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def _require_room(store: Path, folder: Path) -> None:
+    needed = sum(
+        path.stat().st_size for path in (store, store.with_name(store.name + "-wal")) if path.exists()
+    )
+    free = shutil.disk_usage(folder).free
+    if free < needed + _SPARE:
+        raise trouble.StoreFull(
+            f"No backup was made: it needs {(needed + _SPARE) // 1_000_000 + 1} MB and the disk has "
+            f"{free // 1_000_000} MB left. The store itself is fine.",
+            hint="Free some space on the disk of the backups.",
+        )
+
+
+def _require_same(copy: Path, key: bytes, counts: dict[str, int]) -> None:
+    report = check_file(copy, key, structure=copy.stat().st_size <= _STRUCTURE_LIMIT)
+    if not report.sound:
+        _log.error("a backup did not pass its check: %s", report.fault)
+        raise trouble.damaged()
+    if dict(report.counts) != counts:
+        raise StoreTrouble(
+            "No backup was made: the copy does not hold what the store holds.", hint="Try again."
+        )
+
+
+def _disk_trouble(error: OSError) -> StoreTrouble:
+    return StoreTrouble(
+        f"No backup was made: {error.strerror or 'the disk refused'}. The store itself is fine.",
+        hint="Check the disk of the backups.",
+    )

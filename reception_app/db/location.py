@@ -1,0 +1,150 @@
+"""Whether a folder may hold a store: file locks must work there, and nobody else may copy or merge its files."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from reception_app.db.trouble import PlaceRefused
+
+_NETWORK = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afpfs",
+        "afs",
+        "ncpfs",
+        "ncp",
+        "coda",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "beegfs",
+        "gpfs",
+        "pvfs2",
+        "orangefs",
+        "ocfs2",
+        "gfs",
+        "gfs2",
+        "davfs",
+        "webdav",
+        "9p",
+        "virtiofs",
+        "vboxsf",
+        "vmhgfs",
+        "prl_fs",
+        "drvfs",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.gvfsd-fuse",
+        "fuse.davfs2",
+        "fuse.glusterfs",
+        "fuse.ceph",
+        "fuse.s3fs",
+        "fuse.curlftpfs",
+        "fuse.smbnetfs",
+        "fuse.vmhgfs-fuse",
+        "fuse.google-drive-ocamlfuse",
+        "fuse.onedriver",
+        "osxfuse",
+        "macfuse",
+    }
+)
+# What a service adds to its own name ("OneDrive - Ada", "Dropbox (Work)") may follow the first kind, not the second.
+_SYNCED = re.compile(
+    r"(onedrive|dropbox|google ?drive|googledrive|nextcloud|owncloud|synologydrive|creative cloud files)(?=$|[ \-_(@])"
+    r"|(my drive|icloud ?drive|mobile documents|cloudstorage|syncthing|resilio sync|seafile|pcloud ?drive|megasync|mega"
+    r"|box|box sync|tresorit|yandex\.disk|sugarsync|spideroak hive|koofr)$",
+    re.IGNORECASE,
+)
+_MARKERS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log", ".sync")
+_MARKER_PATTERNS = ("._sync_*.db", ".sync_*.db", ".csync_journal.db")
+_DRIVE_REMOTE = 4
+
+
+def require_local(folder: Path) -> None:
+    """Raise PlaceRefused, with the reason, when a store must not live in the folder."""
+    reason = refusal(folder)
+    if reason:
+        raise PlaceRefused(
+            f"The store can't be kept in {folder}: {reason}",
+            hint="Choose a folder on this computer's own disk. Several desks on one store need a PostgreSQL server.",
+        )
+
+
+def refusal(folder: Path, mounts: str | None = None) -> str:
+    """Why the folder is refused, as the end of a sentence; "" when it is fine.
+
+    `mounts` is the table of mounted file systems in the form of /proc/mounts; read from the system when None.
+    """
+    given, real = Path(os.path.abspath(folder)), folder.resolve()
+    for path in (given, real):
+        if str(path).startswith(("\\\\", "//")):
+            return "it is on a network share, where file locks can't be trusted."
+        for part in path.parts:
+            found = _SYNCED.match(part)
+            if found:
+                return f"it is in a folder that {found[0]} synchronises, which damages a store in use."
+    for parent in (real, *real.parents):
+        if any((parent / name).exists() for name in _MARKERS) or any(
+            next(parent.glob(pattern), None) for pattern in _MARKER_PATTERNS
+        ):
+            return f"{parent} is kept in step with other computers, which damages a store in use."
+    kind = (
+        _drive_kind(real)
+        if sys.platform == "win32"
+        else file_system(real, _mounts() if mounts is None else mounts)
+    )
+    if kind in _NETWORK:
+        return f"it is on a network or shared drive ({kind}), where file locks can't be trusted."
+    return ""
+
+
+def file_system(path: Path, mounts: str) -> str:
+    """The type of the file system a path lies on, from a table in the form of /proc/mounts; "" if unknown."""
+    best, kind = "", ""
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])
+        # The last of several mounts on one point is the one in sight.
+        if (path == Path(point) or Path(point) in path.parents) and len(point) >= len(best):
+            best, kind = point, fields[2].casefold()
+    # A container's own root may come through 9p; that is not a share anyone else writes to.
+    return "" if kind in ("9p", "virtiofs") and best == "/" else kind
+
+
+def _mounts() -> str:
+    try:
+        return Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return _mounts_by_command()
+
+
+def _mounts_by_command() -> str:
+    """macOS: `//user@server/share on /Volumes/share (smbfs, nodev, ...)`."""
+    try:
+        listing = subprocess.run(
+            ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    found = re.finditer(r"^(.+?) on (.+?) \((\w+)", listing, re.MULTILINE)
+    return "\n".join(f"x {match[2].replace(' ', chr(92) + '040')} {match[3]}" for match in found)
+
+
+def _drive_kind(path: Path) -> str:
+    """Windows: a mapped network drive is named by its letter; the system knows."""
+    if sys.platform != "win32":
+        return ""
+    # Late on purpose: ctypes.windll exists on Windows only.
+    import ctypes
+
+    return "smb" if ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _DRIVE_REMOTE else ""

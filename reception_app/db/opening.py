@@ -1,0 +1,140 @@
+"""Opening the store at the start of the program, and making it at the first run."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reception_app.db import migrations, trouble
+from reception_app.db.backup import Reason, make_backup
+from reception_app.db.check import check_file
+from reception_app.db.engine import Mode, connect, may_write, open_engine, settle
+from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key
+from reception_app.db.location import require_local
+from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
+from reception_app.db.recover import lose, traces
+from reception_app.db.uow import Store
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.paths import Paths
+
+_log = logging.getLogger("reception.store")
+
+_WHOLE_LIMIT = 64 * 1024 * 1024
+"""Up to this size the seal of every page is checked at each start (0.2 s); above, that is left to the night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store, its key, and what was done to it on the way."""
+
+    store: Store
+    key: StoreKey
+    migration: Migration
+
+    @property
+    def read_only(self) -> bool:
+        """Viewing only: the screen shows a banner."""
+        return self.store.read_only
+
+
+def is_fresh(paths: Paths) -> bool:
+    """Whether there has never been a store here: then, and only then, a first run may make one."""
+    return not paths.store.exists() and not traces(paths)
+
+
+def create(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus) -> Opened:
+    """The first run: keep a new key, make the store, open it.
+
+    Raises PlaceRefused, and StoreTrouble when there is or was a store already or the disk refuses.
+    """
+    require_local(paths.data_dir)
+    if not is_fresh(paths):
+        raise StoreTrouble(
+            "There is or was a store here already. It was left as it is.", hint="Start the program."
+        )
+    key = first_key(paths, safe)
+    create_store(paths.store, key.value)
+    store = Store(open_engine(paths.store, key.value), clock, bus)
+    return Opened(store, key, Migration(NOTHING, migrations.HEAD))
+
+
+def open_store(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus, recovery_key: str = "") -> Opened:
+    """Open the store that is there, brought to this release's version. Hold the instance's lock.
+
+    Raises PlaceRefused, KeyMissing (then call again with the printed `recovery_key`), StoreLost with the backup that is
+    offered, StoreNewer (nothing touched), StoreReadOnly for an older store on a disk that can't be written, Invalid for
+    a recovery key that is mistyped. Never makes a store.
+    """
+    require_local(paths.data_dir)
+    key = accept_recovery(paths, safe, recovery_key) if recovery_key else load_key(paths, safe)
+    now = clock.now()
+    if not paths.store.exists():
+        raise lose(paths, key.value, now, "its file is gone")
+    mode, writable = _sound(paths, key.value, now)
+    migration = Migration(migrations.HEAD, migrations.HEAD)
+    if writable:
+        migration = migrate(
+            paths.store,
+            key.value,
+            lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, now),
+        )
+    store = Store(open_engine(paths.store, key.value, mode), clock, bus)
+    store.read_only = not writable
+    return Opened(store, key, migration)
+
+
+def _sound(paths: Paths, key: bytes, now: datetime) -> tuple[Mode, bool]:
+    """How to open the store, and whether it may be written; raises what `open_store` says."""
+    mode = _readable(paths.store, key)
+    try:
+        raw = connect(paths.store, key, mode)
+        try:
+            version = version_of(raw)
+        finally:
+            raw.close()
+    except trouble.StoreDamaged:
+        raise lose(paths, key, now, "a part of it is damaged") from None
+    require_known(version)
+    if version == NOTHING:
+        raise lose(paths, key, now, "its file holds no tables")
+    writable = mode is Mode.READ and _writable(paths.store, key)
+    if paths.store.stat().st_size <= _WHOLE_LIMIT:
+        report = check_file(paths.store, key, in_use=not writable, structure=False)
+        if not report.sound:
+            _log.error("the store is damaged: %s", report.fault)
+            raise lose(paths, key, now, "a part of it is damaged")
+    if not writable and version != migrations.HEAD:
+        raise trouble.StoreReadOnly(
+            f"The store has version {version} and must be brought to {migrations.HEAD}, but it can only be read.",
+            hint="Make the data folder writable, then start again.",
+        )
+    return (Mode.WRITE, True) if writable else (mode, False)
+
+
+def _readable(store: Path, key: bytes) -> Mode:
+    """READ as a rule; FROZEN where the folder takes no companion files and there is no log to bring in."""
+    try:
+        connect(store, key, Mode.READ).close()
+    except (trouble.StoreReadOnly, trouble.StoreMissing):
+        log = store.with_name(store.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connect(store, key, Mode.FROZEN).close()
+        return Mode.FROZEN
+    except trouble.StoreDamaged:
+        return Mode.READ
+    return Mode.READ
+
+
+def _writable(store: Path, key: bytes) -> bool:
+    """Whether the store takes writes. What a killed run left in the log is brought in, or half of it looked broken."""
+    try:
+        raw = connect(store, key, Mode.WRITE)
+    except (trouble.StoreReadOnly, trouble.StoreMissing):
+        return False
+    try:
+        return may_write(raw) and settle(raw)
+    finally:
+        raw.close()

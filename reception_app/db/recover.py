@@ -1,0 +1,163 @@
+"""What happens to a store that is damaged or gone: set aside whole, and brought back from a backup. Never empty."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reception_app.db import trouble
+from reception_app.db.backup import Backup, Progress, Reason, copy_store, list_backups, make_backup
+from reception_app.db.check import check_file
+from reception_app.db.durable import sync_folder
+from reception_app.db.engine import fold
+from reception_app.db.migrate import require_known
+from reception_app.kernel.errors import AppError, StoreTrouble
+from reception_app.kernel.paths import Paths
+
+_log = logging.getLogger("reception.store")
+
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The newest good backup, and how many minutes of work would be missing."""
+
+    backup: Backup
+    age_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What was found at the start: why the store can't be used, where its files are now, and what can be restored."""
+
+    reason: str
+    moved_to: Path | None
+    offer: Offer | None
+    bad_backups: int
+    """Newer backups that were passed over because they are damaged too."""
+
+
+class StoreLost(trouble.StoreDamaged):
+    """The store can't be used as it is. `loss` says what there is instead. Nothing was thrown away."""
+
+    def __init__(self, loss: Loss) -> None:
+        where = f" Its files are kept in {loss.moved_to}." if loss.moved_to else ""
+        if loss.offer is None:
+            hint = "There is no good backup in the backup folder. Look for one elsewhere, or ask your administrator."
+        else:
+            hint = f"The newest good backup is {loss.offer.age_minutes} minutes old: restore it to go on."
+        super().__init__(f"The store can't be used: {loss.reason}.{where}", hint=hint)
+        self.loss = loss
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: which backup, what became of the store before it (a backup, or its files set aside)."""
+
+    backup: Backup
+    before: Backup | None
+    moved_to: Path | None
+
+
+def set_aside(paths: Paths, now: datetime) -> Path | None:
+    """Move the store and its companions together to `damaged/damaged-<time>`; None when there is nothing to move."""
+    present = [path for path in _files(paths.store) if path.exists()]
+    if not present:
+        return None
+    folder = paths.damaged / f"damaged-{now:%Y%m%dT%H%M%SZ}"
+    number = 1
+    while folder.exists():
+        number += 1
+        folder = folder.with_name(f"damaged-{now:%Y%m%dT%H%M%SZ}-{number}")
+    folder.mkdir(parents=True)
+    # The store goes first: a store left without its log would open, silently without its last commits.
+    for path in present:
+        path.rename(folder / path.name)
+    sync_folder(folder)
+    sync_folder(paths.data_dir)
+    _log.error("the store was set aside in %s", folder.name)
+    return folder
+
+
+def newest_good(folder: Path, key: bytes, now: datetime) -> tuple[Offer | None, int]:
+    """The newest backup that passes its check, and how many newer ones did not."""
+    bad = 0
+    for backup in list_backups(folder):
+        if check_file(backup.path, key).sound:
+            return Offer(backup, backup.age_minutes(now)), bad
+        bad += 1
+    return None, bad
+
+
+def lose(paths: Paths, key: bytes, now: datetime, reason: str) -> StoreLost:
+    """Set the damaged store aside and find what can be restored; returns what is to be raised."""
+    moved = set_aside(paths, now)
+    offer, bad = newest_good(paths.backups, key, now)
+    return StoreLost(Loss(reason, moved, offer, bad))
+
+
+def restore(
+    paths: Paths, key: bytes, backup: Backup, now: datetime, progress: Progress | None = None
+) -> Restored:
+    """Put a backup in the place of the store. Nobody may have the store open: hold the instance's lock.
+
+    The present store is backed up before, or set aside when it is damaged. Killed at any moment, the old store or the
+    restored one is there, or neither and the backups are offered again. An older version is migrated when it is opened.
+    Raises StoreDamaged for a backup that fails its check, StoreNewer, StoreFull; the present store then stays.
+    """
+    report = check_file(backup.path, key)
+    if not report.sound:
+        raise StoreTrouble(
+            f"This backup can't be restored: {report.fault}. The store was left as it was.",
+            hint="Choose another backup.",
+        )
+    require_known(report.version)
+    unfinished = paths.store.with_name(paths.store.name + ".restoring")
+    _remove(_files(unfinished))
+    before, moved = None, None
+    try:
+        copy_store(backup.path, unfinished, key, progress)
+        if paths.store.exists():
+            try:
+                before = make_backup(paths.store, key, paths.backups, Reason.RESTORE, now)
+                fold(paths.store, key)
+            except (trouble.StoreDamaged, trouble.StoreMissing):
+                before, moved = None, set_aside(paths, now)
+        _remove(_files(paths.store)[1:])
+        unfinished.replace(paths.store)
+        sync_folder(paths.data_dir)
+    except OSError as error:
+        raise StoreTrouble(
+            f"The backup was not restored: {error.strerror or 'the disk refused'}.",
+            hint="Check the disk, try again.",
+        ) from error
+    finally:
+        _remove(_files(unfinished))
+    _log.warning("a backup was restored: %s", backup.name)
+    return Restored(backup, before, moved)
+
+
+def traces(paths: Paths) -> list[Path]:
+    """What shows that there has been a store here, though its file is not: then it is lost, not new."""
+    found = [path for path in (*_files(paths.store)[1:], paths.audit_head, paths.damaged) if path.exists()]
+    return [*found, *(backup.path for backup in list_backups(paths.backups))]
+
+
+def find_backup(folder: Path, name: str) -> Backup:
+    """A backup by its file name, or "newest". Raises AppError when there is none of that name."""
+    backups = list_backups(folder)
+    for backup in backups:
+        if name in (backup.name, "newest"):
+            return backup
+    raise AppError(f"There is no backup called {name}.", hint="`backup --list` shows those there are.")
+
+
+def _files(store: Path) -> list[Path]:
+    return [store.with_name(store.name + suffix) for suffix in _COMPANIONS]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
