@@ -188,9 +188,14 @@ def _hand_over(talk: _Conversation, envelope: Envelope) -> None:
     try:
         code, words = talk.data(envelope.data)
     except smtplib.SMTPDataError as error:
-        code, words = error.smtp_code, error.smtp_error
+        raise _refused_mail(error.smtp_code, error.smtp_error) from error
     if code != 250:
-        raise _refused("The mail server refused the mail", code, words, permanent=500 <= code < 600)
+        raise _refused_mail(code, words)
+
+
+def _refused_mail(code: int, words: bytes | str) -> DeliveryTrouble:
+    final = 500 <= code < 600 and code != 530
+    return _refused("The mail server refused the mail", code, words, permanent=final)
 
 
 def _refused(what: str, code: int, words: bytes | str, *, permanent: bool = False) -> DeliveryTrouble:

@@ -1,1 +1,48 @@
 """What leaves the house: mails, webhooks and print jobs, written with the record they belong to, sent by workers."""
+
+from reception_app.outbox.payloads import Enclosure, MailPayload, PrintPayload, WebhookPayload
+from reception_app.outbox.queue import cancel, deliveries_of, enqueue, forget, hold, purge, release
+from reception_app.outbox.records import (
+    Attempt,
+    Channel,
+    Claimed,
+    DeliveryFilter,
+    DeliveryState,
+    DeliverySummary,
+    NewDelivery,
+    Outcome,
+    Receipt,
+)
+from reception_app.outbox.senders import MailSender, PrintSender, PrintTarget, WebhookSender, WebhookSettings
+from reception_app.outbox.service import OutboxService
+from reception_app.outbox.worker import OutboxWorker
+
+__all__ = [
+    "Attempt",
+    "Channel",
+    "Claimed",
+    "DeliveryFilter",
+    "DeliveryState",
+    "DeliverySummary",
+    "Enclosure",
+    "MailPayload",
+    "MailSender",
+    "NewDelivery",
+    "OutboxService",
+    "OutboxWorker",
+    "Outcome",
+    "PrintPayload",
+    "PrintSender",
+    "PrintTarget",
+    "Receipt",
+    "WebhookPayload",
+    "WebhookSender",
+    "WebhookSettings",
+    "cancel",
+    "deliveries_of",
+    "enqueue",
+    "forget",
+    "hold",
+    "purge",
+    "release",
+]

@@ -1,9 +1,9 @@
 """The tables of the outbox."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reception_app.db.base import Base, Id, Json, UtcMoment
@@ -73,3 +73,7 @@ class AttemptRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     outcome: Mapped[str] = mapped_column(String(20))
     detail: Mapped[str] = mapped_column(String(500))
+
+
+DELIVERIES = cast(Table, DeliveryRow.__table__)
+ATTEMPTS = cast(Table, AttemptRow.__table__)

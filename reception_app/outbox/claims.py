@@ -1,0 +1,181 @@
+"""The worker's side of the table: what is due, taking it, and writing down what came of it.
+
+Each function is one short transaction's work; none of them talks to anybody.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select, update
+
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.ids import new_id
+from reception_app.outbox.models import ATTEMPTS, DELIVERIES
+from reception_app.outbox.queue import CHANGE
+from reception_app.outbox.records import Channel, Claimed, DeliveryState, Outcome, Receipt
+from reception_app.outbox.rules import LADDERS, Ladder, after_failure
+
+_D = DELIVERIES
+_A = ATTEMPTS
+_DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
+_REMARK_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A print job that a printer's queue has, and what was last said of it."""
+
+    claimed: Claimed
+    remark: str
+
+
+def next_due(tx: ReadTx, channel: Channel) -> datetime | None:
+    """When the next delivery of a channel is due; None when none waits."""
+    moment: datetime | None = tx.execute(select(func.min(_D.c.next_at)).where(*_live(channel, _DUE))).scalar()
+    return moment
+
+
+def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
+    """Take one due delivery: it is `sending` from now on, and nobody else's. None when nothing is due.
+
+    What was never tried goes first, so that a heap of retries doesn't delay what is new.
+    """
+    due = (
+        select(_D.c.id)
+        .where(*_live(channel, _DUE), _D.c.next_at <= tx.now)
+        .order_by(_D.c.attempts, _D.c.next_at, _D.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    row = tx.execute(
+        update(_D)
+        .where(_D.c.id == due)
+        .values(
+            state=DeliveryState.SENDING.value, attempts=_D.c.attempts + 1, next_at=None, changed_at=tx.now
+        )
+        .returning(_D)
+    ).one_or_none()
+    if row is None:
+        return None
+    attempt = {"id": new_id(), "delivery_id": row.id, "at": tx.now, "ended_at": None}
+    tx.execute(_A.insert(), {**attempt, "outcome": Outcome.SENDING.value, "detail": ""})
+    tx.changed(CHANGE, row.id)
+    return _claimed(row)
+
+
+def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
+    """The attempt went well: it is sent, or with a printer, or was stopped at the other side."""
+    closed = receipt.state.closed
+    _write(
+        tx,
+        claimed,
+        state=receipt.state.value,
+        remark=receipt.remark[:_REMARK_MAX],
+        peer_queue=receipt.peer_queue or claimed.peer_queue,
+        peer_job=receipt.peer_job or claimed.peer_job,
+        interrupted=False,
+        sent_at=tx.now if receipt.state is DeliveryState.SENT else None,
+        closed_at=tx.now if closed else None,
+    )
+    outcome = {
+        DeliveryState.SENT: Outcome.SENT,
+        DeliveryState.PRINTING: Outcome.TAKEN,
+        DeliveryState.CANCELLED: Outcome.CANCELLED,
+    }[receipt.state]
+    _end_attempt(tx, claimed.id, outcome, receipt.remark)
+
+
+def take_failure(
+    tx: WriteTx, claimed: Claimed, reason: str, ladder: Ladder, *, permanent: bool
+) -> DeliveryState:
+    """The attempt failed: tried again later, or given up for a person to see, or cancelled if that was asked."""
+    row = tx.execute(select(_D.c.cancel_asked).where(_D.c.id == claimed.id)).one()
+    following = after_failure(claimed.attempt, tx.now, ladder, permanent=permanent)
+    if row.cancel_asked:
+        state = DeliveryState.CANCELLED
+    else:
+        state = DeliveryState.GIVEN_UP if following.give_up else DeliveryState.FAILED
+    _write(
+        tx,
+        claimed,
+        state=state.value,
+        remark=reason[:_REMARK_MAX],
+        next_at=following.at if state is DeliveryState.FAILED else None,
+        closed_at=tx.now if state.closed else None,
+    )
+    _end_attempt(tx, claimed.id, Outcome.REFUSED if permanent else Outcome.FAILED, reason)
+    return state
+
+
+def take_remark(tx: WriteTx, claimed: Claimed, remark: str) -> None:
+    """What a watched job is waiting for has changed."""
+    _write(tx, claimed, remark=remark[:_REMARK_MAX])
+
+
+def watched(tx: ReadTx, channel: Channel) -> list[Watched]:
+    """The deliveries that another side has taken and that are not finished there."""
+    rows = tx.execute(select(_D).where(*_live(channel, (DeliveryState.PRINTING.value,))).order_by(_D.c.id))
+    return [Watched(_claimed(row), row.remark) for row in rows]
+
+
+def recover(tx: WriteTx) -> list[int]:
+    """At start: what was `sending` when the program ended is due again, marked as interrupted; returns the ids.
+
+    Only one program works on a store at a time, so nobody else can be sending these.
+    """
+    rows = tx.execute(
+        select(_D.c.id, _D.c.channel, _D.c.attempts, _D.c.cancel_asked).where(
+            _D.c.closed_at.is_(None), _D.c.payload.is_not(None), _D.c.state == DeliveryState.SENDING.value
+        )
+    ).all()
+    for row in rows:
+        values: dict[str, Any] = {"state": DeliveryState.FAILED.value, "next_at": tx.now, "interrupted": True}
+        if row.cancel_asked and row.channel != Channel.PRINT:
+            values = {"state": DeliveryState.CANCELLED.value, "closed_at": tx.now}
+        elif row.attempts > len(LADDERS[Channel(row.channel)]):
+            values = {"state": DeliveryState.GIVEN_UP.value, "closed_at": tx.now, "interrupted": True}
+        values["remark"] = "The program ended while this was on its way."
+        tx.execute(update(_D).where(_D.c.id == row.id).values(changed_at=tx.now, **values))
+        _end_attempt(tx, row.id, Outcome.INTERRUPTED, values["remark"])
+        tx.changed(CHANGE, row.id)
+    return [row.id for row in rows]
+
+
+def _live(channel: Channel, states: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    # The first two are the words of the partial index.
+    return [
+        _D.c.payload.is_not(None),
+        _D.c.closed_at.is_(None),
+        _D.c.channel == channel.value,
+        _D.c.state.in_(states),
+    ]
+
+
+def _write(tx: WriteTx, claimed: Claimed, **values: Any) -> None:
+    tx.execute(update(_D).where(_D.c.id == claimed.id).values(changed_at=tx.now, **values))
+    tx.changed(CHANGE, claimed.id)
+
+
+def _end_attempt(tx: WriteTx, delivery_id: int, outcome: Outcome, detail: str) -> None:
+    last = select(func.max(_A.c.id)).where(_A.c.delivery_id == delivery_id).scalar_subquery()
+    tx.execute(
+        update(_A)
+        .where(_A.c.id == last)
+        .values(ended_at=tx.now, outcome=outcome.value, detail=detail[:_REMARK_MAX])
+    )
+
+
+def _claimed(row: Row[Any]) -> Claimed:
+    return Claimed(
+        id=row.id,
+        channel=Channel(row.channel),
+        purpose=row.purpose,
+        payload=row.payload,
+        reference=row.reference,
+        attempt=row.attempts,
+        interrupted=row.interrupted,
+        cancel_asked=row.cancel_asked,
+        peer_queue=row.peer_queue,
+        peer_job=row.peer_job,
+    )

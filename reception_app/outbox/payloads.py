@@ -1,0 +1,114 @@
+"""What a delivery says, as plain data in the store: as little as it takes to send it, since it is kept for days."""
+
+import base64
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that travels with a mail; `content_id` and `method` as in `integrations.mail.MailPart`."""
+
+    name: str
+    content_type: str
+    data: bytes = field(repr=False)
+    content_id: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailPayload:
+    """A mail to one person. The sender and the server come from the settings of the moment it is sent."""
+
+    to: str
+    subject: str
+    text: str
+    to_name: str = ""
+    html: str = ""
+    reply_to: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """For `NewDelivery.payload`."""
+        data: dict[str, Any] = {"to": self.to, "subject": self.subject, "text": self.text}
+        for name in ("to_name", "html", "reply_to"):
+            if value := getattr(self, name):
+                data[name] = value
+        if self.enclosures:
+            data["enclosures"] = [
+                {
+                    "name": part.name,
+                    "content_type": part.content_type,
+                    "data": base64.b64encode(part.data).decode("ascii"),
+                    "content_id": part.content_id,
+                    "method": part.method,
+                }
+                for part in self.enclosures
+            ]
+        return data
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "MailPayload":
+        """The other way round."""
+        parts = tuple(
+            Enclosure(**{**part, "data": base64.b64decode(part["data"])})
+            for part in data.get("enclosures", ())
+        )
+        return cls(**{**data, "enclosures": parts})
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookPayload:
+    """A notice to another system. Its address comes from the settings; `at` is an aware moment."""
+
+    event: str
+    title: str
+    at: datetime
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """For `NewDelivery.payload`."""
+        facts = [list(fact) for fact in self.facts]
+        return {"event": self.event, "title": self.title, "at": self.at.isoformat(), "facts": facts}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "WebhookPayload":
+        """The other way round."""
+        facts = tuple((str(label), str(value)) for label, value in data["facts"])
+        return cls(data["event"], data["title"], datetime.fromisoformat(data["at"]), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPayload:
+    """A document to print.
+
+    `document` names the kind ("badge") and `data` is what its renderer makes the PDF from when it is printed.
+    `printer` is a role ("badge", "paper") that the settings give a queue. `title` is shown by print servers and must
+    not name a person: "Badge 0042". Sizes are millimetres; 0 leaves them to the queue.
+    """
+
+    document: str
+    data: dict[str, Any] = field(repr=False)
+    printer: str
+    title: str
+    width_mm: float = 0
+    height_mm: float = 0
+    copies: int = 1
+
+    def as_data(self) -> dict[str, Any]:
+        """For `NewDelivery.payload`."""
+        return {
+            "document": self.document,
+            "data": self.data,
+            "printer": self.printer,
+            "title": self.title,
+            "width_mm": self.width_mm,
+            "height_mm": self.height_mm,
+            "copies": self.copies,
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "PrintPayload":
+        """The other way round."""
+        return cls(**data)

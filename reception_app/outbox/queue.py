@@ -1,0 +1,171 @@
+"""Writing into the outbox, inside the transaction of whoever owns the record."""
+
+import secrets
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select, update
+
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.ids import new_id
+from reception_app.outbox.models import ATTEMPTS, DELIVERIES
+from reception_app.outbox.records import Channel, DeliveryState, DeliverySummary, NewDelivery
+
+CHANGE = "delivery"
+"""The kind of the changes the outbox announces."""
+
+HELD_BY_RULE, HELD_BY_PERSON = "rule", "person"
+
+_D = DELIVERIES
+_A = ATTEMPTS
+_WAITING = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
+_UNDER_WAY = (DeliveryState.SENDING.value, DeliveryState.PRINTING.value)
+SUMMARY = (
+    _D.c.id, _D.c.channel, _D.c.purpose, _D.c.state, _D.c.subject, _D.c.subject_id, _D.c.label, _D.c.attempts,
+    _D.c.next_at, _D.c.remark, _D.c.created_at, _D.c.changed_at, _D.c.sent_at, _D.c.peer_queue, _D.c.peer_job,
+    _D.c.hold_reason, _D.c.cancel_asked, _D.c.payload.is_not(None).label("kept"),
+)  # fmt: skip
+
+
+def enqueue(tx: WriteTx, new: NewDelivery) -> int:
+    """Put a delivery into the outbox, durable with the rest of the transaction; returns its id.
+
+    With a `dedupe` key that is already there nothing is written and the earlier delivery's id is returned.
+    """
+    if new.dedupe is not None:
+        known = tx.execute(select(_D.c.id).where(_D.c.dedupe == new.dedupe)).scalar()
+        if known is not None:
+            return int(known)
+    number = new_id()
+    due = max(tx.now, new.not_before) if new.not_before else tx.now
+    tx.execute(
+        _D.insert(),
+        {
+            "id": number,
+            "channel": new.channel.value,
+            "purpose": new.purpose,
+            "state": (DeliveryState.HELD if new.held else DeliveryState.QUEUED).value,
+            "subject": new.subject,
+            "subject_id": new.subject_id,
+            "label": new.label[:200],
+            "payload": new.payload,
+            "reference": f"r{number:x}-{secrets.token_hex(4)}",
+            "dedupe": new.dedupe,
+            "hold_reason": HELD_BY_RULE if new.held else "",
+            "attempts": 0,
+            "interrupted": False,
+            "cancel_asked": False,
+            "next_at": due,
+            "remark": "",
+            "peer_queue": "",
+            "peer_job": "",
+            "created_at": tx.now,
+            "created_by": tx.actor.user_id,
+            "changed_at": tx.now,
+            "sent_at": None,
+            "closed_at": None,
+        },
+    )
+    tx.changed(CHANGE, number)
+    return number
+
+
+def hold(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
+    """Keep back what waits to be sent for a subject; returns how many. What is under way can't be kept back.
+
+    Only `release` lets it go again: no verb of the outbox's own service does. `purposes` narrows it.
+    """
+    where = _of(subject, subject_id, purposes)
+    waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
+    return _set(tx, [*where, waiting], state=DeliveryState.HELD.value, hold_reason=HELD_BY_RULE)
+
+
+def release(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
+    """Let go what was held for a subject by `hold` or `NewDelivery.held`; returns how many."""
+    where = [*_of(subject, subject_id, purposes), _D.c.state == DeliveryState.HELD.value]
+    where.append(_D.c.hold_reason == HELD_BY_RULE)
+    return _set(tx, where, state=DeliveryState.QUEUED.value, hold_reason="")
+
+
+def cancel(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
+    """Stop everything of a subject that is not closed; returns how many deliveries that concerned.
+
+    What a printer already has is cancelled there by the worker. A mail or webhook that is on its way this moment goes
+    out, but is not tried again.
+    """
+    return cancel_where(tx, _of(subject, subject_id, purposes))
+
+
+def cancel_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:
+    """Stop what matches; see `cancel`."""
+    waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
+    # `hold_reason` stays: what a rule held back and then stopped can't be sent again by hand.
+    stopped = _set(tx, [*where, waiting], state=DeliveryState.CANCELLED.value, next_at=None, closed_at=tx.now)
+    return stopped + _set(tx, [*where, _D.c.state.in_(_UNDER_WAY), ~_D.c.cancel_asked], cancel_asked=True)
+
+
+def deliveries_of(
+    tx: ReadTx, subject: str, subject_ids: Collection[int], purposes: Collection[str] = ()
+) -> dict[int, list[DeliverySummary]]:
+    """Everything sent or to be sent for some subjects, oldest first, by subject id."""
+    where = [_D.c.subject == subject, _D.c.subject_id.in_(subject_ids)]
+    if purposes:
+        where.append(_D.c.purpose.in_(purposes))
+    found: dict[int, list[DeliverySummary]] = {}
+    for row in tx.execute(select(*SUMMARY).where(*where).order_by(_D.c.id)):
+        found.setdefault(row.subject_id, []).append(summary(row))
+    return found
+
+
+def purge(tx: WriteTx, before: datetime) -> int:
+    """Empty what closed deliveries said and to whom, if they were closed before an aware moment; returns how many.
+
+    What they were for, when they went and what came of it stays.
+    """
+    return _empty(tx, [_D.c.closed_at < before, _D.c.payload.is_not(None)])
+
+
+def forget(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int:
+    """Erase a person: stop what is still to be sent for these subjects and empty all of it; returns how many."""
+    ids = list(subject_ids)
+    where: list[ColumnElement[bool]] = [_D.c.subject == subject, _D.c.subject_id.in_(ids)]
+    cancel_where(tx, where)
+    # What is under way this moment still needs its payload; closed in a moment, it is emptied by the next `purge`.
+    return _empty(tx, [*where, _D.c.closed_at.is_not(None)])
+
+
+def summary(row: Row[Any]) -> DeliverySummary:
+    """A row of `SUMMARY` as it leaves the outbox."""
+    fields = dict(row._mapping)
+    reason = fields.pop("hold_reason")
+    fields["channel"] = Channel(fields["channel"])
+    fields["state"] = DeliveryState(fields["state"])
+    fields["kept"] = bool(fields["kept"])
+    return DeliverySummary(**fields, held_by_rule=reason == HELD_BY_RULE)
+
+
+def _of(subject: str, subject_id: int, purposes: Collection[str]) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [_D.c.subject == subject, _D.c.subject_id == subject_id]
+    if purposes:
+        where.append(_D.c.purpose.in_(purposes))
+    return where
+
+
+def _set(tx: WriteTx, where: list[ColumnElement[bool]], **values: Any) -> int:
+    statement = update(_D).where(*where).values(changed_at=tx.now, **values).returning(_D.c.id)
+    ids = [row.id for row in tx.execute(statement)]
+    if ids:
+        tx.changed(CHANGE, *ids)
+    return len(ids)
+
+
+def _empty(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:
+    ids = [row.id for row in tx.execute(select(_D.c.id).where(*where))]
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        tx.execute(update(_D).where(_D.c.id.in_(some)).values(payload=None, label="", remark=""))
+        tx.execute(update(_A).where(_A.c.delivery_id.in_(some)).values(detail=""))
+    if ids:
+        tx.changed(CHANGE, *ids)
+    return len(ids)

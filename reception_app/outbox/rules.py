@@ -1,0 +1,48 @@
+"""When to try again, and when to leave it to a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from reception_app.outbox.records import Channel
+
+Ladder = tuple[timedelta, ...]
+"""How long to wait after the first, second ... failure."""
+
+MESSAGE_LADDER: Ladder = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240))
+# A badge is wanted while its visitor stands at the desk, or not at all.
+PRINT_LADDER: Ladder = tuple(timedelta(seconds=seconds) for seconds in (15, 60, 300, 900))
+
+LADDERS: Mapping[Channel, Ladder] = {
+    Channel.MAIL: MESSAGE_LADDER,
+    Channel.WEBHOOK: MESSAGE_LADDER,
+    Channel.PRINT: PRINT_LADDER,
+}
+
+LOOK_YOUNG, LOOK_USUAL, LOOK_OLD = 0.5, 2.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What a failed attempt leads to: another one at `at`, or none."""
+
+    at: datetime | None
+
+    @property
+    def give_up(self) -> bool:
+        """Whether it is left to a person."""
+        return self.at is None
+
+
+def after_failure(attempts: int, now: datetime, ladder: Ladder, *, permanent: bool) -> Next:
+    """What follows when attempt number `attempts` (from 1) has failed at `now`."""
+    if permanent or attempts > len(ladder):
+        return Next(None)
+    return Next(now + ladder[max(attempts, 1) - 1])
+
+
+def look_interval(watched_s: float) -> float:
+    """Seconds until a print job that has been watched for `watched_s` is looked at again."""
+    if watched_s < 10:
+        return LOOK_YOUNG
+    return LOOK_USUAL if watched_s < 120 else LOOK_OLD

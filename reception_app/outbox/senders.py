@@ -1,0 +1,170 @@
+"""From a delivery to a peer: what the worker calls for each channel.
+
+Settings are read when something is sent, through functions passed in: a changed mail server needs no restart.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reception_app.integrations.mail import MailPart, OutgoingMail
+from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrinterPort
+from reception_app.integrations.smtp import MailServer, send_mail
+from reception_app.integrations.webhook import WebhookRules, WebhookStyle, post_webhook
+from reception_app.integrations.webhook_bodies import WebhookNote
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
+from reception_app.outbox.records import Claimed, DeliveryState, Receipt
+
+Renderer = Callable[[dict[str, Any]], bytes]
+"""Makes the PDF of one kind of document from `PrintPayload.data`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where notices go, in which form, under which rules."""
+
+    url: str
+    style: WebhookStyle
+    rules: WebhookRules
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTarget:
+    """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
+
+    port: PrinterPort
+    queue: str
+    medium: str = ""
+
+
+class MailSender:
+    """Sends mails by the server that `server` names at that moment (None: no server is set up)."""
+
+    def __init__(self, server: Callable[[], MailServer | None], clock: Clock) -> None:
+        self._server = server
+        self._clock = clock
+
+    def __call__(self, claimed: Claimed) -> Receipt:
+        """Send one. Raises `DeliveryTrouble`."""
+        server = self._server()
+        if server is None:
+            raise DeliveryTrouble(
+                "No mail server is set up.", hint="Set one up in the settings; it is tried again."
+            )
+        payload = MailPayload.from_data(claimed.payload)
+        parts = tuple(
+            MailPart(part.name, part.content_type, part.data, part.content_id, part.method)
+            for part in payload.enclosures
+        )
+        send_mail(
+            server,
+            OutgoingMail(
+                to=payload.to,
+                to_name=payload.to_name,
+                subject=payload.subject,
+                text=payload.text,
+                html=payload.html,
+                reply_to=payload.reply_to,
+                reference=claimed.reference,
+                date=self._clock.now(),
+                parts=parts,
+            ),
+        )
+        return Receipt()
+
+
+class WebhookSender:
+    """Sends notices to the webhook that `settings` names at that moment (None: there is none)."""
+
+    def __init__(self, settings: Callable[[], WebhookSettings | None]) -> None:
+        self._settings = settings
+
+    def __call__(self, claimed: Claimed) -> Receipt:
+        """Send one. Raises `DeliveryTrouble`."""
+        settings = self._settings()
+        if settings is None:
+            raise DeliveryTrouble(
+                "No webhook is set up.", hint="Set one up in the settings; it is tried again."
+            )
+        payload = WebhookPayload.from_data(claimed.payload)
+        note = WebhookNote(payload.event, payload.title, payload.at, claimed.reference, payload.facts)
+        post_webhook(settings.url, settings.style, note, settings.rules)
+        return Receipt()
+
+
+class PrintSender:
+    """Prints on the queue that `target` names for a role, and watches the job until it is finished.
+
+    `renderers` make the PDF at that moment, by the kind of document.
+    """
+
+    def __init__(self, target: Callable[[str], PrintTarget], renderers: Mapping[str, Renderer]) -> None:
+        self._target = target
+        self._renderers = renderers
+
+    def __call__(self, claimed: Claimed) -> Receipt:
+        """Print one, unless the queue already has it. Raises `DeliveryTrouble`."""
+        payload = PrintPayload.from_data(claimed.payload)
+        target = self._target(payload.printer)
+        name = f"{payload.title} [{claimed.reference}]"
+        earlier = self._earlier(target, claimed, name)
+        if earlier is not None:
+            return _receipt(earlier, target.queue)
+        if claimed.cancel_asked:
+            return Receipt(DeliveryState.CANCELLED)
+        status = target.port.print_pdf(
+            NewPrintJob(
+                queue=target.queue,
+                name=name,
+                pdf=self._renderers[payload.document](payload.data),
+                medium=target.medium,
+                width_mm=payload.width_mm,
+                height_mm=payload.height_mm,
+                copies=payload.copies,
+            )
+        )
+        return _receipt(status, target.queue)
+
+    def look(self, claimed: Claimed) -> Receipt:
+        """How the job stands. Raises `DeliveryTrouble`, permanent when the printer gave it up."""
+        status = self._port(claimed).job(claimed.peer_queue, claimed.peer_job)
+        return _receipt(status, claimed.peer_queue)
+
+    def stop(self, claimed: Claimed) -> None:
+        """Cancel the job. Raises `DeliveryTrouble` when the queue can't be asked."""
+        self._port(claimed).cancel(claimed.peer_queue, claimed.peer_job)
+
+    def _port(self, claimed: Claimed) -> PrinterPort:
+        return self._target(PrintPayload.from_data(claimed.payload).printer).port
+
+    def _earlier(self, target: PrintTarget, claimed: Claimed, name: str) -> JobStatus | None:
+        """The job of an earlier attempt, if it lives or has come out."""
+        if claimed.attempt == 1 and not claimed.interrupted:
+            return None
+        if not target.port.remembers:
+            if not claimed.interrupted:
+                return None  # its earlier attempts ended with a clear no
+            raise DeliveryTrouble(
+                "The program ended while this was being printed, and this printer can't say whether it came out.",
+                permanent=True,
+                hint="Look at the printer; print it again if it isn't there.",
+            )
+        found = target.port.find(target.queue, name)
+        if found is None or found.phase in (JobPhase.FAILED, JobPhase.CANCELLED):
+            return None
+        return found
+
+
+def _receipt(status: JobStatus, queue: str) -> Receipt:
+    match status.phase:
+        case JobPhase.DONE | JobPhase.FORGOTTEN:
+            state = DeliveryState.SENT
+        case JobPhase.CANCELLED:
+            state = DeliveryState.CANCELLED
+        case JobPhase.FAILED:
+            raise DeliveryTrouble(status.reason or "The printer gave the job up.", permanent=True)
+        case _:
+            state = DeliveryState.PRINTING
+    return Receipt(state, status.reason, queue, status.job_id)

@@ -1,0 +1,173 @@
+"""The verbs of the outbox for people: see what leaves the house, try again, stop it, print it once more."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select, update
+
+from reception_app.db.uow import Store, WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.rights import Right, require
+from reception_app.outbox import queue
+from reception_app.outbox.models import ATTEMPTS, DELIVERIES
+from reception_app.outbox.records import (
+    Attempt,
+    Channel,
+    DeliveryFilter,
+    DeliveryState,
+    DeliverySummary,
+    NewDelivery,
+    Outcome,
+)
+
+Note = Callable[[WriteTx, str, str, int, dict[str, Any] | None], object]
+"""Writes one line of the audit (`audit.record`); passed in, since the audit stands beside the outbox."""
+
+_D = DELIVERIES
+_A = ATTEMPTS
+
+
+class OutboxService:
+    """What people may see and do with deliveries.
+
+    Whoever may print may act on print jobs; all else asks for MANAGE_OUTBOX. What an approval or the watchlist holds
+    back is released there and nowhere else.
+    """
+
+    def __init__(self, store: Store, note: Note) -> None:
+        self._store = store
+        self._note = note
+
+    def deliveries(self, actor: Actor, wanted: DeliveryFilter | None = None) -> list[DeliverySummary]:
+        """The newest first. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        asked = wanted or DeliveryFilter()
+        statement = select(*queue.SUMMARY).order_by(_D.c.id.desc()).limit(asked.limit)
+        if asked.channel is not None:
+            statement = statement.where(_D.c.channel == asked.channel.value)
+        if asked.state is not None:
+            statement = statement.where(_D.c.state == asked.state.value)
+        if asked.open_only:
+            given_up = _D.c.state == DeliveryState.GIVEN_UP.value
+            statement = statement.where(_D.c.payload.is_not(None), _D.c.closed_at.is_(None) | given_up)
+        with self._store.read() as tx:
+            return [queue.summary(row) for row in tx.execute(statement)]
+
+    def delivery(self, actor: Actor, delivery_id: int) -> DeliverySummary:
+        """One delivery. Raises NotAllowed, NotFound."""
+        require(actor, Right.SEE_BOARD)
+        with self._store.read() as tx:
+            row = tx.execute(select(*queue.SUMMARY).where(_D.c.id == delivery_id)).one_or_none()
+        if row is None:
+            raise _unknown()
+        return queue.summary(row)
+
+    def of_subject(self, actor: Actor, subject: str, subject_id: int) -> list[DeliverySummary]:
+        """Everything sent or to be sent for one record, oldest first. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        with self._store.read() as tx:
+            return queue.deliveries_of(tx, subject, [subject_id]).get(subject_id, [])
+
+    def attempts(self, actor: Actor, delivery_id: int) -> list[Attempt]:
+        """Every try at a delivery, oldest first. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        statement = select(_A).where(_A.c.delivery_id == delivery_id).order_by(_A.c.id)
+        with self._store.read() as tx:
+            return [
+                Attempt(row.at, row.ended_at, Outcome(row.outcome), row.detail)
+                for row in tx.execute(statement)
+            ]
+
+    def retry(self, actor: Actor, delivery_id: int) -> None:
+        """Try now, with all attempts ahead again. Raises NotAllowed, NotFound, Conflict."""
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            if not known.can_retry:
+                raise _too_late(known, "It can't be sent again.")
+            self._set(
+                tx,
+                known,
+                "retry",
+                state=DeliveryState.QUEUED.value,
+                attempts=0,
+                next_at=tx.now,
+                closed_at=None,
+                cancel_asked=False,
+            )
+
+    def cancel(self, actor: Actor, delivery_id: int) -> None:
+        """Stop it; what a printer already has is cancelled there. Raises NotAllowed, NotFound, Conflict."""
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            if not known.can_cancel or not queue.cancel_where(tx, [_D.c.id == delivery_id]):
+                raise _too_late(known, "It can't be stopped any more.")
+            self._note(tx, "cancel", queue.CHANGE, delivery_id, None)
+
+    def hold(self, actor: Actor, delivery_id: int) -> None:
+        """Keep it back until somebody releases it. Raises NotAllowed, NotFound, Conflict."""
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            if known.state not in (DeliveryState.QUEUED, DeliveryState.FAILED):
+                raise _too_late(known, "It can't be held back any more.")
+            self._set(tx, known, "hold", state=DeliveryState.HELD.value, hold_reason=queue.HELD_BY_PERSON)
+
+    def release(self, actor: Actor, delivery_id: int) -> None:
+        """Let go what a person held back. Raises NotAllowed, NotFound, Conflict."""
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            if known.state is not DeliveryState.HELD or known.held_by_rule:
+                raise _too_late(known, "It can't be released here.")
+            self._set(tx, known, "release", state=DeliveryState.QUEUED.value, hold_reason="", next_at=tx.now)
+
+    def print_again(self, actor: Actor, delivery_id: int) -> int:
+        """Print one more copy of a print job; returns the new delivery's id. Raises NotAllowed, NotFound, Conflict."""
+        require(actor, Right.PRINT)
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            if not known.can_print_again:
+                raise _too_late(known, "It can't be printed again from here.")
+            payload = tx.execute(select(_D.c.payload).where(_D.c.id == delivery_id)).scalar_one()
+            copy = queue.enqueue(
+                tx,
+                NewDelivery(
+                    Channel.PRINT, known.purpose, known.subject, known.subject_id, payload, known.label
+                ),
+            )
+            self._note(tx, "print_again", queue.CHANGE, delivery_id, {"copy": copy})
+            return copy
+
+    def _known(self, tx: WriteTx, actor: Actor, delivery_id: int) -> DeliverySummary:
+        row = tx.execute(select(*queue.SUMMARY).where(_D.c.id == delivery_id)).one_or_none()
+        known = queue.summary(row) if row is not None else None
+        printing = known is not None and known.channel is Channel.PRINT
+        require(actor, Right.PRINT if printing else Right.MANAGE_OUTBOX)
+        if known is None:
+            raise _unknown()
+        return known
+
+    def _set(self, tx: WriteTx, known: DeliverySummary, action: str, **values: Any) -> None:
+        tx.execute(update(_D).where(_D.c.id == known.id).values(changed_at=tx.now, **values))
+        tx.changed(queue.CHANGE, known.id)
+        self._note(tx, action, queue.CHANGE, known.id, None)
+
+
+def _unknown() -> NotFound:
+    return NotFound("This delivery is not there any more.", hint="Close the list and open it again.")
+
+
+def _too_late(known: DeliverySummary, message: str) -> Conflict:
+    if known.held_by_rule:
+        return Conflict(
+            "It is held until the visit is approved, or was stopped with it.", hint="Approve the visit first."
+        )
+    if not known.kept:
+        return Conflict(message, hint="What it said is no longer kept.")
+    states = {
+        DeliveryState.SENT: "It has been sent already.",
+        DeliveryState.SENDING: "It is on its way this moment.",
+        DeliveryState.PRINTING: "The printer has it.",
+        DeliveryState.CANCELLED: "It has been cancelled already.",
+        DeliveryState.HELD: "It is being held back.",
+    }
+    return Conflict(message, hint=states.get(known.state, ""))
