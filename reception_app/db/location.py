@@ -140,11 +140,15 @@ def _mounts_by_command() -> str:
     return "\n".join(f"x {match[2].replace(' ', chr(92) + '040')} {match[3]}" for match in found)
 
 
-def _drive_kind(path: Path) -> str:
-    """Windows: a mapped network drive is named by its letter; the system knows."""
-    if sys.platform != "win32":
-        return ""
-    # Late on purpose: ctypes.windll exists on Windows only.
+if sys.platform == "win32":
     import ctypes
 
-    return "smb" if ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _DRIVE_REMOTE else ""
+    def _drive_kind(path: Path) -> str:
+        """A mapped network drive is named by its letter; the system knows."""
+        return "smb" if ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _DRIVE_REMOTE else ""
+
+else:
+
+    def _drive_kind(path: Path) -> str:
+        """Elsewhere the table of mounts tells."""
+        return file_system(path, _mounts())

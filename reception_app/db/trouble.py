@@ -5,7 +5,7 @@ from sqlalchemy.exc import DBAPIError
 from reception_app.kernel.errors import StoreTrouble
 
 # SQLite's primary result codes (the low byte of an extended code).
-_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+_PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
 # Extended codes of SQLITE_IOERR that mean the bytes read back are wrong, not that the disk is busy or gone.
 _IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
 
@@ -103,7 +103,7 @@ def translate(error: BaseException) -> StoreTrouble | None:
         return damaged()
     makers = {
         _FULL: full,
-        _READONLY: read_only,
+        READONLY: read_only,
         _PERM: read_only,
         _BUSY: busy,
         _LOCKED: busy,

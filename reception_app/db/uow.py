@@ -149,7 +149,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[ReadTx]:
         """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
-        with _troubles(), self._engine.connect() as connection, connection.begin():
+        with _troubles(writing=False), self._engine.connect() as connection, connection.begin():
             tx = ReadTx(connection, self._now(), self._place)
             try:
                 yield tx
@@ -206,7 +206,7 @@ class Store:
 
 
 @contextmanager
-def _troubles() -> Iterator[None]:
+def _troubles(*, writing: bool = True) -> Iterator[None]:
     """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
     try:
         yield
@@ -215,6 +215,8 @@ def _troubles() -> Iterator[None]:
             "Not saved: somebody else changed this meanwhile.", hint="Look at the new state, then try again."
         ) from error
     except (DBAPIError, DriverError) as error:
+        if not writing and trouble.code_of(error) == trouble.READONLY:
+            raise RuntimeError("a write in a transaction that only reads") from error
         known = trouble.translate(error)
         if known is None:
             raise
