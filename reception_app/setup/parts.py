@@ -106,6 +106,11 @@ def explain(said: str, log: Path) -> SetupTrouble:
             "A part that was fetched is not the one Reception was tested with, so nothing was installed.",
             hint=f"Look at the package index in `pip config list`. {again} What pip said is in {log}.",
         )
+    if "CERTIFICATE_VERIFY_FAILED" in said:
+        return SetupTrouble(
+            "The package index showed a certificate that this computer does not trust, so nothing was fetched.",
+            hint=f"Behind a company's proxy, set PIP_CERT to the file with its certificate. {again}",
+        )
     if any(sign in said for sign in _NO_NETWORK):
         return SetupTrouble(
             "The parts Reception needs could not be fetched: there is no connection to the package index.",
