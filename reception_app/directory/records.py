@@ -121,3 +121,11 @@ class ImportReport:
     applied: bool = False
     stop_reason: str = ""
     """Why applying is refused until confirmed (more than 10 % would be deactivated), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItems:
+    """How many things of one kind are open with an employee ("expected visits", 3)."""
+
+    label: str
+    count: int

@@ -1,0 +1,20 @@
+"""What an employee who leaves has open, and who takes it over: features say it here, the directory asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from reception_app.db.uow import ReadTx, WriteTx
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """One kind of thing that is open with an employee ("expected visits").
+
+    `count` tells how many are open with an employee from a local day on; `move` gives them to another employee as
+    part of the transaction and returns how many.
+    """
+
+    label: str
+    count: Callable[[ReadTx, int, date], int]
+    move: Callable[[WriteTx, int, int, date], int]

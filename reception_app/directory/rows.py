@@ -1,0 +1,116 @@
+"""Between rows of the directory's tables and its records."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select
+
+from reception_app.db.search import EMPLOYEES, index_employee, unindex
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.directory.models import DepartmentRow, EmployeeRow
+from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import fold
+
+EMPLOYEE_TABLE = EmployeeRow.__table__
+_FEW = 200
+
+
+def read_details(tx: ReadTx, ids: Iterable[int] | None = None) -> list[EmployeeDetail]:
+    """The employees as kept, all or some; names of supervisor and deputy are left to who knows everybody."""
+    statement: Select[Any] = select(EMPLOYEE_TABLE, DepartmentRow.name.label("department")).outerjoin(
+        DepartmentRow, DepartmentRow.id == EmployeeRow.department_id
+    )
+    if ids is not None:
+        wanted = list(ids)
+        if len(wanted) <= _FEW:
+            statement = statement.where(EmployeeRow.id.in_(wanted))
+        else:
+            some = set(wanted)
+            return [detail for detail in read_details(tx) if detail.id in some]
+    return [_detail(row) for row in tx.execute(statement)]
+
+
+def department_id(tx: WriteTx, name: str) -> int | None:
+    """The department of this name, made when it is new; None for no name."""
+    if not name:
+        return None
+    folded = fold(name)
+    known = tx.execute(select(DepartmentRow.id).where(DepartmentRow.name_folded == folded)).scalar()
+    if known is not None:
+        return int(known)
+    made = new_id()
+    tx.execute(insert(DepartmentRow), {"id": made, "name": name, "name_folded": folded})
+    return made
+
+
+def stored_values(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a record as columns: folded beside plain, a department by its id, nobody as NULL."""
+    stored = dict(values)
+    for name in ("name", "key"):
+        if name in stored:
+            stored[f"{name}_folded"] = fold(stored[name])
+    if "department" in stored:
+        stored["department_id"] = department_id(tx, stored.pop("department"))
+    for link in ("supervisor_id", "deputy_id"):
+        if link in stored:
+            stored[link] = stored[link] or None
+    return stored
+
+
+def add_employee(
+    tx: WriteTx, values: Mapping[str, Any], by_hand: list[str], imported_at: datetime | None = None
+) -> EmployeeDetail:
+    """Put a new employee into the table; every field of `EmployeeEdit` but its version has to be there."""
+    row = {
+        **stored_values(tx, values),
+        "id": new_id(),
+        "presence": Presence.IN.value,
+        "back_at": None,
+        "away_note": "",
+        "left_on": None,
+        "edited_by_hand": by_hand,
+        "imported_at": imported_at,
+        **tx.stamps(),
+    }
+    tx.execute(insert(EmployeeRow), row)
+    return EmployeeDetail(id=row["id"], edited_by_hand=frozenset(by_hand), **values)
+
+
+def index_in_search(tx: WriteTx, detail: EmployeeDetail, *, left: bool) -> None:
+    """Make an employee findable by the search bar, or no longer after they left."""
+    if left:
+        unindex(tx, EMPLOYEES, detail.id)
+        return
+    index_employee(
+        tx,
+        detail.id,
+        names=(detail.name, detail.title, detail.department, detail.email),
+        numbers=(detail.extension, detail.mobile),
+    )
+
+
+def _detail(row: Row[Any]) -> EmployeeDetail:
+    return EmployeeDetail(
+        id=row.id,
+        key=row.key,
+        name=row.name,
+        title=row.title,
+        department=row.department or "",
+        supervisor_id=row.supervisor_id or 0,
+        extension=row.extension,
+        mobile=row.mobile,
+        email=row.email,
+        room=row.room,
+        webhook=row.webhook,
+        deputy_id=row.deputy_id or 0,
+        fire_warden=row.fire_warden,
+        first_aider=row.first_aider,
+        presence=Presence(row.presence),
+        back_at=row.back_at,
+        away_note=row.away_note,
+        left_on=row.left_on,
+        edited_by_hand=frozenset(row.edited_by_hand),
+        version=row.version,
+    )
