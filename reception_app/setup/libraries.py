@@ -8,7 +8,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reception_app.setup.debian import can_install, install_packages
@@ -76,7 +76,7 @@ _EAST_ASIAN_NAMES = (
     "ipag",
     "nanum",
 )
-_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
 def absent_libraries(wanted: dict[str, str]) -> dict[str, str]:
@@ -96,9 +96,9 @@ def need_libraries(wanted: dict[str, str], project: Project, say: Say) -> None:
         )
 
 
-def want_fonts(project: Project, say: Say) -> None:
+def want_fonts(project: Project, say: Say, folders: Sequence[str] = FONT_FOLDERS) -> None:
     """Get fonts for Chinese, Japanese and Korean names, or say how; the program runs without them too."""
-    if sys.platform != "linux" or any(_is_east_asian(file) for file in _font_files()):
+    if sys.platform != "linux" or any(_is_east_asian(file) for file in _font_files(folders)):
         return
     if not (can_install() and install_packages([EAST_ASIAN_FONTS], project, say)):
         say(
@@ -107,9 +107,9 @@ def want_fonts(project: Project, say: Say) -> None:
         )
 
 
-def want_test_programs(project: Project, say: Say) -> None:
+def want_test_programs(project: Project, say: Say, programs: Mapping[str, str] = TEST_PROGRAMS) -> None:
     """Get the programs that the tests start, or say how; the tests that need them name them too."""
-    absent = sorted({package for name, package in TEST_PROGRAMS.items() if not _is_program(name)})
+    absent = sorted({package for name, package in programs.items() if not _is_program(name)})
     if absent and not (can_install() and install_packages(absent, project, say)):
         say(f"Some tests need programs that are not here. Type: sudo apt-get install {' '.join(absent)}")
 
@@ -147,7 +147,7 @@ def _is_east_asian(file: str) -> bool:
     return any(name in file.lower() for name in _EAST_ASIAN_NAMES)
 
 
-def _font_files() -> Iterator[str]:
-    for folder in _FONT_FOLDERS:
+def _font_files(folders: Sequence[str]) -> Iterator[str]:
+    for folder in folders:
         for _place, _folders, files in os.walk(Path(folder).expanduser()):
             yield from files

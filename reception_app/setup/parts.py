@@ -87,7 +87,7 @@ def progress(said: list[str]) -> str:
     """How far pip is, as a sentence, from the lines it has written so far."""
     collected = [line.split()[1] for line in said if line.startswith("Collecting ")]
     if any(line.startswith("Installing collected packages") for line in said):
-        return f"Unpacking {len(collected)} parts ..."
+        return f"Unpacking what was fetched, {len(collected)} in all ..."
     if not collected:
         return "Looking for the parts ..."
     sizes = [found[1] for line in said[-1:] if (found := re.search(r"\(([\d.]+ [kMG]B)\)", line))]

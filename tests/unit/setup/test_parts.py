@@ -1,0 +1,62 @@
+"""What pip says, made into sentences."""
+
+from pathlib import Path
+
+import pytest
+
+from reception_app.setup.parts import explain, progress
+
+LOG = Path("setup.log")
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "hint"),
+    [
+        ("ERROR: Could not install: [Errno 28] No space left on device", "disk is full", "Free some"),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE FILE",
+            "not the one Reception was tested",
+            "index",
+        ),
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "certificate", "PIP_CERT"),
+        (
+            "connection broken by 'NewConnectionError'\nERROR: No matching distribution found for six==1.17.0",
+            "no connection to the package index",
+            "HTTPS_PROXY",
+        ),
+        (
+            "ERROR: No matching distribution found for sqlcipher3==0.6.4",
+            "no build of sqlcipher3==0.6.4",
+            "3.11",
+        ),
+        ("Something else\nERROR: a riddle\n\n", "It said: ERROR: a riddle", "setup.log"),
+        ("", "It said: nothing", "setup.log"),
+    ],
+)
+def test_failures_are_explained(said: str, message: str, hint: str) -> None:
+    trouble = explain(said, LOG)
+    assert message in trouble.message
+    assert hint in trouble.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ([], "Looking for the parts ..."),
+        (["Collecting six==1.17.0\n"], "Fetching part 1: six==1.17.0 ..."),
+        (
+            [
+                "Collecting six==1\n",
+                "Collecting qt==6.11.3\n",
+                "  Downloading qt-6.11.3-abi3.whl (96.5 MB)\n",
+            ],
+            "Fetching part 2: qt==6.11.3, 96.5 MB ...",
+        ),
+        (
+            ["Collecting six==1\n", "Installing collected packages: six\n"],
+            "Unpacking what was fetched, 1 in all ...",
+        ),
+    ],
+)
+def test_progress_is_told(said: list[str], sentence: str) -> None:
+    assert progress(said) == sentence

@@ -1,0 +1,29 @@
+"""Which verb a command line of `run.py` means."""
+
+import pytest
+
+from reception_app.setup.verbs import USAGE, main, verb_of
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verb"),
+    [
+        ([], ""),
+        (["--demo"], ""),
+        (["test", "-k", "clock"], "test"),
+        (["--data-dir", "check"], ""),
+        (["--data-dir", "elsewhere", "check", "--json"], "check"),
+        (["--data-dir=elsewhere", "tour", "OUT"], "tour"),
+        (["--data-dir"], ""),
+    ],
+)
+def test_the_verb_is_found(arguments: list[str], verb: str) -> None:
+    assert verb_of(arguments) == verb
+
+
+@pytest.mark.parametrize("ask", ["-h", "--help"])
+def test_help_names_every_verb(ask: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ask]) == 0
+    assert capsys.readouterr().out == USAGE
+    for verb in ("--demo", "tour", "test", "bench", "check", "backup", "restore", "migrate"):
+        assert verb in USAGE
