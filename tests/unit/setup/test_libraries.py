@@ -127,11 +127,8 @@ def test_other_systems_are_never_touched(system: System, root: None) -> None:
     assert not can_install()
 
 
-def test_missing_test_programs_are_named(
-    system: System, not_root: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reception_app.setup.libraries.TEST_PROGRAMS", {"no-such-program": "no-such-package"})
-    want_test_programs(system.project, system.said.append)
+def test_missing_test_programs_are_named(system: System, not_root: None) -> None:
+    want_test_programs(system.project, system.said.append, {"no-such-program": "no-such-package"})
     assert system.said == [
         "Some tests need programs that are not here. Type: sudo apt-get install no-such-package"
     ]
