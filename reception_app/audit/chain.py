@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, update
 from reception_app.audit.head import Head, head_path, write_head
 from reception_app.audit.models import AuditRow
 from reception_app.db.base import canonical_json, to_ms
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 
 FORMAT = 1
@@ -21,8 +22,8 @@ START = bytes(32)
 
 _SCRATCH = "audit.last"
 _TABLE = AuditRow.__table__
-_LAST = select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)
-_INSERT = insert(AuditRow)
+_LAST = HotStatement(select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1))
+_INSERT = HotStatement(insert(AuditRow), columns=_TABLE.columns.keys())
 
 
 class Fields(NamedTuple):
@@ -47,7 +48,7 @@ def record(
     """
     last = tx.scratch.get(_SCRATCH)
     if last is None:
-        row = tx.execute(_LAST).first()
+        row = _LAST.run(tx).first()
         last = Head(row.id, row.digest) if row is not None else Head(0, START)
         tx.after_commit(partial(_keep_head, tx))
     actor = tx.actor
@@ -56,8 +57,8 @@ def record(
     content = dict(detail or {})
     covered = detail_digest(salt, content)
     digest = entry_digest(fields, covered, last.digest)
-    tx.execute(
-        _INSERT,
+    _INSERT.run(
+        tx,
         {
             **fields._asdict(),
             "role": str(actor.role),

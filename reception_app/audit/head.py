@@ -38,40 +38,45 @@ def head_path(store_file: Path) -> Path:
 def read_head(path: Path) -> Head | None:
     """The head as kept; None when there never was one. Raises HeadDamaged."""
     try:
-        content = path.read_bytes()
+        return _decode(path.read_bytes())
     except FileNotFoundError:
         return None
+
+
+def write_head(path: Path, head: Head, *, back: bool = False) -> None:
+    """Keep the head; one that is older than what is kept is passed over, unless `back` (after a restore).
+
+    A disk that refuses does not undo what was committed: it is logged, and the next entry tries again. A damaged file
+    stays as it is, for the check to report: overwriting it would hide the damage.
+    """
+    body = _LAYOUT.pack(_MAGIC, head.id, head.digest)
+    with _lock:
+        try:
+            # In place and the size it always has: that needs no space on a full disk.
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            try:
+                content = os.read(handle, 2 * _SIZE)
+                kept = _decode(content) if content and not back else None
+                if kept is None or kept.id < head.id:
+                    os.lseek(handle, 0, os.SEEK_SET)
+                    os.write(handle, body + _checksum(body))
+                    if back:
+                        os.ftruncate(handle, _SIZE)
+            finally:
+                os.close(handle)
+        except HeadDamaged:
+            _log.error("the head of the audit, kept beside the store, is damaged")
+        except OSError as error:
+            _log.warning("the head of the audit could not be kept: %s", error.strerror)
+
+
+def _decode(content: bytes) -> Head:
     if len(content) != _SIZE or content[_LAYOUT.size :] != _checksum(content[: _LAYOUT.size]):
         raise HeadDamaged
     magic, place, digest = _LAYOUT.unpack_from(content)
     if magic != _MAGIC:
         raise HeadDamaged
     return Head(place, digest)
-
-
-def write_head(path: Path, head: Head, *, back: bool = False) -> None:
-    """Keep the head; one that is older than what is kept is passed over, unless `back` (after a restore).
-
-    A disk that refuses does not undo what was committed: it is logged, and the next entry tries again.
-    """
-    body = _LAYOUT.pack(_MAGIC, head.id, head.digest)
-    with _lock:
-        try:
-            kept = None if back else read_head(path)
-        except HeadDamaged:
-            # Stays as it is, for the check to report; overwriting it would hide the damage.
-            return
-        if kept is not None and kept.id >= head.id:
-            return
-        try:
-            # In place and the size it always has: that needs no space on a full disk.
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-            try:
-                os.write(handle, body + _checksum(body))
-            finally:
-                os.close(handle)
-        except OSError as error:
-            _log.warning("the head of the audit could not be kept: %s", error.strerror)
 
 
 def _checksum(body: bytes) -> bytes:

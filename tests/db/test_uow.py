@@ -62,9 +62,8 @@ def add(tx: WriteTx, text: str) -> None:
 
 def test_what_was_written_is_there_afterwards(desk: Store, actor: Actor, clock: FixedClock) -> None:
     with desk.write(actor) as tx:
-        tx.execute(
-            insert(notes), [{"text": "one", "at": tx.now, "more": {"b": [1], "a": "ü"}}, {"text": "two"}]
-        )
+        tx.execute(insert(notes), [{"text": "one", "at": tx.now, "more": {"b": [1], "a": "ü"}}])
+        tx.execute(insert(notes), [{"text": "two"}, {"text": "three"}])
         assert tx.actor is actor
     with desk.read() as tx2:
         rows = tx2.execute(select(notes).order_by(notes.c.id)).all()
