@@ -60,7 +60,6 @@ TEST_PROGRAMS = {
     "dbus-daemon": "dbus-daemon",
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "cupsd": "cups-daemon",
-    "lpadmin": "cups-client",
 }
 """What the tests start as real processes: a screen, the accessibility bus, a print server."""
 

@@ -138,5 +138,7 @@ def _tracked() -> list[Path]:
     )
     if listed.returncode == 0 and listed.stdout:
         return [ROOT / name for name in listed.stdout.split("\0") if name]
-    made = (".venv", "OUT", "data", "__pycache__", ".git")
-    return [p for p in ROOT.rglob("*") if p.is_file() and not any(part in made for part in p.parts)]
+    made = ("OUT", "data", "__pycache__", "htmlcov")
+    inside = [path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file()]
+    own = [p for p in inside if p.parts[0] == ".ci" or not p.parts[0].startswith(".")]
+    return [ROOT / path for path in own if not set(made) & set(path.parts)]
