@@ -1,0 +1,1 @@
+"""Our widgets, theme, icons and helpers. The kit knows no feature: it imports the kernel and nothing else."""

@@ -1,0 +1,42 @@
+"""A one-line label that gives way instead of pushing its neighbours about."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit import fonts, paint
+from ui.kit.label import Label, Tone
+from ui.kit.labels import plain_tip
+from ui.kit.theme import tokens
+
+
+class ElidedLabel(Label):
+    """Shows as much of its text as fits, with an ellipsis; the whole text is its tooltip and its accessible name."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        tone: Tone = "ink",
+        size: float = fonts.BODY,
+        weight: int = fonts.REGULAR,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, tone=tone, size=size, weight=weight, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = paint.text_width(self.font(), self.text()) > self.width()
+        self.setToolTip(plain_tip(self.text()) if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        name = str(self.property("tone"))
+        ink: str = tokens().accent_text if name == "accent" else getattr(tokens(), name)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        paint.text(painter, self.contentsRect(), self.text(), self.font(), ink, flags)

@@ -1,0 +1,87 @@
+"""A label, an editor, and room for a hint or for what is wrong."""
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit import fonts
+from ui.kit.label import Label
+
+
+class Field(QWidget):
+    """Stands a label over an editor, ties the two together for the keyboard and for screen readers.
+
+    The editor's accessible name is the label, its description the hint or the error of the moment.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint = hint
+        self._error = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        self._label = Label(tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD, parent=self)
+        self._label.setBuddy(editor)
+        self._note = Label(tone="ink3", size=fonts.SMALL, wrap=True, parent=self)
+        column.addWidget(self._label)
+        column.addWidget(editor)
+        column.addWidget(self._note)
+        self.setFocusProxy(editor)
+        self._required = required
+        self.set_label(label)
+        self._show_note()
+
+    def set_label(self, label: str) -> None:
+        """Change the label, and with it the editor's accessible name."""
+        self._label.setText(label)
+        self.editor.setAccessibleName(label)
+
+    def label(self) -> str:
+        """The label's text."""
+        return self._label.text()
+
+    def set_hint(self, hint: str) -> None:
+        """A sentence under the editor while nothing is wrong."""
+        self._hint = hint
+        self._show_note()
+
+    def set_error(self, message: str) -> None:
+        """Say what is wrong, under the editor, until `clear_error`. An empty message clears."""
+        if message == self._error:
+            return
+        self._error = message
+        self._mark(bool(message))
+        self._show_note()
+        if message:
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged)
+            )
+
+    def clear_error(self) -> None:
+        """Nothing is wrong any more."""
+        self.set_error("")
+
+    def error(self) -> str:
+        """What is said to be wrong, or nothing."""
+        return self._error
+
+    def _mark(self, wrong: bool) -> None:
+        mark = getattr(self.editor, "set_wrong", None)
+        if callable(mark):
+            mark(wrong)
+
+    def _show_note(self) -> None:
+        note = self._error or self._hint
+        self._note.setText(note)
+        self._note.set_tone("bad" if self._error else "ink3")
+        self._note.setVisible(bool(note))
+        self.editor.setAccessibleDescription(note)

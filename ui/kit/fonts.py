@@ -1,0 +1,91 @@
+"""The one family (Inter) with its fallbacks for other scripts, its sizes and its weights."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QLoggingCategory
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+SMALL = 12.5
+BODY = 14.0
+TITLE = 18.0
+HEADING = 22.0
+KIOSK_SMALL, KIOSK_BODY, KIOSK_TITLE, KIOSK_HEADING, KIOSK_DISPLAY = 18.0, 22.0, 28.0, 40.0, 62.0
+
+REGULAR, MEDIUM, SEMIBOLD, BOLD = 400, 500, 600, 700
+
+FAMILY = "Inter"
+_FALLBACKS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Heebo",
+    "Noto Sans Devanagari",
+    "Noto Sans Thai",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Droid Sans Fallback",
+    "sans-serif",
+)
+
+_log = logging.getLogger("reception.ui")
+_state = {"variable": False}
+
+
+def load_fonts(files: Iterable[Path]) -> list[Path]:
+    """Give the font files to Qt once, after the QApplication and before the first widget.
+
+    Static weights and variable fonts both work. Returns the files Qt refused; the program goes on without them.
+    """
+    # Inter covers a few Devanagari signs without shaping tables; Qt warns and then uses the right fallback anyway.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    refused: list[Path] = []
+    variable = False
+    for file in files:
+        number = QFontDatabase.addApplicationFont(str(file))
+        if number < 0:
+            refused.append(file)
+            _log.warning("font refused: %s", file.name)
+        elif FAMILY in QFontDatabase.applicationFontFamilies(number) and "[" in file.name:
+            variable = True
+    _state["variable"] = variable
+    ui_font.cache_clear()
+    return refused
+
+
+def families() -> Sequence[str]:
+    """The families in the order they are tried."""
+    return (FAMILY, *_FALLBACKS)
+
+
+@lru_cache(maxsize=128)
+def ui_font(size: float = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
+    """A font of the program. `size` in device-independent pixels; `tabular` gives figures of one width.
+
+    Treat the result as read-only (it is shared); copy it with `QFont(font)` before changing it.
+    """
+    font = QFont()
+    font.setFamilies(list(families()))
+    font.setPointSizeF(size * 72.0 / _dpi())
+    if _state["variable"]:
+        # Qt registers only the default weight of a variable font: the axis gives the real one. The asked weight
+        # stays below the point where Qt would embolden what is bold already.
+        font.setVariableAxis(QFont.Tag("wght"), float(weight))
+        font.setVariableAxis(QFont.Tag("opsz"), min(max(size, 14.0), 32.0))
+        font.setWeight(QFont.Weight(min(weight, SEMIBOLD)))
+    else:
+        font.setWeight(QFont.Weight(weight))
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    if size >= HEADING:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.2)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+def _dpi() -> float:
+    return float(QGuiApplication.primaryScreen().logicalDotsPerInchY())

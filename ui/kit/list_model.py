@@ -1,0 +1,128 @@
+"""A short list held whole: today's board, a person's visits, a form's rows."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+from ui.kit.record_model import Column, HasId, RecordModel
+
+R = TypeVar("R", bound=HasId)
+
+
+class ListModel(RecordModel[R]):
+    """Keeps records sorted by `order` and shows those `keep` lets through. One change touches one row, never all.
+
+    `order` gives a key; the record's id decides between equal ones, so every record has one place.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        *,
+        order: Callable[[R], Any] | None = None,
+        keep: Callable[[R], bool] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, parent)
+        self._order = order
+        self._keep = keep
+        self._all: dict[int, R] = {}
+        self._shown: list[R] = []
+        self._keys: list[Any] = []
+        self._places: dict[int, Any] = {}
+
+    def set_records(self, records: Iterable[R]) -> None:
+        """Replace everything. Where only a few differ, only those rows change."""
+        new = {record.id: record for record in records}
+        gone = [number for number in self._all if number not in new]
+        changed = [record for number, record in new.items() if self._all.get(number) != record]
+        if len(gone) + len(changed) > 40:
+            self._all = new
+            self._rebuild()
+            return
+        for number in gone:
+            self.remove(number)
+        for record in changed:
+            self.put(record)
+
+    def put(self, record: R) -> None:
+        """Add a record or show its new state; it moves where it belongs now."""
+        self._all[record.id] = record
+        visible = self._keep is None or self._keep(record)
+        old = self._places.get(record.id)
+        if not visible:
+            if old is not None:
+                self._take_out(record.id)
+            return
+        key = self._key(record)
+        if old is not None and old == key:
+            row = bisect_left(self._keys, key)
+            self._shown[row] = record
+            self.forget(row)
+            return
+        if old is not None:
+            self._take_out(record.id)
+        row = bisect_left(self._keys, key)
+        self._cells.clear()
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._keys.insert(row, key)
+        self._shown.insert(row, record)
+        self._places[record.id] = key
+        self.endInsertRows()
+
+    def remove(self, record_id: int) -> None:
+        """Take a record away; unknown ones are ignored."""
+        self._all.pop(record_id, None)
+        if record_id in self._places:
+            self._take_out(record_id)
+
+    def set_filter(self, keep: Callable[[R], bool] | None) -> None:
+        """Show other records of the same list."""
+        self._keep = keep
+        self._rebuild()
+
+    def set_order(self, order: Callable[[R], Any] | None) -> None:
+        """Sort otherwise."""
+        self._order = order
+        self._rebuild()
+
+    def records(self) -> list[R]:
+        """What is shown, in its order."""
+        return list(self._shown)
+
+    def all_records(self) -> list[R]:
+        """Everything, shown or not."""
+        return list(self._all.values())
+
+    def record(self, row: int) -> R | None:
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, record_id: int) -> int:
+        key = self._places.get(record_id)
+        return -1 if key is None else bisect_left(self._keys, key)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def _key(self, record: R) -> tuple[Any, int]:
+        return (self._order(record) if self._order else 0, record.id)
+
+    def _take_out(self, record_id: int) -> None:
+        row = bisect_left(self._keys, self._places[record_id])
+        self._cells.clear()
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._keys[row], self._shown[row], self._places[record_id]
+        self.endRemoveRows()
+
+    def _rebuild(self) -> None:
+        keep = self._keep
+        kept = [record for record in self._all.values() if keep is None or keep(record)]
+        pairs = sorted(((self._key(record), record) for record in kept), key=lambda pair: pair[0])
+        self.beginResetModel()
+        self._cells.clear()
+        self._keys = [key for key, _ in pairs]
+        self._shown = [record for _, record in pairs]
+        self._places = {record.id: key for key, record in pairs}
+        self.endResetModel()

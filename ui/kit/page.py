@@ -1,0 +1,47 @@
+"""The base of a place: what the shell and a page say to each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.kernel.changes import Change
+from ui.kit.chip import ChipTone
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to tell the person at the desk in a toast; `undo` is offered for ten seconds when there is one."""
+
+    text: str
+    tone: ChipTone = "ok"
+    undo: Callable[[], object] | None = None
+
+
+class Page(QWidget):
+    """One of the places on the rail.
+
+    A page never opens another feature's sheet itself: it says what it wants and the shell does it.
+    """
+
+    sheet_wanted = Signal(str, dict)
+    """Kind of sheet and its payload: ("check_in", {"visit_id": 5})."""
+    place_wanted = Signal(str, dict)
+    """Key of a place and what to show there: ("visitors", {"tab": "history"})."""
+    said = Signal(object)
+    """A `Said` to show."""
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        """Another place or the live bar sent here."""
+
+    def on_changes(self, changes: list[Change]) -> None:
+        """Something was committed; refresh the rows it touches. Called in the GUI thread."""
+
+    def on_minute(self, now: datetime) -> None:
+        """A minute passed (UTC); waiting clocks move on."""
+
+    def activated(self) -> None:
+        """The place came to the front: put the focus where work begins."""

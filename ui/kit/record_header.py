@@ -1,0 +1,71 @@
+"""The titles over a list."""
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+
+from ui.kit import fonts, paint
+from ui.kit.icons import paint_icon
+from ui.kit.record_model import RecordModel
+from ui.kit.record_painter import EDGE, PAD
+from ui.kit.theme import color, tokens
+
+HEIGHT = 36
+
+
+class RecordHeader(QHeaderView):
+    """Small titles with a thin line under them; the sorted one shows which way."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sorted_by = ""
+        self.ascending = True
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(40)
+        self.setStretchLastSection(False)
+        self.setFixedHeight(HEIGHT)
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def set_sorted(self, key: str, *, ascending: bool) -> None:
+        """Show which column the rows are sorted by."""
+        self.sorted_by, self.ascending = key, ascending
+        self.viewport().update()
+
+    def column(self, section: int) -> Any:
+        """The column of a section, None where there is none."""
+        model = self.model()
+        if isinstance(model, RecordModel) and 0 <= section < len(model.columns):
+            return model.columns[section]
+        return None
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        column = self.column(logicalIndex)
+        if column is None:
+            return
+        t = tokens()
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.fillRect(rect, color(t.card))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(t.line))
+        before = EDGE if self.visualIndex(logicalIndex) == 0 else PAD
+        on = column.key == self.sorted_by
+        font = fonts.ui_font(fonts.SMALL, fonts.SEMIBOLD)
+        room = rect.width() - before - PAD - (18 if on else 0)
+        wide = min(paint.text_width(font, column.title), room)
+
+        def place(left: int, width: int, height: int) -> QRect:
+            area = QRect(rect.left() + left, rect.top() + (rect.height() - height) // 2, width, height)
+            return QStyle.visualRect(self.layoutDirection(), rect, area)
+
+        ink = t.ink if on else t.ink2
+        paint.text(painter, place(before, wide, rect.height()), column.title, font, ink, paint.ALIGN_LEADING)
+        if on:
+            name = "arrow-up" if self.ascending else "arrow-down"
+            paint_icon(painter, name, place(before + wide + 5, 13, 13), t.ink2)
+        painter.restore()

@@ -1,0 +1,153 @@
+"""Lists of records: what a column shows, and the table model under every list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPixmap
+
+from ui.kit.chip import ChipTone
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_HORIZONTAL = Qt.Orientation.Horizontal
+_CELLS_KEPT = 2_000
+
+
+class HasId(Protocol):
+    """Every record in a list has a number of its own."""
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column shows of one record.
+
+    `text` over `sub`; or a `chip` in its `tone`; or the label of the row's `action` button. `person` puts initials of
+    that name (or `photo`) in front. `strong` is semibold, `tabular` gives figures of one width.
+    """
+
+    text: str = ""
+    sub: str = ""
+    chip: str = ""
+    tone: ChipTone = "mute"
+    person: str = ""
+    photo: QPixmap | None = None
+    action: str = ""
+    strong: bool = False
+    tabular: bool = False
+    faint: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says, and what a copied table holds."""
+        return ", ".join(part for part in (self.text, self.sub, self.chip, self.action) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column: its key in saved views, its title, how it reads a record, and how it shares the width.
+
+    `width` is what it wants, `least` what it needs, `stretch` its share of what is left over. Where there is too
+    little room, columns go from the highest `drop` number down; 0 never goes. `sortable` columns ask for an order
+    when their header is pressed. `plain` gives the text for copying when it is more than what is shown.
+    """
+
+    key: str
+    title: str
+    cell: Callable[[R], Cell]
+    width: int = 120
+    least: int = 56
+    stretch: int = 0
+    drop: int = 0
+    sortable: bool = False
+    hidden: bool = False
+    plain: Callable[[R], str] | None = None
+
+
+class RecordModel(QAbstractTableModel, Generic[R]):
+    """Base of the two kinds of list. A row is a record, a column a `Column`; cells are made when first seen."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: list[Column[R]] = list(columns)
+        self._cells: dict[int, tuple[Cell, ...]] = {}
+
+    def record(self, row: int) -> R | None:
+        """The record in a row; None outside, or when it could not be read."""
+        raise NotImplementedError
+
+    def row_of(self, record_id: int) -> int:
+        """The row that shows a record, -1 when it is not at hand."""
+        raise NotImplementedError
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """One cell a column, in the order of `columns`."""
+        found = self._cells.get(row)
+        if found is None:
+            record = self.record(row)
+            if record is None:
+                return ()
+            if len(self._cells) >= _CELLS_KEPT:
+                self._cells.clear()
+            found = self._cells[row] = tuple(column.cell(record) for column in self.columns)
+        return found
+
+    def refresh_cells(self) -> None:
+        """The records are the same but read differently now: a minute has passed, the language changed."""
+        self._cells.clear()
+        if self.rowCount() and self.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    def forget(self, row: int) -> None:
+        """A record changed: make its cells anew and tell the view."""
+        self._cells.pop(row, None)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def copied(self, rows: Sequence[int], columns: Sequence[int]) -> str:
+        """Rows as tab-separated text with a line of titles, as spreadsheets take it."""
+        lines = ["\t".join(self.columns[c].title for c in columns)]
+        for row in rows:
+            record = self.record(row)
+            if record is None:
+                continue
+            parts = []
+            for c in columns:
+                column = self.columns[c]
+                value = column.plain(record) if column.plain else column.cell(record).spoken
+                parts.append(_spreadsheet_safe(value))
+            lines.append("\t".join(parts))
+        return "\n".join(lines)
+
+    # Qt
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> object:
+        # Plain integers: comparing with the enum here costs more than reading the row.
+        if role not in (_DISPLAY, _ACCESSIBLE):
+            return None
+        cells = self.cells(index.row())
+        if not cells:
+            return None
+        cell = cells[index.column()]
+        return (cell.text or cell.chip or cell.action) if role == _DISPLAY else cell.spoken
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if role in (_DISPLAY, _ACCESSIBLE) and orientation == _HORIZONTAL and section < len(self.columns):
+            return self.columns[section].title
+        return None
+
+
+def _spreadsheet_safe(value: str) -> str:
+    """One line without tabs; a text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    flat = " ".join(value.split())
+    return f"'{flat}" if flat[:1] in ("=", "+", "-", "@") and not flat[1:2].isdigit() else flat

@@ -1,0 +1,264 @@
+"""A form at the right edge that never gets in the way of anything else."""
+
+from typing import Any
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit import fonts, motion
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.key_cap import KeyCap
+from ui.kit.label import Label
+from ui.kit.theme import color, tokens
+
+Draft = dict[str, Any]
+"""What was typed, as plain JSON values."""
+
+_SIDE = 268
+_FORM = 540
+_MARGIN = 28
+
+
+class Sheet(QWidget):
+    """Base of every entry form. Fill `body` (fields), `footer` (buttons) and, if wanted, `side` (a preview).
+
+    Esc parks it (`parked`), Ctrl+Enter submits it (`submitted`); neither throws anything away. `draft_changed` comes
+    with `to_draft()` shortly after typing; call `touch()` when something changed. `closed` comes when the work is done.
+    """
+
+    parked = Signal()
+    submitted = Signal()
+    said = Signal(object)
+    """A `ui.kit.page.Said` to show."""
+    sheet_wanted = Signal(str, dict)
+    place_wanted = Signal(str, dict)
+    closed = Signal()
+    draft_changed = Signal(dict)
+
+    DRAFT_PAUSE = 250
+    """Milliseconds of quiet after which a draft is saved."""
+
+    def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.draft_id = 0
+        """The number under which the shell keeps this sheet's draft; hand it to the verb that saves the work."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._slide: QPropertyAnimation | None = None
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(self.DRAFT_PAUSE)
+        self._draft_timer.timeout.connect(self.flush_draft)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(1, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._build_main(title), 1)
+        self._side_panel = _SidePanel(self)
+        self.side = self._side_panel.column
+        across.addWidget(self._side_panel)
+        self._side_panel.hide()
+        self.setAccessibleName(title)
+
+    def _build_main(self, title: str) -> QWidget:
+        main = QWidget(self)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 24, 0, 20)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        head.setSpacing(4)
+        top = QHBoxLayout()
+        self._title = Label(title, size=fonts.HEADING, weight=fonts.BOLD, parent=main)
+        top.addWidget(self._title, 1)
+        self.head_end = QHBoxLayout()
+        top.addLayout(self.head_end)
+        park = Button(
+            self.tr("Park"),
+            kind="quiet",
+            icon="close",
+            icon_only=True,
+            key="Esc",
+            small=True,
+            name="park",
+            parent=main,
+        )
+        park.clicked.connect(self.park)
+        top.addWidget(park)
+        head.addLayout(top)
+        self._hints = QHBoxLayout()
+        self._hints.setSpacing(6)
+        head.addLayout(self._hints)
+        self.banner = Banner(parent=main)
+        head.addWidget(self.banner)
+        column.addLayout(head)
+        scroll = QScrollArea(main)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget(scroll)
+        inner.setProperty("scrollBody", "true")
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
+        self.body.setSpacing(16)
+        scroll.setWidget(inner)
+        column.addWidget(scroll, 1)
+        self.scroll_area = scroll
+        self.footer = QHBoxLayout()
+        self.footer.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        self.footer.setSpacing(10)
+        column.addLayout(self.footer)
+        return main
+
+    # What sheets override
+
+    def to_draft(self) -> Draft:
+        """What was typed, as plain JSON values. Empty means that there is nothing worth keeping."""
+        return {}
+
+    def from_draft(self, draft: Draft) -> None:
+        """Show what was typed before. Unknown keys are ignored, missing ones left as they are."""
+
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard goes when the sheet opens."""
+        return None
+
+    def submit(self) -> None:
+        """Ctrl+Enter or the main button. Sheets check, save, and call `finish`."""
+        self.submitted.emit()
+
+    # What the shell and the sheets call
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """The title, also shown in the tray of parked drafts."""
+        return self._title.text()
+
+    def set_hints(self, hints: list[tuple[str, str]]) -> None:
+        """The line of keys under the title: [("Enter", "next"), ...]."""
+        while self._hints.count():
+            item = self._hints.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for index, (key, says) in enumerate(hints):
+            if index:
+                self._hints.addWidget(Label("·", tone="ink3", parent=self))
+            self._hints.addWidget(KeyCap(key, parent=self))
+            self._hints.addWidget(Label(says, tone="ink2", size=13.0, parent=self))
+        self._hints.addStretch(1)
+
+    def show_side(self, shown: bool = True) -> None:
+        """Show the column at the right."""
+        self._side_panel.setVisible(shown)
+        self.updateGeometry()
+
+    def preferred_width(self) -> int:
+        """How wide the sheet wants to be; the shell gives less on narrow screens."""
+        return _FORM + (_SIDE if not self._side_panel.isHidden() else 0)
+
+    def touch(self) -> None:
+        """Something was typed: save the draft once it has been quiet for a moment."""
+        self._draft_timer.start()
+
+    def flush_draft(self) -> None:
+        """Save the draft now."""
+        self._draft_timer.stop()
+        self.draft_changed.emit(self.to_draft())
+
+    def park(self) -> None:
+        """Put it aside with everything in it."""
+        self.flush_draft()
+        self.parked.emit()
+
+    def finish(self) -> None:
+        """The work is done: no draft remains."""
+        self._draft_timer.stop()
+        self.closed.emit()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        first = self.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def slide_in(self, start: QPoint, end: QPoint) -> None:
+        """Move in from `start` to `end`, at once where less motion is wished for."""
+        time = motion.duration(140)
+        if not time:
+            self.move(end)
+            return
+        slide = QPropertyAnimation(self, b"pos", self)
+        slide.setDuration(time)
+        slide.setStartValue(start)
+        slide.setEndValue(end)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._slide = slide
+        slide.start(QPropertyAnimation.DeletionPolicy.KeepWhenStopped)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and not event.modifiers():
+            self.park()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.submit()
+            else:
+                # Enter is "next" in a form; it never submits by accident.
+                self.focusNextPrevChild(True)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab goes round inside the sheet; F-keys and the mouse leave it.
+        before = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(forward)
+        after = QApplication.focusWidget()
+        if after is not None and not self.isAncestorOf(after) and before is not None:
+            edge = self.first_field() if forward else before
+            (edge or before).setFocus(Qt.FocusReason.TabFocusReason)
+        return moved
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        area = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        # Round only where it meets the page; the rest runs into the window's edge.
+        area = area.adjusted(-40, 0, 0, 40) if rtl else area.adjusted(0, 0, 40, 40)
+        path = QPainterPath()
+        path.addRoundedRect(area, 14, 14)
+        painter.setPen(QPen(color(t.line2), 1))
+        painter.setBrush(color(t.card))
+        painter.drawPath(path)
+
+
+class _SidePanel(QWidget):
+    """The column at the right of a sheet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(_SIDE)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(22, 26, 22, 20)
+        self.column.setSpacing(12)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = tokens()
+        painter = QPainter(self)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.fillRect(self.rect(), color(t.rail))
+        edge = self.width() - 1 if rtl else 0
+        painter.fillRect(edge, 0, 1, self.height(), color(t.line))

@@ -1,0 +1,122 @@
+"""The list that drops from a suggesting field."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.kit import fonts, paint
+from ui.kit.icons import paint_icon
+from ui.kit.shadow import add_shadow
+from ui.kit.suggest_model import SuggestionModel
+from ui.kit.theme import color, tokens
+
+_ROW = 50
+_PAD = 16
+_SHOWN = 7
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, SuggestionModel):
+            return
+        item = model.item(index.row())
+        if item is None:
+            return
+        t = tokens()
+        rect: QRect = option.rect
+        state = option.state
+        direction = painter.layoutDirection()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color(t.sel))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, color(t.hover))
+        if index.row():
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), color(t.row_line))
+
+        def place(left: int, top: int, wide: int, high: int) -> QRect:
+            area = QRect(rect.left() + left, rect.top() + top, wide, high)
+            return QStyle.visualRect(direction, rect, area)
+
+        if item.person:
+            paint.avatar(painter, place(_PAD, 9, 32, 32), item.letters, item.photo)
+        elif item.icon:
+            paint_icon(painter, item.icon, place(_PAD + 6, 15, 20, 20), t.ink2)
+        left = _PAD + 32 + 14
+        room = rect.width() - left - _PAD
+        if item.chip:
+            wide = paint.chip_width(item.chip)
+            chip = place(rect.width() - _PAD - wide, (_ROW - 22) // 2, wide, 22)
+            paint.chip(painter, chip, item.chip, item.tone)
+            room -= wide + 10
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        title = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
+        top = 6 if item.subtitle else 15
+        paint.text(painter, place(left, top, room, 20), item.title, title, t.ink, flags)
+        if item.subtitle:
+            small = fonts.ui_font(fonts.SMALL)
+            paint.text(painter, place(left, 25, room, 18), item.subtitle, small, t.ink3, flags)
+
+
+class SuggestPopup(QListView):
+    """Floats over the window below its field and never takes the focus. `hit` carries the row that was clicked."""
+
+    hit = Signal(int)
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field.window())
+        self._field = field
+        self.items = SuggestionModel(self)
+        self.setModel(self.items)
+        self.setItemDelegate(_Delegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setProperty("floating", "true")
+        self.setObjectName(f"{field.objectName()}_suggestions")
+        self.clicked.connect(lambda index: self.hit.emit(index.row()))
+        add_shadow(self)
+        self.hide()
+
+    def place(self) -> None:
+        """Stand under the field, or above it where there is more room."""
+        window = self._field.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        rows = min(self.items.rowCount(), _SHOWN)
+        high = rows * _ROW + 2
+        spot = self._field.mapTo(window, QPoint(0, self._field.height() + 6))
+        below = window.height() - spot.y() - 8
+        top = spot.y()
+        if below < high:
+            above = self._field.mapTo(window, QPoint(0, 0)).y() - 6
+            if above > below:
+                high = min(high, above - 8)
+                top = above - high
+            else:
+                high = min(high, max(below, _ROW + 2))
+        self.setGeometry(spot.x(), top, self._field.width(), high)
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        t = tokens()
+        paint.box(painter, self.viewport().rect(), 10, t.card)
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,52 @@
+"""Several lines of text."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.kit import fonts
+
+
+class TextArea(QPlainTextEdit):
+    """Plain text over several lines. Tab moves on instead of being typed."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        lines: int = 3,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kit", "true")
+        self.setProperty("ring", "soft:8")
+        self.setFont(fonts.ui_font())
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        if name:
+            self.setObjectName(name)
+        self.setFixedHeight(lines * 20 + 24)
+        self.setPlainText(text)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Replace everything."""
+        self.setPlainText(text)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the field as holding something that can't be taken."""
+        self.setProperty("wrong", "true" if wrong else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Ctrl+Enter belongs to the sheet (save and send), not to the text.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+            event.ignore()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,138 @@
+"""One line of text."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+
+from ui.kit import fonts, metrics, paint
+from ui.kit.chip import ChipTone
+from ui.kit.icons import paint_icon
+from ui.kit.theme import is_theme_change, tokens
+
+_EDGE = 10
+
+
+class TextInput(QLineEdit):
+    """A line edit that can carry an icon before its text and a chip or a key after it.
+
+    Everything typed stays plain text; `name` becomes the objectName. The accessible name comes from its `Field`.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        icon: str = "",
+        key: str = "",
+        height: int = metrics.CONTROL,
+        tabular: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._key = icon, key
+        self._chip: tuple[str, ChipTone] | None = None
+        self._ghost = ""
+        self.setProperty("kit", "true")
+        self.setProperty("ring", "soft:8")
+        self.setFont(
+            fonts.ui_font(fonts.BODY if height <= metrics.CONTROL else fonts.KIOSK_BODY, tabular=tabular)
+        )
+        self.setFixedHeight(height)
+        self.setPlaceholderText(placeholder)
+        if name:
+            self.setObjectName(name)
+        self.setText(text)
+        self._lay_out()
+
+    def set_chip(self, text: str, tone: ChipTone = "mute") -> None:
+        """Show a state inside the field, at its end; an empty text takes it away."""
+        self._chip = (text, tone) if text else None
+        self._lay_out()
+
+    def chip_text(self) -> str:
+        """The state shown inside the field, or nothing."""
+        return self._chip[0] if self._chip else ""
+
+    def set_ghost(self, rest: str) -> None:
+        """Show how the text could go on, in a lighter ink after the cursor. It is not part of `text()`."""
+        if rest != self._ghost:
+            self._ghost = rest
+            self.update()
+
+    def ghost(self) -> str:
+        """The offered rest of the text."""
+        return self._ghost
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the field as holding something that can't be taken."""
+        flag = "true" if wrong else "false"
+        if self.property("wrong") != flag:
+            self.setProperty("wrong", flag)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(super().sizeHint().width(), 120), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_theme_change(event):
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        before = 16 + 9 if self._icon else 0
+        after = 0
+        if self._chip:
+            after = paint.chip_width(self._chip[0]) + 6
+        elif self._key:
+            after = paint.cap_width(self._key) + 6
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(after if rtl else before, 0, before if rtl else after, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not (self._icon or self._key or self._chip or self._ghost):
+            return
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        t = tokens()
+
+        def place(left: int, wide: int, high: int) -> QRect:
+            rect = QRect(left, (self.height() - high) // 2, wide, high)
+            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+        if self._icon:
+            paint_icon(painter, self._icon, place(_EDGE + 1, 16, 16), t.ink3)
+        if self._chip:
+            wide = paint.chip_width(self._chip[0])
+            paint.chip(painter, place(self.width() - _EDGE - wide + 2, wide, paint.CHIP_HEIGHT), *self._chip)
+        elif self._key:
+            wide = paint.cap_width(self._key)
+            paint.cap(painter, place(self.width() - _EDGE - wide, wide, paint.CAP_HEIGHT), self._key)
+        if self._ghost and self.hasFocus() and not self.hasSelectedText():
+            self._paint_ghost(painter)
+
+    def _paint_ghost(self, painter: QPainter) -> None:
+        cursor = self.cursorRect()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        top = QPoint(cursor.center().x(), 0)
+        room = (
+            QRect(0, 0, top.x(), self.height()) if rtl else QRect(top.x() + 1, 0, self.width(), self.height())
+        )
+        limit = self.textMargins().left() if rtl else self.width() - self.textMargins().right() - _EDGE
+        if rtl:
+            room.setLeft(limit + _EDGE)
+        else:
+            room.setRight(limit)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        paint.text(painter, room, self._ghost, self.font(), tokens().ink3, flags)

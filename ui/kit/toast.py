@@ -1,0 +1,123 @@
+"""A notice that comes, offers to undo, and goes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer, QTimerEvent, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.kit import fonts, paint
+from ui.kit.button import Button
+from ui.kit.chip import ChipTone
+from ui.kit.icon_label import IconLabel
+from ui.kit.label import Label
+from ui.kit.theme import color, tokens
+
+_ICONS = {"ok": "check", "warn": "warning", "bad": "emergency", "info": "info", "mute": "info"}
+_TICK = 100
+
+
+class Toast(QWidget):
+    """One notice. With an action it stays its whole time (`seconds`) and shows how much of it is left.
+
+    `finished` comes once: when the time is up, when it is closed, or after its action ran.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        tone: ChipTone = "ok",
+        *,
+        action: str = "",
+        key: str = "",
+        on_action: Callable[[], object] | None = None,
+        seconds: float = 6.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._on_action = on_action
+        self._total = seconds
+        self._left = seconds
+        self._done = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 9, 9)
+        row.setSpacing(10)
+        token = "ink2" if tone in ("mute", "accent") else tone
+        row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self))
+        self._label = Label(text, weight=fonts.MEDIUM, wrap=len(text) > 60, parent=self)
+        row.addWidget(self._label, 1)
+        self.button: Button | None = None
+        if action and on_action is not None:
+            self.button = Button(action, small=True, key=key, name="toastAction", parent=self)
+            self.button.clicked.connect(self._on_action_clicked)
+            row.addWidget(self.button)
+        close = Button(
+            self.tr("Close"),
+            kind="quiet",
+            icon="close",
+            icon_only=True,
+            small=True,
+            name="toastClose",
+            parent=self,
+        )
+        close.clicked.connect(self.finish)
+        row.addWidget(close)
+        self._timer = self.startTimer(_TICK, Qt.TimerType.CoarseTimer) if seconds > 0 else 0
+
+    def text(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def seconds_left(self) -> float:
+        """How long the action is still offered."""
+        return max(self._left, 0.0)
+
+    def finish(self) -> None:
+        """Go, now."""
+        if self._done:
+            return
+        self._done = True
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+        self.finished.emit()
+
+    def _on_action_clicked(self) -> None:
+        action = self._on_action
+        if self._done or action is None:
+            return
+        self.finish()
+        # After the toast has gone: what the action does may show a toast of its own.
+        QTimer.singleShot(0, lambda: (action(), None)[1])
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        # Reading or reaching for the button takes time: the clock stands still under the pointer.
+        if self.underMouse() or (self.button is not None and self.button.hasFocus()):
+            return
+        self._left -= _TICK / 1000
+        if self._left <= 0:
+            self.finish()
+        elif self.button is not None:
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = tokens()
+        painter = QPainter(self)
+        paint.box(painter, self.rect(), 10, t.card, t.line2)
+        if self.button is None or self._total <= 0:
+            return
+        share = self.seconds_left() / self._total
+        wide = (self.width() - 24) * share
+        painter.setPen(QPen(color(t.accent_line), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        y = self.height() - 3.0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        start = self.width() - 12 - wide if rtl else 12.0
+        line = QRectF(start, y, wide, 0)
+        painter.drawLine(line.topLeft(), line.topRight())

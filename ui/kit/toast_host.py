@@ -1,0 +1,83 @@
+"""Where toasts appear."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.chip import ChipTone
+from ui.kit.live import announce
+from ui.kit.shadow import add_shadow
+from ui.kit.toast import Toast
+
+_MOST = 3
+_GAP = 8
+_MARGIN = 20
+
+
+class ToastHost(QObject):
+    """Stacks toasts at the bottom of a window, newest lowest, never more than three, never taking the focus."""
+
+    def __init__(self, window: QWidget, *, bottom: int = 56) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bottom = bottom
+        self._toasts: list[Toast] = []
+        window.installEventFilter(self)
+
+    def show(
+        self,
+        text: str,
+        tone: ChipTone = "ok",
+        *,
+        action: str = "",
+        key: str = "",
+        on_action: Callable[[], object] | None = None,
+        seconds: float | None = None,
+    ) -> Toast:
+        """Show a notice. With an action it stays ten seconds unless told otherwise, without one six."""
+        lasting = seconds if seconds is not None else (10.0 if on_action else 6.0)
+        toast = Toast(
+            text, tone, action=action, key=key, on_action=on_action, seconds=lasting, parent=self._window
+        )
+        add_shadow(toast)
+        toast.finished.connect(lambda: self._remove(toast))
+        self._toasts.append(toast)
+        while len(self._toasts) > _MOST:
+            self._toasts[0].finish()
+        toast.show()
+        self._place()
+        announce(toast, text, assertive=tone == "bad")
+        return toast
+
+    def toasts(self) -> list[Toast]:
+        """What is shown now, oldest first."""
+        return list(self._toasts)
+
+    def clear(self) -> None:
+        """Take all away, for the privacy shade and the lock."""
+        for toast in list(self._toasts):
+            toast.finish()
+
+    def _remove(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._place()
+
+    def _place(self) -> None:
+        area = self._window.rect()
+        bottom = area.bottom() - self._bottom
+        for toast in reversed(self._toasts):
+            wide = min(max(toast.sizeHint().width(), 280), 520, area.width() - 2 * _MARGIN)
+            high = max(toast.heightForWidth(wide), toast.sizeHint().height())
+            left = (area.width() - wide) // 2
+            toast.setGeometry(QRect(left, bottom - high, wide, high))
+            toast.raise_()
+            bottom -= high + _GAP
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self._place()
+        return False
