@@ -116,10 +116,12 @@ def check_url(url: str, rules: WebhookRules) -> Target:
 
 def _listed(host: str, port: int, usual: int, hosts: frozenset[str]) -> bool:
     for entry in hosts:
-        allowed, has_port, number = entry.strip().lower().rpartition(":")
-        if not has_port:
-            allowed, number = number, str(usual)
-        if number != str(port):
+        try:
+            parts = urllib.parse.urlsplit(f"//{entry.strip()}")
+            allowed, allowed_port = parts.hostname or "", parts.port or usual
+        except ValueError:
+            continue  # an entry that can't be read allows nothing
+        if allowed_port != port or not allowed:
             continue
         if allowed == host or (
             allowed.startswith(".") and host.endswith(allowed) and len(host) > len(allowed)

@@ -11,9 +11,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+
+from tests.fakes.peers_raw import free_port, wait_until
 
 CUPSD = shutil.which("cupsd", path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin")
 WHY_NOT = "cupsd is not installed (Debian: apt-get install cups-daemon); without it there is no print server to test"
@@ -78,27 +79,12 @@ _PPD = """*PPD-Adobe: "4.3"
 """
 
 
-def _free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
-
-
-def wait_until(ready: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
-    """Look every 20 ms until `ready()`; AssertionError naming `what` when it never comes."""
-    ends = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < ends, f"waited in vain for: {what}"
-        time.sleep(0.02)
-
-
 class PrivateCups:
     """One cupsd with the queues `labels` (aborts failed jobs) and `paper` (stops when a job fails)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.socket_file = str(folder / "cups.sock")
         self.server = f"127.0.0.1:{self.port}"
         self.out = folder / "labels" / "out"
