@@ -5,14 +5,18 @@ bytes depend on what was printed before, and every badge parses the font anew. H
 they go in as a CID font with two bytes a glyph; reportlab writes the document around them.
 """
 
+import string
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
 from reportlab.pdfbase import pdfdoc
 
 from reception_app.documents.fonts import Face
+from reception_app.documents.shaping import shape_simple
 
 # Not needed to draw glyphs that are addressed by number.
 _DROPPED = (
@@ -29,6 +33,7 @@ _CMAP_HEAD = (
 _CMAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _CMAP_BLOCK = 100
 _SYMBOLIC = 4
+_BASE = "".join(map(chr, range(0x20, 0x7F))) + "·–’…"
 
 
 class RawObject(pdfdoc.PDFObject):
@@ -60,79 +65,94 @@ def refer(document: Any, item: RawObject, name: str) -> str:
 class EmbeddedFont:
     """One face in one document: collects the glyphs drawn and writes the font when the document is closed."""
 
-    fontName: str
-
     def __init__(self, face: Face, number: int) -> None:
         self.face = face
         self.resource = f"G{number}"
         self.letters: dict[int, str] = {}
-        """Glyph to the letters it stands for; empty for the later glyphs of a cluster."""
+        """Each glyph drawn and the letter it stands for; empty for a part of several letters."""
         self.plain: set[str] = set()
         """Letters drawn by their nominal glyphs."""
         # Six capitals, unlike for each font of a document: what marks a subset in a PDF.
         tag = "".join(chr(65 + number // 26**place % 26) for place in range(5, -1, -1))
-        self.fontName = f"{tag}+{face.name}"
+        self.name = f"{tag}+{face.name}"
+
+    def take(self, letters: dict[int, str]) -> None:
+        """Note glyphs drawn. The first letter a glyph stood for stays."""
+        known = self.letters
+        for glyph, letter in letters.items():
+            if not known.get(glyph):
+                known[glyph] = letter
 
     def addObjects(self, document: Any) -> None:
         """Called by reportlab when the document is written."""
         for char in sorted(self.plain):
             self.letters.setdefault(self.face.glyph(char), char)
-        glyphs = sorted(self.letters)
-        program, mapping = _cut_out(self.face, glyphs)
-        descriptor = self._descriptor(document, program)
-        to_unicode = refer(document, raw_stream("", _unicode_map(self.letters)), self.resource + ".unicode")
-        if self.face.is_cff:
-            kind, to_glyph = "/CIDFontType0", ""
+        if self.letters.keys() <= _base_letters(self.face).keys():
+            program = _base_program(self.face)
         else:
-            numbers = bytearray(2 * (glyphs[-1] + 1 if glyphs else 1))
-            for glyph in glyphs:
-                numbers[2 * glyph : 2 * glyph + 2] = mapping.get(glyph, 0).to_bytes(2, "big")
-            reference = refer(document, raw_stream("", bytes(numbers)), self.resource + ".glyphs")
-            kind, to_glyph = "/CIDFontType2", f"/CIDToGIDMap {reference}"
+            program = _make_program(self.face, self.letters)
+        descriptor = self._descriptor(document, program.file)
+        to_unicode = refer(document, RawObject(program.unicode), self.resource + ".unicode")
+        kind = "/CIDFontType0" if self.face.is_cff else "/CIDFontType2"
+        to_glyph = ""
+        if program.glyph_map:
+            to_glyph = (
+                f"/CIDToGIDMap {refer(document, RawObject(program.glyph_map), self.resource + '.glyphs')}"
+            )
         descendant = (
-            f"<< /Type /Font /Subtype {kind} /BaseFont /{self.fontName} "
+            f"<< /Type /Font /Subtype {kind} /BaseFont /{self.name} "
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
-            f"/FontDescriptor {descriptor} /DW 1000 /W [{self._widths(glyphs)}] {to_glyph} >>"
+            f"/FontDescriptor {descriptor} /DW 1000 /W [{program.widths}] {to_glyph} >>"
         )
         inner = refer(document, RawObject(descendant.encode("ascii")), self.resource + ".cid")
         outer = RawObject(
-            f"<< /Type /Font /Subtype /Type0 /BaseFont /{self.fontName} /Encoding /Identity-H "
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{self.name} /Encoding /Identity-H "
             f"/DescendantFonts [{inner}] /ToUnicode {to_unicode} >>".encode("ascii")
         )
         document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(outer, self.resource)
 
-    def _widths(self, glyphs: Iterable[int]) -> str:
-        parts: list[str] = []
-        previous = -2
-        for glyph in glyphs:
-            parts.append(
-                f" {self.face.width(glyph)}"
-                if glyph == previous + 1
-                else f"] {glyph} [{self.face.width(glyph)}"
-            )
-            previous = glyph
-        return "".join(parts)[2:] + ("]" if parts else "")
-
-    def _descriptor(self, document: Any, program: bytes) -> str:
+    def _descriptor(self, document: Any, file: bytes) -> str:
         face = self.face
-        if face.is_cff:
-            stream = raw_stream("/Subtype /CIDFontType0C", program)
-            key = "FontFile3"
-        else:
-            stream = raw_stream(f"/Length1 {len(program)}", program)
-            key = "FontFile2"
-        reference = refer(document, stream, self.resource + ".file")
+        reference = refer(document, RawObject(file), self.resource + ".file")
         text = (
-            f"<< /Type /FontDescriptor /FontName /{self.fontName} /Flags {_SYMBOLIC} "
+            f"<< /Type /FontDescriptor /FontName /{self.name} /Flags {_SYMBOLIC} "
             f"/FontBBox [-1000 {round(face.descent)} 2000 {round(face.ascent)}] /ItalicAngle 0 "
             f"/Ascent {round(face.ascent)} /Descent {round(face.descent)} /CapHeight {round(face.ascent * 0.75)} "
-            f"/StemV 80 /{key} {reference} >>"
+            f"/StemV 80 /{'FontFile3' if face.is_cff else 'FontFile2'} {reference} >>"
         )
         return refer(document, RawObject(text.encode("ascii")), self.resource + ".descriptor")
 
 
-def _cut_out(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
-    """The font file of just these glyphs at the face's weight, and where each of them went."""
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A font cut down to some glyphs, as the PDF objects it is made of. The same in every document."""
+
+    file: bytes
+    glyph_map: bytes
+    unicode: bytes
+    widths: str
+
+
+@lru_cache(maxsize=32)
+def _base_letters(face: Face) -> dict[int, str]:
+    """The letters of plain English: a text that needs no others takes them all, cut out once for all documents."""
+    if not face.covers("a"):
+        return {}
+    letters = {face.glyph(char): char for char in _BASE if face.covers(char)}
+    # Inter sets some marks higher between capitals and figures ("17:00"): those forms belong to plain English too.
+    for mark in string.punctuation:
+        for glyph, letter in shape_simple(face, f"A{mark}A{mark}0{mark}0{mark}a{mark}").items():
+            letters.setdefault(glyph, letter)
+    return letters
+
+
+@lru_cache(maxsize=32)
+def _base_program(face: Face) -> _Program:
+    return _make_program(face, _base_letters(face))
+
+
+def _make_program(face: Face, letters: dict[int, str]) -> _Program:
+    glyphs = sorted(letters)
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(_DROPPED_TAGS)
@@ -146,9 +166,28 @@ def _cut_out(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
         wanted.pin_axis_location(face.hb_face, axis, value)
     plan = hb.SubsetPlan(face.hb_face, wanted)
     subset = plan.execute()
+    unicode = raw_stream("", _unicode_map(letters)).content
+    widths = _widths(face, glyphs)
     if face.is_cff:
-        return bytes(subset.reference_table("CFF ").data), {glyph: glyph for glyph in glyphs}
-    return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+        program = raw_stream("/Subtype /CIDFontType0C", bytes(subset.reference_table("CFF ").data))
+        return _Program(program.content, b"", unicode, widths)
+    data = bytes(subset.blob.data)
+    went_to = dict(plan.old_to_new_glyph_mapping)
+    numbers = bytearray(2 * (glyphs[-1] + 1 if glyphs else 1))
+    for glyph in glyphs:
+        numbers[2 * glyph : 2 * glyph + 2] = went_to.get(glyph, 0).to_bytes(2, "big")
+    file = raw_stream(f"/Length1 {len(data)}", data).content
+    return _Program(file, raw_stream("", bytes(numbers)).content, unicode, widths)
+
+
+def _widths(face: Face, glyphs: Iterable[int]) -> str:
+    """The W array: neighbouring glyphs share a list."""
+    parts: list[str] = []
+    previous = -2
+    for glyph in glyphs:
+        parts.append(f" {face.width(glyph)}" if glyph == previous + 1 else f"] {glyph} [{face.width(glyph)}")
+        previous = glyph
+    return "".join(parts)[2:] + ("]" if parts else "")
 
 
 def _unicode_map(letters: dict[int, str]) -> bytes:

@@ -112,6 +112,7 @@ class Face:
         """Thousandths of the size, above the base line; `descent` is negative, below it."""
         self.descent = extents.descender * self.to_em
         self._widths: dict[int, int] = {}
+        self._inks: dict[int, tuple[float, float, float, float] | None] = {}
         self.codes = _Codes(self)
         """For text that needs no shaping: `text.translate(face.codes)`."""
         self.letter_widths = _Widths(self)
@@ -131,6 +132,18 @@ class Face:
     def glyph(self, char: str) -> int:
         """The glyph a character has before any shaping; 0 (the box of a missing one) when there is none."""
         return int(self.hb_font.get_nominal_glyph(ord(char)) or 0)
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """The box a glyph blackens (left, bottom, right, top) in thousandths of the size; None for a blank one."""
+        if glyph not in self._inks:
+            box = self.hb_font.get_glyph_extents(glyph)
+            x, y, wide, deep = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
+            scale = self.to_em
+            blank = not wide or not deep
+            self._inks[glyph] = (
+                None if blank else (x * scale, (y + deep) * scale, (x + wide) * scale, y * scale)
+            )
+        return self._inks[glyph]
 
     def plain_width(self, text: str) -> int:
         """The width of unshaped text in thousandths of the size."""

@@ -7,13 +7,17 @@ Lengths are points from the lower left corner of the page. Colours are "#rrggbb"
 import io
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from reception_app.documents.colours import is_colour
 from reception_app.documents.embedding import EmbeddedFont, RawObject
 from reception_app.documents.fonts import Face
+from reception_app.documents.pictures import Picture
 from reception_app.documents.shaping import EMBOLDEN, Line, Run
 
 # Binary streams: the text form would make every picture and font a quarter larger.
@@ -27,17 +31,10 @@ WHITE = "#FFFFFF"
 
 
 @lru_cache(maxsize=256)
-def rgb(colour: str) -> tuple[float, float, float]:
-    """The parts of "#rrggbb", 0 to 1. Raises ValueError for anything else."""
-    if len(colour) != 7 or colour[0] != "#":
-        raise ValueError(f"not a colour: {colour!r}")
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-@lru_cache(maxsize=256)
 def _operands(colour: str) -> str:
-    return " ".join(f"{part:.4g}" for part in rgb(colour))
+    if not is_colour(colour):
+        raise ValueError(f"not a colour: {colour!r}")
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
 def number(value: float) -> str:
@@ -62,7 +59,7 @@ class Pdf:
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Reception")
         self._fonts: dict[int, EmbeddedFont] = {}
-        self._images: dict[int, tuple[str, RawObject]] = {}
+        self._images: dict[int, tuple[str, Picture]] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -111,10 +108,10 @@ class Pdf:
         self.stroke(colour)
         self._code.append(f"{number(line)} w {number(x)} {number(y)} m {number(until)} {number(y)} l S")
 
-    def path(self, operators: str, colour: str) -> None:
-        """A filled path, given as PDF operators."""
+    def path(self, operators: str, colour: str, *, x: float = 0, y: float = 0, scale: float = 1) -> None:
+        """A filled path, given as PDF operators in units of `scale` from x and y."""
         self.fill(colour)
-        self._code.append(f"{operators} f")
+        self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(y)} cm {operators} f Q")
 
     # Text
 
@@ -134,7 +131,9 @@ class Pdf:
             if run.face.embolden:
                 self.stroke(colour)
                 parts.append(f"2 Tr {number(EMBOLDEN * size / 1000)} w")
-            parts.append(_glyph_operators(run, size, font))
+            operators, letters = _glyph_operators(run, size)
+            font.take(letters)
+            parts.append(operators)
             if run.face.embolden:
                 parts.append("0 Tr")
         if spacing:
@@ -161,20 +160,34 @@ class Pdf:
     # Pictures
 
     def picture(
-        self, image: RawObject, x: float, y: float, width: float, height: float, *, radius: float = 0
+        self,
+        picture: Picture,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        radius: float = 0,
+        cover: bool = False,
     ) -> None:
-        """Draw an image (`pictures.jpeg_object`, `pictures.rgb_object`) into a box, its corners cut if wanted.
+        """Draw a picture into a box, stretched to it; with `cover` it keeps its shape and is cut at the box.
 
-        An image drawn several times is stored once.
+        A picture drawn several times is stored once.
         """
-        if id(image) not in self._images:
+        key = id(picture)
+        if key not in self._images:
             name = f"I{len(self._images) + 1}"
-            # The object is kept beside its name: a freed one could give its id to another picture.
-            self._images[id(image)] = (name, image)
-            self._canvas._doc.addForm(name, image)
-        clip = f"{_outline(x, y, width, height, radius)} W n " if radius else ""
+            # The picture is kept beside its name: a freed one could give its id to another.
+            self._images[key] = (name, picture)
+            self._canvas._doc.addForm(name, RawObject(picture.content))
+        clip = f"{_outline(x, y, width, height, radius)} W n " if radius or cover else ""
+        if cover:
+            scale = max(width / picture.width, height / picture.height)
+            x += (width - picture.width * scale) / 2
+            y += (height - picture.height * scale) / 2
+            width, height = picture.width * scale, picture.height * scale
         self._code.append(f"q {clip}{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm")
-        self._canvas.doForm(self._images[id(image)][0])
+        self._canvas.doForm(self._images[key][0])
         self._code.append("Q")
 
     # Pages
@@ -225,52 +238,68 @@ def _outline(x: float, y: float, width: float, height: float, radius: float) -> 
     return " ".join(f"{number(px)} {number(py)} {operator}".strip() for px, py, operator in points) + " h"
 
 
-def _glyph_operators(run: Run, size: float, font: EmbeddedFont) -> str:
-    """Show the glyphs of a run. The PDF moves by each glyph's written width; what shaping wants else is corrected."""
-    face = run.face
-    letters = font.letters
-    shown: list[str] = []
-    codes: list[str] = []
-    rise = 0.0
-    drift = 0.0
-    pending: list[str] = []
-    simple = True
+class _GlyphWriter:
+    """The operators that show a run. The PDF moves by each glyph's written width; what shaping wants else is added."""
 
-    def close_string() -> None:
-        if codes:
-            pending.append(f"<{''.join(codes)}>")
-            codes.clear()
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self.shown: list[str] = []
+        self.array: list[str] = []
+        self.codes: list[str] = []
+        self.rise = 0.0
 
-    def close_array() -> None:
-        close_string()
-        if pending:
-            shown.append(f"[{' '.join(pending)}] TJ")
-            pending.clear()
-
-    for glyph in run.glyphs:
-        letters.setdefault(glyph.id, glyph.text)
-        simple = simple and glyph.simple
-        if glyph.dy != rise:
-            close_array()
-            shown.append(f"{number(glyph.dy * size / 1000)} Ts")
-            rise = glyph.dy
-        # The pen is `drift` away from where shaping wants it, the glyph another `dx`.
-        shift = round(glyph.dx - drift)
+    def move(self, shift: int) -> None:
+        """Move the pen by thousandths of the size."""
         if shift:
-            close_string()
-            pending.append(str(-shift))
-            drift += shift
-        codes.append(f"{glyph.id:04X}")
-        drift += face.width(glyph.id) - glyph.advance
-    if round(drift):
-        close_string()
-        pending.append(str(round(drift)))
-    close_array()
-    if rise:
-        shown.append("0 Ts")
-    operators = " ".join(shown)
-    # Readers put right-to-left glyphs back into order themselves and would turn a spoken text around again.
-    if simple or run.rtl:
-        return operators
-    spoken = run.text.encode("utf-16-be").hex().upper()
-    return f"/Span <</ActualText <FEFF{spoken}>>> BDC {operators} EMC"
+            self.close_string()
+            self.array.append(str(-shift))
+
+    def raise_to(self, rise: float) -> None:
+        """Lift what follows off the base line, in thousandths of the size."""
+        if rise != self.rise:
+            self.close_array()
+            self.shown.append(f"{number(rise * self.size / 1000)} Ts")
+            self.rise = rise
+
+    def close_string(self) -> None:
+        if self.codes:
+            self.array.append(f"<{''.join(self.codes)}>")
+            self.codes = []
+
+    def close_array(self) -> None:
+        self.close_string()
+        if self.array:
+            self.shown.append(f"[{' '.join(self.array)}] TJ")
+            self.array = []
+
+
+@lru_cache(maxsize=4096)
+def _glyph_operators(run: Run, size: float) -> tuple[str, dict[int, str]]:
+    """The operators that show a run, and what each of its glyphs stands for ("" for a part of several letters)."""
+    face = run.face
+    letters: dict[int, str] = {}
+    writer = _GlyphWriter(size)
+    # How far the pen is from where shaping wants it, in thousandths of the size.
+    drift = 0.0
+    for _, group in groupby(run.glyphs, key=attrgetter("cluster")):
+        cluster = tuple(group)
+        spoken = not cluster[0].simple
+        if spoken:
+            # Several glyphs make up these letters: readers that search or speak the page are told which.
+            writer.close_array()
+            text = cluster[0].text.encode("utf-16-be").hex().upper()
+            writer.shown.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
+        for glyph in cluster:
+            letters[glyph.id] = letters.get(glyph.id) or (glyph.text if glyph.simple else "")
+            writer.raise_to(glyph.dy)
+            shift = round(glyph.dx - drift)
+            writer.move(shift)
+            drift += shift - glyph.advance + face.width(glyph.id)
+            writer.codes.append(f"{glyph.id:04X}")
+        if spoken:
+            writer.close_array()
+            writer.shown.append("EMC")
+    writer.move(round(-drift))
+    writer.raise_to(0.0)
+    writer.close_array()
+    return " ".join(writer.shown), letters

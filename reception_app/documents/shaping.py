@@ -4,6 +4,7 @@ Sizes here are thousandths of the font size, so a line is shaped once and drawn 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,27 +32,26 @@ _PLAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph. Advance and offsets in thousandths of the size; `text` is what a reader copies from it."""
+    """One glyph. Advance and offsets in thousandths of the size."""
 
     id: int
     advance: float
     dx: float
     dy: float
     text: str
+    """The letters it stands for, alone or with the other glyphs of its cluster."""
     cluster: int
-    """Where in the line's text the letters it draws begin."""
+    """Where in the line's text those letters begin."""
     simple: bool
-    """Whether it draws exactly the one letter it stands for."""
+    """Whether it alone stands for exactly one letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """Neighbouring glyphs of one face."""
+    """Neighbouring glyphs of one face. Compared by identity, so that what is written for it can be kept cheaply."""
 
     face: Face
     glyphs: tuple[Glyph, ...]
-    text: str
-    """The letters of the run in logical order."""
     rtl: bool
 
     @property
@@ -80,13 +80,25 @@ class Line:
     """In thousandths of the size."""
     ink: Ink
 
-    def breaks(self) -> list[int]:
-        """Where the text may be cut in an emergency without tearing a letter from its marks."""
-        return sorted({glyph.cluster for run in self.runs for glyph in run.glyphs})
+    def letters(self) -> tuple[list[int], list[float]]:
+        """Where each letter begins in the text, in reading order, and how wide it is with its marks.
+
+        Between them the text may be torn in an emergency.
+        """
+        widths: dict[int, float] = {}
+        for run in self.runs:
+            for glyph in run.glyphs:
+                widths[glyph.cluster] = widths.get(glyph.cluster, 0.0) + glyph.advance
+        starts = sorted(widths)
+        return starts, [widths[start] for start in starts]
 
 
 def _faces(text: str, style: Style, book: FontBook) -> list[Face | None]:
     """The face of each character; None where no font has it."""
+    if is_plain(text):
+        plain = book.text_face(style)
+        if all(map(plain.covers, text)):
+            return [plain] * len(text)
     faces: list[Face | None] = []
     near: Face | None = None
     for char in text:
@@ -129,22 +141,27 @@ def _shape(text: str, start: int, end: int, face: Face, script: str, *, rtl: boo
     buffer.language = "en"
     hb.shape(face.hb_font, buffer, _TABULAR if tabular else _FEATURES)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    # In a cluster of several glyphs the first one drawn carries the letters, the others carry none.
     firsts = sorted({info.cluster for info in infos})
     ends = dict(zip(firsts, [*firsts[1:], end - start], strict=True))
+    counts = Counter(info.cluster for info in infos)
     glyphs = []
-    previous = -1
     scale = face.to_em
     for info, at in zip(infos, positions, strict=True):
         cluster = info.cluster
-        letters = text[start + cluster : start + ends[cluster]] if cluster != previous else ""
+        letters = text[start + cluster : start + ends[cluster]]
         if rtl and len(letters) == 1:
             # The glyph drawn is the mirrored one: "(" shows as ")", and that is what a reader sees.
             letters = MIRRORED.get(letters, letters)
-        previous = cluster
+        simple = counts[cluster] == 1 and len(letters) == 1
         advance, dx, dy = at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
-        glyphs.append(Glyph(info.codepoint, advance, dx, dy, letters, start + cluster, len(letters) == 1))
-    return Run(face, tuple(glyphs), text[start:end], rtl)
+        glyphs.append(Glyph(info.codepoint, advance, dx, dy, letters, start + cluster, simple))
+    return Run(face, tuple(glyphs), rtl)
+
+
+def shape_simple(face: Face, text: str) -> dict[int, str]:
+    """The glyphs of a text that each stand for one letter, with that letter."""
+    run = _shape(text, 0, len(text), face, "Latn", rtl=False, tabular=False)
+    return {glyph.id: glyph.text for glyph in run.glyphs if glyph.simple}
 
 
 def _boxes(text: str, start: int, end: int, style: Style, book: FontBook) -> Run:
@@ -152,11 +169,11 @@ def _boxes(text: str, start: int, end: int, style: Style, book: FontBook) -> Run
     face = book.text_face(style)
     box = face.glyph(MISSING)
     glyphs = tuple(
-        Glyph(box, float(face.width(box)), 0.0, 0.0, MISSING, index, False)
+        Glyph(box, float(face.width(box)), 0.0, 0.0, text[index], index, False)
         for index in range(start, end)
         if not _SILENT.match(text[index]) and not _is_modifier(text[index])
     )
-    return Run(face, glyphs, text[start:end], False)
+    return Run(face, glyphs, False)
 
 
 def _is_modifier(char: str) -> bool:
@@ -167,28 +184,21 @@ def _is_modifier(char: str) -> bool:
 
 
 def _measure_ink(runs: list[Run]) -> Ink:
-    left = bottom = right = top = 0.0
+    edges: list[tuple[float, float, float, float]] = []
     pen = 0.0
-    first = True
     for run in runs:
-        scale = run.face.to_em
-        font = run.face.hb_font
         # A stroke that stands in for a missing bold reaches half its width beyond the outline.
         swell = EMBOLDEN / 2 if run.face.embolden else 0.0
         for glyph in run.glyphs:
-            box = font.get_glyph_extents(glyph.id)
-            if box is not None and box.width and box.height:
-                x = pen + glyph.dx + box.x_bearing * scale
-                y = glyph.dy + box.y_bearing * scale
-                edges = (x - swell, y + box.height * scale - swell, x + box.width * scale + swell, y + swell)
-                if first:
-                    left, bottom, right, top = edges
-                    first = False
-                else:
-                    left, bottom = min(left, edges[0]), min(bottom, edges[1])
-                    right, top = max(right, edges[2]), max(top, edges[3])
+            box = run.face.ink(glyph.id)
+            if box is not None:
+                x, y = pen + glyph.dx, glyph.dy
+                edges.append((x + box[0] - swell, y + box[1] - swell, x + box[2] + swell, y + box[3] + swell))
             pen += glyph.advance
-    return Ink(left, bottom, right, top)
+    if not edges:
+        return Ink(0.0, 0.0, 0.0, 0.0)
+    left, bottom, right, top = zip(*edges, strict=True)
+    return Ink(min(left), min(bottom), max(right), max(top))
 
 
 EMBOLDEN = 36.0
