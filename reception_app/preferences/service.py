@@ -112,7 +112,10 @@ class Preferences:
     def set_logo(self, actor: Actor, content: bytes) -> None:
         """Take a new logo; empty bytes remove it. Raises NotAllowed, and Invalid for what is no usable picture."""
         require(actor, Right.EDIT_SETTINGS)
-        cleaned = content
+        # Late: reading pictures takes a large library, and a logo is set once in years.
+        from reception_app.documents.images import clean_logo
+
+        cleaned = clean_logo(content) if content else b""
         with self._store.write(actor) as tx:
             tx.execute(delete(PictureRow).where(PictureRow.name == _LOGO))
             picture_id = new_id()

@@ -1,0 +1,210 @@
+"""The verbs of importing and exporting the staff."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.directory.columns import SHOWN, columns_of
+from reception_app.directory.handover import OpenWork
+from reception_app.directory.import_plan import Known, Plan, make_plan, resolve_links
+from reception_app.directory.models import EmployeeRow
+from reception_app.directory.records import EmployeeDetail, ImportProblem, ImportReport
+from reception_app.directory.rows import add_employee, index_in_search, read_details, stored_values
+from reception_app.directory.rules import EDITABLE, has_left
+from reception_app.integrations.csv_child import read_in_child
+from reception_app.integrations.csv_reading import Table
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import fold
+
+_UTC = ZoneInfo("UTC")
+_FORMULA = "=+-@\t\r\x00＝＋－＠"
+_NOBODY: dict[str, Any] = {
+    name: False if name.startswith("fir") else 0 if name.endswith("_id") else "" for name in EDITABLE
+}
+
+
+class StaffImport:
+    """Brings the staff from a CSV file, merging by key, and gives them out as one.
+
+    `before_apply` makes a backup; `handover` is the directory's list of what may be open with somebody who leaves.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        zone: Callable[[], ZoneInfo] = lambda: _UTC,
+        before_apply: Callable[[], object] | None = None,
+        handover: list[OpenWork] | None = None,
+    ) -> None:
+        self._store = store
+        self._zone = zone
+        self._before_apply = before_apply
+        self._handover = handover if handover is not None else []
+
+    def read(self, actor: Actor, data: bytes) -> ImportReport:
+        """What importing this file would do; nothing is written. Takes seconds: call it in a job.
+
+        Raises NotAllowed, and Invalid with a sentence when the file can't be read at all.
+        """
+        require(actor, Right.IMPORT_STAFF)
+        table = read_in_child(data)
+        columns = columns_of(table.header)
+        with self._store.read() as tx:
+            known = _known(tx)
+            plan = make_plan(table.rows, [f for _, f in columns], known, self._today(tx))
+        links = resolve_links(plan, _as_if_stored(plan, known))
+        return _report(plan, links, table, columns, applied=False)
+
+    def apply(self, actor: Actor, data: bytes, *, confirmed: bool = False) -> ImportReport:
+        """Import the file, all or nothing, after a backup. Lines with problems are left out and reported.
+
+        Raises as `read` does, and Conflict when more than a tenth of the imported staff would be marked as having left
+        and that isn't `confirmed`.
+        """
+        require(actor, Right.IMPORT_STAFF)
+        table = read_in_child(data)
+        columns = columns_of(table.header)
+        if self._before_apply is not None:
+            self._before_apply()
+        with self._store.write(actor) as tx:
+            plan = make_plan(table.rows, [f for _, f in columns], _known(tx), self._today(tx))
+            if plan.stop_reason and not confirmed:
+                raise Conflict(f"Nothing was imported. {plan.stop_reason}")
+            self._add_and_change(tx, plan)
+            everybody = {detail.id: detail for detail in read_details(tx)}
+            links = resolve_links(plan, everybody)
+            for employee_id, values in links.items():
+                _update(tx, employee_id, values)
+            for detail in plan.gone:
+                self._part_with(tx, detail, plan)
+            report = _report(plan, links, table, columns, applied=True)
+            record(tx, "employee.import", "employee", 0, _for_audit(report, plan, data))
+        return report
+
+    def export_csv(self, actor: Actor) -> bytes:
+        """All who work here as a CSV file that an import takes again. What looks like a formula is made harmless."""
+        require(actor, Right.EXPORT)
+        with self._store.write(actor) as tx:
+            everybody = {detail.id: detail for detail in read_details(tx)}
+            today = self._today(tx)
+            here = [d for d in everybody.values() if not has_left(d.left_on, today)]
+            record(tx, "employee.export", "employee", 0, {"rows": len(here)})
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow(SHOWN.values())
+        for detail in sorted(here, key=lambda d: fold(d.name)):
+            writer.writerow([_cell(detail, name, everybody) for name in SHOWN])
+        # With the mark that tells Excel it is UTF-8.
+        return out.getvalue().encode("utf-8-sig")
+
+    def _add_and_change(self, tx: WriteTx, plan: Plan) -> None:
+        for line in plan.added:
+            detail = add_employee(tx, {**_NOBODY, **line.values}, [], imported_at=tx.now)
+            line.employee_id = detail.id
+            index_in_search(tx, detail, left=False)
+        kept = {d.id: d for d in read_details(tx, [line.employee_id for line in plan.changed])}
+        for line in plan.changed:
+            _update(tx, line.employee_id, line.changes)
+            index_in_search(tx, replace(kept[line.employee_id], **line.changes), left=False)
+        ids = [line.employee_id for line in plan.people]
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            tx.execute(update(EmployeeRow).where(EmployeeRow.id.in_(some)).values(imported_at=tx.now))
+        tx.changed("employee", *ids)
+
+    def _part_with(self, tx: WriteTx, detail: EmployeeDetail, plan: Plan) -> None:
+        today = self._today(tx)
+        successor = detail.deputy_id or detail.supervisor_id
+        for work in self._handover:
+            count = work.count(tx, detail.id, today)
+            if count and successor:
+                work.move(tx, detail.id, successor, today)
+            elif count:
+                said = f"{detail.name} left with {count} {work.label} open and nobody to take them over."
+                plan.problems.append(ImportProblem(0, said))
+        _update(tx, detail.id, {"left_on": today})
+        index_in_search(tx, detail, left=True)
+        tx.changed("employee", detail.id)
+
+    def _today(self, tx: ReadTx) -> date:
+        return tx.now.astimezone(self._zone()).date()
+
+
+def _known(tx: ReadTx) -> list[Known]:
+    imported = select(EmployeeRow.id).where(EmployeeRow.imported_at.is_not(None))
+    ids = set(tx.execute(imported).scalars())
+    return [Known(detail, detail.id in ids) for detail in read_details(tx)]
+
+
+def _update(tx: WriteTx, employee_id: int, values: dict[str, Any]) -> None:
+    stored = {**stored_values(tx, values), **tx.restamps(EmployeeRow.version)}
+    tx.execute(update(EmployeeRow).where(EmployeeRow.id == employee_id).values(**stored))
+
+
+def _as_if_stored(plan: Plan, known: list[Known]) -> dict[int, EmployeeDetail]:
+    """The staff as they would be after the first pass; newcomers get ids of their own, below zero."""
+    everybody = {k.detail.id: k.detail for k in known}
+    for line in plan.changed:
+        everybody[line.employee_id] = replace(everybody[line.employee_id], **line.changes)
+    for place, line in enumerate(plan.added, start=1):
+        line.employee_id = -place
+        everybody[-place] = EmployeeDetail(id=-place, **{**_NOBODY, **line.values})
+    return everybody
+
+
+def _report(
+    plan: Plan,
+    links: dict[int, dict[str, int]],
+    table: Table,
+    columns: tuple[tuple[str, str], ...],
+    *,
+    applied: bool,
+) -> ImportReport:
+    linked = sum(line.employee_id in links for line in plan.unchanged)
+    return ImportReport(
+        added=len(plan.added),
+        changed=len(plan.changed) + linked,
+        unchanged=len(plan.unchanged) - linked,
+        deactivated=len(plan.gone),
+        kept_by_hand=plan.kept_by_hand,
+        problems=tuple(sorted(plan.problems, key=lambda problem: problem.line)),
+        columns=columns,
+        encoding=table.encoding,
+        applied=applied,
+        stop_reason=plan.stop_reason,
+    )
+
+
+def _for_audit(report: ImportReport, plan: Plan, data: bytes) -> dict[str, Any]:
+    return {
+        "file": hashlib.sha256(data).hexdigest(),
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "left": [detail.id for detail in plan.gone],
+        "problems": len(report.problems),
+    }
+
+
+def _cell(detail: EmployeeDetail, name: str, everybody: dict[int, EmployeeDetail]) -> str:
+    if name in ("supervisor", "deputy"):
+        other = everybody.get(getattr(detail, f"{name}_id"))
+        value: str | bool = (other.key or other.email or other.name) if other is not None else ""
+    else:
+        value = getattr(detail, name)
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    text = str(value)
+    return f"'{text}" if text and text[0] in _FORMULA else text
