@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QLoggingCategory
@@ -31,6 +32,14 @@ _FALLBACKS = (
     "sans-serif",
 )
 
+_PACKAGES = (
+    "fontpkg_inter",
+    "fontpkg_noto_sans",
+    "fontpkg_noto_sans_arabic",
+    "fontpkg_heebo",
+    "fontpkg_noto_sans_devanagari",
+    "fontpkg_noto_sans_thai",
+)
 _log = logging.getLogger("reception.ui")
 _state = {"variable": False}
 
@@ -54,6 +63,17 @@ def load_fonts(files: Iterable[Path]) -> list[Path]:
     _state["variable"] = variable
     ui_font.cache_clear()
     return refused
+
+
+def bundled_font_files() -> list[Path]:
+    """The open fonts installed with the program, Inter first; those that are not installed are left out."""
+    files: list[Path] = []
+    for package in _PACKAGES:
+        spec = find_spec(package)
+        for place in (spec.submodule_search_locations or []) if spec else []:
+            found = sorted(Path(place, "files").glob("*.ttf"))
+            files.extend(file for file in found if "Italic" not in file.name)
+    return files
 
 
 def families() -> Sequence[str]:

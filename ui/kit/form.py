@@ -1,5 +1,6 @@
 """Laying out fields."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 COLUMN_GAP = 14
@@ -24,7 +25,8 @@ class FormGrid(QGridLayout):
         if wide and self._column:
             self._next_row()
         span = self._columns if wide else 1
-        self.addWidget(field, self._row, self._column, 1, span)
+        # At the top: a neighbour with a line of hint below must not push this one's label away from its editor.
+        self.addWidget(field, self._row, self._column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._column += span
         if self._column >= self._columns:
             self._next_row()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kit import fonts
@@ -12,6 +12,9 @@ Tone = Literal["ink", "ink2", "ink3", "accent", "ok", "warn", "bad", "info"]
 
 class Label(QLabel):
     """Plain text in one of the program's sizes, weights and inks. Never markup, whatever a name contains."""
+
+    # Here and not in __init__: Qt sends events while the base class is still being made.
+    _leading = False
 
     def __init__(
         self,
@@ -32,7 +35,24 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._leading = True
+        self._align()
         self.setText(text)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._leading = False
+        super().setAlignment(alignment)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._leading:
+            self._align()
+
+    def _align(self) -> None:
+        # Qt would align by the direction of the text; a Latin name on an Arabic page belongs to the right.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        super().setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the ink."""

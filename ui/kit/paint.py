@@ -114,7 +114,11 @@ def cap(painter: QPainter, rect: QRect, value: str, *, on: str | None = None) ->
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area.adjusted(0, -1, 0, -1), 4.5, 4.5)
     painter.restore()
+    direction = painter.layoutDirection()
+    # Keys are named left to right in every language: "Ctrl Z", never "Z Ctrl".
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     text(painter, rect.adjusted(0, 0, 0, -1), value, cap_font(), ink, ALIGN_CENTER)
+    painter.setLayoutDirection(direction)
 
 
 def avatar(painter: QPainter, rect: QRect, letters: str, photo: QPixmap | None = None) -> None:

@@ -1,7 +1,7 @@
 """A page as it will print."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import paint
@@ -100,4 +100,7 @@ class PdfPreview(QWidget):
         if image.width() > 2 * self.pixels_wanted():
             # Halving in one smooth step first keeps the bars of a QR code even.
             image = image.scaledToWidth(self.pixels_wanted(), Qt.TransformationMode.SmoothTransformation)
+        clip = QPainterPath()
+        clip.addRoundedRect(inner, 9, 9)
+        painter.setClipPath(clip)
         painter.drawImage(inner, image)

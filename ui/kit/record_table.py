@@ -116,6 +116,7 @@ class RecordTable(QWidget):
         view.action_hit.connect(self._on_action_hit)
         view.scrolled.connect(self._place_button)
         view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
         self._button.clicked.connect(self._on_button_clicked)
         self._header.sectionClicked.connect(self._on_header_clicked)
         self._header.sectionResized.connect(self._on_section_resized)
@@ -211,10 +212,10 @@ class RecordTable(QWidget):
     # Events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view:
-            if event.type() == QEvent.Type.Resize:
-                self._fit()
-            elif event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+        if event.type() == QEvent.Type.Resize and watched is self.view.viewport():
+            self._fit()
+        elif watched is self.view:
+            if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
                 self._open_menu(event.globalPos())
                 return True
             elif event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]

@@ -45,6 +45,9 @@ def key_text(sequence: str | QKeySequence) -> str:
     if not first:
         return ""
     plus = first.endswith("++") or first == "+"
+    if first in ("Return", "Enter"):
+        # Alone it is written out: the sign by itself reads like a smudge.
+        return QCoreApplication.translate("keys", "Enter")
     parts = [*first[:-1].rstrip("+").split("+"), "+"] if plus else first.split("+")
     return " ".join(_spelled(part) for part in parts if part)
 

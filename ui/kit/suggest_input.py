@@ -31,6 +31,9 @@ class SuggestInput(TextInput):
     picked = Signal(object)
     cleared = Signal()
 
+    # Here and not in __init__: Qt sends events while the base class is still being made.
+    _popup: SuggestPopup | None = None
+
     def __init__(
         self,
         *,
@@ -50,7 +53,6 @@ class SuggestInput(TextInput):
         self._mark_first = mark_first
         self._asked = 0
         self._chosen: Suggestion | None = None
-        self._popup: SuggestPopup | None = None
         self._watched: QObject | None = None
         self.textEdited.connect(self._on_text_edited)
 

@@ -1,6 +1,8 @@
 """One line of text."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
@@ -123,16 +125,22 @@ class TextInput(QLineEdit):
             self._paint_ghost(painter)
 
     def _paint_ghost(self, painter: QPainter) -> None:
-        cursor = self.cursorRect()
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        top = QPoint(cursor.center().x(), 0)
-        room = (
-            QRect(0, 0, top.x(), self.height()) if rtl else QRect(top.x() + 1, 0, self.width(), self.height())
-        )
-        limit = self.textMargins().left() if rtl else self.width() - self.textMargins().right() - _EDGE
+        at = self.cursorRect().center().x()
+        # What is typed decides which way it goes on, not the page around it.
+        rtl = _is_rtl(self.text())
+        margins = self.textMargins()
         if rtl:
-            room.setLeft(limit + _EDGE)
+            room = QRect(margins.left() + _EDGE, 0, at - margins.left() - _EDGE, self.height())
         else:
-            room.setRight(limit)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        paint.text(painter, room, self._ghost, self.font(), tokens().ink3, flags)
+            room = QRect(at + 1, 0, self.width() - margins.right() - _EDGE - at, self.height())
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        paint.text(painter, room, self._ghost, self.font(), tokens().ink3, paint.ALIGN_LEADING)
+
+
+def _is_rtl(text: str) -> bool:
+    """Whether the first letter that has a direction runs right to left."""
+    for char in text:
+        kind = bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

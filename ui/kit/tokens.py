@@ -149,7 +149,7 @@ def _light_accent(accent: str) -> dict[str, str]:
 def _dark_accent(accent: str) -> dict[str, str]:
     card, field = _DARK["card"], _DARK["field"]
     # A fill that glows enough to be the one primary thing on a dark page.
-    fill = toward(accent, _WHITE, card, 4.0)
+    fill = toward(accent, _WHITE, card, 5.5)
     if max(contrast(_WHITE, fill), contrast("#10100F", fill)) < TEXT_CONTRAST:
         fill = toward(fill, _WHITE, "#10100F", TEXT_CONTRAST)
     weak = mix(card, fill, 0.20)
