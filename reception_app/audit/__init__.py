@@ -1,7 +1,19 @@
 """Who did what, when and at which desk: append-only, chained, its head kept beside the store as well."""
 
 from reception_app.audit.chain import forget_details, record
-from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
+from reception_app.audit.clock_watch import ClockWatch
+from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter, ClockJump
+from reception_app.audit.restoring import note_restore
 from reception_app.audit.service import AuditService
 
-__all__ = ["AuditCheck", "AuditEntry", "AuditFilter", "AuditService", "forget_details", "record"]
+__all__ = [
+    "AuditCheck",
+    "AuditEntry",
+    "AuditFilter",
+    "AuditService",
+    "ClockJump",
+    "ClockWatch",
+    "forget_details",
+    "note_restore",
+    "record",
+]

@@ -46,11 +46,19 @@ def record(
 
     `detail` is plain data. It may name people: it is the part that can be forgotten. Returns the place in the chain.
     """
+    if _SCRATCH not in tx.scratch:
+        tx.after_commit(partial(_keep_head, tx))
+    return append(tx, action, subject, subject_id, detail)
+
+
+def append(
+    tx: WriteTx, action: str, subject: str, subject_id: int, detail: Mapping[str, Any] | None = None
+) -> int:
+    """As `record`, but the head beside the store stays: for a copy that is not in the store's place yet."""
     last = tx.scratch.get(_SCRATCH)
     if last is None:
         row = _LAST.run(tx).first()
         last = Head(row.id, row.digest) if row is not None else Head(0, START)
-        tx.after_commit(partial(_keep_head, tx))
     actor = tx.actor
     fields = Fields(last.id + 1, tx.now, actor.user_id, actor.role, actor.desk, action, subject, subject_id)
     salt = os.urandom(16)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 
@@ -53,3 +53,26 @@ class AuditCheck:
     def good(self) -> bool:
         """Every entry is there and unaltered, as far as the head kept beside the store can tell."""
         return not self.fault
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJump:
+    """The computer's clock went where no time went. `expected` and `found` are UTC."""
+
+    expected: datetime
+    found: datetime
+
+    @property
+    def by(self) -> timedelta:
+        """How far: negative for a clock set back."""
+        return self.found - self.expected
+
+    @property
+    def sentence(self) -> str:
+        """For the banner."""
+        minutes = max(1, round(abs(self.by.total_seconds()) / 60))
+        far = f"{minutes} minutes" if minutes < 180 else f"{round(minutes / 60)} hours"
+        if minutes >= 72 * 60:
+            far = f"{round(minutes / 1440)} days"
+        way = "back" if self.by < timedelta(0) else "ahead"
+        return f"The clock of this computer jumped {far} {way}. Check it: times recorded now may be wrong."

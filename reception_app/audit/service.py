@@ -5,14 +5,17 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from reception_app.audit.chain import START, Fields, detail_digest, entry_digest
-from reception_app.audit.head import Head, HeadDamaged, head_path, read_head
+from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
 from reception_app.audit.models import AuditRow
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
+from reception_app.audit.restoring import RESTORE, names_head
 from reception_app.db.uow import ReadTx, Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
 
 _BATCH = 2000
+_HEAD_DAMAGED = "the head kept beside the store is damaged"
+_HEAD_MISSING = "the head kept beside the store is missing"
 
 
 class AuditService:
@@ -48,13 +51,24 @@ class AuditService:
         with self._store.read() as tx:
             return check_chain(tx)
 
+    def check_at_start(self) -> AuditCheck:
+        """The quick check at every start: is the end of the chain the one that was kept beside the store?
+
+        After a restore the chain is shorter, and its newest entry says why: the head beside the store then follows.
+        """
+        with self._store.read() as tx:
+            check, newest, restored = check_tail(tx)
+        if restored:
+            write_head(head_path(tx.place), newest, back=True)
+        return check
+
 
 def check_chain(tx: ReadTx) -> AuditCheck:
-    """Follow the chain in this snapshot, for those who have no actor yet: the start and the command line."""
+    """Follow the chain in this snapshot, for those who have no actor: the command line, the nightly round."""
     try:
         kept = read_head(head_path(tx.place))
     except HeadDamaged:
-        return AuditCheck(0, "the head kept beside the store is damaged")
+        return AuditCheck(0, _HEAD_DAMAGED)
     last = Head(0, START)
     met = kept is None or kept.id == 0
     while rows := tx.execute(
@@ -65,35 +79,39 @@ def check_chain(tx: ReadTx) -> AuditCheck:
             if fault:
                 return AuditCheck(last.id, fault, last.id + 1)
             last = Head(row.id, row.digest)
-            if kept is not None and kept.id == last.id:
-                if kept.digest != last.digest:
-                    return AuditCheck(
-                        last.id, "an entry is not the one that was kept beside the store", last.id
-                    )
-                met = True
+            met = met or last == kept or (row.action == RESTORE and names_head(row.detail, kept))
     if not met and kept is not None:
-        return AuditCheck(last.id, f"the last {kept.id - last.id} entries are missing", last.id + 1)
+        return AuditCheck(last.id, *_missing(kept, last))
     return AuditCheck(last.id)
 
 
-def check_tail(tx: ReadTx) -> AuditCheck:
-    """The quick check at every start: is the end of the chain the one that was kept beside the store?"""
+def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
+    """The outcome, the newest entry, and whether a restore explains that the chain ends before the kept head."""
+    row = tx.execute(select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)).first()
+    newest = Head(row.id, row.digest) if row is not None else Head(0, START)
     try:
         kept = read_head(head_path(tx.place))
     except HeadDamaged:
-        return AuditCheck(0, "the head kept beside the store is damaged")
-    newest = tx.execute(select(AuditRow.id).order_by(AuditRow.id.desc()).limit(1)).scalar() or 0
+        return AuditCheck(newest.id, _HEAD_DAMAGED), newest, False
     if kept is None:
-        fault = "the head kept beside the store is missing" if newest else ""
-        return AuditCheck(newest, fault)
-    if kept.id == 0:
-        return AuditCheck(newest)
-    digest = tx.execute(select(AuditRow.digest).where(AuditRow.id == kept.id)).scalar()
-    if digest is None:
-        return AuditCheck(newest, f"the last {kept.id - newest} entries are missing", newest + 1)
-    if digest != kept.digest:
-        return AuditCheck(newest, "an entry is not the one that was kept beside the store", kept.id)
-    return AuditCheck(newest)
+        return AuditCheck(newest.id, _HEAD_MISSING if newest.id else ""), newest, False
+    if (
+        kept.id == 0
+        or tx.execute(select(AuditRow.digest).where(AuditRow.id == kept.id)).scalar() == kept.digest
+    ):
+        return AuditCheck(newest.id), newest, False
+    restores = tx.execute(
+        select(AuditRow.detail).where(AuditRow.subject == "store", AuditRow.action == RESTORE)
+    ).scalars()
+    if any(names_head(detail, kept) for detail in restores):
+        return AuditCheck(newest.id), newest, True
+    return AuditCheck(newest.id, *_missing(kept, newest)), newest, False
+
+
+def _missing(kept: Head, last: Head) -> tuple[str, int]:
+    if kept.id > last.id:
+        return f"the last {kept.id - last.id} entries are missing", last.id + 1
+    return "an entry is not the one that was kept beside the store", kept.id
 
 
 def _fault(row: Row[Any], last: Head) -> str:

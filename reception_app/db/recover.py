@@ -1,7 +1,7 @@
 """What happens to a store that is damaged or gone: set aside whole, and brought back from a backup. Never empty."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +9,12 @@ from pathlib import Path
 from reception_app.db import trouble
 from reception_app.db.backup import Backup, Progress, Reason, copy_store, list_backups, make_backup
 from reception_app.db.check import check_file
-from reception_app.db.durable import sync_folder
-from reception_app.db.engine import fold
-from reception_app.db.migrate import require_known
+from reception_app.db.durable import sync_file, sync_folder
+from reception_app.db.engine import fold, open_engine
+from reception_app.db.migrate import migrate, require_known
+from reception_app.db.uow import Store
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
 
@@ -99,14 +102,21 @@ def lose(paths: Paths, key: bytes, now: datetime, reason: str) -> StoreLost:
 
 
 def restore(
-    paths: Paths, key: bytes, backup: Backup, now: datetime, progress: Progress | None = None
+    paths: Paths,
+    key: bytes,
+    backup: Backup,
+    clock: Clock,
+    finish: Callable[[Store, Backup], None] | None = None,
+    progress: Progress | None = None,
 ) -> Restored:
     """Put a backup in the place of the store. Nobody may have the store open: hold the instance's lock.
 
-    The present store is backed up before, or set aside when it is damaged. Killed at any moment, the old store or the
-    restored one is there, or neither and the backups are offered again. An older version is migrated when it is opened.
-    Raises StoreDamaged for a backup that fails its check, StoreNewer, StoreFull; the present store then stays.
+    The backup is copied, checked, brought to this release's version and handed to `finish` (the audit's entry) before
+    it takes the place. The present store is backed up before, or set aside when it is damaged. Killed at any moment,
+    the old store or the restored one is there, or neither and the backups are offered again.
+    Raises StoreTrouble for a backup that fails its check, StoreNewer, StoreFull; the present store then stays.
     """
+    now = clock.now()
     report = check_file(backup.path, key)
     if not report.sound:
         raise StoreTrouble(
@@ -116,16 +126,14 @@ def restore(
     require_known(report.version)
     unfinished = paths.store.with_name(paths.store.name + ".restoring")
     _remove(_files(unfinished))
-    before, moved = None, None
     try:
         copy_store(backup.path, unfinished, key, progress)
-        if paths.store.exists():
-            try:
-                before = make_backup(paths.store, key, paths.backups, Reason.RESTORE, now)
-                fold(paths.store, key)
-            except (trouble.StoreDamaged, trouble.StoreMissing):
-                before, moved = None, set_aside(paths, now)
-        _remove(_files(paths.store)[1:])
+        migrate(unfinished, key, lambda: None)
+        if finish is not None:
+            _finish(unfinished, key, clock, lambda copy: finish(copy, backup))
+        fold(unfinished, key)
+        sync_file(unfinished)
+        before, moved = _clear_place(paths, key, now)
         unfinished.replace(paths.store)
         sync_folder(paths.data_dir)
     except OSError as error:
@@ -137,6 +145,27 @@ def restore(
         _remove(_files(unfinished))
     _log.warning("a backup was restored: %s", backup.name)
     return Restored(backup, before, moved)
+
+
+def _finish(copy: Path, key: bytes, clock: Clock, work: Callable[[Store], None]) -> None:
+    store = Store(open_engine(copy, key, pooled=False), clock, ChangeBus())
+    try:
+        work(store)
+    finally:
+        store.close()
+
+
+def _clear_place(paths: Paths, key: bytes, now: datetime) -> tuple[Backup | None, Path | None]:
+    """Back up the present store and fold its log into it, so that it can be replaced; or set it aside."""
+    before, moved = None, None
+    if paths.store.exists():
+        try:
+            before = make_backup(paths.store, key, paths.backups, Reason.RESTORE, now)
+            fold(paths.store, key)
+        except (trouble.StoreDamaged, trouble.StoreMissing):
+            before, moved = None, set_aside(paths, now)
+    _remove(_files(paths.store)[1:])
+    return before, moved
 
 
 def traces(paths: Paths) -> list[Path]:

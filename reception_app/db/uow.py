@@ -137,9 +137,12 @@ class Store:
         self.bus = bus
         """For services that keep a cache of what they read."""
         self._local = threading.local()
+        self._counting = threading.Lock()
         self._place = store_path(engine)
         self.read_only = False
         """Set at start when the file or its disk can't be written: writing is then refused at once."""
+        self.commits = 0
+        """How many transactions were committed since the start: tells whether a backup would hold anything new."""
 
     @property
     def engine(self) -> Engine:
@@ -196,6 +199,8 @@ class Store:
         return from_ms(to_ms(self._clock.now()))
 
     def _announce(self, tx: WriteTx) -> None:
+        with self._counting:
+            self.commits += 1
         after, changes = tx._outcome()
         for work in after:
             try:

@@ -183,6 +183,7 @@ def _visits_1() -> list[sa.schema.SchemaItem]:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("hold", sa.Text(), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
         sa.Column("notice_due_at", sa.BigInteger(), nullable=True),
         sa.Column("expected_at", sa.BigInteger(), nullable=True),
         sa.Column("expected_until", sa.BigInteger(), nullable=True),
@@ -197,12 +198,12 @@ def _visits_1() -> list[sa.schema.SchemaItem]:
         sa.Column("contact", sa.Text(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
-        sa.Column("fields", sa.Text(), nullable=False),
     ]
 
 
 def _visits_2() -> list[sa.schema.SchemaItem]:
     return [
+        sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("alert", sa.Text(), nullable=False),
         sa.Column("photo_id", ID, nullable=False),
         sa.Column("escort", sa.Boolean(), nullable=False),

@@ -1,0 +1,172 @@
+"""Looking after the open store: backups by hand, every hour and at close; checks; asking for a restore."""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from reception_app.db.backup import Backup, Progress, Reason, list_backups, make_backup, thin
+from reception_app.db.check import CheckReport, check_file
+from reception_app.db.durable import write_durably
+from reception_app.db.key import StoreKey
+from reception_app.db.recover import find_backup
+from reception_app.db.recovery_key import recovery_text
+from reception_app.db.uow import Store, WriteTx
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.paths import Paths
+from reception_app.kernel.rights import Right, require
+
+_log = logging.getLogger("reception.backup")
+
+HOUR = timedelta(hours=1)
+
+
+class Note(Protocol):
+    """Writes the audit's entry: `reception_app.audit.record`, handed in because this layer lies below it."""
+
+    def __call__(
+        self, tx: WriteTx, action: str, subject: str, subject_id: int, detail: dict[str, Any] | None = None
+    ) -> object:
+        """In the transaction, by its actor."""
+        ...
+
+
+class BackupService:
+    """The verbs. Making and checking take seconds: run them as jobs. One backup at a time."""
+
+    def __init__(
+        self,
+        store: Store,
+        paths: Paths,
+        key: StoreKey,
+        clock: Clock,
+        note: Note,
+        retention_days: Callable[[], int],
+    ) -> None:
+        self._store = store
+        self._paths = paths
+        self._key = key
+        self._clock = clock
+        self._note = note
+        self._retention_days = retention_days
+        self._one_at_a_time = threading.Lock()
+        self._commits_backed_up = store.commits
+
+    def backups(self, actor: Actor) -> list[Backup]:
+        """Those there are, newest first. Raises NotAllowed."""
+        require(actor, Right.BACK_UP)
+        return list_backups(self._paths.backups)
+
+    def make(self, actor: Actor, reason: Reason = Reason.MANUAL, progress: Progress | None = None) -> Backup:
+        """Make one now, while the desk goes on; then thin the older ones.
+
+        Raises NotAllowed, StoreFull before it takes the disk's last space, StoreDamaged, and Cancelled from `progress`.
+        """
+        require(actor, Right.BACK_UP)
+        with self._one_at_a_time:
+            commits = self._store.commits
+            backup = make_backup(
+                self._paths.store, self._key.value, self._paths.backups, reason, self._clock.now(), progress
+            )
+            dropped = thin(self._paths.backups, self._clock.now(), self._retention_days())
+        if not self._store.read_only:
+            with self._store.write(actor) as tx:
+                self._note(
+                    tx,
+                    "back_up",
+                    "store",
+                    0,
+                    {"backup": backup.name, "dropped": [one.name for one in dropped]},
+                )
+            commits += 1
+        self._commits_backed_up = max(self._commits_backed_up, commits)
+        return backup
+
+    def due(self) -> bool:
+        """Whether the hourly backup is due: something was committed since the last one, an hour or more ago."""
+        if self._store.commits == self._commits_backed_up:
+            return False
+        newest = next(iter(list_backups(self._paths.backups)), None)
+        # A backup from the future (the clock was set back) must not put off the next one for long.
+        return newest is None or abs(self._clock.now() - newest.made_at) >= HOUR
+
+    def hourly(self) -> Backup | None:
+        """Ask every few minutes: makes the hourly backup when it is due. Raises as `make`."""
+        return self.make(SYSTEM, Reason.HOURLY) if self.due() else None
+
+    def at_close(self) -> Backup | None:
+        """The last thing of the day: a backup if anything was committed since the last one. Raises as `make`."""
+        if self._store.commits == self._commits_backed_up:
+            return None
+        return self.make(SYSTEM, Reason.CLOSE)
+
+    def check(self, actor: Actor, name: str) -> CheckReport:
+        """Check a backup by its file name. Raises NotAllowed, AppError for an unknown name."""
+        require(actor, Right.BACK_UP)
+        return check_file(find_backup(self._paths.backups, name).path, self._key.value)
+
+    def check_store(self, actor: Actor) -> CheckReport:
+        """Check the store itself, while it is in use. 1 GB takes some seconds: nightly, or when asked for."""
+        require(actor, Right.BACK_UP)
+        return check_file(self._paths.store, self._key.value, in_use=True)
+
+    def ask_restore(self, actor: Actor, name: str) -> Backup:
+        """Restore this backup at the next start; the caller then starts the program again.
+
+        The backup is checked now. Raises NotAllowed, AppError for an unknown name, StoreTrouble when it is damaged.
+        """
+        require(actor, Right.RESTORE)
+        backup = find_backup(self._paths.backups, name)
+        report = check_file(backup.path, self._key.value)
+        if not report.sound:
+            raise StoreTrouble(
+                f"This backup can't be restored: {report.fault}. The store was left as it was.",
+                hint="Choose another backup.",
+            )
+        with self._store.write(actor) as tx:
+            self._note(tx, "ask_restore", "store", 0, {"backup": backup.name})
+        write_request(self._paths, backup.name, actor, self._clock.now())
+        return backup
+
+    def recovery_text(self, actor: Actor) -> str:
+        """The recovery key as it is printed. Noted, like everything that is shown. Raises NotAllowed."""
+        require(actor, Right.SEE_RECOVERY_KEY)
+        with self._store.write(actor) as tx:
+            self._note(tx, "see_recovery_key", "store", 0)
+        return recovery_text(self._key.value)
+
+
+def request_file(paths: Paths) -> Path:
+    """Where a wish to restore waits for the next start."""
+    return paths.data_dir / "restore.request"
+
+
+def write_request(paths: Paths, name: str, actor: Actor, now: datetime) -> None:
+    """Leave the wish; durable when this returns."""
+    wish = {
+        "backup": name,
+        "user": actor.user_id,
+        "role": actor.role,
+        "desk": actor.desk,
+        "at": now.isoformat(),
+    }
+    write_durably(request_file(paths), json.dumps(wish).encode())
+
+
+def take_request(paths: Paths) -> dict[str, Any] | None:
+    """The wish, taken away so that it is carried out once at most; None when there is none that can be read."""
+    path = request_file(paths)
+    try:
+        wish = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        _log.warning("a wish to restore could not be read and was dropped")
+        wish = None
+    path.unlink(missing_ok=True)
+    return wish if isinstance(wish, dict) else None
