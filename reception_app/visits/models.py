@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, Text, text
+from sqlalchemy import Date, Index, Integer, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
@@ -115,6 +115,8 @@ class VisitRow(Stamped, Base):
     state: Mapped[str] = mapped_column(Text)
     hold: Mapped[str] = mapped_column(Text)
     notice: Mapped[str] = mapped_column(Text)
+    told_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    """When telling the host began: at the arrival, or when a hold was released."""
     notice_due_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     """When the next step of telling the host is due; empty when nothing more is to be done."""
     expected_at: Mapped[datetime | None] = mapped_column(UtcMoment)
@@ -168,7 +170,7 @@ class VisitNotice(Base):
     __tablename__ = "visit_notices"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
-    visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id"), index=True)
+    visit_id: Mapped[int] = mapped_column(Id, index=True)
     at: Mapped[datetime] = mapped_column(UtcMoment)
     step: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text)

@@ -200,6 +200,8 @@ class CheckIn:
     with_badge: bool = True
     again_while_on_site: bool = False
     """Said by the receptionist after being told the visitor is already on site."""
+    no_photo_reason: str = ""
+    """Why there is no photo although the type asks for one ("declined"); kept with the visit."""
 
 
 @dataclass(frozen=True, slots=True)

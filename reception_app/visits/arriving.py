@@ -1,0 +1,298 @@
+"""Check-in: everything an arrival writes, in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.directory.records import HostOption
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_line, clean_name, clean_text, fold
+from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
+from reception_app.visits import telling
+from reception_app.visits.contact import Contact
+from reception_app.visits.fields import check_fields
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.photos import drop_photo, keep_photo, seal
+from reception_app.visits.records import CheckIn, CheckInResult, Hold, VisitorType, VisitState, VisitSummary
+from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_visit, summary
+from reception_app.visits.rules import (
+    already_on_site,
+    can_arrive,
+    check_leaves_by,
+    check_party,
+    hold_for,
+    wrong_state,
+)
+from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.visitor_rows import came, known_visitor, take_back_arrival
+from reception_app.visits.writing import insert_visit, trace, update_visit
+
+BADGE_PRINT = "badge"
+BADGE_WIDTH_MM, BADGE_HEIGHT_MM = 62.0, 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A check-in whose parts were cleaned and checked, before the store is locked for it."""
+
+    asked: CheckIn
+    name: str
+    company: str
+    contact: Contact
+    vehicle: str
+    purpose: str
+    notes: str
+    kind: VisitorType
+    host: HostOption | None
+    fields: Mapping[str, str]
+    photo: tuple[bytes, bytes] | None
+    """Sealed photo and its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What a check-in wrote, for the answer and for taking it back."""
+
+    row: dict[str, Any]
+    was: Mapping[str, Any] | None
+    """The expected visit as it was; None for a walk-in."""
+    visitor_was: Mapping[str, Any] | None
+    """The visitor as they were; None for a new one."""
+    print_delivery_id: int
+    hold: Hold
+
+
+def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
+    """Clean and check all that needs no transaction. Raises Invalid with the field to blame."""
+    kind = desk.types.usable(asked.type_id)
+    check_party(asked.party_size)
+    photo = None
+    if asked.photo and kind.photo_rule != "off":
+        # Late: Pillow takes a while to import, and most check-ins bring no photo.
+        from reception_app.documents.images import clean_photo
+
+        photo = seal(clean_photo(asked.photo))
+    return Arrival(
+        asked=asked,
+        name=clean_name(asked.name),
+        company=clean_line(asked.company, limit=100, field="company"),
+        contact=desk.contact(asked.contact),
+        vehicle=clean_line(asked.vehicle, limit=40, field="vehicle"),
+        purpose=clean_line(asked.purpose, field="purpose"),
+        notes=clean_text(asked.notes, field="notes"),
+        kind=kind,
+        host=desk.host_for_visit(asked.host_id, needed=kind.needs_host),
+        fields=check_fields(kind.fields, asked.fields),
+        photo=photo,
+    )
+
+
+def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:
+    """Somebody has arrived; see `VisitService.check_in`."""
+    require(actor, Right.CHECK_IN)
+    arrival = prepare(desk, asked)
+    with desk.store.write(actor) as tx:
+        arrived = arrive(tx, desk, arrival)
+        what = _as_summary(tx, desk, arrived.row)
+    _note_undo(desk, actor, arrived)
+    return CheckInResult(
+        visit=what,
+        print_delivery_id=arrived.print_delivery_id,
+        held=arrived.hold,
+        quiet_alert=arrived.hold is Hold.WATCHLIST,
+    )
+
+
+def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
+    """Write an arrival: visitor, visit, badge number, notices, print job, audit, both find indexes."""
+    asked = arrival.asked
+    check_leaves_by(asked.leaves_by, tx.now)
+    booked = _booked(tx, asked.visit_id)
+    visitor_id = asked.visitor_id or (booked.visitor_id if booked is not None else 0)
+    known = known_visitor(tx, visitor_id)
+    if not asked.again_while_on_site:
+        _refuse_second(tx, desk, arrival, known)
+    _check_photo(arrival, known)
+    alert = desk.watched(tx, arrival.name, arrival.company, arrival.contact)
+    hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval)
+    visitor_id = known.id if known is not None else new_id()
+    photo_id = (
+        keep_photo(tx, visitor_id, *arrival.photo) if arrival.photo else (known.photo_id if known else 0)
+    )
+    visit_id = booked.id if booked is not None else new_id()
+    values: dict[str, Any] = {
+        **_words(arrival),
+        "visitor_id": visitor_id,
+        "state": VisitState.WAITING.value,
+        "hold": hold.value,
+        "alert": alert,
+        "arrived_at": tx.now,
+        "closed_at": None,
+        "leaves_by": asked.leaves_by,
+        "photo_id": photo_id,
+        "code": "",
+        "badge": desk.badges.take(tx, arrival.kind.badge_prefix, visit_id=visit_id)
+        if asked.with_badge
+        else "",
+    }
+    told = telling.first_step(
+        tx, desk.preferences, {**values, "id": visit_id}, arrival.host, held=hold is not Hold.NONE
+    )
+    row = _write(tx, visit_id, booked, {**values, **told})
+    came(tx, row, arrival.contact, known)
+    printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
+    if asked.no_photo_reason.strip():
+        reason = clean_line(asked.no_photo_reason, field="no_photo_reason")
+        trace(tx, visit_id=visit_id, what="no photo", after=reason)
+    record(
+        tx,
+        "visit.check_in",
+        "visit",
+        visit_id,
+        {"name": row["name"], "host_id": row["host_id"], "badge": row["badge"], "hold": row["hold"]},
+    )
+    return Arrived(row, None if booked is None else dict(booked._mapping), _mapping(known), printed, hold)
+
+
+def print_badge(tx: WriteTx, row: Mapping[str, Any], *, held: bool = False) -> int:
+    """Send a visit's badge to the printer; the delivery's id. The job names no person: it is drawn when it prints."""
+    return enqueue(
+        tx,
+        NewDelivery(
+            Channel.PRINT,
+            BADGE_PRINT,
+            "visit",
+            row["id"],
+            PrintPayload(
+                BADGE_PRINT,
+                {"visit_id": row["id"]},
+                "badge",
+                f"Badge {row['badge']}",
+                BADGE_WIDTH_MM,
+                BADGE_HEIGHT_MM,
+            ).as_data(),
+            label=f"Badge {row['badge']}",
+            held=held,
+        ),
+    )
+
+
+def valid_until(row: Mapping[str, Any], kind: VisitorType | None) -> datetime:
+    """Until when the badge is good: what was said, what was booked, or the usual stay of the type."""
+    if row["leaves_by"] is not None:
+        return _moment(row["leaves_by"])
+    begun = _moment(row["arrived_at"] or row["expected_at"])
+    if row["expected_until"] is not None and row["expected_until"] > begun:
+        return _moment(row["expected_until"])
+    return begun + timedelta(minutes=kind.expected_minutes if kind else 120)
+
+
+def _moment(value: Any) -> datetime:
+    if not isinstance(value, datetime):
+        raise TypeError("a visit is either expected or has arrived")
+    return value
+
+
+def _booked(tx: ReadTx, visit_id: int) -> Row[Any] | None:
+    if not visit_id:
+        return None
+    row = read_visit(tx, visit_id)
+    state = VisitState(row.state)
+    if not can_arrive(state):
+        raise wrong_state(row.name, state)
+    return row
+
+
+def _refuse_second(tx: ReadTx, desk: FrontDesk, arrival: Arrival, known: Row[Any] | None) -> None:
+    """Somebody can't arrive twice: the same record, or the same name with the same company or contact."""
+    here = select(VISITS.c.name, VISITS.c.arrived_at).where(ON_SITE).limit(1)
+    if known is not None:
+        found = tx.execute(here.where(VISITS.c.visitor_id == known.id)).first()
+    else:
+        same = VISITS.c.name_key == fold(arrival.name)
+        either = (VISITS.c.company_key == fold(arrival.company)) if arrival.company else None
+        contact = arrival.contact.email or arrival.contact.raw
+        if contact:
+            by_contact = VISITS.c.contact == contact
+            either = by_contact if either is None else either | by_contact
+        found = tx.execute(here.where(same, either)).first() if either is not None else None
+    if found is not None:
+        raise already_on_site(found.name, found.arrived_at, desk.zone())
+
+
+def _check_photo(arrival: Arrival, known: Row[Any] | None) -> None:
+    if arrival.kind.photo_rule != "required" or arrival.asked.no_photo_reason.strip():
+        return
+    if arrival.photo is None and (known is None or not known.photo_id):
+        raise Invalid(
+            f"A photo is needed for “{arrival.kind.name}”.",
+            field="photo",
+            hint="Take one, or note why there is none.",
+        )
+
+
+def _words(arrival: Arrival) -> dict[str, Any]:
+    host = arrival.host
+    return {
+        "name": arrival.name,
+        "company": arrival.company,
+        "host_id": host.id if host else 0,
+        "host_name": host.name if host else "",
+        "host_extension": host.extension if host else "",
+        "type_id": arrival.kind.id,
+        "escort": arrival.kind.needs_escort,
+        "party_size": arrival.asked.party_size,
+        "vehicle": arrival.vehicle,
+        "contact": arrival.contact.email or arrival.contact.raw,
+        "purpose": arrival.purpose,
+        "notes": arrival.notes,
+        "fields": dict(arrival.fields),
+    }
+
+
+def _write(tx: WriteTx, visit_id: int, booked: Row[Any] | None, values: dict[str, Any]) -> dict[str, Any]:
+    if booked is None:
+        return insert_visit(tx, {"id": visit_id, **values})
+    return update_visit(tx, booked, **values)
+
+
+def _mapping(row: Row[Any] | None) -> Mapping[str, Any] | None:
+    return None if row is None else dict(row._mapping)
+
+
+def _as_summary(tx: ReadTx, desk: FrontDesk, row: Mapping[str, Any]) -> VisitSummary:
+    read = tx.execute(SUMMARY.where(VISITS.c.id == row["id"])).one()
+    return summary(read, desk.types.known())
+
+
+def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
+    row, was, visitor_was = arrived.row, arrived.was, arrived.visitor_was
+    photo_id = row["photo_id"] if visitor_was is None or visitor_was["photo_id"] != row["photo_id"] else 0
+
+    def put_back(tx: WriteTx) -> None:
+        if row["badge"]:
+            desk.badges.free(tx, row["badge"])
+        take_back_arrival(tx, row["visitor_id"], visitor_was)
+        if photo_id:
+            drop_photo(tx, photo_id)
+
+    extras: tuple[Extra, ...] = (put_back,)
+    desk.undo.note(
+        actor.user_id,
+        desk.store.clock.now(),
+        f"check-in of {row['name']}",
+        "check_in",
+        {} if was is None else {row["id"]: changed_columns(was, row)},
+        {row["id"]: row["version"]},
+        purposes=(*telling.NOTICES, BADGE_PRINT),
+        extras=extras,
+        created=frozenset({row["id"]}) if was is None else frozenset(),
+    )

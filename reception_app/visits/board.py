@@ -1,0 +1,115 @@
+"""Reading visits for the desk: the day's board, its numbers, one visit with everything about it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Row, Table, and_, select
+
+from reception_app import outbox
+from reception_app.db.uow import ReadTx
+from reception_app.visits.models import VisitNotice, VisitTrace
+from reception_app.visits.records import (
+    Counts,
+    Hold,
+    NoticeEntry,
+    TraceEntry,
+    VisitDetail,
+    VisitorType,
+    VisitState,
+    VisitSummary,
+)
+from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_visit, summaries
+from reception_app.visits.rows import summary as one_summary
+from reception_app.visits.rules import filed, overstaying
+
+_NOTICES = cast(Table, VisitNotice.__table__)
+_TRACE = cast(Table, VisitTrace.__table__)
+_LEFT = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
+
+
+def board(
+    tx: ReadTx, bounds: tuple[datetime, datetime], types: Mapping[int, VisitorType]
+) -> list[VisitSummary]:
+    """Everything filed under a day, and whoever is still on site from before, in order of time."""
+    start, end = bounds
+    of_day = and_(VISITS.c.filed >= filed(start, 0), VISITS.c.filed < filed(end, 0))
+    rows = {row[0]: row for row in tx.execute(SUMMARY.where(of_day))}
+    if start <= tx.now < end:
+        rows.update({row[0]: row for row in tx.execute(SUMMARY.where(ON_SITE))})
+    ordered = sorted(rows.values(), key=lambda row: row[-1])
+    return summaries(ordered, types)
+
+
+def counts(visits: Iterable[VisitSummary], now: datetime) -> Counts:
+    """The board's numbers."""
+    found = dict.fromkeys(VisitState, 0)
+    late = held = people = 0
+    for visit in visits:
+        found[visit.state] += 1
+        if visit.state.on_site:
+            people += visit.party_size
+            late += overstaying(visit, now)
+            held += visit.hold is not Hold.NONE
+    waiting, met = found[VisitState.WAITING], found[VisitState.WITH_HOST]
+    left = sum(found[state] for state in _LEFT)
+    total = sum(found.values())
+    return Counts(
+        expected=found[VisitState.EXPECTED],
+        waiting=waiting,
+        with_host=met,
+        on_site=waiting + met,
+        left=left,
+        others=total - found[VisitState.EXPECTED] - waiting - met - left,
+        overstaying=late,
+        held=held,
+        on_site_people=people,
+    )
+
+
+def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_reasons: bool) -> VisitDetail:
+    """One visit with everything about it. Raises NotFound."""
+    row = read_visit(tx, visit_id)
+    read = tx.execute(SUMMARY.where(VISITS.c.id == visit_id)).one()
+    return VisitDetail(
+        summary=one_summary(read, types),
+        purpose=row.purpose,
+        notes=row.notes,
+        fields=dict(row.fields),
+        code=row.code,
+        token=row.token,
+        notices=tuple(_notices(tx, row)),
+        trace=tuple(trace_of(tx, visit_id)),
+        watchlist_reasons=tuple(row.alert) if with_reasons else (),
+        series_id=row.series_id,
+    )
+
+
+def trace_of(tx: ReadTx, visit_id: int) -> list[TraceEntry]:
+    """What was changed after the fact, oldest first."""
+    rows = tx.execute(select(_TRACE).where(_TRACE.c.visit_id == visit_id).order_by(_TRACE.c.id))
+    return [TraceEntry(row.at, row.by_name, row.what, row.before, row.after) for row in rows]
+
+
+def _notices(tx: ReadTx, visit: Row[Any]) -> list[NoticeEntry]:
+    deliveries = {
+        delivery.id: delivery for delivery in outbox.deliveries_of(tx, "visit", [visit.id]).get(visit.id, [])
+    }
+    found = []
+    for row in tx.execute(select(_NOTICES).where(_NOTICES.c.visit_id == visit.id).order_by(_NOTICES.c.id)):
+        delivery = deliveries.pop(row.delivery_id, None)
+        outcome = _outcome(delivery) if delivery is not None else row.outcome
+        found.append(NoticeEntry(row.at, row.channel, row.recipient, outcome, row.delivery_id))
+    # Badges and invitations have no row of their own: the outbox's is their proof.
+    found += [
+        NoticeEntry(d.created_at, d.channel.value, d.label, _outcome(d), d.id) for d in deliveries.values()
+    ]
+    return sorted(found, key=lambda entry: entry.at)
+
+
+def _outcome(delivery: outbox.DeliverySummary) -> str:
+    state = delivery.state
+    if state in (outbox.DeliveryState.FAILED, outbox.DeliveryState.GIVEN_UP):
+        said = "given up" if state is outbox.DeliveryState.GIVEN_UP else "failed"
+        return f"{said}: {delivery.remark}" if delivery.remark else said
+    return state.value.replace("_", " ")

@@ -1,0 +1,71 @@
+"""What every verb of visits needs, put together once."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from reception_app.badges import BadgePool
+from reception_app.db.uow import ReadTx, Store
+from reception_app.directory import DirectoryService, HostOption
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from reception_app.visits.contact import Contact, read_contact
+from reception_app.visits.settings import PHONE_REGION
+from reception_app.visits.types import VisitTypes
+from reception_app.visits.undoing import UndoBook
+from reception_app.watchlist import WatchlistService
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDesk:
+    """The parts that the services of visits share. Safe in every thread, as its parts are."""
+
+    store: Store
+    types: VisitTypes
+    directory: DirectoryService
+    badges: BadgePool
+    preferences: Preferences
+    watchlist: WatchlistService
+    undo: UndoBook = field(default_factory=UndoBook)
+
+    def zone(self) -> ZoneInfo:
+        """The house's time zone: its days begin and end by it."""
+        return self.preferences.zone()
+
+    def contact(self, raw: str) -> Contact:
+        """A contact read with the house's country. Raises Invalid."""
+        return read_contact(raw, self.preferences.text(PHONE_REGION).upper())
+
+    def watched(self, tx: ReadTx, name: str, company: str, contact: Contact) -> list[str]:
+        """Why the watchlist matches this visitor, a sentence for each entry; empty when it doesn't."""
+        found = self.watchlist.matches(tx, name, company, contact.email, contact.phone)
+        return [f"{match.name}: {match.why}. {match.reason}".strip() for match in found]
+
+    def any_host(self, host_id: int) -> HostOption | None:
+        """An employee by id, also one who left; None for 0 and for one who is not in the directory."""
+        if not host_id:
+            return None
+        try:
+            return self.directory.host(SYSTEM, host_id)
+        except NotFound:
+            return None
+
+    def host_for_visit(self, host_id: int, *, needed: bool) -> HostOption | None:
+        """The host of a new or changed visit. Raises Invalid for one who left, is unknown, or is needed and missing."""
+        if not host_id:
+            if needed:
+                raise Invalid("Choose who is visited.", field="host_id")
+            return None
+        try:
+            host = self.directory.host(SYSTEM, host_id)
+        except NotFound as error:
+            raise Invalid("This host is not in the directory any more.", field="host_id") from error
+        if host.left_company:
+            stands_in = f" {isolate(host.deputy_name)} stands in." if host.deputy_name else ""
+            raise Invalid(
+                f"{isolate(host.name)} has left the organisation.{stands_in}",
+                field="host_id",
+                hint="Choose another host; everything else is kept.",
+            )
+        return host

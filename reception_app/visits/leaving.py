@@ -1,0 +1,163 @@
+"""Meeting the host and leaving: one visit or several at once, by row or by what the scanner reads."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
+from reception_app.visits import telling
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
+from reception_app.visits.rows import ON_SITE, VISITS, read_summaries, read_visit
+from reception_app.visits.rules import wrong_state
+from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.writing import update_visit
+
+
+def greet(desk: FrontDesk, actor: Actor, visit_id: int, *, met: bool) -> VisitSummary:
+    """Waiting to with the host, or back; see `VisitService.greet`."""
+    require(actor, Right.CHECK_IN)
+    wanted, target = (
+        (VisitState.WAITING, VisitState.WITH_HOST) if met else (VisitState.WITH_HOST, VisitState.WAITING)
+    )
+    with desk.store.write(actor) as tx:
+        was = read_visit(tx, visit_id)
+        if was.state != wanted.value:
+            raise wrong_state(was.name, VisitState(was.state))
+        if met and was.hold != Hold.NONE.value:
+            raise Conflict(
+                f"{isolate(was.name)} is held and may not go in yet.", hint="Approve the visit first."
+            )
+        row = update_visit(tx, was, state=target.value, met_at=tx.now if met else None, notice_due_at=None)
+        if met:
+            outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
+        record(tx, "visit.greet" if met else "visit.wait_again", "visit", visit_id)
+        shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+    label = f"{row['name']} with the host" if met else f"{row['name']} waiting again"
+    _note(desk, actor, label, "greet", [was], [row])
+    return shown
+
+
+def host_coming(desk: FrontDesk, actor: Actor, visit_id: int, answer: str) -> VisitSummary:
+    """The host has answered; see `VisitService.host_coming`."""
+    require(actor, Right.CHECK_IN)
+    with desk.store.write(actor) as tx:
+        was = read_visit(tx, visit_id)
+        if was.state != VisitState.WAITING.value:
+            raise wrong_state(was.name, VisitState(was.state))
+        row = update_visit(tx, was, notice=NoticeStep.COMING.value, notice_due_at=None)
+        outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
+        telling.keep(tx, visit_id, NoticeStep.COMING, "desk", was.host_name, outcome=answer)
+        record(tx, "visit.host_coming", "visit", visit_id)
+        shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+    _note(desk, actor, f"answer of {row['host_name']}", "host_coming", [was], [row])
+    return shown
+
+
+def check_out(
+    desk: FrontDesk, actor: Actor, visit_ids: Iterable[int], *, badge_returned: bool
+) -> list[VisitSummary]:
+    """These have left; see `VisitService.check_out`."""
+    require(actor, Right.CHECK_OUT)
+    wanted = list(dict.fromkeys(visit_ids))
+    with desk.store.write(actor) as tx:
+        found = [read_visit(tx, visit_id) for visit_id in wanted]
+        leaving = [row for row in found if VisitState(row.state).on_site]
+        if not leaving:
+            raise wrong_state(found[0].name, VisitState(found[0].state)) if found else _nobody()
+        left = [_leave(tx, desk, row, badge_returned=badge_returned) for row in leaving]
+        shown = read_summaries(tx, [row.id for row in leaving], desk.types.known())
+    label = (
+        f"check-out of {leaving[0].name}" if len(leaving) == 1 else f"check-out of {len(leaving)} visitors"
+    )
+    badges = [(row.badge, row.id) for row in leaving if row.badge] if badge_returned else []
+
+    def take_back(tx: WriteTx) -> None:
+        for number, visit_id in badges:
+            _retake(tx, desk, number, visit_id)
+
+    extras: tuple[Extra, ...] = (take_back,) if badges else ()
+    _note(desk, actor, label, "check_out", leaving, left, extras=extras)
+    return shown
+
+
+def check_out_by_token(desk: FrontDesk, actor: Actor, scanned: str) -> VisitSummary:
+    """Whoever carries this badge has left; see `VisitService.check_out_by_token`."""
+    require(actor, Right.CHECK_OUT)
+    with desk.store.read() as tx:
+        row = by_scan(tx, scanned)
+    if row is None:
+        raise NotFound("No visitor on site carries this badge.", hint="Look for the name instead.")
+    return check_out(desk, actor, [row.id], badge_returned=True)[0]
+
+
+def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
+    """The visit on site whose badge says this: its QR exactly, or its number in any writing ("v017")."""
+    text = scanned.strip()
+    if not text or len(text) > 100:
+        return None
+    found = tx.execute(select(VISITS).where(VISITS.c.token == text, VISITS.c.token != "", ON_SITE)).first()
+    if found is not None:
+        return found
+    wanted = _plain(text)
+    for row in tx.execute(select(VISITS.c.id, VISITS.c.badge).where(ON_SITE, VISITS.c.badge != "")):
+        if wanted and _plain(row.badge) == wanted:
+            return tx.execute(select(VISITS).where(VISITS.c.id == row.id)).first()
+    return None
+
+
+def _leave(tx: WriteTx, desk: FrontDesk, row: Row[Any], *, badge_returned: bool) -> dict[str, Any]:
+    left = update_visit(
+        tx,
+        row,
+        state=VisitState.CHECKED_OUT.value,
+        left_at=tx.now,
+        closed_at=tx.now,
+        notice_due_at=None,
+        hold=Hold.NONE.value,
+    )
+    if row.badge and badge_returned:
+        desk.badges.free(tx, row.badge)
+    outbox.cancel(tx, "visit", row.id, telling.NOTICES)
+    record(tx, "visit.check_out", "visit", row.id, {"badge_returned": badge_returned})
+    return left
+
+
+def _retake(tx: WriteTx, desk: FrontDesk, number: str, visit_id: int) -> None:
+    if desk.badges.retake(tx, number, visit_id=visit_id):
+        return
+    # Somebody was given the number within these seconds: the visitor gets another, never the same twice.
+    row = read_visit(tx, visit_id)
+    kind = desk.types.known().get(row.type_id)
+    fresh = desk.badges.take(tx, kind.badge_prefix if kind else "V", visit_id=visit_id)
+    update_visit(tx, row, badge=fresh)
+
+
+def _note(
+    desk: FrontDesk,
+    actor: Actor,
+    label: str,
+    action: str,
+    was: Sequence[Row[Any]],
+    now: Sequence[dict[str, Any]],
+    *,
+    extras: tuple[Extra, ...] = (),
+) -> None:
+    before = {row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, now, strict=True)}
+    versions = {row["id"]: row["version"] for row in now}
+    desk.undo.note(actor.user_id, desk.store.clock.now(), label, action, before, versions, extras=extras)
+
+
+def _plain(number: str) -> str:
+    return "".join(char for char in number.casefold() if char.isalnum())
+
+
+def _nobody() -> NotFound:
+    return NotFound("Nobody was chosen.", hint="Choose who has left.")

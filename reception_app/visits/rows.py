@@ -1,0 +1,136 @@
+"""Visits read from the store: the columns of a row, and the way from a row to a `VisitSummary`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from sqlalchemy import BigInteger, Row, Select, Table, case, select, text, type_coerce
+from sqlalchemy.sql.elements import ColumnElement
+
+from reception_app.db.base import from_ms
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.errors import NotFound
+from reception_app.visits.models import VisitGroup, VisitorRow, VisitRow
+from reception_app.visits.records import Hold, NoticeStep, VisitorType, VisitState, VisitSummary
+
+VISITS = cast(Table, VisitRow.__table__)
+VISITORS = cast(Table, VisitorRow.__table__)
+_GROUPS = cast(Table, VisitGroup.__table__)
+
+# Spelt exactly as in the partial indexes, else those are not used.
+ON_SITE = text("visits.state IN ('waiting', 'with_host')")
+EXPECTED = text("visits.state = 'expected'")
+
+_STATES = {state.value: state for state in VisitState}
+_HOLDS = {hold.value: hold for hold in Hold}
+_NOTICES = {step.value: step for step in NoticeStep}
+_NOBODY = VisitorType(0, "")
+
+
+def _raw(column: Any) -> ColumnElement[Any]:
+    """A moment as stored: turning it into a datetime here costs less than a type's processor for each cell."""
+    return type_coerce(column, BigInteger)
+
+
+_c = VISITS.c
+_COLUMNS = (
+    _c.id,
+    _c.visitor_id,
+    _c.name,
+    _c.company,
+    _c.type_id,
+    _c.host_id,
+    _c.host_name,
+    _c.host_extension,
+    _c.state,
+    _c.hold,
+    _c.notice,
+    _raw(_c.expected_at),
+    _raw(_c.expected_until),
+    _raw(_c.arrived_at),
+    _raw(_c.met_at),
+    _raw(_c.left_at),
+    _raw(_c.closed_at),
+    _raw(_c.leaves_by),
+    _c.badge,
+    _c.party_size,
+    _c.vehicle,
+    _c.contact,
+    type_coerce(_c.escort, BigInteger),
+    _c.photo_id,
+    _c.group_id,
+    case(
+        (_c.group_id == 0, ""),
+        else_=select(_GROUPS.c.name).where(_GROUPS.c.id == _c.group_id).scalar_subquery(),
+    ),
+    _c.version,
+    _c.filed,
+)
+SUMMARY: Select[Any] = select(*_COLUMNS)
+"""Everything of a `VisitSummary` (and, last, where it is filed); narrow it with `where`."""
+
+
+def summaries(rows: Iterable[Row[Any]], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
+    """Rows of `SUMMARY` as records."""
+    return [summary(row, types) for row in rows]
+
+
+def summary(row: Any, types: Mapping[int, VisitorType]) -> VisitSummary:
+    """One row of `SUMMARY` as a record."""
+    (
+        visit_id, visitor_id, name, company, type_id, host_id, host_name, extension, state, hold, notice,
+        expected_at, expected_until, arrived_at, met_at, left_at, closed_at, leaves_by,
+        badge, party, vehicle, contact, escort, photo_id, group_id, group_name, version, _,
+    ) = row  # fmt: skip
+    kind = types.get(type_id, _NOBODY)
+    return VisitSummary(
+        visit_id,
+        visitor_id,
+        name,
+        company,
+        type_id,
+        kind.name,
+        host_id,
+        host_name,
+        extension,
+        _STATES[state],
+        _HOLDS[hold],
+        _NOTICES[notice],
+        None if expected_at is None else from_ms(expected_at),
+        None if expected_until is None else from_ms(expected_until),
+        None if arrived_at is None else from_ms(arrived_at),
+        None if met_at is None else from_ms(met_at),
+        None if left_at is None else from_ms(left_at),
+        None if closed_at is None else from_ms(closed_at),
+        None if leaves_by is None else from_ms(leaves_by),
+        badge,
+        party,
+        vehicle,
+        contact,
+        bool(escort),
+        photo_id != 0,
+        group_id,
+        group_name or "",
+        kind.amber_minutes,
+        kind.red_minutes,
+        kind.overstay_minutes,
+        version,
+    )
+
+
+def read_visit(tx: ReadTx, visit_id: int) -> Row[Any]:
+    """The whole row of a visit. Raises NotFound."""
+    row = tx.execute(select(VISITS).where(_c.id == visit_id)).first()
+    if row is None:
+        raise NotFound("This visit is not there any more.")
+    return row
+
+
+def read_summaries(tx: ReadTx, ids: Iterable[int], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
+    """The visits of these ids in the order given; those that are gone are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, VisitSummary] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        for row in tx.execute(SUMMARY.where(_c.id.in_(part))):
+            found[row[0]] = summary(row, types)
+    return [found[visit_id] for visit_id in wanted if visit_id in found]

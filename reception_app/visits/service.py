@@ -1,0 +1,151 @@
+"""The verbs of a stay: from the door to the door."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from reception_app.audit import record
+from reception_app.documents.records import BadgeContent
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.errors import Conflict
+from reception_app.kernel.rights import Right, allowed, require
+from reception_app.kernel.text import clean_line, isolate
+from reception_app.visits import arriving, badge_paper, editing, leaving, taking_back
+from reception_app.visits import board as reading
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import CheckIn, CheckInResult, Counts, Hold, Undo, VisitDetail, VisitSummary
+from reception_app.visits.rows import read_summaries, read_visit
+from reception_app.visits.rules import day_bounds
+
+
+class VisitService:
+    """Who is here: the board, check-in, meeting the host, check-out, undo, corrections, badges.
+
+    Every verb raises NotAllowed when the actor's role lacks the right, and StoreTrouble when it could not be saved.
+    A verb that has returned is durable.
+    """
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def board(self, actor: Actor, on: date) -> list[VisitSummary]:
+        """Everything of a local day in order of time; on the present day also whoever is still on site."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return reading.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+
+    def counts(self, actor: Actor, on: date) -> Counts:
+        """The board's numbers of a local day."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            shown = reading.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+            return reading.counts(shown, tx.now)
+
+    def summary(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
+        """These visits as rows, in the order asked for; those that are gone are left out."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return read_summaries(tx, visit_ids, self._desk.types.known())
+
+    def visit(self, actor: Actor, visit_id: int) -> VisitDetail:
+        """One visit with everything about it; why the watchlist matched only for those with the right.
+
+        Raises NotFound.
+        """
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return reading.detail(
+                tx, visit_id, self._desk.types.known(), with_reasons=allowed(actor, Right.SEE_WATCHLIST)
+            )
+
+    def check_in_for(self, actor: Actor, visit_id: int) -> CheckIn:
+        """The check-in of an expected visit as it would be without typing anything. Raises NotFound."""
+        detail = self.visit(actor, visit_id)
+        seen = detail.summary
+        return CheckIn(
+            name=seen.name,
+            type_id=seen.type_id,
+            company=seen.company,
+            host_id=seen.host_id,
+            contact=seen.contact,
+            vehicle=seen.vehicle,
+            party_size=seen.party_size,
+            purpose=detail.purpose,
+            notes=detail.notes,
+            fields=detail.fields,
+            visit_id=visit_id,
+            visitor_id=seen.visitor_id,
+        )
+
+    def check_in(self, actor: Actor, asked: CheckIn) -> CheckInResult:
+        """Somebody has arrived: an expected visitor, an earlier one, or a new one. All of it in one transaction.
+
+        Raises Invalid with the field to blame (name, type, host who left, photo, a field of the type), Conflict when
+        the visitor is on site already or the expected visit was dealt with meanwhile, NotFound.
+        """
+        return arriving.check_in(self._desk, actor, asked)
+
+    def greet(self, actor: Actor, visit_id: int, *, met: bool = True) -> VisitSummary:
+        """The host has come (waiting to with host), or not after all (`met=False`). Raises NotFound, Conflict."""
+        return leaving.greet(self._desk, actor, visit_id, met=met)
+
+    def host_coming(self, actor: Actor, visit_id: int, answer: str = "coming") -> VisitSummary:
+        """The host has answered ("coming", "in a meeting"): nobody is told again. Raises NotFound, Conflict."""
+        return leaving.host_coming(self._desk, actor, visit_id, clean_line(answer, field="answer"))
+
+    def check_out(
+        self, actor: Actor, visit_ids: Iterable[int], *, badge_returned: bool = True
+    ) -> list[VisitSummary]:
+        """These have left; of several, those who had left already are passed over.
+
+        A badge that is not returned stays out. Raises NotFound, and Conflict when none of them is on site.
+        """
+        return leaving.check_out(self._desk, actor, visit_ids, badge_returned=badge_returned)
+
+    def check_out_by_token(self, actor: Actor, scanned: str) -> VisitSummary:
+        """Whoever carries the badge with this QR or number has left. Raises NotFound."""
+        return leaving.check_out_by_token(self._desk, actor, scanned)
+
+    def last_undo(self, actor: Actor) -> Undo | None:
+        """What the actor may still take back, for ten seconds."""
+        return self._desk.undo.last(actor.user_id, self._desk.store.clock.now())
+
+    def undo(self, actor: Actor, token: int) -> list[VisitSummary]:
+        """Take the actor's last step back; the visits as they then are (one that was only just made is gone).
+
+        What had not been sent or printed is stopped; what had stays sent. Raises Conflict when it is too late.
+        """
+        return taking_back.undo(self._desk, actor, token)
+
+    def edit(self, actor: Actor, visit_id: int, changes: Mapping[str, Any], version: int) -> VisitDetail:
+        """Correct a visit; keys are those of `editing.LABELS`. Each change is traced.
+
+        Raises Invalid with the field, NotFound, and Conflict with the differences when `version` is not the newest.
+        """
+        editing.edit(self._desk, actor, visit_id, changes, version)
+        return self.visit(actor, visit_id)
+
+    def reprint(self, actor: Actor, visit_id: int, reason: str) -> int:
+        """Print the badge again; the delivery's id. Raises NotFound, and Conflict while held or without a badge."""
+        require(actor, Right.PRINT)
+        said = clean_line(reason, field="reason")
+        with self._desk.store.write(actor) as tx:
+            row = read_visit(tx, visit_id)
+            if row.hold != Hold.NONE.value:
+                raise Conflict(f"{isolate(row.name)} is held: no badge yet.", hint="Approve the visit first.")
+            if not row.badge:
+                raise Conflict(f"{isolate(row.name)} has no badge.", hint="Check the visitor in with one.")
+            record(tx, "visit.reprint", "visit", visit_id, {"badge": row.badge, "reason": said})
+            return arriving.print_badge(tx, dict(row._mapping))
+
+    def badge_content(self, actor: Actor, of: CheckIn | int) -> BadgeContent:
+        """What stands on the badge of a visit, or of a check-in that is still being typed. Raises NotFound."""
+        require(actor, Right.PRINT)
+        with self._desk.store.read() as tx:
+            if isinstance(of, CheckIn):
+                return badge_paper.of_check_in(tx, self._desk, of)
+            return badge_paper.of_visit(tx, self._desk, of)
+
+    def badge_to_print(self, data: Mapping[str, Any]) -> BadgeContent:
+        """What a print job in the outbox stands for, as the visit is at the moment of printing. Raises NotFound."""
+        return self.badge_content(SYSTEM, int(data["visit_id"]))

@@ -1,0 +1,220 @@
+"""Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import Table, insert
+
+from reception_app.db.uow import WriteTx
+from reception_app.directory.records import HostOption
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import isolate
+from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
+from reception_app.preferences import Preferences
+from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
+from reception_app.visits.models import VisitNotice
+from reception_app.visits.records import NoticeStep
+from reception_app.visits.rules import local_time
+from reception_app.visits.settings import AGAIN_AFTER, DEPUTY_AFTER, RING_AFTER
+
+HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE = "host_notice", "host_notice_again", "deputy_notice"
+NOTICES = (HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE)
+
+_TABLE = cast(Table, VisitNotice.__table__)
+_PURPOSES = {
+    NoticeStep.TELLING: HOST_NOTICE,
+    NoticeStep.TOLD_AGAIN: HOST_AGAIN,
+    NoticeStep.DEPUTY_TOLD: DEPUTY_NOTICE,
+}
+_REACHED = {
+    NoticeStep.NONE: 0,
+    NoticeStep.HELD: 0,
+    NoticeStep.TELLING: 1,
+    NoticeStep.TOLD: 1,
+    NoticeStep.TOLD_AGAIN: 2,
+    NoticeStep.DEPUTY_TOLD: 3,
+    NoticeStep.RING: 4,
+    NoticeStep.COMING: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A step of the ladder and how long after telling began it comes."""
+
+    step: NoticeStep
+    after: timedelta
+
+
+def ladder(preferences: Preferences, *, deputy: bool) -> list[Due]:
+    """The steps after the first notice, in order. Without a deputy ringing takes the deputy's place."""
+    again, second, ring = (
+        timedelta(minutes=preferences.whole(s)) for s in (AGAIN_AFTER, DEPUTY_AFTER, RING_AFTER)
+    )
+    steps = [Due(NoticeStep.TOLD_AGAIN, again)] if again else []
+    if second and deputy:
+        steps.append(Due(NoticeStep.DEPUTY_TOLD, second))
+    if ring:
+        steps.append(Due(NoticeStep.RING, min(ring, second) if second and not deputy else ring))
+    return sorted(steps, key=lambda due: (due.after, _REACHED[due.step]))
+
+
+def due_step(reached: NoticeStep, elapsed: timedelta, steps: list[Due]) -> Due | None:
+    """The furthest step that is due now; earlier ones that were missed (the PC was off) are left out, not caught up."""
+    due = [step for step in steps if step.after <= elapsed and _REACHED[step.step] > _REACHED[reached]]
+    return due[-1] if due else None
+
+
+def next_due(reached: NoticeStep, told_at: datetime, steps: list[Due]) -> datetime | None:
+    """When the next step comes; None when there is none."""
+    later = [step for step in steps if _REACHED[step.step] > _REACHED[reached]]
+    return told_at + later[0].after if later else None
+
+
+def channels(preferences: Preferences, host: HostOption) -> list[Channel]:
+    """The ways by which this host can be told."""
+    found = []
+    if host.email and preferences.switch(MAIL_ON):
+        found.append(Channel.MAIL)
+    if preferences.switch(WEBHOOK_ON):
+        found.append(Channel.WEBHOOK)
+    return found
+
+
+def send(
+    tx: WriteTx,
+    preferences: Preferences,
+    visit: Mapping[str, Any],
+    to: HostOption,
+    step: NoticeStep,
+    *,
+    held: bool = False,
+) -> list[int]:
+    """Write the notices of one step into the outbox and keep them with the visit; returns the deliveries' ids."""
+    sent = []
+    for channel in channels(preferences, to):
+        payload = (
+            _mail(preferences, visit, to, step) if channel is Channel.MAIL else _webhook(tx, visit, to, step)
+        )
+        delivery_id = enqueue(
+            tx,
+            NewDelivery(
+                channel,
+                _PURPOSES[step],
+                "visit",
+                visit["id"],
+                payload,
+                label=f"Notice to {to.name}",
+                held=held,
+            ),
+        )
+        keep(tx, visit["id"], step, channel.value, to.name, delivery_id=delivery_id)
+        sent.append(delivery_id)
+    return sent
+
+
+def keep(
+    tx: WriteTx,
+    visit_id: int,
+    step: NoticeStep,
+    channel: str,
+    recipient: str,
+    *,
+    delivery_id: int = 0,
+    outcome: str = "",
+) -> None:
+    """Keep a step with the visit: its time, its way, whom it was for."""
+    tx.execute(
+        insert(_TABLE),
+        {
+            "id": new_id(),
+            "visit_id": visit_id,
+            "at": tx.now,
+            "step": step.value,
+            "channel": channel,
+            "recipient": recipient,
+            "delivery_id": delivery_id,
+            "outcome": outcome,
+        },
+    )
+
+
+def ring(tx: WriteTx, visit: Mapping[str, Any], host: HostOption | None) -> None:
+    """Ask the desk to ring: nobody answered, or there is no other way."""
+    extension = (host.extension or host.mobile) if host else visit["host_extension"]
+    keep(
+        tx,
+        visit["id"],
+        NoticeStep.RING,
+        "phone",
+        f"{visit['host_name']} {extension}".strip(),
+        outcome="to ring",
+    )
+
+
+def first_step(
+    tx: WriteTx, preferences: Preferences, visit: Mapping[str, Any], host: HostOption | None, *, held: bool
+) -> dict[str, Any]:
+    """Tell the host of an arrival, or prepare it while the visit is held; the visit's columns that follow from it."""
+    if host is None:
+        return {"notice": NoticeStep.NONE.value, "told_at": None, "notice_due_at": None}
+    sent = send(tx, preferences, visit, host, NoticeStep.TELLING, held=held)
+    if held:
+        return {"notice": NoticeStep.HELD.value, "told_at": None, "notice_due_at": None}
+    return begun(tx, preferences, visit, host, told=bool(sent))
+
+
+def begun(
+    tx: WriteTx, preferences: Preferences, visit: Mapping[str, Any], host: HostOption, *, told: bool
+) -> dict[str, Any]:
+    """The visit's columns when telling begins now. Without any way to tell the host, the desk is asked to ring."""
+    if not told:
+        ring(tx, visit, host)
+        return {"notice": NoticeStep.RING.value, "told_at": tx.now, "notice_due_at": None}
+    steps = ladder(preferences, deputy=bool(host.deputy_id))
+    return {
+        "notice": NoticeStep.TELLING.value,
+        "told_at": tx.now,
+        "notice_due_at": next_due(NoticeStep.TELLING, tx.now, steps),
+    }
+
+
+def _sentence(visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> str:
+    company = f" ({isolate(visit['company'])})" if visit["company"] else ""
+    party = f" with {visit['party_size'] - 1} more" if visit["party_size"] > 1 else ""
+    who = f"{isolate(visit['name'])}{company}{party}"
+    if step is NoticeStep.DEPUTY_TOLD:
+        return f"{who} is waiting for {isolate(visit['host_name'])}, for whom you stand in."
+    if step is NoticeStep.TOLD_AGAIN:
+        return f"{who} is still waiting for you at reception."
+    return f"{who} has arrived to see you and is waiting at reception."
+
+
+def _mail(
+    preferences: Preferences, visit: Mapping[str, Any], to: HostOption, step: NoticeStep
+) -> dict[str, Any]:
+    arrived = local_time(visit["arrived_at"], preferences.zone())
+    lines = [_sentence(visit, to, step), "", f"Arrived: {arrived}"]
+    if visit["badge"]:
+        lines.append(f"Badge: {visit['badge']}")
+    if visit["purpose"]:
+        lines.append(f"Purpose: {visit['purpose']}")
+    if visit["escort"]:
+        lines.append("This visitor must be escorted.")
+    lines += ["", preferences.text(OFFICE_NAME) or "Reception"]
+    still = "Still waiting: " if step is NoticeStep.TOLD_AGAIN else ""
+    return MailPayload(
+        to=to.email, to_name=to.name, subject=f"{still}{visit['name']} is at reception", text="\n".join(lines)
+    ).as_data()
+
+
+def _webhook(tx: WriteTx, visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> dict[str, Any]:
+    facts = [("For", to.name), ("Visitor", visit["name"])]
+    facts += [
+        (label, visit[name]) for label, name in (("Company", "company"), ("Badge", "badge")) if visit[name]
+    ]
+    return WebhookPayload(
+        event=f"visit.{_PURPOSES[step]}", title=_sentence(visit, to, step), at=tx.now, facts=tuple(facts)
+    ).as_data()

@@ -1,0 +1,152 @@
+"""The visitors' own records, as arrivals and bookings change them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+
+from reception_app.db.search import VISITORS as VISITOR_INDEX
+from reception_app.db.search import unindex
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.errors import NotFound
+from reception_app.visits.contact import Contact
+from reception_app.visits.rows import VISITORS, VISITS
+from reception_app.visits.writing import free_recency, index_visitor_row, recency_of
+
+NEW_VISITOR: Mapping[str, Any] = {
+    "recent": 0,
+    "company": "",
+    "email": "",
+    "phone": "",
+    "phone_e164": "",
+    "vehicle": "",
+    "notes": "",
+    "type_id": 0,
+    "photo_id": 0,
+    "visits": 0,
+    "last_visit_at": None,
+    "hold_until": None,
+    "anonymised_at": None,
+    "merged_into": 0,
+}
+"""Every column of a new visitor that has a value of its own before anything is said about them."""
+
+_FOUND_BY = frozenset({"recent", "name", "company", "email", "phone", "vehicle"})
+_MERGES_MAX = 20
+
+
+def known_visitor(tx: ReadTx, visitor_id: int) -> Row[Any] | None:
+    """The visitor's row; a record that was merged leads to the one that was kept. None for id 0. Raises NotFound."""
+    for _ in range(_MERGES_MAX):
+        if not visitor_id:
+            return None
+        row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
+        if row is None:
+            break
+        if not row.merged_into:
+            return row
+        visitor_id = row.merged_into
+    raise NotFound("This visitor's record is not there any more.", hint="Take them in as a new visitor.")
+
+
+def add_visitor(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, **values: Any) -> None:
+    """A new visitor, as their first visit says."""
+    row = {
+        **NEW_VISITOR,
+        "id": visit["visitor_id"],
+        "recent": visit["filed"],
+        "name": visit["name"],
+        "name_key": visit["name_key"],
+        "company": visit["company"],
+        "email": contact.email,
+        "phone": contact.phone,
+        "phone_e164": contact.e164,
+        "vehicle": visit["vehicle"],
+        "type_id": visit["type_id"],
+        **values,
+        **tx.stamps(),
+    }
+    tx.execute(insert(VISITORS), row)
+    index_visitor_row(tx, row)
+    tx.changed("visitor", row["id"])
+
+
+def came(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, known: Row[Any] | None) -> None:
+    """Somebody has arrived: their record is made, or brought up to what was typed today."""
+    if known is None:
+        add_visitor(tx, visit, contact, photo_id=visit["photo_id"], visits=1, last_visit_at=tx.now)
+        return
+    was = dict(known._mapping)
+    save_visitor(
+        tx,
+        was,
+        {
+            **was,
+            **as_now_said(was, visit, contact),
+            "recent": was["recent"] if visit["filed"] == was["recent"] else free_recency(tx, visit["filed"]),
+            "photo_id": visit["photo_id"],
+            "visits": was["visits"] + 1,
+            "last_visit_at": tx.now,
+        },
+    )
+
+
+def as_now_said(was: Mapping[str, Any], visit: Mapping[str, Any], contact: Contact) -> dict[str, Any]:
+    """What a visitor's record takes over from a visit; what the visit leaves empty stays known."""
+    return {
+        "name": visit["name"],
+        "name_key": visit["name_key"],
+        "company": visit["company"] or was["company"],
+        "email": contact.email or was["email"],
+        "phone": contact.phone or was["phone"],
+        "phone_e164": contact.e164 if contact.phone else was["phone_e164"],
+        "vehicle": visit["vehicle"] or was["vehicle"],
+        "type_id": visit["type_id"],
+    }
+
+
+def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) -> None:
+    """Write what differs between two states of a visitor, and make them findable as they now are."""
+    changed = {name: value for name, value in row.items() if was[name] != value}
+    if not changed:
+        return
+    stamps = tx.restamps(VISITORS.c.version)
+    tx.execute(update(VISITORS).where(VISITORS.c.id == was["id"]).values(**{**changed, **stamps}))
+    if changed.keys() & _FOUND_BY:
+        index_visitor_row(tx, row, replaces=was["recent"])
+    tx.changed("visitor", was["id"])
+
+
+def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | None) -> None:
+    """Undo `came`: a record that it made goes if nothing else hangs on it, another one is as it was before.
+
+    Call it when the visit itself has been put back already.
+    """
+    row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
+    if row is None:
+        return
+    now = dict(row._mapping)
+    if was is None:
+        others = tx.execute(select(func.count()).where(VISITS.c.visitor_id == visitor_id)).scalar_one()
+        if not others:
+            remove_visitor(tx, now)
+            return
+        save_visitor(tx, now, {**now, "visits": 0, "last_visit_at": None, "photo_id": 0})
+        return
+    kept = {name: value for name, value in was.items() if name not in ("version", "updated_at", "updated_by")}
+    back = {**now, **kept}
+    if back["recent"] != now["recent"] and _taken(tx, back["recent"], visitor_id):
+        back["recent"] = free_recency(tx, recency_of(tx, visitor_id) or visitor_id)
+    save_visitor(tx, now, back)
+
+
+def remove_visitor(tx: WriteTx, row: Mapping[str, Any]) -> None:
+    """Take a record away that nothing hangs on."""
+    unindex(tx, VISITOR_INDEX, row["recent"])
+    tx.execute(delete(VISITORS).where(VISITORS.c.id == row["id"]))
+    tx.changed("visitor", row["id"])
+
+
+def _taken(tx: ReadTx, recent: int, visitor_id: int) -> bool:
+    other = select(VISITORS.c.id).where(VISITORS.c.recent == recent, VISITORS.c.id != visitor_id)
+    return tx.execute(other).first() is not None
