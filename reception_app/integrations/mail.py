@@ -108,7 +108,8 @@ def mailbox(name: str, address: str) -> str:
     clean = one_line(name)
     if not clean:
         return f"<{address}>"
-    if all(char.isascii() and (char.isalnum() or char in " -'!#$%&*+/^_`{|}~") for char in clean):
+    readable = all(char.isascii() and (char.isalnum() or char in " -'!#$%&*+/^_`{|}~") for char in clean)
+    if readable and len(clean) <= 900:
         return f"{clean} <{address}>"
     return f"{_words(clean)} <{address}>"
 

@@ -1,5 +1,6 @@
 """Where there is no printer, documents go to a folder as PDF: a port like any other, so nothing else has to know."""
 
+import contextlib
 import hashlib
 import os
 import re
@@ -40,7 +41,8 @@ class PdfFolder:
                 os.fsync(file.fileno())
             draft.replace(path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
             raise DeliveryTrouble(
                 "The PDF could not be written to its folder.",
                 hint="Check the folder and the space on the disk.",
