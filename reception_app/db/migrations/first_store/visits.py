@@ -26,6 +26,29 @@ def create_visit_groups() -> None:
     )
 
 
+def create_visit_notices() -> None:
+    op.create_table(
+        "visit_notices",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("visit_id", ID, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("delivery_id", ID, nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_notices")),
+    )
+    op.create_index(
+        "ix_visit_notices_delivery_id",
+        "visit_notices",
+        ["delivery_id"],
+        unique=False,
+        sqlite_where=sa.text("delivery_id <> 0"),
+    )
+    op.create_index(op.f("ix_visit_notices_visit_id"), "visit_notices", ["visit_id"], unique=False)
+
+
 def create_visit_series() -> None:
     op.create_table(
         "visit_series",
@@ -259,30 +282,6 @@ def create_visits() -> None:
     )
     op.create_index("ix_visits_token", "visits", ["token"], unique=True, sqlite_where=sa.text("token <> ''"))
     op.create_index("ix_visits_visitor_id_filed", "visits", ["visitor_id", "filed"], unique=False)
-
-
-def create_visit_notices() -> None:
-    op.create_table(
-        "visit_notices",
-        sa.Column("id", ID, autoincrement=False, nullable=False),
-        sa.Column("visit_id", ID, nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("step", sa.Text(), nullable=False),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("delivery_id", ID, nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_visit_notices_visit_id_visits")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_notices")),
-    )
-    op.create_index(
-        "ix_visit_notices_delivery_id",
-        "visit_notices",
-        ["delivery_id"],
-        unique=False,
-        sqlite_where=sa.text("delivery_id <> 0"),
-    )
-    op.create_index(op.f("ix_visit_notices_visit_id"), "visit_notices", ["visit_id"], unique=False)
 
 
 EXTRAS: tuple[str, ...] = ()

@@ -37,6 +37,7 @@ CREATES = (
     preferences.create_settings,
     accounts.create_users,
     visits.create_visit_groups,
+    visits.create_visit_notices,
     visits.create_visit_series,
     visits.create_visit_trace,
     visits.create_visitor_documents,
@@ -50,7 +51,6 @@ CREATES = (
     outbox.create_outbox_attempts,
     roll_call.create_roll_call_entries,
     accounts.create_sign_ins,
-    visits.create_visit_notices,
 )
 EXTRAS = (
     *audit.EXTRAS,
@@ -66,7 +66,6 @@ DROPS = (
     "DROP TRIGGER audit_entries_no_delete",
 )
 TABLES = (
-    "visit_notices",
     "sign_ins",
     "roll_call_entries",
     "outbox_attempts",
@@ -80,6 +79,7 @@ TABLES = (
     "visitor_documents",
     "visit_trace",
     "visit_series",
+    "visit_notices",
     "visit_groups",
     "users",
     "settings",
