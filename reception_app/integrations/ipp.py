@@ -54,16 +54,17 @@ class Server:
     tls: bool = False
 
     @classmethod
-    def parse(cls, text: str) -> "Server":
+    def parse(cls, text: str, local_sockets: tuple[str, ...] = _SOCKETS) -> "Server":
         """From a setting: empty for this machine, "/path/to/socket", "host", "host:port", or with ipps:// before it.
 
+        This machine is asked by one of its `local_sockets` where there is one, else by port 631.
         Raises `DeliveryTrouble` when it is none of these.
         """
         text = text.strip()
         if text.startswith("/"):
             return cls(socket_file=text)
         if not text:
-            found = next((path for path in _SOCKETS if Path(path).exists()), "")
+            found = next((path for path in local_sockets if Path(path).exists()), "")
             return cls(socket_file=found if hasattr(socket, "AF_UNIX") else "")
         url = urllib.parse.urlsplit(text if "://" in text else f"ipp://{text}")
         try:
