@@ -50,7 +50,7 @@ class Banner(QWidget):
         words.addWidget(self._detail)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self.button = Button(button, small=True, name="bannerButton", parent=self)
+        self.button = Button(button, small=True, name="button", parent=self)
         self.button.clicked.connect(self.action)
         self._close = Button(
             self.tr("Close"),
@@ -58,7 +58,7 @@ class Banner(QWidget):
             icon="close",
             icon_only=True,
             small=True,
-            name="bannerClose",
+            name="close",
             parent=self,
         )
         self._close.clicked.connect(self._on_close_clicked)

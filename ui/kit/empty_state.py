@@ -39,7 +39,7 @@ class EmptyState(QWidget):
         self._sentence.setVisible(bool(sentence))
         column.addWidget(self._title)
         column.addWidget(self._sentence)
-        self.button = Button(button, kind="primary", key=key, name="emptyStateButton", parent=self)
+        self.button = Button(button, kind="primary", key=key, name="button", parent=self)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.action)
         column.addSpacing(6)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.kit import metrics
 from ui.kit.record_header import RecordHeader
-from ui.kit.record_model import Column, RecordModel
+from ui.kit.record_model import RecordModel
 from ui.kit.record_painter import EDGE, PAD, RecordPainter, RowLook, Slot
 from ui.kit.theme import is_theme_change
 
@@ -256,36 +256,3 @@ class RecordView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing here: finding has its own field, and a jump by letter would only surprise."""
-
-
-def fit_columns(
-    columns: list[Column[Any]], hidden: set[str], wanted: dict[str, int], room: int
-) -> dict[str, int]:
-    """Widths by key for the columns that fit into `room`; the others are left out.
-
-    Columns give way in the order of `drop`, then the rest shrink towards what they need, then what is left over goes to
-    those that stretch.
-    """
-    shown = [column for column in columns if column.key not in hidden]
-    extra = 2 * (EDGE - PAD)
-    while sum(column.least for column in shown) + extra > room:
-        candidates = [column for column in shown if column.drop]
-        if not candidates:
-            break
-        shown.remove(max(candidates, key=lambda column: column.drop))
-    widths = {column.key: max(wanted.get(column.key, column.width), column.least) for column in shown}
-    over = sum(widths.values()) + extra - room
-    if over > 0:
-        slack = {column.key: widths[column.key] - column.least for column in shown}
-        total = sum(slack.values())
-        for key, give in slack.items():
-            widths[key] -= min(give, -(-over * give // total)) if total else 0
-    left = room - extra - sum(widths.values())
-    shares = sum(column.stretch for column in shown)
-    if left > 0 and shares:
-        for column in shown:
-            widths[column.key] += left * column.stretch // shares
-    if shown:
-        widths[shown[0].key] += EDGE - PAD
-        widths[shown[-1].key] += max(0, room - sum(widths.values())) if shares or left <= 0 else EDGE - PAD
-    return widths

@@ -52,7 +52,7 @@ class Toast(QWidget):
         row.addWidget(self._label, 1)
         self.button: Button | None = None
         if action and on_action is not None:
-            self.button = Button(action, small=True, key=key, name="toastAction", parent=self)
+            self.button = Button(action, small=True, key=key, name="button", parent=self)
             self.button.clicked.connect(self._on_action_clicked)
             row.addWidget(self.button)
         close = Button(
@@ -61,7 +61,7 @@ class Toast(QWidget):
             icon="close",
             icon_only=True,
             small=True,
-            name="toastClose",
+            name="close",
             parent=self,
         )
         close.clicked.connect(self.finish)

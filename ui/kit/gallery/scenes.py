@@ -5,19 +5,20 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ui.kit import fonts
 from ui.kit.avatar import Avatar
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.check_box import CheckBox
-from ui.kit.chip import Chip
+from ui.kit.chip import Chip, ChipTone
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
 from ui.kit.empty_state import EmptyState
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form import FormGrid
+from ui.kit.gallery.paper import Paper
+from ui.kit.gallery.sample_sheet import SampleSheet
 from ui.kit.gallery.samples import BOARD, SampleHistory, board_columns
 from ui.kit.head_bar import HeadBar
 from ui.kit.icon_label import IconLabel
@@ -27,15 +28,12 @@ from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page_header import PageHeader
 from ui.kit.paged_model import PagedModel
-from ui.kit.pdf_preview import PdfPreview
 from ui.kit.person_row import PersonRow
 from ui.kit.progress_bar import ProgressBar
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import key_text
 from ui.kit.spinner import Spinner
-from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.switch import Switch
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_area import TextArea
@@ -43,15 +41,6 @@ from ui.kit.text_input import TextInput
 from ui.kit.theme import tokens
 from ui.kit.time_input import TimeInput
 from ui.kit.toast_host import ToastHost
-
-
-class Paper(QWidget):
-    """A page's ground."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAutoFillBackground(True)
-        self.setWindowTitle("Gallery")
 
 
 def row(*widgets: QWidget, gap: int = 10, stretch: bool = True) -> QHBoxLayout:
@@ -85,119 +74,114 @@ def controls() -> QWidget:
     columns.setContentsMargins(24, 20, 24, 20)
     columns.setSpacing(20)
     left, right = QVBoxLayout(), QVBoxLayout()
-    left.setSpacing(16)
-    right.setSpacing(16)
-    columns.addLayout(left, 1)
-    columns.addLayout(right, 1)
-    off = Button("Print", icon="printer")
-    off.setEnabled(False)
-    off_main = Button("Check in", kind="primary", key="F2")
-    off_main.setEnabled(False)
-    left.addWidget(
-        card(
-            "Buttons",
-            row(
-                Button("Emergency", kind="danger", key="F12"),
-                Button("New call", key="F5"),
-                Button("Check in", kind="primary", key="F2"),
-                Button("Erase", kind="danger-fill"),
-            ),
-            row(
-                Button("Sign out", small=True),
-                Button("Take now", kind="link"),
-                Button("More", kind="quiet", icon="more"),
-                Button("Calendar", icon="calendar", icon_only=True),
-                Button("Check in & print", kind="primary", key=key_text("Ctrl+Return"), small=True),
-            ),
-            row(off, off_main, KeyCap("Ctrl+K"), KeyCap("Enter"), KeyCap(key_text("Ctrl+Return"))),
-            row(Segmented([("day", "Day"), ("week", "Week"), ("year", "Year"), ("agenda", "Agenda")])),
-        )
+    for column in (left, right):
+        column.setSpacing(16)
+        columns.addLayout(column, 1)
+    left.addWidget(_buttons())
+    left.addWidget(_states())
+    for banner in _banners():
+        left.addWidget(banner)
+    left.addStretch(1)
+    right.addWidget(_form())
+    icons = FlowLayout(gap=12)
+    for name in icon_names():
+        icons.addWidget(IconLabel(name, size=20))
+    right.addWidget(card("Icons", icons))
+    nobody = EmptyState(
+        "inbox", "Nobody is waiting", "Visitors who have signed in appear here.", button="Check in", key="F2"
     )
+    right.addWidget(card("", nobody), 1)
+    return page
+
+
+def _buttons() -> Card:
+    off = Button("Print", icon="printer")
+    off_main = Button("Check in", kind="primary", key="F2")
+    for button in (off, off_main):
+        button.setEnabled(False)
+    return card(
+        "Buttons",
+        row(
+            Button("Emergency", kind="danger", key="F12"),
+            Button("New call", key="F5"),
+            Button("Check in", kind="primary", key="F2"),
+            Button("Erase", kind="danger-fill"),
+        ),
+        row(
+            Button("Sign out", small=True),
+            Button("Take now", kind="link"),
+            Button("More", kind="quiet", icon="more"),
+            Button("Calendar", icon="calendar", icon_only=True),
+            Button("Check in & print", kind="primary", key=key_text("Ctrl+Return"), small=True),
+        ),
+        row(off, off_main, KeyCap("Ctrl+K"), KeyCap("Enter"), KeyCap(key_text("Ctrl+Return"))),
+        row(Segmented([("day", "Day"), ("week", "Week"), ("year", "Year"), ("agenda", "Agenda")])),
+    )
+
+
+def _states() -> Card:
     chips = FlowLayout()
-    for text, tone in (("With host", "ok"), ("Waiting 6 min", "warn"), ("Urgent", "bad"), ("Escort", "info")):
-        chips.addWidget(Chip(text, tone))  # type: ignore[arg-type]
-    chips.addWidget(Chip("Host told", "mute"))
+    tones: list[tuple[str, ChipTone]] = [
+        ("With host", "ok"),
+        ("Waiting 6 min", "warn"),
+        ("Urgent", "bad"),
+        ("Escort", "info"),
+        ("Host told", "mute"),
+        ("2 drafts", "accent"),
+    ]
+    for text, tone in tones:
+        chips.addWidget(Chip(text, tone))
     chips.addWidget(Chip("00:48", "ok", dot=True))
-    chips.addWidget(Chip("2 drafts", "accent"))
     busy = ProgressBar("Export")
     busy.setValue(62)
-    left.addWidget(
-        card(
-            "States",
-            chips,
-            row(
-                Avatar("Sofia Novak"),
-                Avatar("李 伟"),
-                Avatar("Ana Souza", size=48),
-                Spinner(),
-                busy,
-                stretch=False,
-            ),
-            row(
-                CheckBox("Escort needed", checked=True),
-                CheckBox("Keeps a key"),
-                Switch("Photo", checked=True),
-                Switch(""),
-            ),
-            PersonRow("Daniel Price", "Sales · ext. 214", chip="In", tone="ok"),
-        )
+    return card(
+        "States",
+        chips,
+        row(
+            Avatar("Sofia Novak"),
+            Avatar("李 伟"),
+            Avatar("Ana Souza", size=48),
+            Spinner(),
+            busy,
+            stretch=False,
+        ),
+        row(CheckBox("Escort needed", checked=True), CheckBox("Keeps a key"), Switch("Photo", checked=True)),
+        PersonRow("Daniel Price", "Sales · ext. 214", chip="In", tone="ok"),
     )
-    left.addWidget(Banner("NDA signed 3 March 2026", "Valid until 3 March 2027", "ok"))
-    left.addWidget(
-        Banner("Two people share this name", "Check the company before you go on.", "warn", button="Compare")
-    )
-    left.addWidget(
+
+
+def _banners() -> list[Banner]:
+    return [
+        Banner("NDA signed 3 March 2026", "Valid until 3 March 2027", "ok"),
+        Banner("Two people share this name", "Check the company before you go on.", "warn", button="Compare"),
         Banner(
             "The badge printer is out of labels",
             "The badge waits. Load labels and print again.",
             "bad",
             button="Print again",
             closable=True,
-        )
-    )
-    left.addWidget(Banner("4 calls this month", "Last asked for Tom Reed, 9:31 today", "info"))
-    left.addStretch(1)
+        ),
+        Banner("4 calls this month", "Last asked for Tom Reed, 9:31 today", "info"),
+    ]
+
+
+def _form() -> Card:
     form = FormGrid()
     wrong = Field("E-mail or mobile", TextInput("s.novak@helix", name="mail"))
     wrong.set_error("This address is not complete. Nothing was saved yet.")
     host = TextInput("Daniel Price", name="host")
     host.set_chip("In", "ok")
+    day = DateInput(dt.date(2026, 11, 24), today=dt.date(2026, 11, 24), name="day")
+    note = TextArea("Container held at Felixstowe; needs the customs number before 15:00.", name="note")
     form.add(Field("Host", host))
     form.add(Field("Visitor type", Combo([("Client", 1), ("Contractor", 2)], name="kind")))
     form.add(wrong)
     form.add(Field("Leaves by", TimeInput(dt.time(12, 0), name="leaves")))
-    form.add(
-        Field(
-            "Expected on",
-            DateInput(dt.date(2026, 11, 24), today=dt.date(2026, 11, 24)),
-            hint="Or +3 for three days on.",
-        )
-    )
+    form.add(Field("Expected on", day, hint="Or +3 for three days on."))
     form.add(Field("Vehicle", TextInput(placeholder="Optional", name="vehicle")))
-    form.add(
-        Field("Note", TextArea("Container held at Felixstowe; needs the customs number before 15:00.")),
-        wide=True,
-    )
+    form.add(Field("Note", note), wide=True)
     form.add(TextInput(placeholder="Find anything, or type a command", icon="search", key="F3"), wide=True)
-    right.addWidget(card("Form", form))
-    icons = FlowLayout(gap=12)
-    for name in icon_names():
-        icons.addWidget(IconLabel(name, size=20))
-    right.addWidget(card("Icons", icons))
-    right.addWidget(
-        card(
-            "",
-            EmptyState(
-                "inbox",
-                "Nobody is waiting",
-                "Visitors who have signed in appear here.",
-                button="Check in",
-                key="F2",
-            ),
-        ),
-        1,
-    )
-    return page
+    return card("Form", form)
 
 
 def today() -> QWidget:
@@ -228,58 +212,13 @@ def today() -> QWidget:
     long = RecordTable(
         PagedModel(board_columns(), SampleHistory(1_000_000)), title="History", name="history", row_height=40
     )
-    long.set_sorted("name", ascending=True)
+    long.columns.set_sorted("name", ascending=True)
     history.body.addWidget(long, 1)
     across.addWidget(history, 1)
     ToastHost(page, bottom=20).show(
         "Kwame Asante signed out.", action="Undo", key=key_text("Ctrl+Z"), on_action=lambda: None
     )
     return page
-
-
-class SampleSheet(Sheet):
-    """A check-in form."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("Check in visitor", name="sample", parent=parent)
-        self.set_hints([(key_text("Return"), "next"), (key_text("Ctrl+Return"), "check in & print")])
-        self.name_field = SuggestInput(provider=_people, name="person")
-        self.body.addWidget(Field("Name", self.name_field))
-        form = FormGrid()
-        host = TextInput("Daniel Price", name="host")
-        host.set_chip("In", "ok")
-        form.add(Field("Company", TextInput("Helix Bank", name="company")))
-        form.add(Field("Visitor type", Combo([("Client", 1)], name="kind")))
-        form.add(Field("Host", host))
-        form.add(Field("E-mail or mobile", TextInput("s.novak@helix.example", name="mail")))
-        form.add(Field("Vehicle", TextInput(placeholder="Optional", name="vehicle")))
-        form.add(Field("Leaves by", TimeInput(dt.time(12, 0), name="leaves")))
-        self.body.addLayout(form)
-        self.body.addWidget(Banner("NDA signed 3 March 2026", "Valid until 3 March 2027", "ok"))
-        self.body.addStretch(1)
-        self.footer.addWidget(Button("Expect later"))
-        self.footer.addStretch(1)
-        self.footer.addWidget(Button("Without badge"))
-        self.footer.addWidget(Button("Check in & print", kind="primary", key=key_text("Ctrl+Return")))
-        self.side.addWidget(
-            Label("Badge preview · 62 × 100 mm", tone="ink2", size=13.0, weight=fonts.SEMIBOLD)
-        )
-        preview = PdfPreview(62, 100)
-        preview.set_page(2, 2, bytes([250, 250, 250, 255] * 4), "Badge of Sofia Novak")
-        self.side.addWidget(preview)
-        self.side.addWidget(Label("Brother QL-820NWB · ready", tone="ink2", size=13.0))
-        self.show_side()
-
-    def first_field(self) -> QWidget:
-        return self.name_field
-
-
-def _people(typed: str) -> list[Suggestion]:
-    found = [
-        Suggestion("Sofia Novak", "Helix Bank · expected 9:30 with Daniel Price", "Expected today", "info"),
-        Suggestion("Sophia Novotná", "Škoda · last visit 3 March", "4 visits"),
-    ]
-    return found if typed else []
 
 
 def checkin() -> QWidget:

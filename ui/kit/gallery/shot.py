@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import bundled_font_files, load_fonts
-from ui.kit.gallery.scenes import SCENES, SampleSheet
+from ui.kit.gallery.sample_sheet import SampleSheet
+from ui.kit.gallery.scenes import SCENES
 from ui.kit.theme import apply_theme
 
 

@@ -1,0 +1,48 @@
+"""The button of the row in hand."""
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.button import Button
+from ui.kit.record_view import RecordView
+
+
+class RowButton(Button):
+    """A real button over the one drawn in the current row, for those who do not use a mouse.
+
+    The others are only drawn; this one has the focus ring, the key and a name that says whose it is.
+    """
+
+    def __init__(self, view: RecordView, *, name: str, parent: QWidget) -> None:
+        super().__init__("", small=True, name=name, parent=parent)
+        self._over = parent
+        self._view = view
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.place)
+        view.scrolled.connect(self.place)
+        self.hide()
+
+    def place_soon(self, *_: object) -> None:
+        """After the view has laid itself out."""
+        self._soon.start()
+
+    def place(self) -> None:
+        """Stand exactly over the drawn button, or hide where there is none to see."""
+        row = self._view.currentIndex().row()
+        model = self._view.records()
+        area = self._view.action_area(row) if row >= 0 else QRect()
+        viewport = self._view.viewport()
+        if model is None or area.isEmpty() or not viewport.rect().contains(area) or not viewport.isVisible():
+            self.hide()
+            return
+        cells = model.cells(row)
+        label = next((cell.action for cell in cells if cell.action), "")
+        if self.label() != label:
+            self.set_label(label)
+        who = next((cell.text for cell in cells if cell.text), "")
+        self.setAccessibleName(f"{label}, {who}" if who else label)
+        self.setGeometry(QRect(viewport.mapTo(self._over, area.topLeft()), area.size()))
+        self.show()
+        self.raise_()
