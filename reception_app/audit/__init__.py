@@ -3,7 +3,7 @@
 from reception_app.audit.chain import forget_details, record
 from reception_app.audit.clock_watch import ClockWatch
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter, ClockJump
-from reception_app.audit.restoring import note_restore
+from reception_app.audit.restoring import restore_backup, restore_wished
 from reception_app.audit.service import AuditService
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ClockJump",
     "ClockWatch",
     "forget_details",
-    "note_restore",
     "record",
+    "restore_backup",
+    "restore_wished",
 ]

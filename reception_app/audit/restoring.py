@@ -7,8 +7,13 @@ from typing import Any
 
 from reception_app.audit.chain import append
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head
+from reception_app.db.backup import Backup, Progress
+from reception_app.db.care import take_request
+from reception_app.db.recover import Restored, find_backup, restore
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.paths import Paths
 
 RESTORE = "restore"
 
@@ -34,3 +39,34 @@ def names_head(detail: Mapping[str, Any] | None, kept: Head | None) -> bool:
     if not detail or kept is None:
         return False
     return detail.get("head") == kept.id and detail.get("head_digest") == kept.digest.hex()
+
+
+def restore_backup(
+    paths: Paths, key: bytes, backup: Backup, clock: Clock, actor: Actor, progress: Progress | None = None
+) -> Restored:
+    """Put a backup in the place of the store and say so in its audit. The way every restore goes.
+
+    Nobody may have the store open: hold the instance's lock. Raises as `db.recover.restore`.
+    """
+
+    def finish(copy: Store, restored: Backup) -> None:
+        note_restore(copy, actor, paths.store, restored.name, restored.made_at)
+
+    return restore(paths, key, backup, clock, finish, progress)
+
+
+def restore_wished(
+    paths: Paths, key: bytes, clock: Clock, progress: Progress | None = None
+) -> Restored | None:
+    """At a start, before the store is opened: carry out the restore that was asked for on the screen, if one was.
+
+    Raises as `db.recover.restore`, and AppError when the backup is gone; the wish is then dropped, the store kept.
+    """
+    wish = take_request(paths)
+    if wish is None:
+        return None
+    backup = find_backup(paths.backups, str(wish.get("backup")))
+    actor = Actor(
+        int(wish.get("user", 0)), "", Role(wish.get("role", SYSTEM.role)), str(wish.get("desk", ""))
+    )
+    return restore_backup(paths, key, backup, clock, actor, progress)

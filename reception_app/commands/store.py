@@ -1,0 +1,182 @@
+"""The verbs about the store: check, backup, restore, migrate.
+
+Each takes the parsed arguments and returns the exit code: 0, or 1 when a fault was found. Expected trouble is raised as
+an `AppError`, which the command line says in one sentence. Without a person to ask, the program itself is the actor.
+"""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reception_app.audit import record, restore_backup
+from reception_app.audit.service import check_chain
+from reception_app.commands.cli import DONE, TROUBLE, show
+from reception_app.commands.progress import Bar
+from reception_app.db.backup import Backup, Reason, list_backups, make_backup
+from reception_app.db.check import CheckReport, check_file
+from reception_app.db.engine import Mode, open_engine
+from reception_app.db.instance import InstanceLock
+from reception_app.db.key import StoreKey, accept_recovery, default_safe, load_key
+from reception_app.db.location import require_local
+from reception_app.db.migrate import migrate as migrate_store
+from reception_app.db.recover import find_backup
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.paths import Paths
+
+
+def check(args: Namespace) -> int:
+    """`check [--json]`: is the store sound, is its audit whole, are the backups good? Changes nothing."""
+    paths, key = _store(args)
+    report = check_file(paths.store, key.value, in_use=_is_running(paths))
+    audit = _check_audit(paths, key) if report.sound else ""
+    backups = [
+        (backup, check_file(backup.path, key.value, structure=False))
+        for backup in list_backups(paths.backups)
+    ]
+    bad = [backup.name for backup, found in backups if not found.sound]
+    faults = [
+        report.fault,
+        audit and f"the audit: {audit}",
+        bad and f"{len(bad)} of {len(backups)} backups are damaged",
+    ]
+    said = [str(fault) for fault in faults if fault]
+    facts = {
+        "sound": not said,
+        "faults": said,
+        "version": report.version,
+        "bytes": report.size,
+        "rows": dict(report.counts),
+        "backups": [{**_facts(backup), "sound": found.sound} for backup, found in backups],
+    }
+    sentence = f"Not sound: {'; '.join(said)}." if said else _sound(report, backups)
+    show(facts, as_json=args.json, sentence=sentence)
+    return TROUBLE if said else DONE
+
+
+def backup(args: Namespace) -> int:
+    """`backup [--list] [--json]`: make a backup, also while the desk is open; or say which there are."""
+    paths, key = _store(args)
+    if args.list:
+        found = list_backups(paths.backups)
+        lines = [f"{one.name}  {one.size / 1_000_000:.1f} MB" for one in found] or ["There is no backup yet."]
+        show({"backups": [_facts(one) for one in found]}, as_json=args.json, sentence="\n".join(lines))
+        return DONE
+    bar = Bar("Backup")
+    try:
+        made = make_backup(paths.store, key.value, paths.backups, Reason.MANUAL, SystemClock().now(), bar)
+    finally:
+        bar.end()
+    _note(paths, key, "back_up", {"backup": made.name})
+    show(_facts(made), as_json=args.json, sentence=f"Backed up and checked: {made.path}")
+    return DONE
+
+
+def restore(args: Namespace) -> int:
+    """`restore NAME|newest [--recovery-key KEY] [--json]`: put a backup in the place of the store."""
+    paths = Paths(args.data_dir)
+    typed = getattr(args, "recovery_key", "") or ""
+    with _alone(paths):
+        key = accept_recovery(paths, default_safe(), typed) if typed else load_key(paths, default_safe())
+        chosen = find_backup(paths.backups, args.backup)
+        bar = Bar("Restore")
+        try:
+            done = restore_backup(paths, key.value, chosen, SystemClock(), SYSTEM, bar)
+        finally:
+            bar.end()
+    facts = {
+        "restored": _facts(done.backup),
+        "before": _facts(done.before) if done.before else None,
+        "set_aside": str(done.moved_to) if done.moved_to else None,
+    }
+    kept = ""
+    if done.before:
+        kept = f" What was there before is backed up as {done.before.name}."
+    elif done.moved_to:
+        kept = f" The damaged files are kept in {done.moved_to}."
+    show(facts, as_json=args.json, sentence=f"Restored: {done.backup.name}.{kept}")
+    return DONE
+
+
+def migrate(args: Namespace) -> int:
+    """`migrate [--json]`: bring the store to this release's version, after a backup. The desk does so by itself."""
+    paths, key = _store(args)
+    require_local(paths.data_dir)
+    with _alone(paths):
+        done = migrate_store(
+            paths.store,
+            key.value,
+            lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, SystemClock().now()),
+        )
+    if done.changed:
+        _note(paths, key, "migrate", {"before": done.before, "after": done.after})
+    sentence = (
+        f"From version {done.before} to {done.after}."
+        if done.changed
+        else f"Already at version {done.after}."
+    )
+    show({"before": done.before, "after": done.after}, as_json=args.json, sentence=sentence)
+    return DONE
+
+
+def _store(args: Namespace) -> tuple[Paths, StoreKey]:
+    paths = Paths(args.data_dir)
+    if not paths.store.exists():
+        raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
+    return paths, load_key(paths, default_safe())
+
+
+def _is_running(paths: Paths) -> bool:
+    lock = InstanceLock(paths.lock)
+    try:
+        return not lock.acquire()
+    except OSError:
+        return False  # a folder that can't be written: nobody has the store open to write
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    lock = InstanceLock(paths.lock)
+    if not lock.acquire():
+        raise Conflict("The desk is open on this store.", hint="Close it, then try again.")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _opened(paths: Paths, key: StoreKey, mode: Mode) -> Iterator[Store]:
+    store = Store(open_engine(paths.store, key.value, mode, pooled=False), SystemClock(), ChangeBus())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _note(paths: Paths, key: StoreKey, action: str, detail: dict[str, Any]) -> None:
+    with _opened(paths, key, Mode.WRITE) as store, store.write(SYSTEM) as tx:
+        record(tx, action, "store", 0, detail)
+
+
+def _check_audit(paths: Paths, key: StoreKey) -> str:
+    with _opened(paths, key, Mode.READ) as store, store.read() as tx:
+        return check_chain(tx).fault
+
+
+def _facts(one: Backup) -> dict[str, Any]:
+    return {"name": one.name, "made_at": one.made_at.isoformat(), "reason": one.reason, "bytes": one.size}
+
+
+def _sound(report: CheckReport, backups: list[tuple[Backup, CheckReport]]) -> str:
+    rows = sum(report.counts.values())
+    return (
+        f"Sound: version {report.version}, {report.size / 1_000_000:.1f} MB, {rows} rows, the audit is whole, "
+        f"{len(backups)} good backups."
+    )
