@@ -9,9 +9,6 @@ from pathlib import Path
 
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
 
-_SILENCE = 10.0
-"""Seconds after which a waiting person hears again how far it is."""
-
 _NO_NETWORK = (
     "NewConnectionError",
     "NameResolutionError",
@@ -47,19 +44,19 @@ def install_parts(
     command += ["--force-reinstall"] if again else []
     for lock in locks:
         command += ["--requirement", str(lock)]
-    said, code = _follow(command, say, guard)
+    said, code = follow(command, say, guard)
     project.log.write_text(said, "utf-8")
     if code != 0:
         raise explain(said, project.log)
 
 
-def _follow(command: list[str], say: Say, guard: int) -> tuple[str, int]:
-    """Run pip, tell how far it is now and then, and return all it said and its exit code."""
+def follow(command: list[str], say: Say, guard: int, *, silence: float = 10.0) -> tuple[str, int]:
+    """Run pip, tell how far it is after each `silence` seconds, and return all it said and its exit code."""
     said: list[str] = []
     done = threading.Event()
 
     def report() -> None:
-        while not done.wait(_SILENCE):
+        while not done.wait(silence):
             say(progress(said))
 
     env = child_environment() | {"PYTHONUNBUFFERED": "1"}
@@ -88,6 +85,8 @@ def progress(said: list[str]) -> str:
     collected = [line.split()[1] for line in said if line.startswith("Collecting ")]
     if any(line.startswith("Installing collected packages") for line in said):
         return f"Unpacking what was fetched, {len(collected)} in all ..."
+    if said and "connection broken by" in said[-1]:
+        return "The network does not answer; trying again ..."
     if not collected:
         return "Looking for the parts ..."
     sizes = [found[1] for line in said[-1:] if (found := re.search(r"\(([\d.]+ [kMG]B)\)", line))]

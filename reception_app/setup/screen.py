@@ -4,11 +4,13 @@ import ctypes
 import os
 import socket
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from reception_app.setup.libraries import WAYLAND, X11
 
+_TRIES = 4
 _NO_WINDOWS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
@@ -59,7 +61,13 @@ def _x11_answers(display: str) -> bool:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(display.encode(), None)
-    answers = bool(xcb.xcb_connection_has_error(connection) == 0)
-    xcb.xcb_disconnect(connection)
-    return answers
+    for attempt in range(_TRIES):
+        if attempt:
+            # An X server whose last client has just left starts over, and refuses everybody for a moment.
+            time.sleep(0.1)
+        connection = xcb.xcb_connect(display.encode(), None)
+        answers = bool(xcb.xcb_connection_has_error(connection) == 0)
+        xcb.xcb_disconnect(connection)
+        if answers:
+            return True
+    return False

@@ -27,13 +27,14 @@ Reception, the front-desk program.
 The first start sets everything up in the folder .venv beside this file.
 """
 
+HERE = Project(Path(__file__).resolve().parents[2])
 
-def main(arguments: Sequence[str]) -> int:
+
+def main(arguments: Sequence[str], project: Project = HERE) -> int:
     """Do what the command line asks; returns the exit code (on POSIX the program takes this process over)."""
     if list(arguments) in (["-h"], ["--help"]):
         print(USAGE, end="")
         return 0
-    project = Project(Path(__file__).resolve().parents[2])
     try:
         return _run(project, list(arguments))
     except SetupTrouble as trouble:
@@ -72,7 +73,7 @@ def _run(project: Project, arguments: list[str]) -> int:
         need_libraries(DRAWING if sys.platform == "linux" else {}, project, say)
     if verb == "bench":
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
-        return _become(project, ["-m", "benchmarks", *arguments[1:]], env)
+        return _become(project, [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env)
     if verb == "" and not _only_asks(arguments):
         arguments = _with_screen(project, arguments, env)
     if verb_of(arguments) == "tour":
@@ -106,8 +107,9 @@ def _folder_for_tour(project: Project) -> Path:
 
 def _become(project: Project, arguments: list[str], env: dict[str, str]) -> int:
     command = [str(project.python), *arguments]
-    if os.name == "posix":
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os.execve(command[0], command, env)
-    return subprocess.run(command, env=env, check=False).returncode
+    if sys.platform == "win32":
+        return subprocess.run(command, env=env, check=False).returncode
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(command[0], command, env)
+    raise AssertionError("a process that was taken over does not come back")

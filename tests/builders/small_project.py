@@ -88,11 +88,11 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", sys.executable))
 
 
-def make_wheel(folder: Path, name: str, version: str) -> str:
-    """Write a wheel with one module that knows its version; returns its sha256."""
+def make_wheel(folder: Path, name: str, version: str, modules: dict[str, str] | None = None) -> str:
+    """Write a wheel with these modules, or with one that knows its version; returns its sha256."""
     info = f"{name}-{version}.dist-info"
     files = {
-        f"{name}.py": f"VERSION = {version!r}\n",
+        **(modules or {f"{name}.py": f"VERSION = {version!r}\n"}),
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }

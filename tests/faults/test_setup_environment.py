@@ -3,12 +3,17 @@
 import json
 import os
 import shutil
+import sys
+import threading
+import venv
+from fcntl import LOCK_UN, flock
 from pathlib import Path
 
 import pytest
 
 from reception_app.setup.environment import fault, make_ready
-from reception_app.setup.project import SetupTrouble
+from reception_app.setup.guard import only_one
+from reception_app.setup.project import Project, SetupTrouble
 from tests.builders.small_project import SmallProject, small_project
 
 
@@ -138,6 +143,70 @@ def test_tools_half_added_are_added_again(ready: SmallProject) -> None:
     make_ready(ready.project, print, tools=True)
     assert damaged.exists()
     assert not ready.project.tools_started.exists()
+
+
+def test_python_without_ensurepip_uses_its_own_pip(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    make_ready(small.project, print, tools=False)
+    assert part(small) == "VERSION = '1.0'\n"
+    assert not list(small.project.venv.glob("bin/pip*"))
+
+
+def test_python_without_any_pip_gets_the_line_to_type(
+    small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = tmp_path / "bare"
+    venv.EnvBuilder(with_pip=False).create(bare)
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    monkeypatch.setattr(sys, "executable", str(bare / "bin/python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupTrouble, match="without pip") as caught:
+        make_ready(small.project, print, tools=False)
+    assert caught.value.hint == f"Type: {bare}/bin/python -m ensurepip"
+    assert not small.project.venv.exists()
+
+
+def test_root_on_debian_gets_pip_without_a_question(
+    small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The apt-get here installs nothing; that it was asked for the right package is what counts."""
+    apt = tmp_path / "bin/apt-get"
+    apt.parent.mkdir()
+    apt.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/asked\n', "utf-8")
+    apt.chmod(0o755)
+    bare = tmp_path / "bare"
+    venv.EnvBuilder(with_pip=False).create(bare)
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    monkeypatch.setattr(sys, "executable", str(bare / "bin/python"))
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setenv("PATH", str(apt.parent))
+    package = f"python3.{sys.version_info.minor}-venv"
+    with pytest.raises(SetupTrouble) as caught:
+        make_ready(small.project, print, tools=False)
+    assert caught.value.hint == f"Type: sudo apt-get install {package}"
+    assert (tmp_path / "asked").read_text("utf-8").splitlines()[0].endswith(package)
+
+
+def test_no_room_is_said_before_anything_is_touched(ready: SmallProject) -> None:
+    ready.ask_for("2.0")
+    with pytest.raises(SetupTrouble, match="MB free"):
+        make_ready(Project(ready.root, room_needed=2**60), print, tools=False)
+    assert part(ready) == "VERSION = '1.0'\n"
+
+
+def test_a_second_set_up_waits_and_finds_it_done(small: SmallProject) -> None:
+    said: list[str] = []
+    second = threading.Thread(target=make_ready, args=[small.project, said.append], kwargs={"tools": False})
+    with only_one(small.project, print) as held:
+        second.start()
+        while not said:
+            second.join(0.01)
+        flock(held, LOCK_UN)
+    second.join()
+    assert said[0].startswith("Another run.py")
+    assert fault(small.project, tools=False) == ""
 
 
 def test_a_file_where_the_environment_should_be(small: SmallProject) -> None:

@@ -1,10 +1,12 @@
 """What pip says, made into sentences."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from reception_app.setup.parts import explain, progress
+from reception_app.setup.parts import explain, follow, progress
 
 LOG = Path("setup.log")
 
@@ -43,6 +45,10 @@ def test_failures_are_explained(said: str, message: str, hint: str) -> None:
     ("said", "sentence"),
     [
         ([], "Looking for the parts ..."),
+        (
+            ["WARNING: Retrying after connection broken by 'x'\n"],
+            "The network does not answer; trying again ...",
+        ),
         (["Collecting six==1.17.0\n"], "Fetching part 1: six==1.17.0 ..."),
         (
             [
@@ -60,3 +66,22 @@ def test_failures_are_explained(said: str, message: str, hint: str) -> None:
 )
 def test_progress_is_told(said: list[str], sentence: str) -> None:
     assert progress(said) == sentence
+
+
+def test_a_waiting_person_hears_how_far_it_is(tmp_path: Path) -> None:
+    """The process goes on only after it was reported on, so nothing here depends on how fast the machine is."""
+    program = "import sys; print('Collecting six==1.17.0'); open(sys.argv[1]).read()"
+    told = tmp_path / "told"
+    os.mkfifo(told)
+    said: list[str] = []
+
+    def say(sentence: str) -> None:
+        said.append(sentence)
+        if sentence.startswith("Fetching") and len(said) < 100:
+            told.write_text("go on", "utf-8")
+            said.extend([""] * 100)
+
+    with (tmp_path / "guard").open("w") as guard:
+        out, code = follow([sys.executable, "-c", program, str(told)], say, guard.fileno(), silence=0.02)
+    assert (out, code) == ("Collecting six==1.17.0\n", 0)
+    assert "Fetching part 1: six==1.17.0 ..." in said

@@ -1,0 +1,151 @@
+"""The verbs of `run.py` handing over: to the program, to pytest and its coverage, to the benchmarks.
+
+The Python of these processes is the one of the tests, so that coverage sees them; what they start is a small project.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reception_app.setup.environment import make_ready
+from reception_app.setup.guard import only_one
+from reception_app.setup.project import Project
+from tests.builders.small_project import SmallProject, make_wheel, small_project, started
+from tests.fakes.package_index import package_index
+
+ROOT = Path(__file__).resolve().parents[2]
+CALL = """
+import sys
+from pathlib import Path
+from reception_app.setup.project import Project
+from reception_app.setup.verbs import main
+sys.exit(main(sys.argv[2:], Project(Path(sys.argv[1]))))
+"""
+PYTEST = "import sys; print('pytest', *sys.argv[1:]); sys.exit(int('fails' in sys.argv))"
+COVERAGE = """
+import os, sys
+print(os.environ["COVERED"] if "--format=total" in sys.argv else " ".join(["coverage", *sys.argv[1:]]))
+"""
+
+
+def call(project: Project, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """`run.py ARGUMENTS` for a project, measured."""
+    return subprocess.run(
+        [sys.executable, "-c", CALL, str(project.root), *arguments], env=_measured(env), cwd=ROOT,
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def _measured(env: dict[str, str]) -> dict[str, str]:
+    return env | {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """A project that is set up, tools and all; the tools are a pytest and a coverage that tell how they were called."""
+    made = small_project(tmp_path_factory.mktemp("verbs"))
+    locked = ""
+    for name, program in (("pytest", PYTEST), ("coverage", COVERAGE)):
+        digest = make_wheel(made.wheels, name, "1.0", {f"{name}/__main__.py": program})
+        locked += f"{name}==1.0 --hash=sha256:{digest}\n"
+    made.project.tools_lock.write_text(locked, "utf-8")
+    (made.root / "pyproject.toml").write_text(
+        '[tool.reception.coverage]\n"one/*" = 95\n"two/*" = 85\n', "utf-8"
+    )
+    (made.root / "benchmarks").mkdir()
+    (made.root / "benchmarks/__main__.py").write_text("import sys; print('bench', *sys.argv[1:])", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in made.pip_settings().items():
+            patch.setenv(name, value)
+        make_ready(made.project, print, tools=True)
+    return made
+
+
+def test_a_verb_is_passed_through(small: SmallProject) -> None:
+    done = call(small.project, "check", "--json", env=small.environment())
+    assert started(done)["arguments"] == ["check", "--json"]
+    assert done.stderr == ""
+
+
+def test_without_a_screen_the_tour_is_played(small: SmallProject) -> None:
+    done = call(small.project, env=small.environment())
+    assert started(done)["arguments"] == ["tour", str(small.root / "OUT")]
+    done = call(small.project, env=small.environment() | {"DISPLAY": ":987"})
+    assert started(done)["arguments"] == ["tour", str(small.root / "OUT")]
+    assert "the screen :987 does not answer" in done.stderr
+
+
+def test_with_one_the_desk_opens(small: SmallProject) -> None:
+    done = call(small.project, "--demo", env=small.environment() | {"QT_QPA_PLATFORM": "offscreen"})
+    assert started(done)["arguments"] == ["--demo"]
+
+
+def test_asking_how_opens_nothing(small: SmallProject) -> None:
+    assert started(call(small.project, "--version", env=small.environment()))["arguments"] == ["--version"]
+
+
+def test_bench_runs_the_benchmarks(small: SmallProject) -> None:
+    done = call(small.project, "bench", "--quick", "check_in", env=small.environment())
+    assert done.stdout == "bench --quick check_in\n"
+
+
+def test_some_tests_are_plain_pytest(small: SmallProject) -> None:
+    done = call(small.project, "test", "tests/unit", "-k", "clock", env=small.environment())
+    assert (done.returncode, done.stdout) == (0, "pytest tests/unit -k clock\n")
+    assert call(small.project, "test", "fails", env=small.environment()).returncode == 1
+
+
+def test_all_tests_are_measured(small: SmallProject) -> None:
+    (small.root / ".coverage.old").touch()
+    done = call(small.project, "test", env=small.environment() | {"COVERED": "96"})
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[0].startswith("coverage run -m pytest --numprocesses ")
+    assert "coverage of two/*: 96 % (mark: 85 %)" in done.stderr
+    assert not (small.root / ".coverage.old").exists()
+
+
+@pytest.mark.parametrize("covered", ["94.9", ""])
+def test_too_little_coverage_fails(small: SmallProject, covered: str) -> None:
+    done = call(small.project, "test", env=small.environment() | {"COVERED": covered})
+    assert done.returncode == 1
+    assert "too little of one/*" in done.stderr
+
+
+def test_trouble_is_a_sentence(small: SmallProject, tmp_path: Path) -> None:
+    fresh = small_project(tmp_path)
+    poor = fresh.environment() | {"PIP_FIND_LINKS": str(tmp_path)}
+    done = call(fresh.project, "check", env=poor)
+    assert done.returncode == 1
+    assert "There is no build of small" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_stops_pip_too(small: SmallProject, tmp_path: Path) -> None:
+    fresh = small_project(tmp_path)
+    with package_index(fresh.wheels) as index:
+        env = _measured(fresh.environment()) | {"PIP_INDEX_URL": index.url, "NO_PROXY": "127.0.0.1"}
+        del env["PIP_NO_INDEX"], env["PIP_FIND_LINKS"]
+        process = subprocess.Popen(
+            [sys.executable, "-c", CALL, str(fresh.root), "check"],
+            env=env,
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert index.asked.wait(60)
+        process.send_signal(signal.SIGINT)
+        _out, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said.endswith("Stopped. Type the same command again to go on.\n")
+    assert "Traceback" not in said
+    with only_one(fresh.project, pytest.fail):  # nobody holds the lock any more: pip is gone as well
+        assert not fresh.project.venv.exists()
+
+
+def test_stamp_is_for_these_parts(small: SmallProject) -> None:
+    assert set(json.loads(small.project.stamp.read_text("utf-8"))) == {"place", "lock", "tools", "python"}
