@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from reception_app.documents.bidi import is_rtl
 from reception_app.documents.colours import DARK, is_colour, text_on
-from reception_app.documents.fonts import BOLD, TEXT, TITLE, Style
+from reception_app.documents.fonts import BOLD, TEXT, TITLE, Style, font_book
 from reception_app.documents.pdf import MM, Pdf
 from reception_app.documents.pictures import logo_picture, photo_picture
 from reception_app.documents.qr import qr_path
 from reception_app.documents.records import BadgeContent, Progress, Stopped
-from reception_app.documents.shaping import is_plain, shape_line
+from reception_app.documents.shaping import shape_line
 from reception_app.documents.text import fit, measure
 from reception_app.kernel.errors import Cancelled
 from reception_app.kernel.text import initials
@@ -113,7 +113,8 @@ def _draw_band(pdf: Pdf, content: BadgeContent) -> None:
     pdf.area(0, bottom, _WIDTH, _BAND_HEIGHT, colour)
     text = fit(content.band_text, _INNER * 0.82, _BAND_HEIGHT * 0.8, largest=13, smallest=6, style=_STRONG)
     # Letters are spaced where that is the custom; joined scripts would fall apart.
-    spaced = len(text.lines) == 1 and is_plain(text.lines[0].text)
+    plain = font_book().text_face(_STRONG).plain_letters
+    spaced = len(text.lines) == 1 and plain.issuperset(text.lines[0].text)
     for line in text.lines:
         spacing = min(1.6, _INNER * 0.16 / len(line.text)) if spaced else 0.0
         wide = line.width * text.size / 1000 + spacing * (len(line.text) - 1)

@@ -86,7 +86,7 @@ class EmbeddedFont:
     def addObjects(self, document: Any) -> None:
         """Called by reportlab when the document is written."""
         for char in sorted(self.plain):
-            self.letters.setdefault(self.face.glyph(char), char)
+            self.letters.setdefault(self.face.plain_glyph(char), char)
         if self.letters.keys() <= _base_letters(self.face).keys():
             program = _base_program(self.face)
         else:
@@ -138,7 +138,7 @@ def _base_letters(face: Face) -> dict[int, str]:
     """The letters of plain English: a text that needs no others takes them all, cut out once for all documents."""
     if not face.covers("a"):
         return {}
-    letters = {face.glyph(char): char for char in _BASE if face.covers(char)}
+    letters = {face.plain_glyph(char): char for char in _BASE if face.covers(char)}
     # Inter sets some marks higher between capitals and figures ("17:00"): those forms belong to plain English too.
     for mark in string.punctuation:
         for glyph, letter in shape_simple(face, f"A{mark}A{mark}0{mark}0{mark}a{mark}").items():

@@ -14,7 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
@@ -47,6 +47,11 @@ _NEEDED = {
     "Latin": "Latn", "Greek": "Grek", "Cyrillic": "Cyrl", "Hebrew": "Hebr", "Arabic": "Arab",
     "Devanagari": "Deva", "Thai": "Thai", "Chinese": "Hani", "Japanese": "Hira", "Korean": "Hang",
 }  # fmt: skip
+# Latin, Greek and Cyrillic without combining marks, and the usual punctuation.
+_PLAIN = (
+    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x24F), (0x386, 0x3FF), (0x400, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF),
+    (0x2010, 0x2027), (0x2030, 0x203A), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122),
+)  # fmt: skip
 _CACHE_NAME = "system-fonts.json"
 _CACHE_FORMAT = 1
 
@@ -74,7 +79,7 @@ class _Codes(dict[int, str]):
         self._face = face
 
     def __missing__(self, letter: int) -> str:
-        code = self[letter] = f"{self._face.glyph(chr(letter)):04X}"
+        code = self[letter] = f"{self._face.plain_glyph(chr(letter)):04X}"
         return code
 
 
@@ -86,7 +91,7 @@ class _Widths(dict[str, int]):
         self._face = face
 
     def __missing__(self, letter: str) -> int:
-        width = self[letter] = self._face.width(self._face.glyph(letter))
+        width = self[letter] = self._face.width(self._face.plain_glyph(letter))
         return width
 
 
@@ -97,6 +102,7 @@ class Face:
         self.name = name
         self.path = path
         self.hb_face = face
+        self.tabular = style.tabular
         self.upem: int = face.upem
         self.to_em = 1000 / self.upem
         self.embolden = embolden
@@ -133,6 +139,16 @@ class Face:
         """The glyph a character has before any shaping; 0 (the box of a missing one) when there is none."""
         return int(self.hb_font.get_nominal_glyph(ord(char)) or 0)
 
+    def plain_glyph(self, char: str) -> int:
+        """The glyph a letter has in unshaped text: for a figure of a tabular style the one of even width."""
+        if not self.tabular or not char.isdigit():
+            return self.glyph(char)
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer, {"tnum": True})
+        return int(buffer.glyph_infos[0].codepoint)
+
     def ink(self, glyph: int) -> tuple[float, float, float, float] | None:
         """The box a glyph blackens (left, bottom, right, top) in thousandths of the size; None for a blank one."""
         if glyph not in self._inks:
@@ -144,6 +160,13 @@ class Face:
                 None if blank else (x * scale, (y + deep) * scale, (x + wide) * scale, y * scale)
             )
         return self._inks[glyph]
+
+    @cached_property
+    def plain_letters(self) -> frozenset[str]:
+        """The letters it draws with one glyph each, from left to right, without marks: they need no shaping."""
+        return frozenset(
+            chr(code) for first, last in _PLAIN for code in range(first, last + 1) if code in self.covered
+        )
 
     def plain_width(self, text: str) -> int:
         """The width of unshaped text in thousandths of the size."""

@@ -38,8 +38,8 @@ def _operands(colour: str) -> str:
 
 
 def number(value: float) -> str:
-    """A length as PDF writes it: at most three decimals, no exponent."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value else "0"
+    """A length as PDF writes it: hundredths of a point, which no printer can show."""
+    return f"{value:.2f}"
 
 
 class Pdf:
@@ -106,7 +106,7 @@ class Pdf:
     def rule(self, x: float, y: float, until: float, colour: str = RULE, *, line: float = 0.5) -> None:
         """A level line."""
         self.stroke(colour)
-        self._code.append(f"{number(line)} w {number(x)} {number(y)} m {number(until)} {number(y)} l S")
+        self._code.append(f"{line:.2f} w {x:.2f} {y:.2f} m {until:.2f} {y:.2f} l S")
 
     def path(self, operators: str, colour: str, *, x: float = 0, y: float = 0, scale: float = 1) -> None:
         """A filled path, given as PDF operators in units of `scale` from x and y."""
@@ -142,11 +142,11 @@ class Pdf:
         self._code.append(" ".join(parts))
 
     def plain(self, text: str, x: float, y: float, size: float, face: Face) -> None:
-        """Draw letters that need no shaping (`shaping.is_plain`) in the current fill colour: what tables do."""
+        """Draw letters of `face.plain_letters` in the current fill colour, unshaped: what tables do."""
         font = self._font(face)
         font.plain.update(text)
         self._code.append(
-            f"BT /{font.resource} {number(size)} Tf {x:.2f} {y:.2f} Td <{text.translate(face.codes)}> Tj ET"
+            f"BT /{font.resource} {size:.2f} Tf {x:.2f} {y:.2f} Td <{text.translate(face.codes)}> Tj ET"
         )
 
     def _font(self, face: Face) -> EmbeddedFont:
@@ -221,7 +221,7 @@ _ROUND = 0.5523
 
 def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
     if not radius:
-        return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
     radius = min(radius, width / 2, height / 2)
     bend = radius * (1 - _ROUND)
     right, top = x + width, y + height

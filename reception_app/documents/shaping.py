@@ -24,10 +24,6 @@ _TABULAR = {**_FEATURES, "tnum": True}
 _SILENT = re.compile(
     "[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef\U000e0020-\U000e007f]"
 )
-# What needs no shaping but kerning: one glyph a letter, from left to right, no marks above or below.
-_PLAIN = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u024f\u0386-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2026]*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +91,9 @@ class Line:
 
 def _faces(text: str, style: Style, book: FontBook) -> list[Face | None]:
     """The face of each character; None where no font has it."""
-    if is_plain(text):
-        plain = book.text_face(style)
-        if all(map(plain.covers, text)):
-            return [plain] * len(text)
+    plain = book.text_face(style)
+    if plain.plain_letters.issuperset(text):
+        return [plain] * len(text)
     faces: list[Face | None] = []
     near: Face | None = None
     for char in text:
@@ -201,7 +196,7 @@ def _measure_ink(runs: list[Run]) -> Ink:
     return Ink(min(left), min(bottom), max(right), max(top))
 
 
-EMBOLDEN = 36.0
+EMBOLDEN = 28.0
 """The stroke, in thousandths of the size, that thickens a font without a bold of its own."""
 
 
@@ -240,8 +235,3 @@ def uncovered(text: str, *, book: FontBook | None = None) -> list[str]:
         if not silent and book.face_for(char, TEXT) is None:
             missing[char] = None
     return list(missing)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text is one glyph a letter from left to right: tables draw such cells without shaping."""
-    return _PLAIN.fullmatch(text) is not None
