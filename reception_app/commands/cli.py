@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 """
 
 import argparse
+import getpass
 import importlib
 import json
 import logging
@@ -15,9 +16,12 @@ from typing import Any
 
 from reception_app import __version__
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths, default_data_dir
 
 DONE, TROUBLE, USAGE, FAULT = 0, 1, 2, 70
+
+_ASK = "?"
 
 _log = logging.getLogger("reception.commands")
 
@@ -43,14 +47,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     args = parser().parse_args(argv)
     args.verb = args.verb or ""
+    if getattr(args, "recovery_key", None) == _ASK:
+        args.recovery_key = getpass.getpass("Recovery key: ")
     if args.data_dir is None:
         args.data_dir = default_data_dir()
     return args
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
     """Do the work of a verb, and return the exit code of the process."""
-    verb = next(verb for verb in VERBS if verb.name == args.verb)
+    verb = next(verb for verb in verbs or VERBS if verb.name == args.verb)
+    if args.data_dir.is_dir():
+        # Not elsewhere: looking for a store that isn't there makes no folder.
+        set_up_log(Paths(args.data_dir).logs)
     try:
         module = importlib.import_module(f"reception_app.commands.{verb.module}")
         work: Callable[[argparse.Namespace], int] = getattr(module, verb.function)
@@ -97,7 +106,8 @@ def parser() -> argparse.ArgumentParser:
     tour = verbs.add_parser("tour", help="play the main job with pictures of every step", parents=[where])
     tour.add_argument("out", type=_folder, metavar="OUT", help="the folder for the pictures and the badge")
     for verb in VERBS:
-        verb.arguments(verbs.add_parser(verb.name, help=verb.help, description=verb.help, parents=[where]))
+        said = f"{verb.help[0].upper()}{verb.help[1:]}."
+        verb.arguments(verbs.add_parser(verb.name, help=verb.help, description=said, parents=[where]))
     return whole
 
 
@@ -105,4 +115,29 @@ def _folder(typed: str) -> Path:
     return Path(typed).expanduser().resolve()
 
 
-VERBS: tuple[Verb, ...] = ()
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="for a script: one JSON object on standard output"
+    )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--list", action="store_true", help="make none, say which there are")
+    _json(parser)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", metavar="BACKUP", help="a name of `backup --list`, or newest")
+    parser.add_argument(
+        "--recovery-key", nargs="?", const=_ASK, metavar="KEY",
+        help="where the key is lost: the recovery key of the first run; asked for when left out here",
+    )  # fmt: skip
+    _json(parser)
+
+
+VERBS = (
+    Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _json),
+    Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
+    Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
+    Verb("migrate", "bring the store to this release's version, after a backup", "store", "migrate", _json),
+)

@@ -1,0 +1,113 @@
+"""The command line: what it takes, and what the shell gets back."""
+
+import json
+import logging
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reception_app import __version__
+from reception_app.commands.cli import FAULT, TROUBLE, VERBS, Verb, parse, run, show
+from reception_app.kernel.paths import default_data_dir
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """A verb sets the log up; the tests after it have theirs back."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_nothing_means_the_desk() -> None:
+    args = parse([])
+    assert (args.verb, args.demo, args.data_dir) == ("", False, default_data_dir())
+    assert parse(["--demo"]).demo is True
+
+
+@pytest.mark.parametrize("line", [["--data-dir", "store", "check"], ["check", "--data-dir", "store"]])
+def test_the_folder_may_stand_before_or_after_the_verb(line: list[str]) -> None:
+    args = parse(line)
+    assert (args.verb, args.data_dir) == ("check", Path("store").resolve())
+
+
+@pytest.mark.parametrize("line", [["chekc"], ["restore"], ["check", "--no-such"], ["tour"], ["--data-dir"]])
+def test_wrong_usage_is_code_2(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(line)
+    assert left.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in VERBS:
+        with pytest.raises(SystemExit) as left:
+            parse([verb.name, "--help"])
+        assert left.value.code == 0
+        said = capsys.readouterr().out
+        assert "--data-dir" in said
+        assert "--json" in said
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"Reception {__version__}\n"
+
+
+def test_the_recovery_key_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda prompt: f"typed at {prompt.strip()}")
+    assert parse(["restore", "newest", "--recovery-key"]).recovery_key == "typed at Recovery key:"
+    assert parse(["restore", "newest", "--recovery-key", "ABCD"]).recovery_key == "ABCD"
+    assert parse(["restore", "newest"]).recovery_key is None
+
+
+def test_expected_trouble_is_one_sentence_and_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "nowhere"
+    assert run(parse(["check", "--data-dir", str(missing)])) == TROUBLE
+    out, said = capsys.readouterr()
+    assert out == ""
+    assert said.startswith("There is no store in")
+    assert said.count("\n") == 1
+    assert not missing.exists()
+
+
+def test_a_fault_is_a_sentence_too_and_its_trace_is_in_the_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = Verb("break", "", "cli", "no_such_function", lambda parser: None)
+    assert run(Namespace(verb="break", data_dir=tmp_path), [broken]) == FAULT
+    said = capsys.readouterr().err
+    assert "A fault of the program ended break" in said
+    assert "Traceback" not in said
+    (log,) = (tmp_path / "logs").iterdir()
+    assert "no_such_function" in log.read_text("utf-8")
+
+
+def test_a_person_who_stops_it_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    stopped = Verb("stop", "", "cli", "stop", lambda parser: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reception_app.commands.cli.stop", _stop, raising=False)
+        assert run(Namespace(verb="stop", data_dir=tmp_path / "nowhere"), [stopped]) == 130
+    assert "Stopped" in capsys.readouterr().err
+
+
+def _stop(args: Namespace) -> int:
+    raise KeyboardInterrupt
+
+
+def test_results_for_a_script_or_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    show({"name": "Łukasz", "at": Path("x")}, as_json=True, sentence="")
+    assert json.loads(capsys.readouterr().out) == {"name": "Łukasz", "at": "x"}
+    show({}, as_json=False, sentence="Done.")
+    assert capsys.readouterr().out == "Done.\n"
