@@ -24,13 +24,13 @@ def to_drop(made: Iterable[datetime], now: datetime, retention_days: int) -> set
         day, week = moment.date(), moment.isocalendar()[:2]
         if age > timedelta(days=retention_days):
             continue
-        if age <= KEEP_ALL:
-            kept.add(moment)
-        elif day in days or (len(days) < DAILY and age <= KEEP_ALL + timedelta(days=DAILY)):
-            if day not in days:
-                kept.add(moment)
+        if age > KEEP_ALL and day in days:
+            continue
+        if age > KEEP_ALL and len(days) < DAILY:
             days.add(day)
-        elif week not in weeks and len(weeks) < WEEKLY:
-            kept.add(moment)
+        elif age > KEEP_ALL:
+            if week in weeks or len(weeks) == WEEKLY:
+                continue
             weeks.add(week)
+        kept.add(moment)
     return set(every) - kept
