@@ -87,17 +87,12 @@ def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line, as `--help` prints it."""
-    where = argparse.ArgumentParser(add_help=False)
-    where.add_argument(
-        "--data-dir", type=_folder, metavar="FOLDER", default=argparse.SUPPRESS,
-        help="the folder of the store (else RECEPTION_DATA_DIR, else data/ beside the program)",
-    )  # fmt: skip
+    where = _where(argparse.SUPPRESS)
     whole = argparse.ArgumentParser(
         prog="main.py",
-        parents=[where],
+        parents=[_where(None)],
         description="Reception, the front-desk program. Without a verb: the desk.",
     )
-    whole.set_defaults(data_dir=None)
     whole.add_argument(
         "--demo", action="store_true", help="the desk of a made-up company, apart from the real store"
     )
@@ -109,6 +104,16 @@ def parser() -> argparse.ArgumentParser:
         said = f"{verb.help[0].upper()}{verb.help[1:]}."
         verb.arguments(verbs.add_parser(verb.name, help=verb.help, description=said, parents=[where]))
     return whole
+
+
+def _where(default: str | None) -> argparse.ArgumentParser:
+    """`--data-dir`, before the verb or after it: after it nothing is set when it isn't given."""
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument(
+        "--data-dir", type=_folder, metavar="FOLDER", default=default,
+        help="the folder of the store (else RECEPTION_DATA_DIR, else data/ beside the program)",
+    )  # fmt: skip
+    return where
 
 
 def _folder(typed: str) -> Path:
