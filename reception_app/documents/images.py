@@ -7,6 +7,7 @@ no hidden second picture.
 import io
 import struct
 import zlib
+from functools import lru_cache
 
 from PIL import Image, ImageOps
 from PIL.BmpImagePlugin import BmpImageFile
@@ -41,8 +42,12 @@ _BROKEN = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def clean_photo(data: bytes, *, max_side: int = PHOTO_SIDE) -> bytes:
-    """A person's photo as a small JPEG. Raises `Invalid` when it is no picture, broken or above 20 megapixels."""
+    """A person's photo as a small JPEG. Raises `Invalid` when it is no picture, broken or above 20 megapixels.
+
+    The last few are remembered: a badge preview asks for the same photo at every key that is typed.
+    """
     return _as_jpeg(_clean(data, max_side, "photo"))
 
 

@@ -147,7 +147,7 @@ class Listing:
 
     def heading(self, text: str, count: str = "", *, size: float = 11.5) -> None:
         """A heading inside the list, kept with the row after it."""
-        self.need(size * 2 + 34)
+        self.need(size * 2 + 64)
         self.y -= size * 1.9
         setter = CellSetter(STRONG, size)
         room = self.width - 90

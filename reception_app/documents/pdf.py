@@ -108,6 +108,13 @@ class Pdf:
         self.stroke(colour)
         self._code.append(f"{line:.2f} w {x:.2f} {y:.2f} m {until:.2f} {y:.2f} l S")
 
+    def tick(self, x: float, y: float, size: float, colour: str) -> None:
+        """A tick in a box of the given size."""
+        self.stroke(colour)
+        points = [(x + size * right, y + size * up) for right, up in ((0.2, 0.5), (0.42, 0.24), (0.84, 0.8))]
+        (x1, y1), (x2, y2), (x3, y3) = points
+        self._code.append(f"{size / 7:.2f} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l {x3:.2f} {y3:.2f} l S")
+
     def path(self, operators: str, colour: str, *, x: float = 0, y: float = 0, scale: float = 1) -> None:
         """A filled path, given as PDF operators in units of `scale` from x and y."""
         self.fill(colour)

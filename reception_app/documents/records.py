@@ -3,7 +3,7 @@
 Times that are printed as they come are strings; moments are aware UTC datetimes with the zone to show them in.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -119,6 +119,11 @@ class RollCallSheet:
     ended_by: str = ""
     remark: str = ""
     """What the person in charge wrote when closing."""
+
+
+def people_count(lines: Iterable[RollCallLine]) -> int:
+    """How many people some lines stand for: a party counts with all its members."""
+    return sum(max(1, line.party_size) for line in lines)
 
 
 class Align(StrEnum):

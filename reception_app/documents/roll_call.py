@@ -3,13 +3,14 @@
 Drawn row by row on a canvas: an alarm doesn't wait for a layout engine. Black on white; nothing depends on colour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reception_app.documents.fonts import FIGURES, STRONG, TEXT, TITLE
 from reception_app.documents.listing import CELL_LEADING, CellSetter, Listing
 from reception_app.documents.pdf import INK, SECOND_INK
-from reception_app.documents.records import RollCallLine, RollCallSheet
+from reception_app.documents.records import Mark, RollCallLine, RollCallSheet, people_count
+from reception_app.documents.roll_call_report import roll_call_report_pdf
 from reception_app.documents.when import clock_text, day_text, moment_text, since_text, zone_text
 
 _BOX = 14.0
@@ -29,20 +30,24 @@ class _Column:
     width: float
 
 
-def people_count(lines: Iterable[RollCallLine]) -> int:
-    """How many people some lines stand for: a party counts with all its members."""
-    return sum(max(1, line.party_size) for line in lines)
-
-
 def _second_line(line: RollCallLine) -> str:
     """What helps to find or count somebody, in small letters under the name."""
+    safe = "Safe" if line.mark is Mark.SAFE else ""
     party = f"Party of {line.party_size}" if line.party_size > 1 else ""
     escort = "Escorted" if line.escort else ""
-    return " · ".join(part for part in (party, escort, line.contact, line.vehicle, line.note) if part)
+    return " · ".join(part for part in (safe, party, escort, line.contact, line.vehicle, line.note) if part)
 
 
-def render_roll_call(sheet: RollCallSheet) -> bytes:
-    """The list as a PDF. People stand in the order given, under their group; stale entries come after all others."""
+def roll_call_pdf(sheet: RollCallSheet) -> bytes:
+    """The list of a running roll call; of one that was closed (`ended_at`), its report."""
+    return roll_call_list_pdf(sheet) if sheet.ended_at is None else roll_call_report_pdf(sheet)
+
+
+def roll_call_list_pdf(sheet: RollCallSheet) -> bytes:
+    """The list as a PDF. People stand in the order given, under their group; stale entries come after all others.
+
+    People already marked safe are ticked, so that a list printed again in the middle can be gone on with.
+    """
     page = _RollCallPage(sheet)
     present = [line for line in sheet.lines if not line.stale and not line.unlisted]
     groups: dict[str, list[RollCallLine]] = {}
@@ -161,16 +166,18 @@ class _RollCallPage:
         totals = [("To be counted", present)]
         stale = people_count(line for line in lines if line.stale and not line.unlisted)
         unlisted = people_count(line for line in lines if line.unlisted)
+        safe = people_count(line for line in lines if line.mark is Mark.SAFE)
+        totals += [("Safe so far", safe)] if safe else []
         totals += [("Probably gone", stale)] if stale else []
         totals += [("Added by hand", unlisted)] if unlisted else []
         totals_setter, label = CellSetter(TITLE, 20), CellSetter(TEXT, 8.5)
         listing.y -= 52
-        x, wide = listing.left, 104.0
+        x, wide = listing.left, 92.0
         for title, count in totals:
             listing.pdf.frame(x, listing.y, wide, 40, INK, line=1, radius=4)
             totals_setter.draw(listing.pdf, totals_setter.lay(str(count), 90), x + 9, listing.y + 17, 90, INK)
             label.draw(listing.pdf, label.lay(title, 90), x + 9, listing.y + 6, 90, SECOND_INK)
-            x += wide + 10
+            x += wide + 8
         self._counted_by(listing, x + 6)
         listing.y -= 8
 
@@ -209,6 +216,8 @@ class _RollCallPage:
         top = listing.y
         y = top - 14
         pdf.frame(listing.left + 1, top - 18, _BOX, _BOX, INK, line=1.2)
+        if line.mark is Mark.SAFE:
+            pdf.tick(listing.left + 1, top - 18, _BOX, INK)
         self.name.draw(pdf, name, columns[0].x, y, columns[0].width, INK)
         since = (
             ""

@@ -5,8 +5,7 @@ from collections import Counter
 from reception_app.documents.fonts import FIGURES, STRONG, TEXT, TITLE
 from reception_app.documents.listing import CELL_LEADING, CellSetter, Listing
 from reception_app.documents.pdf import INK, SECOND_INK
-from reception_app.documents.records import Mark, RollCallLine, RollCallSheet
-from reception_app.documents.roll_call import people_count
+from reception_app.documents.records import Mark, RollCallLine, RollCallSheet, people_count
 from reception_app.documents.when import clock_text, moment_text, since_text, span_text, zone_text
 
 _WORDS = {
@@ -22,8 +21,8 @@ _GAP = 8.0
 _ROW_GAP = 6.0
 
 
-def render_roll_call_report(sheet: RollCallSheet) -> bytes:
-    """The report as a PDF. `ended_at` is when it was closed; a roll call still running is reported as such."""
+def roll_call_report_pdf(sheet: RollCallSheet) -> bytes:
+    """The report as a PDF. A roll call still running (no `ended_at`) is reported as such."""
     report = _Report(sheet)
     report.summary()
     if sheet.remark:
