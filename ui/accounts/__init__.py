@@ -1,0 +1,1 @@
+"""Signing in, the lock, the first run."""

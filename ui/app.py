@@ -1,0 +1,72 @@
+"""The screen half's front door: QApplication, fonts and theme, one window a store, faults caught, a clean exit."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from reception_app.context import AppContext, StartProblem
+from reception_app.documents.fonts import font_files_for_qt
+from reception_app.kernel.paths import Paths
+from ui.kit.fonts import load_fonts
+from ui.kit.theme import apply_theme
+from ui.shell.single_instance import SingleInstance
+from ui.start import StartWindow
+
+_log = logging.getLogger("reception.ui")
+
+Build = Callable[[], AppContext | StartProblem]
+
+
+def make_application(argv: list[str], paths: Paths) -> QApplication:
+    """The one QApplication, dressed: fonts of our own, the theme, Qt's own words in the user's language."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(argv)
+    app.setApplicationName("Reception")
+    app.setApplicationDisplayName("Reception")
+    app.setDesktopFileName("reception")
+    load_fonts(font_files_for_qt())
+    translator = QTranslator(app)
+    if translator.load(
+        QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(translator)
+    apply_theme(app)
+    return app
+
+
+def main(build: Build, paths: Paths, *, demo: bool = False, argv: list[str] | None = None) -> int:
+    """Open the desk on the store that `build` opens, and stay until it is closed. Returns the exit code.
+
+    `build` runs in a thread while the window is already up; it never raises for expected trouble.
+    """
+    app = make_application(argv or sys.argv[:1], paths)
+    instance = SingleInstance(paths.data_dir)
+    if not instance.first():
+        return 0
+    window = StartWindow(build, paths, demo=demo)
+    instance.shown_wanted.connect(window.come_forward)
+    _catch_faults(window)
+    window.show()
+    QTimer.singleShot(0, window.begin)
+    code = app.exec()
+    window.finish()
+    instance.close()
+    return code
+
+
+def _catch_faults(window: StartWindow) -> None:
+    """What nobody expected is logged and said in a sheet; the desk goes on."""
+
+    def on_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.error("unexpected fault", exc_info=(kind, fault, trace))
+        window.show_fault(kind.__name__)
+
+    sys.excepthook = on_fault

@@ -1,0 +1,56 @@
+"""Moments and days as the desk shows them: in the organisation's zone, 24 hours, in the user's language."""
+
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+WaitTone = Literal["mute", "warn", "bad"]
+
+
+def clock_time(moment: datetime | None, zone: ZoneInfo) -> str:
+    """ "9:42" of an aware moment in `zone`; a dash for none."""
+    if moment is None:
+        return "–"
+    local = moment.astimezone(zone)
+    return f"{local.hour}:{local.minute:02}"
+
+
+def day_title(day: date) -> str:
+    """ "Tuesday 24 November": the heading of a day."""
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale().toString(shown, "dddd d MMMM")
+
+
+def short_day(day: date) -> str:
+    """ "24 Nov 2026": a day in a row."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def moment_text(moment: datetime | None, zone: ZoneInfo, today: date) -> str:
+    """ "9:42" today, "Yesterday 9:42", else "3 Mar 2026, 9:42"; a dash for none."""
+    if moment is None:
+        return "–"
+    day = moment.astimezone(zone).date()
+    time = clock_time(moment, zone)
+    if day == today:
+        return time
+    if day == today - timedelta(days=1):
+        return QCoreApplication.translate("dates", "Yesterday {0}").format(time)
+    return f"{short_day(day)}, {time}"
+
+
+def lasted(begin: datetime, end: datetime) -> str:
+    """ "1:42", hours and minutes; "3 d 1:42" beyond a day. Never below zero, whatever the clock did."""
+    minutes = max(0, int((end - begin).total_seconds() // 60))
+    days, minutes = divmod(minutes, 1440)
+    text = f"{minutes // 60}:{minutes % 60:02}"
+    return QCoreApplication.translate("dates", "{0} d {1}").format(days, text) if days else text
+
+
+def waited(minutes: int, amber: int, red: int) -> WaitTone:
+    """How a wait of `minutes` looks: quiet, amber from `amber`, red from `red`."""
+    if minutes >= red:
+        return "bad"
+    return "warn" if minutes >= amber else "mute"

@@ -1,0 +1,60 @@
+"""The places in their order and the sheets by their kind: one line each. The only module that knows every feature."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right
+from ui.kit.page import Page
+from ui.kit.sheet import Sheet
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.today_page import TodayPage
+
+Who = Callable[[], Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the rail: its key, name, icon, key on the keyboard, who may enter, and how its page is made."""
+
+    key: str
+    name: str
+    icon: str
+    shortcut: str
+    right: Right
+    make: Callable[[AppContext, Who], Page]
+    on_rail: bool = True
+
+    def label(self) -> str:
+        """The name in the user's language."""
+        return QCoreApplication.translate("Places", self.name)
+
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "today",
+        QT_TRANSLATE_NOOP("Places", "Today"),
+        "home",
+        "Ctrl+1",
+        Right.SEE_BOARD,
+        lambda c, who: TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who),
+    ),
+)
+
+SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
+    "check_in": lambda c, who, payload: CheckInSheet(
+        c.visits,
+        c.visitors,
+        c.visitor_types,
+        c.directory,
+        c.preferences,
+        c.printing,
+        c.clock,
+        who,
+        payload,
+    ),
+}

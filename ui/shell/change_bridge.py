@@ -1,0 +1,44 @@
+"""Brings committed changes from whatever thread wrote them to the screens, in one bundle a turn of the event loop."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from reception_app.kernel.changes import Change, ChangeBus
+
+
+class ChangeBridge(QObject):
+    """Listens to the change bus and emits `changed` in the GUI thread.
+
+    Ten commits between two turns of the event loop arrive as one list with one `Change` a kind, so that a burst of
+    check-ins repaints once.
+    """
+
+    changed = Signal(list)
+    _arrived = Signal()
+
+    def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = threading.Lock()
+        self._waiting: dict[str, set[int]] = {}
+        self._arrived.connect(self._on_self_arrived, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe: Callable[[], None] = bus.subscribe(self._take)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._unsubscribe()
+
+    def _take(self, change: Change) -> None:
+        with self._lock:
+            first = not self._waiting
+            self._waiting.setdefault(change.kind, set()).update(change.ids)
+        if first:
+            self._arrived.emit()
+
+    @Slot()
+    def _on_self_arrived(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        if waiting:
+            self.changed.emit([Change(kind, frozenset(ids)) for kind, ids in waiting.items()])

@@ -1,0 +1,47 @@
+"""The bar at the top: find, what is going on now, and the verbs of the moment."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.kit.button import Button
+from ui.kit.theme import color, tokens
+from ui.shell.find_bar import FindBar, Finder
+from ui.shell.now_button import NowButton
+
+HEIGHT = 64
+
+
+class CommandBar(QWidget):
+    """Find at the start, Now and the verbs at the end. What a verb does is the shell's business."""
+
+    check_in_wanted = Signal()
+    expect_wanted = Signal()
+    emergency_wanted = Signal()
+
+    def __init__(self, finder: Finder, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("commandBar")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 1)
+        row.setSpacing(16)
+        self.find = FindBar(finder, self)
+        self.find.setMaximumWidth(520)
+        self.now = NowButton(self)
+        self.emergency = Button(self.tr("Emergency"), kind="danger", key="F12", name="emergency")
+        self.expect = Button(self.tr("Expect"), key="Ctrl+E", name="expect")
+        self.check_in = Button(self.tr("Check in"), kind="primary", key="F2", name="checkIn")
+        self.emergency.clicked.connect(self.emergency_wanted)
+        self.expect.clicked.connect(self.expect_wanted)
+        self.check_in.clicked.connect(self.check_in_wanted)
+        row.addWidget(self.find, 3)
+        row.addStretch(1)
+        row.addWidget(self.now)
+        for button in (self.emergency, self.expect, self.check_in):
+            row.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(tokens().card))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, color(tokens().line))

@@ -1,0 +1,215 @@
+"""The desk of whoever is signed in: rail, live bar, places, sheets, counter line."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reception_app.accounts import Session, lock_after_minutes
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.rights import allowed
+from ui.kit.banner import Banner
+from ui.kit.page import Page, Said
+from ui.kit.scan_filter import ScanFilter
+from ui.kit.sheet import Sheet
+from ui.kit.shortcuts import Shortcuts
+from ui.kit.toast_host import ToastHost
+from ui.pages import PLACES, SHEETS, Place
+from ui.shell.change_bridge import ChangeBridge
+from ui.shell.command_bar import CommandBar
+from ui.shell.counter_line import CounterLine
+from ui.shell.draft_keeper import DraftKeeper
+from ui.shell.drafts_tray import DraftsTray
+from ui.shell.finder import Finder
+from ui.shell.lock_clock import LockClock
+from ui.shell.rail import Rail
+from ui.shell.shade import Shade
+from ui.shell.sheet_host import SheetHost
+from ui.shell.verbs import DeskVerbs
+
+
+class Desk(QWidget):
+    """Everything one signed-in person sees. Made anew for another person; kept while the desk is only locked."""
+
+    lock_wanted = Signal()
+    look_changed = Signal()
+
+    def __init__(self, context: AppContext, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.context = context
+        self._session = session
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.places: list[Place] = [place for place in PLACES if allowed(self.actor, place.right)]
+        self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
+        self._build()
+        self.verbs = DeskVerbs(self)
+        self.shortcuts = Shortcuts(self)
+        self.verbs.register(self.shortcuts)
+        self._bridge = ChangeBridge(context.bus, self)
+        self._bridge.changed.connect(self._on_bridge_changed)
+        self._minute = QTimer(self)
+        self._minute.setInterval(20_000)
+        self._minute.timeout.connect(self._on_minute_timeout)
+        self._scans = ScanFilter(self, accepts=self.verbs.is_badge_scan)
+        self._scans.scanned.connect(self.verbs.on_scanned)
+        self._lock_clock = LockClock(self._lock_minutes, self)
+        self._lock_clock.timed_out.connect(self.lock_wanted)
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        return self._session.actor
+
+    def _build(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.rail = Rail(self)
+        outer.addWidget(self.rail)
+        main = QVBoxLayout()
+        main.setSpacing(0)
+        outer.addLayout(main, 1)
+        finder = Finder(self.context.find, lambda: self.actor, lambda: self.verbs.commands())
+        self.bar = CommandBar(finder, self)
+        main.addWidget(self.bar)
+        self.area = QWidget(self)
+        main.addWidget(self.area, 1)
+        column = QVBoxLayout(self.area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = Banner("", tone="warn", parent=self.area)
+        self.banner.setVisible(False)
+        column.addWidget(self.banner)
+        self._stack = QStackedWidget(self.area)
+        column.addWidget(self._stack, 1)
+        self.counters = CounterLine(self.area)
+        column.addWidget(self.counters)
+        self.host = SheetHost(self.area, self._make_sheet, self.keeper)
+        self.tray = DraftsTray(self.area)
+        self.toasts = ToastHost(self)
+        self.shade = Shade(self)
+        for place in (place for place in self.places if place.on_rail):
+            self.rail.add_place(place.key, place.label(), place.icon, place.shortcut)
+        self.rail.chosen.connect(self.show_place)
+        self.rail.switch_wanted.connect(self.lock_wanted)
+        self.rail.set_actor(self.actor)
+
+    def begin(self) -> None:
+        """The desk came to the front: show the place, start the clocks, take the scanner."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._scans.install(app)
+        self.shortcuts.set_enabled(True)
+        self._minute.start()
+        self._lock_clock.start()
+        self._show_organisation()
+        self.show_place(self._current or self.places[0].key)
+        self.verbs.refresh_standing()
+        self.verbs.offer_left_drafts()
+
+    def rest(self) -> None:
+        """The desk is behind the lock: no key, no scan, no clock reaches it."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._scans)
+        self.shortcuts.set_enabled(False)
+        self._minute.stop()
+        self._lock_clock.stop()
+        self.toasts.clear()
+
+    def park_all(self) -> None:
+        """Put every sheet aside under its owner."""
+        self.host.park_all()
+        self.rest()
+
+    def end(self) -> None:
+        """Somebody else comes, or the program ends: put everything aside and let go of it."""
+        self.park_all()
+        self.host.drop_all()
+        self._bridge.close()
+
+    def show_place(self, key: str, payload: dict[str, Any] | None = None) -> None:
+        """Bring a place to the front; made when first shown. Unknown or forbidden places change nothing."""
+        place = next((place for place in self.places if place.key == key), None)
+        if place is None:
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = place.make(self.context, lambda: self.actor)
+            page.sheet_wanted.connect(self.open_sheet)
+            page.place_wanted.connect(self.show_place)
+            page.said.connect(self.say)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(key)
+        page.on_minute(self.context.clock.now())
+        if payload:
+            page.show_payload(payload)
+        if self.host.front() is None:
+            page.activated()
+
+    def open_sheet(self, kind: str, payload: dict[str, Any]) -> None:
+        """Open a form over whatever place is in front."""
+        self.tray.hide()
+        self.host.open_sheet(kind, payload)
+
+    def say(self, said: Said) -> None:
+        """Show a toast, with Undo where there is something to undo."""
+        if said.undo is None:
+            self.toasts.show(said.text, said.tone)
+        else:
+            self.toasts.show(said.text, said.tone, action=self.tr("Undo"), key="Ctrl+Z", on_action=said.undo)
+
+    def show_fault(self, kind: str) -> None:
+        """A fault of the program: said calmly, the desk goes on."""
+        text = self.tr("Something went wrong in the program ({0}). What was saved is safe; please try again.")
+        self.toasts.show(text.format(kind), "bad", seconds=12)
+
+    def pages(self) -> list[Page]:
+        """The places that were opened so far."""
+        return list(self._pages.values())
+
+    def _make_sheet(self, kind: str, payload: dict[str, Any]) -> Sheet:
+        maker: Callable[..., Sheet] = SHEETS[kind]
+        sheet = maker(self.context, lambda: self.actor, payload)
+        sheet.said.connect(self.say)
+        sheet.sheet_wanted.connect(self.open_sheet)
+        sheet.place_wanted.connect(self.show_place)
+        return sheet
+
+    def _lock_minutes(self) -> int:
+        look = self.context.preferences
+        return lock_after_minutes(look.whole("lock.minutes"), faces_public=look.switch("lock.faces_public"))
+
+    def _show_organisation(self) -> None:
+        look = self.context.preferences
+        self.rail.set_organisation(look.text("office.name"), look.logo() or None)
+        banner = self.context.store_state.banner
+        self.banner.setVisible(bool(banner))
+        if banner:
+            self.banner.set_message(banner, "", "warn")
+
+    def _on_bridge_changed(self, changes: list[Change]) -> None:
+        for page in self._pages.values():
+            page.on_changes(changes)
+        kinds = {change.kind for change in changes}
+        if "setting" in kinds:
+            self._show_organisation()
+            self.look_changed.emit()
+        if kinds & {"visit", "delivery", "draft", "setting", "roll_call"}:
+            self.verbs.refresh_standing()
+
+    def _on_minute_timeout(self) -> None:
+        now: datetime = self.context.clock.now()
+        for page in self._pages.values():
+            if page.isVisible():
+                page.on_minute(now)
+        self.verbs.refresh_standing()

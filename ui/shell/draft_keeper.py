@@ -1,0 +1,103 @@
+"""Keeps what is being typed: one save at a time for each draft, always of the latest state."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.drafts import DraftService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.kit.jobs import run_job
+
+_log = logging.getLogger("reception.ui.drafts")
+
+
+@dataclass
+class _State:
+    kind: str
+    title: str
+    wanted: dict[str, Any] | None = None
+    saving: bool = False
+    over: bool = False
+
+
+class DraftKeeper(QObject):
+    """Saves drafts in the background while somebody types, and at once when a sheet is parked.
+
+    `failed` carries the draft and why it could not be kept; the form itself still holds everything.
+    """
+
+    failed = Signal(int, object)
+    kept = Signal(int)
+
+    def __init__(self, drafts: DraftService, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._drafts, self._who = drafts, who
+        self._states: dict[int, _State] = {}
+
+    def keep(self, draft_id: int, kind: str, title: str, payload: dict[str, Any]) -> None:
+        """Save soon. An empty payload means that there is nothing worth keeping any more."""
+        state = self._states.setdefault(draft_id, _State(kind, title))
+        if state.over:
+            return
+        state.kind, state.title, state.wanted = kind, title, payload
+        if not state.saving:
+            self._save_next(draft_id, state)
+
+    def keep_now(self, draft_id: int, kind: str, title: str, payload: dict[str, Any]) -> None:
+        """Save before going on: the sheet is being put away. Raises AppError when it can't be kept."""
+        state = self._states.setdefault(draft_id, _State(kind, title))
+        state.wanted = None
+        if state.over:
+            return
+        self._write(draft_id, kind, title, payload)
+
+    def over(self, draft_id: int) -> None:
+        """The work is done or thrown away: nothing of it is kept, not even what is being saved at this moment."""
+        state = self._states.setdefault(draft_id, _State("", ""))
+        state.over, state.wanted = True, None
+        if not state.saving:
+            self._discard(draft_id)
+
+    def _write(self, draft_id: int, kind: str, title: str, payload: dict[str, Any]) -> None:
+        if payload:
+            self._drafts.save(self._who(), kind, payload, draft_id, title)
+        else:
+            self._drafts.discard(self._who(), draft_id)
+
+    def _save_next(self, draft_id: int, state: _State) -> None:
+        payload, state.wanted = state.wanted, None
+        if payload is None:
+            return
+        state.saving = True
+        kind, title = state.kind, state.title
+        run_job(
+            lambda: self._write(draft_id, kind, title, payload),
+            lambda _: self._on_saved(draft_id, None),
+            lambda error: self._on_saved(draft_id, error),
+            owner=self,
+        )
+
+    def _on_saved(self, draft_id: int, error: AppError | None) -> None:
+        state = self._states.get(draft_id)
+        if state is None:
+            return
+        state.saving = False
+        if error is not None:
+            self.failed.emit(draft_id, error)
+        if state.over:
+            self._discard(draft_id)
+        elif state.wanted is not None:
+            self._save_next(draft_id, state)
+        elif error is None:
+            self.kept.emit(draft_id)
+
+    def _discard(self, draft_id: int) -> None:
+        self._states.pop(draft_id, None)
+        run_job(
+            lambda: self._drafts.discard(self._who(), draft_id),
+            failed=lambda error: _log.warning("a finished draft is still kept: %s", type(error).__name__),
+        )

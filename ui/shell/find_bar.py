@@ -1,0 +1,106 @@
+"""The bar that is always live."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.text_input import TextInput
+from ui.shell.find_popup import FindPopup, Found
+
+Finder = Callable[[str], tuple[Sequence[Found], str]]
+_POPUP_WIDTH = 560
+
+
+class FindBar(TextInput):
+    """Finds while it is typed; Enter does the likeliest thing, Esc gives the focus back to where it was."""
+
+    chosen = Signal(object)
+
+    def __init__(self, finder: Finder, parent: QWidget) -> None:
+        super().__init__(
+            placeholder=self.tr("Find anyone, or type a command"),
+            icon="search",
+            key="F3",
+            name="find",
+            parent=parent,
+        )
+        self.setAccessibleName(self.tr("Find"))
+        self.setAccessibleDescription("F3")
+        self.setMaxLength(100)
+        self._finder = finder
+        self._popup = FindPopup(self.window())
+        self._popup.chosen.connect(self._on_popup_chosen)
+        self._before: QWidget | None = None
+        # One look-up a turn of the event loop, however fast the typing.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._find)
+        self.textEdited.connect(lambda _: self._soon.start())
+
+    @property
+    def popup(self) -> FindPopup:
+        """The list below the bar."""
+        return self._popup
+
+    def begin(self, text: str = "") -> None:
+        """Take the focus, remembering who had it."""
+        focus = self.window().focusWidget()
+        if focus is not self:
+            self._before = focus
+        self.setText(text)
+        self.selectAll()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.deselect()
+        self._find()
+
+    def end(self) -> None:
+        """Close the list, empty the bar and give the focus back."""
+        self._popup.hide()
+        self.clear()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def _find(self) -> None:
+        rows, note = self._finder(self.text().strip())
+        if not rows and not note:
+            self._popup.hide()
+            return
+        top = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        width = min(_POPUP_WIDTH, self.window().width() - 24)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            top.setX(self.mapTo(self.window(), QPoint(self.width(), 0)).x() - width)
+        self._popup.show_found(rows, note, top, width)
+
+    def _on_popup_chosen(self, found: Found) -> None:
+        self.end()
+        self.chosen.emit(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._popup.isVisible():
+            self._popup.select_step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._soon.stop()
+            self._find()
+            found = self._popup.current()
+            if found is not None and self._popup.isVisible():
+                self._on_popup_chosen(found)
+        elif key == Qt.Key.Key_Escape:
+            self.end()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            self._soon.start()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()

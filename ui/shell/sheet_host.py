@@ -1,0 +1,192 @@
+"""Where sheets open: over the page, at its trailing edge, one in front and any number put aside."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from reception_app.drafts import Draft
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.ids import new_id
+from ui.kit.sheet import Sheet
+from ui.kit.theme import color, tokens
+from ui.shell.draft_keeper import DraftKeeper
+
+SheetMaker = Callable[[str, dict[str, Any]], Sheet]
+
+
+class SheetHost(QWidget):
+    """Dims the page and shows the sheet in front of it. A click beside the sheet parks it, as Esc does.
+
+    Parked sheets stay alive, so that going on is immediate; their drafts are on disk all the same.
+    """
+
+    opened = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, area: QWidget, make: SheetMaker, keeper: DraftKeeper) -> None:
+        super().__init__(area)
+        self.setObjectName("sheetHost")
+        self._make, self._keeper = make, keeper
+        self._sheets: dict[int, tuple[str, Sheet]] = {}
+        self._front = 0
+        self._focus_before: QWidget | None = None
+        keeper.failed.connect(self._on_keeper_failed)
+        area.installEventFilter(self)
+        self.hide()
+
+    def front(self) -> Sheet | None:
+        """The sheet in front, or None."""
+        found = self._sheets.get(self._front)
+        return found[1] if found else None
+
+    def front_draft(self) -> int:
+        """The draft number of the sheet in front, or 0."""
+        return self._front
+
+    def open_sheet(self, kind: str, payload: dict[str, Any]) -> Sheet:
+        """Open a new sheet; what was in front is put aside."""
+        sheet = self._make(kind, payload)
+        sheet.draft_id = new_id()
+        self._adopt(sheet.draft_id, kind, sheet)
+        self._bring(sheet.draft_id)
+        return sheet
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with what was put aside, or left behind by a crash."""
+        if draft.id not in self._sheets:
+            sheet = self._make(draft.kind, {"draft": True})
+            sheet.draft_id = draft.id
+            self._adopt(draft.id, draft.kind, sheet)
+            sheet.from_draft(dict(draft.payload))
+        self._bring(draft.id)
+
+    def park_all(self) -> None:
+        """Put everything aside and let go of the widgets: the desk is locked or handed over."""
+        for draft_id in list(self._sheets):
+            _, sheet = self._sheets[draft_id]
+            sheet.flush_draft()
+            self._save_now(draft_id)
+        self._send_away()
+
+    def drop_all(self) -> None:
+        """Let go of every sheet's widget; the drafts stay."""
+        self._send_away()
+        for _, sheet in self._sheets.values():
+            sheet.setParent(None)
+            sheet.deleteLater()
+        self._sheets.clear()
+
+    def forget(self, draft_id: int) -> None:
+        """Somebody threw this draft away."""
+        self._keeper.over(draft_id)
+        self._remove(draft_id)
+
+    def _adopt(self, draft_id: int, kind: str, sheet: Sheet) -> None:
+        sheet.setParent(self)
+        sheet.hide()
+        self._sheets[draft_id] = (kind, sheet)
+        sheet.draft_changed.connect(lambda draft: self._keeper.keep(draft_id, kind, _summary(sheet), draft))
+        sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
+        sheet.closed.connect(lambda: self._on_sheet_closed(draft_id))
+
+    def _bring(self, draft_id: int) -> None:
+        if self._front == 0:
+            self._focus_before = self.window().focusWidget()
+        elif self._front != draft_id:
+            old = self.front()
+            if old is not None:
+                old.flush_draft()
+                old.hide()
+        self._front = draft_id
+        sheet = self._sheets[draft_id][1]
+        self.setGeometry(self.parentWidget().rect())
+        target = self._place_of(sheet)
+        sheet.setGeometry(target)
+        self.show()
+        self.raise_()
+        sheet.show()
+        sheet.raise_()
+        step = 48 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -48
+        sheet.slide_in(target.topLeft() + QPoint(step, 0), target.topLeft())
+        sheet.focus_first()
+        self.opened.emit(sheet)
+
+    def _place_of(self, sheet: Sheet) -> QRect:
+        area = self.rect()
+        width = min(sheet.preferred_width(), area.width() - 48)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return QRect(0 if rtl else area.width() - width, 0, width, area.height())
+
+    def _on_sheet_parked(self, draft_id: int) -> None:
+        _, sheet = self._sheets[draft_id]
+        empty = not sheet.to_draft()
+        if not empty:
+            self._save_now(draft_id)
+        if draft_id == self._front:
+            self._send_away()
+        if empty:
+            self.forget(draft_id)
+
+    def _on_sheet_closed(self, draft_id: int) -> None:
+        self._keeper.over(draft_id)
+        self._remove(draft_id)
+
+    def _save_now(self, draft_id: int) -> None:
+        kind, sheet = self._sheets[draft_id]
+        try:
+            self._keeper.keep_now(draft_id, kind, _summary(sheet), sheet.to_draft())
+        except AppError as error:
+            self._on_keeper_failed(draft_id, error)
+
+    def _on_keeper_failed(self, draft_id: int, error: AppError) -> None:
+        found = self._sheets.get(draft_id)
+        if found is not None:
+            kept = self.tr("The form still holds everything.")
+            found[1].banner.set_message(error.message, f"{error.hint} {kept}".strip(), "bad")
+
+    def _remove(self, draft_id: int) -> None:
+        found = self._sheets.pop(draft_id, None)
+        if found is None:
+            return
+        if draft_id == self._front:
+            self._send_away()
+        found[1].hide()
+        found[1].deleteLater()
+
+    def _send_away(self) -> None:
+        sheet = self.front()
+        self._front = 0
+        if sheet is not None:
+            sheet.hide()
+        self.hide()
+        before, self._focus_before = self._focus_before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.emptied.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        sheet = self.front()
+        if sheet is not None:
+            sheet.park()
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self.setGeometry(self.parentWidget().rect())
+            sheet = self.front()
+            if sheet is not None:
+                sheet.setGeometry(self._place_of(sheet))
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = QColor(color(tokens().ink if not tokens().dark else "#000000"))
+        veil.setAlphaF(0.16 if not tokens().dark else 0.45)
+        QPainter(self).fillRect(self.rect(), veil)
+
+
+def _summary(sheet: Sheet) -> str:
+    about = sheet.property("about")
+    return f"{sheet.title()} · {about}" if isinstance(about, str) and about else sheet.title()

@@ -1,0 +1,123 @@
+"""How the desk stands: the figures of the counter line and what is going on now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.context import AppContext
+from reception_app.drafts import Draft
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
+from reception_app.visits.records import Counts, Hold, VisitState, VisitSummary
+from ui.kit.dates import clock_time, waited
+from ui.shell.counter_line import Count
+from ui.shell.now_button import NowItem
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Standing", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One look at everything: counts of the day, who waits, what is unsent, what is half-written."""
+
+    counts: Counts
+    waiting: tuple[VisitSummary, ...]
+    drafts: tuple[Draft, ...]
+    deliveries: tuple[DeliverySummary, ...]
+    backed_up_at: datetime | None
+    read_only: bool
+
+
+class StandingReader:
+    """Reads the figures for whoever is signed in. Each is a single indexed read."""
+
+    def __init__(self, context: AppContext, who: Callable[[], Actor]) -> None:
+        self._c, self._who = context, who
+
+    def read(self) -> Standing:
+        """The figures of this moment. What the role may not see is left out."""
+        actor, c = self._who(), self._c
+        today = c.preferences.local_day(c.clock.now())
+        waiting = [v for v in c.visits.board(actor, today) if v.state is VisitState.WAITING]
+        waiting.sort(key=lambda v: (v.arrived_at is None, v.arrived_at))
+        deliveries: Sequence[DeliverySummary] = ()
+        if allowed(actor, Right.MANAGE_OUTBOX):
+            deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
+        return Standing(
+            counts=c.visits.counts(actor, today),
+            waiting=tuple(waiting),
+            drafts=tuple(c.drafts.open(actor)),
+            deliveries=tuple(deliveries),
+            backed_up_at=self._last_backup(),
+            read_only=c.store_state.read_only,
+        )
+
+    def _last_backup(self) -> datetime | None:
+        try:
+            return self._c.backups.last_good_at()
+        except AppError:
+            # The folder of the backups can't be read just now; the line then says "none".
+            return None
+
+
+def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Count]:
+    """The counter line. `printer` is what the badge printer says and whether all is well."""
+    counts = [
+        Count("on_site", _tr("On site"), str(s.counts.on_site_people)),
+        Count("expected", _tr("Expected"), str(s.counts.expected)),
+    ]
+    if s.counts.held:
+        counts.append(Count("held", _tr("Held"), str(s.counts.held), "warn"))
+    if s.counts.overstaying:
+        counts.append(Count("overdue", _tr("Overdue"), str(s.counts.overstaying), "bad"))
+    if s.drafts:
+        counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
+    leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
+    if leaving:
+        tone = "bad" if any(d.needs_a_person for d in leaving) else "ink"
+        counts.append(Count("outbox", _tr("Mail out"), str(len(leaving)), "bad" if tone == "bad" else "ink"))
+    said, well = printer
+    counts.append(Count("printer", said, "", "ink2" if well else "bad", at_end=True))
+    if s.backed_up_at is None:
+        counts.append(Count("backup", _tr("No backup yet"), "", "warn", at_end=True))
+    else:
+        counts.append(Count("backup", _tr("Backup"), clock_time(s.backed_up_at, zone), "ink2", at_end=True))
+    return counts
+
+
+def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
+    """What is going on, most pressing first: held visitors, who waits longest, printers in trouble, drafts."""
+    items: list[NowItem] = []
+    for visit in s.waiting:
+        if visit.hold is not Hold.NONE:
+            items.append(NowItem("visit", visit.id, visit.name, visit.company, _tr("Held"), "warn", "shield"))
+    for visit in s.waiting:
+        if visit.hold is Hold.NONE and visit.arrived_at is not None:
+            minutes = max(0, int((now - visit.arrived_at).total_seconds() // 60))
+            tone = waited(minutes, visit.amber_minutes, visit.red_minutes)
+            chip = _tr("waiting {0} min").format(minutes)
+            items.append(NowItem("visit", visit.id, visit.name, visit.host_name, chip, tone, "clock"))
+    for delivery in s.deliveries:
+        if delivery.channel is Channel.PRINT and delivery.needs_a_person:
+            items.append(
+                NowItem(
+                    "print",
+                    delivery.id,
+                    delivery.label,
+                    delivery.remark,
+                    _tr("not printed"),
+                    "bad",
+                    "printer",
+                )
+            )
+    for draft in s.drafts:
+        if draft.id != front_draft:
+            items.append(NowItem("draft", draft.id, draft.title, "", _tr("draft"), "mute", "edit"))
+    return items

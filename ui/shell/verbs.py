@@ -1,0 +1,226 @@
+"""The verbs that work over any place, their keys, and the figures they keep fresh."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.outbox.printer_desk import PrinterStanding
+from reception_app.visits import token_of_scan
+from ui.kit.page import Said
+from ui.kit.shortcuts import Action, Shortcuts, key_text
+from ui.shell.find_popup import Found
+from ui.shell.finder import Command
+from ui.shell.now_button import NowItem
+from ui.shell.standing import StandingReader, counts_of, now_of
+
+if TYPE_CHECKING:
+    from ui.shell.desk import Desk
+
+
+def _printer(standing: PrinterStanding) -> tuple[str, bool]:
+    return standing.short, standing.well
+
+
+class DeskVerbs(QObject):
+    """Check in, expect, find, emergency, undo, lock, shade: what each key does, whatever is on the screen."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._reader = StandingReader(desk.context, lambda: desk.actor)
+        self._actions: list[tuple[Action, object, Right | None, str]] = []
+        # Many changes in one moment are one look.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(30)
+        self._soon.timeout.connect(self._read_standing)
+        bar = desk.bar
+        bar.check_in_wanted.connect(self.check_in)
+        bar.expect_wanted.connect(self.expect)
+        bar.emergency_wanted.connect(self.emergency)
+        bar.find.chosen.connect(self._on_find_chosen)
+        bar.now.opened.connect(self._on_now_opened)
+        desk.counters.opened.connect(self._on_counters_opened)
+        desk.tray.chosen.connect(desk.host.open_draft)
+        desk.tray.thrown_away.connect(self._on_tray_thrown_away)
+        desk.host.emptied.connect(self.refresh_standing)
+        bar.expect.setVisible(allowed(desk.actor, Right.EXPECT))
+
+    def register(self, keys: Shortcuts) -> None:
+        """Give every verb its key, as far as the role carries its right."""
+        desk = self._desk
+        table = [
+            (Action("check_in", "F2", self.tr("Check in")), self.check_in, Right.CHECK_IN, "door-in"),
+            (Action("expect", "Ctrl+E", self.tr("Expect a visitor")), self.expect, Right.EXPECT, "user-plus"),
+            (
+                Action("expect_group", "Ctrl+G", self.tr("Expect a group")),
+                self.expect_group,
+                Right.EXPECT,
+                "users",
+            ),
+            (Action("find", "F3", self.tr("Find")), desk.bar.find.begin, None, "search"),
+            (
+                Action("emergency", "F12", self.tr("Emergency roll call")),
+                self.emergency,
+                Right.START_ROLL_CALL,
+                "emergency",
+            ),
+            (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
+            (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
+            (Action("lock", "Ctrl+L", self.tr("Lock or switch user")), desk.lock_wanted.emit, None, "lock"),
+            (Action("now", "Ctrl+J", self.tr("Show what is going on now")), self.show_now, None, "clock"),
+            (Action("drafts", "Ctrl+T", self.tr("Show drafts")), self.show_drafts, None, "edit"),
+        ]
+        for action, run, right, icon in table:
+            if right is None or allowed(desk.actor, right):
+                keys.add(action, run)
+                self._actions.append((action, run, right, icon))
+        for place in (place for place in desk.places if place.on_rail):
+            action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
+            keys.add(action, lambda key=place.key: desk.show_place(key))
+            self._actions.append((action, None, place.right, place.icon))
+
+    def commands(self) -> list[Command]:
+        """The verbs as they can be typed into the live bar."""
+        return [
+            Command(a.id, a.label, key_text(a.sequence), icon)
+            for a, _, _, icon in self._actions
+            if a.id != "find"
+        ]
+
+    def check_in(self) -> None:
+        """F2."""
+        self._desk.open_sheet("check_in", {})
+
+    def expect(self) -> None:
+        """Ctrl+E."""
+        self._desk.open_sheet("expect", {})
+
+    def expect_group(self) -> None:
+        """Ctrl+G."""
+        self._desk.open_sheet("expect_group", {})
+
+    def emergency(self) -> None:
+        """F12: opens the panel and starts nothing."""
+        self._desk.show_place("emergency")
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the last step, while its ten seconds last."""
+        desk = self._desk
+        last = desk.context.visits.last_undo(desk.actor)
+        if last is None:
+            desk.say(Said(self.tr("There is nothing to undo any more."), "mute"))
+            return
+        try:
+            desk.context.visits.undo(desk.actor, last.token)
+        except AppError as error:
+            desk.say(Said(str(error), "warn"))
+            return
+        desk.toasts.clear()
+        desk.say(Said(self.tr("Undone: {0}").format(last.label), "mute"))
+
+    def show_now(self) -> None:
+        """Ctrl+J."""
+        if self._desk.bar.now.isVisible():
+            self._desk.bar.now.click()
+
+    def show_drafts(self) -> None:
+        """Ctrl+T."""
+        desk = self._desk
+        if desk.tray.isVisible():
+            desk.tray.put_away()
+            return
+        drafts = [d for d in desk.context.drafts.open(desk.actor) if d.id != desk.host.front_draft()]
+        desk.tray.show_drafts(drafts, desk.context.preferences.zone(), desk.context.clock.now())
+
+    def is_badge_scan(self, typed: str) -> bool:
+        """Whether what a scanner typed is a badge of ours; anything else stays typing."""
+        return bool(token_of_scan(typed))
+
+    def on_scanned(self, typed: str) -> None:
+        """A badge was held to the scanner: its visitor leaves."""
+        desk = self._desk
+        try:
+            left = desk.context.visits.check_out_by_token(desk.actor, typed)
+        except AppError as error:
+            desk.say(Said(str(error), "warn"))
+            return
+        desk.say(Said(self.tr("{0} has left").format(left.name), "ok", self.undo))
+
+    def refresh_standing(self) -> None:
+        """Read the figures again, soon and once."""
+        self._soon.start()
+
+    def offer_left_drafts(self) -> None:
+        """What a crash or a switch left behind is said once, at sign-in."""
+        desk = self._desk
+        left = len(desk.context.drafts.open(desk.actor))
+        if left and desk.host.front() is None:
+            desk.toasts.show(
+                self.tr("%n draft(s) put aside earlier.", "", left),
+                "info",
+                action=self.tr("Show"),
+                key="Ctrl+T",
+                on_action=self.show_drafts,
+            )
+
+    def _read_standing(self) -> None:
+        desk = self._desk
+        c = desk.context
+        standing = self._reader.read()
+        zone = c.preferences.zone()
+        desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
+        desk.bar.now.show_items(now_of(standing, c.clock.now(), desk.host.front_draft()))
+        desk.rail.set_count("visitors", standing.counts.on_site)
+        desk.rail.set_count("today", len(standing.waiting), hot=bool(standing.waiting))
+
+    def _on_find_chosen(self, found: Found) -> None:
+        desk = self._desk
+        if found.key.startswith("command:"):
+            wanted = found.key.removeprefix("command:")
+            for action, run, _, _ in self._actions:
+                if action.id != wanted:
+                    continue
+                if callable(run):
+                    run()
+                else:
+                    desk.show_place(wanted.removeprefix("place_"))
+        elif found.key == "employee":
+            desk.show_place("people", {"employee_id": found.record_id})
+        elif found.key == "user":
+            desk.show_place("office", {"section": "users", "user_id": found.record_id})
+        else:
+            desk.open_sheet(found.key, {f"{found.key}_id": found.record_id})
+
+    def _on_now_opened(self, item: NowItem) -> None:
+        desk = self._desk
+        if item.kind == "draft":
+            desk.host.open_draft(desk.context.drafts.take(desk.actor, item.record_id))
+        elif item.kind == "print":
+            desk.show_place("office", {"section": "outbox", "delivery_id": item.record_id})
+        else:
+            desk.open_sheet("visit", {"visit_id": item.record_id})
+
+    def _on_counters_opened(self, key: str) -> None:
+        desk = self._desk
+        places = {
+            "on_site": ("today", {"tab": "on_site"}),
+            "expected": ("today", {"tab": "expected"}),
+            "held": ("today", {"tab": "on_site", "only": "held"}),
+            "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
+            "outbox": ("office", {"section": "outbox"}),
+            "printer": ("office", {"section": "outbox"}),
+            "backup": ("office", {"section": "backup"}),
+        }
+        if key == "drafts":
+            self.show_drafts()
+        else:
+            desk.show_place(*places[key])
+
+    def _on_tray_thrown_away(self, draft: object) -> None:
+        desk = self._desk
+        draft_id = getattr(draft, "id", 0)
+        desk.host.forget(draft_id)
+        desk.tray.put_away()

@@ -1,0 +1,198 @@
+"""From nothing to the desk: the window is up first, then the store is opened, then somebody signs in."""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from reception_app.accounts import Session
+from reception_app.context import AppContext, Started, StartProblem
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.paths import Paths
+from ui.accounts.first_run_page import FirstRunPage
+from ui.accounts.lock_page import LockPage
+from ui.accounts.sign_in_page import SignInPage
+from ui.kit.jobs import on_bug, run_job, wait_for_jobs
+from ui.kit.theme import apply_theme
+from ui.shell.desk import Desk
+from ui.shell.fault_page import FaultPage
+from ui.shell.opening_page import OpeningPage
+from ui.shell.problem_page import ProblemPage
+
+_log = logging.getLogger("reception.ui")
+Build = Callable[[], Started]
+
+
+class StartWindow(QMainWindow):
+    """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ..."""
+
+    def __init__(self, build: Build, paths: Paths, *, demo: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Reception"))
+        self.setMinimumSize(1024, 640)
+        self._build = build
+        self._paths = paths
+        self._demo = demo
+        self._context: AppContext | None = None
+        self._session: Session | None = None
+        self._desk: Desk | None = None
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._show_page(OpeningPage(self.tr("Opening the store ...")))
+        self._restore_place()
+        on_bug(lambda error: self.show_fault(type(error).__name__))
+
+    @property
+    def context(self) -> AppContext | None:
+        """The open store's services, once it is open."""
+        return self._context
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk of whoever is signed in."""
+        return self._desk
+
+    def begin(self) -> None:
+        """Open the store, off the GUI thread."""
+        self._start(self._build)
+
+    def come_forward(self) -> None:
+        """A second start asked for this window."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_fault(self, kind: str) -> None:
+        """Something unexpected happened: say so beside the work, which goes on."""
+        if self._desk is not None and self._desk.isVisible():
+            self._desk.show_fault(kind)
+        elif not isinstance(self._stack.currentWidget(), FaultPage):
+            page = FaultPage(kind, str(self._paths.logs))
+            page.again_wanted.connect(self.begin)
+            self._show_page(page)
+
+    def finish(self) -> None:
+        """After the event loop: stop the workers, make the closing backup, close the store."""
+        wait_for_jobs(10_000)
+        context, self._context = self._context, None
+        if context is not None:
+            context.close()
+
+    def _start(self, opening: Callable[[], Started]) -> None:
+        if self._context is not None:
+            return
+        self._show_page(OpeningPage(self.tr("Opening the store ...")))
+        run_job(opening, self._on_started, self._on_start_failed, owner=self)
+
+    def _on_started(self, started: Started) -> None:
+        if isinstance(started, StartProblem):
+            page = ProblemPage(started)
+            page.chosen.connect(self._start)
+            self._show_page(page)
+            return
+        self._context = started
+        self._dress()
+        if started.accounts.is_first_run():
+            first = FirstRunPage(started)
+            first.finished.connect(self._on_signed_in)
+            self._show_page(first)
+        else:
+            self._show_sign_in()
+
+    def _on_start_failed(self, error: AppError) -> None:
+        self._show_page(ProblemPage.for_error(error, self.begin))
+
+    def _dress(self) -> None:
+        context = self._context
+        if context is None:
+            return
+        look = context.preferences
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            scheme = look.text("look.scheme")
+            apply_theme(app, scheme if scheme in ("light", "dark") else "system", look.text("office.accent"))
+        name = look.text("office.name")
+        title = self.tr("{0} · Reception").format(name) if name else self.tr("Reception")
+        self.setWindowTitle(self.tr("{0} (demo)").format(title) if self._demo else title)
+
+    def _show_sign_in(self) -> None:
+        if self._context is None:
+            return
+        page = SignInPage(self._context.accounts, self._context.preferences, demo=self._demo_hint())
+        page.signed_in.connect(self._on_signed_in)
+        self._show_page(page)
+
+    def _demo_hint(self) -> str:
+        """How to sign in to the demo; only the demo's own store has these accounts."""
+        if not self._demo:
+            return ""
+        return self.tr("User name maya, password {0}.").format(DEMO_PASSWORD)
+
+    def _on_signed_in(self, session: Session) -> None:
+        context = self._context
+        if context is None:
+            return
+        if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
+            self._on_unlocked(session)
+            return
+        self._dress()
+        self._session = session
+        self._drop_desk()
+        desk = Desk(context, session)
+        desk.lock_wanted.connect(self._on_lock_wanted)
+        desk.look_changed.connect(self._dress)
+        self._desk = desk
+        self._stack.addWidget(desk)
+        self._show_page(desk)
+        desk.begin()
+
+    def _on_lock_wanted(self) -> None:
+        if self._context is None or self._session is None or self._desk is None:
+            return
+        self._desk.park_all()
+        page = LockPage(self._context.accounts, self._context.preferences, self._session)
+        page.unlocked.connect(self._on_unlocked)
+        page.switched.connect(self._on_signed_in)
+        page.password_wanted.connect(self._show_sign_in)
+        self._show_page(page)
+
+    def _on_unlocked(self, session: Session) -> None:
+        if self._desk is not None:
+            self._session = session
+            self._show_page(self._desk)
+            self._desk.begin()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Bring a page to the front. Everything but the desk is made anew each time and thrown away after."""
+        old = self._stack.currentWidget()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if old is not None and old is not page and old is not self._desk:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _drop_desk(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.end()
+            self._stack.removeWidget(desk)
+            desk.deleteLater()
+
+    def _restore_place(self) -> None:
+        state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)
+        geometry = state.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)
+        state.setValue("geometry", self.saveGeometry())
+        self._drop_desk()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""Visitors on the screen: today's board, the lists, the forms."""

@@ -1,0 +1,126 @@
+"""The badge beside the form: the very page that will print."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from reception_app.documents.badge import render_badge
+from reception_app.documents.raster import Raster, raster_page
+from reception_app.documents.records import BadgeContent
+from reception_app.kernel.errors import AppError
+from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.pdf_preview import PdfPreview
+
+WIDTH_MM, HEIGHT_MM = 62, 100
+_MM_PER_INCH = 25.4
+_PICTURE_MAX = 40_000_000
+_PAUSE_MS = 60
+
+
+class BadgeSide(QWidget):
+    """Preview, printer and photo. `photo_chosen` carries the bytes of a picture file as it was chosen."""
+
+    photo_chosen = Signal(bytes)
+    photo_failed = Signal(str)
+
+    def __init__(self, content: Callable[[], BadgeContent | None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._shown: BadgeContent | None = None
+        self._running = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        title = Label(
+            self.tr("Badge preview · {0} × {1} mm").format(WIDTH_MM, HEIGHT_MM),
+            tone="ink2",
+            size=fonts.SMALL,
+            weight=fonts.SEMIBOLD,
+        )
+        column.addWidget(title)
+        self.preview = PdfPreview(WIDTH_MM, HEIGHT_MM, name="badgePreview")
+        self.preview.setAccessibleName(self.tr("Badge preview"))
+        self.preview.scale_wanted.connect(lambda _: self._again())
+        column.addWidget(self.preview)
+        self.printer = Label("", tone="ink2", size=13.0, wrap=True)
+        column.addWidget(self.printer)
+        self.photo = Button(self.tr("Choose a photo"), small=True, icon="image", name="choosePhoto")
+        self.photo.clicked.connect(self._on_photo_clicked)
+        column.addWidget(self.photo)
+        # A burst of typing is one rendering, always of the latest state.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._soon.timeout.connect(self._render)
+
+    def refresh(self) -> None:
+        """Something on the form changed."""
+        self._soon.start()
+
+    def show_printer(self, said: str, *, well: bool) -> None:
+        """Where the badge will print and how that printer is."""
+        self.printer.setText(said)
+        self.printer.set_tone("ink2" if well else "bad")
+
+    def _again(self) -> None:
+        self._shown = None
+        self._soon.start()
+
+    def _render(self) -> None:
+        if self._running:
+            # The rendering under way asks again when it is done.
+            return
+        content = self._content()
+        if content is None or content == self._shown:
+            return
+        self._running = True
+        dpi = self.preview.pixels_wanted() / (WIDTH_MM / _MM_PER_INCH)
+        run_job(
+            lambda: raster_page(render_badge(content), dpi=dpi),
+            lambda raster: self._on_rendered(content, raster),
+            lambda error: self._on_failed(error),
+            owner=self,
+        )
+
+    def _on_rendered(self, content: BadgeContent, raster: Raster) -> None:
+        self._running = False
+        self._shown = content
+        said = ", ".join(
+            part for part in (content.band_text, content.name, content.company, content.host) if part
+        )
+        self.preview.set_page(raster.width, raster.height, raster.data, said)
+        self._soon.start()
+
+    def _on_failed(self, error: AppError) -> None:
+        self._running = False
+        self.show_printer(str(error), well=False)
+
+    def _on_photo_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a photo"))
+        dialog.setNameFilter(self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _on_file_chosen(self, path: str) -> None:
+        run_job(
+            lambda: _read_picture(path),
+            self.photo_chosen.emit,
+            lambda e: self.photo_failed.emit(str(e)),
+            owner=self,
+        )
+
+
+def _read_picture(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_PICTURE_MAX + 1)
+    except OSError as error:
+        raise AppError("This picture can't be read.", hint="Choose another one.") from error
+    if len(content) > _PICTURE_MAX:
+        raise AppError("This picture is larger than 40 MB.", hint="Choose a smaller one.")
+    return content

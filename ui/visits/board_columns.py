@@ -1,0 +1,81 @@
+"""The columns of today's board."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.visits.records import VisitState, VisitSummary
+from ui.kit.record_model import Cell, Column
+from ui.visits.rows import name_of, next_step, status_of, step_label, time_of
+
+Now = Callable[[], datetime]
+Zone = Callable[[], ZoneInfo]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BoardColumns", text)
+
+
+def board_columns(now: Now, zone: Zone) -> list[Column[VisitSummary]]:
+    """Person, host, time, badge, state and the button. `now` and `zone` are asked at each painting."""
+
+    def person(visit: VisitSummary) -> Cell:
+        sub = visit.company or visit.type_name
+        return Cell(text=name_of(visit), sub=sub, person=visit.name, strong=True)
+
+    def host(visit: VisitSummary) -> Cell:
+        return Cell(text=visit.host_name or "–", sub=_tr("Host"))
+
+    def time(visit: VisitSummary) -> Cell:
+        figure, what = time_of(visit, now(), zone())
+        return Cell(text=figure, sub=what, tabular=True)
+
+    def badge(visit: VisitSummary) -> Cell:
+        if visit.badge:
+            return Cell(text=visit.badge, sub=_tr("badge"), tabular=True)
+        return Cell(text="–", sub=_tr("no badge") if visit.state.on_site else visit.type_name, faint=True)
+
+    def state(visit: VisitSummary) -> Cell:
+        status = status_of(visit, now())
+        return Cell(chip=status.word, tone=status.tone)
+
+    def action(visit: VisitSummary) -> Cell:
+        return Cell(action=step_label(next_step(visit)))
+
+    return [
+        Column("person", _tr("Visitor"), person, width=210, least=150, stretch=3),
+        Column("host", _tr("Host"), host, width=150, least=100, stretch=2, drop=1),
+        Column("time", _tr("Time"), time, width=90, least=74),
+        Column("badge", _tr("Badge"), badge, width=96, least=76, drop=2),
+        Column("state", _tr("State"), state, width=150, least=118),
+        Column("action", "", action, width=116, least=104),
+    ]
+
+
+def board_order(tab: str) -> Callable[[VisitSummary], tuple[object, ...]]:
+    """How a tab is sorted: who waits longest first, next expected first, latest left first."""
+
+    def expected(visit: VisitSummary) -> tuple[object, ...]:
+        return (visit.expected_at.timestamp() if visit.expected_at else 0.0,)
+
+    def on_site(visit: VisitSummary) -> tuple[object, ...]:
+        arrived = visit.arrived_at.timestamp() if visit.arrived_at else 0.0
+        return (visit.state is not VisitState.WAITING, arrived)
+
+    def left(visit: VisitSummary) -> tuple[object, ...]:
+        closed = visit.closed_at or visit.left_at
+        return (-closed.timestamp() if closed else 0.0,)
+
+    return {"expected": expected, "on_site": on_site}.get(tab, left)
+
+
+def in_tab(tab: str) -> Callable[[VisitSummary], bool]:
+    """Which visits a tab shows."""
+    left = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
+    return {
+        "expected": lambda visit: visit.state is VisitState.EXPECTED,
+        "on_site": lambda visit: visit.state.on_site,
+        "left": lambda visit: visit.state in left,
+    }.get(tab, lambda visit: not visit.state.on_site and visit.state not in (*left, VisitState.EXPECTED))

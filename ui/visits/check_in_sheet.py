@@ -1,0 +1,254 @@
+"""F2: somebody stands at the desk."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.documents.records import BadgeContent
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.rights import Right, allowed
+from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.preferences import Preferences
+from reception_app.visits import VisitorService, VisitService, VisitTypes
+from reception_app.visits.records import CheckIn, CheckInResult, Hold, Match
+from ui.kit.button import Button
+from ui.kit.field import Field
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.sheet import Draft, Sheet
+from ui.kit.time_input import TimeInput
+from ui.visits.badge_side import BadgeSide
+from ui.visits.visitor_form import VisitorForm
+
+
+class CheckInSheet(Sheet):
+    """Who is it? A name of somebody expected is two keys; anybody else is typed. Ctrl+Enter checks in and prints."""
+
+    def __init__(
+        self,
+        visits: VisitService,
+        visitors: VisitorService,
+        types: VisitTypes,
+        directory: DirectoryService,
+        preferences: Preferences,
+        printing: PrinterDesk,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Check in visitor"), name="checkInSheet", parent=parent)
+        self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
+        self._again = False
+        self._photo = b""
+        self.form = VisitorForm(
+            visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
+        )
+        self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
+        self.party = NumberInput(1, least=1, most=500, name="party")
+        self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
+        self.form.add_field("party_size", Field(self.tr("People"), self.party))
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.badge = BadgeSide(self._badge_content)
+        self.badge.photo_chosen.connect(self._on_photo_chosen)
+        self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self.side.addWidget(self.badge)
+        self.show_side(allowed(who(), Right.PRINT))
+        self._build_footer()
+        self._show_keys()
+        standing = printing.standing()
+        self.badge.show_printer(standing.sentence, well=standing.well)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.recalled.connect(self._on_form_recalled)
+        self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
+        self.party.value_changed.connect(lambda _: self._on_form_changed())
+        self.banner.action.connect(self._on_banner_action)
+        if payload.get("visit_id"):
+            self._show_expected(int(payload["visit_id"]))
+        self._on_form_changed()
+
+    def _build_footer(self) -> None:
+        self.later = Button(self.tr("Expect later"), name="expectLater")
+        self.later.clicked.connect(self._on_later_clicked)
+        self.later.setVisible(allowed(self._who(), Right.EXPECT))
+        self.plain = Button(self.tr("Without badge"), name="withoutBadge")
+        self.plain.clicked.connect(lambda: self._check_in(with_badge=False))
+        self.main = Button(self.tr("Check in & print"), kind="primary", key="Ctrl ⏎", name="checkInAndPrint")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(self.later)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.plain)
+        self.footer.addWidget(self.main)
+
+    def _show_keys(self) -> None:
+        self.set_hints(
+            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
+        )
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.main if self.form.visit_id else self.form.name
+
+    def focus_first(self) -> None:
+        super().focus_first()
+        if not self.form.visit_id and not self.form.name.text():
+            # Who is expected is offered before a key is pressed: Enter takes the next one.
+            QTimer.singleShot(0, self.form.name.suggest)
+
+    def to_draft(self) -> Draft:
+        if self.form.is_blank():
+            return {}
+        by = self.leaves_by.time()
+        draft = self.form.to_draft()
+        draft["leaves_by"] = by.isoformat("minutes") if by else ""
+        draft["party_size"] = self.party.value()
+        self.setProperty("about", self.form.name.text().strip())
+        return draft
+
+    def from_draft(self, draft: Draft) -> None:
+        self.form.from_draft(draft)
+        saved = str(draft.get("leaves_by", ""))
+        self.leaves_by.set_time(time.fromisoformat(saved) if saved else None)
+        self.party.set_value(int(draft.get("party_size", 1)))
+
+    def submit(self) -> None:
+        self._check_in(with_badge=True)
+
+    def asked(self, *, with_badge: bool = True) -> CheckIn:
+        """What the sheet would hand over now."""
+        form = self.form
+        return CheckIn(
+            name=form.name.text(),
+            type_id=int(str(form.kind.value() or 0)),
+            company=form.company.text(),
+            host_id=form.host.host_id(),
+            contact=form.contact.text(),
+            vehicle=form.vehicle.text(),
+            leaves_by=self._leaves_by(),
+            party_size=self.party.value(),
+            notes=form.notes.toPlainText(),
+            fields=form.type_fields.values(),
+            photo=self._photo,
+            visit_id=form.visit_id,
+            visitor_id=form.visitor_id,
+            with_badge=with_badge,
+            again_while_on_site=self._again,
+            draft_id=self.draft_id,
+        )
+
+    def _leaves_by(self) -> datetime | None:
+        by = self.leaves_by.time()
+        if by is None:
+            return None
+        zone = self._preferences.zone()
+        now = self._clock.now()
+        local = datetime.combine(now.astimezone(zone).date(), by, zone)
+        # A time that has passed is meant for tomorrow: the night shift's visitor.
+        moment = local.astimezone(UTC)
+        return moment if moment > now else (local + timedelta(days=1)).astimezone(UTC)
+
+    def _check_in(self, *, with_badge: bool) -> None:
+        self.form.clear_errors()
+        self.banner.set_message("")
+        if not self.leaves_by.is_valid():
+            self.form.show_error("leaves_by", self.tr("A time such as 17:30 is needed."))
+            return
+        if self.form.host.text().strip() and not self.form.host.host_id():
+            self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+            return
+        try:
+            result = self._visits.check_in(self._who(), self.asked(with_badge=with_badge))
+        except Invalid as error:
+            if not self.form.show_error(error.field, error.message):
+                self.banner.set_message(error.message, error.hint, "warn")
+        except Conflict as error:
+            again = "" if self._again else self.tr("Check in again")
+            self.banner.set_message(error.message, error.hint, "warn", button=again)
+        except AppError as error:
+            kept = self.tr("Nothing was lost: the form still holds everything.")
+            self.banner.set_message(error.message, error.hint or kept, "bad")
+        else:
+            self._say(result)
+            self.finish()
+
+    def _say(self, result: CheckInResult) -> None:
+        visit = result.visit
+        if result.quiet_alert:
+            # Read over a shoulder it says no more than that the desk is busy.
+            text = self.tr("{0}: please ask your office manager").format(visit.name)
+        elif result.held is Hold.APPROVAL:
+            text = self.tr("{0} waits for approval; nothing is printed yet").format(visit.name)
+        elif visit.badge:
+            text = self.tr("{0} is checked in with badge {1}").format(visit.name, visit.badge)
+        else:
+            text = self.tr("{0} is checked in").format(visit.name)
+        self.said.emit(Said(text, "warn" if result.held is not Hold.NONE else "ok", self._undo))
+
+    def _undo(self) -> None:
+        last = self._visits.last_undo(self._who())
+        if last is None:
+            return
+        try:
+            self._visits.undo(self._who(), last.token)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+
+    def _badge_content(self) -> BadgeContent | None:
+        try:
+            return self._visits.badge_content(self._who(), self.asked())
+        except AppError:
+            # A half-typed form need not make a badge; the last one stays.
+            return None
+
+    def _show_expected(self, visit_id: int) -> None:
+        try:
+            asked = self._visits.check_in_for(self._who(), visit_id)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self.form.from_draft(
+            {
+                "name": asked.name,
+                "company": asked.company,
+                "type_id": asked.type_id,
+                "host_id": asked.host_id,
+                "contact": asked.contact,
+                "vehicle": asked.vehicle,
+                "fields": dict(asked.fields),
+                "notes": asked.notes,
+                "visitor_id": asked.visitor_id,
+                "visit_id": visit_id,
+            }
+        )
+        self.party.set_value(asked.party_size)
+
+    def _on_form_changed(self) -> None:
+        self.badge.refresh()
+        self.touch()
+
+    def _on_form_recalled(self, match: Match) -> None:
+        if match.visit_id and not (match.state is not None and match.state.on_site):
+            self._show_expected(match.visit_id)
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._again = False
+
+    def _on_banner_action(self) -> None:
+        self._again = True
+        self.submit()
+
+    def _on_photo_chosen(self, picture: bytes) -> None:
+        self._photo = picture
+        self.badge.photo.set_label(self.tr("Choose another photo"))
+        self._on_form_changed()
+
+    def _on_later_clicked(self) -> None:
+        self.sheet_wanted.emit("expect", {"form": self.form.to_draft()})
+        self.finish()

@@ -1,0 +1,59 @@
+"""Yesterday, today, tomorrow and any other day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.kit.button import Button
+from ui.kit.date_input import DateInput
+
+
+class DayNavigator(QWidget):
+    """A day and the two beside it. `chosen` carries a `date`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dayNavigator")
+        self._today = today
+        self._day = today()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.before = self._button("chevron-left", self.tr("Day before"), "dayBefore", -1)
+        self.after = self._button("chevron-right", self.tr("Day after"), "dayAfter", +1)
+        self.back = Button(self.tr("Today"), small=True, name="backToToday")
+        self.back.clicked.connect(lambda: self._choose(self._today()))
+        self.input = DateInput(self._day, name="day")
+        self.input.setAccessibleName(self.tr("Day"))
+        self.input.setMaximumWidth(150)
+        self.input.date_changed.connect(self._on_input_changed)
+        for widget in (self.back, self.before, self.input, self.after):
+            row.addWidget(widget)
+        self.show_day(self._day)
+
+    def day(self) -> date:
+        """The day shown."""
+        return self._day
+
+    def show_day(self, day: date) -> None:
+        """Show a day without saying so."""
+        self._day = day
+        self.input.set_date(day)
+        self.back.setVisible(day != self._today())
+
+    def _button(self, icon: str, label: str, name: str, step: int) -> Button:
+        button = Button(label, kind="quiet", icon=icon, icon_only=True, small=True, name=name)
+        button.clicked.connect(lambda: self._choose(self._day + timedelta(days=step)))
+        return button
+
+    def _choose(self, day: date) -> None:
+        self.show_day(day)
+        self.chosen.emit(day)
+
+    def _on_input_changed(self, day: object) -> None:
+        if isinstance(day, date) and day != self._day:
+            self._choose(day)

@@ -1,0 +1,106 @@
+"""The host picker: names while one types, with presence and deputy."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.directory.records import HostOption
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.visits.presence import host_line, presence_chip
+
+
+class HostInput(SuggestInput):
+    """A field that takes an employee. `host_changed` carries the `HostOption`, or None while nobody is chosen."""
+
+    host_changed = Signal(object)
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        name: str = "host",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            provider=self._find,
+            placeholder=self.tr("Name, department or extension"),
+            name=name,
+            parent=parent,
+        )
+        self._directory, self._who, self._now, self._zone = directory, who, now, zone
+        self._host: HostOption | None = None
+        self.picked.connect(self._on_picked)
+        self.cleared.connect(self._on_cleared)
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def host(self) -> HostOption | None:
+        """Who is chosen."""
+        return self._host
+
+    def host_id(self) -> int:
+        """The number of who is chosen, 0 for nobody."""
+        return self._host.id if self._host is not None else 0
+
+    def set_host_id(self, host_id: int) -> None:
+        """Choose by number, as when a draft or a booking is shown; an unknown one clears the field."""
+        if not host_id:
+            self.setText("")
+            self._take(None)
+            return
+        try:
+            host = self._directory.host(self._who(), host_id)
+        except AppError:
+            self.setText("")
+            self._take(None)
+            return
+        self.setText(host.name)
+        self._take(host)
+
+    def take_deputy(self) -> None:
+        """Choose who stands in for the chosen host."""
+        if self._host is not None and self._host.deputy_id:
+            self.set_host_id(self._host.deputy_id)
+
+    def _find(self, text: str) -> Sequence[Suggestion]:
+        found = self._directory.find_hosts(self._who(), text, limit=6)
+        offers = []
+        for host in found:
+            word, tone = presence_chip(host, self._zone(), self._now())
+            offers.append(Suggestion(host.name, host_line(host), word, tone, payload=host))
+        return offers
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, HostOption):
+            self._take(offer.payload)
+
+    def _on_cleared(self) -> None:
+        self._take(None)
+
+    def _on_editing_finished(self) -> None:
+        # A name typed in full counts without being picked, when it can mean only one person.
+        if self._host is None and self.text().strip():
+            found = self._directory.find_hosts(self._who(), self.text(), limit=2)
+            typed = self.text().strip().casefold()
+            same = [host for host in found if host.name.casefold() == typed]
+            if len(same) == 1:
+                self._take(same[0])
+
+    def _take(self, host: HostOption | None) -> None:
+        if host is None:
+            self.set_chip("")
+        else:
+            word, tone = presence_chip(host, self._zone(), self._now())
+            self.set_chip(word, tone)
+        changed = host != self._host
+        self._host = host
+        if changed:
+            self.host_changed.emit(host)

@@ -1,0 +1,70 @@
+"""The name field that recalls: expected visitors first, then earlier ones, each with the reason it was found."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.visits import VisitorService
+from reception_app.visits.records import Match, VisitState
+from ui.kit.chip import ChipTone
+from ui.kit.dates import clock_time, short_day
+from ui.kit.suggest_input import SuggestInput, Suggestion
+
+
+class NameInput(SuggestInput):
+    """Typing a name offers who it may be; what is picked is a `Match` in the suggestion's payload."""
+
+    def __init__(
+        self,
+        visitors: VisitorService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        expected_too: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            provider=self._find,
+            placeholder=self.tr("Name, company, e-mail or code"),
+            least=0 if expected_too else 2,
+            # A new name must stay typeable: only an expected visitor on an empty field is marked by itself.
+            mark_first=True,
+            name="name",
+            parent=parent,
+        )
+        self._visitors, self._who, self._now, self._zone = visitors, who, now, zone
+        self._expected_too = expected_too
+        self.setMaxLength(200)
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._zone()).date()
+
+    def _find(self, text: str) -> Sequence[Suggestion]:
+        found = self._visitors.match(self._who(), text, on=self._today(), limit=8)
+        if not self._expected_too:
+            found = [match for match in found if not match.visit_id]
+        return [self._offer(match) for match in found]
+
+    def _offer(self, match: Match) -> Suggestion:
+        chip, tone = self._chip(match)
+        parts = [match.company]
+        if match.visit_id and match.expected_at is not None:
+            time = clock_time(match.expected_at, self._zone())
+            with_host = self.tr("expected {0} with {1}") if match.host_name else self.tr("expected {0}")
+            parts.append(with_host.format(time, match.host_name))
+        elif match.last_visit_on is not None:
+            parts.append(self.tr("last visit {0}").format(short_day(match.last_visit_on)))
+        if match.why and match.why != "name":
+            parts.append(match.why)
+        return Suggestion(match.name, " · ".join(part for part in parts if part), chip, tone, payload=match)
+
+    def _chip(self, match: Match) -> tuple[str, ChipTone]:
+        if match.state is not None and match.state.on_site:
+            return self.tr("On site"), "ok"
+        if match.visit_id and match.state in (VisitState.EXPECTED, None):
+            return self.tr("Expected today"), "info"
+        return self.tr("%n visit(s)", "", match.visits), "mute"

@@ -1,0 +1,157 @@
+"""How a visit reads in a row: its state in a word and a tone, its time, the likeliest next step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
+from ui.kit.chip import ChipTone
+from ui.kit.dates import clock_time, lasted, waited
+
+LATE_MINUTES = 10
+"""An expected visitor counts as late after this."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("VisitRows", text)
+
+
+class Step(StrEnum):
+    """The likeliest next step of a visit."""
+
+    NONE = ""
+    CHECK_IN = "check_in"
+    APPROVE = "approve"
+    REVIEW = "review"
+    MEET = "meet"
+    CHECK_OUT = "check_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state as it is shown: a word and how loudly it is said."""
+
+    word: str
+    tone: ChipTone
+
+
+def next_step(visit: VisitSummary) -> Step:
+    """What Enter does on this row."""
+    if visit.state in (VisitState.EXPECTED, VisitState.NO_SHOW):
+        return Step.CHECK_IN
+    if visit.hold is Hold.APPROVAL:
+        return Step.APPROVE
+    if visit.hold is Hold.WATCHLIST:
+        return Step.REVIEW
+    if visit.state is VisitState.WAITING:
+        return Step.MEET
+    if visit.state is VisitState.WITH_HOST:
+        return Step.CHECK_OUT
+    return Step.NONE
+
+
+def step_label(step: Step) -> str:
+    """The verb on the row's button."""
+    return {
+        Step.NONE: "",
+        Step.CHECK_IN: _tr("Check in"),
+        Step.APPROVE: _tr("Approve"),
+        Step.REVIEW: _tr("Review"),
+        Step.MEET: _tr("With host"),
+        Step.CHECK_OUT: _tr("Check out"),
+    }[step]
+
+
+def minutes_since(moment: datetime | None, now: datetime) -> int:
+    """Whole minutes since a moment, never below zero."""
+    return 0 if moment is None else max(0, int((now - moment).total_seconds() // 60))
+
+
+def is_overdue(visit: VisitSummary, now: datetime) -> bool:
+    """Whether somebody on site has stayed longer than was said, or than their type allows."""
+    if not visit.state.on_site or visit.arrived_at is None:
+        return False
+    if visit.leaves_by is not None:
+        return now >= visit.leaves_by
+    return visit.overstay_minutes > 0 and minutes_since(visit.arrived_at, now) >= visit.overstay_minutes
+
+
+def status_of(visit: VisitSummary, now: datetime) -> Status:
+    """The chip of a row."""
+    if visit.state is VisitState.WAITING:
+        return _waiting(visit, now)
+    if visit.state is VisitState.WITH_HOST:
+        if is_overdue(visit, now):
+            return Status(_tr("Over time"), "bad")
+        return Status(_tr("Escort"), "info") if visit.escort else Status(_tr("With host"), "ok")
+    if visit.state is VisitState.EXPECTED:
+        late = minutes_since(visit.expected_at, now)
+        if late >= LATE_MINUTES:
+            return Status(_tr("Late {0}").format(_minutes(late)), "warn")
+        return Status(_tr("Expected"), "info")
+    return closed_status(visit.state)
+
+
+def closed_status(state: VisitState) -> Status:
+    """The chip of a visit that is over."""
+    words: dict[VisitState, Status] = {
+        VisitState.CHECKED_OUT: Status(_tr("Left"), "mute"),
+        VisitState.PRESUMED_LEFT: Status(_tr("Presumed left"), "warn"),
+        VisitState.NO_SHOW: Status(_tr("No-show"), "mute"),
+        VisitState.CANCELLED: Status(_tr("Cancelled"), "mute"),
+        VisitState.REFUSED: Status(_tr("Refused"), "bad"),
+    }
+    return words.get(state, Status(state.value.replace("_", " ").capitalize(), "mute"))
+
+
+def _waiting(visit: VisitSummary, now: datetime) -> Status:
+    if visit.hold is Hold.APPROVAL:
+        return Status(_tr("Needs approval"), "warn")
+    if visit.hold is Hold.WATCHLIST:
+        return Status(_tr("On hold"), "warn")
+    minutes = minutes_since(visit.arrived_at, now)
+    tone = waited(minutes, visit.amber_minutes, visit.red_minutes)
+    if visit.notice is NoticeStep.RING:
+        ring = (
+            _tr("Ring ext. {0}").format(visit.host_extension)
+            if visit.host_extension
+            else _tr("Ring the host")
+        )
+        return Status(ring, "bad")
+    if visit.notice is NoticeStep.COMING:
+        return Status(_tr("Host coming"), "info")
+    if tone != "mute":
+        return Status(_tr("Waiting {0}").format(_minutes(minutes)), tone)
+    words = {
+        NoticeStep.TELLING: _tr("Telling host"),
+        NoticeStep.TOLD: _tr("Host told"),
+        NoticeStep.TOLD_AGAIN: _tr("Told again"),
+        NoticeStep.DEPUTY_TOLD: _tr("Deputy told"),
+        NoticeStep.HELD: _tr("On hold"),
+    }
+    return Status(words.get(visit.notice, _tr("Waiting {0}").format(_minutes(minutes))), "mute")
+
+
+def _minutes(minutes: int) -> str:
+    if minutes < 100:
+        return _tr("{0} min").format(minutes)
+    return f"{minutes // 60}:{minutes % 60:02} h"
+
+
+def time_of(visit: VisitSummary, now: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    """(figure, what it is): how long on site, when expected, when left."""
+    if visit.state.on_site and visit.arrived_at is not None:
+        return lasted(visit.arrived_at, now), _tr("on site")
+    if visit.state is VisitState.CHECKED_OUT:
+        return clock_time(visit.left_at, zone), _tr("left")
+    if visit.state is VisitState.PRESUMED_LEFT:
+        return "–", _tr("time unknown")
+    return clock_time(visit.expected_at, zone), _tr("expected")
+
+
+def name_of(visit: VisitSummary) -> str:
+    """The visitor, with the size of the party."""
+    return f"{visit.name} +{visit.party_size - 1}" if visit.party_size > 1 else visit.name

@@ -1,0 +1,223 @@
+"""Today: who is expected, who is here, who has left, and what is coming up."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.preferences import Preferences
+from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits.records import VisitState, VisitSummary
+from ui.kit.banner import Banner
+from ui.kit.dates import clock_time, day_title
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.visits.day_navigator import DayNavigator
+from ui.visits.rows import is_overdue, minutes_since, status_of
+from ui.visits.side_list import SideItem, SideList
+from ui.visits.visit_board import VisitBoard
+from ui.visits.visit_steps import VisitSteps
+
+_SIDE_WIDTH = 352
+_SIDE_LEAST = 1180
+
+
+class TodayPage(Page):
+    """The board of one day, today unless another is chosen, beside what needs attention."""
+
+    def __init__(
+        self,
+        visits: VisitService,
+        expect: ExpectService,
+        holds: HoldService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("today")
+        self._visits, self._preferences, self._clock, self._who = visits, preferences, clock, who
+        self.steps = VisitSteps(visits, expect, holds, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self._build()
+        self._reload()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.board.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        # The board of a changed day is read once for a burst of changes.
+        self._touched: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh_touched)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader("")
+        self.days = DayNavigator(self._today)
+        self.days.chosen.connect(lambda _: self._reload())
+        self.header.add_widget(self.days)
+        outer.addWidget(self.header)
+        self.trouble = Banner("", tone="bad")
+        self.trouble.hide()
+        outer.addWidget(self.trouble)
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        self.board = VisitBoard(self.steps, self._who, self._clock.now, self._preferences.zone)
+        self.board.check_in_wanted.connect(lambda: self.sheet_wanted.emit("check_in", {}))
+        self.board.expect_wanted.connect(lambda: self.sheet_wanted.emit("expect", {}))
+        across.addWidget(self.board, 1)
+        self.side = QWidget(self)
+        self.side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.attention = SideList(self.tr("Now"), name="nowList")
+        self.coming = SideList(self.tr("Coming up"), name="comingList", most=5)
+        self.gone = SideList(self.tr("Just left"), name="goneList", most=3)
+        for side in (self.attention, self.coming, self.gone):
+            side.opened.connect(lambda key: self.sheet_wanted.emit("visit", {"visit_id": key}))
+            column.addWidget(side)
+        self.attention.more_wanted.connect(lambda: self.board.show_tab("on_site"))
+        self.coming.more_wanted.connect(lambda: self.board.show_tab("expected"))
+        self.gone.more_wanted.connect(lambda: self.board.show_tab("left"))
+        column.addStretch(1)
+        across.addWidget(self.side)
+        outer.addLayout(across, 1)
+
+    # What the shell calls
+
+    def activated(self) -> None:
+        self.board.focus_list()
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        if self.days.day() != self._today():
+            self.days.show_day(self._today())
+            self._reload()
+        self.board.show_tab(str(payload.get("tab", "on_site")), str(payload.get("only", "")))
+        self.board.focus_list()
+
+    def on_minute(self, now: datetime) -> None:
+        self.board.clocks_moved()
+        self._show_figures()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        for change in changes:
+            if change.kind == "visit":
+                self._touched |= change.ids
+            elif change.kind in ("visitor_type", "setting", "visitor"):
+                self._reload()
+        if self._touched:
+            self._soon.start()
+
+    # Within
+
+    def _today(self) -> date:
+        return self._preferences.local_day(self._clock.now())
+
+    def _reload(self) -> None:
+        try:
+            visits = self._visits.board(self._who(), self.days.day())
+        except AppError as error:
+            self.trouble.set_message(error.message, error.hint, "bad")
+            self.trouble.show()
+            return
+        self.trouble.hide()
+        self.board.show_visits(visits)
+        self._show_figures()
+
+    def _refresh_touched(self) -> None:
+        touched, self._touched = self._touched, set()
+        if len(touched) > 200:
+            self._reload()
+            return
+        day = self.days.day()
+        found = self._visits.summary(self._who(), sorted(touched))
+        here = [visit for visit in found if self._belongs(visit, day)]
+        gone = touched - {visit.id for visit in here}
+        self.board.put(here, gone)
+        self._show_figures()
+
+    def _belongs(self, visit: VisitSummary, day: date) -> bool:
+        if visit.state.on_site and day == self._today():
+            return True
+        moments = (visit.expected_at, visit.arrived_at, visit.closed_at)
+        return any(m is not None and self._preferences.local_day(m) == day for m in moments)
+
+    def _show_figures(self) -> None:
+        now = self._clock.now()
+        zone = self._preferences.zone()
+        day = self.days.day()
+        visits = self.board.model.all_records()
+        expected = sorted(
+            (v for v in visits if v.state is VisitState.EXPECTED and v.expected_at), key=_expected_key
+        )
+        on_site = [visit for visit in visits if visit.state.on_site]
+        parts = [
+            self.tr("%n expected", "", len(expected)),
+            self.tr("%n on site", "", len(on_site)),
+        ]
+        if day == self._today():
+            parts.append(clock_time(now, zone))
+        self.header.set_title(day_title(day))
+        self.header.set_sub(" · ".join(parts))
+        self._show_attention(on_site, now)
+        soon = [
+            SideItem(
+                visit.id,
+                clock_time(visit.expected_at, zone),
+                visit.name,
+                " · ".join(part for part in (visit.company, visit.host_name) if part),
+                *_late_chip(visit, now),
+            )
+            for visit in expected
+        ]
+        self.coming.show_items(
+            soon,
+            more=self.tr("All %n", "", len(soon)) if soon else "",
+            empty=self.tr("Nobody else is expected."),
+        )
+        left = sorted((v for v in visits if v.left_at), key=_left_key, reverse=True)
+        self.gone.show_items(
+            [SideItem(v.id, clock_time(v.left_at, zone), v.name, v.company or v.host_name) for v in left],
+            empty=self.tr("Nobody has left yet."),
+        )
+
+    def _show_attention(self, on_site: list[VisitSummary], now: datetime) -> None:
+        items = []
+        for visit in on_site:
+            if visit.state is VisitState.WAITING or is_overdue(visit, now):
+                status = status_of(visit, now)
+                minutes = minutes_since(visit.arrived_at, now)
+                clock = f"{minutes // 60}:{minutes % 60:02}"
+                for_whom = self.tr("For {0}").format(visit.host_name) if visit.host_name else visit.type_name
+                items.append(SideItem(visit.id, clock, visit.name, for_whom, status.word, status.tone))
+        items.sort(key=lambda item: item.time, reverse=True)
+        more = self.tr("%n waiting", "", len(items)) if items else ""
+        self.attention.show_items(items, more=more, empty=self.tr("Nobody is waiting."))
+
+
+def _expected_key(visit: VisitSummary) -> datetime:
+    assert visit.expected_at is not None
+    return visit.expected_at
+
+
+def _left_key(visit: VisitSummary) -> datetime:
+    assert visit.left_at is not None
+    return visit.left_at
+
+
+def _late_chip(visit: VisitSummary, now: datetime) -> tuple[str, Any]:
+    status = status_of(visit, now)
+    return (status.word, status.tone) if status.tone == "warn" else ("", "mute")

@@ -1,0 +1,237 @@
+"""One day's visits in tabs, with a search over them and the verbs for many at once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import fold, tokens
+from reception_app.visits.records import Hold, VisitState, VisitSummary
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.record_table import RecordTable
+from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.text_input import TextInput
+from ui.visits.board_columns import board_columns, board_order, in_tab
+from ui.visits.rows import is_overdue
+from ui.visits.visit_menu import visit_menu
+from ui.visits.visit_steps import VisitSteps
+
+_TABS = ("expected", "on_site", "left", "others")
+
+
+class VisitBoard(Card):
+    """The card with the tabs. Give it the day's visits with `show_visits`, single changes with `put`."""
+
+    check_in_wanted = Signal()
+    expect_wanted = Signal()
+
+    def __init__(
+        self,
+        steps: VisitSteps,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("visitBoard")
+        self._steps, self._who, self._now = steps, who, now
+        self._only = ""
+        self._words: list[str] = []
+        self._haystacks: dict[int, tuple[VisitSummary, str]] = {}
+        self._titles = {
+            "expected": self.tr("Expected"),
+            "on_site": self.tr("On site"),
+            "left": self.tr("Left"),
+            "others": self.tr("Others"),
+        }
+        self.model: ListModel[VisitSummary] = ListModel(board_columns(now, zone))
+        self._build()
+        self._on_tabs_chosen("on_site")
+
+    def _build(self) -> None:
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(12)
+        self.tabs = TabBar([Tab(key, self._titles[key], 0) for key in _TABS[:3]], name="visitTabs")
+        self.tabs.setAccessibleName(self.tr("Lists of today"))
+        self.tabs.set_key("on_site")
+        self.tabs.chosen.connect(self._on_tabs_chosen)
+        row.addWidget(self.tabs, 1)
+        self.search = TextInput(
+            placeholder=self.tr("Search this day"), icon="search", key="Ctrl F", name="boardSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search name, company, host, badge or phone"))
+        self.search.setMaximumWidth(260)
+        self.search.textChanged.connect(self._on_search_changed)
+        row.addWidget(self.search)
+        self.body.addWidget(head)
+        self.body.addWidget(self._build_batch())
+        self.table = RecordTable(self.model, title=self.tr("Visits"), name="visits", header=False)
+        self.table.entered.connect(self._steps.do_next)
+        self.table.acted.connect(self._steps.do_next)
+        self.table.selection_changed.connect(self._on_selection_changed)
+        self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
+        self.body.addWidget(self.table, 1)
+
+    def _build_batch(self) -> QWidget:
+        self._batch = QWidget(self)
+        row = QHBoxLayout(self._batch)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(8)
+        self._batch_text = Label("", tone="ink2")
+        row.addWidget(self._batch_text, 1)
+        table = (
+            ("batchMeet", self.tr("With host"), self._steps.meet),
+            ("batchCheckOut", self.tr("Check out"), self._steps.check_out),
+            ("batchBadges", self.tr("Print badges"), lambda rows: self._steps.reprint(rows, "batch")),
+            ("batchNoShow", self.tr("Did not come"), self._steps.no_show),
+        )
+        self._batch_buttons: dict[str, Button] = {}
+        for name, label, run in table:
+            button = Button(label, small=True, name=name)
+            button.clicked.connect(lambda _=False, run=run: run(self.table.selected()))
+            self._batch_buttons[name] = button
+            row.addWidget(button)
+        self._batch.hide()
+        return self._batch
+
+    # What the page calls
+
+    def show_visits(self, visits: Sequence[VisitSummary]) -> None:
+        """Replace the day's visits."""
+        self.model.set_records(visits)
+        self._count()
+
+    def put(self, visits: Iterable[VisitSummary], gone: Iterable[int] = ()) -> None:
+        """Show these as they now are; only their rows change."""
+        for visit in visits:
+            self.model.put(visit)
+        for visit_id in gone:
+            self.model.remove(visit_id)
+        self._count()
+
+    def show_tab(self, tab: str, only: str = "") -> None:
+        """Bring a tab to the front; `only` is "held" or "overdue" to show no others."""
+        self._only = only
+        if self.tabs.key() == tab:
+            self._on_tabs_chosen(tab)
+        else:
+            self.tabs.set_key(tab)
+        self._only = ""
+
+    def clocks_moved(self) -> None:
+        """A minute passed: times and waiting chips read differently."""
+        self.model.refresh_cells()
+
+    def focus_list(self) -> None:
+        """The keyboard goes to the list, on its first row."""
+        if self.table.current() is None and self.model.rowCount():
+            self.table.view.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Events
+
+    def _on_tabs_chosen(self, tab: str) -> None:
+        self.model.set_order(board_order(tab))
+        self.model.set_filter(self._keep(tab))
+        self._show_empty(tab)
+        if self.model.rowCount():
+            self.table.view.setCurrentIndex(self.model.index(0, 0))
+
+    def _keep(self, tab: str) -> Callable[[VisitSummary], bool]:
+        fits, only, words, now = in_tab(tab), self._only, self._words, self._now
+
+        def keep(visit: VisitSummary) -> bool:
+            if not fits(visit):
+                return False
+            if only == "held" and visit.hold is Hold.NONE:
+                return False
+            if only == "overdue" and not is_overdue(visit, now()):
+                return False
+            return not words or self._has_words(visit, words)
+
+        return keep
+
+    def _has_words(self, visit: VisitSummary, words: list[str]) -> bool:
+        found = self._haystacks.get(visit.id)
+        if found is None or found[0] is not visit:
+            parts = (visit.name, visit.company, visit.host_name, visit.badge, visit.contact, visit.vehicle)
+            found = (visit, " ".join(fold(part) for part in parts))
+            self._haystacks[visit.id] = found
+        return all(word in found[1] for word in words)
+
+    def _on_search_changed(self, text: str) -> None:
+        self._words = tokens(text)
+        tab = self.tabs.key() or "on_site"
+        self.model.set_filter(self._keep(tab))
+        self._show_empty(tab)
+
+    def _on_selection_changed(self) -> None:
+        rows: list[VisitSummary] = self.table.selected()
+        several = len(rows) > 1
+        self._batch.setVisible(several)
+        if not several:
+            return
+        self._batch_text.setText(self.tr("%n selected", "", len(rows)))
+        on_site = any(visit.state.on_site for visit in rows)
+        waiting = any(visit.state is VisitState.WAITING for visit in rows)
+        expected = any(visit.state is VisitState.EXPECTED for visit in rows)
+        self._batch_buttons["batchMeet"].setVisible(waiting)
+        self._batch_buttons["batchCheckOut"].setVisible(on_site)
+        self._batch_buttons["batchBadges"].setVisible(on_site)
+        self._batch_buttons["batchNoShow"].setVisible(expected)
+
+    def _count(self) -> None:
+        visits = self.model.all_records()
+        counts = {tab: sum(map(in_tab(tab), visits)) for tab in _TABS}
+        tabs = [Tab(key, self._titles[key], counts[key]) for key in _TABS if key != "others" or counts[key]]
+        self.tabs.set_tabs(tabs)
+        self._show_empty(self.tabs.key() or "on_site")
+
+    def _show_empty(self, tab: str) -> None:
+        if self.model.rowCount():
+            return
+        if self._words:
+            empty = EmptyState(
+                "search", self.tr("Nobody fits"), self.tr("Try the other lists, or F3 to find anyone.")
+            )
+        elif tab == "expected":
+            empty = EmptyState(
+                "calendar",
+                self.tr("Nobody is expected"),
+                self.tr("Visitors you book appear here, ready to be checked in with two keys."),
+                button=self.tr("Expect a visitor"),
+                key="Ctrl+E",
+            )
+            empty.action.connect(self.expect_wanted)
+        elif tab == "on_site":
+            empty = EmptyState(
+                "visitors",
+                self.tr("Nobody is on site"),
+                self.tr("Who is checked in appears here until they leave."),
+                button=self.tr("Check in"),
+                key="F2",
+            )
+            empty.action.connect(self.check_in_wanted)
+        else:
+            empty = EmptyState(
+                "door-out", self.tr("Nobody here"), self.tr("Visits that are over appear here.")
+            )
+        self.table.set_empty(empty)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.focus_list()
+            return
+        super().keyPressEvent(event)

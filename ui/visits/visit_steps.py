@@ -1,0 +1,153 @@
+"""Doing the next step of one or many visits, and saying how it went: used by every list of visits."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits.records import VisitState, VisitSummary
+from ui.kit.page import Said
+from ui.visits.rows import Step, next_step
+
+
+class VisitSteps(QObject):
+    """Carries out steps on visits. `said` tells the outcome with an undo, `sheet_wanted` asks for a form instead."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+
+    def __init__(
+        self,
+        visits: VisitService,
+        expect: ExpectService,
+        holds: HoldService,
+        who: Callable[[], Actor],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._visits, self._expect, self._holds, self._who = visits, expect, holds, who
+
+    def do_next(self, visit: VisitSummary) -> None:
+        """The likeliest step: what Enter and the button in the row mean."""
+        match next_step(visit):
+            case Step.CHECK_IN:
+                self.sheet_wanted.emit("check_in", {"visit_id": visit.id})
+            case Step.APPROVE:
+                self.approve([visit])
+            case Step.MEET:
+                self.meet([visit])
+            case Step.CHECK_OUT:
+                self.check_out([visit])
+            case _:
+                self.sheet_wanted.emit("visit", {"visit_id": visit.id})
+
+    def meet(self, visits: Sequence[VisitSummary]) -> None:
+        """The host has come."""
+        self._each(
+            [v for v in visits if v.state is VisitState.WAITING],
+            lambda visit: self._visits.greet(self._who(), visit.id),
+            self.tr("%n with the host"),
+            self.tr("{0} is with {1}"),
+        )
+
+    def approve(self, visits: Sequence[VisitSummary]) -> None:
+        """The visit may go ahead: the badge prints and the host is told."""
+        self._each(
+            visits,
+            lambda visit: self._holds.approve(self._who(), visit.id),
+            self.tr("%n approved"),
+            self.tr("{0} approved; the badge prints and {1} is told"),
+        )
+
+    def check_out(self, visits: Sequence[VisitSummary]) -> None:
+        """They have left."""
+        gone = [visit for visit in visits if visit.state.on_site]
+        if not gone:
+            return
+        try:
+            self._visits.check_out(self._who(), [visit.id for visit in gone])
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        text = self.tr("{0} has left").format(gone[0].name)
+        if len(gone) > 1:
+            text = self.tr("%n visitor(s) have left", "", len(gone))
+        self._said_with_undo(text)
+
+    def reprint(self, visits: Sequence[VisitSummary], reason: str) -> None:
+        """Print badges again."""
+        self._each(
+            [v for v in visits if v.badge],
+            lambda visit: self._visits.reprint(self._who(), visit.id, reason),
+            self.tr("%n badges queued"),
+            self.tr("The badge of {0} is queued"),
+            undo=False,
+        )
+
+    def no_show(self, visits: Sequence[VisitSummary]) -> None:
+        """They did not come."""
+        ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
+        self._many(ids, lambda: self._expect.no_show(self._who(), ids), self.tr("%n noted as no-show"))
+
+    def cancel(self, visits: Sequence[VisitSummary]) -> None:
+        """They are not coming after all."""
+        ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
+        self._many(ids, lambda: self._expect.cancel(self._who(), ids), self.tr("%n cancelled"))
+
+    def undo_last(self) -> None:
+        """Take back the last step."""
+        last = self._visits.last_undo(self._who())
+        if last is None:
+            self.said.emit(Said(self.tr("There is nothing to undo any more."), "mute"))
+            return
+        try:
+            self._visits.undo(self._who(), last.token)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.said.emit(Said(self.tr("Undone: {0}").format(last.label), "mute"))
+
+    def _many(self, ids: list[int], work: Callable[[], object], text: str) -> None:
+        if not ids:
+            return
+        try:
+            work()
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self._said_with_undo(text.replace("%n", str(len(ids))))
+
+    def _each(
+        self,
+        visits: Sequence[VisitSummary],
+        work: Callable[[VisitSummary], object],
+        many: str,
+        one: str,
+        *,
+        undo: bool = True,
+    ) -> None:
+        done: list[VisitSummary] = []
+        trouble = ""
+        for visit in visits:
+            try:
+                work(visit)
+                done.append(visit)
+            except AppError as error:
+                trouble = str(error)
+        if trouble:
+            self.said.emit(Said(trouble, "warn"))
+        if not done:
+            return
+        text = many.replace("%n", str(len(done)))
+        if len(done) == 1:
+            text = one.format(done[0].name, done[0].host_name or self.tr("nobody"))
+        if undo:
+            self._said_with_undo(text)
+        else:
+            self.said.emit(Said(text))
+
+    def _said_with_undo(self, text: str) -> None:
+        last = self._visits.last_undo(self._who())
+        self.said.emit(Said(text, "ok", self.undo_last if last is not None else None))

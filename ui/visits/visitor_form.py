@@ -1,0 +1,206 @@
+"""The fields that checking in and expecting share."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.directory.records import HostOption
+from reception_app.kernel.actor import Actor
+from reception_app.visits import VisitorService, VisitTypes
+from reception_app.visits.records import Match, VisitorType
+from ui.kit.banner import Banner
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.sheet import Draft
+from ui.kit.suggest_input import Suggestion
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+from ui.visits.host_input import HostInput
+from ui.visits.name_input import NameInput
+from ui.visits.presence import away_sentence
+from ui.visits.type_fields import TypeFields
+
+
+class VisitorForm(QWidget):
+    """Who comes, from where, as what, to whom. `changed` comes with every keystroke, `recalled` with a `Match`."""
+
+    changed = Signal()
+    recalled = Signal(object)
+
+    def __init__(
+        self,
+        visitors: VisitorService,
+        types: VisitTypes,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        expected_too: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kinds = {kind.id: kind for kind in types.all(who())}
+        self.visitor_id = 0
+        self.visit_id = 0
+        self.name = NameInput(visitors, who, now, zone, expected_too=expected_too)
+        self.company = TextInput(name="company")
+        self.kind = Combo([(kind.name, kind.id) for kind in self._kinds.values()], name="visitorType")
+        self.host = HostInput(directory, who, now, zone)
+        self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
+        self.vehicle = TextInput(placeholder=self.tr("Optional"), name="vehicle")
+        self.type_fields = TypeFields()
+        self.notes = TextArea(placeholder=self.tr("For the desk only"), name="notes")
+        self.away = Banner("", tone="warn")
+        self.away.hide()
+        self._fields = {
+            "name": Field(self.tr("Name"), self.name, required=True),
+            "company": Field(self.tr("Company"), self.company),
+            "type_id": Field(self.tr("Visitor type"), self.kind),
+            "host_id": Field(self.tr("Host"), self.host),
+            "contact": Field(self.tr("E-mail or mobile"), self.contact),
+            "vehicle": Field(self.tr("Vehicle"), self.vehicle),
+            "notes": Field(self.tr("Notes"), self.notes),
+        }
+        self._lay_out()
+        self._connect()
+        self._on_kind_changed()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        grid = FormGrid()
+        grid.add(self._fields["name"], wide=True)
+        for key in ("company", "type_id", "host_id", "contact"):
+            grid.add(self._fields[key])
+        column.addLayout(grid)
+        column.addWidget(self.away)
+        self.grid = FormGrid()
+        self.grid.add(self._fields["vehicle"])
+        column.addLayout(self.grid)
+        column.addWidget(self.type_fields)
+        column.addWidget(self._fields["notes"])
+
+    def _connect(self) -> None:
+        self.name.picked.connect(self._on_name_picked)
+        self.name.textChanged.connect(self._on_name_changed)
+        for text in (self.company, self.contact, self.vehicle):
+            text.textChanged.connect(lambda _: self._touched())
+        self.notes.textChanged.connect(self._touched)
+        self.kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
+        self.host.host_changed.connect(self._on_host_changed)
+        self.type_fields.changed.connect(self._touched)
+        self.away.action.connect(self.host.take_deputy)
+
+    def add_field(self, key: str, field: Field) -> None:
+        """Another field beside the vehicle: what only one of the two forms asks."""
+        self._fields[key] = field
+        self.grid.add(field)
+
+    def chosen_type(self) -> VisitorType | None:
+        """The visitor type, None while there is none at all."""
+        return self._kinds.get(int(str(self.kind.value() or 0)))
+
+    def show_error(self, key: str, message: str) -> bool:
+        """Put a sentence under the field it is about; False when no field here has that name."""
+        field = self._fields.get(key)
+        if field is None:
+            return self.type_fields.show_error(key, message)
+        field.set_error(message)
+        field.setFocus()
+        return True
+
+    def clear_errors(self) -> None:
+        """Nothing is wrong any more."""
+        for field in self._fields.values():
+            field.clear_error()
+        self.type_fields.clear_errors()
+
+    def show_match(self, match: Match) -> None:
+        """Fill in what is known; what was typed into other fields stays."""
+        self.visitor_id, self.visit_id = match.visitor_id, match.visit_id
+        if self.name.text() != match.name:
+            self.name.setText(match.name)
+        for field, value in (
+            (self.company, match.company),
+            (self.contact, match.contact),
+            (self.vehicle, match.vehicle),
+        ):
+            if value:
+                field.setText(value)
+        if match.type_id:
+            self.kind.set_value(match.type_id)
+        if match.host_id:
+            self.host.set_host_id(match.host_id)
+
+    def to_draft(self) -> Draft:
+        """Everything typed, as plain values."""
+        return {
+            "name": self.name.text(),
+            "company": self.company.text(),
+            "type_id": int(str(self.kind.value() or 0)),
+            "host_id": self.host.host_id(),
+            "host_text": "" if self.host.host_id() else self.host.text(),
+            "contact": self.contact.text(),
+            "vehicle": self.vehicle.text(),
+            "fields": self.type_fields.values(),
+            "notes": self.notes.toPlainText(),
+            "visitor_id": self.visitor_id,
+            "visit_id": self.visit_id,
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        """Show what was typed before."""
+        self.name.setText(str(draft.get("name", "")))
+        for key, field in (("company", self.company), ("contact", self.contact), ("vehicle", self.vehicle)):
+            field.setText(str(draft.get(key, "")))
+        self.notes.setPlainText(str(draft.get("notes", "")))
+        if draft.get("type_id"):
+            self.kind.set_value(int(draft["type_id"]))
+        if draft.get("host_id"):
+            self.host.set_host_id(int(draft["host_id"]))
+        elif draft.get("host_text"):
+            self.host.setText(str(draft["host_text"]))
+        answers: Any = draft.get("fields")
+        if isinstance(answers, dict):
+            self.type_fields.set_values({str(key): str(value) for key, value in answers.items()})
+        self.visitor_id, self.visit_id = int(draft.get("visitor_id", 0)), int(draft.get("visit_id", 0))
+
+    def is_blank(self) -> bool:
+        """Whether nothing worth keeping was typed."""
+        typed = (self.name, self.company, self.contact, self.vehicle)
+        return not any(field.text().strip() for field in typed) and not self.notes.toPlainText().strip()
+
+    def _touched(self) -> None:
+        self.changed.emit()
+
+    def _on_name_changed(self, text: str) -> None:
+        if not text.strip():
+            # An emptied name is another person: nothing of the recalled one may stick.
+            self.visitor_id = self.visit_id = 0
+        self._fields["name"].clear_error()
+        self._touched()
+
+    def _on_name_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, Match):
+            self.show_match(offer.payload)
+            self.recalled.emit(offer.payload)
+            self._touched()
+
+    def _on_kind_changed(self) -> None:
+        self.type_fields.show_type(self.chosen_type())
+        self._touched()
+
+    def _on_host_changed(self, host: HostOption | None) -> None:
+        self._fields["host_id"].clear_error()
+        said = away_sentence(host) if host is not None else ""
+        button = self.tr("Take the deputy") if said and host is not None and host.deputy_id else ""
+        self.away.set_message(said, "", "warn", button=button)
+        self._touched()
