@@ -26,7 +26,8 @@ _DARK_RUN = re.compile("1+")
 def qr_rows(text: str) -> tuple[str, ...]:
     """The rows from the top, "1" for a dark module, without the white around. Raises `Invalid` when it is too long."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
-    code.add_data(QRData(text.encode("utf-8"), MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]  # stubs say int
+    # The stubs know the mode only as a literal number.
+    code.add_data(QRData(text.encode("utf-8"), MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]
     try:
         code.make(fit=False)
     except DataOverflowError as error:
@@ -54,11 +55,9 @@ def qr_path(text: str) -> QrPath:
     modules = len(rows)
     parts: list[str] = []
     for index, row in enumerate(rows):
-        line = "".join("1" if dark else "0" for dark in row)
-        parts.extend(
-            f"{run.start()} {modules - 1 - index} {run.end() - run.start()} 1 re"
-            for run in _DARK_RUN.finditer(line)
-        )
+        for run in _DARK_RUN.finditer(row):
+            start, end = run.span()
+            parts.append(f"{start} {modules - 1 - index} {end - start} 1 re")
     return QrPath(" ".join(parts), modules)
 
 
