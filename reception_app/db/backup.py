@@ -83,27 +83,39 @@ def make_backup(
     Raises StoreFull before it takes the disk's last space, StoreDamaged when the store is not sound (no backup is
     made of a damaged store), `Cancelled` from `progress`. In each case nothing is left behind.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    _require_room(store, folder)
     stamp = now.astimezone(UTC)
     final = folder / f"reception-{stamp:%Y%m%dT%H%M%S}{stamp.microsecond // 1000:03d}Z-{reason}.db"
-    if final.exists():
-        raise StoreTrouble("There is a backup of this very moment already.", hint="Try again in a second.")
     unfinished = final.with_name(final.name + _UNFINISHED)
     try:
-        counts = copy_store(store, unfinished, key, progress)
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        _require_room(store, folder)
+        if final.exists():
+            raise StoreTrouble(
+                "There is a backup of this very moment already.", hint="Try again in a second."
+            )
+        counts = _copy(store, unfinished, key, progress)
         _require_same(unfinished, key, counts)
         unfinished.rename(final)
         sync_folder(folder)
     except OSError as error:
         raise _disk_trouble(error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        _drop(unfinished)
     _log.info("backup made: %s, %d bytes", reason, final.stat().st_size)
     return Backup(
         final, stamp.replace(microsecond=stamp.microsecond // 1000 * 1000), reason, final.stat().st_size
     )
+
+
+def _copy(store: Path, unfinished: Path, key: bytes, progress: Progress | None) -> dict[str, int]:
+    try:
+        return copy_store(store, unfinished, key, progress)
+    except trouble.StoreFull:
+        raise trouble.StoreFull(
+            "No backup was made: the disk of the backups is full. The store itself is fine.",
+            hint="Free some space on that disk.",
+        ) from None
 
 
 def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None = None) -> dict[str, int]:
@@ -168,6 +180,13 @@ def _sweep(folder: Path) -> None:
     """Remove what killed runs left unfinished."""
     for path in folder.glob(f"reception-*{_UNFINISHED}*"):
         path.unlink(missing_ok=True)
+
+
+def _drop(unfinished: Path) -> None:
+    try:
+        unfinished.unlink(missing_ok=True)
+    except OSError as error:  # a folder that can't be reached: its own fault is told already
+        _log.info("an unfinished backup could not be removed: %s", error.strerror)
 
 
 def _require_room(store: Path, folder: Path) -> None:

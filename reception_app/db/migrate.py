@@ -85,7 +85,7 @@ def migrate(
     StoreDamaged for a file without tables (a new store is made by `create_store` only), StoreTrouble.
     """
     before = store_version(path, key)
-    require_known(before)
+    require_known(before, target)
     if before == NOTHING:
         raise trouble.damaged()
     if before == target:

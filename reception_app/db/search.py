@@ -9,7 +9,7 @@ a search at no cost. A dictionary of the distinct words of names, with one lette
 misspelt ones.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reception_app.db.uow import ReadTx, WriteTx
@@ -217,6 +217,16 @@ def query(words: Iterable[str], marks: Iterable[str] = ()) -> str:
     terms = [f'"{word}" *' for word in words]
     terms += [f'"{mark}"' for mark in marks]
     return " ".join(terms)
+
+
+def near_query(words: Iterable[str], meant: Mapping[str, Sequence[str]], marks: Iterable[str] = ()) -> str:
+    """As `query`, but each word may also be one of those it was `meant` to be."""
+    groups = []
+    for word in words:
+        ways = [f'"{word}" *', *(f'"{other}" *' for other in meant.get(word, ()))]
+        groups.append(f"({' OR '.join(ways)})")
+    groups += [f'"{mark}"' for mark in marks]
+    return " AND ".join(groups)
 
 
 def newest(tx: ReadTx, index: Index, expression: str, limit: int, *, before: int = 0) -> list[int]:

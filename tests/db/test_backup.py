@@ -1,0 +1,204 @@
+"""Backups: of one moment, checked, whole or not at all."""
+
+import stat
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from reception_app.audit import record
+from reception_app.db import backup as backup_module
+from reception_app.db import trouble
+from reception_app.db.backup import Backup, Reason, list_backups, make_backup, thin
+from reception_app.db.check import check_file
+from reception_app.db.engine import Mode, connect
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Cancelled, StoreTrouble
+from tests.fakes.clock import MORNING, FixedClock
+
+
+def fill(store: Store, actor: Actor, rows: int = 50) -> None:
+    with store.write(actor) as tx:
+        for number in range(rows):
+            record(tx, "fill", "thing", number, {"text": "x" * 500})
+
+
+def take(
+    store_path: Path, key: bytes, folder: Path, clock: FixedClock, reason: Reason = Reason.MANUAL
+) -> Backup:
+    return make_backup(store_path, key, folder, reason, clock.now())
+
+
+@pytest.fixture
+def folder(store_path: Path) -> Path:
+    return store_path.parent / "backups"
+
+
+def test_a_backup_of_a_store_in_use_holds_what_was_committed(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor)
+    made = take(store_path, store_key, folder, clock)
+    assert made.made_at == MORNING
+    assert made.reason == "manual"
+    assert made.name == "reception-20261124T094200000Z-manual.db"
+    report = check_file(made.path, store_key)
+    assert report.sound
+    assert report.counts["audit_entries"] == 50
+    assert [path.name for path in folder.iterdir()] == [made.name]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+
+
+def test_it_is_encrypted_with_the_same_key(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor, 1)
+    made = take(store_path, store_key, folder, clock)
+    assert b"SQLite" not in made.path.read_bytes()
+    with pytest.raises(trouble.StoreDamaged):
+        connect(made.path, bytes(32), Mode.READ)
+
+
+def test_commits_meanwhile_go_on_and_are_not_in_it(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor, 3000)
+    seen: list[tuple[int, int]] = []
+
+    def commit_meanwhile(done: int, whole: int) -> None:
+        seen.append((done, whole))
+        fill(store, actor, 1)
+
+    made = make_backup(store_path, store_key, folder, Reason.MANUAL, clock.now(), commit_meanwhile)
+    assert len(seen) > 1, "one step would prove nothing"
+    assert seen[-1][0] == seen[-1][1]
+    assert check_file(made.path, store_key).counts["audit_entries"] == 3000
+    with store.read() as tx:
+        assert tx.execute(text("SELECT count(*) FROM audit_entries")).scalar() == 3000 + len(seen)
+
+
+def test_a_cancelled_backup_leaves_nothing(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor)
+
+    def stop(_done: int, _whole: int) -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        make_backup(store_path, store_key, folder, Reason.MANUAL, clock.now(), stop)
+    assert list(folder.iterdir()) == []
+    fill(store, actor)
+
+
+def test_what_a_killed_run_left_is_swept(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, clock: FixedClock
+) -> None:
+    folder.mkdir()
+    for name in (
+        "reception-20260101T000000000Z-hourly.db.part",
+        "reception-20260101T000000000Z-hourly.db.part-journal",
+    ):
+        (folder / name).write_bytes(b"half")
+    (folder / "notes.txt").write_text("not ours")
+    take(store_path, store_key, folder, clock)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".db", ".txt"]
+
+
+def test_no_backup_is_made_of_a_damaged_store(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
+) -> None:
+    fill(store, actor, 500)
+    store.close()
+    content = bytearray(store_path.read_bytes())
+    content[len(content) // 2] ^= 1
+    store_path.write_bytes(content)
+    with pytest.raises(trouble.StoreDamaged):
+        take(store_path, store_key, folder, clock)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_that_does_not_check_out_is_no_backup(
+    store: Store,
+    store_path: Path,
+    store_key: bytes,
+    folder: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copied = backup_module.copy_store
+
+    def spoil(source: Path, target: Path, key: bytes, progress: object) -> dict[str, int]:
+        counts = copied(source, target, key)
+        content = bytearray(target.read_bytes())
+        content[-2000] ^= 4
+        target.write_bytes(content)
+        return counts
+
+    monkeypatch.setattr(backup_module, "copy_store", spoil)
+    with pytest.raises(trouble.StoreDamaged):
+        take(store_path, store_key, folder, clock)
+    monkeypatch.setattr(backup_module, "copy_store", lambda *args: {**copied(*args), "visits": 7})
+    with pytest.raises(StoreTrouble, match="does not hold"):
+        take(store_path, store_key, folder, clock)
+    assert list(folder.iterdir()) == []
+
+
+def test_the_disks_last_space_is_left_to_the_desk(
+    store: Store,
+    store_path: Path,
+    store_key: bytes,
+    folder: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backup_module, "_SPARE", 1 << 60)
+    with pytest.raises(trouble.StoreFull, match="No backup was made") as caught:
+        take(store_path, store_key, folder, clock)
+    assert "store itself is fine" in caught.value.message
+
+
+def test_two_in_one_moment_do_not_overwrite_each_other(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, clock: FixedClock
+) -> None:
+    take(store_path, store_key, folder, clock)
+    with pytest.raises(StoreTrouble, match="already"):
+        take(store_path, store_key, folder, clock)
+    clock.advance(seconds=0.001)
+    take(store_path, store_key, folder, clock)
+
+
+def test_they_are_listed_newest_first_and_strangers_are_left_alone(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, clock: FixedClock
+) -> None:
+    folder.mkdir()
+    (folder / "reception-holiday.db").write_bytes(b"")
+    first = take(store_path, store_key, folder, clock)
+    clock.advance(minutes=90)
+    second = take(store_path, store_key, folder, clock, Reason.HOURLY)
+    assert list_backups(folder) == [second, first]
+    assert (first.age_minutes(clock.now()), second.age_minutes(MORNING)) == (90, 0)
+    assert list_backups(folder / "nowhere") == []
+
+
+def test_thinning_deletes_what_is_older_than_the_retention_period(
+    store: Store, store_path: Path, store_key: bytes, folder: Path, clock: FixedClock
+) -> None:
+    old = take(store_path, store_key, folder, clock)
+    clock.advance(days=31)
+    new = take(store_path, store_key, folder, clock)
+    assert thin(folder, clock.now(), retention_days=30) == [old]
+    assert list_backups(folder) == [new]
+    assert MORNING + timedelta(days=31) == new.made_at
+
+
+def test_a_folder_that_refuses_is_said_and_the_store_is_fine(
+    store: Store, store_path: Path, store_key: bytes, clock: FixedClock, tmp_path: Path
+) -> None:
+    (tmp_path / "in-the-way").write_text("a file")
+    with pytest.raises(StoreTrouble, match="No backup was made"):
+        take(store_path, store_key, tmp_path / "in-the-way" / "backups", clock)

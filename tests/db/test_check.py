@@ -1,0 +1,36 @@
+"""What a check finds and says."""
+
+from pathlib import Path
+
+from reception_app.db.check import check_file
+from reception_app.db.engine import connect
+from reception_app.db.migrations import HEAD
+from reception_app.db.uow import Store
+
+
+def test_a_sound_store_says_what_is_in_it(store: Store, store_path: Path, store_key: bytes) -> None:
+    report = check_file(store_path, store_key, in_use=True)
+    assert (report.sound, report.version, report.size) == (True, HEAD, store_path.stat().st_size)
+    assert report.counts["audit_entries"] == 0
+    assert not any("fts" in name and name.endswith("_data") for name in report.counts)
+
+
+def test_what_is_no_store_is_told(tmp_path: Path, store_path: Path, store_key: bytes) -> None:
+    assert "missing" in check_file(tmp_path / "none.db", store_key).fault
+    (tmp_path / "text.db").write_text("hello " * 3000)
+    assert "key" in check_file(tmp_path / "text.db", store_key).fault
+    assert "key" in check_file(store_path, bytes(32)).fault
+    (tmp_path / "folder.db").mkdir()
+    assert check_file(tmp_path / "folder.db", store_key).fault
+
+
+def test_a_broken_structure_under_good_seals_is_found(store_path: Path, store_key: bytes) -> None:
+    raw = connect(store_path, store_key)
+    raw.execute("CREATE TABLE one (a TEXT)")
+    raw.execute("INSERT INTO one VALUES (NULL)")
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE one (a TEXT NOT NULL)' WHERE name = 'one'")
+    raw.close()
+    assert check_file(store_path, store_key, structure=False).sound
+    assert "NULL" in check_file(store_path, store_key).fault
+    assert "NULL" in check_file(store_path, store_key, in_use=True).fault
