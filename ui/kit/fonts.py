@@ -103,7 +103,8 @@ def ui_font(size: float = BODY, weight: int = REGULAR, *, tabular: bool = False)
     if size >= HEADING:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.2)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # Grey, not coloured, edges: the same text is drawn on pages and on clear pictures, and has to look the same.
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias)
     return font
 
 

@@ -12,26 +12,16 @@ CHIP_PAD = 9
 CAP_HEIGHT = 19
 ALIGN_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 ALIGN_CENTER = Qt.AlignmentFlag.AlignCenter
-_metrics: dict[str, QFontMetricsF] = {}
-
-
-def metrics(font: QFont) -> QFontMetricsF:
-    """Metrics of a font, cached."""
-    key = font.key()
-    found = _metrics.get(key)
-    if found is None:
-        found = _metrics[key] = QFontMetricsF(font)
-    return found
 
 
 def text_width(font: QFont, text: str) -> int:
     """Width of one line of text in whole pixels, rounded up."""
-    return int(metrics(font).horizontalAdvance(text)) + 1
+    return int(QFontMetricsF(font).horizontalAdvance(text)) + 1
 
 
 def elide(font: QFont, text: str, width: int) -> str:
     """The text, or as much of it as fits with an ellipsis."""
-    return metrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
 
 
 def box(

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
 
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
+from ui.kit.line_writer import LineWriter
 from ui.kit.record_model import Cell
+from ui.kit.sprites import Sprites
 from ui.kit.theme import color, tokens
+from ui.kit.tokens import Tokens
 
 PAD = 8
 EDGE = 16
 """Space before the first and after the last column."""
 _AVATAR = 32
 _AVATAR_GAP = 14
-_LINE_KEPT = 6_000
+_NAMES_KEPT = 4_000
+_TWO_LINES = 44
+"""Lowest row that holds two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,24 @@ class Slot:
 
 
 class RecordPainter:
-    """Remembers how every text was cut, so that a repaint only draws."""
+    """Draws rows from ready pieces: texts, chips, initials and buttons are drawn once and then only placed."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[str, int, str], tuple[str, float]] = {}
+        self._sprites = Sprites()
+        self._lines = LineWriter(self._sprites)
+        self._action_widths: dict[str, int] = {}
+        self._letters: dict[str, str] = {}
         self.rtl = False
 
     def clear(self) -> None:
-        """Fonts or sizes changed."""
-        self._lines.clear()
+        """Fonts or colours changed."""
+        self._sprites.clear()
+        self._lines = LineWriter(self._sprites)
+        self._action_widths.clear()
+
+    def begin(self, painter: QPainter) -> None:
+        """Before the first row of a repaint."""
+        self._sprites.set_ratio(painter.device().devicePixelRatioF())
 
     def row(
         self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], slots: list[Slot], look: RowLook
@@ -64,80 +78,99 @@ class RecordPainter:
         if look.current:
             edge = rect.right() - 2 if self.rtl else rect.left()
             painter.fillRect(edge, rect.top(), 3, rect.height(), color(t.accent_line))
+        top, high = rect.top(), rect.height() - 1
         for slot in slots:
             if slot.column < len(cells):
-                area = QRect(slot.left, rect.top(), slot.width, rect.height() - 1)
-                self._cell(painter, area, cells[slot.column], look)
+                self._cell(painter, QRect(slot.left, top, slot.width, high), cells[slot.column], look, t)
 
-    def _cell(self, painter: QPainter, area: QRect, cell: Cell, look: RowLook) -> None:
-        if cell.person or cell.photo is not None:
-            side = min(_AVATAR, area.height() - 8)
-            left = area.right() - side + 1 if self.rtl else area.left()
-            disc = QRect(left, area.top() + (area.height() - side) // 2, side, side)
-            self._disc(painter, disc, cell, ticked=look.ticked)
-            gap = side + _AVATAR_GAP
-            area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
+    def action_rect(self, area: QRect, label: str) -> QRect:
+        """Where the action's button stands inside its cell."""
+        wide = self._action_widths.get(label)
+        if wide is None:
+            wide = paint.text_width(fonts.ui_font(13.0, fonts.SEMIBOLD), label) + 22
+            self._action_widths[label] = wide
+        wide = min(wide, area.width())
+        high = min(metrics.ROW_CONTROL, area.height() - 4)
+        return QRect(self._lead(area, wide), area.top() + (area.height() - high) // 2, wide, high)
+
+    def _lead(self, area: QRect, wide: int) -> int:
+        """Left edge of something `wide` at the reading edge of `area`."""
+        return area.right() - wide + 1 if self.rtl else area.left()
+
+    def _cell(self, painter: QPainter, area: QRect, cell: Cell, look: RowLook, t: Tokens) -> None:
         if cell.chip:
-            wide = min(paint.chip_width(cell.chip), area.width())
-            left = area.right() - wide + 1 if self.rtl else area.left()
-            top = area.top() + (area.height() - paint.CHIP_HEIGHT) // 2
-            paint.chip(painter, QRect(left, top, wide, paint.CHIP_HEIGHT), cell.chip, cell.tone)
+            self._chip(painter, area, cell)
             return
         if cell.action:
             self._button(painter, self.action_rect(area, cell.action), cell.action, look)
             return
-        t = tokens()
-        font = fonts.ui_font(
-            fonts.BODY, fonts.SEMIBOLD if cell.strong else fonts.REGULAR, tabular=cell.tabular
-        )
+        if cell.person or cell.photo is not None:
+            side = min(_AVATAR, area.height() - 8)
+            self._disc(painter, area, side, cell, ticked=look.ticked)
+            gap = side + _AVATAR_GAP
+            area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
+        lines = self._lines
+        style = lines.strong if cell.strong else lines.figures if cell.tabular else lines.plain
         ink = t.ink3 if cell.faint else t.ink
-        if cell.sub and area.height() >= 44:
-            top = area.top() + (area.height() - 37) // 2
-            self._line(painter, area, top, 20, cell.text, font, ink)
-            self._line(painter, area, top + 20, 17, cell.sub, fonts.ui_font(fonts.SMALL), t.ink3)
+        high = area.height()
+        if cell.sub and high >= _TWO_LINES:
+            top = area.top() + (high - 37) // 2
+            lines.write(painter, area, top, 20, cell.text, style, ink, rtl=self.rtl)
+            lines.write(painter, area, top + 20, 17, cell.sub, lines.small, t.ink3, rtl=self.rtl)
         elif cell.text:
-            self._line(painter, area, area.top(), area.height(), cell.text, font, ink)
+            lines.write(painter, area, area.top(), high, cell.text, style, ink, rtl=self.rtl)
 
-    def _line(
-        self, painter: QPainter, area: QRect, top: int, high: int, value: str, font: QFont, ink: str
-    ) -> None:
-        key = (value, area.width(), font.key())
-        found = self._lines.get(key)
-        if found is None:
-            if len(self._lines) > _LINE_KEPT:
-                self._lines.clear()
-            cut = paint.elide(font, value, area.width())
-            found = self._lines[key] = (cut, paint.metrics(font).horizontalAdvance(cut))
-        cut, wide = found
-        measure = paint.metrics(font)
-        baseline = top + (high + measure.ascent() - measure.descent()) / 2
-        left = area.right() + 1 - wide if self.rtl else area.left()
-        painter.setFont(font)
-        painter.setPen(color(ink))
-        painter.drawText(QPointF(left, baseline), cut)
+    def _chip(self, painter: QPainter, area: QRect, cell: Cell) -> None:
+        key = ("chip", cell.chip, cell.tone, area.width())
+        picture = self._sprites.find(key)
+        if picture is None:
+            wide = min(paint.chip_width(cell.chip), area.width())
+            picture = self._sprites.make(
+                key, wide, paint.CHIP_HEIGHT, lambda p, rect: paint.chip(p, rect, cell.chip, cell.tone)
+            )
+        wide = round(picture.width() / picture.devicePixelRatioF())
+        top = area.top() + (area.height() - paint.CHIP_HEIGHT) // 2
+        painter.drawPixmap(self._lead(area, wide), top, picture)
 
-    def _disc(self, painter: QPainter, disc: QRect, cell: Cell, *, ticked: bool) -> None:
-        if not ticked:
-            paint.avatar(painter, disc, initials(cell.person), cell.photo)
-            return
-        t = tokens()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(t.accent))
-        painter.drawEllipse(disc)
-        paint_icon(painter, "check", disc.adjusted(7, 7, -7, -7), t.on_accent)
-
-    def action_rect(self, area: QRect, label: str) -> QRect:
-        """Where the action's button stands inside its cell."""
-        font = fonts.ui_font(13.0, fonts.SEMIBOLD)
-        wide = min(paint.text_width(font, label) + 22, area.width())
-        left = area.right() - wide + 1 if self.rtl else area.left()
-        high = min(metrics.ROW_CONTROL, area.height() - 4)
-        return QRect(left, area.top() + (area.height() - high) // 2, wide, high)
+    def _disc(self, painter: QPainter, area: QRect, side: int, cell: Cell, *, ticked: bool) -> None:
+        letters = self._letters.get(cell.person)
+        if letters is None:
+            if len(self._letters) > _NAMES_KEPT:
+                self._letters.clear()
+            letters = self._letters[cell.person] = initials(cell.person)
+        photo = cell.photo
+        what = "tick" if ticked else photo.cacheKey() if photo is not None else letters
+        key = ("disc", what, side)
+        picture = self._sprites.find(key)
+        if picture is None:
+            if ticked:
+                picture = self._sprites.make(key, side, side, _paint_tick)
+            else:
+                picture = self._sprites.make(
+                    key, side, side, lambda p, rect: paint.avatar(p, rect, letters, photo)
+                )
+        painter.drawPixmap(self._lead(area, side), area.top() + (area.height() - side) // 2, picture)
 
     def _button(self, painter: QPainter, rect: QRect, label: str, look: RowLook) -> None:
-        t = tokens()
-        fill = t.line if look.action_down else t.hover if look.action_hot else t.card
-        paint.box(painter, rect, metrics.SMALL_RADIUS, fill, t.line2)
-        font = fonts.ui_font(13.0, fonts.SEMIBOLD)
-        paint.text(painter, rect, label, font, t.ink, paint.ALIGN_CENTER)
+        key = ("button", label, rect.width(), rect.height(), look.action_hot, look.action_down)
+        picture = self._sprites.find(key)
+        if picture is None:
+            picture = self._sprites.make(
+                key, rect.width(), rect.height(), lambda p, area: _paint_button(p, area, label, look)
+            )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+
+def _paint_tick(painter: QPainter, rect: QRect) -> None:
+    t = tokens()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(t.accent))
+    painter.drawEllipse(rect)
+    paint_icon(painter, "check", rect.adjusted(7, 7, -7, -7), t.on_accent)
+
+
+def _paint_button(painter: QPainter, rect: QRect, label: str, look: RowLook) -> None:
+    t = tokens()
+    fill = t.line if look.action_down else t.hover if look.action_hot else t.card
+    paint.box(painter, rect, metrics.SMALL_RADIUS, fill, t.line2)
+    paint.text(painter, rect, label, fonts.ui_font(13.0, fonts.SEMIBOLD), t.ink, paint.ALIGN_CENTER)

@@ -111,6 +111,7 @@ class RecordView(QTableView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setLayoutDirection(self.layoutDirection())
+        self._painter.begin(painter)
         slots = self._ensure_slots()
         area = event.rect()
         row = self.rowAt(area.top())

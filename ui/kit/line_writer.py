@@ -1,0 +1,103 @@
+"""Writes single lines of text fast: measured once, cut once, and drawn as a picture from the second time on."""
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
+
+from ui.kit import fonts, paint
+from ui.kit.sprites import Sprites
+from ui.kit.theme import color
+
+_LINES_KEPT = 4_000
+_OVER = 5
+"""Room above and below the line for the marks of tall scripts."""
+
+
+class LineStyle:
+    """A font with what is asked of it for every line, looked up once."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.ascent = self.metrics.ascent()
+        self.height = self.metrics.ascent() + self.metrics.descent()
+        self._advances: dict[str, float] = {}
+
+    def rough_width(self, text: str) -> float:
+        """Close to the width of a Latin text, from the widths of its letters. Others have to be measured."""
+        known = self._advances
+        try:
+            return sum([known[letter] for letter in text])
+        except KeyError:
+            for letter in text:
+                if letter not in known:
+                    if ord(letter) > 0x24F:
+                        return float("inf")
+                    known[letter] = self.metrics.horizontalAdvance(letter)
+            return sum(known[letter] for letter in text)
+
+
+class _Line:
+    __slots__ = ("picture", "text", "width")
+
+    def __init__(self, text: str, width: float) -> None:
+        self.text, self.width = text, width
+        self.picture: QPixmap | None = None
+
+
+class LineWriter:
+    """Shared by all rows of one list."""
+
+    def __init__(self, sprites: Sprites) -> None:
+        self._sprites = sprites
+        self._lines: dict[tuple[str, int, int, str], _Line] = {}
+        self.plain = LineStyle(fonts.ui_font())
+        self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
+        self.figures = LineStyle(fonts.ui_font(tabular=True))
+        self.small = LineStyle(fonts.ui_font(fonts.SMALL))
+
+    def write(
+        self,
+        painter: QPainter,
+        area: QRect,
+        top: int,
+        high: int,
+        text: str,
+        style: LineStyle,
+        ink: str,
+        *,
+        rtl: bool,
+    ) -> None:
+        """One line at the reading edge of `area`, centred between `top` and `top + high`, cut to its width."""
+        room = area.width()
+        key = (text, room, id(style), ink)
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) > _LINES_KEPT:
+                self._lines.clear()
+            line = self._lines[key] = self._measured(text, room, style, exact=rtl)
+            left = area.right() + 1 - line.width if rtl else area.left()
+            painter.setFont(style.font)
+            painter.setPen(color(ink))
+            painter.drawText(QPointF(left, top + (high - style.height) / 2 + style.ascent), line.text)
+            return
+        if line.picture is None:
+            line.picture = self._drawn(line, style, ink, high, rtl=rtl)
+        x = area.right() + 1 - round(line.width) - 1 if rtl else area.left() - 1
+        painter.drawPixmap(x, top - _OVER, line.picture)
+
+    def _measured(self, text: str, room: int, style: LineStyle, *, exact: bool) -> _Line:
+        rough = style.rough_width(text)
+        if rough + 2 <= room and not exact:
+            return _Line(text, rough)
+        cut = paint.elide(style.font, text, room)
+        return _Line(cut, style.metrics.horizontalAdvance(cut))
+
+    def _drawn(self, line: _Line, style: LineStyle, ink: str, high: int, *, rtl: bool) -> QPixmap:
+        def draw(painter: QPainter, rect: QRect) -> None:
+            painter.setFont(style.font)
+            painter.setPen(color(ink))
+            left = rect.width() - 1 - line.width if rtl else 1.0
+            painter.drawText(QPointF(left, _OVER + (high - style.height) / 2 + style.ascent), line.text)
+
+        wide = round(line.width) + 4
+        return self._sprites.make((line.text, id(style), ink, high, rtl), wide, high + 2 * _OVER, draw)

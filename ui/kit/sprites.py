@@ -1,0 +1,51 @@
+"""Small pictures that are drawn again and again, kept ready."""
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+_BYTES_KEPT = 6_000_000
+"""About a thousand lines of text at 100 % scale."""
+
+
+class Sprites:
+    """Pictures by key. When they take too much memory all go at once: the screen in view is back after one repaint."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, QPixmap] = {}
+        self._bytes = 0
+        self._ratio = 1.0
+
+    def set_ratio(self, ratio: float) -> None:
+        """Device pixels per pixel from now on; a change forgets everything."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self.clear()
+
+    def clear(self) -> None:
+        """Colours or fonts changed."""
+        self._kept.clear()
+        self._bytes = 0
+
+    def find(self, key: Hashable) -> QPixmap | None:
+        """The picture, if it is at hand."""
+        return self._kept.get(key)
+
+    def make(
+        self, key: Hashable, width: int, height: int, draw: Callable[[QPainter, QRect], object]
+    ) -> QPixmap:
+        """Draw a picture on a clear ground and keep it."""
+        pixmap = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
+        pixmap.setDevicePixelRatio(self._ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, QRect(0, 0, width, height))
+        painter.end()
+        size = pixmap.width() * pixmap.height() * 4
+        if self._bytes + size > _BYTES_KEPT:
+            self.clear()
+        self._kept[key] = pixmap
+        self._bytes += size
+        return pixmap
