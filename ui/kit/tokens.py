@@ -132,7 +132,7 @@ def _light_accent(accent: str) -> dict[str, str]:
     if max(contrast(_WHITE, accent), contrast("#10100F", accent)) < TEXT_CONTRAST:
         accent = toward(accent, _BLACK, _WHITE, TEXT_CONTRAST)
     weak = mix(_WHITE, accent, 0.12)
-    sel = mix(_WHITE, accent, 0.075)
+    sel = _ground(_WHITE, accent, 0.075, _LIGHT["ink3"])
     text = toward(accent, _BLACK, (_LIGHT["card"], _LIGHT["paper"], sel), TEXT_CONTRAST)
     return {
         "accent": accent,
@@ -153,7 +153,7 @@ def _dark_accent(accent: str) -> dict[str, str]:
     if max(contrast(_WHITE, fill), contrast("#10100F", fill)) < TEXT_CONTRAST:
         fill = toward(fill, _WHITE, "#10100F", TEXT_CONTRAST)
     weak = mix(card, fill, 0.20)
-    sel = mix(card, fill, 0.12)
+    sel = _ground(card, fill, 0.12, _DARK["ink3"])
     return {
         "accent": fill,
         "on_accent": _on(fill),
@@ -164,6 +164,13 @@ def _dark_accent(accent: str) -> dict[str, str]:
         "accent_text": toward(fill, _WHITE, (card, _DARK["paper"], field, sel), TEXT_CONTRAST),
         "accent_line": toward(fill, _WHITE, (card, _DARK["paper"], weak), EDGE_CONTRAST),
     }
+
+
+def _ground(card: str, accent: str, share: float, ink: str) -> str:
+    """The card with at most `share` of the accent on it, less where the faintest ink would no longer be read."""
+    while share > 0.01 and contrast(ink, mix(card, accent, share)) < TEXT_CONTRAST:
+        share -= 0.005
+    return mix(card, accent, share)
 
 
 def _hover(fill: str) -> str:
