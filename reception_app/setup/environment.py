@@ -104,12 +104,10 @@ def _pip(project: Project, say: Say) -> list[str]:
         importlib.invalidate_caches()
         if _bring_pip(project):
             return inside
-    if shutil.which("apt-get"):
-        line = f"sudo apt-get install {package}"
-    else:
-        line = f"{sys.executable} -m ensurepip"
+    line = f"sudo apt-get install {package}" if shutil.which("apt-get") else f"{sys.executable} -m ensurepip"
     raise SetupTrouble(
-        "This Python comes without pip, which fetches the parts Reception needs.", hint=f"Type: {line}"
+        "This Python comes without pip, which fetches the parts Reception needs.",
+        hint=f"With this computer on the network, type: {line}",
     )
 
 

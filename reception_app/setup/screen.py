@@ -18,7 +18,9 @@ def window_libraries(env: Mapping[str, str]) -> dict[str, str]:
     """The libraries that a window needs here, beyond those for drawing."""
     if sys.platform != "linux" or _platform(env) in _NO_WINDOWS:
         return {}
-    return X11 if env.get("DISPLAY") and _platform(env) != "wayland" else WAYLAND
+    if env.get("DISPLAY") and _platform(env) != "wayland":
+        return X11
+    return WAYLAND if env.get("WAYLAND_DISPLAY") else {}
 
 
 def no_screen_because(env: Mapping[str, str]) -> str:

@@ -61,24 +61,29 @@ def _run(project: Project, arguments: list[str]) -> int:
     verb = verb_of(arguments)
     if verb == "test":
         make_ready(project, say, tools=True)
-        need_libraries(DRAWING | X11 if sys.platform == "linux" else {}, project, say)
+        need_libraries(_on_linux(DRAWING | X11), project, say)
         want_test_programs(project, say)
         want_fonts(project, say)
         return run_tests(project, arguments[1:], say)
     first_time = make_ready(project, say, tools=False)
     env = child_environment()
-    if verb in ("", "tour", "bench"):
-        if first_time:
-            want_fonts(project, say)
-        need_libraries(DRAWING if sys.platform == "linux" else {}, project, say)
+    if verb not in ("", "tour", "bench") or _only_asks(arguments):
+        return _become(project, [str(project.root / "main.py"), *arguments], env)
+    need_libraries(_on_linux(DRAWING | (window_libraries(env) if verb == "" else {})), project, say)
+    if first_time:
+        want_fonts(project, say)
     if verb == "bench":
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
         return _become(project, [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env)
-    if verb == "" and not _only_asks(arguments):
+    if verb == "":
         arguments = _with_screen(project, arguments, env)
     if verb_of(arguments) == "tour":
         env["QT_QPA_PLATFORM"] = "offscreen"
     return _become(project, [str(project.root / "main.py"), *arguments], env)
+
+
+def _on_linux(libraries: dict[str, str]) -> dict[str, str]:
+    return libraries if sys.platform == "linux" else {}
 
 
 def _only_asks(arguments: Sequence[str]) -> bool:
@@ -88,9 +93,6 @@ def _only_asks(arguments: Sequence[str]) -> bool:
 def _with_screen(project: Project, arguments: list[str], env: dict[str, str]) -> list[str]:
     """The arguments as they are where a window can be opened, those of the tour elsewhere."""
     reason = no_screen_because(env)
-    if not reason or reason.startswith("the screen"):
-        need_libraries(window_libraries(env), project, say)
-        reason = no_screen_because(env)
     if not reason:
         return arguments
     out = _folder_for_tour(project)

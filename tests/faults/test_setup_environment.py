@@ -164,7 +164,7 @@ def test_python_without_any_pip_gets_the_line_to_type(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SetupTrouble, match="without pip") as caught:
         make_ready(small.project, print, tools=False)
-    assert caught.value.hint == f"Type: {bare}/bin/python -m ensurepip"
+    assert caught.value.hint == f"With this computer on the network, type: {bare}/bin/python -m ensurepip"
     assert not small.project.venv.exists()
 
 
@@ -185,7 +185,7 @@ def test_root_on_debian_gets_pip_without_a_question(
     package = f"python3.{sys.version_info.minor}-venv"
     with pytest.raises(SetupTrouble) as caught:
         make_ready(small.project, print, tools=False)
-    assert caught.value.hint == f"Type: sudo apt-get install {package}"
+    assert caught.value.hint == f"With this computer on the network, type: sudo apt-get install {package}"
     assert (tmp_path / "asked").read_text("utf-8").splitlines()[0].endswith(package)
 
 

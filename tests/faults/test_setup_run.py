@@ -146,7 +146,7 @@ class TestWithoutPip:
             check=False,
         )
         assert done.returncode == 1
-        assert f"Type: sudo apt-get install python3.{sys.version_info.minor}-venv" in done.stderr
+        assert f"type: sudo apt-get install python3.{sys.version_info.minor}-venv" in done.stderr
         assert "Traceback" not in done.stderr
 
     def test_the_pip_of_the_system_does_it(self, small: SmallProject, tmp_path: Path) -> None:
