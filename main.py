@@ -3,6 +3,7 @@
 import sys
 from functools import partial
 
+from reception_app.bootstrap import build
 from reception_app.commands import cli
 from reception_app.kernel.paths import Paths
 
@@ -15,7 +16,8 @@ def main(argv: list[str]) -> int:
     # Late on purpose: only the desk needs Qt.
     from ui import app
 
-    return app.main(partial(cli.build, args), Paths(args.data_dir), demo=args.demo, argv=sys.argv[:1])
+    paths = Paths(args.data_dir)
+    return app.main(partial(build, paths, demo=args.demo), paths, demo=args.demo, argv=sys.argv[:1])
 
 
 if __name__ == "__main__":
