@@ -84,7 +84,7 @@ def _easily_guessed(plain: str, login: str, name: str) -> bool:
     for word in sorted({*_OBVIOUS, *(fold(login), *fold(name).split())}, key=len, reverse=True):
         if len(word) >= 3:
             rest = rest.replace(word, "")
-    return len(re.sub(r"\d+", "", rest)) < 4 and len(rest) < 8
+    return len(re.sub(r"\d+", "", rest)) < 4 and len(rest) < 14
 
 
 def _is_run(text: str) -> bool:

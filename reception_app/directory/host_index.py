@@ -2,9 +2,10 @@
 
 import threading
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -15,15 +16,8 @@ from reception_app.directory.rules import has_left
 from reception_app.kernel.text import fold, tokens
 
 _EXACT, _PREFIX, _INSIDE, _NEAR = 100, 80, 50, 40
-_WEIGHTS = {
-    "name": 1.0,
-    "ext.": 1.0,
-    "phone": 0.9,
-    "department": 0.6,
-    "e-mail": 0.5,
-    "room": 0.5,
-    "title": 0.4,
-}
+_NAME = "name"
+_WEIGHTS = {"ext.": 1.0, "phone": 0.9, "department": 0.6, "e-mail": 0.5, "room": 0.5, "title": 0.4}
 _QUERY_WORDS_MAX = 6
 
 
@@ -37,6 +31,8 @@ class Found(NamedTuple):
 class _Hit(NamedTuple):
     score: float
     why: str
+    nearly: str = ""
+    """The word of the name that was nearly typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +47,77 @@ class Person:
 _Hits = dict[int, _Hit]
 
 
+class _Words:
+    """Words in order, each with who carries it."""
+
+    def __init__(self) -> None:
+        self.carriers: dict[str, set[int]] = {}
+        self.ordered: list[str] = []
+
+    def fill(self, pairs: Iterable[tuple[str, int]]) -> None:
+        """Take many at once."""
+        for word, employee_id in pairs:
+            self.carriers.setdefault(word, set()).add(employee_id)
+        self.ordered = sorted(self.carriers)
+
+    def add(self, word: str, employee_id: int) -> None:
+        """One more carrier of a word."""
+        if word not in self.carriers:
+            self.carriers[word] = set()
+            insort(self.ordered, word)
+        self.carriers[word].add(employee_id)
+
+    def remove(self, word: str, employee_id: int) -> None:
+        """One carrier less."""
+        carriers = self.carriers[word]
+        carriers.discard(employee_id)
+        if not carriers:
+            del self.carriers[word]
+            del self.ordered[bisect_left(self.ordered, word)]
+
+    def beginning_with(self, typed: str) -> Iterator[str]:
+        """All words that begin so, in order."""
+        at = bisect_left(self.ordered, typed)
+        while at < len(self.ordered) and self.ordered[at].startswith(typed):
+            yield self.ordered[at]
+            at += 1
+
+    def near(self, typed: str) -> dict[str, int]:
+        """Words, or beginnings of words, that are a slip of the finger away from what was typed; how many slips."""
+        slips = slips_forgiven(typed)
+        if not slips or any(char.isdecimal() for char in typed):
+            return {}
+        found: dict[str, int] = {}
+        for choices in (self.ordered, [word[: len(typed)] for word in self.ordered]):
+            for _, distance, place in process.extract(
+                typed, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
+            ):
+                if distance:
+                    found.setdefault(self.ordered[place], int(distance))
+        return found
+
+
 class HostIndex:
-    """Words of the staff, sorted, each with who carries it. Several threads may use one; each call is one step."""
+    """Words of the staff, each with who carries it. Several threads may use one; each call is one step.
+
+    The words of names are kept apart from all others: a single letter means a name, and only names are forgiven slips.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._people: dict[int, Person] = {}
-        self._carriers: dict[str, set[int]] = {}
-        self._words: list[str] = []
+        self._names = _Words()
+        self._others = _Words()
 
     def replace_all(self, details: Iterable[EmployeeDetail]) -> None:
         """Forget everybody and take these."""
         people = {detail.id: _person(detail) for detail in details}
-        carriers: dict[str, set[int]] = {}
-        for employee_id, person in people.items():
-            for word in person.words:
-                carriers.setdefault(word, set()).add(employee_id)
+        names, others = _Words(), _Words()
+        pairs = [(word, i, kind) for i, person in people.items() for word, kind in person.words.items()]
+        names.fill((word, i) for word, i, kind in pairs if kind == _NAME)
+        others.fill((word, i) for word, i, kind in pairs if kind != _NAME)
         with self._lock:
-            self._people, self._carriers, self._words = people, carriers, sorted(carriers)
+            self._people, self._names, self._others = people, names, others
 
     def put(self, detail: EmployeeDetail) -> None:
         """Take one employee, or their new state."""
@@ -76,22 +125,15 @@ class HostIndex:
         with self._lock:
             self.drop(detail.id)
             self._people[detail.id] = person
-            for word in person.words:
-                if word not in self._carriers:
-                    self._carriers[word] = set()
-                    insort(self._words, word)
-                self._carriers[word].add(detail.id)
+            for word, kind in person.words.items():
+                (self._names if kind == _NAME else self._others).add(word, detail.id)
 
     def drop(self, employee_id: int) -> None:
         """Forget one employee."""
         with self._lock:
             person = self._people.pop(employee_id, None)
-            for word in person.words if person is not None else ():
-                carriers = self._carriers[word]
-                carriers.discard(employee_id)
-                if not carriers:
-                    del self._carriers[word]
-                    del self._words[bisect_left(self._words, word)]
+            for word, kind in person.words.items() if person is not None else ():
+                (self._names if kind == _NAME else self._others).remove(word, employee_id)
 
     def get(self, employee_id: int) -> EmployeeDetail | None:
         """The employee's record as read; presence is still to be judged by the time."""
@@ -109,7 +151,7 @@ class HostIndex:
 
         Nothing typed gives the first by name. When nobody fits all words, those who fit all but one.
         """
-        wanted = list(dict.fromkeys(tokens(text)))[:_QUERY_WORDS_MAX]
+        wanted = _wanted(text)
         with self._lock:
             if not wanted:
                 return [Found(p.detail.id, "") for p in self._first(limit, today)]
@@ -124,54 +166,35 @@ class HostIndex:
 
     def _first(self, limit: int, today: date) -> list[Person]:
         present = (p for p in self._people.values() if not has_left(p.detail.left_on, today))
-        return sorted(present, key=lambda p: p.sort_key)[:limit]
+        return nsmallest(limit, present, key=lambda p: p.sort_key)
 
     def _beginning_with(self, typed: str) -> _Hits:
         hits: _Hits = {}
-        at = bisect_left(self._words, typed)
-        while at < len(self._words) and self._words[at].startswith(typed):
-            word = self._words[at]
-            self._add(hits, word, _EXACT if word == typed else _PREFIX, typed, near=False)
-            at += 1
+        for word in self._names.beginning_with(typed):
+            for employee_id in self._names.carriers[word]:
+                _keep(hits, employee_id, _Hit(_EXACT if word == typed else _PREFIX, _NAME))
+        if len(typed) > 1 or typed.isdecimal():
+            for word in self._others.beginning_with(typed):
+                self._add_others(hits, word, _EXACT if word == typed else _PREFIX)
         return hits
 
     def _wider(self, typed: str, hits: _Hits) -> _Hits:
         """Also those whose words hold what was typed, or are a slip of the finger away from it."""
         wider = dict(hits)
         if len(typed) > 1 or not typed.isascii():
-            for word in self._words:
+            for word in self._names.ordered:
                 if typed in word and not word.startswith(typed):
-                    self._add(wider, word, _INSIDE, typed, near=False)
-        for word, slips in self._near(typed):
-            self._add(wider, word, _NEAR - 10 * slips, typed, near=True)
+                    for employee_id in self._names.carriers[word]:
+                        _keep(wider, employee_id, _Hit(_INSIDE, _NAME))
+        for word, slips in self._names.near(typed).items():
+            for employee_id in self._names.carriers[word]:
+                _keep(wider, employee_id, _Hit(_NEAR - 10 * slips, _NAME, word))
         return wider
 
-    def _near(self, typed: str) -> list[tuple[str, int]]:
-        slips = slips_forgiven(typed)
-        if not slips or any(char.isdecimal() for char in typed):
-            return []
-        whole = process.extract(typed, self._words, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        near = {self._words[place]: int(distance) for _, distance, place in whole}
-        if len(typed) >= 4:
-            # What was typed may be the beginning of a name, with a slip in it.
-            heads = [word[: len(typed)] for word in self._words]
-            for _, distance, place in process.extract(
-                typed, heads, scorer=OSA.distance, score_cutoff=slips, limit=None
-            ):
-                near.setdefault(self._words[place], int(distance))
-        return [(word, distance) for word, distance in near.items() if distance]
-
-    def _add(self, hits: _Hits, word: str, score: float, typed: str, *, near: bool) -> None:
-        for employee_id in self._carriers[word]:
-            person = self._people[employee_id]
-            kind = person.words[word]
-            if near and kind != "name":
-                continue
-            weighed = score * _WEIGHTS[kind]
-            known = hits.get(employee_id)
-            if known is None or weighed > known.score:
-                why = f"sounds like {_as_written(person.detail.name, word)}" if near else kind
-                hits[employee_id] = _Hit(weighed, why)
+    def _add_others(self, hits: _Hits, word: str, score: float) -> None:
+        for employee_id in self._others.carriers[word]:
+            kind = self._people[employee_id].words[word]
+            _keep(hits, employee_id, _Hit(score * _WEIGHTS[kind], kind))
 
     def _meeting(self, each: list[_Hits], needed: int, today: date) -> dict[int, list[_Hit]]:
         found: dict[int, list[_Hit]] = {}
@@ -185,11 +208,29 @@ class HostIndex:
         }
 
     def _ranked(self, meeting: dict[int, list[_Hit]], limit: int) -> list[Found]:
-        order = sorted(
+        best = nsmallest(
+            limit,
             meeting.items(),
             key=lambda item: (-sum(hit.score for hit in item[1]), self._people[item[0]].sort_key),
         )
-        return [Found(i, ", ".join(dict.fromkeys(hit.why for hit in hits))) for i, hits in order[:limit]]
+        return [Found(i, _why(self._people[i].detail.name, hits)) for i, hits in best]
+
+
+def _wanted(text: str) -> list[str]:
+    # An address is one word here: cut up, its domain would match nobody.
+    words = [fold(text.strip())] if "@" in text else tokens(text)
+    return list(dict.fromkeys(words))[:_QUERY_WORDS_MAX]
+
+
+def _keep(hits: _Hits, employee_id: int, hit: _Hit) -> None:
+    known = hits.get(employee_id)
+    if known is None or hit.score > known.score:
+        hits[employee_id] = hit
+
+
+def _why(name: str, hits: list[_Hit]) -> str:
+    said = [f"sounds like {_as_written(name, hit.nearly)}" if hit.nearly else hit.why for hit in hits]
+    return ", ".join(dict.fromkeys(said))
 
 
 def slips_forgiven(word: str) -> int:
@@ -203,7 +244,7 @@ def _person(detail: EmployeeDetail) -> Person:
     words: dict[str, str] = {}
     digits = "".join(char for char in detail.mobile if char.isdecimal())
     sources = (
-        ("name", tokens(detail.name)),
+        (_NAME, tokens(detail.name)),
         ("ext.", ["".join(tokens(detail.extension))]),
         ("department", tokens(detail.department)),
         ("e-mail", [fold(detail.email), *tokens(detail.email.partition("@")[0])]),

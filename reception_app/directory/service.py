@@ -43,6 +43,10 @@ class DirectoryService:
         """What may be open with somebody who leaves; features add theirs when the program is put together."""
         self._staff = StaffMemory(store, zone)
 
+    def warm_up(self) -> None:
+        """Read everybody now, off the GUI thread at start, so that the first letter typed doesn't wait for it."""
+        self._staff.fresh()
+
     def find_hosts(self, actor: Actor, text: str, limit: int = 8) -> list[HostOption]:
         """Who is meant by what is typed, the likeliest first: by name, extension, department, mail, room.
 

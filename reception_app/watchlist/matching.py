@@ -1,28 +1,20 @@
-"""Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list.
+"""Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list."""
 
-Names are compared word by word, never inside a word, so that "Yes" doesn't match "Reyes". Case, accents, the order
-of words and small misspellings are forgiven, and so are words written together or apart.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from reception_app.kernel.text import fold, tokens
+from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings
 from reception_app.watchlist.records import WatchlistEntry, WatchlistMatch
 
 _WORDS_MAX = 8
 _PHONE_DIGITS = 8
 """So many last digits make a phone number the same, whatever stands before them."""
 
-_PARTICLES = frozenset(
-    {"van", "von", "der", "den", "de", "del", "la", "le", "di", "da", "dos", "al", "el", "bin", "ibn"}
-)
 _LEGAL_FORMS = frozenset(
     {
         "gmbh",
@@ -49,18 +41,12 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-class _Alike(NamedTuple):
-    """How two names agree: letters that differ, and words given by their first letter only."""
-
-    slips: int
-    initials: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Name:
     shown: str
     is_alias: bool
     words: tuple[str, ...]
+    needed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +72,14 @@ class Matcher:
     def __init__(self, entries: Iterable[WatchlistEntry]) -> None:
         self._entries = [_compile(entry) for entry in entries]
         self._by_word: dict[str, set[int]] = {}
+        self._by_joined: dict[str, set[int]] = {}
         self._by_exact: dict[str, set[int]] = {}
         for place, compiled in enumerate(self._entries):
             for name in compiled.names:
-                for word in _units(name.words):
+                for word in name.words:
                     self._by_word.setdefault(word, set()).add(place)
+                for _, joined in spellings(name.words):
+                    self._by_joined.setdefault(joined, set()).add(place)
             for exact in (compiled.email, compiled.phone, " ".join(compiled.company)):
                 if exact:
                     self._by_exact.setdefault(exact, set()).add(place)
@@ -114,26 +103,38 @@ class Matcher:
         return sorted(found, key=lambda match: (-match.score, match.entry_id))
 
     def _candidates(self, visitor: _Visitor) -> list[_Compiled]:
+        """Entries worth a closer look: cheap, and never without one that would match."""
         places: set[int] = set()
         for exact in (visitor.email, visitor.phone, " ".join(visitor.company)):
             places |= self._by_exact.get(exact, set()) if exact else set()
-        for unit in _units(visitor.words):
-            slips = slips_forgiven(unit)
-            if not slips:
-                places |= self._by_word.get(unit, set())
-                continue
-            for word, _, _ in process.extract(
-                unit, self._words, scorer=OSA.distance, score_cutoff=slips, limit=None
+        near = self._near(visitor.words)
+        for joined in (joined for _, joined in spellings(visitor.words) if joined in self._by_word):
+            near.add(joined)
+        for word in visitor.words:
+            places |= self._by_joined.get(word, set())
+        letters = {word[0] for word in visitor.words if len(word) == 1}
+        for place in {place for word in near for place in self._by_word[word]} - places:
+            names = self._entries[place].names
+            if any(
+                all(word in near or word[0] in letters or len(word) == 1 for word in n.needed) for n in names
             ):
-                places |= self._by_word[word]
+                places.add(place)
         return [self._entries[place] for place in sorted(places)]
 
-
-def slips_forgiven(word: str) -> int:
-    """How many letters may be wrong, missing, surplus or exchanged in a word of this length."""
-    if len(word) < 4:
-        return 0
-    return 1 if len(word) < 8 else 2
+    def _near(self, words: Iterable[str]) -> set[str]:
+        """Listed words that a given word may mean, by itself."""
+        near: set[str] = set()
+        for word in words:
+            # A word may be the longer one's by a letter, so it is looked up as generously as that one.
+            slips = slips_forgiven(len(word) + 1)
+            if slips:
+                found = process.extract(
+                    word, self._words, scorer=OSA.distance, score_cutoff=slips, limit=None
+                )
+                near.update(listed for listed, _, _ in found)
+            elif word in self._by_word:
+                near.add(word)
+        return near
 
 
 def company_words(company: str) -> tuple[str, ...]:
@@ -143,11 +144,11 @@ def company_words(company: str) -> tuple[str, ...]:
 
 
 def _compile(entry: WatchlistEntry) -> _Compiled:
-    names = [_Name(entry.name, False, tuple(tokens(entry.name)[:_WORDS_MAX]))]
-    names += [_Name(alias, True, tuple(tokens(alias)[:_WORDS_MAX])) for alias in entry.aliases]
+    given = [(entry.name, False), *((alias, True) for alias in entry.aliases)]
+    names = [(shown, is_alias, tuple(tokens(shown)[:_WORDS_MAX])) for shown, is_alias in given]
     return _Compiled(
         entry,
-        tuple(name for name in names if name.words),
+        tuple(_Name(*name, needed_words(name[2])) for name in names if name[2]),
         company_words(entry.company),
         _email(entry.email),
         _phone(entry.phone),
@@ -177,7 +178,10 @@ def _judge(compiled: _Compiled, visitor: _Visitor) -> WatchlistMatch | None:
     same_phone = bool(compiled.phone) and compiled.phone == visitor.phone
     best: tuple[float, str] | None = None
     for name in compiled.names:
-        alike = _compare(name.words, visitor.words, one_word_is_enough=same_company)
+        alike = compare(name.words, visitor.words)
+        if alike is None and same_company and len(visitor.words) == 1 and visitor.words[0] in name.words:
+            # Half a name says too little, but not together with the company.
+            alike = Alike(0, 1)
         if alike is not None:
             score = 100.0 - 12 * alike.slips - 15 * alike.initials - (5 if name.is_alias else 0)
             if best is None or score > best[0]:
@@ -200,80 +204,11 @@ def _judge(compiled: _Compiled, visitor: _Visitor) -> WatchlistMatch | None:
     return WatchlistMatch(entry.id, shown, entry.reason, "; ".join(reasons), score, entry.born_on)
 
 
-def _said(name: _Name, alike: _Alike) -> str:
+def _said(name: _Name, alike: Alike) -> str:
     what = "alias" if name.is_alias else "name"
     if alike.slips or alike.initials:
         return f"{what} like {name.shown}"
     return f"same {what}" if not name.is_alias else f"alias {name.shown}"
-
-
-def _compare(listed: tuple[str, ...], given: tuple[str, ...], *, one_word_is_enough: bool) -> _Alike | None:
-    """How the names agree, None when they don't.
-
-    Every listed word that matters has to be among the given ones. A visitor who gives a single word of a longer
-    name is meant only when the company fits as well.
-    """
-    best: _Alike | None = None
-    for listed_words in _spellings(listed):
-        for given_words in _spellings(given):
-            alike = _align(listed_words, given_words)
-            if alike is not None and (best is None or alike < best):
-                best = alike
-    if best is None and one_word_is_enough and len(given) == 1 and given[0] in listed:
-        return _Alike(0, 1)
-    return best
-
-
-def _align(listed: tuple[str, ...], given: tuple[str, ...]) -> _Alike | None:
-    needed = tuple(word for word in listed if word not in _PARTICLES) or listed
-    left = list(given)
-    slips = initials = whole = 0
-    for word in sorted(needed, key=len, reverse=True):
-        place, distance = _nearest(word, left)
-        if place is None:
-            return None
-        taken = left.pop(place)
-        if distance is None:
-            initials += 1
-        else:
-            slips += distance
-            whole += len(taken) > 1 or not taken.isascii()
-    # Two initials, or more slips than a hand makes in one name, mean somebody else.
-    if not whole or slips > 2 or initials > 1:
-        return None
-    return _Alike(slips, initials)
-
-
-def _nearest(word: str, left: list[str]) -> tuple[int | None, int | None]:
-    """The place of the given word that is nearest, and its distance; None as distance for an initial."""
-    best: tuple[int | None, int | None] = (None, None)
-    for place, given in enumerate(left):
-        if given == word:
-            return place, 0
-        forgiven = min(slips_forgiven(word), slips_forgiven(given))
-        if forgiven:
-            distance = OSA.distance(word, given, score_cutoff=forgiven)
-            if distance <= forgiven and (best[1] is None or distance < best[1]):
-                best = (place, distance)
-                continue
-        initial = given.isascii() and word.isascii() and 1 in (len(given), len(word)) and given[0] == word[0]
-        if initial and best[0] is None:
-            best = (place, None)
-    return best
-
-
-def _units(words: tuple[str, ...]) -> Iterator[str]:
-    """The words, and neighbours written together."""
-    yield from words
-    for first, second in pairwise(words):
-        yield first + second
-
-
-def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The name as written, and with each pair of neighbours written together."""
-    yield words
-    for place in range(len(words) - 1):
-        yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
 
 
 def _email(email: str) -> str:
