@@ -12,6 +12,8 @@ from reception_app.kernel.rights import Right
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.expect_sheet import ExpectSheet
+from ui.visits.group_sheet import GroupSheet
 from ui.visits.today_page import TodayPage
 
 Who = Callable[[], Actor]
@@ -56,5 +58,19 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.clock,
         who,
         payload,
+    ),
+    "expect": lambda c, who, payload: ExpectSheet(
+        c.expect,
+        c.visits,
+        c.visitors,
+        c.visitor_types,
+        c.directory,
+        c.preferences,
+        c.clock,
+        who,
+        payload,
+    ),
+    "expect_group": lambda c, who, payload: GroupSheet(
+        c.expect, c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from reception_app.demo.records import DEMO_PASSWORD
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext, Started, StartProblem

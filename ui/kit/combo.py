@@ -51,6 +51,11 @@ class Combo(QComboBox):
         found: object = self.currentData()
         return found
 
+    def number(self) -> int:
+        """The chosen value where the values are record numbers; 0 for none."""
+        value = self.value()
+        return value if isinstance(value, int) else 0
+
     def set_value(self, value: object) -> bool:
         """Choose by value; False (and nothing changes) when there is no such choice."""
         for index in range(self.count()):

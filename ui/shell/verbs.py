@@ -14,6 +14,7 @@ from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
 from ui.shell.standing import StandingReader, counts_of, now_of
+from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
@@ -109,17 +110,8 @@ class DeskVerbs(QObject):
     def undo(self) -> None:
         """Ctrl+Z: take back the last step, while its ten seconds last."""
         desk = self._desk
-        last = desk.context.visits.last_undo(desk.actor)
-        if last is None:
-            desk.say(Said(self.tr("There is nothing to undo any more."), "mute"))
-            return
-        try:
-            desk.context.visits.undo(desk.actor, last.token)
-        except AppError as error:
-            desk.say(Said(str(error), "warn"))
-            return
         desk.toasts.clear()
-        desk.say(Said(self.tr("Undone: {0}").format(last.label), "mute"))
+        desk.say(undo_last(desk.context.visits, desk.actor))
 
     def show_now(self) -> None:
         """Ctrl+J."""

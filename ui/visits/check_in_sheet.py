@@ -24,6 +24,7 @@ from ui.kit.page import Said
 from ui.kit.sheet import Draft, Sheet
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
+from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
 
@@ -127,7 +128,7 @@ class CheckInSheet(Sheet):
         form = self.form
         return CheckIn(
             name=form.name.text(),
-            type_id=int(str(form.kind.value() or 0)),
+            type_id=form.kind.number(),
             company=form.company.text(),
             host_id=form.host.host_id(),
             contact=form.contact.text(),
@@ -190,16 +191,13 @@ class CheckInSheet(Sheet):
             text = self.tr("{0} is checked in with badge {1}").format(visit.name, visit.badge)
         else:
             text = self.tr("{0} is checked in").format(visit.name)
-        self.said.emit(Said(text, "warn" if result.held is not Hold.NONE else "ok", self._undo))
-
-    def _undo(self) -> None:
-        last = self._visits.last_undo(self._who())
-        if last is None:
-            return
-        try:
-            self._visits.undo(self._who(), last.token)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
+        self.said.emit(
+            Said(
+                text,
+                "warn" if result.held is not Hold.NONE else "ok",
+                undo_offer(self._visits, self._who, self.said.emit),
+            )
+        )
 
     def _badge_content(self) -> BadgeContent | None:
         try:

@@ -10,6 +10,7 @@ from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.page import Said
 from ui.visits.rows import Step, next_step
+from ui.visits.undo import undo_offer
 
 
 class VisitSteps(QObject):
@@ -96,19 +97,6 @@ class VisitSteps(QObject):
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
         self._many(ids, lambda: self._expect.cancel(self._who(), ids), self.tr("%n cancelled"))
 
-    def undo_last(self) -> None:
-        """Take back the last step."""
-        last = self._visits.last_undo(self._who())
-        if last is None:
-            self.said.emit(Said(self.tr("There is nothing to undo any more."), "mute"))
-            return
-        try:
-            self._visits.undo(self._who(), last.token)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        self.said.emit(Said(self.tr("Undone: {0}").format(last.label), "mute"))
-
     def _many(self, ids: list[int], work: Callable[[], object], text: str) -> None:
         if not ids:
             return
@@ -149,5 +137,4 @@ class VisitSteps(QObject):
             self.said.emit(Said(text))
 
     def _said_with_undo(self, text: str) -> None:
-        last = self._visits.last_undo(self._who())
-        self.said.emit(Said(text, "ok", self.undo_last if last is not None else None))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))

@@ -106,7 +106,7 @@ class VisitorForm(QWidget):
 
     def chosen_type(self) -> VisitorType | None:
         """The visitor type, None while there is none at all."""
-        return self._kinds.get(int(str(self.kind.value() or 0)))
+        return self._kinds.get(self.kind.number())
 
     def show_error(self, key: str, message: str) -> bool:
         """Put a sentence under the field it is about; False when no field here has that name."""
@@ -145,7 +145,7 @@ class VisitorForm(QWidget):
         return {
             "name": self.name.text(),
             "company": self.company.text(),
-            "type_id": int(str(self.kind.value() or 0)),
+            "type_id": self.kind.number(),
             "host_id": self.host.host_id(),
             "host_text": "" if self.host.host_id() else self.host.text(),
             "contact": self.contact.text(),

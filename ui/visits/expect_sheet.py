@@ -1,0 +1,272 @@
+"""Ctrl+E: somebody will come, once or again and again."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.preferences import Preferences
+from reception_app.visits import ExpectService, VisitorService, VisitService, VisitTypes
+from reception_app.visits.records import Expectation, Match, Repeat, VisitState
+from ui.kit.button import Button
+from ui.kit.check_box import CheckBox
+from ui.kit.combo import Combo
+from ui.kit.date_input import DateInput
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.sheet import Draft, Sheet
+from ui.visits.undo import undo_offer
+from ui.visits.visitor_form import VisitorForm
+from ui.visits.when_fields import WhenFields
+
+
+class ExpectSheet(Sheet):
+    """Who, when, for whom, how often; an invitation goes out when there is an address to send it to."""
+
+    def __init__(
+        self,
+        expect: ExpectService,
+        visits: VisitService,
+        visitors: VisitorService,
+        types: VisitTypes,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Expect a visitor"), name="expectSheet", parent=parent)
+        self._expect, self._visits, self._preferences, self._who = expect, visits, preferences, who
+        self._visit_id = 0
+        self._version = 0
+        self.form = VisitorForm(
+            visitors, types, directory, who, clock.now, preferences.zone, expected_too=False, parent=self
+        )
+        self.when = WhenFields(clock.now, preferences.zone, parent=self)
+        self.party = NumberInput(1, least=1, most=500, name="party")
+        self.form.add_field("party_size", Field(self.tr("People"), self.party))
+        self.body.addWidget(self.when)
+        self.body.addWidget(self.form)
+        self._build_repeat()
+        self.invite = CheckBox(
+            self.tr("Send an invitation with calendar entry, QR code and six-digit code"), name="invite"
+        )
+        self.invite.setChecked(True)
+        self.body.addWidget(self.invite)
+        self.body.addStretch(1)
+        self._build_footer()
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self._follow_type()
+        for signal in (self.form.changed, self.when.changed, self.party.value_changed):
+            signal.connect(lambda *_: self.touch())
+        self.form.kind.currentIndexChanged.connect(lambda _: self._follow_type())
+        self.form.recalled.connect(self._on_form_recalled)
+        self._begin(payload)
+
+    def _build_repeat(self) -> None:
+        self._repeat_box = QWidget(self)
+        grid = FormGrid()
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._repeat_box.setLayout(grid)
+        choices: list[tuple[str, object]] = [
+            (self.tr("Once"), ""),
+            (self.tr("Every day"), Repeat.DAILY.value),
+            (self.tr("Monday to Friday"), Repeat.WEEKDAYS.value),
+            (self.tr("Every week"), Repeat.WEEKLY.value),
+            (self.tr("Every two weeks"), Repeat.FORTNIGHTLY.value),
+            (self.tr("Every month"), Repeat.MONTHLY.value),
+        ]
+        self.repeat = Combo(choices, name="repeat")
+        self.until = DateInput(None, name="repeatUntil")
+        self.until_field = Field(self.tr("Until and including"), self.until)
+        grid.add(Field(self.tr("Repeats"), self.repeat))
+        grid.add(self.until_field)
+        self.until_field.setVisible(False)
+        self.repeat.currentIndexChanged.connect(self._on_repeat_changed)
+        self.body.addWidget(self._repeat_box)
+
+    def _build_footer(self) -> None:
+        self.group = Button(self.tr("A group instead"), key="Ctrl+G", name="groupInstead")
+        self.group.clicked.connect(self._on_group_clicked)
+        self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveExpected")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(self.group)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.when.day if self._visit_id else self.form.name
+
+    def to_draft(self) -> Draft:
+        if self.form.is_blank():
+            return {}
+        self.setProperty("about", self.form.name.text().strip())
+        until = self.until.date()
+        return {
+            **self.form.to_draft(),
+            **self.when.to_draft(),
+            "party_size": self.party.value(),
+            "repeat": str(self.repeat.value() or ""),
+            "repeat_until": until.isoformat() if until else "",
+            "invite": self.invite.isChecked(),
+            "booked": self._visit_id,
+            "version": self._version,
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self.form.from_draft(draft)
+        self.when.from_draft(draft)
+        self.party.set_value(int(draft.get("party_size", 1)))
+        self.repeat.set_value(str(draft.get("repeat", "")))
+        until = str(draft.get("repeat_until", ""))
+        self.until.set_date(date.fromisoformat(until) if until else None)
+        self.invite.setChecked(bool(draft.get("invite", True)))
+        self._become_booked(int(draft.get("booked", 0)), int(draft.get("version", 0)))
+
+    def submit(self) -> None:
+        self.form.clear_errors()
+        self.banner.set_message("")
+        asked = self._asked()
+        if asked is None:
+            return
+        try:
+            said = self._save(asked)
+        except Invalid as error:
+            if not self._show_error(error):
+                self.banner.set_message(error.message, error.hint, "warn")
+        except AppError as error:
+            kept = self.tr("Nothing was lost: the form still holds everything.")
+            self.banner.set_message(error.message, error.hint or kept, "bad")
+        else:
+            self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+            self.finish()
+
+    # Within
+
+    def _asked(self) -> Expectation | None:
+        if self.form.host.text().strip() and not self.form.host.host_id():
+            self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
+            return None
+        moments = self.when.moments()
+        if moments is None:
+            return None
+        form = self.form
+        return Expectation(
+            name=form.name.text(),
+            type_id=form.kind.number(),
+            host_id=form.host.host_id(),
+            starts_at=moments[0],
+            ends_at=moments[1],
+            zone=self._preferences.text("office.zone"),
+            company=form.company.text(),
+            contact=form.contact.text(),
+            vehicle=form.vehicle.text(),
+            notes=form.notes.toPlainText(),
+            party_size=self.party.value(),
+            fields=form.type_fields.values(),
+            visitor_id=form.visitor_id,
+            invite=self.invite.isChecked(),
+            version=self._version,
+            draft_id=self.draft_id,
+        )
+
+    def _save(self, asked: Expectation) -> str:
+        if self._visit_id:
+            changed = self._expect.edit(self._who(), self._visit_id, asked)
+            return self.tr("The booking of {0} is changed").format(changed.name)
+        wanted = str(self.repeat.value() or "")
+        if not wanted:
+            booked = self._expect.expect(self._who(), asked)
+            return self.tr("{0} is expected").format(booked.name)
+        until = self.until.date()
+        if until is None:
+            raise Invalid(self.tr("Say until which day it repeats."), field="until")
+        series = self._expect.repeat(self._who(), asked, Repeat(wanted), until)
+        return self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name)
+
+    def _show_error(self, error: Invalid) -> bool:
+        if error.field in ("until", "repeat"):
+            self.until_field.set_error(error.message)
+            return True
+        if error.field == "ends_at":
+            self.when.end_field.set_error(error.message)
+            return True
+        if error.field == "starts_at":
+            self.when.begin_field.set_error(error.message)
+            return True
+        return self.form.show_error(error.field, error.message)
+
+    def _begin(self, payload: dict[str, Any]) -> None:
+        if isinstance(payload.get("form"), dict):
+            self.form.from_draft(payload["form"])
+            self.form.visit_id = 0
+        elif payload.get("visit_id"):
+            self._show_booked(int(payload["visit_id"]), again=False)
+        elif payload.get("again"):
+            self._show_booked(int(payload["again"]), again=True)
+
+    def _show_booked(self, visit_id: int, *, again: bool) -> None:
+        try:
+            detail = self._visits.visit(self._who(), visit_id)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        seen = detail.summary
+        self.form.from_draft(
+            {
+                "name": seen.name,
+                "company": seen.company,
+                "type_id": seen.type_id,
+                "host_id": seen.host_id,
+                "contact": seen.contact,
+                "vehicle": seen.vehicle,
+                "fields": dict(detail.fields),
+                "notes": detail.notes,
+                "visitor_id": seen.visitor_id,
+            }
+        )
+        self.party.set_value(seen.party_size)
+        if seen.expected_at is not None:
+            end = seen.expected_until or seen.expected_at + timedelta(hours=1)
+            shift = timedelta(days=7) if again else timedelta(0)
+            self.when.set_moments(seen.expected_at + shift, end + shift)
+        if not again and seen.state is VisitState.EXPECTED:
+            self._become_booked(visit_id, seen.version)
+
+    def _become_booked(self, visit_id: int, version: int) -> None:
+        self._visit_id, self._version = visit_id, version
+        if visit_id:
+            self.set_title(self.tr("Change the booking"))
+        self._repeat_box.setVisible(not visit_id)
+        self.group.setVisible(not visit_id)
+
+    def _follow_type(self) -> None:
+        kind = self.form.chosen_type()
+        if kind is not None and not self._visit_id:
+            self.when.set_length(kind.stay)
+
+    def _on_repeat_changed(self, _: int) -> None:
+        repeats = bool(self.repeat.value())
+        self.until_field.setVisible(repeats)
+        day = self.when.day.date()
+        if repeats and self.until.date() is None and day is not None:
+            self.until.set_date(day + timedelta(weeks=4))
+        self.touch()
+
+    def _on_form_recalled(self, match: Match) -> None:
+        self.form.visit_id = 0
+        self.touch()
+
+    def _on_group_clicked(self) -> None:
+        self.sheet_wanted.emit("expect_group", {"form": self.form.to_draft(), "when": self.when.to_draft()})
+        self.finish()

@@ -1,0 +1,240 @@
+"""Ctrl+G: a group, its roster pasted from a spreadsheet."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.preferences import Preferences
+from reception_app.visits import ExpectService, VisitService, VisitTypes
+from reception_app.visits.records import Expectation, RosterLine
+from ui.kit.button import Button
+from ui.kit.check_box import CheckBox
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.page import Said
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+from ui.kit.sheet import Draft, Sheet
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+from ui.visits.host_input import HostInput
+from ui.visits.roster_row import RosterRow
+from ui.visits.undo import undo_offer
+from ui.visits.when_fields import WhenFields
+
+_READ_PAUSE_MS = 120
+
+
+class GroupSheet(Sheet):
+    """A name for the group, when and for whom, and the roster as it was understood, line by line."""
+
+    def __init__(
+        self,
+        expect: ExpectService,
+        visits: VisitService,
+        types: VisitTypes,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Expect a group"), name="groupSheet", parent=parent)
+        self._expect, self._visits, self._preferences, self._who = expect, visits, preferences, who
+        self._lines: list[RosterLine] = []
+        self.name = TextInput(placeholder=self.tr("Such as Board meeting"), name="groupName")
+        self.when = WhenFields(clock.now, preferences.zone)
+        self.host = HostInput(directory, who, clock.now, preferences.zone)
+        kinds = types.all(who())
+        self.kind = Combo([(kind.name, kind.id) for kind in kinds], name="visitorType")
+        self.roster = TextArea(
+            placeholder=self.tr(
+                "Paste the list: name, company, e-mail or phone, number plate. One person a line."
+            ),
+            lines=6,
+            name="roster",
+        )
+        self._build(types)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_READ_PAUSE_MS)
+        self._soon.timeout.connect(self._read)
+        self.roster.textChanged.connect(self._soon.start)
+        for signal in (
+            self.name.textChanged,
+            self.when.changed,
+            self.host.host_changed,
+            self.roster.textChanged,
+        ):
+            signal.connect(lambda *_: self.touch())
+        if isinstance(payload.get("when"), dict):
+            self.when.from_draft(payload["when"])
+        if isinstance(payload.get("form"), dict) and payload["form"].get("host_id"):
+            self.host.set_host_id(int(payload["form"]["host_id"]))
+
+    def _build(self, types: VisitTypes) -> None:
+        self._fields = {
+            "group_name": Field(self.tr("Name of the group"), self.name, required=True),
+            "host_id": Field(self.tr("Host"), self.host),
+            "type_id": Field(self.tr("Visitor type"), self.kind),
+            "roster": Field(self.tr("Roster"), self.roster, required=True),
+        }
+        self.body.addWidget(self._fields["group_name"])
+        self.body.addWidget(self.when)
+        grid = FormGrid()
+        grid.add(self._fields["host_id"])
+        grid.add(self._fields["type_id"])
+        self.body.addLayout(grid)
+        self.body.addWidget(self._fields["roster"])
+        self.figures = Label("", tone="ink2", wrap=True)
+        self.body.addWidget(self.figures)
+        self._model: ListModel[RosterRow] = ListModel(self._columns(), order=lambda row: row.id)
+        self.table = RecordTable(
+            self._model, title=self.tr("Roster as understood"), name="rosterRows", row_height=44
+        )
+        self.table.setMinimumHeight(180)
+        self.table.hide()
+        self.body.addWidget(self.table, 1)
+        self.invite = CheckBox(
+            self.tr("Send an invitation to everyone with an e-mail address"), name="invite"
+        )
+        self.invite.setChecked(True)
+        self.body.addWidget(self.invite)
+        self.body.addStretch(1)
+        self.main = Button(self.tr("Save the group"), kind="primary", key="Ctrl ⏎", name="saveGroup")
+        self.main.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+
+    def _columns(self) -> list[Column[RosterRow]]:
+        def state(row: RosterRow) -> Cell:
+            return (
+                Cell(chip=row.problem, tone="bad") if row.problem else Cell(chip=self.tr("Taken"), tone="ok")
+            )
+
+        return [
+            Column(
+                "line",
+                self.tr("Line"),
+                lambda row: Cell(text=str(row.id), tabular=True, faint=True),
+                width=52,
+            ),
+            Column(
+                "name",
+                self.tr("Name"),
+                lambda row: Cell(text=row.name, sub=row.company, strong=True),
+                stretch=2,
+            ),
+            Column(
+                "contact",
+                self.tr("Contact"),
+                lambda row: Cell(text=row.contact, sub=row.vehicle),
+                stretch=1,
+                drop=1,
+            ),
+            Column("state", self.tr("State"), state, width=150, stretch=1),
+        ]
+
+    def first_field(self) -> QWidget:
+        return self.name
+
+    def to_draft(self) -> Draft:
+        if not self.name.text().strip() and not self.roster.toPlainText().strip():
+            return {}
+        self.setProperty("about", self.name.text().strip())
+        return {
+            **self.when.to_draft(),
+            "group_name": self.name.text(),
+            "host_id": self.host.host_id(),
+            "type_id": self.kind.number(),
+            "roster": self.roster.toPlainText(),
+            "invite": self.invite.isChecked(),
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self.name.setText(str(draft.get("group_name", "")))
+        self.when.from_draft(draft)
+        self.host.set_host_id(int(draft.get("host_id", 0)))
+        if draft.get("type_id"):
+            self.kind.set_value(int(draft["type_id"]))
+        self.roster.setPlainText(str(draft.get("roster", "")))
+        self.invite.setChecked(bool(draft.get("invite", True)))
+
+    def submit(self) -> None:
+        self._soon.stop()
+        self._read()
+        self.banner.set_message("")
+        for field in self._fields.values():
+            field.clear_error()
+        moments = self.when.moments()
+        if moments is None:
+            return
+        bad = [line for line in self._lines if line.problem]
+        if bad:
+            said = self.tr("%n line(s) can't be taken. Mend or remove them; nobody was booked.", "", len(bad))
+            self._fields["roster"].set_error(said)
+            return
+        asked = [self._expectation(line, *moments) for line in self._lines]
+        try:
+            booked = self._expect.expect_many(self._who(), asked, self.name.text())
+        except Invalid as error:
+            field = self._fields.get(error.field)
+            if field is not None:
+                field.set_error(error.message)
+                field.setFocus()
+            else:
+                self.banner.set_message(error.message, error.hint, "warn")
+        except AppError as error:
+            kept = self.tr("Nothing was lost: the form still holds everything.")
+            self.banner.set_message(error.message, error.hint or kept, "bad")
+        else:
+            self.said.emit(
+                Said(
+                    self.tr("%n people are expected", "", len(booked)),
+                    "ok",
+                    undo_offer(self._visits, self._who, self.said.emit),
+                )
+            )
+            self.finish()
+
+    def _expectation(self, line: RosterLine, starts_at: Any, ends_at: Any) -> Expectation:
+        return Expectation(
+            name=line.name,
+            type_id=self.kind.number(),
+            host_id=self.host.host_id(),
+            starts_at=starts_at,
+            ends_at=ends_at,
+            zone=self._preferences.text("office.zone"),
+            company=line.company,
+            contact=line.contact,
+            vehicle=line.vehicle,
+            invite=self.invite.isChecked(),
+            draft_id=self.draft_id,
+        )
+
+    def _read(self) -> None:
+        try:
+            self._lines = self._expect.parse_roster(self.roster.toPlainText())
+        except Invalid as error:
+            self._lines = []
+            self._fields["roster"].set_error(error.message)
+        else:
+            self._fields["roster"].clear_error()
+        good = sum(not line.problem for line in self._lines)
+        bad = len(self._lines) - good
+        text = self.tr("%n people understood", "", good)
+        self.figures.setText(f"{text} · {self.tr('%n line(s) not', '', bad)}" if bad else text)
+        self.figures.setVisible(bool(self._lines))
+        self.table.setVisible(bool(self._lines))
+        self._model.set_records([RosterRow.of(line) for line in self._lines])
