@@ -14,7 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line, clean_name, clean_text, fold
+from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.visits import telling
 from reception_app.visits.contact import Contact
@@ -33,7 +33,7 @@ from reception_app.visits.rules import (
 )
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.visitor_rows import came, known_visitor, take_back_arrival
-from reception_app.visits.writing import insert_visit, trace, update_visit
+from reception_app.visits.writing import insert_visit, sort_key, trace, update_visit
 
 BADGE_PRINT = "badge"
 BADGE_WIDTH_MM, BADGE_HEIGHT_MM = 62.0, 100.0
@@ -217,8 +217,8 @@ def _refuse_second(tx: ReadTx, desk: FrontDesk, arrival: Arrival, known: Row[Any
     if known is not None:
         found = tx.execute(here.where(VISITS.c.visitor_id == known.id)).first()
     else:
-        same = VISITS.c.name_key == fold(arrival.name)
-        either = (VISITS.c.company_key == fold(arrival.company)) if arrival.company else None
+        same = VISITS.c.name_key == sort_key(arrival.name)
+        either = (VISITS.c.company_key == sort_key(arrival.company)) if arrival.company else None
         contact = arrival.contact.email or arrival.contact.raw
         if contact:
             by_contact = VISITS.c.contact == contact

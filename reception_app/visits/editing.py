@@ -28,6 +28,8 @@ LABELS: Mapping[str, str] = {
     "company": "company",
     "type_id": "visitor type",
     "host_id": "host",
+    "expected_at": "expected from",
+    "expected_until": "expected until",
     "contact": "phone or e-mail",
     "vehicle": "vehicle",
     "leaves_by": "leaves by",
@@ -40,25 +42,26 @@ LABELS: Mapping[str, str] = {
 }
 """What may be changed, and how it is called in the trace."""
 
+_ONLY_EXPECTED = frozenset({"expected_at", "expected_until"})
 _OF_VISITOR = frozenset({"name", "company", "contact", "vehicle"})
 
 
 def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any], version: int) -> None:
     """Change a visit; see `VisitService.edit`."""
     require(actor, Right.EDIT_VISIT)
-    unknown = changes.keys() - LABELS.keys()
+    unknown = changes.keys() - LABELS.keys() | changes.keys() & _ONLY_EXPECTED
     if unknown:
         raise ValueError(f"a visit has no editable {sorted(unknown)}")
     with desk.store.write(actor) as tx:
         was = read_visit(tx, visit_id)
         values = _checked(tx, desk, was, changes)
         if was.version != version:
-            raise _clash(desk, was, values)
+            raise clash(desk, was, values)
         row = update_visit(tx, was, **values)
         before = changed_columns(dict(was._mapping), row)
         if not before:
             return
-        _trace(tx, desk, was, row, before)
+        keep_trace(tx, desk, was, row, before)
         if before.keys() & _OF_VISITOR:
             _carry_to_visitor(tx, desk, was, row)
         row = _tell_new_host(tx, desk, was, row)
@@ -128,7 +131,8 @@ def _moment(value: Any) -> datetime | None:
     return value if value is None else value.replace(microsecond=value.microsecond // 1000 * 1000)
 
 
-def _clash(desk: FrontDesk, was: Row[Any], values: Mapping[str, Any]) -> Conflict:
+def clash(desk: FrontDesk, was: Row[Any], values: Mapping[str, Any]) -> Conflict:
+    """Somebody else changed the visit meanwhile: both values of each field."""
     return Conflict(
         "Not saved: somebody else changed this visit meanwhile. What you typed is kept here.",
         hint="Choose which values to keep.",
@@ -140,9 +144,10 @@ def _clash(desk: FrontDesk, was: Row[Any], values: Mapping[str, Any]) -> Conflic
     )
 
 
-def _trace(
+def keep_trace(
     tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[str, Any], before: Mapping[str, Any]
 ) -> None:
+    """Keep what was changed with the visit, in words."""
     for name in LABELS:
         if name in before:
             trace(

@@ -1,4 +1,271 @@
+"""The verbs of expecting: one visitor, a group, a series, again; change, cancel, no-show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import Row, Table, insert, select
+
+from reception_app.audit import record
+from reception_app.db.uow import WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_name
+from reception_app.visits import booking, editing, inviting, roster
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.models import VisitGroup, VisitSeries
+from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
+from reception_app.visits.recurrence import occurrences, zone_named
+from reception_app.visits.rows import EXPECTED, VISITS, read_summaries, read_visit
+from reception_app.visits.rules import wrong_state
+from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.visitor_rows import take_back_arrival
+from reception_app.visits.writing import update_visit
+
+_GROUPS = cast(Table, VisitGroup.__table__)
+_SERIES = cast(Table, VisitSeries.__table__)
+_Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
+
+
 class ExpectService:
+    """Who will come. Every verb raises NotAllowed without the right EXPECT, and StoreTrouble when it was not saved."""
+
     def __init__(self, desk: FrontDesk) -> None:
         self._desk = desk
+
+    def expect(self, actor: Actor, asked: Expectation) -> VisitSummary:
+        """Expect one person, with an invitation when the contact is an e-mail address and mail is set up.
+
+        Raises Invalid with the field to blame.
+        """
+        return self._book(actor, [asked])[0]
+
+    def expect_many(self, actor: Actor, asked: Sequence[Expectation], group_name: str) -> list[VisitSummary]:
+        """Expect a group: all of them or nobody. Raises Invalid with the field, naming the person to blame."""
+        if not asked:
+            raise Invalid("The group has nobody in it.", field="roster")
+        return self._book(actor, asked, group_name=clean_name(group_name, field="group_name"))
+
+    def parse_roster(self, text: str) -> list[RosterLine]:
+        """The people of a pasted roster as they were understood; nothing is written. Raises Invalid when too large."""
+        return roster.parse_roster(text)
+
+    def repeat(self, actor: Actor, asked: Expectation, repeat: Repeat, until: date) -> list[VisitSummary]:
+        """Expect somebody again and again, up to and including a local day; the invitation goes out for the first.
+
+        Raises Invalid with the field to blame.
+        """
+        zone = zone_named(asked.zone)
+        times = occurrences(asked.starts_at, asked.ends_at, zone, repeat, until)
+        each = [
+            replace(asked, starts_at=start, ends_at=end, invite=asked.invite and number == 0)
+            for number, (start, end) in enumerate(times)
+        ]
+        return self._book(actor, each, series=(repeat, until, zone.key))
+
+    def invite_again(self, actor: Actor, visit_id: int, starts_at: datetime) -> VisitSummary:
+        """Expect the same person for the same host, for as long as last time. Raises NotFound, Invalid."""
+        require(actor, Right.EXPECT)
+        with self._desk.store.read() as tx:
+            row = read_visit(tx, visit_id)
+        return self.expect(actor, _again(self._desk, row, starts_at))
+
+    def edit(self, actor: Actor, visit_id: int, asked: Expectation) -> VisitSummary:
+        """Change an expected visit; who was invited gets the new version when time, host or place differ.
+
+        Raises Invalid, NotFound, and Conflict when `asked.version` is not the newest or the visitor has arrived.
+        """
+        require(actor, Right.EXPECT)
+        desk = self._desk
+        prepared = booking.prepare(desk, asked, now=desk.store.clock.now())
+        with desk.store.write(actor) as tx:
+            was = _expected(tx, visit_id)
+            if was.version != asked.version:
+                raise editing.clash(desk, was, prepared.values)
+            row = update_visit(tx, was, **prepared.values)
+            before = changed_columns(dict(was._mapping), row)
+            editing.keep_trace(tx, desk, was, row, before)
+            if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
+                row = self._invite_anew(tx, row)
+            record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
+            shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+        self._note(actor, f"change of {row['name']}", "change_expected", [was], [row], (inviting.INVITATION,))
+        return shown
+
+    def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
+        """These will not come. Who was invited is told. Raises NotFound, Conflict when one has arrived already."""
+        return self._close(actor, visit_ids, VisitState.CANCELLED)
+
+    def no_show(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
+        """These have not come. Raises NotFound, Conflict when one has arrived already."""
+        return self._close(actor, visit_ids, VisitState.NO_SHOW)
+
+    def by_code(self, actor: Actor, code: str) -> VisitSummary | None:
+        """The expected visit of a six-digit code, or of the QR of an invitation; exactly that one or none."""
+        require(actor, Right.SEE_BOARD)
+        said = "".join(code.split())
+        if not said or len(said) > 100:
+            return None
+        by = (
+            (VISITS.c.code == said, VISITS.c.code != "")
+            if len(said) == 6 and said.isascii() and said.isdecimal()
+            else (VISITS.c.token == said, VISITS.c.token != "")
+        )
+        with self._desk.store.read() as tx:
+            found = tx.execute(select(VISITS.c.id).where(*by, EXPECTED)).scalar()
+            return read_summaries(tx, [found], self._desk.types.known())[0] if found else None
+
+    def _book(
+        self,
+        actor: Actor,
+        asked: Sequence[Expectation],
+        *,
+        group_name: str = "",
+        series: tuple[Repeat, date, str] | None = None,
+    ) -> list[VisitSummary]:
+        require(actor, Right.EXPECT)
+        desk = self._desk
+        prepared = [_prepare(desk, each, many=len(asked) > 1) for each in asked]
+        with desk.store.write(actor) as tx:
+            group_id = _new_group(tx, group_name) if group_name else 0
+            series_id = _new_series(tx, *series) if series else 0
+            booked: list[_Booked] = []
+            for each in prepared:
+                if series_id and booked:
+                    # All visits of a series are one person's, also when the first one has made their record.
+                    visitor_id = booked[0][0]["visitor_id"]
+                    each = replace(each, asked=replace(each.asked, visitor_id=visitor_id))
+                booked.append(booking.book(tx, desk, each, group_id=group_id, series_id=series_id))
+            shown = read_summaries(tx, [row["id"] for row, _ in booked], desk.types.known())
+        self._note_booked(actor, booked, group_name)
+        return shown
+
+    def _invite_anew(self, tx: WriteTx, row: dict[str, Any]) -> dict[str, Any]:
+        if not inviting.can_invite(self._desk, row["contact"]):
+            return row
+        row = update_visit(tx, row, invite_sequence=row["invite_sequence"] + 1)
+        inviting.invite(tx, self._desk, row)
+        return row
+
+    def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> list[VisitSummary]:
+        require(actor, Right.EXPECT)
+        desk = self._desk
+        wanted = list(dict.fromkeys(visit_ids))
+        if not wanted:
+            raise NotFound("Nobody was chosen.")
+        with desk.store.write(actor) as tx:
+            was = [_expected(tx, visit_id) for visit_id in wanted]
+            rows = [update_visit(tx, row, state=state.value, closed_at=tx.now, code="") for row in was]
+            for old, row in zip(was, rows, strict=True):
+                if state is VisitState.CANCELLED and old.invite_sequence:
+                    inviting.take_back(tx, desk, {**row, "code": old.code})
+                record(
+                    tx, f"visit.{'cancel' if state is VisitState.CANCELLED else 'no_show'}", "visit", old.id
+                )
+            shown = read_summaries(tx, wanted, desk.types.known())
+        what = "cancellation" if state is VisitState.CANCELLED else "no-show"
+        label = f"{what} of {was[0].name}" if len(was) == 1 else f"{what} of {len(was)} visitors"
+        self._note(actor, label, state.value, was, rows, (inviting.INVITATION_CANCEL,))
+        return shown
+
+    def _note_booked(self, actor: Actor, booked: Sequence[_Booked], group_name: str) -> None:
+        def put_back(tx: WriteTx) -> None:
+            for row, visitor_was in reversed(booked):
+                take_back_arrival(tx, row["visitor_id"], visitor_was)
+
+        first = booked[0][0]["name"]
+        label = f"expecting {group_name or first}"
+        extras: tuple[Extra, ...] = (put_back,)
+        versions = {row["id"]: row["version"] for row, _ in booked}
+        self._desk.undo.note(
+            actor.user_id,
+            self._desk.store.clock.now(),
+            label,
+            "expect",
+            {},
+            versions,
+            purposes=(inviting.INVITATION,),
+            extras=extras,
+            created=frozenset(versions),
+        )
+
+    def _note(
+        self,
+        actor: Actor,
+        label: str,
+        action: str,
+        was: Sequence[Row[Any]],
+        rows: Sequence[dict[str, Any]],
+        purposes: tuple[str, ...],
+    ) -> None:
+        before = {
+            row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, rows, strict=True)
+        }
+        versions = {row["id"]: row["version"] for row in rows}
+        now = self._desk.store.clock.now()
+        self._desk.undo.note(actor.user_id, now, label, action, before, versions, purposes=purposes)
+
+
+def _prepare(desk: FrontDesk, asked: Expectation, *, many: bool) -> booking.Booking:
+    try:
+        return booking.prepare(desk, asked, now=desk.store.clock.now())
+    except Invalid as error:
+        if not many:
+            raise
+        raise Invalid(
+            f"{asked.name.strip()[:60]}: {error.message}", field=error.field, hint=error.hint
+        ) from error
+
+
+def _expected(tx: WriteTx, visit_id: int) -> Row[Any]:
+    row = read_visit(tx, visit_id)
+    if row.state != VisitState.EXPECTED.value:
+        raise wrong_state(row.name, VisitState(row.state))
+    return row
+
+
+def _new_group(tx: WriteTx, name: str) -> int:
+    group_id = new_id()
+    tx.execute(
+        insert(_GROUPS), {"id": group_id, "name": name, "created_at": tx.now, "created_by": tx.actor.user_id}
+    )
+    record(tx, "group.add", "group", group_id, {"name": name})
+    tx.changed("group", group_id)
+    return group_id
+
+
+def _new_series(tx: WriteTx, repeat: Repeat, until: date, zone: str) -> int:
+    series_id = new_id()
+    values = {"repeat": repeat.value, "until": until, "zone": zone}
+    stamps = {"created_at": tx.now, "created_by": tx.actor.user_id}
+    tx.execute(insert(_SERIES), {"id": series_id, **values, **stamps})
+    return series_id
+
+
+def _again(desk: FrontDesk, row: Row[Any], starts_at: datetime) -> Expectation:
+    if row.expected_at is not None and row.expected_until is not None:
+        lasts = row.expected_until - row.expected_at
+    else:
+        kind = desk.types.known().get(row.type_id)
+        if kind is None:
+            raise Conflict("The visitor type of this visit is not there any more.")
+        lasts = kind.stay
+    return Expectation(
+        name=row.name,
+        type_id=row.type_id,
+        host_id=row.host_id,
+        starts_at=starts_at,
+        ends_at=starts_at + lasts,
+        zone=row.zone or desk.zone().key,
+        company=row.company,
+        contact=row.contact,
+        vehicle=row.vehicle,
+        purpose=row.purpose,
+        notes=row.notes,
+        party_size=row.party_size,
+        fields=dict(row.fields),
+        visitor_id=row.visitor_id,
+    )

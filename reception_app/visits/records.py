@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -94,6 +94,11 @@ class VisitorType:
     position: int = 0
     active: bool = True
     version: int = 1
+
+    @property
+    def stay(self) -> timedelta:
+        """How long such a visit usually takes."""
+        return timedelta(minutes=self.expected_minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reception_app.db.search import VISITS as VISIT_INDEX
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, tokens
 from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITORS, VISITS
@@ -78,6 +78,11 @@ def type_mark(type_id: int) -> str:
 def host_mark(host_id: int) -> str:
     """The mark of a host in the index."""
     return f"{MARK}h{host_id}"
+
+
+def sort_key(name: str) -> str:
+    """The folded words of a name, parted by single blanks: to sort by, to compare, and to look into with LIKE."""
+    return " ".join(tokens(name)) or fold(name)
 
 
 def new_token() -> str:
@@ -203,9 +208,9 @@ def free_recency(tx: ReadTx, wanted: int) -> int:
 
 
 def _add_keys(row: dict[str, Any]) -> None:
-    row["name_key"] = fold(row["name"])
-    row["company_key"] = fold(row["company"])
-    row["host_key"] = fold(row["host_name"])
+    row["name_key"] = sort_key(row["name"])
+    row["company_key"] = sort_key(row["company"])
+    row["host_key"] = sort_key(row["host_name"])
 
 
 def _index(tx: WriteTx, row: Mapping[str, Any], replaces: int) -> None:

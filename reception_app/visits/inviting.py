@@ -1,0 +1,135 @@
+"""The invitation of an expected visitor: a mail with a calendar entry, a QR and a six-digit code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from reception_app import outbox
+from reception_app.db.uow import WriteTx
+from reception_app.documents.records import Invitation, InvitationKind
+from reception_app.kernel.text import isolate
+from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
+from reception_app.preferences.settings import MAIL_FROM, MAIL_ON, OFFICE_NAME
+from reception_app.visits.fields import is_email
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.recurrence import zone_named
+from reception_app.visits.settings import INVITATION_PLACE
+
+INVITATION, INVITATION_CANCEL = "invitation", "invitation_cancel"
+_QR_ID = "visit-qr"
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    subject: str
+    text: str
+    kind: InvitationKind
+
+
+@lru_cache(maxsize=512)
+def draw_qr(token: str) -> bytes:
+    """The QR of a token as a PNG. It takes some milliseconds: call it before the store is locked, it is remembered."""
+    # Late: it brings in Pillow, and a desk may start without ever inviting anybody.
+    from reception_app.documents.qr import qr_png
+
+    return qr_png(token)
+
+
+def can_invite(desk: FrontDesk, contact: str) -> bool:
+    """Whether a mail would reach this contact."""
+    return desk.preferences.switch(MAIL_ON) and is_email(contact)
+
+
+def invite(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> int:
+    """Send the invitation of an expected visit, or its newer version; the delivery's id."""
+    changed = visit["invite_sequence"] > 1
+    office = desk.preferences.text(OFFICE_NAME) or "Reception"
+    lines = [
+        f"{isolate(visit['name'])},",
+        "",
+        "your visit has changed." if changed else "you are expected.",
+        "",
+        f"When: {_when(visit)}",
+        *([f"With: {visit['host_name']}"] if visit["host_name"] else []),
+        *([f"Where: {place}"] if (place := desk.preferences.text(INVITATION_PLACE)) else []),
+        f"Your code: {visit['code'][:3]} {visit['code'][3:]}",
+        "",
+        "At reception, say your code or show the QR code of this mail.",
+        "",
+        office,
+    ]
+    subject = f"{'Changed: your' if changed else 'Your'} visit to {office}"
+    letter = _Letter(subject, "\n".join(lines), InvitationKind.REQUEST)
+    return _send(tx, desk, visit, letter, INVITATION)
+
+
+def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> None:
+    """The visit is cancelled: an invitation that went out is followed by its cancellation, another one is stopped."""
+    outbox.cancel(tx, "visit", visit["id"], (INVITATION,))
+    known = outbox.deliveries_of(tx, "visit", [visit["id"]], (INVITATION,)).get(visit["id"], [])
+    gone = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING)
+    if not any(delivery.state in gone for delivery in known) or not can_invite(desk, visit["contact"]):
+        return
+    office = desk.preferences.text(OFFICE_NAME) or "Reception"
+    lines = [f"{isolate(visit['name'])},", "", f"your visit of {_when(visit)} is cancelled.", "", office]
+    letter = _Letter(f"Cancelled: your visit to {office}", "\n".join(lines), InvitationKind.CANCEL)
+    _send(tx, desk, visit, letter, INVITATION_CANCEL)
+
+
+def _when(visit: Mapping[str, Any]) -> str:
+    zone = zone_named(visit["zone"])
+    start, end = (visit[name].astimezone(zone) for name in ("expected_at", "expected_until"))
+    day = f"{start:%A} {start.day} {start:%B %Y}"
+    if start.date() == end.date():
+        return f"{day}, {start:%H:%M} to {end:%H:%M} ({zone.key})"
+    return f"{day}, {start:%H:%M} to {end.day} {end:%B}, {end:%H:%M} ({zone.key})"
+
+
+def _send(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any], letter: _Letter, purpose: str) -> int:
+    # Late, as in `draw_qr`.
+    from reception_app.documents.invitation import invitation_ics
+
+    sender = desk.preferences.text(MAIL_FROM)
+    office = desk.preferences.text(OFFICE_NAME) or "Reception"
+    host = desk.any_host(visit["host_id"])
+    calendar = invitation_ics(
+        Invitation(
+            uid=f"{visit['token']}@{sender.rpartition('@')[2] or 'reception.invalid'}",
+            sequence=visit["invite_sequence"],
+            title=f"Visit to {office}",
+            starts_at=visit["expected_at"],
+            ends_at=visit["expected_until"],
+            zone=zone_named(visit["zone"]),
+            made_at=tx.now,
+            guest_name=visit["name"],
+            guest_email=visit["contact"],
+            organiser_name=host.name if host else office,
+            organiser_email=sender,
+            place=desk.preferences.text(INVITATION_PLACE),
+            text=letter.text,
+            kind=letter.kind,
+        )
+    )
+    parts = [Enclosure("visit.ics", "text/calendar", calendar, method=letter.kind.value.upper())]
+    if letter.kind is InvitationKind.REQUEST:
+        parts.append(Enclosure("visit.png", "image/png", draw_qr(visit["token"]), content_id=_QR_ID))
+    payload = MailPayload(
+        to=visit["contact"],
+        to_name=visit["name"],
+        subject=letter.subject,
+        text=letter.text,
+        reply_to=host.email if host else "",
+        enclosures=tuple(parts),
+    )
+    return outbox.enqueue(
+        tx,
+        NewDelivery(
+            Channel.MAIL,
+            purpose,
+            "visit",
+            visit["id"],
+            payload.as_data(),
+            label=f"Invitation to {visit['name']}",
+        ),
+    )

@@ -1,0 +1,68 @@
+"""How well a person fits what was typed, and why, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import OSA
+
+from reception_app.kernel.text import tokens
+
+_SHORT = 5
+_LONG = 8
+
+
+def slips_allowed(word: str) -> int:
+    """How many letters of a word may be wrong: none of a short one."""
+    if len(word) < _SHORT - 1:
+        return 0
+    return 1 if len(word) < _LONG else 2
+
+
+def near(word: str, candidates: Iterable[str], limit: int = 6) -> list[str]:
+    """The words that a misspelt one may mean, the nearest first; of longer ones their beginning counts."""
+    allowed = slips_allowed(word)
+    if not allowed:
+        return []
+    found: list[tuple[int, int, str]] = []
+    for candidate in candidates:
+        distance = OSA.distance(word, candidate, score_cutoff=allowed)
+        if distance > allowed and len(candidate) > len(word):
+            heads = (candidate[: len(word) + extra] for extra in (0, 1, -1))
+            distance = min(OSA.distance(word, head, score_cutoff=allowed) for head in heads)
+        if 0 < distance <= allowed:
+            found.append((distance, abs(len(candidate) - len(word)), candidate))
+    return [candidate for _, _, candidate in sorted(found)[:limit]]
+
+
+def explain(
+    words: Sequence[str], meant: Mapping[str, Sequence[str]], name: str, company: str
+) -> tuple[str, float]:
+    """Why a person fits and how well, from 0 to 1: `meant` are the near words that were searched for a typed one."""
+    name_words, company_words = tokens(name), tokens(company)
+    score, whys = 0.0, []
+    for word in words:
+        part, why = _explain_word(word, meant.get(word, ()), name_words, company_words)
+        score += part
+        if why and why not in whys:
+            whys.append(why)
+    return ", ".join(whys), round(score / max(1, len(words)), 3)
+
+
+def _explain_word(
+    word: str, near_words: Sequence[str], name: Sequence[str], company: Sequence[str]
+) -> tuple[float, str]:
+    if word in name:
+        return 1.0, "name"
+    if any(other.startswith(word) or word in _unspaced(other) for other in name):
+        return 0.9, "name"
+    if any(other.startswith(word) for other in company):
+        return 0.6, "company"
+    for candidate in near_words:
+        for other in (*name, *company):
+            if other.startswith(candidate):
+                return 0.5, f"sounds like {other.capitalize()}"
+    return 0.4, "phone, e-mail or plate"
+
+
+def _unspaced(word: str) -> tuple[str, ...]:
+    """Where a name without blanks (Chinese, Japanese, Korean) may begin."""
+    return tuple(word[place:] for place in range(1, len(word))) if not word.isascii() else ()

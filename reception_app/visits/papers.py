@@ -1,0 +1,101 @@
+"""The papers of a visitor: certificates, permits, inductions. Sealed like photos."""
+
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Row, Table, delete, insert, select
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import clean_line
+from reception_app.visits.models import VisitorDocument
+from reception_app.visits.photos import seal, unseal
+from reception_app.visits.records import DocumentEntry
+
+BYTES_MAX = 10_000_000
+_TABLE = cast(Table, VisitorDocument.__table__)
+# Known by their first bytes: a name or an ending may say anything.
+_KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
+
+
+def check_paper(title: str, content: bytes) -> tuple[str, str]:
+    """The title and the kind of a paper. Raises Invalid for what is empty, too large, or no PDF, PNG or JPEG."""
+    said = clean_line(title, limit=100, field="title")
+    if not said:
+        raise Invalid("A title is needed.", field="title")
+    if not content:
+        raise Invalid("This file is empty.", field="content")
+    if len(content) > BYTES_MAX:
+        raise Invalid("This file is larger than 10 MB.", field="content", hint="Scan it with fewer dots.")
+    for start, kind in _KINDS:
+        if content.startswith(start):
+            return said, kind
+    raise Invalid("Only PDF, PNG and JPEG files are kept.", field="content")
+
+
+def add(tx: WriteTx, visitor_id: int, paper: tuple[str, str], content: bytes, expires_on: date | None) -> int:
+    """Keep a checked paper; its id."""
+    title, kind = paper
+    sealed, key = seal(content)
+    paper_id = new_id()
+    tx.execute(
+        insert(_TABLE),
+        {
+            "id": paper_id,
+            "visitor_id": visitor_id,
+            "title": title,
+            "content_type": kind,
+            "size": len(content),
+            "sealed": sealed,
+            "key": key,
+            "expires_on": expires_on,
+            "added_at": tx.now,
+            "added_by": tx.actor.user_id,
+        },
+    )
+    record(tx, "visitor.add_document", "visitor", visitor_id, {"document": paper_id, "title": title})
+    tx.changed("visitor", visitor_id)
+    return paper_id
+
+
+def listed(tx: ReadTx, visitor_id: int, today: date) -> list[DocumentEntry]:
+    """A visitor's papers, newest first."""
+    columns = [c for c in _TABLE.c if c.name not in ("sealed", "key")]
+    rows = tx.execute(select(*columns).where(_TABLE.c.visitor_id == visitor_id).order_by(_TABLE.c.id.desc()))
+    return [
+        DocumentEntry(
+            row.id,
+            row.title,
+            row.content_type,
+            row.size,
+            row.added_at,
+            row.expires_on,
+            expired=row.expires_on is not None and row.expires_on < today,
+        )
+        for row in rows
+    ]
+
+
+def content_of(tx: ReadTx, paper_id: int) -> bytes:
+    """A paper's bytes. Raises NotFound."""
+    row = _row(tx, paper_id)
+    return unseal(row.sealed, row.key)
+
+
+def remove(tx: WriteTx, paper_id: int) -> None:
+    """Erase a paper. Raises NotFound."""
+    row = _row(tx, paper_id)
+    tx.execute(delete(_TABLE).where(_TABLE.c.id == paper_id))
+    record(
+        tx, "visitor.remove_document", "visitor", row.visitor_id, {"document": paper_id, "title": row.title}
+    )
+    tx.changed("visitor", row.visitor_id)
+
+
+def _row(tx: ReadTx, paper_id: int) -> Row[Any]:
+    row = tx.execute(select(_TABLE).where(_TABLE.c.id == paper_id)).first()
+    if row is None:
+        raise NotFound("This document is not there any more.")
+    return row

@@ -1,0 +1,70 @@
+"""When a repeating visit takes place: local times that keep their hour over both daylight-saving changes."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
+
+from reception_app.kernel.errors import Invalid
+from reception_app.visits.records import Repeat
+
+OCCURRENCES_MAX = 366
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of an IANA name. Raises Invalid for anything else."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Invalid(f"There is no time zone called “{name}”.", field="zone") from None
+
+
+def occurrences(
+    starts_at: datetime, ends_at: datetime, zone: ZoneInfo, repeat: Repeat, until: date
+) -> list[tuple[datetime, datetime]]:
+    """The visits from the first on, up to and including the local day `until`: (start, end) in UTC.
+
+    Each begins at the same local hour. An hour that the clocks skip is shifted by what they skip; of an hour that comes
+    twice the first is meant. The 31st of a shorter month is its last day. Raises Invalid when there are too many.
+    """
+    first = starts_at.astimezone(zone).replace(tzinfo=None)
+    last = ends_at.astimezone(zone).replace(tzinfo=None)
+    lasts = last - first
+    if until < first.date():
+        raise Invalid("The repetition ends before it begins.", field="until")
+    found: list[tuple[datetime, datetime]] = []
+    for local in _local(first, repeat, until):
+        start = _utc(local, zone)
+        end = max(_utc(local + lasts, zone), start + timedelta(minutes=1))
+        found.append((start, end))
+        if len(found) > OCCURRENCES_MAX:
+            raise Invalid(
+                f"That would be more than {OCCURRENCES_MAX} visits.",
+                field="until",
+                hint="Choose an earlier day.",
+            )
+    return found
+
+
+def _local(first: datetime, repeat: Repeat, until: date) -> Iterator[datetime]:
+    stop = datetime.combine(until, time.max)
+    match repeat:
+        case Repeat.DAILY:
+            yield from rrule(DAILY, dtstart=first, until=stop)
+        case Repeat.WEEKDAYS:
+            yield from rrule(DAILY, dtstart=first, until=stop, byweekday=(MO, TU, WE, TH, FR))
+        case Repeat.WEEKLY:
+            yield from rrule(WEEKLY, dtstart=first, until=stop)
+        case Repeat.FORTNIGHTLY:
+            yield from rrule(WEEKLY, dtstart=first, until=stop, interval=2)
+        case Repeat.MONTHLY:
+            step = 0
+            while (moment := first + relativedelta(months=step)) <= stop:
+                yield moment
+                step += 1
+
+
+def _utc(local: datetime, zone: ZoneInfo) -> datetime:
+    return local.replace(tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,159 @@
+"""A roster pasted from a spreadsheet, a mail or a text file: read line by line, understood, never guessed silently."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import clean_line, clean_name, fold
+from reception_app.visits.fields import is_email
+from reception_app.visits.records import RosterLine
+
+LINES_MAX = 2_000
+CHARACTERS_MAX = 1_000_000
+_COLUMNS_MAX = 50
+_PHONE = re.compile(r"\+?[\d\s()./-]{5,25}")
+_PLATE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9 -]{4,12}")
+_DELIMITERS = ("\t", ";", ",")
+
+_HEADERS: Mapping[str, tuple[str, ...]] = {
+    "name": (
+        "name", "full name", "visitor", "visitor name", "guest", "guest name", "participant", "attendee", "nom complet",
+        "nombre completo", "nome completo", "ad soyad", "имя", "姓名", "氏名",
+    ),
+    "first": ("first name", "firstname", "given name", "forename", "vorname", "prenom", "nombre", "nome", "imie", "ad"),
+    "last": (
+        "last name", "lastname", "surname", "family name", "nachname", "nom", "apellido", "apellidos", "cognome",
+        "sobrenome", "nazwisko", "soyad", "achternaam",
+    ),
+    "company": (
+        "company", "organisation", "organization", "firm", "employer", "firma", "unternehmen", "societe", "entreprise",
+        "empresa", "azienda", "ditta", "bedrijf", "sirket", "公司", "会社",
+    ),
+    "email": ("e-mail", "email", "mail", "e-mail address", "email address", "courriel", "correo", "e-posta", "邮箱"),
+    "phone": (
+        "phone", "telephone", "tel", "mobile", "phone number", "telefon", "handy", "telefono", "telefone", "telefoon",
+        "电话",
+    ),
+    "contact": ("contact", "phone or e-mail", "kontakt", "contacto", "contatto"),
+    "vehicle": (
+        "vehicle", "plate", "licence plate", "license plate", "number plate", "car", "kennzeichen", "kfz",
+        "plaque", "immatriculation", "matricula", "targa", "kenteken", "plaka", "车牌",
+    ),
+}  # fmt: skip
+_MEANINGS = {fold(word): meaning for meaning, words in _HEADERS.items() for word in words}
+
+
+def parse_roster(text: str) -> list[RosterLine]:
+    """The people of a pasted roster. A line that can't be taken carries its `problem`; none is dropped silently.
+
+    Tabs, semicolons or commas part the cells; a first line of known headings names them, in any order. Without one,
+    the first cell is the name and the others are known by their looks. Raises Invalid for what is too large.
+    """
+    if len(text) > CHARACTERS_MAX:
+        raise Invalid("This roster is larger than a megabyte.", field="roster", hint="Paste it in parts.")
+    rows = _rows(text.lstrip("\ufeff").replace("\x00", ""))
+    if len(rows) > LINES_MAX:
+        raise Invalid(
+            f"This roster has more than {LINES_MAX:,} lines.", field="roster", hint="Paste it in parts."
+        )
+    header = _header(rows[0][1]) if rows else None
+    people = rows[1:] if header else rows
+    seen: dict[tuple[str, str], int] = {}
+    return [_line(number, cells, header, seen) for number, cells in people]
+
+
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """The lines that say anything, with their numbers in what was pasted; at most one more than are taken."""
+    found: list[tuple[int, list[str]]] = []
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    began = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append((began, cells[:_COLUMNS_MAX]))
+            began = reader.line_num + 1
+            if len(found) > LINES_MAX + 1:
+                break
+    except csv.Error:
+        # A quote that is never closed would swallow the rest: it is taken as a plain sign instead.
+        lines = text.splitlines()[began - 1 :]
+        for number, line in enumerate(lines, began):
+            cells = line.replace('"', "").split(delimiter)
+            if any(cell.strip() for cell in cells):
+                found.append((number, cells[:_COLUMNS_MAX]))
+    return found
+
+
+def _delimiter(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()][:50]
+    if any("\t" in line for line in lines):
+        return "\t"
+    counts = {sign: sum(sign in line for line in lines) for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: counts[sign])
+
+
+def _header(cells: Sequence[str]) -> dict[int, str] | None:
+    """What each column means, when the first line is one of headings."""
+    meanings = {
+        place: meaning
+        for place, cell in enumerate(cells)
+        if (meaning := _MEANINGS.get(fold(" ".join(cell.split()).strip(" :*"))))
+    }
+    named = set(meanings.values()) & {"name", "first", "last"}
+    return meanings if named and len(meanings) * 2 >= len([c for c in cells if c.strip()]) else None
+
+
+def _line(
+    number: int, cells: Sequence[str], header: Mapping[int, str] | None, seen: dict[tuple[str, str], int]
+) -> RosterLine:
+    said = _by_header(cells, header) if header else _by_looks(cells)
+    try:
+        name = clean_name(said.get("name", ""))
+        company = clean_line(said.get("company", ""), limit=100)
+        contact = clean_line(said.get("contact", ""))
+        vehicle = clean_line(said.get("vehicle", ""), limit=40)
+    except Invalid as error:
+        shown = " ".join(" ".join(cells).split())[:80]
+        return RosterLine(number, name=shown, problem=error.message)
+    key = (fold(name), fold(contact))
+    problem = f"The same as line {seen[key]}." if key in seen else ""
+    seen.setdefault(key, number)
+    if "@" in contact and not is_email(contact):
+        problem = problem or "This is no e-mail address."
+    return RosterLine(number, name, company, contact, vehicle, problem)
+
+
+def _by_header(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for place, meaning in header.items():
+        if place < len(cells) and cells[place].strip():
+            said.setdefault(meaning, cells[place].strip())
+    name = said.get("name") or " ".join(part for part in (said.get("first"), said.get("last")) if part)
+    contact = said.get("email") or said.get("contact") or said.get("phone") or ""
+    return {
+        "name": name,
+        "company": said.get("company", ""),
+        "contact": contact,
+        "vehicle": said.get("vehicle", ""),
+    }
+
+
+def _by_looks(cells: Sequence[str]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for cell in (cell.strip() for cell in cells):
+        if not cell:
+            continue
+        if is_email(cell) or ("@" in cell and "name" in said):
+            said["contact"] = cell
+        elif _PHONE.fullmatch(cell):
+            said.setdefault("contact", cell)
+        elif "name" not in said:
+            said["name"] = cell
+        elif "company" in said and _PLATE.fullmatch(cell):
+            said.setdefault("vehicle", cell)
+        else:
+            said.setdefault("company", cell)
+    return said

@@ -1,0 +1,174 @@
+"""Walking through filtered visits in order, from any place, at a cost that history does not raise.
+
+A walk is a statement that yields keys in order; a key is where a visit is filed, or a name with it. Positions are
+reached from the nearest known key by skipping at most `STRIDE` entries of an index, never rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, ColumnElement, Select, column, func, select, table, text, tuple_
+
+from reception_app.db import search
+from reception_app.db.uow import ReadTx
+from reception_app.visits.records import HistoryFilter, Sort, VisitState
+from reception_app.visits.rows import EXPECTED, ON_SITE, VISITS
+from reception_app.visits.rules import day_bounds, filed
+from reception_app.visits.writing import STATE_MARKS, host_mark, type_mark
+
+STRIDE = 4096
+FEW = 20_000
+"""So many matches are sorted faster than a walk through the whole index in order would find them."""
+
+Key = tuple[Any, ...]
+
+_FOUND = table("find_visits", column("rowid", BigInteger))
+_MATCH = text("find_visits MATCH :expression")
+_OPEN = frozenset({VisitState.EXPECTED, VisitState.WAITING, VisitState.WITH_HOST})
+_SORT_COLUMNS = {
+    Sort.NAME: VISITS.c.name_key,
+    Sort.COMPANY: VISITS.c.company_key,
+    Sort.HOST: VISITS.c.host_key,
+}
+_SORT_INDEXES = {
+    Sort.NAME: "ix_visits_name_key_filed",
+    Sort.COMPANY: "ix_visits_company_key_filed",
+    Sort.HOST: "ix_visits_host_key_filed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Keys in order. The last column of a key is where the visit is filed."""
+
+    statement: Select[Any]
+    columns: tuple[ColumnElement[Any], ...]
+    descending: bool
+
+    def keys(
+        self, tx: ReadTx, *, after: Key | None = None, skip: int = 0, limit: int, backwards: bool = False
+    ) -> list[Key]:
+        """At most `limit` keys behind `after` (None: from the end it starts at), `skip` of them passed over."""
+        falling = self.descending != backwards
+        statement = self.statement
+        if after is not None:
+            behind = tuple_(*self.columns) < after if falling else tuple_(*self.columns) > after
+            statement = statement.where(
+                behind if len(self.columns) > 1 else _single(self.columns[0], after, falling)
+            )
+        order = [c.desc() if falling else c.asc() for c in self.columns]
+        return [tuple(row) for row in tx.execute(statement.order_by(*order).limit(limit).offset(skip))]
+
+    def count(self, tx: ReadTx) -> int:
+        """How many there are."""
+        counted = self.statement.with_only_columns(func.count())
+        return int(tx.execute(counted).scalar_one())
+
+
+def _single(key_column: ColumnElement[Any], after: Key, falling: bool) -> ColumnElement[bool]:
+    return key_column < after[0] if falling else key_column > after[0]
+
+
+def walk_of(tx: ReadTx, wanted: HistoryFilter, zone: ZoneInfo) -> Walk:
+    """The walk of a filter. Raises Invalid for days that are too far away."""
+    marks, states = _marks(wanted)
+    words = search.query_words(wanted.text)
+    expression = _expression(words, marks)
+    by_time = wanted.sort in (Sort.NEWEST, Sort.OLDEST)
+    bounds = _bounds(wanted, zone)
+    if states and states <= _OPEN:
+        return _open_walk(wanted, states, expression, bounds)
+    if by_time:
+        return _time_walk(wanted, states, expression, bounds)
+    return _name_walk(tx, wanted, states, expression, bounds)
+
+
+def _marks(wanted: HistoryFilter) -> tuple[list[str], frozenset[VisitState]]:
+    """What the index can narrow by itself, and the states that are left for the rows."""
+    marks = [type_mark(wanted.type_id)] if wanted.type_id else []
+    if wanted.host_id:
+        marks.append(host_mark(wanted.host_id))
+    states = frozenset(wanted.states)
+    if len(states) == len(VisitState):
+        states = frozenset()
+    if states and all(state.value in STATE_MARKS for state in states):
+        ways = " OR ".join(f'"{STATE_MARKS[state.value]}"' for state in sorted(states))
+        return [*marks, f"({ways})"], frozenset()
+    return marks, states
+
+
+def _expression(words: Sequence[str], marks: Sequence[str]) -> str:
+    terms = [f'"{word}" *' for word in words]
+    terms += [mark if mark.startswith("(") else f'"{mark}"' for mark in marks]
+    return " AND ".join(terms)
+
+
+def _bounds(wanted: HistoryFilter, zone: ZoneInfo) -> tuple[int, int]:
+    """Where the days begin and end in the order of filing; 0 for an open end."""
+    low = filed(day_bounds(wanted.from_on, zone)[0], 0) if wanted.from_on else 0
+    high = filed(day_bounds(wanted.until_on, zone)[1], 0) if wanted.until_on else 0
+    return low, high
+
+
+def _within(key: ColumnElement[Any], bounds: tuple[int, int]) -> list[ColumnElement[bool]]:
+    low, high = bounds
+    return ([key >= low] if low else []) + ([key < high] if high else [])
+
+
+def _time_walk(
+    wanted: HistoryFilter, states: frozenset[VisitState], expression: str, bounds: tuple[int, int]
+) -> Walk:
+    descending = wanted.sort is Sort.NEWEST
+    if expression or not states:
+        key: ColumnElement[Any] = _FOUND.c.rowid
+        statement = select(key).where(_MATCH.bindparams(expression=expression or f'"{search.ALL}"'))
+        if states:
+            statement = statement.select_from(_FOUND.join(VISITS, VISITS.c.filed == key))
+    else:
+        key = VISITS.c.filed
+        statement = select(key)
+    if states:
+        statement = statement.where(VISITS.c.state.in_(sorted(states)))
+    return Walk(statement.where(*_within(key, bounds)), (key,), descending)
+
+
+def _open_walk(
+    wanted: HistoryFilter, states: frozenset[VisitState], expression: str, bounds: tuple[int, int]
+) -> Walk:
+    """Who is expected or here: a few among a million, found by indexes of their own."""
+    parts = []
+    if VisitState.EXPECTED in states:
+        parts.append(select(VISITS.c.id).where(EXPECTED))
+    here = states - {VisitState.EXPECTED}
+    if here:
+        parts.append(select(VISITS.c.id).where(ON_SITE, VISITS.c.state.in_(sorted(here))))
+    ids = parts[0].union_all(*parts[1:]) if len(parts) > 1 else parts[0]
+    by_time = wanted.sort in (Sort.NEWEST, Sort.OLDEST)
+    columns = (VISITS.c.filed,) if by_time else (_SORT_COLUMNS[wanted.sort], VISITS.c.filed)
+    statement = select(*columns).where(VISITS.c.id.in_(ids), *_within(VISITS.c.filed, bounds))
+    if expression:
+        statement = statement.where(VISITS.c.filed.in_(_matching(expression)))
+    return Walk(statement, columns, wanted.sort is Sort.NEWEST)
+
+
+def _name_walk(
+    tx: ReadTx, wanted: HistoryFilter, states: frozenset[VisitState], expression: str, bounds: tuple[int, int]
+) -> Walk:
+    columns = (_SORT_COLUMNS[wanted.sort], VISITS.c.filed)
+    statement = select(*columns).where(*_within(VISITS.c.filed, bounds))
+    if states:
+        statement = statement.where(VISITS.c.state.in_(sorted(states)))
+    if expression:
+        matching = _matching(expression).where(*_within(_FOUND.c.rowid, bounds))
+        statement = statement.where(VISITS.c.filed.in_(matching))
+        found = tx.execute(select(func.count()).select_from(matching.limit(FEW + 1).subquery())).scalar_one()
+        index = "ix_visits_filed" if found <= FEW else _SORT_INDEXES[wanted.sort]
+    else:
+        index = _SORT_INDEXES[wanted.sort]
+    return Walk(statement.with_hint(VISITS, f"INDEXED BY {index}", "sqlite"), columns, False)
+
+
+def _matching(expression: str) -> Select[Any]:
+    return select(_FOUND.c.rowid).where(_MATCH.bindparams(expression=expression))
