@@ -2,7 +2,24 @@
 
 import sys
 import time
-from typing import TextIO
+from typing import Protocol
+
+
+class Terminal(Protocol):
+    """What a bar needs of a stream."""
+
+    def isatty(self) -> bool:
+        """Whether a person looks."""
+        ...
+
+    def write(self, text: str, /) -> int:
+        """Put it out."""
+        ...
+
+    def flush(self) -> None:
+        """At once."""
+        ...
+
 
 _WIDTH = 40
 _EVERY = 0.1  # seconds between two drawings
@@ -11,7 +28,7 @@ _EVERY = 0.1  # seconds between two drawings
 class Bar:
     """Call it with what is done and the whole; `end` clears the line."""
 
-    def __init__(self, what: str, out: TextIO = sys.stderr) -> None:
+    def __init__(self, what: str, out: Terminal = sys.stderr) -> None:
         self._what = what
         self._out = out
         self._shown = out.isatty()

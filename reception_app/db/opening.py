@@ -9,10 +9,10 @@ from reception_app.db import migrations, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.check import check_file
 from reception_app.db.engine import Mode, connect, may_write, open_engine, settle
-from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key
+from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key, read_name
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
-from reception_app.db.recover import lose, traces
+from reception_app.db.recover import lose, newest_good, traces
 from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
@@ -95,6 +95,12 @@ def _sound(paths: Paths, key: bytes, now: datetime) -> tuple[Mode, bool]:
         finally:
             raw.close()
     except trouble.StoreDamaged:
+        if read_name(paths) is None and newest_good(paths.backups, key, now)[0] is None:
+            # Nothing shows that this is the store's key: a wrong one looks just like a damaged first page.
+            raise trouble.KeyMissing(
+                "The store's first page is damaged, or its key is not the right one. Nothing was changed.",
+                hint="Type the recovery key that was printed at set-up.",
+            ) from None
         raise lose(paths, key, now, "a part of it is damaged") from None
     require_known(version)
     if version == NOTHING:

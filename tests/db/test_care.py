@@ -1,0 +1,171 @@
+"""Looking after the open store."""
+
+from pathlib import Path
+
+import pytest
+
+from reception_app.audit import AuditFilter, AuditService, record, restore_wished
+from reception_app.db.backup import Reason, list_backups
+from reception_app.db.care import BackupService, request_file
+from reception_app.db.key import KeyPlace, StoreKey
+from reception_app.db.recovery_key import parse_recovery
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import AppError, NotAllowed, StoreTrouble
+from reception_app.kernel.paths import Paths
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture
+def paths(store_path: Path) -> Paths:
+    return Paths(store_path.parent)
+
+
+@pytest.fixture
+def care(store: Store, paths: Paths, store_key: bytes, clock: FixedClock) -> BackupService:
+    return BackupService(store, paths, StoreKey(store_key, KeyPlace.FILE), clock, record, lambda: 30)
+
+
+def commit(store: Store, actor: Actor) -> None:
+    with store.write(actor) as tx:
+        record(tx, "fill", "thing", 1)
+
+
+def test_a_backup_by_hand_is_noted(care: BackupService, store: Store, actor: Actor, admin: Actor) -> None:
+    made = care.make(actor)
+    assert care.backups(actor) == [made]
+    [entry] = AuditService(store).entries(admin, AuditFilter(action="back_up"))
+    assert (entry.actor_id, entry.detail) == (actor.user_id, {"backup": made.name, "dropped": []})
+
+
+def test_an_intern_may_not(care: BackupService, clock: FixedClock) -> None:
+    intern = Actor(5, "Ivo", Role.INTERN, "Front desk")
+    for verb in (care.make, care.backups, care.check_store, care.recovery_text):
+        with pytest.raises(NotAllowed):
+            verb(intern)
+    with pytest.raises(NotAllowed):
+        care.check(intern, "newest")
+
+
+def test_hourly_if_something_changed(
+    care: BackupService, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    assert care.hourly() is None, "nothing was written yet"
+    commit(store, actor)
+    first = care.hourly()
+    assert first is not None
+    assert first.reason == Reason.HOURLY
+    assert care.hourly() is None, "its own note is no reason for another"
+    clock.advance(minutes=59)
+    commit(store, actor)
+    assert care.hourly() is None
+    clock.advance(minutes=1)
+    assert care.hourly() is not None
+    clock.advance(hours=5)
+    assert not care.due()
+
+
+def test_a_clock_set_back_does_not_put_off_backups(
+    care: BackupService, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    commit(store, actor)
+    assert care.hourly() is not None
+    clock.advance(days=-3)
+    commit(store, actor)
+    assert care.due()
+
+
+def test_at_close_if_something_changed(care: BackupService, store: Store, actor: Actor) -> None:
+    assert care.at_close() is None
+    commit(store, actor)
+    made = care.at_close()
+    assert made is not None
+    assert made.reason == Reason.CLOSE
+    assert care.at_close() is None
+
+
+def test_old_ones_go_when_a_new_one_is_there(
+    care: BackupService, store: Store, paths: Paths, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    old = care.make(actor)
+    clock.advance(days=31)
+    new = care.make(actor)
+    assert list_backups(paths.backups) == [new]
+    assert AuditService(store).entries(admin)[0].detail["dropped"] == [old.name]
+
+
+def test_backups_and_the_open_store_can_be_checked(care: BackupService, actor: Actor) -> None:
+    made = care.make(actor)
+    assert care.check(actor, made.name).sound
+    assert care.check_store(actor).sound
+    made.path.write_bytes(b"spoiled")
+    assert not care.check(actor, "newest").sound
+    with pytest.raises(AppError, match="no backup"):
+        care.check(actor, "none")
+
+
+def test_a_read_only_store_is_backed_up_without_a_note(
+    care: BackupService, store: Store, actor: Actor
+) -> None:
+    store.read_only = True
+    assert care.make(actor).size > 0
+
+
+def test_the_recovery_key_is_shown_to_those_who_may_and_noted(
+    care: BackupService, store: Store, store_key: bytes, actor: Actor, admin: Actor
+) -> None:
+    with pytest.raises(NotAllowed):
+        care.recovery_text(actor)
+    assert parse_recovery(care.recovery_text(admin)) == store_key
+    assert AuditService(store).entries(admin)[0].action == "see_recovery_key"
+
+
+def test_a_restore_asked_for_on_the_screen_is_done_at_the_next_start_once(
+    care: BackupService,
+    store: Store,
+    paths: Paths,
+    store_key: bytes,
+    actor: Actor,
+    admin: Actor,
+    clock: FixedClock,
+) -> None:
+    commit(store, actor)
+    made = care.make(actor)
+    clock.advance(minutes=5)
+    with pytest.raises(NotAllowed):
+        care.ask_restore(actor, made.name)
+    assert care.ask_restore(admin, made.name) == made
+    store.close()
+    done = restore_wished(paths, store_key, clock)
+    assert done is not None
+    assert done.backup == made
+    assert restore_wished(paths, store_key, clock) is None
+    newest = AuditService(store).entries(admin)[0]
+    assert (newest.action, newest.actor_id, newest.detail["backup"]) == ("restore", admin.user_id, made.name)
+
+
+def test_a_damaged_backup_is_refused_when_asked_for(care: BackupService, actor: Actor, admin: Actor) -> None:
+    made = care.make(actor)
+    made.path.write_bytes(b"spoiled")
+    with pytest.raises(StoreTrouble, match="can't be restored"):
+        care.ask_restore(admin, made.name)
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"\xff"])
+def test_a_spoiled_wish_is_dropped(
+    paths: Paths, store: Store, store_key: bytes, clock: FixedClock, content: bytes
+) -> None:
+    request_file(paths).write_bytes(content)
+    assert restore_wished(paths, store_key, clock) is None
+    assert not request_file(paths).exists()
+
+
+def test_a_wish_for_a_backup_that_is_gone_is_said_once(
+    care: BackupService, paths: Paths, store_key: bytes, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    made = care.make(actor)
+    care.ask_restore(admin, made.name)
+    made.path.unlink()
+    with pytest.raises(AppError, match="no backup"):
+        restore_wished(paths, store_key, clock)
+    assert restore_wished(paths, store_key, clock) is None

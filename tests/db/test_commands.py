@@ -1,0 +1,175 @@
+"""The verbs of the command line about the store."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from reception_app.audit import record
+from reception_app.commands import store as verbs
+from reception_app.commands.progress import Bar
+from reception_app.db.backup import list_backups
+from reception_app.db.engine import connect, open_engine
+from reception_app.db.instance import InstanceLock
+from reception_app.db.key import NoKeyring, first_key
+from reception_app.db.migrate import create_store
+from reception_app.db.migrations import HEAD
+from reception_app.db.recovery_key import recovery_text
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.paths import Paths
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    monkeypatch.setenv("RECEPTION_KEYRING", "off")
+    return Paths(tmp_path)
+
+
+@pytest.fixture
+def key(paths: Paths, actor: Actor) -> bytes:
+    value = first_key(paths, NoKeyring()).value
+    create_store(paths.store, value)
+    store = Store(open_engine(paths.store, value, pooled=False), SystemClock(), ChangeBus())
+    with store.write(actor) as tx:
+        for number in range(200):
+            record(tx, "fill", "thing", number, {"text": "x" * 100})
+    store.close()
+    return value
+
+
+def args(
+    paths: Paths, *, json: bool = False, list: bool = False, backup: str = "", recovery_key: str = ""
+) -> Namespace:
+    return Namespace(data_dir=paths.data_dir, json=json, list=list, backup=backup, recovery_key=recovery_key)
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    facts = json.loads(capsys.readouterr().out)
+    assert isinstance(facts, dict)
+    return facts
+
+
+@pytest.mark.usefixtures("key")
+def test_check_of_a_sound_store(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verbs.check(args(paths)) == 0
+    assert capsys.readouterr().out.startswith(f"Sound: version {HEAD}")
+    assert verbs.check(args(paths, json=True)) == 0
+    facts = told(capsys)
+    assert (facts["sound"], facts["version"], facts["faults"], facts["backups"]) == (True, HEAD, [], [])
+
+
+def test_check_finds_damage_a_cut_audit_and_bad_backups(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verbs.backup(args(paths))
+    [made] = list_backups(paths.backups)
+    made.path.write_bytes(b"spoiled")
+    raw = connect(paths.store, key)
+    raw.execute("DROP TRIGGER audit_entries_no_delete")
+    raw.execute("DELETE FROM audit_entries WHERE id > 190")
+    raw.close()
+    capsys.readouterr()
+    assert verbs.check(args(paths)) == 1
+    said = capsys.readouterr().out
+    assert "the audit: the last 11 entries are missing" in said
+    assert "1 of 1 backups are damaged" in said
+    content = bytearray(paths.store.read_bytes())
+    content[-3000] ^= 1
+    paths.store.write_bytes(content)
+    assert verbs.check(args(paths, json=True)) == 1
+    assert told(capsys)["sound"] is False
+
+
+@pytest.mark.usefixtures("key")
+def test_check_and_backup_work_beside_the_open_desk(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = InstanceLock(paths.lock)
+    assert desk.acquire()
+    assert verbs.backup(args(paths, json=True)) == 0
+    assert told(capsys)["reason"] == "manual"
+    assert verbs.check(args(paths, json=True)) == 0
+    assert told(capsys)["sound"] is True
+    for verb in (verbs.restore, verbs.migrate):
+        with pytest.raises(Conflict, match="open"):
+            verb(args(paths, backup="newest"))
+    desk.release()
+
+
+@pytest.mark.usefixtures("key")
+def test_backups_are_listed(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verbs.backup(args(paths, list=True)) == 0
+    assert "no backup yet" in capsys.readouterr().out
+    verbs.backup(args(paths))
+    assert "Backed up and checked" in capsys.readouterr().out
+    verbs.backup(args(paths, list=True))
+    assert "-manual.db" in capsys.readouterr().out
+
+
+def test_restore_and_what_was_there_before(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verbs.backup(args(paths))
+    assert verbs.restore(args(paths, backup="newest")) == 0
+    said = capsys.readouterr().out
+    assert "Restored: reception-" in said
+    assert "-restore.db" in said
+    paths.store.write_bytes(b"spoiled")
+    capsys.readouterr()
+    assert verbs.restore(args(paths, backup="newest", json=True)) == 0
+    assert told(capsys)["before"] is None
+    assert verbs.check(args(paths)) == 0
+    capsys.readouterr()
+    paths.key_file.unlink()
+    assert verbs.restore(args(paths, backup="newest", recovery_key=recovery_text(key))) == 0
+    paths.store.write_bytes(b"spoiled")
+    capsys.readouterr()
+    verbs.restore(args(paths, backup="newest"))
+    assert "damaged files are kept in" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("key")
+def test_migrate_at_the_head_says_so(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verbs.migrate(args(paths)) == 0
+    assert capsys.readouterr().out == f"Already at version {HEAD}.\n"
+    assert verbs.migrate(args(paths, json=True)) == 0
+    assert told(capsys) == {"before": HEAD, "after": HEAD}
+
+
+def test_without_a_store_there_is_a_sentence(paths: Paths) -> None:
+    for verb in (verbs.check, verbs.backup, verbs.migrate):
+        with pytest.raises(AppError, match="no store"):
+            verb(args(paths))
+    assert list(paths.data_dir.iterdir()) == []
+
+
+class Terminal:
+    """Where a person looks."""
+
+    def __init__(self, *, person: bool) -> None:
+        self.text = ""
+        self.person = person
+
+    def isatty(self) -> bool:
+        return self.person
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        self.text += ""
+
+
+@pytest.mark.parametrize("person", [True, False])
+def test_a_bar_is_for_people_only(person: bool) -> None:
+    terminal = Terminal(person=person)
+    bar = Bar("Backup", terminal)
+    bar(1, 4)
+    bar(2, 4)
+    bar.end()
+    assert terminal.text.count("Backup") == (1 if person else 0)
+    assert ("25%" in terminal.text) is person

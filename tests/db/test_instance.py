@@ -1,0 +1,28 @@
+"""One program at a time on a store."""
+
+import os
+from pathlib import Path
+
+from reception_app.db.instance import InstanceLock
+
+
+def test_the_second_waits_outside_until_the_first_leaves(tmp_path: Path) -> None:
+    first, second = InstanceLock(tmp_path / "lock"), InstanceLock(tmp_path / "lock")
+    assert first.owner() is None
+    assert first.acquire()
+    assert first.acquire(), "asking again changes nothing"
+    assert not second.acquire()
+    assert second.owner() == os.getpid()
+    first.release()
+    first.release()
+    assert second.acquire()
+    second.release()
+
+
+def test_what_a_killed_one_wrote_holds_nobody_up(tmp_path: Path) -> None:
+    (tmp_path / "lock").write_text("123456789 and more")
+    lock = InstanceLock(tmp_path / "lock")
+    assert lock.owner() is None
+    assert lock.acquire()
+    assert lock.owner() == os.getpid()
+    lock.release()

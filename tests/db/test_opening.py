@@ -1,0 +1,175 @@
+"""The start: a store is opened, refused or offered back; it is made at the first run only."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reception_app.audit import record
+from reception_app.db import opening, trouble
+from reception_app.db.backup import Reason, list_backups, make_backup
+from reception_app.db.engine import connect, store_path
+from reception_app.db.key import NoKeyring, name_file
+from reception_app.db.migrations import HEAD
+from reception_app.db.opening import Opened, create, is_fresh, open_store
+from reception_app.db.recover import StoreLost
+from reception_app.db.recovery_key import recovery_text
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.errors import Invalid, StoreTrouble
+from reception_app.kernel.paths import Paths
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    paths = Paths(tmp_path / "house")
+    paths.make()
+    return paths
+
+
+@pytest.fixture
+def made(paths: Paths, clock: FixedClock, actor: Actor) -> Paths:
+    """A store from a first run, closed, with one entry in it."""
+    opened = create(paths, NoKeyring(), clock, ChangeBus())
+    with opened.store.write(actor) as tx:
+        record(tx, "fill", "thing", 1)
+    opened.store.close()
+    return paths
+
+
+def start(paths: Paths, clock: FixedClock, recovery_key: str = "") -> Opened:
+    return open_store(paths, NoKeyring(), clock, ChangeBus(), recovery_key)
+
+
+def test_the_first_run_makes_a_store_and_keeps_its_key(paths: Paths, clock: FixedClock) -> None:
+    assert is_fresh(paths)
+    opened = create(paths, NoKeyring(), clock, ChangeBus())
+    assert (opened.migration.before, opened.migration.after) == ("base", HEAD)
+    assert store_path(opened.store.engine) == paths.store
+    opened.store.close()
+    assert not is_fresh(paths)
+    with pytest.raises(StoreTrouble, match="already"):
+        create(paths, NoKeyring(), clock, ChangeBus())
+
+
+def test_the_next_start_opens_it(made: Paths, clock: FixedClock, actor: Actor) -> None:
+    opened = start(made, clock)
+    assert not opened.read_only
+    assert not opened.migration.changed
+    with opened.store.write(actor) as tx:
+        assert record(tx, "fill", "thing", 2) == 2
+    opened.store.close()
+
+
+def test_a_missing_store_is_lost_never_begun_anew(made: Paths, clock: FixedClock) -> None:
+    key = start(made, clock).key
+    backup = make_backup(made.store, key.value, made.backups, Reason.HOURLY, clock.now())
+    for path in made.data_dir.glob("reception.db*"):
+        path.unlink()
+    clock.advance(minutes=7)
+    assert not is_fresh(made)
+    with pytest.raises(StoreLost, match="gone") as caught:
+        start(made, clock)
+    assert caught.value.loss.offer is not None
+    assert (caught.value.loss.offer.backup, caught.value.loss.offer.age_minutes) == (backup, 7)
+    assert not made.store.exists()
+    with pytest.raises(StoreTrouble):
+        create(made, NoKeyring(), clock, ChangeBus())
+
+
+def test_a_damaged_store_is_set_aside(made: Paths, clock: FixedClock) -> None:
+    content = bytearray(made.store.read_bytes())
+    content[len(content) // 2] ^= 1
+    made.store.write_bytes(content)
+    with pytest.raises(StoreLost, match="damaged") as caught:
+        start(made, clock)
+    moved = caught.value.loss.moved_to
+    assert moved is not None
+    assert (moved / "reception.db").read_bytes() == bytes(content)
+    assert not made.store.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", bytes(8192)])
+def test_a_store_that_is_no_longer_one_is_set_aside(made: Paths, clock: FixedClock, content: bytes) -> None:
+    made.store.write_bytes(content)
+    with pytest.raises(StoreLost):
+        start(made, clock)
+    assert not made.store.exists()
+
+
+def test_a_large_store_is_not_read_through_at_the_start(
+    made: Paths, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_WHOLE_LIMIT", 0)
+    monkeypatch.setattr(opening, "check_file", lambda *_args, **_kinds: pytest.fail("left to the night"))
+    start(made, clock).store.close()
+
+
+def test_a_missing_key_asks_for_the_printed_one(made: Paths, clock: FixedClock) -> None:
+    printed = recovery_text(start(made, clock).key.value)
+    made.key_file.unlink()
+    before = made.store.read_bytes()
+    with pytest.raises(trouble.KeyMissing):
+        start(made, clock)
+    with pytest.raises(Invalid):
+        start(made, clock, "ABC")
+    assert made.store.read_bytes() == before
+    start(made, clock, printed).store.close()
+    start(made, clock).store.close()
+
+
+def test_a_wrong_key_without_a_name_to_tell_by_does_not_throw_the_store_away(
+    made: Paths, clock: FixedClock
+) -> None:
+    key = start(made, clock).key
+    right = made.key_file.read_text()
+    name_file(made).unlink()
+    made.key_file.write_text("22" * 32)
+    before = made.store.read_bytes()
+    with pytest.raises(trouble.KeyMissing, match="not the right one"):
+        start(made, clock)
+    assert made.store.read_bytes() == before
+    made.key_file.write_text(right)
+    start(made, clock).store.close()
+    make_backup(made.store, key.value, made.backups, Reason.HOURLY, clock.now())
+    made.store.write_bytes(b"x" + made.store.read_bytes()[1:])
+    with pytest.raises(StoreLost):
+        start(made, clock)
+
+
+def test_a_newer_store_is_untouched(made: Paths, clock: FixedClock) -> None:
+    key = start(made, clock).key
+    raw = connect(made.store, key.value)
+    raw.execute("UPDATE alembic_version SET version_num = '0042'")
+    raw.close()
+    before = made.store.read_bytes()
+    with pytest.raises(trouble.StoreNewer, match="0042"):
+        start(made, clock)
+    assert made.store.read_bytes() == before
+    assert list_backups(made.backups) == []
+
+
+def test_what_a_killed_run_left_in_the_log_is_there(made: Paths, clock: FixedClock, actor: Actor) -> None:
+    opened = start(made, clock)
+    with opened.store.write(actor) as tx:
+        record(tx, "fill", "thing", 2)
+    killed = made.data_dir.with_name("killed")
+    shutil.copytree(made.data_dir, killed)
+    opened.store.close()
+    log = killed / "reception.db-wal"
+    assert log.stat().st_size
+    again = start(Paths(killed), clock)
+    with again.store.read() as tx2:
+        assert tx2.execute_sql("SELECT count(*) FROM audit_entries").scalar() == 2
+    again.store.close()
+
+
+def test_a_synchronised_folder_is_refused(tmp_path: Path, clock: FixedClock) -> None:
+    paths = Paths(tmp_path / "Dropbox" / "reception")
+    paths.make()
+    with pytest.raises(trouble.PlaceRefused):
+        create(paths, NoKeyring(), clock, ChangeBus())
+    with pytest.raises(trouble.PlaceRefused):
+        start(paths, clock)
+    assert not paths.store.exists()
