@@ -3,7 +3,7 @@
 Each function is one short transaction's work; none of them talks to anybody.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -58,10 +58,11 @@ def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
     ).one_or_none()
     if row is None:
         return None
+    earlier = tx.execute(select(func.count()).where(_A.c.delivery_id == row.id)).scalar_one()
     attempt = {"id": new_id(), "delivery_id": row.id, "at": tx.now, "ended_at": None}
     tx.execute(_A.insert(), {**attempt, "outcome": Outcome.SENDING.value, "detail": ""})
     tx.changed(CHANGE, row.id)
-    return _claimed(row)
+    return replace(_claimed(row), earlier=earlier)
 
 
 def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:

@@ -3,8 +3,10 @@
 import logging
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from reception_app.db.uow import Store
@@ -77,13 +79,9 @@ class Lane(threading.Thread):
             try:
                 wait = self._round()
             except StoreTrouble:
-                wait = (
-                    STORE_WAIT  # the store says by itself, in the log and on the screen, what is the matter
-                )
-            except (
-                Exception
-            ):  # a fault of ours must not end the channel for good; it is logged with its trace
-                _log.exception("outbox channel %s failed", self._channel.value)
+                wait = STORE_WAIT  # the store says by itself what is the matter
+            except Exception as fault:  # a fault of ours must not end the channel for good
+                _log.error("outbox channel %s failed: %s", self._channel.value, _place(fault))
                 wait = LONGEST_WAIT
             if wait > 0:
                 self._wake.wait(min(wait, LONGEST_WAIT))
@@ -113,12 +111,10 @@ class Lane(threading.Thread):
             receipt = self._sender(claimed)
         except DeliveryTrouble as trouble:
             self._settle_failure(claimed, str(trouble), permanent=trouble.permanent)
-        except (
-            Exception
-        ):  # a fault in a sender or a renderer must not block what waits behind it; it is logged
-            _log.exception("delivery %d failed by a fault of the program", claimed.id)
-            fault = "A fault in the program kept this from being sent. It is in the log."
-            self._settle_failure(claimed, fault, permanent=False)
+        except Exception as fault:  # in a sender or a renderer; it must not block what waits behind
+            _log.error("delivery %d failed by a fault of the program: %s", claimed.id, _place(fault))
+            says = "A fault in the program kept this from being sent. It is in the log."
+            self._settle_failure(claimed, says, permanent=False)
         else:
             _log.info("delivery %d: %s", claimed.id, receipt.state.value)
             self._settle(claimed, receipt)
@@ -179,3 +175,11 @@ class Lane(threading.Thread):
 
 def _seconds(due: datetime | None, now: datetime) -> float:
     return LONGEST_WAIT if due is None else max((due - now).total_seconds(), 0.05)
+
+
+def _place(fault: BaseException) -> str:
+    """A fault's kind and where it happened. Not its message: that may quote what was to be sent."""
+    steps = traceback.extract_tb(fault.__traceback__)
+    return f"{type(fault).__name__} at " + " < ".join(
+        f"{Path(s.filename).name}:{s.lineno}" for s in reversed(steps)
+    )

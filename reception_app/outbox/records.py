@@ -148,9 +148,10 @@ class DeliveryFilter:
 class Claimed:
     """What a sender gets.
 
-    `attempt` counts from 1. `interrupted`: the program ended in the middle of an earlier attempt, so the other side may
-    have it already. `reference` is unique to this delivery and the same on each attempt. `cancel_asked`: somebody wants
-    it stopped, so it must not be handed over if it hasn't been.
+    `attempt` counts from 1 since a person last started it; `earlier` are all attempts before this one.
+    `interrupted`: the program ended in the middle of an earlier attempt, so the other side may have it already.
+    `reference` is unique to this delivery and the same on each attempt. `cancel_asked`: somebody wants it stopped, so
+    it must not be handed over if it hasn't been.
     """
 
     id: int
@@ -159,6 +160,7 @@ class Claimed:
     payload: dict[str, Any] = field(repr=False)
     reference: str
     attempt: int
+    earlier: int = 0
     interrupted: bool = False
     cancel_asked: bool = False
     peer_queue: str = ""

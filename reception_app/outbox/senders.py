@@ -141,7 +141,7 @@ class PrintSender:
 
     def _earlier(self, target: PrintTarget, claimed: Claimed, name: str) -> JobStatus | None:
         """The job of an earlier attempt, if it lives or has come out."""
-        if claimed.attempt == 1 and not claimed.interrupted:
+        if not claimed.earlier:
             return None
         if not target.port.remembers:
             if not claimed.interrupted:

@@ -94,6 +94,7 @@ class OutboxService:
                 next_at=tx.now,
                 closed_at=None,
                 cancel_asked=False,
+                interrupted=False,
             )
 
     def cancel(self, actor: Actor, delivery_id: int) -> None:

@@ -1,0 +1,71 @@
+"""A printer in memory: what it is told to do it does, and it remembers or forgets as a test wants."""
+
+import threading
+from dataclasses import dataclass, field
+
+from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrintQueue, QueueState
+from reception_app.kernel.errors import DeliveryTrouble
+
+
+@dataclass
+class MemoryPrinter:
+    """Satisfies `PrinterPort`. Jobs stay `waiting` until `finish`, unless `at_once`."""
+
+    at_once: bool = True
+    remembers: bool = True
+    down: bool = False
+    jobs: dict[str, tuple[NewPrintJob, JobStatus]] = field(default_factory=dict)
+    cancelled: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def queues(self) -> list[PrintQueue]:
+        """One queue."""
+        return [self.queue("labels")]
+
+    def queue(self, name: str) -> PrintQueue:
+        """Always fine."""
+        return PrintQueue(name, name, QueueState.IDLE)
+
+    def print_pdf(self, job: NewPrintJob) -> JobStatus:
+        """Take a job."""
+        self._reach()
+        with self.lock:
+            status = JobStatus(str(len(self.jobs) + 1), JobPhase.DONE if self.at_once else JobPhase.WAITING)
+            self.jobs[status.job_id] = (job, status)
+        return status
+
+    def job(self, queue: str, job_id: str) -> JobStatus:
+        """How it stands."""
+        self._reach()
+        known = self.jobs.get(job_id)
+        return (
+            known[1]
+            if known
+            else JobStatus(job_id, JobPhase.FORGOTTEN, "The print server no longer knows this job.")
+        )
+
+    def find(self, queue: str, name: str) -> JobStatus | None:
+        """By name, the newest first."""
+        self._reach()
+        found = [status for job, status in self.jobs.values() if job.name == name]
+        return found[-1] if found else None
+
+    def cancel(self, queue: str, job_id: str) -> None:
+        """Stop it."""
+        self._reach()
+        self.cancelled.append(job_id)
+        self.finish(job_id, JobPhase.CANCELLED, "The job was cancelled at the printer.")
+
+    def finish(self, job_id: str, phase: JobPhase, reason: str = "") -> None:
+        """Say how a job stands from now on."""
+        with self.lock:
+            self.jobs[job_id] = (self.jobs[job_id][0], JobStatus(job_id, phase, reason))
+
+    def names(self) -> list[str]:
+        """The names of all jobs taken, in order."""
+        with self.lock:
+            return [job.name for job, _ in self.jobs.values()]
+
+    def _reach(self) -> None:
+        if self.down:
+            raise DeliveryTrouble("The print server can't be reached.")
