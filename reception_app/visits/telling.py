@@ -1,13 +1,13 @@
 """Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table, insert, select
 
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate
@@ -139,6 +139,13 @@ def keep(
             "outcome": outcome,
         },
     )
+
+
+def visits_of(tx: ReadTx, delivery_ids: Iterable[int]) -> list[int]:
+    """The visits that some deliveries are notices of."""
+    wanted = list(delivery_ids)[:500]
+    found = select(_TABLE.c.visit_id).where(_TABLE.c.delivery_id.in_(wanted), _TABLE.c.delivery_id != 0)
+    return list(dict.fromkeys(tx.execute(found).scalars()))
 
 
 def ring(tx: WriteTx, visit: Mapping[str, Any], host: HostOption | None) -> None:

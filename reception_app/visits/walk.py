@@ -68,7 +68,8 @@ class Walk:
 
 
 def _single(key_column: ColumnElement[Any], after: Key, falling: bool) -> ColumnElement[bool]:
-    return key_column < after[0] if falling else key_column > after[0]
+    behind: ColumnElement[bool] = key_column < after[0] if falling else key_column > after[0]
+    return behind
 
 
 def walk_of(tx: ReadTx, wanted: HistoryFilter, zone: ZoneInfo) -> Walk:

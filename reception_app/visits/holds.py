@@ -1,0 +1,152 @@
+"""The verbs of holding: a visitor who waits for an approval, or whom the watchlist may mean."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.db.uow import WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_line, isolate
+from reception_app.visits import telling
+from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_summaries, read_visit, summaries
+from reception_app.visits.rules import wrong_state
+from reception_app.visits.undoing import Extra, changed_columns
+from reception_app.visits.writing import trace, update_visit
+
+_HELD = (*telling.NOTICES, BADGE_PRINT)
+
+
+class HoldService:
+    """Badge and host notice of a held visitor stay in the outbox until one of these verbs lets them go."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def held(self, actor: Actor) -> list[VisitSummary]:
+        """Everybody who is on site and held, oldest first. Raises NotAllowed."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            rows = tx.execute(SUMMARY.where(ON_SITE, VISITS.c.hold != "").order_by(VISITS.c.filed))
+            return summaries(rows, self._desk.types.known())
+
+    def approve(self, actor: Actor, visit_id: int) -> VisitSummary:
+        """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict."""
+        require(actor, Right.APPROVE_VISIT)
+        return self._release(actor, visit_id, Hold.APPROVAL, "visit.approve", "")
+
+    def release_watchlist(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
+        """It was looked into, and the visitor may come in. Raises NotAllowed, NotFound, Conflict, Invalid."""
+        require(actor, Right.RELEASE_WATCHLIST_HOLD)
+        return self._release(actor, visit_id, Hold.WATCHLIST, "visit.release_watchlist", _reason(reason))
+
+    def refuse(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
+        """The visitor may not come in; nothing is printed, nobody told. Raises NotAllowed, NotFound, Conflict, Invalid.
+
+        Who may approve may refuse; a watchlist hold asks for the right to release it.
+        """
+        said = _reason(reason)
+        desk = self._desk
+        with desk.store.write(actor) as tx:
+            was = _on_site(tx, visit_id)
+            watched = was.hold == Hold.WATCHLIST.value
+            require(actor, Right.RELEASE_WATCHLIST_HOLD if watched else Right.APPROVE_VISIT)
+            row = update_visit(
+                tx,
+                was,
+                state=VisitState.REFUSED.value,
+                closed_at=tx.now,
+                notice_due_at=None,
+                hold=Hold.NONE.value,
+            )
+            held_back = outbox.cancel(tx, "visit", visit_id, _HELD)
+            if was.badge:
+                desk.badges.free(tx, was.badge)
+            trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what="refused", after=said)
+            record(tx, "visit.refuse", "visit", visit_id, {"reason": said, "cancelled": held_back})
+            shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+
+        def put_back(undo_tx: WriteTx) -> None:
+            if was.badge:
+                desk.badges.retake(undo_tx, was.badge, visit_id=visit_id)
+
+        self._note(actor, f"refusal of {was.name}", "refuse", was, row, (put_back,))
+        return shown
+
+    def _release(self, actor: Actor, visit_id: int, hold: Hold, action: str, reason: str) -> VisitSummary:
+        desk = self._desk
+        with desk.store.write(actor) as tx:
+            was = _on_site(tx, visit_id)
+            if was.hold != hold.value:
+                raise _other_hold(was)
+            # A visitor of a type that asks for approval still needs it after the watchlist was looked into.
+            kind = desk.types.known().get(was.type_id)
+            next_hold = (
+                Hold.APPROVAL if hold is Hold.WATCHLIST and kind and kind.needs_approval else Hold.NONE
+            )
+            row = update_visit(tx, was, hold=next_hold.value)
+            if next_hold is Hold.NONE:
+                outbox.release(tx, "visit", visit_id, _HELD)
+                row = self._tell(tx, row)
+            if reason:
+                trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what="released", after=reason)
+            record(tx, action, "visit", visit_id, {"reason": reason} if reason else None)
+            shown = read_summaries(tx, [visit_id], desk.types.known())[0]
+
+        def hold_again(undo_tx: WriteTx) -> None:
+            outbox.hold(undo_tx, "visit", visit_id, _HELD)
+
+        self._note(actor, f"approval of {was.name}", "release", was, row, (hold_again,))
+        return shown
+
+    def _tell(self, tx: WriteTx, row: dict[str, Any]) -> dict[str, Any]:
+        """Telling the host begins now."""
+        host = self._desk.any_host(row["host_id"])
+        if host is None:
+            return row
+        told = bool(telling.channels(self._desk.preferences, host))
+        return update_visit(tx, row, **telling.begun(tx, self._desk.preferences, row, host, told=told))
+
+    def _note(
+        self,
+        actor: Actor,
+        label: str,
+        action: str,
+        was: Row[Any],
+        row: dict[str, Any],
+        extras: tuple[Extra, ...],
+    ) -> None:
+        before = {row["id"]: changed_columns(dict(was._mapping), row)}
+        now = self._desk.store.clock.now()
+        self._desk.undo.note(
+            actor.user_id, now, label, action, before, {row["id"]: row["version"]}, extras=extras
+        )
+
+
+def _on_site(tx: WriteTx, visit_id: int) -> Row[Any]:
+    row = read_visit(tx, visit_id)
+    state = VisitState(row.state)
+    if not state.on_site:
+        raise wrong_state(row.name, state)
+    return row
+
+
+def _other_hold(row: Row[Any]) -> Conflict:
+    if row.hold == Hold.NONE.value:
+        return Conflict(f"{isolate(row.name)} is not held.", hint="The list now shows how things stand.")
+    if row.hold == Hold.WATCHLIST.value:
+        return Conflict(f"{isolate(row.name)} can't be approved yet.", hint="Ask the office manager.")
+    return Conflict(f"{isolate(row.name)} is held for approval.", hint="Approve the visit.")
+
+
+def _reason(reason: str) -> str:
+    said = clean_line(reason, field="reason")
+    if not said:
+        raise Invalid("A reason is needed.", field="reason")
+    return said

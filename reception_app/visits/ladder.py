@@ -1,0 +1,124 @@
+"""The ladder of telling the host goes on by itself: again, the deputy, then the desk is asked to ring."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, text
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.db.uow import WriteTx
+from reception_app.directory.records import HostOption
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.changes import Change
+from reception_app.visits import telling
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Hold, NoticeStep, VisitState
+from reception_app.visits.rows import VISITS, read_visit
+from reception_app.visits.writing import update_visit
+
+_log = logging.getLogger("reception.visits")
+
+# Spelt like the partial index.
+_DUE = text("visits.notice_due_at IS NOT NULL")
+_TOLD_ONCE = frozenset({NoticeStep.TELLING, NoticeStep.TOLD})
+
+
+class Ladder:
+    """Driven by the due times in the store, so a restart changes nothing; a missed hour is caught up in one step."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def advance(self, now: datetime) -> list[int]:
+        """Take every step that is due by `now` (UTC); the visits concerned. To be called every few seconds."""
+        with self._desk.store.read() as tx:
+            due = (
+                select(VISITS.c.id)
+                .where(_DUE, VISITS.c.notice_due_at <= now)
+                .order_by(VISITS.c.notice_due_at)
+            )
+            ids = list(tx.execute(due).scalars())
+        return [visit_id for visit_id in ids if self._advance(visit_id, now)]
+
+    def delivered(self, change: Change) -> None:
+        """Take in what became of notices: to be subscribed to the change bus.
+
+        A host who was reached counts as told; when no way is left to reach them, the next step comes at once.
+        """
+        if change.kind != "delivery":
+            return
+        with self._desk.store.read() as tx:
+            visit_ids = telling.visits_of(tx, change.ids)
+        for visit_id in visit_ids:
+            self._take_in(visit_id)
+
+    def _advance(self, visit_id: int, now: datetime) -> bool:
+        with self._desk.store.write(SYSTEM) as tx:
+            row = read_visit(tx, visit_id)
+            if row.notice_due_at is None or row.notice_due_at > now:
+                return False
+            if row.state != VisitState.WAITING.value or row.hold != Hold.NONE.value:
+                update_visit(tx, row, notice_due_at=None)
+                return True
+            self._step(tx, row, now)
+        return True
+
+    def _step(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
+        preferences = self._desk.preferences
+        host = self._desk.any_host(row.host_id)
+        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        steps = telling.ladder(preferences, deputy=deputy is not None)
+        reached, told_at = NoticeStep(row.notice), row.told_at or row.arrived_at
+        # The clock may have been put back: a step whose time was stored is due whatever the clock says now.
+        elapsed = max(now, row.notice_due_at) - told_at
+        due = telling.due_step(reached, elapsed, steps)
+        if due is None:
+            update_visit(tx, row, notice_due_at=telling.next_due(reached, told_at, steps))
+            return
+        self._take(tx, row, due.step, host, deputy)
+        update_visit(tx, row, notice=due.step.value, notice_due_at=telling.next_due(due.step, told_at, steps))
+        record(tx, f"visit.{due.step.value}", "visit", row.id)
+        _log.info("visit %s: %s", row.id, due.step.value)
+
+    def _take(
+        self, tx: WriteTx, row: Row[Any], step: NoticeStep, host: HostOption | None, deputy: HostOption | None
+    ) -> None:
+        visit = dict(row._mapping)
+        to = deputy if step is NoticeStep.DEPUTY_TOLD else host
+        if step is NoticeStep.RING or to is None:
+            telling.ring(tx, visit, host)
+        elif not telling.send(tx, self._desk.preferences, visit, to, step):
+            telling.keep(tx, row.id, step, "desk", to.name, outcome="no way to reach")
+
+    def _take_in(self, visit_id: int) -> None:
+        with self._desk.store.write(SYSTEM) as tx:
+            row = read_visit(tx, visit_id)
+            if row.state != VisitState.WAITING.value or NoticeStep(row.notice) not in _TOLD_ONCE:
+                return
+            known = outbox.deliveries_of(tx, "visit", [visit_id], (telling.HOST_NOTICE,)).get(visit_id, [])
+            known = [delivery for delivery in known if delivery.created_at >= row.arrived_at]
+            states = {delivery.state for delivery in known}
+            if outbox.DeliveryState.SENT in states:
+                if row.notice == NoticeStep.TELLING.value:
+                    update_visit(tx, row, notice=NoticeStep.TOLD.value)
+            elif known and states == {outbox.DeliveryState.GIVEN_UP}:
+                # Waiting out the minutes would be waiting for nobody.
+                self._hurry(tx, row)
+
+    def _hurry(self, tx: WriteTx, row: Row[Any]) -> None:
+        host = self._desk.any_host(row.host_id)
+        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        steps = [
+            due
+            for due in telling.ladder(self._desk.preferences, deputy=deputy is not None)
+            if due.step is not NoticeStep.TOLD_AGAIN
+        ]
+        if not steps:
+            return
+        step = steps[0].step
+        self._take(tx, row, step, host, deputy)
+        told_at = row.told_at or row.arrived_at
+        update_visit(tx, row, notice=step.value, notice_due_at=telling.next_due(step, told_at, steps))
+        record(tx, f"visit.{step.value}", "visit", row.id, {"because": "given up"})
