@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
@@ -24,7 +24,7 @@ class Place:
     """A place of the rail: its key, name, icon, key on the keyboard, who may enter, and how its page is made."""
 
     key: str
-    name: str
+    title: str
     icon: str
     shortcut: str
     right: Right
@@ -33,13 +33,13 @@ class Place:
 
     def label(self) -> str:
         """The name in the user's language."""
-        return QCoreApplication.translate("Places", self.name)
+        return QCoreApplication.translate("Places", self.title)
 
 
 PLACES: tuple[Place, ...] = (
     Place(
         "today",
-        QT_TRANSLATE_NOOP("Places", "Today"),
+        "Today",
         "home",
         "Ctrl+1",
         Right.SEE_BOARD,

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reception_app.accounts import Session, lock_after_minutes
+from reception_app.accounts import Session
+from reception_app.accounts.settings import lock_after_minutes
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change

@@ -29,6 +29,7 @@ class DraftsTray(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._area = parent
         self.setObjectName("draftsTray")
         self.setAccessibleName(self.tr("Drafts"))
         self.setFixedWidth(_WIDTH)
@@ -106,7 +107,7 @@ class DraftsTray(QWidget):
         self.chosen.emit(draft)
 
     def _place(self) -> None:
-        area = self.parentWidget().rect()
+        area = self._area.rect()
         left = 24 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else area.width() - _WIDTH - 24
         self.move(QPoint(left, area.height() - self.height() - 46))
 

@@ -28,6 +28,7 @@ class SheetHost(QWidget):
 
     def __init__(self, area: QWidget, make: SheetMaker, keeper: DraftKeeper) -> None:
         super().__init__(area)
+        self._area = area
         self.setObjectName("sheetHost")
         self._make, self._keeper = make, keeper
         self._sheets: dict[int, tuple[str, Sheet]] = {}
@@ -102,7 +103,7 @@ class SheetHost(QWidget):
                 old.hide()
         self._front = draft_id
         sheet = self._sheets[draft_id][1]
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._area.rect())
         target = self._place_of(sheet)
         sheet.setGeometry(target)
         self.show()
@@ -175,7 +176,7 @@ class SheetHost(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._area.rect())
             sheet = self.front()
             if sheet is not None:
                 sheet.setGeometry(self._place_of(sheet))

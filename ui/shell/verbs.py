@@ -41,7 +41,7 @@ class DeskVerbs(QObject):
         bar.check_in_wanted.connect(self.check_in)
         bar.expect_wanted.connect(self.expect)
         bar.emergency_wanted.connect(self.emergency)
-        bar.find.chosen.connect(self._on_find_chosen)
+        bar.finder.chosen.connect(self._on_find_chosen)
         bar.now.opened.connect(self._on_now_opened)
         desk.counters.opened.connect(self._on_counters_opened)
         desk.tray.chosen.connect(desk.host.open_draft)
@@ -61,7 +61,7 @@ class DeskVerbs(QObject):
                 Right.EXPECT,
                 "users",
             ),
-            (Action("find", "F3", self.tr("Find")), desk.bar.find.begin, None, "search"),
+            (Action("find", "F3", self.tr("Find")), desk.bar.finder.begin, None, "search"),
             (
                 Action("emergency", "F12", self.tr("Emergency roll call")),
                 self.emergency,

@@ -27,7 +27,7 @@ class DayNavigator(QWidget):
         self.after = self._button("chevron-right", self.tr("Day after"), "dayAfter", +1)
         self.back = Button(self.tr("Today"), small=True, name="backToToday")
         self.back.clicked.connect(lambda: self._choose(self._today()))
-        self.input = DateInput(self._day, name="day")
+        self.input = DateInput(self._day, today=self._day, name="day")
         self.input.setAccessibleName(self.tr("Day"))
         self.input.setMaximumWidth(150)
         self.input.date_changed.connect(self._on_input_changed)

@@ -85,7 +85,7 @@ class ExpectSheet(Sheet):
             (self.tr("Every month"), Repeat.MONTHLY.value),
         ]
         self.repeat = Combo(choices, name="repeat")
-        self.until = DateInput(None, name="repeatUntil")
+        self.until = DateInput(None, today=self.when.today(), name="repeatUntil")
         self.until_field = Field(self.tr("Until and including"), self.until)
         grid.add(Field(self.tr("Repeats"), self.repeat))
         grid.add(self.until_field)

@@ -189,10 +189,10 @@ class GroupSheet(Sheet):
         try:
             booked = self._expect.expect_many(self._who(), asked, self.name.text())
         except Invalid as error:
-            field = self._fields.get(error.field)
-            if field is not None:
-                field.set_error(error.message)
-                field.setFocus()
+            blamed = self._fields.get(error.field)
+            if blamed is not None:
+                blamed.set_error(error.message)
+                blamed.setFocus()
             else:
                 self.banner.set_message(error.message, error.hint, "warn")
         except AppError as error:

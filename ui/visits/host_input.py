@@ -54,16 +54,16 @@ class HostInput(SuggestInput):
         """Choose by number, as when a draft or a booking is shown; an unknown one clears the field."""
         if not host_id:
             self.setText("")
-            self._take(None)
+            self._set_host(None)
             return
         try:
             host = self._directory.host(self._who(), host_id)
         except AppError:
             self.setText("")
-            self._take(None)
+            self._set_host(None)
             return
         self.setText(host.name)
-        self._take(host)
+        self._set_host(host)
 
     def take_deputy(self) -> None:
         """Choose who stands in for the chosen host."""
@@ -80,10 +80,10 @@ class HostInput(SuggestInput):
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, HostOption):
-            self._take(offer.payload)
+            self._set_host(offer.payload)
 
     def _on_cleared(self) -> None:
-        self._take(None)
+        self._set_host(None)
 
     def _on_editing_finished(self) -> None:
         # A name typed in full counts without being picked, when it can mean only one person.
@@ -92,9 +92,9 @@ class HostInput(SuggestInput):
             typed = self.text().strip().casefold()
             same = [host for host in found if host.name.casefold() == typed]
             if len(same) == 1:
-                self._take(same[0])
+                self._set_host(same[0])
 
-    def _take(self, host: HostOption | None) -> None:
+    def _set_host(self, host: HostOption | None) -> None:
         if host is None:
             self.set_chip("")
         else:

@@ -50,7 +50,7 @@ class NameInput(SuggestInput):
         return [self._offer(match) for match in found]
 
     def _offer(self, match: Match) -> Suggestion:
-        chip, tone = self._chip(match)
+        chip, tone = self._state_chip(match)
         parts = [match.company]
         if match.visit_id and match.expected_at is not None:
             time = clock_time(match.expected_at, self._zone())
@@ -62,7 +62,7 @@ class NameInput(SuggestInput):
             parts.append(match.why)
         return Suggestion(match.name, " · ".join(part for part in parts if part), chip, tone, payload=match)
 
-    def _chip(self, match: Match) -> tuple[str, ChipTone]:
+    def _state_chip(self, match: Match) -> tuple[str, ChipTone]:
         if match.state is not None and match.state.on_site:
             return self.tr("On site"), "ok"
         if match.visit_id and match.state in (VisitState.EXPECTED, None):

@@ -1,6 +1,6 @@
 """The fields a visitor type asks for of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -22,8 +22,9 @@ class TypeFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._holder: QWidget | None = None
@@ -93,7 +94,7 @@ class TypeFields(QWidget):
             box.toggled.connect(lambda _: self.changed.emit())
             return box
         if asked.kind is FieldKind.DATE:
-            day = DateInput(None, name=name)
+            day = DateInput(None, today=self._today(), name=name)
             day.date_changed.connect(lambda _: self.changed.emit())
             return day
         text = TextInput(name=name)

@@ -55,7 +55,7 @@ class VisitorForm(QWidget):
         self.host = HostInput(directory, who, now, zone)
         self.contact = TextInput(placeholder=self.tr("Optional"), name="contact")
         self.vehicle = TextInput(placeholder=self.tr("Optional"), name="vehicle")
-        self.type_fields = TypeFields()
+        self.type_fields = TypeFields(lambda: now().astimezone(zone()).date())
         self.notes = TextArea(placeholder=self.tr("For the desk only"), name="notes")
         self.away = Banner("", tone="warn")
         self.away.hide()

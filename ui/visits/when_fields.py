@@ -28,7 +28,7 @@ class WhenFields(QWidget):
         self._moving = False
         local = now().astimezone(zone())
         start = _next_quarter(local)
-        self.day = DateInput(start.date(), name="day")
+        self.day = DateInput(start.date(), today=local.date(), name="day")
         self.begin = TimeInput(start.time(), name="from")
         self.end = TimeInput((start + self._length).time(), name="until")
         self.day_field = Field(self.tr("Day"), self.day)
@@ -43,6 +43,10 @@ class WhenFields(QWidget):
         self.day.date_changed.connect(lambda _: self.changed.emit())
         self.begin.time_changed.connect(self._on_begin_changed)
         self.end.time_changed.connect(self._on_end_changed)
+
+    def today(self) -> date:
+        """The organisation's day of this moment."""
+        return self._now().astimezone(self._zone()).date()
 
     def set_length(self, length: timedelta) -> None:
         """How long such a visit usually lasts; the end follows."""

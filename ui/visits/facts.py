@@ -1,0 +1,38 @@
+"""Pairs of what and value, in two columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.kit import fonts
+from ui.kit.label import Label
+
+
+class Facts(QWidget):
+    """Shows facts; empty ones are left out, so that what is known stands together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these pairs."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        known = [(what, value) for what, value in facts if value]
+        for number, (what, value) in enumerate(known):
+            row, column = divmod(number, 2)
+            title = Label(what, tone="ink3", size=fonts.SMALL)
+            said = Label(value, wrap=True, selectable=True, weight=fonts.MEDIUM)
+            said.setAccessibleName(f"{what}: {value}")
+            self._grid.addWidget(title, row * 2, column)
+            self._grid.addWidget(said, row * 2 + 1, column)

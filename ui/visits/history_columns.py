@@ -1,0 +1,78 @@
+"""The columns of the history."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.visits.records import VisitSummary
+from ui.kit.dates import clock_time, lasted, short_day
+from ui.kit.record_model import Cell, Column
+from ui.visits.rows import name_of, status_of
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HistoryColumns", text)
+
+
+def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -> list[Column[VisitSummary]]:
+    """One line a visit: when, who, to whom, how long, badge, state; more can be shown."""
+
+    def day_of(visit: VisitSummary) -> date | None:
+        moment = visit.arrived_at or visit.expected_at or visit.closed_at
+        return moment.astimezone(zone()).date() if moment is not None else None
+
+    def day(visit: VisitSummary) -> Cell:
+        on = day_of(visit)
+        return Cell(text=short_day(on) if on else "–", tabular=True)
+
+    def arrived(visit: VisitSummary) -> Cell:
+        if visit.arrived_at is None:
+            return Cell(text=clock_time(visit.expected_at, zone()), faint=True, tabular=True)
+        return Cell(text=clock_time(visit.arrived_at, zone()), tabular=True)
+
+    def left(visit: VisitSummary) -> Cell:
+        return Cell(text=clock_time(visit.left_at, zone()), tabular=True, faint=visit.left_at is None)
+
+    def stayed(visit: VisitSummary) -> Cell:
+        if visit.arrived_at is None or visit.left_at is None:
+            return Cell(text="–", faint=True)
+        return Cell(text=lasted(visit.arrived_at, visit.left_at), tabular=True)
+
+    def state(visit: VisitSummary) -> Cell:
+        status = status_of(visit, now())
+        return Cell(chip=status.word, tone=status.tone)
+
+    return [
+        Column("day", _tr("Day"), day, width=112, least=104, sortable=True),
+        Column("arrived", _tr("Arrived"), arrived, width=72, least=64),
+        Column("left", _tr("Left"), left, width=72, least=64, drop=2),
+        Column(
+            "name",
+            _tr("Name"),
+            lambda v: Cell(text=name_of(v), strong=True),
+            width=180,
+            least=130,
+            stretch=3,
+            sortable=True,
+        ),
+        Column(
+            "company",
+            _tr("Company"),
+            lambda v: Cell(text=v.company),
+            width=150,
+            stretch=2,
+            drop=3,
+            sortable=True,
+        ),
+        Column(
+            "host", _tr("Host"), lambda v: Cell(text=v.host_name), width=140, stretch=2, drop=1, sortable=True
+        ),
+        Column("type", _tr("Type"), lambda v: Cell(text=v.type_name), width=110, drop=6),
+        Column("badge", _tr("Badge"), lambda v: Cell(text=v.badge, tabular=True), width=80, drop=5),
+        Column("stayed", _tr("Stayed"), stayed, width=72, drop=4),
+        Column("contact", _tr("Contact"), lambda v: Cell(text=v.contact), width=170, drop=8, hidden=True),
+        Column("vehicle", _tr("Vehicle"), lambda v: Cell(text=v.vehicle), width=110, drop=9, hidden=True),
+        Column("state", _tr("State"), state, width=136, least=110),
+    ]

@@ -1,0 +1,245 @@
+"""One visit: what is known, how telling the host went, what was changed, and every step that still fits."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid, NotFound
+from reception_app.kernel.rights import Right, allowed
+from reception_app.preferences import Preferences
+from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.chip import Chip
+from ui.kit.field import Field
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.page import Said
+from ui.kit.person_row import PersonRow
+from ui.kit.sheet import Draft, Sheet
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+from ui.visits.facts import Facts
+from ui.visits.rows import Step, next_step, status_of, step_label
+from ui.visits.timeline import Timeline
+from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
+from ui.visits.visit_steps import VisitSteps
+
+
+class VisitSheet(Sheet):
+    """Opened from a row, from Now and from the live bar. Notes are saved when the sheet is left."""
+
+    def __init__(
+        self,
+        visits: VisitService,
+        expect: ExpectService,
+        holds: HoldService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Visit"), name="visitSheet", parent=parent)
+        self._visits, self._holds, self._preferences = visits, holds, preferences
+        self._clock, self._who = clock, who
+        self._visit_id = int(payload.get("visit_id", 0))
+        self._detail: VisitDetail | None = None
+        self.steps = VisitSteps(visits, expect, holds, who, self)
+        self.steps.said.connect(self._on_steps_said)
+        self.steps.sheet_wanted.connect(self._on_steps_sheet_wanted)
+        self._build()
+        self.reload()
+
+    def _build(self) -> None:
+        self.person = PersonRow("", parent=self)
+        self.chip = Chip("", "mute", parent=self)
+        self.head_end.addWidget(self.chip)
+        self.body.addWidget(self.person)
+        self.alert = Banner("", tone="warn")
+        self.alert.hide()
+        self.body.addWidget(self.alert)
+        self.reason = TextInput(placeholder=self.tr("Reason, kept with the visit"), name="holdReason")
+        self.reason_field = Field(self.tr("Reason"), self.reason)
+        self.reason_field.hide()
+        self.body.addWidget(self.reason_field)
+        self.facts = Facts(parent=self)
+        self.body.addWidget(self.facts)
+        self.notes = TextArea(placeholder=self.tr("For the desk only"), lines=2, name="visitNotes")
+        self.notes_field = Field(self.tr("Notes"), self.notes)
+        self.body.addWidget(self.notes_field)
+        self.notices = Timeline(self.tr("Telling the host"), parent=self)
+        self.trace = Timeline(self.tr("Changes"), parent=self)
+        self.body.addWidget(self.notices)
+        self.body.addWidget(self.trace)
+        self.body.addStretch(1)
+        self._build_footer()
+        self.set_hints([("Ctrl ⏎", self.tr("next step")), ("Esc", self.tr("close"))])
+
+    def _build_footer(self) -> None:
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        self.refuse = self._button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
+        self.refuse.set_kind("danger")
+        self.card = self._button("visitorCard", self.tr("Visitor card"), self._on_card_clicked)
+        self.again = self._button("inviteAgain", self.tr("Invite again"), self._on_again_clicked)
+        self.coming = self._button("hostComing", self.tr("Host is coming"), self._on_coming_clicked)
+        self.reprint = self._button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
+        self.change = self._button("changeBooking", self.tr("Change"), self._on_change_clicked)
+        for button in (self.refuse, self.card, self.again, self.coming, self.reprint, self.change):
+            flow.addWidget(button)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(holder)
+        self.main = Button("", kind="primary", key="Ctrl ⏎", name="nextStep")
+        self.main.clicked.connect(self.submit)
+        column.addWidget(self.main, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.footer.addLayout(column, 1)
+
+    def _button(self, name: str, label: str, run: Callable[[], None]) -> Button:
+        button = Button(label, small=True, name=name)
+        button.clicked.connect(run)
+        return button
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.main if self.main.isVisibleTo(self) else self.card
+
+    def park(self) -> None:
+        """Closing keeps the notes that were typed; there is nothing else to lose here."""
+        if self._save_notes():
+            self.finish()
+
+    def to_draft(self) -> Draft:
+        typed = self.notes.toPlainText()
+        if self._detail is None or typed == self._detail.notes:
+            return {}
+        self.setProperty("about", self._detail.summary.name)
+        return {"visit_id": self._visit_id, "notes": typed}
+
+    def from_draft(self, draft: Draft) -> None:
+        self._visit_id = int(draft.get("visit_id", 0))
+        self.reload()
+        self.notes.setPlainText(str(draft.get("notes", "")))
+
+    def submit(self) -> None:
+        """The likeliest step."""
+        detail = self._detail
+        if detail is None or not self._save_notes():
+            return
+        if detail.summary.hold is Hold.WATCHLIST:
+            self._release(detail.summary)
+            return
+        if next_step(detail.summary) is Step.NONE:
+            self.finish()
+            return
+        self.steps.do_next(detail.summary)
+
+    def reload(self) -> None:
+        """Show the visit as it now is."""
+        try:
+            detail = self._visits.visit(self._who(), self._visit_id)
+        except NotFound as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            self._detail = None
+            return
+        self._detail = detail
+        seen = detail.summary
+        zone, now = self._preferences.zone(), self._clock.now()
+        self.person.set_person(seen.name, seen.company or seen.type_name)
+        status = status_of(seen, now)
+        self.chip.set_state(status.word, status.tone)
+        self.facts.show_facts(visit_facts(detail, zone, now))
+        self.notes.setPlainText(detail.notes)
+        self.notices.show_entries(notice_entries(detail, zone, now))
+        self.trace.show_entries(trace_entries(detail, zone, now))
+        self._show_steps(detail)
+
+    # Within
+
+    def _show_steps(self, detail: VisitDetail) -> None:
+        seen, actor = detail.summary, self._who()
+        self.alert.set_message("")
+        if seen.hold is Hold.WATCHLIST:
+            reasons = "\n".join(detail.watchlist_reasons)
+            said = self.tr("Badge and notice are held. Ask an office manager to release or refuse.")
+            self.alert.set_message(self.tr("On hold"), reasons or said, "warn")
+        elif seen.hold is Hold.APPROVAL:
+            said = self.tr("Badge and notice are held until somebody approves.")
+            self.alert.set_message(self.tr("Needs approval"), said, "warn")
+        step = next_step(seen)
+        label = self.tr("Release") if seen.hold is Hold.WATCHLIST else step_label(step)
+        self.main.set_label(label or self.tr("Close"))
+        may = {
+            Step.APPROVE: allowed(actor, Right.APPROVE_VISIT),
+            Step.REVIEW: allowed(actor, Right.RELEASE_WATCHLIST_HOLD),
+        }
+        self.main.setVisible(may.get(step, True))
+        held = seen.hold is not Hold.NONE
+        decides = allowed(actor, Right.APPROVE_VISIT) if seen.hold is Hold.APPROVAL else may[Step.REVIEW]
+        self.refuse.setVisible(held and decides)
+        self.reason_field.setVisible(held and decides)
+        self.card.setVisible(bool(seen.visitor_id) and allowed(actor, Right.SEE_HISTORY))
+        self.again.setVisible(allowed(actor, Right.EXPECT) and seen.state is not VisitState.EXPECTED)
+        self.coming.setVisible(seen.state is VisitState.WAITING and not held)
+        self.reprint.setVisible(bool(seen.badge) and seen.state.on_site and not held)
+        self.change.setVisible(seen.state is VisitState.EXPECTED and allowed(actor, Right.EXPECT))
+        self.notes.setReadOnly(not allowed(actor, Right.EDIT_VISIT))
+
+    def _save_notes(self) -> bool:
+        detail, typed = self._detail, self.notes.toPlainText()
+        if detail is None or typed.strip() == detail.notes.strip():
+            return True
+        try:
+            self._visits.edit(self._who(), self._visit_id, {"notes": typed}, detail.summary.version)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return False
+        return True
+
+    def _release(self, seen: VisitSummary) -> None:
+        self._decide(lambda: self._holds.release_watchlist(self._who(), seen.id, self.reason.text()))
+
+    def _on_refuse_clicked(self) -> None:
+        self._decide(lambda: self._holds.refuse(self._who(), self._visit_id, self.reason.text()))
+
+    def _decide(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except Invalid as error:
+            self.reason_field.set_error(error.message)
+            self.reason.setFocus()
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+        else:
+            self.finish()
+
+    def _on_steps_said(self, said: Said) -> None:
+        self.said.emit(said)
+        self.finish()
+
+    def _on_steps_sheet_wanted(self, kind: str, payload: dict[str, Any]) -> None:
+        self.finish()
+        self.sheet_wanted.emit(kind, payload)
+
+    def _on_card_clicked(self) -> None:
+        if self._detail is not None:
+            self._on_steps_sheet_wanted("visitor", {"visitor_id": self._detail.summary.visitor_id})
+
+    def _on_again_clicked(self) -> None:
+        self._on_steps_sheet_wanted("expect", {"again": self._visit_id})
+
+    def _on_change_clicked(self) -> None:
+        self._on_steps_sheet_wanted("expect", {"visit_id": self._visit_id})
+
+    def _on_coming_clicked(self) -> None:
+        self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id))
+
+    def _on_reprint_clicked(self) -> None:
+        if self._detail is not None:
+            self.steps.reprint([self._detail.summary], self.tr("asked at the desk"))
