@@ -19,6 +19,8 @@ _EXACT, _PREFIX, _INSIDE, _NEAR = 100, 80, 50, 40
 _NAME = "name"
 _WEIGHTS = {"ext.": 1.0, "phone": 0.9, "department": 0.6, "e-mail": 0.5, "room": 0.5, "title": 0.4}
 _QUERY_WORDS_MAX = 6
+_DIGITS_INSIDE = 3
+"""So many digits are looked for inside phone numbers too: people leave out the country's or the city's."""
 
 
 class Found(NamedTuple):
@@ -41,7 +43,7 @@ class Person:
 
     detail: EmployeeDetail
     words: dict[str, str]
-    sort_key: str
+    sort_key: tuple[str, int]
 
 
 _Hits = dict[int, _Hit]
@@ -88,7 +90,8 @@ class _Words:
         if not slips or any(char.isdecimal() for char in typed):
             return {}
         found: dict[str, int] = {}
-        for choices in (self.ordered, [word[: len(typed)] for word in self.ordered]):
+        heads = ([word[: len(typed) + more] for word in self.ordered] for more in (0, 1, -1))
+        for choices in (self.ordered, *heads):
             for _, distance, place in process.extract(
                 typed, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
             ):
@@ -149,10 +152,13 @@ class HostIndex:
     def find(self, text: str, limit: int, today: date) -> list[Found]:
         """Who is meant, the likeliest first. Every word must fit; people who left by `today` are never found.
 
-        Nothing typed gives the first by name. When nobody fits all words, those who fit all but one.
+        Nothing typed gives the first by name, signs alone nobody. When nobody fits all words: those who fit all but
+        one.
         """
         wanted = _wanted(text)
         with self._lock:
+            if not wanted and text.strip():
+                return []
             if not wanted:
                 return [Found(p.detail.id, "") for p in self._first(limit, today)]
             each = [self._beginning_with(word) for word in wanted]
@@ -181,7 +187,12 @@ class HostIndex:
     def _wider(self, typed: str, hits: _Hits) -> _Hits:
         """Also those whose words hold what was typed, or are a slip of the finger away from it."""
         wider = dict(hits)
-        if len(typed) > 1 or not typed.isascii():
+        digits = typed.lstrip("0")
+        if typed.isdecimal() and len(digits) >= _DIGITS_INSIDE:
+            for word in self._others.ordered:
+                if digits in word:
+                    self._add_others(wider, word, _INSIDE)
+        elif len(typed) > 1 or not typed.isascii():
             for word in self._names.ordered:
                 if typed in word and not word.startswith(typed):
                     for employee_id in self._names.carriers[word]:
@@ -256,7 +267,7 @@ def _person(detail: EmployeeDetail) -> Person:
         for word in found:
             if word:
                 words.setdefault(word, kind)
-    return Person(detail, words, fold(detail.name))
+    return Person(detail, words, (fold(detail.name), detail.id))
 
 
 def _as_written(name: str, word: str) -> str:

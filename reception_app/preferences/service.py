@@ -4,6 +4,7 @@ import threading
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert, select, update
@@ -76,6 +77,12 @@ class Preferences:
             if setting.kind is Kind.SECRET and values[key]:
                 values[key] = _HIDDEN
         return values
+
+    @overload
+    def set(self, actor: Actor, values: Mapping[str, Value]) -> None: ...
+
+    @overload
+    def set(self, actor: Actor, values: Mapping[Setting, Value]) -> None: ...
 
     def set(self, actor: Actor, values: Mapping[Setting, Value] | Mapping[str, Value]) -> None:
         """Change some settings, all or none. A secret given back as the dots of `shown` stays as it is.

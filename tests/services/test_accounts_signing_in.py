@@ -62,7 +62,7 @@ def test_the_right_password_ends_the_count(accounts: AccountService, ada: User, 
     clock.advance(seconds=30)
     accounts.sign_in("ada", PASSWORD, DESK)
     guess(accounts, 4)
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_tries_while_waiting_do_not_lengthen_the_wait(
@@ -73,7 +73,7 @@ def test_tries_while_waiting_do_not_lengthen_the_wait(
         clock.advance(seconds=2)
         wait_now(accounts)
     clock.advance(seconds=10)
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_a_restart_gives_no_new_tries(accounts: AccountService, ada: User, store: Store) -> None:
@@ -84,7 +84,7 @@ def test_a_restart_gives_no_new_tries(accounts: AccountService, ada: User, store
 def test_an_unknown_login_waits_just_the_same(accounts: AccountService, ada: User) -> None:
     guess(accounts, 5, "nobody")
     assert wait_now(accounts, "nobody") == 30
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_a_clock_set_back_never_locks_for_longer_than_the_longest_wait(
@@ -99,7 +99,7 @@ def test_after_a_day_the_count_begins_anew(accounts: AccountService, ada: User, 
     guess(accounts, 4)
     clock.advance(hours=25)
     guess(accounts, 4)
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_what_was_typed_as_login_is_not_kept(accounts: AccountService, store: Store) -> None:
@@ -138,7 +138,7 @@ def test_a_pin_is_good_for_the_day_only(accounts: AccountService, ada: User, clo
     clock.advance(hours=13)  # 22:42 UTC
     late = accounts.sign_in("ada", PASSWORD, DESK)
     clock.advance(minutes=77)
-    assert accounts.unlock(late, PIN)
+    assert accounts.unlock(late, PIN).user.active
     clock.advance(minutes=1)
     with pytest.raises(PasswordNeeded):
         accounts.unlock(late, PIN)
@@ -150,7 +150,7 @@ def test_wrong_pins_are_throttled_apart_from_passwords(accounts: AccountService,
             accounts.unlock(session, "999998")
     with pytest.raises(TooManyTries):
         accounts.unlock(session, PIN)
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_without_a_pin_nothing_unlocks(accounts: AccountService, ada: User, session: Session) -> None:
@@ -178,11 +178,11 @@ def test_a_clock_set_back_asks_for_the_password(
     accounts: AccountService, session: Session, clock: FixedClock
 ) -> None:
     clock.advance(minutes=-4)
-    assert accounts.unlock(session, PIN)
+    assert accounts.unlock(session, PIN).user.active
     clock.advance(hours=-2)
     with pytest.raises(PasswordNeeded):
         accounts.unlock(session, PIN)
-    assert accounts.sign_in("ada", PASSWORD, DESK)
+    assert accounts.sign_in("ada", PASSWORD, DESK).user.active
 
 
 def test_switching_finds_who_gave_a_password_here_today(
