@@ -7,8 +7,9 @@ from reception_app.kernel.settings import Setting
 # Named, not imported: the features with settings lie above and beside this one.
 FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.preferences",
-    "reception_app.accounts",
     "reception_app.visits",
+    "reception_app.privacy",
+    "reception_app.accounts",
 )
 
 

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.settings import Value
 
+DAYS_WITHOUT_REASON = 90
+"""How long visitors' details may be kept without saying why."""
+
 _HOST = re.compile(
     r"(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 )
@@ -24,6 +27,8 @@ def check_together(values: Mapping[str, Value], changed: frozenset[str]) -> None
         allowed_hosts(str(values["webhook.hosts"]))
     if changed & {"webhook.on", "webhook.url", "webhook.hosts"} and values["webhook.url"]:
         _check_webhook(values)
+    if changed & {"privacy.details_days", "privacy.longer_because"}:
+        _check_retention(values)
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -49,6 +54,18 @@ def allowed_hosts(text: str) -> frozenset[str]:
                 hint="Write the name alone, without https:// and without a path.",
             )
     return frozenset(hosts)
+
+
+def _check_retention(values: Mapping[str, Value]) -> None:
+    if (
+        int(values["privacy.details_days"]) > DAYS_WITHOUT_REASON
+        and not str(values["privacy.longer_because"]).strip()
+    ):
+        raise Invalid(
+            f"Keeping visitors for more than {DAYS_WITHOUT_REASON} days needs a written reason.",
+            field="privacy.longer_because",
+            hint="Name the law or the contract that asks for it, or choose fewer days.",
+        )
 
 
 def _check_mail(values: Mapping[str, Value]) -> None:

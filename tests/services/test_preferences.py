@@ -148,6 +148,17 @@ def test_taking_a_host_off_the_list_that_is_in_use_is_refused(preferences: Prefe
         preferences.set(admin, {"webhook.hosts": ""})
 
 
+def test_keeping_visitors_for_long_needs_a_written_reason(preferences: Preferences, admin: Actor) -> None:
+    assert preferences.get("privacy.details_days") == 30
+    preferences.set(admin, {"privacy.details_days": 90})
+    with pytest.raises(Invalid) as refused:
+        preferences.set(admin, {"privacy.details_days": 91, "privacy.longer_because": "  "})
+    assert refused.value.field == "privacy.longer_because"
+    preferences.set(admin, {"privacy.details_days": 365, "privacy.longer_because": "Contract 7, section 3"})
+    with pytest.raises(Invalid):
+        preferences.set(admin, {"privacy.longer_because": ""})
+
+
 def test_secrets_are_shown_as_dots_and_never_audited(
     preferences: Preferences, admin: Actor, store: Store
 ) -> None:
