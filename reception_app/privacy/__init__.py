@@ -1,1 +1,6 @@
-"""What is forgotten when. (Being written by services B.)"""
+"""What is kept about people, why and for how long; forgetting it, holding it back, handing it over."""
+
+from reception_app.privacy.records import Forgotten, Held
+from reception_app.privacy.service import PrivacyService
+
+__all__ = ["Forgotten", "Held", "PrivacyService"]

@@ -1,0 +1,79 @@
+"""Who was erased on request, kept outside the store: a restored backup must not bring them back.
+
+One line an erasure, with record numbers only. Lines stay as long as any backup could be older than the erasure.
+"""
+
+import json
+import logging
+import os
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception_app.db.durable import write_durably
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.paths import Paths
+
+_log = logging.getLogger("reception.privacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One person erased at a moment (UTC)."""
+
+    visitor_id: int
+    at: datetime
+
+
+class ErasureLedger:
+    """Appends durably. Safe in every thread of the one process that has the store open."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._path = paths.data_dir / "erasures.log"
+        self._lock = threading.Lock()
+
+    def append(self, erasure: Erasure) -> None:
+        """Keep it, on the disk when this returns. Raises StoreTrouble when it can't be: then nothing is erased."""
+        line = json.dumps({"visitor": erasure.visitor_id, "at": erasure.at.isoformat()}).encode()
+        try:
+            with self._lock:
+                handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+                try:
+                    # The line feed in front parts this line from one that was cut off before it.
+                    os.write(handle, b"\n" + line + b"\n")
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+        except OSError as error:
+            raise StoreTrouble(
+                "Nothing was erased: the list of erasures beside the store can't be written.",
+                hint="Make room on the disk, or make the data folder writable; then try again.",
+            ) from error
+
+    def erasures(self) -> list[Erasure]:
+        """Everything kept, oldest first; a line that was cut off is left out."""
+        try:
+            lines = self._path.read_bytes().splitlines()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            _log.error("the list of erasures can't be read: %s", error.strerror)
+            return []
+        found = []
+        for line in filter(None, lines):
+            try:
+                data = json.loads(line)
+                found.append(Erasure(int(data["visitor"]), datetime.fromisoformat(data["at"])))
+            except (ValueError, KeyError, TypeError):
+                _log.warning("a line of the list of erasures can't be read")
+        return found
+
+    def drop_before(self, moment: datetime) -> None:
+        """Forget erasures older than any backup there may still be."""
+        with self._lock:
+            kept = [erasure for erasure in self.erasures() if erasure.at >= moment]
+            lines = [json.dumps({"visitor": e.visitor_id, "at": e.at.isoformat()}) for e in kept]
+            try:
+                write_durably(self._path, ("\n".join(lines) + "\n").encode() if lines else b"")
+            except OSError as error:
+                _log.warning("the list of erasures could not be shortened: %s", error.strerror)

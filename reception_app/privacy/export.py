@@ -1,0 +1,117 @@
+"""Everything held about one person, put together for that person: plain files in a zip."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.errors import NotFound
+from reception_app.privacy.forgetting import same_person, table
+from reception_app.visits.photos import read_photo, unseal
+
+_HIDDEN = frozenset(
+    {"name_key", "company_key", "host_key", "filed", "recent", "sealed", "key", "salt", "digest"}
+)
+"""Columns that say nothing a person would not find in the others, or that are keys and digests."""
+_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+_ABOUT = """What Reception holds about you
+
+data.json   your record, every visit, and what was sent because of them, as plain text that any editor opens
+photos/     photographs, if there are any
+papers/     papers you gave or signed, if there are any
+
+Times are in UTC. An empty value means that nothing is held.
+"""
+
+
+def gather(tx: ReadTx, visitor_id: int) -> bytes:
+    """The zip. Raises NotFound."""
+    people = same_person(tx, visitor_id)
+    records = _rows(tx, "visitors", "id", people)
+    if not records:
+        raise NotFound("This visitor's record is not there any more.")
+    visits = _rows(tx, "visits", "visitor_id", people)
+    visit_ids = [visit["id"] for visit in visits]
+    data = {
+        "records": records,
+        "visits": visits,
+        "corrections": _rows(tx, "visit_trace", "visit_id", visit_ids)
+        + _rows(tx, "visit_trace", "visitor_id", people),
+        "notices": _rows(tx, "visit_notices", "visit_id", visit_ids),
+        "sent": _sent(tx, visit_ids),
+        "roll_calls": _rows(tx, "roll_call_entries", "visitor_id", people),
+        "what_was_done": _audit(tx, "visitor", people) + _audit(tx, "visit", visit_ids),
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("READ ME.txt", _ABOUT)
+        archive.writestr("data.json", json.dumps(_plain(data), ensure_ascii=False, indent=2))
+        _add_photos(tx, archive, people)
+        _add_papers(tx, archive, people)
+    return file.getvalue()
+
+
+def _rows(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, Any]]:
+    found = table(name)
+    wanted = [one for one in found.columns if one.name not in _HIDDEN]
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows += [dict(row._mapping) for row in tx.execute(select(*wanted).where(found.c[column].in_(part)))]
+    return rows
+
+
+def _sent(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:
+    return [
+        row for row in _rows(tx, "outbox_deliveries", "subject_id", visit_ids) if row["subject"] == "visit"
+    ]
+
+
+def _audit(tx: ReadTx, subject: str, ids: list[int]) -> list[dict[str, Any]]:
+    entries = table("audit_entries")
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        statement = select(entries.c.at, entries.c.action, entries.c.desk, entries.c.detail).where(
+            entries.c.subject == subject, entries.c.subject_id.in_(part)
+        )
+        found += [dict(row._mapping) for row in tx.execute(statement)]
+    return found
+
+
+def _add_photos(tx: ReadTx, archive: zipfile.ZipFile, people: list[int]) -> None:
+    photos = table("visitor_photos")
+    ids = (
+        tx.execute(select(photos.c.id).where(photos.c.visitor_id.in_(people)).order_by(photos.c.id))
+        .scalars()
+        .all()
+    )
+    for number, photo_id in enumerate(ids, 1):
+        content = read_photo(tx, photo_id)
+        if content:
+            archive.writestr(f"photos/photo-{number}.jpg", content)
+
+
+def _add_papers(tx: ReadTx, archive: zipfile.ZipFile, people: list[int]) -> None:
+    papers = table("visitor_documents")
+    rows = tx.execute(select(papers).where(papers.c.visitor_id.in_(people)).order_by(papers.c.id))
+    for number, row in enumerate(rows, 1):
+        ending = _ENDINGS.get(row.content_type, ".bin")
+        archive.writestr(f"papers/paper-{number}{ending}", unseal(row.sealed, row.key))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,131 @@
+"""What the night forgets: old visits, visitors who have not come for long, old photos, what was sent, old drafts."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select
+
+from reception_app import outbox
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM
+from reception_app.privacy import forgetting
+from reception_app.visits.records import VisitState
+from reception_app.visits.rules import filed
+
+_BATCH = 25
+"""Visits in one transaction: some 30 ms, so that a check-in meanwhile hardly waits."""
+_PAGE = 1000
+_SENT_DAYS = 7
+"""What was sent is kept so long that it can be sent again, and no longer."""
+_OPEN = tuple(state.value for state in (VisitState.EXPECTED, VisitState.WAITING, VisitState.WITH_HOST))
+
+
+class Retention:
+    """One nightly run. `today` is the local day, for legal holds."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        self._store = store
+        self._today = today
+
+    def forget(self, details: datetime, photos: datetime) -> dict[str, int]:
+        """Forget details and photos from before these moments (UTC); counts by the fields of `Forgotten`."""
+        held = self._held()
+        return {
+            "held": len(held),
+            "photos": self._photos(photos, held),
+            "visits": self._visits(details, held),
+            "visitors": self._visitors(details, held),
+            "deliveries": self._sent(),
+            "drafts": self._drafts(details),
+        }
+
+    def _held(self) -> set[int]:
+        visitors = forgetting.table("visitors")
+        with self._store.read() as tx:
+            kept = (
+                tx.execute(select(visitors.c.id).where(visitors.c.hold_until >= self._today)).scalars().all()
+            )
+            return {person for visitor_id in kept for person in forgetting.same_person(tx, visitor_id)}
+
+    def _photos(self, before: datetime, held: set[int]) -> int:
+        with self._store.write(SYSTEM) as tx:
+            rows = forgetting.expired_photos(tx, before, held)
+            forgetting.unlink_photos(tx, rows)
+        return len(rows)
+
+    def _visits(self, before: datetime, held: set[int]) -> int:
+        count = 0
+        for rows in self._old_visits(before, held):
+            for start in range(0, len(rows), _BATCH):
+                with self._store.write(SYSTEM) as tx:
+                    # Read again: somebody may have edited one of them since.
+                    fresh = _reread(tx, [row.id for row in rows[start : start + _BATCH]])
+                    forgetting.forget_visits(tx, fresh)
+                count += len(fresh)
+        with self._store.write(SYSTEM) as tx:
+            forgetting.forget_old_roll_calls(tx, before)
+        return count
+
+    def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:
+        visits = forgetting.table("visits")
+        last = 0
+        while True:
+            statement = (
+                select(visits.c.id, visits.c.filed, visits.c.visitor_id)
+                .where(visits.c.filed > last, visits.c.filed < filed(before, 0))
+                .where(visits.c.anonymised_at.is_(None), visits.c.state.not_in(_OPEN))
+                .order_by(visits.c.filed)
+                .limit(_PAGE)
+            )
+            with self._store.read() as tx:
+                rows = tx.execute(statement).all()
+            if not rows:
+                return
+            last = rows[-1].filed
+            yield [row for row in rows if row.visitor_id not in held]
+
+    def _visitors(self, before: datetime, held: set[int]) -> int:
+        """Visitors whose newest visit is old; what was merged into another goes with that one."""
+        visitors, visits = forgetting.table("visitors"), forgetting.table("visits")
+        kept = select(visits.c.id).where(
+            visits.c.visitor_id == visitors.c.id, visits.c.anonymised_at.is_(None)
+        )
+        statement = select(visitors.c.id).where(
+            visitors.c.recent < filed(before, 0),
+            visitors.c.merged_into == 0,
+            visitors.c.anonymised_at.is_(None),
+            ~kept.exists(),
+        )
+        with self._store.read() as tx:
+            ids = [visitor_id for visitor_id in tx.execute(statement).scalars() if visitor_id not in held]
+        for start in range(0, len(ids), _BATCH):
+            with self._store.write(SYSTEM) as tx:
+                for visitor_id in ids[start : start + _BATCH]:
+                    for one in forgetting.same_person(tx, visitor_id):
+                        forgetting.forget_visitor(tx, one)
+        return len(ids)
+
+    def _sent(self) -> int:
+        with self._store.write(SYSTEM) as tx:
+            return outbox.purge(tx, tx.now - timedelta(days=_SENT_DAYS))
+
+    def _drafts(self, before: datetime) -> int:
+        drafts = forgetting.table("drafts")
+        with self._store.write(SYSTEM) as tx:
+            count = tx.execute(select(func.count()).where(drafts.c.saved_at < before)).scalar_one()
+            if count:
+                tx.execute(delete(drafts).where(drafts.c.saved_at < before))
+                tx.changed("draft", 0)
+        return int(count)
+
+
+def _reread(tx: Any, ids: list[int]) -> list[Row[Any]]:
+    visits = forgetting.table("visits")
+    return list(
+        tx.execute(
+            select(visits).where(
+                visits.c.id.in_(ids), visits.c.anonymised_at.is_(None), visits.c.state.not_in(_OPEN)
+            )
+        )
+    )

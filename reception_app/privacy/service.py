@@ -1,0 +1,211 @@
+"""The verbs of privacy."""
+
+import logging
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from reception_app.audit import record
+from reception_app.db.backup import thin
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.paths import Paths
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import clean_line, isolate
+from reception_app.preferences import Preferences
+from reception_app.privacy import cleaning, export, files, forgetting
+from reception_app.privacy.erasures import Erasure, ErasureLedger
+from reception_app.privacy.models import RetentionRunRow
+from reception_app.privacy.records import Forgotten
+from reception_app.privacy.retention import Retention
+from reception_app.privacy.settings import DETAILS_DAYS, PHOTO_DAYS
+from reception_app.visits.records import VisitState
+
+_log = logging.getLogger("reception.privacy")
+
+_NIGHT_HOUR = 3
+"""Local. A PC that is off at night forgets when it is on again."""
+_FOR_EVER = date.max
+_MARGIN = timedelta(days=2)
+
+
+class PrivacyService:
+    """Forgetting by the clock and on request, holding back, handing over what is held about somebody."""
+
+    def __init__(self, store: Store, paths: Paths, preferences: Preferences, clock: Clock) -> None:
+        self._store = store
+        self._paths = paths
+        self._preferences = preferences
+        self._clock = clock
+        self._ledger = ErasureLedger(paths)
+
+    def due(self, now: datetime) -> bool:
+        """Whether the nightly run is due at a moment (UTC): the last one was before the newest 3 o'clock, local."""
+        last = self._last()
+        return last is None or last.ran_at < self._newest_night(now)
+
+    def run(self, now: datetime) -> Forgotten:
+        """Forget everything whose time has come at `now` (UTC). In small transactions, while the desk goes on.
+
+        Raises StoreTrouble; what was forgotten until then stays forgotten, the rest follows next time.
+        """
+        details = now - timedelta(days=self._preferences.whole(DETAILS_DAYS))
+        photos = now - timedelta(days=self._preferences.whole(PHOTO_DAYS))
+        retention = Retention(self._store, self._preferences.local_day(now))
+        done = retention.forget(details, photos)
+        gone = files.forget_old_files(self._paths, details)
+        gone += len(thin(self._paths.backups, now, self._preferences.whole(DETAILS_DAYS)))
+        # A backup is never older than the period; the margin covers clocks that were wrong.
+        self._ledger.drop_before(details - _MARGIN)
+        result = Forgotten(now, **done, files=gone)
+        with self._store.write(SYSTEM) as tx:
+            values = {name: getattr(result, name) for name in Forgotten.__slots__}
+            tx.execute(insert(RetentionRunRow), {"id": new_id(), **values})
+            record(
+                tx,
+                "privacy.run",
+                "retention",
+                0,
+                {name: n for name, n in values.items() if isinstance(n, int)},
+            )
+            tx.changed("retention", 0)
+        cleaning.clean(self._store)
+        _log.info("retention: %d visits, %d visitors, %d photos, %d files", result.visits, result.visitors,
+                  result.photos, result.files)  # fmt: skip
+        return result
+
+    def last_run(self, actor: Actor) -> Forgotten | None:
+        """The newest nightly run, None before the first. Raises NotAllowed."""
+        require(actor, Right.SEE_AUDIT)
+        return self._last()
+
+    def anonymise(self, actor: Actor, visitor_id: int) -> int:
+        """Erase a person everywhere, backups by their age; the number of visits that were emptied. Takes seconds.
+
+        Raises NotAllowed, NotFound, and Conflict while the person is on site, expected, or under a legal hold.
+        """
+        require(actor, Right.ANONYMISE)
+        with self._store.read() as tx:
+            self._refuse_open(tx, visitor_id)
+        self._ledger.append(Erasure(visitor_id, self._clock.now()))
+        return self._erase(actor, visitor_id)
+
+    def hold(self, actor: Actor, visitor_id: int, until: date | None, reason: str) -> None:
+        """Keep everything about a visitor until a local day (None: until it is lifted). A day in the past lifts it.
+
+        Raises NotAllowed, NotFound, and Invalid for a reason that is too long.
+        """
+        require(actor, Right.ANONYMISE)
+        said = clean_line(reason, limit=500, field="reason")
+        visitors = forgetting.table("visitors")
+        with self._store.write(actor) as tx:
+            done = tx.execute(
+                update(visitors)
+                .where(visitors.c.id == visitor_id)
+                .values(hold_until=until or _FOR_EVER, **tx.restamps(visitors.c.version))
+            )
+            if done.rowcount != 1:
+                raise _missing()
+            until_told = (until or _FOR_EVER).isoformat()
+            record(tx, "privacy.hold", "visitor", visitor_id, {"until": until_told, "reason": said})
+            tx.changed("visitor", visitor_id)
+
+    def export_person(self, actor: Actor, visitor_id: int) -> bytes:
+        """Everything held about a person, as a zip to hand over: JSON, photo, papers. Noted in the audit.
+
+        Raises NotAllowed, NotFound.
+        """
+        require(actor, Right.EXPORT_PERSON)
+        with self._store.read() as tx:
+            content = export.gather(tx, visitor_id)
+        with self._store.write(actor) as tx:
+            record(tx, "privacy.export_person", "visitor", visitor_id)
+        return content
+
+    def replay_erasures(self) -> int:
+        """At a start: erase again whoever a restored backup has brought back; how many. Raises StoreTrouble."""
+        wanted = {erasure.visitor_id for erasure in self._ledger.erasures()}
+        if not wanted:
+            return 0
+        visitors = forgetting.table("visitors")
+        with self._store.read() as tx:
+            rows = tx.execute(
+                select(visitors.c.id).where(visitors.c.id.in_(wanted), visitors.c.anonymised_at.is_(None))
+            )
+            back = list(rows.scalars())
+        for visitor_id in back:
+            self._erase(SYSTEM, visitor_id)
+        if back:
+            _log.warning("%d erasures were done again after a restore", len(back))
+        return len(back)
+
+    def _erase(self, actor: Actor, visitor_id: int) -> int:
+        with self._store.write(actor) as tx:
+            people = forgetting.same_person(tx, visitor_id)
+            rows = forgetting.visits_of(tx, people)
+            ids = [row.id for row in rows]
+            names = {row.name for row in rows}
+            printed = forgetting.printed_files(tx, ids)
+            roll_calls = forgetting.roll_calls_with(tx, people)
+            _close_expected(tx, rows)
+            forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
+            for one in people:
+                forgetting.forget_visitor(tx, one)
+            forgetting.forget_drafts(tx, people, ids, names)
+            record(tx, "privacy.anonymise", "visitor", visitor_id, {"visits": len(rows)})
+        files.forget_printed(self._paths, printed)
+        files.forget_roll_call_files(self._paths, roll_calls)
+        cleaning.clean(self._store)
+        return len(rows)
+
+    def _refuse_open(self, tx: ReadTx, visitor_id: int) -> None:
+        visitors = forgetting.table("visitors")
+        row = tx.execute(select(visitors).where(visitors.c.id == visitor_id)).first()
+        if row is None:
+            raise _missing()
+        name = isolate(row.name)
+        if row.hold_until is not None and row.hold_until >= self._preferences.local_day(tx.now):
+            raise Conflict(
+                f"{name} is under a legal hold until {row.hold_until}.", hint="Lift the hold first."
+            )
+        for visit in forgetting.visits_of(tx, forgetting.same_person(tx, visitor_id)):
+            if VisitState(visit.state).on_site:
+                raise Conflict(f"{name} is on site.", hint="Check them out first.")
+            if visit.state == VisitState.EXPECTED and (visit.expected_at or tx.now) >= tx.now:
+                raise Conflict(f"{name} is expected.", hint="Cancel the visit first.")
+
+    def _newest_night(self, now: datetime) -> datetime:
+        local = now.astimezone(self._preferences.zone())
+        night = local.replace(hour=_NIGHT_HOUR, minute=0, second=0, microsecond=0)
+        if night > local:
+            night -= timedelta(days=1)
+        return night.astimezone(UTC)
+
+    def _last(self) -> Forgotten | None:
+        with self._store.read() as tx:
+            row = tx.execute(
+                select(RetentionRunRow.__table__).order_by(RetentionRunRow.ran_at.desc()).limit(1)
+            ).first()
+        return (
+            None if row is None else Forgotten(**{name: getattr(row, name) for name in Forgotten.__slots__})
+        )
+
+
+def _close_expected(tx: WriteTx, rows: list[Any]) -> None:
+    """Of somebody erased again after a restore, what was booked is not expected any more."""
+    visits = forgetting.table("visits")
+    expected = [row.id for row in rows if row.state == VisitState.EXPECTED]
+    for visit_id in expected:
+        tx.execute(
+            update(visits)
+            .where(visits.c.id == visit_id)
+            .values(state=VisitState.CANCELLED.value, closed_at=tx.now, **tx.restamps(visits.c.version))
+        )
+
+
+def _missing() -> NotFound:
+    return NotFound("This visitor's record is not there any more.")
