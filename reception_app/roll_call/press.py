@@ -3,16 +3,15 @@
 import logging
 import threading
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from reception_app.db.uow import WriteTx
 from reception_app.documents.records import Paper
-from reception_app.integrations.printing import NewPrintJob, PrinterPort
+from reception_app.integrations.printing import NewPrintJob
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
+from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
-from reception_app.outbox.payloads import PrintPayload
-from reception_app.outbox.queue import enqueue
-from reception_app.outbox.records import Channel, NewDelivery
+from reception_app.outbox import Channel, NewDelivery, PrintPayload, PrintTarget, enqueue
 from reception_app.preferences import Preferences
 from reception_app.roll_call import paper
 from reception_app.roll_call.records import RollCallSheet
@@ -27,12 +26,12 @@ class Press:
     """Everything about the roll call's paper. Safe in every thread."""
 
     def __init__(
-        self, preferences: Preferences, paths: Paths, clock: Clock, printer: PrinterPort | None
+        self, preferences: Preferences, paths: Paths, clock: Clock, target: Callable[[str], PrintTarget]
     ) -> None:
         self._preferences = preferences
         self._folder = paths.roll_calls
         self._clock = clock
-        self._printer = printer
+        self._target = target
 
     def pdf(self, sheet: RollCallSheet) -> bytes:
         """The list as it stands now."""
@@ -48,7 +47,7 @@ class Press:
 
     def write(self, sheet: RollCallSheet, pdf: bytes, ending: str) -> paper.Written:
         """Write the PDF as a file, in the data folder or else in the temporary one."""
-        return paper.write_file(self._folder, sheet, pdf, self._preferences.zone(), ending)
+        return paper.write_file(self._folder, sheet, pdf, self._zone(), ending)
 
     def queue(self, tx: WriteTx, roll_call_id: int) -> int:
         """Put the print job into the outbox. It names the roll call only: the list is drawn when it is printed."""
@@ -63,12 +62,9 @@ class Press:
         ).start()
 
     def _print(self, roll_call_id: int, pdf: bytes, then: Callable[[str], None]) -> None:
-        queue = self._preferences.text("printer.list_queue")
-        if self._printer is None or not queue:
-            then("No printer is set for lists. Print the list from its file.")
-            return
         try:
-            self._printer.print_pdf(NewPrintJob(queue, f"Roll call {roll_call_id}", pdf))
+            target = self._target("paper")
+            target.port.print_pdf(NewPrintJob(target.queue, f"Roll call {roll_call_id}", pdf, target.medium))
         except AppError as trouble:
             then(f"The list was not printed: {trouble.message}")
         else:
@@ -79,6 +75,13 @@ class Press:
         return paper.Letterhead(
             organisation=values.text("office.name"),
             assembly_point=values.text("office.assembly_point"),
-            zone=values.zone(),
+            zone=self._zone(),
             paper=Paper.LETTER if values.text("printer.paper") == "letter" else Paper.A4,
         )
+
+    def _zone(self) -> ZoneInfo:
+        try:
+            return self._preferences.zone()
+        except StoreTrouble:
+            # Never read before, and now it can't be: times are then said in UTC, with its name on the list.
+            return ZoneInfo("UTC")

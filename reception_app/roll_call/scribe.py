@@ -135,11 +135,11 @@ class Scribe:
 def _deed(event: Event) -> tuple[str, dict[str, Any]]:
     if isinstance(event, Started):
         counts = event.sheet.counts
-        return "start", {"drill": event.sheet.drill, "people": counts.people, "stale": counts.stale}
+        return "roll_call.start", {"drill": event.sheet.drill, "people": counts.people, "stale": counts.stale}
     if isinstance(event, Marked):
-        return "mark", {"entry": event.entry_id, "safe": event.people_safe, "how": str(event.how)}
+        return "roll_call.mark", {"entry": event.entry_id, "safe": event.people_safe, "how": str(event.how)}
     if isinstance(event, Added):
-        return "add_unlisted", {"entry": event.entry.id, "people": event.entry.people}
+        return "roll_call.add_unlisted", {"entry": event.entry.id, "people": event.entry.people}
     if isinstance(event, Closed):
-        return "close", {}
+        return "roll_call.close", {}
     raise TypeError(f"not an event of a roll call: {type(event).__name__}")

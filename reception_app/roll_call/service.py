@@ -161,7 +161,7 @@ class RollCallService:
         require(actor, Right.PRINT)
         sheet = self._sheet(roll_call_id)
         with self._store.write(actor) as tx:
-            record(tx, "print_again", KIND, sheet.id)
+            record(tx, "roll_call.print_again", KIND, sheet.id)
             return self._press.queue(tx, sheet.id)
 
     def render(self, data: dict[str, Any]) -> bytes:
