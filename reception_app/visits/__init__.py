@@ -30,6 +30,7 @@ from reception_app.visits.records import (
     VisitState,
     VisitSummary,
 )
+from reception_app.visits.rules import token_of_scan
 from reception_app.visits.service import VisitService
 from reception_app.visits.types import VisitTypes
 from reception_app.visits.visitors import VisitorService
@@ -66,4 +67,5 @@ __all__ = [
     "VisitorDetail",
     "VisitorService",
     "VisitorType",
+    "token_of_scan",
 ]

@@ -21,9 +21,9 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Expectation, VisitorType, VisitState
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rows import VISITORS
-from reception_app.visits.rules import check_party, check_times
+from reception_app.visits.rules import check_party, check_times, new_token
 from reception_app.visits.visitor_rows import add_visitor, known_visitor, save_visitor
-from reception_app.visits.writing import free_recency, insert_visit, new_token, sort_key
+from reception_app.visits.writing import free_recency, insert_visit, sort_key
 
 _CODE_TRIES = 200
 

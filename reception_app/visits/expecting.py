@@ -20,7 +20,7 @@ from reception_app.visits.models import VisitGroup, VisitSeries
 from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
 from reception_app.visits.recurrence import occurrences, zone_named
 from reception_app.visits.rows import EXPECTED, VISITS, read_summaries, read_visit
-from reception_app.visits.rules import wrong_state
+from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.visitor_rows import take_back_arrival
 from reception_app.visits.writing import update_visit
@@ -106,13 +106,14 @@ class ExpectService:
     def by_code(self, actor: Actor, code: str) -> VisitSummary | None:
         """The expected visit of a six-digit code, or of the QR of an invitation; exactly that one or none."""
         require(actor, Right.SEE_BOARD)
-        said = "".join(code.split())
-        if not said or len(said) > 100:
+        said = "".join(code[:100].split())
+        token = token_of_scan(said)
+        if not token and not (len(said) == 6 and said.isascii() and said.isdecimal()):
             return None
         by = (
-            (VISITS.c.code == said, VISITS.c.code != "")
-            if len(said) == 6 and said.isascii() and said.isdecimal()
-            else (VISITS.c.token == said, VISITS.c.token != "")
+            (VISITS.c.token == token, VISITS.c.token != "")
+            if token
+            else (VISITS.c.code == said, VISITS.c.code != "")
         )
         with self._desk.store.read() as tx:
             found = tx.execute(select(VISITS.c.id).where(*by, EXPECTED)).scalar()

@@ -16,7 +16,7 @@ from reception_app.visits import telling
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import ON_SITE, VISITS, read_summaries, read_visit
-from reception_app.visits.rules import wrong_state
+from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import update_visit
 
@@ -100,13 +100,12 @@ def check_out_by_token(desk: FrontDesk, actor: Actor, scanned: str) -> VisitSumm
 
 def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
     """The visit on site whose badge says this: its QR exactly, or its number in any writing ("v017")."""
-    text = scanned.strip()
-    if not text or len(text) > 100:
-        return None
-    found = tx.execute(select(VISITS).where(VISITS.c.token == text, VISITS.c.token != "", ON_SITE)).first()
-    if found is not None:
-        return found
-    wanted = _plain(text)
+    token = token_of_scan(scanned)
+    if token:
+        return tx.execute(
+            select(VISITS).where(VISITS.c.token == token, VISITS.c.token != "", ON_SITE)
+        ).first()
+    wanted = _plain(scanned[:100])
     for row in tx.execute(select(VISITS.c.id, VISITS.c.badge).where(ON_SITE, VISITS.c.badge != "")):
         if wanted and _plain(row.badge) == wanted:
             return tx.execute(select(VISITS).where(VISITS.c.id == row.id)).first()

@@ -1,5 +1,7 @@
 """The decisions about visits, as pure functions."""
 
+import re
+import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,9 @@ PARTY_MAX = 500
 LONGEST = timedelta(days=31)
 """No single stay is booked for longer."""
 
+_TOKEN_ALPHABET = "bcdefghjklnoprstuvx"
+_TOKEN_LETTERS = 31  # of 19 letters: 131 bits
+_TOKEN = re.compile(f"[{_TOKEN_ALPHABET}]{{{_TOKEN_LETTERS}}}")
 _FILED_BITS = 22
 _FILED_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -30,6 +35,25 @@ def filed(moment: datetime, tail: int) -> int:
 def moment_of(place: int) -> datetime:
     """The moment (UTC) a visit is filed under."""
     return _FILED_EPOCH + timedelta(milliseconds=place >> _FILED_BITS)
+
+
+def new_token() -> str:
+    """What a badge's or invitation's QR says: 128 random bits, nothing about anybody.
+
+    Only letters that lie on the same key of English, French, German and Turkish keyboards: a scanner types them right
+    whatever layout the PC has, with or without caps lock.
+    """
+    rest, letters = secrets.randbits(128), []
+    for _ in range(_TOKEN_LETTERS):
+        rest, place = divmod(rest, len(_TOKEN_ALPHABET))
+        letters.append(_TOKEN_ALPHABET[place])
+    return "".join(letters)
+
+
+def token_of_scan(typed: str) -> str:
+    """The token in what a scanner typed; empty when it is none of ours."""
+    plain = "".join(typed.split()).casefold()
+    return plain if _TOKEN.fullmatch(plain) else ""
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -16,7 +16,7 @@ from reception_app.kernel.text import fold, tokens
 from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITORS, VISITS
-from reception_app.visits.rules import FILED_TAIL_MAX, filed
+from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
 
 _TRACE = cast(Table, VisitTrace.__table__)
 _INDEXED = frozenset(
@@ -83,11 +83,6 @@ def host_mark(host_id: int) -> str:
 def sort_key(name: str) -> str:
     """The folded words of a name, parted by single blanks: to sort by, to compare, and to look into with LIKE."""
     return " ".join(tokens(name)) or fold(name)
-
-
-def new_token() -> str:
-    """What a badge's or invitation's QR says: 128 random bits, nothing about anybody."""
-    return secrets.token_urlsafe(16)
 
 
 def free_place(tx: ReadTx, moment: datetime) -> int:

@@ -1,0 +1,168 @@
+"""The verb of the bar: people, visitors, visits and users by any of their words, newest first, at every key."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reception_app.db import search
+from reception_app.db.base import from_ms
+from reception_app.db.uow import ReadTx
+from reception_app.directory import HostOption, Presence
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, allowed, require
+from reception_app.search.records import Hit, HitKind
+from reception_app.visits import FrontDesk, VisitState
+from reception_app.visits.matching import near
+from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
+
+_Rows = dict[int, Any]
+
+_EMPLOYEES_MAX = 8
+_ENOUGH = 3
+_TEXT_MAX = 100
+
+# The driver's own SQL: these run at every key.
+_VISITORS_AT = (
+    "SELECT recent, id, name, company, email, phone, visits, last_visit_at FROM visitors"
+    " WHERE recent IN (SELECT value FROM json_each(?))"
+)
+_VISITS_AT = (
+    "SELECT filed, id, name, company, host_name, state, badge FROM visits"
+    " WHERE filed IN (SELECT value FROM json_each(?))"
+)
+_USERS_AT = "SELECT id, name, login, role FROM users WHERE id IN (SELECT value FROM json_each(?))"
+
+_STATES: Mapping[str, str] = {
+    VisitState.EXPECTED: "expected",
+    VisitState.WAITING: "waiting",
+    VisitState.WITH_HOST: "on site",
+    VisitState.CHECKED_OUT: "left",
+    VisitState.NO_SHOW: "no-show",
+    VisitState.CANCELLED: "cancelled",
+    VisitState.REFUSED: "refused",
+    VisitState.PRESUMED_LEFT: "presumed left",
+}
+_PRESENCE: Mapping[Presence, str] = {
+    Presence.IN: "in",
+    Presence.OUT: "out",
+    Presence.IN_MEETING: "in a meeting",
+    Presence.DO_NOT_DISTURB: "do not disturb",
+    Presence.ON_LEAVE: "on leave",
+}
+
+
+class FindService:
+    """Finds while it is typed. Commands are the screen's own and not found here."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def find(self, actor: Actor, text: str, limit: int = 50) -> list[Hit]:
+        """What the words may mean: beginnings of a record's words, in any order, misspelt ones forgiven.
+
+        Grouped by kind, the newest of each first. What the role may not see is only counted. Raises NotAllowed.
+        """
+        require(actor, Right.FIND)
+        words = search.query_words(text[:_TEXT_MAX])
+        if not words:
+            return []
+        hits = [_employee_hit(host) for host in self._employees(actor, text)]
+        zone = self._desk.zone()
+        with self._desk.store.read() as tx:
+            expression = search.query(words)
+            places = search.newest(tx, search.VISITORS, expression, limit)
+            visits = search.newest(tx, search.VISITS, expression, limit)
+            if len(places) + len(hits) < _ENOUGH and (meant := _meant(tx, words)):
+                expression = search.near_query(words, meant)
+                places = _joined(places, search.newest(tx, search.VISITORS, expression, limit), limit)
+                visits = _joined(visits, search.newest(tx, search.VISITS, expression, limit), limit)
+            visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
+            hits += _visitor_hits(tx, places[:visitors_share], zone)
+            hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
+            if allowed(actor, Right.MANAGE_USERS):
+                hits += _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))
+        return hits
+
+    def _employees(self, actor: Actor, text: str) -> list[HostOption]:
+        if not allowed(actor, Right.SEE_STAFF):
+            return []
+        return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
+
+
+def _meant(tx: ReadTx, words: Sequence[str]) -> dict[str, Sequence[str]]:
+    """What misspelt words may have meant."""
+    found = {word: near(word, search.candidates(tx, word)) for word in words}
+    return {word: others for word, others in found.items() if others}
+
+
+def _joined(first: list[int], more: Iterable[int], limit: int) -> list[int]:
+    return sorted({*first, *more}, reverse=True)[:limit]
+
+
+def _employee_hit(host: HostOption) -> Hit:
+    extension = f"ext. {host.extension}" if host.extension else ""
+    where = " · ".join(part for part in (host.title, host.department, host.room) if part)
+    away = "" if host.presence is Presence.IN else _PRESENCE[host.presence]
+    chip = " · ".join(part for part in (extension, away) if part)
+    return Hit(HitKind.EMPLOYEE, host.id, host.name, where, chip)
+
+
+def _visitor_hits(tx: ReadTx, places: Sequence[int], zone: ZoneInfo) -> list[Hit]:
+    if not places:
+        return []
+    rows: _Rows = {row[0]: row for row in tx.execute_sql(_VISITORS_AT, (_json(places),))}
+    hits = []
+    for place in places:
+        if (row := rows.get(place)) is None:
+            continue
+        _, visitor_id, name, company, email, phone, visits, last = tuple(row)
+        seen = "" if last is None else f"last {local_day(from_ms(last), zone).isoformat()}"
+        subtitle = " · ".join(part for part in (company, email or phone) if part)
+        chip = f"{visits} visits, {seen}" if visits > 1 else seen
+        hits.append(Hit(HitKind.VISITOR, visitor_id, name, subtitle, chip))
+    return hits
+
+
+def _visit_hits(tx: ReadTx, actor: Actor, places: Sequence[int], zone: ZoneInfo) -> list[Hit]:
+    if not places:
+        return []
+    rows: _Rows = {row[0]: row for row in tx.execute_sql(_VISITS_AT, (_json(places),))}
+    today = local_day(tx.now, zone)
+    start, end = (filed(moment, 0) for moment in day_bounds(today, zone))
+    all_days = allowed(actor, Right.SEE_HISTORY)
+    hits, hidden = [], 0
+    for place in places:
+        if (row := rows.get(place)) is None:
+            continue
+        is_open = row[5] in (VisitState.WAITING, VisitState.WITH_HOST)
+        if not all_days and not is_open and not start <= place < end:
+            hidden += 1
+            continue
+        hits.append(_visit_hit(row, place, tx.now, zone))
+    if hidden:
+        said = f"{hidden} earlier visits" if hidden > 1 else "1 earlier visit"
+        hits.append(
+            Hit(HitKind.RESTRICTED, 0, said, "Your role doesn't include the history: ask a receptionist.")
+        )
+    return hits
+
+
+def _visit_hit(row: Any, place: int, now: datetime, zone: ZoneInfo) -> Hit:
+    _, visit_id, name, company, host, state, badge = row
+    moment = moment_of(place).astimezone(zone)
+    near_now = abs(moment - now) < timedelta(hours=20) and moment.date() == local_day(now, zone)
+    when = f"{moment:%H:%M}" if near_now else f"{moment:%Y-%m-%d}"
+    subtitle = " · ".join(part for part in (company, f"with {host}" if host else "", badge) if part)
+    return Hit(HitKind.VISIT, visit_id, name, subtitle, f"{_STATES[state]} {when}")
+
+
+def _user_hits(tx: ReadTx, ids: Sequence[int]) -> list[Hit]:
+    if not ids:
+        return []
+    rows: Iterable[Any] = tx.execute_sql(_USERS_AT, (_json(ids),))
+    return [Hit(HitKind.USER, row[0], row[1], row[2], row[3].replace("_", " ")) for row in rows]
+
+
+def _json(numbers: Sequence[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
