@@ -7,7 +7,6 @@ datetimes would cost more than the rows.
 
 import hashlib
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,10 +24,9 @@ from reception_app.db.uow import Store, WriteTx
 from reception_app.demo.cast import Person
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold
 from reception_app.visits.records import VisitorType, VisitState
-from reception_app.visits.rules import filed
-from reception_app.visits.writing import NEW_VISIT, STATE_MARKS, host_mark, type_mark
+from reception_app.visits.rules import filed, new_token
+from reception_app.visits.writing import NEW_VISIT, STATE_MARKS, host_mark, sort_key, type_mark
 
 _BATCH = 25_000
 _ID_MS = 1 << 22
@@ -109,7 +107,7 @@ class Bulk:
     def visitor(self, person: Person, kind: VisitorType) -> BulkVisitor:
         """A visitor; written by `finish`, and only when they have a visit."""
         words = words_of((person.name, person.company, person.email), (person.phone, person.vehicle))
-        added = BulkVisitor(new_id(), person, kind, words, (fold(person.name), _folded(person.company)))
+        added = BulkVisitor(new_id(), person, kind, words, (sort_key(person.name), _folded(person.company)))
         self._visitors.append(added)
         return added
 
@@ -136,7 +134,7 @@ class Bulk:
                 host.id, host.name, _folded(host.name), host.extension, visit.kind.id, visit.state.value,
                 expected, expected and expected + visit.kind.expected_minutes * 60_000, visit.arrived, visit.met,
                 visit.left, closed, visit.badge, visit.party_size, person.vehicle, person.email or person.phone,
-                visit.purpose, visit.kind.needs_escort, secrets.token_urlsafe(16), expected or moment, closed or moment,
+                visit.purpose, visit.kind.needs_escort, new_token(), expected or moment, closed or moment,
             )
         )  # fmt: skip
         marks = _marks(visit.kind.id, host.id, visit.state)
@@ -277,7 +275,7 @@ def _insert_sql(table: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _folded(text: str) -> str:
-    return fold(text)
+    return sort_key(text)
 
 
 @lru_cache(maxsize=1000)
