@@ -30,7 +30,7 @@ class Sender(Protocol):
     Returns when the other side has taken it; raises `DeliveryTrouble` when it hasn't.
     """
 
-    def __call__(self, claimed: Claimed) -> Receipt:
+    def __call__(self, claimed: Claimed, /) -> Receipt:
         """Send it."""
         ...
 

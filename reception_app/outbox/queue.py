@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select, update
 
+from reception_app.db.base import canonical_json, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
@@ -28,45 +29,31 @@ SUMMARY = (
 )  # fmt: skip
 
 
+# The driver's own SQL: this runs inside every check-in, where Core would cost four times as much.
+_INSERT = """
+INSERT INTO outbox_deliveries (
+  id, channel, purpose, state, subject, subject_id, label, payload, reference, dedupe, hold_reason,
+  attempts, interrupted, cancel_asked, next_at, remark, peer_queue, peer_job, created_at, created_by, changed_at
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, '', '', '', ?, ?, ?)
+ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING
+"""
+_SAME = "SELECT id FROM outbox_deliveries WHERE dedupe = ?"
+
+
 def enqueue(tx: WriteTx, new: NewDelivery) -> int:
     """Put a delivery into the outbox, durable with the rest of the transaction; returns its id.
 
     With a `dedupe` key that is already there nothing is written and the earlier delivery's id is returned.
     """
-    if new.dedupe is not None:
-        known = tx.execute(select(_D.c.id).where(_D.c.dedupe == new.dedupe)).scalar()
-        if known is not None:
-            return int(known)
-    number = new_id()
-    due = max(tx.now, new.not_before) if new.not_before else tx.now
-    tx.execute(
-        _D.insert(),
-        {
-            "id": number,
-            "channel": new.channel.value,
-            "purpose": new.purpose,
-            "state": (DeliveryState.HELD if new.held else DeliveryState.QUEUED).value,
-            "subject": new.subject,
-            "subject_id": new.subject_id,
-            "label": new.label[:200],
-            "payload": new.payload,
-            "reference": f"r{number:x}-{secrets.token_hex(4)}",
-            "dedupe": new.dedupe,
-            "hold_reason": HELD_BY_RULE if new.held else "",
-            "attempts": 0,
-            "interrupted": False,
-            "cancel_asked": False,
-            "next_at": due,
-            "remark": "",
-            "peer_queue": "",
-            "peer_job": "",
-            "created_at": tx.now,
-            "created_by": tx.actor.user_id,
-            "changed_at": tx.now,
-            "sent_at": None,
-            "closed_at": None,
-        },
-    )
+    number, now = new_id(), to_ms(tx.now)
+    state = DeliveryState.HELD if new.held else DeliveryState.QUEUED
+    due = max(now, to_ms(new.not_before)) if new.not_before else now
+    what = (number, new.channel.value, new.purpose, state.value, new.subject, new.subject_id, new.label[:200])
+    said = (canonical_json(new.payload), f"r{number:x}-{secrets.token_hex(4)}", new.dedupe)
+    rest = (HELD_BY_RULE if new.held else "", due, now, tx.actor.user_id, now)
+    done = tx.execute_sql(_INSERT, (*what, *said, *rest))
+    if done.rowcount == 0:
+        return int(tx.execute_sql(_SAME, (new.dedupe,)).scalar_one())
     tx.changed(CHANGE, number)
     return number
 

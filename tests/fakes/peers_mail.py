@@ -69,10 +69,11 @@ def mail_peer(
     only_login: bool = False,
     utf8: bool = True,
     size: int = 1_000_000,
-    port: int = 0,
+    peer: MailPeer | None = None,
 ) -> Iterator[MailPeer]:
     """A running mail server: plain, with STARTTLS, or TLS from the first byte; with sign-in if `auth`."""
-    peer = MailPeer(port=port or free_port())
+    peer = peer or MailPeer()
+    peer.port = free_port()
     controller = Controller(
         peer,
         hostname=peer.host,

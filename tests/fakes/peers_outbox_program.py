@@ -1,0 +1,120 @@
+"""A program that only sends what an outbox holds, so that a test may kill it: run it with `Program.start`.
+
+What it does is chosen by the test: send (until its standard input closes), or stop for ever at one moment, with the
+file `marker` made there: right `before` handing over, or right `after` the other side has taken it.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reception_app.db.engine import open_engine
+from reception_app.db.uow import Store
+from reception_app.integrations.ipp import IppPrinters
+from reception_app.integrations.smtp import MailServer, Security
+from reception_app.integrations.spool_printer import QUEUE, PdfFolder
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.outbox import (
+    Channel,
+    Claimed,
+    MailSender,
+    OutboxWorker,
+    PrintSender,
+    PrintTarget,
+    Receipt,
+)
+from reception_app.outbox.lane import Sender
+from tests.fakes.peers_raw import wait_until
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Program:
+    """How to start it: the store, and where mail and badges go (`printer`: a print server, or a folder)."""
+
+    store: Path
+    key: bytes
+    marker: Path
+    mail_port: int = 1
+    printer: str = ""
+
+    def start(self, moment: str = "") -> subprocess.Popen[bytes]:
+        """Start it; with a moment ("before", "after") it stops there for ever."""
+        words = [str(self.store), self.key.hex(), str(self.marker), str(self.mail_port), self.printer, moment]
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.fakes.peers_outbox_program", *words],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+        )
+
+    def kill_at(self, moment: str) -> None:
+        """Start it, wait until it has come to the moment, kill it."""
+        self.marker.unlink(missing_ok=True)
+        process = self.start(moment)
+        try:
+            wait_until(self.marker.exists, f"the moment {moment}", 60)
+        finally:
+            kill(process)
+
+    def run_until(self, done: Callable[[], object], what: str) -> None:
+        """Start it, let it send until `done`, end it properly."""
+        process = self.start()
+        try:
+            wait_until(done, what, 60)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            assert process.wait(30) == 0
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """SIGKILL: nothing of the program runs any more."""
+    process.kill()
+    process.wait(30)
+    if process.stdin is not None:
+        process.stdin.close()
+
+
+def _halting(sender: Sender, moment: str, marker: Path) -> Sender:
+    def halt(claimed: Claimed) -> Receipt:
+        if moment == "after":
+            sender(claimed)
+        marker.touch()
+        threading.Event().wait()
+        raise AssertionError("never comes here")
+
+    return halt
+
+
+def main(store_path: str, key: str, marker: str, mail_port: str, printer: str, moment: str) -> None:
+    """The program itself."""
+    clock = SystemClock()
+    store = Store(open_engine(Path(store_path), bytes.fromhex(key)), clock, ChangeBus())
+    server = MailServer("127.0.0.1", int(mail_port), Security.NONE, "desk@example.com")
+    mail = MailSender(lambda: server, clock)
+    folder = Path(printer)
+    target = (
+        PrintTarget(PdfFolder(folder), QUEUE)
+        if folder.is_dir()
+        else PrintTarget(IppPrinters(printer), "labels")
+    )
+    badge = PrintSender(
+        lambda role: target, {"badge": lambda data: b"%PDF-1.4 " + str(data).encode() + b"\n%%EOF\n"}
+    )
+    senders: dict[Channel, Sender] = {Channel.MAIL: mail, Channel.PRINT: badge}
+    if moment:
+        senders = {channel: _halting(send, moment, Path(marker)) for channel, send in senders.items()}
+    worker = OutboxWorker(store, senders)
+    worker.start()
+    sys.stdin.read()
+    worker.stop()
+    store.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
