@@ -3,6 +3,7 @@
 from reception_app.visits.closing import Closing
 from reception_app.visits.expecting import ExpectService
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.handover import expected_visits
 from reception_app.visits.history import HistoryService
 from reception_app.visits.holds import HoldService
 from reception_app.visits.ladder import Ladder
@@ -67,5 +68,6 @@ __all__ = [
     "VisitorDetail",
     "VisitorService",
     "VisitorType",
+    "expected_visits",
     "token_of_scan",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
+from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
@@ -149,6 +150,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     row = _write(tx, visit_id, booked, {**values, **told})
     came(tx, row, arrival.contact, known)
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
+    if asked.draft_id:
+        discard_draft(tx, asked.draft_id)
     if asked.no_photo_reason.strip():
         reason = clean_line(asked.no_photo_reason, field="no_photo_reason")
         trace(tx, visit_id=visit_id, what="no photo", after=reason)

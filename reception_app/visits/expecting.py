@@ -9,6 +9,7 @@ from sqlalchemy import Row, Table, insert, select
 
 from reception_app.audit import record
 from reception_app.db.uow import WriteTx
+from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
@@ -90,6 +91,8 @@ class ExpectService:
             editing.keep_trace(tx, desk, was, row, before)
             if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
                 row = self._invite_anew(tx, row)
+            if asked.draft_id:
+                discard_draft(tx, asked.draft_id)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
         self._note(actor, f"change of {row['name']}", "change_expected", [was], [row], (inviting.INVITATION,))
@@ -140,6 +143,8 @@ class ExpectService:
                     visitor_id = booked[0][0]["visitor_id"]
                     each = replace(each, asked=replace(each.asked, visitor_id=visitor_id))
                 booked.append(booking.book(tx, desk, each, group_id=group_id, series_id=series_id))
+            for draft_id in {each.draft_id for each in asked if each.draft_id}:
+                discard_draft(tx, draft_id)
             shown = read_summaries(tx, [row["id"] for row, _ in booked], desk.types.known())
         self._note_booked(actor, booked, group_name)
         return shown

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select, text
 
 from reception_app import outbox
 from reception_app.audit import record
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import Change
@@ -50,8 +50,9 @@ class Ladder:
         if change.kind != "delivery":
             return
         with self._desk.store.read() as tx:
-            visit_ids = telling.visits_of(tx, change.ids)
-        for visit_id in visit_ids:
+            concerned = [read_visit(tx, visit_id) for visit_id in telling.visits_of(tx, change.ids)]
+            to_do = [row.id for row in concerned if _outcome(tx, row) is not None]
+        for visit_id in to_do:
             self._take_in(visit_id)
 
     def _advance(self, visit_id: int, now: datetime) -> bool:
@@ -95,15 +96,10 @@ class Ladder:
     def _take_in(self, visit_id: int) -> None:
         with self._desk.store.write(SYSTEM) as tx:
             row = read_visit(tx, visit_id)
-            if row.state != VisitState.WAITING.value or NoticeStep(row.notice) not in _TOLD_ONCE:
-                return
-            known = outbox.deliveries_of(tx, "visit", [visit_id], (telling.HOST_NOTICE,)).get(visit_id, [])
-            known = [delivery for delivery in known if delivery.created_at >= row.arrived_at]
-            states = {delivery.state for delivery in known}
-            if outbox.DeliveryState.SENT in states:
-                if row.notice == NoticeStep.TELLING.value:
-                    update_visit(tx, row, notice=NoticeStep.TOLD.value)
-            elif known and states == {outbox.DeliveryState.GIVEN_UP}:
+            outcome = _outcome(tx, row)
+            if outcome is NoticeStep.TOLD:
+                update_visit(tx, row, notice=NoticeStep.TOLD.value)
+            elif outcome is NoticeStep.NONE:
                 # Waiting out the minutes would be waiting for nobody.
                 self._hurry(tx, row)
 
@@ -122,3 +118,14 @@ class Ladder:
         told_at = row.told_at or row.arrived_at
         update_visit(tx, row, notice=step.value, notice_due_at=telling.next_due(step, told_at, steps))
         record(tx, f"visit.{step.value}", "visit", row.id, {"because": "given up"})
+
+
+def _outcome(tx: ReadTx, row: Row[Any]) -> NoticeStep | None:
+    """What became of the first notices of somebody who waits: TOLD, NONE (no way is left), or None for no news."""
+    if row.state != VisitState.WAITING.value or NoticeStep(row.notice) not in _TOLD_ONCE:
+        return None
+    known = outbox.deliveries_of(tx, "visit", [row.id], (telling.HOST_NOTICE,)).get(row.id, [])
+    states = {delivery.state for delivery in known if delivery.created_at >= row.arrived_at}
+    if outbox.DeliveryState.SENT in states:
+        return NoticeStep.TOLD if row.notice == NoticeStep.TELLING.value else None
+    return NoticeStep.NONE if states == {outbox.DeliveryState.GIVEN_UP} else None

@@ -207,6 +207,8 @@ class CheckIn:
     """Said by the receptionist after being told the visitor is already on site."""
     no_photo_reason: str = ""
     """Why there is no photo although the type asks for one ("declined"); kept with the visit."""
+    draft_id: int = 0
+    """The draft this was typed in: discarded in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,8 @@ class Expectation:
     invite: bool = True
     """Send the invitation mail when `contact` is an e-mail address."""
     version: int = 0
+    draft_id: int = 0
+    """The draft this was typed in: discarded in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)

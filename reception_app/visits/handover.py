@@ -1,0 +1,37 @@
+"""What an employee who leaves still has open here: the visitors who are expected by them, or waiting."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import ColumnElement, func, select
+
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.directory import OpenWork
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.rows import EXPECTED, VISITS, read_visit
+from reception_app.visits.rules import filed
+from reception_app.visits.writing import trace, update_visit
+
+
+def expected_visits(desk: FrontDesk) -> OpenWork:
+    """For `DirectoryService.handover`: visits expected from a local day on go over to the successor."""
+
+    def ours(employee_id: int, left_on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        start = datetime.combine(left_on, time.min, desk.zone()).astimezone(UTC)
+        return VISITS.c.host_id == employee_id, VISITS.c.filed >= filed(start, 0)
+
+    def count(tx: ReadTx, employee_id: int, left_on: date) -> int:
+        where = ours(employee_id, left_on)
+        return int(tx.execute(select(func.count()).select_from(VISITS).where(EXPECTED, *where)).scalar_one())
+
+    def move(tx: WriteTx, employee_id: int, successor_id: int, left_on: date) -> int:
+        host = desk.any_host(successor_id)
+        if host is None:
+            return 0
+        ids = list(tx.execute(select(VISITS.c.id).where(EXPECTED, *ours(employee_id, left_on))).scalars())
+        for visit_id in ids:
+            row = read_visit(tx, visit_id)
+            update_visit(tx, row, host_id=host.id, host_name=host.name, host_extension=host.extension)
+            trace(tx, visit_id=visit_id, what="host", before=row.host_name, after=host.name)
+        return len(ids)
+
+    return OpenWork("expected visits", count, move)
