@@ -1,0 +1,99 @@
+"""The columns of exported lists: their titles, and how a record is said in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from reception_app.directory.records import EmployeeDetail
+from reception_app.documents.records import Align, TableColumn
+from reception_app.visits.records import VisitState, VisitSummary
+
+T = TypeVar("T")
+
+STATES = {
+    VisitState.EXPECTED: "Expected",
+    VisitState.WAITING: "Waiting",
+    VisitState.WITH_HOST: "With host",
+    VisitState.CHECKED_OUT: "Left",
+    VisitState.NO_SHOW: "Did not come",
+    VisitState.CANCELLED: "Cancelled",
+    VisitState.REFUSED: "Refused",
+    VisitState.PRESUMED_LEFT: "Presumed left",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: `key` names it in settings and on the command line, `share` is its part of a printed width."""
+
+    key: str
+    title: str
+    text: Callable[[T, ZoneInfo], str]
+    share: float = 1.0
+    align: Align = Align.START
+    printed: bool = True
+
+    @property
+    def in_table(self) -> TableColumn:
+        """As the printed list wants it."""
+        return TableColumn(self.title, self.share, self.align)
+
+
+def moment(at: datetime | None, zone: ZoneInfo) -> str:
+    """A moment in the house's zone, sortable as text; empty for none."""
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at is not None else ""
+
+
+def _day(visit: VisitSummary, zone: ZoneInfo) -> str:
+    at = visit.arrived_at or visit.expected_at
+    return f"{at.astimezone(zone):%Y-%m-%d}" if at is not None else ""
+
+
+def _clock(at: datetime | None, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%H:%M}" if at is not None else ""
+
+
+def _minutes(visit: VisitSummary, _: ZoneInfo) -> str:
+    # A stay nobody saw the end of has no length: "presumed left" never counts as nine hours.
+    if visit.arrived_at is None or visit.left_at is None:
+        return ""
+    return str(int((visit.left_at - visit.arrived_at).total_seconds() // 60))
+
+
+VISITS: tuple[Column[VisitSummary], ...] = (
+    Column("day", "Day", _day, 0.9),
+    Column("name", "Name", lambda v, _: v.name, 1.7),
+    Column("company", "Company", lambda v, _: v.company, 1.4),
+    Column("type", "Type", lambda v, _: v.type_name, 0.9),
+    Column("host", "Host", lambda v, _: v.host_name, 1.3),
+    Column("expected", "Expected", lambda v, zone: _clock(v.expected_at, zone), 0.7),
+    Column("arrived", "Arrived", lambda v, zone: _clock(v.arrived_at, zone), 0.7),
+    Column("met", "Met", lambda v, zone: _clock(v.met_at, zone), 0.6, printed=False),
+    Column("left", "Left", lambda v, zone: moment(v.left_at, zone), 1.2),
+    Column("minutes", "Minutes", _minutes, 0.7, Align.END),
+    Column("state", "State", lambda v, _: STATES[v.state], 1.0),
+    Column("badge", "Badge", lambda v, _: v.badge, 0.7),
+    Column("people", "People", lambda v, _: str(v.party_size), 0.6, Align.END),
+    Column("contact", "E-mail or phone", lambda v, _: v.contact, 1.5, printed=False),
+    Column("vehicle", "Vehicle", lambda v, _: v.vehicle, 0.8, printed=False),
+    Column("group", "Group", lambda v, _: v.group_name, 1.0, printed=False),
+    Column("id", "Number", lambda v, _: str(v.id), 1.0, printed=False),
+)
+
+STAFF: tuple[Column[EmployeeDetail], ...] = (
+    Column("key", "Key", lambda e, _: e.key, 1.2, printed=False),
+    Column("name", "Name", lambda e, _: e.name, 1.6),
+    Column("title", "Title", lambda e, _: e.title, 1.3),
+    Column("department", "Department", lambda e, _: e.department, 1.1),
+    Column("supervisor", "Supervisor", lambda e, _: e.supervisor_name, 1.3),
+    Column("deputy", "Deputy", lambda e, _: e.deputy_name, 1.3),
+    Column("extension", "Extension", lambda e, _: e.extension, 0.7),
+    Column("mobile", "Mobile", lambda e, _: e.mobile, 1.1),
+    Column("email", "E-mail", lambda e, _: e.email, 1.8),
+    Column("room", "Room", lambda e, _: e.room, 0.7),
+    Column("fire_warden", "Fire warden", lambda e, _: "yes" if e.fire_warden else "", 0.7, printed=False),
+    Column("first_aider", "First aider", lambda e, _: "yes" if e.first_aider else "", 0.7, printed=False),
+    Column("left_on", "Left on", lambda e, _: e.left_on.isoformat() if e.left_on else "", 0.8, printed=False),
+)

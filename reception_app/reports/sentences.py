@@ -1,0 +1,44 @@
+"""What was filtered and how it was sorted, in one sentence: a printed list says what it is."""
+
+from datetime import date
+
+from reception_app.reports.columns import STATES
+from reception_app.visits.records import HistoryFilter, Sort, VisitState
+
+_SORTS = {
+    Sort.NEWEST: "newest first",
+    Sort.OLDEST: "oldest first",
+    Sort.NAME: "by name",
+    Sort.COMPANY: "by company",
+    Sort.HOST: "by host",
+}
+
+
+def filter_sentence(wanted: HistoryFilter, type_name: str = "", host_name: str = "") -> str:
+    """Such as "From 1 Nov 2026 until 21 Nov 2026, type Client, left or presumed left, newest first."."""
+    parts = [_days(wanted.from_on, wanted.until_on)]
+    if wanted.text.strip():
+        parts.append(f"matching “{wanted.text.strip()}”")
+    if type_name:
+        parts.append(f"type {type_name}")
+    if host_name:
+        parts.append(f"host {host_name}")
+    if wanted.states:
+        parts.append(" or ".join(STATES[state].lower() for state in VisitState if state in wanted.states))
+    parts.append(_SORTS[wanted.sort])
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:] + "."
+
+
+def _days(from_on: date | None, until_on: date | None) -> str:
+    if from_on is None and until_on is None:
+        return "all visits"
+    if from_on is not None and from_on == until_on:
+        return f"on {_said(from_on)}"
+    since = f"from {_said(from_on)}" if from_on is not None else ""
+    until = f"until {_said(until_on)}" if until_on is not None else ""
+    return f"{since} {until}".strip()
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
