@@ -1,0 +1,34 @@
+"""How lists are wanted on this desk: columns, widths, order. Kept beside the store, never in it: it is the desk's, not
+the organisation's."""
+
+import json
+
+from PySide6.QtCore import QSettings
+
+from ui.kit.record_table import ViewState
+
+_FILE: list[str] = []
+
+
+def keep_views_in(path: str) -> None:
+    """Name the file once, before the first list is made."""
+    _FILE[:] = [path]
+
+
+def load_view(name: str) -> ViewState | None:
+    """A list's columns as they were left; None when nothing was kept or it can't be read."""
+    if not _FILE:
+        return None
+    raw = QSettings(_FILE[0], QSettings.Format.IniFormat).value(f"views/{name}", "")
+    try:
+        saved = json.loads(str(raw)) if raw else {}
+    except ValueError:
+        saved = {}
+    return ViewState.from_json(saved) if isinstance(saved, dict) and saved else None
+
+
+def save_view(name: str, state: ViewState) -> None:
+    """Remember a list's columns."""
+    if _FILE:
+        settings = QSettings(_FILE[0], QSettings.Format.IniFormat)
+        settings.setValue(f"views/{name}", json.dumps(state.to_json()))

@@ -1,0 +1,131 @@
+"""Badges that are not in the drawer: who has them, which are lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.badges import BadgePool
+from reception_app.badges.records import BadgeOut, BadgeState
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.kit.dates import moment_text
+from ui.kit.empty_state import EmptyState
+from ui.kit.list_model import ListModel
+from ui.kit.page import Said
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import MenuItem, RecordTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    badge: BadgeOut
+
+
+class BadgesView(QWidget):
+    """A list of passes; Enter takes one back, the menu reports one lost or opens its visit."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+
+    def __init__(
+        self,
+        badges: BadgePool,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("badgesOut")
+        self._badges, self._who, self._now, self._zone = badges, who, now, zone
+        self._model: ListModel[_Row] = ListModel(self._columns(), order=lambda row: row.badge.number)
+        self.table = RecordTable(self._model, title=self.tr("Badges out"), name="badgeRows", row_height=44)
+        self.table.set_empty(
+            EmptyState(
+                "badge",
+                self.tr("No badge is out"),
+                self.tr("Badges with visitors and lost ones appear here."),
+            )
+        )
+        self.table.acted.connect(self._on_table_acted)
+        self.table.entered.connect(self._on_table_acted)
+        self.table.set_menu(self._menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+
+    def _columns(self) -> list[Column[_Row]]:
+        def since(row: _Row) -> Cell:
+            zone = self._zone()
+            today = self._now().astimezone(zone).date()
+            return Cell(text=moment_text(row.badge.taken_at, zone, today), tabular=True)
+
+        def state(row: _Row) -> Cell:
+            if row.badge.state is BadgeState.LOST:
+                return Cell(chip=self.tr("Lost"), tone="bad")
+            return Cell(chip=self.tr("Out"), tone="info")
+
+        def number(row: _Row) -> Cell:
+            return Cell(text=row.badge.number, strong=True, tabular=True)
+
+        return [
+            Column("number", self.tr("Badge"), number, width=110),
+            Column("since", self.tr("Since"), since, width=170, stretch=1),
+            Column(
+                "note", self.tr("Note"), lambda row: Cell(text=row.badge.note, faint=True), stretch=3, drop=1
+            ),
+            Column("state", self.tr("State"), state, width=110),
+            Column("action", "", lambda _: Cell(action=self.tr("Take back")), width=120),
+        ]
+
+    def refresh(self) -> None:
+        """Read again."""
+        if not self.isVisible():
+            return
+        rows = self._badges.out(self._who())
+        self._model.set_records(_Row(_key(badge.number), badge) for badge in rows)
+
+    def _menu(self, rows: list[_Row]) -> list[MenuItem]:
+        badge = rows[0].badge
+        items = [MenuItem(self.tr("Take back"), lambda: self._on_table_acted(rows[0]), "check")]
+        if badge.state is not BadgeState.LOST:
+            items.append(MenuItem(self.tr("Report lost"), lambda: self._lost(badge), "warning"))
+        if badge.visit_id:
+            visit = {"visit_id": badge.visit_id}
+            items.append(
+                MenuItem(self.tr("Open the visit"), lambda: self.sheet_wanted.emit("visit", visit), "info")
+            )
+        return items
+
+    def _on_table_acted(self, row: _Row) -> None:
+        number = row.badge.number
+        self._try(
+            lambda: self._badges.give_back(self._who(), number),
+            self.tr("{0} is back in the drawer").format(number),
+        )
+
+    def _lost(self, badge: BadgeOut) -> None:
+        number = badge.number
+        self._try(
+            lambda: self._badges.report_lost(self._who(), number),
+            self.tr("{0} is noted as lost").format(number),
+        )
+
+    def _try(self, work: Callable[[], None], done: str) -> None:
+        try:
+            work()
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+        else:
+            self.said.emit(Said(done))
+            self.refresh()
+
+
+def _key(number: str) -> int:
+    """A row number that stays the same for the same badge."""
+    return int.from_bytes(number.encode()[-7:], "big")

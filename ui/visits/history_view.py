@@ -1,0 +1,224 @@
+"""Every visit there ever was: filtered, sorted, searched and exported."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.visits import HistoryService, VisitTypes
+from reception_app.visits.records import HistoryFilter, Sort, VisitState, VisitSummary
+from ui.kit.combo import Combo
+from ui.kit.date_input import DateInput
+from ui.kit.empty_state import EmptyState
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.paged_model import PagedModel
+from ui.kit.record_table import RecordTable, ViewState
+from ui.kit.text_input import TextInput
+from ui.visits.history_columns import history_columns
+from ui.visits.history_provider import HistoryProvider
+from ui.visits.visit_menu import visit_menu
+from ui.visits.visit_steps import VisitSteps
+
+_SORTS = {
+    ("day", True): Sort.OLDEST,
+    ("day", False): Sort.NEWEST,
+    ("name", True): Sort.NAME,
+    ("company", True): Sort.COMPANY,
+    ("host", True): Sort.HOST,
+}
+_TYPING_PAUSE_MS = 90
+
+
+class HistoryView(QWidget):
+    """The filter bar over the list. `filter_changed` comes with the `HistoryFilter` and how many it finds."""
+
+    filter_changed = Signal(object, int)
+    state_changed = Signal(object)
+
+    def __init__(
+        self,
+        history: HistoryService,
+        types: VisitTypes,
+        steps: VisitSteps,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self._history, self._steps, self._who = history, steps, who
+        self.wanted = HistoryFilter()
+        self._provider: HistoryProvider | None = None
+        today = now().astimezone(zone()).date()
+        self.search = TextInput(
+            placeholder=self.tr("Name, company, host, badge or phone"),
+            icon="search",
+            key="Ctrl F",
+            name="historySearch",
+        )
+        self.search.setAccessibleName(self.tr("Search the history"))
+        self.since = DateInput(None, today=today, name="historyFrom")
+        self.since.setAccessibleName(self.tr("From day"))
+        self.until = DateInput(None, today=today, name="historyUntil")
+        self.until.setAccessibleName(self.tr("Until day"))
+        kinds: list[tuple[str, object]] = [(self.tr("All types"), 0)]
+        kinds += [(kind.name, kind.id) for kind in types.all(who(), include_inactive=True)]
+        self.kind = Combo(kinds, name="historyType")
+        self.kind.setAccessibleName(self.tr("Visitor type"))
+        self.state = Combo(self._states(), name="historyState")
+        self.state.setAccessibleName(self.tr("State"))
+        self.model: PagedModel[VisitSummary] = PagedModel(history_columns(now, zone))
+        self.model.trouble.connect(self._on_model_trouble)
+        self.table = RecordTable(
+            self.model, title=self.tr("History of visits"), name="historyRows", row_height=42
+        )
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self._apply)
+        self._connect()
+
+    def _states(self) -> list[tuple[str, object]]:
+        return [
+            (self.tr("All states"), ""),
+            (self.tr("On site"), "on_site"),
+            (self.tr("Expected"), VisitState.EXPECTED.value),
+            (self.tr("Left"), VisitState.CHECKED_OUT.value),
+            (self.tr("Presumed left"), VisitState.PRESUMED_LEFT.value),
+            (self.tr("No-show"), VisitState.NO_SHOW.value),
+            (self.tr("Cancelled"), VisitState.CANCELLED.value),
+            (self.tr("Refused"), VisitState.REFUSED.value),
+        ]
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 10, 14, 10)
+        bar.setSpacing(8)
+        self.since.setMaximumWidth(170)
+        self.until.setMaximumWidth(170)
+        self.kind.setMaximumWidth(170)
+        self.state.setMaximumWidth(170)
+        bar.addWidget(self.search, 3)
+        bar.addWidget(self.since, 2)
+        bar.addWidget(Label("–", tone="ink3"))
+        bar.addWidget(self.until, 2)
+        bar.addWidget(self.kind, 2)
+        bar.addWidget(self.state, 2)
+        outer.addLayout(bar)
+        self.trouble = Label("", tone="bad", wrap=True)
+        self.trouble.setContentsMargins(16, 0, 16, 8)
+        self.trouble.hide()
+        outer.addWidget(self.trouble)
+        outer.addWidget(self.table, 1)
+        self.table.set_sorted("day", ascending=False)
+        self.table.set_empty(
+            EmptyState("history", self.tr("No visits"), self.tr("Visits that fit the filter appear here."))
+        )
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        for day in (self.since, self.until):
+            day.date_changed.connect(lambda _: self._soon.start())
+        for combo in (self.kind, self.state):
+            combo.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.table.sort_wanted.connect(self._on_table_sort_wanted)
+        self.table.state_changed.connect(self.state_changed)
+        self.table.entered.connect(
+            lambda visit: self._steps.sheet_wanted.emit("visit", {"visit_id": visit.id})
+        )
+        self.table.set_menu(lambda rows: visit_menu(self._steps, self._who, rows))
+
+    def restore(self, state: ViewState) -> None:
+        """Show columns as somebody left them."""
+        self.table.restore(state)
+
+    def show_filter(self, wanted: HistoryFilter) -> None:
+        """Show this filter, as another place asked."""
+        self.search.setText(wanted.text)
+        self.since.set_date(wanted.from_on)
+        self.until.set_date(wanted.until_on)
+        self.kind.set_value(wanted.type_id)
+        self._soon.stop()
+        self._apply()
+
+    def first_read(self) -> None:
+        """The view came to the front for the first time."""
+        if self.model.rowCount() == 0:
+            self._apply()
+
+    def refresh(self, ids: frozenset[int]) -> None:
+        """Visits changed: those on the screen are read again; new ones may stand at the top."""
+        if self.isVisible() and self._provider is not None:
+            self.model.refresh_ids(ids)
+            self._count(self._provider)
+
+    def _apply(self) -> None:
+        state = str(self.state.value() or "")
+        states = frozenset(s for s in VisitState if s.value == state)
+        if state == "on_site":
+            states = frozenset(s for s in VisitState if s.on_site)
+        self.wanted = replace(
+            self.wanted,
+            text=self.search.text().strip(),
+            from_on=self.since.date(),
+            until_on=self.until.date(),
+            type_id=self.kind.number(),
+            states=states,
+        )
+        self._show()
+
+    def _show(self) -> None:
+        self.trouble.hide()
+        provider = HistoryProvider(self._history, self._who, self.wanted)
+        self._provider = provider
+        try:
+            self.model.set_provider(provider)
+        except AppError as error:
+            self._on_model_trouble(error)
+            return
+        self._count(provider)
+
+    def _count(self, provider: HistoryProvider) -> None:
+        run_job(
+            provider.ask_count,
+            lambda count: self._on_counted(provider, count),
+            self._on_model_trouble,
+            owner=self,
+        )
+
+    def _on_counted(self, provider: HistoryProvider, count: int) -> None:
+        if provider is not self._provider:
+            return
+        provider.set_count(count)
+        if count != self.model.rowCount():
+            self.model.refresh()
+        self.filter_changed.emit(self.wanted, count)
+
+    def _on_table_sort_wanted(self, key: str, ascending: bool) -> None:
+        sort = _SORTS.get((key, ascending))
+        if sort is None:
+            # Names run from A only: the header says so by going back to it.
+            self.table.set_sorted(key, ascending=True)
+            sort = _SORTS[(key, True)]
+        self.wanted = replace(self.wanted, sort=sort)
+        self._show()
+
+    def _on_model_trouble(self, error: Any) -> None:
+        self.trouble.setText(str(error))
+        self.trouble.show()
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

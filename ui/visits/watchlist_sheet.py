@@ -1,0 +1,154 @@
+"""One entry of the watchlist."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.watchlist import WatchlistService
+from reception_app.watchlist.records import WatchlistEdit
+from ui.kit.button import Button
+from ui.kit.check_box import CheckBox
+from ui.kit.date_input import DateInput
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.page import Said
+from ui.kit.sheet import Draft, Sheet
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+
+
+class WatchlistSheet(Sheet):
+    """Name, aliases and the reason; removing asks for a reason too, and both are audited."""
+
+    def __init__(
+        self,
+        watchlist: WatchlistService,
+        today: date,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Watchlist entry"), name="watchlistSheet", parent=parent)
+        self._watchlist, self._who = watchlist, who
+        self._entry_id = int(payload.get("entry_id", 0))
+        self._version = 0
+        self.name = TextInput(name="name")
+        self.aliases = TextInput(placeholder=self.tr("Other names, parted by commas"), name="aliases")
+        self.company = TextInput(name="company")
+        self.email = TextInput(name="email")
+        self.phone = TextInput(name="phone")
+        self.born = DateInput(None, today=today, name="bornOn")
+        self.until = DateInput(None, today=today, name="validUntil")
+        self.reason = TextArea(lines=3, name="reason")
+        self.always = CheckBox(self.tr("Always let in: a namesake of somebody barred"), name="alwaysAllow")
+        self._fields = {
+            "name": Field(self.tr("Name"), self.name, required=True),
+            "aliases": Field(self.tr("Aliases"), self.aliases),
+            "company": Field(self.tr("Company"), self.company),
+            "email": Field(self.tr("E-mail"), self.email),
+            "phone": Field(self.tr("Phone"), self.phone),
+            "born_on": Field(self.tr("Born on"), self.born),
+            "valid_until": Field(self.tr("Valid until"), self.until, hint=self.tr("Empty counts for ever.")),
+            "reason": Field(self.tr("Reason"), self.reason, required=True),
+        }
+        grid = FormGrid()
+        for key in ("name", "aliases"):
+            grid.add(self._fields[key], wide=True)
+        for key in ("company", "email", "phone", "born_on", "valid_until"):
+            grid.add(self._fields[key])
+        grid.add(self._fields["reason"], wide=True)
+        self.body.addLayout(grid)
+        self.body.addWidget(self.always)
+        self.body.addStretch(1)
+        self.remove = Button(self.tr("Remove"), kind="danger", name="removeEntry")
+        self.remove.clicked.connect(self._on_remove_clicked)
+        self.remove.setVisible(bool(self._entry_id))
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveEntry")
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.remove)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        if self._entry_id:
+            self._show_entry()
+        for text in (self.name, self.aliases, self.company, self.email, self.phone):
+            text.textEdited.connect(lambda _: self.touch())
+        self.reason.textChanged.connect(self.touch)
+
+    def first_field(self) -> QWidget:
+        return self.name
+
+    def to_draft(self) -> Draft:
+        if self._entry_id or not self.name.text().strip():
+            return {}
+        self.setProperty("about", self.name.text().strip())
+        texts = ("name", "aliases", "company", "email", "phone")
+        return {key: getattr(self, key).text() for key in texts} | {"reason": self.reason.toPlainText()}
+
+    def from_draft(self, draft: Draft) -> None:
+        for key in ("name", "aliases", "company", "email", "phone"):
+            getattr(self, key).setText(str(draft.get(key, "")))
+        self.reason.setPlainText(str(draft.get("reason", "")))
+
+    def submit(self) -> None:
+        for field in self._fields.values():
+            field.clear_error()
+        edit = WatchlistEdit(
+            name=self.name.text(),
+            aliases=tuple(part.strip() for part in self.aliases.text().split(",") if part.strip()),
+            born_on=self.born.date(),
+            company=self.company.text(),
+            email=self.email.text(),
+            phone=self.phone.text(),
+            reason=self.reason.toPlainText(),
+            valid_until=self.until.date(),
+            always_allow=self.always.isChecked(),
+            version=self._version,
+        )
+        self._try(
+            lambda: self._watchlist.save(self._who(), edit, self._entry_id),
+            self.tr("The watchlist entry is saved"),
+        )
+
+    def _on_remove_clicked(self) -> None:
+        reason = self.reason.toPlainText()
+        self._try(
+            lambda: self._watchlist.remove(self._who(), self._entry_id, reason),
+            self.tr("The entry is removed"),
+        )
+
+    def _try(self, work: Callable[[], object], done: str) -> None:
+        try:
+            work()
+        except Invalid as error:
+            field = self._fields.get(error.field)
+            if field is not None:
+                field.set_error(error.message)
+                field.setFocus()
+            else:
+                self.banner.set_message(error.message, error.hint, "warn")
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+        else:
+            self.said.emit(Said(done))
+            self.finish()
+
+    def _show_entry(self) -> None:
+        entry = next((e for e in self._watchlist.entries(self._who()) if e.id == self._entry_id), None)
+        if entry is None:
+            self.banner.set_message(self.tr("This entry is no longer there."), "", "warn")
+            return
+        self._version = entry.version
+        self.name.setText(entry.name)
+        self.aliases.setText(", ".join(entry.aliases))
+        self.company.setText(entry.company)
+        self.email.setText(entry.email)
+        self.phone.setText(entry.phone)
+        self.born.set_date(entry.born_on)
+        self.until.set_date(entry.valid_until)
+        self.reason.setPlainText(entry.reason)
+        self.always.setChecked(entry.always_allow)

@@ -1,0 +1,99 @@
+"""Who the desk is warned about; seen only by those with the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, allowed
+from reception_app.watchlist import WatchlistService
+from reception_app.watchlist.records import WatchlistEntry
+from ui.kit.button import Button
+from ui.kit.dates import short_day
+from ui.kit.empty_state import EmptyState
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+
+
+class WatchlistView(QWidget):
+    """The entries by name; Enter opens one."""
+
+    sheet_wanted = Signal(str, dict)
+
+    def __init__(
+        self, watchlist: WatchlistService, who: Callable[[], Actor], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("watchlist")
+        self._watchlist, self._who = watchlist, who
+        self._model: ListModel[WatchlistEntry] = ListModel(
+            self._columns(), order=lambda entry: entry.name.casefold()
+        )
+        self.table = RecordTable(self._model, title=self.tr("Watchlist"), name="watchlistRows")
+        self.table.entered.connect(
+            lambda entry: self.sheet_wanted.emit("watchlist_entry", {"entry_id": entry.id})
+        )
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 12, 10)
+        said = self.tr(
+            "A match holds badge and notice until an office manager decides. Visitors see none of it."
+        )
+        bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
+        add = Button(self.tr("Add an entry"), icon="plus", name="addWatchlistEntry")
+        add.clicked.connect(lambda: self.sheet_wanted.emit("watchlist_entry", {}))
+        add.setVisible(allowed(who(), Right.EDIT_WATCHLIST))
+        bar.addWidget(add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        self.table.set_empty(
+            EmptyState(
+                "shield",
+                self.tr("Nobody is on the watchlist"),
+                self.tr("People you bar, or always let in, appear here."),
+            )
+        )
+
+    def _columns(self) -> list[Column[WatchlistEntry]]:
+        def name(entry: WatchlistEntry) -> Cell:
+            return Cell(text=entry.name, sub=", ".join(entry.aliases), strong=True)
+
+        def until(entry: WatchlistEntry) -> Cell:
+            return Cell(text=short_day(entry.valid_until) if entry.valid_until else self.tr("For ever"))
+
+        def kind(entry: WatchlistEntry) -> Cell:
+            if entry.always_allow:
+                return Cell(chip=self.tr("Always allowed"), tone="ok")
+            return Cell(chip=self.tr("Barred"), tone="bad")
+
+        return [
+            Column("name", self.tr("Name"), name, width=220, stretch=2),
+            Column(
+                "company",
+                self.tr("Company"),
+                lambda entry: Cell(text=entry.company),
+                width=160,
+                stretch=1,
+                drop=2,
+            ),
+            Column(
+                "reason",
+                self.tr("Reason"),
+                lambda entry: Cell(text=entry.reason),
+                width=220,
+                stretch=2,
+                drop=1,
+            ),
+            Column("until", self.tr("Valid until"), until, width=130, drop=3),
+            Column("kind", self.tr("Kind"), kind, width=140),
+        ]
+
+    def refresh(self) -> None:
+        """Read again."""
+        if self.isVisible() and allowed(self._who(), Right.SEE_WATCHLIST):
+            self._model.set_records(self._watchlist.entries(self._who()))
