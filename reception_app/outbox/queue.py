@@ -1,8 +1,9 @@
 """Writing into the outbox, inside the transaction of whoever owns the record."""
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select, update
@@ -96,12 +97,13 @@ def deliveries_of(
     tx: ReadTx, subject: str, subject_ids: Collection[int], purposes: Collection[str] = ()
 ) -> dict[int, list[DeliverySummary]]:
     """Everything sent or to be sent for some subjects, oldest first, by subject id."""
-    where = [_D.c.subject == subject, _D.c.subject_id.in_(subject_ids)]
-    if purposes:
-        where.append(_D.c.purpose.in_(purposes))
     found: dict[int, list[DeliverySummary]] = {}
-    for row in tx.execute(select(*SUMMARY).where(*where).order_by(_D.c.id)):
-        found.setdefault(row.subject_id, []).append(summary(row))
+    for some in _some(subject_ids):
+        where = [_D.c.subject == subject, _D.c.subject_id.in_(some)]
+        if purposes:
+            where.append(_D.c.purpose.in_(purposes))
+        for row in tx.execute(select(*SUMMARY).where(*where).order_by(_D.c.id)):
+            found.setdefault(row.subject_id, []).append(summary(row))
     return found
 
 
@@ -115,11 +117,13 @@ def purge(tx: WriteTx, before: datetime) -> int:
 
 def forget(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int:
     """Erase a person: stop what is still to be sent for these subjects and empty all of it; returns how many."""
-    ids = list(subject_ids)
-    where: list[ColumnElement[bool]] = [_D.c.subject == subject, _D.c.subject_id.in_(ids)]
-    cancel_where(tx, where)
-    # What is under way this moment still needs its payload; closed in a moment, it is emptied by the next `purge`.
-    return _empty(tx, [*where, _D.c.closed_at.is_not(None)])
+    emptied = 0
+    for some in _some(subject_ids):
+        where: list[ColumnElement[bool]] = [_D.c.subject == subject, _D.c.subject_id.in_(some)]
+        cancel_where(tx, where)
+        # What is under way this moment still needs its payload; closed in a moment, `purge` empties it.
+        emptied += _empty(tx, [*where, _D.c.closed_at.is_not(None)])
+    return emptied
 
 
 def summary(row: Row[Any]) -> DeliverySummary:
@@ -149,10 +153,16 @@ def _set(tx: WriteTx, where: list[ColumnElement[bool]], **values: Any) -> int:
 
 def _empty(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:
     ids = [row.id for row in tx.execute(select(_D.c.id).where(*where))]
-    for start in range(0, len(ids), 500):
-        some = ids[start : start + 500]
+    for some in _some(ids):
         tx.execute(update(_D).where(_D.c.id.in_(some)).values(payload=None, label="", remark=""))
         tx.execute(update(_A).where(_A.c.delivery_id.in_(some)).values(detail=""))
     if ids:
         tx.changed(CHANGE, *ids)
     return len(ids)
+
+
+def _some(ids: Iterable[int], at_once: int = 500) -> Iterator[list[int]]:
+    """In portions: a statement takes only so many values."""
+    rest = iter(ids)
+    while portion := list(islice(rest, at_once)):
+        yield portion
