@@ -1,5 +1,7 @@
 """Writes single lines of text fast: measured once, cut once, and drawn as a picture from the second time on."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -40,7 +42,8 @@ class _Line:
     __slots__ = ("picture", "text", "width")
 
     def __init__(self, text: str, width: float) -> None:
-        self.text, self.width = text, width
+        # Whole pixels, so that a line stands in the same place drawn and as a picture.
+        self.text, self.width = text, ceil(width)
         self.picture: QPixmap | None = None
 
 
@@ -81,8 +84,8 @@ class LineWriter:
             painter.drawText(QPointF(left, top + (high - style.height) / 2 + style.ascent), line.text)
             return
         if line.picture is None:
-            line.picture = self._drawn(line, style, ink, high, rtl=rtl)
-        x = area.right() + 1 - round(line.width) - 1 if rtl else area.left() - 1
+            line.picture = self._drawn(line, style, ink, high)
+        x = area.right() - line.width if rtl else area.left() - 1
         painter.drawPixmap(x, top - _OVER, line.picture)
 
     def _measured(self, text: str, room: int, style: LineStyle, *, exact: bool) -> _Line:
@@ -92,12 +95,10 @@ class LineWriter:
         cut = paint.elide(style.font, text, room)
         return _Line(cut, style.metrics.horizontalAdvance(cut))
 
-    def _drawn(self, line: _Line, style: LineStyle, ink: str, high: int, *, rtl: bool) -> QPixmap:
+    def _drawn(self, line: _Line, style: LineStyle, ink: str, high: int) -> QPixmap:
         def draw(painter: QPainter, rect: QRect) -> None:
             painter.setFont(style.font)
             painter.setPen(color(ink))
-            left = rect.width() - 1 - line.width if rtl else 1.0
-            painter.drawText(QPointF(left, _OVER + (high - style.height) / 2 + style.ascent), line.text)
+            painter.drawText(QPointF(1, _OVER + (high - style.height) / 2 + style.ascent), line.text)
 
-        wide = round(line.width) + 4
-        return self._sprites.make((line.text, id(style), ink, high, rtl), wide, high + 2 * _OVER, draw)
+        return self._sprites.make((line.text, id(style), ink, high), line.width + 4, high + 2 * _OVER, draw)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class RecordTable(QWidget):
         view.viewport().installEventFilter(self)
         self._button.clicked.connect(self._on_button_clicked)
         view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        view.selectionModel().currentRowChanged.connect(self._on_selection_changed)
+        view.selectionModel().currentRowChanged.connect(self._on_current_changed)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._on_count_changed)
         model.dataChanged.connect(self._button.place_soon)
@@ -163,12 +163,14 @@ class RecordTable(QWidget):
     def _on_button_clicked(self) -> None:
         self._on_action_hit(self.view.currentIndex().row())
 
-    def _on_selection_changed(self, *_: object) -> None:
+    def _on_selection_changed(self, added: QItemSelection) -> None:
         chosen = self.view.selectionModel()
-        rows = chosen.selectedRows()
-        # Assistive software selects without moving the cursor: one selected row is the row in hand.
-        if len(rows) == 1 and rows[0].row() != self.view.currentIndex().row():
+        # Assistive software selects without moving the cursor: a row selected alone is the row in hand.
+        if not added.isEmpty() and len(rows := chosen.selectedRows()) == 1:
             chosen.setCurrentIndex(rows[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._on_current_changed()
+
+    def _on_current_changed(self, *_: object) -> None:
         self._button.place_soon()
         self.selection_changed.emit()
 

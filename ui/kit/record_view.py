@@ -195,7 +195,9 @@ class RecordView(QTableView):
         return row, row if row >= 0 and self.action_area(row).contains(spot) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        if self._action_down < 0:
+            # With a button held, Qt would begin to select rows.
+            super().mouseMoveEvent(event)
         row, hot = self._row_and_action(event.position().toPoint())
         if (row, hot) != (self._hover_row, self._action_hot):
             before = self._hover_row

@@ -1,0 +1,150 @@
+"""Work comes back to the GUI thread, once, and only to those who still want it."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.kernel.errors import AppError, Cancelled, Invalid
+from ui.kit.jobs import Job, inline_jobs, on_bug, run_job, running_jobs, wait_for_jobs
+
+
+@pytest.fixture
+def bugs() -> Iterator[list[BaseException]]:
+    heard: list[BaseException] = []
+    on_bug(heard.append)
+    yield heard
+    on_bug(None)
+
+
+def _raise(error: BaseException) -> Callable[[], None]:
+    def work() -> None:
+        raise error
+
+    return work
+
+
+def test_the_result_arrives_in_the_gui_thread(qtbot: QtBot) -> None:
+    home = QThread.currentThread()
+    worked: list[bool] = []
+    came: list[tuple[int, bool]] = []
+
+    def work() -> int:
+        worked.append(QThread.currentThread() is home)
+        return 7
+
+    job = run_job(
+        work,
+        lambda result: came.append((result, QThread.currentThread() is home)),
+    )
+    with qtbot.waitSignal(job.ended):
+        assert job.is_running()
+    assert came == [(7, True)]
+    assert worked == [False]
+    assert not job.is_running()
+    assert running_jobs() == 0
+
+
+def test_expected_trouble_goes_to_failed(qtbot: QtBot, bugs: list[BaseException]) -> None:
+    said: list[AppError] = []
+    job = run_job(_raise(Invalid("A name is needed.")), failed=said.append)
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert [error.message for error in said] == ["A name is needed."]
+    assert bugs == []
+
+
+def test_a_bug_is_told_and_no_screen_waits_for_ever(
+    qtbot: QtBot, bugs: list[BaseException], caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[AppError] = []
+    job = run_job(_raise(KeyError("column")), failed=said.append)
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert isinstance(bugs[0], KeyError)
+    assert "fault in the program" in said[0].message
+    assert "bug in a job" in caplog.text
+
+
+def test_trouble_nobody_asked_for_is_logged(
+    qtbot: QtBot, inline: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    run_job(_raise(Invalid("secret name")))
+    assert "Invalid" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_a_cancelled_job_delivers_nothing(qtbot: QtBot) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    came: list[object] = []
+
+    def work() -> str:
+        began.set()
+        go_on.wait(10)
+        return "late"
+
+    job = run_job(work, came.append, came.append)
+    assert began.wait(10)
+    job.cancel()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert job.is_cancelled()
+    assert came == []
+
+
+def test_work_hears_of_the_cancel_at_its_next_report() -> None:
+    job = Job(None)
+    job.report(1, 2)
+    job.cancel()
+    with pytest.raises(Cancelled):
+        job.report(2, 2)
+
+
+def test_progress_arrives_in_order(qtbot: QtBot) -> None:
+    steps: list[tuple[int, int]] = []
+    jobs: list[Job] = []
+    ready = threading.Event()
+
+    def work() -> None:
+        ready.wait(10)
+        for done in range(3):
+            jobs[0].report(done, 3)
+
+    jobs.append(run_job(work, progress=lambda done, total: steps.append((done, total))))
+    with qtbot.waitSignal(jobs[0].ended):
+        ready.set()
+    assert steps == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_an_owner_that_is_gone_hears_nothing(qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    came: list[object] = []
+    owner = QWidget()
+    job = run_job(lambda: go_on.wait(10), came.append, owner=owner)
+    owner.deleteLater()
+    gone: list[None] = []
+    owner.destroyed.connect(lambda: gone.append(None))
+    qtbot.waitUntil(lambda: len(gone) == 1)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert job.owner_gone()
+    assert came == []
+
+
+def test_inline_jobs_are_done_when_the_call_returns(qtbot: QtBot) -> None:
+    came: list[int] = []
+    with inline_jobs():
+        job = run_job(lambda: 3, came.append)
+        assert came == [3]
+        assert not job.is_running()
+
+
+def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
+    job = run_job(lambda: None)
+    assert wait_for_jobs(10_000)
+    with qtbot.waitSignal(job.ended, raising=False, timeout=1000):
+        pass
+    qtbot.waitUntil(lambda: running_jobs() == 0)

@@ -1,0 +1,144 @@
+"""Scanners are told from people by their speed, and never reach a field."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.keys import press
+from ui.kit.scan_filter import HOLD, ScanFilter
+
+
+class Seconds:
+    """A clock that moves when told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def seconds() -> Seconds:
+    return Seconds()
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> QLineEdit:
+    made = QLineEdit()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def scans(qapp: QApplication, seconds: Seconds) -> Iterator[tuple[ScanFilter, list[str]]]:
+    heard: list[str] = []
+    scanner = ScanFilter(clock=seconds)
+    scanner.scanned.connect(heard.append)
+    scanner.install(qapp)
+    yield scanner, heard
+    qapp.removeEventFilter(scanner)
+
+
+def _type(field: QLineEdit | QPushButton, text: str, seconds: Seconds, pause: float) -> None:
+    for char in text:
+        press(field, ord(char.upper()), char)
+        seconds.now += pause
+
+
+def test_a_burst_with_an_end_is_a_scan(
+    field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(field, "RCP-4711", seconds, 0.008)
+    press(field, Qt.Key.Key_Return, "\r")
+    assert scans[1] == ["RCP-4711"]
+    assert field.text() == ""
+
+
+def test_a_person_types_into_the_field(
+    field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    entered: list[bool] = []
+    field.returnPressed.connect(lambda: entered.append(True))
+    _type(field, "Sofia Novak", seconds, 0.12)
+    press(field, Qt.Key.Key_Return, "\r")
+    assert field.text() == "Sofia Novak"
+    assert scans[1] == []
+    assert entered == [True]
+
+
+def test_a_held_key_is_let_through_by_the_timer(
+    qtbot: QtBot, field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    press(field, Qt.Key.Key_A, "a")
+    assert field.text() == ""
+    seconds.now += HOLD
+    qtbot.waitUntil(lambda: field.text() == "a", timeout=2000)
+
+
+def test_a_short_burst_is_typing(
+    field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(field, "ok", seconds, 0.004)
+    press(field, Qt.Key.Key_Return, "\r")
+    assert (field.text(), scans[1]) == ("ok", [])
+
+
+def test_a_shortcut_in_the_middle_lets_go(
+    field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(field, "abc", seconds, 0.004)
+    press(field, Qt.Key.Key_A, "\x01", Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "abc"
+    assert field.selectedText() == "abc"
+
+
+def test_a_scan_works_with_the_focus_anywhere(
+    qtbot: QtBot, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    button = QPushButton("Sign out")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    _type(button, "RCP 4711", seconds, 0.004)
+    press(button, Qt.Key.Key_Tab, "\t")
+    assert scans[1] == ["RCP 4711"]
+    assert pressed == []
+
+
+def test_what_is_not_ours_stays_typing(qapp: QApplication, field: QLineEdit, seconds: Seconds) -> None:
+    heard: list[str] = []
+    scanner = ScanFilter(prefix="rcp-", accepts=lambda text: text[4:].isdigit(), clock=seconds)
+    scanner.scanned.connect(heard.append)
+    scanner.install(qapp)
+    try:
+        _type(field, "JD014600", seconds, 0.004)
+        press(field, Qt.Key.Key_Return, "\r")
+        assert (field.text(), heard) == ("JD014600", [])
+        field.clear()
+        _type(field, "RCP-ABC", seconds, 0.004)
+        press(field, Qt.Key.Key_Return, "\r")
+        assert (field.text(), heard) == ("RCP-ABC", [])
+        field.clear()
+        _type(field, "RCP-4711", seconds, 0.004)
+        press(field, Qt.Key.Key_Return, "\r")
+        assert (field.text(), heard) == ("", ["RCP-4711"])
+    finally:
+        qapp.removeEventFilter(scanner)
+
+
+def test_a_field_that_went_away_gets_nothing(
+    qtbot: QtBot, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    gone = QLineEdit()
+    press(gone, Qt.Key.Key_A, "a")
+    ended: list[None] = []
+    gone.destroyed.connect(lambda: ended.append(None))
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: bool(ended))
+    scans[0].flush()
+    assert scans[1] == []

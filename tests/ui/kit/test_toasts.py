@@ -1,0 +1,90 @@
+"""Notices come, offer to undo, and go, without ever taking the focus."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimerEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.kit.toast import Toast
+from ui.kit.toast_host import ToastHost
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(900, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def host(window: QWidget) -> ToastHost:
+    return ToastHost(window)
+
+
+def _pass(toast: Toast, seconds: float) -> None:
+    """Let the toast's own clock tick without waiting for it."""
+    # Wherever another test has left the pointer.
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    for _ in range(round(seconds * 10)):
+        toast.timerEvent(QTimerEvent(0))
+
+
+def test_undo_runs_once_and_the_toast_goes(qtbot: QtBot, host: ToastHost) -> None:
+    undone: list[bool] = []
+    toast = host.show("Kwame signed out.", action="Undo", key="Ctrl Z", on_action=lambda: undone.append(True))
+    assert toast.button is not None
+    toast.button.click()
+    toast.button.click()
+    qtbot.waitUntil(lambda: undone == [True])
+    assert host.toasts() == []
+
+
+def test_with_an_action_it_stays_ten_seconds(host: ToastHost) -> None:
+    toast = host.show("Kwame signed out.", action="Undo", on_action=lambda: None)
+    assert toast.seconds_left() == 10
+    _pass(toast, 9.8)
+    assert host.toasts() == [toast]
+    assert not toast.grab().isNull()
+    _pass(toast, 0.5)
+    assert host.toasts() == []
+
+
+def test_the_clock_stands_still_under_the_pointer(host: ToastHost) -> None:
+    toast = host.show("Kwame signed out.", action="Undo", on_action=lambda: None)
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    for _ in range(200):
+        toast.timerEvent(QTimerEvent(0))
+    assert toast.seconds_left() == 10
+
+
+def test_three_at_most_and_inside_the_window(host: ToastHost, window: QWidget) -> None:
+    toasts = [host.show(f"Notice {n}", "info") for n in range(5)]
+    assert [toast.text() for toast in host.toasts()] == ["Notice 2", "Notice 3", "Notice 4"]
+    window.resize(400, 300)
+    for toast in host.toasts():
+        assert window.rect().contains(toast.geometry())
+    tops = [toast.y() for toast in host.toasts()]
+    assert tops == sorted(tops)
+    assert toasts[0] not in host.toasts()
+
+
+def test_it_never_takes_the_focus(qtbot: QtBot, host: ToastHost, window: QWidget) -> None:
+    before = window.focusWidget()
+    host.show("The printer is out of labels.", "bad", seconds=0)
+    assert window.focusWidget() is before
+
+
+def test_it_can_be_closed_and_cleared(qtbot: QtBot, host: ToastHost) -> None:
+    toast = host.show("Saved.")
+    close = toast.findChild(QPushButton, "close")
+    assert close is not None
+    close.click()
+    assert host.toasts() == []
+    host.show("One.", seconds=0)
+    host.show(
+        "A longer notice that needs a second line to be read in full by whoever sits at the desk.", "warn"
+    )
+    host.clear()
+    assert host.toasts() == []
