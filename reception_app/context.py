@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from reception_app.kernel.changes import Change, ChangeBus
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
@@ -15,10 +18,10 @@ if TYPE_CHECKING:
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService, StaffImport
     from reception_app.drafts import DraftService
-    from reception_app.kernel.changes import ChangeBus
     from reception_app.kernel.clock import Clock
     from reception_app.kernel.paths import Paths
     from reception_app.outbox import OutboxService
+    from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.preferences import Preferences
     from reception_app.privacy import PrivacyService
     from reception_app.reports import ReportService
@@ -90,6 +93,31 @@ class StoreState:
     demo: bool = False
 
 
+class Notices:
+    """Sentences to show until they are settled, one for each cause ("clock", "audit"). Safe in every thread.
+
+    A `Change("notice")` is published when they change.
+    """
+
+    def __init__(self, bus: ChangeBus) -> None:
+        self._bus = bus
+        self._lock = threading.Lock()
+        self._said: dict[str, str] = {}
+
+    def say(self, cause: str, sentence: str) -> None:
+        """Tell something; "" settles it."""
+        with self._lock:
+            changed = self._said.get(cause, "") != sentence
+            self._said[cause] = sentence
+        if changed:
+            self._bus.publish([Change("notice", frozenset())])
+
+    def current(self) -> list[str]:
+        """What is to be shown now."""
+        with self._lock:
+            return [sentence for sentence in self._said.values() if sentence]
+
+
 @dataclass(frozen=True, slots=True)
 class AppContext:
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole."""
@@ -98,6 +126,7 @@ class AppContext:
     clock: Clock
     bus: ChangeBus
     store_state: StoreState
+    notices: Notices
     accounts: AccountService
     audit: AuditService
     backups: BackupService
@@ -111,6 +140,7 @@ class AppContext:
     holds: HoldService
     outbox: OutboxService
     preferences: Preferences
+    printing: PrinterDesk
     privacy: PrivacyService
     reports: ReportService
     roll_call: RollCallService

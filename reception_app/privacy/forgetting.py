@@ -12,7 +12,7 @@ from reception_app.db.base import Base
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold
 from reception_app.visits.records import VisitState
-from reception_app.visits.writing import index_visitor_row, update_visit
+from reception_app.visits.writing import index_visitor_row, sort_key, update_visit
 
 ERASED = "Erased"
 """What stands where a name was."""
@@ -80,7 +80,7 @@ def forget_visitor(tx: WriteTx, visitor_id: int) -> None:
     known = dict(row._mapping)
     values: dict[str, Any] = {
         "name": ERASED,
-        "name_key": fold(ERASED),
+        "name_key": sort_key(ERASED),
         "company": "",
         "email": "",
         "phone": "",

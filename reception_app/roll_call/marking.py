@@ -2,6 +2,7 @@
 
 from reception_app.kernel.text import fold, tokens
 from reception_app.roll_call.records import RollCallEntry
+from reception_app.visits import token_of_scan
 
 
 def find(entries: tuple[RollCallEntry, ...], text: str, limit: int = 50) -> list[RollCallEntry]:
@@ -15,12 +16,9 @@ def find(entries: tuple[RollCallEntry, ...], text: str, limit: int = 50) -> list
 
 def by_scan(entries: tuple[RollCallEntry, ...], scanned: str) -> RollCallEntry | None:
     """The entry of a scanned badge: its QR's token, or the badge number as printed. Exact, never a guess."""
-    said = scanned.strip()
-    if not said:
-        return None
-    number = fold(said)
+    token, number = token_of_scan(scanned), fold(scanned.strip())
     for entry in entries:
-        if (entry.token and entry.token == said) or (entry.badge and fold(entry.badge) == number):
+        if (token and entry.token == token) or (number and fold(entry.badge) == number):
             return entry
     return None
 

@@ -36,11 +36,9 @@ class Written:
 def pdf_of(sheet: RollCallSheet, head: Letterhead, now: datetime) -> bytes:
     """The list as it stands at `now` (UTC); of a closed roll call, the report."""
     # Late on purpose: reportlab and the fonts take a quarter of a second, and most days have no roll call.
-    from reception_app.documents.roll_call import render_roll_call
-    from reception_app.documents.roll_call_report import render_roll_call_report
+    from reception_app.documents.roll_call import roll_call_pdf
 
-    render = render_roll_call if sheet.closed_at is None else render_roll_call_report
-    return render(
+    return roll_call_pdf(
         PrintedSheet(
             organisation=head.organisation,
             started_at=sheet.started_at,

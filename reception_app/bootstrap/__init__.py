@@ -1,0 +1,32 @@
+"""The one composition root: from a data folder to the services of an open store, or to why there is none.
+
+Importing this package imports neither SQLAlchemy nor the services: the window may be painted first, then `build` is
+called in a thread.
+"""
+
+from reception_app.context import Started
+from reception_app.integrations.printing import PrinterPort
+from reception_app.kernel.clock import Clock, SystemClock
+from reception_app.kernel.paths import Paths
+
+
+def build(
+    paths: Paths,
+    clock: Clock | None = None,
+    *,
+    start_workers: bool = True,
+    demo: bool = False,
+    use_keyring: bool = True,
+    printer: PrinterPort | None = None,
+) -> Started:
+    """Open the store in `paths`, or make it when there has never been one, and put the services together.
+
+    Takes from some 0.4 s to a few seconds (migration, restore): call it off the GUI thread. Whatever is wrong with the
+    store comes back as a `StartProblem` with the ways out; only bugs are raised. `start_workers` False starts no
+    thread: nothing is sent and no clock runs, for commands and tests. `printer` replaces the system's print queues.
+    """
+    # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.
+    from reception_app.bootstrap.opening import Opening, Options
+
+    options = Options(start_workers=start_workers, demo=demo, use_keyring=use_keyring, printer=printer)
+    return Opening(paths, clock or SystemClock(), options).start()

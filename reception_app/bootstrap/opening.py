@@ -1,0 +1,135 @@
+"""Opening the store at the start, each trouble told with the ways out of it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from reception_app.audit import restore_backup, restore_wished
+from reception_app.bootstrap.services import Parts, assemble
+from reception_app.context import BackupOffer, Started, StartProblem, Trouble
+from reception_app.db import opening as db_opening
+from reception_app.db import trouble
+from reception_app.db.instance import InstanceLock
+from reception_app.db.key import NoKeyring, Safe, default_safe, load_key
+from reception_app.db.location import require_local
+from reception_app.db.opening import Opened
+from reception_app.db.recover import StoreLost, newest_good
+from reception_app.integrations.printing import PrinterPort
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.log import set_up_log
+from reception_app.kernel.paths import Paths
+
+_log = logging.getLogger("reception.start")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to start: see `bootstrap.build`."""
+
+    start_workers: bool = True
+    demo: bool = False
+    use_keyring: bool = True
+    printer: PrinterPort | None = None
+
+
+class Opening:
+    """Opens one store, as often as it takes: each way out of a trouble starts it again."""
+
+    def __init__(self, paths: Paths, clock: Clock, options: Options) -> None:
+        self._paths = paths
+        self._clock = clock
+        self._options = options
+        self._safe: Safe = default_safe() if options.use_keyring and not options.demo else NoKeyring()
+        self._lock = InstanceLock(paths.lock)
+
+    def start(self) -> Started:
+        """Open the store, or say why not."""
+        return self._guarded(self._open)
+
+    def _guarded(self, opening: Callable[[], Opened]) -> Started:
+        set_up_log(self._paths.logs)
+        try:
+            require_local(self._paths.data_dir)
+            writable = self._make_folders()
+            if writable and not self._lock.acquire():
+                return self._running()
+            opened = opening()
+        except AppError as error:
+            self._lock.release()
+            _log.error("the store was not opened: %s", type(error).__name__)
+            return self._problem(error)
+        return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
+
+    def _make_folders(self) -> bool:
+        """Whether the folder can be written. One that holds a store and can't is opened for viewing."""
+        try:
+            self._paths.make()
+        except OSError as error:
+            if self._paths.store.exists():
+                _log.warning("the data folder can't be written: %s", error.strerror)
+                return False
+            raise trouble.PlaceRefused(
+                f"The data folder {self._paths.data_dir} can't be made or written: {error.strerror}.",
+                hint="Choose another folder with --data-dir, or ask your administrator for the right to write there.",
+            ) from error
+        return True
+
+    def _open(self) -> Opened:
+        if db_opening.is_fresh(self._paths):
+            return db_opening.create(self._paths, self._safe, self._clock, ChangeBus())
+        if self._paths.store.exists():
+            restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
+        return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus())
+
+    def _open_with(self, typed: str) -> Opened:
+        return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus(), typed)
+
+    def _open_restored(self) -> Opened:
+        key = load_key(self._paths, self._safe).value
+        offer, _ = newest_good(self._paths.backups, key, self._clock.now())
+        if offer is None:
+            raise trouble.StoreMissing("There is no good backup any more.", hint="Look for one elsewhere.")
+        restore_backup(self._paths, key, offer.backup, self._clock, SYSTEM)
+        return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus())
+
+    def _running(self) -> StartProblem:
+        return StartProblem(
+            Trouble.RUNNING,
+            "Reception is open on this store already.",
+            "Look for its window; if there is none, wait a moment and try again.",
+            try_again=self.start,
+        )
+
+    def _problem(self, error: AppError) -> StartProblem:
+        told = partial(StartProblem, message=error.message, hint=error.hint, try_again=self.start)
+        if isinstance(error, StoreLost):
+            return self._lost(error, told)
+        if isinstance(error, trouble.KeyMissing | Invalid):
+            return told(Trouble.KEY_MISSING, enter_recovery_key=self._with_key)
+        kinds: tuple[tuple[type[AppError], Trouble], ...] = (
+            (trouble.StoreNewer, Trouble.NEWER),
+            (trouble.PlaceRefused, Trouble.PLACE),
+            (trouble.StoreDamaged, Trouble.DAMAGED),
+            (trouble.StoreMissing, Trouble.MISSING),
+        )
+        kind = next((kind for cls, kind in kinds if isinstance(error, cls)), Trouble.OTHER)
+        return told(kind)
+
+    def _lost(self, error: StoreLost, told: Callable[..., StartProblem]) -> StartProblem:
+        loss, offer = error.loss, error.loss.offer
+        backup = None
+        if offer is not None:
+            backup = BackupOffer(offer.backup.name, offer.backup.made_at, offer.age_minutes)
+        return told(
+            Trouble.DAMAGED if loss.moved_to else Trouble.MISSING,
+            kept_in=str(loss.moved_to or ""),
+            backup=backup,
+            restore_newest=(lambda: self._guarded(self._open_restored)) if offer is not None else None,
+        )
+
+    def _with_key(self, typed: str) -> Started:
+        return self._guarded(lambda: self._open_with(typed))

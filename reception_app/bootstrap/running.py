@@ -1,0 +1,147 @@
+"""The threads of an open store: the outbox, the clock, the nightly work; begun together and ended together."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+from reception_app.audit import ClockWatch
+from reception_app.bootstrap.clockwork import Clockwork, Job
+from reception_app.bootstrap.senders import Peers
+from reception_app.context import Notices
+from reception_app.db.care import BackupService
+from reception_app.db.instance import InstanceLock
+from reception_app.db.uow import Store
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.outbox import Channel, MailSender, OutboxWorker, PrintSender, WebhookSender
+from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.privacy import PrivacyService
+from reception_app.roll_call import RollCallService
+from reception_app.visits import Closing, Ladder, VisitService
+
+_log = logging.getLogger("reception.start")
+
+_LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 5.0, 60.0, 15.0, 300.0, 900.0
+
+
+@dataclass
+class Running:
+    """Starts the workers and, at the end, stops them, makes the closing backup and gives up the store."""
+
+    store: Store
+    lock: InstanceLock
+    peers: Peers
+    printing: PrinterDesk
+    visits: VisitService
+    roll_call: RollCallService
+    closing: Closing
+    ladder: Ladder
+    backups: BackupService
+    privacy: PrivacyService
+    watch: ClockWatch
+    notices: Notices
+    clock: Clock
+    _outbox: OutboxWorker | None = None
+    _clocks: list[Clockwork] = field(default_factory=list)
+    _closing_once: threading.Lock = field(default_factory=threading.Lock)
+    _closed: bool = False
+    _unsubscribe: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Begin. A store that can only be read has its roll call and its printer looked after, and nothing else."""
+        slow = [Job("printer", _PRINTER, self.printing.refresh)]
+        quick = [
+            Job("roll call", _MINUTE, self.roll_call.tick),
+            Job("clock", _MINUTE, self._look_at_clock, _MINUTE),
+        ]
+        if not self.store.read_only:
+            self._outbox = self._make_outbox()
+            self._outbox.start()
+            quick.append(Job("closing", _MINUTE, lambda: self.closing.close_day(self.clock.now())))
+            self._clocks.append(self._make_ladder())
+            nightly = [
+                Job("backup", _BACKUP, self.backups.hourly, _MINUTE),
+                Job("retention", _NIGHT, self._forget, _MINUTE),
+            ]
+            self._clocks.append(Clockwork("nightly", nightly))
+        self._clocks += [Clockwork("clock", quick), Clockwork("printer", slow)]
+        for clock in self._clocks:
+            clock.start()
+
+    def close(self) -> None:
+        """End everything, in order. Called twice it does nothing the second time."""
+        with self._closing_once:
+            if self._closed:
+                return
+            self._closed = True
+            self._unsubscribe()
+            ended = [clock.stop() for clock in self._clocks]
+            if self._outbox is not None:
+                ended.append(self._outbox.stop())
+            if not all(ended):
+                _log.warning("a worker did not end in time; its work is taken up at the next start")
+            self.roll_call.shut_down()
+            self._last_backup()
+            self.store.close()
+            self.lock.release()
+
+    def _last_backup(self) -> None:
+        if self.store.read_only:
+            return
+        try:
+            self.backups.at_close()
+        except AppError as error:
+            _log.error("the closing backup was not made: %s", type(error).__name__)
+
+    def _make_ladder(self) -> Clockwork:
+        """Telling hosts goes on every few seconds, and as soon as something has become of a notice."""
+        news: SimpleQueue[Change] = SimpleQueue()
+
+        def step() -> None:
+            while not news.empty():
+                self.ladder.delivered(news.get())
+            self.ladder.advance(self.clock.now())
+
+        clock = Clockwork("ladder", [Job("ladder", _LADDER, step)])
+
+        def heard(change: Change) -> None:
+            if change.kind == "delivery":
+                news.put(change)
+                clock.wake()
+
+        self._unsubscribe = self.store.bus.subscribe(heard)
+        return clock
+
+    def _make_outbox(self) -> OutboxWorker:
+        prints = PrintSender(
+            self.peers.print_target, {"badge": self._render_badge, "roll_call": self.roll_call.render}
+        )
+        return OutboxWorker(
+            self.store,
+            {
+                Channel.MAIL: MailSender(self.peers.mail_server, self.clock),
+                Channel.WEBHOOK: WebhookSender(self.peers.webhook),
+                Channel.PRINT: prints,
+            },
+        )
+
+    def _render_badge(self, data: dict[str, object]) -> bytes:
+        # Late on purpose: reportlab is needed when something is printed, not at the start.
+        from reception_app.documents.badge import render_badge
+
+        return render_badge(self.visits.badge_to_print(data))
+
+    def _look_at_clock(self) -> None:
+        jump = self.watch.check()
+        if jump is not None:
+            self.notices.say("clock", jump.sentence)
+
+    def _forget(self) -> None:
+        now = self.clock.now()
+        if self.privacy.due(now):
+            self.privacy.run(now)

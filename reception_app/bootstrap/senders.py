@@ -1,0 +1,56 @@
+"""From the settings to the peers: the mail server, the webhook, the printers. Read anew each time something is sent."""
+
+from reception_app.integrations.printing import PrinterPort
+from reception_app.integrations.smtp import MailServer, Security
+from reception_app.integrations.spool_printer import QUEUE, PdfFolder
+from reception_app.integrations.webhook import WebhookRules, WebhookStyle
+from reception_app.outbox import PrintTarget, WebhookSettings
+from reception_app.preferences import Preferences
+from reception_app.preferences import settings as s
+from reception_app.preferences.rules import allowed_hosts
+
+_STYLES = {"json": WebhookStyle.GENERIC, "slack": WebhookStyle.SLACK, "teams": WebhookStyle.TEAMS}
+
+
+class Peers:
+    """What the settings name at this moment."""
+
+    def __init__(self, preferences: Preferences, printer: PrinterPort, folder: PdfFolder) -> None:
+        self._values = preferences
+        self._printer = printer
+        self._folder = folder
+
+    def mail_server(self) -> MailServer | None:
+        """The mail server, or None when mail is off."""
+        values = self._values
+        if not values.switch(s.MAIL_ON):
+            return None
+        return MailServer(
+            host=values.text(s.MAIL_HOST).strip(),
+            port=values.whole(s.MAIL_PORT),
+            security=Security(values.text(s.MAIL_SECURITY)),
+            sender=values.text(s.MAIL_FROM).strip(),
+            sender_name=values.text(s.MAIL_FROM_NAME),
+            username=values.text(s.MAIL_USER),
+            password=values.text(s.MAIL_PASSWORD),
+        )
+
+    def webhook(self) -> WebhookSettings | None:
+        """The shared webhook, or None when webhooks are off."""
+        values = self._values
+        if not values.switch(s.WEBHOOK_ON):
+            return None
+        return WebhookSettings(
+            values.text(s.WEBHOOK_URL),
+            _STYLES[values.text(s.WEBHOOK_KIND)],
+            WebhookRules(allowed_hosts(values.text(s.WEBHOOK_HOSTS))),
+        )
+
+    def print_target(self, role: str = "badge") -> PrintTarget:
+        """Where a role ("badge", "paper") prints: its queue, or the PDF folder when none was chosen."""
+        queue = self._values.text(s.PRINTER_QUEUE if role == "badge" else s.PRINTER_LIST_QUEUE)
+        return PrintTarget(self._printer, queue) if queue else PrintTarget(self._folder, QUEUE)
+
+    def chosen_printer(self) -> PrintTarget:
+        """The system's printers and the queue chosen for badges, "" for none: what the desk is told about."""
+        return PrintTarget(self._printer, self._values.text(s.PRINTER_QUEUE))
