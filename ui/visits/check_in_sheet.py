@@ -11,7 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.documents.records import BadgeContent
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.preferences import Preferences
@@ -19,16 +19,17 @@ from reception_app.visits import VisitorService, VisitService, VisitTypes
 from reception_app.visits.records import CheckIn, CheckInResult, Hold, Match
 from ui.kit.button import Button
 from ui.kit.field import Field
+from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft, Sheet
+from ui.kit.sheet import Draft
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
 
-class CheckInSheet(Sheet):
+class CheckInSheet(FormSheet):
     """Who is it? A name of somebody expected is two keys; anybody else is typed. Ctrl+Enter checks in and prints."""
 
     def __init__(
@@ -157,28 +158,28 @@ class CheckInSheet(Sheet):
         return moment if moment > now else (local + timedelta(days=1)).astimezone(UTC)
 
     def _check_in(self, *, with_badge: bool) -> None:
-        self.form.clear_errors()
-        self.banner.set_message("")
         if not self.leaves_by.is_valid():
             self.form.show_error("leaves_by", self.tr("A time such as 17:30 is needed."))
             return
         if self.form.host.text().strip() and not self.form.host.host_id():
             self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
             return
-        try:
-            result = self._visits.check_in(self._who(), self.asked(with_badge=with_badge))
-        except Invalid as error:
-            if not self.form.show_error(error.field, error.message):
-                self.banner.set_message(error.message, error.hint, "warn")
-        except Conflict as error:
-            again = "" if self._again else self.tr("Check in again")
-            self.banner.set_message(error.message, error.hint, "warn", button=again)
-        except AppError as error:
-            kept = self.tr("Nothing was lost: the form still holds everything.")
-            self.banner.set_message(error.message, error.hint or kept, "bad")
-        else:
-            self._say(result)
-            self.finish()
+        asked = self.asked(with_badge=with_badge)
+        self.attempt(lambda: self._visits.check_in(self._who(), asked), self._done)
+
+    def _done(self, result: CheckInResult) -> None:
+        self._say(result)
+        self.finish()
+
+    def blame(self, key: str, message: str) -> bool:
+        return self.form.show_error(key, message)
+
+    def clear_errors(self) -> None:
+        self.form.clear_errors()
+
+    def on_conflict(self, error: Conflict) -> None:
+        again = "" if self._again else self.tr("Check in again")
+        self.banner.set_message(error.message, error.hint, "warn", button=again)
 
     def _say(self, result: CheckInResult) -> None:
         visit = result.visit

@@ -19,15 +19,16 @@ from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
-from ui.kit.sheet import Draft, Sheet
+from ui.kit.sheet import Draft
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 from ui.visits.when_fields import WhenFields
 
 
-class ExpectSheet(Sheet):
+class ExpectSheet(FormSheet):
     """Who, when, for whom, how often; an invitation goes out when there is an address to send it to."""
 
     def __init__(
@@ -134,22 +135,28 @@ class ExpectSheet(Sheet):
         self._become_booked(int(draft.get("booked", 0)), int(draft.get("version", 0)))
 
     def submit(self) -> None:
-        self.form.clear_errors()
-        self.banner.set_message("")
         asked = self._asked()
-        if asked is None:
-            return
-        try:
-            said = self._save(asked)
-        except Invalid as error:
-            if not self._show_error(error):
-                self.banner.set_message(error.message, error.hint, "warn")
-        except AppError as error:
-            kept = self.tr("Nothing was lost: the form still holds everything.")
-            self.banner.set_message(error.message, error.hint or kept, "bad")
-        else:
-            self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self.said.emit)))
-            self.finish()
+        if asked is not None:
+            self.attempt(lambda: self._save(asked), self._done)
+
+    def _done(self, said: str) -> None:
+        self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.finish()
+
+    def clear_errors(self) -> None:
+        self.form.clear_errors()
+
+    def blame(self, key: str, message: str) -> bool:
+        beside = {
+            "until": self.until_field,
+            "repeat": self.until_field,
+            "starts_at": self.when.begin_field,
+            "ends_at": self.when.end_field,
+        }
+        if key not in beside:
+            return self.form.show_error(key, message)
+        beside[key].set_error(message)
+        return True
 
     # Within
 
@@ -193,18 +200,6 @@ class ExpectSheet(Sheet):
             raise Invalid(self.tr("Say until which day it repeats."), field="until")
         series = self._expect.repeat(self._who(), asked, Repeat(wanted), until)
         return self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name)
-
-    def _show_error(self, error: Invalid) -> bool:
-        if error.field in ("until", "repeat"):
-            self.until_field.set_error(error.message)
-            return True
-        if error.field == "ends_at":
-            self.when.end_field.set_error(error.message)
-            return True
-        if error.field == "starts_at":
-            self.when.begin_field.set_error(error.message)
-            return True
-        return self.form.show_error(error.field, error.message)
 
     def _begin(self, payload: dict[str, Any]) -> None:
         if isinstance(payload.get("form"), dict):

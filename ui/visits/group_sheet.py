@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import Invalid
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, RosterLine
+from reception_app.visits.records import Expectation, RosterLine, VisitSummary
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page import Said
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
-from ui.kit.sheet import Draft, Sheet
+from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.visits.host_input import HostInput
@@ -34,7 +35,7 @@ from ui.visits.when_fields import WhenFields
 _READ_PAUSE_MS = 120
 
 
-class GroupSheet(Sheet):
+class GroupSheet(FormSheet):
     """A name for the group, when and for whom, and the roster as it was understood, line by line."""
 
     def __init__(
@@ -83,19 +84,19 @@ class GroupSheet(Sheet):
             self.host.set_host_id(int(payload["form"]["host_id"]))
 
     def _build(self, types: VisitTypes) -> None:
-        self._fields = {
+        self.fields |= {
             "group_name": Field(self.tr("Name of the group"), self.name, required=True),
             "host_id": Field(self.tr("Host"), self.host),
             "type_id": Field(self.tr("Visitor type"), self.kind),
             "roster": Field(self.tr("Roster"), self.roster, required=True),
         }
-        self.body.addWidget(self._fields["group_name"])
+        self.body.addWidget(self.fields["group_name"])
         self.body.addWidget(self.when)
         grid = FormGrid()
-        grid.add(self._fields["host_id"])
-        grid.add(self._fields["type_id"])
+        grid.add(self.fields["host_id"])
+        grid.add(self.fields["type_id"])
         self.body.addLayout(grid)
-        self.body.addWidget(self._fields["roster"])
+        self.body.addWidget(self.fields["roster"])
         self.figures = Label("", tone="ink2", wrap=True)
         self.body.addWidget(self.figures)
         self._model: ListModel[RosterRow] = ListModel(self._columns(), order=lambda row: row.id)
@@ -174,39 +175,22 @@ class GroupSheet(Sheet):
     def submit(self) -> None:
         self._soon.stop()
         self._read()
-        self.banner.set_message("")
-        for field in self._fields.values():
-            field.clear_error()
         moments = self.when.moments()
         if moments is None:
             return
         bad = [line for line in self._lines if line.problem]
         if bad:
             said = self.tr("%n line(s) can't be taken. Mend or remove them; nobody was booked.", "", len(bad))
-            self._fields["roster"].set_error(said)
+            self.fields["roster"].set_error(said)
             return
         asked = [self._expectation(line, *moments) for line in self._lines]
-        try:
-            booked = self._expect.expect_many(self._who(), asked, self.name.text())
-        except Invalid as error:
-            blamed = self._fields.get(error.field)
-            if blamed is not None:
-                blamed.set_error(error.message)
-                blamed.setFocus()
-            else:
-                self.banner.set_message(error.message, error.hint, "warn")
-        except AppError as error:
-            kept = self.tr("Nothing was lost: the form still holds everything.")
-            self.banner.set_message(error.message, error.hint or kept, "bad")
-        else:
-            self.said.emit(
-                Said(
-                    self.tr("%n people are expected", "", len(booked)),
-                    "ok",
-                    undo_offer(self._visits, self._who, self.said.emit),
-                )
-            )
-            self.finish()
+        name = self.name.text()
+        self.attempt(lambda: self._expect.expect_many(self._who(), asked, name), self._done)
+
+    def _done(self, booked: list[VisitSummary]) -> None:
+        text = self.tr("%n people are expected", "", len(booked))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.finish()
 
     def _expectation(self, line: RosterLine, starts_at: Any, ends_at: Any) -> Expectation:
         return Expectation(
@@ -228,9 +212,9 @@ class GroupSheet(Sheet):
             self._lines = self._expect.parse_roster(self.roster.toPlainText())
         except Invalid as error:
             self._lines = []
-            self._fields["roster"].set_error(error.message)
+            self.fields["roster"].set_error(error.message)
         else:
-            self._fields["roster"].clear_error()
+            self.fields["roster"].clear_error()
         good = sum(not line.problem for line in self._lines)
         bad = len(self._lines) - good
         text = self.tr("%n people understood", "", good)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Invalid
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit
 from ui.kit.button import Button
@@ -15,13 +14,14 @@ from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Draft, Sheet
+from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 
 
-class WatchlistSheet(Sheet):
+class WatchlistSheet(FormSheet):
     """Name, aliases and the reason; removing asks for a reason too, and both are audited."""
 
     def __init__(
@@ -45,7 +45,7 @@ class WatchlistSheet(Sheet):
         self.until = DateInput(None, today=today, name="validUntil")
         self.reason = TextArea(lines=3, name="reason")
         self.always = CheckBox(self.tr("Always let in: a namesake of somebody barred"), name="alwaysAllow")
-        self._fields = {
+        self.fields |= {
             "name": Field(self.tr("Name"), self.name, required=True),
             "aliases": Field(self.tr("Aliases"), self.aliases),
             "company": Field(self.tr("Company"), self.company),
@@ -57,10 +57,10 @@ class WatchlistSheet(Sheet):
         }
         grid = FormGrid()
         for key in ("name", "aliases"):
-            grid.add(self._fields[key], wide=True)
+            grid.add(self.fields[key], wide=True)
         for key in ("company", "email", "phone", "born_on", "valid_until"):
-            grid.add(self._fields[key])
-        grid.add(self._fields["reason"], wide=True)
+            grid.add(self.fields[key])
+        grid.add(self.fields["reason"], wide=True)
         self.body.addLayout(grid)
         self.body.addWidget(self.always)
         self.body.addStretch(1)
@@ -95,8 +95,6 @@ class WatchlistSheet(Sheet):
         self.reason.setPlainText(str(draft.get("reason", "")))
 
     def submit(self) -> None:
-        for field in self._fields.values():
-            field.clear_error()
         edit = WatchlistEdit(
             name=self.name.text(),
             aliases=tuple(part.strip() for part in self.aliases.text().split(",") if part.strip()),
@@ -109,9 +107,9 @@ class WatchlistSheet(Sheet):
             always_allow=self.always.isChecked(),
             version=self._version,
         )
-        self._try(
+        self.attempt(
             lambda: self._watchlist.save(self._who(), edit, self._entry_id),
-            self.tr("The watchlist entry is saved"),
+            lambda _: self._done(self.tr("The watchlist entry is saved")),
         )
 
     def _on_remove_clicked(self) -> None:
@@ -121,21 +119,9 @@ class WatchlistSheet(Sheet):
             self.tr("The entry is removed"),
         )
 
-    def _try(self, work: Callable[[], object], done: str) -> None:
-        try:
-            work()
-        except Invalid as error:
-            field = self._fields.get(error.field)
-            if field is not None:
-                field.set_error(error.message)
-                field.setFocus()
-            else:
-                self.banner.set_message(error.message, error.hint, "warn")
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self.said.emit(Said(done))
-            self.finish()
+    def _done(self, said: str) -> None:
+        self.said.emit(Said(said))
+        self.finish()
 
     def _show_entry(self) -> None:
         entry = next((e for e in self._watchlist.entries(self._who()) if e.id == self._entry_id), None)

@@ -1,0 +1,143 @@
+"""Papers kept with a visitor."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.visits import VisitorService
+from reception_app.visits.records import DocumentEntry
+from ui.kit.button import Button
+from ui.kit.dates import short_day
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import MenuItem, RecordTable
+
+_LARGEST = 20_000_000
+
+
+class DocumentsList(QWidget):
+    """Add a file, save one to disk, remove one. `counted` tells how many there are."""
+
+    trouble = Signal(str)
+    counted = Signal(int)
+
+    def __init__(
+        self, visitors: VisitorService, who: Callable[[], Actor], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("documents")
+        self._visitors, self._who = visitors, who
+        self._visitor_id = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        bar = QHBoxLayout()
+        bar.addWidget(Label(self.tr("Signed papers, permits, passes"), tone="ink2"), 1)
+        add = Button(self.tr("Add a file"), small=True, icon="plus", name="addDocument")
+        add.clicked.connect(self._on_add_clicked)
+        bar.addWidget(add)
+        column.addLayout(bar)
+        self._model: ListModel[DocumentEntry] = ListModel(self._columns(), order=lambda entry: -entry.id)
+        self.table = RecordTable(self._model, title=self.tr("Documents"), name="documentRows", header=False)
+        self.table.setMinimumHeight(160)
+        self.table.entered.connect(self._save)
+        self.table.set_menu(self._menu)
+        column.addWidget(self.table, 1)
+
+    def show_visitor(self, visitor_id: int) -> None:
+        """List this visitor's papers."""
+        self._visitor_id = visitor_id
+        try:
+            entries = self._visitors.documents(self._who(), visitor_id)
+        except AppError as error:
+            self.trouble.emit(str(error))
+            return
+        self._model.set_records(entries)
+        self.counted.emit(len(entries))
+
+    def _columns(self) -> list[Column[DocumentEntry]]:
+        def title(entry: DocumentEntry) -> Cell:
+            size = self.tr("{0} KB").format(max(1, entry.size // 1000))
+            return Cell(text=entry.title, sub=size, strong=True)
+
+        def state(entry: DocumentEntry) -> Cell:
+            if entry.expired:
+                return Cell(chip=self.tr("Expired"), tone="bad")
+            if entry.expires_on is not None:
+                return Cell(chip=self.tr("Until {0}").format(short_day(entry.expires_on)), tone="mute")
+            return Cell()
+
+        return [
+            Column("title", self.tr("Title"), title, stretch=1),
+            Column("state", self.tr("State"), state, width=150),
+        ]
+
+    def _menu(self, rows: list[DocumentEntry]) -> list[MenuItem]:
+        return [
+            MenuItem(self.tr("Save to disk"), lambda: self._save(rows[0]), "download"),
+            MenuItem(self.tr("Remove"), lambda: self._remove(rows[0]), "trash"),
+        ]
+
+    def _on_add_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _on_file_chosen(self, path: str) -> None:
+        visitor_id, actor = self._visitor_id, self._who()
+
+        def keep() -> None:
+            self._visitors.add_document(actor, visitor_id, Path(path).stem, _read(path))
+
+        run_job(
+            keep,
+            lambda _: self.show_visitor(visitor_id),
+            lambda error: self.trouble.emit(str(error)),
+            owner=self,
+        )
+
+    def _save(self, entry: DocumentEntry) -> None:
+        dialog = QFileDialog(self, self.tr("Save the document"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(entry.title)
+        actor = self._who()
+        dialog.fileSelected.connect(
+            lambda path: run_job(
+                lambda: _write(path, self._visitors.document(actor, entry.id)),
+                None,
+                lambda error: self.trouble.emit(str(error)),
+                owner=self,
+            )
+        )
+        dialog.open()
+
+    def _remove(self, entry: DocumentEntry) -> None:
+        try:
+            self._visitors.remove_document(self._who(), entry.id)
+        except AppError as error:
+            self.trouble.emit(str(error))
+        self.show_visitor(self._visitor_id)
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise AppError("This file can't be read.", hint="Choose another one.") from error
+    if len(content) > _LARGEST:
+        raise AppError("This file is larger than 20 MB.", hint="Keep a smaller copy.")
+    return content
+
+
+def _write(path: str, content: bytes) -> None:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise AppError("The file could not be written.", hint="Choose another folder.") from error

@@ -1,0 +1,216 @@
+"""A visitor's card: details, every visit, documents, duplicates, notes for the desk."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.preferences import Preferences
+from reception_app.visits import HistoryService, VisitorService
+from reception_app.visits.records import VisitorDetail, VisitSummary
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.dates import short_day
+from ui.kit.empty_state import EmptyState
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
+from ui.kit.list_model import ListModel
+from ui.kit.page import Said
+from ui.kit.person_row import PersonRow
+from ui.kit.record_table import RecordTable
+from ui.kit.sheet import Draft
+from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+from ui.visits.documents_list import DocumentsList
+from ui.visits.history_columns import history_columns
+
+_VISITS_SHOWN = 200
+
+
+class VisitorSheet(FormSheet):
+    """Opened from a visit, from find and from duplicates; saving keeps a trace of what was."""
+
+    def __init__(
+        self,
+        visitors: VisitorService,
+        history: HistoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Visitor"), name="visitorSheet", parent=parent)
+        self._visitors, self._history, self._who = visitors, history, who
+        self._zone = preferences.zone
+        self._visitor_id = int(payload.get("visitor_id", 0))
+        self._detail: VisitorDetail | None = None
+        self.person = PersonRow("", size=48, parent=self)
+        self.body.addWidget(self.person)
+        self.same = Banner("", tone="info")
+        self.same.action.connect(self._on_same_action)
+        self.same.hide()
+        self.body.addWidget(self.same)
+        self._build_fields()
+        self._build_lists(clock)
+        self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveVisitor")
+        self.main.clicked.connect(self.submit)
+        self.expect = Button(self.tr("Invite again"), name="inviteAgain")
+        self.expect.clicked.connect(self._on_expect_clicked)
+        self.footer.addWidget(self.expect)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self.reload()
+
+    def _build_fields(self) -> None:
+        self.inputs = {key: TextInput(name=key) for key in ("name", "company", "email", "phone", "vehicle")}
+        labels = {
+            "name": self.tr("Name"),
+            "company": self.tr("Company"),
+            "email": self.tr("E-mail"),
+            "phone": self.tr("Phone"),
+            "vehicle": self.tr("Vehicle"),
+        }
+        grid = FormGrid()
+        for key, text in self.inputs.items():
+            self.fields[key] = Field(labels[key], text, required=key == "name")
+            text.textEdited.connect(lambda _: self.touch())
+            grid.add(self.fields[key], wide=key == "name")
+        self.notes = TextArea(placeholder=self.tr("For the desk only"), lines=2, name="notes")
+        self.notes.textChanged.connect(self.touch)
+        self.fields["notes"] = Field(self.tr("Notes"), self.notes)
+        grid.add(self.fields["notes"], wide=True)
+        self.body.addLayout(grid)
+
+    def _build_lists(self, clock: Clock) -> None:
+        self.tabs = TabBar([Tab("visits", self.tr("Visits"), 0), Tab("documents", self.tr("Documents"), 0)])
+        self.tabs.setObjectName("visitorTabs")
+        self.tabs.setAccessibleName(self.tr("Visits and documents"))
+        self.tabs.chosen.connect(self._on_tabs_chosen)
+        self.body.addWidget(self.tabs)
+        columns = [
+            c for c in history_columns(clock.now, self._zone) if c.key in ("day", "arrived", "host", "state")
+        ]
+        self._model: ListModel[VisitSummary] = ListModel(columns, order=lambda visit: -visit.id)
+        self.table = RecordTable(self._model, title=self.tr("Visits"), name="visitorVisits", row_height=40)
+        self.table.setMinimumHeight(200)
+        self.table.set_empty(EmptyState("history", self.tr("No visits yet")))
+        self.table.entered.connect(lambda visit: self.sheet_wanted.emit("visit", {"visit_id": visit.id}))
+        self.documents = DocumentsList(self._visitors, self._who)
+        self.documents.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self.documents.counted.connect(lambda count: self.tabs.set_count("documents", count))
+        self.documents.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.table)
+        row.addWidget(self.documents)
+        self.body.addLayout(row, 1)
+
+    def first_field(self) -> QWidget:
+        return self.inputs["name"]
+
+    def to_draft(self) -> Draft:
+        detail = self._detail
+        if detail is None or not self._changes(detail):
+            return {}
+        self.setProperty("about", detail.name)
+        typed = {key: text.text() for key, text in self.inputs.items()}
+        return {"visitor_id": self._visitor_id, **typed, "notes": self.notes.toPlainText()}
+
+    def from_draft(self, draft: Draft) -> None:
+        self._visitor_id = int(draft.get("visitor_id", 0))
+        self.reload()
+        for key, text in self.inputs.items():
+            text.setText(str(draft.get(key, text.text())))
+        self.notes.setPlainText(str(draft.get("notes", "")))
+
+    def submit(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        changes = self._changes(detail)
+        if not changes:
+            self.finish()
+            return
+        self.attempt(
+            lambda: self._visitors.save(self._who(), self._visitor_id, changes, detail.version),
+            self._on_saved,
+        )
+
+    def reload(self) -> None:
+        """Show the visitor as now known."""
+        try:
+            detail = self._visitors.visitor(self._who(), self._visitor_id)
+            visits = self._history.of_visitor(self._who(), self._visitor_id, limit=_VISITS_SHOWN)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            self.main.setEnabled(False)
+            return
+        self._detail = detail
+        photo = self._visitors.photo(self._who(), detail.id) if detail.has_photo else None
+        self.person.set_person(detail.name, self._second_line(detail), photo=photo)
+        for key, text in self.inputs.items():
+            text.setText(str(getattr(detail, key)))
+        self.notes.setPlainText(detail.notes)
+        self._model.set_records(visits)
+        self.tabs.set_count("visits", detail.visits)
+        self.documents.show_visitor(detail.id)
+        may = allowed(self._who(), Right.EDIT_VISITOR)
+        for text in (*self.inputs.values(), self.notes):
+            text.setReadOnly(not may)
+        self.main.setVisible(may)
+        self.expect.setVisible(bool(visits) and allowed(self._who(), Right.EXPECT))
+        self._show_same(detail)
+
+    def _second_line(self, detail: VisitorDetail) -> str:
+        parts = [detail.company, self.tr("%n visit(s)", "", detail.visits)]
+        if detail.last_visit_at is not None:
+            day = detail.last_visit_at.astimezone(self._zone()).date()
+            parts.append(self.tr("last {0}").format(short_day(day)))
+        return " · ".join(part for part in parts if part)
+
+    def _show_same(self, detail: VisitorDetail) -> None:
+        same = detail.possible_duplicates
+        if not same or not allowed(self._who(), Right.MERGE_VISITORS):
+            self.same.set_message("")
+            return
+        other = same[0]
+        text = self.tr("{0} may be the same person: {1}").format(other.name, other.why)
+        company = " · ".join(
+            part for part in (other.company, self.tr("%n visit(s)", "", other.visits)) if part
+        )
+        self.same.set_message(text, company, "info", button=self.tr("Merge into this card"))
+
+    def _changes(self, detail: VisitorDetail) -> dict[str, Any]:
+        typed = {key: text.text() for key, text in self.inputs.items()} | {"notes": self.notes.toPlainText()}
+        return {
+            key: value for key, value in typed.items() if value.strip() != str(getattr(detail, key)).strip()
+        }
+
+    def _on_saved(self, detail: VisitorDetail) -> None:
+        self.said.emit(Said(self.tr("The card of {0} is saved").format(detail.name)))
+        self.finish()
+
+    def _on_same_action(self) -> None:
+        detail = self._detail
+        if detail is not None and detail.possible_duplicates:
+            other = detail.possible_duplicates[0]
+            self.attempt(
+                lambda: self._visitors.merge(self._who(), detail.id, other.visitor_id),
+                lambda _: self.reload(),
+            )
+
+    def _on_expect_clicked(self) -> None:
+        newest = self._model.record(0)
+        if newest is not None:
+            self.sheet_wanted.emit("expect", {"again": newest.id})
+
+    def _on_tabs_chosen(self, key: str) -> None:
+        self.table.setVisible(key == "visits")
+        self.documents.setVisible(key == "documents")
