@@ -321,6 +321,29 @@ def test_signing_in_where_there_is_no_way_to(offer: bytes) -> None:
         assert "no way to sign in" in trouble_of(server).message
 
 
+@pytest.mark.parametrize(
+    ("offer", "answers", "says"),
+    [
+        (b"AUTH PLAIN", [(b"AUTH PLAIN", b"454 4.7.0 not now\r\n")], "try again later"),
+        (b"AUTH LOGIN", [(b"AUTH LOGIN", b"534 5.7.9 not like this\r\n")], "refused the user name"),
+        (b"AUTH LOGIN", [(b"AUTH LOGIN", b"334 \r\n"), (b"", b"535 no\r\n")], "refused the user name"),
+    ],
+)
+def test_signing_in_goes_wrong(offer: bytes, answers: list[tuple[bytes, bytes]], says: str) -> None:
+    hello = ((b"", b"220 hi\r\n"), (b"EHLO", b"250-hi\r\n250 " + offer + b"\r\n"))
+    with scripted_peer(conversation(*hello, *answers)) as port:
+        server = replace(server_at(port), username=USER, password=PASSWORD)
+        assert says in trouble_of(server, deadline_s=3).message
+
+
+def test_the_mail_is_refused_before_it_is_read() -> None:
+    steps = (*HELLO, (b"MAIL", b"250 ok\r\n"), (b"RCPT", b"250 ok\r\n"), (b"DATA", b"554 5.7.1 no\r\n"))
+    with scripted_peer(conversation(*steps)) as port:
+        trouble = trouble_of(server_at(port))
+    assert trouble.permanent
+    assert trouble.message == "The mail server refused the mail (554 5.7.1 no)."
+
+
 def test_a_password_never_crosses_the_network_in_the_open() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:

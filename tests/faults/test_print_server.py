@@ -211,6 +211,8 @@ def test_answers_that_are_none(script: Script) -> None:
         assert not caught.value.permanent
         with pytest.raises(DeliveryTrouble):
             printers.job("labels", "1")
+        with pytest.raises(DeliveryTrouble):
+            printers.queue("labels")
 
 
 @pytest.mark.parametrize(

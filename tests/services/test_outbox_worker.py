@@ -279,6 +279,48 @@ def test_an_outcome_that_could_not_be_saved_is_saved_later_and_nothing_is_sent_t
     assert [claimed.id for claimed in post.sent] == [number, second]
 
 
+def test_a_channel_outlives_a_fault_of_the_store_and_a_delivery_that_slips_away(
+    store: Store, actor: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
+    post = Post()
+    stolen = threading.Event()
+
+    class OddStore(Store):
+        """Fails once in an unknown way; and once somebody cancels between the look and the claim."""
+
+        faults = 1
+
+        def read(self):  # type: ignore[no-untyped-def]  # as the base class
+            if self.faults:
+                self.faults -= 1
+                raise KeyError("mara@example.com")
+            return super().read()
+
+        def write(self, actor: Actor):  # type: ignore[no-untyped-def]  # as the base class
+            if not stolen.is_set() and threading.current_thread().name == "outbox-mail":
+                stolen.set()
+                with store.write(actor) as tx:
+                    assert outbox.cancel(tx, "visit", 7) == 1
+            return super().write(actor)
+
+    number = put(store, actor)
+    with running(OddStore(store.engine, store.clock, store.bus), {Channel.MAIL: post}) as worker:
+        wait_until(lambda: "KeyError at" in caplog.text, "the fault in the log")
+        worker.wake()
+        wait_for(store, number, DeliveryState.CANCELLED)
+        later = put(store, actor)
+        wait_for(store, later, DeliveryState.SENT)
+    assert [claimed.id for claimed in post.sent] == [later]
+    assert "mara@example.com" not in caplog.text
+
+
+def test_only_some_purposes_are_asked_about(store: Store, actor: Actor) -> None:
+    put(store, actor)
+    with store.read() as tx:
+        assert len(outbox.deliveries_of(tx, "visit", [7], ["notice"])[7]) == 1
+        assert outbox.deliveries_of(tx, "visit", [7], ["badge"]) == {}
+
+
 def test_a_print_job_is_watched_to_its_end(store: Store, actor: Actor) -> None:
     printer = MemoryPrinter(at_once=False)
     with running(store, {Channel.PRINT: printing(printer)}):

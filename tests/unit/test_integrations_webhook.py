@@ -104,6 +104,16 @@ def test_in_slack_nobody_is_called_by_a_name() -> None:
     assert len(body["blocks"][0]["text"]["text"]) <= 150
 
 
+def test_a_note_without_facts_is_only_its_title() -> None:
+    bare = WebhookNote("e", "Hello", NOTE.at, "r")
+    assert [block["type"] for block in slack_body(bare)["blocks"]] == ["header"]
+
+
+def test_an_entry_that_can_not_be_read_allows_nothing() -> None:
+    with pytest.raises(DeliveryTrouble, match="not on the list"):
+        check_url("https://hooks.example.com/", WebhookRules(frozenset({"hooks.example.com:x", "", ":443"})))
+
+
 def test_in_teams_nothing_is_markdown() -> None:
     card = adaptive_card(NOTE)["attachments"][0]
     assert card["contentType"] == "application/vnd.microsoft.card.adaptive"

@@ -1,0 +1,72 @@
+"""How the badge printer is, as the desk is told."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from reception_app.integrations.printing import PrintQueue, QueueState
+from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.outbox import PrintTarget
+from reception_app.outbox.printer_desk import PrinterDesk
+from tests.fakes.peers_printer import MemoryPrinter
+
+
+@dataclass
+class TellingPrinter(MemoryPrinter):
+    """A printer whose queue says what a test wants."""
+
+    says: PrintQueue = field(default_factory=lambda: PrintQueue("labels", "Label printer", QueueState.IDLE))
+
+    def queue(self, name: str) -> PrintQueue:
+        """What was set."""
+        self._reach()
+        return self.says
+
+
+def desk_of(printer: TellingPrinter, bus: ChangeBus, queue: str = "labels") -> PrinterDesk:
+    return PrinterDesk(lambda: PrintTarget(printer, queue), bus)
+
+
+def test_all_is_well(bus: ChangeBus) -> None:
+    heard: list[Change] = []
+    bus.subscribe(heard.append)
+    desk = desk_of(TellingPrinter(), bus)
+    assert desk.standing().well
+    standing = desk.refresh()
+    assert standing.well
+    assert "Label printer" in standing.sentence
+    assert desk.standing() == standing
+    desk.refresh()
+    assert [change.kind for change in heard] == ["printer"]
+    assert [queue.name for queue in desk.queues()] == ["labels"]
+
+
+@pytest.mark.parametrize(
+    ("queue", "says"),
+    [
+        (PrintQueue("labels", "L", reasons=("media-empty-error",)), "out of labels"),
+        (PrintQueue("labels", "L", accepting=False), "takes no new jobs"),
+        (PrintQueue("labels", "L", media_ready=("oe_x_29x90mm",)), "holds 29 x 90 mm"),
+    ],
+)
+def test_what_is_the_matter_is_said(bus: ChangeBus, queue: PrintQueue, says: str) -> None:
+    standing = desk_of(TellingPrinter(says=queue), bus).refresh()
+    assert not standing.well
+    assert says in standing.sentence
+
+
+def test_nearly_out_is_said_and_still_well(bus: ChangeBus) -> None:
+    low = PrintQueue("labels", "L", reasons=("media-low",))
+    standing = desk_of(TellingPrinter(says=low), bus).refresh()
+    assert standing.well
+    assert "nearly out" in standing.sentence
+
+
+def test_a_printer_that_can_not_be_asked_and_none_at_all(bus: ChangeBus) -> None:
+    dead = desk_of(TellingPrinter(down=True), bus)
+    assert not dead.refresh().well
+    assert "can't be reached" in dead.standing().sentence
+    with pytest.raises(DeliveryTrouble):
+        desk_of(TellingPrinter(says=PrintQueue("x", "x"), down=True), bus).queues()
+    assert desk_of(TellingPrinter(), bus, queue="").refresh().short == "Badges to PDF"
