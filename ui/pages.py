@@ -15,6 +15,10 @@ from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.group_sheet import GroupSheet
 from ui.visits.today_page import TodayPage
+from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visitor_sheet import VisitorSheet
+from ui.visits.visitors_page import VisitorsPage
+from ui.visits.watchlist_sheet import WatchlistSheet
 
 Who = Callable[[], Actor]
 
@@ -45,6 +49,26 @@ PLACES: tuple[Place, ...] = (
         Right.SEE_BOARD,
         lambda c, who: TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who),
     ),
+    Place(
+        "visitors",
+        "Visitors",
+        "visitors",
+        "Ctrl+2",
+        Right.SEE_HISTORY,
+        lambda c, who: VisitorsPage(
+            c.visits,
+            c.expect,
+            c.holds,
+            c.history,
+            c.visitor_types,
+            c.badges,
+            c.watchlist,
+            c.reports,
+            c.preferences,
+            c.clock,
+            who,
+        ),
+    ),
 )
 
 SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
@@ -69,6 +93,15 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.clock,
         who,
         payload,
+    ),
+    "visit": lambda c, who, payload: VisitSheet(
+        c.visits, c.expect, c.holds, c.preferences, c.clock, who, payload
+    ),
+    "visitor": lambda c, who, payload: VisitorSheet(
+        c.visitors, c.history, c.preferences, c.clock, who, payload
+    ),
+    "watchlist_entry": lambda c, who, payload: WatchlistSheet(
+        c.watchlist, c.preferences.local_day(c.clock.now()), who, payload
     ),
     "expect_group": lambda c, who, payload: GroupSheet(
         c.expect, c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
