@@ -3,12 +3,13 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.kit import motion
 from ui.kit.fonts import bundled_font_files, load_fonts
@@ -45,6 +46,24 @@ def dressed(qapp: QApplication) -> QApplication:
     apply_theme(qapp, "light")
     motion.set_reduced(True)
     return qapp
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """As pytest-qt has it, and every widget given to it lives until the end of the test.
+
+    pytest-qt only keeps weak references: a window that the test has let go of may be collected while it is painted,
+    which ends the process.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_keep(widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None) -> None:
+        kept.append(widget)
+        add(widget, before_close_func=before_close_func)
+
+    monkeypatch.setattr(qtbot, "addWidget", add_and_keep)
+    return qtbot
 
 
 @pytest.fixture

@@ -48,6 +48,7 @@ def test_a_double_click_does_it_too(qtbot: QtBot, table: RecordTable) -> None:
     where = QPoint(200, 54 + 20)
     with qtbot.waitSignal(table.entered) as entered:
         QTest.mouseDClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QTest.mouseRelease(table.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert entered.args is not None
     assert entered.args[0].id == 2
 
