@@ -16,7 +16,7 @@ from ui.accounts.first_run_page import FirstRunPage
 from ui.accounts.lock_page import LockPage
 from ui.accounts.sign_in_page import SignInPage
 from ui.kit.jobs import on_bug, run_job, wait_for_jobs
-from ui.kit.theme import apply_theme
+from ui.kit.theme import Scheme, apply_theme
 from ui.shell.desk import Desk
 from ui.shell.fault_page import FaultPage
 from ui.shell.opening_page import OpeningPage
@@ -24,6 +24,7 @@ from ui.shell.problem_page import ProblemPage
 
 _log = logging.getLogger("reception.ui")
 Build = Callable[[], Started]
+_SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
 class StartWindow(QMainWindow):
@@ -115,8 +116,7 @@ class StartWindow(QMainWindow):
         look = context.preferences
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            scheme = look.text("look.scheme")
-            apply_theme(app, scheme if scheme in ("light", "dark") else "system", look.text("office.accent"))
+            apply_theme(app, _SCHEMES.get(look.text("look.scheme"), "system"), look.text("office.accent"))
         name = look.text("office.name")
         title = self.tr("{0} · Reception").format(name) if name else self.tr("Reception")
         self.setWindowTitle(self.tr("{0} (demo)").format(title) if self._demo else title)

@@ -105,6 +105,11 @@ class BackupService:
             return None
         return self.make(SYSTEM, Reason.CLOSE)
 
+    def last_good_at(self) -> datetime | None:
+        """When the newest backup was made (UTC), None when there is none yet. Reads names only: fit for every minute."""
+        newest = next(iter(list_backups(self._paths.backups)), None)
+        return newest.made_at if newest is not None else None
+
     def check(self, actor: Actor, name: str) -> CheckReport:
         """Check a backup by its file name. Raises NotAllowed, AppError for an unknown name."""
         require(actor, Right.BACK_UP)

@@ -5,7 +5,7 @@ import json
 
 from PySide6.QtCore import QSettings
 
-from ui.kit.record_table import ViewState
+from ui.kit.view_state import ViewState
 
 _FILE: list[str] = []
 

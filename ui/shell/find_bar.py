@@ -57,7 +57,7 @@ class FindBar(TextInput):
             self.deselect()
         self._find()
 
-    def end(self) -> None:
+    def put_away(self) -> None:
         """Close the list, empty the bar and give the focus back."""
         self._popup.hide()
         self.clear()
@@ -77,7 +77,7 @@ class FindBar(TextInput):
         self._popup.show_found(rows, note, top, width)
 
     def _on_popup_chosen(self, found: Found) -> None:
-        self.end()
+        self.put_away()
         self.chosen.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,7 +91,7 @@ class FindBar(TextInput):
             if found is not None and self._popup.isVisible():
                 self._on_popup_chosen(found)
         elif key == Qt.Key.Key_Escape:
-            self.end()
+            self.put_away()
         else:
             super().keyPressEvent(event)
 

@@ -93,9 +93,9 @@ class _FoundPainter(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, _FoundModel)
         row = model.rows[index.row()]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        direction: Qt.LayoutDirection = option.direction  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        direction: Qt.LayoutDirection = option.direction
+        state: QStyle.StateFlag = option.state
         painter.setLayoutDirection(direction)
         t = tokens()
 

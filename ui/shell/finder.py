@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import tokens
-from reception_app.search import FindService
+from reception_app.search import FindService, HitKind
 from ui.shell.find_popup import Found
 
 _MOST_COMMANDS = 4
@@ -48,12 +48,16 @@ class Finder:
         if not text:
             return [Found(_tr("Commands")), *commands], ""
         try:
-            result = self._service.find(self._who(), text)
+            hits = self._service.find(self._who(), text)
         except AppError as error:
             return commands, str(error)
         rows: list[Found] = []
         group = ""
-        for hit in result.hits:
+        note = ""
+        for hit in hits:
+            if hit.kind is HitKind.RESTRICTED:
+                note = hit.title
+                continue
             if hit.kind != group:
                 group = hit.kind
                 rows.append(Found(_tr(_GROUPS.get(group, (group, ""))[0])))
@@ -61,9 +65,6 @@ class Finder:
             rows.append(Found(hit.title, hit.subtitle, hit.chip, hit.kind, hit.id, icon))
         if commands:
             rows += [Found(_tr("Commands")), *commands]
-        note = ""
-        if result.restricted:
-            note = _tr("{0} more that your role may not see.").format(result.restricted)
         if not rows and not note:
             note = _tr("Nothing found. F2 checks in somebody new.")
         return rows, note

@@ -15,10 +15,9 @@ _HEIGHT = 36
 class RailItem(QPushButton):
     """Icon, name and count; checked when its place is in front."""
 
-    def __init__(
-        self, label: str, icon: str, shortcut: str, *, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, label: str, icon: str, shortcut: str, *, name: str, parent: QWidget) -> None:
         super().__init__(literal(label), parent)
+        self._rail = parent
         self._label, self._icon = label, icon
         self._count, self._hot = 0, False
         self.setObjectName(name)
@@ -49,7 +48,7 @@ class RailItem(QPushButton):
                 return
             super().keyPressEvent(event)
             return
-        siblings = [item for item in self.parentWidget().findChildren(RailItem) if item.isVisible()]
+        siblings = [item for item in self._rail.findChildren(RailItem) if item.isVisible()]
         siblings[(siblings.index(self) + step) % len(siblings)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ class Shade(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self.setObjectName("shade")
         self.setAccessibleName(self.tr("Privacy shade is down. Press F11 to lift it."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,7 +38,7 @@ class Shade(QWidget):
     def fall(self) -> None:
         """Cover the window."""
         self._before = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,7 +71,7 @@ class Shade(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._covered.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

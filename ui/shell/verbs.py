@@ -1,5 +1,6 @@
 """The verbs that work over any place, their keys, and the figures they keep fresh."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -80,7 +81,7 @@ class DeskVerbs(QObject):
                 self._actions.append((action, run, right, icon))
         for place in (place for place in desk.places if place.on_rail):
             action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
-            keys.add(action, lambda key=place.key: desk.show_place(key))
+            keys.add(action, partial(desk.show_place, place.key))
             self._actions.append((action, None, place.right, place.icon))
 
     def commands(self) -> list[Command]:

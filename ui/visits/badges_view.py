@@ -16,8 +16,9 @@ from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
 from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
-from ui.kit.record_table import MenuItem, RecordTable
+from ui.kit.record_table import RecordTable
 
 
 @dataclass(frozen=True, slots=True)

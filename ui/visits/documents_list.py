@@ -15,8 +15,9 @@ from ui.kit.dates import short_day
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
-from ui.kit.record_table import MenuItem, RecordTable
+from ui.kit.record_table import RecordTable
 
 _LARGEST = 20_000_000
 

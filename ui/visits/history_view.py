@@ -19,8 +19,9 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.paged_model import PagedModel
-from ui.kit.record_table import RecordTable, ViewState
+from ui.kit.record_table import RecordTable
 from ui.kit.text_input import TextInput
+from ui.kit.view_state import ViewState
 from ui.visits.history_columns import history_columns
 from ui.visits.history_provider import HistoryProvider
 from ui.visits.visit_menu import visit_menu
@@ -122,7 +123,7 @@ class HistoryView(QWidget):
         self.trouble.hide()
         outer.addWidget(self.trouble)
         outer.addWidget(self.table, 1)
-        self.table.set_sorted("day", ascending=False)
+        self.table.columns.set_sorted("day", ascending=False)
         self.table.set_empty(
             EmptyState("history", self.tr("No visits"), self.tr("Visits that fit the filter appear here."))
         )
@@ -133,8 +134,8 @@ class HistoryView(QWidget):
             day.date_changed.connect(lambda _: self._soon.start())
         for combo in (self.kind, self.state):
             combo.currentIndexChanged.connect(lambda _: self._soon.start())
-        self.table.sort_wanted.connect(self._on_table_sort_wanted)
-        self.table.state_changed.connect(self.state_changed)
+        self.table.columns.sort_wanted.connect(self._on_table_sort_wanted)
+        self.table.columns.state_changed.connect(self.state_changed)
         self.table.entered.connect(
             lambda visit: self._steps.sheet_wanted.emit("visit", {"visit_id": visit.id})
         )
@@ -142,7 +143,7 @@ class HistoryView(QWidget):
 
     def restore(self, state: ViewState) -> None:
         """Show columns as somebody left them."""
-        self.table.restore(state)
+        self.table.columns.restore(state)
 
     def show_filter(self, wanted: HistoryFilter) -> None:
         """Show this filter, as another place asked."""
@@ -210,7 +211,7 @@ class HistoryView(QWidget):
         sort = _SORTS.get((key, ascending))
         if sort is None:
             # Names run from A only: the header says so by going back to it.
-            self.table.set_sorted(key, ascending=True)
+            self.table.columns.set_sorted(key, ascending=True)
             sort = _SORTS[(key, True)]
         self.wanted = replace(self.wanted, sort=sort)
         self._show()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from reception_app.visits.records import Hold, VisitState, VisitSummary
-from ui.kit.record_table import MenuItem
+from ui.kit.record_menu import MenuItem
 from ui.visits.visit_steps import VisitSteps
 
 

@@ -162,8 +162,9 @@ class VisitorSheet(FormSheet):
         self.tabs.set_count("visits", detail.visits)
         self.documents.show_visitor(detail.id)
         may = allowed(self._who(), Right.EDIT_VISITOR)
-        for text in (*self.inputs.values(), self.notes):
+        for text in self.inputs.values():
             text.setReadOnly(not may)
+        self.notes.setReadOnly(not may)
         self.main.setVisible(may)
         self.expect.setVisible(bool(visits) and allowed(self._who(), Right.EXPECT))
         self._show_same(detail)

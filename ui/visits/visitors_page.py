@@ -21,8 +21,8 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
-from ui.kit.record_table import ViewState
 from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.view_state import ViewState
 from ui.kit.view_states import load_view, save_view
 from ui.visits.badges_view import BadgesView
 from ui.visits.export_button import ExportButton

@@ -114,9 +114,9 @@ class WatchlistSheet(FormSheet):
 
     def _on_remove_clicked(self) -> None:
         reason = self.reason.toPlainText()
-        self._try(
+        self.attempt(
             lambda: self._watchlist.remove(self._who(), self._entry_id, reason),
-            self.tr("The entry is removed"),
+            lambda _: self._done(self.tr("The entry is removed")),
         )
 
     def _done(self, said: str) -> None:
