@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from reception_app.directory.records import EmployeeDetail, ImportProblem
-from reception_app.directory.rules import clean_field, has_left, makes_loop
+from reception_app.directory.rules import clean_field, edited, has_left, makes_loop
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import fold
 
@@ -142,7 +142,7 @@ def _refuse_second(line: Line, seen: dict[str, int]) -> None:
 def _merge(plan: Plan, line: Line, match: Known) -> None:
     kept = match.detail
     line.employee_id = kept.id
-    differing = {name: value for name, value in line.values.items() if getattr(kept, name) != value}
+    differing = edited(kept, line.values)
     if kept.left_on is not None:
         differing["left_on"] = None
     by_hand = kept.edited_by_hand - ({"key"} if not kept.key else set())

@@ -3,13 +3,13 @@
 import csv
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
@@ -18,7 +18,13 @@ from reception_app.directory.handover import OpenWork
 from reception_app.directory.import_plan import Known, Plan, make_plan, resolve_links
 from reception_app.directory.models import EmployeeRow
 from reception_app.directory.records import EmployeeDetail, ImportProblem, ImportReport
-from reception_app.directory.rows import add_employee, index_in_search, read_details, stored_values
+from reception_app.directory.rows import (
+    EMPLOYEE_TABLE,
+    add_employees,
+    index_in_search,
+    read_details,
+    update_employees,
+)
 from reception_app.directory.rules import EDITABLE, has_left
 from reception_app.integrations.csv_child import read_in_child
 from reception_app.integrations.csv_reading import Table
@@ -78,17 +84,21 @@ class StaffImport:
         columns = columns_of(table.header)
         if self._before_apply is not None:
             self._before_apply()
+        fields = [field for _, field in columns]
+        # Compared before the store's one write lock is taken, so that the desk goes on meanwhile.
+        with self._store.read() as before:
+            known = _known(before)
+            plan = make_plan(table.rows, fields, known, self._today(before))
         with self._store.write(actor) as tx:
-            plan = make_plan(table.rows, [f for _, f in columns], _known(tx), self._today(tx))
+            if (now := _known(tx)) != known:
+                plan = make_plan(table.rows, fields, now, self._today(tx))
             if plan.stop_reason and not confirmed:
                 raise Conflict(f"Nothing was imported. {plan.stop_reason}")
-            self._add_and_change(tx, plan)
-            everybody = {detail.id: detail for detail in read_details(tx)}
+            everybody = self._add_and_change(tx, plan, now)
             links = resolve_links(plan, everybody)
-            for employee_id, values in links.items():
-                _update(tx, employee_id, values)
+            update_employees(tx, links)
             for detail in plan.gone:
-                self._part_with(tx, detail, plan)
+                self._part_with(tx, detail, plan, everybody)
             report = _report(plan, links, table, columns, applied=True)
             record(tx, "employee.import", "employee", 0, _for_audit(report, plan, data))
         return report
@@ -109,32 +119,39 @@ class StaffImport:
         # With the mark that tells Excel it is UTF-8.
         return out.getvalue().encode("utf-8-sig")
 
-    def _add_and_change(self, tx: WriteTx, plan: Plan) -> None:
-        for line in plan.added:
-            detail = add_employee(tx, {**_NOBODY, **line.values}, [], imported_at=tx.now)
+    def _add_and_change(self, tx: WriteTx, plan: Plan, known: list[Known]) -> dict[int, EmployeeDetail]:
+        """The first pass; returns everybody as they then are."""
+        everybody = {k.detail.id: k.detail for k in known}
+        met = [{"employee": line.employee_id} for line in (*plan.changed, *plan.unchanged)]
+        added = add_employees(tx, [{**_NOBODY, **line.values} for line in plan.added], imported_at=tx.now)
+        for line, detail in zip(plan.added, added, strict=True):
             line.employee_id = detail.id
+        update_employees(tx, {line.employee_id: line.changes for line in plan.changed})
+        changed = [replace(everybody[line.employee_id], **line.changes) for line in plan.changed]
+        for detail in (*added, *changed):
+            everybody[detail.id] = detail
             index_in_search(tx, detail, left=False)
-        kept = {d.id: d for d in read_details(tx, [line.employee_id for line in plan.changed])}
-        for line in plan.changed:
-            _update(tx, line.employee_id, line.changes)
-            index_in_search(tx, replace(kept[line.employee_id], **line.changes), left=False)
-        ids = [line.employee_id for line in plan.people]
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
-            tx.execute(update(EmployeeRow).where(EmployeeRow.id.in_(some)).values(imported_at=tx.now))
-        tx.changed("employee", *ids)
+        if met:
+            same = EMPLOYEE_TABLE.c.id == bindparam("employee")
+            tx.execute(update(EMPLOYEE_TABLE).where(same).values(imported_at=tx.now), met)
+        tx.changed("employee", *(line.employee_id for line in plan.people))
+        return everybody
 
-    def _part_with(self, tx: WriteTx, detail: EmployeeDetail, plan: Plan) -> None:
+    def _part_with(
+        self, tx: WriteTx, detail: EmployeeDetail, plan: Plan, everybody: Mapping[int, EmployeeDetail]
+    ) -> None:
         today = self._today(tx)
-        successor = detail.deputy_id or detail.supervisor_id
+        gone = {other.id for other in plan.gone}
+        near = (everybody.get(i) for i in (detail.deputy_id, detail.supervisor_id) if i not in gone)
+        successor = next((other for other in near if other and not has_left(other.left_on, today)), None)
         for work in self._handover:
             count = work.count(tx, detail.id, today)
             if count and successor:
-                work.move(tx, detail.id, successor, today)
+                work.move(tx, detail.id, successor.id, today)
             elif count:
                 said = f"{detail.name} left with {count} {work.label} open and nobody to take them over."
                 plan.problems.append(ImportProblem(0, said))
-        _update(tx, detail.id, {"left_on": today})
+        update_employees(tx, {detail.id: {"left_on": today}})
         index_in_search(tx, detail, left=True)
         tx.changed("employee", detail.id)
 
@@ -146,11 +163,6 @@ def _known(tx: ReadTx) -> list[Known]:
     imported = select(EmployeeRow.id).where(EmployeeRow.imported_at.is_not(None))
     ids = set(tx.execute(imported).scalars())
     return [Known(detail, detail.id in ids) for detail in read_details(tx)]
-
-
-def _update(tx: WriteTx, employee_id: int, values: dict[str, Any]) -> None:
-    stored = {**stored_values(tx, values), **tx.restamps(EmployeeRow.version)}
-    tx.execute(update(EmployeeRow).where(EmployeeRow.id == employee_id).values(**stored))
 
 
 def _as_if_stored(plan: Plan, known: list[Known]) -> dict[int, EmployeeDetail]:

@@ -1,10 +1,10 @@
 """Between rows of the directory's tables and its records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Row, Select, Table, bindparam, insert, select, update
 
 from reception_app.db.search import EMPLOYEES, index_employee, unindex
 from reception_app.db.uow import ReadTx, WriteTx
@@ -13,7 +13,8 @@ from reception_app.directory.records import EmployeeDetail, Presence
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
-EMPLOYEE_TABLE = EmployeeRow.__table__
+EMPLOYEE_TABLE = cast(Table, EmployeeRow.__table__)
+_DEPARTMENTS = "directory.departments"
 _FEW = 200
 
 
@@ -37,12 +38,14 @@ def department_id(tx: WriteTx, name: str) -> int | None:
     if not name:
         return None
     folded = fold(name)
-    known = tx.execute(select(DepartmentRow.id).where(DepartmentRow.name_folded == folded)).scalar()
-    if known is not None:
-        return int(known)
-    made = new_id()
-    tx.execute(insert(DepartmentRow), {"id": made, "name": name, "name_folded": folded})
-    return made
+    known: dict[str, int] | None = tx.scratch.get(_DEPARTMENTS)
+    if known is None:
+        rows = tx.execute(select(DepartmentRow.name_folded, DepartmentRow.id))
+        known = tx.scratch[_DEPARTMENTS] = {row.name_folded: row.id for row in rows}
+    if folded not in known:
+        known[folded] = new_id()
+        tx.execute(insert(DepartmentRow), {"id": known[folded], "name": name, "name_folded": folded})
+    return known[folded]
 
 
 def stored_values(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,23 +62,51 @@ def stored_values(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
     return stored
 
 
-def add_employee(
-    tx: WriteTx, values: Mapping[str, Any], by_hand: list[str], imported_at: datetime | None = None
-) -> EmployeeDetail:
-    """Put a new employee into the table; every field of `EmployeeEdit` but its version has to be there."""
-    row = {
-        **stored_values(tx, values),
-        "id": new_id(),
-        "presence": Presence.IN.value,
-        "back_at": None,
-        "away_note": "",
-        "left_on": None,
-        "edited_by_hand": by_hand,
-        "imported_at": imported_at,
-        **tx.stamps(),
-    }
-    tx.execute(insert(EmployeeRow), row)
-    return EmployeeDetail(id=row["id"], edited_by_hand=frozenset(by_hand), **values)
+def add_employees(
+    tx: WriteTx,
+    people: Sequence[Mapping[str, Any]],
+    *,
+    imported_at: datetime | None = None,
+) -> list[EmployeeDetail]:
+    """Put new employees into the table, each with every field of `EmployeeEdit` but its version.
+
+    Fields set by hand are marked so, unless an import brought them.
+    """
+    rows, details = [], []
+    for values in people:
+        by_hand = [] if imported_at else sorted(name for name, value in values.items() if value)
+        detail = EmployeeDetail(id=new_id(), edited_by_hand=frozenset(by_hand), **values)
+        rows.append(
+            {
+                **stored_values(tx, values),
+                "id": detail.id,
+                "presence": Presence.IN.value,
+                "back_at": None,
+                "away_note": "",
+                "left_on": None,
+                "edited_by_hand": by_hand,
+                "imported_at": imported_at,
+                **tx.stamps(),
+            }
+        )
+        details.append(detail)
+    if rows:
+        tx.execute(insert(EMPLOYEE_TABLE), rows)
+    return details
+
+
+def update_employees(tx: WriteTx, changes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change some fields of some employees, those with the same fields in one go, and raise their versions."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for employee_id, values in ((i, values) for i, values in changes.items() if values):
+        stored = stored_values(tx, values)
+        named = {f"new_{column}": value for column, value in stored.items()}
+        alike.setdefault(tuple(sorted(stored)), []).append({"employee": employee_id, **named})
+    for columns, rows in alike.items():
+        new: dict[str, Any] = {column: bindparam(f"new_{column}") for column in columns}
+        stamps = tx.restamps(EMPLOYEE_TABLE.c.version)
+        statement = update(EMPLOYEE_TABLE).where(EMPLOYEE_TABLE.c.id == bindparam("employee"))
+        tx.execute(statement.values({**new, **stamps}), rows)
 
 
 def index_in_search(tx: WriteTx, detail: EmployeeDetail, *, left: bool) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit, Presence
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import clean_line, clean_name
+from reception_app.kernel.text import clean_line, clean_name, fold
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
@@ -129,5 +129,8 @@ def shown_value(field: str, value: Any, name_of: Callable[[int], str]) -> str:
 
 
 def edited(detail: EmployeeDetail, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the values that differ from what is kept."""
-    return {name: value for name, value in values.items() if getattr(detail, name) != value}
+    """Those of the values that differ from what is kept. A department is the same in capitals."""
+    differing = {name: value for name, value in values.items() if getattr(detail, name) != value}
+    if "department" in differing and fold(differing["department"]) == fold(detail.department):
+        del differing["department"]
+    return differing

@@ -14,7 +14,7 @@ from reception_app.directory.handover import OpenWork
 from reception_app.directory.memory import MANY, StaffMemory, missing
 from reception_app.directory.models import DepartmentRow, EmployeeRow
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit, HostOption, OpenItems, Presence
-from reception_app.directory.rows import add_employee, index_in_search, read_details, stored_values
+from reception_app.directory.rows import add_employees, index_in_search, read_details, update_employees
 from reception_app.directory.rules import (
     EDITABLE,
     clean_edit,
@@ -173,8 +173,7 @@ class DirectoryService:
         return self.employee(actor, employee_id)
 
     def _add(self, tx: WriteTx, values: dict[str, Any]) -> int:
-        by_hand = sorted(name for name, value in values.items() if value)
-        detail = add_employee(tx, values, by_hand)
+        (detail,) = add_employees(tx, [values])
         index_in_search(tx, detail, left=False)
         record(tx, "employee.add", "employee", detail.id, values)
         tx.changed("employee", detail.id)
@@ -196,9 +195,7 @@ class DirectoryService:
     def _store_row(
         self, tx: WriteTx, detail: EmployeeDetail, changed: dict[str, Any], by_hand: list[str]
     ) -> None:
-        stored = {**stored_values(tx, changed), "edited_by_hand": by_hand}
-        stored.update(tx.restamps(EmployeeRow.version))
-        tx.execute(update(EmployeeRow).where(EmployeeRow.id == detail.id).values(**stored))
+        update_employees(tx, {detail.id: {**changed, "edited_by_hand": by_hand}})
         after = replace(detail, **changed)
         index_in_search(tx, after, left=has_left(after.left_on, self._staff.today(tx.now)))
         tx.changed("employee", detail.id)

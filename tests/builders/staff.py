@@ -4,7 +4,7 @@ import random
 
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit
-from reception_app.directory.rows import add_employee, department_id, index_in_search
+from reception_app.directory.rows import add_employees, department_id, index_in_search
 from reception_app.directory.rules import EDITABLE
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 
@@ -55,7 +55,7 @@ def many_employees(store: Store, count: int, seed: int = 1) -> list[EmployeeDeta
                 "department": dice.choice(DEPARTMENTS),
                 "title": dice.choice(("Engineer", "Analyst", "Manager", "Assistant")),
             }
-            detail = add_employee(tx, values, [])
+            (detail,) = add_employees(tx, [values])
             index_in_search(tx, detail, left=False)
             made.append(detail)
         tx.changed("employee", *(detail.id for detail in made))
