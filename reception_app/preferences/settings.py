@@ -43,6 +43,15 @@ OFFICE_FIRST_WEEKDAY = Setting(
     choices=(("monday", "Monday"), ("saturday", "Saturday"), ("sunday", "Sunday")),
 )
 
+LOOK_SCHEME = Setting(
+    "look.scheme",
+    "Colours of the screens",
+    Kind.CHOICE,
+    "system",
+    _OFFICE,
+    choices=(("system", "As the computer is set"), ("light", "Light"), ("dark", "Dark")),
+)
+
 MAIL_ON = Setting("mail.on", "Send mail", Kind.SWITCH, False, _MAIL, hint="Notices to hosts and invitations.")
 MAIL_HOST = Setting("mail.host", "Mail server", Kind.TEXT, "", _MAIL, hint="Such as smtp.example.com.")
 MAIL_PORT = Setting("mail.port", "Port", Kind.WHOLE, 587, _MAIL, minimum=1, maximum=65535)
@@ -116,6 +125,7 @@ SETTINGS: tuple[Setting, ...] = (
     OFFICE_ASSEMBLY_POINT,
     OFFICE_BADGE_RETURN_TEXT,
     OFFICE_FIRST_WEEKDAY,
+    LOOK_SCHEME,
     MAIL_ON,
     MAIL_HOST,
     MAIL_PORT,
