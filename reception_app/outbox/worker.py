@@ -28,7 +28,10 @@ _log = logging.getLogger("reception.outbox")
 
 
 class OutboxWorker:
-    """Starts and stops the channels' threads. Committed deliveries wake them; nothing polls."""
+    """Starts and stops the channels' threads. Committed deliveries wake them.
+
+    Otherwise a thread sleeps until its next delivery is due, at most a minute: the computer's clock may be set.
+    """
 
     def __init__(self, store: Store, senders: Mapping[Channel, Sender]) -> None:
         self._store = store

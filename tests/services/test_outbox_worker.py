@@ -1,9 +1,6 @@
-"""The workers: woken by a commit, one thread a channel, retries by the ladder, print jobs watched to their end."""
+"""The workers: woken by a commit, one thread a channel, retries by the ladder, nothing lost and nothing twice."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pytest
 
@@ -11,88 +8,13 @@ from reception_app import outbox
 from reception_app.audit import record
 from reception_app.db import trouble
 from reception_app.db.uow import Store
-from reception_app.integrations.printing import JobPhase
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import (
-    Channel,
-    Claimed,
-    DeliveryState,
-    DeliverySummary,
-    NewDelivery,
-    OutboxService,
-    OutboxWorker,
-    Outcome,
-    PrintPayload,
-    PrintSender,
-    PrintTarget,
-    Receipt,
-    claims,
-)
-from reception_app.outbox.lane import Sender
+from reception_app.outbox import Channel, DeliveryState, OutboxService, OutboxWorker, Outcome, claims
 from tests.fakes.clock import FixedClock
+from tests.fakes.peers_outbox import Post, outcomes, printing, put, running, state_of, wait_for
 from tests.fakes.peers_printer import MemoryPrinter
 from tests.fakes.peers_raw import wait_until
-
-
-@dataclass
-class Post:
-    """A sender whose other side answers as told: each entry of `answers` is used once, then all is well."""
-
-    answers: list[Exception] = field(default_factory=list)
-    sent: list[Claimed] = field(default_factory=list)
-    gate: threading.Event = field(default_factory=threading.Event)
-    entered: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.gate.set()
-
-    def __call__(self, claimed: Claimed) -> Receipt:
-        self.entered.set()
-        assert self.gate.wait(20)
-        if self.answers:
-            raise self.answers.pop(0)
-        self.sent.append(claimed)
-        return Receipt()
-
-
-@contextmanager
-def running(store: Store, senders: dict[Channel, Sender]) -> Iterator[OutboxWorker]:
-    worker = OutboxWorker(store, senders)
-    worker.start()
-    try:
-        yield worker
-    finally:
-        assert worker.stop(20)
-
-
-def put(store: Store, actor: Actor, channel: Channel = Channel.MAIL, subject_id: int = 7) -> int:
-    payload = {"to": "mara"}
-    if channel is Channel.PRINT:
-        payload = PrintPayload("badge", {"number": 42}, "badge", "Badge 0042", 62, 100).as_data()
-    with store.write(actor) as tx:
-        return outbox.enqueue(tx, NewDelivery(channel, "notice", "visit", subject_id, payload))
-
-
-def state_of(store: Store, number: int) -> DeliverySummary:
-    with store.read() as tx:
-        [one] = [one for one in outbox.deliveries_of(tx, "visit", [7, 8]).get(7, []) if one.id == number]
-    return one
-
-
-def wait_for(store: Store, number: int, state: DeliveryState) -> DeliverySummary:
-    wait_until(lambda: state_of(store, number).state is state, state.value)
-    return state_of(store, number)
-
-
-def outcomes(store: Store, actor: Actor, number: int) -> list[Outcome]:
-    return [attempt.outcome for attempt in OutboxService(store, record).attempts(actor, number)]
-
-
-def printing(printer: MemoryPrinter) -> PrintSender:
-    return PrintSender(
-        lambda role: PrintTarget(printer, "labels"), {"badge": lambda data: b"%PDF" + bytes(data["number"])}
-    )
 
 
 def test_a_commit_wakes_the_worker(store: Store, actor: Actor) -> None:
@@ -319,140 +241,3 @@ def test_only_some_purposes_are_asked_about(store: Store, actor: Actor) -> None:
     with store.read() as tx:
         assert len(outbox.deliveries_of(tx, "visit", [7], ["notice"])[7]) == 1
         assert outbox.deliveries_of(tx, "visit", [7], ["badge"]) == {}
-
-
-def test_a_print_job_is_watched_to_its_end(store: Store, actor: Actor) -> None:
-    printer = MemoryPrinter(at_once=False)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        number = put(store, actor, Channel.PRINT)
-        known = wait_for(store, number, DeliveryState.PRINTING)
-        assert (known.peer_queue, known.peer_job, known.remark) == ("labels", "1", "")
-        printer.finish("1", JobPhase.PRINTING, "The printer is out of labels.")
-        wait_until(lambda: state_of(store, number).remark == "The printer is out of labels.", "the remark")
-        printer.down = True
-        wait_until(lambda: "can't be reached" in state_of(store, number).remark, "the server's silence")
-        assert state_of(store, number).state is DeliveryState.PRINTING
-        printer.down = False
-        printer.finish("1", JobPhase.DONE)
-        assert wait_for(store, number, DeliveryState.SENT).remark == ""
-    assert outcomes(store, actor, number) == [Outcome.SENT]
-    [name] = printer.names()
-    assert name.startswith("Badge 0042 [r")
-
-
-def test_a_job_the_printer_gave_up_is_printed_anew(store: Store, actor: Actor, clock: FixedClock) -> None:
-    printer = MemoryPrinter(at_once=False)
-    with running(store, {Channel.PRINT: printing(printer)}) as worker:
-        number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.PRINTING)
-        printer.finish("1", JobPhase.FAILED, "The printer gave the job up.")
-        known = wait_for(store, number, DeliveryState.FAILED)
-        assert known.remark == "The printer gave the job up."
-        printer.at_once = True
-        clock.advance(seconds=15)
-        worker.wake()
-        wait_for(store, number, DeliveryState.SENT)
-    assert len(printer.names()) == 2
-    assert outcomes(store, actor, number) == [Outcome.FAILED, Outcome.SENT]
-
-
-def test_a_job_is_cancelled_at_the_printer_as_soon_as_it_can_be_reached(store: Store, actor: Actor) -> None:
-    printer = MemoryPrinter(at_once=False)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.PRINTING)
-        printer.down = True
-        OutboxService(store, record).cancel(actor, number)
-        wait_until(lambda: "can't be reached" in state_of(store, number).remark, "the failed cancelling")
-        printer.down = False
-        wait_for(store, number, DeliveryState.CANCELLED)
-    assert printer.cancelled == ["1"]
-    assert outcomes(store, actor, number) == [Outcome.CANCELLED]
-
-
-def test_a_job_cancelled_at_the_printer_itself(store: Store, actor: Actor) -> None:
-    printer = MemoryPrinter(at_once=False)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.PRINTING)
-        printer.cancel("labels", "1")
-        assert (
-            wait_for(store, number, DeliveryState.CANCELLED).remark == "The job was cancelled at the printer."
-        )
-
-
-def test_a_job_the_queue_has_forgotten_has_come_out(store: Store, actor: Actor) -> None:
-    printer = MemoryPrinter(at_once=False)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.PRINTING)
-        printer.jobs.clear()
-        assert "no longer knows" in wait_for(store, number, DeliveryState.SENT).remark
-
-
-def interrupted(
-    store: Store, actor: Actor, *, cancelled: bool = False
-) -> Callable[[MemoryPrinter, bool], tuple[int, str]]:
-    """A print delivery that was being sent when the program ended; its job may have arrived or not."""
-    number = put(store, actor, Channel.PRINT)
-    with store.write(actor) as tx:
-        claimed = claims.claim(tx, Channel.PRINT)
-        assert claimed is not None
-        if cancelled:
-            outbox.cancel(tx, "visit", 7)
-
-    def arrange(printer: MemoryPrinter, arrived: bool) -> tuple[int, str]:
-        if arrived:
-            printing(printer)(claimed)
-        return number, claimed.reference
-
-    return arrange
-
-
-@pytest.mark.parametrize("arrived", [True, False])
-def test_after_a_crash_the_queue_is_asked_and_it_prints_once(
-    store: Store, actor: Actor, arrived: bool
-) -> None:
-    printer = MemoryPrinter()
-    number, reference = interrupted(store, actor)(printer, arrived)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        wait_for(store, number, DeliveryState.SENT)
-    assert printer.names() == [f"Badge 0042 [{reference}]"]
-
-
-@pytest.mark.parametrize("arrived", [True, False])
-def test_after_a_crash_a_job_that_was_to_be_stopped_is_stopped(
-    store: Store, actor: Actor, arrived: bool
-) -> None:
-    printer = MemoryPrinter(at_once=False)
-    number, _ = interrupted(store, actor, cancelled=True)(printer, arrived)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        wait_for(store, number, DeliveryState.CANCELLED)
-    assert printer.cancelled == (["1"] if arrived else [])
-    assert len(printer.names()) == (1 if arrived else 0)
-
-
-def test_after_a_crash_a_printer_without_memory_leaves_it_to_a_person(store: Store, actor: Actor) -> None:
-    printer = MemoryPrinter(remembers=False)
-    number, _ = interrupted(store, actor)(printer, True)
-    with running(store, {Channel.PRINT: printing(printer)}):
-        known = wait_for(store, number, DeliveryState.GIVEN_UP)
-        assert known.remark.endswith("Look at the printer; print it again if it isn't there.")
-        assert len(printer.names()) == 1
-        OutboxService(store, record).retry(actor, number)
-        wait_for(store, number, DeliveryState.SENT)
-    assert len(printer.names()) == 2
-
-
-def test_a_printer_without_memory_is_tried_again_after_a_clear_no(
-    store: Store, actor: Actor, clock: FixedClock
-) -> None:
-    printer = MemoryPrinter(remembers=False, down=True)
-    with running(store, {Channel.PRINT: printing(printer)}) as worker:
-        number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.FAILED)
-        printer.down = False
-        clock.advance(seconds=15)
-        worker.wake()
-        wait_for(store, number, DeliveryState.SENT)
-    assert len(printer.names()) == 1
