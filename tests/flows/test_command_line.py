@@ -1,0 +1,71 @@
+"""An administrator at a terminal, without a screen: `main.py` as real processes on a real store."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reception_app.bootstrap import build
+from reception_app.context import AppContext
+from reception_app.kernel.paths import Paths
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """The folder of a store that was made and closed."""
+    opened = build(Paths(tmp_path / "data"), start_workers=False, use_keyring=False)
+    assert isinstance(opened, AppContext)
+    opened.close()
+    return tmp_path / "data"
+
+
+def command(data_dir: Path, *line: str) -> subprocess.CompletedProcess[str]:
+    """`main.py LINE --data-dir ...`, with the key in its file."""
+    env = os.environ | {"RECEPTION_KEYRING": "off", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *line, "--data-dir", str(data_dir)], env=env, cwd=data_dir.parent,
+        capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+
+
+def facts(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    """What a script reads."""
+    assert (done.returncode, done.stderr) == (0, "")
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def test_backed_up_damaged_and_restored(data_dir: Path) -> None:
+    assert facts(command(data_dir, "check", "--json"))["sound"] is True
+    made = facts(command(data_dir, "backup", "--json"))
+    assert str(made["name"]) in command(data_dir, "backup", "--list").stdout
+    Paths(data_dir).store.write_bytes(b"not a store any more" * 1000)
+    damaged = command(data_dir, "check")
+    assert damaged.returncode == 1
+    restored = command(data_dir, "restore", "newest")
+    assert restored.returncode == 0, restored.stderr
+    assert "The damaged files are kept in" in restored.stdout
+    assert facts(command(data_dir, "check", "--json"))["sound"] is True
+
+
+def test_a_store_of_today_needs_no_migration(data_dir: Path) -> None:
+    done = facts(command(data_dir, "migrate", "--json"))
+    assert done["before"] == done["after"]
+
+
+def test_trouble_is_one_sentence(tmp_path: Path) -> None:
+    done = command(tmp_path, "check")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("There is no store in")
+    assert done.stderr.count("\n") == 1
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    done = command(tmp_path, "bakcup")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "usage:" in done.stderr
