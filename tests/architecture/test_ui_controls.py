@@ -1,0 +1,92 @@
+"""Every control has a name, for assistive software, for tests, and for whoever drives the program from outside."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.sources import Source, sources
+
+# Made with `name=`, which becomes the objectName.
+NAMED = {
+    "Button",
+    "TextInput",
+    "TextArea",
+    "Combo",
+    "CheckBox",
+    "Switch",
+    "TimeInput",
+    "DateInput",
+    "SuggestInput",
+    "TabBar",
+    "Segmented",
+    "RecordTable",
+}
+# Qt's own controls: only the kit builds on them, so that every control has our look and our name.
+QT_CONTROLS = {
+    "QPushButton",
+    "QToolButton",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextEdit",
+    "QComboBox",
+    "QCheckBox",
+    "QRadioButton",
+    "QDateEdit",
+    "QTimeEdit",
+    "QSpinBox",
+    "QSlider",
+    "QTableView",
+    "QTableWidget",
+    "QListWidget",
+    "QTreeWidget",
+    "QTabBar",
+    "QTabWidget",
+}
+
+
+def _screens() -> list[Source]:
+    return [source for source in sources("ui") if "/gallery/" not in source.name]
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def test_every_control_is_named() -> None:
+    nameless = []
+    for source in _screens():
+        for call in _calls(source.tree):
+            if getattr(call.func, "id", "") in NAMED:
+                names = [keyword.value for keyword in call.keywords if keyword.arg in ("name", None)]
+                empty = [value for value in names if isinstance(value, ast.Constant) and not value.value]
+                if not names or empty:
+                    nameless.append(f"{source.at(call)} {call.func.id}")  # type: ignore[attr-defined]
+    assert nameless == []
+
+
+def test_names_are_one_word_and_once_in_a_file() -> None:
+    """What a test or a script asks for is found once, and can be typed."""
+    odd = []
+    for source in _screens():
+        seen: set[str] = set()
+        for call in _calls(source.tree):
+            if getattr(call.func, "id", "") not in NAMED:
+                continue
+            for keyword in call.keywords:
+                if keyword.arg != "name" or not isinstance(keyword.value, ast.Constant):
+                    continue
+                name = str(keyword.value.value)
+                if name in seen or not name.isidentifier():
+                    odd.append(f"{source.at(call)}: {name}")
+                seen.add(name)
+    assert odd == []
+
+
+def test_controls_come_from_the_kit() -> None:
+    strays = []
+    for source in _screens():
+        if source.name.startswith("ui/kit/"):
+            continue
+        for call in _calls(source.tree):
+            if getattr(call.func, "id", "") in QT_CONTROLS:
+                strays.append(f"{source.at(call)} {call.func.id}")  # type: ignore[attr-defined]
+    assert strays == []
