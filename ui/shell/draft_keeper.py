@@ -30,8 +30,8 @@ class DraftKeeper(QObject):
     `failed` carries the draft and why it could not be kept; the form itself still holds everything.
     """
 
-    failed = Signal(int, object)
-    kept = Signal(int)
+    failed = Signal(object, object)
+    kept = Signal(object)
 
     def __init__(self, drafts: DraftService, who: Callable[[], Actor], parent: QObject) -> None:
         super().__init__(parent)
