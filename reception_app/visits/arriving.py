@@ -33,7 +33,7 @@ from reception_app.visits.rules import (
     wrong_state,
 )
 from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import came, known_visitor, take_back_arrival
+from reception_app.visits.visitor_rows import absorb, came, known_visitor, let_go, take_back_arrival
 from reception_app.visits.writing import insert_visit, sort_key, trace, update_visit
 
 BADGE_PRINT = "badge"
@@ -69,6 +69,8 @@ class Arrived:
     """The visitor as they were; None for a new one."""
     print_delivery_id: int
     hold: Hold
+    absorbed: Mapping[str, Any] | None
+    """The empty record that the booking had made, when an earlier visitor turned out to be meant."""
 
 
 def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
@@ -149,6 +151,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     )
     row = _write(tx, visit_id, booked, {**values, **told})
     came(tx, row, arrival.contact, known)
+    strange = booked is not None and known is not None and booked.visitor_id != known.id
+    absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
     if asked.draft_id:
         discard_draft(tx, asked.draft_id)
@@ -162,7 +166,9 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
         visit_id,
         {"name": row["name"], "host_id": row["host_id"], "badge": row["badge"], "hold": row["hold"]},
     )
-    return Arrived(row, None if booked is None else dict(booked._mapping), _mapping(known), printed, hold)
+    return Arrived(
+        row, None if booked is None else dict(booked._mapping), _mapping(known), printed, hold, absorbed
+    )
 
 
 def print_badge(tx: WriteTx, row: Mapping[str, Any], *, held: bool = False) -> int:
@@ -286,6 +292,9 @@ def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         take_back_arrival(tx, row["visitor_id"], visitor_was)
         if photo_id:
             drop_photo(tx, photo_id)
+
+        if arrived.absorbed is not None:
+            let_go(tx, arrived.absorbed)
 
     extras: tuple[Extra, ...] = (put_back,)
     desk.undo.note(

@@ -140,6 +140,31 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
     save_visitor(tx, now, back)
 
 
+def absorb(tx: WriteTx, empty_id: int, into_id: int) -> Mapping[str, Any] | None:
+    """A record that only a booking made and that holds nothing else becomes part of the visitor who was meant.
+
+    Returns it as it was; None when it is more than that and stays.
+    """
+    row = tx.execute(select(VISITORS).where(VISITORS.c.id == empty_id, VISITORS.c.merged_into == 0)).first()
+    if row is None or row.visits or row.notes or row.photo_id:
+        return None
+    if tx.execute(select(VISITS.c.id).where(VISITS.c.visitor_id == empty_id).limit(1)).first() is not None:
+        return None
+    unindex(tx, VISITOR_INDEX, row.recent)
+    gone = {"merged_into": into_id, "recent": -empty_id, **tx.restamps(VISITORS.c.version)}
+    tx.execute(update(VISITORS).where(VISITORS.c.id == empty_id).values(**gone))
+    tx.changed("visitor", empty_id)
+    return dict(row._mapping)
+
+
+def let_go(tx: WriteTx, was: Mapping[str, Any]) -> None:
+    """Undo `absorb`."""
+    back = {"merged_into": 0, "recent": free_recency(tx, was["recent"]), **tx.restamps(VISITORS.c.version)}
+    tx.execute(update(VISITORS).where(VISITORS.c.id == was["id"]).values(**back))
+    index_visitor_row(tx, {**was, "recent": back["recent"]})
+    tx.changed("visitor", was["id"])
+
+
 def remove_visitor(tx: WriteTx, row: Mapping[str, Any]) -> None:
     """Take a record away that nothing hangs on."""
     unindex(tx, VISITOR_INDEX, row["recent"])
