@@ -46,6 +46,7 @@ class ExpectService:
 
     def expect_many(self, actor: Actor, asked: Sequence[Expectation], group_name: str) -> list[VisitSummary]:
         """Expect a group: all of them or nobody. Raises Invalid with the field, naming the person to blame."""
+        require(actor, Right.EXPECT)
         if not asked:
             raise Invalid("The group has nobody in it.", field="roster")
         return self._book(actor, asked, group_name=clean_name(group_name, field="group_name"))
@@ -59,6 +60,7 @@ class ExpectService:
 
         Raises Invalid with the field to blame.
         """
+        require(actor, Right.EXPECT)
         zone = zone_named(asked.zone)
         times = occurrences(asked.starts_at, asked.ends_at, zone, repeat, until)
         each = [

@@ -51,6 +51,7 @@ class HoldService:
 
         Who may approve may refuse; a watchlist hold asks for the right to release it.
         """
+        require(actor, Right.APPROVE_VISIT)
         said = _reason(reason)
         desk = self._desk
         with desk.store.write(actor) as tx:

@@ -1,0 +1,155 @@
+"""Every verb of every service asks for its right, and only the roles that carry it get past."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from reception_app.bootstrap import build
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import NotAllowed
+from reception_app.kernel.paths import Paths
+from reception_app.kernel.rights import MATRIX, Right
+from tests.builders.people import an_actor
+from tests.fakes.clock import FixedClock
+
+VERBS: dict[str, Right] = {
+    "accounts.users": Right.MANAGE_USERS,
+    "accounts.save_user": Right.MANAGE_USERS,
+    "accounts.reset_password": Right.MANAGE_USERS,
+    "accounts.set_pin": Right.MANAGE_USERS,
+    "badges.out": Right.SEE_BOARD,
+    "badges.give_back": Right.CHECK_OUT,
+    "badges.report_lost": Right.CHECK_OUT,
+    "directory.find_hosts": Right.SEE_STAFF,
+    "directory.host": Right.SEE_STAFF,
+    "directory.employees": Right.SEE_STAFF,
+    "directory.employee": Right.SEE_STAFF,
+    "directory.departments": Right.SEE_STAFF,
+    "directory.save_employee": Right.EDIT_STAFF,
+    "directory.set_presence": Right.SET_PRESENCE,
+    "directory.open_items": Right.EDIT_STAFF,
+    "directory.leave_company": Right.EDIT_STAFF,
+    "directory.come_back": Right.EDIT_STAFF,
+    "drafts.save": Right.KEEP_DRAFTS,
+    "drafts.open": Right.KEEP_DRAFTS,
+    "drafts.take": Right.KEEP_DRAFTS,
+    "drafts.discard": Right.KEEP_DRAFTS,
+    "preferences.shown": Right.EDIT_SETTINGS,
+    "preferences.set": Right.EDIT_SETTINGS,
+    "preferences.set_logo": Right.EDIT_SETTINGS,
+    "staff_import.read": Right.IMPORT_STAFF,
+    "staff_import.apply": Right.IMPORT_STAFF,
+    "staff_import.export_csv": Right.EXPORT,
+    "watchlist.entries": Right.SEE_WATCHLIST,
+    "watchlist.save": Right.EDIT_WATCHLIST,
+    "watchlist.remove": Right.EDIT_WATCHLIST,
+}
+"""What each verb of the staff's side needs, said here a second time on purpose."""
+
+ONES_OWN = {"accounts.change_password"}
+"""What everybody may do to their own account, the old password being asked for."""
+
+ASKS_NOTHING = {"visits.last_undo"}
+"""What tells an actor only about their own last step, the taking back of which asks for the right."""
+
+Verb = Callable[..., Any]
+
+
+class _Stranger(StrEnum):
+    """A role that the matrix doesn't know."""
+
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """As of a real role."""
+        return "None"
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppContext]:
+    """The services as the program puts them together."""
+    paths = Paths(tmp_path_factory.mktemp("office"))
+    started = build(paths, FixedClock(), start_workers=False, use_keyring=False)
+    assert isinstance(started, AppContext)
+    yield started
+    started.close()
+
+
+def verbs_of(context: AppContext) -> dict[str, Verb]:
+    """Every public method of every service whose first argument is the actor."""
+    found: dict[str, Verb] = {}
+    for field in fields(context):
+        service = getattr(context, field.name)
+        for name, function in inspect.getmembers(type(service), inspect.isfunction):
+            parameters = list(inspect.signature(function).parameters)
+            if not name.startswith("_") and parameters[1:2] == ["actor"]:
+                found[f"{field.name}.{name}"] = getattr(service, name)
+    return found
+
+
+def gets_past(verb: Verb, actor: Actor) -> bool:
+    """Whether the verb lets the actor in. What it is given means nothing: behind the door it may fail as it likes."""
+    wanted = [
+        parameter
+        for parameter in list(inspect.signature(verb).parameters.values())[1:]
+        if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+    named = {p.name: None for p in wanted if p.kind is p.KEYWORD_ONLY}
+    try:
+        answer = verb(actor, *(None for p in wanted if p.kind is not p.KEYWORD_ONLY), **named)
+        if inspect.isgenerator(answer):
+            next(answer)
+    except NotAllowed:
+        return False
+    except Exception:  # whatever else it says, it was not the right that was missing
+        return True
+    return True
+
+
+def test_the_list_names_every_verb_of_the_staffs_side(context: AppContext) -> None:
+    services = {name.split(".")[0] for name in VERBS}
+    found = {name for name in verbs_of(context) if name.split(".")[0] in services}
+    assert found == VERBS.keys() | ONES_OWN
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_gets_past_where_the_matrix_says_so(context: AppContext, role: Role) -> None:
+    verbs = verbs_of(context)
+    wrong = [
+        name
+        for name, right in VERBS.items()
+        if gets_past(verbs[name], an_actor(role)) is not (right in MATRIX[role])
+    ]
+    assert wrong == []
+
+
+def test_without_any_right_no_verb_of_any_service_lets_anybody_in(context: AppContext) -> None:
+    nobody = Actor(1099, "Nobody", _Stranger.NONE)  # type: ignore[arg-type]
+    open_doors = [
+        name
+        for name, verb in verbs_of(context).items()
+        if name not in ONES_OWN | ASKS_NOTHING and gets_past(verb, nobody)
+    ]
+    assert "\n".join(open_doors) == ""
+
+
+def test_the_walk_reaches_the_services(context: AppContext) -> None:
+    """Guards the guard: the services are found by looking, so that none is forgotten."""
+    reached = {name.split(".")[0] for name in verbs_of(context)}
+    assert {
+        "accounts",
+        "visits",
+        "expect",
+        "visitors",
+        "history",
+        "holds",
+        "outbox",
+        "audit",
+        "privacy",
+    } <= reached
