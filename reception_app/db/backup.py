@@ -15,7 +15,7 @@ from typing import Any
 from reception_app.db import trouble
 from reception_app.db.check import check_file, row_counts
 from reception_app.db.durable import sync_file, sync_folder
-from reception_app.db.engine import DriverError, Mode, connect, connect_copy, seal_copy
+from reception_app.db.engine import DriverError, connect_copy, connect_to_read, seal_copy
 from reception_app.db.thinning import to_drop
 from reception_app.kernel.errors import StoreTrouble
 
@@ -124,10 +124,7 @@ def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None
     The copy is closed, sealed and on the disk when this returns. Raises StoreTrouble and OSError; a target half-done
     is the caller's to remove.
     """
-    try:
-        reader = connect(source, key, Mode.READ)
-    except trouble.StoreReadOnly:
-        reader = connect(source, key, Mode.FROZEN)
+    reader = connect_to_read(source, key)
     try:
         # Held to the end: without it every commit meanwhile would start the copy from the beginning.
         reader.execute("BEGIN")

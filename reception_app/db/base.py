@@ -10,6 +10,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 # Named constraints, so that a later migration can drop or alter each of them.
 NAMING = {
@@ -65,7 +66,7 @@ class Json(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """The one way we write JSON into the store: sorted keys, no blanks, no NaN. TypeError for what isn't plain data."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 Id: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")

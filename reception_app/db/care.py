@@ -65,7 +65,7 @@ class BackupService:
     def make(self, actor: Actor, reason: Reason = Reason.MANUAL, progress: Progress | None = None) -> Backup:
         """Make one now, while the desk goes on; then thin the older ones.
 
-        Raises NotAllowed, StoreFull before it takes the disk's last space, StoreDamaged, and Cancelled from `progress`.
+        Raises NotAllowed, StoreFull before it takes the disk's last space, StoreDamaged, Cancelled from `progress`.
         """
         require(actor, Right.BACK_UP)
         with self._one_at_a_time:
@@ -106,7 +106,7 @@ class BackupService:
         return self.make(SYSTEM, Reason.CLOSE)
 
     def last_good_at(self) -> datetime | None:
-        """When the newest backup was made (UTC), None when there is none yet. Reads names only: fit for every minute."""
+        """When the newest backup was made (UTC), None when there is none yet. Reads names only: cheap."""
         newest = next(iter(list_backups(self._paths.backups)), None)
         return newest.made_at if newest is not None else None
 

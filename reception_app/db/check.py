@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from reception_app.db import trouble
-from reception_app.db.engine import DriverError, Mode, connect, page_faults, structure_faults
+from reception_app.db.engine import DriverError, connect_to_read, page_faults, structure_faults
 from reception_app.db.migrate import version_of
 from reception_app.kernel.errors import StoreTrouble
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The outcome: the version, rows by table, size in bytes, and the first fault in words ("" when sound)."""
+    """The outcome: the version, rows by table, size in bytes, and the first fault in words ("" when sound).
+
+    `damaged` tells a fault of the file itself from one of the disk, the rights or a lock, which may pass.
+    """
 
     version: str
     size: int
     counts: Mapping[str, int] = field(default_factory=dict)
     fault: str = ""
+    damaged: bool = False
 
     @property
     def sound(self) -> bool:
@@ -39,9 +43,9 @@ def check_file(path: Path, key: bytes, *, in_use: bool = False, structure: bool 
     except OSError:
         return CheckReport("", 0, fault="the file is missing or may not be read")
     try:
-        raw = connect(path, key, Mode.READ)
+        raw = connect_to_read(path, key)
     except trouble.StoreDamaged:
-        return CheckReport("", size, fault="the first page is damaged, or the key is another store's")
+        return _damaged(size, "the first page is damaged, or the key is another store's")
     except StoreTrouble as error:
         return CheckReport("", size, fault=error.message)
     try:
@@ -50,15 +54,20 @@ def check_file(path: Path, key: bytes, *, in_use: bool = False, structure: bool 
         if not faults and (structure or in_use):
             faults = structure_faults(raw)
         if faults:
-            return CheckReport("", size, fault=f"{faults[0]} ({len(faults)} found)")
+            return _damaged(size, f"{faults[0]} ({len(faults)} found)")
         return CheckReport(version_of(raw), size, row_counts(raw))
-    except DriverError as error:
-        known = trouble.translate(error)
-        return CheckReport("", size, fault=known.message if known else str(error))
-    except StoreTrouble as error:
-        return CheckReport("", size, fault=error.message)
+    except (DriverError, trouble.StoreDamaged) as error:
+        known = error if isinstance(error, StoreTrouble) else trouble.translate(error)
+        fault = known.message if known else str(error)
+        # What is no trouble of the disk is a schema that can't be read.
+        is_damage = known is None or isinstance(known, trouble.StoreDamaged)
+        return CheckReport("", size, fault=fault, damaged=is_damage)
     finally:
         raw.close()
+
+
+def _damaged(size: int, fault: str) -> CheckReport:
+    return CheckReport("", size, fault=fault, damaged=True)
 
 
 def row_counts(raw: Any) -> dict[str, int]:

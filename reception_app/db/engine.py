@@ -153,6 +153,27 @@ def store_path(engine: Engine) -> Path:
     return Path(engine.url.database)
 
 
+def read_mode(path: Path, key: bytes) -> Mode:
+    """How the store can be read here: READ, or FROZEN where the folder takes no companions. Raises StoreTrouble."""
+    try:
+        connect(path, key, Mode.READ).close()
+    except (trouble.StoreReadOnly, trouble.StoreMissing):
+        # If there is a log, the file alone is not the whole store.
+        log = path.with_name(path.name + "-wal")
+        if not path.exists() or (log.exists() and log.stat().st_size):
+            raise
+        return Mode.FROZEN
+    return Mode.READ
+
+
+def connect_to_read(path: Path, key: bytes) -> Raw:
+    """A bare connection that only reads, on a disk that can't be written as well. Raises StoreTrouble as `connect`."""
+    try:
+        return connect(path, key, Mode.READ)
+    except (trouble.StoreReadOnly, trouble.StoreMissing):
+        return connect(path, key, read_mode(path, key))
+
+
 def connect_copy(path: Path, key: bytes) -> Raw:
     """A bare connection to a file that a copy of the store is written into, as a whole or not at all.
 
@@ -182,15 +203,14 @@ def fold(path: Path, key: bytes) -> None:
         raise trouble.busy()
 
 
-def settle(raw: Raw) -> bool:
-    """Bring the write-ahead log into the store. Raises StoreTrouble; True when it is done or there was none."""
+def settle(raw: Raw) -> None:
+    """Bring the write-ahead log into the store, all of it. Raises StoreTrouble."""
     try:
         busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except DriverError as error:
         raise (trouble.translate(error) or error) from None
     if busy:
         raise trouble.busy()
-    return True
 
 
 def page_faults(raw: Raw) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reception_app.db import migrations, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.check import check_file
-from reception_app.db.engine import Mode, connect, may_write, open_engine, settle
+from reception_app.db.engine import Mode, connect, connect_to_read, may_write, open_engine, read_mode, settle
 from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key, read_name
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
@@ -72,24 +72,23 @@ def open_store(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus, recovery_
     now = clock.now()
     if not paths.store.exists():
         raise lose(paths, key.value, now, "its file is gone")
-    mode, writable = _sound(paths, key.value, now)
+    mode = _sound(paths, key.value, now)
     migration = Migration(migrations.HEAD, migrations.HEAD)
-    if writable:
+    if mode is Mode.WRITE:
         migration = migrate(
             paths.store,
             key.value,
             lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, now),
         )
     store = Store(open_engine(paths.store, key.value, mode), clock, bus)
-    store.read_only = not writable
+    store.read_only = mode is not Mode.WRITE
     return Opened(store, key, migration)
 
 
-def _sound(paths: Paths, key: bytes, now: datetime) -> tuple[Mode, bool]:
-    """How to open the store, and whether it may be written; raises what `open_store` says."""
-    mode = _readable(paths.store, key)
+def _sound(paths: Paths, key: bytes, now: datetime) -> Mode:
+    """How to open the store: WRITE, or else one of the ways to read it; raises what `open_store` says."""
     try:
-        raw = connect(paths.store, key, mode)
+        raw = connect_to_read(paths.store, key)
         try:
             version = version_of(raw)
         finally:
@@ -105,42 +104,40 @@ def _sound(paths: Paths, key: bytes, now: datetime) -> tuple[Mode, bool]:
     require_known(version)
     if version == NOTHING:
         raise lose(paths, key, now, "its file holds no tables")
-    writable = mode is Mode.READ and _writable(paths.store, key)
+    try:
+        writable, settled = _writable(paths.store, key)
+    except trouble.StoreDamaged:
+        raise lose(paths, key, now, "a part of it is damaged") from None
     if paths.store.stat().st_size <= _WHOLE_LIMIT:
-        report = check_file(paths.store, key, in_use=not writable, structure=False)
-        if not report.sound:
+        report = check_file(paths.store, key, in_use=not settled, structure=False)
+        if report.damaged:
             _log.error("the store is damaged: %s", report.fault)
             raise lose(paths, key, now, "a part of it is damaged")
-    if not writable and version != migrations.HEAD:
+    if writable:
+        return Mode.WRITE
+    if version != migrations.HEAD:
         raise trouble.StoreReadOnly(
             f"The store has version {version} and must be brought to {migrations.HEAD}, but it can only be read.",
             hint="Make the data folder writable, then start again.",
         )
-    return (Mode.WRITE, True) if writable else (mode, False)
+    return read_mode(paths.store, key)
 
 
-def _readable(store: Path, key: bytes) -> Mode:
-    """READ as a rule; FROZEN where the folder takes no companion files and there is no log to bring in."""
-    try:
-        connect(store, key, Mode.READ).close()
-    except (trouble.StoreReadOnly, trouble.StoreMissing):
-        log = store.with_name(store.name + "-wal")
-        if log.exists() and log.stat().st_size:
-            raise
-        connect(store, key, Mode.FROZEN).close()
-        return Mode.FROZEN
-    except trouble.StoreDamaged:
-        return Mode.READ
-    return Mode.READ
+def _writable(store: Path, key: bytes) -> tuple[bool, bool]:
+    """Whether the store takes writes, and whether what a killed run left in the log is in the file now.
 
-
-def _writable(store: Path, key: bytes) -> bool:
-    """Whether the store takes writes. What a killed run left in the log is brought in, or half of it looked broken."""
+    Half of it there would look broken to the check of pages; on a full disk it has to stay in the log.
+    """
     try:
         raw = connect(store, key, Mode.WRITE)
     except (trouble.StoreReadOnly, trouble.StoreMissing):
-        return False
+        return False, False
     try:
-        return may_write(raw) and settle(raw)
+        if not may_write(raw):
+            return False, False
+        settle(raw)
+    except (trouble.StoreFull, trouble.StoreBusy):
+        return True, False
     finally:
         raw.close()
+    return True, True

@@ -96,7 +96,13 @@ def newest_good(folder: Path, key: bytes, now: datetime) -> tuple[Offer | None, 
 
 def lose(paths: Paths, key: bytes, now: datetime, reason: str) -> StoreLost:
     """Set the damaged store aside and find what can be restored; returns what is to be raised."""
-    moved = set_aside(paths, now)
+    try:
+        moved = set_aside(paths, now)
+    except (
+        OSError
+    ) as error:  # a disk that can't be written: the files stay where they are, and are as safe there
+        _log.warning("the damaged store could not be set aside: %s", error.strerror)
+        moved = None
     offer, bad = newest_good(paths.backups, key, now)
     return StoreLost(Loss(reason, moved, offer, bad))
 

@@ -1,0 +1,189 @@
+"""Kills processes by the dozen without paying for an interpreter each time: loads once, forks, kills.
+
+    python -m tests.faults.store_nursery VERB FOLDER TIMES SEED [ARGUMENT ...]
+
+Runs the verb of `store_worker` TIMES times in forked children, kills each (SIGKILL) at a random moment after it said
+"ready", and asks the checker of the verb what is left on the disk. Prints one JSON object with what was seen; the
+process fails when a checker does.
+"""
+
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import alembic.config
+import alembic.runtime.environment
+import alembic.script
+
+from reception_app.audit.service import check_chain
+from reception_app.db.backup import list_backups
+from reception_app.db.check import check_file
+from reception_app.db.engine import Mode, connect, fold
+from reception_app.db.migrate import store_version
+from reception_app.kernel.paths import Paths
+from tests.faults.store_worker import ENTRIES, KEY, main, opened
+
+_LOADED = (alembic.config, alembic.runtime.environment, alembic.script)
+"""What a migration imports late: here once, before the forks."""
+
+
+@dataclass
+class Seen:
+    """What the kills hit."""
+
+    kills: int = 0
+    told: int = 0
+    newest_at: int = 0
+    outcomes: dict[str, int] = field(default_factory=dict)
+
+    def count(self, outcome: str) -> None:
+        """One more of that outcome."""
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+
+
+def run_and_kill(verb: str, folder: str, rest: list[str], seconds: float, *, once: bool = False) -> list[str]:
+    """Fork, let it run that long after "ready" (or until its first deed, if `once`), kill it; returns what it told."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.dup2(writing, 1)
+        try:
+            main(verb, folder, *rest)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    told = b""
+    while b"ready\n" not in told:
+        piece = os.read(reading, 65536)
+        if not piece:
+            raise AssertionError(f"the child ended before it was ready: {told!r}")
+        told += piece
+    deadline = time.monotonic() + seconds
+    while not (once and told.count(b"\n") > 1) and (left := deadline - time.monotonic()) > 0:
+        if select.select([reading], [], [], left)[0]:
+            piece = os.read(reading, 65536)
+            if not piece:
+                break
+            told += piece
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    while piece := os.read(reading, 65536):
+        told += piece
+    os.close(reading)
+    # A last line without its end was cut in the telling: its deed was not acknowledged.
+    return told.decode().split("\n")[1:-1]
+
+
+def check_commits(paths: Paths, told: list[str], seen: Seen) -> None:
+    """Every acknowledged transaction is there, no transaction is there in part, the chain holds, no page is broken."""
+    store = opened(paths)
+    with store.read() as tx:
+        check = check_chain(tx)
+        last = tx.execute_sql("SELECT max(id) FROM audit_entries").scalar() or 0
+    assert check.good, check.fault
+    assert last % ENTRIES == 0, f"half a transaction: {last} entries"
+    acknowledged = int(told[-1]) if told else 0
+    assert last >= acknowledged, f"{acknowledged} acknowledged, {last} there"
+    seen.count("unacknowledged but whole" if told and last > acknowledged else "as acknowledged")
+    store.close()
+    fold(paths.store, KEY)
+    report = check_file(paths.store, KEY)
+    assert report.sound, report.fault
+
+
+def check_backups(paths: Paths, told: list[str], seen: Seen) -> None:
+    """The store is untouched, every listed backup is good and none that was told is missing."""
+    assert check_file(paths.store, KEY, in_use=True).sound
+    listed = list_backups(paths.backups)
+    assert {backup.name for backup in listed} >= set(told)
+    for backup in listed:
+        assert check_file(backup.path, KEY).sound
+        backup.path.unlink()
+    seen.count("half-done file left aside" if list(paths.backups.iterdir()) else "nothing left")
+
+
+def check_restores(paths: Paths, told: list[str], seen: Seen) -> None:
+    """The store is the old one or the restored one, whole; never gone."""
+    report = check_file(paths.store, KEY, in_use=True)
+    assert report.sound, report.fault
+    store = opened(paths)
+    with store.read() as tx:
+        newest = tx.execute_sql("SELECT action, at FROM audit_entries ORDER BY id DESC LIMIT 1").one()
+    store.close()
+    assert newest.action in ("sign_in", "restore")
+    seen.count("as before" if newest.at == seen.newest_at else "restored")
+    seen.newest_at = newest.at
+    for backup in list_backups(paths.backups)[:-1]:
+        backup.path.unlink()
+
+
+def check_creates(paths: Paths, told: list[str], seen: Seen) -> None:
+    """A store that is there is complete."""
+    if paths.store.exists():
+        assert check_file(paths.store, KEY).sound
+        seen.count("made")
+        for path in paths.data_dir.glob("reception.db*"):
+            path.unlink()
+    else:
+        assert "created" not in told
+        seen.count("not made")
+
+
+def check_migrates(paths: Paths, told: list[str], seen: Seen) -> None:
+    """The version and all of its data: the old or the new, nothing between."""
+    version = store_version(paths.store, KEY)
+    raw = connect(paths.store, KEY, Mode.READ)
+    tables = {row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE name LIKE 'step_%'")}
+    marked = raw.execute("SELECT count(*) FROM parents WHERE name LIKE '%-new'").fetchone()[0]
+    children = raw.execute("SELECT count(*) FROM children").fetchone()[0]
+    raw.close()
+    assert children == 300
+    expected = (0, 0) if version == "0001" else (8, 100)
+    assert (len(tables), marked) == expected, (version, tables, marked)
+    assert version == "0002" or "migrated" not in told
+    seen.count(version)
+    if version == "0002":
+        for path in paths.data_dir.glob("reception.db*"):
+            path.unlink()
+        template = (paths.data_dir / "template.db").read_bytes()
+        paths.store.write_bytes(template)
+
+
+CHECKS: dict[str, Callable[[Paths, list[str], Seen], None]] = {
+    "commits": check_commits,
+    "backups": check_backups,
+    "restores": check_restores,
+    "creates": check_creates,
+    "migrates": check_migrates,
+}
+LONGEST = 0.06
+"""Seconds the longest run of commits goes on; the longest of the others has time for 1.6 deeds."""
+
+
+def kill_many(verb: str, folder: str, times: str, seed: str, *rest: str) -> Seen:
+    """The whole loop. The first run is not killed before its first deed is told: it says how long a deed takes here."""
+    check = CHECKS[verb]
+    paths, dice, seen = Paths(Path(folder)), random.Random(int(seed)), Seen()
+    begun = time.monotonic()
+    told = run_and_kill(verb, folder, list(rest), 30, once=True)
+    deed = time.monotonic() - begun
+    check(paths, told, Seen())
+    for _ in range(int(times)):
+        longest = LONGEST if verb == "commits" else 1.6 * deed
+        told = run_and_kill(verb, folder, list(rest), dice.random() * longest)
+        seen.kills += 1
+        seen.told += len(told)
+        check(paths, told, seen)
+    return seen
+
+
+if __name__ == "__main__":
+    print(json.dumps(vars(kill_many(*sys.argv[1:]))))  # noqa: T201 - its one word to the test
