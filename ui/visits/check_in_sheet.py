@@ -79,7 +79,6 @@ class CheckInSheet(FormSheet):
     def _build_footer(self) -> None:
         self.later = Button(self.tr("Expect later"), name="expectLater")
         self.later.clicked.connect(self._on_later_clicked)
-        self.later.setVisible(allowed(self._who(), Right.EXPECT))
         self.plain = Button(self.tr("Without badge"), name="withoutBadge")
         self.plain.clicked.connect(lambda: self._check_in(with_badge=False))
         self.main = Button(self.tr("Check in & print"), kind="primary", key="Ctrl ⏎", name="checkInAndPrint")
@@ -88,6 +87,8 @@ class CheckInSheet(FormSheet):
         self.footer.addStretch(1)
         self.footer.addWidget(self.plain)
         self.footer.addWidget(self.main)
+        # Only now: shown without a parent it would be a window of its own and take the keyboard.
+        self.later.setVisible(allowed(self._who(), Right.EXPECT))
 
     def _show_keys(self) -> None:
         self.set_hints(

@@ -66,12 +66,12 @@ class WatchlistSheet(FormSheet):
         self.body.addStretch(1)
         self.remove = Button(self.tr("Remove"), kind="danger", name="removeEntry")
         self.remove.clicked.connect(self._on_remove_clicked)
-        self.remove.setVisible(bool(self._entry_id))
         main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveEntry")
         main.clicked.connect(self.submit)
         self.footer.addWidget(self.remove)
         self.footer.addStretch(1)
         self.footer.addWidget(main)
+        self.remove.setVisible(bool(self._entry_id))
         self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
         if self._entry_id:
             self._show_entry()

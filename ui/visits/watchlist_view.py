@@ -44,12 +44,12 @@ class WatchlistView(QWidget):
         bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
         add = Button(self.tr("Add an entry"), icon="plus", name="addWatchlistEntry")
         add.clicked.connect(lambda: self.sheet_wanted.emit("watchlist_entry", {}))
-        add.setVisible(allowed(who(), Right.EDIT_WATCHLIST))
         bar.addWidget(add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        add.setVisible(allowed(who(), Right.EDIT_WATCHLIST))
         column.addWidget(self.table, 1)
         self.table.set_empty(
             EmptyState(
