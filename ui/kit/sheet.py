@@ -36,6 +36,8 @@ class Sheet(QWidget):
     place_wanted = Signal(str, dict)
     closed = Signal()
     draft_changed = Signal(dict)
+    settled = Signal()
+    """The sheet has come to rest where it belongs: what floats beside its fields may be placed now."""
 
     DRAFT_PAUSE = 250
     """Milliseconds of quiet after which a draft is saved."""
@@ -193,12 +195,14 @@ class Sheet(QWidget):
         time = motion.duration(140)
         if not time:
             self.move(end)
+            self.settled.emit()
             return
         slide = QPropertyAnimation(self, b"pos", self)
         slide.setDuration(time)
         slide.setStartValue(start)
         slide.setEndValue(end)
         slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.finished.connect(self.settled)
         self._slide = slide
         slide.start(QPropertyAnimation.DeletionPolicy.KeepWhenStopped)
 

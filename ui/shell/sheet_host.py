@@ -111,8 +111,8 @@ class SheetHost(QWidget):
         sheet.show()
         sheet.raise_()
         step = 48 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -48
-        sheet.slide_in(target.topLeft() + QPoint(step, 0), target.topLeft())
         sheet.focus_first()
+        sheet.slide_in(target.topLeft() + QPoint(step, 0), target.topLeft())
         self.opened.emit(sheet)
 
     def _place_of(self, sheet: Sheet) -> QRect:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
@@ -72,6 +72,7 @@ class CheckInSheet(FormSheet):
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
         self.party.value_changed.connect(lambda _: self._on_form_changed())
         self.banner.action.connect(self._on_banner_action)
+        self.settled.connect(self._on_self_settled)
         if payload.get("visit_id"):
             self._show_expected(int(payload["visit_id"]))
         self._on_form_changed()
@@ -100,11 +101,10 @@ class CheckInSheet(FormSheet):
     def first_field(self) -> QWidget:
         return self.main if self.form.visit_id else self.form.name
 
-    def focus_first(self) -> None:
-        super().focus_first()
-        if not self.form.visit_id and not self.form.name.text():
+    def _on_self_settled(self) -> None:
+        if not self.form.visit_id and not self.form.name.text() and self.form.name.hasFocus():
             # Who is expected is offered before a key is pressed: Enter takes the next one.
-            QTimer.singleShot(0, self.form.name.suggest)
+            self.form.name.suggest()
 
     def to_draft(self) -> Draft:
         if self.form.is_blank():
