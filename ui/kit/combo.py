@@ -1,6 +1,6 @@
 """One of a few fixed choices."""
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle, QWidget
 
@@ -31,6 +31,7 @@ class Combo(QComboBox):
         view = QListView(self)
         view.setUniformItemSizes(True)
         self.setView(view)
+        view.selectionModel().selectionChanged.connect(self._on_listed_selected)
         if name:
             self.setObjectName(name)
         self.set_choices(choices or [])
@@ -68,6 +69,13 @@ class Combo(QComboBox):
         """Mark the choice as one that can't be taken."""
         self._wrong = wrong
         self.update()
+
+    def _on_listed_selected(self, added: QItemSelection) -> None:
+        # Assistive software selects in the list without opening it; Qt would leave the choice as it was.
+        if not self.view().isVisible() and not added.isEmpty():
+            row = added.indexes()[0].row()
+            self.setCurrentIndex(row)
+            self.activated.emit(row)
 
     def sizeHint(self) -> QSize:
         widest = max(

@@ -32,6 +32,11 @@ def fit_columns(
         shown.remove(max(candidates, key=lambda column: column.drop))
     if not shown:
         return {}
+    least = sum(column.least for column in shown)
+    if least > room > 0:
+        # Too narrow for what has to stay: everything suffers alike, and nothing is pushed out of sight.
+        squeezed = {column.key: column.least * room // least for column in shown}
+        return _with_margins(squeezed, shown)
     widths = {column.key: max(wanted.get(column.key, column.width), column.least) for column in shown}
     over = sum(widths.values()) - room
     if over > 0:
@@ -41,6 +46,10 @@ def fit_columns(
     if left > 0 and shares:
         for column in shown:
             widths[column.key] += left * column.stretch // shares
+    return _with_margins(widths, shown)
+
+
+def _with_margins(widths: dict[str, int], shown: Sequence[Column[Any]]) -> dict[str, int]:
     widths[shown[0].key] += EDGE - PAD
     widths[shown[-1].key] += EDGE - PAD
     return widths

@@ -144,6 +144,9 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if role in (_DISPLAY, _ACCESSIBLE) and orientation == _HORIZONTAL and section < len(self.columns):
             return self.columns[section].title
+        if role == _ACCESSIBLE and orientation != _HORIZONTAL:
+            cells = self.cells(section)
+            return next((cell.text for cell in cells if cell.text), None)
         return None
 
 

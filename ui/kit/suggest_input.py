@@ -52,6 +52,7 @@ class SuggestInput(TextInput):
         self._least = least
         self._mark_first = mark_first
         self._asked = 0
+        self._wanted_unfocused = False
         self._chosen: Suggestion | None = None
         self._watched: QObject | None = None
         self.textEdited.connect(self._on_text_edited)
@@ -104,6 +105,8 @@ class SuggestInput(TextInput):
             self._popup.hide()
 
     def _on_text_edited(self, text: str) -> None:
+        # Assistive software types without taking the focus.
+        self._wanted_unfocused = self.assisted
         if self._chosen is not None:
             self._chosen = None
             self.cleared.emit()
@@ -113,7 +116,7 @@ class SuggestInput(TextInput):
             self.suggest()
 
     def _show(self, asked: int, found: Sequence[Suggestion]) -> None:
-        if asked != self._asked or not self.hasFocus():
+        if asked != self._asked or not (self.hasFocus() or self._wanted_unfocused):
             return
         popup = self._list()
         popup.items.set_items(found)
@@ -124,7 +127,7 @@ class SuggestInput(TextInput):
         popup.place()
         popup.show()
         if self._mark_first:
-            popup.setCurrentIndex(popup.items.index(0))
+            popup.mark(0)
         self._offer_rest()
         self.setAccessibleDescription(self._spoken_state())
         announce(self, self._spoken_state())
@@ -160,7 +163,7 @@ class SuggestInput(TextInput):
         self.set_ghost(rest)
 
     def _take(self, row: int) -> None:
-        found = self._popup.items.item(row) if self._popup is not None else None
+        found = self._popup.items.item(row) if self._popup is not None and self.is_open() else None
         if found is not None:
             self.choose(found)
 
@@ -169,7 +172,7 @@ class SuggestInput(TextInput):
             return
         count = self._popup.items.rowCount()
         row = self._popup.currentIndex().row() + step
-        self._popup.setCurrentIndex(self._popup.items.index(min(max(row, 0), count - 1)))
+        self._popup.mark(min(max(row, 0), count - 1))
         self._offer_rest()
         marked = self._popup.items.item(self._popup.currentIndex().row())
         if marked is not None:

@@ -1,6 +1,16 @@
 """The list that drops from a suggesting field."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -90,9 +100,24 @@ class SuggestPopup(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setProperty("floating", "true")
         self.setObjectName(f"{field.objectName()}_suggestions")
+        self._marking = False
         self.clicked.connect(lambda index: self.hit.emit(index.row()))
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         add_shadow(self)
         self.hide()
+
+    def mark(self, row: int) -> None:
+        """Mark an offer without taking it."""
+        self._marking = True
+        self.setCurrentIndex(self.items.index(row))
+        self._marking = False
+
+    def _on_selected(self, added: QItemSelection) -> None:
+        # Selected from outside, by a click or by assistive software: that is as good as Enter.
+        if not self._marking and self.isVisible() and not added.isEmpty():
+            row = added.indexes()[0].row()
+            # Not from inside the change: taking an offer puts the list away.
+            QTimer.singleShot(0, lambda: self.hit.emit(row))
 
     def place(self) -> None:
         """Stand under the field, or above it where there is more room."""

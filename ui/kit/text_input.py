@@ -18,7 +18,12 @@ class TextInput(QLineEdit):
     """A line edit that can carry an icon before its text and a chip or a key after it.
 
     Everything typed stays plain text; `name` becomes the objectName. The accessible name comes from its `Field`.
+    `textEdited` also comes when assistive software typed: Qt by itself would only tell that the text is another one.
     """
+
+    # Here and not in __init__: Qt sends events while the base class is still being made.
+    _ours = 0
+    _typed = ""
 
     def __init__(
         self,
@@ -36,6 +41,7 @@ class TextInput(QLineEdit):
         self._icon, self._key = icon, key
         self._chip: tuple[str, ChipTone] | None = None
         self._ghost = ""
+        self.assisted = False
         self.setProperty("kit", "true")
         self.setProperty("ring", "soft:8")
         self.setFont(
@@ -45,8 +51,31 @@ class TextInput(QLineEdit):
         self.setPlaceholderText(placeholder)
         if name:
             self.setObjectName(name)
+        self.textEdited.connect(self._on_typed)
+        self.textChanged.connect(self._on_any_change)
         self.setText(text)
         self._lay_out()
+
+    def setText(self, text: str | None) -> None:
+        # Assistive software calls Qt's own setText and never comes through here.
+        self._ours += 1
+        try:
+            super().setText(text)
+        finally:
+            self._ours -= 1
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def _on_typed(self, text: str) -> None:
+        self._typed = text
+
+    def _on_any_change(self, text: str) -> None:
+        if not self._ours and text != self._typed:
+            self.assisted = True
+            self.textEdited.emit(text)
+            self.assisted = False
+        self._typed = text
 
     def set_chip(self, text: str, tone: ChipTone = "mute") -> None:
         """Show a state inside the field, at its end; an empty text takes it away."""
