@@ -5,6 +5,7 @@ from functools import partial
 
 from reception_app.bootstrap import build
 from reception_app.commands import cli
+from reception_app.demo import demo_paths, open_demo
 from reception_app.kernel.paths import Paths
 
 
@@ -16,8 +17,9 @@ def main(argv: list[str]) -> int:
     # Late on purpose: only the desk needs Qt.
     from ui import app
 
-    paths = Paths(args.data_dir)
-    return app.main(partial(build, paths, demo=args.demo), paths, demo=args.demo, argv=sys.argv[:1])
+    paths = demo_paths(Paths(args.data_dir)) if args.demo else Paths(args.data_dir)
+    opening = open_demo if args.demo else build
+    return app.main(partial(opening, paths), paths, demo=args.demo, argv=sys.argv[:1])
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.uow import Store
+from reception_app.integrations.mail import OutgoingMail
+from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
@@ -46,6 +48,8 @@ class Running:
     watch: ClockWatch
     notices: Notices
     clock: Clock
+    hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
+    """Gives a mail to its server; the demo writes files instead."""
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
     _closing_once: threading.Lock = field(default_factory=threading.Lock)
@@ -124,7 +128,7 @@ class Running:
         return OutboxWorker(
             self.store,
             {
-                Channel.MAIL: MailSender(self.peers.mail_server, self.clock),
+                Channel.MAIL: MailSender(self.peers.mail_server, self.clock, self.hand_over),
                 Channel.WEBHOOK: WebhookSender(self.peers.webhook),
                 Channel.PRINT: prints,
             },

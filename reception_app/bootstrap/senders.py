@@ -1,15 +1,35 @@
 """From the settings to the peers: the mail server, the webhook, the printers. Read anew each time something is sent."""
 
+from pathlib import Path
+
+from reception_app.integrations.mail import OutgoingMail, compose
 from reception_app.integrations.printing import PrinterPort
 from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle
+from reception_app.kernel.errors import DeliveryTrouble
 from reception_app.outbox import PrintTarget, WebhookSettings
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s
 from reception_app.preferences.rules import allowed_hosts
 
 _STYLES = {"json": WebhookStyle.GENERIC, "slack": WebhookStyle.SLACK, "teams": WebhookStyle.TEAMS}
+
+
+class MailFolder:
+    """The demo's mail server: each mail becomes a file that any mail program opens. Nothing leaves the house."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __call__(self, server: MailServer, mail: OutgoingMail) -> None:
+        """Write one. Raises `DeliveryTrouble`."""
+        envelope = compose(mail, server.sender, server.sender_name)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / f"{mail.reference}.eml").write_bytes(envelope.data)
+        except OSError as error:
+            raise DeliveryTrouble("The mail could not be written to its folder.") from error
 
 
 class Peers:

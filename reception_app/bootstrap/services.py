@@ -11,7 +11,7 @@ from reception_app.accounts import AccountService
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.running import Running
-from reception_app.bootstrap.senders import Peers
+from reception_app.bootstrap.senders import MailFolder, Peers
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
@@ -21,6 +21,7 @@ from reception_app.db.opening import Opened
 from reception_app.directory import DirectoryService, StaffImport
 from reception_app.drafts import DraftService
 from reception_app.integrations.ipp import IppPrinters
+from reception_app.integrations.smtp import send_mail
 from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
@@ -109,6 +110,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
         watch=watch,
         notices=notices,
         clock=clock,
+        hand_over=MailFolder(paths.data_dir / "mail") if options.demo else send_mail,
     )
     context = AppContext(
         paths=paths,

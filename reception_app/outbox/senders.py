@@ -40,11 +40,20 @@ class PrintTarget:
 
 
 class MailSender:
-    """Sends mails by the server that `server` names at that moment (None: no server is set up)."""
+    """Sends mails by the server that `server` names at that moment (None: no server is set up).
 
-    def __init__(self, server: Callable[[], MailServer | None], clock: Clock) -> None:
+    `hand_over` gives a mail to the server; the demo has one that writes files instead.
+    """
+
+    def __init__(
+        self,
+        server: Callable[[], MailServer | None],
+        clock: Clock,
+        hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail,
+    ) -> None:
         self._server = server
         self._clock = clock
+        self._hand_over = hand_over
 
     def __call__(self, claimed: Claimed) -> Receipt:
         """Send one. Raises `DeliveryTrouble`."""
@@ -58,7 +67,7 @@ class MailSender:
             MailPart(part.name, part.content_type, part.data, part.content_id, part.method)
             for part in payload.enclosures
         )
-        send_mail(
+        self._hand_over(
             server,
             OutgoingMail(
                 to=payload.to,
