@@ -5,6 +5,7 @@ thinner than two dots.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from reception_app.documents.bidi import is_rtl
 from reception_app.documents.colours import DARK, is_colour, text_on
@@ -33,6 +34,7 @@ _RIGHT = _WIDTH - _MARGIN
 _INNER = _RIGHT - _MARGIN
 # Heights are counted from the top of the label.
 _HEAD_MIDDLE = 6.6 * MM
+_NUMBER_WIDTH = 17.5 * MM
 _BAND_TOP, _BAND_HEIGHT = 12 * MM, 8.4 * MM
 _PHOTO_TOP, _PHOTO_WIDTH, _PHOTO_HEIGHT = 23.2 * MM, 20.6 * MM, 25.2 * MM
 _FACTS_LEFT = _MARGIN + _PHOTO_WIDTH + 3.4 * MM
@@ -46,7 +48,8 @@ _FOOT_GAP = 3 * MM
 def render_badge(content: BadgeContent) -> bytes:
     """The badge as a PDF of one page."""
     pdf = _new_pdf(f"Badge {content.number}".strip(), content.organisation)
-    _draw(pdf, content)
+    _draw_house(pdf, content)
+    _draw_person(pdf, content)
     return pdf.finish()
 
 
@@ -60,10 +63,19 @@ def render_badges(
     if not contents:
         raise ValueError("no badges")
     pdf = _new_pdf(f"{len(contents)} badges", contents[0].organisation)
+    houses: dict[tuple[object, ...], str] = {}
     for done, content in enumerate(contents, 1):
         if stopped is not None and stopped():
             raise Cancelled("The badges were not made.", hint="Start again when you are ready.")
-        _draw(pdf, content)
+        # What a house's badges share is drawn once and shown on each page.
+        key = _house_key(content)
+        if key not in houses:
+            houses[key] = f"house {len(houses)}"
+            pdf.later(houses[key])
+            pdf.define(houses[key], partial(_draw_house, pdf, content))
+        else:
+            pdf.later(houses[key])
+        _draw_person(pdf, content)
         if done < len(contents):
             pdf.page()
         if progress is not None:
@@ -75,23 +87,39 @@ def _new_pdf(title: str, organisation: str) -> Pdf:
     return Pdf(_WIDTH, _HEIGHT, title=title, author=organisation)
 
 
-def _draw(pdf: Pdf, content: BadgeContent) -> None:
-    _draw_head(pdf, content)
+def _house_key(content: BadgeContent) -> tuple[object, ...]:
+    """What the badges of one house share; equal keys look equal."""
+    return (
+        content.organisation, content.logo, content.band_text, content.band_colour, content.words,
+        content.assembly_point, content.escort, bool(content.token), bool(content.host),
+    )  # fmt: skip
+
+
+def _draw_house(pdf: Pdf, content: BadgeContent) -> None:
+    """All that doesn't depend on the person."""
+    _draw_organisation(pdf, content)
     _draw_band(pdf, content)
+    if content.host:
+        room = _RIGHT - _FACTS_LEFT
+        label = fit(content.words.host, room, 3.4 * MM, largest=7.5, smallest=5)
+        label.draw(pdf, _FACTS_LEFT, _HEIGHT - _PHOTO_TOP, room, colour=DARK)
+    _draw_notes(pdf, content)
+
+
+def _draw_person(pdf: Pdf, content: BadgeContent) -> None:
+    """All that does."""
+    _draw_number(pdf, content)
     _draw_portrait(pdf, content)
     _draw_facts(pdf, content)
     _draw_name(pdf, content)
-    _draw_foot(pdf, content)
+    if content.token:
+        code = qr_path(content.token)
+        pdf.path(code.operators, DARK, x=_RIGHT - _QR_SIZE, y=_QR_BOTTOM, scale=_QR_SIZE / code.modules)
 
 
-def _draw_head(pdf: Pdf, content: BadgeContent) -> None:
-    """Logo and organisation at the left, the badge's number at the right."""
+def _draw_organisation(pdf: Pdf, content: BadgeContent) -> None:
+    """Logo and name at the left of the head."""
     middle = _HEIGHT - _HEAD_MIDDLE
-    number_width = 0.0
-    if content.number:
-        number = fit(content.number, _INNER * 0.4, 6 * MM, largest=13, smallest=7, style=_STRONG)
-        number_width = number.width
-        number.draw(pdf, _RIGHT - number_width, middle + number.height / 2, number_width, colour=DARK)
     left = _MARGIN
     if content.logo is not None:
         logo = logo_picture(content.logo)
@@ -99,12 +127,19 @@ def _draw_head(pdf: Pdf, content: BadgeContent) -> None:
         wide = high * logo.width / logo.height
         pdf.picture(logo, left, middle - high / 2, wide, high)
         left += wide + 1.8 * MM
-    room = _RIGHT - number_width - 3 * MM - left
+    room = _RIGHT - _NUMBER_WIDTH - 2 * MM - left
     name = fit(
         content.organisation, room, 8 * MM, largest=11, smallest=5.5, style=_STRONG, max_lines=2, leading=1.1
     )
-    # The logo's company stands beside it, so a name in another direction doesn't wander to the far side.
+    # The name stands beside its logo, so one in another direction doesn't wander to the far side.
     name.draw(pdf, left, middle + name.height / 2, name.width if name.rtl else room, colour=DARK)
+
+
+def _draw_number(pdf: Pdf, content: BadgeContent) -> None:
+    """At the right of the head."""
+    number = fit(content.number, _NUMBER_WIDTH, 6 * MM, largest=13, smallest=6.5, style=_STRONG)
+    top = _HEIGHT - _HEAD_MIDDLE + number.height / 2
+    number.draw(pdf, _RIGHT - number.width, top, number.width, colour=DARK)
 
 
 def _draw_band(pdf: Pdf, content: BadgeContent) -> None:
@@ -145,8 +180,6 @@ def _draw_facts(pdf: Pdf, content: BadgeContent) -> None:
     room = _RIGHT - _FACTS_LEFT
     top = _HEIGHT - _PHOTO_TOP
     if content.host:
-        label = fit(content.words.host, room, 3.4 * MM, largest=7.5, smallest=5)
-        label.draw(pdf, _FACTS_LEFT, top, room, colour=DARK)
         host = fit(
             content.host, room, 8.4 * MM, largest=11, smallest=6.5, style=_STRONG, max_lines=2, leading=1.15
         )
@@ -190,14 +223,9 @@ def _draw_name(pdf: Pdf, content: BadgeContent) -> None:
     company.draw(pdf, _MARGIN, top - name.height - _COMPANY_GAP, _INNER, colour=DARK)
 
 
-def _draw_foot(pdf: Pdf, content: BadgeContent) -> None:
-    """The QR at the right; at the left the escort mark and what to do with the badge and in an alarm."""
-    room = _INNER
-    if content.token:
-        left = _RIGHT - _QR_SIZE
-        code = qr_path(content.token)
-        pdf.path(code.operators, DARK, x=left, y=_QR_BOTTOM, scale=_QR_SIZE / code.modules)
-        room = left - _FOOT_GAP - _MARGIN
+def _draw_notes(pdf: Pdf, content: BadgeContent) -> None:
+    """At the foot, left of the QR: the escort mark, what to do with the badge, where to go in an alarm."""
+    room = _INNER - (_QR_SIZE + _FOOT_GAP if content.token else 0)
     words = content.words
     notes = [(words.give_back, TEXT)]
     if content.assembly_point:

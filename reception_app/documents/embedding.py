@@ -57,7 +57,7 @@ def raw_stream(entries: str, content: bytes, *, deflate: bool = True) -> RawObje
     return RawObject(head + content + b"\nendstream\n")
 
 
-def refer(document: Any, item: RawObject, name: str) -> str:
+def refer(document: Any, item: pdfdoc.PDFObject, name: str) -> str:
     """Number an object and give the reference to it, as written in another object."""
     return str(document.Reference(item, name).format(document).decode("ascii"))
 
@@ -83,8 +83,8 @@ class EmbeddedFont:
             if not known.get(glyph):
                 known[glyph] = letter
 
-    def addObjects(self, document: Any) -> None:
-        """Called by reportlab when the document is written."""
+    def write(self, document: Any) -> str:
+        """Put the font into the document, when all has been drawn; the reference to it."""
         for char in sorted(self.plain):
             self.letters.setdefault(self.face.plain_glyph(char), char)
         if self.letters.keys() <= _base_letters(self.face).keys():
@@ -109,7 +109,7 @@ class EmbeddedFont:
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{self.name} /Encoding /Identity-H "
             f"/DescendantFonts [{inner}] /ToUnicode {to_unicode} >>".encode("ascii")
         )
-        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(outer, self.resource)
+        return refer(document, outer, self.resource)
 
     def _descriptor(self, document: Any, file: bytes) -> str:
         face = self.face

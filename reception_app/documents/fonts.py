@@ -13,9 +13,9 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
 
@@ -56,9 +56,11 @@ _CACHE_NAME = "system-fonts.json"
 _CACHE_FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set. `optical` is the size in points the letters are drawn for; `tabular` aligns figures."""
+class Style(NamedTuple):
+    """How a text is set. `optical` is the size in points the letters are drawn for; `tabular` aligns figures.
+
+    A named tuple because it is hashed with every text that is looked up.
+    """
 
     weight: int = REGULAR
     optical: int = 14

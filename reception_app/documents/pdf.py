@@ -1,33 +1,31 @@
-"""A PDF being written: reportlab's canvas with text of any script, pictures passed through, and equal bytes for
-equal input.
+"""A PDF being written: pages of text in any script, shapes and pictures, with equal bytes for equal input.
 
-Lengths are points from the lower left corner of the page. Colours are "#rrggbb".
+reportlab keeps the document (its objects, their table, its identity); what stands on the pages is written here,
+because its canvas knows neither shaped text nor fonts by glyph. Lengths are points from the lower left corner of the
+page, colours are "#rrggbb".
 """
 
-import io
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from reception_app.documents.colours import is_colour
-from reception_app.documents.embedding import EmbeddedFont, RawObject
+from reception_app.documents.embedding import EmbeddedFont, RawObject, raw_stream, refer
 from reception_app.documents.fonts import Face
+from reception_app.documents.glyph_writer import glyph_operators
 from reception_app.documents.pictures import Picture
-from reception_app.documents.shaping import EMBOLDEN, Line, Run
-
-# Binary streams: the text form would make every picture and font a quarter larger.
-rl_config.useA85 = 0
+from reception_app.documents.shaping import EMBOLDEN, Line
 
 MM = 72 / 25.4
 INK = "#1D1C1A"
 SECOND_INK = "#5C5A55"
 RULE = "#D5D1C9"
 WHITE = "#FFFFFF"
+# Half the time of the usual level for a twentieth more bytes.
+_PAGE_LEVEL = 4
 
 
 @lru_cache(maxsize=256)
@@ -37,33 +35,32 @@ def _operands(colour: str) -> str:
     return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4g}" for at in (1, 3, 5))
 
 
-def number(value: float) -> str:
-    """A length as PDF writes it: hundredths of a point, which no printer can show."""
-    return f"{value:.2f}"
-
-
 class Pdf:
     """One document. Pages are drawn one after another; `finish` gives the bytes."""
 
-    def __init__(
-        self, width: float, height: float, *, title: str, author: str = "", subject: str = ""
-    ) -> None:
+    def __init__(self, width: float, height: float, *, title: str, author: str = "") -> None:
         self.width = width
         self.height = height
-        self._buffer = io.BytesIO()
-        # Invariant: no date and no random identifier, so that equal content gives equal bytes. Any: the stubs hide
-        # the canvas's code and document, which text, fonts and pictures of our own are written into.
-        self._canvas: Any = Canvas(self._buffer, pagesize=(width, height), pageCompression=1, invariant=1)
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(subject)
-        self._canvas.setCreator("Reception")
+        # Invariant: no date and no random identifier.
+        document: Any = PDFDocument(compression=1, invariant=1)
+        # Any: the stubs know little of what lies below reportlab's canvas.
+        self._document = document
+        self._document.setTitle(title)
+        self._document.setAuthor(author)
+        self._document.setSubject("")
+        self._document.setCreator("Reception")
+        # All pages share one list of fonts and pictures, which is known at the end.
+        self._resources = RawObject(b"")
+        self._resources_at = refer(self._document, self._resources, "Resources")
+        self._pages_at = refer(self._document, self._document.Pages, "Pages")
         self._fonts: dict[int, EmbeddedFont] = {}
-        self._images: dict[int, tuple[str, Picture]] = {}
+        self._pictures: dict[int, tuple[str, Picture]] = {}
+        self._drawings: dict[str, tuple[str, RawObject]] = {}
+        self._objects: list[str] = []
         self._begin()
 
     def _begin(self) -> None:
-        self._code: list[str] = self._canvas._code
+        self._code: list[str] = []
         self._fill = "#000000"
         self._stroke = "#000000"
 
@@ -101,7 +98,7 @@ class Pdf:
     ) -> None:
         """The outline of a rectangle."""
         self.stroke(colour)
-        self._code.append(f"{number(line)} w {_outline(x, y, width, height, radius)} S")
+        self._code.append(f"{line:.2f} w {_outline(x, y, width, height, radius)} S")
 
     def rule(self, x: float, y: float, until: float, colour: str = RULE, *, line: float = 0.5) -> None:
         """A level line."""
@@ -118,7 +115,7 @@ class Pdf:
     def path(self, operators: str, colour: str, *, x: float = 0, y: float = 0, scale: float = 1) -> None:
         """A filled path, given as PDF operators in units of `scale` from x and y."""
         self.fill(colour)
-        self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {number(x)} {number(y)} cm {operators} f Q")
+        self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {operators} f Q")
 
     # Text
 
@@ -126,26 +123,19 @@ class Pdf:
         self, line: Line, x: float, y: float, size: float, colour: str = INK, *, spacing: float = 0
     ) -> None:
         """Draw a shaped line with its left end at x and its base line at y. `spacing` is added to each glyph."""
-        if not line.runs:
-            return
         self.fill(colour)
-        parts = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
+        parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         if spacing:
-            parts.append(f"{number(spacing)} Tc")
+            parts.append(f"{spacing:.2f} Tc")
         for run in line.runs:
             font = self._font(run.face)
-            parts.append(f"/{font.resource} {number(size)} Tf")
+            operators, letters = glyph_operators(run, size)
+            font.take(letters)
             if run.face.embolden:
                 self.stroke(colour)
-                parts.append(f"2 Tr {number(EMBOLDEN * size / 1000)} w")
-            operators, letters = _glyph_operators(run, size)
-            font.take(letters)
-            parts.append(operators)
-            if run.face.embolden:
-                parts.append("0 Tr")
-        if spacing:
-            parts.append("0 Tc")
-        parts.append("ET")
+                operators = f"2 Tr {EMBOLDEN * size / 1000:.2f} w {operators} 0 Tr"
+            parts.append(f"/{font.resource} {size:.2f} Tf {operators}")
+        parts.append("0 Tc ET" if spacing else "ET")
         self._code.append(" ".join(parts))
 
     def plain(self, text: str, x: float, y: float, size: float, face: Face) -> None:
@@ -159,9 +149,7 @@ class Pdf:
     def _font(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(id(face))
         if font is None:
-            font = EmbeddedFont(face, len(self._fonts) + 1)
-            self._fonts[id(face)] = font
-            self._canvas._doc.delayedFonts.append(font)
+            font = self._fonts[id(face)] = EmbeddedFont(face, len(self._fonts) + 1)
         return font
 
     # Pictures
@@ -181,45 +169,66 @@ class Pdf:
 
         A picture drawn several times is stored once.
         """
-        key = id(picture)
-        if key not in self._images:
-            name = f"I{len(self._images) + 1}"
+        if id(picture) not in self._pictures:
             # The picture is kept beside its name: a freed one could give its id to another.
-            self._images[key] = (name, picture)
-            self._canvas._doc.addForm(name, RawObject(picture.content))
+            name = self._add(f"I{len(self._pictures) + 1}", RawObject(picture.content))
+            self._pictures[id(picture)] = (name, picture)
         clip = f"{_outline(x, y, width, height, radius)} W n " if radius or cover else ""
         if cover:
             scale = max(width / picture.width, height / picture.height)
             x += (width - picture.width * scale) / 2
             y += (height - picture.height * scale) / 2
             width, height = picture.width * scale, picture.height * scale
-        self._code.append(f"q {clip}{number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm")
-        self._canvas.doForm(self._images[key][0])
-        self._code.append("Q")
+        name = self._pictures[id(picture)][0]
+        self._code.append(f"q {clip}{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+
+    def _add(self, name: str, item: RawObject) -> str:
+        self._objects.append(f"/{name} {refer(self._document, item, name)}")
+        return name
 
     # Pages
 
     def page(self) -> None:
         """End the page and begin the next."""
-        self._canvas.showPage()
+        self._end_page()
         self._begin()
+
+    def _end_page(self) -> None:
+        document = self._document
+        packed = zlib.compress("\n".join(self._code).encode("ascii"), _PAGE_LEVEL)
+        document.updateSignature(packed)
+        content = raw_stream("/Filter /FlateDecode", packed, deflate=False)
+        page = (
+            f"<< /Type /Page /Parent {self._pages_at} /MediaBox [0 0 {self.width:.2f} {self.height:.2f}] "
+            f"/Resources {self._resources_at} /Contents {refer(document, content, f'C{document.pageCounter}')} >>"
+        )
+        document.addPage(RawObject(page.encode("ascii")))
 
     def later(self, name: str) -> None:
-        """Draw here what `define` will say under this name: the number of pages, known only at the end."""
-        self._canvas.doForm(name)
+        """Draw here what `define` says under this name, before or after: the number of pages, say."""
+        if name not in self._drawings:
+            drawing = RawObject(b"")
+            self._drawings[name] = (self._add(f"D{len(self._drawings) + 1}", drawing), drawing)
+        self._code.append(f"q /{self._drawings[name][0]} Do Q")
 
     def define(self, name: str, draw: Callable[[], None]) -> None:
-        """Draw, once, what stands wherever `later` named it. Comes after the last page."""
-        self._canvas.beginForm(name, 0, 0, self.width, self.height)
+        """Draw, once, what stands on the page wherever `later` named it."""
+        page = (self._code, self._fill, self._stroke)
         self._begin()
         draw()
-        self._canvas.endForm()
-        self._begin()
+        entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {self.width:.2f} {self.height:.2f}]"
+        drawn = "\n".join(["0 g 0 G", *self._code]).encode("ascii")
+        drawing = raw_stream(f"{entries} /Resources {self._resources_at}", drawn)
+        self._drawings[name][1].content = drawing.content
+        self._code, self._fill, self._stroke = page
 
     def finish(self) -> bytes:
         """The whole document. Nothing can be drawn afterwards."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+        self._end_page()
+        fonts = " ".join(f"/{font.resource} {font.write(self._document)}" for font in self._fonts.values())
+        objects = " ".join(self._objects)
+        self._resources.content = f"<< /Font << {fonts} >> /XObject << {objects} >> >>".encode("ascii")
+        return bytes(self._document.GetPDFData(None))
 
 
 _ROUND = 0.5523
@@ -242,71 +251,4 @@ def _outline(x: float, y: float, width: float, height: float, radius: float) -> 
         (x, y + radius, "l"),
         (x, y + bend, ""), (x + bend, y, ""), (x + radius, y, "c"),
     ]  # fmt: skip
-    return " ".join(f"{number(px)} {number(py)} {operator}".strip() for px, py, operator in points) + " h"
-
-
-class _GlyphWriter:
-    """The operators that show a run. The PDF moves by each glyph's written width; what shaping wants else is added."""
-
-    def __init__(self, size: float) -> None:
-        self.size = size
-        self.shown: list[str] = []
-        self.array: list[str] = []
-        self.codes: list[str] = []
-        self.rise = 0.0
-
-    def move(self, shift: int) -> None:
-        """Move the pen by thousandths of the size."""
-        if shift:
-            self.close_string()
-            self.array.append(str(-shift))
-
-    def raise_to(self, rise: float) -> None:
-        """Lift what follows off the base line, in thousandths of the size."""
-        if rise != self.rise:
-            self.close_array()
-            self.shown.append(f"{number(rise * self.size / 1000)} Ts")
-            self.rise = rise
-
-    def close_string(self) -> None:
-        if self.codes:
-            self.array.append(f"<{''.join(self.codes)}>")
-            self.codes = []
-
-    def close_array(self) -> None:
-        self.close_string()
-        if self.array:
-            self.shown.append(f"[{' '.join(self.array)}] TJ")
-            self.array = []
-
-
-@lru_cache(maxsize=4096)
-def _glyph_operators(run: Run, size: float) -> tuple[str, dict[int, str]]:
-    """The operators that show a run, and what each of its glyphs stands for ("" for a part of several letters)."""
-    face = run.face
-    letters: dict[int, str] = {}
-    writer = _GlyphWriter(size)
-    # How far the pen is from where shaping wants it, in thousandths of the size.
-    drift = 0.0
-    for _, group in groupby(run.glyphs, key=attrgetter("cluster")):
-        cluster = tuple(group)
-        spoken = not cluster[0].simple
-        if spoken:
-            # Several glyphs make up these letters: readers that search or speak the page are told which.
-            writer.close_array()
-            text = cluster[0].text.encode("utf-16-be").hex().upper()
-            writer.shown.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
-        for glyph in cluster:
-            letters[glyph.id] = letters.get(glyph.id) or (glyph.text if glyph.simple else "")
-            writer.raise_to(glyph.dy)
-            shift = round(glyph.dx - drift)
-            writer.move(shift)
-            drift += shift - glyph.advance + face.width(glyph.id)
-            writer.codes.append(f"{glyph.id:04X}")
-        if spoken:
-            writer.close_array()
-            writer.shown.append("EMC")
-    writer.move(round(-drift))
-    writer.raise_to(0.0)
-    writer.close_array()
-    return " ".join(writer.shown), letters
+    return " ".join(f"{px:.2f} {py:.2f} {operator}" for px, py, operator in points) + " h"

@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import qrcode
 import qrcode.constants
@@ -22,18 +23,31 @@ _MASK = 2
 _DARK_RUN = re.compile("1+")
 
 
+def _empty(version: int | None) -> "qrcode.QRCode[Any]":
+    return qrcode.QRCode(version, qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
+
+
 @lru_cache(maxsize=256)
-def qr_rows(text: str) -> tuple[str, ...]:
-    """The rows from the top, "1" for a dark module, without the white around. Raises `Invalid` when it is too long."""
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK)
-    # The stubs know the mode only as a literal number.
-    code.add_data(QRData(text.encode("utf-8"), MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]
+def _version(length: int) -> int:
+    """The smallest code that holds so many bytes. Finding it means encoding them all, so it is remembered."""
+    code = _empty(None)
+    code.add_data(QRData(bytes(length), MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]
     try:
-        code.make(fit=False)
+        return int(code.best_fit())
     except DataOverflowError as error:
         raise Invalid(
             "This is too long for a QR code.", hint="Shorten it to about 2,000 characters."
         ) from error
+
+
+@lru_cache(maxsize=256)
+def qr_rows(text: str) -> tuple[str, ...]:
+    """The rows from the top, "1" for a dark module, without the white around. Raises `Invalid` when it is too long."""
+    data = text.encode("utf-8")
+    code = _empty(_version(len(data)))
+    # The stubs know the mode only as a literal number.
+    code.add_data(QRData(data, MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]
+    code.make(fit=False)
     return tuple("".join(["1" if dark else "0" for dark in row]) for row in code.modules)
 
 

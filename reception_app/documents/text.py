@@ -257,16 +257,23 @@ def _fit(
     leading: float, book: FontBook,
 ) -> Fitted:  # fmt: skip
     text = " ".join(without_controls(text[:_LETTERS_MAX]).split())
-    box = _Box(width, height, max_lines, leading, style, is_rtl(text), book)
-    parts = _parts(text, box)
-    if not parts:
+    if not text:
         return Fitted((), largest, leading * largest, 0.0, 0.0, 0.0, False, False)
+    box = _Box(width, height, max_lines, leading, style, is_rtl(text), book)
+    # Most texts fit as they are; how long a plain one is, is known before it is shaped.
+    plain = book.text_face(style)
+    guess = plain.plain_width(text) * largest / 1000 if plain.plain_letters.issuperset(text) else 0.0
+    block = _accepted([text], largest, box) if guess < width * 1.1 else None
+    if block is not None:
+        return block
+    parts = _parts(text, box)
     space = _space(box)
     for size in _sizes(largest, smallest):
         room = width * 1000 / size
         texts = _filled(parts, room, space, max_lines)
         if texts is not None:
-            even = _evened(parts, room, space, len(texts))
+            # As many lines as parts are even already.
+            even = None if len(texts) == len(parts) else _evened(parts, room, space, len(texts))
             block = _accepted(even, size, box) or _accepted(texts, size, box)
             if block is not None:
                 return block
