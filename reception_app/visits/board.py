@@ -95,16 +95,19 @@ def _notices(tx: ReadTx, visit: Row[Any]) -> list[NoticeEntry]:
     deliveries = {
         delivery.id: delivery for delivery in outbox.deliveries_of(tx, "visit", [visit.id]).get(visit.id, [])
     }
-    found = []
-    for row in tx.execute(select(_NOTICES).where(_NOTICES.c.visit_id == visit.id).order_by(_NOTICES.c.id)):
+    found: list[tuple[datetime, int, NoticeEntry]] = []
+    for row in tx.execute(select(_NOTICES).where(_NOTICES.c.visit_id == visit.id)):
         delivery = deliveries.pop(row.delivery_id, None)
         outcome = _outcome(delivery) if delivery is not None else row.outcome
-        found.append(NoticeEntry(row.at, row.channel, row.recipient, outcome, row.delivery_id))
+        found.append(
+            (row.at, row.id, NoticeEntry(row.at, row.channel, row.recipient, outcome, row.delivery_id))
+        )
     # Badges and invitations have no row of their own: the outbox's is their proof.
-    found += [
-        NoticeEntry(d.created_at, d.channel.value, d.label, _outcome(d), d.id) for d in deliveries.values()
-    ]
-    return sorted(found, key=lambda entry: entry.at)
+    for d in deliveries.values():
+        found.append(
+            (d.created_at, d.id, NoticeEntry(d.created_at, d.channel.value, d.label, _outcome(d), d.id))
+        )
+    return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
 
 
 def _outcome(delivery: outbox.DeliverySummary) -> str:
