@@ -1,0 +1,132 @@
+"""An editor for any setting of the catalogue."""
+
+from datetime import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception_app.kernel.settings import Kind, Setting, Value
+from ui.kit.color import is_color
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.number_input import NumberInput
+from ui.kit.switch import Switch
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+from ui.kit.time_input import TimeInput
+
+_KEPT_SECRET = "••••••••"
+
+
+class SettingField(QWidget):
+    """Label, editor and hint of one setting. `changed` comes while it is edited.
+
+    A secret is never shown: the editor says that one is kept, and `value` is None until another is typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, setting: Setting, value: Value, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setting = setting
+        self._first = value
+        self._editor = self._make_editor(setting)
+        hint = setting.hint
+        label = "" if setting.kind is Kind.SWITCH else setting.label
+        if setting.unit:
+            label = f"{label} ({setting.unit})"
+        self.field = Field(label, self._editor, hint=hint)
+        if setting.kind is Kind.SWITCH:
+            self._editor.setAccessibleName(setting.label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field)
+        self.setFocusProxy(self._editor)
+        self.show_value(value)
+
+    def _make_editor(self, setting: Setting) -> QWidget:
+        name = "setting_" + setting.key.replace(".", "_")
+        match setting.kind:
+            case Kind.SWITCH:
+                switch = Switch(setting.label, name=name)
+                switch.toggled.connect(lambda _: self.changed.emit())
+                return switch
+            case Kind.WHOLE:
+                number = NumberInput(
+                    int(setting.default), least=setting.minimum, most=setting.maximum, name=name
+                )
+                number.value_changed.connect(lambda _: self.changed.emit())
+                return number
+            case Kind.CHOICE:
+                combo = Combo([(label, stored) for stored, label in setting.choices], name=name)
+                combo.currentIndexChanged.connect(lambda _: self.changed.emit())
+                return combo
+            case Kind.TIME:
+                clock = TimeInput(name=name)
+                clock.time_changed.connect(lambda _: self.changed.emit())
+                return clock
+            case Kind.LONG_TEXT:
+                area = TextArea(lines=3, name=name)
+                area.textChanged.connect(self.changed)
+                return area
+            case _:
+                text = TextInput(name=name)
+                text.setMaxLength(setting.max_length)
+                text.textEdited.connect(lambda _: self.changed.emit())
+                if setting.kind is Kind.SECRET:
+                    text.setEchoMode(TextInput.EchoMode.Password)
+                return text
+
+    def show_value(self, value: Value) -> None:
+        """Show a stored value."""
+        self._first = value
+        editor = self._editor
+        if isinstance(editor, Switch):
+            editor.setChecked(bool(value))
+        elif isinstance(editor, NumberInput):
+            editor.set_value(int(value))
+        elif isinstance(editor, Combo):
+            editor.set_value(value)
+        elif isinstance(editor, TimeInput):
+            editor.set_time(time.fromisoformat(str(value)) if value else None)
+        elif isinstance(editor, TextArea):
+            editor.setPlainText(str(value))
+        elif isinstance(editor, TextInput):
+            if self.setting.kind is Kind.SECRET:
+                editor.clear()
+                editor.setPlaceholderText(_KEPT_SECRET if value else "")
+            else:
+                editor.setText(str(value))
+        self.field.clear_error()
+
+    def value(self) -> Value | None:
+        """What the editor holds, in its stored form; None for a secret that was left alone."""
+        editor = self._editor
+        if isinstance(editor, Switch):
+            return editor.isChecked()
+        if isinstance(editor, NumberInput):
+            return editor.value()
+        if isinstance(editor, Combo):
+            return str(editor.value())
+        if isinstance(editor, TimeInput):
+            clock = editor.time()
+            return clock.strftime("%H:%M") if clock is not None else editor.text()
+        if isinstance(editor, TextArea):
+            return editor.toPlainText().strip()
+        if isinstance(editor, TextInput):
+            typed = editor.text().strip()
+            if self.setting.kind is Kind.SECRET and not typed:
+                return None
+            if self.setting.kind is Kind.COLOUR and is_color(f"#{typed}"):
+                return f"#{typed}"
+            return typed
+        return None
+
+    def is_changed(self) -> bool:
+        """Whether it holds something else than what is stored."""
+        value = self.value()
+        return value is not None and value != self._first
+
+    def set_error(self, message: str) -> None:
+        """Say what is wrong with it."""
+        self.field.set_error(message)
