@@ -141,7 +141,7 @@ def test_a_slow_server_holds_us_no_longer_than_the_deadline(name: str, script: S
         trouble = trouble_of(server_at(port), deadline_s=0.6)
         took = time.monotonic() - began
     assert (trouble.permanent, trouble.message) == (False, "The mail server didn't answer in time.")
-    assert 0.5 < took < 2
+    assert 0.5 < took < 5
 
 
 def test_a_server_that_does_not_read_holds_us_no_longer_than_the_deadline() -> None:
@@ -155,7 +155,7 @@ def test_a_server_that_does_not_read_holds_us_no_longer_than_the_deadline() -> N
         trouble = trouble_of(server_at(port), big, deadline_s=1.5)
         took = time.monotonic() - began
     assert trouble.message == "The mail server didn't answer in time."
-    assert took < 4
+    assert took < 8
 
 
 def test_an_answer_without_end_is_cut_off() -> None:
@@ -206,7 +206,7 @@ def test_a_farewell_that_drips_does_not_undo_the_mail() -> None:
     began = time.monotonic()
     with scripted_peer(script) as port:
         send_mail(server_at(port), MAIL, 30)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15
 
 
 def test_an_unknown_recipient_is_final(peer: MailPeer) -> None:
@@ -291,7 +291,7 @@ def test_starttls_refused_or_hanging() -> None:
     began = time.monotonic()
     with scripted_peer(conversation(*hello, (b"STARTTLS", b"220 go\r\n"))) as port:
         trouble = trouble_of(server_at(port, Security.STARTTLS), deadline_s=0.6)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 5
     assert trouble.message == "The mail server didn't answer in time."
 
 

@@ -243,7 +243,7 @@ def test_a_slow_server_holds_us_no_longer_than_the_deadline(script: Script) -> N
     with scripted_peer(script) as port:
         with pytest.raises(DeliveryTrouble, match="doesn't answer"):
             IppPrinters(f"127.0.0.1:{port}", ask_seconds=0.5).queues()
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 5
 
 
 def test_a_held_job_and_odd_states() -> None:

@@ -123,7 +123,7 @@ def test_a_slow_server_holds_us_no_longer_than_the_deadline(name: str, script: S
         trouble = trouble_of(port, deadline_s=0.6)
         took = time.monotonic() - began
     assert (trouble.permanent, trouble.message) == (False, "The webhook's server didn't answer in time.")
-    assert took < 2
+    assert took < 5
 
 
 def test_a_handshake_that_never_comes() -> None:
@@ -132,7 +132,7 @@ def test_a_handshake_that_never_comes() -> None:
         trouble = trouble_of(port, "https", deadline_s=0.6)
         took = time.monotonic() - began
     assert "in time" in trouble.message
-    assert took < 2
+    assert took < 5
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_drips_do_not_prolong_a_conversation() -> None:
         buffer = bytearray(10)
         with pytest.raises(TimeoutError):
             drain(sock, buffer)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 5
 
 
 def test_a_flood_ends_at_the_allowance() -> None:
