@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.context import AppContext, StartProblem
 from reception_app.documents.fonts import font_files_for_qt
 from reception_app.kernel.paths import Paths
+from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
 from ui.kit.theme import apply_theme
 from ui.shell.single_instance import SingleInstance
@@ -36,6 +37,7 @@ def make_application(argv: list[str], paths: Paths) -> QApplication:
     ):
         app.installTranslator(translator)
     apply_theme(app)
+    FocusRings(app)
     return app
 
 
