@@ -124,4 +124,5 @@ def local_zone() -> str:
         candidates.append("")
     candidates.append(str(link.resolve()).partition("zoneinfo/")[2])
     known = available_timezones()
-    return next((name for name in candidates if name in known), "UTC")
+    found = next((name for name in candidates if name in known), "UTC")
+    return "UTC" if found.startswith("Etc/") else found

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -44,7 +44,7 @@ def pdf_of(sheet: RollCallSheet, head: Letterhead, now: datetime) -> bytes:
             started_at=sheet.started_at,
             printed_at=now,
             zone=head.zone,
-            lines=[_line(entry, closed=sheet.closed_at is not None) for entry in sheet.entries],
+            lines=[line for entry in sheet.entries for line in _lines(entry, closed=sheet.closed_at is not None)],
             started_by=sheet.started_by_name,
             assembly_point=head.assembly_point,
             drill=sheet.drill,
@@ -89,6 +89,16 @@ def _write(path: Path, pdf: bytes) -> None:
         raise
     finally:
         os.close(handle)
+
+
+def _lines(entry: RollCallEntry, *, closed: bool) -> list[RollCallLine]:
+    """An entry's line; of a party of which only some were seen, the report has one for these and one for the rest."""
+    if not closed or entry.safe or entry.people_safe == 0:
+        return [_line(entry, closed=closed)]
+    seen = replace(entry, people=entry.people_safe, remark=f"{entry.people_safe} of {entry.people} of the party")
+    missing = entry.people - entry.people_safe
+    rest = replace(entry, people=missing, people_safe=0, remark=f"{missing} of {entry.people} of the party")
+    return [_line(seen, closed=True), _line(rest, closed=True)]
 
 
 def _line(entry: RollCallEntry, *, closed: bool) -> RollCallLine:

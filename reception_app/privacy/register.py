@@ -1,0 +1,281 @@
+"""The register: every column of every table, why it is kept, on which ground, for how long. A test finds gaps."""
+
+from reception_app.privacy.records import Held
+
+_HOUSE = "Legitimate interest: knowing who is in the house, and receiving them"
+_SAFETY = "Legal duty: the safety of those in the house"
+_WORK = "Employment: doing the job, and being reached at work"
+_PROOF = "Legal duty: showing who did what with people's data"
+_NO_PERSON = "None needed: says nothing about a person"
+_SEEN = "As long as the visit's details (30 days unless set otherwise)"
+_PHOTO = "7 days unless set otherwise; at once when erased"
+_STAFFED = "As long as the person works here; then until an administrator erases it"
+_FOR_GOOD = "As long as the store"
+_SENT = "7 days after it was sent or given up; at once when the visitor is erased"
+
+_STAMPS = ("created_at", "created_by", "updated_at", "updated_by", "version")
+
+
+def _plain(table: str, *columns: str, purpose: str) -> Held:
+    return Held(table, columns, purpose, _NO_PERSON, _FOR_GOOD, personal=False)
+
+
+_VISITORS = (
+    Held(
+        "visitors",
+        ("name", "name_key", "company", "email", "phone", "phone_e164", "vehicle"),
+        "Recognising an earlier visitor, reaching them, finding their car in an alarm",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held(
+        "visitors",
+        ("notes",),
+        "What the desk should know to receive them well; for the desk only",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held(
+        "visitors",
+        ("photo_id", "type_id"),
+        "Showing the right picture, offering the usual type",
+        _HOUSE,
+        _PHOTO,
+    ),
+    Held(
+        "visitors",
+        ("recent", "visits", "last_visit_at", "merged_into", "hold_until", "anonymised_at", "id", *_STAMPS),
+        "Keeping the record in order: how often and when last, duplicates, legal hold, erasure",
+        _HOUSE,
+        "Stays, without saying who it was",
+    ),
+    Held(
+        "visitor_photos",
+        ("id", "visitor_id", "taken_at", "sealed"),
+        "Knowing who wears the badge",
+        _HOUSE,
+        _PHOTO,
+    ),
+    Held(
+        "photo_keys",
+        ("photo_id", "key"),
+        "Sealing each photo, so that dropping the key erases it",
+        _HOUSE,
+        _PHOTO,
+    ),
+    Held(
+        "visitor_documents",
+        (
+            "id",
+            "visitor_id",
+            "title",
+            "content_type",
+            "size",
+            "sealed",
+            "key",
+            "expires_on",
+            "added_at",
+            "added_by",
+        ),
+        "Permits and inductions that the visit needs",
+        _SAFETY,
+        _SEEN,
+    ),
+    Held("find_visitors", ("words",), "Finding visitors while typing", _HOUSE, _SEEN),
+    Held("find_words", ("word",), "Finding misspelt names", _HOUSE, "Until nobody carries the word any more"),
+    Held(
+        "find_deletes",
+        ("piece", "word"),
+        "Finding misspelt names",
+        _HOUSE,
+        "Until nobody carries the word any more",
+    ),
+)
+
+_VISITS = (
+    Held(
+        "visits",
+        ("name", "name_key", "company", "company_key", "vehicle", "contact", "party_size"),
+        "Receiving the visitor, printing the badge, counting people in an alarm",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held(
+        "visits",
+        ("purpose", "notes", "fields"),
+        "What the visit is for and what its type asks; notes are for the desk only",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held("visits", ("alert",), "Why the watchlist matched, for those who decide", _SAFETY, _SEEN),
+    Held("visits", ("photo_id",), "The picture on the badge", _HOUSE, _PHOTO),
+    Held("visits", ("token", "code"), "Checking in and out by QR or code", _HOUSE, _SEEN),
+    Held(
+        "visits",
+        ("host_id", "host_name", "host_key", "host_extension"),
+        "Telling the host, and knowing later who was visited",
+        _WORK,
+        _FOR_GOOD,
+    ),
+    Held(
+        "visits",
+        (
+            "id", "filed", "visitor_id", "type_id", "state", "hold", "notice", "told_at", "notice_due_at",
+            "expected_at", "expected_until", "arrived_at", "met_at", "left_at", "closed_at", "leaves_by", "badge",
+            "badge_out", "escort", "zone", "invite_sequence", "group_id", "series_id", "anonymised_at", *_STAMPS,
+        ),
+        "The course of the visit; without the details it no longer says whose it was",
+        _HOUSE,
+        "Stays, without saying who it was",
+    ),
+    Held("find_visits", ("words",), "Finding visits while typing", _HOUSE, _SEEN),
+    Held("visit_groups", ("id", "name", "created_at", "created_by"), "Receiving a group together", _HOUSE, _FOR_GOOD),
+    _plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
+    Held(
+        "visit_notices",
+        ("id", "visit_id", "at", "step", "channel", "recipient", "delivery_id", "outcome"),
+        "Showing when and how the host was told",
+        _WORK,
+        "Stays, without saying who the visitor was",
+    ),
+    Held(
+        "visit_trace",
+        ("id", "visit_id", "visitor_id", "at", "by_id", "by_name", "what", "before", "after"),
+        "Showing who corrected what",
+        _PROOF,
+        "What was and what is: as the visit's details; that it was corrected stays",
+    ),
+    _plain(
+        "visitor_types",
+        "id", "name", "band_text", "band_colour", "badge_prefix", "expected_minutes", "overstay_minutes",
+        "amber_minutes", "red_minutes", "needs_approval", "needs_escort", "needs_host", "photo_rule", "fields",
+        "position", "active", *_STAMPS, purpose="The kinds of visitors and their rules",
+    ),
+    _plain(
+        "badges",
+        "id", "prefix", "serial", "number", "state", "visit_id", "taken_at", "changed_at", "note",
+        purpose="The pool of numbered badges",
+    ),
+)  # fmt: skip
+
+_SAFETY_TABLES = (
+    Held(
+        "roll_calls",
+        ("id", "started_at", "started_by", "started_by_name", "drill", "as_known_at", "closed_at", "closed_by",
+         "closed_by_name", "note"),
+        "Showing that and how people were counted",
+        _SAFETY,
+        "Stays; the note goes with the names",
+    ),
+    Held(
+        "roll_call_entries",
+        ("id", "roll_call_id", "section", "position", "visit_id", "visitor_id", "name", "company", "host_name",
+         "host_extension", "badge", "token", "people", "arrived_at", "remark", "people_safe", "marked_at", "marked_by",
+         "marked_by_name", "marked_how"),
+        "Counting people in an alarm, and showing afterwards who was safe",
+        _SAFETY,
+        _SEEN,
+    ),
+    Held(
+        "watchlist_entries",
+        ("id", "name", "aliases", "born_on", "company", "email", "phone", "reason", "valid_until", "always_allow",
+         "removed_at", "removed_reason", *_STAMPS),
+        "Keeping people out who must not come in, and letting their namesakes in",
+        "Legitimate interest: security of the house and of those in it",
+        "Until the entry ends or is removed; to be looked through each year",
+    ),
+)  # fmt: skip
+
+_STAFF = (
+    Held(
+        "employees",
+        ("id", "key", "key_folded", "name", "name_folded", "title", "department_id", "supervisor_id", "deputy_id",
+         "extension", "mobile", "email", "room", "webhook", "fire_warden", "first_aider", "left_on", "edited_by_hand",
+         "imported_at", *_STAMPS),
+        "Finding and telling the host, finding who helps in an emergency",
+        _WORK,
+        _STAFFED,
+    ),
+    Held(
+        "employees",
+        ("presence", "back_at", "away_note"),
+        "Knowing whether the host can be reached now",
+        _WORK,
+        "Until the next change of presence",
+    ),
+    Held("find_employees", ("words",), "Finding staff while typing", _WORK, _STAFFED),
+    _plain("departments", "id", "name", "name_folded", purpose="The departments"),
+    Held(
+        "users",
+        ("id", "name", "login", "login_folded", "role", "active", "last_seen_at", *_STAMPS),
+        "Signing in, and knowing who did what",
+        _WORK,
+        "As long as the audit names them",
+    ),
+    Held("users", ("password_hash", "pin_hash"), "Checking passwords and PINs; never readable", _WORK, _STAFFED),
+    Held("find_users", ("words",), "Finding accounts while typing", _WORK, _STAFFED),
+    Held(
+        "sign_ins",
+        ("id", "user_id", "desk", "began_at", "password_until", "ended_at"),
+        "What a PIN may unlock today",
+        _WORK,
+        _STAFFED,
+    ),
+    Held(
+        "wrong_tries",
+        ("lock", "failures", "last_at", "locked_until"),
+        "Slowing down whoever guesses passwords; the lock is a digest",
+        "Legitimate interest: security of the store",
+        "A day after the last wrong try",
+    ),
+    Held(
+        "drafts",
+        ("id", "user_id", "kind", "title", "payload", "begun_at", "saved_at"),
+        "Losing nothing that was half-typed",
+        _HOUSE,
+        "Until saved or discarded; at most as long as a visit's details",
+    ),
+)  # fmt: skip
+
+_MACHINE = (
+    Held("outbox_deliveries", ("label", "payload", "remark"), "Sending it, and sending it again", _HOUSE, _SENT),
+    Held(
+        "outbox_deliveries",
+        ("id", "channel", "purpose", "state", "subject", "subject_id", "reference", "dedupe", "hold_reason", "attempts",
+         "interrupted", "cancel_asked", "next_at", "peer_queue", "peer_job", "created_at", "created_by", "changed_at",
+         "sent_at", "closed_at"),
+        "Showing that and when it went out",
+        _PROOF,
+        _FOR_GOOD,
+    ),
+    Held("outbox_attempts", ("detail",), "What the other side answered", _HOUSE, _SENT),
+    _plain("outbox_attempts", "id", "delivery_id", "at", "ended_at", "outcome", purpose="Each try and its outcome"),
+    Held(
+        "audit_entries",
+        ("detail", "salt"),
+        "What exactly was done; the only part of an entry that may name people",
+        _PROOF,
+        "As the details of the visit or visitor it is about",
+    ),
+    Held(
+        "audit_entries",
+        ("id", "at", "actor_id", "role", "desk", "action", "subject", "subject_id", "detail_digest", "format",
+         "previous", "digest"),
+        "Who did what and when, chained so that nothing can be taken out",
+        _PROOF,
+        _FOR_GOOD,
+    ),
+    Held(
+        "retention_runs",
+        ("id", "ran_at", "photos", "visitors", "visits", "deliveries", "drafts", "files", "held"),
+        "Showing that forgetting happened",
+        _PROOF,
+        _FOR_GOOD,
+        personal=False,
+    ),
+    _plain("settings", "id", "key", "value", "updated_at", "updated_by", purpose="How the program is set"),
+    _plain("pictures", "id", "name", "content", "updated_at", "updated_by", purpose="The organisation's logo"),
+)  # fmt: skip
+
+REGISTER: tuple[Held, ...] = (*_VISITORS, *_VISITS, *_SAFETY_TABLES, *_STAFF, *_MACHINE)
+"""Each column stands in exactly one entry."""
