@@ -1,7 +1,7 @@
 """The project's own source files, read once, for the rules that hold for all of them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,3 +54,8 @@ def _files(place: Path) -> list[Path]:
 def _read(path: Path) -> Source:
     text = path.read_text("utf-8")
     return Source(path, text, ast.parse(text, str(path)))
+
+
+def none_of(found: Collection[str]) -> None:
+    """Fail with every offence on a line of its own."""
+    assert not found, "\n".join(["", *sorted(found)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, Source, functions, sources
+from tests.architecture.sources import ROOT, Source, functions, none_of, sources
 
 # Written in pieces, so that this file doesn't break its own rules.
 UNFINISHED = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "HA" + "CK")) + r")\b")
@@ -23,7 +23,7 @@ def test_no_import_hides_in_a_function() -> None:
         for function in functions(source):
             imports = [n for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom)]
             hidden |= {source.at(node) for node in imports if not _has_reason(source, node.lineno)}
-    assert sorted(hidden) == []
+    none_of(hidden)
 
 
 def test_no_broad_except_without_a_reason() -> None:
@@ -40,7 +40,7 @@ def test_no_broad_except_without_a_reason() -> None:
                 and not _has_reason(source, node.lineno, 1)
             ):
                 bare.append(source.at(node))
-    assert bare == []
+    none_of(bare)
 
 
 def test_one_sqlite_in_the_process() -> None:
@@ -53,15 +53,15 @@ def test_one_sqlite_in_the_process() -> None:
                 names = [node.module or ""]
             if any(name.split(".")[0] == "sqlite3" for name in names):
                 found.append(f"{source.name}")
-    assert found == []
+    none_of(found)
 
 
 def test_nothing_is_left_unfinished() -> None:
-    assert _lines_with(UNFINISHED) == []
+    none_of(_lines_with(UNFINISHED))
 
 
 def test_no_path_of_anybodys_machine() -> None:
-    assert _lines_with(MACHINE_PATHS) == []
+    none_of(_lines_with(MACHINE_PATHS))
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
@@ -89,7 +89,7 @@ def test_the_set_up_is_read_by_the_standard_library_alone() -> None:
                 f"{source.name}: {top}" for top in tops - allowed if top not in sys.stdlib_module_names
             ]
             foreign += [f"{source.name}: {name}" for name in names if _is_beyond_set_up(name)]
-    assert foreign == []
+    none_of(foreign)
 
 
 def _is_beyond_set_up(name: str) -> bool:

@@ -5,7 +5,7 @@ The lists of exceptions are empty, and stay so.
 
 import ast
 
-from tests.architecture.sources import functions, sources
+from tests.architecture.sources import functions, none_of, sources
 
 MODULE_LINES = 400
 CLASS_METHODS = 20
@@ -14,7 +14,7 @@ FUNCTION_LINES = 50
 
 def test_modules_are_short() -> None:
     too_long = [f"{s.name}: {len(s.lines)} lines" for s in sources() if len(s.lines) > MODULE_LINES]
-    assert too_long == []
+    none_of(too_long)
 
 
 def test_classes_have_few_methods() -> None:
@@ -26,7 +26,7 @@ def test_classes_have_few_methods() -> None:
                 methods = {m.name for m in node.body if isinstance(m, ast.FunctionDef | ast.AsyncFunctionDef)}
                 if len(methods) > CLASS_METHODS:
                     too_big.append(f"{source.at(node)} {node.name}: {len(methods)} methods")
-    assert too_big == []
+    none_of(too_big)
 
 
 def test_functions_fit_on_a_screen() -> None:
@@ -36,4 +36,4 @@ def test_functions_fit_on_a_screen() -> None:
             length = (function.end_lineno or function.lineno) - function.lineno + 1
             if length > FUNCTION_LINES:
                 too_long.append(f"{source.at(function)} {function.name}: {length} lines")
-    assert too_long == []
+    none_of(too_long)
