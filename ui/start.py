@@ -6,15 +6,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
-from reception_app.demo.records import DEMO_PASSWORD
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext, Started, StartProblem
+from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
-from ui.accounts.first_run_page import FirstRunPage
 from ui.accounts.lock_page import LockPage
 from ui.accounts.sign_in_page import SignInPage
+from ui.first_run.first_run_page import FirstRunPage
 from ui.kit.jobs import on_bug, run_job, wait_for_jobs
 from ui.kit.theme import Scheme, apply_theme
 from ui.shell.desk import Desk

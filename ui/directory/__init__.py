@@ -1,0 +1,1 @@
+"""Staff on the screen: the list, the form, imports."""

@@ -1,0 +1,1 @@
+"""The first ten minutes: organisation, administrator, data protection, recovery key, mail, printer, staff."""

@@ -1,0 +1,168 @@
+"""The first run: seven short steps, four of which may be left for later."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from reception_app.accounts import Session
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid
+from ui.accounts.sign_in_page import desk_name
+from ui.first_run.administrator_step import AdministratorStep
+from ui.first_run.organisation_step import OrganisationStep
+from ui.first_run.recovery_step import RecoveryStep
+from ui.first_run.settings_step import SettingsStep
+from ui.first_run.staff_step import StaffStep
+from ui.first_run.step import Step
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.centre_card import CentreCard
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.theme import apply_theme, theme
+
+
+class FirstRunPage(CentreCard):
+    """Leads through the steps. The account is made after the second; `finished` carries its session at the end."""
+
+    finished = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(width=720, parent=parent)
+        self.setObjectName("firstRun")
+        self.setAccessibleName(self.tr("First run"))
+        self._c = context
+        self._session: Session | None = None
+        self.progress = Label("", tone="ink3")
+        self.body.addWidget(self.progress)
+        self._stack = QStackedWidget(self)
+        self.organisation = OrganisationStep(self._preview_accent)
+        self.administrator = AdministratorStep()
+        self._steps: list[Step] = [self.organisation, self.administrator, *self._later_steps()]
+        for step in self._steps:
+            self._stack.addWidget(step)
+        self.body.addWidget(self._stack)
+        self.trouble = Banner("", tone="bad")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.body.addLayout(self._build_buttons())
+        self._show(0)
+
+    def _later_steps(self) -> list[Step]:
+        c, who = self._c, self._actor
+        privacy = SettingsStep(
+            self.tr("How long visits are kept"),
+            self.tr("After this time visitors' details are anonymised every night, in the backups too."),
+            ("privacy.details_days", "privacy.longer_because"),
+            c.preferences,
+            who,
+        )
+        recovery = RecoveryStep(
+            lambda: c.backups.recovery_text(who()),
+            lambda: c.notices.recovery_pdf(who()),
+            lambda: c.notices.print_recovery(who()),
+        )
+        mail = SettingsStep(
+            self.tr("Mail"),
+            self.tr("Tells hosts that their visitor is here, and sends invitations."),
+            ("mail.host", "mail.port", "mail.security", "mail.user", "mail.password", "mail.from"),
+            c.preferences,
+            who,
+            also={"mail.on": True},
+            skippable=True,
+            check=lambda: c.notices.try_mail(who()),
+        )
+        printer = SettingsStep(
+            self.tr("Badge printer"),
+            self.tr("A print queue of this computer. Without one, badges are written to the PDF folder."),
+            ("printer.queue", "printer.list_queue", "printer.paper"),
+            c.preferences,
+            who,
+            skippable=True,
+        )
+        return [privacy, recovery, mail, printer, StaffStep(c.staff_import, who)]
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.back = Button(self.tr("Back"), name="back")
+        self.back.clicked.connect(lambda: self._show(self._stack.currentIndex() - 1))
+        self.skip = Button(self.tr("Skip for now"), name="skip")
+        self.skip.clicked.connect(self._go_on)
+        self.next = Button(self.tr("Next"), kind="primary", key="⏎", name="next")
+        self.next.clicked.connect(self._on_next_clicked)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.skip)
+        row.addWidget(self.next)
+        return row
+
+    def step(self) -> Step:
+        """The step in front."""
+        return self._steps[self._stack.currentIndex()]
+
+    def _show(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        step = self._steps[index]
+        last = index == len(self._steps) - 1
+        self.progress.setText(self.tr("Step {0} of {1}").format(index + 1, len(self._steps)))
+        # Once the account exists there is no way back to making it.
+        self.back.setVisible(index == 1 or index > 2)
+        self.skip.setVisible(step.may_skip)
+        self.next.set_label(self.tr("Open the desk") if last else self.tr("Next"))
+        self.trouble.set_message("")
+        self.next.setEnabled(True)
+        step.entered()
+
+    def _on_next_clicked(self) -> None:
+        self.trouble.set_message("")
+        self.step().leave(self._go_on)
+
+    def _go_on(self) -> None:
+        index = self._stack.currentIndex()
+        if index == 1 and self._session is None:
+            self._make_account()
+        elif index + 1 < len(self._steps):
+            self._show(index + 1)
+        elif self._session is not None:
+            self.finished.emit(self._session)
+
+    def _make_account(self) -> None:
+        """Administrator, organisation and logo at once, off the GUI thread: hashing takes its time."""
+        self.next.setEnabled(False)
+        new, values, logo = self.administrator.new_user(), self.organisation.values(), self.organisation.logo
+        pin = self.administrator.pin.text().strip()
+        c, desk = self._c, desk_name()
+
+        def work() -> Session:
+            user = c.accounts.create_first_administrator(new)
+            session = c.accounts.sign_in(new.login, new.password, desk)
+            c.preferences.set(session.actor, values)
+            if logo:
+                c.preferences.set_logo(session.actor, logo)
+            if pin:
+                c.accounts.set_pin(session.actor, user.id, pin)
+            return session
+
+        run_job(work, self._on_account_made, self._on_account_failed, owner=self)
+
+    def _on_account_made(self, session: Session) -> None:
+        self._session = session
+        self._show(2)
+
+    def _on_account_failed(self, error: AppError) -> None:
+        self.next.setEnabled(True)
+        if isinstance(error, Invalid):
+            self.administrator.blame(error.field, error.message)
+        else:
+            self.trouble.set_message(error.message, error.hint, "bad")
+
+    def _actor(self) -> Actor:
+        if self._session is None:
+            raise RuntimeError("the administrator has not been made yet")
+        return self._session.actor
+
+    def _preview_accent(self, accent: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme().scheme, accent)

@@ -1,0 +1,152 @@
+"""Whose desk is it?"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from reception_app.documents.images import clean_logo
+from reception_app.kernel.errors import AppError
+from ui.first_run.step import Step
+from ui.kit.brand_mark import BrandMark
+from ui.kit.button import Button
+from ui.kit.color import is_color
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.text_input import TextInput
+from ui.kit.tokens import DEFAULT_ACCENT
+
+_LARGEST = 60_000_000
+_OFFERED = 8
+
+
+class OrganisationStep(Step):
+    """Name, time zone, assembly point, accent colour and logo."""
+
+    def __init__(self, preview_accent: Callable[[str], object], parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Your organisation"),
+            self.tr("It stands on badges, in mails and at the top of the desk."),
+            parent,
+        )
+        self._preview_accent = preview_accent
+        self.logo = b""
+        self.name = TextInput(name="organisation")
+        self.zone = SuggestInput(provider=_zones, name="zone")
+        self.zone.setText(_system_zone())
+        self.point = TextInput(placeholder=self.tr("Such as Car park B"), name="assemblyPoint")
+        self.accent = TextInput(DEFAULT_ACCENT, name="accent")
+        self.accent.textChanged.connect(self._on_accent_changed)
+        self.name_field = Field(self.tr("Name of the organisation"), self.name, required=True)
+        self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
+        self.accent_field = Field(
+            self.tr("Accent colour"), self.accent, hint=self.tr("Of buttons and the badge.")
+        )
+        grid = FormGrid()
+        grid.add(self.name_field, wide=True)
+        grid.add(self.zone_field)
+        grid.add(Field(self.tr("Assembly point in an alarm"), self.point))
+        grid.add(self.accent_field)
+        grid.add(self._build_logo())
+        self.body.addLayout(grid)
+
+    def _build_logo(self) -> Field:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.mark = BrandMark(holder, size=38)
+        choose = Button(self.tr("Choose a logo"), icon="image", name="chooseLogo")
+        choose.clicked.connect(self._on_choose_clicked)
+        row.addWidget(self.mark)
+        row.addWidget(choose)
+        row.addWidget(Label(""), 1)
+        self.logo_field = Field(self.tr("Logo"), holder, hint=self.tr("May be skipped."))
+        return self.logo_field
+
+    def entered(self) -> None:
+        self.name.setFocus()
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        fine = True
+        for field, holds, said in (
+            (self.name_field, bool(self.name.text().strip()), self.tr("The organisation needs a name.")),
+            (
+                self.zone_field,
+                self.zone.text().strip().encode() in _zone_ids(),
+                self.tr("Choose a time zone from the list, such as Europe/Paris."),
+            ),
+            (
+                self.accent_field,
+                is_color(self.accent.text().strip()),
+                self.tr("A colour such as #0F6E66 is needed."),
+            ),
+        ):
+            field.set_error("" if holds else said)
+            fine = fine and holds
+        if fine:
+            go_on()
+
+    def values(self) -> dict[str, str]:
+        """The settings of this step."""
+        return {
+            "office.name": self.name.text().strip(),
+            "office.zone": self.zone.text().strip(),
+            "office.assembly_point": self.point.text().strip(),
+            "office.accent": self.accent.text().strip(),
+        }
+
+    def _on_accent_changed(self, text: str) -> None:
+        if is_color(text.strip()):
+            self.accent_field.clear_error()
+            self._preview_accent(text.strip())
+
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a logo"))
+        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(
+            lambda path: run_job(
+                lambda: _read_logo(path), self._on_logo_read, self._on_logo_failed, owner=self
+            )
+        )
+        dialog.open()
+
+    def _on_logo_read(self, logo: bytes) -> None:
+        self.logo = logo
+        self.logo_field.clear_error()
+        self.mark.set_logo(logo)
+
+    def _on_logo_failed(self, error: AppError) -> None:
+        self.logo_field.set_error(str(error))
+
+
+def _read_logo(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise AppError("This picture can't be read.", hint="Choose another one.") from error
+    if len(content) > _LARGEST:
+        raise AppError("This picture is larger than 60 MB.", hint="Choose a smaller one.")
+    return clean_logo(content)
+
+
+def _zone_ids() -> list[bytes]:
+    return [bytes(zone.data()) for zone in QTimeZone.availableTimeZoneIds()]
+
+
+def _system_zone() -> str:
+    here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return here if "/" in here else "UTC"
+
+
+def _zones(text: str) -> list[Suggestion]:
+    typed = text.strip().casefold().replace(" ", "_")
+    names = [zone.decode() for zone in _zone_ids()]
+    found = [name for name in names if typed in name.casefold() and ("/" in name or name == "UTC")]
+    found.sort(key=lambda name: (not name.split("/")[-1].casefold().startswith(typed), name))
+    return [Suggestion(name, person=False, icon="globe") for name in found[:_OFFERED]]

@@ -1,0 +1,32 @@
+"""Who works here: a list from a spreadsheet, or later by hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import StaffImport
+from reception_app.kernel.actor import Actor
+from ui.directory.import_panel import ImportPanel
+from ui.first_run.step import Step
+
+
+class StaffStep(Step):
+    """Reads a CSV, shows what it would do, and takes it when asked."""
+
+    def __init__(self, staff: StaffImport, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Your staff"),
+            self.tr(
+                "Hosts are chosen from this list. Names are enough; more columns are recognised by their heading."
+            ),
+            parent,
+        )
+        self.panel = ImportPanel(staff, who)
+        self.body.addWidget(self.panel)
+
+    @property
+    def may_skip(self) -> bool:
+        return not self.panel.applied
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        self.panel.apply_then(go_on)

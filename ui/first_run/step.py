@@ -1,0 +1,34 @@
+"""One step of the first run."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit import fonts
+from ui.kit.label import Label
+
+
+class Step(QWidget):
+    """A heading, a sentence and fields in `body`. `leave` checks and keeps what was entered."""
+
+    def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.setAccessibleName(title)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(14)
+        self.body.addWidget(Label(title, size=fonts.HEADING, weight=fonts.BOLD))
+        self.body.addWidget(Label(sentence, tone="ink2", wrap=True))
+
+    @property
+    def may_skip(self) -> bool:
+        """Whether the step can be left for later."""
+        return False
+
+    def entered(self) -> None:
+        """The step came to the front."""
+
+    def leave(self, go_on: Callable[[], None]) -> None:
+        """Check, keep, then call `go_on`; say what is wrong and stay otherwise."""
+        go_on()
