@@ -17,9 +17,11 @@ def main(argv: list[str]) -> int:
     # Late on purpose: only the desk needs Qt.
     from ui import app
 
-    paths = demo_paths(Paths(args.data_dir)) if args.demo else Paths(args.data_dir)
-    opening = open_demo if args.demo else build
-    return app.main(partial(opening, paths), paths, demo=args.demo, argv=sys.argv[:1])
+    paths = Paths(args.data_dir)
+    if args.demo:
+        paths = demo_paths(paths)
+    opening = partial(open_demo if args.demo else build, paths)
+    return app.main(opening, paths, demo=args.demo, argv=sys.argv[:1])
 
 
 if __name__ == "__main__":
