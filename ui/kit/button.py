@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import icon_path, paint_icon
 from ui.kit.labels import literal, plain_tip
+from ui.kit.shortcuts import shown_key
 from ui.kit.theme import color, is_theme_change, tokens
 
 ButtonKind = Literal["plain", "primary", "danger", "danger-fill", "link", "quiet"]
@@ -37,7 +38,7 @@ class Button(QPushButton):
         self._label = ""
         self._kind: ButtonKind = kind
         self._icon = icon
-        self._key = key
+        self._key = shown_key(key)
         self._small = small
         self._icon_only = icon_only
         self._tip = ""
@@ -63,7 +64,7 @@ class Button(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Change the key that is shown; empty shows none."""
-        self._key = key
+        self._key = shown_key(key)
         self._refresh()
 
     def set_kind(self, kind: ButtonKind) -> None:

@@ -12,6 +12,7 @@ from ui.kit.calendar_popup import CalendarPopup
 from ui.kit.text_input import TextInput
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_SPELLED = "d MMM yyyy"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{2,4}))?\D*")
 _OFFSET = re.compile(r"([+-]\d{1,3})")
@@ -33,7 +34,10 @@ def parse_date(raw: str, today: dt.date, locale: QLocale | None = None) -> dt.da
         year += 2000 if year < 100 else 0
         month_first = _month_first(locale or QLocale())
         return _made(year, first, second) if month_first else _made(year, second, first)
-    shown = (locale or QLocale()).toDate(value, QLocale.FormatType.ShortFormat)
+    where = locale or QLocale()
+    shown = where.toDate(value, QLocale.FormatType.ShortFormat)
+    if not shown.isValid():
+        shown = where.toDate(value, _SPELLED)
     return _made(shown.year(), shown.month(), shown.day()) if shown.isValid() else None
 
 
@@ -43,6 +47,9 @@ def date_text(value: dt.date | None, locale: QLocale | None = None) -> str:
         return ""
     where = locale or QLocale()
     pattern = where.dateFormat(QLocale.FormatType.ShortFormat)
+    if where.language() == QLocale.Language.C:
+        # No country was set: a month in letters is read the same everywhere.
+        pattern = _SPELLED
     if "yyyy" not in pattern:
         pattern = pattern.replace("yy", "yyyy")
     return where.toString(QDate(value.year, value.month, value.day), pattern)

@@ -1,7 +1,7 @@
 """A label, an editor, and room for a hint or for what is wrong."""
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.label import Label
@@ -31,12 +31,17 @@ class Field(QWidget):
         column.setSpacing(5)
         self._label = Label(tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD, parent=self)
         self._label.setBuddy(editor)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._label)
+        if required:
+            head.addWidget(Label(self.tr("needed"), tone="ink3", size=fonts.SMALL, parent=self))
+        head.addStretch(1)
         self._note = Label(tone="ink3", size=fonts.SMALL, wrap=True, parent=self)
-        column.addWidget(self._label)
+        column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self._note)
         self.setFocusProxy(editor)
-        self._required = required
         self.set_label(label)
         self._show_note()
 

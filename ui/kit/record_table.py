@@ -49,6 +49,8 @@ class RecordTable(QWidget):
         self.view.setAccessibleName(title)
         self.view.setModel(model)
         self.view.horizontalHeader().setVisible(header)
+        self.view.horizontalHeader().setObjectName(f"{name}_header")
+        self.view.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self.setFocusProxy(self.view)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)

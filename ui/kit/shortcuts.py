@@ -52,6 +52,11 @@ def key_text(sequence: str | QKeySequence) -> str:
     return " ".join(_spelled(part) for part in parts if part)
 
 
+def shown_key(key: str) -> str:
+    """A key as it is drawn, whether it is given as a sequence ("Ctrl+E") or already as it is written ("Ctrl E")."""
+    return key_text(key) if "+" in key[:-1] else key
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A verb with its key. `id` is what the program calls it; `sequence` in portable text, such as "Ctrl+Return"."""

@@ -49,10 +49,11 @@ class _Delegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state
         direction = painter.layoutDirection()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, color(t.sel))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, color(t.hover))
+        fill = t.sel if state & QStyle.StateFlag.State_Selected else None
+        if fill is None and state & QStyle.StateFlag.State_MouseOver:
+            fill = t.hover
+        if fill is not None:
+            _fill_row(painter, rect, fill, first=index.row() == 0, last=index.row() == model.rowCount() - 1)
         if index.row():
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), color(t.row_line))
 
@@ -78,6 +79,18 @@ class _Delegate(QStyledItemDelegate):
         if item.subtitle:
             small = fonts.ui_font(fonts.SMALL)
             paint.text(painter, place(left, 25, room, 18), item.subtitle, small, t.ink3, flags)
+
+
+def _fill_row(painter: QPainter, rect: QRect, fill: str, *, first: bool, last: bool) -> None:
+    """The ground of a marked row, round where the list is round."""
+    if not first and not last:
+        painter.fillRect(rect, color(fill))
+        return
+    paint.box(painter, rect, 9, fill)
+    if not last:
+        painter.fillRect(rect.adjusted(0, 12, 0, 0), color(fill))
+    if not first:
+        painter.fillRect(rect.adjusted(0, 0, 0, -12), color(fill))
 
 
 class SuggestPopup(QListView):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import paint_icon
+from ui.kit.shortcuts import shown_key
 from ui.kit.theme import is_theme_change, tokens
 
 _EDGE = 10
@@ -38,7 +39,7 @@ class TextInput(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._key = icon, key
+        self._icon, self._key = icon, shown_key(key)
         self._chip: tuple[str, ChipTone] | None = None
         self._ghost = ""
         self.assisted = False

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.avatar import Avatar
 from ui.kit.banner import Banner
@@ -54,6 +55,17 @@ def row(*widgets: QWidget, gap: int = 10, stretch: bool = True) -> QHBoxLayout:
     return line
 
 
+def named(page: QWidget) -> QWidget:
+    """Name what the scenes leave nameless: here nobody asks for a control by its name."""
+    controls: list[QWidget] = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
+    for number, control in enumerate(controls):
+        if not control.objectName():
+            control.setObjectName(f"control{number}")
+        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name):
+            control.setAccessibleName(f"Control {number}")
+    return page
+
+
 def card(title: str, *content: QLayout | QWidget) -> Card:
     """A titled card around some content."""
     made = Card(title)
@@ -91,7 +103,7 @@ def controls() -> QWidget:
         "inbox", "Nobody is waiting", "Visitors who have signed in appear here.", button="Check in", key="F2"
     )
     right.addWidget(card("", nobody), 1)
-    return page
+    return named(page)
 
 
 def _buttons() -> Card:
@@ -198,7 +210,9 @@ def today() -> QWidget:
     column.addLayout(across, 1)
     board = Card()
     board.body.setContentsMargins(0, 0, 0, 6)
-    tabs = TabBar([Tab("expected", "Expected", 12), Tab("site", "On site", 8), Tab("left", "Left", 23)])
+    tabs = TabBar(
+        [Tab("expected", "Expected", 12), Tab("site", "On site", 8), Tab("left", "Left", 23)], name="tabs"
+    )
     tabs.set_key("site")
     board.body.addWidget(HeadBar(tabs, Label("Sort: longest on site", tone="ink2", size=13.0)))
     model = ListModel(board_columns())
@@ -218,7 +232,7 @@ def today() -> QWidget:
     ToastHost(page, bottom=20).show(
         "Kwame Asante signed out.", action="Undo", key=key_text("Ctrl+Z"), on_action=lambda: None
     )
-    return page
+    return named(page)
 
 
 def checkin() -> QWidget:
@@ -229,7 +243,7 @@ def checkin() -> QWidget:
     width = sheet.preferred_width()
     rtl = page.layoutDirection() == Qt.LayoutDirection.RightToLeft
     sheet.setGeometry(0 if rtl else 1180 - width, 0, width, 830)
-    return page
+    return named(page)
 
 
 SCENES = {"controls": controls, "today": today, "checkin": checkin}

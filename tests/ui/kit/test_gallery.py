@@ -1,0 +1,65 @@
+"""Every widget on one page: named, uncut, in both directions, in both themes, at every size the program promises."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.look import cut, faults, overlapping, sideways, unnamed
+from ui.kit.button import Button
+from ui.kit.elided_label import ElidedLabel
+from ui.kit.gallery.scenes import SCENES, describe
+from ui.kit.label import Label
+from ui.kit.text_input import TextInput
+from ui.kit.theme import apply_theme
+
+SIZES = [(1280, 1100), (1440, 1100), (1920, 1100), (2560, 1440)]
+
+
+@pytest.fixture(params=["ltr light", "rtl dark"])
+def way(request: pytest.FixtureRequest, dressed: QApplication) -> Iterator[str]:
+    direction, scheme = str(request.param).split()
+    dressed.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
+    )
+    apply_theme(dressed, "dark" if scheme == "dark" else "light")
+    yield direction
+    dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    apply_theme(dressed, "light")
+
+
+@pytest.mark.parametrize("scene", sorted(SCENES))
+def test_every_widget_holds(qtbot: QtBot, way: str, scene: str) -> None:
+    page = SCENES[scene]()
+    qtbot.addWidget(page)
+    page.show()
+    for size in SIZES:
+        page.resize(*size)
+        QApplication.processEvents()
+        assert "\n".join(faults(page)) == "", size
+    assert not page.grab().isNull()
+    assert "accent" in describe()
+
+
+def test_the_look_finds_what_is_wrong(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    nameless = TextInput(parent=page)
+    label = Label("Far too long for its place", parent=page)
+    label.setGeometry(0, 50, 40, 20)
+    wrapped = Label("Far too long for its place", wrap=True, parent=page)
+    wrapped.setGeometry(0, 150, 40, 20)
+    giving = ElidedLabel("Far too long for its place", parent=page)
+    giving.setGeometry(0, 250, 40, 20)
+    button = Button("Check in", name="check_in", parent=page)
+    button.setGeometry(980, 0, 50, 38)
+    page.resize(1000, 400)
+    page.show()
+    assert unnamed(page) == ["no accessible name: TextInput < QWidget", "no objectName: TextInput < QWidget"]
+    assert len(cut(page)) == 3
+    assert any("check_in" in fault for fault in sideways(page))
+    assert overlapping(page) == []
+    assert isinstance(nameless, QWidget)
+    assert isinstance(label, QLabel)
