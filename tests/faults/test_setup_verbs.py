@@ -28,8 +28,13 @@ sys.exit(main(sys.argv[2:], Project(Path(sys.argv[1]))))
 """
 PYTEST = "import sys; print('pytest', *sys.argv[1:]); sys.exit(int('fails' in sys.argv))"
 COVERAGE = """
-import os, sys
-print(os.environ["COVERED"] if "--format=total" in sys.argv else " ".join(["coverage", *sys.argv[1:]]))
+import json, os, sys
+print("coverage", *sys.argv[1:])
+if "json" in sys.argv and os.environ["COVERED"]:
+    summary = {"num_statements": 90, "num_branches": 10, "covered_branches": 10,
+               "covered_lines": int(os.environ["COVERED"]) - 10}
+    with open(sys.argv[-1], "w") as file:
+        json.dump({"files": {"one/a.py": {"summary": summary}, "two/b.py": {"summary": summary}}}, file)
 """
 
 
@@ -105,11 +110,11 @@ def test_all_tests_are_measured(small: SmallProject) -> None:
     done = call(small.project, "test", env=small.environment() | {"COVERED": "96"})
     assert done.returncode == 0
     assert done.stdout.splitlines()[0].startswith("coverage run -m pytest --numprocesses ")
-    assert "coverage of two/*: 96 % (mark: 85 %)" in done.stderr
+    assert "coverage of two/*: 96.0 % (mark: 85 %)" in done.stderr
     assert not (small.root / ".coverage.old").exists()
 
 
-@pytest.mark.parametrize("covered", ["94.9", ""])
+@pytest.mark.parametrize("covered", ["94", ""])
 def test_too_little_coverage_fails(small: SmallProject, covered: str) -> None:
     done = call(small.project, "test", env=small.environment() | {"COVERED": covered})
     assert done.returncode == 1
@@ -149,3 +154,13 @@ def test_ctrl_c_stops_pip_too(small: SmallProject, tmp_path: Path) -> None:
 
 def test_stamp_is_for_these_parts(small: SmallProject) -> None:
     assert set(json.loads(small.project.stamp.read_text("utf-8"))) == {"place", "lock", "tools", "python"}
+
+
+def test_a_file_that_may_miss_nothing_is_named(small: SmallProject) -> None:
+    settings = small.root / "pyproject.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text('[tool.reception.coverage]\n"*/a.py" = 100\n', "utf-8")
+    done = call(small.project, "test", env=small.environment() | {"COVERED": "99"})
+    settings.write_text(before, "utf-8")
+    assert done.returncode == 1
+    assert "one/a.py: 99.0 %" in done.stderr
