@@ -35,7 +35,9 @@ class IdMaker:
                 self._sequence += 1
                 if self._sequence >> _SEQUENCE_BITS:
                     self._last_ms, self._sequence = self._last_ms + 1, 0
-            return self._last_ms << (_NODE_BITS + _SEQUENCE_BITS) | self._node << _SEQUENCE_BITS | self._sequence
+            return (
+                self._last_ms << (_NODE_BITS + _SEQUENCE_BITS) | self._node << _SEQUENCE_BITS | self._sequence
+            )
 
 
 new_id = IdMaker()

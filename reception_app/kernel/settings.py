@@ -60,7 +60,9 @@ class Setting:
             case Kind.TIME:
                 return self._expect(_is_time(value), value, f"{self.label}: a time such as 18:30 is needed.")
             case Kind.COLOUR:
-                return self._expect(_is_colour(value), value, f"{self.label}: a colour such as #0F6E66 is needed.")
+                return self._expect(
+                    _is_colour(value), value, f"{self.label}: a colour such as #0F6E66 is needed."
+                )
             case _:
                 fits = isinstance(value, str) and len(value) <= self.max_length
                 return self._expect(fits, value, f"{self.label}: at most {self.max_length} characters.")

@@ -14,6 +14,9 @@ LINE_MAX = 200
 TEXT_MAX = 5_000
 _MARKS_MAX = 3
 _JOINERS = "\u200c\u200d"
+# Letters and signs by their category that show nothing at all: the Hangul fillers, the empty Braille cell, and a mark
+# that only joins.
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 _FOLD_LETTERS = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n",
@@ -27,40 +30,41 @@ _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u200c\u2
 def _kept(char: str) -> bool:
     if char in _JOINERS:
         return True
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    return char not in _BLANKS and unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def _strip_hidden(raw: str, *, newlines: bool) -> str:
-    out: list[str] = []
-    marks = 0
-    for char in unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")):
+    shown: list[str] = []
+    for char in raw.replace("\r\n", "\n").replace("\r", "\n"):
         if char == "\n" and newlines:
-            out.append(char)
-            marks = 0
-            continue
-        if char.isspace():
-            out.append(" ")
-            marks = 0
-            continue
-        if not _kept(char):
-            continue
-        if unicodedata.category(char) in ("Mn", "Me"):
-            marks += 1
-            if marks > _MARKS_MAX:
-                continue
-        else:
-            marks = 0
-        out.append(char)
-    text = "".join(out)
+            shown.append(char)
+        elif char.isspace():
+            shown.append(" ")
+        elif _kept(char):
+            shown.append(char)
+    # Composed after the invisible is gone: what stood between a letter and its mark no longer parts them.
+    text = _limit_marks(unicodedata.normalize("NFC", "".join(shown)))
     # A joiner with no letter before it joins nothing and only makes two equal-looking names differ.
     return re.sub(rf"(?<![^\s{_JOINERS}])[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)", "", text)
+
+
+def _limit_marks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks <= _MARKS_MAX:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean_line(raw: str, *, limit: int = LINE_MAX, field: str = "") -> str:
     """One line: NFC, white space folded, nothing invisible. Raises `Invalid` above `limit` characters."""
     text = " ".join(_strip_hidden(raw, newlines=False).split())
     if len(text) > limit:
-        raise Invalid(f"This is longer than {limit} characters.", field=field, hint="Shorten it; nothing was lost.")
+        raise Invalid(
+            f"This is longer than {limit} characters.", field=field, hint="Shorten it; nothing was lost."
+        )
     return text
 
 
@@ -78,7 +82,9 @@ def clean_text(raw: str, *, limit: int = TEXT_MAX, field: str = "") -> str:
     text = re.sub(r"[ ]+", " ", text)
     text = re.sub(r"\n{4,}", "\n\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
     if len(text) > limit:
-        raise Invalid(f"This is longer than {limit:,} characters.", field=field, hint="Shorten it; nothing was lost.")
+        raise Invalid(
+            f"This is longer than {limit:,} characters.", field=field, hint="Shorten it; nothing was lost."
+        )
     return text
 
 
