@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
+from ui.roll_call.emergency_page import EmergencyPage
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.group_sheet import GroupSheet
@@ -68,6 +69,15 @@ PLACES: tuple[Place, ...] = (
             c.clock,
             who,
         ),
+    ),
+    Place(
+        "emergency",
+        "Emergency",
+        "emergency",
+        "",
+        Right.START_ROLL_CALL,
+        lambda c, who: EmergencyPage(c.roll_call, c.visits, c.preferences, c.clock, who),
+        on_rail=False,
     ),
 )
 

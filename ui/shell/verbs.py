@@ -11,6 +11,7 @@ from reception_app.outbox.printer_desk import PrinterStanding
 from reception_app.visits import token_of_scan
 from ui.kit.page import Said
 from ui.kit.shortcuts import Action, Shortcuts, key_text
+from ui.roll_call.emergency_page import EmergencyPage
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
@@ -135,6 +136,9 @@ class DeskVerbs(QObject):
     def on_scanned(self, typed: str) -> None:
         """A badge was held to the scanner: its visitor leaves."""
         desk = self._desk
+        for page in desk.pages():
+            if isinstance(page, EmergencyPage) and page.scanned(typed):
+                return
         try:
             left = desk.context.visits.check_out_by_token(desk.actor, typed)
         except AppError as error:

@@ -1,0 +1,1 @@
+"""The emergency panel: roll call, drill, report."""
