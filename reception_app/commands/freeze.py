@@ -8,7 +8,6 @@ until the first release; afterwards a change of tables is a new file in `version
 """
 
 import ast
-import importlib
 import re
 import shutil
 import subprocess
@@ -25,9 +24,10 @@ from sqlalchemy.types import TypeDecorator
 
 from reception_app.db import migrations
 from reception_app.db.base import Base
-from reception_app.features import FEATURES
+from reception_app.features import model_modules
 
-_FOLDER = Path(migrations.__file__).parent
+_ROOT = Path(__file__).resolve().parents[2]
+_FOLDER = Path(migrations.__file__).resolve().parent
 _ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
 _CHUNK = 30  # arguments of one create_table that still make a function of at most 50 lines
 _WIDE = 90  # letters of a piece of a string
@@ -45,7 +45,7 @@ def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[
 
 def freeze(folder: Path = _FOLDER) -> list[Path]:
     """Write `first_store/*.py` and `versions/0001_first_store.py`; returns the files."""
-    modules = _modules()
+    modules = model_modules()
     owners = _owners(modules)
     ordered = Base.metadata.sorted_tables
     parts = folder / "first_store"
@@ -60,12 +60,11 @@ def freeze(folder: Path = _FOLDER) -> list[Path]:
     for feature, statements in extras.items():
         tables = [table for table in ordered if owners[table.name] == feature]
         written.append(_write(parts / f"{feature}.py", _part(feature, tables, statements)))
-    version = _version([(owners[table.name], table.name) for table in ordered], extras)
+    version = version_script([(owners[table.name], table.name) for table in ordered], extras)
     written.append(_write(folder / "versions" / "0001_first_store.py", version))
-    subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "-q", "--fix", "--select", "I", *written], check=True
-    )
-    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", *written], check=True)
+    for verb in (["check", "-q", "--fix", "--select", "I"], ["format", "-q"]):
+        command = [sys.executable, "-m", "ruff", *verb, "--config", "pyproject.toml", *map(str, written)]
+        subprocess.run(command, cwd=_ROOT, check=True)
     return written
 
 
@@ -76,16 +75,6 @@ def _write(path: Path, content: str) -> Path:
 
 def _feature(module: str) -> str:
     return module.split(".")[1]
-
-
-def _modules() -> list[ModuleType]:
-    modules = []
-    for name in FEATURES:
-        try:
-            modules.append(importlib.import_module(f"{name}.models"))
-        except ImportError as error:
-            print(f"left out, because it can't be imported: {name}: {error}", file=sys.stderr)
-    return modules
 
 
 def _owners(modules: list[ModuleType]) -> dict[str, str]:
@@ -170,7 +159,7 @@ def _render(operation: MigrateOperation) -> ast.FunctionDef:
     return function
 
 
-def _version(tables: list[tuple[str, str]], extras: dict[str, tuple[str, ...]]) -> str:
+def version_script(tables: list[tuple[str, str]], extras: dict[str, tuple[str, ...]]) -> str:
     drops = []
     for statements in extras.values():
         for statement in statements:

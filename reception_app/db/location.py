@@ -96,11 +96,7 @@ def refusal(folder: Path, mounts: str | None = None) -> str:
             next(parent.glob(pattern), None) for pattern in _MARKER_PATTERNS
         ):
             return f"{parent} is kept in step with other computers, which damages a store in use."
-    kind = (
-        _drive_kind(real)
-        if sys.platform == "win32"
-        else file_system(real, _mounts() if mounts is None else mounts)
-    )
+    kind = _drive_kind(real) if mounts is None else file_system(real, mounts)
     if kind in _NETWORK:
         return f"it is on a network or shared drive ({kind}), where file locks can't be trusted."
     return ""
@@ -121,21 +117,17 @@ def file_system(path: Path, mounts: str) -> str:
     return "" if kind in ("9p", "virtiofs") and best == "/" else kind
 
 
-def _mounts() -> str:
+def mounted(table: Path = Path("/proc/mounts"), command: str = "/sbin/mount") -> str:
+    """The mounted file systems in the form of /proc/mounts: from that table, or from a Mac's `mount`; "" if neither."""
     try:
-        return Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        return table.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return _mounts_by_command()
-
-
-def _mounts_by_command() -> str:
-    """macOS: `//user@server/share on /Volumes/share (smbfs, nodev, ...)`."""
+        pass
     try:
-        listing = subprocess.run(
-            ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False
-        ).stdout
+        listing = subprocess.run([command], capture_output=True, text=True, timeout=5, check=False).stdout
     except (OSError, subprocess.SubprocessError):
         return ""
+    # `//user@server/share on /Volumes/share (smbfs, nodev, ...)`
     found = re.finditer(r"^(.+?) on (.+?) \((\w+)", listing, re.MULTILINE)
     return "\n".join(f"x {match[2].replace(' ', chr(92) + '040')} {match[3]}" for match in found)
 
@@ -151,4 +143,4 @@ else:
 
     def _drive_kind(path: Path) -> str:
         """Elsewhere the table of mounts tells."""
-        return file_system(path, _mounts())
+        return file_system(path, mounted())

@@ -1,5 +1,6 @@
 """Where the key lives, and that a missing one never leads anywhere but to a question."""
 
+import os
 import stat
 import subprocess
 import sys
@@ -166,7 +167,7 @@ def test_the_systems_keyring_never_fails_only_says_no(tmp_path: Path) -> None:
     )
     root = Path(key_module.__file__).parents[2]
     environment = {
-        "PATH": "",
+        **os.environ,
         "HOME": str(tmp_path),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
@@ -177,7 +178,7 @@ def test_a_keyring_that_forgets_is_not_trusted(tmp_path: Path) -> None:
     script = "from reception_app.db.key import SystemKeyring\nassert SystemKeyring().put('nothing', 'x') is False\n"
     root = Path(key_module.__file__).parents[2]
     environment = {
-        "PATH": "",
+        **os.environ,
         "HOME": str(tmp_path),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }

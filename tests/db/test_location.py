@@ -1,10 +1,11 @@
 """Folders that can't hold a store, each refused with its reason."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from reception_app.db.location import file_system, refusal, require_local
+from reception_app.db.location import file_system, mounted, refusal, require_local
 from reception_app.db.trouble import PlaceRefused
 
 MOUNTS = """\
@@ -96,3 +97,22 @@ def test_the_sentence_says_why_and_what_to_do(tmp_path: Path) -> None:
         require_local(tmp_path / "Dropbox")
     assert "own disk" in caught.value.hint
     assert "PostgreSQL" in caught.value.hint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for the Mac's command")
+def test_on_a_mac_the_mount_command_tells(tmp_path: Path) -> None:
+    command = tmp_path / "mount"
+    command.write_text(
+        "#!/bin/sh\n"
+        "echo '/dev/disk3s1 on / (apfs, sealed, local)'\n"
+        "echo '//ada@nas/front desk on /Volumes/front desk (smbfs, nodev, nosuid)'\n"
+    )
+    command.chmod(0o700)
+    table = mounted(tmp_path / "no-proc", str(command))
+    assert file_system(Path("/Volumes/front desk/store"), table) == "smbfs"
+    assert file_system(Path("/Users/ada"), table) == "apfs"
+
+
+def test_where_nothing_tells_nothing_is_refused(tmp_path: Path) -> None:
+    assert mounted(tmp_path / "no-proc", str(tmp_path / "no-command")) == ""
+    assert refusal(Path("/srv/x"), "") == ""
