@@ -7,7 +7,6 @@ thinner than two dots.
 from collections.abc import Sequence
 from functools import partial
 
-from reception_app.documents.bidi import is_rtl
 from reception_app.documents.colours import DARK, is_colour, text_on
 from reception_app.documents.fonts import BOLD, TEXT, TITLE, Style, font_book
 from reception_app.documents.pdf import MM, Pdf
@@ -34,7 +33,7 @@ _RIGHT = _WIDTH - _MARGIN
 _INNER = _RIGHT - _MARGIN
 # Heights are counted from the top of the label.
 _HEAD_MIDDLE = 6.6 * MM
-_NUMBER_WIDTH = 17.5 * MM
+_NUMBER_WIDTH = 15 * MM
 _BAND_TOP, _BAND_HEIGHT = 12 * MM, 8.4 * MM
 _PHOTO_TOP, _PHOTO_WIDTH, _PHOTO_HEIGHT = 23.2 * MM, 20.6 * MM, 25.2 * MM
 _FACTS_LEFT = _MARGIN + _PHOTO_WIDTH + 3.4 * MM
@@ -127,7 +126,7 @@ def _draw_organisation(pdf: Pdf, content: BadgeContent) -> None:
         wide = high * logo.width / logo.height
         pdf.picture(logo, left, middle - high / 2, wide, high)
         left += wide + 1.8 * MM
-    room = _RIGHT - _NUMBER_WIDTH - 2 * MM - left
+    room = _RIGHT - _NUMBER_WIDTH - 1.5 * MM - left
     name = fit(
         content.organisation, room, 8 * MM, largest=11, smallest=5.5, style=_STRONG, max_lines=2, leading=1.1
     )
@@ -183,7 +182,7 @@ def _draw_facts(pdf: Pdf, content: BadgeContent) -> None:
         host = fit(
             content.host, room, 8.4 * MM, largest=11, smallest=6.5, style=_STRONG, max_lines=2, leading=1.15
         )
-        host.draw(pdf, _FACTS_LEFT, top - 3.8 * MM, room, colour=DARK)
+        host.draw(pdf, _FACTS_LEFT, top - 3.8 * MM, host.width, colour=DARK)
     if not content.valid_date and not content.valid_time:
         return
     bottom = top - _PHOTO_HEIGHT
@@ -194,14 +193,10 @@ def _draw_facts(pdf: Pdf, content: BadgeContent) -> None:
     y = bottom + 0.3 * MM
     for text in reversed(times):
         line = shape_line(text, _STRONG)
-        pdf.text(line, _FACTS_LEFT + _start_shift(text, line.width * size / 1000, room), y, size, DARK)
+        pdf.text(line, _FACTS_LEFT, y, size, DARK)
         y += size * 1.14
     label = fit(content.words.valid, room, 3.4 * MM, largest=7.5, smallest=5)
     label.draw(pdf, _FACTS_LEFT, y + label.height * 0.78, room, colour=DARK)
-
-
-def _start_shift(text: str, wide: float, room: float) -> float:
-    return room - wide if is_rtl(text) else 0.0
 
 
 def _draw_name(pdf: Pdf, content: BadgeContent) -> None:
@@ -220,7 +215,9 @@ def _draw_name(pdf: Pdf, content: BadgeContent) -> None:
         max_lines=2,
         leading=1.1,
     )
-    company.draw(pdf, _MARGIN, top - name.height - _COMPANY_GAP, _INNER, colour=DARK)
+    # The company stands on the side of the name, whichever way each of them reads.
+    left = _RIGHT - company.width if name.rtl else _MARGIN
+    company.draw(pdf, left, top - name.height - _COMPANY_GAP, company.width, colour=DARK)
 
 
 def _draw_notes(pdf: Pdf, content: BadgeContent) -> None:

@@ -23,6 +23,8 @@ from bidi.algorithm import (  # type: ignore[import-untyped]  # the wheel ships 
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BRACKETS = dict(zip("([{⟨〈《「『【〔（［｛", ")]}⟩〉》」』】〕）］｝", strict=True))
 _BRACKETS_MAX = 63
+# What takes no place in the order: joiners and the controls of direction.
+_SILENT = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -88,12 +90,14 @@ def _resolve_brackets(storage: dict[str, Any]) -> None:
 
 def _levels(text: str, base: int) -> list[int]:
     """The embedding level of each character. Joiners, which the library drops, go with the letter before them."""
-    silent = [unicodedata.bidirectional(char) == "BN" for char in text]
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    silent = [kind in _SILENT for kind in kinds]
     kept = [index for index in range(len(text)) if not silent[index]]
     storage: dict[str, Any] = get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = ("L", "R")[base]
-    get_embedding_levels("".join(text[index] for index in kept), storage)
+    # The library knows no kind for characters that Unicode hasn't assigned; they read as letters.
+    get_embedding_levels("".join(text[index] if kinds[index] else "x" for index in kept), storage)
     chars = list(storage["chars"])
     explicit_embed_and_overrides(storage)
     resolve_weak_types(storage)

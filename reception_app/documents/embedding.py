@@ -7,7 +7,6 @@ they go in as a CID font with two bytes a glyph; reportlab writes the document a
 
 import string
 import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,6 +32,9 @@ _CMAP_HEAD = (
 _CMAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 _CMAP_BLOCK = 100
 _SYMBOLIC = 4
+_CODE_MAX = 0xFFFF
+FILLER = "\u200b"
+"""What a glyph says that another one speaks for: something no reader shows."""
 _BASE = "".join(map(chr, range(0x20, 0x7F))) + "·–’…"
 
 
@@ -69,7 +71,9 @@ class EmbeddedFont:
         self.face = face
         self.resource = f"G{number}"
         self.letters: dict[int, str] = {}
-        """Each glyph drawn and the letter it stands for; empty for a part of several letters."""
+        """Each glyph drawn and the text it stands for."""
+        self.others: dict[tuple[int, str], int] = {}
+        """The codes of glyphs that stand for something else besides."""
         self.plain: set[str] = set()
         """Letters drawn by their nominal glyphs."""
         # Six capitals, unlike for each font of a document: what marks a subset in a PDF.
@@ -77,20 +81,35 @@ class EmbeddedFont:
         self.name = f"{tag}+{face.name}"
 
     def take(self, letters: dict[int, str]) -> None:
-        """Note glyphs drawn. The first letter a glyph stood for stays."""
+        """Note glyphs drawn under their own numbers. The first letter a glyph stood for stays."""
         known = self.letters
         for glyph, letter in letters.items():
-            if not known.get(glyph):
+            if glyph not in known:
                 known[glyph] = letter
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for `text` here: its number, or another where that says something else.
+
+        Arabic builds several letters from one outline and its dots; each must still be found by a search.
+        """
+        if self.letters.setdefault(glyph, text) == text or self.face.is_cff:
+            return glyph
+        code = self.others.get((glyph, text))
+        if code is None:
+            code = self.face.hb_face.glyph_count + len(self.others)
+            if code > _CODE_MAX:
+                return glyph
+            self.others[glyph, text] = code
+        return code
 
     def write(self, document: Any) -> str:
         """Put the font into the document, when all has been drawn; the reference to it."""
         for char in sorted(self.plain):
             self.letters.setdefault(self.face.plain_glyph(char), char)
-        if self.letters.keys() <= _base_letters(self.face).keys():
+        if not self.others and self.letters.keys() <= _base_letters(self.face).keys():
             program = _base_program(self.face)
         else:
-            program = _make_program(self.face, self.letters)
+            program = _make_program(self.face, self.letters, self.others)
         descriptor = self._descriptor(document, program.file)
         to_unicode = refer(document, RawObject(program.unicode), self.resource + ".unicode")
         kind = "/CIDFontType0" if self.face.is_cff else "/CIDFontType2"
@@ -148,13 +167,14 @@ def _base_letters(face: Face) -> dict[int, str]:
 
 @lru_cache(maxsize=32)
 def _base_program(face: Face) -> _Program:
-    return _make_program(face, _base_letters(face))
+    return _make_program(face, _base_letters(face), {})
 
 
-def _make_program(face: Face, letters: dict[int, str]) -> _Program:
-    glyphs = sorted(letters)
+def _make_program(face: Face, letters: dict[int, str], others: dict[tuple[int, str], int]) -> _Program:
+    glyph_of = {glyph: glyph for glyph in letters} | {code: glyph for (glyph, _), code in others.items()}
+    texts = letters | {code: text for (_, text), code in others.items()}
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update(glyphs)
+    wanted.glyph_set.update(letters)
     wanted.drop_table_tag_set.update(_DROPPED_TAGS)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     if face.is_cff:
@@ -166,27 +186,28 @@ def _make_program(face: Face, letters: dict[int, str]) -> _Program:
         wanted.pin_axis_location(face.hb_face, axis, value)
     plan = hb.SubsetPlan(face.hb_face, wanted)
     subset = plan.execute()
-    unicode = raw_stream("", _unicode_map(letters)).content
-    widths = _widths(face, glyphs)
+    unicode = raw_stream("", _unicode_map(texts)).content
+    widths = _widths(face, glyph_of)
     if face.is_cff:
         program = raw_stream("/Subtype /CIDFontType0C", bytes(subset.reference_table("CFF ").data))
         return _Program(program.content, b"", unicode, widths)
     data = bytes(subset.blob.data)
     went_to = dict(plan.old_to_new_glyph_mapping)
-    numbers = bytearray(2 * (glyphs[-1] + 1 if glyphs else 1))
-    for glyph in glyphs:
-        numbers[2 * glyph : 2 * glyph + 2] = went_to.get(glyph, 0).to_bytes(2, "big")
+    places = bytearray(2 * (max(glyph_of, default=0) + 1))
+    for code, glyph in glyph_of.items():
+        places[2 * code : 2 * code + 2] = went_to.get(glyph, 0).to_bytes(2, "big")
     file = raw_stream(f"/Length1 {len(data)}", data).content
-    return _Program(file, raw_stream("", bytes(numbers)).content, unicode, widths)
+    return _Program(file, raw_stream("", bytes(places)).content, unicode, widths)
 
 
-def _widths(face: Face, glyphs: Iterable[int]) -> str:
-    """The W array: neighbouring glyphs share a list."""
+def _widths(face: Face, glyph_of: dict[int, int]) -> str:
+    """The W array: neighbouring codes share a list."""
     parts: list[str] = []
     previous = -2
-    for glyph in glyphs:
-        parts.append(f" {face.width(glyph)}" if glyph == previous + 1 else f"] {glyph} [{face.width(glyph)}")
-        previous = glyph
+    for code in sorted(glyph_of):
+        width = face.width(glyph_of[code])
+        parts.append(f" {width}" if code == previous + 1 else f"] {code} [{width}")
+        previous = code
     return "".join(parts)[2:] + ("]" if parts else "")
 
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reception_app.documents.colours import is_colour
 from reception_app.documents.embedding import EmbeddedFont, RawObject, raw_stream, refer
 from reception_app.documents.fonts import Face
-from reception_app.documents.glyph_writer import glyph_operators
+from reception_app.documents.glyph_writer import flat_operators, general_operators
 from reception_app.documents.pictures import Picture
 from reception_app.documents.shaping import EMBOLDEN, Line
 
@@ -127,16 +127,24 @@ class Pdf:
         parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         if spacing:
             parts.append(f"{spacing:.2f} Tc")
+        shapes: list[str] = []
+        start = x
         for run in line.runs:
             font = self._font(run.face)
-            operators, letters = glyph_operators(run, size)
-            font.take(letters)
+            if run.flat:
+                operators, letters = flat_operators(run)
+                font.take(letters)
+            else:
+                operators, marks = general_operators(run, size, font)
+                scale = f"{size / 1000:.5f} 0 0 {size / 1000:.5f} {start:.2f} {y:.2f} cm"
+                shapes += [f"q {scale} {mark} f Q" for mark in marks]
+            start += run.width * size / 1000
             if run.face.embolden:
                 self.stroke(colour)
                 operators = f"2 Tr {EMBOLDEN * size / 1000:.2f} w {operators} 0 Tr"
             parts.append(f"/{font.resource} {size:.2f} Tf {operators}")
         parts.append("0 Tc ET" if spacing else "ET")
-        self._code.append(" ".join(parts))
+        self._code.append(" ".join(parts + shapes))
 
     def plain(self, text: str, x: float, y: float, size: float, face: Face) -> None:
         """Draw letters of `face.plain_letters` in the current fill colour, unshaped: what tables do."""
