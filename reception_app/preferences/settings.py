@@ -34,14 +34,6 @@ OFFICE_BADGE_RETURN_TEXT = Setting(
     _OFFICE,
     max_length=120,
 )
-OFFICE_FIRST_WEEKDAY = Setting(
-    "office.first_weekday",
-    "The week begins on",
-    Kind.CHOICE,
-    "monday",
-    _OFFICE,
-    choices=(("monday", "Monday"), ("saturday", "Saturday"), ("sunday", "Sunday")),
-)
 
 LOOK_SCHEME = Setting(
     "look.scheme",
@@ -124,7 +116,6 @@ SETTINGS: tuple[Setting, ...] = (
     OFFICE_ACCENT,
     OFFICE_ASSEMBLY_POINT,
     OFFICE_BADGE_RETURN_TEXT,
-    OFFICE_FIRST_WEEKDAY,
     LOOK_SCHEME,
     MAIL_ON,
     MAIL_HOST,

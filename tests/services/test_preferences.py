@@ -1,22 +1,26 @@
 """Settings: their catalogue, their values, their audit, the logo."""
 
+import importlib
 import io
+import re
 import threading
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
 
+from reception_app import preferences as preferences_package
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.engine import open_engine
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.settings import Kind, Value
+from reception_app.kernel.settings import Kind, Setting, Value
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as own
-from reception_app.preferences.catalogue import all_settings
+from reception_app.preferences.catalogue import FEATURES_WITH_SETTINGS, all_settings
 from tests.fakes.clock import FixedClock
 
 
@@ -38,6 +42,31 @@ def test_every_setting_is_fit_to_be_shown() -> None:
         assert "." in setting.key
         if setting.kind is Kind.CHOICE:
             assert all(label for _, label in setting.choices)
+
+
+def test_every_setting_is_read_by_somebody() -> None:
+    """Its name or key stands somewhere outside the file that declares it, and outside the checks."""
+    root = Path(preferences_package.__file__).parents[2]
+    texts = [
+        path.read_text("utf-8")
+        for half in ("reception_app", "ui")
+        for path in (root / half).rglob("*.py")
+        if path.name != "settings.py" and path.parts[-2:] != ("preferences", "rules.py")
+    ]
+    everything = "\n".join(texts)
+    names = {
+        setting.key: name
+        for feature in FEATURES_WITH_SETTINGS
+        for name, setting in vars(importlib.import_module(f"{feature}.settings")).items()
+        if isinstance(setting, Setting)
+    }
+    assert names.keys() == {setting.key for setting in all_settings()}
+    unread = [
+        key
+        for key, name in names.items()
+        if not re.search(rf"\b{name}\b", everything) and f'"{key}"' not in everything
+    ]
+    assert unread == []
 
 
 def test_no_secret_has_a_default() -> None:
@@ -88,7 +117,7 @@ def test_all_or_none(preferences: Preferences, admin: Actor) -> None:
         ("office.zone", ""),
         ("office.accent", "teal"),
         ("office.accent", "#12345"),
-        ("office.first_weekday", "noday"),
+        ("printer.paper", "a3"),
         ("office.name", "x" * 101),
         ("office.name", 5),
         ("mail.port", "587"),
