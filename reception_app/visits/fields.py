@@ -18,6 +18,8 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _EMAIL = re.compile(r"[^@\s,;<>()\[\]\"\\]{1,64}@[^@\s,;<>()\[\]\"\\.]+(?:\.[^@\s,;<>()\[\]\"\\.]+)+")
 _ATOM = re.compile(r"\\[dDwWsS]|\\[^A-Za-z0-9]|\[\^?\]?[^\]\\]*(?:\\.[^\]\\]*)*\]|[^\\\[\](){}*+?|]")
 _TIMES = re.compile(r"\{(\d{1,3})(?:(,)(\d{1,3})?)?\}|[*+?]")
+# Python keeps these for sets within sets and warns of them.
+_SET_SIGNS = re.compile(r"\[\^?\[|--|&&|\|\||~~")
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
@@ -126,6 +128,8 @@ def check_pattern(pattern: str) -> str:
         return ""
     if len(pattern) > _PATTERN_MAX:
         raise Invalid(f"A pattern has at most {_PATTERN_MAX} characters.", field="pattern")
+    if _SET_SIGNS.search(pattern):
+        raise _refused("[[, --, &&, || or ~~")
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:

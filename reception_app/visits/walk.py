@@ -63,7 +63,7 @@ class Walk:
 
     def count(self, tx: ReadTx) -> int:
         """How many there are."""
-        counted = self.statement.with_only_columns(func.count())
+        counted = self.statement.with_only_columns(func.count(), maintain_column_froms=True)
         return int(tx.execute(counted).scalar_one())
 
 

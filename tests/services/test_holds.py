@@ -1,0 +1,159 @@
+"""Who is held: for an approval, or because the watchlist may mean them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reception_app import outbox
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
+from reception_app.visits import Hold, NoticeStep, VisitState
+from reception_app.watchlist import WatchlistEdit
+from tests.builders.front_desk import NOBODY, Office, open_office
+from tests.fakes.clock import FixedClock
+
+MANAGER = Actor(1020, "Mona Office", Role.OFFICE_MANAGER, "Back office")
+CLERK = Actor(1021, "Cleo Clerk", Role.CLERK, "Back office")
+
+
+@pytest.fixture
+def office(store: Store, admin: Actor) -> Office:
+    office = open_office(store, admin)
+    office.desk.types.save(admin, replace(office.types["Contractor"], needs_approval=True))
+    office.desk.watchlist.save(MANAGER, WatchlistEdit(name="Jon Smyth", reason="Threatened staff"))
+    return office
+
+
+def _states(store: Store, visit_id: int) -> dict[str, str]:
+    with store.read() as tx:
+        known = outbox.deliveries_of(tx, "visit", [visit_id]).get(visit_id, [])
+        return {delivery.purpose: delivery.state.value for delivery in known}
+
+
+def _contractor(office: Office, actor: Actor, name: str = "Bo Builder") -> int:
+    asked = office.walk_in(name, type_id=office.types["Contractor"].id)
+    result = office.visits.check_in(actor, asked)
+    assert (result.held, result.quiet_alert) == (Hold.APPROVAL, False)
+    return result.visit.id
+
+
+def test_badge_and_notice_wait_for_the_approval(
+    store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    visit_id = _contractor(office, actor)
+    assert _states(store, visit_id) == {"host_notice": "held", "badge": "held"}
+    held = office.visits.summary(actor, [visit_id])[0]
+    assert (held.state, held.hold, held.notice) == (VisitState.WAITING, Hold.APPROVAL, NoticeStep.HELD)
+    clock.advance(hours=2)
+    assert office.ladder.advance(clock.now()) == [], "nobody is told of a held visitor"
+    approved = office.holds.approve(CLERK, visit_id)
+    assert (approved.hold, approved.notice) == (Hold.NONE, NoticeStep.TELLING)
+    assert _states(store, visit_id) == {"host_notice": "queued", "badge": "queued"}
+    clock.advance(minutes=5)
+    assert office.ladder.advance(clock.now()) == [visit_id], "the ladder counts from the approval"
+
+
+def test_a_held_visitor_does_not_go_in_and_gets_no_badge(actor: Actor, office: Office) -> None:
+    visit_id = _contractor(office, actor)
+    with pytest.raises(Conflict, match="held"):
+        office.visits.greet(actor, visit_id)
+    with pytest.raises(Conflict, match="held"):
+        office.visits.reprint(actor, visit_id, "again")
+    assert [visit.id for visit in office.holds.held(actor)] == [visit_id]
+    assert office.visits.counts(actor, date(2026, 11, 24)).held == 1
+
+
+def test_an_approval_can_be_undone(store: Store, actor: Actor, office: Office) -> None:
+    visit_id = _contractor(office, actor)
+    office.holds.approve(CLERK, visit_id)
+    undo = office.visits.last_undo(CLERK)
+    assert undo is not None
+    back = office.visits.undo(CLERK, undo.token)[0]
+    assert (back.hold, back.notice) == (Hold.APPROVAL, NoticeStep.HELD)
+    assert _states(store, visit_id) == {"host_notice": "held", "badge": "held"}
+
+
+def test_a_refusal_prints_nothing_and_tells_nobody(store: Store, actor: Actor, office: Office) -> None:
+    visit_id = _contractor(office, actor)
+    with pytest.raises(Invalid) as caught:
+        office.holds.refuse(CLERK, visit_id, "  ")
+    assert caught.value.field == "reason"
+    refused = office.holds.refuse(CLERK, visit_id, "No permit")
+    assert (refused.state, refused.left_at) == (VisitState.REFUSED, None)
+    assert set(_states(store, visit_id).values()) == {"cancelled"}
+    assert office.desk.badges.out(actor) == []
+    assert office.visits.visit(actor, visit_id).trace[-1].after == "No permit"
+    undo = office.visits.last_undo(CLERK)
+    assert undo is not None
+    assert office.visits.undo(CLERK, undo.token)[0].state is VisitState.WAITING
+    assert [badge.number for badge in office.desk.badges.out(actor)] == ["C-001"]
+
+
+def test_the_watchlist_alerts_quietly_and_says_why_to_those_with_the_right(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    result = office.visits.check_in(actor, office.walk_in("John Smyth"))
+    assert (result.held, result.quiet_alert) == (Hold.WATCHLIST, True)
+    assert office.visits.visit(actor, result.visit.id).watchlist_reasons == ()
+    reasons = office.visits.visit(MANAGER, result.visit.id).watchlist_reasons
+    assert len(reasons) == 1
+    assert "Threatened staff" in reasons[0]
+    assert _states(store, result.visit.id) == {"host_notice": "held", "badge": "held"}
+    with pytest.raises(Conflict, match="can't be approved yet"):
+        office.holds.approve(CLERK, result.visit.id)
+    for verb in (office.holds.release_watchlist, office.holds.refuse):
+        with pytest.raises(NotAllowed):
+            verb(CLERK, result.visit.id, "Looked at the passport")
+    released = office.holds.release_watchlist(MANAGER, result.visit.id, "Looked at the passport")
+    assert released.hold is Hold.NONE
+    assert set(_states(store, result.visit.id).values()) == {"queued"}
+
+
+def test_an_innocent_name_is_not_held(actor: Actor, office: Office) -> None:
+    for name in ("Jonas Schmidt", "Ana Smythe-Jones", "Yes Reyes"):
+        assert office.visits.check_in(actor, office.walk_in(name)).held is Hold.NONE
+
+
+def test_after_the_watchlist_the_approval_is_still_needed(actor: Actor, office: Office) -> None:
+    asked = office.walk_in("Jon Smyth", type_id=office.types["Contractor"].id)
+    visit = office.visits.check_in(actor, asked).visit
+    assert visit.hold is Hold.WATCHLIST
+    assert office.holds.release_watchlist(MANAGER, visit.id, "Another person").hold is Hold.APPROVAL
+    assert office.holds.approve(CLERK, visit.id).hold is Hold.NONE
+
+
+def test_who_is_not_held_or_gone_is_not_approved(actor: Actor, office: Office) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    with pytest.raises(Conflict, match="is not held"):
+        office.holds.approve(CLERK, visit.id)
+    held = _contractor(office, actor)
+    with pytest.raises(Conflict, match="held for approval"):
+        office.holds.release_watchlist(MANAGER, held, "Reason")
+    office.visits.check_out(actor, [held])
+    with pytest.raises(Conflict, match="has left already"):
+        office.holds.approve(CLERK, held)
+
+
+def test_rights(actor: Actor, office: Office) -> None:
+    visit_id = _contractor(office, actor)
+    with pytest.raises(NotAllowed):
+        office.holds.approve(actor, visit_id)
+    with pytest.raises(NotAllowed):
+        office.holds.refuse(actor, visit_id, "No")
+    with pytest.raises(NotAllowed):
+        office.holds.release_watchlist(actor, visit_id, "No")
+    with pytest.raises(NotAllowed):
+        office.holds.held(NOBODY)
+
+
+def test_the_reason_never_reaches_badge_mail_or_log(
+    store: Store, actor: Actor, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Jon Smyth")).visit
+    with store.read() as tx:
+        payloads = [row[0] for row in tx.execute_sql("SELECT payload FROM outbox_deliveries")]
+    assert not any("Threatened" in payload for payload in payloads)
+    assert "Threatened" not in str(office.visits.badge_content(actor, visit.id))
+    assert "Smyth" not in caplog.text

@@ -1,0 +1,146 @@
+"""The bar: people, visitors, visits and users by any of their words."""
+
+from datetime import timedelta
+
+import pytest
+
+from reception_app.accounts import AccountService, NewUser
+from reception_app.db import search
+from reception_app.db.uow import Store
+from reception_app.directory import Presence
+from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.errors import NotAllowed
+from reception_app.kernel.text import tokens
+from reception_app.search import FindService, HitKind
+from tests.builders.front_desk import NOBODY, Office, open_office
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture
+def office(store: Store, admin: Actor) -> Office:
+    return open_office(store, admin)
+
+
+@pytest.fixture
+def find(office: Office) -> FindService:
+    return FindService(office.desk)
+
+
+def _kinds(find: FindService, actor: Actor, text: str) -> list[tuple[HitKind, str]]:
+    return [(hit.kind, hit.title) for hit in find.find(actor, text)]
+
+
+def test_kinds_stand_together_with_what_one_wants_to_know(
+    actor: Actor, office: Office, find: FindService, clock: FixedClock
+) -> None:
+    office.desk.directory.set_presence(actor, office.hosts["Anna Kovacs"], Presence.IN_MEETING)
+    visit = office.visits.check_in(actor, office.walk_in("Annabel Lee", company="Raven Ltd")).visit
+    office.visits.check_out(actor, [visit.id])
+    office.expect.expect(actor, office.expectation("Annika Berg", clock.now() + timedelta(hours=2)))
+    hits = find.find(actor, "ann")
+    assert [hit.kind for hit in hits] == sorted((hit.kind for hit in hits), key=list(HitKind).index)
+    employee, *_ = hits
+    assert (employee.title, employee.chip) == ("Anna Kovacs", "ext. 214 · in a meeting")
+    shown = {(hit.kind, hit.title): (hit.subtitle, hit.chip) for hit in hits}
+    assert shown[(HitKind.VISIT, "Annabel Lee")] == ("Raven Ltd · with Anna Kovacs · V-001", "left 10:42")
+    assert shown[(HitKind.VISIT, "Annika Berg")] == ("with Anna Kovacs", "expected 12:42")
+    assert shown[(HitKind.VISITOR, "Annabel Lee")] == ("Raven Ltd", "last 2026-11-24")
+
+
+@pytest.mark.parametrize(
+    "typed", ["raven", "rav ann", "V-001", "v001", "kovacs lee", "0012 34", "AB12", "annabel@raven.org"]
+)
+def test_a_visit_is_found_by_any_of_its_words(
+    actor: Actor, office: Office, find: FindService, typed: str
+) -> None:
+    contact = "annabel@raven.org" if "@" in typed else "+1 555 0012 34"
+    asked = office.walk_in("Annabel Lee", company="Raven Ltd", contact=contact, vehicle="AB 12 CDE")
+    visit = office.visits.check_in(actor, asked).visit
+    assert (HitKind.VISIT, visit.id) in {(hit.kind, hit.id) for hit in find.find(actor, typed)}
+
+
+def test_what_changes_is_found_by_its_new_words_only(actor: Actor, office: Office, find: FindService) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Wrong Spelling")).visit
+    office.visits.edit(actor, visit.id, {"name": "Right Spelling"}, visit.version)
+    assert _kinds(find, actor, "wrong") == []
+    assert _kinds(find, actor, "right") == [
+        (HitKind.VISITOR, "Right Spelling"),
+        (HitKind.VISIT, "Right Spelling"),
+    ]
+
+
+def test_misspelt_names_are_forgiven(actor: Actor, office: Office, find: FindService) -> None:
+    office.visits.check_in(actor, office.walk_in("Margarethe Schwarzenegger"))
+    for typed in ("Schwarzeneger", "schwarznegger", "Schwarzeneggre", "Xchwarzenegger", "margarete schwarze"):
+        assert (HitKind.VISITOR, "Margarethe Schwarzenegger") in _kinds(find, actor, typed), typed
+
+
+def test_interns_only_hear_how_many_earlier_visits_there_are(
+    actor: Actor, office: Office, find: FindService, clock: FixedClock
+) -> None:
+    for name in ("Secret Past", "Secret Other"):
+        visit = office.visits.check_in(actor, office.walk_in(name)).visit
+        office.visits.check_out(actor, [visit.id])
+    clock.advance(days=3)
+    office.visits.check_in(actor, office.walk_in("Secret Today"))
+    intern = Actor(1010, "New Person", Role.INTERN, "Front desk")
+    visits = [hit for hit in find.find(intern, "secret") if hit.kind in (HitKind.VISIT, HitKind.RESTRICTED)]
+    assert [(hit.kind, hit.title) for hit in visits] == [
+        (HitKind.VISIT, "Secret Today"),
+        (HitKind.RESTRICTED, "2 earlier visits"),
+    ]
+    assert not any("Past" in f"{hit.title}{hit.subtitle}{hit.chip}" for hit in visits)
+
+
+def test_users_are_found_by_those_who_manage_them(
+    store: Store, admin: Actor, actor: Actor, find: FindService
+) -> None:
+    AccountService(store).create_first_administrator(
+        NewUser("Wilma Keys", "wilma", Role.ADMINISTRATOR, "correct horse battery")
+    )
+    assert _kinds(find, admin, "wilma") == [(HitKind.USER, "Wilma Keys")]
+    assert _kinds(find, actor, "wilma") == []
+
+
+def test_nothing_and_noise_find_nothing(actor: Actor, office: Office, find: FindService) -> None:
+    office.visits.check_in(actor, office.walk_in("Ana Silva"))
+    for typed in ("", "   ", "'\"*()§", "\x00", "%_", "zzzzzzz", "q" * 10_000):
+        assert find.find(actor, typed) == []
+    with pytest.raises(NotAllowed):
+        find.find(NOBODY, "ana")
+
+
+def test_a_list_is_never_longer_than_asked_for(actor: Actor, office: Office, find: FindService) -> None:
+    for number in range(30):
+        office.visits.check_in(actor, office.walk_in(f"Same Name{number}"))
+    assert len(find.find(actor, "same", limit=10)) <= 10
+
+
+def test_every_letter_we_keep_is_one_word_to_the_index(store: Store) -> None:
+    """Our own cutting and the index's must agree on every letter of every script, or a name could not be found."""
+    letters = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code <= 0xDFFF]
+    words = [f"q{word}" for letter in letters for word in tokens(f"x{letter}y")]
+    sample = words[:: max(1, len(words) // 4000)]
+    with store.write(SYSTEM) as tx:
+        for place, word in enumerate(sample, 1):
+            search.index_visit(tx, place, names=(word,))
+        missing = [
+            word
+            for place, word in enumerate(sample, 1)
+            if place not in search.newest(tx, search.VISITS, search.query(search.query_words(word)), 9999)
+        ]
+    assert missing == []
+
+
+def test_forgetting_takes_words_from_the_dictionary_nobody_else_carries(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    office.visits.check_in(actor, office.walk_in("Rarename Common"))
+    office.visits.check_in(actor, office.walk_in("Other Common"))
+    with store.write(SYSTEM) as tx:
+        row = tx.execute_sql("SELECT recent FROM visitors WHERE name = 'Rarename Common'").scalar_one()
+        search.unindex(tx, search.VISITORS, row)
+        search.forget(tx, ["Rarename Common"])
+    with store.read() as tx:
+        assert search.candidates(tx, "rarenam") == []
+        assert "common" in search.candidates(tx, "comon")
