@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.context import AppContext, StartProblem
 from reception_app.documents.fonts import font_files_for_qt
 from reception_app.kernel.paths import Paths
+from ui.kit.english import EnglishPlurals
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
 from ui.kit.theme import apply_theme
@@ -31,6 +32,7 @@ def make_application(argv: list[str], paths: Paths) -> QApplication:
     app.setApplicationDisplayName("Reception")
     app.setDesktopFileName("reception")
     load_fonts(font_files_for_qt())
+    app.installTranslator(EnglishPlurals(app))
     translator = QTranslator(app)
     if translator.load(
         QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit import motion
+from ui.kit.english import EnglishPlurals
 from ui.kit.fonts import bundled_font_files, load_fonts
 from ui.kit.jobs import inline_jobs
 from ui.kit.theme import apply_theme
@@ -43,6 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication) -> QApplication:
     """The application with our fonts and the light theme, and nothing moving."""
     load_fonts(bundled_font_files())
+    qapp.installTranslator(EnglishPlurals(qapp))
     apply_theme(qapp, "light")
     motion.set_reduced(True)
     return qapp

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui.kit import paint
 from ui.kit.button import Button
 from ui.kit.calendar_popup import CalendarPopup
 from ui.kit.text_input import TextInput
@@ -91,6 +92,11 @@ class DateInput(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._edit = TextInput(tabular=True, name=f"{name}_text", parent=self)
+        # Wide enough for any date: September in the widest figures.
+        widest = max(
+            paint.text_width(self._edit.font(), date_text(dt.date(2028, m, 28))) for m in range(1, 13)
+        )
+        self._edit.setMinimumWidth(widest + 26)
         self._open = Button(
             self.tr("Open calendar"), icon="calendar", icon_only=True, name=f"{name}_open", parent=self
         )

@@ -20,12 +20,6 @@ def literal(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def plural(context: str, text: str, number: int) -> str:
-    """A translated sentence with "%n" in it. English needs no translation file: its "(s)" is resolved here."""
-    said = QCoreApplication.translate(context, text, None, number)
-    return said.replace("(s)", "" if number == 1 else "s")
-
-
 def count_text(shown: int, total: int) -> str:
     """ "12 of 300", or only the total when all are shown."""
     if shown == total:

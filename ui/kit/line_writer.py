@@ -5,6 +5,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
+from reception_app.kernel.text import isolate
 from ui.kit import fonts, paint
 from ui.kit.sprites import Sprites
 from ui.kit.theme import color
@@ -81,7 +82,8 @@ class LineWriter:
             left = area.right() + 1 - line.width if rtl else area.left()
             painter.setFont(style.font)
             painter.setPen(color(ink))
-            painter.drawText(QPointF(left, top + (high - style.height) / 2 + style.ascent), line.text)
+            shown = paint.in_own_direction(line.text, painter)
+            painter.drawText(QPointF(left, top + (high - style.height) / 2 + style.ascent), shown)
             return
         if line.picture is None:
             line.picture = self._drawn(line, style, ink, high)
@@ -99,6 +101,7 @@ class LineWriter:
         def draw(painter: QPainter, rect: QRect) -> None:
             painter.setFont(style.font)
             painter.setPen(color(ink))
-            painter.drawText(QPointF(1, _OVER + (high - style.height) / 2 + style.ascent), line.text)
+            shown = isolate(line.text)
+            painter.drawText(QPointF(1, _OVER + (high - style.height) / 2 + style.ascent), shown)
 
         return self._sprites.make((line.text, id(style), ink, high), line.width + 4, high + 2 * _OVER, draw)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from reception_app.kernel.text import isolate
 from ui.kit import fonts
 from ui.kit.theme import color, tokens
 
@@ -44,7 +45,18 @@ def text(painter: QPainter, rect: QRect, value: str, font: QFont, ink: str, flag
     """One line of plain text, elided to `rect`, in the painter's layout direction."""
     painter.setFont(font)
     painter.setPen(color(ink))
-    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), elide(font, value, rect.width()))
+    shown = in_own_direction(elide(font, value, rect.width()), painter)
+    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+
+
+def in_own_direction(value: str, painter: QPainter) -> str:
+    """A line that runs as its own first letter says, wherever the page puts it.
+
+    Otherwise "4 visits" on a right-to-left page reads "visits 4", and an Arabic name on an English one loses its order.
+    """
+    if value.isascii() and painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return value
+    return isolate(value)
 
 
 def chip_font() -> QFont:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.labels import plural
 from ui.kit.live import announce
 from ui.kit.suggest_model import Suggestion
 from ui.kit.suggest_popup import SuggestPopup
@@ -150,7 +149,7 @@ class SuggestInput(TextInput):
             return ""
         count = self._popup.items.rowCount()
         marked = self._popup.items.item(self._popup.currentIndex().row())
-        said = plural("SuggestInput", "%n suggestion(s)", count)
+        said = self.tr("%n suggestion(s)", "", count)
         return f"{said}. {marked.spoken}" if marked else said
 
     def _offer_rest(self) -> None:

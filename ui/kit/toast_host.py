@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.chip import ChipTone
@@ -12,13 +12,17 @@ from ui.kit.toast import Toast
 
 _MOST = 3
 _GAP = 8
-_MARGIN = 20
+_MARGIN = 24
 
 
 class ToastHost(QObject):
-    """Stacks toasts at the bottom of a window, newest lowest, never more than three, never taking the focus."""
+    """Stacks toasts at the bottom of an area, newest lowest, never more than three, never taking the focus.
 
-    def __init__(self, window: QWidget, *, bottom: int = 56) -> None:
+    They stand at the reading edge and `bottom` pixels up: clear of the buttons of a sheet, which opens at the other
+    edge and has its buttons at the very bottom.
+    """
+
+    def __init__(self, window: QWidget, *, bottom: int = 64) -> None:
         super().__init__(window)
         self._window = window
         self._bottom = bottom
@@ -72,7 +76,8 @@ class ToastHost(QObject):
         for toast in reversed(self._toasts):
             wide = min(max(toast.sizeHint().width(), 280), 520, area.width() - 2 * _MARGIN)
             high = max(toast.heightForWidth(wide), toast.sizeHint().height())
-            left = (area.width() - wide) // 2
+            rtl = self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = area.width() - _MARGIN - wide if rtl else _MARGIN
             toast.setGeometry(QRect(left, bottom - high, wide, high))
             toast.raise_()
             bottom -= high + _GAP

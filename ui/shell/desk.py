@@ -93,7 +93,7 @@ class Desk(QWidget):
         column.addWidget(self.counters)
         self.host = SheetHost(self.area, self._make_sheet, self.keeper)
         self.tray = DraftsTray(self.area)
-        self.toasts = ToastHost(self)
+        self.toasts = ToastHost(self.area)
         self.shade = Shade(self)
         for place in (place for place in self.places if place.on_rail):
             self.rail.add_place(place.key, place.label(), place.icon, place.shortcut)

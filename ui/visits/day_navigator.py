@@ -29,7 +29,7 @@ class DayNavigator(QWidget):
         self.back.clicked.connect(lambda: self._choose(self._today()))
         self.input = DateInput(self._day, today=self._day, name="day")
         self.input.setAccessibleName(self.tr("Day"))
-        self.input.setMaximumWidth(150)
+        self.input.setMaximumWidth(176)
         self.input.date_changed.connect(self._on_input_changed)
         for widget in (self.back, self.before, self.input, self.after):
             row.addWidget(widget)
