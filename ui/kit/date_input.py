@@ -82,6 +82,7 @@ class DateInput(QWidget):
         value: dt.date | None = None,
         *,
         today: dt.date,
+        placeholder: str = "",
         name: str = "dateInput",
         parent: QWidget | None = None,
     ) -> None:
@@ -91,7 +92,7 @@ class DateInput(QWidget):
         self._popup: CalendarPopup | None = None
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._edit = TextInput(tabular=True, name=f"{name}_text", parent=self)
+        self._edit = TextInput(placeholder=placeholder, tabular=True, name=f"{name}_text", parent=self)
         # Wide enough for any date: September in the widest figures.
         widest = max(
             paint.text_width(self._edit.font(), date_text(dt.date(2028, m, 28))) for m in range(1, 13)

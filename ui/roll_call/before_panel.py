@@ -62,15 +62,15 @@ class BeforePanel(QWidget):
         self.table.acted.connect(self.print_wanted)
         self.table.entered.connect(self.print_wanted)
         self.past.body.addWidget(self.table)
-        column.addWidget(self.past, 1)
-        column.addStretch(0)
+        column.addWidget(self.past, 100)
+        column.addStretch(1)
 
     def show_state(self, people: int, past: Sequence[RollCallSheet]) -> None:
         """How many would be on the list now, and what was before."""
         self.sentence.setText(
             self.tr(
-                "Starting freezes the list of who is on site (%n people now), writes it as a PDF and prints it at once. "
-                "Then people are marked safe, one by one or by scanning badges.",
+                "Starting freezes the list of who is on site (%n people now), writes it as a PDF "
+                "and prints it at once. Then people are marked safe, one by one or by scanning badges.",
                 "",
                 people,
             )

@@ -31,7 +31,7 @@ def entry_columns(zone: Callable[[], ZoneInfo]) -> list[Column[RollCallEntry]]:
         return Cell(text=clock_time(moment, zone()), sub=_tr("arrived"), tabular=True)
 
     def badge(entry: RollCallEntry) -> Cell:
-        return Cell(text=entry.badge or "–", sub=_tr("badge"), tabular=True)
+        return Cell(text=entry.badge or "–", sub=_tr("badge"))
 
     def state(entry: RollCallEntry) -> Cell:
         if entry.safe:

@@ -70,7 +70,7 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
             "host", _tr("Host"), lambda v: Cell(text=v.host_name), width=140, stretch=2, drop=1, sortable=True
         ),
         Column("type", _tr("Type"), lambda v: Cell(text=v.type_name), width=110, drop=6),
-        Column("badge", _tr("Badge"), lambda v: Cell(text=v.badge, tabular=True), width=80, drop=5),
+        Column("badge", _tr("Badge"), lambda v: Cell(text=v.badge), width=80, drop=5),
         Column("stayed", _tr("Stayed"), stayed, width=72, drop=4),
         Column("contact", _tr("Contact"), lambda v: Cell(text=v.contact), width=170, drop=8, hidden=True),
         Column("vehicle", _tr("Vehicle"), lambda v: Cell(text=v.vehicle), width=110, drop=9, hidden=True),

@@ -66,9 +66,9 @@ class HistoryView(QWidget):
             name="historySearch",
         )
         self.search.setAccessibleName(self.tr("Search the history"))
-        self.since = DateInput(None, today=today, name="historyFrom")
+        self.since = DateInput(None, today=today, placeholder=self.tr("From day"), name="historyFrom")
         self.since.setAccessibleName(self.tr("From day"))
-        self.until = DateInput(None, today=today, name="historyUntil")
+        self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="historyUntil")
         self.until.setAccessibleName(self.tr("Until day"))
         kinds: list[tuple[str, object]] = [(self.tr("All types"), 0)]
         kinds += [(kind.name, kind.id) for kind in types.all(who(), include_inactive=True)]

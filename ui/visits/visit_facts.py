@@ -54,7 +54,7 @@ def notice_entries(detail: VisitDetail, zone: ZoneInfo, now: datetime) -> list[T
     return [
         TimelineEntry(
             moment_text(entry.at, zone, today),
-            _tr("{0} to {1}").format(entry.channel.capitalize(), entry.recipient or "–"),
+            _tr("{0}: {1}").format(entry.channel.capitalize(), entry.recipient or "–"),
             chip=entry.outcome.split(":")[0].capitalize(),
             detail=entry.outcome.partition(":")[2].strip(),
             tone=_tone(entry.outcome),
