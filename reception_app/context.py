@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception_app.kernel.paths import Paths
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
+    from reception_app.outbox.trials import Trials
     from reception_app.preferences import Preferences
     from reception_app.privacy import PrivacyService
     from reception_app.reports import ReportService
@@ -145,6 +146,7 @@ class AppContext:
     reports: ReportService
     roll_call: RollCallService
     staff_import: StaffImport
+    trials: Trials
     visitor_types: VisitTypes
     visitors: VisitorService
     visits: VisitService

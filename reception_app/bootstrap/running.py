@@ -22,6 +22,8 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.outbox import Channel, MailSender, OutboxWorker, PrintSender, WebhookSender
 from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.senders import Renderer
+from reception_app.outbox.trials import DOCUMENT, Trials
 from reception_app.privacy import PrivacyService
 from reception_app.roll_call import RollCallService
 from reception_app.visits import Closing, Ladder, VisitService
@@ -40,6 +42,7 @@ class Running:
     peers: Peers
     printing: PrinterDesk
     visits: VisitService
+    trials: Trials
     roll_call: RollCallService
     closing: Closing
     ladder: Ladder
@@ -122,9 +125,12 @@ class Running:
         return clock
 
     def _make_outbox(self) -> OutboxWorker:
-        prints = PrintSender(
-            self.peers.print_target, {"badge": self._render_badge, "roll_call": self.roll_call.render}
-        )
+        renderers: dict[str, Renderer] = {
+            "badge": self._render_badge,
+            "roll_call": self.roll_call.render,
+            DOCUMENT: self.trials.badge_pdf,
+        }
+        prints = PrintSender(self.peers.print_target, renderers)
         return OutboxWorker(
             self.store,
             {

@@ -12,6 +12,7 @@ from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.running import Running
 from reception_app.bootstrap.senders import MailFolder, Peers
+from reception_app.bootstrap.trying import TrialSources, make_trials
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
@@ -92,6 +93,8 @@ def assemble(parts: Parts, options: Options) -> AppContext:
         store, paths, opened.key, clock, audit.record, lambda: preferences.whole(DETAILS_DAYS)
     )
     privacy = PrivacyService(store, paths, preferences, clock)
+    sources = TrialSources(preferences, backups, paths, clock)
+    trials = make_trials(store, peers, sources, demo=options.demo)
     directory.handover.append(expected_visits(desk))
     history = HistoryService(desk)
     closing, ladder = Closing(desk), Ladder(desk)
@@ -102,6 +105,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
         peers=peers,
         printing=PrinterDesk(peers.chosen_printer, bus),
         visits=visits,
+        trials=trials,
         roll_call=roll_call,
         closing=closing,
         ladder=ladder,
@@ -141,6 +145,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
             before_apply=lambda: backups.make(SYSTEM, Reason.IMPORT),
             handover=directory.handover,
         ),
+        trials=trials,
         visitor_types=desk.types,
         visitors=VisitorService(desk),
         visits=visits,

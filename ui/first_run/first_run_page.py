@@ -59,8 +59,9 @@ class FirstRunPage(CentreCard):
         )
         recovery = RecoveryStep(
             lambda: c.backups.recovery_text(who()),
-            lambda: c.notices.recovery_pdf(who()),
-            lambda: c.notices.print_recovery(who()),
+            lambda: c.trials.recovery_pdf(who()),
+            lambda queue: c.trials.print_recovery(who(), queue),
+            c.printing.queues,
         )
         mail = SettingsStep(
             self.tr("Mail"),
@@ -70,7 +71,7 @@ class FirstRunPage(CentreCard):
             who,
             also={"mail.on": True},
             skippable=True,
-            check=lambda: c.notices.try_mail(who()),
+            check=lambda: c.trials.try_mail(who()),
         )
         printer = SettingsStep(
             self.tr("Badge printer"),

@@ -1,0 +1,1 @@
+"""The settings screen, drawn from the catalogue, and what is shown beside it."""
