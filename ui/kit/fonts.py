@@ -29,6 +29,9 @@ _FALLBACKS = (
     "Microsoft YaHei",
     "PingFang SC",
     "Droid Sans Fallback",
+    "NanumGothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
     "sans-serif",
 )
 
