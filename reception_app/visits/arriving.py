@@ -154,21 +154,19 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
+    _close_off(tx, asked, row)
+    return Arrived(row, _mapping(booked), _mapping(known), printed, hold, absorbed)
+
+
+def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:
+    """What ends with the arrival and what is noted of it."""
     if asked.draft_id:
         discard_draft(tx, asked.draft_id)
     if asked.no_photo_reason.strip():
         reason = clean_line(asked.no_photo_reason, field="no_photo_reason")
-        trace(tx, visit_id=visit_id, what="no photo", after=reason)
-    record(
-        tx,
-        "visit.check_in",
-        "visit",
-        visit_id,
-        {"name": row["name"], "host_id": row["host_id"], "badge": row["badge"], "hold": row["hold"]},
-    )
-    return Arrived(
-        row, None if booked is None else dict(booked._mapping), _mapping(known), printed, hold, absorbed
-    )
+        trace(tx, visit_id=row["id"], what="no photo", after=reason)
+    detail = {name: row[name] for name in ("name", "host_id", "badge", "hold")}
+    record(tx, "visit.check_in", "visit", row["id"], detail)
 
 
 def print_badge(tx: WriteTx, row: Mapping[str, Any], *, held: bool = False) -> int:

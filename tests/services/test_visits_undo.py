@@ -1,0 +1,145 @@
+"""Undo: what is taken back, what stays, and until when."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from reception_app import outbox
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Conflict
+from reception_app.visits import VisitState
+from tests.builders.front_desk import Office, open_office
+from tests.fakes.clock import FixedClock
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def office(store: Store, admin: Actor) -> Office:
+    return open_office(store, admin)
+
+
+def _counted(store: Store, table: str) -> int:
+    with store.read() as tx:
+        return int(tx.execute_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+def _sent(store: Store, visit_id: int) -> dict[str, str]:
+    with store.read() as tx:
+        known = outbox.deliveries_of(tx, "visit", [visit_id]).get(visit_id, [])
+        return {delivery.purpose: delivery.state.value for delivery in known}
+
+
+def _deliver(store: Store, visit_id: int, state: str = "sent") -> None:
+    """What the outbox's worker would note when a delivery went out."""
+    with store.write(Actor(0, "worker", Role.ADMINISTRATOR)) as tx:
+        tx.execute_sql(
+            "UPDATE outbox_deliveries SET state = ? WHERE subject = 'visit' AND subject_id = ?",
+            (state, visit_id),
+        )
+        tx.changed("delivery", *[row[0] for row in tx.execute_sql("SELECT id FROM outbox_deliveries")])
+
+
+def test_undoing_a_walk_in_leaves_nothing_behind(store: Store, actor: Actor, office: Office) -> None:
+    office.visits.check_in(actor, office.walk_in("Ana Silva", company="Núcleo"))
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert undo.label == "check-in of Ana Silva"
+    assert office.visits.undo(actor, undo.token) == []
+    assert [
+        _counted(store, table) for table in ("visits", "visitors", "visit_notices", "visitor_photos")
+    ] == [0] * 4
+    assert office.desk.badges.out(actor) == []
+    assert office.visitors.match(actor, "ana", on=TODAY) == []
+    assert office.visits.last_undo(actor) is None
+    with store.read() as tx:
+        actions = [
+            row[0] for row in tx.execute_sql("SELECT action FROM audit_entries WHERE subject = 'visit'")
+        ]
+        payloads = [row[0] for row in tx.execute_sql("SELECT payload FROM outbox_deliveries")]
+    assert actions == ["visit.check_in", "visit.undo"], "that it happened is known"
+    assert payloads == [None, None]
+
+
+def test_what_was_sent_stays_sent_when_a_walk_in_is_undone(
+    store: Store, actor: Actor, office: Office
+) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    _deliver(store, visit.id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    shown = office.visits.undo(actor, undo.token)
+    assert [v.state for v in shown] == [VisitState.CANCELLED]
+    detail = office.visits.visit(actor, visit.id)
+    assert detail.trace[0].what == "check-in undone"
+    assert set(_sent(store, visit.id).values()) == {"sent"}, "nothing is invented to follow it"
+    assert office.desk.badges.out(actor) == []
+
+
+def test_undoing_an_expected_check_in_restores_the_booking(
+    store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    expected = office.expect.expect(actor, office.expectation("Ana Silva", clock.now() + timedelta(hours=1)))
+    code = office.visits.visit(actor, expected.id).code
+    office.visits.check_in(actor, office.visits.check_in_for(actor, expected.id))
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    back = office.visits.undo(actor, undo.token)[0]
+    assert (back.state, back.arrived_at, back.badge) == (VisitState.EXPECTED, None, "")
+    assert office.visits.visit(actor, expected.id).code == code
+    assert office.visitors.visitor(actor, expected.visitor_id).visits == 0
+    assert set(_sent(store, expected.id).values()) == {"cancelled"}
+    arrived = office.visits.check_in(actor, office.visits.check_in_for(actor, expected.id)).visit
+    assert arrived.badge == "V-001"
+
+
+def test_undoing_a_check_out_and_a_greeting(actor: Actor, office: Office) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    office.visits.greet(actor, visit.id)
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert office.visits.undo(actor, undo.token)[0].state is VisitState.WAITING
+    office.visits.check_out(actor, [visit.id])
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    back = office.visits.undo(actor, undo.token)[0]
+    assert (back.state, back.left_at, back.badge) == (VisitState.WAITING, None, "V-001")
+    assert [badge.number for badge in office.desk.badges.out(actor)] == ["V-001"]
+
+
+def test_an_undone_check_out_never_shares_a_number(actor: Actor, office: Office) -> None:
+    other = Actor(1003, "Second Desk", Role.RECEPTIONIST, "Side door")
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    office.visits.check_out(actor, [visit.id])
+    taken = office.visits.check_in(other, office.walk_in("Quick Person")).visit
+    assert taken.badge == "V-001"
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    assert office.visits.undo(actor, undo.token)[0].badge == "V-002"
+
+
+def test_undo_ends_after_ten_seconds_and_is_the_users_own(
+    admin: Actor, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    office.visits.check_in(actor, office.walk_in("Ana Silva"))
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    with pytest.raises(Conflict, match="no longer be undone"):
+        office.visits.undo(admin, undo.token)
+    clock.advance(seconds=9.9)
+    assert office.visits.last_undo(actor) == undo
+    clock.advance(seconds=0.1)
+    assert office.visits.last_undo(actor) is None
+    with pytest.raises(Conflict, match="no longer be undone"):
+        office.visits.undo(actor, undo.token)
+
+
+def test_undo_refuses_when_somebody_else_went_on(admin: Actor, actor: Actor, office: Office) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    office.visits.greet(admin, visit.id)
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        office.visits.undo(actor, undo.token)
+    assert office.visits.summary(actor, [visit.id])[0].state is VisitState.WITH_HOST
