@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,8 @@ from ui.kit.english import EnglishPlurals
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
 from ui.kit.theme import apply_theme
+from ui.kit.translations import install_translations
+from ui.kit.view_states import keep_views_in
 from ui.shell.single_instance import SingleInstance
 from ui.start import StartWindow
 
@@ -31,13 +33,10 @@ def make_application(argv: list[str], paths: Paths) -> QApplication:
     app.setApplicationName("Reception")
     app.setApplicationDisplayName("Reception")
     app.setDesktopFileName("reception")
+    keep_views_in(str(paths.window_state))
     load_fonts(font_files_for_qt())
     app.installTranslator(EnglishPlurals(app))
-    translator = QTranslator(app)
-    if translator.load(
-        QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        app.installTranslator(translator)
+    install_translations(app)
     apply_theme(app)
     FocusRings(app)
     return app

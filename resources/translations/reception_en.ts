@@ -1,0 +1,199 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en_US">
+<context>
+    <name>BeforePanel</name>
+    <message numerus="yes">
+        <source>Starting freezes the list of who is on site (%n people now), writes it as a PDF and prints it at once. Then people are marked safe, one by one or by scanning badges.</source>
+        <translation>
+            <numerusform>Starting freezes the list of who is on site (%n person now), writes it as a PDF and prints it at once. Then people are marked safe, one by one or by scanning badges.</numerusform>
+            <numerusform>Starting freezes the list of who is on site (%n people now), writes it as a PDF and prints it at once. Then people are marked safe, one by one or by scanning badges.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskVerbs</name>
+    <message numerus="yes">
+        <source>%n draft(s) put aside earlier.</source>
+        <translation>
+            <numerusform>%n draft put aside earlier.</numerusform>
+            <numerusform>%n drafts put aside earlier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpectSheet</name>
+    <message numerus="yes">
+        <source>{0} is expected %n time(s)</source>
+        <translation>
+            <numerusform>{0} is expected %n time</numerusform>
+            <numerusform>{0} is expected %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message numerus="yes">
+        <source>%n visit(s) written to {0}</source>
+        <translation>
+            <numerusform>%n visit written to {0}</numerusform>
+            <numerusform>%n visits written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupSheet</name>
+    <message numerus="yes">
+        <source>%n line(s) can't be taken. Mend or remove them; nobody was booked.</source>
+        <translation>
+            <numerusform>%n line can't be taken. Mend or remove them; nobody was booked.</numerusform>
+            <numerusform>%n lines can't be taken. Mend or remove them; nobody was booked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are expected</source>
+        <translation>
+            <numerusform>%n person is expected</numerusform>
+            <numerusform>%n people are expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people understood</source>
+        <translation>
+            <numerusform>%n person understood</numerusform>
+            <numerusform>%n people understood</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+        <source>%n field(s) changed by hand are left alone.</source>
+        <translation>
+            <numerusform>%n field changed by hand are left alone.</numerusform>
+            <numerusform>%n fields changed by hand are left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) can't be taken, see below.</source>
+        <translation>
+            <numerusform>%n line can't be taken, see below.</numerusform>
+            <numerusform>%n lines can't be taken, see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NameInput</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPage</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestInput</name>
+    <message numerus="yes">
+        <source>%n suggestion(s)</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>%n expected</source>
+        <translation>
+            <numerusform>%n expected</numerusform>
+            <numerusform>%n expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on site</source>
+        <translation>
+            <numerusform>%n on site</numerusform>
+            <numerusform>%n on site</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitBoard</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitSteps</name>
+    <message numerus="yes">
+        <source>%n visitor(s) have left</source>
+        <translation>
+            <numerusform>%n visitor has left</numerusform>
+            <numerusform>%n visitors have left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitorSheet</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitorsPage</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) fit</source>
+        <translation>
+            <numerusform>%n visit fits</numerusform>
+            <numerusform>%n visits fit</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
