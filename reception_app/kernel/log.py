@@ -1,5 +1,6 @@
 """The program's own log: what happened to the program, never who visited."""
 
+import contextlib
 import logging
 import logging.handlers
 from pathlib import Path
@@ -16,7 +17,9 @@ def set_up_log(folder: Path, *, verbose: bool = False) -> None:
     root = logging.getLogger()
     for handler in list(root.handlers):
         root.removeHandler(handler)
-        handler.close()
+        # On a full disk the last lines can't be written; that must not keep the program from starting.
+        with contextlib.suppress(OSError):
+            handler.close()
     handler_new: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -122,7 +122,7 @@ _VISITS = (
         (
             "id", "filed", "visitor_id", "type_id", "state", "hold", "notice", "told_at", "notice_due_at",
             "expected_at", "expected_until", "arrived_at", "met_at", "left_at", "closed_at", "leaves_by", "badge",
-            "badge_out", "escort", "zone", "invite_sequence", "group_id", "series_id", "anonymised_at", *_STAMPS,
+            "escort", "zone", "invite_sequence", "group_id", "series_id", "anonymised_at", *_STAMPS,
         ),
         "The course of the visit; without the details it no longer says whose it was",
         _HOUSE,

@@ -3,6 +3,7 @@
 It holds names in plain text, so it lives only until the store has taken everything over.
 """
 
+import hashlib
 import json
 import logging
 import os
@@ -20,8 +21,12 @@ _SUFFIX = ".journal"
 class Journal:
     """Appends events to the first folder that takes them: the store's own, else the system's temporary one."""
 
-    def __init__(self, folder: Path, spare: Path | None = None) -> None:
-        self._folders = (folder, spare or spare_folder())
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def _folders(self) -> tuple[Path, Path]:
+        return self._folder, spare_folder(self._folder)
 
     def append(self, events: list[Event]) -> bool:
         """Keep the events, durably. False when no folder takes them: they are then in memory only."""
@@ -76,9 +81,11 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def spare_folder() -> Path:
-    """Where files go when the store's own folder takes none."""
-    return Path(tempfile.gettempdir()) / f"reception-roll-calls-{_user()}"
+def spare_folder(folder: Path) -> Path:
+    """Where files go when the store's own folder takes none; another store's never lie there."""
+    store = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:12]
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"reception-{user}-{store}"
 
 
 def _append(path: Path, line: bytes) -> None:
@@ -106,7 +113,3 @@ def _read(path: Path) -> Iterator[Event]:
         except (ValueError, KeyError, TypeError):
             # Power or space ended in the middle of this line; what stands before and after it is good.
             _log.warning("a line of a journal can't be read")
-
-
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else "user"

@@ -44,7 +44,9 @@ def pdf_of(sheet: RollCallSheet, head: Letterhead, now: datetime) -> bytes:
             started_at=sheet.started_at,
             printed_at=now,
             zone=head.zone,
-            lines=[line for entry in sheet.entries for line in _lines(entry, closed=sheet.closed_at is not None)],
+            lines=[
+                line for entry in sheet.entries for line in _lines(entry, closed=sheet.closed_at is not None)
+            ],
             started_by=sheet.started_by_name,
             assembly_point=head.assembly_point,
             drill=sheet.drill,
@@ -59,7 +61,7 @@ def pdf_of(sheet: RollCallSheet, head: Letterhead, now: datetime) -> bytes:
 def write_file(folder: Path, sheet: RollCallSheet, pdf: bytes, zone: ZoneInfo, ending: str = "") -> Written:
     """Write the PDF beside the store, or into the temporary folder when that takes nothing."""
     name = f"roll-call-{sheet.started_at.astimezone(zone):%Y-%m-%d-%H%M}-{sheet.id % 10_000:04d}{ending}.pdf"
-    for place in (folder, spare_folder()):
+    for place in (folder, spare_folder(folder)):
         try:
             path = private_folder(place) / name
             _write(path, pdf)
@@ -95,7 +97,9 @@ def _lines(entry: RollCallEntry, *, closed: bool) -> list[RollCallLine]:
     """An entry's line; of a party of which only some were seen, the report has one for these and one for the rest."""
     if not closed or entry.safe or entry.people_safe == 0:
         return [_line(entry, closed=closed)]
-    seen = replace(entry, people=entry.people_safe, remark=f"{entry.people_safe} of {entry.people} of the party")
+    seen = replace(
+        entry, people=entry.people_safe, remark=f"{entry.people_safe} of {entry.people} of the party"
+    )
     missing = entry.people - entry.people_safe
     rest = replace(entry, people=missing, people_safe=0, remark=f"{missing} of {entry.people} of the party")
     return [_line(seen, closed=True), _line(rest, closed=True)]

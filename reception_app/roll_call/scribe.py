@@ -45,17 +45,26 @@ class Scribe:
         self._waiting: list[tuple[Actor, Event]] = []
         self._unjournalled: list[Event] = []
         self._journal_used = False
+        self._queued = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="roll-call")
 
     @property
     def behind(self) -> bool:
         """Whether something is not in the store yet."""
         with self._lock:
-            return bool(self._waiting)
+            return bool(self._waiting) or self._queued > 0
 
     def keep(self, actor: Actor, event: Event, then: Callable[[Kept], None]) -> "Future[None]":
         """Keep an event, then tell `then` (in the scribe's thread) where it went."""
-        return self._thread.submit(lambda: then(self.keep_here(actor, event)))
+        with self._lock:
+            self._queued += 1
+
+        def in_turn() -> None:
+            with self._lock:
+                self._queued -= 1
+            then(self.keep_here(actor, event))
+
+        return self._thread.submit(in_turn)
 
     def run(self, work: Callable[[], Any]) -> "Future[Any]":
         """Do something else in the scribe's turn."""

@@ -271,7 +271,8 @@ class RollCallService:
         self._kept(sheet.id, kept)
 
     def _kept(self, roll_call_id: int, kept: Kept) -> None:
-        self._live.amend(roll_call_id, saved=kept.saved, troubles={"store": _store_trouble(kept)})
+        saved = kept.saved and not self._scribe.behind
+        self._live.amend(roll_call_id, saved=saved, troubles={"store": _store_trouble(kept)})
         if not kept.saved:
             self._announce(roll_call_id)
 
