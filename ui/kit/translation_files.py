@@ -1,7 +1,7 @@
 """Makes the file with the plurals of English; nothing of this runs at the desk.
 
-`python -m ui.kit.translation_files` reads the sources again, fills the English plurals by rule and compiles. Run it after
-adding a text with a number in it; a test notices when that was forgotten.
+`python -m ui.kit.translation_files` reads the sources again, fills the English plurals by rule and compiles. Run it
+after adding a text with a number in it; a test notices when that was forgotten.
 """
 
 import re
