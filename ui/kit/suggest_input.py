@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.live import announce
@@ -54,7 +54,6 @@ class SuggestInput(TextInput):
         self._asked = 0
         self._wanted_unfocused = False
         self._chosen: Suggestion | None = None
-        self._watched: QObject | None = None
         self.textEdited.connect(self._on_text_edited)
 
     def set_provider(self, provider: Provider) -> None:
@@ -137,11 +136,7 @@ class SuggestInput(TextInput):
             self._popup = SuggestPopup(self)
             self._popup.setAccessibleName(self.tr("Suggestions"))
             self._popup.hit.connect(self._take)
-        if self._watched is not self.window():
-            if self._watched is not None:
-                self._watched.removeEventFilter(self)
-            self._watched = self.window()
-            self._watched.installEventFilter(self)
+            self._popup.lost.connect(self.close_list)
         return self._popup
 
     def _spoken_state(self) -> str:
@@ -221,20 +216,6 @@ class SuggestInput(TextInput):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.close_list()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.close_list()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        super().moveEvent(event)
-        if self.is_open() and self._popup is not None:
-            QTimer.singleShot(0, self._popup.place)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.is_open() and self._popup is not None:
-            self._popup.place()
-        return False
 
 
 def _is_escape_override(event: QEvent) -> bool:

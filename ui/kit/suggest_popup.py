@@ -1,8 +1,10 @@
 """The list that drops from a suggesting field."""
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -97,6 +99,8 @@ class SuggestPopup(QListView):
     """Floats over the window below its field and never takes the focus. `hit` carries the row that was clicked."""
 
     hit = Signal(int)
+    lost = Signal()
+    """Its field went out of sight."""
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field.window())
@@ -117,6 +121,8 @@ class SuggestPopup(QListView):
         self.clicked.connect(lambda index: self.hit.emit(index.row()))
         self.selectionModel().selectionChanged.connect(self._on_selected)
         add_shadow(self)
+        self._window: QWidget | None = None
+        field.installEventFilter(self)
         self.hide()
 
     def mark(self, row: int) -> None:
@@ -135,8 +141,12 @@ class SuggestPopup(QListView):
     def place(self) -> None:
         """Stand under the field, or above it where there is more room."""
         window = self._field.window()
-        if self.parentWidget() is not window:
+        if self._window is not window:
+            if self._window is not None:
+                self._window.removeEventFilter(self)
+            self._window = window
             self.setParent(window)
+            window.installEventFilter(self)
         rows = min(self.items.rowCount(), _SHOWN)
         high = rows * _ROW + 2
         spot = self._field.mapTo(window, QPoint(0, self._field.height() + 6))
@@ -151,6 +161,19 @@ class SuggestPopup(QListView):
                 high = min(high, max(below, _ROW + 2))
         self.setGeometry(spot.x(), top, self._field.width(), high)
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._field and kind == QEvent.Type.Hide:
+            self.lost.emit()
+        elif self.isVisible() and kind in (QEvent.Type.Move, QEvent.Type.Resize):
+            # After the layout has put everything in its place.
+            QTimer.singleShot(0, self._place_again)
+        return False
+
+    def _place_again(self) -> None:
+        if self.isVisible():
+            self.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -1,0 +1,196 @@
+"""How a list is painted: Qt's model, selection and accessibility, our own drawing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.kit import metrics
+from ui.kit.record_header import RecordHeader
+from ui.kit.record_model import RecordModel
+from ui.kit.record_painter import EDGE, PAD, RecordPainter, RowLook, Slot
+from ui.kit.theme import is_theme_change
+
+
+class RecordCanvas(QTableView):
+    """A table view that paints whole rows in one go. `RecordView` adds what mouse and keys do."""
+
+    scrolled = Signal()
+
+    def __init__(self, *, row_height: int = metrics.ROW, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painter = RecordPainter()
+        self._slots: list[Slot] = []
+        self.hover_row = -1
+        self.action_hot = -1
+        self.action_down = -1
+        self.setProperty("kit", "true")
+        self.setHorizontalHeader(RecordHeader(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(20)
+        side.setDefaultSectionSize(row_height)
+        self.verticalScrollBar().setSingleStep(row_height)
+        self.horizontalHeader().sectionResized.connect(self._on_columns_changed)
+        self.horizontalHeader().geometriesChanged.connect(self._on_columns_changed)
+
+    def records(self) -> RecordModel[Any] | None:
+        """The model, as the list model it is."""
+        model = self.model()
+        return model if isinstance(model, RecordModel) else None
+
+    def selected_rows(self) -> list[int]:
+        """Rows in hand, top to bottom; the current one when none is selected."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        current = self.currentIndex().row()
+        return rows or ([current] if current >= 0 else [])
+
+    def action_area(self, row: int) -> QRect:
+        """Where the row's button is drawn, in viewport coordinates; empty when it has none."""
+        model = self.records()
+        cells = model.cells(row) if model is not None else ()
+        for slot in self._ensure_slots():
+            if slot.column < len(cells) and cells[slot.column].action:
+                top = self.rowViewportPosition(row)
+                area = QRect(slot.left, top, slot.width, self.rowHeight(row) - 1)
+                return self._painter.action_rect(area, cells[slot.column].action)
+        return QRect()
+
+    def _on_columns_changed(self, *_: object) -> None:
+        self._slots = []
+        self.viewport().update()
+
+    def _ensure_slots(self) -> list[Slot]:
+        if not self._slots:
+            header = self.horizontalHeader()
+            shown = [header.logicalIndex(v) for v in range(header.count())]
+            shown = [c for c in shown if not header.isSectionHidden(c)]
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self._painter.rtl = rtl
+            last = len(shown) - 1
+            for place, column in enumerate(shown):
+                left = self.columnViewportPosition(column)
+                wide = self.columnWidth(column)
+                before = EDGE if place == 0 else PAD
+                after = EDGE if place == last else PAD
+                if rtl:
+                    before, after = after, before
+                self._slots.append(Slot(column, left + before, max(wide - before - after, 0)))
+        return self._slots
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model = self.records()
+        if model is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        self._painter.begin(painter)
+        slots = self._ensure_slots()
+        area = event.rect()
+        row = self.rowAt(area.top())
+        count = model.rowCount()
+        chosen = self._selected_between(row, self.rowAt(area.bottom()))
+        current = self.currentIndex().row()
+        several = self._several_selected()
+        wide = self.viewport().width()
+        while 0 <= row < count:
+            top = self.rowViewportPosition(row)
+            if top > area.bottom():
+                break
+            picked = row in chosen
+            look = RowLook(
+                selected=picked,
+                current=row == current,
+                hovered=row == self.hover_row,
+                ticked=picked and several,
+                action_hot=row == self.action_hot,
+                action_down=row == self.action_down,
+            )
+            rect = QRect(0, top, wide, self.rowHeight(row))
+            self._painter.row(painter, rect, model.cells(row), slots, look)
+            row += 1
+
+    def _selected_between(self, first: int, last: int) -> set[int]:
+        """The selected rows on screen. Asked of the ranges once: asking for every row costs more than painting it."""
+        ranges = self.selectionModel().selection()
+        last = last if last >= 0 else first + self.viewport().height() // 20
+        rows: set[int] = set()
+        for number in range(ranges.count()):
+            part = ranges.at(number)
+            rows.update(range(max(part.top(), first), min(part.bottom(), last) + 1))
+        return rows
+
+    def _several_selected(self) -> bool:
+        # From the ranges, because there may be a million rows in them.
+        ranges = self.selectionModel().selection()
+        rows: set[int] = set()
+        for number in range(min(ranges.count(), 2)):
+            part = ranges.at(number)
+            rows.update((part.top(), part.bottom()))
+        return len(rows) > 1
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_theme_change(event) or event.type() == QEvent.Type.LayoutDirectionChange:
+            self._painter.clear()
+            self._slots = []
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._slots = []
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.scrolled.emit()
+
+    def dataChanged(
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,
+        bottomRight: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        super().dataChanged(topLeft, bottomRight, roles)
+        # Qt repaints one cell; our rows are painted whole.
+        first, last = topLeft.row(), bottomRight.row()
+        if first == last:
+            self.update_row(first)
+        else:
+            self.viewport().update()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.update_row(previous.row())
+        self.update_row(current.row())
+
+    def update_row(self, row: int) -> None:
+        """Paint one row again; a row that does not exist is ignored."""
+        if row >= 0:
+            self.viewport().update(
+                0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row)
+            )
