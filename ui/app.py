@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from reception_app.context import AppContext, StartProblem
 from reception_app.documents.fonts import font_files_for_qt
 from reception_app.kernel.paths import Paths
-from ui.kit.english import EnglishPlurals
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
 from ui.kit.theme import apply_theme
@@ -35,7 +34,6 @@ def make_application(argv: list[str], paths: Paths) -> QApplication:
     app.setDesktopFileName("reception")
     keep_views_in(str(paths.window_state))
     load_fonts(font_files_for_qt())
-    app.installTranslator(EnglishPlurals(app))
     install_translations(app)
     apply_theme(app)
     FocusRings(app)

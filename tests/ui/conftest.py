@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit import motion
-from ui.kit.english import EnglishPlurals
 from ui.kit.fonts import bundled_font_files, load_fonts
 from ui.kit.jobs import inline_jobs
 from ui.kit.theme import apply_theme
+from ui.kit.translations import install_translations
 
 
 def _offscreen() -> str:
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication) -> QApplication:
     """The application with our fonts and the light theme, and nothing moving."""
     load_fonts(bundled_font_files())
-    qapp.installTranslator(EnglishPlurals(qapp))
+    install_translations(qapp, QLocale(QLocale.Language.English))
     apply_theme(qapp, "light")
     motion.set_reduced(True)
     return qapp

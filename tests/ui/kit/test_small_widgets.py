@@ -1,9 +1,9 @@
 """The small pieces: what they show, what they say, and that any text is taken as it is."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QRect, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit import spoken
@@ -84,13 +84,6 @@ def test_tips_and_mnemonics() -> None:
     assert literal("Brandt & Co") == "Brandt && Co"
     assert count_text(3, 3) == "3"
     assert count_text(12, 3000) == "12 of 3,000"
-
-
-@pytest.mark.parametrize(("number", "said"), [(0, "0 visits"), (1, "1 visit"), (4, "4 visits")])
-def test_english_counts(dressed: QApplication, number: int, said: str) -> None:
-    assert QCoreApplication.translate("Visits", "%n visit(s)", None, number) == said
-    assert QCoreApplication.translate("Visits", "Badge(s)") == "Badge(s)"
-    assert QCoreApplication.translate("Visits", "Visits") == "Visits"
 
 
 def test_a_chip_hides_with_its_text(qtbot: QtBot) -> None:
