@@ -41,10 +41,7 @@ class DeskDoor:
     def by_password(self, login: str, password: str, desk: str) -> Session:
         """A new session; from now on today the PIN unlocks it."""
         folded = fold_login(login)
-        row = self._user(folded)
-        self.check_password(row, folded, password, desk, "user.sign_in")
-        if row is None:
-            raise RuntimeError("a login nobody has was let in")
+        row = self.check_password(self._user(folded), folded, password, desk, "user.sign_in")
         user = user_of(row)
         until = pin_good_until(self._store.clock.now(), self._zone())
         session = Session(user, desk, self._store.clock.now(), until)
@@ -81,24 +78,27 @@ class DeskDoor:
             return session
         return replace(session, id=sign_in_id, began_at=tx.now)
 
-    def check_password(self, row: Row[Any] | None, folded: str, password: str, desk: str, deed: str) -> None:
-        """Return when the password is right; else count and record the try and raise NotAllowed."""
+    def check_password(
+        self, row: Row[Any] | None, folded: str, password: str, desk: str, deed: str
+    ) -> Row[Any]:
+        """The user's row when the password is right; else the try is counted, recorded and NotAllowed raised."""
         self._throttle.count(replace(SYSTEM, desk=desk), lock_name("password", folded))
         kept = row.password_hash if row is not None and row.active else ""
-        if not self._hasher.matches(kept, normal_password(password)):
+        if not self._hasher.matches(kept, normal_password(password)) or row is None:
             self._record_failure(row, desk, f"{deed}.failed")
             raise NotAllowed(
                 "The login or the password is not right.", hint="Try again; mind the Caps Lock key."
             )
+        return row
 
     def by_pin(self, login: str, pin: str, desk: str) -> Session:
         """The session a password began today at this desk ("" for any)."""
         folded = fold_login(login)
         row = self._user(folded)
-        self._check_pin(row, folded, pin, desk, "user.switch")
+        row = self._check_pin(row, folded, pin, desk, "user.switch")
         with self._store.read() as tx:
-            open_one = open_sign_ins(tx, desk, row.id if row is not None else 0)
-        if row is None or not open_one:
+            open_one = open_sign_ins(tx, desk, row.id)
+        if not open_one:
             raise PasswordNeeded
         sign_in = open_one[0]
         session = Session(user_of(row), sign_in.desk, sign_in.began_at, sign_in.password_until, sign_in.id)
@@ -107,13 +107,12 @@ class DeskDoor:
 
     def again(self, session: Session, pin: str) -> Session:
         """The same session after its screen was locked."""
-        folded = fold_login(session.user.login)
-        row = self._user(folded)
-        if row is not None and row.id != session.user.id:
-            row = None
-        self._check_pin(row, folded, pin, session.desk, "user.unlock")
-        now = self._store.clock.now()
-        if row is None or not self._still_open(session, now):
+        # By id: an administrator may have given the user another login meanwhile.
+        with self._store.read() as tx:
+            row = tx.execute(select(_USERS).where(UserRow.id == session.user.id)).first()
+        folded = row.login_folded if row is not None else fold_login(session.user.login)
+        row = self._check_pin(row, folded, pin, session.desk, "user.unlock")
+        if not self._still_open(session, self._store.clock.now()):
             raise PasswordNeeded
         renewed = replace(session, user=user_of(row))
         self._record_success(renewed, folded, "user.unlock")
@@ -128,12 +127,13 @@ class DeskDoor:
         except StoreTrouble as trouble:
             _log.warning("a sign-out could not be recorded: %s", type(trouble).__name__)
 
-    def _check_pin(self, row: Row[Any] | None, folded: str, pin: str, desk: str, deed: str) -> None:
+    def _check_pin(self, row: Row[Any] | None, folded: str, pin: str, desk: str, deed: str) -> Row[Any]:
         self._throttle.count(replace(SYSTEM, desk=desk), lock_name("pin", folded))
         kept = row.pin_hash if row is not None and row.active else ""
-        if not self._hasher.matches(kept, pin.strip()):
+        if not self._hasher.matches(kept, pin.strip()) or row is None:
             self._record_failure(row, desk, f"{deed}.failed")
             raise NotAllowed("The PIN is not right.", hint="Try again, or sign in with the password.")
+        return row
 
     def _still_open(self, session: Session, now: datetime) -> bool:
         if not _within(session.began_at, session.must_use_password_at, now):

@@ -44,7 +44,7 @@ def limit_memory() -> None:
     try:
         # Late and guarded: Windows has no such module.
         import resource
-    except ImportError:
+    except ImportError:  # pragma: no cover  - on Windows only
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
 

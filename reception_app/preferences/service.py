@@ -36,6 +36,7 @@ class Preferences:
         self._store = store
         self._settings = {s.key: s for s in (all_settings() if settings is None else settings)}
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
         self._generation = 0
         self._values: Mapping[str, Value] | None = None
         self._logo: bytes | None = None
@@ -161,16 +162,21 @@ class Preferences:
         tx.changed("setting", setting_id)
 
     def _current(self) -> Mapping[str, Value]:
-        with self._lock:
-            values, generation = self._values, self._generation
-        if values is None:
-            with self._store.read() as tx:
-                values = MappingProxyType(self._read(tx))
+        values = self._values
+        if values is not None:
+            return values
+        # One reading at a time: two side by side could leave the older snapshot behind.
+        with self._reading:
             with self._lock:
-                # A change during the reading makes what was read old: it serves this caller and is not kept.
-                if generation == self._generation:
-                    self._values = values
-        return values
+                values, generation = self._values, self._generation
+            if values is None:
+                with self._store.read() as tx:
+                    values = MappingProxyType(self._read(tx))
+                with self._lock:
+                    # A change during the reading makes what was read old: it serves this caller and is not kept.
+                    if generation == self._generation:
+                        self._values = values
+            return values
 
     def _read(self, tx: ReadTx) -> dict[str, Value]:
         values = {key: setting.default for key, setting in self._settings.items()}

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reception_app.accounts import AccountService, Cost, Hasher, NewUser, TooManyTries, User
+from reception_app.accounts.settings import lock_after_minutes
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor, Role
@@ -266,3 +267,21 @@ def test_no_secret_is_kept_or_audited_in_plain_text(
     assert "argon2id" not in " ".join(
         str(c) for r in rows for c in r if isinstance(c, str) and c.startswith("{")
     )
+
+
+def test_a_password_has_an_upper_limit_too(accounts: AccountService) -> None:
+    with pytest.raises(Invalid, match="128"):
+        accounts.create_first_administrator(NewUser("Ada", "ada", Role.ADMINISTRATOR, "long enough " * 11))
+
+
+@pytest.mark.parametrize("login", ["", "  ", "ada keys", "x" * 61])
+def test_an_odd_login_is_refused(accounts: AccountService, login: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.create_first_administrator(NewUser("Ada", login, Role.ADMINISTRATOR, PASSWORD))
+    assert refused.value.field == "login"
+
+
+def test_a_screen_that_faces_the_public_locks_sooner() -> None:
+    assert lock_after_minutes(5, faces_public=False) == 5
+    assert lock_after_minutes(5, faces_public=True) == 2
+    assert lock_after_minutes(1, faces_public=True) == 1

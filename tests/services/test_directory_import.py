@@ -2,8 +2,10 @@
 
 import csv
 import io
+import threading
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -314,6 +316,24 @@ def test_nothing_is_imported_when_something_breaks_in_between(
         staff_import.apply(MANAGER, (people(19) + "99;Late;99@example.com\n").encode())
     assert "Late" not in by_name(directory)
     assert len(directory.employees(CLERK)) == 20
+
+
+def test_what_changes_between_comparing_and_writing_is_seen(
+    store: Store, directory: DirectoryService
+) -> None:
+    """Another desk saves an employee just after the file was compared."""
+    others = [lambda: employee(directory, "Zoe", key="2", title="Mine")]
+
+    def zone() -> ZoneInfo:
+        while others:
+            other = threading.Thread(target=others.pop())
+            other.start()
+            other.join()
+        return ZoneInfo("UTC")
+
+    report = StaffImport(store, zone=zone).apply(MANAGER, FILE.encode())
+    assert (report.added, report.changed, report.kept_by_hand) == (2, 1, 2)
+    assert by_name(directory)["Zoe"].title == "Mine"
 
 
 @pytest.mark.slow

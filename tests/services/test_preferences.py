@@ -18,7 +18,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.settings import Kind, Setting, Value
-from reception_app.preferences import Preferences
+from reception_app.preferences import Preferences, catalogue
 from reception_app.preferences import settings as own
 from reception_app.preferences.catalogue import FEATURES_WITH_SETTINGS, all_settings
 from tests.fakes.clock import FixedClock
@@ -69,6 +69,12 @@ def test_every_setting_is_read_by_somebody() -> None:
     assert unread == []
 
 
+def test_two_settings_of_one_key_are_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "FEATURES_WITH_SETTINGS", ("reception_app.accounts",) * 2)
+    with pytest.raises(ValueError, match=r"lock\.minutes"):
+        all_settings()
+
+
 def test_no_secret_has_a_default() -> None:
     assert [s.key for s in all_settings() if s.kind is Kind.SECRET and s.default] == []
 
@@ -77,6 +83,7 @@ def test_a_setting_has_its_default_until_it_is_set(preferences: Preferences, adm
     assert preferences.get(own.OFFICE_NAME) == ""
     preferences.set(admin, {own.OFFICE_NAME: "Ålesund Works", own.MAIL_PORT: 25})
     assert preferences.get("office.name") == "Ålesund Works"
+    assert own.OFFICE_NAME in preferences.catalogue()
     assert preferences.text(own.OFFICE_NAME) == "Ålesund Works"
     assert preferences.whole(own.MAIL_PORT) == 25
     assert preferences.switch(own.MAIL_ON) is False
