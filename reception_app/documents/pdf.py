@@ -207,7 +207,7 @@ class Pdf:
         document.updateSignature(packed)
         content = raw_stream("/Filter /FlateDecode", packed, deflate=False)
         page = (
-            f"<< /Type /Page /Parent {self._pages_at} /MediaBox [0 0 {self.width:.2f} {self.height:.2f}] "
+            f"<< /Type /Page /Parent {self._pages_at} /MediaBox [0 0 {_length(self.width)} {_length(self.height)}] "
             f"/Resources {self._resources_at} /Contents {refer(document, content, f'C{document.pageCounter}')} >>"
         )
         document.addPage(RawObject(page.encode("ascii")))
@@ -237,6 +237,11 @@ class Pdf:
         objects = " ".join(self._objects)
         self._resources.content = f"<< /Font << {fonts} >> /XObject << {objects} >> >>".encode("ascii")
         return bytes(self._document.GetPDFData(None))
+
+
+def _length(points: float) -> str:
+    """A side of the paper, never longer than it is: a rasteriser would add a row of dots for the excess."""
+    return f"{int(points * 10_000) / 10_000:.4f}"
 
 
 _ROUND = 0.5523

@@ -34,7 +34,8 @@ def _version(length: int) -> int:
     code.add_data(QRData(bytes(length), MODE_8BIT_BYTE, check_data=False))  # type: ignore[call-overload]
     try:
         return int(code.best_fit())
-    except DataOverflowError as error:
+    # The library means the first and raises the second.
+    except (DataOverflowError, ValueError) as error:
         raise Invalid(
             "This is too long for a QR code.", hint="Shorten it to about 2,000 characters."
         ) from error

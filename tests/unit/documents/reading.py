@@ -10,6 +10,8 @@ from PIL import Image
 from reception_app.documents.pdf import MM
 from reception_app.documents.raster import raster_page
 
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
 HARD_NAMES = (
     "Li",
     "W" * 100,
@@ -77,13 +79,13 @@ def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
 
 def codes_in(pdf: bytes, *, dpi: float = 203, page: int = 0) -> list[str]:
     """What the codes on a page say."""
-    return [code.text for code in zxingcpp.read_barcodes(picture_of(pdf, dpi=dpi, page=page))]
+    return [code.text for code in zxingcpp.read_barcodes(picture_of(pdf, dpi=dpi, page=page), _QR)]
 
 
 def codes_of_png(png: bytes) -> list[str]:
     """What the codes in a picture say."""
     with Image.open(io.BytesIO(png)) as image:
-        return [code.text for code in zxingcpp.read_barcodes(image.convert("L"))]
+        return [code.text for code in zxingcpp.read_barcodes(image.convert("L"), _QR)]
 
 
 def millimetres(points: Iterable[float]) -> list[float]:
