@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -78,15 +79,13 @@ def _feature(module: str) -> str:
 
 
 def _owners(modules: list[ModuleType]) -> dict[str, str]:
-    owners = {
-        name.name: _feature(module.__name__)
-        for module in modules
-        for name in vars(module).values()
-        if isinstance(name, Table)
-    }
-    for mapper in Base.registry.mappers:
-        if isinstance(mapper.local_table, Table):
-            owners[mapper.local_table.name] = _feature(mapper.class_.__module__)
+    """Which feature each table belongs to: the first in the order of `FEATURES` that names it."""
+    owners: dict[str, str] = {}
+    for module in modules:
+        for value in vars(module).values():
+            table = getattr(value, "__table__", value)
+            if isinstance(table, Table):
+                owners.setdefault(table.name, _feature(module.__name__))
     return owners
 
 
@@ -150,13 +149,10 @@ def _table(table: Table) -> list[str]:
     return [*helpers, *lines]
 
 
-def _render(operation: MigrateOperation) -> ast.FunctionDef:
+def _render(operation: MigrateOperation) -> ast.Module:
     """Alembic renders the body of a function; as a tree it can be cut to size."""
     body = render_python_code(UpgradeOps([operation]), render_item=render_item)
-    function = ast.parse(f"def upgrade():\n    {body}").body[0]
-    if not isinstance(function, ast.FunctionDef):
-        raise TypeError(f"not a function: {body[:80]}")
-    return function
+    return ast.parse(textwrap.dedent(f"    {body}"))
 
 
 def version_script(tables: list[tuple[str, str]], extras: dict[str, tuple[str, ...]]) -> str:

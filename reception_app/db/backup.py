@@ -15,7 +15,7 @@ from typing import Any
 from reception_app.db import trouble
 from reception_app.db.check import check_file, row_counts
 from reception_app.db.durable import sync_file, sync_folder
-from reception_app.db.engine import DriverError, connect_copy, connect_to_read, seal_copy
+from reception_app.db.engine import connect_copy, connect_to_read, seal_copy
 from reception_app.db.thinning import to_drop
 from reception_app.kernel.errors import StoreTrouble
 
@@ -126,12 +126,11 @@ def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None
     """
     reader = connect_to_read(source, key)
     try:
-        # Held to the end: without it every commit meanwhile would start the copy from the beginning.
-        reader.execute("BEGIN")
-        counts = row_counts(reader)
-        _copy_pages(reader, target, key, progress)
-    except DriverError as error:
-        raise (trouble.translate(error) or error) from None
+        with trouble.in_words():
+            # Held to the end: without it every commit meanwhile would start the copy from the beginning.
+            reader.execute("BEGIN")
+            counts = row_counts(reader)
+            _copy_pages(reader, target, key, progress)
     finally:
         reader.close()
     sync_file(target)
@@ -140,8 +139,7 @@ def copy_store(source: Path, target: Path, key: bytes, progress: Progress | None
 
 def _copy_pages(reader: Any, target: Path, key: bytes, progress: Progress | None) -> None:
     writer = connect_copy(target, key)
-    if os.name == "posix":
-        target.chmod(0o600)
+    target.chmod(0o600)
     handle = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
     steps = 0
 

@@ -81,8 +81,7 @@ def connect(path: Path, key: bytes, mode: Mode = Mode.WRITE, *, foreign_keys: bo
     require_safe_library()
     if len(key) != KEY_BYTES:
         raise ValueError(f"a store's key has {KEY_BYTES} bytes")
-    raw = None
-    try:
+    with trouble.in_words():
         raw = driver.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -90,24 +89,25 @@ def connect(path: Path, key: bytes, mode: Mode = Mode.WRITE, *, foreign_keys: bo
             check_same_thread=False,
             cached_statements=256,
         )
-        # Otherwise SQLCipher writes what it finds wrong with a page straight to standard error.
-        raw.execute("PRAGMA cipher_log_level = NONE")
-        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
-            raw.execute(f"PRAGMA {pragma}")
-        raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        if mode in (Mode.WRITE, Mode.CREATE):
-            for pragma in _WRITER_PRAGMAS:
-                raw.execute(f"PRAGMA {pragma}")
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except DriverError as error:
-        if raw is not None:
+        try:
+            _set_up(raw, key, mode, foreign_keys=foreign_keys)
+        except DriverError:
             raw.close()
-        known = trouble.translate(error)
-        if known is None:
             raise
-        raise known from None
     return raw
+
+
+def _set_up(raw: Raw, key: bytes, mode: Mode, *, foreign_keys: bool) -> None:
+    # Otherwise SQLCipher writes what it finds wrong with a page straight to standard error.
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    raw.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    if mode in (Mode.WRITE, Mode.CREATE):
+        for pragma in _WRITER_PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def open_engine(
@@ -134,10 +134,8 @@ def open_engine(
 
 def _begin(connection: Connection) -> None:
     """Every transaction, DDL included, begins here: IMMEDIATE for a writer, plain and read-only for a reader."""
-    raw = connection.connection.dbapi_connection
-    if raw is None:
-        raise RuntimeError("the connection is closed")
-    info = connection.connection.record_info if connection.connection.record_info is not None else {}
+    raw: Raw = connection.connection.dbapi_connection
+    info = connection.connection.info
     writing = bool(connection.get_execution_options().get(WRITE_OPTION))
     # A reader that writes is a bug which would else surface as a rare lock failure.
     if info.get("query_only", False) is writing:
@@ -160,7 +158,13 @@ def read_mode(path: Path, key: bytes) -> Mode:
     except (trouble.StoreReadOnly, trouble.StoreMissing):
         # If there is a log, the file alone is not the whole store.
         log = path.with_name(path.name + "-wal")
-        if not path.exists() or (log.exists() and log.stat().st_size):
+        if log.exists() and log.stat().st_size:
+            raise trouble.StoreReadOnly(
+                "The store was not closed properly, and its folder can only be read: its last entries can't be brought "
+                "in. Nothing was changed.",
+                hint="Make the data folder writable, then start again.",
+            ) from None
+        if not path.exists():
             raise
         return Mode.FROZEN
     return Mode.READ
@@ -194,21 +198,16 @@ def fold(path: Path, key: bytes) -> None:
     """Bring the write-ahead log of a store nobody has open into it and remove it. Raises StoreTrouble."""
     raw = connect(path, key)
     try:
-        mode = raw.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    except DriverError as error:
-        raise (trouble.translate(error) or error) from None
+        with trouble.in_words():
+            raw.execute("PRAGMA journal_mode = DELETE")
     finally:
         raw.close()
-    if mode != "delete":
-        raise trouble.busy()
 
 
 def settle(raw: Raw) -> None:
     """Bring the write-ahead log into the store, all of it. Raises StoreTrouble."""
-    try:
+    with trouble.in_words():
         busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except DriverError as error:
-        raise (trouble.translate(error) or error) from None
     if busy:
         raise trouble.busy()
 
@@ -230,13 +229,12 @@ def structure_faults(raw: Raw) -> list[str]:
 def may_write(raw: Raw) -> bool:
     """Whether the file takes a write. It is tried and undone: the system's word on rights is not enough."""
     try:
-        raw.execute("BEGIN IMMEDIATE")
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        raw.execute(f"PRAGMA user_version = {int(version)}")
-    except DriverError as error:
-        if isinstance(trouble.translate(error), trouble.StoreReadOnly):
-            return False
-        raise (trouble.translate(error) or error) from None
+        with trouble.in_words():
+            raw.execute("BEGIN IMMEDIATE")
+            version = raw.execute("PRAGMA user_version").fetchone()[0]
+            raw.execute(f"PRAGMA user_version = {int(version)}")
+    except trouble.StoreReadOnly:
+        return False
     finally:
         if raw.in_transaction:
             raw.execute("ROLLBACK")

@@ -1,7 +1,6 @@
 """Brings a store to this release's version: in one transaction, after a backup; refuses a newer one untouched."""
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from reception_app.db import migrations, trouble
-from reception_app.db.engine import WRITE_OPTION, DriverError, Mode, broken_references, connect, open_engine
+from reception_app.db.durable import sync_folder
+from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect, open_engine
 from reception_app.kernel.errors import StoreTrouble
 
 _log = logging.getLogger("reception.store")
@@ -34,11 +34,9 @@ class Migration:
 
 def version_of(raw: Any) -> str:
     """The version of an open store (a bare connection); `NOTHING` for one without tables."""
-    try:
+    with trouble.in_words():
         known = raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]
         row = raw.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
-    except DriverError as error:
-        raise (trouble.translate(error) or error) from None
     return str(row[0]) if row else NOTHING
 
 
@@ -51,8 +49,9 @@ def store_version(path: Path, key: bytes) -> str:
         raw.close()
 
 
-def require_known(version: str, head: str = migrations.HEAD) -> None:
+def require_known(version: str, head: str | None = None) -> None:
     """Raise StoreNewer when a newer release has written the store; both versions are named."""
+    head = head or migrations.HEAD
     if version != NOTHING and version > head:
         raise trouble.StoreNewer(
             f"This store was written by a newer release: its version is {version}, this program knows {head}. "
@@ -61,29 +60,38 @@ def require_known(version: str, head: str = migrations.HEAD) -> None:
         )
 
 
-def create_store(path: Path, key: bytes, target: str = migrations.HEAD) -> None:
-    """Make a new store at `path`, complete or not at all. Raises StoreTrouble when there is one already."""
+def create_store(path: Path, key: bytes, target: str | None = None) -> None:
+    """Make a new store at `path`, complete or not at all. Raises StoreTrouble when there is one already.
+
+    `target` is this release's version unless a test says otherwise.
+    """
     if path.exists():
         raise StoreTrouble(
             "There is a store already. It was left as it is.", hint="Choose another data folder."
         )
     unfinished = path.with_name(f"{path.name}.new")
+    _remove(unfinished)
+    try:
+        _run(unfinished, key, Mode.CREATE, target or migrations.HEAD)
+        unfinished.chmod(0o600)
+        unfinished.rename(path)
+    finally:
+        _remove(unfinished)
+    sync_folder(path.parent)
+
+
+def _remove(unfinished: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
-    _run(unfinished, key, Mode.CREATE, target)
-    if os.name == "posix":
-        unfinished.chmod(0o600)
-    unfinished.rename(path)
 
 
-def migrate(
-    path: Path, key: bytes, back_up: Callable[[], object], target: str = migrations.HEAD
-) -> Migration:
-    """Bring the store at `path` to `target`, calling `back_up` before anything is changed.
+def migrate(path: Path, key: bytes, back_up: Callable[[], object], target: str | None = None) -> Migration:
+    """Bring the store at `path` to `target` (this release's version), calling `back_up` before anything is changed.
 
     Killed at any moment, the store is at the old version or at the new one. Raises StoreNewer (untouched),
     StoreDamaged for a file without tables (a new store is made by `create_store` only), StoreTrouble.
     """
+    target = target or migrations.HEAD
     before = store_version(path, key)
     require_known(before, target)
     if before == NOTHING:
@@ -99,19 +107,24 @@ def migrate(
 def _run(path: Path, key: bytes, mode: Mode, target: str) -> None:
     engine = open_engine(path, key, mode, pooled=False, foreign_keys=False)
     try:
-        with engine.connect().execution_options(**{WRITE_OPTION: True}) as connection, connection.begin():
-            run_scripts(connection, target)
-            broken = broken_references(connection)
-            if broken:
-                raise StoreTrouble(
-                    f"The store was not brought to version {target}: rows of {broken[0][0]} point to missing rows "
-                    f"of {broken[0][1]}. It was left as it was.",
-                    hint="Send the log to your administrator. The program of before still works with this store.",
-                )
-    except DriverError as error:
-        raise (trouble.translate(error) or error) from None
+        with trouble.in_words(), engine.connect() as connection:
+            connection.execution_options(**{WRITE_OPTION: True})
+            with connection.begin():
+                run_scripts(connection, target)
+                _require_references(connection, target)
     finally:
         engine.dispose()
+
+
+def _require_references(connection: Connection, target: str) -> None:
+    broken = broken_references(connection)
+    if broken:
+        table, referred = broken[0]
+        raise StoreTrouble(
+            f"The store was not brought to version {target}: rows of {table} point to missing rows of {referred}. "
+            "It was left as it was.",
+            hint="Send the log to your administrator. The program of before still works with this store.",
+        )
 
 
 def run_scripts(connection: Connection, target: str, folder: Path | None = None) -> None:

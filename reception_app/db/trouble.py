@@ -1,5 +1,8 @@
 """What can go wrong with the store, told apart, each with its sentence for a person."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError
 
 from reception_app.kernel.errors import StoreTrouble
@@ -8,6 +11,16 @@ from reception_app.kernel.errors import StoreTrouble
 _PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
 # Extended codes of SQLITE_IOERR that mean the bytes read back are wrong, not that the disk is busy or gone.
 _IOERR_SHORT_READ, _IOERR_DATA, _IOERR_CORRUPTFS = 522, 8202, 8458
+
+# The driver's backup raises without a code.
+_BY_MESSAGE = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "file is not a database": _NOTADB,
+}
 
 
 class StoreFull(StoreTrouble):
@@ -91,6 +104,8 @@ def code_of(error: BaseException) -> int | None:
     """SQLite's extended result code of a driver's error, bare or wrapped by SQLAlchemy; None when it has none."""
     bare = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(bare, "sqlite_errorcode", None)
+    if code is None and type(bare).__module__.startswith("sqlcipher3"):
+        code = _BY_MESSAGE.get(str(bare))
     return code if isinstance(code, int) else None
 
 
@@ -114,3 +129,15 @@ def translate(error: BaseException) -> StoreTrouble | None:
     }
     maker = makers.get(code & 0xFF)
     return maker() if maker else None
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn the driver's errors, bare or wrapped, into the StoreTrouble they mean; all else passes on unchanged."""
+    try:
+        yield
+    except Exception as error:  # nothing is hidden: it is raised again, or what it means is
+        known = translate(error)
+        if known is None:
+            raise
+        raise known from error

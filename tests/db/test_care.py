@@ -84,6 +84,12 @@ def test_at_close_if_something_changed(care: BackupService, store: Store, actor:
     assert care.at_close() is None
 
 
+def test_when_the_newest_was_made(care: BackupService, actor: Actor, clock: FixedClock) -> None:
+    assert care.last_good_at() is None
+    care.make(actor)
+    assert care.last_good_at() == clock.now()
+
+
 def test_old_ones_go_when_a_new_one_is_there(
     care: BackupService, store: Store, paths: Paths, actor: Actor, admin: Actor, clock: FixedClock
 ) -> None:

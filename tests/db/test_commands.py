@@ -146,6 +146,35 @@ def test_without_a_store_there_is_a_sentence(paths: Paths) -> None:
     assert list(paths.data_dir.iterdir()) == []
 
 
+def test_a_restore_where_nothing_was_left(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verbs.backup(args(paths))
+    for path in paths.data_dir.glob("reception.db*"):
+        path.unlink()
+    capsys.readouterr()
+    assert verbs.restore(args(paths, backup="newest")) == 0
+    assert capsys.readouterr().out.strip().endswith("-manual.db.")
+    assert connect(paths.store, key).execute("SELECT count(*) FROM audit_entries").fetchone()[0] == 201
+
+
+@pytest.mark.usefixtures("key")
+def test_a_lock_that_can_not_be_asked_holds_nobody_up(paths: Paths) -> None:
+    paths.lock.mkdir()
+    assert verbs.check(args(paths)) == 0
+
+
+def test_migrate_an_older_store(
+    paths: Paths, key: bytes, capsys: pytest.CaptureFixture[str], later_release: str
+) -> None:
+    assert verbs.migrate(args(paths, json=True)) == 0
+    assert told(capsys) == {"before": HEAD, "after": later_release}
+    [made] = list_backups(paths.backups)
+    assert made.reason == "migration"
+    assert connect(paths.store, key).execute("SELECT count(*) FROM of_tomorrow").fetchone()[0] == 0
+    assert verbs.check(args(paths)) == 0
+
+
 class Terminal:
     """Where a person looks."""
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+import sqlcipher3  # type: ignore[import-untyped]
+from sqlalchemy import create_engine
 
 from reception_app.db import engine as engine_module
 from reception_app.db import trouble
@@ -13,6 +15,7 @@ from reception_app.db.engine import (
     may_write,
     open_engine,
     require_safe_library,
+    settle,
     version_is_safe,
 )
 from reception_app.db.engine import store_path as path_of
@@ -120,6 +123,24 @@ def test_errors_of_sql_carry_no_values(store_path: Path, store_key: bytes) -> No
 def test_an_engine_knows_its_file(store_path: Path, store_key: bytes) -> None:
     engine = open_engine(store_path, store_key)
     assert path_of(engine) == store_path
+
+
+def test_an_engine_without_a_file_has_no_place() -> None:
+    with pytest.raises(ValueError, match="no file"):
+        path_of(create_engine("sqlite://", module=sqlcipher3.dbapi2))
+
+
+def test_a_log_somebody_reads_is_not_brought_in_behind_their_back(store_path: Path, store_key: bytes) -> None:
+    reader, writer = connect(store_path, store_key), connect(store_path, store_key)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    writer.execute("CREATE TABLE later (id INTEGER)")
+    writer.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(trouble.StoreBusy):
+        settle(writer)
+    reader.close()
+    settle(writer)
+    writer.close()
 
 
 def test_whether_it_may_write_is_tried(store_path: Path, store_key: bytes) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from reception_app.audit import record
+from reception_app.audit import record, restore_backup
 from reception_app.db import opening, trouble
 from reception_app.db.backup import Reason, list_backups, make_backup
 from reception_app.db.engine import connect, store_path
 from reception_app.db.key import NoKeyring, name_file
+from reception_app.db.migrate import store_version
 from reception_app.db.migrations import HEAD
 from reception_app.db.opening import Opened, create, is_fresh, open_store
 from reception_app.db.recover import StoreLost
@@ -148,6 +149,42 @@ def test_a_newer_store_is_untouched(made: Paths, clock: FixedClock) -> None:
         start(made, clock)
     assert made.store.read_bytes() == before
     assert list_backups(made.backups) == []
+
+
+def test_on_the_day_of_an_update_an_older_store_is_backed_up_and_brought_on(
+    made: Paths, clock: FixedClock, later_release: str
+) -> None:
+    opened = start(made, clock)
+    assert (opened.migration.before, opened.migration.after) == (HEAD, later_release)
+    assert opened.migration.changed
+    [backup] = list_backups(made.backups)
+    assert (backup.reason, backup.made_at) == ("migration", clock.now())
+    with opened.store.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM of_tomorrow").scalar() == 0
+    opened.store.close()
+    assert not start(made, clock).migration.changed
+
+
+def test_an_older_backup_is_brought_on_when_it_is_restored(
+    made: Paths, clock: FixedClock, admin: Actor, request: pytest.FixtureRequest
+) -> None:
+    key = start(made, clock).key.value
+    backup = make_backup(made.store, key, made.backups, Reason.HOURLY, clock.now())
+    clock.advance(minutes=1)
+    later = request.getfixturevalue("later_release")
+    restore_backup(made, key, backup, clock, admin)
+    assert store_version(made.store, key) == later
+
+
+def test_damage_that_shows_only_in_writing_is_damage(
+    made: Paths, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find(_raw: object) -> None:
+        raise trouble.damaged()
+
+    monkeypatch.setattr(opening, "settle", find)
+    with pytest.raises(StoreLost, match="damaged"):
+        start(made, clock)
 
 
 def test_what_a_killed_run_left_in_the_log_is_there(made: Paths, clock: FixedClock, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from reception_app.db import trouble
 from reception_app.kernel.errors import StoreTrouble
@@ -38,6 +39,21 @@ def test_each_fault_has_its_sentence_and_a_way_on(code: int, kind: type[StoreTro
         assert type(known) is kind
         assert word in known.message
         assert known.hint
+
+
+def test_an_error_of_the_driver_without_a_code_is_known_by_its_words() -> None:
+    assert isinstance(
+        trouble.translate(driver.OperationalError("database or disk is full")), trouble.StoreFull
+    )
+    assert trouble.translate(driver.OperationalError("no such table: x")) is None
+    assert trouble.translate(RuntimeError("database or disk is full")) is None
+
+
+def test_in_words_everything_is_raised_again() -> None:
+    with pytest.raises(trouble.StoreFull), trouble.in_words():
+        raise DriverFault(13)
+    with pytest.raises(DriverFault), trouble.in_words():
+        raise DriverFault(19)
 
 
 @pytest.mark.parametrize("error", [DriverFault(19), DriverFault(1), ValueError("no code")])

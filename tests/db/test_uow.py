@@ -44,6 +44,15 @@ class Card(Stamped, OwnBase):
     name: Mapped[str] = mapped_column(Text)
 
 
+class Plain(OwnBase):
+    """A row without stamps."""
+
+    __tablename__ = "test_plain"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+
+
 @pytest.fixture
 def desk(store: Store, actor: Actor) -> Store:
     with store.write(actor) as tx:
@@ -195,6 +204,16 @@ def test_orm_rows_are_stamped_and_flushed(desk: Store, actor: Actor, admin: Acto
         assert (card.name, card.version) == ("b", 2)
         assert (card.created_at, card.created_by) == (made, actor.user_id)
         assert (card.updated_at, card.updated_by) == (clock.now(), admin.user_id)
+
+
+def test_rows_without_stamps_are_written_as_they_are(desk: Store, actor: Actor) -> None:
+    with desk.write(actor) as tx:
+        tx.session.add(Plain(id=1, name="a"))
+    with desk.write(actor) as tx:
+        assert tx.session is tx.session
+        tx.session.get_one(Plain, 1).name = "b"
+    with desk.read() as read:
+        assert read.session.get_one(Plain, 1).name == "b"
 
 
 def test_core_rows_take_their_stamps_from_the_transaction(desk: Store, actor: Actor, admin: Actor) -> None:

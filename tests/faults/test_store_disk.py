@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from reception_app.audit import AuditService, record
-from reception_app.db import trouble
+from reception_app.db import backup, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.engine import open_engine
 from reception_app.db.key import NoKeyring, first_key
 from reception_app.db.migrate import create_store
 from reception_app.db.opening import open_store
+from reception_app.db.recover import StoreLost
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
@@ -103,6 +104,30 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(
     store.close()
 
 
+def test_a_backup_that_meets_the_end_of_the_disk_leaves_nothing(
+    small_disk: Path, actor: Actor, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = make(small_disk)
+    store = Store(open_engine(paths.store, KEY), clock, ChangeBus())
+    with store.write(actor) as tx:
+        for _ in range(20):
+            record(tx, "sign_in", "visit", 1, {"text": os.urandom(20_000).hex()})
+    filler = fill_up(small_disk)
+    os.truncate(filler, filler.stat().st_size - 300_000)
+    monkeypatch.setattr(backup, "_SPARE", -100_000_000)
+    with pytest.raises(trouble.StoreFull, match="disk of the backups is full"):
+        make_backup(paths.store, KEY, paths.backups, Reason.HOURLY, clock.now())
+    assert list(paths.backups.iterdir()) == []
+    store.close()
+
+
+def test_a_store_that_does_not_fit_is_not_half_made(small_disk: Path) -> None:
+    filler = fill_up(small_disk)
+    with pytest.raises(trouble.StoreFull):
+        create_store(small_disk / "reception.db", KEY)
+    assert list(small_disk.iterdir()) == [filler]
+
+
 def test_a_disk_that_fills_up_amid_work_loses_nothing_acknowledged(
     small_disk: Path, clock: FixedClock
 ) -> None:
@@ -160,7 +185,10 @@ def run_worker(paths: Paths, limit: str) -> str:
 def read_only(
     tmp_path: Path, actor: Actor, clock: FixedClock, request: pytest.FixtureRequest
 ) -> Iterator[Paths]:
-    """A closed store with one entry, on a disk or in a folder that can only be read. `killed`: with its log left."""
+    """A store with one entry on a disk or in a folder that can only be read: closed, damaged, or killed.
+
+    Killed, its log is there; "without index" as well, but not the log's index.
+    """
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = mount(folder, "size=8m")
@@ -172,13 +200,20 @@ def read_only(
     store = Store(open_engine(paths.store, key.value), clock, ChangeBus())
     with store.write(actor) as tx:
         record(tx, "sign_in", "visit", 1)
-    if getattr(request, "param", "closed") == "closed":
+    state = getattr(request, "param", "closed")
+    if state == "closed":
         store.close()
+    elif state == "damaged":
+        store.close()
+        content = bytearray(paths.store.read_bytes())
+        content[len(content) // 2] ^= 1
+        paths.store.write_bytes(content)
     else:
         copies = {path.name: path.read_bytes() for path in folder.iterdir()}
         store.close()
-        for name, content in copies.items():
-            (folder / name).write_bytes(content)
+        for name, old in copies.items():
+            if not (state == "without index" and name.endswith("-shm")):
+                (folder / name).write_bytes(old)
     if mounted:
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True, timeout=20)
     else:
@@ -205,6 +240,22 @@ def test_a_read_only_store_is_for_viewing(
     made = make_backup(read_only.store, opened.key.value, tmp_path / "elsewhere", Reason.MANUAL, clock.now())
     assert made.size > 0
     opened.store.close()
+
+
+@pytest.mark.parametrize("read_only", ["without index"], indirect=True)
+def test_a_log_that_can_not_be_brought_in_is_not_passed_over(read_only: Paths, clock: FixedClock) -> None:
+    with pytest.raises(trouble.StoreReadOnly, match="not closed properly"):
+        open_store(read_only, NoKeyring(), clock, ChangeBus())
+
+
+@pytest.mark.parametrize("read_only", ["damaged"], indirect=True)
+def test_damage_on_a_disk_that_can_not_be_written_is_told_where_it_lies(
+    read_only: Paths, clock: FixedClock
+) -> None:
+    with pytest.raises(StoreLost, match="damaged") as caught:
+        open_store(read_only, NoKeyring(), clock, ChangeBus())
+    assert caught.value.loss.moved_to is None
+    assert read_only.store.exists()
 
 
 def test_an_older_read_only_store_says_what_it_needs(read_only: Paths, clock: FixedClock) -> None:

@@ -1,13 +1,17 @@
 """The head kept beside the store: a cut tail shows, a restore explains itself."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from reception_app.audit import AuditService, record
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
+from reception_app.audit.restoring import names_head, note_restore
+from reception_app.audit.service import check_chain
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
+from tests.fakes.clock import MORNING
 
 
 @pytest.fixture
@@ -106,6 +110,31 @@ def test_a_head_of_another_making_is_damaged(head_file: Path) -> None:
     head_file.write_bytes(b"x" * len(head_file.read_bytes()))
     with pytest.raises(HeadDamaged):
         read_head(head_file)
+
+
+def test_a_head_of_another_format_is_damaged(head_file: Path) -> None:
+    body = b"RCPAUD9\n" + bytes(40)
+    head_file.write_bytes(body + hashlib.blake2b(body, digest_size=16).digest())
+    with pytest.raises(HeadDamaged):
+        read_head(head_file)
+
+
+def test_a_restores_entry_without_a_head_kept_explains_nothing(
+    store: Store, actor: Actor, head_file: Path
+) -> None:
+    """Restored to a computer where there was no head, or a spoiled one."""
+    for spoiled in (None, b"spoiled"):
+        head_file.unlink(missing_ok=True)
+        if spoiled:
+            head_file.write_bytes(spoiled)
+        note_restore(store, actor, head_file.with_name("reception.db"), "a backup", MORNING)
+    head_file.unlink()
+    with store.read() as tx:
+        assert check_chain(tx).good
+    assert not names_head({"head": 1}, None)
+    assert not names_head(None, Head(1, b""))
+    write_head(head_file, Head(9, b"9" * 32))
+    assert "missing" in AuditService(store).check_at_start().fault
 
 
 def test_a_disk_that_refuses_the_head_does_not_undo_the_commit(
