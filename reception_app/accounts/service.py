@@ -99,7 +99,7 @@ class AccountService:
         """Every account, by name. Raises NotAllowed."""
         require(actor, Right.MANAGE_USERS)
         with self._store.read() as tx:
-            return self._listed(tx, select(_USERS).order_by(UserRow.name, UserRow.id))
+            return self._listed(tx)
 
     def save_user(self, actor: Actor, user: User | NewUser) -> User:
         """Add a `NewUser`, or change name, login, role and `active` of a `User`.
@@ -141,7 +141,7 @@ class AccountService:
             self._throttle.clear(tx, lock_name("pin", row.login_folded))
             record(tx, "user.set_pin" if hashed else "user.remove_pin", "user", user_id)
             tx.changed("user", user_id)
-            return self._one(tx, user_id)
+            return self._listed(tx, user_id)[0]
 
     def _prepared(self, new: NewUser, role: Role) -> dict[str, Any]:
         name, login = clean_name(new.name), check_login(new.login)
@@ -165,7 +165,7 @@ class AccountService:
         record(tx, deed, "user", user_id, detail)
         index_user(tx, user_id, names=(prepared["name"], prepared["login"]))
         tx.changed("user", user_id)
-        return self._one(tx, user_id)
+        return self._listed(tx, user_id)[0]
 
     def _change(self, actor: Actor, user: User) -> User:
         new = {
@@ -181,7 +181,7 @@ class AccountService:
             if row.version != user.version:
                 raise _clash(row, changed)
             if not changed:
-                return self._one(tx, user.id)
+                return self._listed(tx, user.id)[0]
             _refuse_taken(tx, folded, user.id)
             if changed.keys() & {"role", "active"}:
                 _keep_an_administrator(tx, row)
@@ -195,7 +195,7 @@ class AccountService:
             record(tx, "user.change", "user", user.id, {"before": before, "after": changed})
             index_user(tx, user.id, names=(user.name, user.login))
             tx.changed("user", user.id)
-            return self._one(tx, user.id)
+            return self._listed(tx, user.id)[0]
 
     def _set_password(self, actor: Actor, row: Row[Any], password: str, deed: str) -> User:
         hashed = self._hasher.hash(check_password(password, login=row.login, name=row.name))
@@ -209,16 +209,16 @@ class AccountService:
             self._throttle.clear(tx, lock_name("password", row.login_folded))
             record(tx, deed, "user", row.id)
             tx.changed("user", row.id)
-            return self._one(tx, row.id)
+            return self._listed(tx, row.id)[0]
 
     def _row(self, user_id: int) -> Row[Any]:
         with self._store.read() as tx:
             return _row_of(tx, user_id)
 
-    def _one(self, tx: ReadTx, user_id: int) -> User:
-        return self._listed(tx, select(_USERS).where(UserRow.id == user_id))[0]
-
-    def _listed(self, tx: ReadTx, statement: Any) -> list[User]:
+    def _listed(self, tx: ReadTx, user_id: int = 0) -> list[User]:
+        statement = select(_USERS).order_by(UserRow.name, UserRow.id)
+        if user_id:
+            statement = statement.where(UserRow.id == user_id)
         rows = tx.execute(statement).all()
         names = {row.id: [lock_name(kind, row.login_folded) for kind in ("password", "pin")] for row in rows}
         waits = self._throttle.waits(tx, [name for pair in names.values() for name in pair])
