@@ -4,9 +4,10 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui.kit import fonts, paint
+from ui.kit.icons import icon
 from ui.kit.theme import color, tokens
 
 
@@ -47,6 +48,13 @@ class CalendarPopup(QWidget):
         self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.month.setFont(fonts.ui_font(13.0))
         self.month.setMinimumSize(280, 250)
+        for name, drawing in (
+            ("qt_calendar_prevmonth", "chevron-left"),
+            ("qt_calendar_nextmonth", "chevron-right"),
+        ):
+            button = self.month.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(drawing, "ink"))
         self.month.clicked.connect(self._on_day)
         self.month.activated.connect(self._on_day)
         column.addWidget(self.month)

@@ -1,6 +1,6 @@
 """One of a few fixed choices."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize
+from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle, QWidget
 
@@ -31,6 +31,10 @@ class Combo(QComboBox):
         view = QListView(self)
         view.setUniformItemSizes(True)
         self.setView(view)
+        # Round corners: the window the list stands in must not be seen itself.
+        view.window().setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        view.window().setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        view.window().setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         view.selectionModel().selectionChanged.connect(self._on_listed_selected)
         if name:
             self.setObjectName(name)

@@ -141,6 +141,20 @@ class RecordColumns(QObject):
             menu.addAction(action)
         return menu
 
+    def sort_menu(self) -> QMenu:
+        """The titles that can be sorted by, for those who do not press headers; the chosen one is turned round."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self._model.columns):
+            if not column.sortable or not column.title:
+                continue
+            action = QAction(literal(column.title), menu)
+            action.setCheckable(True)
+            action.setChecked(column.key == self.state.sort)
+            action.triggered.connect(lambda _=False, number=number: self._on_section_clicked(number))
+            menu.addAction(action)
+        return menu
+
     def _on_menu_requested(self, spot: QPoint) -> None:
         self.menu().popup(self._view.horizontalHeader().mapToGlobal(spot))
 

@@ -126,6 +126,10 @@ class RecordTable(QWidget):
             items.append(MenuItem(""))
         items.append(MenuItem(self.tr("Copy"), self.copy, icon="copy", key=copy_key(), enabled=bool(chosen)))
         menu = make_menu(self, items)
+        order = self.columns.sort_menu()
+        order.setTitle(self.tr("Sort by"))
+        if order.actions():
+            menu.addMenu(order)
         columns = self.columns.menu()
         columns.setTitle(self.tr("Columns"))
         menu.addMenu(columns)
@@ -136,7 +140,7 @@ class RecordTable(QWidget):
             self.columns.fit()
             self._button.place_soon()
         elif watched is self.view and isinstance(event, QContextMenuEvent):
-            self._open_menu(event.globalPos())
+            self._open_menu(self._menu_place(event))
             return True
         elif watched is self.view and _is_copy(event):
             self.copy()
@@ -148,6 +152,13 @@ class RecordTable(QWidget):
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self.columns.fit()
             self._button.place_soon()
+
+    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            return event.globalPos()
+        # By keyboard the menu belongs to the row in hand, wherever the pointer is.
+        row = self.view.visualRect(self.view.currentIndex())
+        return self.view.viewport().mapToGlobal(QPoint(row.left() + 60, row.center().y()))
 
     def _open_menu(self, spot: QPoint) -> None:
         self.menu().popup(spot)

@@ -182,6 +182,15 @@ def test_columns_are_chosen_and_remembered(qtbot: QtBot, table: RecordTable) -> 
     assert table.columns.shown() == [0, 1, 2, 3]
 
 
+def test_sorting_needs_no_mouse(qtbot: QtBot, table: RecordTable) -> None:
+    menu = table.columns.sort_menu()
+    assert [action.text() for action in menu.actions()] == ["Name", "Host"]
+    with qtbot.waitSignal(table.columns.sort_wanted) as wanted:
+        menu.actions()[1].trigger()
+    assert wanted.args == ["host", True]
+    assert [action.text() for action in table.menu().actions()][-2:] == ["Sort by", "Columns"]
+
+
 def test_what_was_saved_badly_is_not_taken() -> None:
     assert ViewState.from_json({"hidden": "name", "widths": [1], "sort": None}) == ViewState()
     assert ViewState.from_json({"widths": {"name": "wide", "host": 90}}).widths == {"host": 90}

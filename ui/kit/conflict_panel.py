@@ -1,0 +1,78 @@
+"""Two people changed one record: both values, field by field, and whose is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.kernel.errors import Difference
+from ui.kit import fonts
+from ui.kit.label import Label
+from ui.kit.segmented import Segmented
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    field: str
+    choice: Segmented
+
+
+class ConflictPanel(QWidget):
+    """One row a field with what is stored now and what was typed here. Typed values are kept unless changed.
+
+    `chosen` carries the field and whether the stored value is wanted.
+    """
+
+    chosen = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conflict")
+        self.setAccessibleName(self.tr("Both values, field by field"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._holder: QWidget | None = None
+        self._rows: list[_Row] = []
+        self.hide()
+
+    def show_differences(self, differences: Sequence[tuple[str, Difference]]) -> None:
+        """Ask about these: (label of the field, difference) pairs. None hides the panel."""
+        if self._holder is not None:
+            self._column.removeWidget(self._holder)
+            self._holder.deleteLater()
+        self._rows = []
+        self._holder = QWidget(self)
+        inner = QVBoxLayout(self._holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        for label, difference in differences:
+            inner.addWidget(Label(label, tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD))
+            nothing = self.tr("nothing")
+            stored = self.tr("Stored now: {0}").format(difference.theirs or nothing)
+            typed = self.tr("Yours: {0}").format(difference.yours or nothing)
+            inner.addWidget(Label(f"{stored}\n{typed}", wrap=True))
+            choice = Segmented(
+                [("yours", self.tr("Keep yours")), ("theirs", self.tr("Take what is stored"))],
+                name=f"conflict_{difference.field}",
+                parent=self._holder,
+            )
+            choice.setAccessibleName(label)
+            choice.chosen.connect(
+                lambda key, field=difference.field: self.chosen.emit(field, key == "theirs")
+            )
+            inner.addWidget(choice)
+            self._rows.append(_Row(difference.field, choice))
+        self._column.addWidget(self._holder)
+        self.setVisible(bool(self._rows))
+
+    def choose(self, field: str, *, stored: bool) -> None:
+        """Choose for a field, as a press would. Unknown fields are ignored."""
+        for row in self._rows:
+            if row.field == field:
+                row.choice.set_key("theirs" if stored else "yours")
+
+    def fields(self) -> list[str]:
+        """The fields that are asked about."""
+        return [row.field for row in self._rows]
