@@ -20,7 +20,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotAllowed, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_name
+from reception_app.kernel.text import clean_name, fold
 
 _USERS = UserRow.__table__
 _UTC = ZoneInfo("UTC")
@@ -216,10 +216,10 @@ class AccountService:
             return _row_of(tx, user_id)
 
     def _listed(self, tx: ReadTx, user_id: int = 0) -> list[User]:
-        statement = select(_USERS).order_by(UserRow.name, UserRow.id)
+        statement = select(_USERS)
         if user_id:
             statement = statement.where(UserRow.id == user_id)
-        rows = tx.execute(statement).all()
+        rows = sorted(tx.execute(statement), key=lambda row: (fold(row.name), row.id))
         names = {row.id: [lock_name(kind, row.login_folded) for kind in ("password", "pin")] for row in rows}
         waits = self._throttle.waits(tx, [name for pair in names.values() for name in pair])
         ends = {i: [waits[name] for name in pair if name in waits] for i, pair in names.items()}

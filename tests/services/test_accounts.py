@@ -285,3 +285,9 @@ def test_a_screen_that_faces_the_public_locks_sooner() -> None:
     assert lock_after_minutes(5, faces_public=False) == 5
     assert lock_after_minutes(5, faces_public=True) == 2
     assert lock_after_minutes(1, faces_public=True) == 1
+
+
+def test_users_are_listed_by_name_in_any_spelling(accounts: AccountService, ada_acts: Actor) -> None:
+    for login, name in (("z", "Zoe"), ("a", "ángel"), ("b", "Bo")):
+        accounts.save_user(ada_acts, NewUser(name, login, Role.CLERK, PASSWORD))
+    assert [user.name for user in accounts.users(ada_acts)] == ["Ada Keys", "ángel", "Bo", "Zoe"]

@@ -1,5 +1,6 @@
 """Throttling, PINs, the lock screen, and signing in when the store can't be written."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -248,3 +249,22 @@ def test_a_store_on_a_read_only_file_lets_in(
         assert account_service(viewing).sign_in("ada", PASSWORD, DESK).user.login == "ada"
     finally:
         viewing.close()
+
+
+def test_many_tries_at_once_count_as_many(accounts: AccountService, ada: User) -> None:
+    """Each try is counted before it is judged: side by side no more than five get an answer."""
+    answers: list[type[NotAllowed]] = []
+
+    def try_one() -> None:
+        try:
+            accounts.sign_in("ada", "wrong", DESK)
+        except NotAllowed as refused:
+            answers.append(type(refused))
+
+    tries = [threading.Thread(target=try_one) for _ in range(12)]
+    for each in tries:
+        each.start()
+    for each in tries:
+        each.join()
+    assert answers.count(NotAllowed) == 5
+    assert answers.count(TooManyTries) == 7
