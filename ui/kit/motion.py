@@ -5,12 +5,14 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QStyle
 
+from ui.kit.jobs import run_job
+
 LIMIT = 150
 """Longest movement in milliseconds."""
 
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 _PORTAL_WAIT = 200
-"""Milliseconds the desktop may take to answer; it is asked once, before the first movement."""
+"""Milliseconds the desktop may take to answer; it is asked once, at the first movement."""
 _choice: dict[str, bool | None] = {"user": None, "system": None}
 
 
@@ -28,7 +30,14 @@ def reduced() -> bool:
     known = _choice["system"]
     if known is None:
         known = _choice["system"] = _system_wish()
+        if not known and sys.platform == "linux":
+            # Asked beside the work: a desktop that does not answer must not hold up the first sheet.
+            run_job(portal_wish, _on_portal_answered)
     return known
+
+
+def _on_portal_answered(still: bool) -> None:
+    _choice["system"] = still
 
 
 def duration(wanted: int = LIMIT) -> int:
@@ -42,14 +51,12 @@ def _system_wish() -> bool:
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0)
         return not animated.value
     style = QApplication.style()
-    if style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0:
-        return True
-    return sys.platform == "linux" and portal_wish()
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
 
 def portal_wish() -> bool:
     """What a Linux desktop says through its settings portal; False when there is none to ask."""
-    # Late on purpose: only Linux needs it, and only before the first movement.
+    # Late on purpose: only Linux needs it, and only at the first movement.
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     bus = QDBusConnection.sessionBus()

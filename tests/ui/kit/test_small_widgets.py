@@ -19,6 +19,7 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.head_bar import HeadBar
 from ui.kit.icon_label import IconLabel
 from ui.kit.icons import icon, icon_names, icon_pixmap
+from ui.kit.jobs import running_jobs
 from ui.kit.label import Label
 from ui.kit.labels import count_text, literal, plain_tip
 from ui.kit.page_header import PageHeader
@@ -288,6 +289,7 @@ def test_a_spinner_turns_unless_less_motion_is_wished(qtbot: QtBot) -> None:
     assert motion.duration() == 0
     motion.set_reduced(None)
     assert isinstance(motion.reduced(), bool)
+    qtbot.waitUntil(lambda: running_jobs() == 0)
     motion.set_reduced(True)
 
 
