@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -137,11 +138,12 @@ def _lines_with(pattern: re.Pattern[str]) -> list[str]:
 
 def _tracked() -> list[Path]:
     """Every file of the project; without git (a copied folder) every file that isn't made by running it."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if listed.returncode == 0 and listed.stdout:
-        return [ROOT / name for name in listed.stdout.split("\0") if name]
+    if shutil.which("git"):
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if listed.returncode == 0 and listed.stdout:
+            return [ROOT / name for name in listed.stdout.split("\0") if name]
     made = ("OUT", "data", "__pycache__", "htmlcov")
     inside = [path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file()]
     own = [p for p in inside if p.parts[0] == ".ci" or not p.parts[0].startswith(".")]
