@@ -18,15 +18,17 @@ def build(
     demo: bool = False,
     use_keyring: bool = True,
     printer: PrinterPort | None = None,
+    beside: bool = False,
 ) -> Started:
     """Open the store in `paths`, or make it when there has never been one, and put the services together.
 
     Takes from some 0.4 s to a few seconds (migration, restore): call it off the GUI thread. Whatever is wrong with the
     store comes back as a `StartProblem` with the ways out; only bugs are raised. `start_workers` False starts no
     thread: nothing is sent and no clock runs, for commands and tests. `printer` replaces the system's print queues.
+    `beside` is for commands that may run while the desk is open on the same store; they make no closing backup.
     """
     # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.
     from reception_app.bootstrap.opening import Opening, Options
 
-    options = Options(start_workers=start_workers, demo=demo, use_keyring=use_keyring, printer=printer)
+    options = Options(start_workers, demo, use_keyring, printer, beside)
     return Opening(paths, clock or SystemClock(), options).start()

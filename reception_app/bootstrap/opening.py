@@ -10,11 +10,14 @@ from reception_app.bootstrap.services import Parts, assemble
 from reception_app.context import BackupOffer, Started, StartProblem, Trouble
 from reception_app.db import opening as db_opening
 from reception_app.db import trouble
+from reception_app.db.engine import open_engine
 from reception_app.db.instance import InstanceLock
 from reception_app.db.key import NoKeyring, Safe, default_safe, load_key
 from reception_app.db.location import require_local
+from reception_app.db.migrate import Migration, require_known, store_version
 from reception_app.db.opening import Opened
 from reception_app.db.recover import StoreLost, newest_good
+from reception_app.db.uow import Store
 from reception_app.integrations.printing import PrinterPort
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
@@ -34,6 +37,7 @@ class Options:
     demo: bool = False
     use_keyring: bool = True
     printer: PrinterPort | None = None
+    beside: bool = False
 
 
 class Opening:
@@ -55,9 +59,12 @@ class Opening:
         try:
             require_local(self._paths.data_dir)
             writable = self._make_folders()
-            if writable and not self._lock.acquire():
+            if not writable or self._lock.acquire():
+                opened = opening()
+            elif self._options.beside:
+                opened = self._open_beside()
+            else:
                 return self._running()
-            opened = opening()
         except AppError as error:
             self._lock.release()
             _log.error("the store was not opened: %s", type(error).__name__)
@@ -84,6 +91,14 @@ class Opening:
         if self._paths.store.exists():
             restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
         return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus())
+
+    def _open_beside(self) -> Opened:
+        """The desk is open: whatever its start had to do is done, and nothing may be moved or migrated now."""
+        key = load_key(self._paths, self._safe)
+        version = store_version(self._paths.store, key.value)
+        require_known(version)
+        store = Store(open_engine(self._paths.store, key.value, pooled=False), self._clock, ChangeBus())
+        return Opened(store, key, Migration(version, version))
 
     def _open_with(self, typed: str) -> Opened:
         return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus(), typed)

@@ -53,6 +53,7 @@ class Running:
     clock: Clock
     hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
     """Gives a mail to its server; the demo writes files instead."""
+    back_up_at_close: bool = True
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
     _closing_once: threading.Lock = field(default_factory=threading.Lock)
@@ -98,7 +99,7 @@ class Running:
             self.lock.release()
 
     def _last_backup(self) -> None:
-        if self.store.read_only:
+        if self.store.read_only or not self.back_up_at_close:
             return
         try:
             self.backups.at_close()

@@ -115,6 +115,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
         notices=notices,
         clock=clock,
         hand_over=MailFolder(paths.data_dir / "mail") if options.demo else send_mail,
+        back_up_at_close=not options.beside,
     )
     context = AppContext(
         paths=paths,
@@ -152,7 +153,8 @@ def assemble(parts: Parts, options: Options) -> AppContext:
         watchlist=desk.watchlist,
         close=running.close,
     )
-    _first_things(context, opened, watch)
+    if not options.beside:
+        _first_things(context, opened, watch)
     if options.start_workers:
         running.start()
     return context

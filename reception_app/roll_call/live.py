@@ -21,12 +21,11 @@ class Live:
         with self._lock:
             return self._sheet
 
-    def begin(self, sheet: RollCallSheet, troubles: dict[str, str] | None = None) -> RollCallSheet:
-        """Take over a roll call in place of the one before."""
+    def begin(self, sheet: RollCallSheet) -> None:
+        """Take over a roll call, with the troubles it has, in place of the one before."""
         with self._lock:
-            self._troubles = {cause: text for cause, text in (troubles or {}).items() if text}
-            self._sheet = replace(sheet, troubles=tuple(self._troubles.values()))
-            return self._sheet
+            self._troubles = {f"at the start {place}": text for place, text in enumerate(sheet.troubles)}
+            self._sheet = sheet
 
     def happened(self, event: Event) -> RollCallSheet:
         """Apply an event. Raises Conflict when there is no roll call it could belong to."""

@@ -1,0 +1,31 @@
+"""The services of a store for one piece of work: opened, then closed again, whatever happens."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reception_app.bootstrap import build
+from reception_app.context import AppContext, Started, StartProblem
+from reception_app.db.opening import is_fresh
+from reception_app.kernel.errors import AppError, StoreTrouble
+from reception_app.kernel.paths import Paths
+
+
+@contextmanager
+def opened(args: Namespace, *, alone: bool = False) -> Iterator[AppContext]:
+    """The services, without any worker; `alone` refuses while the desk is open. Raises AppError without a store."""
+    context = start(args, alone=alone)
+    if isinstance(context, StartProblem):
+        raise StoreTrouble(context.message, hint=context.hint)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def start(args: Namespace, *, alone: bool = False) -> Started:
+    """The same, but trouble is returned. Raises AppError when there never was a store."""
+    paths = Paths(args.data_dir)
+    if is_fresh(paths):
+        raise AppError(f"There is no store in {paths.data_dir}.", hint="Name its folder with --data-dir.")
+    return build(paths, start_workers=False, beside=not alone)

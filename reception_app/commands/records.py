@@ -1,0 +1,139 @@
+"""The verbs about what the store holds: export and import.
+
+Each takes the parsed arguments and returns the exit code. The program itself is the actor; the audit says so.
+"""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from reception_app.commands.cli import DONE, TROUBLE, show
+from reception_app.commands.opened import opened
+from reception_app.commands.progress import Bar
+from reception_app.context import AppContext
+from reception_app.directory import ImportReport
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.text import fold
+from reception_app.reports import Format
+from reception_app.visits.records import HistoryFilter, Sort, VisitState
+
+_SHOWN_PROBLEMS = 20
+
+
+def export(args: Namespace) -> int:
+    """`export visits|staff FILE`: a list as CSV, XLSX or PDF, also while the desk is open."""
+    form = _format(args.file, args.format)
+    columns = tuple(filter(None, (key.strip() for key in (args.columns or "").split(","))))
+    with opened(args) as context:
+        bar = Bar("Export")
+        try:
+            if args.what == "staff":
+                done = context.reports.export_staff(
+                    SYSTEM, args.file, form, include_left=args.include_left, columns=columns
+                )
+            else:
+                done = context.reports.export_visits(
+                    SYSTEM, _filter(context, args), args.file, form, columns=columns, progress=bar
+                )
+        finally:
+            bar.end()
+    facts = {"file": str(done.path), "rows": done.rows, "format": str(form)}
+    show(facts, as_json=args.json, sentence=f"{done.rows:,} rows written: {done.path}")
+    return DONE
+
+
+def import_staff(args: Namespace) -> int:
+    """`import FILE [--apply [--confirm]]`: the staff list from a CSV file; without --apply only what it would do."""
+    try:
+        data = args.file.read_bytes()
+    except OSError as error:
+        raise AppError(f"{args.file} can't be read: {error.strerror or 'unknown reason'}.") from error
+    with opened(args, alone=args.apply) as context:
+        if args.apply:
+            report = context.staff_import.apply(SYSTEM, data, confirmed=args.confirm)
+        else:
+            report = context.staff_import.read(SYSTEM, data)
+    show(_report_facts(report), as_json=args.json, sentence=_report_sentence(report))
+    return TROUBLE if report.problems or (report.stop_reason and not report.applied) else DONE
+
+
+def _format(file: Path, asked: str | None) -> Format:
+    name = asked or file.suffix.removeprefix(".").lower()
+    try:
+        return Format(name)
+    except ValueError as error:
+        raise Invalid(
+            "The name of the file doesn't say what it should be.", hint="End it in .csv, .xlsx or .pdf."
+        ) from error
+
+
+def _filter(context: AppContext, args: Namespace) -> HistoryFilter:
+    return HistoryFilter(
+        text=args.text or "",
+        from_on=_day(args.since, "--from"),
+        until_on=_day(args.until, "--until"),
+        states=frozenset(VisitState(state) for state in args.state or ()),
+        type_id=_type_id(context, args.type) if args.type else 0,
+        host_id=_host_id(context, args.host) if args.host else 0,
+        sort=Sort(args.sort),
+    )
+
+
+def _day(typed: str | None, option: str) -> date | None:
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise Invalid(f"{option}: a day such as 2026-11-24 is needed.", field=option) from error
+
+
+def _type_id(context: AppContext, name: str) -> int:
+    known = context.visitor_types.all(SYSTEM, include_inactive=True)
+    found = [kind.id for kind in known if fold(kind.name) == fold(name)]
+    if not found:
+        names = ", ".join(kind.name for kind in known)
+        raise Invalid(f"There is no visitor type called {name}.", field="--type", hint=f"There are: {names}.")
+    return found[0]
+
+
+def _host_id(context: AppContext, name: str) -> int:
+    found = context.directory.employees(SYSTEM, text=name, include_left=True)
+    exact = [one.id for one in found if fold(one.name) == fold(name)]
+    if not exact:
+        likely = ", ".join(one.name for one in found[:5])
+        hint = f"Perhaps: {likely}." if likely else ""
+        raise Invalid(f"There is nobody called {name}.", field="--host", hint=hint)
+    return exact[0]
+
+
+def _report_facts(report: ImportReport) -> dict[str, object]:
+    return {
+        "applied": report.applied,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "deactivated": report.deactivated,
+        "kept_by_hand": report.kept_by_hand,
+        "stop_reason": report.stop_reason,
+        "problems": [{"line": problem.line, "message": problem.message} for problem in report.problems],
+        "columns": dict(report.columns),
+    }
+
+
+def _report_sentence(report: ImportReport) -> str:
+    done = "Imported" if report.applied else "This would be imported"
+    counted = (
+        f"{done}: {report.added} new, {report.changed} changed, {report.unchanged} unchanged, "
+        f"{report.deactivated} no longer here, {report.kept_by_hand} values kept as edited by hand."
+    )
+    lines = [counted]
+    lines += [f"Line {problem.line}: {problem.message}" for problem in report.problems[:_SHOWN_PROBLEMS]]
+    if len(report.problems) > _SHOWN_PROBLEMS:
+        lines.append(f"... and {len(report.problems) - _SHOWN_PROBLEMS} more lines.")
+    if report.stop_reason:
+        lines.append(f"{report.stop_reason} Add --confirm to go on all the same.")
+    if not report.applied:
+        lines.append("Nothing was written. Add --apply to import.")
+    return "\n".join(lines)

@@ -1,0 +1,73 @@
+"""The verb of the emergency: the list of who is on site, without a screen, whatever state the store is in."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from reception_app.commands.cli import DONE, show
+from reception_app.commands.opened import start
+from reception_app.context import AppContext, StartProblem
+from reception_app.documents.sheets import save_file
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.paths import Paths
+from reception_app.roll_call import RollCallSheet
+from reception_app.roll_call.last_resort import list_of_backup
+
+
+def roll_call(args: Namespace) -> int:
+    """`roll-call [FILE] [--start|--drill]`: write the list as a PDF, and start a roll call if asked to."""
+    context = start(args)
+    if isinstance(context, StartProblem):
+        return _from_backup(args, context)
+    try:
+        sheet = _sheet(context, args)
+        pdf = context.roll_call.pdf_of(SYSTEM, sheet)
+    finally:
+        context.close()
+    return _tell(args, sheet, pdf, started=args.start or args.drill)
+
+
+def _sheet(context: AppContext, args: Namespace) -> RollCallSheet:
+    if args.start or args.drill:
+        return context.roll_call.start(SYSTEM, drill=args.drill)
+    return context.roll_call.list_now(SYSTEM)
+
+
+def _from_backup(args: Namespace, problem: StartProblem) -> int:
+    """The store can't be opened: an older list, said to be one, beats none."""
+    if problem.backup is None:
+        raise StoreTrouble(problem.message, hint=problem.hint)
+    sheet, pdf = list_of_backup(Paths(args.data_dir), problem.backup.file_name)
+    return _tell(args, sheet, pdf, started=False)
+
+
+def _tell(args: Namespace, sheet: RollCallSheet, pdf: bytes, *, started: bool) -> int:
+    target: Path = args.file or Path.cwd() / f"roll-call-{sheet.started_at:%Y%m%dT%H%M%SZ}.pdf"
+    save_file(target, lambda file: 1 if file.write(pdf) else 0)
+    counts = sheet.counts
+    facts = {
+        "file": str(target),
+        "started": started,
+        "drill": sheet.drill,
+        "as_known_at": sheet.as_known_at.isoformat(),
+        "people": counts.people,
+        "missing": counts.missing,
+        "probably_gone": counts.stale,
+        "unlisted": counts.unlisted,
+        "troubles": list(sheet.troubles),
+        "entries": [
+            {
+                "name": entry.name,
+                "company": entry.company,
+                "host": entry.host_name,
+                "badge": entry.badge,
+                "people": entry.people,
+                "section": str(entry.section),
+                "safe": entry.safe,
+            }
+            for entry in sheet.entries
+        ],
+    }
+    lines = [f"{counts.people} people on site, {counts.stale} probably gone: {target}", *sheet.troubles]
+    show(facts, as_json=args.json, sentence="\n".join(lines))
+    return DONE
