@@ -60,8 +60,9 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
                 if kept is None or kept.id < head.id:
                     os.lseek(handle, 0, os.SEEK_SET)
                     os.write(handle, body + _checksum(body))
-                    if back:
+                    if len(content) != _SIZE:
                         os.ftruncate(handle, _SIZE)
+                        os.fsync(handle)  # later ones are overwritten in place: the old one or the new one
             finally:
                 os.close(handle)
         except HeadDamaged:

@@ -53,6 +53,18 @@ def commits(paths: Paths, *_: str) -> None:
         tell(str(number))
 
 
+def commits_to(paths: Paths, acks: str, times: str) -> None:
+    """Commit that often, telling each durable number in a file of its own that the power shim sees."""
+    store = opened(paths)
+    handle = os.open(acks, os.O_WRONLY | os.O_APPEND)
+    for _ in range(int(times)):
+        with store.write(SYSTEM) as tx:
+            for _entry in range(ENTRIES):
+                number = record(tx, "sign_in", "visit", 1, {"text": "x" * 400})
+        os.write(handle, f"{number}\n".encode())
+    os._exit(0)
+
+
 def backups(paths: Paths, *_: str) -> None:
     """Back up for ever."""
     tell("ready")
@@ -113,7 +125,7 @@ def fills(paths: Paths, limit: str) -> None:
 
 
 VERBS: dict[str, Callable[..., None]] = {
-    verb.__name__: verb for verb in (commits, backups, restores, creates, migrates, holds, fills)
+    verb.__name__: verb for verb in (commits, commits_to, backups, restores, creates, migrates, holds, fills)
 }
 
 
