@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -13,10 +13,10 @@ from ui.shell.find_popup import Found
 
 _MOST_COMMANDS = 4
 _GROUPS = {
-    "visit": ("Visits", ""),
-    "visitor": ("Visitors", ""),
-    "employee": ("Staff", ""),
-    "user": ("Users", "user"),
+    "visit": (QT_TRANSLATE_NOOP("Finder", "Visits"), ""),
+    "visitor": (QT_TRANSLATE_NOOP("Finder", "Visitors"), ""),
+    "employee": (QT_TRANSLATE_NOOP("Finder", "Staff"), ""),
+    "user": (QT_TRANSLATE_NOOP("Finder", "Users"), "user"),
 }
 
 
