@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import paint
+from ui.kit.shortcuts import shown_key
 
 
 class KeyCap(QWidget):
@@ -12,9 +13,9 @@ class KeyCap(QWidget):
 
     def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text
+        self._text = shown_key(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        self.setAccessibleName(self._text)
 
     def text(self) -> str:
         """What the key says."""
