@@ -2,9 +2,9 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, func, insert, literal_column, select, update
 
 from reception_app.audit import record
 from reception_app.badges.models import BadgeRow
@@ -16,7 +16,22 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 
-_BADGES = BadgeRow.__table__
+_BADGES = cast(Table, BadgeRow.__table__)
+# Made once: taking and freeing are part of every check-in and check-out.
+_BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
+_LOWEST_FREE = (
+    select(_BADGES.c.id, _BADGES.c.number)
+    .where(_BADGES.c.prefix == bindparam("wanted"), _BADGES.c.state == literal_column("'stored'"))
+    .order_by(_BADGES.c.serial)
+    .limit(1)
+)
+_LAST = select(func.max(_BADGES.c.serial)).where(_BADGES.c.prefix == bindparam("wanted"))
+_INSERT = insert(_BADGES)
+_CHANGE = (
+    update(_BADGES)
+    .where(_BADGES.c.id == bindparam("badge"))
+    .values({name: bindparam(name) for name in ("state", "visit_id", "taken_at", "changed_at", "note")})
+)
 _PREFIX = re.compile(r"[A-Z0-9]{1,6}")
 
 
@@ -43,38 +58,31 @@ class BadgePool:
             "changed_at": tx.now,
             "note": "",
         }
-        lowest = (
-            select(BadgeRow.id, BadgeRow.number)
-            .where(BadgeRow.prefix == known, BadgeRow.state == BadgeState.STORED.value)
-            .order_by(BadgeRow.serial)
-            .limit(1)
-        )
-        free = tx.execute(lowest).first()
+        free = tx.execute(_LOWEST_FREE, {"wanted": known}).first()
         if free is not None:
-            tx.execute(update(BadgeRow).where(BadgeRow.id == free.id).values(**taken))
+            tx.execute(_CHANGE, {"badge": free.id, **taken})
             tx.changed("badge", free.id)
             return str(free.number)
-        last = tx.execute(select(func.max(BadgeRow.serial)).where(BadgeRow.prefix == known)).scalar()
-        serial = (last or 0) + 1
+        serial = (tx.execute(_LAST, {"wanted": known}).scalar() or 0) + 1
         number = f"{known}-{serial:03d}"
         badge_id = new_id()
-        tx.execute(insert(BadgeRow).values(id=badge_id, prefix=known, serial=serial, number=number, **taken))
+        tx.execute(_INSERT, {"id": badge_id, "prefix": known, "serial": serial, "number": number, **taken})
         tx.changed("badge", badge_id)
         return number
 
     def retake(self, tx: WriteTx, number: str, *, visit_id: int = 0) -> bool:
         """Give out one very number again, for undoing a check-out. False when it is out with somebody else or lost."""
-        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
         if row is None or row.state != BadgeState.STORED.value:
             return row is not None and bool(visit_id) and row.visit_id == visit_id
-        self._move(tx, row, BadgeState.OUT, visit_id=visit_id or None, taken_at=tx.now, note="")
+        _move(tx, row, BadgeState.OUT, visit_id=visit_id or None, taken_at=tx.now)
         return True
 
     def free(self, tx: WriteTx, number: str) -> None:
         """Put a number back as part of `tx`. One that is stored already, or unknown, stays as it is."""
-        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
         if row is not None and row.state != BadgeState.STORED.value:
-            self._move(tx, row, BadgeState.STORED, note="")
+            _move(tx, row, BadgeState.STORED)
 
     def out(self, actor: Actor) -> list[BadgeOut]:
         """Every badge that is with somebody or lost, by prefix and number. Raises NotAllowed."""
@@ -94,7 +102,7 @@ class BadgePool:
             row = self._row(tx, number)
             if row.state == BadgeState.STORED.value:
                 raise Conflict(f"Badge {row.number} is not out.", hint="Check the number on the badge.")
-            self._move(tx, row, BadgeState.STORED, note="")
+            _move(tx, row, BadgeState.STORED)
             record(tx, "badge.give_back", "badge", row.id, {"number": row.number, "was": row.state})
 
     def report_lost(self, actor: Actor, number: str, note: str = "") -> None:
@@ -110,24 +118,20 @@ class BadgePool:
                 raise Conflict(
                     f"Badge {row.number} is {row.state} already.", hint="Check the number on the badge."
                 )
-            self._move(tx, row, BadgeState.LOST, note=said)
+            _move(tx, row, BadgeState.LOST, note=said)
             record(tx, "badge.report_lost", "badge", row.id, {"number": row.number, "note": said})
 
     def _row(self, tx: WriteTx, number: str) -> Row[Any]:
-        row = tx.execute(select(_BADGES).where(BadgeRow.number == _cleaned(number))).first()
+        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
         if row is None:
             raise NotFound("There is no badge with this number.", hint="Check the number on the badge.")
         return row
 
-    def _move(
-        self, tx: WriteTx, row: Row[Any], state: BadgeState, **values: str | int | datetime | None
-    ) -> None:
-        tx.execute(
-            update(BadgeRow)
-            .where(BadgeRow.id == row.id)
-            .values(state=state.value, changed_at=tx.now, **values)
-        )
-        tx.changed("badge", row.id)
+
+def _move(tx: WriteTx, row: Row[Any], state: BadgeState, **others: str | int | datetime | None) -> None:
+    kept = {"visit_id": row.visit_id, "taken_at": row.taken_at, "note": ""}
+    tx.execute(_CHANGE, {"badge": row.id, "state": state.value, "changed_at": tx.now, **kept, **others})
+    tx.changed("badge", row.id)
 
 
 def check_prefix(prefix: str) -> str:

@@ -1,6 +1,6 @@
 """Sheets that are being filled in, kept from the first letter on."""
 
 from reception_app.drafts.records import Draft
-from reception_app.drafts.service import DraftService, discard_draft, forget_drafts
+from reception_app.drafts.service import DraftService, discard_draft
 
-__all__ = ["Draft", "DraftService", "discard_draft", "forget_drafts"]
+__all__ = ["Draft", "DraftService", "discard_draft"]

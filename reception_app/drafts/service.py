@@ -1,7 +1,6 @@
 """The verbs of drafts. A draft belongs to one user and is seen by nobody else."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -113,15 +112,6 @@ def discard_draft(tx: WriteTx, draft_id: int) -> None:
         raise _missing()
     tx.execute(delete(DraftRow).where(DraftRow.id == draft_id))
     tx.changed("draft", draft_id)
-
-
-def forget_drafts(tx: WriteTx, before: datetime) -> int:
-    """Delete every user's drafts last saved before a UTC moment, for the nightly retention. Returns how many."""
-    ids = list(tx.execute(select(DraftRow.id).where(DraftRow.saved_at < before)).scalars())
-    if ids:
-        tx.execute(delete(DraftRow).where(DraftRow.saved_at < before))
-        tx.changed("draft", *ids)
-    return len(ids)
 
 
 def _missing() -> NotFound:

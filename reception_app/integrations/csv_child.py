@@ -5,12 +5,15 @@ one line of JSON: the table, or what is wrong with it.
 """
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
 
 from reception_app.integrations.csv_reading import Table, check_size, read_table
 from reception_app.kernel.errors import Invalid
+
+_log = logging.getLogger("reception.import")
 
 MEMORY_MAX = 400_000_000
 SECONDS_MAX = 20
@@ -24,14 +27,22 @@ def read_in_child(data: bytes) -> Table:
     command = [sys.executable, "-X", "utf8", "-m", "reception_app.integrations.csv_child"]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=SECONDS_MAX, cwd=_ROOT, check=False
+            command,
+            input=data,
+            capture_output=True,
+            timeout=SECONDS_MAX,
+            cwd=_ROOT,
+            check=False,
+            # On Windows a child would else open a black window over the desk.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         raise Invalid(_TOO_MUCH, hint="Split it into several files.") from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        # The child ended without an answer: it ran into its limit of memory.
+        # The child ended without an answer: as a rule it ran into its limit of memory.
+        _log.warning("the child that reads files ended with %s", done.returncode)
         raise Invalid(_TOO_MUCH, hint="Split it into several files.") from None
     if "error" in answer:
         raise Invalid(answer["error"], hint=answer["hint"])

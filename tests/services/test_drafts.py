@@ -4,7 +4,7 @@ import pytest
 
 from reception_app.db.engine import open_engine
 from reception_app.db.uow import Store
-from reception_app.drafts import DraftService, discard_draft, forget_drafts
+from reception_app.drafts import DraftService, discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import Invalid, NotFound
@@ -115,19 +115,6 @@ def test_an_odd_title_is_cleaned_not_refused(drafts: DraftService, actor: Actor)
     (draft,) = drafts.open(actor)
     assert draft.title.startswith("ab")
     assert len(draft.title) <= 200
-
-
-def test_old_drafts_are_forgotten(
-    drafts: DraftService, actor: Actor, store: Store, clock: FixedClock
-) -> None:
-    drafts.save(actor, "check_in", {"name": "Old"})
-    clock.advance(days=8)
-    kept = drafts.save(an_actor(user_id=2002), "check_in", {"name": "New"})
-    with store.write(actor) as tx:
-        assert forget_drafts(tx, clock.now()) == 1
-        assert forget_drafts(tx, clock.now()) == 0
-    assert drafts.open(actor) == []
-    assert [draft.id for draft in drafts.open(an_actor(user_id=2002))] == [kept]
 
 
 def test_changes_are_announced(drafts: DraftService, actor: Actor, bus: ChangeBus) -> None:
