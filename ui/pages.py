@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
+from ui.directory.employee_sheet import EmployeeSheet
+from ui.directory.import_sheet import ImportSheet
+from ui.directory.people_page import PeoplePage
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.roll_call.emergency_page import EmergencyPage
@@ -44,7 +47,7 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place(
         "today",
-        "Today",
+        QT_TRANSLATE_NOOP("Places", "Today"),
         "home",
         "Ctrl+1",
         Right.SEE_BOARD,
@@ -52,7 +55,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "visitors",
-        "Visitors",
+        QT_TRANSLATE_NOOP("Places", "Visitors"),
         "visitors",
         "Ctrl+2",
         Right.SEE_HISTORY,
@@ -71,8 +74,16 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "people",
+        QT_TRANSLATE_NOOP("Places", "People"),
+        "book",
+        "Ctrl+6",
+        Right.SEE_STAFF,
+        lambda c, who: PeoplePage(c.directory, c.reports, c.preferences, c.clock, who),
+    ),
+    Place(
         "emergency",
-        "Emergency",
+        QT_TRANSLATE_NOOP("Places", "Emergency"),
         "emergency",
         "",
         Right.START_ROLL_CALL,
@@ -116,4 +127,8 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     "expect_group": lambda c, who, payload: GroupSheet(
         c.expect, c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
+    "employee": lambda c, who, payload: EmployeeSheet(
+        c.directory, c.preferences.local_day(c.clock.now()), who, payload
+    ),
+    "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
 }

@@ -1,1 +1,1 @@
-"""Staff on the screen: the list, the form, imports."""
+"""Staff on the screen: who works here, where they are, and the import of them."""

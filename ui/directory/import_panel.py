@@ -38,6 +38,8 @@ class ImportPanel(QWidget):
     """
 
     imported = Signal(object)
+    read_finished = Signal()
+    """A file was read, well or not."""
 
     def __init__(self, staff: StaffImport, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +143,7 @@ class ImportPanel(QWidget):
         self.confirm.setText(report.stop_reason)
         self.confirm.setVisible(bool(report.stop_reason))
         self.confirm.setChecked(False)
+        self.read_finished.emit()
 
     def _on_applied(self, report: ImportReport) -> None:
         self.bar.hide()
@@ -165,3 +168,4 @@ class ImportPanel(QWidget):
     def _on_failed(self, error: AppError) -> None:
         self.bar.hide()
         self.outcome.set_message(error.message, error.hint, "warn")
+        self.read_finished.emit()

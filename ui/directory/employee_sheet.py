@@ -1,0 +1,158 @@
+"""One employee: everything the desk keeps about them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.directory.records import EmployeeDetail, EmployeeEdit
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.text import isolate
+from ui.directory.employee_form import EmployeeForm
+from ui.directory.leaving_panel import LeavingPanel
+from ui.kit.button import Button
+from ui.kit.conflict_panel import ConflictPanel
+from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+
+
+class EmployeeSheet(FormSheet):
+    """Adds somebody or changes them; the departure with its take-over is at the end."""
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        today: date,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New person"), name="employeeSheet", parent=parent)
+        self._directory, self._who, self._today = directory, who, today
+        self._employee_id = int(payload.get("employee_id", 0))
+        self._version = 0
+        self._stored: EmployeeDetail | None = None
+        self._typed: EmployeeEdit | None = None
+        self._opened_as: dict[str, Any] = {}
+        self.conflict = ConflictPanel(self)
+        self.conflict.chosen.connect(self._on_conflict_chosen)
+        self.body.addWidget(self.conflict)
+        self.form = EmployeeForm(directory, who, self._employee_id, self)
+        self.form.changed.connect(self.touch)
+        self.fields |= self.form.fields
+        self.body.addWidget(self.form)
+        self.leaving = LeavingPanel(directory, today, who, self)
+        self.leaving.left.connect(self._on_leaving_left)
+        self.leaving.hide()
+        self.body.addWidget(self.leaving)
+        self.body.addStretch(1)
+        self._build_footer()
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self._open()
+
+    def _build_footer(self) -> None:
+        self.leave = Button(self.tr("Left the company"), icon="door-out", name="leaveCompany", parent=self)
+        self.leave.clicked.connect(self._on_leave_clicked)
+        self.back = Button(self.tr("Works here again"), icon="undo", name="comeBack", parent=self)
+        self.back.clicked.connect(self._on_back_clicked)
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveEmployee", parent=self)
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.leave)
+        self.footer.addWidget(self.back)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+
+    def first_field(self) -> QWidget:
+        return self.form.texts["name"]
+
+    def to_draft(self) -> Draft:
+        draft = self.form.to_draft()
+        if draft == self._opened_as:
+            return {}
+        self.setProperty("about", self.form.texts["name"].text().strip())
+        return draft | {"employee_id": self._employee_id, "version": self._version}
+
+    def from_draft(self, draft: Draft) -> None:
+        self._employee_id = int(draft.get("employee_id", 0))
+        self._open()
+        # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
+        self._version = int(draft.get("version", 0))
+        self.form.from_draft(draft)
+
+    def submit(self) -> None:
+        self.clear_errors()
+        for key in self.form.strangers():
+            self.blame(key, self.tr("Nobody of this name works here. Choose from the list."))
+            return
+        edit = self._typed = self.form.edit(self._version)
+        self.attempt(
+            lambda: self._directory.save_employee(self._who(), edit, self._employee_id), self._on_saved
+        )
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        if not error.differences:
+            return
+        try:
+            self._stored = self._directory.employee(self._who(), self._employee_id)
+        except AppError as gone:
+            self.banner.set_message(gone.message, gone.hint, "bad")
+            return
+        # The choice is made over what is stored now; a further change would ask again.
+        self._version = self._stored.version
+        self.conflict.show_differences([(self.form.label_of(d.field), d) for d in error.differences])
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _on_conflict_chosen(self, key: str, stored: bool) -> None:
+        source = self._stored if stored else self._typed
+        if source is not None:
+            self.form.show_value(key, source)
+
+    def _open(self) -> None:
+        if self._employee_id:
+            try:
+                self._stored = self._directory.employee(self._who(), self._employee_id)
+            except AppError as error:
+                self.banner.set_message(error.message, error.hint, "warn")
+        if self._stored is not None:
+            self._version = self._stored.version
+            self.set_title(self._stored.name)
+            self.form.show_all(self._stored)
+        gone = self._stored is not None and self._stored.left_on is not None
+        self.leave.setVisible(self._stored is not None and not gone)
+        self.back.setVisible(gone)
+        self._opened_as = self.form.to_draft()
+
+    def _on_saved(self, person: EmployeeDetail) -> None:
+        self.said.emit(Said(self.tr("{0} is saved").format(isolate(person.name))))
+        self.finish()
+
+    def _on_leave_clicked(self) -> None:
+        if self._stored is not None:
+            self.leaving.ask(self._stored)
+            bar = self.scroll_area.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _on_leaving_left(self, person: EmployeeDetail) -> None:
+        text = self.tr("The departure of {0} is noted").format(isolate(person.name))
+        self.said.emit(Said(text, "ok", lambda: self._come_back(person.id)))
+        self.finish()
+
+    def _come_back(self, employee_id: int) -> None:
+        try:
+            self._directory.come_back(self._who(), employee_id)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+
+    def _on_back_clicked(self) -> None:
+        person = self._stored
+        if person is None:
+            return
+        self.attempt(
+            lambda: self._directory.come_back(self._who(), person.id),
+            lambda back: self._on_saved(back),
+        )

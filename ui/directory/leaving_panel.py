@@ -1,0 +1,118 @@
+"""Somebody leaves the company: when, and who takes over what is open with them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.directory.records import EmployeeDetail
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.text import isolate
+from ui.directory.person_input import PersonInput
+from ui.kit import fonts
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.date_input import DateInput
+from ui.kit.field import Field
+from ui.kit.label import Label
+
+
+class LeavingPanel(Card):
+    """Asked in place, never in a dialog. `left` carries the employee as they now are."""
+
+    left = Signal(object)
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        today: date,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("leavingPanel")
+        self._directory, self._who, self._today = directory, who, today
+        self._person: EmployeeDetail | None = None
+        self.set_padding(16, 14, 16, 16)
+        self.body.setSpacing(12)
+        self.title = Label("", weight=fonts.SEMIBOLD, wrap=True)
+        self.body.addWidget(self.title)
+        self.open = Label("", tone="ink2", wrap=True)
+        self.body.addWidget(self.open)
+        self.day = DateInput(today, today=today, name="leftOn")
+        self.successor = PersonInput(directory, who, name="takeOverBy")
+        self.day_field = Field(self.tr("First day away for good"), self.day)
+        self.successor_field = Field(self.tr("Taken over by"), self.successor)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.day_field, 1)
+        row.addWidget(self.successor_field, 1)
+        self.body.addLayout(row)
+        self.trouble = Banner("", tone="warn", parent=self)
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.body.addLayout(self._build_buttons())
+        self.day.date_changed.connect(lambda _: self._count())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        never_mind = Button(self.tr("Never mind"), name="keepEmployee")
+        never_mind.clicked.connect(self.hide)
+        confirm = Button(self.tr("Note the departure"), kind="danger", name="confirmLeaving")
+        confirm.clicked.connect(self.confirm)
+        row.addStretch(1)
+        row.addWidget(never_mind)
+        row.addWidget(confirm)
+        return row
+
+    def ask(self, person: EmployeeDetail) -> None:
+        """Ask about somebody."""
+        self._person = person
+        self.title.setText(self.tr("{0} leaves the company").format(isolate(person.name)))
+        self.trouble.set_message("")
+        self._count()
+        self.show()
+        self.day.setFocus()
+
+    def confirm(self) -> None:
+        """Note it."""
+        person, day = self._person, self.day.date()
+        if person is None:
+            return
+        for field in (self.day_field, self.successor_field):
+            field.clear_error()
+        if day is None:
+            self.day_field.set_error(self.tr("A date is needed."))
+            return
+        if not self.successor.is_valid():
+            self.successor_field.set_error(self.tr("Nobody of this name works here. Choose from the list."))
+            return
+        try:
+            after = self._directory.leave_company(
+                self._who(), person.id, day, take_over_by=self.successor.person_id()
+            )
+        except Invalid as error:
+            self.successor_field.set_error(str(error))
+            return
+        except AppError as error:
+            self.trouble.set_message(error.message, error.hint, "warn")
+            return
+        self.left.emit(after)
+
+    def _count(self) -> None:
+        day = self.day.date()
+        if self._person is None or day is None:
+            return
+        items = self._directory.open_items(self._who(), self._person.id, day)
+        if items:
+            listed = ", ".join(f"{item.count} {item.label}" for item in items)
+            self.open.setText(
+                self.tr("Still open from that day on: {0}. Choose who takes over.").format(listed)
+            )
+        else:
+            self.open.setText(self.tr("Nothing is open with them from that day on."))

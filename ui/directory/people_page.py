@@ -1,0 +1,201 @@
+"""People: who works here, where they are, and how to reach them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from reception_app.reports import ReportService
+from ui.directory.export_staff_button import ExportStaffButton
+from ui.directory.person_card import PersonCard
+from ui.directory.presence import KEYS, presence_word
+from ui.directory.staff_list import StaffList
+from ui.kit.button import Button
+from ui.kit.page import Page, Said
+from ui.kit.page_header import PageHeader
+
+_CARD_WIDTH = 352
+_CARD_LEAST = 1000
+
+
+class PeoplePage(Page):
+    """The staff list beside the card of whoever is in hand. One key says where they are."""
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        reports: ReportService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("people")
+        self._directory, self._reports = directory, reports
+        self._preferences, self._clock, self._who = preferences, clock, who
+        self._build()
+        self._reload()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        if allowed(self._who(), Right.EDIT_STAFF):
+            new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+            new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            new.activated.connect(lambda: self.sheet_wanted.emit("employee", {}))
+        if allowed(self._who(), Right.SET_PRESENCE):
+            for presence, key in KEYS.items():
+                self._add_presence_key(presence, key)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("People"), parent=self)
+        outer.addWidget(self.header)
+        self._build_buttons()
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        self.list = StaffList(self._who, self._clock.now, self._preferences.zone, self)
+        self.list.filter_changed.connect(self._reload)
+        self.list.table.selection_changed.connect(self._show_card)
+        self.list.table.entered.connect(self._open)
+        self.list.add_wanted.connect(lambda: self.sheet_wanted.emit("employee", {}))
+        self.list.import_wanted.connect(lambda: self.sheet_wanted.emit("staff_import", {}))
+        across.addWidget(self.list, 1)
+        self.card = PersonCard(self._clock.now, self._preferences.zone, self)
+        self.card.setFixedWidth(_CARD_WIDTH)
+        self.card.presence.wanted.connect(self._on_presence_wanted)
+        self.card.presence.left.connect(self.list.focus_list)
+        self.card.edit_wanted.connect(self._on_edit_wanted)
+        self.card.hide()
+        across.addWidget(self.card)
+        outer.addLayout(across, 1)
+
+    def _build_buttons(self) -> None:
+        actor = self._who()
+        if allowed(actor, Right.EXPORT):
+            self.export = ExportStaffButton(
+                self._reports, self._who, lambda: self.list.with_left(), self.header
+            )
+            self.export.said.connect(self.said)
+            self.header.add_widget(self.export)
+        if allowed(actor, Right.IMPORT_STAFF):
+            bring = Button(self.tr("Import"), icon="upload", name="importStaff", parent=self.header)
+            bring.clicked.connect(lambda: self.sheet_wanted.emit("staff_import", {}))
+            self.header.add_widget(bring)
+        if allowed(actor, Right.EDIT_STAFF):
+            add = Button(
+                self.tr("Add a person"),
+                icon="user-plus",
+                key="Ctrl+N",
+                name="addEmployee",
+                parent=self.header,
+            )
+            add.clicked.connect(lambda: self.sheet_wanted.emit("employee", {}))
+            self.header.add_widget(add)
+
+    def _add_presence_key(self, presence: Presence, key: str) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.list.table)
+        # Only while the list has the keyboard: letters typed into a field stay letters.
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._on_presence_key(presence))
+
+    def activated(self) -> None:
+        self.list.focus_list()
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        employee_id = int(payload.get("employee_id", 0))
+        if employee_id:
+            self.list.clear_filter()
+            if not self.list.table.select_id(employee_id):
+                self.list.tabs.set_key("left")
+                self.list.table.select_id(employee_id)
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind == "employee" for change in changes):
+            self._reload()
+
+    def on_minute(self, now: datetime) -> None:
+        # Whoever was to be back by now reads as in again.
+        self._reload()
+
+    def _reload(self) -> None:
+        people = self._directory.employees(
+            self._who(), text=self.list.search.text(), include_left=self.list.with_left()
+        )
+        self.list.show_people(people, searched=bool(self.list.search.text().strip()))
+        here = sum(person.presence is Presence.IN for person in self.list.working())
+        total = self.tr("%n person(s)", "", len(self.list.working()))
+        self.header.set_sub(self.tr("{0} · {1} in").format(total, here))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        person = self.list.table.current()
+        self.card.setVisible(person is not None and self.width() >= _CARD_LEAST)
+        if person is not None:
+            actor = self._who()
+            self.card.show_person(
+                person,
+                may_set=allowed(actor, Right.SET_PRESENCE),
+                may_edit=allowed(actor, Right.EDIT_STAFF),
+            )
+
+    def _open(self, person: EmployeeDetail) -> None:
+        if allowed(self._who(), Right.EDIT_STAFF):
+            self.sheet_wanted.emit("employee", {"employee_id": person.id})
+
+    def _on_edit_wanted(self) -> None:
+        person = self.list.table.current()
+        if person is not None:
+            self._open(person)
+
+    def _on_presence_key(self, presence: Presence) -> None:
+        self._set_presence(presence, None, "")
+        if presence is not Presence.IN and self.card.presence.isVisible():
+            self.card.presence.focus_details()
+
+    def _on_presence_wanted(self, presence: Presence, back_at: datetime | None, note: str) -> None:
+        self._set_presence(presence, back_at, note)
+
+    def _set_presence(self, presence: Presence, back_at: datetime | None, note: str) -> None:
+        before = self.list.table.current()
+        if before is None:
+            return
+        try:
+            self._directory.set_presence(self._who(), before.id, presence, back_at=back_at, note=note)
+        except Invalid as error:
+            self.card.presence.show_error(error.message)
+            return
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        text = self.tr("{0}: {1}").format(isolate(before.name), presence_word(presence))
+        self.said.emit(Said(text, "ok", lambda: self._undo_presence(before)))
+        self._reload()
+
+    def _undo_presence(self, before: EmployeeDetail) -> None:
+        now = self._clock.now()
+        later = before.back_at if before.back_at is not None and before.back_at > now else None
+        try:
+            self._directory.set_presence(
+                self._who(), before.id, before.presence, back_at=later, note=before.away_note
+            )
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_card()

@@ -1,0 +1,92 @@
+"""The card of the person in hand: where they are, how to reach them, who stands in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reception_app.directory.records import EmployeeDetail
+from ui.directory.presence import standing_of
+from ui.directory.presence_bar import PresenceBar
+from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.label import Label
+from ui.kit.person_row import PersonRow
+
+
+class PersonCard(Card):
+    """Shows one employee. `edit_wanted` asks for the sheet; `presence` sets where they are."""
+
+    edit_wanted = Signal()
+
+    def __init__(
+        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("personCard")
+        self._now, self._zone = now, zone
+        scroll = QScrollArea(self)
+        scroll.setObjectName("personScroll")
+        scroll.setAccessibleName(self.tr("Person"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        inner = QWidget(scroll)
+        inner.setProperty("scrollBody", "true")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(14)
+        self.head = PersonRow(size=44, parent=inner)
+        column.addWidget(self.head)
+        self.presence = PresenceBar(now, zone, inner)
+        column.addWidget(self.presence)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(14)
+        self._facts.setVerticalSpacing(7)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column.addLayout(self._facts)
+        self.edit = Button(self.tr("Edit"), icon="edit", key="Enter", name="editEmployee", parent=inner)
+        self.edit.clicked.connect(self.edit_wanted)
+        column.addWidget(self.edit)
+        column.addStretch(1)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll)
+
+    def show_person(self, person: EmployeeDetail, *, may_set: bool, may_edit: bool) -> None:
+        """Show somebody; what the rights don't allow is not there."""
+        standing = standing_of(person, self._zone(), self._now())
+        where = " · ".join(part for part in (person.title, person.department) if part)
+        self.head.set_person(person.name, where, chip=standing.word, tone=standing.tone)
+        today = self._now().astimezone(self._zone()).date()
+        left = person.left_on is not None and person.left_on <= today
+        self.presence.setVisible(may_set and not left)
+        self.presence.show_person(person)
+        self.edit.setVisible(may_edit)
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for label, value in self._facts_of(person, standing.more, shown=not may_set or left):
+            text = Label(value, wrap=True, selectable=True)
+            self._facts.addRow(Label(label, tone="ink3", size=fonts.SMALL), text)
+
+    def _facts_of(self, person: EmployeeDetail, more: str, *, shown: bool) -> list[tuple[str, str]]:
+        duties = [
+            word
+            for word, has in (
+                (self.tr("Fire warden"), person.fire_warden),
+                (self.tr("First aider"), person.first_aider),
+            )
+            if has
+        ]
+        facts = [
+            (self.tr("Until, note"), more if shown else ""),
+            (self.tr("Extension"), person.extension),
+            (self.tr("Mobile"), person.mobile),
+            (self.tr("E-mail"), person.email),
+            (self.tr("Room"), person.room),
+            (self.tr("Deputy"), person.deputy_name),
+            (self.tr("Supervisor"), person.supervisor_name),
+            (self.tr("Duties"), ", ".join(duties)),
+        ]
+        return [(label, value) for label, value in facts if value]

@@ -1,0 +1,86 @@
+"""A field that takes a colleague: deputy, supervisor, successor."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.directory.presence import presence_word
+from ui.kit.suggest_input import SuggestInput, Suggestion
+
+_OFFERED = 6
+
+
+class PersonInput(SuggestInput):
+    """Names, departments and extensions while one types. Empty stands for nobody; `person_changed` carries the id.
+
+    A name that can't be resolved counts as nobody and `is_valid` is False.
+    """
+
+    person_changed = Signal(object)
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        *,
+        name: str,
+        leave_out: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            provider=self._find, placeholder=self.tr("Name or extension"), name=name, parent=parent
+        )
+        self._directory, self._who, self._leave_out = directory, who, leave_out
+        self._person_id = 0
+        self.picked.connect(self._on_picked)
+        self.cleared.connect(lambda: self._set(0))
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def person_id(self) -> int:
+        """Who is chosen, 0 for nobody."""
+        return self._person_id if self.text().strip() else 0
+
+    def is_valid(self) -> bool:
+        """Whether the field is empty or means somebody."""
+        return not self.text().strip() or bool(self._person_id)
+
+    def show_person(self, person_id: int, name: str) -> None:
+        """Show who is stored."""
+        self.setText(name if person_id else "")
+        self._person_id = person_id
+
+    def _find(self, text: str) -> Sequence[Suggestion]:
+        try:
+            found = self._directory.find_hosts(self._who(), text, limit=_OFFERED + 1)
+        except AppError:
+            return []
+        offers = []
+        for person in found:
+            if person.id != self._leave_out:
+                line = " · ".join(part for part in (person.department, person.extension) if part)
+                offers.append(
+                    Suggestion(person.name, line, presence_word(person.presence), payload=person.id)
+                )
+        return offers[:_OFFERED]
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, int):
+            self._set(offer.payload)
+
+    def _on_editing_finished(self) -> None:
+        # A name typed in full counts without being picked, when it can mean only one person.
+        typed = self.text().strip().casefold()
+        if self._person_id or not typed:
+            return
+        same = [offer for offer in self._find(self.text()) if offer.title.casefold() == typed]
+        if len(same) == 1 and isinstance(same[0].payload, int):
+            self._set(same[0].payload)
+
+    def _set(self, person_id: int) -> None:
+        if person_id != self._person_id:
+            self._person_id = person_id
+            self.person_changed.emit(person_id)

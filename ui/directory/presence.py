@@ -1,0 +1,69 @@
+"""Where somebody is, in words: for the staff list, the card and the bar that sets it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.directory.records import EmployeeDetail, Presence
+from ui.kit.chip import ChipTone
+from ui.kit.dates import moment_text, short_day
+
+KEYS: dict[Presence, str] = {
+    Presence.IN: "I",
+    Presence.OUT: "O",
+    Presence.IN_MEETING: "M",
+    Presence.DO_NOT_DISTURB: "D",
+    Presence.ON_LEAVE: "L",
+}
+"""The key that sets each, while the list has the keyboard."""
+
+_TONES: dict[Presence, ChipTone] = {
+    Presence.IN: "ok",
+    Presence.OUT: "warn",
+    Presence.IN_MEETING: "info",
+    Presence.DO_NOT_DISTURB: "bad",
+    Presence.ON_LEAVE: "warn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A presence as it is shown: a word on a tint, and the line under it."""
+
+    word: str
+    tone: ChipTone
+    more: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Presence", text)
+
+
+def presence_word(presence: Presence) -> str:
+    """The word for a presence."""
+    words = {
+        Presence.IN: _tr("In"),
+        Presence.OUT: _tr("Out"),
+        Presence.IN_MEETING: _tr("In a meeting"),
+        Presence.DO_NOT_DISTURB: _tr("Do not disturb"),
+        Presence.ON_LEAVE: _tr("On leave"),
+    }
+    return words[presence]
+
+
+def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standing:
+    """How somebody reads at a moment (UTC)."""
+    today = now.astimezone(zone).date()
+    if person.left_on is not None and person.left_on <= today:
+        return Standing(_tr("Has left"), "mute", short_day(person.left_on))
+    parts = []
+    if person.presence is not Presence.IN:
+        if person.back_at is not None:
+            parts.append(_tr("back {0}").format(moment_text(person.back_at, zone, today)))
+        if person.away_note:
+            parts.append(person.away_note)
+    if person.left_on is not None:
+        parts.append(_tr("leaves {0}").format(short_day(person.left_on)))
+    return Standing(presence_word(person.presence), _TONES[person.presence], " · ".join(parts))
