@@ -15,7 +15,7 @@ from reportlab.platypus import LongTable, SimpleDocTemplate, TableStyle
 from benchmarks.badge_by_hand import BadgeWriter
 from benchmarks.measure import Outcome, Scale, compared, limited, side_by_side, times
 from reception_app.documents.badge import render_badge, render_badges
-from reception_app.documents.fonts import font_files_for_qt
+from reception_app.documents.font_files import font_files_for_qt
 from reception_app.documents.images import clean_logo, clean_photo
 from reception_app.documents.raster import raster_page
 from reception_app.documents.records import BadgeContent, RollCallLine, RollCallSheet

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reception_app.context import AppContext, StartProblem
-from reception_app.documents.fonts import font_files_for_qt
+from reception_app.documents.font_files import font_files_for_qt
 from reception_app.kernel.paths import Paths
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts

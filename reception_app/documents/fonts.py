@@ -6,7 +6,6 @@ Japanese, Korean and rarer scripts) comes from the system; finding those files i
 by `prepare_fonts` and remembered in a cache folder.
 """
 
-import importlib.util
 import json
 import logging
 import os
@@ -19,6 +18,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]  # the wheel ships no types
 
+from reception_app.documents.font_files import PACKAGES, package_file
 from reception_app.documents.system_fonts import SAMPLES, FontFile, SystemFonts, font_folders, list_files
 
 _log = logging.getLogger("reception.documents")
@@ -27,15 +27,6 @@ REGULAR = 400
 SEMIBOLD = 600
 BOLD = 700
 
-# First the family for text, then one package for each script. The order decides who draws what several cover.
-_PACKAGES = (
-    "fontpkg_inter",
-    "fontpkg_noto_sans",
-    "fontpkg_noto_sans_arabic",
-    "fontpkg_noto_sans_devanagari",
-    "fontpkg_noto_sans_thai",
-    "fontpkg_heebo",
-)
 # Scripts drawn by their own font although an earlier one covers some of their letters.
 _OWN_PACKAGE = {
     "Arab": "fontpkg_noto_sans_arabic",
@@ -182,15 +173,6 @@ class Face:
         return known
 
 
-def _package_file(package: str) -> Path | None:
-    spec = importlib.util.find_spec(package)
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        upright = sorted(path for path in Path(place, "files").glob("*.ttf") if "Italic" not in path.name)
-        if upright:
-            return upright[0]
-    return None
-
-
 @lru_cache(maxsize=64)
 def _open_face(path: Path, index: int) -> hb.Face:
     return hb.Face(hb.Blob.from_file_path(str(path)), index)
@@ -210,7 +192,7 @@ class FontBook:
 
     def __init__(self, system: SystemFonts) -> None:
         self.system = system
-        self._paths = {name: path for name in _PACKAGES if (path := _package_file(name)) is not None}
+        self._paths = {name: path for name in PACKAGES if (path := package_file(name)) is not None}
         self._faces: dict[tuple[str, int, Style], Face] = {}
         self._lock = threading.Lock()
 
@@ -223,7 +205,7 @@ class FontBook:
         if near is not None and not script and near.covers(char):
             return near
         own = _OWN_PACKAGE.get(script)
-        names = (own, *_PACKAGES) if own else _PACKAGES
+        names = (own, *PACKAGES) if own else PACKAGES
         for name in names:
             if name in self._paths:
                 face = self._face(self._paths[name], 0, style)
@@ -328,18 +310,6 @@ def missing_scripts_line(missing: Iterable[str]) -> str:
         f"On Debian install: {' '.join(packages)}." if packages else "Install a TrueType font that has them."
     )
     return f"Badges show boxes for {listed} letters: this system has no font for them. {advice}"
-
-
-def font_files_for_qt() -> list[Path]:
-    """The files the screen registers, so that it shows the letters that paper shows: packaged ones, both slopes."""
-    files: list[Path] = []
-    for package in _PACKAGES:
-        upright = _package_file(package)
-        if upright is not None:
-            files.extend(
-                sorted(upright.parent.glob("*.ttf"), key=lambda path: ("Italic" in path.name, path.name))
-            )
-    return files
 
 
 def _stamp(files: Iterable[Path]) -> list[list[str | int]]:

@@ -11,6 +11,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[impor
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no types
 
 from reception_app.documents import fonts
+from reception_app.documents.font_files import font_files_for_qt
 from reception_app.documents.fonts import (
     BOLD,
     FIGURES,
@@ -20,7 +21,6 @@ from reception_app.documents.fonts import (
     TITLE,
     FontBook,
     Style,
-    font_files_for_qt,
     missing_scripts_line,
     prepare_fonts,
 )
