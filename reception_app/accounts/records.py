@@ -53,7 +53,14 @@ class TooManyTries(NotAllowed):
     """Too many wrong tries in a row; `wait_seconds` is how long nobody may try under this login."""
 
     def __init__(self, wait_seconds: int) -> None:
-        said = f"{wait_seconds} seconds" if wait_seconds < 60 else f"{-(-wait_seconds // 60)} minutes"
+        minutes = -(-wait_seconds // 60)
+        said = (
+            f"{wait_seconds} seconds"
+            if wait_seconds < 60
+            else f"{minutes} minutes"
+            if minutes > 1
+            else "a minute"
+        )
         super().__init__("Too many wrong tries.", hint=f"Try again in {said}.")
         self.wait_seconds = wait_seconds
 

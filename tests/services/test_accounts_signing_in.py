@@ -268,3 +268,10 @@ def test_many_tries_at_once_count_as_many(accounts: AccountService, ada: User) -
         each.join()
     assert answers.count(NotAllowed) == 5
     assert answers.count(TooManyTries) == 7
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(29, "29 seconds"), (60, "a minute"), (61, "2 minutes"), (900, "15 minutes")]
+)
+def test_a_wait_is_said_in_words(seconds: int, said: str) -> None:
+    assert TooManyTries(seconds).hint == f"Try again in {said}."
