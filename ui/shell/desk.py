@@ -18,6 +18,7 @@ from ui.kit.page import Page, Said
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import Shortcuts
+from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
 from ui.pages import PLACES, SHEETS, Place
 from ui.shell.change_bridge import ChangeBridge
@@ -46,6 +47,7 @@ class Desk(QWidget):
         self._session = session
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._undo_toast: Toast | None = None
         self.places: list[Place] = [place for place in PLACES if allowed(self.actor, place.right)]
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
         self._build()
@@ -167,7 +169,17 @@ class Desk(QWidget):
         if said.undo is None:
             self.toasts.show(said.text, said.tone)
         else:
-            self.toasts.show(said.text, said.tone, action=self.tr("Undo"), key="Ctrl+Z", on_action=said.undo)
+            self._undo_toast = self.toasts.show(
+                said.text, said.tone, action=self.tr("Undo"), key="Ctrl+Z", on_action=said.undo
+            )
+
+    def undo_said(self) -> bool:
+        """Do what the Undo of the newest such toast does; False when none is shown any more."""
+        toast, self._undo_toast = self._undo_toast, None
+        if toast is None or toast not in self.toasts.toasts() or toast.button is None:
+            return False
+        toast.button.click()
+        return True
 
     def show_fault(self, kind: str) -> None:
         """A fault of the program: said calmly, the desk goes on."""

@@ -112,6 +112,8 @@ class DeskVerbs(QObject):
     def undo(self) -> None:
         """Ctrl+Z: take back the last step, while its ten seconds last."""
         desk = self._desk
+        if desk.undo_said():
+            return
         desk.toasts.clear()
         desk.say(undo_last(desk.context.visits, desk.actor))
 
