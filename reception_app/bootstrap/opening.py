@@ -55,9 +55,10 @@ class Opening:
         return self._guarded(self._open)
 
     def _guarded(self, opening: Callable[[], Opened]) -> Started:
-        set_up_log(self._paths.logs)
         try:
             require_local(self._paths.data_dir)
+            # Not before: nothing is written into a folder that is refused.
+            set_up_log(self._paths.logs)
             writable = self._make_folders()
             if not writable or self._lock.acquire():
                 opened = opening()

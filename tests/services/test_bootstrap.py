@@ -1,0 +1,295 @@
+"""From a folder to the services, and every trouble with its ways out."""
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reception_app.accounts import NewUser
+from reception_app.bootstrap import build
+from reception_app.bootstrap.clockwork import Clockwork, Job
+from reception_app.context import AppContext, StartProblem, Trouble
+from reception_app.db.backup import list_backups
+from reception_app.db.engine import connect
+from reception_app.db.instance import InstanceLock
+from reception_app.db.key import NoKeyring, load_key
+from reception_app.db.recovery_key import recovery_text
+from reception_app.directory import EmployeeEdit
+from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.paths import Paths
+from tests.builders.people import PASSWORD
+from tests.fakes.clock import FixedClock
+from tests.fakes.peers_printer import MemoryPrinter
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """A start sets the log up; the tests after it have theirs back."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "data")
+
+
+def opened(paths: Paths, clock: FixedClock, **more: object) -> AppContext:
+    context = build(paths, clock, start_workers=False, use_keyring=False, **more)  # type: ignore[arg-type]
+    assert isinstance(context, AppContext), context
+    return context
+
+
+def problem(paths: Paths, clock: FixedClock) -> StartProblem:
+    found = build(paths, clock, start_workers=False, use_keyring=False)
+    assert isinstance(found, StartProblem)
+    return found
+
+
+def administrator(context: AppContext) -> None:
+    context.accounts.create_first_administrator(NewUser("Ada Keys", "ada", Role.ADMINISTRATOR, PASSWORD))
+
+
+def test_importing_it_brings_in_no_store_library() -> None:
+    """The window is painted before SQLAlchemy is imported."""
+    code = (
+        "import sys, reception_app.bootstrap, reception_app.demo, reception_app.context;"
+        "print(sorted({'sqlalchemy', 'sqlcipher3', 'alembic', 'reportlab'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_first_start_makes_a_store_and_asks_for_the_first_run(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    assert context.store_state.new
+    assert context.accounts.is_first_run()
+    assert [kind.name for kind in context.visitor_types.all(SYSTEM)]
+    administrator(context)
+    context.close()
+    again = opened(paths, clock)
+    assert (again.store_state.new, again.accounts.is_first_run()) == (False, False)
+    assert again.notices.current() == []
+    again.close()
+
+
+def test_closing_makes_a_backup_and_gives_up_the_lock(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    context.close()
+    assert [backup.reason for backup in list_backups(paths.backups)] == ["close"]
+    lock = InstanceLock(paths.lock)
+    assert lock.acquire()
+    lock.release()
+
+
+def test_a_second_start_is_told_of_the_first(paths: Paths, clock: FixedClock) -> None:
+    first = opened(paths, clock)
+    second = problem(paths, clock)
+    assert second.kind is Trouble.RUNNING
+    first.close()
+    assert second.try_again is not None
+    now = second.try_again()
+    assert isinstance(now, AppContext)
+    now.close()
+
+
+def test_a_command_may_run_beside_the_desk(paths: Paths, clock: FixedClock) -> None:
+    desk = opened(paths, clock)
+    administrator(desk)
+    beside = opened(paths, clock, beside=True)
+    assert not beside.accounts.is_first_run()
+    beside.close()
+    assert list_backups(paths.backups) == []
+    desk.close()
+
+
+def test_a_damaged_store_is_set_aside_and_the_newest_backup_offered(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    clock.advance(minutes=25)
+    damaged = bytearray(paths.store.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    paths.store.write_bytes(damaged)
+    found = problem(paths, clock)
+    assert found.kind is Trouble.DAMAGED
+    assert found.backup is not None
+    assert found.backup.age_minutes == 25
+    kept = Path(found.kept_in)
+    assert (kept / "reception.db").read_bytes() == bytes(damaged)
+    assert found.restore_newest is not None
+    restored = found.restore_newest()
+    assert isinstance(restored, AppContext)
+    assert not restored.accounts.is_first_run()
+    restored.close()
+
+
+def test_a_store_that_is_gone_is_never_begun_anew(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    paths.store.unlink()
+    found = problem(paths, clock)
+    assert found.kind is Trouble.MISSING
+    assert not paths.store.exists()
+    assert found.restore_newest is not None
+    restored = found.restore_newest()
+    assert isinstance(restored, AppContext)
+    restored.close()
+
+
+def test_a_missing_key_asks_for_the_printed_one(paths: Paths, clock: FixedClock) -> None:
+    opened(paths, clock).close()
+    printed = recovery_text(load_key(paths, NoKeyring()).value)
+    paths.key_file.unlink()
+    found = problem(paths, clock)
+    assert found.kind is Trouble.KEY_MISSING
+    assert found.enter_recovery_key is not None
+    mistyped = found.enter_recovery_key(printed[:-1] + ("0" if printed[-1] != "0" else "1"))
+    assert isinstance(mistyped, StartProblem)
+    assert mistyped.kind is Trouble.KEY_MISSING
+    assert mistyped.enter_recovery_key is not None
+    back = mistyped.enter_recovery_key(printed)
+    assert isinstance(back, AppContext)
+    back.close()
+
+
+def test_a_newer_store_is_refused_untouched(paths: Paths, clock: FixedClock) -> None:
+    opened(paths, clock).close()
+    raw = connect(paths.store, load_key(paths, NoKeyring()).value)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = paths.store.read_bytes()
+    found = problem(paths, clock)
+    assert found.kind is Trouble.NEWER
+    assert "9999" in found.message
+    assert paths.store.read_bytes() == before
+
+
+def test_a_synchronised_folder_is_refused(tmp_path: Path, clock: FixedClock) -> None:
+    paths = Paths(tmp_path / "OneDrive - Aldgate" / "data")
+    found = problem(paths, clock)
+    assert found.kind is Trouble.PLACE
+    assert not paths.data_dir.exists()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    found = problem(Paths(tmp_path / "file" / "data"), clock)
+    assert found.kind is Trouble.PLACE
+    assert "--data-dir" in found.hint
+
+
+def test_a_wish_to_restore_is_carried_out_at_the_next_start(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    backup = context.backups.make(SYSTEM)
+    context.directory.save_employee(SYSTEM, EmployeeEdit("Made Later"))
+    context.backups.ask_restore(SYSTEM, backup.name)
+    context.close()
+    again = opened(paths, clock)
+    assert again.directory.employees(SYSTEM) == []
+    assert again.notices.current() == []
+    again.close()
+
+
+def test_tampering_with_the_audit_is_told(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    head = paths.audit_head.read_bytes()
+    paths.audit_head.write_bytes(head[:-1] + bytes([head[-1] ^ 1]))
+    again = opened(paths, clock)
+    assert "audit" in again.notices.current()[0]
+    again.close()
+
+
+def test_a_clock_that_was_set_back_is_told(paths: Paths, clock: FixedClock) -> None:
+    context = opened(paths, clock)
+    administrator(context)
+    context.close()
+    clock.advance(days=-3)
+    again = opened(paths, clock)
+    assert "3 days back" in again.notices.current()[0]
+    again.close()
+
+
+def test_the_workers_begin_and_end(paths: Paths) -> None:
+    before = set(threading.enumerate())
+    context = build(paths, start_workers=True, use_keyring=False, printer=MemoryPrinter())
+    assert isinstance(context, AppContext)
+    names = {thread.name for thread in set(threading.enumerate()) - before}
+    assert {"outbox-mail", "outbox-print", "ladder", "nightly", "clock", "printer"} <= names
+    context.close()
+    assert {thread for thread in set(threading.enumerate()) - before if not thread.daemon} == set()
+    assert not {thread.name for thread in set(threading.enumerate()) - before} & names
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may write everywhere")
+def test_a_folder_that_can_only_be_read(paths: Paths, clock: FixedClock, actor: Actor) -> None:
+    opened(paths, clock).close()
+    for path in paths.data_dir.iterdir():
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    paths.data_dir.chmod(0o500)
+    try:
+        context = opened(paths, clock)
+        assert context.store_state.read_only
+        assert "nothing can be saved" in context.store_state.banner
+        with pytest.raises(StoreTrouble):
+            context.drafts.save(actor, "check_in", {})
+        context.close()
+    finally:
+        paths.data_dir.chmod(0o700)
+
+
+def test_the_log_of_a_full_disk_keeps_nothing_from_starting(paths: Paths, clock: FixedClock) -> None:
+    opened(paths, clock).close()
+    shutil.rmtree(paths.logs)
+    paths.logs.touch()
+    opened(paths, clock).close()
+
+
+def test_clockwork_goes_on_after_a_failing_job() -> None:
+    done = threading.Event()
+    tries: list[int] = []
+
+    def fails() -> None:
+        tries.append(1)
+        raise RuntimeError("a bug")
+
+    def works() -> None:
+        if len(tries) >= 3:
+            done.set()
+
+    clockwork = Clockwork("test", [Job("fails", 0.005, fails), Job("works", 0.005, works)])
+    clockwork.start()
+    assert done.wait(10)
+    assert clockwork.stop()
+
+
+def test_clockwork_can_be_woken_before_its_time() -> None:
+    done = threading.Event()
+    clockwork = Clockwork("test", [Job("later", 3600.0, done.set, first=3600.0)])
+    clockwork.start()
+    clockwork.wake()
+    assert done.wait(10)
+    assert clockwork.stop()
