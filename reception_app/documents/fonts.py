@@ -9,6 +9,7 @@ by `prepare_fonts` and remembered in a cache folder.
 import json
 import logging
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
@@ -91,9 +92,12 @@ class _Widths(dict[str, int]):
 class Face:
     """One font at one weight, ready to shape and to be embedded. Read-only once made, so threads may share it."""
 
-    def __init__(self, name: str, face: hb.Face, style: Style, *, path: Path, embolden: bool = False) -> None:
+    def __init__(
+        self, name: str, face: hb.Face, style: Style, *, path: Path, index: int = 0, embolden: bool = False
+    ) -> None:
         self.name = name
         self.path = path
+        self.index = index
         self.hb_face = face
         self.tabular = style.tabular
         self.upem: int = face.upem
@@ -105,6 +109,8 @@ class Face:
         self.hb_font = hb.Font(face)
         if self.axes:
             self.hb_font.set_variations(self.axes)
+        self.look = (tuple(sorted(self.axes.items())), style.tabular, embolden)
+        """What sets it apart from other faces of its file."""
         self.covered = face.unicodes
         extents = self.hb_font.get_font_extents("ltr")
         self.ascent = extents.ascender * self.to_em
@@ -244,13 +250,27 @@ class FontBook:
         face = self._faces.get(key)
         if face is None:
             with self._lock:
-                face = self._faces.get(key)
-                if face is None:
-                    opened = _open_face(path, index)
-                    name = f"{path.stem.split('[')[0].replace(' ', '')}-{style.weight}"
-                    varies = any(axis.tag == "wght" for axis in opened.axis_infos)
-                    face = Face(name, opened, style, path=path, embolden=embolden and not varies)
-                    self._faces[key] = face
+                face = self._faces.get(key) or self._alike(path, index, style, embolden=embolden)
+                self._faces[key] = face
+        return face
+
+    def _alike(self, path: Path, index: int, style: Style, *, embolden: bool) -> Face:
+        """A new face, or one of another style that looks the same: most fonts know nothing of optical sizes."""
+        opened = _open_face(path, index)
+        varies = any(axis.tag == "wght" for axis in opened.axis_infos)
+        # What follows a bracket names axes; only plain letters may stand in the name of a font in a PDF.
+        family = re.sub("[^A-Za-z0-9]", "", path.stem.split("[")[0]) or "Font"
+        face = Face(
+            f"{family}-{style.weight}",
+            opened,
+            style,
+            path=path,
+            index=index,
+            embolden=embolden and not varies,
+        )
+        for known in self._faces.values():
+            if (known.path, known.index, known.look) == (path, index, face.look):
+                return known
         return face
 
 

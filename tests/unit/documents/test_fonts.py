@@ -89,6 +89,20 @@ def test_large_letters_are_drawn_for_their_size(bare: FontBook) -> None:
     assert bare.text_face(TITLE).plain_width("Sofia") < bare.text_face(Style(BOLD)).plain_width("Sofia")
 
 
+def test_a_font_without_optical_sizes_is_one_face_at_all_of_them(bare: FontBook) -> None:
+    assert bare.face_for("ش", TITLE) is bare.face_for("ش", Style(BOLD))
+    assert bare.text_face(TITLE) is not bare.text_face(Style(BOLD))
+
+
+def test_a_file_may_be_called_anything(tmp_path: Path) -> None:
+    strange = tmp_path / "Th(ai) #1 ไทย.ttf"
+    shutil.copy(packaged("NotoSansThai"), strange)
+    book = FontBook(SystemFonts({"Thai": FontFile(strange, 0, frozenset({"Thai"}))}))
+    face = book._system_face("ไ", "Thai", TEXT)
+    assert face is not None
+    assert face.name == "Thai1-400"
+
+
 def test_tabular_figures_are_equally_wide(bare: FontBook) -> None:
     widths = {bare.text_face(FIGURES).plain_width(figure) for figure in "0123456789"}
     assert len(widths) == 1
