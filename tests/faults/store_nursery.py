@@ -177,8 +177,8 @@ def kill_many(verb: str, folder: str, times: str, seed: str, *rest: str) -> Seen
     deed = time.monotonic() - begun
     check(paths, told, Seen())
     for _ in range(int(times)):
-        # Four deeds where the disk is slow: it must be hit amid work there too.
-        longest = max(LONGEST, 4 * deed) if verb == "commits" else 1.6 * deed
+        # Two deeds where the disk is slow: it must be hit amid work there too.
+        longest = max(LONGEST, 2 * deed) if verb == "commits" else 1.6 * deed
         told = run_and_kill(verb, folder, list(rest), dice.random() * longest)
         seen.kills += 1
         seen.told += len(told)
