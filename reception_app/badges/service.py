@@ -9,6 +9,7 @@ from sqlalchemy import Row, Table, bindparam, func, insert, literal_column, sele
 from reception_app.audit import record
 from reception_app.badges.models import BadgeRow
 from reception_app.badges.records import BadgeOut, BadgeState
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -19,15 +20,15 @@ from reception_app.kernel.text import clean_line
 _BADGES = cast(Table, BadgeRow.__table__)
 # Made once: taking and freeing are part of every check-in and check-out.
 _BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
-_LOWEST_FREE = (
+_LOWEST_FREE = HotStatement(
     select(_BADGES.c.id, _BADGES.c.number)
     .where(_BADGES.c.prefix == bindparam("wanted"), _BADGES.c.state == literal_column("'stored'"))
     .order_by(_BADGES.c.serial)
     .limit(1)
 )
-_LAST = select(func.max(_BADGES.c.serial)).where(_BADGES.c.prefix == bindparam("wanted"))
-_INSERT = insert(_BADGES)
-_CHANGE = (
+_LAST = HotStatement(select(func.max(_BADGES.c.serial)).where(_BADGES.c.prefix == bindparam("wanted")))
+_INSERT = HotStatement(insert(_BADGES))
+_CHANGE = HotStatement(
     update(_BADGES)
     .where(_BADGES.c.id == bindparam("badge"))
     .values({name: bindparam(name) for name in ("state", "visit_id", "taken_at", "changed_at", "note")})
@@ -58,15 +59,15 @@ class BadgePool:
             "changed_at": tx.now,
             "note": "",
         }
-        free = tx.execute(_LOWEST_FREE, {"wanted": known}).first()
+        free = _LOWEST_FREE.run(tx, {"wanted": known}).first()
         if free is not None:
-            tx.execute(_CHANGE, {"badge": free.id, **taken})
+            _CHANGE.run(tx, {"badge": free.id, **taken})
             tx.changed("badge", free.id)
             return str(free.number)
-        serial = (tx.execute(_LAST, {"wanted": known}).scalar() or 0) + 1
+        serial = (_LAST.run(tx, {"wanted": known}).scalar() or 0) + 1
         number = f"{known}-{serial:03d}"
         badge_id = new_id()
-        tx.execute(_INSERT, {"id": badge_id, "prefix": known, "serial": serial, "number": number, **taken})
+        _INSERT.run(tx, {"id": badge_id, "prefix": known, "serial": serial, "number": number, **taken})
         tx.changed("badge", badge_id)
         return number
 
@@ -130,7 +131,7 @@ class BadgePool:
 
 def _move(tx: WriteTx, row: Row[Any], state: BadgeState, **others: str | int | datetime | None) -> None:
     kept = {"visit_id": row.visit_id, "taken_at": row.taken_at, "note": ""}
-    tx.execute(_CHANGE, {"badge": row.id, "state": state.value, "changed_at": tx.now, **kept, **others})
+    _CHANGE.run(tx, {"badge": row.id, "state": state.value, "changed_at": tx.now, **kept, **others})
     tx.changed("badge", row.id)
 
 

@@ -156,7 +156,12 @@ class VisitRow(Stamped, Base):
         Index("ix_visits_host_key_filed", "host_key", "filed"),
         Index("ix_visits_token", "token", unique=True, sqlite_where=text("token <> ''")),
         Index("ix_visits_code", "code", unique=True, sqlite_where=text("code <> ''")),
-        Index("ix_visits_on_site", "visitor_id", sqlite_where=text("state IN ('waiting', 'with_host')")),
+        Index(
+            "ix_visits_on_site",
+            "name_key",
+            "visitor_id",
+            sqlite_where=text("state IN ('waiting', 'with_host')"),
+        ),
         Index("ix_visits_expected", "filed", sqlite_where=text("state = 'expected'")),
         Index("ix_visits_notice_due_at", "notice_due_at", sqlite_where=text("notice_due_at IS NOT NULL")),
         Index("ix_visits_group_id", "group_id", sqlite_where=text("group_id <> 0")),

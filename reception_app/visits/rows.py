@@ -24,6 +24,12 @@ _STATES = {state.value: state for state in VisitState}
 _HOLDS = {hold.value: hold for hold in Hold}
 _NOTICES = {step.value: step for step in NoticeStep}
 _NOBODY = VisitorType(0, "")
+# What a record takes over from a row as it is.
+_SAME = (
+    "id", "visitor_id", "name", "company", "type_id", "host_id", "host_name", "host_extension", "expected_at",
+    "expected_until", "arrived_at", "met_at", "left_at", "closed_at", "leaves_by", "badge", "party_size", "vehicle",
+    "contact", "group_id", "version",
+)  # fmt: skip
 
 
 def _raw(column: Any) -> ColumnElement[Any]:
@@ -114,6 +120,27 @@ def summary(row: Any, types: Mapping[int, VisitorType]) -> VisitSummary:
         kind.red_minutes,
         kind.overstay_minutes,
         version,
+    )
+
+
+def summary_of(
+    row: Mapping[str, Any], types: Mapping[int, VisitorType], group_name: str = ""
+) -> VisitSummary:
+    """A whole row of visits, as it was just written, as a record."""
+    kind = types.get(row["type_id"], _NOBODY)
+    same = {name: row[name] for name in _SAME}
+    return VisitSummary(
+        **same,
+        type_name=kind.name,
+        state=_STATES[row["state"]],
+        hold=_HOLDS[row["hold"]],
+        notice=_NOTICES[row["notice"]],
+        escort=bool(row["escort"]),
+        has_photo=row["photo_id"] != 0,
+        group_name=group_name,
+        amber_minutes=kind.amber_minutes,
+        red_minutes=kind.red_minutes,
+        overstay_minutes=kind.overstay_minutes,
     )
 
 

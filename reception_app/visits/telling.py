@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, insert, select
 
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
@@ -23,6 +24,7 @@ HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE = "host_notice", "host_notice_again", "de
 NOTICES = (HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE)
 
 _TABLE = cast(Table, VisitNotice.__table__)
+_INSERT = HotStatement(insert(_TABLE))
 _PURPOSES = {
     NoticeStep.TELLING: HOST_NOTICE,
     NoticeStep.TOLD_AGAIN: HOST_AGAIN,
@@ -126,8 +128,8 @@ def keep(
     outcome: str = "",
 ) -> None:
     """Keep a step with the visit: its time, its way, whom it was for."""
-    tx.execute(
-        insert(_TABLE),
+    _INSERT.run(
+        tx,
         {
             "id": new_id(),
             "visit_id": visit_id,

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
+from reception_app.db.hot import HotStatement
 from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import NotFound
+from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.visits.contact import Contact
 from reception_app.visits.rows import VISITORS, VISITS
-from reception_app.visits.writing import free_recency, index_visitor_row, recency_of
+from reception_app.visits.writing import free_recency, index_visitor_row, recency_of, write_changes
 
 NEW_VISITOR: Mapping[str, Any] = {
     "recent": 0,
@@ -31,6 +32,8 @@ NEW_VISITOR: Mapping[str, Any] = {
 }
 """Every column of a new visitor that has a value of its own before anything is said about them."""
 
+_BY_ID = select(VISITORS).where(VISITORS.c.id == bindparam("visitor_id"))
+_INSERT = HotStatement(insert(VISITORS))
 _FOUND_BY = frozenset({"recent", "name", "company", "email", "phone", "vehicle"})
 _MERGES_MAX = 20
 
@@ -40,7 +43,7 @@ def known_visitor(tx: ReadTx, visitor_id: int) -> Row[Any] | None:
     for _ in range(_MERGES_MAX):
         if not visitor_id:
             return None
-        row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
+        row = tx.execute(_BY_ID, {"visitor_id": visitor_id}).first()
         if row is None:
             break
         if not row.merged_into:
@@ -66,7 +69,7 @@ def add_visitor(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, **value
         **values,
         **tx.stamps(),
     }
-    tx.execute(insert(VISITORS), row)
+    _INSERT.run(tx, row)
     index_visitor_row(tx, row)
     tx.changed("visitor", row["id"])
 
@@ -110,8 +113,10 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
     changed = {name: value for name, value in row.items() if was[name] != value}
     if not changed:
         return
-    stamps = tx.restamps(VISITORS.c.version)
-    tx.execute(update(VISITORS).where(VISITORS.c.id == was["id"]).values(**{**changed, **stamps}))
+    if not write_changes(tx, VISITORS, was, changed):
+        raise Conflict(
+            "Not saved: somebody else changed this visitor.", hint="Look at the record, then try again."
+        )
     if changed.keys() & _FOUND_BY:
         index_visitor_row(tx, row, replaces=was["recent"])
     tx.changed("visitor", was["id"])

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Row, Table, bindparam, insert, select, update
 
+from reception_app.db.hot import HotStatement
 from reception_app.db.search import MARK, index_visit, index_visitor, unindex
 from reception_app.db.search import VISITS as VISIT_INDEX
 from reception_app.db.uow import ReadTx, WriteTx
@@ -18,6 +20,8 @@ from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
 
 _TRACE = cast(Table, VisitTrace.__table__)
+_INSERT_VISIT = HotStatement(insert(VISITS))
+_INSERT_TRACE = HotStatement(insert(_TRACE))
 _INDEXED = frozenset(
     {"filed", "name", "company", "host_name", "host_id", "type_id", "badge", "contact", "vehicle", "state"}
 )
@@ -79,6 +83,24 @@ def host_mark(host_id: int) -> str:
     return f"{MARK}h{host_id}"
 
 
+@cache
+def _update_of(table: Table, columns: tuple[str, ...]) -> HotStatement:
+    """Writes these columns of one row, if it still has the version it was read with. There are a few dozen sets."""
+    statement = update(table).where(
+        table.c.id == bindparam("its_id"), table.c.version == bindparam("its_version")
+    )
+    return HotStatement(statement, columns)
+
+
+def write_changes(tx: WriteTx, table: Table, row: Mapping[str, Any], changed: Mapping[str, Any]) -> bool:
+    """Write `changed` into a row as it was read; False when somebody else changed it meanwhile."""
+    stamps = tx.restamps(row["version"])
+    values = {**changed, **stamps}
+    statement = _update_of(table, tuple(sorted(values)))
+    done = statement.run(tx, {**values, "its_id": row["id"], "its_version": row["version"]})
+    return bool(done.rowcount == 1)
+
+
 def sort_key(name: str) -> str:
     """The folded words of a name, parted by single blanks: to sort by, to compare, and to look into with LIKE."""
     return " ".join(tokens(name)) or fold(name)
@@ -103,7 +125,7 @@ def insert_visit(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
     row["filed"] = free_place(tx, row["arrived_at"] or row["expected_at"])
     row["token"] = row["token"] or new_token()
     _add_keys(row)
-    tx.execute(insert(VISITS), row)
+    _INSERT_VISIT.run(tx, row)
     _index(tx, row, 0)
     tx.changed("visit", row["id"])
     return row
@@ -123,17 +145,11 @@ def update_visit(tx: WriteTx, before: Row[Any] | Mapping[str, Any], **values: An
     if changed.keys() & {"name", "company", "host_name"}:
         _add_keys(row)
         changed.update({key: row[key] for key in ("name_key", "company_key", "host_key")})
-    stamps = tx.restamps(was["version"])
-    done = tx.execute(
-        update(VISITS)
-        .where(VISITS.c.id == was["id"], VISITS.c.version == was["version"])
-        .values(**changed, **stamps)
-    )
-    if done.rowcount != 1:
+    if not write_changes(tx, VISITS, was, changed):
         raise Conflict(
             "Not saved: somebody else changed this visit.", hint="The list now shows how things stand."
         )
-    row.update(stamps)
+    row.update(tx.restamps(was["version"]))
     if changed.keys() & _INDEXED and _words_differ(was, row):
         _index(tx, row, was["filed"])
     tx.changed("visit", row["id"])
@@ -153,8 +169,8 @@ def trace(
     tx: WriteTx, *, what: str, before: str = "", after: str = "", visit_id: int = 0, visitor_id: int = 0
 ) -> None:
     """Keep what was and what is."""
-    tx.execute(
-        insert(_TRACE),
+    _INSERT_TRACE.run(
+        tx,
         {
             "id": new_id(),
             "visit_id": visit_id,

@@ -273,7 +273,7 @@ def create_visits() -> None:
     op.create_index(
         "ix_visits_on_site",
         "visits",
-        ["visitor_id"],
+        ["name_key", "visitor_id"],
         unique=False,
         sqlite_where=sa.text("state IN ('waiting', 'with_host')"),
     )

@@ -1,0 +1,113 @@
+"""An office with a history of any length: made once a run for each size, shared by the benchmarks that need it."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from benchmarks.measure import Scale
+from reception_app.badges import BadgePool
+from reception_app.db.engine import open_engine
+from reception_app.db.migrate import create_store
+from reception_app.db.uow import Store
+from reception_app.demo.bulk import Host
+from reception_app.demo.history import Ground, fill
+from reception_app.directory import DirectoryService, EmployeeEdit
+from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.preferences import Preferences
+from reception_app.visits import FrontDesk, VisitTypes
+from reception_app.watchlist import WatchlistEdit, WatchlistService
+
+KEY = bytes(range(32))
+DESK = Actor(1001, "Bench Desk", Role.CLERK, "Front desk")
+_STAFF = 60
+_WATCHED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An open office; `path` is its store."""
+
+    desk: FrontDesk
+    path: Path
+    hosts: tuple[int, ...]
+    size: int
+
+
+@contextmanager
+def filled_office(scale: Scale, size: int) -> Iterator[Filled]:
+    """The office with `size` past visits of a fifth as many people, opened. Making a million takes some two minutes."""
+    folder = scale.folder / f"visits-{size}"
+    path = folder / "reception.db"
+    made = folder / "made"
+    if not made.exists():
+        folder.mkdir(exist_ok=True)
+        create_store(path, KEY)
+        with _opened(path, size) as office:
+            _fill(office)
+        made.touch()
+    with _opened(path, size) as office:
+        yield office
+
+
+def host_names() -> list[str]:
+    """The made-up staff."""
+    chance = random.Random(7)
+    first = ("Anna", "Boris", "Chiara", "Dan", "Eva", "Farid", "Grace", "Hugo", "Ines", "Jan")
+    last = ("Kovacs", "Lindt", "Rossi", "Meyer", "Novak", "Okafor", "Petit", "Silva", "Tanaka", "Weiss")
+    return [f"{chance.choice(first)} {chance.choice(last)} {number}" for number in range(_STAFF)]
+
+
+@contextmanager
+def _opened(path: Path, size: int) -> Iterator[Filled]:
+    store = Store(open_engine(path, KEY), SystemClock(), ChangeBus())
+    preferences = Preferences(store)
+    directory = DirectoryService(store, zone=preferences.zone)
+    watchlist = WatchlistService(store, zone=preferences.zone)
+    desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), preferences, watchlist)
+    try:
+        hosts = tuple(employee.id for employee in directory.employees(SYSTEM))
+        yield Filled(desk, path, hosts, size)
+    finally:
+        store.close()
+
+
+def _fill(office: Filled) -> None:
+    desk = office.desk
+    desk.preferences.set(
+        SYSTEM,
+        {
+            "office.zone": "Europe/Berlin",
+            "mail.on": True,
+            "mail.host": "mail.example.org",
+            "mail.from": "desk@example.org",
+        },
+    )
+    desk.types.seed(SYSTEM)
+    saved = [
+        desk.directory.save_employee(
+            SYSTEM, EmployeeEdit(name, email=f"p{number}@example.org", extension=str(200 + number))
+        )
+        for number, name in enumerate(host_names())
+    ]
+    for number in range(_WATCHED):
+        desk.watchlist.save(SYSTEM, WatchlistEdit(name=f"Zzyzx Qwert{number}", reason="made up"))
+    ground = Ground(
+        ZoneInfo("Europe/Berlin"),
+        [kind for kind in desk.types.known().values() if kind.active],
+        [Host(employee.id, employee.name, employee.extension) for employee in saved],
+        DESK.user_id,
+    )
+    fill(
+        desk.store,
+        ground,
+        datetime.now(UTC).date(),
+        visits=office.size,
+        visitors=max(1, office.size // 5),
+        days=900,
+    )
