@@ -1,14 +1,18 @@
 """Assistive software types, chooses and presses through its own interface, without keyboard or focus."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.rows import Row, columns
+from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.combo import Combo
+from ui.kit.field import Field
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 from ui.kit.row_button import RowButton
@@ -17,6 +21,7 @@ from ui.kit.suggest_popup import SuggestPopup
 from ui.kit.switch import Switch
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
+from ui.kit.toast_host import ToastHost
 
 
 def _interface(widget: QWidget) -> QAccessibleInterface:
@@ -117,3 +122,66 @@ def test_tabs_are_pressed(qtbot: QtBot) -> None:
     with qtbot.waitSignal(tabs.chosen):
         _act(_children(_interface(tabs), QAccessible.Role.PageTab)["On site, 8"], "Press")
     assert tabs.key() == "site"
+
+
+@pytest.fixture
+def listening() -> Iterator[list[str]]:
+    """Assistive software is there; what is announced to it is kept."""
+    said: list[str] = []
+
+    tell = QAccessible.updateAccessibility
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+        tell(event)
+
+    QAccessible.setActive(True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QAccessible, "updateAccessibility", hear)
+        yield said
+    QAccessible.setActive(False)
+
+
+def test_what_happens_beside_the_focus_is_announced(qtbot: QtBot, listening: list[str]) -> None:
+    window = QWidget()
+    window.resize(600, 400)
+    qtbot.addWidget(window)
+    window.show()
+    host = ToastHost(window)
+    host.show("Kwame signed out.", seconds=0)
+    banner = Banner(parent=window)
+    banner.set_message("The printer is out of labels.", "The badge waits.", "bad")
+    banner.set_message("Saved.", tone="ok")
+    field = SuggestInput(
+        provider=lambda text: [Suggestion("Sofia Novak", "Helix Bank")], name="v", parent=window
+    )
+    field.show()
+    _interface(field).editableTextInterface().insertText(0, "so")
+    error = Field("Company", TextInput(name="company", parent=window), parent=window)
+    error.set_error("This is too long.")
+    assert listening == [
+        "Kwame signed out.",
+        "The printer is out of labels. The badge waits.",
+        "1 suggestion. Sofia Novak, Helix Bank",
+    ]
+
+
+def test_a_list_changes_while_it_is_read(qtbot: QtBot, listening: list[str]) -> None:
+    model = ListModel(columns(), order=lambda row: row.name)
+    model.set_records([Row(n, f"Visitor {n:03}") for n in range(1, 60)])
+    table = RecordTable(model, title="On site", name="board")
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.show()
+    table.select_first()
+    spoken_table = _interface(table.view)
+    before = spoken_table.childCount()
+    held = [spoken_table.child(number) for number in range(0, before, 7)]
+    model.put(Row(100, "Ana"))
+    model.remove(30)
+    model.set_filter(lambda row: "1" in row.name)
+    assert spoken_table.childCount() < before
+    assert len(held) > 10
+    names = _children(_interface(table.view), QAccessible.Role.Cell)
+    assert "Visitor 001, Tom Reed" in names

@@ -1,7 +1,7 @@
 """Whatever accent an organisation picks, text on it and beside it stays readable."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ui.kit.color import contrast, is_color, luminance, mix, parse, to_hex, toward
@@ -33,6 +33,7 @@ def test_toward_stops_as_soon_as_it_can_be_read() -> None:
     assert toward("#888888", "#FFFFFF", "#FFFFFF", 4.5) == "#FFFFFF"
 
 
+@settings(deadline=None)
 @given(ACCENTS)
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_accent_keeps_its_contrast(dark: bool, accent: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -97,6 +97,7 @@ def test_equal_names_keep_their_own_rows(qtbot: QtBot) -> None:
 STEPS = st.lists(st.tuples(st.integers(1, 8), st.sampled_from(["Ana", "Bo", "Cem", ""])), max_size=30)
 
 
+@settings(deadline=None)
 @given(STEPS)
 def test_any_sequence_of_changes_leaves_it_sorted(steps: list[tuple[int, str]]) -> None:
     model: ListModel[Row] = ListModel(
