@@ -1,12 +1,17 @@
 """Every widget on one page: named, uncut, in both directions, in both themes, at every size the program promises."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.architecture.sources import ROOT
 from tests.ui.look import cut, faults, overlapping, sideways, unnamed
 from ui.kit.button import Button
 from ui.kit.elided_label import ElidedLabel
@@ -63,3 +68,14 @@ def test_the_look_finds_what_is_wrong(qtbot: QtBot) -> None:
     assert overlapping(page) == []
     assert isinstance(nameless, QWidget)
     assert isinstance(label, QLabel)
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5", "2"])
+def test_the_gallery_is_drawn_at_every_scale(tmp_path: Path, scale: str) -> None:
+    picture = tmp_path / "gallery.png"
+    command = [sys.executable, "-m", "ui.kit.gallery", str(picture), "--scene", "checkin", "--scheme", "dark"]
+    command += ["--rtl", "--scale", scale, "--size", "1180x700", "--accent", "#F2C230"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (round(1180 * float(scale)), round(700 * float(scale)))
