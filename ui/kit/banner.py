@@ -81,7 +81,9 @@ class Banner(QWidget):
         self._icon.set_icon(_ICONS[tone], state)
         self.button.set_label(button)
         self.button.setVisible(bool(button))
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:
+            # Shown without a parent it would be a window of its own for a moment, and take the keyboard.
+            self.setVisible(bool(text))
         self.update()
         if text and tone in ("warn", "bad") and self.window().isVisible():
             announce(self, f"{text} {detail}".strip(), assertive=tone == "bad")
