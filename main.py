@@ -12,6 +12,11 @@ from reception_app.kernel.paths import Paths
 def main(argv: list[str]) -> int:
     """Do what the command line asks; returns the exit code."""
     args = cli.parse(argv)
+    if args.verb == "tour":
+        # Late on purpose: only the screens need Qt.
+        from ui import tour
+
+        return tour.play(open_demo, args.out, first_run=build)
     if args.verb:
         return cli.run(args)
     # Late on purpose: only the desk needs Qt.

@@ -33,7 +33,9 @@ class Chip(QLabel):
         """Say another state; an empty text hides the chip."""
         self._tone = tone
         self.setText(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:
+            # Shown without a parent it would be a window of its own for a moment.
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
