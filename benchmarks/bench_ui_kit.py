@@ -3,6 +3,7 @@
 The provider makes its rows out of nothing, so that what is measured is the list and not the store.
 """
 
+import gc
 import os
 from dataclasses import replace
 from itertools import count
@@ -151,6 +152,8 @@ def _board(app: QApplication, scale: Scale) -> list[Outcome]:
 def measure(scale: Scale) -> list[Outcome]:
     """Every budget of the lists."""
     app = _application()
+    # As the desk does once everything is loaded.
+    gc.freeze()
     found = [_first_rows(app, size, scale.rounds(30)) for size in scale.sizes]
     for size in scale.sizes:
         found += _scrolling(app, size, scale)

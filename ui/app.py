@@ -1,5 +1,6 @@
 """The screen half's front door: QApplication, fonts and theme, one window a store, faults caught, a clean exit."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -21,6 +22,9 @@ from ui.shell.single_instance import SingleInstance
 from ui.start import StartWindow
 
 _log = logging.getLogger("reception.ui")
+_SETTLED = 5_000
+"""Milliseconds after which everything is loaded. It stays to the end, so the collector need not look at it again: a
+full look takes 30 ms, two frames in the middle of scrolling."""
 
 Build = Callable[[], AppContext | StartProblem]
 
@@ -54,6 +58,7 @@ def main(build: Build, paths: Paths, *, demo: bool = False, argv: list[str] | No
     _catch_faults(window)
     window.show()
     QTimer.singleShot(0, window.begin)
+    QTimer.singleShot(_SETTLED, gc.freeze)
     code = app.exec()
     window.finish()
     instance.close()

@@ -7,10 +7,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from reception_app.kernel.text import isolate
 from ui.kit import fonts, paint
+from ui.kit.generations import Generations
 from ui.kit.sprites import Sprites
 from ui.kit.theme import color
 
-_LINES_KEPT = 4_000
+_LINES_KEPT = 2_000
 _OVER = 5
 """Room above and below the line for the marks of tall scripts."""
 
@@ -53,7 +54,7 @@ class LineWriter:
 
     def __init__(self, sprites: Sprites) -> None:
         self._sprites = sprites
-        self._lines: dict[tuple[str, int, int, str], _Line] = {}
+        self._lines: Generations[tuple[str, int, int, str], _Line] = Generations(_LINES_KEPT)
         self.plain = LineStyle(fonts.ui_font())
         self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
         self.figures = LineStyle(fonts.ui_font(tabular=True))
@@ -76,9 +77,8 @@ class LineWriter:
         key = (text, room, id(style), ink)
         line = self._lines.get(key)
         if line is None:
-            if len(self._lines) > _LINES_KEPT:
-                self._lines.clear()
-            line = self._lines[key] = self._measured(text, room, style, exact=rtl)
+            line = self._measured(text, room, style, exact=rtl)
+            self._lines.put(key, line)
             left = area.right() + 1 - line.width if rtl else area.left()
             painter.setFont(style.font)
             painter.setPen(color(ink))

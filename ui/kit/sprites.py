@@ -5,16 +5,17 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-_BYTES_KEPT = 6_000_000
-"""About a thousand lines of text at 100 % scale."""
+from ui.kit.generations import Generations
+
+_BYTES_KEPT = 3_000_000
+"""In each of two generations: about five hundred lines of text at 100 % scale."""
 
 
 class Sprites:
-    """Pictures by key. When they take too much memory all go at once: the screen in view is back after one repaint."""
+    """Pictures by key; those not drawn lately are forgotten."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, QPixmap] = {}
-        self._bytes = 0
+        self._kept: Generations[Hashable, QPixmap] = Generations(_BYTES_KEPT)
         self._ratio = 1.0
 
     def set_ratio(self, ratio: float) -> None:
@@ -26,7 +27,6 @@ class Sprites:
     def clear(self) -> None:
         """Colours or fonts changed."""
         self._kept.clear()
-        self._bytes = 0
 
     def find(self, key: Hashable) -> QPixmap | None:
         """The picture, if it is at hand."""
@@ -43,9 +43,5 @@ class Sprites:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter, QRect(0, 0, width, height))
         painter.end()
-        size = pixmap.width() * pixmap.height() * 4
-        if self._bytes + size > _BYTES_KEPT:
-            self.clear()
-        self._kept[key] = pixmap
-        self._bytes += size
+        self._kept.put(key, pixmap, pixmap.width() * pixmap.height() * 4)
         return pixmap
