@@ -186,6 +186,12 @@ class Desk(QWidget):
         text = self.tr("Something went wrong in the program ({0}). What was saved is safe; please try again.")
         self.toasts.show(text.format(kind), "bad", seconds=12)
 
+    def park_sheet(self) -> None:
+        """Put the sheet in front aside, as Esc does."""
+        sheet = self.host.front()
+        if sheet is not None:
+            sheet.park()
+
     def pages(self) -> list[Page]:
         """The places that were opened so far."""
         return list(self._pages.values())

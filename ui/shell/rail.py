@@ -10,6 +10,7 @@ from ui.kit.avatar import Avatar
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.label import Label
 from ui.kit.theme import color, tokens
 from ui.shell.rail_item import RailItem
 
@@ -46,7 +47,9 @@ class Rail(QWidget):
         head.setContentsMargins(8, 4, 8, 14)
         head.setSpacing(10)
         self._mark = BrandMark(self)
-        self._organisation = ElidedLabel("Reception", size=15.0, weight=fonts.SEMIBOLD)
+        # Two lines: an organisation's name is longer than the rail more often than not.
+        self._organisation = Label("Reception", size=14.5, weight=fonts.SEMIBOLD, wrap=True)
+        self._organisation.setMaximumHeight(44)
         head.addWidget(self._mark)
         head.addWidget(self._organisation, 1)
         return head

@@ -107,6 +107,9 @@ class DeskVerbs(QObject):
 
     def emergency(self) -> None:
         """F12: opens the panel and starts nothing."""
+        # Nothing may lie over the list when seconds count.
+        self._desk.toasts.clear()
+        self._desk.park_sheet()
         self._desk.show_place("emergency")
 
     def undo(self) -> None:

@@ -1,6 +1,6 @@
 """How somebody's presence reads: a word, a tone, and who stands in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.directory.records import HostOption, Presence
 from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
-from ui.kit.dates import moment_text
+from ui.kit.dates import clock_time, short_day
 
 
 def _tr(text: str) -> str:
@@ -28,7 +28,8 @@ def presence_chip(host: HostOption, zone: ZoneInfo, now: datetime) -> tuple[str,
     }
     word, tone = words[host.presence]
     if host.back_at is not None and host.presence is not Presence.IN:
-        back = moment_text(host.back_at, zone, now.astimezone(zone).date())
+        soon = host.back_at - now < timedelta(hours=20)
+        back = clock_time(host.back_at, zone) if soon else short_day(host.back_at.astimezone(zone).date())
         word = _tr("{0} to {1}").format(word, back)
     return word, tone
 
