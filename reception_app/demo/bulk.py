@@ -60,6 +60,8 @@ class BulkVisitor:
     person: Person
     kind: VisitorType
     words: str
+    visit_words: str
+    """A visit is found by the contact it was given only: the mail, or else the phone."""
     keys: tuple[str, str]
     visits: int = 0
     newest: int = 0
@@ -107,7 +109,10 @@ class Bulk:
     def visitor(self, person: Person, kind: VisitorType) -> BulkVisitor:
         """A visitor; written by `finish`, and only when they have a visit."""
         words = words_of((person.name, person.company, person.email), (person.phone, person.vehicle))
-        added = BulkVisitor(new_id(), person, kind, words, (sort_key(person.name), _folded(person.company)))
+        phone = "" if person.email else person.phone
+        of_visit = words_of((person.name, person.company, person.email), (phone, person.vehicle))
+        keys = (sort_key(person.name), _folded(person.company))
+        added = BulkVisitor(new_id(), person, kind, words, of_visit, keys)
         self._visitors.append(added)
         return added
 
@@ -139,7 +144,7 @@ class Bulk:
         )  # fmt: skip
         marks = _marks(visit.kind.id, host.id, visit.state)
         self._found.append(
-            (place, f"{visitor.words} {_words(host.name)} {_badge_words(visit.badge)} {marks}")
+            (place, f"{visitor.visit_words} {_words(host.name)} {_badge_words(visit.badge)} {marks}")
         )
         self._audit(visit_id, "visit.expect" if visit.arrived is None else "visit.check_in", moment)
         if len(self._visits) >= _BATCH:

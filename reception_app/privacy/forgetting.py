@@ -19,6 +19,7 @@ ERASED = "Erased"
 
 _PART = 500
 _ENTRY = {"name": ERASED, "company": "", "token": "", "remark": "", "badge": ""}
+_TRACE = {"before": "", "after": ""}
 _OPEN = (VisitState.EXPECTED.value, VisitState.WAITING.value, VisitState.WITH_HOST.value)
 
 
@@ -65,8 +66,8 @@ def forget_visits(tx: WriteTx, rows: Sequence[Row[Any]]) -> None:
             code="",
             anonymised_at=tx.now,
         )
-    _update_where(tx, "visit_trace", "visit_id", ids, before="", after="")
-    _update_where(tx, "visit_notices", "visit_id", ids, outcome="")
+    _update_where(tx, "visit_trace", "visit_id", ids, _TRACE)
+    _update_where(tx, "visit_notices", "visit_id", ids, {"outcome": ""})
     audit.forget_details(tx, "visit", ids)
     outbox.forget(tx, "visit", ids)
 
@@ -99,8 +100,8 @@ def forget_visitor(tx: WriteTx, visitor_id: int) -> None:
     drop_photos(tx, _photos_of(tx, visitor_id))
     papers = table("visitor_documents")
     tx.execute(delete(papers).where(papers.c.visitor_id == visitor_id))
-    _update_where(tx, "visit_trace", "visitor_id", [visitor_id], before="", after="")
-    _update_where(tx, "roll_call_entries", "visitor_id", [visitor_id], **_ENTRY)
+    _update_where(tx, "visit_trace", "visitor_id", [visitor_id], _TRACE)
+    _update_where(tx, "roll_call_entries", "visitor_id", [visitor_id], _ENTRY)
     audit.forget_details(tx, "visitor", [visitor_id])
     outbox.forget(tx, "visitor", [visitor_id])
     tx.changed("visitor", visitor_id)
@@ -185,8 +186,8 @@ def forget_old_roll_calls(tx: WriteTx, before: datetime) -> list[int]:
         .distinct()
     )
     ids = list(tx.execute(touched).scalars())
-    _update_where(tx, "roll_call_entries", "roll_call_id", ids, **_ENTRY)
-    _update_where(tx, "roll_calls", "id", ids, note="")
+    _update_where(tx, "roll_call_entries", "roll_call_id", ids, _ENTRY)
+    _update_where(tx, "roll_calls", "id", ids, {"note": ""})
     return ids
 
 
@@ -221,10 +222,10 @@ def _photos_of(tx: ReadTx, visitor_id: int) -> list[int]:
     return list(tx.execute(select(photos.c.id).where(photos.c.visitor_id == visitor_id)).scalars())
 
 
-def _update_where(tx: WriteTx, name: str, column: str, ids: Sequence[int], **values: Any) -> None:
+def _update_where(tx: WriteTx, name: str, column: str, ids: Sequence[int], values: dict[str, str]) -> None:
     found = table(name)
     for part in _parts(ids):
-        tx.execute(update(found).where(found.c[column].in_(part)).values(**values))
+        tx.execute(update(found).where(found.c[column].in_(part)).values(values))
 
 
 def _parts(ids: Sequence[int]) -> Iterable[list[int]]:

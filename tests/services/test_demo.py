@@ -1,0 +1,236 @@
+"""The demo: a believable company on a believable day, made quickly, never mixed with the real store."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from reception_app.audit.service import check_chain
+from reception_app.context import AppContext, StartProblem, Trouble
+from reception_app.db.uow import Store
+from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths, open_demo
+from reception_app.demo.bulk import Host
+from reception_app.demo.cast import Cast, scripts
+from reception_app.demo.history import Ground, fill
+from reception_app.demo.making import local_zone, throw_away
+from reception_app.kernel.actor import SYSTEM, Role
+from reception_app.kernel.paths import Paths
+from reception_app.visits import HistoryFilter, VisitState, VisitTypes
+from reception_app.visits.writing import reindex_visit
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture(scope="module")
+def log_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, log_as_before: None) -> Iterator[AppContext]:
+    paths = demo_paths(Paths(tmp_path_factory.mktemp("demo")))
+    context = open_demo(paths, clock=FixedClock(), start_workers=False)
+    assert isinstance(context, AppContext)
+    yield context
+    context.close()
+
+
+TODAY = date(2026, 11, 24)
+
+
+def test_sixty_staff_in_eight_departments(demo: AppContext) -> None:
+    staff = demo.directory.employees(SYSTEM)
+    assert len(staff) == 60
+    assert len({one.department for one in staff}) == 8
+    assert sum(not one.supervisor_id for one in staff) == 1
+    assert sum(bool(one.deputy_id) for one in staff) == 60
+    assert len(Counter(one.presence for one in staff)) == 5
+    assert any(one.fire_warden for one in staff)
+
+
+def test_the_day_looks_alive(demo: AppContext) -> None:
+    counts = demo.visits.counts(SYSTEM, TODAY)
+    assert (counts.expected, counts.on_site, counts.left) == (14, 9, 8)
+    board = demo.visits.board(SYSTEM, TODAY)
+    waiting = [visit for visit in board if visit.state is VisitState.WAITING]
+    assert len(waiting) == 2
+    longest = min(visit.arrived_at for visit in waiting if visit.arrived_at)
+    assert demo.clock.now() - longest > timedelta(minutes=10)
+    assert any(visit.escort for visit in board if visit.state.on_site)
+    assert any(visit.party_size > 1 for visit in board if visit.state.on_site)
+    assert len({visit.group_name for visit in board if visit.group_name}) == 1
+
+
+def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
+    total = demo.history.count(SYSTEM, HistoryFilter())
+    assert total == 2000 + 31
+    somebody = demo.history.page(SYSTEM, HistoryFilter(until_on=TODAY - timedelta(days=1)), 3)[0]
+    assert somebody.name in {hit.title for hit in demo.find.find(SYSTEM, somebody.name)}
+    with demo.audit._store.read() as tx:
+        assert check_chain(tx).good
+
+
+def test_names_in_many_scripts(demo: AppContext) -> None:
+    names = " ".join(
+        visit.name for page in range(4) for visit in demo.history.page(SYSTEM, HistoryFilter(), page)
+    )
+    for letters in ("É", "ا", "כ", "李", "さ", "김", "Ε", "Ш", "ส", "श"):
+        start = ord(letters)
+        assert any(abs(ord(char) - start) < 90 for char in names), letters
+
+
+def test_everything_is_made_up(demo: AppContext) -> None:
+    for page in range(8):
+        for visit in demo.history.page(SYSTEM, HistoryFilter(), page):
+            if "@" in visit.contact:
+                assert visit.contact.endswith((".example", "@example.com")), visit.contact
+            elif visit.contact:
+                assert visit.contact.startswith(("+44 20 7946 0", "+44 7700 900", "+1 202 555 01")), (
+                    visit.contact
+                )
+
+
+def test_one_user_for_each_role_with_the_shown_secrets(demo: AppContext) -> None:
+    users = demo.accounts.users(SYSTEM)
+    assert {user.login for user in users} == set(DEMO_LOGINS)
+    assert {user.role for user in users} == set(Role)
+    session = demo.accounts.sign_in("maya", DEMO_PASSWORD, "Test desk")
+    assert session.user.role is Role.RECEPTIONIST
+    assert demo.accounts.unlock(session, DEMO_PIN).user.login == "maya"
+
+
+def test_the_watchlist_warns_of_an_expected_visitor(demo: AppContext) -> None:
+    assert len(demo.watchlist.entries(SYSTEM)) == 3
+    expected = next(visit for visit in demo.visits.board(SYSTEM, TODAY) if visit.name == "Jon Smythe")
+    with demo.audit._store.read() as tx:
+        assert demo.watchlist.matches(tx, expected.name, expected.company)
+
+
+def test_hosts_were_told_step_by_step(demo: AppContext) -> None:
+    waiting = next(visit for visit in demo.visits.board(SYSTEM, TODAY) if visit.name == "Sofia Lindqvist")
+    outcomes = [notice.outcome for notice in demo.visits.visit(SYSTEM, waiting.id).notices]
+    assert outcomes.count("sent") >= 2
+
+
+def test_it_is_kept_for_the_day_and_made_anew_on_the_next(
+    tmp_path: Path, clock: FixedClock, log_as_before: None
+) -> None:
+    paths = demo_paths(Paths(tmp_path))
+    first = open_demo(paths, clock=clock, start_workers=False)
+    assert isinstance(first, AppContext)
+    beside = open_demo(paths, clock=clock, start_workers=False)
+    assert isinstance(beside, StartProblem)
+    assert beside.kind is Trouble.RUNNING
+    marker = first.drafts.save(SYSTEM, "check_in", {"name": "Half typed"}, title="Half typed")
+    first.close()
+    again = open_demo(paths, clock=clock, start_workers=False)
+    assert isinstance(again, AppContext)
+    assert [draft.id for draft in again.drafts.open(SYSTEM)] == [marker]
+    again.close()
+    clock.advance(days=1)
+    anew = open_demo(paths, clock=clock, start_workers=False)
+    assert isinstance(anew, AppContext)
+    assert anew.drafts.open(SYSTEM) == []
+    assert anew.visits.counts(SYSTEM, TODAY + timedelta(days=1)).on_site == 9
+    anew.close()
+
+
+@pytest.mark.parametrize("hour", [0, 23])
+def test_shortly_before_and_after_midnight(
+    tmp_path: Path, hour: int, log_as_before: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    clock = FixedClock(datetime(2026, 11, 24, hour, 7 if hour == 0 else 50, tzinfo=UTC))
+    context = open_demo(demo_paths(Paths(tmp_path)), clock=clock, start_workers=False)
+    assert isinstance(context, AppContext)
+    counts = context.visits.counts(SYSTEM, TODAY)
+    assert counts.on_site == 9
+    assert counts.expected >= 13
+    context.close()
+
+
+def test_a_folder_without_our_mark_is_never_thrown_away(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    paths.make()
+    paths.store.write_bytes(b"somebody's store")
+    throw_away(paths)
+    assert paths.store.read_bytes() == b"somebody's store"
+
+
+def test_the_zone_is_a_known_one() -> None:
+    assert ZoneInfo(local_zone()).key == local_zone()
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    first, second = Cast(7), Cast(7)
+    assert [first.person() for _ in range(50)] == [second.person() for _ in range(50)]
+    assert len(scripts()) == 10
+
+
+def test_bulk_rows_are_found_as_the_services_would_have_filed_them(store: Store) -> None:
+    """Indexing a visit again by the visits' own code must not change what finds it."""
+    types = VisitTypes(store)
+    types.seed(SYSTEM)
+    ground = Ground(ZoneInfo("Europe/Berlin"), types.all(SYSTEM), [Host(9, "Anna Kovacs", "214")], 1)
+    told: list[tuple[int, int]] = []
+    fill(store, ground, TODAY, visits=300, visitors=60, days=30, progress=lambda *done: told.append(done))
+    assert told[-1] == (300, 300)
+    before = words_found(store)
+    with store.write(SYSTEM) as tx:
+        for row in tx.execute_sql("SELECT id FROM visits").all():
+            reindex_visit(tx, row[0])
+    assert words_found(store) == before
+    with store.read() as tx:
+        assert check_chain(tx).good
+        keys = tx.execute_sql(
+            "SELECT count(*), count(DISTINCT filed), count(DISTINCT token) FROM visits"
+        ).one()
+    assert tuple(keys) == (300, 300, 300)
+
+
+def words_found(store: Store) -> dict[str, list[int]]:
+    """Which visits each of some words finds."""
+    with store.read() as tx:
+        words = {
+            word
+            for row in tx.execute_sql("SELECT name, company, badge, vehicle, contact FROM visits LIMIT 40")
+            for value in row
+            for word in str(value).casefold().replace("-", " ").replace("@", " ").replace(".", " ").split()
+            if word.isascii() and word.isalnum()
+        }
+        return {
+            word: [
+                row[0]
+                for row in tx.execute_sql(
+                    "SELECT rowid FROM find_visits WHERE find_visits MATCH ? ORDER BY rowid", (f'"{word}"*',)
+                )
+            ]
+            for word in sorted(words)
+        }
+
+
+def test_many_visits_are_written_with_their_indexes_put_aside(store: Store) -> None:
+    types = VisitTypes(store)
+    types.seed(SYSTEM)
+    ground = Ground(ZoneInfo("UTC"), types.all(SYSTEM), [Host(9, "Anna Kovacs", "214")], 1)
+    with store.read() as tx:
+        before = indexes(tx)
+    fill(store, ground, TODAY, visits=20_500, visitors=6_000, days=400)
+    with store.read() as tx:
+        assert indexes(tx) == before
+        assert tx.execute_sql("SELECT count(*) FROM visits").scalar_one() == 20_500
+
+
+def indexes(tx: object) -> list[tuple[object, ...]]:
+    rows = tx.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")  # type: ignore[attr-defined]
+    return [tuple(row) for row in rows]
