@@ -1,7 +1,16 @@
 """What leaves the house: mails, webhooks and print jobs, written with the record they belong to, sent by workers."""
 
 from reception_app.outbox.payloads import Enclosure, MailPayload, PrintPayload, WebhookPayload
-from reception_app.outbox.queue import cancel, deliveries_of, enqueue, forget, hold, purge, release
+from reception_app.outbox.queue import (
+    cancel,
+    deliveries_of,
+    enqueue,
+    forget,
+    hold,
+    purge,
+    release,
+    subjects_of,
+)
 from reception_app.outbox.records import (
     Attempt,
     Channel,
@@ -45,4 +54,5 @@ __all__ = [
     "hold",
     "purge",
     "release",
+    "subjects_of",
 ]

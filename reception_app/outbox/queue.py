@@ -107,6 +107,15 @@ def deliveries_of(
     return found
 
 
+def subjects_of(tx: ReadTx, subject: str, delivery_ids: Iterable[int]) -> list[int]:
+    """What some deliveries belong to, where it is of this kind, each once."""
+    found: dict[int, None] = {}
+    for some in _some(delivery_ids):
+        where = (_D.c.id.in_(some), _D.c.subject == subject)
+        found.update(dict.fromkeys(tx.execute(select(_D.c.subject_id).where(*where)).scalars()))
+    return list(found)
+
+
 def purge(tx: WriteTx, before: datetime) -> int:
     """Empty what closed deliveries said and to whom, if they were closed before an aware moment; returns how many.
 

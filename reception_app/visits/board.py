@@ -8,6 +8,7 @@ from sqlalchemy import Row, Table, and_, select
 
 from reception_app import outbox
 from reception_app.db.uow import ReadTx
+from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
 from reception_app.visits.records import (
     Counts,
@@ -92,21 +93,14 @@ def trace_of(tx: ReadTx, visit_id: int) -> list[TraceEntry]:
 
 
 def _notices(tx: ReadTx, visit: Row[Any]) -> list[NoticeEntry]:
-    deliveries = {
-        delivery.id: delivery for delivery in outbox.deliveries_of(tx, "visit", [visit.id]).get(visit.id, [])
-    }
     found: list[tuple[datetime, int, NoticeEntry]] = []
     for row in tx.execute(select(_NOTICES).where(_NOTICES.c.visit_id == visit.id)):
-        delivery = deliveries.pop(row.delivery_id, None)
-        outcome = _outcome(delivery) if delivery is not None else row.outcome
-        found.append(
-            (row.at, row.id, NoticeEntry(row.at, row.channel, row.recipient, outcome, row.delivery_id))
-        )
-    # Badges and invitations have no row of their own: the outbox's is their proof.
-    for d in deliveries.values():
-        found.append(
-            (d.created_at, d.id, NoticeEntry(d.created_at, d.channel.value, d.label, _outcome(d), d.id))
-        )
+        found.append((row.at, row.id, NoticeEntry(row.at, row.channel, row.recipient, row.outcome)))
+    for sent in outbox.deliveries_of(tx, "visit", [visit.id]).get(visit.id, []):
+        # Labels are emptied after some days; the host's own name stays known.
+        recipient = sent.label.removeprefix(telling.LABEL) or visit.host_name
+        entry = NoticeEntry(sent.created_at, sent.channel.value, recipient, _outcome(sent), sent.id)
+        found.append((sent.created_at, sent.id, entry))
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
 
 

@@ -20,7 +20,7 @@ from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.models import VisitGroup, VisitSeries
 from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
 from reception_app.visits.recurrence import occurrences, zone_named
-from reception_app.visits.rows import EXPECTED, VISITS, read_summaries, read_visit
+from reception_app.visits.rows import EXPECTED, HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.visitor_rows import take_back_arrival
@@ -115,11 +115,7 @@ class ExpectService:
         token = token_of_scan(said)
         if not token and not (len(said) == 6 and said.isascii() and said.isdecimal()):
             return None
-        by = (
-            (VISITS.c.token == token, VISITS.c.token != "")
-            if token
-            else (VISITS.c.code == said, VISITS.c.code != "")
-        )
+        by = (VISITS.c.token == token, HAS_OPEN_TOKEN) if token else (VISITS.c.code == said, HAS_CODE)
         with self._desk.store.read() as tx:
             found = tx.execute(select(VISITS.c.id).where(*by, EXPECTED)).scalar()
             return read_summaries(tx, [found], self._desk.types.known())[0] if found else None

@@ -50,7 +50,7 @@ class Ladder:
         if change.kind != "delivery":
             return
         with self._desk.store.read() as tx:
-            concerned = [read_visit(tx, visit_id) for visit_id in telling.visits_of(tx, change.ids)]
+            concerned = [read_visit(tx, visit_id) for visit_id in outbox.subjects_of(tx, "visit", change.ids)]
             to_do = [row.id for row in concerned if _outcome(tx, row) is not None]
         for visit_id in to_do:
             self._take_in(visit_id)
@@ -91,7 +91,7 @@ class Ladder:
         if step is NoticeStep.RING or to is None:
             telling.ring(tx, visit, host)
         elif not telling.send(tx, self._desk.preferences, visit, to, step):
-            telling.keep(tx, row.id, step, "desk", to.name, outcome="no way to reach")
+            telling.keep(tx, row.id, step, "desk", to.name, "no way to reach")
 
     def _take_in(self, visit_id: int) -> None:
         with self._desk.store.write(SYSTEM) as tx:

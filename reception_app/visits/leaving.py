@@ -15,7 +15,7 @@ from reception_app.kernel.text import isolate
 from reception_app.visits import telling
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
-from reception_app.visits.rows import ON_SITE, VISITS, read_summaries, read_visit
+from reception_app.visits.rows import HAS_OPEN_TOKEN, ON_SITE, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import update_visit
@@ -54,7 +54,7 @@ def host_coming(desk: FrontDesk, actor: Actor, visit_id: int, answer: str) -> Vi
             raise wrong_state(was.name, VisitState(was.state))
         row = update_visit(tx, was, notice=NoticeStep.COMING.value, notice_due_at=None)
         outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
-        telling.keep(tx, visit_id, NoticeStep.COMING, "desk", was.host_name, outcome=answer)
+        telling.keep(tx, visit_id, NoticeStep.COMING, "desk", was.host_name, answer)
         record(tx, "visit.host_coming", "visit", visit_id)
         shown = read_summaries(tx, [visit_id], desk.types.known())[0]
     _note(desk, actor, f"answer of {row['host_name']}", "host_coming", [was], [row])
@@ -102,9 +102,7 @@ def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
     """The visit on site whose badge says this: its QR exactly, or its number in any writing ("v017")."""
     token = token_of_scan(scanned)
     if token:
-        return tx.execute(
-            select(VISITS).where(VISITS.c.token == token, VISITS.c.token != "", ON_SITE)
-        ).first()
+        return tx.execute(select(VISITS).where(VISITS.c.token == token, HAS_OPEN_TOKEN, ON_SITE)).first()
     wanted = _plain(scanned[:100])
     for row in tx.execute(select(VISITS.c.id, VISITS.c.badge).where(ON_SITE, VISITS.c.badge != "")):
         if wanted and _plain(row.badge) == wanted:

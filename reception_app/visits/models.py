@@ -154,7 +154,10 @@ class VisitRow(Stamped, Base):
         Index("ix_visits_name_key_filed", "name_key", "filed"),
         Index("ix_visits_company_key_filed", "company_key", "filed"),
         Index("ix_visits_host_key_filed", "host_key", "filed"),
-        Index("ix_visits_token", "token", unique=True, sqlite_where=text("token <> ''")),
+        # A token is only ever looked for among those who are expected or here.
+        Index(
+            "ix_visits_token", "token", unique=True, sqlite_where=text("closed_at IS NULL AND token <> ''")
+        ),
         Index("ix_visits_code", "code", unique=True, sqlite_where=text("code <> ''")),
         Index(
             "ix_visits_on_site",
@@ -170,7 +173,7 @@ class VisitRow(Stamped, Base):
 
 
 class VisitNotice(Base):
-    """One step of telling somebody about a visitor. The outcome of what was sent is the delivery's."""
+    """A step of telling the host that no delivery stands for: the desk was asked to ring, or noted an answer."""
 
     __tablename__ = "visit_notices"
 
@@ -179,16 +182,9 @@ class VisitNotice(Base):
     at: Mapped[datetime] = mapped_column(UtcMoment)
     step: Mapped[str] = mapped_column(Text)
     channel: Mapped[str] = mapped_column(Text)
-    """"mail", "webhook", "print", "phone" or "desk"."""
+    """"phone" or "desk"."""
     recipient: Mapped[str] = mapped_column(Text)
-    delivery_id: Mapped[int] = mapped_column(Id)
-    """0 when nothing was sent: the desk was asked to ring, or noted an answer."""
     outcome: Mapped[str] = mapped_column(Text)
-    """For steps without a delivery."""
-
-    __table_args__ = (
-        Index("ix_visit_notices_delivery_id", "delivery_id", sqlite_where=text("delivery_id <> 0")),
-    )
 
 
 class VisitTrace(Base):

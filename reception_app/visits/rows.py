@@ -20,6 +20,9 @@ _GROUPS = cast(Table, VisitGroup.__table__)
 ON_SITE = text("visits.state IN ('waiting', 'with_host')")
 EXPECTED = text("visits.state = 'expected'")
 
+HAS_OPEN_TOKEN = text("visits.closed_at IS NULL AND visits.token <> ''")
+HAS_CODE = text("visits.code <> ''")
+
 _STATES = {state.value: state for state in VisitState}
 _HOLDS = {hold.value: hold for hold in Hold}
 _NOTICES = {step.value: step for step in NoticeStep}

@@ -1,14 +1,14 @@
 """Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert
 
 from reception_app.db.hot import HotStatement
-from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate
@@ -22,6 +22,8 @@ from reception_app.visits.settings import AGAIN_AFTER, DEPUTY_AFTER, RING_AFTER
 
 HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE = "host_notice", "host_notice_again", "deputy_notice"
 NOTICES = (HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE)
+LABEL = "Notice to "
+"""How a notice's label in the outbox begins; the recipient's name follows."""
 
 _TABLE = cast(Table, VisitNotice.__table__)
 _INSERT = HotStatement(insert(_TABLE))
@@ -94,7 +96,7 @@ def send(
     *,
     held: bool = False,
 ) -> list[int]:
-    """Write the notices of one step into the outbox and keep them with the visit; returns the deliveries' ids."""
+    """Write the notices of one step into the outbox, where they belong to the visit; returns the deliveries' ids."""
     sent = []
     for channel in channels(preferences, to):
         payload = (
@@ -108,26 +110,16 @@ def send(
                 "visit",
                 visit["id"],
                 payload,
-                label=f"Notice to {to.name}",
+                label=f"{LABEL}{to.name}",
                 held=held,
             ),
         )
-        keep(tx, visit["id"], step, channel.value, to.name, delivery_id=delivery_id)
         sent.append(delivery_id)
     return sent
 
 
-def keep(
-    tx: WriteTx,
-    visit_id: int,
-    step: NoticeStep,
-    channel: str,
-    recipient: str,
-    *,
-    delivery_id: int = 0,
-    outcome: str = "",
-) -> None:
-    """Keep a step with the visit: its time, its way, whom it was for."""
+def keep(tx: WriteTx, visit_id: int, step: NoticeStep, channel: str, recipient: str, outcome: str) -> None:
+    """Keep a step that no delivery stands for with the visit: its time, its way, whom it was for, what came of it."""
     _INSERT.run(
         tx,
         {
@@ -137,17 +129,9 @@ def keep(
             "step": step.value,
             "channel": channel,
             "recipient": recipient,
-            "delivery_id": delivery_id,
             "outcome": outcome,
         },
     )
-
-
-def visits_of(tx: ReadTx, delivery_ids: Iterable[int]) -> list[int]:
-    """The visits that some deliveries are notices of."""
-    wanted = list(delivery_ids)[:500]
-    found = select(_TABLE.c.visit_id).where(_TABLE.c.delivery_id.in_(wanted), _TABLE.c.delivery_id != 0)
-    return list(dict.fromkeys(tx.execute(found).scalars()))
 
 
 def ring(tx: WriteTx, visit: Mapping[str, Any], host: HostOption | None) -> None:
@@ -159,7 +143,7 @@ def ring(tx: WriteTx, visit: Mapping[str, Any], host: HostOption | None) -> None
         NoticeStep.RING,
         "phone",
         f"{visit['host_name']} {extension}".strip(),
-        outcome="to ring",
+        "to ring",
     )
 
 

@@ -35,16 +35,8 @@ def create_visit_notices() -> None:
         sa.Column("step", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("delivery_id", ID, nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_notices")),
-    )
-    op.create_index(
-        "ix_visit_notices_delivery_id",
-        "visit_notices",
-        ["delivery_id"],
-        unique=False,
-        sqlite_where=sa.text("delivery_id <> 0"),
     )
     op.create_index(op.f("ix_visit_notices_visit_id"), "visit_notices", ["visit_id"], unique=False)
 
@@ -280,7 +272,13 @@ def create_visits() -> None:
     op.create_index(
         "ix_visits_series_id", "visits", ["series_id"], unique=False, sqlite_where=sa.text("series_id <> 0")
     )
-    op.create_index("ix_visits_token", "visits", ["token"], unique=True, sqlite_where=sa.text("token <> ''"))
+    op.create_index(
+        "ix_visits_token",
+        "visits",
+        ["token"],
+        unique=True,
+        sqlite_where=sa.text("closed_at IS NULL AND token <> ''"),
+    )
     op.create_index("ix_visits_visitor_id_filed", "visits", ["visitor_id", "filed"], unique=False)
 
 
