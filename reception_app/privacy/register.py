@@ -133,7 +133,7 @@ _VISITS = (
     _plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
     Held(
         "visit_notices",
-        ("id", "visit_id", "at", "step", "channel", "recipient", "delivery_id", "outcome"),
+        ("id", "visit_id", "at", "step", "channel", "recipient", "outcome"),
         "Showing when and how the host was told",
         _WORK,
         "Stays, without saying who the visitor was",
