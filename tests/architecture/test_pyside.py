@@ -10,7 +10,7 @@ import sys
 CALLS = """
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
-application = QApplication([])
+application = QApplication(["guard", "-platform", "offscreen"])
 widget, thing = QWidget(), QObject()
 for _ in range(20_000):
     assert widget.parentWidget() is None
@@ -25,7 +25,5 @@ def test_it_is_not_the_version_that_aborts() -> None:
 
 
 def test_getters_that_return_null_do_not_abort() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", CALLS, "-platform", "offscreen"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", CALLS], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
