@@ -177,8 +177,8 @@ VERBS = (
     Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _json),
     Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
     Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
-    Verb("export", "write visits or staff as CSV, XLSX or PDF", "records", "export", _export),
-    Verb("import", "take the staff list from a CSV file, or try it first", "records", "import_staff", _import),
+    Verb("export", "write visits or staff as CSV, XLSX or PDF", "exchange", "export", _export),
+    Verb("import", "take the staff list from a CSV file, or try it first", "exchange", "import_staff", _import),
     Verb("roll-call", "write the list of who is on site, or start a roll call", "roll_call", "roll_call", _roll_call),
     Verb("migrate", "bring the store to this release's version, after a backup", "store", "migrate", _json),
 )
