@@ -58,6 +58,23 @@ def test_a_store_of_today_needs_no_migration(data_dir: Path) -> None:
     assert done["before"] == done["after"]
 
 
+def test_staff_imported_and_exported(data_dir: Path, tmp_path: Path) -> None:
+    staff = tmp_path / "staff.csv"
+    staff.write_text("name,department,email\nŁucja Zielińska,Optics,lucja@example.com\n", "utf-8")
+    tried = facts(command(data_dir, "import", str(staff), "--json"))
+    assert (tried["added"], tried["applied"]) == (1, False)
+    assert facts(command(data_dir, "import", str(staff), "--apply", "--json"))["applied"] is True
+    done = facts(command(data_dir, "export", "staff", str(tmp_path / "out.csv"), "--json"))
+    assert done["rows"] == 1
+    assert "Łucja Zielińska" in (tmp_path / "out.csv").read_text("utf-8-sig")
+
+
+def test_roll_call_on_paper(data_dir: Path, tmp_path: Path) -> None:
+    done = facts(command(data_dir, "roll-call", str(tmp_path / "now.pdf"), "--json"))
+    assert (done["people"], done["started"]) == (0, False)
+    assert (tmp_path / "now.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_trouble_is_one_sentence(tmp_path: Path) -> None:
     done = command(tmp_path, "check")
     assert (done.returncode, done.stdout) == (1, "")
