@@ -1,7 +1,7 @@
 """F2: somebody stands at the desk."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitorService, VisitService, VisitTypes
-from reception_app.visits.records import CheckIn, CheckInResult, Hold, Match
+from reception_app.visits.records import CheckIn, CheckInResult, Match
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
@@ -25,6 +25,7 @@ from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
+from ui.visits.check_in_words import moment_after, outcome_of
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
 
@@ -64,7 +65,9 @@ class CheckInSheet(FormSheet):
         self.side.addWidget(self.badge)
         self.show_side(allowed(who(), Right.PRINT))
         self._build_footer()
-        self._show_keys()
+        self.set_hints(
+            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
+        )
         standing = printing.standing()
         self.badge.show_printer(standing.sentence, well=standing.well)
         self.form.changed.connect(self._on_form_changed)
@@ -90,11 +93,6 @@ class CheckInSheet(FormSheet):
         self.footer.addWidget(self.main)
         # Only now: shown without a parent it would be a window of its own and take the keyboard.
         self.later.setVisible(allowed(self._who(), Right.EXPECT))
-
-    def _show_keys(self) -> None:
-        self.set_hints(
-            [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
-        )
 
     # The sheet's own
 
@@ -135,7 +133,7 @@ class CheckInSheet(FormSheet):
             host_id=form.host.host_id(),
             contact=form.contact.text(),
             vehicle=form.vehicle.text(),
-            leaves_by=self._leaves_by(),
+            leaves_by=moment_after(self.leaves_by.time(), self._clock.now(), self._preferences.zone()),
             party_size=self.party.value(),
             notes=form.notes.toPlainText(),
             fields=form.type_fields.values(),
@@ -146,17 +144,6 @@ class CheckInSheet(FormSheet):
             again_while_on_site=self._again,
             draft_id=self.draft_id,
         )
-
-    def _leaves_by(self) -> datetime | None:
-        by = self.leaves_by.time()
-        if by is None:
-            return None
-        zone = self._preferences.zone()
-        now = self._clock.now()
-        local = datetime.combine(now.astimezone(zone).date(), by, zone)
-        # A time that has passed is meant for tomorrow: the night shift's visitor.
-        moment = local.astimezone(UTC)
-        return moment if moment > now else (local + timedelta(days=1)).astimezone(UTC)
 
     def _check_in(self, *, with_badge: bool) -> None:
         if not self.leaves_by.is_valid():
@@ -169,7 +156,8 @@ class CheckInSheet(FormSheet):
         self.attempt(lambda: self._visits.check_in(self._who(), asked), self._done)
 
     def _done(self, result: CheckInResult) -> None:
-        self._say(result)
+        text, tone = outcome_of(result)
+        self.said.emit(Said(text, tone, undo_offer(self._visits, self._who, self.said.emit)))
         self.finish()
 
     def blame(self, key: str, message: str) -> bool:
@@ -181,25 +169,6 @@ class CheckInSheet(FormSheet):
     def on_conflict(self, error: Conflict) -> None:
         again = "" if self._again else self.tr("Check in again")
         self.banner.set_message(error.message, error.hint, "warn", button=again)
-
-    def _say(self, result: CheckInResult) -> None:
-        visit = result.visit
-        if result.quiet_alert:
-            # Read over a shoulder it says no more than that the desk is busy.
-            text = self.tr("{0}: please ask your office manager").format(visit.name)
-        elif result.held is Hold.APPROVAL:
-            text = self.tr("{0} waits for approval; nothing is printed yet").format(visit.name)
-        elif visit.badge:
-            text = self.tr("{0} is checked in with badge {1}").format(visit.name, visit.badge)
-        else:
-            text = self.tr("{0} is checked in").format(visit.name)
-        self.said.emit(
-            Said(
-                text,
-                "warn" if result.held is not Hold.NONE else "ok",
-                undo_offer(self._visits, self._who, self.said.emit),
-            )
-        )
 
     def _badge_content(self) -> BadgeContent | None:
         try:

@@ -45,34 +45,37 @@ def history_columns(now: Callable[[], datetime], zone: Callable[[], ZoneInfo]) -
         return Cell(chip=status.word, tone=status.tone)
 
     return [
+        *_when(day, arrived, left),
+        *_who(),
+        Column("stayed", _tr("Stayed"), stayed, width=72, drop=4),
+        Column("state", _tr("State"), state, width=136, least=110),
+    ]
+
+
+_Reader = Callable[[VisitSummary], Cell]
+
+
+def _when(day: _Reader, arrived: _Reader, left: _Reader) -> list[Column[VisitSummary]]:
+    return [
         Column("day", _tr("Day"), day, width=112, least=104, sortable=True),
         Column("arrived", _tr("Arrived"), arrived, width=72, least=64),
         Column("left", _tr("Left"), left, width=72, least=64, drop=2),
-        Column(
-            "name",
-            _tr("Name"),
-            lambda v: Cell(text=name_of(v), strong=True),
-            width=180,
-            least=130,
-            stretch=3,
-            sortable=True,
-        ),
-        Column(
-            "company",
-            _tr("Company"),
-            lambda v: Cell(text=v.company),
-            width=150,
-            stretch=2,
-            drop=3,
-            sortable=True,
-        ),
-        Column(
-            "host", _tr("Host"), lambda v: Cell(text=v.host_name), width=140, stretch=2, drop=1, sortable=True
-        ),
-        Column("type", _tr("Type"), lambda v: Cell(text=v.type_name), width=110, drop=6),
-        Column("badge", _tr("Badge"), lambda v: Cell(text=v.badge), width=80, drop=5),
-        Column("stayed", _tr("Stayed"), stayed, width=72, drop=4),
-        Column("contact", _tr("Contact"), lambda v: Cell(text=v.contact), width=170, drop=8, hidden=True),
-        Column("vehicle", _tr("Vehicle"), lambda v: Cell(text=v.vehicle), width=110, drop=9, hidden=True),
-        Column("state", _tr("State"), state, width=136, least=110),
+    ]
+
+
+def _who() -> list[Column[VisitSummary]]:
+    def name(visit: VisitSummary) -> Cell:
+        return Cell(text=name_of(visit), strong=True)
+
+    def text(attribute: str) -> _Reader:
+        return lambda visit: Cell(text=str(getattr(visit, attribute)))
+
+    return [
+        Column("name", _tr("Name"), name, width=180, least=130, stretch=3, sortable=True),
+        Column("company", _tr("Company"), text("company"), width=150, stretch=2, drop=3, sortable=True),
+        Column("host", _tr("Host"), text("host_name"), width=140, stretch=2, drop=1, sortable=True),
+        Column("type", _tr("Type"), text("type_name"), width=110, drop=6),
+        Column("badge", _tr("Badge"), text("badge"), width=80, drop=5),
+        Column("contact", _tr("Contact"), text("contact"), width=170, drop=8, hidden=True),
+        Column("vehicle", _tr("Vehicle"), text("vehicle"), width=110, drop=9, hidden=True),
     ]

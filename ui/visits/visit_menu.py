@@ -1,6 +1,7 @@
 """What the menu of a visit's row offers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,75 +12,76 @@ from ui.kit.record_menu import MenuItem
 from ui.visits.visit_steps import VisitSteps
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    label: str
+    icon: str
+    right: Right
+    fits: bool
+    run: Callable[[], object]
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("VisitMenu", text)
 
 
 def visit_menu(steps: VisitSteps, who: Callable[[], Actor], visits: Sequence[VisitSummary]) -> list[MenuItem]:
-    """Verbs that fit every one, or at least one, of the rows in hand, as far as the role goes."""
+    """Verbs that fit the one row, or at least one of the rows in hand, as far as the role goes."""
     actor = who()
-    states = {visit.state for visit in visits}
-    expected = VisitState.EXPECTED in states
-    on_site = any(state.on_site for state in states)
     one = visits[0] if len(visits) == 1 else None
-    items: list[MenuItem] = []
+    first = [*_arriving(steps, one), *_staying(steps, visits)]
+    then = [*_opening(steps, one), *_not_coming(steps, visits)]
 
-    def add(
-        label: str, run: Callable[[], object], icon: str, right: Right, fits: bool, key: str = ""
-    ) -> None:
-        if fits and allowed(actor, right):
-            items.append(MenuItem(label, run, icon, key))
+    def items(lines: Sequence[_Line]) -> list[MenuItem]:
+        shown = [line for line in lines if line.fits and allowed(actor, line.right)]
+        return [MenuItem(line.label, line.run, line.icon) for line in shown]
 
+    above, below = items(first), items(then)
+    return [*above, MenuItem(""), *below] if above and below else above or below
+
+
+def _arriving(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
     if one is not None:
-        add(
-            _tr("Check in"),
-            lambda: steps.sheet_wanted.emit("check_in", {"visit_id": one.id}),
-            "door-in",
-            Right.CHECK_IN,
-            one.state in (VisitState.EXPECTED, VisitState.NO_SHOW),
-        )
-    add(_tr("With host"), lambda: steps.meet(visits), "check", Right.CHECK_IN, VisitState.WAITING in states)
+        comes = one.state in (VisitState.EXPECTED, VisitState.NO_SHOW)
+        yield _Line(_tr("Check in"), "door-in", Right.CHECK_IN, comes, lambda: _open(steps, "check_in", one))
+
+
+def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:
+    waiting = any(visit.state is VisitState.WAITING for visit in visits)
     held = any(visit.hold is Hold.APPROVAL for visit in visits)
-    add(_tr("Approve"), lambda: steps.approve(visits), "shield", Right.APPROVE_VISIT, held)
-    add(_tr("Check out"), lambda: steps.check_out(visits), "door-out", Right.CHECK_OUT, on_site, "Del")
-    add(
-        _tr("Print badge again"),
-        lambda: steps.reprint(visits, "asked at the desk"),
-        "printer",
-        Right.PRINT,
-        on_site,
+    on_site = any(visit.state.on_site for visit in visits)
+    yield _Line(_tr("With host"), "check", Right.CHECK_IN, waiting, lambda: steps.meet(visits))
+    yield _Line(_tr("Approve"), "shield", Right.APPROVE_VISIT, held, lambda: steps.approve(visits))
+    yield _Line(_tr("Check out"), "door-out", Right.CHECK_OUT, on_site, lambda: steps.check_out(visits))
+    again = _tr("asked at the desk")
+    yield _Line(
+        _tr("Print badge again"), "printer", Right.PRINT, on_site, lambda: steps.reprint(visits, again)
     )
-    items.append(MenuItem(""))
-    if one is not None:
-        add(
-            _tr("Details"),
-            lambda: steps.sheet_wanted.emit("visit", {"visit_id": one.id}),
-            "info",
-            Right.SEE_BOARD,
-            True,
-        )
-        card = {"visitor_id": one.visitor_id}
-        add(
-            _tr("Visitor card"),
-            lambda: steps.sheet_wanted.emit("visitor", card),
-            "user",
-            Right.SEE_HISTORY,
-            True,
-        )
-        add(
-            _tr("Invite again"),
-            lambda: steps.sheet_wanted.emit("expect", {"again": one.id}),
-            "repeat",
-            Right.EXPECT,
-            True,
-        )
-        add(
-            _tr("Change the booking"),
-            lambda: steps.sheet_wanted.emit("expect", {"visit_id": one.id}),
-            "edit",
-            Right.EXPECT,
-            one.state is VisitState.EXPECTED,
-        )
-    add(_tr("Did not come"), lambda: steps.no_show(visits), "flag", Right.EXPECT, expected)
-    add(_tr("Cancel the visit"), lambda: steps.cancel(visits), "close", Right.EXPECT, expected)
-    return items
+
+
+def _opening(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
+    if one is None:
+        return
+    expected = one.state is VisitState.EXPECTED
+    card = {"visitor_id": one.visitor_id}
+    again = {"again": one.id}
+    yield _Line(_tr("Details"), "info", Right.SEE_BOARD, True, lambda: _open(steps, "visit", one))
+    yield _Line(
+        _tr("Visitor card"), "user", Right.SEE_HISTORY, True, lambda: steps.sheet_wanted.emit("visitor", card)
+    )
+    yield _Line(
+        _tr("Invite again"), "repeat", Right.EXPECT, True, lambda: steps.sheet_wanted.emit("expect", again)
+    )
+    yield _Line(
+        _tr("Change the booking"), "edit", Right.EXPECT, expected, lambda: _open(steps, "expect", one)
+    )
+
+
+def _not_coming(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:
+    expected = any(visit.state is VisitState.EXPECTED for visit in visits)
+    yield _Line(_tr("Did not come"), "flag", Right.EXPECT, expected, lambda: steps.no_show(visits))
+    yield _Line(_tr("Cancel the visit"), "close", Right.EXPECT, expected, lambda: steps.cancel(visits))
+
+
+def _open(steps: VisitSteps, kind: str, visit: VisitSummary) -> None:
+    steps.sheet_wanted.emit(kind, {"visit_id": visit.id})

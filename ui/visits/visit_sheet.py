@@ -51,7 +51,7 @@ class VisitSheet(Sheet):
         self._detail: VisitDetail | None = None
         self.steps = VisitSteps(visits, expect, holds, who, self)
         self.steps.said.connect(self._on_steps_said)
-        self.steps.sheet_wanted.connect(self._on_steps_sheet_wanted)
+        self.steps.sheet_wanted.connect(self._leave_for)
         self._build()
         self.reload()
 
@@ -85,11 +85,23 @@ class VisitSheet(Sheet):
         flow = FlowLayout(holder)
         self.refuse = self._button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
         self.refuse.set_kind("danger")
-        self.card = self._button("visitorCard", self.tr("Visitor card"), self._on_card_clicked)
-        self.again = self._button("inviteAgain", self.tr("Invite again"), self._on_again_clicked)
-        self.coming = self._button("hostComing", self.tr("Host is coming"), self._on_coming_clicked)
+        self.card = self._button(
+            "visitorCard",
+            self.tr("Visitor card"),
+            lambda: self._leave_for("visitor", {"visitor_id": self._visitor_id()}),
+        )
+        self.again = self._button(
+            "inviteAgain",
+            self.tr("Invite again"),
+            lambda: self._leave_for("expect", {"again": self._visit_id}),
+        )
+        self.coming = self._button("hostComing", self.tr("Host is coming"), self._say_coming)
         self.reprint = self._button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
-        self.change = self._button("changeBooking", self.tr("Change"), self._on_change_clicked)
+        self.change = self._button(
+            "changeBooking",
+            self.tr("Change"),
+            lambda: self._leave_for("expect", {"visit_id": self._visit_id}),
+        )
         for button in (self.refuse, self.card, self.again, self.coming, self.reprint, self.change):
             flow.addWidget(button)
         column = QVBoxLayout()
@@ -205,6 +217,15 @@ class VisitSheet(Sheet):
     def _release(self, seen: VisitSummary) -> None:
         self._decide(lambda: self._holds.release_watchlist(self._who(), seen.id, self.reason.text()))
 
+    def _visitor_id(self) -> int:
+        return self._detail.summary.visitor_id if self._detail is not None else 0
+
+    def _go(self, key: str) -> None:
+        self._leave_for("expect", {key: self._visit_id})
+
+    def _say_coming(self) -> None:
+        self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id))
+
     def _on_refuse_clicked(self) -> None:
         self._decide(lambda: self._holds.refuse(self._who(), self._visit_id, self.reason.text()))
 
@@ -223,22 +244,9 @@ class VisitSheet(Sheet):
         self.said.emit(said)
         self.finish()
 
-    def _on_steps_sheet_wanted(self, kind: str, payload: dict[str, Any]) -> None:
+    def _leave_for(self, kind: str, payload: dict[str, Any]) -> None:
         self.finish()
         self.sheet_wanted.emit(kind, payload)
-
-    def _on_card_clicked(self) -> None:
-        if self._detail is not None:
-            self._on_steps_sheet_wanted("visitor", {"visitor_id": self._detail.summary.visitor_id})
-
-    def _on_again_clicked(self) -> None:
-        self._on_steps_sheet_wanted("expect", {"again": self._visit_id})
-
-    def _on_change_clicked(self) -> None:
-        self._on_steps_sheet_wanted("expect", {"visit_id": self._visit_id})
-
-    def _on_coming_clicked(self) -> None:
-        self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id))
 
     def _on_reprint_clicked(self) -> None:
         if self._detail is not None:

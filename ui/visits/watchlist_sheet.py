@@ -55,6 +55,14 @@ class WatchlistSheet(FormSheet):
             "valid_until": Field(self.tr("Valid until"), self.until, hint=self.tr("Empty counts for ever.")),
             "reason": Field(self.tr("Reason"), self.reason, required=True),
         }
+        self._build()
+        if self._entry_id:
+            self._show_entry()
+        for text in (self.name, self.aliases, self.company, self.email, self.phone):
+            text.textEdited.connect(lambda _: self.touch())
+        self.reason.textChanged.connect(self.touch)
+
+    def _build(self) -> None:
         grid = FormGrid()
         for key in ("name", "aliases"):
             grid.add(self.fields[key], wide=True)
@@ -73,11 +81,6 @@ class WatchlistSheet(FormSheet):
         self.footer.addWidget(main)
         self.remove.setVisible(bool(self._entry_id))
         self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
-        if self._entry_id:
-            self._show_entry()
-        for text in (self.name, self.aliases, self.company, self.email, self.phone):
-            text.textEdited.connect(lambda _: self.touch())
-        self.reason.textChanged.connect(self.touch)
 
     def first_field(self) -> QWidget:
         return self.name
