@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from reception_app.audit.chain import record
 from reception_app.audit.models import AuditRow
@@ -38,7 +38,7 @@ class ClockWatch:
     def at_start(self) -> ClockJump | None:
         """Compare with the newest entry of the audit: time can't have gone back since, nor on by more than a year."""
         with self._store.read() as tx:
-            newest = tx.execute(select(func.max(AuditRow.at))).scalar()
+            newest = tx.execute(select(AuditRow.at).order_by(AuditRow.id.desc()).limit(1)).scalar()
         now = self._clock.now()
         self._seen = (now, self._steady())
         if newest is None or newest - BACK <= now <= newest + LONG_CLOSED:

@@ -19,10 +19,8 @@ class AuditRow(Base):
     """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (
-        Index(None, "subject", "subject_id"),
-        Index(None, "at"),
-    )
+    # No index on the moment: entries are in its order, and each index is a page more in every commit of the desk.
+    __table_args__ = (Index(None, "subject", "subject_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(UtcMoment)

@@ -10,9 +10,10 @@ Values go through their column's type (a moment becomes milliseconds); rows that
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, Dialect
+from sqlalchemy import Dialect
 from sqlalchemy.sql.expression import ClauseElement
 
+from reception_app.db.rows import DriverRows
 from reception_app.db.uow import ReadTx
 
 
@@ -37,17 +38,17 @@ class HotStatement:
         self._columns = None if columns is None else list(columns)
         self._compiled: dict[str, tuple[str, tuple[_Bind, ...]]] = {}
 
-    def run(self, tx: ReadTx, values: Mapping[str, Any] | None = None) -> CursorResult[Any]:
+    def run(self, tx: ReadTx, values: Mapping[str, Any] | None = None) -> DriverRows:
         """Run it in the transaction. KeyError when a value is missing, which is a bug."""
         sql, binds = self._for(tx.connection.dialect)
         given = values or {}
-        return tx.connection.exec_driver_sql(sql, tuple([bind.value(given) for bind in binds]))
+        return tx.execute_sql(sql, tuple([bind.value(given) for bind in binds]))
 
     def run_many(self, tx: ReadTx, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each row of values; nothing happens for none."""
         sql, binds = self._for(tx.connection.dialect)
         if rows:
-            tx.connection.exec_driver_sql(sql, [tuple([bind.value(row) for bind in binds]) for row in rows])
+            tx.execute_sql(sql, [tuple([bind.value(row) for bind in binds]) for row in rows])
 
     def _for(self, dialect: Dialect) -> tuple[str, tuple[_Bind, ...]]:
         found = self._compiled.get(dialect.name)

@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from reception_app.db import trouble
 from reception_app.db.base import Stamped, from_ms, to_ms
 from reception_app.db.engine import WRITE_OPTION, DriverError, store_path, truncate_wal
+from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
@@ -24,7 +25,7 @@ from reception_app.kernel.errors import Conflict
 _log = logging.getLogger("reception.store")
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-DriverParams = Sequence[Any] | Mapping[str, Any]
+DriverParams = tuple[Any, ...] | Mapping[str, Any]
 
 
 class ReadTx:
@@ -39,14 +40,29 @@ class ReadTx:
         self.scratch: dict[str, Any] = {}
         """What a feature wants to remember until the end of this transaction, under a key of its own."""
         self._session: Session | None = None
+        self._raw: Any = connection.connection.dbapi_connection
 
     def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
         """Run a Core statement; a list of mappings runs it once for each."""
         return self.connection.execute(statement, params)
 
-    def execute_sql(self, sql: str, params: DriverParams | Sequence[DriverParams] = ()) -> CursorResult[Any]:
-        """Run the driver's own SQL (`?` marks), for the few statements where even Core's cost is felt."""
-        return self.connection.exec_driver_sql(sql, params)
+    def execute_sql(self, sql: str, params: DriverParams | Sequence[DriverParams] = ()) -> DriverRows:
+        """Run the driver's own SQL (`?` marks), for the few statements where even Core's cost is felt.
+
+        A list of parameters runs it once for each. Values go in and come out as the driver has them: milliseconds,
+        text. Errors are those of `execute`.
+        """
+        try:
+            run = self._raw.executemany if isinstance(params, list) else self._raw.execute
+            return DriverRows(run(sql, params))
+        except DriverError as error:
+            raise self._as_core(sql, error) from error
+
+    def _as_core(self, sql: str, error: Exception) -> DBAPIError:
+        """The error Core would raise: services tell a broken constraint by its class. Values are never in it."""
+        dialect = self.connection.dialect
+        told: Any = DBAPIError.instance(sql, None, error, DriverError, hide_parameters=True, dialect=dialect)
+        return told if isinstance(told, DBAPIError) else DBAPIError(sql, None, error, hide_parameters=True)
 
     @property
     def session(self) -> Session:

@@ -141,7 +141,7 @@ def test_closed_deliveries_are_emptied_after_their_days(
     assert sent.sent_at is not None
     assert waiting.kept
     with store.read() as tx:
-        details = tx.execute_sql("SELECT detail FROM outbox_attempts").scalars().all()
+        details = [row.detail for row in tx.execute_sql("SELECT detail FROM outbox_attempts")]
     assert details == [""]
 
 
@@ -180,7 +180,7 @@ def test_claiming_does_not_grow_with_what_was_sent(store: Store, actor: Actor) -
             "AND channel = ? AND state IN ('queued', 'failed') AND next_at <= ?",
             ("mail", 0),
         )
-        steps = plan.scalars("detail").all()
+        steps = [row.detail for row in plan]
     assert steps == [
         "SEARCH outbox_deliveries USING INDEX ix_outbox_deliveries_live (closed_at=? AND channel=?)",
     ]

@@ -25,7 +25,6 @@ def create_audit_entries() -> None:
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entries")),
     )
-    op.create_index(op.f("ix_audit_entries_at"), "audit_entries", ["at"], unique=False)
     op.create_index(
         op.f("ix_audit_entries_subject_subject_id"), "audit_entries", ["subject", "subject_id"], unique=False
     )
