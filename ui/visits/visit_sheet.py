@@ -83,21 +83,21 @@ class VisitSheet(Sheet):
     def _build_footer(self) -> None:
         holder = QWidget(self)
         flow = FlowLayout(holder)
-        self.refuse = self._button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
+        self.refuse = _small_button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
         self.refuse.set_kind("danger")
-        self.card = self._button(
+        self.card = _small_button(
             "visitorCard",
             self.tr("Visitor card"),
-            lambda: self._leave_for("visitor", {"visitor_id": self._visitor_id()}),
+            self._show_card,
         )
-        self.again = self._button(
+        self.again = _small_button(
             "inviteAgain",
             self.tr("Invite again"),
             lambda: self._leave_for("expect", {"again": self._visit_id}),
         )
-        self.coming = self._button("hostComing", self.tr("Host is coming"), self._say_coming)
-        self.reprint = self._button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
-        self.change = self._button(
+        self.coming = _small_button("hostComing", self.tr("Host is coming"), self._say_coming)
+        self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
+        self.change = _small_button(
             "changeBooking",
             self.tr("Change"),
             lambda: self._leave_for("expect", {"visit_id": self._visit_id}),
@@ -111,11 +111,6 @@ class VisitSheet(Sheet):
         self.main.clicked.connect(self.submit)
         column.addWidget(self.main, 0, Qt.AlignmentFlag.AlignTrailing)
         self.footer.addLayout(column, 1)
-
-    def _button(self, name: str, label: str, run: Callable[[], None]) -> Button:
-        button = Button(label, small=True, name=name)
-        button.clicked.connect(run)
-        return button
 
     # The sheet's own
 
@@ -217,8 +212,9 @@ class VisitSheet(Sheet):
     def _release(self, seen: VisitSummary) -> None:
         self._decide(lambda: self._holds.release_watchlist(self._who(), seen.id, self.reason.text()))
 
-    def _visitor_id(self) -> int:
-        return self._detail.summary.visitor_id if self._detail is not None else 0
+    def _show_card(self) -> None:
+        if self._detail is not None:
+            self._leave_for("visitor", {"visitor_id": self._detail.summary.visitor_id})
 
     def _go(self, key: str) -> None:
         self._leave_for("expect", {key: self._visit_id})
@@ -251,3 +247,9 @@ class VisitSheet(Sheet):
     def _on_reprint_clicked(self) -> None:
         if self._detail is not None:
             self.steps.reprint([self._detail.summary], self.tr("asked at the desk"))
+
+
+def _small_button(name: str, label: str, run: Callable[[], None]) -> Button:
+    button = Button(label, small=True, name=name)
+    button.clicked.connect(run)
+    return button
