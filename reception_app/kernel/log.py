@@ -31,6 +31,5 @@ def set_up_log(folder: Path, *, verbose: bool = False) -> None:
     handler_new.setFormatter(logging.Formatter(_FORMAT))
     root.addHandler(handler_new)
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
-    # These two are chatty at INFO and say nothing about the desk.
+    # Chatty at INFO, and says nothing about the desk.
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
