@@ -11,11 +11,19 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reception_app.accounts import Session
+from reception_app.context import AppContext
+from tests.builders.desk import OfficeFolder, make_office, open_context
+from tests.fakes.clock import FixedClock
+from tests.ui.desk_rig import DeskRig
+from ui.accounts.sign_in_page import SignInPage
 from ui.kit import motion
 from ui.kit.fonts import bundled_font_files, load_fonts
-from ui.kit.jobs import inline_jobs
+from ui.kit.jobs import inline_jobs, wait_for_jobs
 from ui.kit.theme import apply_theme
 from ui.kit.translations import install_translations
+from ui.kit.view_states import keep_views_in
+from ui.start import StartWindow
 
 
 def _offscreen() -> str:
@@ -81,3 +89,50 @@ def inline() -> Iterator[None]:
     """Jobs run at once, in the test's own thread."""
     with inline_jobs():
         yield
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    """The folder of an office, made once by the real services. Copy it, never open it."""
+    return make_office(tmp_path_factory.mktemp("office") / "data")
+
+
+@pytest.fixture
+def context(office: OfficeFolder, tmp_path: Path, clock: FixedClock) -> Iterator[AppContext]:
+    """The real services on a copy of the office."""
+    opened = open_context(office.copy_to(tmp_path / "office"), clock)
+    keep_views_in(str(opened.paths.window_state))
+    yield opened
+    wait_for_jobs(10_000)
+    opened.close()
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, context: AppContext, clock: FixedClock) -> Iterator[Callable[[Session], DeskRig]]:
+    """Opens the real window on the office with somebody signed in."""
+    windows: list[StartWindow] = []
+
+    def open_it(session: Session) -> DeskRig:
+        window = StartWindow(lambda: context, context.paths)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        window.begin()
+        qtbot.waitUntil(lambda: window.findChild(QWidget, "signIn") is not None, timeout=20_000)
+        window.findChild(SignInPage).signed_in.emit(session)
+        rig = DeskRig(qtbot, window, context, clock, session)
+        qtbot.waitUntil(lambda: bool(rig.desk.counters.findChildren(QWidget)), timeout=20_000)
+        return rig
+
+    yield open_it
+    for window in windows:
+        window.close()
+        wait_for_jobs(10_000)
+
+
+@pytest.fixture
+def desk(open_desk: Callable[[Session], DeskRig], office: OfficeFolder) -> DeskRig:
+    """The desk of Maya, who may do everything."""
+    return open_desk(office.maya)

@@ -1,0 +1,102 @@
+"""The real desk on a copy of the office, with the hands of a receptionist."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.accounts import Session
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from reception_app.visits.records import VisitSummary
+from tests.fakes.clock import FixedClock
+from tests.ui.keys import type_text
+from ui.kit.sheet import Sheet
+from ui.shell.desk import Desk
+from ui.start import StartWindow
+
+W = TypeVar("W", bound=QWidget)
+CTRL = Qt.KeyboardModifier.ControlModifier
+_PATIENCE_MS = 20_000
+
+
+class DeskRig:
+    """A window with somebody signed in. `key` and `write` go where the focus is, as from a keyboard."""
+
+    def __init__(
+        self, qtbot: QtBot, window: StartWindow, context: AppContext, clock: FixedClock, session: Session
+    ) -> None:
+        self.qtbot, self.window, self.context, self.clock = qtbot, window, context, clock
+        self.session = session
+        self.keys_pressed = 0
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in."""
+        return self.desk.actor
+
+    @property
+    def desk(self) -> Desk:
+        """The desk in front."""
+        desk = self.window.desk
+        assert desk is not None, "nobody is signed in"
+        return desk
+
+    def focus(self) -> QWidget:
+        """Where a key would go."""
+        return QApplication.focusWidget() or self.window
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key, and count it."""
+        self.keys_pressed += 1
+        QTest.keyClick(self.focus(), key, modifier)
+        QApplication.processEvents()
+
+    def write(self, text: str) -> None:
+        """Type into whatever has the focus, in any script; each character counts as a key."""
+        self.keys_pressed += len(text)
+        type_text(self.focus(), text)
+        desk = self.window.desk
+        if desk is not None:
+            # So fast it may be a scanner: the keys are held back until it is clear that nothing follows.
+            self.until(lambda: not desk._scans._burst.held, "the typed text arrives")
+
+    def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Let the program work until something holds."""
+
+        def check() -> None:
+            assert holds(), what
+
+        self.qtbot.waitUntil(check, timeout=_PATIENCE_MS)
+
+    def find(self, kind: type[W], name: str, inside: QWidget | None = None) -> W:
+        """The widget of this name that is to be seen."""
+        found = [w for w in (inside or self.window).findChildren(kind, name) if w.isVisible()]
+        assert len(found) == 1, f"{name}: {len(found)} of them are to be seen"
+        return found[0]
+
+    def sheet(self, kind: type[W]) -> W:
+        """The sheet in front, of this kind."""
+        front = self.desk.host.front()
+        assert isinstance(front, kind), f"{type(front).__name__} is in front"
+        return front
+
+    def open(self, kind: str, **payload: object) -> Sheet:
+        """Open a sheet as a page does."""
+        self.desk.open_sheet(kind, dict(payload))
+        front = self.desk.host.front()
+        assert front is not None
+        QApplication.processEvents()
+        return front
+
+    def said(self) -> list[str]:
+        """What the toasts say, oldest first."""
+        return [toast.text() for toast in self.desk.toasts.toasts()]
+
+    def board(self) -> dict[str, VisitSummary]:
+        """Today's visits by the visitor's name; the last one when somebody came twice."""
+        today = self.context.preferences.local_day(self.clock.now())
+        return {visit.name: visit for visit in self.context.visits.board(self.actor, today)}

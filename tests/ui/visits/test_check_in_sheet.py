@@ -1,0 +1,219 @@
+"""F2: from the door to the badge."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.directory.records import EmployeeEdit, Presence
+from reception_app.visits.records import FieldKind, TypeField, VisitState
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.button import Button
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.pdf_preview import PdfPreview
+from ui.kit.text_input import TextInput
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.expect_sheet import ExpectSheet
+from ui.visits.host_input import HostInput
+from ui.visits.name_input import NameInput
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> CheckInSheet:
+    """The sheet that F2 opens, empty."""
+    desk.key(Qt.Key.Key_F2)
+    sheet = desk.sheet(CheckInSheet)
+    desk.until(sheet.form.name.hasFocus)
+    return sheet
+
+
+def test_an_expected_visitor_is_three_keys(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.keys_pressed == 3
+    visit = desk.board()["Lena Fischer"]
+    assert visit.state is VisitState.WAITING
+    assert visit.badge
+    assert desk.desk.host.front() is None
+    assert any("Lena Fischer is checked in with badge" in text for text in desk.said())
+
+
+def test_a_walk_in_is_typed(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Nova Winterbourne")
+    desk.key(Qt.Key.Key_Return)
+    desk.write("Winter & Co")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return)
+    assert isinstance(desk.focus(), HostInput)
+    desk.write("priy")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    visit = desk.board()["Nova Winterbourne"]
+    assert (visit.company, visit.host_name, visit.state) == ("Winter & Co", "Priya Shah", VisitState.WAITING)
+    assert not desk.context.drafts.open(desk.actor), "what is checked in is no draft any more"
+
+
+def test_somebody_known_is_recalled(desk: DeskRig, sheet: CheckInSheet) -> None:
+    there = desk.board()["Kwame Asante"]
+    desk.context.visits.check_out(desk.actor, [there.id])
+    desk.write("asante")
+    offers = [offer.text for offer in sheet.form.name.offers()]
+    assert "Kwame Asante" in offers
+    desk.key(Qt.Key.Key_Return)
+    assert sheet.form.company.text() == "Asante Design"
+    assert sheet.form.visitor_id == there.visitor_id
+
+
+def test_a_second_check_in_asks_first(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("sofia nov")
+    desk.key(Qt.Key.Key_Return)
+    assert sheet.form.name.text() == "Sofia Novak"
+    desk.key(Qt.Key.Key_Return, CTRL)
+    again = desk.find(Button, "button", sheet.banner)
+    assert again.label() == "Check in again"
+    assert desk.sheet(CheckInSheet) is sheet
+    again.click()
+    today = desk.context.preferences.local_day(desk.clock.now())
+    names = [visit.name for visit in desk.context.visits.board(desk.actor, today)]
+    assert names.count("Sofia Novak") == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Æ" * 100,
+        "Madonna",
+        "محمد عبد الله",
+        "田中 浩",
+        '<b>Bold</b> & "quoted" O\'Hara',
+        "Zoë 👩‍🚀 Star",
+    ],
+)
+def test_real_names_are_never_refused(desk: DeskRig, sheet: CheckInSheet, name: str) -> None:
+    desk.write(name)
+    sheet.form.name.close_list()
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    assert name in desk.board()
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200f\u202e"])
+def test_no_name_is_said_at_the_name(desk: DeskRig, sheet: CheckInSheet, typed: str) -> None:
+    sheet.form.name.setText(typed)
+    sheet.submit()
+    assert _error_at(sheet, "name")
+    assert sheet.form.name.hasFocus()
+
+
+def test_a_name_with_nothing_but_noise_in_it_is_cleaned(desk: DeskRig, sheet: CheckInSheet) -> None:
+    sheet.form.name.setText("Ana\u202e\x00 Kovač\u200b")
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.submit()
+    assert "Ana Kovač" in desk.board()
+
+
+def test_no_host_is_said_at_the_host(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Ada Quill")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert _error_at(sheet, "host_id")
+
+
+def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Ada Quill")
+    sheet.form.host.setText("Zzyzx")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "Nobody of this name works here" in _error_at(sheet, "host_id")
+
+
+def test_an_odd_time_and_an_endless_number(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Ada Quill")
+    sheet.leaves_by.setText("half past")
+    sheet.submit()
+    assert "17:30" in _error_at(sheet, "leaves_by")
+    sheet.leaves_by.setText("")
+    sheet.form.contact.setText("9" * 201)
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.submit()
+    assert _error_at(sheet, "contact")
+
+
+def test_an_away_host_offers_the_deputy(desk: DeskRig, sheet: CheckInSheet) -> None:
+    directory = desk.context.directory
+    daniel = next(e for e in directory.employees(desk.actor) if e.name == "Daniel Price")
+    priya = next(e for e in directory.employees(desk.actor) if e.name == "Priya Shah")
+    directory.save_employee(
+        desk.actor,
+        EmployeeEdit(
+            daniel.name, key=daniel.key, email=daniel.email, deputy_id=priya.id, version=daniel.version
+        ),
+        daniel.id,
+    )
+    directory.set_presence(desk.actor, daniel.id, Presence.OUT, note="At a fair")
+    sheet.form.host.set_host_id(daniel.id)
+    assert sheet.form.away.isVisible()
+    desk.find(Button, "button", sheet.form.away).click()
+    assert sheet.form.host.host_id() == priya.id
+    assert not sheet.form.away.isVisible()
+
+
+def test_a_type_asks_for_its_own_fields(desk: DeskRig) -> None:
+    client = next(t for t in desk.context.visitor_types.all(desk.actor) if t.name == "Contractor")
+    asked = (
+        TypeField("permit", "Permit number", FieldKind.TEXT, required=True, pattern=r"P-\d+"),
+        TypeField("area", "Area", FieldKind.CHOICE, choices=("Roof", "Cellar")),
+        TypeField("trained", "Safety training done", FieldKind.TICK),
+        TypeField("until", "Insured until", FieldKind.DATE),
+    )
+    desk.context.visitor_types.save(desk.actor, replace(client, fields=asked))
+    desk.key(Qt.Key.Key_F2)
+    sheet = desk.sheet(CheckInSheet)
+    desk.write("Ada Quill")
+    sheet.form.kind.set_value(client.id)
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    permit = desk.find(TextInput, "field_permit")
+    permit.setText("nothing")
+    desk.find(Combo, "field_area").set_value("Roof")
+    sheet.submit()
+    field = permit.parentWidget()
+    assert isinstance(field, Field)
+    assert field.error()
+    permit.setText("P-77")
+    sheet.submit()
+    found = desk.context.visits.visit(desk.actor, desk.board()["Ada Quill"].id)
+    assert (found.fields["permit"], found.fields["area"]) == ("P-77", "Roof")
+
+
+def test_the_badge_is_shown_beside_the_form(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Nova Winterbourne")
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    preview = desk.find(PdfPreview, "badgePreview")
+    desk.until(lambda: "Nova Winterbourne" in preview.accessibleDescription() + preview.accessibleName())
+
+
+def test_expected_later_instead(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Nova Winterbourne")
+    desk.find(Button, "expectLater").click()
+    assert desk.sheet(ExpectSheet).form.name.text() == "Nova Winterbourne"
+
+
+def test_without_a_badge(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("Nova Winterbourne")
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    desk.find(Button, "withoutBadge").click()
+    assert desk.board()["Nova Winterbourne"].badge == ""
+
+
+def _error_at(sheet: CheckInSheet, key: str) -> str:
+    return sheet.form._fields[key].error()
+
+
+def test_an_emptied_name_forgets_who_was_recalled(desk: DeskRig, sheet: CheckInSheet) -> None:
+    desk.write("lena")
+    desk.key(Qt.Key.Key_Return)
+    assert sheet.form.visit_id
+    assert isinstance(sheet.form.name, NameInput)
+    sheet.form.name.clear()
+    assert not sheet.form.visit_id
