@@ -75,6 +75,7 @@ class Running:
             nightly = [
                 Job("backup", _BACKUP, self.backups.hourly, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
+                Job("check", _NIGHT, self._check_store, _MINUTE),
             ]
             self._clocks.append(Clockwork("nightly", nightly))
         self._clocks += [Clockwork("clock", quick), Clockwork("printer", slow)]
@@ -151,6 +152,12 @@ class Running:
         jump = self.watch.check()
         if jump is not None:
             self.notices.say("clock", jump.sentence)
+
+    def _check_store(self) -> None:
+        report = self.backups.check_nightly()
+        if report is not None:
+            damaged = "The store is damaged. Restart the program: it will offer the newest good backup."
+            self.notices.say("store", "" if report.sound else damaged)
 
     def _forget(self) -> None:
         now = self.clock.now()

@@ -24,6 +24,8 @@ from reception_app.kernel.rights import Right, require
 _log = logging.getLogger("reception.backup")
 
 HOUR = timedelta(hours=1)
+NIGHT = range(1, 5)
+"""Hours of the computer's own day in which nobody comes."""
 
 
 class Note(Protocol):
@@ -56,6 +58,8 @@ class BackupService:
         self._retention_days = retention_days
         self._one_at_a_time = threading.Lock()
         self._commits_backed_up = store.commits
+        self._checked_at: datetime | None = None
+        self._check_due: datetime | None = None
 
     def backups(self, actor: Actor) -> list[Backup]:
         """Those there are, newest first. Raises NotAllowed."""
@@ -119,6 +123,24 @@ class BackupService:
         """Check the store itself, while it is in use. 1 GB takes some seconds: nightly, or when asked for."""
         require(actor, Right.BACK_UP)
         return check_file(self._paths.store, self._key.value, in_use=True)
+
+    def check_nightly(self) -> CheckReport | None:
+        """Ask every few minutes: checks the store at night, or some hours after the start where nights are off.
+
+        None when it is not due. What is not sound is for a banner: the next start offers the newest good backup.
+        """
+        now = self._clock.now()
+        asleep = now.astimezone().hour in NIGHT
+        if self._check_due is None:
+            self._check_due = now if asleep else now + 3 * HOUR
+        rested = self._checked_at is not None and now - self._checked_at >= 20 * HOUR
+        if now < self._check_due and not (asleep and rested):
+            return None
+        self._checked_at, self._check_due = now, now + 44 * HOUR
+        report = check_file(self._paths.store, self._key.value, in_use=True)
+        if not report.sound:
+            _log.error("the nightly check found the store not sound: %s", report.fault)
+        return report
 
     def ask_restore(self, actor: Actor, name: str) -> Backup:
         """Restore this backup at the next start; the caller then starts the program again.

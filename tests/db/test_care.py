@@ -1,5 +1,6 @@
 """Looking after the open store."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,64 @@ def test_backups_and_the_open_store_can_be_checked(care: BackupService, actor: A
     assert not care.check(actor, "newest").sound
     with pytest.raises(AppError, match="no backup"):
         care.check(actor, "none")
+
+
+def local(clock: FixedClock, hour: int, days: int = 0) -> None:
+    """Set the clock to an hour of the computer's own day."""
+    clock.set(datetime(2026, 11, 24, hour, 30).astimezone() + timedelta(days=days))
+
+
+def test_the_store_is_checked_once_a_night(care: BackupService, clock: FixedClock) -> None:
+    local(clock, 22)
+    assert care.check_nightly() is None
+    local(clock, 2, days=1)
+    report = care.check_nightly()
+    assert report is not None
+    assert report.sound
+    for hour in (3, 9, 17, 23):
+        local(clock, hour, days=1)
+        assert care.check_nightly() is None
+    local(clock, 1, days=2)
+    assert care.check_nightly() is not None
+
+
+def test_a_computer_that_is_off_at_night_is_checked_in_the_day(
+    care: BackupService, clock: FixedClock
+) -> None:
+    local(clock, 9)
+    assert care.check_nightly() is None
+    local(clock, 11)
+    assert care.check_nightly() is None
+    local(clock, 12)
+    assert care.check_nightly() is not None
+    local(clock, 9, days=2)
+    assert care.check_nightly() is not None
+
+
+def test_begun_at_night_it_is_checked_at_once(care: BackupService, clock: FixedClock) -> None:
+    local(clock, 3)
+    assert care.check_nightly() is not None
+
+
+def test_what_the_night_finds_is_logged(
+    care: BackupService,
+    paths: Paths,
+    store: Store,
+    actor: Actor,
+    clock: FixedClock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for _ in range(30):
+        commit(store, actor)
+    store.close()
+    content = bytearray(paths.store.read_bytes())
+    content[len(content) // 3] ^= 1
+    paths.store.write_bytes(content)
+    local(clock, 3)
+    report = care.check_nightly()
+    assert report is not None
+    assert not report.sound
+    assert "not sound" in caplog.text
 
 
 def test_a_read_only_store_is_backed_up_without_a_note(
