@@ -45,11 +45,11 @@ def board_columns(now: Now, zone: Zone) -> list[Column[VisitSummary]]:
         return Cell(action=step_label(next_step(visit)))
 
     return [
-        Column("person", _tr("Visitor"), person, width=210, least=150, stretch=3),
+        Column("person", _tr("Visitor"), person, width=210, least=186, stretch=3),
         Column("host", _tr("Host"), host, width=150, least=100, stretch=2, drop=1),
         Column("time", _tr("Time"), time, width=90, least=74),
         Column("badge", _tr("Badge"), badge, width=96, least=76, drop=2),
-        Column("state", _tr("State"), state, width=150, least=118),
+        Column("state", _tr("State"), state, width=150, least=136),
         Column("action", "", action, width=116, least=104),
     ]
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -25,8 +25,9 @@ from ui.visits.side_list import SideItem, SideList
 from ui.visits.visit_board import VisitBoard
 from ui.visits.visit_steps import VisitSteps
 
-_SIDE_WIDTH = 352
-_SIDE_LEAST = 1180
+_SIDE_WIDTH, _SIDE_NARROW = 352, 280
+_WIDE, _NARROW = 1180, 940
+"""Page widths from which the side is wide, and from which there is room for it at all."""
 
 
 class TodayPage(Page):
@@ -95,6 +96,12 @@ class TodayPage(Page):
         column.addStretch(1)
         across.addWidget(self.side)
         outer.addLayout(across, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Names come before what is at the side.
+        self.side.setVisible(event.size().width() >= _NARROW)
+        self.side.setFixedWidth(_SIDE_WIDTH if event.size().width() >= _WIDE else _SIDE_NARROW)
 
     # What the shell calls
 
