@@ -15,6 +15,8 @@ from ui.kit.theme import color, tokens
 
 _ICONS = {"ok": "check", "warn": "warning", "bad": "emergency", "info": "info", "mute": "info"}
 _TICK = 100
+_ONE_LINE = 300
+"""Widest text that stays on one line beside a button, in pixels."""
 
 
 class Toast(QWidget):
@@ -48,7 +50,12 @@ class Toast(QWidget):
         row.setSpacing(10)
         token = "ink2" if tone in ("mute", "accent") else tone
         row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self))
-        self._label = Label(text, weight=fonts.MEDIUM, wrap=len(text) > 60, parent=self)
+        self._label = Label(
+            text,
+            weight=fonts.MEDIUM,
+            wrap=paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE,
+            parent=self,
+        )
         row.addWidget(self._label, 1)
         self.button: Button | None = None
         if action and on_action is not None:

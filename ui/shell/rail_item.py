@@ -82,7 +82,7 @@ class RailItem(QPushButton):
         value = f"{self._count:,}" if self._count < 100_000 else "99,999+"
         assert callable(place)
         if self._hot:
-            width = paint.chip_width(value) - 4
+            width = paint.chip_width(value)
             paint.chip(painter, place(self.width() - width - 8, width, 20), value, "warn")
             return width + 16
         font = fonts.ui_font(12.0, fonts.REGULAR, tabular=True)

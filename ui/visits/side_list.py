@@ -45,6 +45,9 @@ class _SideRow(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(200, _ROW)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
@@ -86,6 +89,10 @@ class SideList(Card):
         self._rows.setContentsMargins(0, 0, 0, 8)
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
+
+    def set_most(self, most: int) -> None:
+        """How many lines there is room for; takes effect with the next `show_items`."""
+        self._most = most
 
     def show_items(self, items: Sequence[SideItem], *, more: str = "", empty: str = "") -> None:
         """Show the first few; `more` is the link's text, `empty` the sentence when there is none."""

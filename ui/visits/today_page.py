@@ -28,6 +28,8 @@ from ui.visits.visit_steps import VisitSteps
 _SIDE_WIDTH, _SIDE_NARROW = 352, 280
 _WIDE, _NARROW = 1180, 940
 """Page widths from which the side is wide, and from which there is room for it at all."""
+_TALL = 720
+"""Page height from which the side lists show more."""
 
 
 class TodayPage(Page):
@@ -49,6 +51,7 @@ class TodayPage(Page):
         self.steps = VisitSteps(visits, expect, holds, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self._tall = True
         self._build()
         self._reload()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -102,6 +105,12 @@ class TodayPage(Page):
         # Names come before what is at the side.
         self.side.setVisible(event.size().width() >= _NARROW)
         self.side.setFixedWidth(_SIDE_WIDTH if event.size().width() >= _WIDE else _SIDE_NARROW)
+        tall = event.size().height() >= _TALL
+        if tall != self._tall:
+            self._tall = tall
+            for side, most in ((self.attention, 3), (self.coming, 3), (self.gone, 1)):
+                side.set_most(most + 2 if tall else most)
+            self._show_figures()
 
     # What the shell calls
 
