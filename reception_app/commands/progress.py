@@ -28,10 +28,10 @@ _EVERY = 0.1  # seconds between two drawings
 class Bar:
     """Call it with what is done and the whole; `end` clears the line."""
 
-    def __init__(self, what: str, out: Terminal = sys.stderr) -> None:
+    def __init__(self, what: str, out: Terminal | None = None) -> None:
         self._what = what
-        self._out = out
-        self._shown = out.isatty()
+        self._out = out or sys.stderr
+        self._shown = self._out.isatty()
         self._next = 0.0
 
     def __call__(self, done: int, whole: int) -> None:

@@ -1,10 +1,13 @@
 """What was filtered and how it was sorted, in one sentence: a printed list says what it is."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
+from reception_app.documents.when import day_text
 from reception_app.reports.columns import STATES
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
 
+_UTC = ZoneInfo("UTC")
 _SORTS = {
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",
@@ -41,4 +44,4 @@ def _days(from_on: date | None, until_on: date | None) -> str:
 
 
 def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return day_text(datetime.combine(day, time.min, UTC), _UTC)

@@ -8,6 +8,7 @@ from sqlalchemy import Row, text
 
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
+from reception_app.documents.when import moment_text
 from reception_app.kernel.ids import new_id
 from reception_app.roll_call.records import RollCallEntry, Section
 from reception_app.visits.rules import STALE_AFTER, filed
@@ -62,10 +63,10 @@ def _entry(place: int, row: Row[Any], now: datetime, zone: ZoneInfo) -> RollCall
 
 def _remark(row: Row[Any], zone: ZoneInfo) -> str:
     if row.state == "presumed_left":
-        return f"Presumed left, {from_ms(row.closed_at).astimezone(zone):%d %b %H:%M}"
+        return f"Presumed left, {moment_text(from_ms(row.closed_at), zone)}"
     if row.arrived_at is None:
         return "On site, arrival unknown"
-    return f"On site since {from_ms(row.arrived_at).astimezone(zone):%d %b %H:%M}"
+    return f"On site since {moment_text(from_ms(row.arrived_at), zone)}"
 
 
 def _moment(stored: int | None) -> datetime | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reception_app.db.uow import Store
+from reception_app.documents.when import clock_text
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.roll_call.freezing import freeze
@@ -63,5 +64,5 @@ class Watch:
         return Seen(
             last.at,
             last.entries,
-            f"The store can't be read: the list is that of {last.at.astimezone(zone):%H:%M}.",
+            f"The store can't be read: the list is that of {clock_text(last.at, zone)}.",
         )

@@ -1,0 +1,203 @@
+"""Export, import and the roll call from the command line: what is written, said and returned."""
+
+import csv
+import json
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reception_app.bootstrap import build
+from reception_app.commands.cli import DONE, TROUBLE, parse, run
+from reception_app.context import AppContext
+from reception_app.db.backup import list_backups
+from reception_app.directory import EmployeeEdit
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.paths import Paths
+from reception_app.visits import CheckIn
+
+STAFF = "Key,Name,E-mail,Extension,Department\n1,Anna Kovacs,anna@example.org,214,Sales\n2,Łukasz Nowak,,215,Sales\n"
+
+
+@pytest.fixture(autouse=True)
+def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No keyring; the log of before comes back."""
+    monkeypatch.setenv("RECEPTION_KEYRING", "off")
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def opened(folder: Path, **more: object) -> AppContext:
+    context = build(Paths(folder), start_workers=False, **more)  # type: ignore[arg-type]
+    assert isinstance(context, AppContext)
+    return context
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed store with one employee, two visitors on site and one who has left."""
+    folder = tmp_path / "data"
+    context = opened(folder)
+    host = context.directory.save_employee(SYSTEM, EmployeeEdit("Anna Kovacs", key="1", extension="214"))
+    kind = context.visitor_types.all(SYSTEM)[0]
+    for name in ("Ana Souza", "Ben Left", "李伟"):
+        visit = context.visits.check_in(SYSTEM, CheckIn(name, kind.id, host_id=host.id, party_size=2)).visit
+        if name == "Ben Left":
+            context.visits.check_out(SYSTEM, [visit.id])
+    context.close()
+    return folder
+
+
+def command(folder: Path, *line: str) -> int:
+    return run(parse(["--data-dir", str(folder), *line]))
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    answer: dict[str, object] = json.loads(capsys.readouterr().out)
+    return answer
+
+
+def test_export_visits(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "visits.csv"
+    assert command(folder, "export", "visits", str(out), "--json") == DONE
+    assert said(capsys) == {"file": str(out), "rows": 3, "format": "csv"}
+    left = ("--state", "checked_out", "--type", "client", "--host", "anna kovacs", "--columns", "name, state")
+    assert command(folder, "export", "visits", str(out), *left) == DONE
+    assert "1 rows written" in capsys.readouterr().out
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["Name", "State"], ["Ben Left", "Left"]]
+    assert (
+        command(folder, "export", "visits", str(tmp_path / "x.pdf"), "--from", "2020-01-01", "--sort", "name")
+        == DONE
+    )
+    assert command(folder, "export", "visits", str(tmp_path / "list"), "--format", "xlsx") == DONE
+    assert (tmp_path / "list").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (("visits", "list"), "doesn't say what it should be"),
+        (("visits", "x.csv", "--from", "yesterday"), "a day such as 2026-11-24"),
+        (("visits", "x.csv", "--type", "Alien"), "no visitor type called Alien"),
+        (("visits", "x.csv", "--host", "Ana"), "nobody called Ana"),
+        (("visits", "x.csv", "--columns", "shoe"), "no column called shoe"),
+    ],
+)
+def test_what_is_wrong_with_an_export_is_one_sentence(
+    folder: Path, tmp_path: Path, line: tuple[str, ...], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    what, file, *rest = line
+    assert command(folder, "export", what, str(tmp_path / file), *rest) == TROUBLE
+    heard = capsys.readouterr().err.strip()
+    assert sentence in heard
+    assert "\n" not in heard
+
+
+def test_export_while_the_desk_is_open(folder: Path, tmp_path: Path) -> None:
+    desk = opened(folder)
+    assert command(folder, "export", "staff", str(tmp_path / "staff.csv"), "--include-left") == DONE
+    desk.close()
+    assert "Anna Kovacs" in (tmp_path / "staff.csv").read_text(encoding="utf-8")
+
+
+def test_import_tries_first_and_applies_when_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(STAFF, encoding="utf-8")
+    assert command(folder, "import", str(file)) == DONE
+    heard = capsys.readouterr().out
+    assert "This would be imported: 1 new" in heard
+    assert "Nothing was written" in heard
+    backups = len(list_backups(Paths(folder).backups))
+    assert command(folder, "import", str(file), "--apply", "--json") == DONE
+    report = said(capsys)
+    assert (report["applied"], report["added"]) == (True, 1)
+    assert len(list_backups(Paths(folder).backups)) > backups
+    context = opened(folder)
+    assert {one.name for one in context.directory.employees(SYSTEM)} == {"Anna Kovacs", "Łukasz Nowak"}
+    context.close()
+
+
+def test_an_import_needs_the_store_alone(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text(STAFF, encoding="utf-8")
+    desk = opened(folder)
+    assert command(folder, "import", str(file), "--apply") == TROUBLE
+    assert "open on this store already" in capsys.readouterr().err
+    assert command(folder, "import", str(file)) == DONE
+    desk.close()
+    assert command(folder, "import", str(tmp_path / "missing.csv")) == TROUBLE
+
+
+def test_problems_of_a_file_are_listed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "staff.csv"
+    bad = "".join(f"{number},,x@example.org,1,Sales\n" for number in range(30))
+    file.write_text("Key,Name,E-mail,Extension,Department\n" + bad, encoding="utf-8")
+    assert command(folder, "import", str(file)) == TROUBLE
+    heard = capsys.readouterr().out
+    assert "Line 2:" in heard
+    assert "and 10 more lines" in heard
+
+
+def test_roll_call_lists_without_starting(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "list.pdf"
+    assert command(folder, "roll-call", str(out), "--json") == DONE
+    answer = said(capsys)
+    assert (answer["people"], answer["started"], answer["troubles"]) == (4, False, [])
+    assert out.read_bytes().startswith(b"%PDF")
+    context = opened(folder)
+    assert context.roll_call.current(SYSTEM) is None
+    context.close()
+
+
+def test_a_roll_call_started_here_goes_on_at_the_desk(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = opened(folder)
+    assert command(folder, "roll-call", "--drill") == DONE
+    assert "4 people on site" in capsys.readouterr().out
+    assert len(list(tmp_path.glob("roll-call-*.pdf"))) == 1
+    current = desk.roll_call.current(SYSTEM)
+    assert current is not None
+    assert (current.drill, current.counts.people) == (True, 4)
+    desk.close()
+
+
+def test_the_list_of_a_backup_when_the_store_cannot_be_opened(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Paths(folder).store
+    damaged = bytearray(store.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    store.write_bytes(damaged)
+    assert command(folder, "roll-call", str(tmp_path / "list.pdf"), "--json") == DONE
+    answer = said(capsys)
+    assert answer["people"] == 4
+    assert "that of a backup, 0 minutes old" in str(answer["troubles"])
+    for backup in list_backups(Paths(folder).backups):
+        os.unlink(backup.path)
+    assert command(folder, "roll-call", str(tmp_path / "other.pdf")) == TROUBLE
+    assert "no good backup" in capsys.readouterr().err
+
+
+def test_where_there_is_no_store_none_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command(tmp_path / "empty", "export", "staff", str(tmp_path / "x.csv")) == TROUBLE
+    assert "There is no store in" in capsys.readouterr().err
+    assert not (tmp_path / "empty").exists()
