@@ -50,12 +50,8 @@ class Toast(QWidget):
         row.setSpacing(10)
         token = "ink2" if tone in ("mute", "accent") else tone
         row.addWidget(IconLabel(_ICONS.get(tone, "info"), token=token, parent=self))
-        self._label = Label(
-            text,
-            weight=fonts.MEDIUM,
-            wrap=paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE,
-            parent=self,
-        )
+        wraps = paint.text_width(fonts.ui_font(fonts.BODY, fonts.MEDIUM), text) > _ONE_LINE
+        self._label = Label(text, weight=fonts.MEDIUM, wrap=wraps, parent=self)
         row.addWidget(self._label, 1)
         self.button: Button | None = None
         if action and on_action is not None:
