@@ -13,6 +13,7 @@ from reception_app.kernel.changes import Change, ChangeBus
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
+    from reception_app.accounts.names import UserNames
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool
     from reception_app.db.care import BackupService
@@ -147,6 +148,7 @@ class AppContext:
     roll_call: RollCallService
     staff_import: StaffImport
     trials: Trials
+    user_names: UserNames
     visitor_types: VisitTypes
     visitors: VisitorService
     visits: VisitService

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reception_app import audit
 from reception_app.accounts import AccountService
+from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.running import Running
@@ -147,6 +148,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
             handover=directory.handover,
         ),
         trials=trials,
+        user_names=UserNames(store),
         visitor_types=desk.types,
         visitors=VisitorService(desk),
         visits=visits,

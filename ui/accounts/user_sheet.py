@@ -1,0 +1,198 @@
+"""One account: who it is, what the role allows, password and PIN."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.accounts import AccountService
+from reception_app.accounts.records import NewUser, User
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.text import isolate
+from ui.accounts.secrets_panel import SecretsPanel
+from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.check_box import CheckBox
+from ui.kit.combo import Combo
+from ui.kit.conflict_panel import ConflictPanel
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
+
+
+class UserSheet(FormSheet):
+    """Adds an account or changes one. Passwords and PINs are never kept in a draft and never shown again."""
+
+    def __init__(
+        self,
+        accounts: AccountService,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New user"), name="userSheet", parent=parent)
+        self._accounts, self._who = accounts, who
+        self._user_id = int(payload.get("user_id", 0))
+        self._user: User | None = None
+        self._typed: User | None = None
+        self.conflict = ConflictPanel(self)
+        self.conflict.chosen.connect(self._on_conflict_chosen)
+        self.body.addWidget(self.conflict)
+        self._build_fields()
+        self.secrets = SecretsPanel(accounts, who, self)
+        self.secrets.changed.connect(self._on_secrets_changed)
+        self.secrets.failed.connect(self._on_failed)
+        self.fields |= self.secrets.fields
+        self.body.addWidget(self.secrets)
+        self.body.addStretch(1)
+        self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveUser", parent=self)
+        self.main.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self._open()
+
+    def _build_fields(self) -> None:
+        self.name = TextInput(name="name")
+        self.login = TextInput(name="login")
+        self.role = Combo([(role.label, role.value) for role in Role], name="role")
+        self.active = CheckBox(self.tr("May sign in"), checked=True, name="active", parent=self)
+        self.fields |= {
+            "name": Field(self.tr("Name"), self.name, required=True),
+            "login": Field(self.tr("User name for signing in"), self.login, required=True),
+            "role": Field(self.tr("Role"), self.role),
+        }
+        grid = FormGrid()
+        grid.add(self.fields["name"], wide=True)
+        grid.add(self.fields["login"])
+        grid.add(self.fields["role"])
+        self.body.addLayout(grid)
+        self.allows = Label("", tone="ink2", size=fonts.SMALL, wrap=True, parent=self)
+        self.body.addWidget(self.allows)
+        self.body.addWidget(self.active)
+        for text in (self.name, self.login):
+            text.textEdited.connect(lambda _: self.touch())
+        self.role.currentIndexChanged.connect(lambda _: self._on_role_changed())
+        self.role.set_value(Role.RECEPTIONIST.value)
+
+    def first_field(self) -> QWidget:
+        return self.name
+
+    def to_draft(self) -> Draft:
+        if self._user_id or not self.name.text().strip():
+            return {}
+        self.setProperty("about", self.name.text().strip())
+        return {"name": self.name.text(), "login": self.login.text(), "role": self.role.value()}
+
+    def from_draft(self, draft: Draft) -> None:
+        self.name.setText(str(draft.get("name", "")))
+        self.login.setText(str(draft.get("login", "")))
+        self.role.set_value(draft.get("role"))
+
+    def submit(self) -> None:
+        if not self.main.isEnabled():
+            return
+        role = Role(str(self.role.value()))
+        if self._user is None:
+            self._add(NewUser(self.name.text(), self.login.text(), role, self.secrets.password.text()))
+            return
+        changed = self._typed = replace(
+            self._user,
+            name=self.name.text(),
+            login=self.login.text(),
+            role=role,
+            active=self.active.isChecked(),
+        )
+        self.attempt(lambda: self._accounts.save_user(self._who(), changed), self._on_saved)
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        if not error.differences:
+            return
+        self._read()
+        labels = {"active": self.active.text()} | {key: field.label() for key, field in self.fields.items()}
+        self.conflict.show_differences([(labels[d.field], d) for d in error.differences])
+
+    def _on_conflict_chosen(self, key: str, stored: bool) -> None:
+        source = self._user if stored else self._typed
+        if source is not None:
+            self._show_value(key, source)
+
+    def _add(self, new: NewUser) -> None:
+        actor, pin = self._who(), self.secrets.pin.text().strip()
+        self.clear_errors()
+        self.main.setEnabled(False)
+
+        def work() -> User:
+            user = self._accounts.save_user(actor, new)
+            return self._accounts.set_pin(actor, user.id, pin) if pin else user
+
+        # Hashing is slow on purpose: off the GUI thread.
+        run_job(work, self._on_saved, self._on_failed, owner=self)
+
+    def _on_failed(self, error: AppError) -> None:
+        self.main.setEnabled(True)
+        if not (isinstance(error, Invalid) and self.blame(error.field, str(error))):
+            self.banner.set_message(error.message, error.hint, "warn")
+
+    def _on_saved(self, user: User) -> None:
+        self.said.emit(Said(self.tr("{0} is saved").format(isolate(user.name))))
+        self.finish()
+
+    def _on_secrets_changed(self, user: User, said: str) -> None:
+        # Setting a secret makes a new version of the account; what is typed beside it goes on from there.
+        self._user = user
+        self.said.emit(Said(said))
+
+    def _open(self) -> None:
+        self._read()
+        if self._user is not None:
+            self.set_title(self._user.name)
+            for key in ("name", "login", "role", "active"):
+                self._show_value(key, self._user)
+        self.active.setVisible(self._user is not None)
+        self.secrets.show_user(self._user)
+
+    def _read(self) -> None:
+        if not self._user_id:
+            return
+        try:
+            users = self._accounts.users(self._who())
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self._user = next((user for user in users if user.id == self._user_id), None)
+        if self._user is None:
+            self.banner.set_message(self.tr("This account is no longer there."), "", "warn")
+
+    def _show_value(self, key: str, user: User) -> None:
+        match key:
+            case "name":
+                self.name.setText(user.name)
+            case "login":
+                self.login.setText(user.login)
+            case "role":
+                self.role.set_value(user.role.value)
+            case "active":
+                self.active.setChecked(user.active)
+
+    def _on_role_changed(self) -> None:
+        said = {
+            Role.INTERN: self.tr("Checks in and out, sees today, calls the roll."),
+            Role.RECEPTIONIST: self.tr(
+                "Also expects visitors, edits visits, sees the history and the outbox."
+            ),
+            Role.CLERK: self.tr("Also approves visits, edits staff, exports lists."),
+            Role.OFFICE_MANAGER: self.tr(
+                "Also watchlist, visitor types, imports, audit and data protection."
+            ),
+            Role.ADMINISTRATOR: self.tr("Everything: also settings, users, restoring and the recovery key."),
+        }
+        self.allows.setText(said[Role(str(self.role.value()))])

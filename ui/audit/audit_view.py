@@ -1,0 +1,224 @@
+"""Who did what, and whether the chain of entries is whole."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.accounts.names import UserNames
+from reception_app.audit import AuditService
+from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.audit.words import action_words, detail_lines, detail_words, subject_words
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.combo import Combo
+from ui.kit.date_input import DateInput
+from ui.kit.dates import moment_text
+from ui.kit.empty_state import EmptyState
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.page import Page
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+
+_PAGE = 200
+_SUBJECTS = (
+    "visit", "visitor", "visitor_type", "watchlist", "badge", "employee", "user", "setting", "delivery", "roll_call",
+    "retention", "store",
+)  # fmt: skip
+
+
+class AuditView(Page):
+    """Entries, the newest first, narrowed by person, subject and days; older ones follow on request."""
+
+    def __init__(
+        self,
+        audit: AuditService,
+        names: UserNames,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("audit")
+        self._audit, self._who, self._now, self._zone = audit, who, now, zone
+        self._user_names = names
+        self._names: dict[int, str] = {}
+        self._filter = AuditFilter(limit=_PAGE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        self.outcome = Banner("", closable=True, parent=self)
+        self.outcome.hide()
+        outer.addWidget(self.outcome)
+        card = Card(parent=self)
+        card.body.addLayout(self._build_filters())
+        self.model: ListModel[AuditEntry] = ListModel(self._columns(), order=lambda entry: -entry.id)
+        self.table = RecordTable(self.model, title=self.tr("Audit"), name="auditRows", row_height=40)
+        self.table.set_empty(
+            EmptyState("history", self.tr("Nothing fits"), self.tr("Take away a filter to see more."))
+        )
+        self.table.selection_changed.connect(self._show_detail)
+        self.table.set_menu(self._menu)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self._build_foot())
+        outer.addWidget(card, 1)
+
+    def _build_filters(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 10, 12, 10)
+        row.setSpacing(10)
+        today = self._now().astimezone(self._zone()).date()
+        everybody: list[tuple[str, object]] = [(self.tr("Everybody"), None)]
+        self.person = Combo(everybody, name="auditPerson")
+        self.person.setAccessibleName(self.tr("Done by"))
+        everything: list[tuple[str, object]] = [(self.tr("Everything"), None)]
+        self.subject = Combo(
+            everything + [(subject_words(subject), subject) for subject in _SUBJECTS], name="auditSubject"
+        )
+        self.subject.setAccessibleName(self.tr("About"))
+        self.since = DateInput(None, today=today, placeholder=self.tr("From"), name="auditFrom")
+        self.since.setAccessibleName(self.tr("From"))
+        self.until = DateInput(None, today=today, placeholder=self.tr("To"), name="auditTo")
+        self.until.setAccessibleName(self.tr("To"))
+        self.verify = Button(self.tr("Verify the chain"), icon="shield", name="verifyChain")
+        self.verify.clicked.connect(self._on_verify_clicked)
+        for widget, share in ((self.person, 2), (self.subject, 2), (self.since, 2), (self.until, 2)):
+            row.addWidget(widget, share)
+        row.addWidget(self.verify)
+        self.person.currentIndexChanged.connect(lambda _: self.refresh())
+        self.subject.currentIndexChanged.connect(lambda _: self.refresh())
+        self.since.date_changed.connect(lambda _: self.refresh())
+        self.until.date_changed.connect(lambda _: self.refresh())
+        return row
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 12, 10)
+        self.detail = Label("", tone="ink2", wrap=True, selectable=True, parent=foot)
+        self.older = Button(self.tr("Show older"), small=True, name="auditOlder", parent=foot)
+        self.older.clicked.connect(self._on_older_clicked)
+        row.addWidget(self.detail, 1)
+        row.addWidget(self.older, 0, Qt.AlignmentFlag.AlignTop)
+        return foot
+
+    def _columns(self) -> list[Column[AuditEntry]]:
+        def when(entry: AuditEntry) -> Cell:
+            zone = self._zone()
+            today = self._now().astimezone(zone).date()
+            return Cell(text=moment_text(entry.at, zone, today), tabular=True)
+
+        def name(entry: AuditEntry) -> Cell:
+            return Cell(text=self._names.get(entry.actor_id, str(entry.actor_id)), strong=True)
+
+        def about(entry: AuditEntry) -> Cell:
+            return Cell(text=subject_words(entry.subject))
+
+        return [
+            Column("when", self.tr("When"), when, width=150, least=110),
+            Column("who", self.tr("Done by"), name, width=150, least=100, stretch=1),
+            Column(
+                "action", self.tr("Action"), lambda e: Cell(text=action_words(e.action)), width=140, stretch=1
+            ),
+            Column("about", self.tr("About"), about, width=110, drop=2),
+            Column(
+                "detail",
+                self.tr("Detail"),
+                lambda e: Cell(text=detail_words(e), faint=True),
+                width=240,
+                least=120,
+                stretch=4,
+                drop=1,
+            ),
+            Column("desk", self.tr("Desk"), lambda e: Cell(text=e.desk, faint=True), width=100, drop=3),
+        ]
+
+    def activated(self) -> None:
+        self._names = self._user_names.all(self._who())
+        people: list[tuple[str, object]] = [(self.tr("Everybody"), None)]
+        people += sorted(
+            ((name, number) for number, name in self._names.items()), key=lambda p: p[0].casefold()
+        )
+        self.person.set_choices(people)
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        if payload.get("subject"):
+            self.subject.set_value(payload["subject"])
+
+    def refresh(self) -> None:
+        """Read the newest page of what is wanted."""
+        chosen, about = self.person.value(), self.subject.value()
+        self._filter = AuditFilter(
+            actor_id=chosen if isinstance(chosen, int) else None,
+            subject=about if isinstance(about, str) else None,
+            since=self._midnight(self.since.date()),
+            until=self._midnight(self.until.date(), later=1),
+            limit=_PAGE,
+        )
+        entries = self._audit.entries(self._who(), self._filter)
+        self.model.set_records(entries)
+        self.older.setVisible(len(entries) == _PAGE)
+        if self.table.current() is None:
+            self.table.select_first()
+        self._show_detail()
+
+    def _midnight(self, day: date | None, *, later: int = 0) -> datetime | None:
+        if day is None:
+            return None
+        moment = datetime.combine(day + timedelta(days=later), time(0, 0), self._zone())
+        return moment.astimezone(self._now().tzinfo)
+
+    def _on_older_clicked(self) -> None:
+        known = self.model.all_records()
+        oldest = min((entry.id for entry in known), default=0)
+        older = self._audit.entries(self._who(), replace(self._filter, before_id=oldest))
+        self.model.set_records([*known, *older])
+        self.older.setVisible(len(older) == _PAGE)
+
+    def _show_detail(self) -> None:
+        entry = self.table.current()
+        lines = detail_lines(entry.detail) if entry is not None else []
+        self.detail.setText(" · ".join(lines[:12]) if lines else "")
+
+    def _menu(self, rows: list[AuditEntry]) -> list[MenuItem]:
+        entry = rows[0]
+        if entry.subject not in ("visit", "visitor") or not entry.subject_id:
+            return []
+        wanted = {f"{entry.subject}_id": entry.subject_id}
+        label = self.tr("Open the visit") if entry.subject == "visit" else self.tr("Open the visitor")
+        return [MenuItem(label, lambda: self.sheet_wanted.emit(entry.subject, wanted), "info")]
+
+    def _on_verify_clicked(self) -> None:
+        actor = self._who()
+        self.verify.setEnabled(False)
+        self.outcome.set_message(self.tr("Following the chain …"), "", "mute")
+        run_job(lambda: self._audit.verify(actor), self._on_verified, self._on_verify_failed, owner=self)
+
+    def _on_verified(self, check: AuditCheck) -> None:
+        self.verify.setEnabled(True)
+        if check.good:
+            text = self.tr("The chain is whole: all %n entries are there and unaltered.", "", check.entries)
+            self.outcome.set_message(text, "", "ok")
+            return
+        place = self.tr("Entry {0}. ").format(check.fault_id) if check.fault_id else ""
+        text = self.tr("The chain is broken: {0}.").format(check.fault)
+        self.outcome.set_message(
+            text, place + self.tr("Keep the backups and tell your administrator."), "bad"
+        )
+
+    def _on_verify_failed(self, error: AppError) -> None:
+        self.verify.setEnabled(True)
+        self.outcome.set_message(error.message, error.hint, "warn")

@@ -1,0 +1,52 @@
+"""The audit in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.audit.records import AuditEntry
+
+_MOST = 160
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Audit", text)
+
+
+def action_words(action: str) -> str:
+    """ "visit.check_in" as it is read: "Check in"."""
+    plain = action.rsplit(".", 1)[-1].replace("_", " ")
+    return plain[:1].upper() + plain[1:]
+
+
+def subject_words(subject: str) -> str:
+    """ "visitor_type" as it is read: "Visitor type"."""
+    plain = subject.replace("_", " ")
+    return plain[:1].upper() + plain[1:]
+
+
+def detail_words(entry: AuditEntry) -> str:
+    """The detail in a line; what was forgotten says so."""
+    if entry.forgotten:
+        return _tr("Forgotten with the person's data")
+    return _flat(entry.detail)[:_MOST]
+
+
+def detail_lines(detail: Mapping[str, Any]) -> list[str]:
+    """The whole detail, a line for each part."""
+    return [f"{subject_words(key)}: {_value(value)}" for key, value in detail.items()]
+
+
+def _flat(detail: Mapping[str, Any]) -> str:
+    return " · ".join(detail_lines(detail))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_value(part)}" for key, part in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(part) for part in value)
+    if isinstance(value, bool):
+        return _tr("yes") if value else _tr("no")
+    return str(value) if value not in (None, "") else "–"

@@ -1,0 +1,63 @@
+"""One line of the second-level list."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+
+from ui.kit import fonts, metrics, paint
+from ui.kit.icons import paint_icon
+from ui.kit.labels import literal
+from ui.kit.theme import tokens
+
+_HEIGHT = 36
+
+
+class SectionItem(QPushButton):
+    """Icon and name; checked while its section is shown. Up and Down walk through the list."""
+
+    def __init__(self, label: str, icon: str, *, name: str, parent: QWidget) -> None:
+        super().__init__(literal(label), parent)
+        self._list = parent
+        self._label, self._icon = label, icon
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self.setAccessibleName(label)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring", f"hard:{metrics.RADIUS}")
+
+    def nextCheckState(self) -> None:
+        """A click does not toggle: the page says which section is shown."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            siblings = [item for item in self._list.findChildren(SectionItem) if item.isVisible()]
+            siblings[(siblings.index(self) + step) % len(siblings)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(paint.text_width(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD), self._label) + 52, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        t = tokens()
+        on = self.isChecked()
+        fill = t.card if on else (t.hover if self.underMouse() else None)
+        if fill:
+            paint.box(painter, self.rect(), metrics.RADIUS, fill, t.line if on else None)
+        ink = t.accent_ink if on else t.ink2
+
+        def place(left: int, wide: int, high: int) -> QRect:
+            rect = QRect(left, (self.height() - high) // 2, wide, high)
+            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
+        paint_icon(painter, self._icon, place(10, 18, 18), ink)
+        font = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD if on else fonts.MEDIUM)
+        area = place(38, self.width() - 48, self.height())
+        paint.text(painter, area, self._label, font, ink, paint.ALIGN_LEADING)

@@ -1,0 +1,1 @@
+"""What leaves the house, on the screen: mails, webhooks and print jobs."""

@@ -1,0 +1,114 @@
+"""One delivery: how it stands, each try, and what may be done."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from reception_app.outbox import Attempt, DeliveryState, DeliverySummary
+from ui.kit import fonts
+from ui.kit.button import Button, ButtonKind
+from ui.kit.card import Card
+from ui.kit.chip import Chip
+from ui.kit.dates import moment_text
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.label import Label
+from ui.outbox.words import channel_word, outcome_word, reason, state_chip
+
+
+class DeliveryCard(Card):
+    """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again"."""
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("deliveryCard")
+        self._now, self._zone = now, zone
+        scroll = QScrollArea(self)
+        scroll.setObjectName("deliveryScroll")
+        scroll.setAccessibleName(self.tr("Delivery"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        inner = QWidget(scroll)
+        inner.setProperty("scrollBody", "true")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(18, 18, 18, 18)
+        column.setSpacing(12)
+        self.title = Label("", weight=fonts.SEMIBOLD, wrap=True, parent=inner)
+        self.chip = Chip(parent=inner)
+        self.reason = Label("", wrap=True, selectable=True, parent=inner)
+        self.facts = Label("", tone="ink2", wrap=True, parent=inner)
+        for widget in (self.title, self.chip, self.reason, self.facts):
+            column.addWidget(widget)
+        buttons = QWidget(inner)
+        flow = FlowLayout(buttons)
+        labels = {
+            "retry": self.tr("Try now"),
+            "release": self.tr("Release"),
+            "print_again": self.tr("Print again"),
+            "hold": self.tr("Hold back"),
+            "cancel": self.tr("Cancel"),
+        }
+        self.buttons: dict[str, Button] = {}
+        for verb, label in labels.items():
+            kind: ButtonKind = "danger" if verb == "cancel" else "plain"
+            button = Button(label, small=True, kind=kind, name=f"delivery_{verb}", parent=buttons)
+            button.clicked.connect(lambda _=False, verb=verb: self.wanted.emit(verb))
+            self.buttons[verb] = button
+            flow.addWidget(button)
+        column.addWidget(buttons)
+        column.addWidget(Label(self.tr("Tries"), tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD))
+        self.tries = Label("", wrap=True, selectable=True, tabular=True, parent=inner)
+        column.addWidget(self.tries)
+        column.addStretch(1)
+        scroll.setWidget(inner)
+        self.body.addWidget(scroll)
+
+    def show_delivery(self, delivery: DeliverySummary, attempts: Sequence[Attempt], *, may_act: bool) -> None:
+        """Show one; the buttons that make no sense now, or that the role doesn't allow, are not there."""
+        self.title.setText(delivery.label or channel_word(delivery.channel))
+        self.chip.set_state(*state_chip(delivery))
+        self.reason.setText(reason(delivery))
+        self.reason.setVisible(bool(self.reason.text()))
+        self.facts.setText("\n".join(self._facts(delivery)))
+        lines = [self._line(attempt) for attempt in attempts]
+        self.tries.setText("\n".join(lines) or self.tr("Not tried yet."))
+        waiting = delivery.state in (DeliveryState.QUEUED, DeliveryState.FAILED)
+        held = delivery.state is DeliveryState.HELD and not delivery.held_by_rule
+        sense = {
+            "retry": delivery.can_retry and delivery.state is not DeliveryState.QUEUED,
+            "release": held,
+            "print_again": delivery.can_print_again,
+            "hold": waiting,
+            "cancel": delivery.can_cancel,
+        }
+        for verb, button in self.buttons.items():
+            button.setVisible(may_act and sense[verb])
+
+    def _facts(self, delivery: DeliverySummary) -> list[str]:
+        zone = self._zone()
+        today = self._now().astimezone(zone).date()
+        facts = [
+            channel_word(delivery.channel),
+            self.tr("Made {0}").format(moment_text(delivery.created_at, zone, today)),
+        ]
+        if delivery.state is DeliveryState.FAILED and delivery.next_at is not None:
+            facts.append(self.tr("Tried again {0}").format(moment_text(delivery.next_at, zone, today)))
+        if delivery.sent_at is not None:
+            facts.append(self.tr("Done {0}").format(moment_text(delivery.sent_at, zone, today)))
+        if delivery.peer_queue:
+            facts.append(self.tr("Queue {0}, job {1}").format(delivery.peer_queue, delivery.peer_job))
+        if not delivery.kept:
+            facts.append(self.tr("What it said is no longer kept."))
+        return facts
+
+    def _line(self, attempt: Attempt) -> str:
+        zone = self._zone()
+        when = moment_text(attempt.at, zone, self._now().astimezone(zone).date())
+        said = f"{when}  {outcome_word(attempt)}"
+        return f"{said}: {attempt.detail}" if attempt.detail else said

@@ -1,0 +1,239 @@
+"""What leaves the house: every mail, webhook and print job with its state and its reason."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, DeliverySummary, OutboxService
+from reception_app.outbox.printer_desk import PrinterDesk
+from ui.kit.banner import Banner
+from ui.kit.card import Card
+from ui.kit.dates import moment_text
+from ui.kit.empty_state import EmptyState
+from ui.kit.list_model import ListModel
+from ui.kit.page import Page, Said
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+from ui.kit.tab_bar import Tab, TabBar
+from ui.outbox.delivery_card import DeliveryCard
+from ui.outbox.words import channel_word, reason, state_chip
+
+_CARD_WIDTH = 320
+_CARD_LEAST = 760
+_FILTERS: dict[str, DeliveryFilter] = {
+    "open": DeliveryFilter(open_only=True),
+    "all": DeliveryFilter(),
+    "print": DeliveryFilter(channel=Channel.PRINT),
+    "mail": DeliveryFilter(channel=Channel.MAIL),
+    "webhook": DeliveryFilter(channel=Channel.WEBHOOK),
+}
+
+
+class OutboxView(Page):
+    """Deliveries, the newest first, beside the tries of the one in hand. Enter tries again what has failed."""
+
+    def __init__(
+        self,
+        outbox: OutboxService,
+        printing: PrinterDesk,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("outbox")
+        self._outbox, self._printing = outbox, printing
+        self._who, self._now, self._zone = who, now, zone
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        self.printer = Banner("", parent=self)
+        self.printer.hide()
+        outer.addWidget(self.printer)
+        across = QHBoxLayout()
+        across.setSpacing(20)
+        outer.addLayout(across, 1)
+        across.addWidget(self._build_list(), 1)
+        self.card = DeliveryCard(now, zone, self)
+        self.card.setFixedWidth(_CARD_WIDTH)
+        self.card.wanted.connect(self._on_card_wanted)
+        self.card.hide()
+        across.addWidget(self.card)
+
+    def _build_list(self) -> QWidget:
+        card = Card(parent=self)
+        self.tabs = TabBar(
+            [
+                Tab("open", self.tr("Open"), 0),
+                Tab("all", self.tr("Everything")),
+                Tab("print", self.tr("Print jobs")),
+                Tab("mail", self.tr("Mail")),
+                Tab("webhook", self.tr("Webhooks")),
+            ],
+            name="outboxTabs",
+            parent=card,
+        )
+        self.tabs.setAccessibleName(self.tr("Lists of deliveries"))
+        self.tabs.chosen.connect(lambda _: self.refresh())
+        card.body.addWidget(self.tabs)
+        self.model: ListModel[DeliverySummary] = ListModel(self._columns(), order=lambda d: -d.id)
+        self.table = RecordTable(self.model, title=self.tr("Deliveries"), name="deliveries", row_height=48)
+        self.table.set_empty(
+            EmptyState(
+                "send",
+                self.tr("Nothing waits to leave the house"),
+                self.tr("Mails, webhooks and print jobs appear here until they are done."),
+            )
+        )
+        self.table.selection_changed.connect(self._show_card)
+        self.table.entered.connect(lambda delivery: self._do(_likeliest(delivery), delivery))
+        self.table.set_menu(self._menu)
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def _columns(self) -> list[Column[DeliverySummary]]:
+        def what(delivery: DeliverySummary) -> Cell:
+            return Cell(text=delivery.label or "–", sub=channel_word(delivery.channel), strong=True)
+
+        def state(delivery: DeliverySummary) -> Cell:
+            word, tone = state_chip(delivery)
+            return Cell(chip=word, tone=tone)
+
+        def tries(delivery: DeliverySummary) -> Cell:
+            return Cell(text=str(delivery.attempts), tabular=True)
+
+        def when(delivery: DeliverySummary) -> Cell:
+            zone = self._zone()
+            today = self._now().astimezone(zone).date()
+            return Cell(text=moment_text(delivery.changed_at, zone, today), tabular=True)
+
+        return [
+            Column("what", self.tr("What"), what, width=220, least=140, stretch=2),
+            Column("state", self.tr("State"), state, width=150, least=130),
+            Column(
+                "reason",
+                self.tr("Reason"),
+                lambda d: Cell(text=reason(d), faint=True),
+                width=200,
+                least=120,
+                stretch=3,
+                drop=1,
+            ),
+            Column("tries", self.tr("Tries"), tries, width=64, drop=2),
+            Column("when", self.tr("Changed"), when, width=120, least=80),
+        ]
+
+    def activated(self) -> None:
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        delivery_id = int(payload.get("delivery_id", 0))
+        if not delivery_id:
+            return
+        self.refresh()
+        if not self.table.select_id(delivery_id):
+            self.tabs.set_key("all")
+            self.table.select_id(delivery_id)
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("delivery", "printer") for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        self.model.refresh_cells()
+
+    def refresh(self) -> None:
+        """Read again."""
+        standing = self._printing.standing()
+        self.printer.set_message(standing.sentence, "", "mute" if standing.well else "bad")
+        deliveries = self._outbox.deliveries(self._who(), _FILTERS[self.tabs.key() or "open"])
+        self.model.set_records(deliveries)
+        if self.tabs.key() == "open":
+            self.tabs.set_count("open", len(deliveries))
+        if self.table.current() is None:
+            self.table.select_first()
+        self._show_card()
+
+    def _show_card(self) -> None:
+        delivery = self.table.current()
+        self.card.setVisible(delivery is not None and self.width() >= _CARD_LEAST)
+        if delivery is not None:
+            attempts = self._outbox.attempts(self._who(), delivery.id)
+            self.card.show_delivery(delivery, attempts, may_act=self._may_act(delivery))
+
+    def _may_act(self, delivery: DeliverySummary) -> bool:
+        right = Right.PRINT if delivery.channel is Channel.PRINT else Right.MANAGE_OUTBOX
+        return allowed(self._who(), right)
+
+    def _menu(self, rows: list[DeliverySummary]) -> list[MenuItem]:
+        delivery = rows[0]
+        items = []
+        if delivery.subject == "visit":
+            visit = {"visit_id": delivery.subject_id}
+            items.append(
+                MenuItem(self.tr("Open the visit"), lambda: self.sheet_wanted.emit("visit", visit), "info")
+            )
+        if not self._may_act(delivery):
+            return items
+        if delivery.can_retry:
+            items.append(MenuItem(self.tr("Try now"), lambda: self._each("retry", rows), "refresh"))
+        if delivery.can_print_again:
+            items.append(
+                MenuItem(self.tr("Print again"), lambda: self._do("print_again", delivery), "printer")
+            )
+        if delivery.can_cancel:
+            items.append(MenuItem(self.tr("Cancel"), lambda: self._each("cancel", rows), "close"))
+        return items
+
+    def _on_card_wanted(self, verb: str) -> None:
+        delivery = self.table.current()
+        if delivery is not None:
+            self._do(verb, delivery)
+
+    def _each(self, verb: str, rows: list[DeliverySummary]) -> None:
+        for delivery in rows:
+            self._do(verb, delivery)
+
+    def _do(self, verb: str, delivery: DeliverySummary) -> None:
+        verbs: dict[str, tuple[Callable[[Actor, int], object], str]] = {
+            "retry": (self._outbox.retry, self.tr("It is tried now")),
+            "cancel": (self._outbox.cancel, self.tr("It is cancelled")),
+            "hold": (self._outbox.hold, self.tr("It is held back until it is released")),
+            "release": (self._outbox.release, self.tr("It is released")),
+            "print_again": (self._outbox.print_again, self.tr("Another copy is queued")),
+        }
+        if verb not in verbs:
+            return
+        run, done = verbs[verb]
+        try:
+            run(self._who(), delivery.id)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.said.emit(Said(done))
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_card()
+
+
+def _likeliest(delivery: DeliverySummary) -> str:
+    """What Enter does."""
+    if delivery.state is DeliveryState.HELD:
+        return "" if delivery.held_by_rule else "release"
+    if delivery.state in (DeliveryState.FAILED, DeliveryState.GIVEN_UP):
+        return "retry"
+    return ""

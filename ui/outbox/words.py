@@ -1,0 +1,65 @@
+"""The outbox in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.outbox import Attempt, Channel, DeliveryState, DeliverySummary, Outcome
+from ui.kit.chip import ChipTone
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outbox", text)
+
+
+def channel_word(channel: Channel) -> str:
+    """What sort of delivery it is."""
+    return {
+        Channel.MAIL: _tr("Mail"),
+        Channel.WEBHOOK: _tr("Webhook"),
+        Channel.PRINT: _tr("Print job"),
+    }[channel]
+
+
+def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
+    """The state as a word on a tint."""
+    if delivery.cancel_asked and not delivery.state.closed:
+        return _tr("Being cancelled"), "warn"
+    if delivery.state is DeliveryState.PRINTING and delivery.remark:
+        return _tr("Printer waits"), "bad"
+    words: dict[DeliveryState, tuple[str, ChipTone]] = {
+        DeliveryState.QUEUED: (_tr("Waiting"), "info"),
+        DeliveryState.HELD: (_tr("Held"), "warn"),
+        DeliveryState.SENDING: (_tr("On its way"), "info"),
+        DeliveryState.PRINTING: (_tr("Printing"), "info"),
+        DeliveryState.FAILED: (_tr("Tried again later"), "warn"),
+        DeliveryState.SENT: (_tr("Sent"), "ok"),
+        DeliveryState.GIVEN_UP: (_tr("Given up"), "bad"),
+        DeliveryState.CANCELLED: (_tr("Cancelled"), "mute"),
+    }
+    word, tone = words[delivery.state]
+    if delivery.state is DeliveryState.SENT and delivery.channel is Channel.PRINT:
+        word = _tr("Printed")
+    return word, tone
+
+
+def reason(delivery: DeliverySummary) -> str:
+    """Why it stands where it stands, in a sentence; empty when there is nothing to say."""
+    if delivery.remark:
+        return delivery.remark
+    if delivery.state is DeliveryState.HELD:
+        if delivery.held_by_rule:
+            return _tr("Held until the visit is approved.")
+        return _tr("Held back by a person.")
+    return ""
+
+
+def outcome_word(attempt: Attempt) -> str:
+    """What came of one try."""
+    return {
+        Outcome.SENDING: _tr("Under way"),
+        Outcome.SENT: _tr("Sent"),
+        Outcome.TAKEN: _tr("Taken by the printer"),
+        Outcome.FAILED: _tr("Failed"),
+        Outcome.REFUSED: _tr("Refused"),
+        Outcome.CANCELLED: _tr("Cancelled"),
+        Outcome.INTERRUPTED: _tr("Interrupted"),
+    }[attempt.outcome]

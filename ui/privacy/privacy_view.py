@@ -1,0 +1,193 @@
+"""Data protection: how long people are remembered, what was forgotten, and the register of everything kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.preferences import Preferences
+from reception_app.privacy import PrivacyService
+from reception_app.privacy.records import Forgotten, Held
+from reception_app.privacy.register import REGISTER
+from ui.kit import fonts
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.check_box import CheckBox
+from ui.kit.dates import moment_text
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.page import Page, Said
+from ui.kit.progress_bar import ProgressBar
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int
+    held: Held
+
+
+class PrivacyView(Page):
+    """The periods with the last nightly run above, the register below."""
+
+    def __init__(
+        self,
+        privacy: PrivacyService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("privacy")
+        self._privacy, self._preferences, self._clock, self._who = privacy, preferences, clock, who
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(16)
+        outer.addWidget(self._build_periods())
+        outer.addWidget(self._build_register(), 1)
+
+    def _build_periods(self) -> QWidget:
+        card = Card(self.tr("Forgetting"), parent=self)
+        card.set_padding(14, 2, 14, 14)
+        card.body.setSpacing(8)
+        self.periods = Label("", wrap=True, weight=fonts.MEDIUM, parent=card)
+        self.last = Label("", tone="ink2", wrap=True, parent=card)
+        self.trouble = Banner("", tone="warn", parent=card)
+        self.trouble.hide()
+        self.bar = ProgressBar(self.tr("Forgetting"), name="retentionProgress", parent=card)
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        for widget in (self.periods, self.last, self.bar, self.trouble):
+            card.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.run = Button(self.tr("Run now"), icon="play", name="runRetention", parent=card)
+        self.run.clicked.connect(self._on_run_clicked)
+        self.run.setVisible(allowed(self._who(), Right.ANONYMISE))
+        row.addWidget(self.run)
+        self.change = Button(self.tr("Change the periods"), name="changePeriods", parent=card)
+        self.change.clicked.connect(
+            lambda: self.place_wanted.emit("office", {"section": "settings", "card": "Privacy"})
+        )
+        self.change.setVisible(allowed(self._who(), Right.EDIT_SETTINGS))
+        row.addWidget(self.change)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _build_register(self) -> QWidget:
+        card = Card(parent=self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 10, 12, 8)
+        said = self.tr("Everything the store keeps: why, on which ground, and how long.")
+        bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
+        self.personal = CheckBox(self.tr("Only what is about people"), checked=True, name="onlyPersonal")
+        self.personal.toggled.connect(lambda _: self._show_register())
+        bar.addWidget(self.personal)
+        card.body.addLayout(bar)
+        self.model: ListModel[_Row] = ListModel(self._columns(), order=lambda row: row.id)
+        self.table = RecordTable(self.model, title=self.tr("Register"), name="register", row_height=48)
+        card.body.addWidget(self.table, 1)
+        return card
+
+    def _columns(self) -> list[Column[_Row]]:
+        def table(row: _Row) -> Cell:
+            name = row.held.table.replace("_", " ")
+            return Cell(text=name[:1].upper() + name[1:], sub=", ".join(row.held.columns), strong=True)
+
+        return [
+            Column("table", self.tr("What"), table, width=220, least=140, stretch=2),
+            Column(
+                "purpose",
+                self.tr("Why"),
+                lambda r: Cell(text=r.held.purpose),
+                width=220,
+                least=120,
+                stretch=3,
+            ),
+            Column(
+                "basis",
+                self.tr("On which ground"),
+                lambda r: Cell(text=r.held.basis),
+                width=180,
+                least=110,
+                stretch=2,
+                drop=1,
+            ),
+            Column(
+                "period",
+                self.tr("How long"),
+                lambda r: Cell(text=r.held.period),
+                width=180,
+                least=110,
+                stretch=2,
+            ),
+        ]
+
+    def activated(self) -> None:
+        self._show_periods()
+        self._show_register()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("retention", "setting") for change in changes):
+            self._show_periods()
+
+    def on_minute(self, now: datetime) -> None:
+        self._show_periods()
+
+    def _show_register(self) -> None:
+        rows = [_Row(number, held) for number, held in enumerate(REGISTER)]
+        wanted = self.personal.isChecked()
+        self.model.set_records([row for row in rows if row.held.personal or not wanted])
+
+    def _show_periods(self) -> None:
+        details = self._preferences.whole("privacy.details_days")
+        photos = self._preferences.whole("privacy.photo_days")
+        text = self.tr(
+            "Who visited is forgotten after {0} days, photos after {1} days; backups are kept no longer."
+        )
+        self.periods.setText(text.format(details, photos))
+        now = self._clock.now()
+        due = self.tr("A run is due.") if self._privacy.due(now) else self.tr("The next run follows tonight.")
+        self.last.setText(f"{self._last_said(self._privacy.last_run(self._who()), now)} {due}")
+
+    def _last_said(self, last: Forgotten | None, now: datetime) -> str:
+        if last is None:
+            return self.tr("Nothing was forgotten so far.")
+        zone = self._preferences.zone()
+        when = moment_text(last.ran_at, zone, now.astimezone(zone).date())
+        text = self.tr(
+            "Last run {0}: {1} visits, {2} visitors, {3} photos, {4} deliveries and {5} files; {6} under legal hold."
+        )
+        return text.format(
+            when, last.visits, last.visitors, last.photos, last.deliveries, last.files, last.held
+        )
+
+    def _on_run_clicked(self) -> None:
+        self.run.setEnabled(False)
+        self.bar.show()
+        self.trouble.set_message("")
+        now = self._clock.now()
+        run_job(lambda: self._privacy.run(now), self._on_run_done, self._on_run_failed, owner=self)
+
+    def _on_run_done(self, done: Forgotten) -> None:
+        self.run.setEnabled(True)
+        self.bar.hide()
+        self._show_periods()
+        text = self.tr("Forgotten: {0} visits, {1} visitors, {2} photos")
+        self.said.emit(Said(text.format(done.visits, done.visitors, done.photos)))
+
+    def _on_run_failed(self, error: AppError) -> None:
+        self.run.setEnabled(True)
+        self.bar.hide()
+        self.trouble.set_message(error.message, error.hint, "warn")

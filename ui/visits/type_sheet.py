@@ -1,0 +1,249 @@
+"""One visitor type."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.documents.records import BadgeContent
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from reception_app.visits import VisitTypes
+from reception_app.visits.records import FieldKind, TypeField, VisitorType
+from ui.kit.button import Button
+from ui.kit.check_box import CheckBox
+from ui.kit.color import is_color
+from ui.kit.colour_input import ColourInput
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
+from ui.visits.badge_side import BadgeSide
+from ui.visits.own_fields_editor import OwnFieldsEditor
+
+_MOST = 31 * 24 * 60
+_MINUTES = ("expected_minutes", "overstay_minutes", "amber_minutes", "red_minutes")
+_TICKS = ("needs_host", "needs_escort", "needs_approval")
+
+
+class TypeSheet(FormSheet):
+    """Name, badge, times, rules and own fields, beside the badge as it will print."""
+
+    def __init__(
+        self,
+        types: VisitTypes,
+        preferences: Preferences,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New visitor type"), name="typeSheet", parent=parent)
+        self._types, self._preferences, self._who = types, preferences, who
+        self._kind = VisitorType(0, "", expected_minutes=120)
+        self._build_fields()
+        self._build_rules()
+        self.body.addStretch(1)
+        self._build_footer()
+        self.badge = BadgeSide(self._content, self)
+        self.badge.photo.hide()
+        self.badge.printer.hide()
+        self.side.addWidget(self.badge)
+        self.show_side()
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self._open(int(payload.get("type_id", 0)))
+
+    def _build_fields(self) -> None:
+        self.texts = {key: TextInput(name=key) for key in ("name", "band_text", "badge_prefix")}
+        self.colour = ColourInput(name="bandColour")
+        self.minutes = {key: NumberInput(0, most=_MOST, name=key) for key in _MINUTES}
+        self.photo = Combo(
+            [
+                (self.tr("No photo"), "off"),
+                (self.tr("Photo may be taken"), "optional"),
+                (self.tr("Photo is needed"), "required"),
+            ],
+            name="photoRule",
+        )
+        self.fields |= {
+            "name": Field(self.tr("Name"), self.texts["name"], required=True),
+            "band_text": Field(
+                self.tr("Text on the badge's band"),
+                self.texts["band_text"],
+                hint=self.tr("Empty takes the name."),
+            ),
+            "badge_prefix": Field(
+                self.tr("Badge numbers begin with"),
+                self.texts["badge_prefix"],
+                hint=self.tr("V gives V-001."),
+            ),
+            "band_colour": Field(self.tr("Colour of the band"), self.colour),
+            "expected_minutes": Field(self.tr("Expected stay (minutes)"), self.minutes["expected_minutes"]),
+            "overstay_minutes": Field(self.tr("Overstays after (minutes)"), self.minutes["overstay_minutes"]),
+            "amber_minutes": Field(
+                self.tr("Waiting turns amber after (minutes)"), self.minutes["amber_minutes"]
+            ),
+            "red_minutes": Field(self.tr("Waiting turns red after (minutes)"), self.minutes["red_minutes"]),
+            "photo_rule": Field(self.tr("Photo"), self.photo),
+        }
+        grid = FormGrid()
+        grid.add(self.fields["name"], wide=True)
+        grid.add(self.fields["band_text"])
+        grid.add(self.fields["badge_prefix"])
+        grid.add(self.fields["band_colour"], wide=True)
+        for key in _MINUTES:
+            grid.add(self.fields[key])
+        grid.add(self.fields["photo_rule"])
+        self.body.addLayout(grid)
+        for text in self.texts.values():
+            text.textEdited.connect(lambda _: self._on_edited())
+        for number in self.minutes.values():
+            number.value_changed.connect(lambda _: self._on_edited())
+        self.colour.colour_changed.connect(lambda _: self._on_edited())
+        self.photo.currentIndexChanged.connect(lambda _: self._on_edited())
+
+    def _build_rules(self) -> None:
+        self.ticks = {
+            "needs_host": CheckBox(self.tr("A host has to be named"), name="needsHost", parent=self),
+            "needs_escort": CheckBox(
+                self.tr("Must be escorted; the badge says so"), name="needsEscort", parent=self
+            ),
+            "needs_approval": CheckBox(
+                self.tr("Has to be approved before the badge prints"), name="needsApproval", parent=self
+            ),
+        }
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _: self._on_edited())
+            self.body.addWidget(tick)
+        self.own = OwnFieldsEditor(self)
+        self.own.changed.connect(self._on_edited)
+        own = Field(self.tr("Own fields"), self.own)
+        self.fields |= {"fields": own, "pattern": own}
+        self.body.addWidget(own)
+
+    def _build_footer(self) -> None:
+        self.retire = Button(self.tr("Retire"), kind="danger", name="retireType", parent=self)
+        self.retire.clicked.connect(self._on_retire_clicked)
+        self.revive = Button(self.tr("Use again"), name="reviveType", parent=self)
+        self.revive.clicked.connect(lambda: self._save(active=True))
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveType", parent=self)
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.retire)
+        self.footer.addWidget(self.revive)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+
+    def first_field(self) -> QWidget:
+        return self.texts["name"]
+
+    def to_draft(self) -> Draft:
+        edited = self._edited()
+        if edited == self._kind:
+            return {}
+        self.setProperty("about", edited.name.strip())
+        fields = [{**asdict(field), "choices": list(field.choices)} for field in edited.fields]
+        return {**asdict(edited), "fields": fields}
+
+    def from_draft(self, draft: Draft) -> None:
+        fields = tuple(
+            TypeField(**{**field, "kind": FieldKind(field["kind"]), "choices": tuple(field["choices"])})
+            for field in draft.get("fields", ())
+        )
+        wanted = VisitorType(**{**draft, "fields": fields})
+        self._open(wanted.id)
+        # What was typed belongs to the version it was typed over.
+        self._kind = replace(self._kind, version=wanted.version)
+        self._show(wanted)
+
+    def submit(self) -> None:
+        self._save(active=self._kind.active)
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        known = {kind.id: kind for kind in self._types.all(self._who(), include_inactive=True)}
+        now = known.get(self._kind.id)
+        if now is not None and now.version != self._kind.version:
+            hint = self.tr("Saving again keeps yours.")
+            self.banner.set_message(error.message, hint, "warn")
+            self._kind = replace(self._kind, version=now.version)
+
+    def _save(self, *, active: bool) -> None:
+        wanted = replace(self._edited(), active=active)
+        self.attempt(lambda: self._types.save(self._who(), wanted), self._on_saved)
+
+    def _edited(self) -> VisitorType:
+        values: dict[str, Any] = {key: text.text() for key, text in self.texts.items()}
+        values |= {key: number.value() for key, number in self.minutes.items()}
+        values |= {key: tick.isChecked() for key, tick in self.ticks.items()}
+        return replace(
+            self._kind,
+            **values,
+            band_colour=self.colour.text(),
+            photo_rule=str(self.photo.value()),
+            fields=self.own.fields(),
+        )
+
+    def _open(self, type_id: int) -> None:
+        known = {kind.id: kind for kind in self._types.all(self._who(), include_inactive=True)}
+        if type_id in known:
+            self._kind = known[type_id]
+            self.set_title(self._kind.name)
+        else:
+            self._kind = replace(self._kind, position=len(known))
+        self._show(self._kind)
+        self.retire.setVisible(bool(self._kind.id) and self._kind.active)
+        self.revive.setVisible(not self._kind.active)
+
+    def _show(self, kind: VisitorType) -> None:
+        for key, text in self.texts.items():
+            text.setText(getattr(kind, key))
+        for key, number in self.minutes.items():
+            number.set_value(getattr(kind, key))
+        for key, tick in self.ticks.items():
+            tick.setChecked(getattr(kind, key))
+        self.colour.set_text(kind.band_colour)
+        self.photo.set_value(kind.photo_rule)
+        self.own.show_fields(kind.fields)
+        self.badge.refresh()
+
+    def _on_edited(self) -> None:
+        self.badge.refresh()
+        self.touch()
+
+    def _on_saved(self, kind: VisitorType) -> None:
+        self.said.emit(Said(self.tr("The type {0} is saved").format(isolate(kind.name))))
+        self.finish()
+
+    def _on_retire_clicked(self) -> None:
+        name = self._kind.name
+        self.attempt(lambda: self._types.retire(self._who(), self._kind.id), lambda _: self._on_retired(name))
+
+    def _on_retired(self, name: str) -> None:
+        self.said.emit(Said(self.tr("The type {0} is retired; old visits keep it").format(isolate(name))))
+        self.finish()
+
+    def _content(self) -> BadgeContent | None:
+        colour = self.colour.text()
+        if not is_color(colour):
+            return None
+        name = self.texts["name"].text().strip()
+        return BadgeContent(
+            organisation=self._preferences.text("office.name"),
+            number=f"{self.texts['badge_prefix'].text().strip().upper() or 'V'}-017",
+            band_text=self.texts["band_text"].text().strip() or name.upper()[:24],
+            band_colour=colour,
+            name=self.tr("Alex Example"),
+            company=self.tr("Example Ltd"),
+            host=self.tr("Sam Sample"),
+            valid_date=self.tr("Today"),
+            token="preview",
+            escort=self.ticks["needs_escort"].isChecked(),
+            logo=self._preferences.logo() or None,
+            assembly_point=self._preferences.text("office.assembly_point"),
+        )
