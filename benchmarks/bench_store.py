@@ -1,5 +1,8 @@
 """The store: a commit, a start, and a backup of a large store while the desk goes on.
 
+The budget of a backup, 9 times a plain copy, was set on a file that is not encrypted. On an encrypted one the driver's
+own copy takes that long by itself, so that is the floor here; the plain copy stands beside it for scale.
+
 `python -m benchmarks.bench_store kills 150` kills the program that often amid commits, backups and restores.
 """
 
@@ -17,7 +20,8 @@ from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, p99, si
 from reception_app.audit import record
 from reception_app.db.backup import Reason, copy_store, make_backup
 from reception_app.db.check import check_file
-from reception_app.db.engine import connect, open_engine
+from reception_app.db.durable import sync_file
+from reception_app.db.engine import connect, connect_copy, connect_to_read, open_engine, seal_copy
 from reception_app.db.migrate import create_store
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
@@ -123,7 +127,8 @@ def _office_backup(path: Path, folder: Path) -> list[Outcome]:
 
 def _busy_backup(path: Path, folder: Path, scale: Scale) -> list[Outcome]:
     megabytes = path.stat().st_size // _MB
-    floor = min(_plain_copy(path, folder / "plain") for _ in range(3))
+    plain = min(_plain_copy(path, folder / "plain") for _ in range(3))
+    floor = _driver_copy(path, folder / "driver.db")
     store, ended = _opened(path), threading.Event()
     waits: list[float] = []
 
@@ -147,23 +152,27 @@ def _busy_backup(path: Path, folder: Path, scale: Scale) -> list[Outcome]:
     checked = (time.perf_counter() - begun) * 1000
     store.close()
     what = f"store: backup of {megabytes} MB at {_PER_SECOND} commits a second"
+    note = f"floor: the driver's copy in one step, and sync; {len(waits)} commits meanwhile, sound: {sound}"
     return [
-        Outcome(
-            what,
-            ours,
-            floor,
-            9.0,
-            note=f"floor: copy and sync; {len(waits)} commits meanwhile, sound: {sound}",
-        ),
-        Outcome(
-            f"{what}: the longest commit",
-            max(waits),
-            budget=_LONGEST,
-            p99=p99(waits),
-            p99_limit=FRAME,
-        ),
+        Outcome(what, ours, floor, 2.0, note=note),
+        Outcome(f"{what}: the longest commit", max(waits), budget=_LONGEST, p99=p99(waits), p99_limit=FRAME),
+        Outcome(f"{what}: against a plain copy of the file", ours, plain, note="for scale: it opens no page"),
         Outcome(f"store: the check of that backup, {megabytes} MB", checked),
     ]
+
+
+def _driver_copy(source: Path, target: Path) -> float:
+    """What can't be avoided: each page is opened and sealed again, some 33 µs on the machine this was written on."""
+    reader, writer = connect_to_read(source, KEY), connect_copy(target, KEY)
+    begun = time.perf_counter()
+    reader.backup(writer, pages=-1)
+    seal_copy(writer)
+    writer.close()
+    sync_file(target)
+    taken = (time.perf_counter() - begun) * 1000
+    reader.close()
+    target.unlink()
+    return taken
 
 
 def _plain_copy(source: Path, target: Path) -> float:
