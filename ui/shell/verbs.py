@@ -12,6 +12,7 @@ from reception_app.visits import token_of_scan
 from ui.kit.page import Said
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.roll_call.emergency_page import EmergencyPage
+from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
@@ -32,6 +33,7 @@ class DeskVerbs(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
+        self._alerts = Alerts()
         self._reader = StandingReader(desk.context, lambda: desk.actor)
         self._actions: list[tuple[Action, object, Right | None, str]] = []
         # Many changes in one moment are one look.
@@ -172,6 +174,8 @@ class DeskVerbs(QObject):
         desk = self._desk
         c = desk.context
         standing = self._reader.read()
+        for said in self._alerts.news(standing):
+            desk.say(said)
         zone = c.preferences.zone()
         desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
         desk.bar.now.show_items(now_of(standing, c.clock.now(), desk.host.front_draft()))

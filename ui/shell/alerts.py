@@ -1,0 +1,43 @@
+"""What the desk is told without asking: a host nobody reached, somebody who stays too long, a printer in trouble."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.outbox import Channel
+from reception_app.visits.records import NoticeStep
+from ui.kit.page import Said
+from ui.shell.standing import Standing
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Alerts", text)
+
+
+class Alerts:
+    """Compares two looks at the desk and tells each thing once, when it begins."""
+
+    def __init__(self) -> None:
+        self._ringing: set[int] | None = None
+        self._overstaying = 0
+        self._unprinted: set[int] = set()
+
+    def news(self, standing: Standing) -> list[Said]:
+        """What began since the last look. The first look tells nothing: it is all on the screen already."""
+        ringing = {v.id: v for v in standing.waiting if v.notice is NoticeStep.RING}
+        unprinted = {d.id: d for d in standing.deliveries if d.channel is Channel.PRINT and d.needs_a_person}
+        told: list[Said] = []
+        if self._ringing is not None:
+            for visit_id in ringing.keys() - self._ringing:
+                visit = ringing[visit_id]
+                text = _tr("{0} has not come for {1}. Please ring ext. {2}.")
+                if not visit.host_extension:
+                    text = _tr("{0} has not come for {1}. Please ring.")
+                told.append(Said(text.format(visit.host_name, visit.name, visit.host_extension), "bad"))
+            if standing.counts.overstaying > self._overstaying:
+                told.append(Said(_tr("Somebody is staying longer than expected; see Overdue below."), "warn"))
+            for delivery_id in unprinted.keys() - self._unprinted:
+                delivery = unprinted[delivery_id]
+                told.append(Said(f"{delivery.label}: {delivery.remark}".strip(": "), "bad"))
+        self._ringing = set(ringing)
+        self._overstaying = standing.counts.overstaying
+        self._unprinted = set(unprinted)
+        return told
