@@ -9,16 +9,21 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
+from ui.accounts.user_sheet import UserSheet
 from ui.directory.employee_sheet import EmployeeSheet
 from ui.directory.import_sheet import ImportSheet
 from ui.directory.people_page import PeoplePage
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
+from ui.office.office_page import OfficePage
+from ui.office.sections import office_sections
 from ui.roll_call.emergency_page import EmergencyPage
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.correct_sheet import CorrectSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.group_sheet import GroupSheet
 from ui.visits.today_page import TodayPage
+from ui.visits.type_sheet import TypeSheet
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visitor_sheet import VisitorSheet
 from ui.visits.visitors_page import VisitorsPage
@@ -47,7 +52,7 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place(
         "today",
-        QT_TRANSLATE_NOOP("Places", "Today"),
+        str(QT_TRANSLATE_NOOP("Places", "Today")),
         "home",
         "Ctrl+1",
         Right.SEE_BOARD,
@@ -55,7 +60,7 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "visitors",
-        QT_TRANSLATE_NOOP("Places", "Visitors"),
+        str(QT_TRANSLATE_NOOP("Places", "Visitors")),
         "visitors",
         "Ctrl+2",
         Right.SEE_HISTORY,
@@ -75,15 +80,23 @@ PLACES: tuple[Place, ...] = (
     ),
     Place(
         "people",
-        QT_TRANSLATE_NOOP("Places", "People"),
+        str(QT_TRANSLATE_NOOP("Places", "People")),
         "book",
         "Ctrl+6",
         Right.SEE_STAFF,
         lambda c, who: PeoplePage(c.directory, c.reports, c.preferences, c.clock, who),
     ),
     Place(
+        "office",
+        str(QT_TRANSLATE_NOOP("Places", "Office")),
+        "chart",
+        "Ctrl+9",
+        Right.PRINT,
+        lambda c, who: OfficePage(office_sections(c, who), who),
+    ),
+    Place(
         "emergency",
-        QT_TRANSLATE_NOOP("Places", "Emergency"),
+        str(QT_TRANSLATE_NOOP("Places", "Emergency")),
         "emergency",
         "",
         Right.START_ROLL_CALL,
@@ -118,6 +131,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     "visit": lambda c, who, payload: VisitSheet(
         c.visits, c.expect, c.holds, c.preferences, c.clock, who, payload
     ),
+    "correct": lambda c, who, payload: CorrectSheet(
+        c.visits, c.directory, c.preferences, c.clock, who, payload
+    ),
     "visitor": lambda c, who, payload: VisitorSheet(
         c.visitors, c.history, c.preferences, c.clock, who, payload
     ),
@@ -131,4 +147,6 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.directory, c.preferences.local_day(c.clock.now()), who, payload
     ),
     "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
+    "visitor_type": lambda c, who, payload: TypeSheet(c.visitor_types, c.preferences, who, payload),
+    "user": lambda c, who, payload: UserSheet(c.accounts, who, payload),
 }

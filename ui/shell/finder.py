@@ -13,10 +13,10 @@ from ui.shell.find_popup import Found
 
 _MOST_COMMANDS = 4
 _GROUPS = {
-    "visit": (QT_TRANSLATE_NOOP("Finder", "Visits"), ""),
-    "visitor": (QT_TRANSLATE_NOOP("Finder", "Visitors"), ""),
-    "employee": (QT_TRANSLATE_NOOP("Finder", "Staff"), ""),
-    "user": (QT_TRANSLATE_NOOP("Finder", "Users"), "user"),
+    "visit": (str(QT_TRANSLATE_NOOP("Finder", "Visits")), ""),
+    "visitor": (str(QT_TRANSLATE_NOOP("Finder", "Visitors")), ""),
+    "employee": (str(QT_TRANSLATE_NOOP("Finder", "Staff")), ""),
+    "user": (str(QT_TRANSLATE_NOOP("Finder", "Users")), "user"),
 }
 
 

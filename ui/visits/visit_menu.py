@@ -72,6 +72,8 @@ def _opening(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
     yield _Line(
         _tr("Invite again"), "repeat", Right.EXPECT, True, lambda: steps.sheet_wanted.emit("expect", again)
     )
+    arrived = one.arrived_at is not None
+    yield _Line(_tr("Correct"), "edit", Right.EDIT_VISIT, arrived, lambda: _open(steps, "correct", one))
     yield _Line(
         _tr("Change the booking"), "edit", Right.EXPECT, expected, lambda: _open(steps, "expect", one)
     )

@@ -85,11 +85,7 @@ class VisitSheet(Sheet):
         flow = FlowLayout(holder)
         self.refuse = _small_button("refuse", self.tr("Refuse"), self._on_refuse_clicked)
         self.refuse.set_kind("danger")
-        self.card = _small_button(
-            "visitorCard",
-            self.tr("Visitor card"),
-            self._show_card,
-        )
+        self.card = _small_button("visitorCard", self.tr("Visitor card"), self._show_card)
         self.again = _small_button(
             "inviteAgain",
             self.tr("Invite again"),
@@ -97,11 +93,7 @@ class VisitSheet(Sheet):
         )
         self.coming = _small_button("hostComing", self.tr("Host is coming"), self._say_coming)
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
-        self.change = _small_button(
-            "changeBooking",
-            self.tr("Change"),
-            lambda: self._leave_for("expect", {"visit_id": self._visit_id}),
-        )
+        self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
         for button in (self.refuse, self.card, self.again, self.coming, self.reprint, self.change):
             flow.addWidget(button)
         column = QVBoxLayout()
@@ -195,7 +187,8 @@ class VisitSheet(Sheet):
         self.again.setVisible(allowed(actor, Right.EXPECT) and seen.state is not VisitState.EXPECTED)
         self.coming.setVisible(seen.state is VisitState.WAITING and not held)
         self.reprint.setVisible(bool(seen.badge) and seen.state.on_site and not held)
-        self.change.setVisible(seen.state is VisitState.EXPECTED and allowed(actor, Right.EXPECT))
+        right = Right.EXPECT if seen.state is VisitState.EXPECTED else Right.EDIT_VISIT
+        self.change.setVisible(allowed(actor, right))
         self.notes.setReadOnly(not allowed(actor, Right.EDIT_VISIT))
 
     def _save_notes(self) -> bool:
@@ -216,8 +209,9 @@ class VisitSheet(Sheet):
         if self._detail is not None:
             self._leave_for("visitor", {"visitor_id": self._detail.summary.visitor_id})
 
-    def _go(self, key: str) -> None:
-        self._leave_for("expect", {key: self._visit_id})
+    def _on_change_clicked(self) -> None:
+        booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
+        self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
     def _say_coming(self) -> None:
         self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id))

@@ -1,0 +1,190 @@
+"""Correcting a visit afterwards: every change leaves a trace of what was."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.preferences import Preferences
+from reception_app.visits import VisitService
+from reception_app.visits.records import VisitDetail, VisitState
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
+from ui.kit.time_input import TimeInput
+from ui.visits.host_input import HostInput
+from ui.visits.undo import undo_offer
+
+_TEXTS = ("name", "company", "contact", "vehicle", "purpose")
+_TIMES = ("arrived_at", "left_at", "leaves_by")
+
+
+class CorrectSheet(FormSheet):
+    """Name, company, host, times of the day: what was typed wrong, or seen later. The old values stay in the trace."""
+
+    def __init__(
+        self,
+        visits: VisitService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Correct the visit"), name="correctSheet", parent=parent)
+        self._visits, self._preferences, self._who = visits, preferences, who
+        self._visit_id = int(payload.get("visit_id", 0))
+        self._detail: VisitDetail | None = None
+        self.texts = {key: TextInput(name=key) for key in _TEXTS}
+        self.times = {key: TimeInput(name=key) for key in _TIMES}
+        self.host = HostInput(directory, who, clock.now, preferences.zone)
+        self.party = NumberInput(1, least=1, most=500, name="party")
+        self._build()
+        self.reload()
+
+    def _build(self) -> None:
+        said = self.tr("Every change is kept with what was before, who changed it and when.")
+        self.body.addWidget(Banner(said, "", "info", parent=self))
+        labels = {
+            "name": self.tr("Name"),
+            "company": self.tr("Company"),
+            "contact": self.tr("E-mail or mobile"),
+            "vehicle": self.tr("Vehicle"),
+            "purpose": self.tr("Purpose"),
+            "arrived_at": self.tr("Arrived"),
+            "left_at": self.tr("Left"),
+            "leaves_by": self.tr("Leaves by"),
+        }
+        for key, editor in {**self.texts, **self.times}.items():
+            self.fields[key] = Field(labels[key], editor)
+            editor.textEdited.connect(lambda _: self.touch())
+        self.fields["host_id"] = Field(self.tr("Host"), self.host)
+        self.fields["party_size"] = Field(self.tr("People"), self.party)
+        grid = FormGrid()
+        grid.add(self.fields["name"], wide=True)
+        for key in (
+            "company",
+            "host_id",
+            "contact",
+            "vehicle",
+            "arrived_at",
+            "left_at",
+            "leaves_by",
+            "party_size",
+        ):
+            grid.add(self.fields[key])
+        grid.add(self.fields["purpose"], wide=True)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        self.main = Button(
+            self.tr("Save the correction"), kind="primary", key="Ctrl ⏎", name="saveCorrection"
+        )
+        self.main.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+        self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+
+    def first_field(self) -> QWidget:
+        return self.texts["name"]
+
+    def reload(self) -> None:
+        """Show the visit as it now is."""
+        try:
+            detail = self._visits.visit(self._who(), self._visit_id)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            self.main.setEnabled(False)
+            return
+        self._detail = detail
+        seen, zone = detail.summary, self._preferences.zone()
+        for key, editor in self.texts.items():
+            editor.setText(detail.purpose if key == "purpose" else str(getattr(seen, key)))
+        for key, clock in self.times.items():
+            moment: datetime | None = getattr(seen, key)
+            clock.set_time(
+                moment.astimezone(zone).time().replace(second=0, microsecond=0) if moment else None
+            )
+        self.host.set_host_id(seen.host_id)
+        self.party.set_value(seen.party_size)
+        left = seen.state in (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
+        self.fields["left_at"].setVisible(left)
+        self.fields["arrived_at"].setVisible(seen.arrived_at is not None)
+        self.fields["leaves_by"].setVisible(seen.state.on_site)
+
+    def to_draft(self) -> Draft:
+        if self._detail is None or not self._changes(self._detail):
+            return {}
+        self.setProperty("about", self._detail.summary.name)
+        typed = {key: editor.text() for key, editor in {**self.texts, **self.times}.items()}
+        return {
+            "visit_id": self._visit_id,
+            "host_id": self.host.host_id(),
+            "party_size": self.party.value(),
+            **typed,
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self._visit_id = int(draft.get("visit_id", 0))
+        self.main.setEnabled(True)
+        self.banner.set_message("")
+        self.reload()
+        for key, editor in {**self.texts, **self.times}.items():
+            editor.setText(str(draft.get(key, editor.text())))
+        self.host.set_host_id(int(draft.get("host_id", 0)))
+        self.party.set_value(int(draft.get("party_size", 1)))
+
+    def submit(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        for key, clock in self.times.items():
+            if not clock.is_valid():
+                self.blame(key, self.tr("A time such as 17:30 is needed."))
+                return
+        changes = self._changes(detail)
+        if not changes:
+            self.finish()
+            return
+        self.attempt(
+            lambda: self._visits.edit(self._who(), self._visit_id, changes, detail.summary.version),
+            self._on_saved,
+        )
+
+    def _on_saved(self, detail: VisitDetail) -> None:
+        text = self.tr("The visit of {0} is corrected").format(detail.summary.name)
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.finish()
+
+    def _changes(self, detail: VisitDetail) -> dict[str, Any]:
+        """Only what differs: what was left alone must not be traced."""
+        seen, zone = detail.summary, self._preferences.zone()
+        changes: dict[str, Any] = {}
+        for key, editor in self.texts.items():
+            was = detail.purpose if key == "purpose" else str(getattr(seen, key))
+            if editor.text().strip() != was.strip():
+                changes[key] = editor.text()
+        for key, clock in self.times.items():
+            before: datetime | None = getattr(seen, key)
+            day = before or seen.arrived_at or seen.expected_at
+            typed = clock.time()
+            shown = before.astimezone(zone).time().replace(second=0, microsecond=0) if before else None
+            if typed != shown and day is not None:
+                local = datetime.combine(day.astimezone(zone).date(), typed, zone) if typed else None
+                changes[key] = local.astimezone(UTC) if local else None
+        if self.host.host_id() != seen.host_id:
+            changes["host_id"] = self.host.host_id()
+        if self.party.value() != seen.party_size:
+            changes["party_size"] = self.party.value()
+        return changes
