@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from reception_app.documents.images import clean_logo
@@ -11,16 +10,17 @@ from ui.first_run.step import Step
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
 from ui.kit.color import is_color
+from ui.kit.colour_input import ColourInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
-from ui.kit.suggest_input import SuggestInput, Suggestion
+from ui.kit.suggest_input import SuggestInput
 from ui.kit.text_input import TextInput
 from ui.kit.tokens import DEFAULT_ACCENT
+from ui.kit.zones import offer_zones, system_zone, zone_names
 
 _LARGEST = 60_000_000
-_OFFERED = 8
 
 
 class OrganisationStep(Step):
@@ -35,11 +35,11 @@ class OrganisationStep(Step):
         self._preview_accent = preview_accent
         self.logo = b""
         self.name = TextInput(name="organisation")
-        self.zone = SuggestInput(provider=_zones, name="zone")
-        self.zone.setText(_system_zone())
+        self.zone = SuggestInput(provider=offer_zones, name="zone")
+        self.zone.setText(system_zone())
         self.point = TextInput(placeholder=self.tr("Such as Car park B"), name="assemblyPoint")
-        self.accent = TextInput(DEFAULT_ACCENT, name="accent")
-        self.accent.textChanged.connect(self._on_accent_changed)
+        self.accent = ColourInput(DEFAULT_ACCENT, name="accent")
+        self.accent.colour_changed.connect(self._on_accent_changed)
         self.name_field = Field(self.tr("Name of the organisation"), self.name, required=True)
         self.zone_field = Field(self.tr("Time zone"), self.zone, required=True)
         self.accent_field = Field(
@@ -76,7 +76,7 @@ class OrganisationStep(Step):
             (self.name_field, bool(self.name.text().strip()), self.tr("The organisation needs a name.")),
             (
                 self.zone_field,
-                self.zone.text().strip().encode() in _zone_ids(),
+                self.zone.text().strip() in zone_names(),
                 self.tr("Choose a time zone from the list, such as Europe/Paris."),
             ),
             (
@@ -133,20 +133,3 @@ def _read_logo(path: str) -> bytes:
     if len(content) > _LARGEST:
         raise AppError("This picture is larger than 60 MB.", hint="Choose a smaller one.")
     return clean_logo(content)
-
-
-def _zone_ids() -> list[bytes]:
-    return [bytes(zone.data()) for zone in QTimeZone.availableTimeZoneIds()]
-
-
-def _system_zone() -> str:
-    here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    return here if "/" in here else "UTC"
-
-
-def _zones(text: str) -> list[Suggestion]:
-    typed = text.strip().casefold().replace(" ", "_")
-    names = [zone.decode() for zone in _zone_ids()]
-    found = [name for name in names if typed in name.casefold() and ("/" in name or name == "UTC")]
-    found.sort(key=lambda name: (not name.split("/")[-1].casefold().startswith(typed), name))
-    return [Suggestion(name, person=False, icon="globe") for name in found[:_OFFERED]]

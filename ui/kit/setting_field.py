@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.settings import Kind, Setting, Value
-from ui.kit.color import is_color
+from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.number_input import NumberInput
+from ui.kit.suggest_input import Provider, SuggestInput
 from ui.kit.switch import Switch
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
@@ -21,15 +22,25 @@ _KEPT_SECRET = "••••••••"
 class SettingField(QWidget):
     """Label, editor and hint of one setting. `changed` comes while it is edited.
 
-    A secret is never shown: the editor says that one is kept, and `value` is None until another is typed.
+    A secret is never shown: the editor says that one is kept, and `value` is None until another is typed. A text may
+    be given offers while one types (`suggest`) or be chosen from a list (`choices`, see `set_choices`).
     """
 
     changed = Signal()
 
-    def __init__(self, setting: Setting, value: Value, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        value: Value,
+        parent: QWidget | None = None,
+        *,
+        suggest: Provider | None = None,
+        choices: list[tuple[str, object]] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setting = setting
         self._first = value
+        self._suggest, self._choices = suggest, choices
         self._editor = self._make_editor(setting)
         hint = setting.hint
         label = "" if setting.kind is Kind.SWITCH else setting.label
@@ -69,8 +80,20 @@ class SettingField(QWidget):
                 area = TextArea(lines=3, name=name)
                 area.textChanged.connect(self.changed)
                 return area
+            case Kind.COLOUR:
+                colour = ColourInput(name=name)
+                colour.colour_changed.connect(lambda _: self.changed.emit())
+                colour.edit.textEdited.connect(lambda _: self.changed.emit())
+                return colour
+            case Kind.TEXT if self._choices is not None:
+                listed = Combo(self._choices, name=name)
+                listed.currentIndexChanged.connect(lambda _: self.changed.emit())
+                return listed
             case _:
                 text = TextInput(name=name)
+                if self._suggest is not None:
+                    text = SuggestInput(provider=self._suggest, name=name)
+                    text.picked.connect(lambda _: self.changed.emit())
                 text.setMaxLength(setting.max_length)
                 text.textEdited.connect(lambda _: self.changed.emit())
                 if setting.kind is Kind.SECRET:
@@ -85,8 +108,10 @@ class SettingField(QWidget):
             editor.setChecked(bool(value))
         elif isinstance(editor, NumberInput):
             editor.set_value(int(value))
+        elif isinstance(editor, ColourInput):
+            editor.set_text(str(value))
         elif isinstance(editor, Combo):
-            editor.set_value(value)
+            self._choose(editor, value)
         elif isinstance(editor, TimeInput):
             editor.set_time(time.fromisoformat(str(value)) if value else None)
         elif isinstance(editor, TextArea):
@@ -106,6 +131,8 @@ class SettingField(QWidget):
             return editor.isChecked()
         if isinstance(editor, NumberInput):
             return editor.value()
+        if isinstance(editor, ColourInput):
+            return editor.text()
         if isinstance(editor, Combo):
             return str(editor.value())
         if isinstance(editor, TimeInput):
@@ -117,10 +144,24 @@ class SettingField(QWidget):
             typed = editor.text().strip()
             if self.setting.kind is Kind.SECRET and not typed:
                 return None
-            if self.setting.kind is Kind.COLOUR and is_color(f"#{typed}"):
-                return f"#{typed}"
             return typed
         return None
+
+    def set_choices(self, choices: list[tuple[str, object]]) -> None:
+        """Other choices for a text that is chosen from a list; what is chosen stays, also when it is not among them."""
+        editor = self._editor
+        if isinstance(editor, Combo):
+            chosen = editor.value()
+            editor.blockSignals(True)
+            editor.set_choices(choices)
+            self._choose(editor, chosen)
+            editor.blockSignals(False)
+
+    def _choose(self, editor: Combo, value: object) -> None:
+        if not editor.set_value(value):
+            # A printer that is switched off stays chosen, though the computer doesn't list it today.
+            editor.addItem(str(value), value)
+            editor.set_value(value)
 
     def is_changed(self) -> bool:
         """Whether it holds something else than what is stored."""

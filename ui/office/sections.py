@@ -1,0 +1,77 @@
+"""The sections of the Office place, in their order: the only module that knows them all."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right
+from ui.accounts.users_view import UsersView
+from ui.audit.audit_view import AuditView
+from ui.office.backups_view import BackupsView
+from ui.office.section import Section
+from ui.outbox.outbox_view import OutboxView
+from ui.privacy.privacy_view import PrivacyView
+from ui.settings.settings_view import SettingsView
+from ui.visits.types_view import TypesView
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Office", text)
+
+
+def office_sections(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
+    """Every section; the page shows those somebody has a right to."""
+    now, zone = c.clock.now, c.preferences.zone
+    return [
+        Section(
+            "settings",
+            _tr("Settings"),
+            "settings",
+            (Right.EDIT_SETTINGS,),
+            lambda: SettingsView(c.preferences, c.trials, c.printing, who),
+        ),
+        Section(
+            "visitor_types",
+            _tr("Visitor types"),
+            "badge",
+            (Right.EDIT_VISITOR_TYPES,),
+            lambda: TypesView(c.visitor_types, who),
+        ),
+        Section(
+            "users",
+            _tr("Users"),
+            "users",
+            (Right.MANAGE_USERS,),
+            lambda: UsersView(c.accounts, who, now, zone),
+        ),
+        Section(
+            "outbox",
+            _tr("Outbox and printing"),
+            "send",
+            (Right.MANAGE_OUTBOX, Right.PRINT),
+            lambda: OutboxView(c.outbox, c.printing, who, now, zone),
+        ),
+        Section(
+            "audit",
+            _tr("Audit"),
+            "history",
+            (Right.SEE_AUDIT,),
+            lambda: AuditView(c.audit, c.user_names, who, now, zone),
+        ),
+        Section(
+            "backup",
+            _tr("Backups"),
+            "database",
+            (Right.BACK_UP,),
+            lambda: BackupsView(c.backups, c.trials, c.printing, c.preferences, c.clock, who),
+        ),
+        Section(
+            "privacy",
+            _tr("Data protection"),
+            "shield",
+            (Right.SEE_AUDIT, Right.ANONYMISE),
+            lambda: PrivacyView(c.privacy, c.preferences, c.clock, who),
+        ),
+    ]

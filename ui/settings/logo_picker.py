@@ -1,0 +1,85 @@
+"""The organisation's logo: shown, chosen, taken away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from reception_app.documents.images import clean_logo
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.preferences import Preferences
+from ui.kit.brand_mark import BrandMark
+from ui.kit.button import Button
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+
+_LARGEST = 60_000_000
+
+
+class LogoPicker(QWidget):
+    """A picture takes effect at once, with an undo in `said`. `failed` carries a sentence about what can't be taken."""
+
+    said = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self, preferences: Preferences, who: Callable[[], Actor], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("logoPicker")
+        self._preferences, self._who = preferences, who
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self.mark = BrandMark(self, size=38)
+        self.choose = Button(self.tr("Choose a logo"), icon="image", name="chooseLogo", parent=self)
+        self.choose.clicked.connect(self._on_choose_clicked)
+        self.remove = Button(self.tr("Remove"), name="removeLogo", parent=self)
+        self.remove.clicked.connect(lambda: self._set(b"", self.tr("The logo is removed")))
+        for widget in (self.mark, self.choose, self.remove):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored."""
+        logo = self._preferences.logo()
+        self.mark.set_logo(logo or None)
+        self.remove.setVisible(bool(logo))
+
+    def read_file(self, path: str) -> None:
+        """Take a picture file: checked, cleaned and stored off the GUI thread."""
+        run_job(lambda: _read_logo(path), self._on_read, lambda e: self.failed.emit(str(e)), owner=self)
+
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a logo"))
+        dialog.setNameFilter(self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.read_file)
+        dialog.open()
+
+    def _on_read(self, logo: bytes) -> None:
+        self._set(logo, self.tr("The logo is saved"))
+
+    def _set(self, logo: bytes, said: str) -> None:
+        before = self._preferences.logo()
+        try:
+            self._preferences.set_logo(self._who(), logo)
+        except AppError as error:
+            self.failed.emit(str(error))
+            return
+        self.failed.emit("")
+        self.refresh()
+        self.said.emit(Said(said, "ok", lambda: self._set(before, self.tr("The logo is as before"))))
+
+
+def _read_logo(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise AppError("This picture can't be read.", hint="Choose another one.") from error
+    if len(content) > _LARGEST:
+        raise AppError("This picture is larger than 60 MB.", hint="Choose a smaller one.")
+    return clean_logo(content)

@@ -1,0 +1,72 @@
+"""Trying the mail server from the settings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.outbox.trials import Trials
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.field import Field
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+from ui.kit.text_input import TextInput
+
+
+class MailTrial(QWidget):
+    """Works with what is saved. `said` tells that a test mail is on its way; the outbox shows what becomes of it."""
+
+    said = Signal(object)
+
+    def __init__(self, trials: Trials, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mailTrial")
+        self._trials, self._who = trials, who
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.to = TextInput(placeholder="you@example.com", name="testMailTo", parent=self)
+        self.to_field = Field(self.tr("Test mail to"), self.to)
+        column.addWidget(self.to_field)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.try_button = Button(self.tr("Try the server"), name="tryMail", parent=self)
+        self.try_button.clicked.connect(self._on_try_clicked)
+        self.send_button = Button(self.tr("Send a test mail"), icon="send", name="sendTestMail", parent=self)
+        self.send_button.clicked.connect(self._on_send_clicked)
+        row.addWidget(self.try_button)
+        row.addWidget(self.send_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.outcome = Banner("", parent=self)
+        self.outcome.hide()
+        column.addWidget(self.outcome)
+
+    def _on_try_clicked(self) -> None:
+        actor = self._who()
+        self.try_button.setEnabled(False)
+        self.outcome.set_message(self.tr("Reaching the server …"), "", "mute")
+        run_job(lambda: self._trials.try_mail(actor), self._on_tried, self._on_failed, owner=self)
+
+    def _on_tried(self, _: None) -> None:
+        self.try_button.setEnabled(True)
+        self.outcome.set_message(self.tr("The mail server answers and lets us in."), "", "ok")
+
+    def _on_failed(self, error: AppError) -> None:
+        self.try_button.setEnabled(True)
+        self.outcome.set_message(error.message, error.hint, "bad")
+
+    def _on_send_clicked(self) -> None:
+        self.to_field.clear_error()
+        self.outcome.set_message("")
+        try:
+            self._trials.send_test_mail(self._who(), self.to.text())
+        except Invalid as error:
+            self.to_field.set_error(str(error))
+        except AppError as error:
+            self.outcome.set_message(error.message, error.hint, "bad")
+        else:
+            self.said.emit(Said(self.tr("The test mail is on its way; the outbox shows how it goes")))

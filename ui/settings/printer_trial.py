@@ -1,0 +1,79 @@
+"""The printers of this computer beside the printing settings."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.integrations.printing import PrintQueue
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.outbox.printer_desk import PrinterDesk, PrinterStanding
+from reception_app.outbox.trials import Trials
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+
+
+class PrinterTrial(QWidget):
+    """Says how the badge printer is and prints a test badge. `queues_read` carries what printers there are."""
+
+    said = Signal(object)
+    queues_read = Signal(object)
+
+    def __init__(
+        self,
+        trials: Trials,
+        printing: PrinterDesk,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("printerTrial")
+        self._trials, self._printing, self._who = trials, printing, who
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self.standing = Banner("", parent=self)
+        self.standing.hide()
+        column.addWidget(self.standing)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.print_button = Button(
+            self.tr("Print a test badge"), icon="printer", name="testBadge", parent=self
+        )
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.ask_button = Button(self.tr("Ask the printers"), icon="refresh", name="askPrinters", parent=self)
+        self.ask_button.clicked.connect(self.ask)
+        row.addWidget(self.print_button)
+        row.addWidget(self.ask_button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def ask(self) -> None:
+        """Ask the printers, off the GUI thread."""
+        run_job(self._ask, self._on_asked, self._on_failed, owner=self)
+
+    def show_standing(self) -> None:
+        """Show what was last heard of the badge printer."""
+        standing = self._printing.standing()
+        self.standing.set_message(standing.sentence, "", "mute" if standing.well else "bad")
+
+    def _ask(self) -> tuple[PrinterStanding, Sequence[PrintQueue]]:
+        return self._printing.refresh(), self._printing.queues()
+
+    def _on_asked(self, heard: tuple[PrinterStanding, Sequence[PrintQueue]]) -> None:
+        self.show_standing()
+        self.queues_read.emit(heard[1])
+
+    def _on_failed(self, error: AppError) -> None:
+        self.standing.set_message(error.message, error.hint, "warn")
+
+    def _on_print_clicked(self) -> None:
+        try:
+            self._trials.test_badge(self._who())
+        except AppError as error:
+            self.standing.set_message(error.message, error.hint, "bad")
+        else:
+            self.said.emit(Said(self.tr("The test badge is queued; the outbox shows how it goes")))
