@@ -7,19 +7,29 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, text
 
 from reception_app.db.base import from_ms, to_ms
+from reception_app.db.search import query
 from reception_app.db.uow import ReadTx
 from reception_app.documents.when import moment_text
 from reception_app.kernel.ids import new_id
 from reception_app.roll_call.records import RollCallEntry, Section
+from reception_app.visits import VisitState
 from reception_app.visits.rules import STALE_AFTER, filed
+from reception_app.visits.writing import STATE_MARKS
 
 # The conditions are spelt like those of the partial indexes, or SQLite walks the whole history.
-_COLUMNS = """SELECT id, visitor_id, name, company, host_name, host_extension, badge, party_size, token, state,
-    arrived_at, closed_at FROM visits"""
-_ON_SITE = text(_COLUMNS + " WHERE state IN ('waiting', 'with_host')")
-_PRESUMED_LEFT = text(
-    _COLUMNS + " WHERE filed >= :filed AND state = 'presumed_left' AND closed_at >= :closed"
+_ON_SITE = text(
+    """SELECT id, visitor_id, name, company, host_name, host_extension, badge, party_size, token, state, arrived_at,
+        closed_at
+    FROM visits WHERE state IN ('waiting', 'with_host')"""
 )
+# Through the mark in the find index: a walk over the days themselves would cost more the more visitors come.
+_PRESUMED_LEFT = text(
+    """SELECT id, visitor_id, name, company, host_name, host_extension, badge, party_size, token, state, arrived_at,
+        closed_at
+    FROM visits WHERE filed IN (SELECT rowid FROM find_visits WHERE find_visits MATCH :mark AND rowid >= :filed)
+        AND state = 'presumed_left' AND closed_at >= :closed"""
+)
+_MARK = query((), (STATE_MARKS[VisitState.PRESUMED_LEFT],))
 _LONGEST_STAY = timedelta(days=3)
 """Nobody who arrived earlier is presumed to have left only today."""
 
@@ -28,7 +38,8 @@ def freeze(tx: ReadTx, zone: ZoneInfo) -> tuple[RollCallEntry, ...]:
     """Everybody on site by name, then those who have probably left. Times in remarks are local to `zone`."""
     since = min(_midnight(tx.now, zone), tx.now - STALE_AFTER)
     rows = list(tx.execute(_ON_SITE))
-    rows += tx.execute(_PRESUMED_LEFT, {"filed": filed(since - _LONGEST_STAY, 0), "closed": to_ms(since)})
+    asked = {"mark": _MARK, "filed": filed(since - _LONGEST_STAY, 0), "closed": to_ms(since)}
+    rows += tx.execute(_PRESUMED_LEFT, asked)
     rows.sort(
         key=lambda row: (is_stale(row.state, _moment(row.arrived_at), tx.now), row.name.casefold(), row.id)
     )
