@@ -131,10 +131,12 @@ class SuggestPopup(QListView):
         self.setCurrentIndex(self.items.index(row))
         self._marking = False
 
-    def _on_selected(self, added: QItemSelection) -> None:
-        # Selected from outside, by a click or by assistive software: that is as good as Enter.
-        if not self._marking and self.isVisible() and not added.isEmpty():
-            row = added.indexes()[0].row()
+    def _on_selected(self, added: QItemSelection, removed: QItemSelection) -> None:
+        # Selected from outside, by a click or by assistive software: that is as good as Enter. What is marked already
+        # can only be toggled off, and is meant all the same.
+        touched = removed if added.isEmpty() else added
+        if not self._marking and self.isVisible() and not touched.isEmpty():
+            row = touched.indexes()[0].row()
             # Not from inside the change: taking an offer puts the list away.
             QTimer.singleShot(0, lambda: self.hit.emit(row))
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -161,7 +163,10 @@ class FindPopup(QFrame):
         self.list.setUniformItemSizes(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet("QListView { background: transparent; }")
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.clicked.connect(self._on_list_clicked)
+        self.list.selectionModel().selectionChanged.connect(self._on_list_selected)
+        self._marking = False
         self._note = Label(tone="ink2", wrap=True, parent=self)
         self._note.setContentsMargins(14, 8, 14, 8)
         column.addWidget(self.list)
@@ -192,7 +197,9 @@ class FindPopup(QFrame):
         while 0 <= wanted < len(rows) and rows[wanted].heading:
             wanted += step
         if 0 <= wanted < len(rows):
+            self._marking = True
             self.list.setCurrentIndex(self._model.index(wanted))
+            self._marking = False
 
     def current(self) -> Found | None:
         """The selected line."""
@@ -200,9 +207,18 @@ class FindPopup(QFrame):
         return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
 
     def _on_list_clicked(self, index: QModelIndex) -> None:
-        row = self._model.rows[index.row()]
-        if not row.heading:
-            self.chosen.emit(row)
+        rows = self._model.rows
+        # A click also selects: the second word of the same choice finds the list put away.
+        if self.isVisible() and 0 <= index.row() < len(rows) and not rows[index.row()].heading:
+            self.chosen.emit(rows[index.row()])
+
+    def _on_list_selected(self, added: QItemSelection, removed: QItemSelection) -> None:
+        # By assistive software, which selects without a click; what is marked already it can only toggle off.
+        touched = removed if added.isEmpty() else added
+        if not self._marking and self.isVisible() and not touched.isEmpty():
+            index = touched.indexes()[0]
+            # Not from inside the change: what is chosen puts the list away.
+            QTimer.singleShot(0, lambda: self._on_list_clicked(index))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.box(QPainter(self), self.rect(), metrics.CARD_RADIUS, tokens().card, tokens().line2)

@@ -73,6 +73,22 @@ def test_a_suggestion_is_picked_without_the_focus(qtbot: QtBot) -> None:
     assert field.text() == "Sophia Novotná"
 
 
+def test_the_marked_suggestion_is_picked_as_well(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(400, 400)
+    qtbot.addWidget(window)
+    people = [Suggestion("Sofia Novak", payload=1), Suggestion("Sophia Novotná", payload=2)]
+    field = SuggestInput(provider=lambda text: people, name="visitor", parent=window)
+    window.show()
+    _interface(field).editableTextInterface().insertText(0, "so")
+    popup = window.findChild(SuggestPopup)
+    assert popup is not None
+    offers = _children(_interface(popup), QAccessible.Role.ListItem)
+    with qtbot.waitSignal(field.picked) as picked:
+        _act(offers["Sofia Novak"], "Toggle")
+    assert picked.args == [people[0]]
+
+
 def test_a_choice_is_made_in_the_closed_list(qtbot: QtBot) -> None:
     combo = Combo([("Client", 1), ("Contractor", 2)], name="kind")
     qtbot.addWidget(combo)
