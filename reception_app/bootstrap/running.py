@@ -73,7 +73,7 @@ class Running:
             quick.append(Job("closing", _MINUTE, lambda: self.closing.close_day(self.clock.now())))
             self._clocks.append(self._make_ladder())
             nightly = [
-                Job("backup", _BACKUP, self.backups.hourly, _MINUTE),
+                Job("backup", _BACKUP, self._back_up, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
                 Job("check", _NIGHT, self._check_store, _MINUTE),
             ]
@@ -158,6 +158,16 @@ class Running:
         if report is not None:
             damaged = "The store is damaged. Restart the program: it will offer the newest good backup."
             self.notices.say("store", "" if report.sound else damaged)
+
+    def _back_up(self) -> None:
+        """A backup that could not be made is told all day long: it is what everybody counts on."""
+        try:
+            made = self.backups.hourly()
+        except AppError as error:
+            self.notices.say("backup", f"{error.message} {error.hint}".strip())
+            raise
+        if made is not None:
+            self.notices.say("backup", "")
 
     def _forget(self) -> None:
         now = self.clock.now()

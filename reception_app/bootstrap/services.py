@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception_app import audit
@@ -30,6 +31,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.outbox import OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
 from reception_app.privacy import PrivacyService
 from reception_app.privacy.settings import DETAILS_DAYS
@@ -70,96 +72,139 @@ class Parts:
 
 def assemble(parts: Parts, options: Options) -> AppContext:
     """Every service of the store, and the workers unless `options` says otherwise."""
-    opened, paths, clock = parts.opened, parts.paths, parts.clock
-    store, bus = opened.store, opened.store.bus
-    notices = Notices(bus)
-    preferences = Preferences(store)
-    zone = preferences.zone
-    directory = DirectoryService(store, zone=zone)
-    desk = FrontDesk(
-        store, VisitTypes(store), directory, BadgePool(store), preferences, WatchlistService(store, zone=zone)
-    )
-    printer = options.printer or IppPrinters()
-    peers = Peers(preferences, printer, PdfFolder(paths.pdf_folder))
-    visits = VisitService(desk)
-    roll_call = RollCallService(
-        store,
-        clock,
-        bus,
-        paths,
-        Press(preferences, paths, clock, peers.print_target),
-        Watch(store, clock, preferences),
-    )
-    backups = BackupService(
-        store, paths, opened.key, clock, audit.record, lambda: preferences.whole(DETAILS_DAYS)
-    )
-    privacy = PrivacyService(store, paths, preferences, clock)
-    sources = TrialSources(preferences, backups, paths, clock)
-    trials = make_trials(store, peers, sources, demo=options.demo)
-    directory.handover.append(expected_visits(desk))
-    history = HistoryService(desk)
-    closing, ladder = Closing(desk), Ladder(desk)
-    watch = ClockWatch(store, clock)
-    running = Running(
-        store=store,
-        lock=parts.lock,
-        peers=peers,
-        printing=PrinterDesk(peers.chosen_printer, bus),
-        visits=visits,
-        trials=trials,
-        roll_call=roll_call,
-        closing=closing,
-        ladder=ladder,
-        backups=backups,
-        privacy=privacy,
-        watch=watch,
-        notices=notices,
-        clock=clock,
-        hand_over=MailFolder(paths.data_dir / "mail") if options.demo else send_mail,
-        back_up_at_close=not options.beside,
-    )
-    context = AppContext(
-        paths=paths,
-        clock=clock,
-        bus=bus,
-        store_state=_state(opened, options),
-        notices=notices,
-        accounts=AccountService(store, zone=zone),
-        audit=AuditService(store),
-        backups=backups,
-        badges=desk.badges,
-        closing=closing,
-        directory=directory,
-        drafts=DraftService(store),
-        expect=ExpectService(desk),
-        find=FindService(desk),
-        history=history,
-        holds=HoldService(desk),
-        outbox=OutboxService(store, audit.record),
-        preferences=preferences,
-        printing=running.printing,
-        privacy=privacy,
-        reports=ReportService(store, history, desk.types, directory, preferences),
-        roll_call=roll_call,
-        staff_import=StaffImport(
-            store,
-            zone=zone,
-            before_apply=lambda: backups.make(SYSTEM, Reason.IMPORT),
-            handover=directory.handover,
-        ),
-        trials=trials,
-        user_names=UserNames(store),
-        visitor_types=desk.types,
-        visitors=VisitorService(desk),
-        visits=visits,
-        watchlist=desk.watchlist,
-        close=running.close,
-    )
+    assembly = _Assembly(parts, options)
+    context = assembly.context()
     if not options.beside:
-        _first_things(context, opened, watch)
+        _first_things(context, parts.opened, assembly.watch)
     if options.start_workers:
-        running.start()
+        assembly.running.start()
     return context
+
+
+class _Assembly:
+    """Each part is made once, when the first one that needs it asks."""
+
+    def __init__(self, parts: Parts, options: Options) -> None:
+        self._parts = parts
+        self._options = options
+        self._paths = parts.paths
+        self._clock = parts.clock
+        self._store = parts.opened.store
+        self.notices = Notices(self._store.bus)
+        self.watch = ClockWatch(self._store, parts.clock)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        return Preferences(self._store)
+
+    @cached_property
+    def desk(self) -> FrontDesk:
+        store, zone = self._store, self.preferences.zone
+        directory = DirectoryService(store, zone=zone)
+        watchlist = WatchlistService(store, zone=zone)
+        desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), self.preferences, watchlist)
+        directory.handover.append(expected_visits(desk))
+        return desk
+
+    @cached_property
+    def peers(self) -> Peers:
+        printer = self._options.printer or IppPrinters()
+        return Peers(self.preferences, printer, PdfFolder(self._paths.pdf_folder))
+
+    @cached_property
+    def visits(self) -> VisitService:
+        return VisitService(self.desk)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        return HistoryService(self.desk)
+
+    @cached_property
+    def backups(self) -> BackupService:
+        days = partial(self.preferences.whole, DETAILS_DAYS)
+        key = self._parts.opened.key
+        return BackupService(self._store, self._paths, key, self._clock, audit.record, days)
+
+    @cached_property
+    def roll_call(self) -> RollCallService:
+        store, clock, preferences = self._store, self._clock, self.preferences
+        press = Press(preferences, self._paths, clock, self.peers.print_target)
+        return RollCallService(store, clock, store.bus, self._paths, press, Watch(store, clock, preferences))
+
+    @cached_property
+    def privacy(self) -> PrivacyService:
+        return PrivacyService(self._store, self._paths, self.preferences, self._clock)
+
+    @cached_property
+    def trials(self) -> Trials:
+        sources = TrialSources(self.preferences, self.backups, self._paths, self._clock)
+        return make_trials(self._store, self.peers, sources, demo=self._options.demo)
+
+    @cached_property
+    def staff_import(self) -> StaffImport:
+        return StaffImport(
+            self._store,
+            zone=self.preferences.zone,
+            before_apply=lambda: self.backups.make(SYSTEM, Reason.IMPORT),
+            handover=self.desk.directory.handover,
+        )
+
+    @cached_property
+    def running(self) -> Running:
+        demo = self._options.demo
+        return Running(
+            store=self._store,
+            lock=self._parts.lock,
+            peers=self.peers,
+            printing=PrinterDesk(self.peers.chosen_printer, self._store.bus),
+            visits=self.visits,
+            trials=self.trials,
+            roll_call=self.roll_call,
+            closing=Closing(self.desk),
+            ladder=Ladder(self.desk),
+            backups=self.backups,
+            privacy=self.privacy,
+            watch=self.watch,
+            notices=self.notices,
+            clock=self._clock,
+            hand_over=MailFolder(self._paths.data_dir / "mail") if demo else send_mail,
+            back_up_at_close=not self._options.beside,
+        )
+
+    def context(self) -> AppContext:
+        store, desk, preferences = self._store, self.desk, self.preferences
+        return AppContext(
+            paths=self._paths,
+            clock=self._clock,
+            bus=store.bus,
+            store_state=_state(self._parts.opened, self._options),
+            notices=self.notices,
+            accounts=AccountService(store, zone=preferences.zone),
+            audit=AuditService(store),
+            backups=self.backups,
+            badges=desk.badges,
+            closing=self.running.closing,
+            directory=desk.directory,
+            drafts=DraftService(store),
+            expect=ExpectService(desk),
+            find=FindService(desk),
+            history=self.history,
+            holds=HoldService(desk),
+            outbox=OutboxService(store, audit.record),
+            preferences=preferences,
+            printing=self.running.printing,
+            privacy=self.privacy,
+            reports=ReportService(store, self.history, desk.types, desk.directory, preferences),
+            roll_call=self.roll_call,
+            staff_import=self.staff_import,
+            trials=self.trials,
+            user_names=UserNames(store),
+            visitor_types=desk.types,
+            visitors=VisitorService(desk),
+            visits=self.visits,
+            watchlist=desk.watchlist,
+            close=self.running.close,
+        )
 
 
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
