@@ -37,7 +37,7 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
     return [
         Column("name", _tr("Name"), name, width=230, least=160, stretch=3, sortable=True),
         Column("presence", _tr("Presence"), presence, width=140, least=120, sortable=True),
-        Column("note", _tr("Until, note"), note, width=140, least=90, stretch=2, drop=3),
+        Column("note", _tr("Until, note"), note, width=190, least=150, stretch=2, drop=3),
         Column(
             "department", _tr("Department"), department, width=140, least=90, stretch=1, drop=2, sortable=True
         ),

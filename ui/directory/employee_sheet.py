@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
@@ -134,8 +135,8 @@ class EmployeeSheet(FormSheet):
     def _on_leave_clicked(self) -> None:
         if self._stored is not None:
             self.leaving.ask(self._stored)
-            bar = self.scroll_area.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            # Once the panel has been laid out: only then is it known how far down it reaches.
+            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.leaving))
 
     def _on_leaving_left(self, person: EmployeeDetail) -> None:
         text = self.tr("The departure of {0} is noted").format(isolate(person.name))

@@ -1,7 +1,8 @@
 """The first run: seven short steps, four of which may be left for later."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext
@@ -19,7 +20,10 @@ from ui.kit.button import Button
 from ui.kit.centre_card import CentreCard
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
+from ui.kit.progress_bar import ProgressBar
 from ui.kit.theme import apply_theme, theme
+
+_STEP_HEIGHT = 400
 
 
 class FirstRunPage(CentreCard):
@@ -35,7 +39,11 @@ class FirstRunPage(CentreCard):
         self._session: Session | None = None
         self.progress = Label("", tone="ink3")
         self.body.addWidget(self.progress)
+        self.bar = ProgressBar(self.tr("Steps done"), name="firstRunProgress")
+        self.body.addWidget(self.bar)
         self._stack = QStackedWidget(self)
+        # One height for all steps: the buttons stay where they are.
+        self._stack.setMinimumHeight(_STEP_HEIGHT)
         self.organisation = OrganisationStep(self._preview_accent)
         self.administrator = AdministratorStep()
         self._steps: list[Step] = [self.organisation, self.administrator, *self._later_steps()]
@@ -72,6 +80,7 @@ class FirstRunPage(CentreCard):
             also={"mail.on": True},
             skippable=True,
             check=lambda: c.trials.try_mail(who()),
+            checking=self.tr("Trying the mail server …"),
         )
         printer = SettingsStep(
             self.tr("Badge printer"),
@@ -80,6 +89,7 @@ class FirstRunPage(CentreCard):
             c.preferences,
             who,
             skippable=True,
+            queues=c.printing.queues,
         )
         return [privacy, recovery, mail, printer, StaffStep(c.staff_import, who)]
 
@@ -89,7 +99,7 @@ class FirstRunPage(CentreCard):
         self.back = Button(self.tr("Back"), name="back")
         self.back.clicked.connect(lambda: self._show(self._stack.currentIndex() - 1))
         self.skip = Button(self.tr("Skip for now"), name="skip")
-        self.skip.clicked.connect(self._go_on)
+        self.skip.clicked.connect(self._on_skip_clicked)
         self.next = Button(self.tr("Next"), kind="primary", key="⏎", name="next")
         self.next.clicked.connect(self._on_next_clicked)
         row.addWidget(self.back)
@@ -107,6 +117,8 @@ class FirstRunPage(CentreCard):
         step = self._steps[index]
         last = index == len(self._steps) - 1
         self.progress.setText(self.tr("Step {0} of {1}").format(index + 1, len(self._steps)))
+        self.bar.setRange(0, len(self._steps))
+        self.bar.setValue(index + 1)
         # Once the account exists there is no way back to making it.
         self.back.setVisible(index == 1 or index > 2)
         self.skip.setVisible(step.may_skip)
@@ -118,6 +130,27 @@ class FirstRunPage(CentreCard):
     def _on_next_clicked(self) -> None:
         self.trouble.set_message("")
         self.step().leave(self._go_on)
+
+    def _on_skip_clicked(self) -> None:
+        try:
+            self.step().skipped()
+        except AppError as error:
+            self.trouble.set_message(error.message, error.hint, "bad")
+        else:
+            self._go_on()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        # Enter goes from field to field, and from the last one on.
+        fields = [field for field in self.step().findChildren(QLineEdit) if field.isVisible()]
+        focused = QApplication.focusWidget()
+        place = fields.index(focused) + 1 if focused in fields else len(fields)
+        if place < len(fields):
+            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.next.click()
 
     def _go_on(self) -> None:
         index = self._stack.currentIndex()

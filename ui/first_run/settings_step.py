@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.settings import Setting, Value
@@ -29,13 +30,19 @@ class SettingsStep(Step):
         also: dict[str, Value] | None = None,
         skippable: bool = False,
         check: Callable[[], None] | None = None,
+        checking: str = "",
+        queues: Callable[[], Sequence[PrintQueue]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, sentence, parent)
         self._preferences, self._who = preferences, who
         self._also, self._skippable, self._check = also or {}, skippable, check
+        self._checking, self._queues = checking, queues
+        self._running = False
+        self._saved = False
         known: dict[str, Setting] = {setting.key: setting for setting in preferences.catalogue()}
-        self.editors = {key: SettingField(known[key], known[key].default) for key in keys}
+        folder: list[tuple[str, object]] | None = [(self.tr("The PDF folder"), "")] if queues else None
+        self.editors = {key: SettingField(known[key], known[key].default, choices=folder) for key in keys}
         grid = FormGrid()
         for editor in self.editors.values():
             grid.add(editor)
@@ -50,9 +57,20 @@ class SettingsStep(Step):
 
     def entered(self) -> None:
         next(iter(self.editors.values())).setFocus()
+        if self._queues is not None:
+            run_job(self._queues, self._offer_queues, self._on_no_queues, owner=self)
+
+    def skipped(self) -> None:
+        # What could not be tried with success is not left switched on.
+        switched = {key: False for key, value in self._also.items() if value is True}
+        if self._saved and switched:
+            self._preferences.set(self._who(), switched)
 
     def leave(self, go_on: Callable[[], None]) -> None:
-        self.trouble.set_message("")
+        if self._running:
+            return
+        self._running = True
+        self.trouble.set_message(self._checking, "", "mute")
         values: dict[str, Value] = dict(self._also)
         for key, editor in self.editors.items():
             editor.set_error("")
@@ -63,13 +81,34 @@ class SettingsStep(Step):
 
         def save() -> None:
             self._preferences.set(actor, values)
+            self._saved = True
             if self._check is not None:
                 self._check()
 
-        run_job(save, lambda _: go_on(), self._on_failed, owner=self)
+        def done(_: None) -> None:
+            self._running = False
+            self.trouble.set_message("")
+            go_on()
+
+        run_job(save, done, self._on_failed, owner=self)
+
+    def _offer_queues(self, queues: Sequence[PrintQueue]) -> None:
+        choices: list[tuple[str, object]] = [(self.tr("The PDF folder"), "")]
+        choices += [(queue.title or queue.name, queue.name) for queue in queues]
+        for editor in self.editors.values():
+            editor.set_choices(choices)
+        if not queues:
+            said = self.tr("This computer has no printer yet. One can be chosen later, in Office.")
+            self.trouble.set_message(said, "", "mute")
+
+    def _on_no_queues(self, error: AppError) -> None:
+        later = self.tr("Badges go to the PDF folder; a printer can be chosen later, in Office.")
+        self.trouble.set_message(error.message, later, "mute")
 
     def _on_failed(self, error: AppError) -> None:
+        self._running = False
+        self.trouble.set_message("")
         if isinstance(error, Invalid) and error.field in self.editors:
-            self.editors[error.field].set_error(error.message)
+            self.editors[error.field].set_error(str(error))
         else:
             self.trouble.set_message(error.message, error.hint, "warn")

@@ -15,9 +15,14 @@ class Step(QWidget):
         super().__init__(parent)
         self.title = title
         self.setAccessibleName(title)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(14)
+        outer.addLayout(self.body)
+        # What a step doesn't need stays empty below it.
+        outer.addStretch(1)
         self.body.addWidget(Label(title, size=fonts.HEADING, weight=fonts.BOLD))
         self.body.addWidget(Label(sentence, tone="ink2", wrap=True))
 
@@ -32,3 +37,6 @@ class Step(QWidget):
     def leave(self, go_on: Callable[[], None]) -> None:
         """Check, keep, then call `go_on`; say what is wrong and stay otherwise."""
         go_on()
+
+    def skipped(self) -> None:
+        """It is left for later: take back what a failed try has already saved."""

@@ -150,7 +150,7 @@ class SettingField(QWidget):
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Other choices for a text that is chosen from a list; what is chosen stays, also when it is not among them."""
         editor = self._editor
-        if isinstance(editor, Combo):
+        if self._choices is not None and isinstance(editor, Combo):
             chosen = editor.value()
             editor.blockSignals(True)
             editor.set_choices(choices)

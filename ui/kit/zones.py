@@ -15,7 +15,7 @@ def zone_names() -> list[str]:
 def system_zone() -> str:
     """The computer's own zone; UTC when it has none with a place in its name."""
     here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    return here if "/" in here else "UTC"
+    return here if "/" in here and not here.startswith("Etc/") else "UTC"
 
 
 def offer_zones(text: str) -> list[Suggestion]:

@@ -68,7 +68,8 @@ class PrinterTrial(QWidget):
         self.queues_read.emit(heard[1])
 
     def _on_failed(self, error: AppError) -> None:
-        self.standing.set_message(error.message, error.hint, "warn")
+        known = self._printing.standing().sentence
+        self.standing.set_message(known, self.tr("The printers of this computer: {0}").format(error), "warn")
 
     def _on_print_clicked(self) -> None:
         try:
