@@ -9,6 +9,9 @@ from reception_app.outbox.queue import (
     hold,
     purge,
     release,
+    resume,
+    stop,
+    stop_these,
     subjects_of,
 )
 from reception_app.outbox.records import (
@@ -54,5 +57,8 @@ __all__ = [
     "hold",
     "purge",
     "release",
+    "resume",
+    "stop",
+    "stop_these",
     "subjects_of",
 ]

@@ -66,14 +66,14 @@ def hold(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] =
     """
     where = _of(subject, subject_id, purposes)
     waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
-    return _set(tx, [*where, waiting], state=DeliveryState.HELD.value, hold_reason=HELD_BY_RULE)
+    return len(_set(tx, [*where, waiting], state=DeliveryState.HELD.value, hold_reason=HELD_BY_RULE))
 
 
 def release(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
     """Let go what was held for a subject by `hold` or `NewDelivery.held`; returns how many."""
     where = [*_of(subject, subject_id, purposes), _D.c.state == DeliveryState.HELD.value]
     where.append(_D.c.hold_reason == HELD_BY_RULE)
-    return _set(tx, where, state=DeliveryState.QUEUED.value, hold_reason="")
+    return len(_set(tx, where, state=DeliveryState.QUEUED.value, hold_reason=""))
 
 
 def cancel(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> int:
@@ -82,11 +82,39 @@ def cancel(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str]
     What a printer already has is cancelled there by the worker. A mail or webhook that is on its way this moment goes
     out, but is not tried again.
     """
-    return cancel_where(tx, _of(subject, subject_id, purposes))
+    return len(stop(tx, subject, subject_id, purposes))
+
+
+def stop(tx: WriteTx, subject: str, subject_id: int, purposes: Collection[str] = ()) -> list[int]:
+    """As `cancel`; returns which deliveries that concerned, for `resume`."""
+    return _stop_where(tx, _of(subject, subject_id, purposes))
+
+
+def stop_these(tx: WriteTx, delivery_ids: Iterable[int]) -> list[int]:
+    """As `stop`, for single deliveries."""
+    return _stop_where(tx, [_D.c.id.in_(list(delivery_ids))])
+
+
+def resume(tx: WriteTx, delivery_ids: Iterable[int]) -> int:
+    """Take a `stop` back: what waited then waits again, what was held is held again; returns how many that concerns.
+
+    What has left the house since stays as it is.
+    """
+    ids = list(delivery_ids)
+    again = {"next_at": tx.now, "closed_at": None, "cancel_asked": False}
+    mine = [_D.c.id.in_(ids), _D.c.payload.is_not(None)]
+    stopped = [*mine, _D.c.state == DeliveryState.CANCELLED.value]
+    held = _set(tx, [*stopped, _D.c.hold_reason != ""], state=DeliveryState.HELD.value, **again)
+    waits = _set(tx, [*stopped, _D.c.hold_reason == ""], state=DeliveryState.QUEUED.value, **again)
+    return len(held + waits + _set(tx, [*mine, _D.c.state.in_(_UNDER_WAY)], cancel_asked=False))
 
 
 def cancel_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:
     """Stop what matches; see `cancel`."""
+    return len(_stop_where(tx, where))
+
+
+def _stop_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> list[int]:
     waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
     # `hold_reason` stays: what a rule held back and then stopped can't be sent again by hand.
     stopped = _set(tx, [*where, waiting], state=DeliveryState.CANCELLED.value, next_at=None, closed_at=tx.now)
@@ -152,12 +180,12 @@ def _of(subject: str, subject_id: int, purposes: Collection[str]) -> list[Column
     return where
 
 
-def _set(tx: WriteTx, where: list[ColumnElement[bool]], **values: Any) -> int:
+def _set(tx: WriteTx, where: list[ColumnElement[bool]], **values: Any) -> list[int]:
     statement = update(_D).where(*where).values(changed_at=tx.now, **values).returning(_D.c.id)
     ids = [row.id for row in tx.execute(statement)]
     if ids:
         tx.changed(CHANGE, *ids)
-    return len(ids)
+    return ids
 
 
 def _empty(tx: WriteTx, where: list[ColumnElement[bool]]) -> int:

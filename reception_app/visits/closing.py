@@ -11,6 +11,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.rights import Right, require
 from reception_app.visits import telling
+from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rows import (
@@ -110,7 +111,7 @@ class Closing:
                 notice_due_at=None,
                 hold=Hold.NONE.value,
             )
-            outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
+            outbox.cancel(tx, "visit", visit_id, (*telling.NOTICES, BADGE_PRINT))
             # The badge stays out: nobody has seen it come back.
             record(tx, "visit.presume_left", "visit", visit_id, {"was": row.state, "badge": row.badge})
             return True

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Row, Table, insert, select
 
+from reception_app import outbox
 from reception_app.audit import record
 from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
@@ -92,12 +93,21 @@ class ExpectService:
             before = changed_columns(dict(was._mapping), row)
             editing.keep_trace(tx, desk, was, row, before)
             if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
-                row = self._invite_anew(tx, row)
+                row = self._invite_anew(tx, visit_id, row["invite_sequence"])
             if asked.draft_id:
                 discard_draft(tx, asked.draft_id)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
-        self._note(actor, f"change of {row['name']}", "change_expected", [was], [row], (inviting.INVITATION,))
+
+        def put_back(undo_tx: WriteTx) -> None:
+            changed_invitation = row["invite_sequence"] > was.invite_sequence
+            if changed_invitation and inviting.call_back(
+                undo_tx, visit_id, inviting.INVITATION, row["updated_at"]
+            ):
+                self._invite_anew(undo_tx, visit_id, row["invite_sequence"])
+
+        label = f"change of {row['name']}"
+        self._note(actor, label, "change_expected", [was], [row], (put_back,))
         return shown
 
     def cancel(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
@@ -147,10 +157,12 @@ class ExpectService:
         self._note_booked(actor, booked, group_name)
         return shown
 
-    def _invite_anew(self, tx: WriteTx, row: dict[str, Any]) -> dict[str, Any]:
+    def _invite_anew(self, tx: WriteTx, visit_id: int, sequence: int) -> dict[str, Any]:
+        """Send the invitation as it now is, as the version that follows `sequence`."""
+        row = dict(read_visit(tx, visit_id)._mapping)
         if not inviting.can_invite(self._desk, row["contact"]):
             return row
-        row = update_visit(tx, row, invite_sequence=row["invite_sequence"] + 1)
+        row = update_visit(tx, row, invite_sequence=sequence + 1)
         inviting.invite(tx, self._desk, row)
         return row
 
@@ -163,16 +175,25 @@ class ExpectService:
         with desk.store.write(actor) as tx:
             was = [_expected(tx, visit_id) for visit_id in wanted]
             rows = [update_visit(tx, row, state=state.value, closed_at=tx.now, code="") for row in was]
+            stopped: list[int] = []
             for old, row in zip(was, rows, strict=True):
                 if state is VisitState.CANCELLED and old.invite_sequence:
-                    inviting.take_back(tx, desk, {**row, "code": old.code})
+                    stopped += inviting.take_back(tx, desk, {**row, "code": old.code})
                 record(
                     tx, f"visit.{'cancel' if state is VisitState.CANCELLED else 'no_show'}", "visit", old.id
                 )
             shown = read_summaries(tx, wanted, desk.types.known())
         what = "cancellation" if state is VisitState.CANCELLED else "no-show"
         label = f"{what} of {was[0].name}" if len(was) == 1 else f"{what} of {len(was)} visitors"
-        self._note(actor, label, state.value, was, rows, (inviting.INVITATION_CANCEL,))
+
+        def put_back(undo_tx: WriteTx) -> None:
+            outbox.resume(undo_tx, stopped)
+            for row in rows:
+                if inviting.call_back(undo_tx, row["id"], inviting.INVITATION_CANCEL, row["updated_at"]):
+                    # The guest has read that the visit is off.
+                    self._invite_anew(undo_tx, row["id"], row["invite_sequence"])
+
+        self._note(actor, label, state.value, was, rows, (put_back,))
         return shown
 
     def _note_booked(self, actor: Actor, booked: Sequence[_Booked], group_name: str) -> None:
@@ -203,14 +224,14 @@ class ExpectService:
         action: str,
         was: Sequence[Row[Any]],
         rows: Sequence[dict[str, Any]],
-        purposes: tuple[str, ...],
+        extras: tuple[Extra, ...],
     ) -> None:
         before = {
             row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, rows, strict=True)
         }
         versions = {row["id"]: row["version"] for row in rows}
         now = self._desk.store.clock.now()
-        self._desk.undo.note(actor.user_id, now, label, action, before, versions, purposes=purposes)
+        self._desk.undo.note(actor.user_id, now, label, action, before, versions, extras=extras)
 
 
 def _prepare(desk: FrontDesk, asked: Expectation, *, many: bool) -> booking.Booking:

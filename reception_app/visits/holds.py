@@ -11,7 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
-from reception_app.visits import telling
+from reception_app.visits import leaving, telling
 from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
@@ -66,16 +66,17 @@ class HoldService:
                 notice_due_at=None,
                 hold=Hold.NONE.value,
             )
-            held_back = outbox.cancel(tx, "visit", visit_id, _HELD)
+            stopped = outbox.stop(tx, "visit", visit_id, _HELD)
             if was.badge:
                 desk.badges.free(tx, was.badge)
             trace(tx, visit_id=visit_id, visitor_id=was.visitor_id, what="refused", after=said)
-            record(tx, "visit.refuse", "visit", visit_id, {"reason": said, "cancelled": held_back})
+            record(tx, "visit.refuse", "visit", visit_id, {"reason": said, "cancelled": len(stopped)})
             shown = read_summaries(tx, [visit_id], desk.types.known())[0]
 
         def put_back(undo_tx: WriteTx) -> None:
             if was.badge:
-                desk.badges.retake(undo_tx, was.badge, visit_id=visit_id)
+                leaving.retake_badge(undo_tx, desk, was.badge, visit_id)
+            outbox.resume(undo_tx, stopped)
 
         self._note(actor, f"refusal of {was.name}", "refuse", was, row, (put_back,))
         return shown

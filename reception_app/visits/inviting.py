@@ -1,7 +1,8 @@
 """The invitation of an expected visitor: a mail with a calendar entry, a QR and a six-digit code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -64,17 +65,33 @@ def invite(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> int:
     return _send(tx, desk, visit, letter, INVITATION)
 
 
-def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> None:
-    """The visit is cancelled: an invitation that went out is followed by its cancellation, another one is stopped."""
-    outbox.cancel(tx, "visit", visit["id"], (INVITATION,))
+def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> list[int]:
+    """The visit is cancelled: an invitation that went out is followed by its cancellation, another one is stopped.
+
+    Returns what was stopped, for `outbox.resume`.
+    """
+    stopped = outbox.stop(tx, "visit", visit["id"], (INVITATION,))
     known = outbox.deliveries_of(tx, "visit", [visit["id"]], (INVITATION,)).get(visit["id"], [])
-    gone = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING)
-    if not any(delivery.state in gone for delivery in known) or not can_invite(desk, visit["contact"]):
-        return
+    if not _has_gone(known) or not can_invite(desk, visit["contact"]):
+        return stopped
     office = desk.preferences.text(OFFICE_NAME) or "Reception"
     lines = [f"{isolate(visit['name'])},", "", f"your visit of {_when(visit)} is cancelled.", "", office]
     letter = _Letter(f"Cancelled: your visit to {office}", "\n".join(lines), InvitationKind.CANCEL)
     _send(tx, desk, visit, letter, INVITATION_CANCEL)
+    return stopped
+
+
+def call_back(tx: WriteTx, visit_id: int, purpose: str, since: datetime) -> bool:
+    """Stop the newest mail of a purpose if it was written at `since` or later; whether it has gone out already."""
+    known = outbox.deliveries_of(tx, "visit", [visit_id], (purpose,)).get(visit_id, [])
+    newest = [delivery for delivery in known[-1:] if delivery.created_at >= since]
+    outbox.stop_these(tx, [delivery.id for delivery in newest])
+    return _has_gone(newest)
+
+
+def _has_gone(known: Iterable[outbox.DeliverySummary]) -> bool:
+    gone = (outbox.DeliveryState.SENT, outbox.DeliveryState.SENDING)
+    return any(delivery.state in gone for delivery in known)
 
 
 def _when(visit: Mapping[str, Any]) -> str:

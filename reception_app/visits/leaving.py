@@ -13,12 +13,15 @@ from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
 from reception_app.visits import telling
+from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import HAS_OPEN_TOKEN, ON_SITE, VISITS, read_summaries, read_visit
 from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import update_visit
+
+_GOING_OUT = (*telling.NOTICES, BADGE_PRINT)
 
 
 def greet(desk: FrontDesk, actor: Actor, visit_id: int, *, met: bool) -> VisitSummary:
@@ -36,12 +39,11 @@ def greet(desk: FrontDesk, actor: Actor, visit_id: int, *, met: bool) -> VisitSu
                 f"{isolate(was.name)} is held and may not go in yet.", hint="Approve the visit first."
             )
         row = update_visit(tx, was, state=target.value, met_at=tx.now if met else None, notice_due_at=None)
-        if met:
-            outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
+        stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if met else []
         record(tx, "visit.greet" if met else "visit.wait_again", "visit", visit_id)
         shown = read_summaries(tx, [visit_id], desk.types.known())[0]
     label = f"{row['name']} with the host" if met else f"{row['name']} waiting again"
-    _note(desk, actor, label, "greet", [was], [row])
+    _note(desk, actor, label, "greet", [was], [row], stopped=stopped)
     return shown
 
 
@@ -53,11 +55,11 @@ def host_coming(desk: FrontDesk, actor: Actor, visit_id: int, answer: str) -> Vi
         if was.state != VisitState.WAITING.value:
             raise wrong_state(was.name, VisitState(was.state))
         row = update_visit(tx, was, notice=NoticeStep.COMING.value, notice_due_at=None)
-        outbox.cancel(tx, "visit", visit_id, telling.NOTICES)
+        stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES)
         telling.keep(tx, visit_id, NoticeStep.COMING, "desk", was.host_name, answer)
         record(tx, "visit.host_coming", "visit", visit_id)
         shown = read_summaries(tx, [visit_id], desk.types.known())[0]
-    _note(desk, actor, f"answer of {row['host_name']}", "host_coming", [was], [row])
+    _note(desk, actor, f"answer of {row['host_name']}", "host_coming", [was], [row], stopped=stopped)
     return shown
 
 
@@ -73,6 +75,8 @@ def check_out(
         if not leaving:
             raise wrong_state(found[0].name, VisitState(found[0].state)) if found else _nobody()
         left = [_leave(tx, desk, row, badge_returned=badge_returned) for row in leaving]
+        # A badge that has not come out yet would come out for somebody who is gone, with a number given away since.
+        stopped = [n for row in leaving for n in outbox.stop(tx, "visit", row.id, _GOING_OUT)]
         shown = read_summaries(tx, [row.id for row in leaving], desk.types.known())
     label = (
         f"check-out of {leaving[0].name}" if len(leaving) == 1 else f"check-out of {len(leaving)} visitors"
@@ -81,10 +85,10 @@ def check_out(
 
     def take_back(tx: WriteTx) -> None:
         for number, visit_id in badges:
-            _retake(tx, desk, number, visit_id)
+            retake_badge(tx, desk, number, visit_id)
 
     extras: tuple[Extra, ...] = (take_back,) if badges else ()
-    _note(desk, actor, label, "check_out", leaving, left, extras=extras)
+    _note(desk, actor, label, "check_out", leaving, left, extras=extras, stopped=stopped)
     return shown
 
 
@@ -122,12 +126,12 @@ def _leave(tx: WriteTx, desk: FrontDesk, row: Row[Any], *, badge_returned: bool)
     )
     if row.badge and badge_returned:
         desk.badges.free(tx, row.badge)
-    outbox.cancel(tx, "visit", row.id, telling.NOTICES)
     record(tx, "visit.check_out", "visit", row.id, {"badge_returned": badge_returned})
     return left
 
 
-def _retake(tx: WriteTx, desk: FrontDesk, number: str, visit_id: int) -> None:
+def retake_badge(tx: WriteTx, desk: FrontDesk, number: str, visit_id: int) -> None:
+    """Give a visit its number back, for undoing that it was put away."""
     if desk.badges.retake(tx, number, visit_id=visit_id):
         return
     # Somebody was given the number within these seconds: the visitor gets another, never the same twice.
@@ -146,9 +150,15 @@ def _note(
     now: Sequence[dict[str, Any]],
     *,
     extras: tuple[Extra, ...] = (),
+    stopped: Sequence[int] = (),
 ) -> None:
     before = {row["id"]: changed_columns(dict(old._mapping), row) for old, row in zip(was, now, strict=True)}
     versions = {row["id"]: row["version"] for row in now}
+
+    def go_on(tx: WriteTx) -> None:
+        outbox.resume(tx, stopped)
+
+    extras = (*extras, go_on) if stopped else extras
     desk.undo.note(actor.user_id, desk.store.clock.now(), label, action, before, versions, extras=extras)
 
 
