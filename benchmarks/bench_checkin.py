@@ -1,6 +1,7 @@
 """A check-in, committed: visitor, visit, badge number, audit, notice and print job, both find indexes."""
 
 import itertools
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.visits import CheckIn, VisitService
 
 _BUDGET = 3.0
-_NUMBERS = itertools.count(1)
+_NUMBERS = itertools.count(time.time_ns() // 1_000_000 % 100_000_000)  # unlike those of an earlier run
 _COPIED = ("visitors", "visits", "audit_entries")
 
 
@@ -52,7 +53,7 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
 def _someone(office: Filled, type_id: int) -> CheckIn:
     number = next(_NUMBERS)
     return CheckIn(
-        f"Bench{number % 97} Visitor{number * 7919 % 10_007}",
+        f"Bench{number % 97} Visitor{number * 7919 % 1_000_003}",
         type_id,
         company=f"Company {number % 211}",
         host_id=office.hosts[number % len(office.hosts)],

@@ -10,6 +10,7 @@ from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, side_by_side, times
 from reception_app.db.base import to_ms
 from reception_app.db.engine import WRITE_OPTION, Mode, connect
+from reception_app.db.search import VISITORS, VISITS, unindex
 from reception_app.demo.bulk import Bulk, Host, PastVisit
 from reception_app.demo.cast import Cast
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
@@ -138,7 +139,7 @@ def _on_site(office: Filled, count: int) -> Iterator[None]:
         with office.desk.store.write(SYSTEM) as tx:
             for visit_id in visits:
                 row = tx.execute_sql("SELECT filed, visitor_id FROM visits WHERE id = ?", (visit_id,)).one()
-                tx.execute_sql("DELETE FROM find_visits WHERE rowid = ?", (row.filed,))
-                tx.execute_sql("DELETE FROM find_visitors WHERE rowid = ?", (row.filed,))
+                unindex(tx, VISITS, row.filed)
+                unindex(tx, VISITORS, row.filed)
                 tx.execute_sql("DELETE FROM visits WHERE id = ?", (visit_id,))
                 tx.execute_sql("DELETE FROM visitors WHERE id = ?", (row.visitor_id,))

@@ -1,12 +1,13 @@
 """The find indexes: what makes people and visits findable by any of their words, kept by whoever writes them.
 
-One FTS5 table for each kind of record. Its rowid is recency, so that the newest fifty come first without sorting.
+An FTS5 index whose rowid is recency, so that the newest fifty come first without sorting. Visits and visitors share
+one, because each index costs a commit some pages of its own: visitors have the negative rowids.
 We fold and cut the words ourselves (`kernel.text`) and hand them over parted by blanks: the `ascii` tokenizer then
 takes them as they are, in any script, and a query is cut by exactly the same code.
 
 Beside its words a row may carry marks, such as "§h17" for "host 17". No typed text can ever make one, so they narrow
-a search at no cost. A dictionary of the distinct words of names, with one letter left out at each place, finds
-misspelt ones.
+a search at no cost. A list of the distinct words of names serves twice: it spells out a beginning of four letters and
+more, for which FTS would first collect every row, and it finds misspelt words, by their beginning or their end.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,75 +22,70 @@ ALL = f"{MARK}a"
 
 _WORDS_MAX = 120
 _WORD_CHARS_MAX = 40
-_DICTIONARY_LETTERS = range(4, 25)
-_HEAD = 5
+_PREFIX_INDEXED = 3
+_WAYS_MAX = 60
+_CANDIDATES_MAX = 3000
+_LAST_LETTER = "\U0010ffff"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
-
-_USING = "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii')"
-DDL: tuple[str, ...] = tuple(
-    f"CREATE VIRTUAL TABLE {name} {_USING}"
-    for name in ("find_visits", "find_visitors", "find_employees", "find_users")
-)
+_LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """One find index and its statements."""
+    """One FTS table and its statements."""
 
     name: str
     insert: str
     delete: str
     newest: str
-    newest_before: str
     count: str
-    optimize: str
 
 
-VISITS = Index(
-    "find_visits",
-    "INSERT INTO find_visits(rowid, words) VALUES (?, ?)",
-    "DELETE FROM find_visits WHERE rowid = ?",
-    "SELECT rowid FROM find_visits WHERE find_visits MATCH ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT rowid FROM find_visits WHERE find_visits MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT count(*) FROM find_visits WHERE find_visits MATCH ?",
-    "INSERT INTO find_visits(find_visits) VALUES ('optimize')",
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The records of one kind in an index: their rowids lie from `first` to `last`, `offset` above their places."""
+
+    index: Index
+    offset: int = 0
+    first: int = 0
+    last: int = _HIGHEST
+
+
+_RECORDS = Index(
+    "find_records",
+    "INSERT INTO find_records(rowid, words) VALUES (?, ?)",
+    "DELETE FROM find_records WHERE rowid = ?",
+    "SELECT rowid FROM find_records WHERE find_records MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+    "SELECT count(*) FROM find_records WHERE find_records MATCH ? AND rowid BETWEEN ? AND ?",
 )
-"""Visits. The rowid is `visits.filed`: when the visit takes place, not when it was booked."""
-
-VISITORS = Index(
-    "find_visitors",
-    "INSERT INTO find_visitors(rowid, words) VALUES (?, ?)",
-    "DELETE FROM find_visitors WHERE rowid = ?",
-    "SELECT rowid FROM find_visitors WHERE find_visitors MATCH ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT rowid FROM find_visitors WHERE find_visitors MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT count(*) FROM find_visitors WHERE find_visitors MATCH ?",
-    "INSERT INTO find_visitors(find_visitors) VALUES ('optimize')",
-)
-"""Visitors. The rowid is `visitors.recent`: who was here last comes first."""
-
-EMPLOYEES = Index(
+_EMPLOYEES = Index(
     "find_employees",
     "INSERT INTO find_employees(rowid, words) VALUES (?, ?)",
     "DELETE FROM find_employees WHERE rowid = ?",
-    "SELECT rowid FROM find_employees WHERE find_employees MATCH ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT rowid FROM find_employees WHERE find_employees MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT count(*) FROM find_employees WHERE find_employees MATCH ?",
-    "INSERT INTO find_employees(find_employees) VALUES ('optimize')",
+    "SELECT rowid FROM find_employees WHERE find_employees MATCH ? AND rowid BETWEEN ? AND ?"
+    " ORDER BY rowid DESC LIMIT ?",
+    "SELECT count(*) FROM find_employees WHERE find_employees MATCH ? AND rowid BETWEEN ? AND ?",
 )
-"""Staff. The rowid is the employee's id."""
-
-USERS = Index(
+_USERS = Index(
     "find_users",
     "INSERT INTO find_users(rowid, words) VALUES (?, ?)",
     "DELETE FROM find_users WHERE rowid = ?",
-    "SELECT rowid FROM find_users WHERE find_users MATCH ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT rowid FROM find_users WHERE find_users MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-    "SELECT count(*) FROM find_users WHERE find_users MATCH ?",
-    "INSERT INTO find_users(find_users) VALUES ('optimize')",
+    "SELECT rowid FROM find_users WHERE find_users MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?",
+    "SELECT count(*) FROM find_users WHERE find_users MATCH ? AND rowid BETWEEN ? AND ?",
 )
-"""Those who sign in. The rowid is the user's id."""
+INDEXES = (_RECORDS, _EMPLOYEES, _USERS)
 
-INDEXES = (VISITS, VISITORS, EMPLOYEES, USERS)
+VISITS = Section(_RECORDS)
+"""Visits. The place is `visits.filed`: when the visit takes place, not when it was booked."""
+VISITORS = Section(_RECORDS, offset=_LOWEST, first=_LOWEST, last=-1)
+"""Visitors. The place is `visitors.recent`: who was here last comes first."""
+EMPLOYEES = Section(_EMPLOYEES)
+"""Staff. The place is the employee's id."""
+USERS = Section(_USERS)
+"""Those who sign in. The place is the user's id."""
+
+_USING = "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii')"
+DDL: tuple[str, ...] = tuple(f"CREATE VIRTUAL TABLE {index.name} {_USING}" for index in INDEXES)
 
 _KNOWN_WORDS = "SELECT word FROM find_words WHERE word IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 16
@@ -105,7 +101,11 @@ def index_visit(
     replaces: int = 0,
 ) -> None:
     """Make a visit findable under `filed`; `replaces` is the place it was filed under before."""
-    _put(tx, VISITS, filed, words_of(names, numbers, (ALL, *marks)), replaces)
+    kept = list(names)
+    _put(tx, VISITS, filed, words_of(kept, numbers, (ALL, *marks)), replaces)
+    if replaces:
+        # The words of a new visit come with its visitor and host.
+        learn(tx, kept)
 
 
 def index_visitor(
@@ -116,7 +116,7 @@ def index_visitor(
     numbers: Iterable[str] = (),
     replaces: int = 0,
 ) -> None:
-    """Make a visitor findable under `recent`; their words go into the dictionary of names."""
+    """Make a visitor findable under `recent`; `replaces` is the place they had before."""
     kept = list(names)
     _put(tx, VISITORS, recent, words_of(kept, numbers, (ALL,)), replaces)
     learn(tx, kept)
@@ -138,18 +138,25 @@ def index_employee(
 
 def index_user(tx: WriteTx, user_id: int, *, names: Iterable[str]) -> None:
     """Make somebody who signs in findable by name and login."""
-    _put(tx, USERS, user_id, words_of(names, (), (ALL,)), user_id)
+    kept = list(names)
+    _put(tx, USERS, user_id, words_of(kept, (), (ALL,)), user_id)
+    learn(tx, kept)
 
 
-def unindex(tx: WriteTx, index: Index, rowid: int) -> None:
+def unindex(tx: WriteTx, section: Section, place: int) -> None:
     """Make a record no longer findable."""
-    tx.execute_sql(index.delete, (rowid,))
+    tx.execute_sql(section.index.delete, (place + section.offset,))
 
 
-def _put(tx: WriteTx, index: Index, rowid: int, words: str, replaces: int) -> None:
+def insert_many(tx: WriteTx, section: Section, rows: Iterable[tuple[int, str]]) -> None:
+    """Many new records at once, each with its place and the words of `words_of`, in the order of their places."""
+    tx.execute_sql(section.index.insert, [(place + section.offset, words) for place, words in rows])
+
+
+def _put(tx: WriteTx, section: Section, place: int, words: str, replaces: int) -> None:
     if replaces:
-        tx.execute_sql(index.delete, (replaces,))
-    tx.execute_sql(index.insert, (rowid, words))
+        tx.execute_sql(section.index.delete, (replaces + section.offset,))
+    tx.execute_sql(section.index.insert, (place + section.offset, words))
 
 
 def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] = ()) -> str:
@@ -214,92 +221,95 @@ def query_words(text: str) -> list[str]:
 
 def query(words: Iterable[str], marks: Iterable[str] = ()) -> str:
     """A match expression: every word as the beginning of one of the row's, every mark exactly."""
-    terms = [f'"{word}" *' for word in words]
-    terms += [f'"{mark}"' for mark in marks]
-    return " ".join(terms)
+    return " AND ".join([*(f'"{word}" *' for word in words), *(f'"{mark}"' for mark in marks)])
 
 
-def near_query(words: Iterable[str], meant: Mapping[str, Sequence[str]], marks: Iterable[str] = ()) -> str:
-    """As `query`, but each word may also be one of those it was `meant` to be."""
-    groups = []
+def spelt_out(
+    tx: ReadTx,
+    words: Iterable[str],
+    marks: Iterable[str] = (),
+    meant: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """As `query`, each beginning spelt out as the words there are: the same rows in a hundredth of the time.
+
+    A word may also be one of those it was `meant` to be.
+    """
+    terms = []
     for word in words:
-        ways = [f'"{word}" *', *(f'"{other}" *' for other in meant.get(word, ()))]
-        groups.append(f"({' OR '.join(ways)})")
-    groups += [f'"{mark}"' for mark in marks]
-    return " AND ".join(groups)
+        ways = _ways(tx, word) + [f'"{other}"' for other in (meant or {}).get(word, ())]
+        terms.append(ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})")
+    return " AND ".join([*terms, *(f'"{mark}"' for mark in marks)])
 
 
-def newest(tx: ReadTx, index: Index, expression: str, limit: int, *, before: int = 0) -> list[int]:
-    """Rowids that match, newest first; with `before` only those older than that."""
-    if before:
-        rows = tx.execute_sql(index.newest_before, (expression, before, limit))
-    else:
-        rows = tx.execute_sql(index.newest, (expression, limit))
-    return [row[0] for row in rows]
+def _ways(tx: ReadTx, word: str) -> list[str]:
+    """A beginning of up to three letters has an index of its own; one with digits has few rows."""
+    if len(word) <= _PREFIX_INDEXED or not _is_learnt(word):
+        return [f'"{word}" *']
+    known = [
+        row[0]
+        for row in tx.execute_sql(
+            "SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?",
+            (word, word + _LAST_LETTER, _WAYS_MAX + 1),
+        )
+    ]
+    if len(known) > _WAYS_MAX:
+        return [f'"{word}" *']
+    return [f'"{each}"' for each in dict.fromkeys((word, *known))]
 
 
-def count(tx: ReadTx, index: Index, expression: str) -> int:
-    """How many rows match."""
-    return int(tx.execute_sql(index.count, (expression,)).scalar_one())
+def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before: int = 0) -> list[int]:
+    """The places of records that match, newest first; with `before` only those older than that."""
+    last = before + section.offset - 1 if before else section.last
+    rows = tx.execute_sql(section.index.newest, (expression, section.first, last, limit))
+    return [row[0] - section.offset for row in rows]
 
 
-def optimize(tx: WriteTx) -> None:
-    """Write all indexes anew, so that deleted words are really gone. A million visits take some four seconds."""
-    for index in INDEXES:
-        tx.execute_sql(index.optimize)
+def count(tx: ReadTx, section: Section, expression: str) -> int:
+    """How many records match."""
+    return int(tx.execute_sql(section.index.count, (expression, section.first, section.last)).scalar_one())
 
 
 def learn(tx: WriteTx, names: Iterable[str]) -> None:
-    """Take the words of names into the dictionary for misspellings; words that are known cost one look-up."""
-    words = sorted({word for name in names for word in tokens(name) if _in_dictionary(word)})
+    """Take the words of names into the list of words; those that are known cost one look-up."""
+    words = sorted({word for name in names for word in learnt_words(name)})
     for start in range(0, len(words), _BATCH):
         batch = words[start : start + _BATCH]
         padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))
         known = {row[0] for row in tx.execute_sql(_KNOWN_WORDS, padded)}
-        for word in batch:
-            if word not in known:
-                _learn(tx, word)
+        new = [(word, word[::-1]) for word in batch if word not in known]
+        if new:
+            tx.execute_sql("INSERT INTO find_words(word, tail) VALUES (?, ?)", new)
 
 
-def _learn(tx: WriteTx, word: str) -> None:
-    tx.execute_sql("INSERT INTO find_words(word) VALUES (?)", (word,))
-    tx.execute_sql(
-        "INSERT INTO find_deletes(piece, word) VALUES (?, ?)",
-        [(piece, word) for piece in sorted(pieces(word))],
-    )
+def learnt_words(name: str) -> list[str]:
+    """The words of a name that belong into the list of words."""
+    return [form for word in tokens(name) for form in _forms(word) if _is_learnt(form)]
 
 
 def forget(tx: WriteTx, names: Iterable[str]) -> None:
-    """Take the words of names out of the dictionary unless somebody else still carries them."""
-    for word in sorted({word for name in names for word in tokens(name) if _in_dictionary(word)}):
+    """Take the words of names out of the list unless somebody else still carries them."""
+    for word in sorted({word for name in names for word in learnt_words(name)}):
         expression = f'"{word}"'
-        if any(newest(tx, index, expression, 1) for index in (VISITORS, EMPLOYEES)):
-            continue
-        tx.execute_sql("DELETE FROM find_words WHERE word = ?", (word,))
-        tx.execute_sql("DELETE FROM find_deletes WHERE piece IN (SELECT value FROM json_each(?)) AND word = ?",
-                       ("[" + ",".join(f'"{piece}"' for piece in pieces(word)) + "]", word))  # fmt: skip
+        if not any(newest(tx, section, expression, 1) for section in (VISITS, VISITORS, EMPLOYEES, USERS)):
+            tx.execute_sql("DELETE FROM find_words WHERE word = ?", (word,))
 
 
-def _in_dictionary(word: str) -> bool:
-    return len(word) in _DICTIONARY_LETTERS and not any(char.isdecimal() for char in word)
-
-
-def pieces(word: str) -> set[str]:
-    """The word, and the word with each one of its letters left out; the same for its first five letters."""
-    found = {word}
-    found.update(word[:place] + word[place + 1 :] for place in range(len(word)))
-    if len(word) > _HEAD + 1:
-        head = word[:_HEAD]
-        found.add(head)
-        found.update(head[:place] + head[place + 1 :] for place in range(_HEAD))
-    return found
+def _is_learnt(word: str) -> bool:
+    return len(word) > _PREFIX_INDEXED and not any(char.isdecimal() for char in word)
 
 
 def candidates(tx: ReadTx, word: str) -> list[str]:
-    """Words of the dictionary that share a piece with a misspelt one; the caller judges how near they are."""
-    wanted = sorted(pieces(word))
+    """Known words that begin or end like a misspelt one; the caller judges how near they are.
+
+    One slip leaves the beginning or the end of a word whole: three letters of it, of a short word two.
+    """
+    if not _is_learnt(word):
+        return []
+    whole = 3 if len(word) > 5 else 2
+    head, tail = word[:whole], word[::-1][:whole]
     rows = tx.execute_sql(
-        "SELECT DISTINCT word FROM find_deletes WHERE piece IN (SELECT value FROM json_each(?))",
-        ("[" + ",".join(f'"{piece}"' for piece in wanted) + "]",),
+        "SELECT word FROM (SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?)"
+        " UNION SELECT word FROM (SELECT word FROM find_words WHERE tail >= ? AND tail < ? LIMIT ?)",
+        (head, head + _LAST_LETTER, _CANDIDATES_MAX, tail, tail + _LAST_LETTER, _CANDIDATES_MAX),
     )
     return [row[0] for row in rows]

@@ -19,7 +19,7 @@ from reception_app import audit
 from reception_app.audit.chain import FORMAT, START
 from reception_app.audit.models import AuditRow
 from reception_app.db.base import Base, canonical_json, from_ms
-from reception_app.db.search import ALL, learn, words_of
+from reception_app.db.search import ALL, INDEXES, VISITORS, VISITS, insert_many, learn, words_of
 from reception_app.db.uow import Store, WriteTx
 from reception_app.demo.cast import Person
 from reception_app.kernel.actor import SYSTEM
@@ -157,7 +157,7 @@ class Bulk:
         seen = sorted((v for v in self._visitors if v.newest), key=lambda v: v.newest)
         self._tx.execute_sql(_insert_sql("visitors"), [self._visitor_row(visitor) for visitor in seen])
         found = [(visitor.newest, f"{visitor.words} {ALL}") for visitor in seen]
-        self._tx.execute_sql("INSERT INTO find_visitors(rowid, words) VALUES (?, ?)", found)
+        insert_many(self._tx, VISITORS, found)
         learn(self._tx, {name for v in seen for name in (v.person.name, v.person.company, v.person.email)})
         audit.record(self._tx, "demo.fill", "visit", 0, {"visits": self._count - self._first})
 
@@ -207,7 +207,7 @@ class Bulk:
         if self._visits:
             self._tx.execute_sql(self._sql, self._visits)
             # In the order of the rowids: FTS writes a segment each time they go back.
-            self._tx.execute_sql("INSERT INTO find_visits(rowid, words) VALUES (?, ?)", sorted(self._found))
+            insert_many(self._tx, VISITS, sorted(self._found))
             self._tx.execute_sql(_insert_sql("audit_entries"), self._entries)
             self._visits, self._found, self._entries = [], [], []
 
@@ -242,7 +242,7 @@ def roomy_find_indexes(store: Store) -> Iterator[None]:
 
 def _set_hash_size(store: Store, size: int) -> None:
     with store.write(SYSTEM) as tx:
-        for table in ("find_visits", "find_visitors"):
+        for table in (index.name for index in INDEXES):
             tx.execute_sql(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', ?)", (size,))  # noqa: S608 - ours
 
 

@@ -81,15 +81,8 @@ _VISITORS = (
         _SAFETY,
         _SEEN,
     ),
-    Held("find_visitors", ("words",), "Finding visitors while typing", _HOUSE, _SEEN),
-    Held("find_words", ("word",), "Finding misspelt names", _HOUSE, "Until nobody carries the word any more"),
-    Held(
-        "find_deletes",
-        ("piece", "word"),
-        "Finding misspelt names",
-        _HOUSE,
-        "Until nobody carries the word any more",
-    ),
+    Held("find_records", ("words",), "Finding visitors and visits while typing", _HOUSE, _SEEN),
+    Held("find_words", ("word", "tail"), "Finding misspelt names", _HOUSE, "Until nobody carries the word any more"),
 )
 
 _VISITS = (
@@ -128,7 +121,6 @@ _VISITS = (
         _HOUSE,
         "Stays, without saying who it was",
     ),
-    Held("find_visits", ("words",), "Finding visits while typing", _HOUSE, _SEEN),
     Held("visit_groups", ("id", "name", "created_at", "created_by"), "Receiving a group together", _HOUSE, _FOR_GOOD),
     _plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
     Held(

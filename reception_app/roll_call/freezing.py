@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, text
 
 from reception_app.db.base import from_ms, to_ms
-from reception_app.db.search import query
+from reception_app.db.search import VISITS, newest, query
 from reception_app.db.uow import ReadTx
 from reception_app.documents.when import moment_text
 from reception_app.kernel.ids import new_id
@@ -22,24 +22,28 @@ _ON_SITE = text(
         closed_at
     FROM visits WHERE state IN ('waiting', 'with_host')"""
 )
-# Through the mark in the find index: a walk over the days themselves would cost more the more visitors come.
-_PRESUMED_LEFT = text(
+_FILED = text(
     """SELECT id, visitor_id, name, company, host_name, host_extension, badge, party_size, token, state, arrived_at,
         closed_at
-    FROM visits WHERE filed IN (SELECT rowid FROM find_visits WHERE find_visits MATCH :mark AND rowid >= :filed)
-        AND state = 'presumed_left' AND closed_at >= :closed"""
+    FROM visits WHERE filed = :filed AND state = 'presumed_left' AND closed_at >= :closed"""
 )
 _MARK = query((), (STATE_MARKS[VisitState.PRESUMED_LEFT],))
 _LONGEST_STAY = timedelta(days=3)
 """Nobody who arrived earlier is presumed to have left only today."""
+_MOST = 5_000
+"""So many forgotten sign-outs in three days would be another emergency."""
 
 
 def freeze(tx: ReadTx, zone: ZoneInfo) -> tuple[RollCallEntry, ...]:
     """Everybody on site by name, then those who have probably left. Times in remarks are local to `zone`."""
     since = min(_midnight(tx.now, zone), tx.now - STALE_AFTER)
     rows = list(tx.execute(_ON_SITE))
-    asked = {"mark": _MARK, "filed": filed(since - _LONGEST_STAY, 0), "closed": to_ms(since)}
-    rows += tx.execute(_PRESUMED_LEFT, asked)
+    # By their mark in the find index: a walk over the days themselves would cost more the more visitors come.
+    floor, closed = filed(since - _LONGEST_STAY, 0), to_ms(since)
+    for place in newest(tx, VISITS, _MARK, _MOST):
+        if place < floor:
+            break
+        rows += tx.execute(_FILED, {"filed": place, "closed": closed})
     rows.sort(
         key=lambda row: (is_stale(row.state, _moment(row.arrived_at), tx.now), row.name.casefold(), row.id)
     )

@@ -70,11 +70,11 @@ class FindService:
         hits = [_employee_hit(host) for host in self._employees(actor, text)]
         zone = self._desk.zone()
         with self._desk.store.read() as tx:
-            expression = search.query(words)
+            expression = search.spelt_out(tx, words)
             places = search.newest(tx, search.VISITORS, expression, limit)
             visits = search.newest(tx, search.VISITS, expression, limit)
             if len(places) + len(hits) < _ENOUGH and (meant := _meant(tx, words)):
-                expression = search.near_query(words, meant)
+                expression = search.spelt_out(tx, words, meant=meant)
                 places = _joined(places, search.newest(tx, search.VISITORS, expression, limit), limit)
                 visits = _joined(visits, search.newest(tx, search.VISITS, expression, limit), limit)
             visitors_share = limit if not visits else max(limit // 2, limit - len(visits))

@@ -89,7 +89,7 @@ def understand(tx: ReadTx, typed: str, company: str, contact: Contact) -> Asked:
     """Cut what was typed into words, and look up what misspelt ones may mean when nobody carries them as they are."""
     words = search.query_words(typed)
     meant: dict[str, Sequence[str]] = {}
-    if words and len(search.newest(tx, search.VISITORS, search.query(words), _ENOUGH)) < _ENOUGH:
+    if words and len(search.newest(tx, search.VISITORS, search.spelt_out(tx, words), _ENOUGH)) < _ENOUGH:
         for word in words:
             others = near(word, search.candidates(tx, word))
             if others:
@@ -126,12 +126,13 @@ def _by_contact(tx: ReadTx, contact: Contact) -> list[tuple[Row[Any], str]]:
 def _by_words(tx: ReadTx, asked: Asked) -> list[Row[Any]]:
     if not asked.words:
         return []
-    places = search.newest(tx, search.VISITORS, search.query(asked.words), _POOL)
+    places = search.newest(tx, search.VISITORS, search.spelt_out(tx, asked.words), _POOL)
     if asked.company:
-        both = search.query([*asked.words, *asked.company])
+        both = search.spelt_out(tx, [*asked.words, *asked.company])
         places += search.newest(tx, search.VISITORS, both, _POOL)
     if asked.meant:
-        places += search.newest(tx, search.VISITORS, search.near_query(asked.words, asked.meant), _POOL)
+        either = search.spelt_out(tx, asked.words, meant=asked.meant)
+        places += search.newest(tx, search.VISITORS, either, _POOL)
     if not places:
         return []
     return list(tx.execute(select(VISITORS).where(VISITORS.c.recent.in_(dict.fromkeys(places)))))

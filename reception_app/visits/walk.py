@@ -24,8 +24,9 @@ FEW = 20_000
 
 Key = tuple[Any, ...]
 
-_FOUND = table("find_visits", column("rowid", BigInteger))
-_MATCH = text("find_visits MATCH :expression")
+_FOUND = table("find_records", column("rowid", BigInteger))
+# Visitors are in the same index, below zero.
+_MATCH = text("find_records MATCH :expression AND find_records.rowid > 0")
 _OPEN = frozenset({VisitState.EXPECTED, VisitState.WAITING, VisitState.WITH_HOST})
 _SORT_COLUMNS = {
     Sort.NAME: VISITS.c.name_key,
@@ -76,7 +77,7 @@ def walk_of(tx: ReadTx, wanted: HistoryFilter, zone: ZoneInfo) -> Walk:
     """The walk of a filter. Raises Invalid for days that are too far away."""
     marks, states = _marks(wanted)
     words = search.query_words(wanted.text)
-    expression = _expression(words, marks)
+    expression = _expression(tx, words, marks)
     by_time = wanted.sort in (Sort.NEWEST, Sort.OLDEST)
     bounds = _bounds(wanted, zone)
     if states and states <= _OPEN:
@@ -100,8 +101,8 @@ def _marks(wanted: HistoryFilter) -> tuple[list[str], frozenset[VisitState]]:
     return marks, states
 
 
-def _expression(words: Sequence[str], marks: Sequence[str]) -> str:
-    terms = [f'"{word}" *' for word in words]
+def _expression(tx: ReadTx, words: Sequence[str], marks: Sequence[str]) -> str:
+    terms = [search.spelt_out(tx, words)] if words else []
     terms += [mark if mark.startswith("(") else f'"{mark}"' for mark in marks]
     return " AND ".join(terms)
 

@@ -212,7 +212,7 @@ def words_found(store: Store) -> dict[str, list[int]]:
             word: [
                 row[0]
                 for row in tx.execute_sql(
-                    "SELECT rowid FROM find_visits WHERE find_visits MATCH ? ORDER BY rowid", (f'"{word}"*',)
+                    "SELECT rowid FROM find_records WHERE find_records MATCH ? AND rowid > 0 ORDER BY rowid", (f'"{word}"*',)
                 )
             ]
             for word in sorted(words)

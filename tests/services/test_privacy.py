@@ -137,8 +137,7 @@ def test_the_words_leave_the_index_files_too(
     with store.read() as tx:
         blocks = b"".join(
             bytes(row[0])
-            for table in ("find_visits_data", "find_visitors_data")
-            for row in tx.execute_sql(f"SELECT block FROM {table}")
+            for row in tx.execute_sql("SELECT block FROM find_records_data")
         )
     assert b"quixworth" not in blocks
     assert b"parrots" not in blocks

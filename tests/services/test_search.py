@@ -141,6 +141,9 @@ def test_forgetting_takes_words_from_the_dictionary_nobody_else_carries(
         row = tx.execute_sql("SELECT recent FROM visitors WHERE name = 'Rarename Common'").scalar_one()
         search.unindex(tx, search.VISITORS, row)
         search.forget(tx, ["Rarename Common"])
+        assert search.candidates(tx, "rarenam") == ["rarename"], "the visit still carries it"
+        search.unindex(tx, search.VISITS, row)
+        search.forget(tx, ["Rarename Common"])
     with store.read() as tx:
         assert search.candidates(tx, "rarenam") == []
         assert "common" in search.candidates(tx, "comon")

@@ -6,32 +6,20 @@ from alembic import op
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-def create_find_deletes() -> None:
-    op.create_table(
-        "find_deletes",
-        sa.Column("piece", sa.Text(), nullable=False),
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("piece", "word", name=op.f("pk_find_deletes")),
-        sqlite_with_rowid=False,
-    )
-
-
 def create_find_words() -> None:
     op.create_table(
         "find_words",
         sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("tail", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("word", name=op.f("pk_find_words")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_find_words_tail"), "find_words", ["tail"], unique=False)
 
 
 EXTRAS: tuple[str, ...] = (
     (
-        "CREATE VIRTUAL TABLE find_visits USING fts5(words, content='', contentless_delete=1, "
-        "detail=none, prefix='1 2 3', tokenize='ascii')"
-    ),
-    (
-        "CREATE VIRTUAL TABLE find_visitors USING fts5(words, content='', contentless_delete=1, "
+        "CREATE VIRTUAL TABLE find_records USING fts5(words, content='', contentless_delete=1, "
         "detail=none, prefix='1 2 3', tokenize='ascii')"
     ),
     (
