@@ -1,5 +1,6 @@
 """Who is on site at a moment, read in one snapshot: what a roll call freezes."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,24 +31,29 @@ _FILED = text(
 _MARK = query((), (STATE_MARKS[VisitState.PRESUMED_LEFT],))
 _LONGEST_STAY = timedelta(days=3)
 """Nobody who arrived earlier is presumed to have left only today."""
-_MOST = 5_000
-"""So many forgotten sign-outs in three days would be another emergency."""
+_PAGE = 200
 
 
 def freeze(tx: ReadTx, zone: ZoneInfo) -> tuple[RollCallEntry, ...]:
     """Everybody on site by name, then those who have probably left. Times in remarks are local to `zone`."""
     since = min(_midnight(tx.now, zone), tx.now - STALE_AFTER)
     rows = list(tx.execute(_ON_SITE))
-    # By their mark in the find index: a walk over the days themselves would cost more the more visitors come.
-    floor, closed = filed(since - _LONGEST_STAY, 0), to_ms(since)
-    for place in newest(tx, VISITS, _MARK, _MOST):
-        if place < floor:
-            break
-        rows += tx.execute(_FILED, {"filed": place, "closed": closed})
+    for place in _presumed_left(tx, filed(since - _LONGEST_STAY, 0)):
+        rows += tx.execute(_FILED, {"filed": place, "closed": to_ms(since)})
     rows.sort(
         key=lambda row: (is_stale(row.state, _moment(row.arrived_at), tx.now), row.name.casefold(), row.id)
     )
     return tuple(_entry(place, row, tx.now, zone) for place, row in enumerate(rows))
+
+
+def _presumed_left(tx: ReadTx, floor: int) -> Iterator[int]:
+    """Where they are filed, newest first, by their mark: walking the days would cost more the more visitors come."""
+    before = 0
+    while places := newest(tx, VISITS, _MARK, _PAGE, before=before):
+        yield from (place for place in places if place >= floor)
+        before = places[-1]
+        if before < floor:
+            return
 
 
 def is_stale(state: str, arrived_at: datetime | None, now: datetime) -> bool:
