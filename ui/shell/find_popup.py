@@ -163,6 +163,8 @@ class FindPopup(QFrame):
         self.list.setUniformItemSizes(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet("QListView { background: transparent; }")
+        # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.clicked.connect(self._on_list_clicked)
         self.list.selectionModel().selectionChanged.connect(self._on_list_selected)
