@@ -12,6 +12,7 @@ from ui.kit.button import Button
 from ui.kit.color import is_color
 from ui.kit.colour_input import ColourInput
 from ui.kit.field import Field
+from ui.kit.files import read_chosen
 from ui.kit.form import FormGrid
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -20,7 +21,7 @@ from ui.kit.text_input import TextInput
 from ui.kit.tokens import DEFAULT_ACCENT
 from ui.kit.zones import offer_zones, system_zone, zone_names
 
-_LARGEST = 60_000_000
+_LARGEST_MB = 60
 
 
 class OrganisationStep(Step):
@@ -110,7 +111,10 @@ class OrganisationStep(Step):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(
             lambda path: run_job(
-                lambda: _read_logo(path), self._on_logo_read, self._on_logo_failed, owner=self
+                lambda: clean_logo(read_chosen(path, _LARGEST_MB)),
+                self._on_logo_read,
+                self._on_logo_failed,
+                owner=self,
             )
         )
         dialog.open()
@@ -122,14 +126,3 @@ class OrganisationStep(Step):
 
     def _on_logo_failed(self, error: AppError) -> None:
         self.logo_field.set_error(str(error))
-
-
-def _read_logo(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise AppError("This picture can't be read.", hint="Choose another one.") from error
-    if len(content) > _LARGEST:
-        raise AppError("This picture is larger than 60 MB.", hint="Choose a smaller one.")
-    return clean_logo(content)

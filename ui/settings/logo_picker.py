@@ -11,10 +11,11 @@ from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
+from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
 
-_LARGEST = 60_000_000
+_LARGEST_MB = 60
 
 
 class LogoPicker(QWidget):
@@ -50,7 +51,12 @@ class LogoPicker(QWidget):
 
     def read_file(self, path: str) -> None:
         """Take a picture file: checked, cleaned and stored off the GUI thread."""
-        run_job(lambda: _read_logo(path), self._on_read, lambda e: self.failed.emit(str(e)), owner=self)
+        run_job(
+            lambda: clean_logo(read_chosen(path, _LARGEST_MB)),
+            self._on_read,
+            lambda e: self.failed.emit(str(e)),
+            owner=self,
+        )
 
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a logo"))
@@ -72,14 +78,3 @@ class LogoPicker(QWidget):
         self.failed.emit("")
         self.refresh()
         self.said.emit(Said(said, "ok", lambda: self._set(before, self.tr("The logo is as before"))))
-
-
-def _read_logo(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise AppError("This picture can't be read.", hint="Choose another one.") from error
-    if len(content) > _LARGEST:
-        raise AppError("This picture is larger than 60 MB.", hint="Choose a smaller one.")
-    return clean_logo(content)

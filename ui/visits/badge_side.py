@@ -11,13 +11,14 @@ from reception_app.documents.records import BadgeContent
 from reception_app.kernel.errors import AppError
 from ui.kit import fonts
 from ui.kit.button import Button
+from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.pdf_preview import PdfPreview
 
 WIDTH_MM, HEIGHT_MM = 62, 100
 _MM_PER_INCH = 25.4
-_PICTURE_MAX = 40_000_000
+_PICTURE_MB = 40
 _PAUSE_MS = 60
 
 
@@ -108,19 +109,8 @@ class BadgeSide(QWidget):
 
     def _on_file_chosen(self, path: str) -> None:
         run_job(
-            lambda: _read_picture(path),
+            lambda: read_chosen(path, _PICTURE_MB),
             self.photo_chosen.emit,
             lambda e: self.photo_failed.emit(str(e)),
             owner=self,
         )
-
-
-def _read_picture(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            content = file.read(_PICTURE_MAX + 1)
-    except OSError as error:
-        raise AppError("This picture can't be read.", hint="Choose another one.") from error
-    if len(content) > _PICTURE_MAX:
-        raise AppError("This picture is larger than 40 MB.", hint="Choose a smaller one.")
-    return content

@@ -12,6 +12,7 @@ from reception_app.visits import VisitorService
 from reception_app.visits.records import DocumentEntry
 from ui.kit.button import Button
 from ui.kit.dates import short_day
+from ui.kit.files import read_chosen, write_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -19,7 +20,7 @@ from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
-_LARGEST = 20_000_000
+_LARGEST_MB = 10
 
 
 class DocumentsList(QWidget):
@@ -94,7 +95,7 @@ class DocumentsList(QWidget):
         visitor_id, actor = self._visitor_id, self._who()
 
         def keep() -> None:
-            self._visitors.add_document(actor, visitor_id, Path(path).stem, _read(path))
+            self._visitors.add_document(actor, visitor_id, Path(path).stem, read_chosen(path, _LARGEST_MB))
 
         run_job(
             keep,
@@ -110,7 +111,7 @@ class DocumentsList(QWidget):
         actor = self._who()
         dialog.fileSelected.connect(
             lambda path: run_job(
-                lambda: _write(path, self._visitors.document(actor, entry.id)),
+                lambda: write_chosen(path, self._visitors.document(actor, entry.id)),
                 None,
                 lambda error: self.trouble.emit(str(error)),
                 owner=self,
@@ -124,21 +125,3 @@ class DocumentsList(QWidget):
         except AppError as error:
             self.trouble.emit(str(error))
         self.show_visitor(self._visitor_id)
-
-
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise AppError("This file can't be read.", hint="Choose another one.") from error
-    if len(content) > _LARGEST:
-        raise AppError("This file is larger than 20 MB.", hint="Keep a smaller copy.")
-    return content
-
-
-def _write(path: str, content: bytes) -> None:
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise AppError("The file could not be written.", hint="Choose another folder.") from error
