@@ -10,7 +10,8 @@ a search at no cost. A list of the distinct words of names serves twice: it spel
 more, for which FTS would first collect every row, and it finds misspelt words, by their beginning or their end.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reception_app.db.uow import ReadTx, WriteTx
@@ -20,6 +21,7 @@ MARK = "§"
 ALL = f"{MARK}a"
 """On every row: asking for it lists all."""
 
+_WAITING = "find index"
 _WORDS_MAX = 120
 _WORD_CHARS_MAX = 40
 _PREFIX_INDEXED = 3
@@ -153,10 +155,30 @@ def insert_many(tx: WriteTx, section: Section, rows: Iterable[tuple[int, str]]) 
     tx.execute_sql(section.index.insert, [(place + section.offset, words) for place, words in rows])
 
 
+@contextmanager
+def together(tx: WriteTx) -> Iterator[None]:
+    """What is indexed inside is written at its end, in the order of the rowids.
+
+    FTS writes a segment of its own, some ten pages, each time a rowid is lower than the one before it.
+    """
+    waiting: list[tuple[int, Index, str]] = []
+    tx.scratch[_WAITING] = waiting
+    try:
+        yield
+    finally:
+        del tx.scratch[_WAITING]
+    for rowid, index, words in sorted(waiting, key=lambda each: each[0]):
+        tx.execute_sql(index.insert, (rowid, words))
+
+
 def _put(tx: WriteTx, section: Section, place: int, words: str, replaces: int) -> None:
     if replaces:
         tx.execute_sql(section.index.delete, (replaces + section.offset,))
-    tx.execute_sql(section.index.insert, (place + section.offset, words))
+    waiting = tx.scratch.get(_WAITING)
+    if waiting is None:
+        tx.execute_sql(section.index.insert, (place + section.offset, words))
+    else:
+        waiting.append((place + section.offset, section.index, words))
 
 
 def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] = ()) -> str:

@@ -147,11 +147,9 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Clock, bus: ChangeBus) -> None:
         self._engine = engine
-        self._clock = clock
-        self._bus = bus
         self.clock = clock
         self.bus = bus
-        """For services that keep a cache of what they read."""
+        """Carries the changes; for services that keep a cache of what they read, too."""
         self._local = threading.local()
         self._counting = threading.Lock()
         self._place = store_path(engine)
@@ -212,7 +210,7 @@ class Store:
         self._engine.dispose()
 
     def _now(self) -> datetime:
-        return from_ms(to_ms(self._clock.now()))
+        return from_ms(to_ms(self.clock.now()))
 
     def _announce(self, tx: WriteTx) -> None:
         with self._counting:
@@ -223,7 +221,7 @@ class Store:
                 work()
             except Exception:  # the commit is done: the caller must not be told that it failed
                 _log.exception("work after a commit failed")
-        self._bus.publish(changes)
+        self.bus.publish(changes)
 
 
 @contextmanager

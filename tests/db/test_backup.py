@@ -66,7 +66,7 @@ def test_it_is_encrypted_with_the_same_key(
 def test_commits_meanwhile_go_on_and_are_not_in_it(
     store: Store, store_path: Path, store_key: bytes, folder: Path, actor: Actor, clock: FixedClock
 ) -> None:
-    fill(store, actor, 3000)
+    fill(store, actor, 6000)
     seen: list[tuple[int, int]] = []
 
     def commit_meanwhile(done: int, whole: int) -> None:
@@ -76,9 +76,9 @@ def test_commits_meanwhile_go_on_and_are_not_in_it(
     made = make_backup(store_path, store_key, folder, Reason.MANUAL, clock.now(), commit_meanwhile)
     assert len(seen) > 1, "one step would prove nothing"
     assert seen[-1][0] == seen[-1][1]
-    assert check_file(made.path, store_key).counts["audit_entries"] == 3000
+    assert check_file(made.path, store_key).counts["audit_entries"] == 6000
     with store.read() as tx:
-        assert tx.execute(text("SELECT count(*) FROM audit_entries")).scalar() == 3000 + len(seen)
+        assert tx.execute(text("SELECT count(*) FROM audit_entries")).scalar() == 6000 + len(seen)
 
 
 def test_a_cancelled_backup_leaves_nothing(

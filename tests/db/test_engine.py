@@ -12,6 +12,7 @@ from reception_app.db.engine import (
     WRITE_OPTION,
     Mode,
     connect,
+    connect_to_read,
     may_write,
     open_engine,
     require_safe_library,
@@ -123,6 +124,24 @@ def test_errors_of_sql_carry_no_values(store_path: Path, store_key: bytes) -> No
 def test_an_engine_knows_its_file(store_path: Path, store_key: bytes) -> None:
     engine = open_engine(store_path, store_key)
     assert path_of(engine) == store_path
+
+
+def test_where_nothing_is_nothing_is_read(tmp_path: Path) -> None:
+    with pytest.raises(trouble.StoreMissing):
+        connect_to_read(tmp_path / "none.db", bytes(32))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_while_somebody_writes_whether_it_may_is_not_known(store_path: Path, store_key: bytes) -> None:
+    other, raw = connect(store_path, store_key), connect(store_path, store_key)
+    other.execute("BEGIN IMMEDIATE")
+    raw.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(trouble.StoreBusy):
+        may_write(raw)
+    other.execute("ROLLBACK")
+    assert may_write(raw)
+    raw.close()
+    other.close()
 
 
 def test_an_engine_without_a_file_has_no_place() -> None:

@@ -27,7 +27,7 @@ from tests.faults.store_worker import ENTRIES, KEY
 
 ROOT = Path(__file__).parents[2]
 COMPILER = shutil.which("cc")
-CUTS = int(os.environ.get("RECEPTION_POWER_CUTS", "60"))
+CUTS = int(os.environ.get("RECEPTION_POWER_CUTS", "40"))
 SECTOR = 512
 
 pytestmark = [
