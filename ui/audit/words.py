@@ -35,7 +35,10 @@ def detail_words(entry: AuditEntry) -> str:
 
 def detail_lines(detail: Mapping[str, Any]) -> list[str]:
     """The whole detail, a line for each part."""
-    return [f"{subject_words(key)}: {_value(value)}" for key, value in detail.items()]
+    # What was comes before what is, and both after what it is about.
+    ranks = {"before": 1, "after": 2}
+    parts = sorted(detail.items(), key=lambda part: ranks.get(part[0], 0))
+    return [f"{subject_words(key)}: {_value(value)}" for key, value in parts]
 
 
 def _flat(detail: Mapping[str, Any]) -> str:

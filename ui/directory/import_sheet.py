@@ -27,7 +27,7 @@ class ImportSheet(Sheet):
         self.body.addWidget(Label(explained, tone="ink2", wrap=True))
         self.panel = ImportPanel(staff, who, self)
         self.panel.imported.connect(self._on_panel_imported)
-        self.body.addWidget(self.panel, 1)
+        self.body.addWidget(self.panel)
         self.body.addStretch(1)
         self.close_button = Button(self.tr("Close"), name="closeImport", parent=self)
         self.close_button.clicked.connect(self.finish)

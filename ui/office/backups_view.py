@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -20,17 +20,19 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
-from ui.kit.jobs import Job, run_job
+from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page, Said
-from ui.kit.progress_bar import ProgressBar
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.office.backups import Backups
+from ui.office.make_backup import MakeBackup
 from ui.office.restore_panel import RestorePanel
 from ui.settings.recovery_panel import RecoveryPanel
+
+_LIST_HEIGHT = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,6 @@ class BackupRow:
 class BackupsView(Page):
     """The backups there are, the newest first. Enter checks the one in hand."""
 
-    progressed = Signal(int, int)
-
     def __init__(
         self,
         backups: Backups,
@@ -63,10 +63,7 @@ class BackupsView(Page):
         self.setObjectName("backups")
         self._backups, self._trials, self._printing = backups, trials, printing
         self._preferences, self._clock, self._who = preferences, clock, who
-        self._job: Job | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(14)
+        outer = self._build_scroll()
         self.outcome = Banner("", closable=True, parent=self)
         self.outcome.hide()
         outer.addWidget(self.outcome)
@@ -76,10 +73,28 @@ class BackupsView(Page):
         outer.addWidget(self._build_list(), 1)
         if allowed(who(), Right.SEE_RECOVERY_KEY):
             outer.addWidget(self._build_recovery())
-        self.progressed.connect(self._on_progressed)
+
+    def _build_scroll(self) -> QVBoxLayout:
+        """On a low screen the list, a question and the key don't fit under each other."""
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea(self)
+        scroll.setObjectName("backupsScroll")
+        scroll.setAccessibleName(self.tr("Backups"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        inner = QWidget(scroll)
+        inner.setProperty("scrollBody", "true")
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(14)
+        scroll.setWidget(inner)
+        whole.addWidget(scroll)
+        return outer
 
     def _build_list(self) -> QWidget:
         card = Card(parent=self)
+        card.setMinimumHeight(_LIST_HEIGHT)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 12, 10)
         bar.setSpacing(10)
@@ -87,16 +102,10 @@ class BackupsView(Page):
             "Made by itself every hour, at close, before imports and updates. Each is checked before it counts."
         )
         bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
-        self.bar = ProgressBar(self.tr("Making a backup"), name="backupProgress", parent=card)
-        self.bar.setFixedWidth(160)
-        self.bar.hide()
-        bar.addWidget(self.bar)
-        self.stop = Button(self.tr("Cancel"), small=True, name="cancelBackup", parent=card)
-        self.stop.clicked.connect(self._on_stop_clicked)
-        self.stop.hide()
-        bar.addWidget(self.stop)
-        self.make = Button(self.tr("Back up now"), icon="database", name="backUpNow", parent=card)
-        self.make.clicked.connect(self._on_make_clicked)
+        self.make = MakeBackup(self._backups, self._who, card)
+        self.make.made.connect(self._on_made)
+        self.make.stopped.connect(lambda: self.said.emit(Said(self.tr("No backup was made"), "mute")))
+        self.make.failed.connect(self._on_failed)
         bar.addWidget(self.make)
         card.body.addLayout(bar)
         self.model: ListModel[BackupRow] = ListModel(self._columns(), order=lambda row: -row.id)
@@ -107,7 +116,7 @@ class BackupsView(Page):
             self.tr("Backups appear here, the newest first."),
             button=self.tr("Back up now"),
         )
-        empty.action.connect(self._on_make_clicked)
+        empty.action.connect(self.make.start)
         self.table.set_empty(empty)
         self.table.entered.connect(self._check)
         self.table.acted.connect(self._check)
@@ -207,47 +216,11 @@ class BackupsView(Page):
         when = moment_text(row.made_at, zone, now.astimezone(zone).date())
         self.restore.ask(row.name, when, now - row.made_at)
 
-    def _on_make_clicked(self) -> None:
-        actor = self._who()
-        self._show_running(running=True)
-        self.outcome.set_message("")
-        self._job = run_job(
-            lambda: self._backups.make(actor, progress=self._report),
-            lambda _: self._on_made(),
-            self._on_failed,
-            owner=self,
-        )
-
-    def _report(self, done: int, total: int) -> None:
-        job = self._job
-        if job is not None:
-            # Raises Cancelled in the working thread, which leaves nothing half-made behind.
-            job.report(done, total)
-        self.progressed.emit(done, total)
-
-    def _on_progressed(self, done: int, total: int) -> None:
-        self.bar.setRange(0, max(total, 1))
-        self.bar.setValue(done)
-
-    def _on_stop_clicked(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._show_running(running=False)
-        self.said.emit(Said(self.tr("No backup was made"), "mute"))
-
-    def _show_running(self, *, running: bool) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.setVisible(running)
-        self.stop.setVisible(running)
-        self.make.setVisible(not running)
-
     def _on_made(self) -> None:
-        self._show_running(running=False)
         self.refresh()
         self.said.emit(Said(self.tr("The backup is made and checked")))
 
     def _on_failed(self, error: AppError) -> None:
-        self._show_running(running=False)
         self.outcome.set_message(error.message, error.hint, "bad")
 
     def _check(self, row: BackupRow) -> None:

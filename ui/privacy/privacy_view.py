@@ -98,6 +98,10 @@ class PrivacyView(Page):
         self.model: ListModel[_Row] = ListModel(self._columns(), order=lambda row: row.id)
         self.table = RecordTable(self.model, title=self.tr("Register"), name="register", row_height=48)
         card.body.addWidget(self.table, 1)
+        self.whole = Label("", tone="ink2", wrap=True, selectable=True, parent=card)
+        self.whole.setContentsMargins(14, 8, 14, 10)
+        card.body.addWidget(self.whole)
+        self.table.selection_changed.connect(self._show_whole)
         return card
 
     def _columns(self) -> list[Column[_Row]]:
@@ -149,6 +153,14 @@ class PrivacyView(Page):
         rows = [_Row(number, held) for number, held in enumerate(REGISTER)]
         wanted = self.personal.isChecked()
         self.model.set_records([row for row in rows if row.held.personal or not wanted])
+        if self.table.current() is None:
+            self.table.select_first()
+
+    def _show_whole(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            held = row.held
+            self.whole.setText(f"{held.purpose}. {held.basis}. {held.period}. ({', '.join(held.columns)})")
 
     def _show_periods(self) -> None:
         details = self._preferences.whole("privacy.details_days")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.color import contrast, is_color
@@ -39,6 +39,9 @@ class AccentPreview(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(2 * (_WIDE + 24) + _GAP, _HIGH + 48)
 
+    def _place(self, left: int, top: int, wide: int, high: int) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, wide, high))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._accent:
             return
@@ -47,9 +50,9 @@ class AccentPreview(QWidget):
         left = 0
         for dark in (False, True):
             t = tokens_for(dark=dark, accent=self._accent)
-            panel = QRect(left, 0, _WIDE + 24, _HIGH + 24)
+            panel = self._place(left, 0, _WIDE + 24, _HIGH + 24)
             paint.box(painter, panel, 9, t.card, tokens().line)
-            button = QRect(left + 12, 12, _WIDE, _HIGH)
+            button = self._place(left + 12, 12, _WIDE, _HIGH)
             paint.box(painter, button, 9, t.accent)
             font = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
             paint.text(painter, button, self.tr("Check in"), font, t.on_accent, paint.ALIGN_CENTER)

@@ -38,9 +38,7 @@ class RecoveryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.key = Label(
-            "", size=fonts.TITLE, weight=fonts.SEMIBOLD, tabular=True, wrap=True, selectable=True
-        )
+        self.key = Label("", size=fonts.TITLE, weight=fonts.SEMIBOLD, tabular=True, selectable=True)
         self.key.setObjectName("recoveryKeyShown")
         column.addWidget(self.key)
         row = QHBoxLayout()

@@ -22,7 +22,7 @@ from ui.kit.zones import offer_zones
 
 QUEUES = ("printer.queue", "printer.list_queue")
 """The settings that name a print queue of this computer."""
-_WIDE = (Kind.LONG_TEXT,)
+_WIDE = (Kind.LONG_TEXT, Kind.SWITCH)
 
 
 class SettingsCard(Card):

@@ -80,8 +80,8 @@ class TypesView(Page):
                 width=90,
                 drop=3,
             ),
-            Column("stay", self.tr("Expected stay"), self._stay, width=120),
-            Column("waiting", self.tr("Amber, red after"), self._waiting, width=140, drop=4),
+            Column("stay", self.tr("Stay"), self._stay, width=120),
+            Column("waiting", self.tr("Waiting turns"), self._waiting, width=140, drop=4),
             Column("rules", self.tr("Rules"), rules, width=150, stretch=1, drop=2),
             Column("fields", self.tr("Own fields"), fields, width=180, stretch=2, drop=1),
             Column("state", self.tr("State"), state, width=100),
@@ -93,7 +93,7 @@ class TypesView(Page):
         return Cell(text=self.tr("{0} h").format(f"{hours}:{minutes:02}"), tabular=True)
 
     def _waiting(self, kind: VisitorType) -> Cell:
-        return Cell(text=self.tr("{0}, {1} min").format(kind.amber_minutes, kind.red_minutes), tabular=True)
+        return Cell(text=self.tr("{0} / {1} min").format(kind.amber_minutes, kind.red_minutes), tabular=True)
 
     def activated(self) -> None:
         self.refresh()
