@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from reception_app.audit import record
 from reception_app.db.base import from_ms
+from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.drafts import discard_draft
@@ -159,8 +160,9 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     told = telling.first_step(
         tx, desk.preferences, {**values, "id": visit_id}, arrival.host, held=hold is not Hold.NONE
     )
-    row = _write(tx, visit_id, booked, {**values, **told})
-    came(tx, row, arrival.contact, known)
+    with together(tx):
+        row = _write(tx, visit_id, booked, {**values, **told})
+        came(tx, row, arrival.contact, known)
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from reception_app.audit import record
+from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Conflict, Invalid
@@ -88,24 +89,23 @@ def book(
     """Write an expected visit; its row, and the visitor as they were (None: the visitor is new)."""
     known = _same_person(tx, booking)
     inviting_now = invite and booking.asked.invite and inviting.can_invite(desk, booking.values["contact"])
-    row = insert_visit(
-        tx,
-        {
-            **booking.values,
-            "visitor_id": known.id if known is not None else new_id(),
-            "state": VisitState.EXPECTED.value,
-            "photo_id": known.photo_id if known is not None else 0,
-            "token": booking.token,
-            "code": new_code(tx),
-            "group_id": group_id,
-            "series_id": series_id,
-            "invite_sequence": 1 if inviting_now else 0,
-        },
-    )
-    if known is None:
-        add_visitor(tx, row, booking.contact)
-    else:
-        _bring_up(tx, row, known)
+    values = {
+        **booking.values,
+        "visitor_id": known.id if known is not None else new_id(),
+        "state": VisitState.EXPECTED.value,
+        "photo_id": known.photo_id if known is not None else 0,
+        "token": booking.token,
+        "code": new_code(tx),
+        "group_id": group_id,
+        "series_id": series_id,
+        "invite_sequence": 1 if inviting_now else 0,
+    }
+    with together(tx):
+        row = insert_visit(tx, values)
+        if known is None:
+            add_visitor(tx, row, booking.contact)
+        else:
+            _bring_up(tx, row, known)
     if inviting_now:
         inviting.invite(tx, desk, row)
     detail = {"name": row["name"], "host_id": row["host_id"], "invited": inviting_now}
