@@ -14,6 +14,7 @@ from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.elided_label import ElidedLabel
+from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -21,7 +22,7 @@ from ui.kit.progress_bar import ProgressBar
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
-_LARGEST = 50_000_000
+_LARGEST_MB = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,7 @@ class ImportPanel(QWidget):
         actor = self._who()
 
         def work() -> tuple[bytes, ImportReport]:
-            try:
-                with open(path, "rb") as file:
-                    data = file.read(_LARGEST + 1)
-            except OSError as error:
-                raise AppError("This file can't be read.", hint="Choose another one.") from error
+            data = read_chosen(path, _LARGEST_MB)
             return data, self._staff.read(actor, data)
 
         run_job(work, self._on_read, self._on_failed, owner=self)

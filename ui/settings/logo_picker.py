@@ -54,7 +54,7 @@ class LogoPicker(QWidget):
         run_job(
             lambda: clean_logo(read_chosen(path, _LARGEST_MB)),
             self._on_read,
-            lambda e: self.failed.emit(str(e)),
+            lambda error: self.failed.emit(str(error)),
             owner=self,
         )
 
