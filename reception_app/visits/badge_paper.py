@@ -6,6 +6,7 @@ from typing import Any
 
 from reception_app.db.uow import ReadTx
 from reception_app.documents.records import BadgeContent, BadgeWords
+from reception_app.documents.when import clock_text, day_text
 from reception_app.kernel.errors import NotFound
 from reception_app.preferences.settings import (
     OFFICE_ASSEMBLY_POINT,
@@ -18,8 +19,6 @@ from reception_app.visits.photos import read_photo
 from reception_app.visits.records import CheckIn, VisitorType
 from reception_app.visits.rows import read_visit
 from reception_app.visits.visitor_rows import known_visitor
-
-_NUMBER_TO_COME = "000"
 
 
 def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int) -> BadgeContent:
@@ -42,7 +41,7 @@ def of_check_in(tx: ReadTx, desk: FrontDesk, asked: CheckIn) -> BadgeContent:
         "name": asked.name.strip(),
         "company": asked.company.strip(),
         "host_name": _host_name(desk, asked.host_id),
-        "badge": f"{kind.badge_prefix}-{_NUMBER_TO_COME}" if kind else "",
+        "badge": desk.badges.next_number(tx, kind.badge_prefix) if kind else "",
         "token": booked.token if booked is not None else "preview",
         "escort": kind.needs_escort if kind else False,
         "leaves_by": asked.leaves_by,
@@ -78,8 +77,7 @@ def _host_name(desk: FrontDesk, host_id: int) -> str:
 def _content(
     desk: FrontDesk, row: Mapping[str, Any], kind: VisitorType | None, until: datetime, *, photo: bytes
 ) -> BadgeContent:
-    preferences = desk.preferences
-    local = until.astimezone(desk.zone())
+    preferences, zone = desk.preferences, desk.zone()
     return BadgeContent(
         organisation=preferences.text(OFFICE_NAME),
         number=row["badge"],
@@ -88,8 +86,8 @@ def _content(
         name=row["name"],
         company=row["company"],
         host=row["host_name"],
-        valid_date=f"{local:%d %b %Y}".lstrip("0"),
-        valid_time=f"{local:%H:%M}",
+        valid_date=day_text(until, zone),
+        valid_time=clock_text(until, zone),
         token=row["token"],
         photo=photo or None,
         logo=preferences.logo() or None,

@@ -9,6 +9,7 @@ from typing import Any
 from reception_app import outbox
 from reception_app.db.uow import WriteTx
 from reception_app.documents.records import Invitation, InvitationKind
+from reception_app.documents.when import clock_text, day_text, moment_text
 from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, MAIL_ON, OFFICE_NAME
@@ -19,6 +20,7 @@ from reception_app.visits.settings import INVITATION_PLACE
 
 INVITATION, INVITATION_CANCEL = "invitation", "invitation_cancel"
 _QR_ID = "visit-qr"
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,11 @@ def _has_gone(known: Iterable[outbox.DeliverySummary]) -> bool:
 
 def _when(visit: Mapping[str, Any]) -> str:
     zone = zone_named(visit["zone"])
-    start, end = (visit[name].astimezone(zone) for name in ("expected_at", "expected_until"))
-    day = f"{start:%A} {start.day} {start:%B %Y}"
-    if start.date() == end.date():
-        return f"{day}, {start:%H:%M} to {end:%H:%M} ({zone.key})"
-    return f"{day}, {start:%H:%M} to {end.day} {end:%B}, {end:%H:%M} ({zone.key})"
+    start, end = visit["expected_at"], visit["expected_until"]
+    day = f"{_WEEKDAYS[start.astimezone(zone).weekday()]}, {day_text(start, zone)}"
+    if start.astimezone(zone).date() == end.astimezone(zone).date():
+        return f"{day}, {clock_text(start, zone)} to {clock_text(end, zone)} ({zone.key})"
+    return f"{day}, {clock_text(start, zone)} to {moment_text(end, zone)} ({zone.key})"
 
 
 def _send(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any], letter: _Letter, purpose: str) -> int:

@@ -51,7 +51,7 @@ def test_one_person_is_invited_with_calendar_qr_and_code(store: Store, actor: Ac
     mail = _mails(store, visit.id)[0]
     assert (mail.to, mail.to_name) == ("ana@nucleo.pt", "Ana Silva")
     assert f"{detail.code[:3]} {detail.code[3:]}" in mail.text
-    assert "Wednesday 25 November 2026, 10:00 to 11:00 (Europe/Berlin)" in mail.text
+    assert "Wednesday, 25 Nov 2026, 10:00 to 11:00 (Europe/Berlin)" in mail.text
     calendar, picture = mail.enclosures
     event: Any = Calendar.from_ical(calendar.data).walk("VEVENT")[0]
     assert event["DTSTART"].dt == TOMORROW

@@ -98,7 +98,17 @@ def test_the_badge_says_what_the_sheet_says(
     asked = office.walk_in("Ana Silva", company="Núcleo", leaves_by=clock.now() + timedelta(hours=3))
     typed = office.visits.badge_content(actor, asked)
     printed = office.visits.badge_content(actor, office.visits.check_in(actor, asked).visit.id)
-    same = ("organisation", "band_text", "band_colour", "name", "company", "host", "valid_date", "valid_time")
+    same = (
+        "number",
+        "organisation",
+        "band_text",
+        "band_colour",
+        "name",
+        "company",
+        "host",
+        "valid_date",
+        "valid_time",
+    )
     assert {n: getattr(typed, n) for n in same} == {n: getattr(printed, n) for n in same}
     assert (printed.valid_date, printed.valid_time) == ("24 Nov 2026", "13:42")
     assert printed.assembly_point == "Car park B"
