@@ -29,7 +29,8 @@ DOCUMENT = "test_badge"
 class Sources:
     """Where the trials get what belongs to features above the outbox; read at the moment of each trial.
 
-    `server` is None while mail is off. `paper` gives a queue of this computer, for "" the one for lists. `recovery` makes the page for whoever asks and raises NotAllowed.
+    `server` is None while mail is off. `paper` gives a queue of this computer, for "" the one for lists. `recovery`
+    makes the page for whoever asks and raises NotAllowed.
     """
 
     server: Callable[[], MailServer | None]

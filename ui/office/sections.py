@@ -23,6 +23,11 @@ def _tr(text: str) -> str:
 
 def office_sections(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
     """Every section; the page shows those somebody has a right to."""
+    return [*_set_up(c, who), *_looked_at(c, who)]
+
+
+def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
+    """What is set."""
     now, zone = c.clock.now, c.preferences.zone
     return [
         Section(
@@ -46,6 +51,13 @@ def office_sections(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             (Right.MANAGE_USERS,),
             lambda: UsersView(c.accounts, who, now, zone),
         ),
+    ]
+
+
+def _looked_at(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
+    """What happens, and what is kept of it."""
+    now, zone = c.clock.now, c.preferences.zone
+    return [
         Section(
             "outbox",
             _tr("Outbox and printing"),

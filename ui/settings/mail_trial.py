@@ -28,7 +28,7 @@ class MailTrial(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.to = TextInput(placeholder="you@example.com", name="testMailTo", parent=self)
+        self.to = TextInput(placeholder=self.tr("you@example.com"), name="testMailTo", parent=self)
         self.to_field = Field(self.tr("Test mail to"), self.to)
         column.addWidget(self.to_field)
         row = QHBoxLayout()
