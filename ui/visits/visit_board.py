@@ -113,12 +113,15 @@ class VisitBoard(Card):
         self._count()
 
     def put(self, visits: Iterable[VisitSummary], gone: Iterable[int] = ()) -> None:
-        """Show these as they now are; only their rows change."""
+        """Show these as they now are; only their rows change, and some row stays in hand."""
+        in_hand = self.table.current()
         for visit in visits:
             self.model.put(visit)
         for visit_id in gone:
             self.model.remove(visit_id)
         self._count()
+        if in_hand is not None and self.table.current() is None and not self.table.select_id(in_hand.id):
+            self.table.select_first()
 
     def show_tab(self, tab: str, only: str = "") -> None:
         """Bring a tab to the front; `only` is "held" or "overdue" to show no others."""
