@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from reception_app.db import trouble
 from reception_app.db.base import Stamped, from_ms, to_ms
-from reception_app.db.engine import WRITE_OPTION, DriverError, store_path, truncate_wal
+from reception_app.db.engine import BUSY_MS, WRITE_OPTION, DriverError, store_path, truncate_wal
 from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
@@ -152,6 +152,9 @@ class Store:
         """Carries the changes; for services that keep a cache of what they read, too."""
         self._local = threading.local()
         self._counting = threading.Lock()
+        # One writer at a time anyway. SQLite would let the others sleep and try again, and the unlucky one of them
+        # waits for seconds beside a busy worker; this wakes the next one as soon as the lock is given back.
+        self._turn = threading.Lock()
         self._place = store_path(engine)
         self.read_only = False
         """Set at start when the file or its disk can't be written: writing is then refused at once."""
@@ -185,6 +188,8 @@ class Store:
             raise RuntimeError("a write inside a write of the same thread: pass the transaction on instead")
         if self.read_only:
             raise trouble.read_only()
+        if not self._turn.acquire(timeout=BUSY_MS / 1000):
+            raise trouble.busy()
         self._local.writing = True
         try:
             with _troubles(), self._engine.connect() as connection:
@@ -198,6 +203,7 @@ class Store:
                         tx._close()
         finally:
             self._local.writing = False
+            self._turn.release()
         self._announce(tx)
 
     def forget_deleted(self) -> bool:

@@ -1,6 +1,7 @@
 """Making what was deleted really go: out of the find indexes, out of the write-ahead log."""
 
 import logging
+import time
 
 from reception_app.db.search import INDEXES
 from reception_app.db.uow import Store
@@ -9,8 +10,10 @@ from reception_app.kernel.errors import StoreTrouble
 
 _log = logging.getLogger("reception.privacy")
 
-_PAGES = 400
+_PAGES = 64
 """Of an index in one transaction: some milliseconds, so that a check-in meanwhile does not wait."""
+_PAUSE = 0.01
+"""Seconds after each step, left to the desk."""
 _STEPS_MAX = 20_000
 
 
@@ -36,3 +39,4 @@ def _merge(store: Store, name: str) -> None:
         if after - before < 2:
             return
         pages = _PAGES
+        time.sleep(_PAUSE)
