@@ -32,6 +32,7 @@ from ui.kit.theme import color, tokens
 _ROW = 50
 _PAD = 16
 _SHOWN = 7
+_LEAST_WIDTH = 420
 
 
 class _Delegate(QStyledItemDelegate):
@@ -70,7 +71,7 @@ class _Delegate(QStyledItemDelegate):
         left = _PAD + 32 + 14
         room = rect.width() - left - _PAD
         if item.chip:
-            wide = paint.chip_width(item.chip)
+            wide = min(paint.chip_width(item.chip), rect.width() // 2)
             chip = place(rect.width() - _PAD - wide, (_ROW - 22) // 2, wide, 22)
             paint.chip(painter, chip, item.chip, item.tone)
             room -= wide + 10
@@ -162,7 +163,13 @@ class SuggestPopup(QListView):
                 top = above - high
             else:
                 high = min(high, max(below, _ROW + 2))
-        self.setGeometry(spot.x(), top, self._field.width(), high)
+        # Names must be readable below a narrow field too.
+        wide = min(max(self._field.width(), _LEAST_WIDTH), window.width() - 16)
+        left = spot.x()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = spot.x() + self._field.width() - wide
+        left = max(8, min(left, window.width() - wide - 8))
+        self.setGeometry(left, top, wide, high)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
