@@ -1,9 +1,10 @@
 """A small assistive program: it knows the running window by accessible role and name alone, over AT-SPI."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from dbus_fast import BusType, Message, MessageType, Variant
@@ -14,8 +15,7 @@ _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PATIENCE_S = 40.0
 _BETWEEN_S = 0.05
 # States of AtspiStateType that matter here, as bits of the first word.
-_ENABLED, _FOCUSED, _CHECKED = 8, 12, 4
-_SHOWING, _VISIBLE = 25, 30
+_CHECKED, _ENABLED, _SHOWING = 4, 8, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Assistive:
 
     def close(self) -> None:
         """Hang up."""
-        self._bus.disconnect()
+        self._run(_hang_up(self._bus))
         self._loop.close()
 
     # Finding
@@ -77,7 +77,7 @@ class Assistive:
                 return thing
         return None
 
-    def until(self, look: Callable[[], T], what: str) -> T:
+    def until(self, look: Callable[[], T | None], what: str) -> T:
         """Look again and again until something true comes back."""
         ends = time.monotonic() + _PATIENCE_S
         while True:
@@ -89,17 +89,23 @@ class Assistive:
             self._run(asyncio.sleep(_BETWEEN_S))
 
     def everything(self) -> Iterator[Thing]:
-        """Every thing of every program, as it is met on the way down."""
+        """Every thing of every program, as it is met on the way down.
+
+        What stands in something that is not on the screen is not on the screen, whatever it says of itself.
+        """
         apps = self._ask("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", "GetChildren")
-        stack = [(peer, path) for peer, path in (apps or [])]
+        stack = [(peer, path, True) for peer, path in (apps or [])]
         while stack:
-            peer, path = stack.pop(0)
+            peer, path, above = stack.pop(0)
             thing = self._thing(peer, path)
             if thing is None:
                 continue
+            if not above:
+                thing = replace(thing, states=thing.states & ~(1 << _SHOWING))
             yield thing
+            seen = thing.showing or thing.role == "application"
             children = self._ask(peer, path, "GetChildren") or []
-            stack = [(there, below) for there, below in children] + stack
+            stack = [(there, below, seen) for there, below in children] + stack
 
     def tale(self) -> str:
         """What is on the screen, a line each."""
@@ -162,12 +168,15 @@ class Assistive:
         session = await MessageBus(session_bus, bus_type=BusType.SESSION).connect()
         reply = await session.call(
             Message(
-                destination="org.a11y.Bus", path="/org/a11y/bus", interface="org.a11y.Bus", member="GetAddress"
+                destination="org.a11y.Bus",
+                path="/org/a11y/bus",
+                interface="org.a11y.Bus",
+                member="GetAddress",
             )
         )
-        session.disconnect()
-        if reply is None or reply.message_type is MessageType.ERROR:
-            raise Trouble(f"there is no accessibility bus: {reply and reply.body}")
+        await _hang_up(session)
+        if reply.message_type is MessageType.ERROR:
+            raise Trouble(f"there is no accessibility bus: {reply.body}")
         return await MessageBus(reply.body[0]).connect()
 
     def _run(self, work: Awaitable[T]) -> T:
@@ -195,7 +204,7 @@ class Assistive:
             reply = self._run(asyncio.wait_for(self._bus.call(message), 20))
         except TimeoutError as error:
             raise Trouble(f"{member} on {path} was not answered: the window hangs") from error
-        if reply is None or reply.message_type is MessageType.ERROR:
+        if reply.message_type is MessageType.ERROR:
             return None
         return reply.body[0] if reply.body else True
 
@@ -213,6 +222,12 @@ class Assistive:
         words = self._ask(peer, path, "GetState") or [0, 0]
         shown = str(name.value) if isinstance(name, Variant) else ""
         return Thing(peer, path, str(role), shown, words[0] | words[1] << 32)
+
+
+async def _hang_up(bus: MessageBus) -> None:
+    bus.disconnect()
+    with contextlib.suppress(EOFError):
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
 
 
 def _fits(name: str, wanted: str) -> bool:
