@@ -1,6 +1,7 @@
 """Writing the chain. Each entry's digest covers its fields, the digest of its detail, and the entry before it."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select, update
 
-from reception_app.audit.head import Head, head_path, write_head
+from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
 from reception_app.audit.models import AuditRow
 from reception_app.db.base import canonical_json, to_ms
 from reception_app.db.hot import HotStatement
@@ -19,6 +20,8 @@ FORMAT = 1
 """How digests are made; kept in each row, so that it may change one day without breaking old entries."""
 START = bytes(32)
 """What the first entry names as the one before it."""
+
+_log = logging.getLogger("reception.audit")
 
 _SCRATCH = "audit.last"
 _TABLE = AuditRow.__table__
@@ -47,7 +50,13 @@ def record(
     `detail` is plain data. It may name people: it is the part that can be forgotten. Returns the place in the chain.
     """
     if _SCRATCH not in tx.scratch:
-        tx.after_commit(partial(_keep_head, tx))
+        last = tx.scratch[_SCRATCH] = _last(tx)
+        if _is_of_chain(tx, last):
+            tx.after_commit(partial(_keep_head, tx))
+        else:
+            _log.error(
+                "the audit does not have the head kept beside the store, which stays for the check to report"
+            )
     return append(tx, action, subject, subject_id, detail)
 
 
@@ -55,10 +64,7 @@ def append(
     tx: WriteTx, action: str, subject: str, subject_id: int, detail: Mapping[str, Any] | None = None
 ) -> int:
     """As `record`, but the head beside the store stays: for a copy that is not in the store's place yet."""
-    last = tx.scratch.get(_SCRATCH)
-    if last is None:
-        row = _LAST.run(tx).first()
-        last = Head(row.id, row.digest) if row is not None else Head(0, START)
+    last = tx.scratch.get(_SCRATCH) or _last(tx)
     actor = tx.actor
     fields = Fields(last.id + 1, tx.now, actor.user_id, actor.role, actor.desk, action, subject, subject_id)
     salt = os.urandom(16)
@@ -107,6 +113,22 @@ def entry_digest(fields: Fields, covered: bytes, previous: bytes) -> bytes:
     """The digest of an entry, which the next one names."""
     plain = canonical_json([fields.id, to_ms(fields.at), *fields[2:]])
     return hashlib.sha256(previous + covered + plain.encode()).digest()
+
+
+def _last(tx: WriteTx) -> Head:
+    row = _LAST.run(tx).first()
+    return Head(row.id, row.digest) if row is not None else Head(0, START)
+
+
+def _is_of_chain(tx: WriteTx, last: Head) -> bool:
+    """Whether the chain has the head kept beside the store. To go on from one that was cut off would hide the cut."""
+    try:
+        kept = read_head(head_path(tx.place))
+    except (HeadDamaged, OSError):
+        return True  # `write_head` says what is the matter
+    if kept is None or kept == last or kept.id == 0:
+        return True
+    return bool(tx.execute(select(AuditRow.digest).where(AuditRow.id == kept.id)).scalar() == kept.digest)
 
 
 def _keep_head(tx: WriteTx) -> None:

@@ -210,6 +210,13 @@ class _Assembly:
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
     """What is done at each start, before anybody works: what must be erased again, what must be told."""
     store = opened.store
+    fault = context.audit.check_at_start().fault  # before the first entry of this start is written
+    if fault:
+        _log.error("the audit: %s", fault)
+        context.notices.say("audit", f"The audit is not whole: {fault}. Tell your administrator.")
+        if not opened.read_only:
+            with store.write(SYSTEM) as tx:
+                audit.record(tx, "audit.fault", "audit", 0, {"fault": fault})
     if not opened.read_only:
         if opened.migration.before == NOTHING:
             context.visitor_types.seed(SYSTEM)
@@ -218,10 +225,6 @@ def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> Non
                 versions = {"before": opened.migration.before, "after": opened.migration.after}
                 audit.record(tx, "store.migrate", "store", 0, versions)
         context.privacy.replay_erasures()
-    fault = context.audit.check_at_start().fault
-    if fault:
-        _log.error("the audit: %s", fault)
-        context.notices.say("audit", f"The audit is not whole: {fault}. Tell your administrator.")
     jump = watch.at_start()
     if jump is not None:
         context.notices.say("clock", jump.sentence)
