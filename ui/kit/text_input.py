@@ -3,7 +3,7 @@
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from ui.kit import fonts, metrics, paint
@@ -110,6 +110,15 @@ class TextInput(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not (self.isUndoAvailable() and self.isModified()):
+                # Nothing was typed here: the key belongs to the window, which may have a step to take back.
+                event.ignore()
+                return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,123 @@
+"""One employee's sheet: fields, conflicts, the departure."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.directory.records import EmployeeDetail, EmployeeEdit
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.directory.employee_sheet import EmployeeSheet
+
+
+def _employee(desk: DeskRig, name: str) -> EmployeeDetail:
+    return next(e for e in desk.context.directory.employees(desk.actor) if e.name == name)
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> EmployeeSheet:
+    """Daniel Price, opened."""
+    opened = desk.open("employee", employee_id=_employee(desk, "Daniel Price").id)
+    assert isinstance(opened, EmployeeSheet)
+    return opened
+
+
+def test_every_field_is_saved(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    assert faults(desk.window) == []
+    values = {
+        "title": "Head of sales",
+        "department": "Sales north",
+        "mobile": "+49 30 1234",
+        "room": "2.01",
+        "webhook": "https://hooks.example.com/x",
+    }
+    for key, value in values.items():
+        sheet.form.texts[key].setText(value)
+    priya = _employee(desk, "Priya Shah")
+    sheet.form.people["deputy_id"].show_person(priya.id, priya.name)
+    sheet.form.ticks["fire_warden"].setChecked(True)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    saved = _employee(desk, "Daniel Price")
+    assert {key: getattr(saved, key) for key in values} == values
+    assert (saved.deputy_name, saved.fire_warden) == ("Priya Shah", True)
+
+
+def test_what_is_wrong_stands_under_its_field(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.texts["email"].setText("no address")
+    sheet.submit()
+    assert "not an e-mail address" in sheet.fields["email"].error()
+    sheet.form.texts["email"].setText("")
+    sheet.form.people["supervisor_id"].setText("Somebody Unknown")
+    sheet.submit()
+    assert sheet.fields["supervisor_id"].error()
+    assert desk.desk.host.front() is sheet
+
+
+def test_nobody_is_their_own_deputy(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    daniel = _employee(desk, "Daniel Price")
+    sheet.form.people["deputy_id"].show_person(daniel.id, daniel.name)
+    sheet.submit()
+    assert "own deputy" in sheet.fields["deputy_id"].error()
+
+
+def test_a_conflict_shows_both_values(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    daniel = _employee(desk, "Daniel Price")
+    sheet.form.texts["title"].setText("Mine")
+    sheet.form.texts["room"].setText("1.11")
+    other = EmployeeEdit(daniel.name, key=daniel.key, title="Theirs", room="9.99", version=daniel.version)
+    desk.context.directory.save_employee(desk.actor, other, daniel.id)
+    sheet.submit()
+    assert sheet.conflict.isVisible()
+    assert {"title", "room"} <= set(sheet.conflict.fields())
+    sheet.conflict.choose("title", stored=True)
+    assert sheet.form.texts["title"].text() == "Theirs"
+    sheet.conflict.choose("title", stored=False)
+    assert sheet.form.texts["title"].text() == "Mine"
+    sheet.conflict.choose("title", stored=True)
+    sheet.submit()
+    saved = _employee(desk, "Daniel Price")
+    assert (saved.title, saved.room) == ("Theirs", "1.11")
+
+
+def test_what_is_parked_comes_back_over_its_version(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.texts["title"].setText("Half typed")
+    sheet.park()
+    [draft] = desk.context.drafts.open(desk.actor)
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(draft)
+    again = desk.sheet(EmployeeSheet)
+    assert again.form.texts["title"].text() == "Half typed"
+    assert again.title() == "Daniel Price"
+    again.submit()
+    assert _employee(desk, "Daniel Price").title == "Half typed"
+
+
+def test_looking_leaves_no_draft(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.park()
+    assert desk.context.drafts.open(desk.actor) == []
+
+
+def test_leaving_asks_who_takes_over(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.leave.click()
+    assert sheet.leaving.isVisible()
+    assert "expected" in sheet.leaving.open.text()
+    sheet.leaving.confirm()
+    assert sheet.leaving.successor_field.error(), "three visits are expected by Daniel"
+    priya = _employee(desk, "Priya Shah")
+    sheet.leaving.successor.show_person(priya.id, priya.name)
+    sheet.leaving.confirm()
+    assert desk.desk.host.front() is None
+    assert "Daniel Price" not in [e.name for e in desk.context.directory.employees(desk.actor)]
+    assert desk.board()["Lena Fischer"].host_name == "Priya Shah"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: "Daniel Price" in [e.name for e in desk.context.directory.employees(desk.actor)])
+
+
+def test_somebody_comes_back(desk: DeskRig) -> None:
+    tom = _employee(desk, "Tom Reed")
+    day = desk.context.preferences.local_day(desk.clock.now())
+    desk.context.directory.leave_company(desk.actor, tom.id, day)
+    sheet = desk.open("employee", employee_id=tom.id)
+    assert isinstance(sheet, EmployeeSheet)
+    assert not sheet.leave.isVisible()
+    sheet.back.click()
+    assert _employee(desk, "Tom Reed").left_on is None

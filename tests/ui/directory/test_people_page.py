@@ -1,0 +1,197 @@
+"""People: found, set in or out by one key, shown by whoever asks."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reception_app.accounts import Session
+from reception_app.directory.records import EmployeeDetail, EmployeeEdit, Presence
+from reception_app.reports import Format
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.directory.employee_sheet import EmployeeSheet
+from ui.directory.export_staff_button import ExportStaffButton
+from ui.directory.import_sheet import ImportSheet
+from ui.directory.people_page import PeoplePage
+from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
+
+
+@pytest.fixture
+def page(desk: DeskRig) -> PeoplePage:
+    """The place, opened by its key."""
+    desk.key(Qt.Key.Key_6, CTRL)
+    found = desk.desk.findChild(PeoplePage)
+    assert found is not None
+    desk.until(lambda: found.list.table.view.hasFocus(), "the list has the keyboard")
+    return found
+
+
+def _names(page: PeoplePage) -> list[str]:
+    return [person.name for person in page.list.model.records()]
+
+
+def _employee(desk: DeskRig, name: str) -> EmployeeDetail:
+    return next(e for e in desk.context.directory.employees(desk.actor) if e.name == name)
+
+
+def test_everybody_is_there_by_name(desk: DeskRig, page: PeoplePage) -> None:
+    assert _names(page) == ["Amira Haddad", "Daniel Price", "Priya Shah", "Tom Reed"]
+    assert page.list.table.current().name == "Amira Haddad"
+    assert page.card.isVisible()
+    assert faults(desk.window) == []
+
+
+def test_one_key_says_who_is_out_and_undo_takes_it_back(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_O)
+    assert _employee(desk, "Amira Haddad").presence is Presence.OUT
+    assert page.card.presence.clock.hasFocus(), "the time of return comes next"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _employee(desk, "Amira Haddad").presence is Presence.IN)
+
+
+def test_a_time_of_return_expires_by_itself(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_M)
+    desk.write("1130")
+    desk.key(Qt.Key.Key_Tab)
+    page.card.presence.note.setText("with a client")
+    desk.key(Qt.Key.Key_Return)
+    away = _employee(desk, "Amira Haddad")
+    # 11:30 in Berlin.
+    assert away.back_at == datetime.combine(desk.clock.now().date(), datetime.min.time(), desk.clock.now().tzinfo) + (
+        timedelta(hours=10, minutes=30)
+    )
+    assert (away.presence, away.away_note) == (Presence.IN_MEETING, "with a client")
+    assert page.list.table.view.hasFocus(), "the keyboard is back in the list"
+    desk.clock.advance(minutes=120)
+    page.on_minute(desk.clock.now())
+    assert page.list.table.current().presence is Presence.IN
+
+
+def test_a_time_that_has_passed_means_tomorrow(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_O)
+    desk.write("8:00")
+    back = page.card.presence.back_at()
+    assert back is not None
+    assert back > desk.clock.now()
+    assert back - desk.clock.now() < timedelta(days=1)
+
+
+def test_nonsense_as_time_is_said(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_O)
+    desk.write("soon")
+    desk.key(Qt.Key.Key_Return)
+    assert "14:30" in page.card.presence.clock_field.error()
+
+
+def test_search_and_tabs_narrow(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("leg")
+    desk.until(lambda: _names(page) == ["Priya Shah"])
+    page.list.search.setText("nobody of that name")
+    desk.until(lambda: not _names(page))
+    empty = page.list.table.findChild(EmptyState)
+    assert empty is not None
+    page.list.clear_filter()
+    page.list.tabs.set_key("away")
+    assert _names(page) == []
+    page.list.tabs.set_key("in")
+    assert len(_names(page)) == 4
+
+
+def test_columns_sort_both_ways(page: PeoplePage) -> None:
+    page.list.table.columns.sort_wanted.emit("department", True)
+    assert _names(page)[0] == "Amira Haddad"
+    page.list.table.columns.sort_wanted.emit("department", False)
+    assert _names(page)[0] == "Daniel Price"
+
+
+def test_another_place_opens_a_person_who_left(desk: DeskRig, page: PeoplePage) -> None:
+    tom = _employee(desk, "Tom Reed")
+    day = desk.context.preferences.local_day(desk.clock.now())
+    desk.context.directory.leave_company(desk.actor, tom.id, day)
+    desk.desk.show_place("people", {"employee_id": tom.id})
+    assert page.list.tabs.key() == "left"
+    assert page.list.table.current().name == "Tom Reed"
+    assert not page.card.presence.isVisible(), "somebody who left is neither in nor out"
+
+
+def test_a_receptionist_sets_presence_and_edits_nobody(
+    desk: DeskRig, office: OfficeFolder, open_desk: object
+) -> None:
+    assert callable(open_desk)
+    rig: DeskRig = open_desk(_session(office))
+    rig.desk.show_place("people")
+    page = rig.desk.findChild(PeoplePage)
+    assert page is not None
+    assert page.findChildren(Button, "addEmployee") == []
+    assert page.findChildren(Button, "importStaff") == []
+    assert page.findChildren(ExportStaffButton) == []
+    assert page.card.presence.isVisible()
+    assert not page.card.edit.isVisible()
+    QTest.keyClick(page.list.table.view, Qt.Key.Key_Return)
+    assert rig.desk.host.front() is None
+
+
+def _session(office: OfficeFolder) -> Session:
+    return office.rina
+
+
+def test_export_writes_who_works_here(desk: DeskRig, page: PeoplePage, tmp_path: Path, inline: None) -> None:
+    for form in Format:
+        target = tmp_path / f"staff.{form.value}"
+        page.export.write(target, form)
+        assert target.stat().st_size > 100
+    assert "Priya Shah" in (tmp_path / "staff.csv").read_text("utf-8-sig")
+    assert any("staff.csv" in said for said in desk.said())
+
+
+def test_import_reports_before_it_applies(
+    desk: DeskRig, page: PeoplePage, tmp_path: Path, inline: None
+) -> None:
+    file = tmp_path / "staff.csv"
+    file.write_text("key,name,department\nn1,Noor Aziz,Legal\nn2,,Legal\n", "utf-8")
+    sheet = desk.open("staff_import")
+    assert isinstance(sheet, ImportSheet)
+    assert not sheet.apply_button.isEnabled()
+    sheet.panel.read_file(str(file))
+    assert sheet.panel.report is not None
+    assert (sheet.panel.report.added, len(sheet.panel.report.problems)) == (1, 1)
+    assert "Noor Aziz" not in _names(page), "a dry run writes nothing"
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: "Noor Aziz" in _names(page))
+    assert not sheet.apply_button.isEnabled()
+
+
+def test_the_empty_list_offers_the_first_step(desk: DeskRig, page: PeoplePage) -> None:
+    for person in desk.context.directory.employees(desk.actor):
+        other = next(e for e in desk.context.directory.employees(desk.actor) if e.id != person.id)
+        day = desk.context.preferences.local_day(desk.clock.now())
+        desk.context.directory.leave_company(desk.actor, person.id, day, take_over_by=other.id)
+        if len(desk.context.directory.employees(desk.actor)) == 1:
+            break
+    page.list.show_people([], searched=False)
+    empty = page.list.table.findChildren(EmptyState)[-1]
+    empty.action.emit()
+    assert isinstance(desk.desk.host.front(), ImportSheet)
+
+
+def test_an_added_person_appears(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_N, CTRL)
+    sheet = desk.sheet(EmployeeSheet)
+    desk.until(sheet.form.texts["name"].hasFocus)
+    desk.write("Zoë Ümit")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: "Zoë Ümit" in _names(page))
+    assert desk.desk.host.front() is None
+
+
+def test_a_change_elsewhere_touches_the_row(desk: DeskRig, page: PeoplePage) -> None:
+    tom = _employee(desk, "Tom Reed")
+    edit = EmployeeEdit("Thomas Reed", key=tom.key, version=tom.version)
+    desk.context.directory.save_employee(desk.actor, edit, tom.id)
+    desk.until(lambda: "Thomas Reed" in _names(page))
