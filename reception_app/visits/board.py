@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, and_, select
+from sqlalchemy import Row, Table, select
 
 from reception_app import outbox
 from reception_app.db.uow import ReadTx
@@ -20,7 +20,7 @@ from reception_app.visits.records import (
     VisitState,
     VisitSummary,
 )
-from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_visit, summaries
+from reception_app.visits.rows import SUMMARY, VISITS, read_day, read_on_site, read_visit, summaries
 from reception_app.visits.rows import summary as one_summary
 from reception_app.visits.rules import filed, overstaying
 
@@ -34,10 +34,9 @@ def board(
 ) -> list[VisitSummary]:
     """Everything filed under a day, and whoever is still on site from before, in order of time."""
     start, end = bounds
-    of_day = and_(VISITS.c.filed >= filed(start, 0), VISITS.c.filed < filed(end, 0))
-    rows = {row[0]: row for row in tx.execute(SUMMARY.where(of_day))}
+    rows = {row[0]: row for row in read_day(tx, filed(start, 0), filed(end, 0))}
     if start <= tx.now < end:
-        rows.update({row[0]: row for row in tx.execute(SUMMARY.where(ON_SITE))})
+        rows.update({row[0]: row for row in read_on_site(tx)})
     ordered = sorted(rows.values(), key=lambda row: row[-1])
     return summaries(ordered, types)
 

@@ -13,7 +13,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import HistoryFilter, VisitSummary
-from reception_app.visits.rows import SUMMARY, VISITS, summaries, summary
+from reception_app.visits.rows import SUMMARY, VISITS, read_places, summaries
 from reception_app.visits.walk import STRIDE, Key, Walk, walk_of
 
 PAGE = 256
@@ -84,10 +84,7 @@ class HistoryService:
                 after = keys[-1]
 
     def _read(self, tx: ReadTx, keys: list[Key]) -> list[VisitSummary]:
-        types = self._desk.types.known()
-        places = [key[-1] for key in keys]
-        found = {row[-1]: row for row in tx.execute(SUMMARY.where(VISITS.c.filed.in_(places)))}
-        return [summary(found[place], types) for place in places if place in found]
+        return read_places(tx, [key[-1] for key in keys], self._desk.types.known())
 
     def _of(self, wanted: HistoryFilter) -> _Places:
         """What is known of this filter since the last change of any visit."""

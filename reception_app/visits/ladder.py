@@ -1,7 +1,7 @@
 """The ladder of telling the host goes on by itself: again, the deputy, then the desk is asked to ring."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select, text
@@ -20,6 +20,8 @@ from reception_app.visits.writing import update_visit
 
 _log = logging.getLogger("reception.visits")
 
+_SLACK = timedelta(minutes=2)
+"""What time servers correct; who was told later than that in the future was told before the clock was put back."""
 # Spelt like the partial index.
 _DUE = text("visits.notice_due_at IS NOT NULL")
 _TOLD_ONCE = frozenset({NoticeStep.TELLING, NoticeStep.TOLD})
@@ -36,7 +38,7 @@ class Ladder:
         with self._desk.store.read() as tx:
             due = (
                 select(VISITS.c.id)
-                .where(_DUE, VISITS.c.notice_due_at <= now)
+                .where(_DUE, (VISITS.c.notice_due_at <= now) | (VISITS.c.told_at > now + _SLACK))
                 .order_by(VISITS.c.notice_due_at)
             )
             ids = list(tx.execute(due).scalars())
@@ -58,13 +60,26 @@ class Ladder:
     def _advance(self, visit_id: int, now: datetime) -> bool:
         with self._desk.store.write(SYSTEM) as tx:
             row = read_visit(tx, visit_id)
-            if row.notice_due_at is None or row.notice_due_at > now:
+            if row.notice_due_at is None:
+                return False
+            if row.told_at is not None and row.told_at > now + _SLACK:
+                self._begin_anew(tx, row, now)
+                return False
+            if row.notice_due_at > now:
                 return False
             if row.state != VisitState.WAITING.value or row.hold != Hold.NONE.value:
                 update_visit(tx, row, notice_due_at=None)
                 return True
             self._step(tx, row, now)
         return True
+
+    def _begin_anew(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
+        """The clock was put back: the minutes of the ladder count from now, or the visitor would wait for hours."""
+        host = self._desk.any_host(row.host_id)
+        deputy = self._desk.any_host(host.deputy_id) if host is not None else None
+        steps = telling.ladder(self._desk.preferences, deputy=deputy is not None)
+        following = telling.next_due(NoticeStep(row.notice), now, steps)
+        update_visit(tx, row, told_at=now, notice_due_at=following)
 
     def _step(self, tx: WriteTx, row: Row[Any], now: datetime) -> None:
         preferences = self._desk.preferences

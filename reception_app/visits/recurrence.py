@@ -37,7 +37,9 @@ def occurrences(
     found: list[tuple[datetime, datetime]] = []
     for local in _local(first, repeat, until):
         start = _utc(local, zone)
-        end = max(_utc(local + lasts, zone), start + timedelta(minutes=1))
+        end = _utc(local + lasts, zone)
+        if end <= start:  # both were shifted out of the hour that the clocks skip
+            end = start + lasts
         found.append((start, end))
         if len(found) > OCCURRENCES_MAX:
             raise Invalid(

@@ -1,12 +1,13 @@
 """Visits read from the store: the columns of a row, and the way from a row to a `VisitSummary`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Row, Select, Table, case, select, text, type_coerce
+from sqlalchemy import BigInteger, Row, Select, Table, bindparam, case, select, text, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
 from reception_app.db.base import from_ms
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.visits.models import VisitGroup, VisitorRow, VisitRow
@@ -78,7 +79,18 @@ SUMMARY: Select[Any] = select(*_COLUMNS)
 """Everything of a `VisitSummary` (and, last, where it is filed); narrow it with `where`."""
 
 
-def summaries(rows: Iterable[Row[Any]], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
+def _hot(condition: str, *names: str) -> HotStatement:
+    where = text(condition).bindparams(*(bindparam(name, required=True) for name in names))
+    return HotStatement(SUMMARY.where(where))
+
+
+_BY_IDS = _hot("visits.id IN (SELECT value FROM json_each(:numbers))", "numbers")
+_BY_PLACES = _hot("visits.filed IN (SELECT value FROM json_each(:numbers))", "numbers")
+_FILED_WITHIN = _hot("visits.filed >= :first AND visits.filed < :end", "first", "end")
+_ON_SITE_NOW = _hot(str(ON_SITE))
+
+
+def summaries(rows: Iterable[Any], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
     """Rows of `SUMMARY` as records."""
     return [summary(row, types) for row in rows]
 
@@ -158,9 +170,26 @@ def read_visit(tx: ReadTx, visit_id: int) -> Row[Any]:
 def read_summaries(tx: ReadTx, ids: Iterable[int], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
     """The visits of these ids in the order given; those that are gone are left out."""
     wanted = list(dict.fromkeys(ids))
-    found: dict[int, VisitSummary] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        for row in tx.execute(SUMMARY.where(_c.id.in_(part))):
-            found[row[0]] = summary(row, types)
-    return [found[visit_id] for visit_id in wanted if visit_id in found]
+    found = {row[0]: row for row in _BY_IDS.run(tx, {"numbers": _json(wanted)})}
+    return [summary(found[visit_id], types) for visit_id in wanted if visit_id in found]
+
+
+def read_places(tx: ReadTx, places: Sequence[int], types: Mapping[int, VisitorType]) -> list[VisitSummary]:
+    """The visits filed under these places in the order given."""
+    found = {row[-1]: row for row in _BY_PLACES.run(tx, {"numbers": _json(places)})}
+    return [summary(found[place], types) for place in places if place in found]
+
+
+def read_day(tx: ReadTx, first: int, end: int) -> list[tuple[Any, ...]]:
+    """Rows of `SUMMARY` of all visits that are filed from `first` on and before `end`."""
+    return _FILED_WITHIN.run(tx, {"first": first, "end": end}).all()
+
+
+def read_on_site(tx: ReadTx) -> list[tuple[Any, ...]]:
+    """Rows of `SUMMARY` of everybody who is on site."""
+    return _ON_SITE_NOW.run(tx).all()
+
+
+def _json(numbers: Iterable[int]) -> str:
+    """For `json_each`: a list of any length in one parameter, so that the statement is always the same."""
+    return f"[{','.join(map(str, numbers))}]"
