@@ -102,8 +102,10 @@ def to_plain(event: Event) -> dict[str, Any]:
     return {"kind": kind, **_plain(asdict(event))}
 
 
-def from_plain(data: Mapping[str, Any]) -> Event:
+def from_plain(data: Any) -> Event:
     """The event of a journal's line. Raises KeyError, TypeError or ValueError for what isn't one."""
+    if not isinstance(data, Mapping):
+        raise ValueError("an event is a JSON object")
     values = {name: value for name, value in data.items() if name != "kind"}
     cls = _KINDS[data["kind"]]
     if cls is Started:

@@ -75,7 +75,7 @@ def test_the_webhook_of_the_settings(
     peers: Peers, preferences: Preferences, admin: Actor, kind: str, style: WebhookStyle
 ) -> None:
     url = "https://hooks.example.org/T1"
-    values = {
+    values: dict[str, str | int | bool] = {
         "webhook.on": True,
         "webhook.url": url,
         "webhook.hosts": "hooks.example.org",
