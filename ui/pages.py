@@ -1,33 +1,70 @@
 """The places in their order and the sheets by their kind: one line each. The only module that knows every feature."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
-from ui.accounts.user_sheet import UserSheet
-from ui.directory.employee_sheet import EmployeeSheet
-from ui.directory.import_sheet import ImportSheet
-from ui.directory.people_page import PeoplePage
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
-from ui.office.office_page import OfficePage
-from ui.office.sections import office_sections
-from ui.roll_call.emergency_page import EmergencyPage
-from ui.visits.check_in_sheet import CheckInSheet
-from ui.visits.correct_sheet import CorrectSheet
-from ui.visits.expect_sheet import ExpectSheet
-from ui.visits.group_sheet import GroupSheet
-from ui.visits.today_page import TodayPage
-from ui.visits.type_sheet import TypeSheet
-from ui.visits.visit_sheet import VisitSheet
-from ui.visits.visitor_sheet import VisitorSheet
-from ui.visits.visitors_page import VisitorsPage
-from ui.visits.watchlist_sheet import WatchlistSheet
+
+_LATER: list[str] = []
+"""The modules of pages and sheets that wait to be asked for."""
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """Calls `name` of `module`, which is imported at the first call: the desk shows one page, not all of them."""
+    _LATER.append(module)
+    return lambda *args: getattr(importlib.import_module(module), name)(*args)
+
+
+def import_all() -> None:
+    """Import every page and sheet now: in a thread, once the desk is up, so that nobody waits for it at a click."""
+    for module in _LATER:
+        importlib.import_module(module)
+
+
+if TYPE_CHECKING:
+    from ui.accounts.user_sheet import UserSheet
+    from ui.directory.employee_sheet import EmployeeSheet
+    from ui.directory.import_sheet import ImportSheet
+    from ui.directory.people_page import PeoplePage
+    from ui.office.office_page import OfficePage
+    from ui.office.sections import office_sections
+    from ui.roll_call.emergency_page import EmergencyPage
+    from ui.visits.check_in_sheet import CheckInSheet
+    from ui.visits.correct_sheet import CorrectSheet
+    from ui.visits.expect_sheet import ExpectSheet
+    from ui.visits.group_sheet import GroupSheet
+    from ui.visits.today_page import TodayPage
+    from ui.visits.type_sheet import TypeSheet
+    from ui.visits.visit_sheet import VisitSheet
+    from ui.visits.visitor_sheet import VisitorSheet
+    from ui.visits.visitors_page import VisitorsPage
+    from ui.visits.watchlist_sheet import WatchlistSheet
+else:
+    UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
+    EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
+    ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
+    PeoplePage = _later("ui.directory.people_page", "PeoplePage")
+    OfficePage = _later("ui.office.office_page", "OfficePage")
+    office_sections = _later("ui.office.sections", "office_sections")
+    EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
+    CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")
+    CorrectSheet = _later("ui.visits.correct_sheet", "CorrectSheet")
+    ExpectSheet = _later("ui.visits.expect_sheet", "ExpectSheet")
+    GroupSheet = _later("ui.visits.group_sheet", "GroupSheet")
+    TodayPage = _later("ui.visits.today_page", "TodayPage")
+    TypeSheet = _later("ui.visits.type_sheet", "TypeSheet")
+    VisitSheet = _later("ui.visits.visit_sheet", "VisitSheet")
+    VisitorSheet = _later("ui.visits.visitor_sheet", "VisitorSheet")
+    VisitorsPage = _later("ui.visits.visitors_page", "VisitorsPage")
+    WatchlistSheet = _later("ui.visits.watchlist_sheet", "WatchlistSheet")
 
 Who = Callable[[], Actor]
 

@@ -1,29 +1,30 @@
 """From nothing to the desk: the window is up first, then the store is opened, then somebody signs in."""
 
+from __future__ import annotations
+
+import importlib
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from reception_app.accounts import Session
 from reception_app.context import AppContext, Started, StartProblem
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
-from ui.accounts.lock_page import LockPage
-from ui.accounts.sign_in_page import SignInPage
-from ui.first_run.first_run_page import FirstRunPage
 from ui.kit.jobs import on_bug, run_job, wait_for_jobs
 from ui.kit.theme import Scheme, apply_theme
-from ui.shell.desk import Desk
-from ui.shell.fault_page import FaultPage
 from ui.shell.opening_page import OpeningPage
-from ui.shell.problem_page import ProblemPage
+
+if TYPE_CHECKING:
+    from reception_app.accounts import Session
+    from ui.shell.desk import Desk
 
 _log = logging.getLogger("reception.ui")
-Build = Callable[[], Started]
+Build: TypeAlias = Callable[[], Started]
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
@@ -73,7 +74,11 @@ class StartWindow(QMainWindow):
         """Something unexpected happened: say so beside the work, which goes on."""
         if self._desk is not None and self._desk.isVisible():
             self._desk.show_fault(kind)
-        elif not isinstance(self._stack.currentWidget(), FaultPage):
+            return
+        # Late: see `_opened`.
+        from ui.shell.fault_page import FaultPage
+
+        if not isinstance(self._stack.currentWidget(), FaultPage):
             page = FaultPage(kind, str(self._paths.logs))
             page.again_wanted.connect(self.begin)
             self._show_page(page)
@@ -89,10 +94,13 @@ class StartWindow(QMainWindow):
         if self._context is not None:
             return
         self._show_page(OpeningPage(self.tr("Opening the store ...")))
-        run_job(opening, self._on_started, self._on_start_failed, owner=self)
+        run_job(lambda: _opened(opening), self._on_started, self._on_start_failed, owner=self)
 
     def _on_started(self, started: Started) -> None:
         if isinstance(started, StartProblem):
+            # Late, as all below: `_opened` has imported it by now.
+            from ui.shell.problem_page import ProblemPage
+
             page = ProblemPage(started)
             page.chosen.connect(self._start)
             self._show_page(page)
@@ -100,6 +108,9 @@ class StartWindow(QMainWindow):
         self._context = started
         self._dress()
         if started.accounts.is_first_run():
+            # Late: see `_opened`.
+            from ui.first_run.first_run_page import FirstRunPage
+
             first = FirstRunPage(started)
             first.finished.connect(self._on_signed_in)
             self._show_page(first)
@@ -107,6 +118,9 @@ class StartWindow(QMainWindow):
             self._show_sign_in()
 
     def _on_start_failed(self, error: AppError) -> None:
+        # Late: see `_opened`.
+        from ui.shell.problem_page import ProblemPage
+
         self._show_page(ProblemPage.for_error(error, self.begin))
 
     def _dress(self) -> None:
@@ -124,6 +138,9 @@ class StartWindow(QMainWindow):
     def _show_sign_in(self) -> None:
         if self._context is None:
             return
+        # Late: see `_opened`.
+        from ui.accounts.sign_in_page import SignInPage
+
         page = SignInPage(self._context.accounts, self._context.preferences, demo=self._demo_hint())
         page.signed_in.connect(self._on_signed_in)
         self._show_page(page)
@@ -141,6 +158,9 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
             self._on_unlocked(session)
             return
+        # Late: see `_opened`.
+        from ui.shell.desk import Desk
+
         self._dress()
         self._session = session
         self._drop_desk()
@@ -155,6 +175,9 @@ class StartWindow(QMainWindow):
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
             return
+        # Late: see `_opened`.
+        from ui.accounts.lock_page import LockPage
+
         self._desk.park_all()
         page = LockPage(self._context.accounts, self._context.preferences, self._session)
         page.unlocked.connect(self._on_unlocked)
@@ -197,3 +220,21 @@ class StartWindow(QMainWindow):
         state.setValue("geometry", self.saveGeometry())
         self._drop_desk()
         super().closeEvent(event)
+
+
+def _opened(opening: Callable[[], Started]) -> Started:
+    """Open the store and import the pages that follow; runs in a thread.
+
+    They bring in the services and the store's libraries, which takes longer than painting the window does: that is
+    why this module imports each of them where it is shown, and none of them at its top.
+    """
+    started = opening()
+    if isinstance(started, StartProblem):
+        following = ["ui.shell.problem_page"]
+    elif started.accounts.is_first_run():
+        following = ["ui.first_run.first_run_page", "ui.shell.desk"]
+    else:
+        following = ["ui.accounts.sign_in_page", "ui.shell.desk"]
+    for name in following:
+        importlib.import_module(name)
+    return started

@@ -11,7 +11,6 @@ from reception_app.outbox.printer_desk import PrinterStanding
 from reception_app.visits import token_of_scan
 from ui.kit.page import Said
 from ui.kit.shortcuts import Action, Shortcuts, key_text
-from ui.roll_call.emergency_page import EmergencyPage
 from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
@@ -143,6 +142,9 @@ class DeskVerbs(QObject):
     def on_scanned(self, typed: str) -> None:
         """A badge was held to the scanner: its visitor leaves."""
         desk = self._desk
+        # Late, like every page but the first: see `ui.pages`.
+        from ui.roll_call.emergency_page import EmergencyPage
+
         for page in desk.pages():
             if isinstance(page, EmergencyPage) and page.scanned(typed):
                 return

@@ -1,12 +1,13 @@
 """The badge beside the form: the very page that will print."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from reception_app.documents.badge import render_badge
-from reception_app.documents.raster import Raster, raster_page
 from reception_app.documents.records import BadgeContent
 from reception_app.kernel.errors import AppError
 from ui.kit import fonts
@@ -15,6 +16,9 @@ from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from reception_app.documents.raster import Raster
 
 WIDTH_MM, HEIGHT_MM = 62, 100
 _MM_PER_INCH = 25.4
@@ -81,7 +85,7 @@ class BadgeSide(QWidget):
         self._running = True
         dpi = self.preview.pixels_wanted() / (WIDTH_MM / _MM_PER_INCH)
         run_job(
-            lambda: raster_page(render_badge(content), dpi=dpi),
+            lambda: _raster(content, dpi),
             lambda raster: self._on_rendered(content, raster),
             lambda error: self._on_failed(error),
             owner=self,
@@ -114,3 +118,11 @@ class BadgeSide(QWidget):
             lambda e: self.photo_failed.emit(str(e)),
             owner=self,
         )
+
+
+def _raster(content: BadgeContent, dpi: float) -> Raster:
+    # Late on purpose, and in a job: the libraries that make and read PDF take a tenth of a second to import.
+    from reception_app.documents.badge import render_badge
+    from reception_app.documents.raster import raster_page
+
+    return raster_page(render_badge(content), dpi=dpi)

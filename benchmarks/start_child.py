@@ -1,0 +1,169 @@
+"""One start, watched from inside: `bench_start` runs this in a process of its own, as `run.py` runs the desk.
+
+`python -m benchmarks.start_child WHAT BEGUN FOLDER` prints one line of JSON: moments in milliseconds since BEGUN (the
+`time.time()` at which the parent started it) and memory in megabytes. It ends at once, without closing anything.
+"""
+
+# Nothing but the standard library up here: what the least window costs is measured with this file too.
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+_REST_MS = 4_000
+_TICK_MS = 4
+
+
+class Watch:
+    """Moments and figures, written out at the end."""
+
+    def __init__(self, begun: float) -> None:
+        self._begun = begun
+        self.found: dict[str, float] = {}
+
+    def mark(self, name: str) -> None:
+        """Note the present moment, the first time only."""
+        self.found.setdefault(name, (time.time() - self._begun) * 1000)
+
+    def end(self) -> None:
+        """Note the memory, write everything, and be gone."""
+        # Late on purpose: it must not be part of what was measured.
+        import psutil
+
+        memory: Any = psutil.Process().memory_full_info()
+        self.found["rss"], self.found["uss"] = memory.rss / 1e6, memory.uss / 1e6
+        print(json.dumps(self.found), flush=True)
+        os._exit(0)
+
+
+def bare(watch: Watch, folder: Path) -> None:
+    """The least a window can be."""
+    # Late on purpose, here and below: each kind of start pays for its own imports and no others.
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    app = QApplication(sys.argv[:1])
+    window = QLabel("Reception")
+    window.resize(1440, 900)
+    on_paint(window, lambda: (watch.mark("paint"), watch.end()))
+    window.show()
+    app.exec()
+
+
+def rows(watch: Watch, folder: Path) -> None:
+    """A window with sixty rows that come straight from the file."""
+    # Late, as in `bare`.
+    import sqlcipher3.dbapi2 as driver
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    app = QApplication(sys.argv[:1])
+    key = (folder / "reception.key").read_text("ascii")
+    file = driver.connect(str(folder / "reception.db"))
+    file.execute(f"PRAGMA key = \"x'{key}'\"")
+    found = file.execute(
+        "SELECT name, company, host_name, badge, arrived_at FROM visits ORDER BY id DESC LIMIT 60"
+    ).fetchall()
+    model = QStandardItemModel(len(found), 5)
+    for number, row in enumerate(found):
+        for column, value in enumerate(row):
+            model.setItem(number, column, QStandardItem(str(value)))
+    window = QTableView()
+    window.setModel(model)
+    window.resize(1440, 900)
+    on_paint(window.viewport(), lambda: (watch.mark("board"), QTimer.singleShot(_REST_MS, watch.end)))
+    window.show()
+    app.exec()
+
+
+def desk(watch: Watch, folder: Path) -> None:
+    """The desk, from the first line of `main.py` to the painted board; signed in the moment it asks who is there."""
+    # Late, as in `bare`.
+    from functools import partial
+
+    import main  # late, as in `bare`
+
+    args = main.cli.parse(["--data-dir", str(folder)])
+    from ui import app as ui_app  # where `main` imports it
+
+    paths = main.Paths(args.data_dir)
+    app = ui_app.make_application(sys.argv[:1], paths)
+    instance = ui_app.SingleInstance(paths.data_dir)
+    instance.first()
+    window = ui_app.open_window(partial(main.build, paths, use_keyring=False), paths)
+    stack: Any = window.centralWidget()
+    app.processEvents()  # the first paint
+    _painted(watch, window)
+    stack.currentChanged.connect(lambda _: _came(watch, window, stack.currentWidget()))
+    app.exec()
+
+
+def on_paint(widget: Any, then: Callable[[], object]) -> None:
+    """Call once, when the widget has been painted for the first time and the event loop has come round."""
+    # Late, as in `bare`.
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Look(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, then)
+            return False
+
+    look = Look(widget)
+    widget.installEventFilter(look)
+
+
+def _painted(watch: Watch, window: Any) -> None:
+    watch.mark("paint")
+    # Late, as in `bare`.
+    from PySide6.QtCore import Qt, QTimer
+
+    timer = QTimer(window)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    before = [time.perf_counter()]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        phase = (
+            "gap_rest" if "board" in watch.found else "gap_desk" if "asked" in watch.found else "gap_opening"
+        )
+        watch.found[phase] = max(watch.found.get(phase, 0.0), (now - before[0]) * 1000 - _TICK_MS)
+        before[0] = now
+
+    timer.timeout.connect(tick)
+    timer.start(_TICK_MS)
+
+
+def _came(watch: Watch, window: Any, page: Any) -> None:
+    # Late, as in `bare`.
+    from PySide6.QtCore import QTimer
+
+    if page.objectName() == "signIn":
+        on_paint(page, lambda: _sign_in(watch, window, page))
+    elif page.objectName() == "desk":
+        today = page.pages()[0] if page.pages() else None
+        if today is None:
+            QTimer.singleShot(0, lambda: _came(watch, window, page))
+            return
+        viewport = today.board.table.view.viewport()
+        on_paint(viewport, lambda: (watch.mark("board"), QTimer.singleShot(_REST_MS, watch.end)))
+
+
+def _sign_in(watch: Watch, window: Any, page: Any) -> None:
+    """As `SignInPage` does when the password has been found right; what finding out costs is the hash's business."""
+    watch.mark("asked")
+    # Late: by now the desk has imported it.
+    from reception_app.accounts import Session
+    from reception_app.kernel.actor import SYSTEM
+
+    user = window.context.accounts.users(SYSTEM)[0]
+    now = window.context.clock.now()
+    page.signed_in.emit(Session(user, "Front desk", now, now))
+
+
+if __name__ == "__main__":
+    {"bare": bare, "rows": rows, "desk": desk}[sys.argv[1]](Watch(float(sys.argv[2])), Path(sys.argv[3]))
