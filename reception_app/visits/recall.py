@@ -1,24 +1,43 @@
 """Recall: who is meant by what is typed, among those expected today and all who ever came."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, or_, select, text
+from sqlalchemy import Row
 
 from reception_app.db import search
+from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.visits.contact import Contact
 from reception_app.visits.matching import explain, near
 from reception_app.visits.records import Match, VisitState
-from reception_app.visits.rows import EXPECTED, ON_SITE, VISITORS, VISITS
 from reception_app.visits.rules import filed
 
 _POOL = 40
+_EXPECTED_MAX = 200
 _ENOUGH = 3
 _SAME_CONTACT = 1.2
 _EXPECTED_BONUS = 2.0
+
+# The driver's own SQL: these run at every key. Conditions are spelt like those of the partial indexes.
+_EXPECTED_LIKE = """
+    SELECT id, visitor_id, name, company, contact, vehicle, type_id, photo_id, host_id, host_name, expected_at,
+        ' ' || name_key || ' ' || company_key || ' ' || contact AS haystack
+    FROM visits WHERE state = 'expected' AND filed >= ? AND filed < ? AND haystack LIKE ?
+    ORDER BY abs(expected_at - ?), id LIMIT ?"""
+_VISITORS_AT = "SELECT * FROM visitors WHERE recent IN (SELECT value FROM json_each(?))"
+_SAME_EMAIL = "SELECT * FROM visitors WHERE email = ? AND email <> '' AND merged_into = 0 LIMIT 5"
+_SAME_PHONE = "SELECT * FROM visitors WHERE phone_e164 = ? AND phone_e164 <> '' AND merged_into = 0 LIMIT 5"
+_LAST_HOSTS = (
+    "SELECT visitor_id, host_id, host_name FROM visits WHERE filed IN (SELECT value FROM json_each(?))"
+)
+_HERE = (
+    "SELECT visitor_id, state FROM visits INDEXED BY ix_visits_on_site"
+    " WHERE state IN ('waiting', 'with_host') AND visitor_id IN (SELECT value FROM json_each(?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +52,24 @@ class Asked:
 
 def expected_matches(tx: ReadTx, asked: Asked, bounds: tuple[datetime, datetime], limit: int) -> list[Match]:
     """Those expected on a day; with nothing typed all of them, the one whose time is nearest first."""
-    start, end = bounds
-    statement = (
-        select(
-            VISITS.c.id,
-            VISITS.c.visitor_id,
-            VISITS.c.name,
-            VISITS.c.company,
-            VISITS.c.contact,
-            VISITS.c.vehicle,
-            VISITS.c.type_id,
-            VISITS.c.photo_id,
-            VISITS.c.host_id,
-            VISITS.c.host_name,
-            VISITS.c.expected_at,
-        )
-        .where(EXPECTED, VISITS.c.filed >= filed(start, 0), VISITS.c.filed < filed(end, 0))
-        .limit(200)
-    )
-    haystack = "(' ' || visits.name_key || ' ' || visits.company_key || ' ' || visits.contact)"
-    for place, word in enumerate(asked.words):
-        # The words hold letters and digits only, so there is nothing in them that LIKE would take for a wildcard.
-        ways = (word, *asked.meant.get(word, ()))
-        terms = [
-            text(f"{haystack} LIKE :w{place}_{way}").bindparams(**{f"w{place}_{way}": f"% {each}%"})
-            for way, each in enumerate(ways)
-        ]
-        statement = statement.where(or_(*terms))
-    rows = list(tx.execute(statement))
-    rows.sort(key=lambda row: (abs((row.expected_at - tx.now).total_seconds()), row.id))
-    return [_expected_match(row, asked) for row in rows[:limit]]
+    first, end = (filed(moment, 0) for moment in bounds)
+    # The store sifts by the first word; misspelt ones, and all others, are looked at here.
+    sieve = "%" if not asked.words or asked.meant else f"%{_blank(asked.words[0])}%"
+    rows = tx.execute_sql(_EXPECTED_LIKE, (first, end, sieve, to_ms(tx.now), _EXPECTED_MAX))
+    fitting = [row for row in rows if all(_carries(row.haystack, asked, word) for word in asked.words)]
+    return [_expected_match(row, asked) for row in fitting[:limit]]
 
 
-def _expected_match(row: Row[Any], asked: Asked) -> Match:
+def _blank(word: str) -> str:
+    """As the beginning of a word, where words are parted by blanks. It holds no sign that LIKE takes for a wildcard."""
+    return f" {word}" if word.isascii() else word
+
+
+def _carries(haystack: str, asked: Asked, word: str) -> bool:
+    return any(_blank(way) in haystack for way in (word, *asked.meant.get(word, ())))
+
+
+def _expected_match(row: Any, asked: Asked) -> Match:
     why, score = explain(asked.words, asked.meant, row.name, row.company) if asked.words else ("", 1.0)
     return Match(
         name=row.name,
@@ -75,7 +79,7 @@ def _expected_match(row: Row[Any], asked: Asked) -> Match:
         visitor_id=row.visitor_id,
         visit_id=row.id,
         state=VisitState.EXPECTED,
-        expected_at=row.expected_at,
+        expected_at=from_ms(row.expected_at),
         host_id=row.host_id,
         host_name=row.host_name,
         contact=row.contact,
@@ -99,31 +103,30 @@ def understand(tx: ReadTx, typed: str, company: str, contact: Contact) -> Asked:
 
 def known_matches(tx: ReadTx, asked: Asked, limit: int) -> list[Match]:
     """Earlier visitors: the same contact first, then by how well the name fits, then who was here last."""
-    found: dict[int, tuple[float, str, Row[Any]]] = {}
+    found: dict[int, tuple[float, str, Any]] = {}
     for row, why in _by_contact(tx, asked.contact):
         found[row.id] = (_SAME_CONTACT, why, row)
     for row in _by_words(tx, asked):
-        why, score = explain(asked.words, asked.meant, row.name, row.company)
-        bonus = 0.2 if asked.company and set(asked.company) & set(search.query_words(row.company)) else 0.0
         if row.id not in found:
+            why, score = explain(asked.words, asked.meant, row.name, row.company)
+            bonus = (
+                0.2 if asked.company and set(asked.company) & set(search.query_words(row.company)) else 0.0
+            )
             found[row.id] = (score + bonus, why, row)
     best = sorted(found.values(), key=lambda item: (-item[0], -item[2].recent))[:limit]
     return _completed(tx, best)
 
 
-def _by_contact(tx: ReadTx, contact: Contact) -> list[tuple[Row[Any], str]]:
-    found: list[tuple[Row[Any], str]] = []
-    alive = VISITORS.c.merged_into == 0
+def _by_contact(tx: ReadTx, contact: Contact) -> list[tuple[Any, str]]:
+    found: list[tuple[Any, str]] = []
     if contact.email:
-        where = (VISITORS.c.email == contact.email, VISITORS.c.email != "", alive)
-        found += [(row, "same e-mail") for row in tx.execute(select(VISITORS).where(*where).limit(5))]
+        found += [(row, "same e-mail") for row in tx.execute_sql(_SAME_EMAIL, (contact.email,))]
     if contact.e164:
-        where = (VISITORS.c.phone_e164 == contact.e164, VISITORS.c.phone_e164 != "", alive)
-        found += [(row, "same phone") for row in tx.execute(select(VISITORS).where(*where).limit(5))]
+        found += [(row, "same phone") for row in tx.execute_sql(_SAME_PHONE, (contact.e164,))]
     return found
 
 
-def _by_words(tx: ReadTx, asked: Asked) -> list[Row[Any]]:
+def _by_words(tx: ReadTx, asked: Asked) -> list[Any]:
     if not asked.words:
         return []
     places = search.newest(tx, search.VISITORS, search.spelt_out(tx, asked.words), _POOL)
@@ -133,36 +136,21 @@ def _by_words(tx: ReadTx, asked: Asked) -> list[Row[Any]]:
     if asked.meant:
         either = search.spelt_out(tx, asked.words, meant=asked.meant)
         places += search.newest(tx, search.VISITORS, either, _POOL)
-    if not places:
-        return []
-    return list(tx.execute(select(VISITORS).where(VISITORS.c.recent.in_(dict.fromkeys(places)))))
+    return tx.execute_sql(_VISITORS_AT, (json.dumps(list(dict.fromkeys(places))),)).all() if places else []
 
 
-def _completed(tx: ReadTx, best: Sequence[tuple[float, str, Row[Any]]]) -> list[Match]:
+def _completed(tx: ReadTx, best: Sequence[tuple[float, str, Any]]) -> list[Match]:
     """With the host of the newest visit, and whether they are on site now."""
     if not best:
         return []
-    rows = [row for _, _, row in best]
-    last = {
-        row.visitor_id: row
-        for row in tx.execute(
-            select(VISITS.c.visitor_id, VISITS.c.host_id, VISITS.c.host_name).where(
-                VISITS.c.filed.in_([row.recent for row in rows])
-            )
-        )
-    }
-    here = {
-        row.visitor_id: VisitState(row.state)
-        for row in tx.execute(
-            select(VISITS.c.visitor_id, VISITS.c.state).where(
-                ON_SITE, VISITS.c.visitor_id.in_([row.id for row in rows])
-            )
-        )
-    }
+    places = json.dumps([row.recent for _, _, row in best])
+    ids = json.dumps([row.id for _, _, row in best])
+    last = {row.visitor_id: row for row in tx.execute_sql(_LAST_HOSTS, (places,))}
+    here = {row.visitor_id: VisitState(row.state) for row in tx.execute_sql(_HERE, (ids,))}
     return [_match(score, why, row, last.get(row.id), here.get(row.id)) for score, why, row in best]
 
 
-def _match(score: float, why: str, row: Row[Any], last: Row[Any] | None, state: VisitState | None) -> Match:
+def _match(score: float, why: str, row: Any, last: Any | None, state: VisitState | None) -> Match:
     return Match(
         name=row.name,
         company=row.company,
@@ -173,7 +161,7 @@ def _match(score: float, why: str, row: Row[Any], last: Row[Any] | None, state: 
         host_id=last.host_id if last is not None else 0,
         host_name=last.host_name if last is not None else "",
         visits=row.visits,
-        last_visit_on=row.last_visit_at.date() if row.last_visit_at else None,
+        last_visit_on=None if row.last_visit_at is None else from_ms(row.last_visit_at).date(),
         contact=row.email or row.phone,
         vehicle=row.vehicle,
         type_id=row.type_id,
