@@ -1,5 +1,6 @@
 """Notices a clock that jumps: a banner and an entry, never a refusal."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,6 +19,9 @@ BACK = timedelta(minutes=2)
 AHEAD = timedelta(minutes=2)
 LONG_CLOSED = timedelta(days=400)
 """No front office is closed for longer; at a start nothing else can tell a leap ahead from a holiday."""
+FAR = timedelta(hours=1)
+"""A leap ahead by so much may close or erase what is not due."""
+ACTION, SUBJECT = "clock_jump", "clock"
 
 
 def steady_seconds() -> float:
@@ -27,13 +31,14 @@ def steady_seconds() -> float:
 
 
 class ClockWatch:
-    """Ask `at_start` once, then `check` every minute or so, from one thread."""
+    """Ask `at_start` once, then `check` every minute or so. Safe in every thread."""
 
     def __init__(self, store: Store, clock: Clock, steady: Callable[[], float] = steady_seconds) -> None:
         self._store = store
         self._clock = clock
         self._steady = steady
         self._seen = (clock.now(), steady())
+        self._one_at_a_time = threading.Lock()
 
     def at_start(self) -> ClockJump | None:
         """Compare with the newest entry of the audit: time can't have gone back since, nor on by more than a year."""
@@ -47,21 +52,39 @@ class ClockWatch:
 
     def check(self) -> ClockJump | None:
         """Compare with the steady clock; None when the time went as it should. A jump is told once."""
-        then, steady_then = self._seen
-        now, steady_now = self._clock.now(), self._steady()
-        self._seen = (now, steady_now)
+        with self._one_at_a_time:
+            then, steady_then = self._seen
+            now, steady_now = self._clock.now(), self._steady()
+            self._seen = (now, steady_now)
         expected = then + timedelta(seconds=steady_now - steady_then)
         if expected - BACK <= now <= expected + AHEAD:
             return None
         return self._note(ClockJump(expected, now))
+
+    def leapt_ahead(self, within: timedelta) -> bool:
+        """Whether the clock last leapt, and that ahead by an hour or more, within this stretch of time.
+
+        Until somebody had the time to look, nothing is closed or erased because of what may be a slip of the clock.
+        """
+        with self._store.read() as tx:
+            row = tx.execute(
+                select(AuditRow.at, AuditRow.detail)
+                .where(AuditRow.subject == SUBJECT, AuditRow.subject_id == 0, AuditRow.action == ACTION)
+                .order_by(AuditRow.id.desc())
+                .limit(1)
+            ).first()
+        if row is None or not row.detail or abs(self._clock.now() - row.at) >= within:
+            return False
+        found, expected = (datetime.fromisoformat(row.detail[name]) for name in ("found", "expected"))
+        return found - expected >= FAR
 
     def _note(self, jump: ClockJump) -> ClockJump:
         if not self._store.read_only:
             with self._store.write(SYSTEM) as tx:
                 record(
                     tx,
-                    "clock_jump",
-                    "clock",
+                    ACTION,
+                    SUBJECT,
                     0,
                     {"expected": _text(jump.expected), "found": _text(jump.found)},
                 )

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from queue import SimpleQueue
 
 from reception_app.audit import ClockWatch
@@ -30,6 +31,8 @@ from reception_app.visits import Closing, Ladder, VisitService
 
 _log = logging.getLogger("reception.start")
 
+# After a leap of the clock: what it closes can be corrected, what it erases is gone.
+_CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 5.0, 60.0, 15.0, 300.0, 900.0
 
 
@@ -70,7 +73,7 @@ class Running:
         if not self.store.read_only:
             self._outbox = self._make_outbox()
             self._outbox.start()
-            quick.append(Job("closing", _MINUTE, lambda: self.closing.close_day(self.clock.now())))
+            quick.append(Job("closing", _MINUTE, self._close_day))
             self._clocks.append(self._make_ladder())
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
@@ -169,7 +172,13 @@ class Running:
         if made is not None:
             self.notices.say("backup", "")
 
+    def _close_day(self) -> None:
+        self._look_at_clock()
+        if not self.watch.leapt_ahead(_CLOSING_WAITS):
+            self.closing.close_day(self.clock.now())
+
     def _forget(self) -> None:
+        self._look_at_clock()
         now = self.clock.now()
-        if self.privacy.due(now):
+        if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS):
             self.privacy.run(now)

@@ -4,10 +4,10 @@ Each function is one short transaction's work; none of them talks to anybody.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, case, func, literal, select, update
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
@@ -20,6 +20,8 @@ _D = DELIVERIES
 _A = ATTEMPTS
 _DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
 _REMARK_MAX = 500
+_SLACK = timedelta(minutes=2)
+"""What time servers correct is no clock put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ class Watched:
 
 def next_due(tx: ReadTx, channel: Channel) -> datetime | None:
     """When the next delivery of a channel is due; None when none waits."""
-    moment: datetime | None = tx.execute(select(func.min(_D.c.next_at)).where(*_live(channel, _DUE))).scalar()
+    when = case((_from_the_future(tx), literal(tx.now, _D.c.next_at.type)), else_=_D.c.next_at)
+    moment: datetime | None = tx.execute(
+        select(func.min(when, type_=_D.c.next_at.type)).where(*_live(channel, _DUE))
+    ).scalar()
     return moment
 
 
@@ -43,7 +48,7 @@ def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
     """
     due = (
         select(_D.c.id)
-        .where(*_live(channel, _DUE), _D.c.next_at <= tx.now)
+        .where(*_live(channel, _DUE), (_D.c.next_at <= tx.now) | _from_the_future(tx))
         .order_by(_D.c.attempts, _D.c.next_at, _D.c.id)
         .limit(1)
         .scalar_subquery()
@@ -141,6 +146,11 @@ def recover(tx: WriteTx) -> list[int]:
         _end_attempt(tx, row.id, Outcome.INTERRUPTED, values["remark"])
         tx.changed(CHANGE, row.id)
     return [row.id for row in rows]
+
+
+def _from_the_future(tx: ReadTx) -> ColumnElement[bool]:
+    """Written before the clock was put back: its times mean nothing, and waiting for them might take for ever."""
+    return _D.c.changed_at > tx.now + _SLACK
 
 
 def _live(channel: Channel, states: tuple[str, ...]) -> list[ColumnElement[bool]]:
