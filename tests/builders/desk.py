@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reception_app.accounts import Session
@@ -14,7 +14,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import CheckIn, Expectation, VisitState
-from tests.fakes.clock import FixedClock
+from tests.fakes.clock import MORNING, FixedClock
 
 PASSWORD = "correct horse battery"
 PIN = "482913"
@@ -47,9 +47,9 @@ def open_context(paths: Paths, clock: Clock) -> AppContext:
     return started
 
 
-def make_office(folder: Path) -> OfficeFolder:
+def make_office(folder: Path, now: datetime = MORNING) -> OfficeFolder:
     """Maya the administrator, Rina the receptionist, four hosts, four people on site, three expected."""
-    clock = FixedClock()
+    clock = FixedClock(now)
     clock.advance(minutes=-45)
     context = open_context(Paths(folder), clock)
     context.accounts.create_first_administrator(NewUser("Maya Okafor", "maya", Role.ADMINISTRATOR, PASSWORD))

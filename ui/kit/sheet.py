@@ -40,7 +40,7 @@ class Sheet(QWidget):
     """The sheet has come to rest where it belongs: what floats beside its fields may be placed now."""
 
     DRAFT_PAUSE = 250
-    """Milliseconds of quiet after which a draft is saved."""
+    """Milliseconds after the first keystroke that is not saved yet: no older typing is ever unsaved."""
 
     def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +166,9 @@ class Sheet(QWidget):
         return _FORM + (_SIDE if not self._side_panel.isHidden() else 0)
 
     def touch(self) -> None:
-        """Something was typed: save the draft once it has been quiet for a moment."""
-        self._draft_timer.start()
+        """Something was typed: save the draft in a moment, however long the typing goes on."""
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     def flush_draft(self) -> None:
         """Save the draft now."""

@@ -1,0 +1,133 @@
+"""A desk that types and checks in as fast as it can until it is killed; run as a process of its own.
+
+    python -m tests.flows.killed_desk FOLDER SEED
+
+A line on standard output for each thing that happened, written after it happened:
+`typed SHEET MOMENT TEXT` the name field holds TEXT, `kept SHEET` the draft was put aside,
+`in SHEET TEXT` the visitor was acknowledged as checked in.
+"""
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reception_app.bootstrap import build
+from reception_app.context import AppContext
+from reception_app.kernel.paths import Paths
+from tests.builders.desk import PASSWORD
+from tests.ui.keys import type_text
+from ui.app import make_application
+from ui.kit import motion
+from ui.kit.page import Said
+from ui.start import StartWindow
+from ui.visits.check_in_sheet import CheckInSheet
+
+_LETTERS = "abcdefghiklmnoprstuvz"
+_BEAT_MS = 12
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def tell(*words: object) -> None:
+    """At once, in one piece."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+class Hands:
+    """One key a beat: a name, then either checking in or putting aside."""
+
+    def __init__(self, window: StartWindow, context: AppContext, seed: int) -> None:
+        self._window, self._context = window, context
+        self._chance = random.Random(seed)
+        self._rest: list[str] = []
+        self._sheet: CheckInSheet | None = None
+        self._host = 0
+        self._timer = QTimer()
+        self._timer.setInterval(_BEAT_MS)
+        self._timer.timeout.connect(self.beat)
+
+    def begin(self) -> None:
+        """Start typing."""
+        desk = self._window.desk
+        assert desk is not None
+        self._host = self._context.directory.find_hosts(desk.actor, "Daniel Price")[0].id
+        tell("ready")
+        self._timer.start()
+
+    def beat(self) -> None:
+        """The next key."""
+        desk = self._window.desk
+        assert desk is not None
+        sheet = desk.host.front()
+        if not isinstance(sheet, CheckInSheet):
+            self._open()
+            return
+        if self._rest:
+            type_text(self._focus(), self._rest.pop(0))
+            self._tell_typed(sheet)
+        elif sheet.form.name.text() != self._name:
+            self._tell_typed(sheet)
+        elif self._chance.random() < 0.4:
+            draft = sheet.draft_id
+            sheet.form.name.close_list()
+            sheet.park()
+            tell("kept", draft)
+        else:
+            sheet.form.name.close_list()
+            sheet.form.host.set_host_id(self._host)
+            QTest.keyClick(self._focus(), Qt.Key.Key_Return, CTRL)
+
+    def _open(self) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        desk.open_sheet("check_in", {})
+        sheet = desk.host.front()
+        assert isinstance(sheet, CheckInSheet)
+        draft = sheet.draft_id
+        sheet.said.connect(lambda said: self._on_said(draft, said))
+        self._name = "Zq" + "".join(self._chance.choice(_LETTERS) for _ in range(self._chance.randint(8, 60)))
+        self._rest = list(self._name)
+
+    def _on_said(self, draft: int, said: Said) -> None:
+        tell("in", draft, self._name)
+
+    def _tell_typed(self, sheet: CheckInSheet) -> None:
+        tell("typed", sheet.draft_id, f"{time.monotonic():.3f}", sheet.form.name.text())
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self._window
+
+
+def main() -> int:
+    """Open the desk and type."""
+    paths = Paths(Path(sys.argv[1]))
+    app = make_application(["reception"], paths)
+    motion.set_reduced(True)
+    context = build(paths, use_keyring=False)
+    assert isinstance(context, AppContext), context
+    window = StartWindow(lambda: context, paths)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    window.begin()
+    session = context.accounts.sign_in("maya", PASSWORD, "Front desk")
+    hands = Hands(window, context, int(sys.argv[2]))
+
+    def enter() -> None:
+        if window.context is None:
+            QTimer.singleShot(10, enter)
+            return
+        window._on_signed_in(session)
+        hands.begin()
+
+    QTimer.singleShot(0, enter)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
