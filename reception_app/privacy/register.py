@@ -82,7 +82,13 @@ _VISITORS = (
         _SEEN,
     ),
     Held("find_records", ("words",), "Finding visitors and visits while typing", _HOUSE, _SEEN),
-    Held("find_words", ("word", "tail"), "Finding misspelt names", _HOUSE, "Until nobody carries the word any more"),
+    Held(
+        "find_words",
+        ("word", "tail"),
+        "Finding misspelt names",
+        _HOUSE,
+        "Until nobody carries the word any more",
+    ),
 )
 
 _VISITS = (

@@ -208,15 +208,8 @@ def words_found(store: Store) -> dict[str, list[int]]:
             for word in str(value).casefold().replace("-", " ").replace("@", " ").replace(".", " ").split()
             if word.isascii() and word.isalnum()
         }
-        return {
-            word: [
-                row[0]
-                for row in tx.execute_sql(
-                    "SELECT rowid FROM find_records WHERE find_records MATCH ? AND rowid > 0 ORDER BY rowid", (f'"{word}"*',)
-                )
-            ]
-            for word in sorted(words)
-        }
+        found = "SELECT rowid FROM find_records WHERE find_records MATCH ? AND rowid > 0 ORDER BY rowid"
+        return {word: [row[0] for row in tx.execute_sql(found, (f'"{word}"*',))] for word in sorted(words)}
 
 
 def test_many_visits_are_written_with_their_indexes_put_aside(store: Store) -> None:

@@ -135,10 +135,7 @@ def test_the_words_leave_the_index_files_too(
     visitor = comes_and_goes(office, actor)
     privacy.anonymise(MANAGER, visitor)
     with store.read() as tx:
-        blocks = b"".join(
-            bytes(row[0])
-            for row in tx.execute_sql("SELECT block FROM find_records_data")
-        )
+        blocks = b"".join(bytes(row[0]) for row in tx.execute_sql("SELECT block FROM find_records_data"))
     assert b"quixworth" not in blocks
     assert b"parrots" not in blocks
 
