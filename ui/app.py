@@ -1,16 +1,17 @@
 """The screen half's front door: QApplication, fonts and theme, one window a store, faults caught, a clean exit."""
 
+from __future__ import annotations
+
 import gc
 import logging
 import sys
 from collections.abc import Callable
-from types import TracebackType
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from reception_app.context import AppContext, StartProblem
 from reception_app.documents.font_files import font_files_for_qt
 from reception_app.kernel.paths import Paths
 from ui.kit.focus_ring import FocusRings
@@ -21,13 +22,18 @@ from ui.kit.view_states import keep_views_in
 from ui.shell.single_instance import SingleInstance
 from ui.start import StartWindow
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reception_app.context import Started
+
 _log = logging.getLogger("reception.ui")
 _SETTLED = 5_000
 """Milliseconds after which everything is loaded. It stays to the end, so the collector need not look at it again: a
 full look takes 30 ms, two frames in the middle of scrolling. Until then the collector rests: what is imported makes
 no garbage, and looking for it took a fifth of the start."""
 
-Build = Callable[[], AppContext | StartProblem]
+Build: TypeAlias = "Callable[[], Started]"
 
 
 def make_application(argv: list[str], paths: Paths) -> QApplication:

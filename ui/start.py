@@ -11,7 +11,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from reception_app.context import AppContext, Started, StartProblem
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
@@ -21,10 +20,11 @@ from ui.shell.opening_page import OpeningPage
 
 if TYPE_CHECKING:
     from reception_app.accounts import Session
+    from reception_app.context import AppContext, Started
     from ui.shell.desk import Desk
 
 _log = logging.getLogger("reception.ui")
-Build: TypeAlias = Callable[[], Started]
+Build: TypeAlias = "Callable[[], Started]"
 _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
@@ -97,8 +97,11 @@ class StartWindow(QMainWindow):
         run_job(lambda: _opened(opening), self._on_started, self._on_start_failed, owner=self)
 
     def _on_started(self, started: Started) -> None:
+        # Late, as all below: see `_opened`, which has imported it by now.
+        from reception_app.context import StartProblem
+
         if isinstance(started, StartProblem):
-            # Late, as all below: `_opened` has imported it by now.
+            # Late, as above.
             from ui.shell.problem_page import ProblemPage
 
             page = ProblemPage(started)
@@ -229,6 +232,9 @@ def _opened(opening: Callable[[], Started]) -> Started:
     why this module imports each of them where it is shown, and none of them at its top.
     """
     started = opening()
+    # Late: like the pages.
+    from reception_app.context import StartProblem
+
     if isinstance(started, StartProblem):
         following = ["ui.shell.problem_page"]
     elif started.accounts.is_first_run():

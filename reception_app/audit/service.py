@@ -87,7 +87,9 @@ def check_chain(tx: ReadTx) -> AuditCheck:
 
 def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
     """The outcome, the newest entry, and whether a restore explains that the chain ends before the kept head."""
-    row = tx.execute(select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1)).first()
+    # The table, not the mapped class: its first use sets up every mapper, and this runs at each start.
+    table = AuditRow.__table__
+    row = tx.execute(select(table.c.id, table.c.digest).order_by(table.c.id.desc()).limit(1)).first()
     newest = Head(row.id, row.digest) if row is not None else Head(0, START)
     try:
         kept = read_head(head_path(tx.place))
@@ -97,7 +99,7 @@ def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
         return AuditCheck(newest.id, _HEAD_MISSING if newest.id else ""), newest, False
     if (
         kept.id == 0
-        or tx.execute(select(AuditRow.digest).where(AuditRow.id == kept.id)).scalar() == kept.digest
+        or tx.execute(select(table.c.digest).where(table.c.id == kept.id)).scalar() == kept.digest
     ):
         return AuditCheck(newest.id), newest, False
     restores = tx.execute(

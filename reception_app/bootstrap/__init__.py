@@ -4,10 +4,16 @@ Importing this package imports neither SQLAlchemy nor the services: the window m
 called in a thread.
 """
 
-from reception_app.context import Started
-from reception_app.integrations.printing import PrinterPort
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from reception_app.kernel.clock import Clock, SystemClock
 from reception_app.kernel.paths import Paths
+
+if TYPE_CHECKING:
+    from reception_app.context import Started
+    from reception_app.integrations.printing import PrinterPort
 
 
 def build(

@@ -3,11 +3,15 @@
 Importing this package brings in neither the store nor its libraries.
 """
 
-from typing import Any
+from __future__ import annotations
 
-from reception_app.context import Started
+from typing import TYPE_CHECKING, Any
+
 from reception_app.demo.records import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN
 from reception_app.kernel.paths import Paths
+
+if TYPE_CHECKING:
+    from reception_app.context import Started
 
 __all__ = ["DEMO_LOGINS", "DEMO_PASSWORD", "DEMO_PIN", "demo_paths", "open_demo"]
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import logging.handlers
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s [%(threadName)s] %(message)s"
@@ -20,10 +19,13 @@ def set_up_log(folder: Path, *, verbose: bool = False) -> None:
         # On a full disk the last lines can't be written; that must not keep the program from starting.
         with contextlib.suppress(OSError):
             handler.close()
+    # Late on purpose: it brings in sockets and pickling, and the window is painted before the log begins.
+    from logging.handlers import RotatingFileHandler
+
     handler_new: logging.Handler
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler_new = logging.handlers.RotatingFileHandler(
+        handler_new = RotatingFileHandler(
             folder / "reception.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True
         )
     except OSError:

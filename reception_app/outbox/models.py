@@ -25,14 +25,12 @@ class DeliveryRow(Base):
             "closed_at",
             "channel",
             sqlite_where=text("payload IS NOT NULL"),
-            postgresql_where=text("payload IS NOT NULL"),
         ),
         Index(
             "ix_outbox_deliveries_dedupe",
             "dedupe",
             unique=True,
             sqlite_where=text("dedupe IS NOT NULL"),
-            postgresql_where=text("dedupe IS NOT NULL"),
         ),
     )
 

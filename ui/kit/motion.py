@@ -1,6 +1,5 @@
 """How long a movement takes: at most 150 ms, and no time at all where less motion is wished for."""
 
-import ctypes
 import sys
 
 from PySide6.QtWidgets import QApplication, QStyle
@@ -47,6 +46,9 @@ def duration(wanted: int = LIMIT) -> int:
 
 def _system_wish() -> bool:
     if sys.platform == "win32":
+        # Late on purpose: only Windows is asked this way.
+        import ctypes
+
         animated = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0)
         return not animated.value

@@ -40,7 +40,6 @@ def create_outbox_deliveries() -> None:
         ["dedupe"],
         unique=True,
         sqlite_where=sa.text("dedupe IS NOT NULL"),
-        postgresql_where=sa.text("dedupe IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_deliveries_live",
@@ -48,7 +47,6 @@ def create_outbox_deliveries() -> None:
         ["closed_at", "channel"],
         unique=False,
         sqlite_where=sa.text("payload IS NOT NULL"),
-        postgresql_where=sa.text("payload IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_outbox_deliveries_subject_subject_id"),
