@@ -121,8 +121,10 @@ def open_desk(qtbot: QtBot, context: AppContext, clock: FixedClock) -> Iterator[
         window.activateWindow()
         window.begin()
         qtbot.waitUntil(lambda: window.findChild(QWidget, "signIn") is not None, timeout=20_000)
-        window.findChild(SignInPage).signed_in.emit(session)
-        rig = DeskRig(qtbot, window, context, clock, session)
+        page = window.findChild(SignInPage)
+        assert page is not None
+        page.signed_in.emit(session)
+        rig = DeskRig(qtbot, window, clock)
         qtbot.waitUntil(lambda: bool(rig.desk.counters.findChildren(QWidget)), timeout=20_000)
         return rig
 

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reception_app.accounts import Session
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.visits.records import VisitSummary
@@ -26,12 +25,23 @@ _PATIENCE_MS = 20_000
 class DeskRig:
     """A window with somebody signed in. `key` and `write` go where the focus is, as from a keyboard."""
 
-    def __init__(
-        self, qtbot: QtBot, window: StartWindow, context: AppContext, clock: FixedClock, session: Session
-    ) -> None:
-        self.qtbot, self.window, self.context, self.clock = qtbot, window, context, clock
-        self.session = session
+    def __init__(self, qtbot: QtBot, window: StartWindow, clock: FixedClock | None = None) -> None:
+        self.qtbot, self.window = qtbot, window
+        self._clock = clock
         self.keys_pressed = 0
+
+    @property
+    def context(self) -> AppContext:
+        """The services behind the window."""
+        context = self.window.context
+        assert context is not None, "the store is not open"
+        return context
+
+    @property
+    def clock(self) -> FixedClock:
+        """The clock that the test moves."""
+        assert self._clock is not None, "this desk runs by the real clock"
+        return self._clock
 
     @property
     def actor(self) -> Actor:
@@ -98,5 +108,5 @@ class DeskRig:
 
     def board(self) -> dict[str, VisitSummary]:
         """Today's visits by the visitor's name; the last one when somebody came twice."""
-        today = self.context.preferences.local_day(self.clock.now())
+        today = self.context.preferences.local_day(self.context.clock.now())
         return {visit.name: visit for visit in self.context.visits.board(self.actor, today)}

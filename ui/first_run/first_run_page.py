@@ -54,6 +54,8 @@ class FirstRunPage(CentreCard):
         self.trouble.hide()
         self.body.addWidget(self.trouble)
         self.body.addLayout(self._build_buttons())
+        # The window gives the keyboard to the page once it is shown.
+        self.setFocusProxy(self.organisation.name)
         self._show(0)
 
     def _later_steps(self) -> list[Step]:
