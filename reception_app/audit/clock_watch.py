@@ -43,7 +43,9 @@ class ClockWatch:
     def at_start(self) -> ClockJump | None:
         """Compare with the newest entry of the audit: time can't have gone back since, nor on by more than a year."""
         with self._store.read() as tx:
-            newest = tx.execute(select(AuditRow.at).order_by(AuditRow.id.desc()).limit(1)).scalar()
+            # The table, not the mapped class: its first use sets up every mapper, and this runs at each start.
+            table = AuditRow.__table__
+            newest = tx.execute(select(table.c.at).order_by(table.c.id.desc()).limit(1)).scalar()
         now = self._clock.now()
         self._seen = (now, self._steady())
         if newest is None or newest - BACK <= now <= newest + LONG_CLOSED:
