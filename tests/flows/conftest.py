@@ -4,21 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from reception_app.accounts import Session
 from reception_app.bootstrap import build
 from reception_app.context import Started
 from reception_app.kernel.paths import Paths
-from tests.ui.conftest import dressed, office, qtbot
-from tests.ui.desk_rig import DeskRig
-from ui.accounts.sign_in_page import SignInPage
+from tests.ui.conftest import context, desk, dressed, office, open_desk, qtbot
 from ui.kit.jobs import wait_for_jobs
 from ui.kit.view_states import keep_views_in
 from ui.start import StartWindow
 
-__all__ = ["dressed", "office", "qtbot"]
+__all__ = ["context", "desk", "dressed", "office", "open_desk", "qtbot"]
 
 
 @pytest.fixture
@@ -51,20 +47,3 @@ def start(qtbot: QtBot) -> Iterator[Callable[[Paths], StartWindow]]:
         window.close()
         wait_for_jobs(20_000)
         window.finish()
-
-
-@pytest.fixture
-def working_desk(qtbot: QtBot, start: Callable[[Paths], StartWindow]) -> Callable[[Paths, Session], DeskRig]:
-    """The desk on a prepared folder with somebody signed in, everything running."""
-
-    def open_it(paths: Paths, session: Session) -> DeskRig:
-        window = start(paths)
-        qtbot.waitUntil(lambda: window.findChild(QWidget, "signIn") is not None, timeout=20_000)
-        page = window.findChild(SignInPage)
-        assert page is not None
-        page.signed_in.emit(session)
-        rig = DeskRig(qtbot, window)
-        rig.until(lambda: rig.desk.counters.findChildren(QWidget), "the figures")
-        return rig
-
-    return open_it

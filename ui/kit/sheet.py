@@ -221,14 +221,28 @@ class Sheet(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        # Tab goes round inside the sheet; F-keys and the mouse leave it.
-        before = QApplication.focusWidget()
-        moved = super().focusNextPrevChild(forward)
-        after = QApplication.focusWidget()
-        if after is not None and not self.isAncestorOf(after) and before is not None:
-            edge = self.first_field() if forward else before
-            (edge or before).setFocus(Qt.FocusReason.TabFocusReason)
-        return moved
+        # Tab goes round inside the sheet and misses nothing of it; F-keys and the mouse leave it.
+        start = QApplication.focusWidget()
+        if start is None or not self.isAncestorOf(start):
+            return super().focusNextPrevChild(forward)
+        step = start
+        while (step := step.nextInFocusChain() if forward else step.previousInFocusChain()) is not start:
+            if self._takes_tab(step):
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                step.setFocus(reason)
+                self.scroll_area.ensureWidgetVisible(step)
+                break
+        return True
+
+    def _takes_tab(self, widget: QWidget) -> bool:
+        tab = Qt.FocusPolicy.TabFocus.value
+        return (
+            self.isAncestorOf(widget)
+            and widget.isVisibleTo(self)
+            and widget.isEnabled()
+            and widget.focusProxy() is None
+            and widget.focusPolicy().value & tab == tab
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
