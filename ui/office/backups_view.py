@@ -218,6 +218,7 @@ class BackupsView(Page):
 
     def _on_made(self) -> None:
         self.refresh()
+        self.table.select_first()
         self.said.emit(Said(self.tr("The backup is made and checked")))
 
     def _on_failed(self, error: AppError) -> None:

@@ -46,7 +46,7 @@ class TypeSheet(FormSheet):
     ) -> None:
         super().__init__(self.tr("New visitor type"), name="typeSheet", parent=parent)
         self._types, self._preferences, self._who = types, preferences, who
-        self._kind = VisitorType(0, "", expected_minutes=120)
+        self._kind = VisitorType(0, "", band_text="")
         self._build_fields()
         self._build_rules()
         self.body.addStretch(1)

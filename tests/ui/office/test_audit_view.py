@@ -1,0 +1,80 @@
+"""The audit on the screen: named, narrowed, verified."""
+
+from datetime import timedelta
+
+import pytest
+
+from reception_app.accounts.names import UserNames
+from tests.ui.desk_rig import DeskRig
+from tests.ui.look import faults
+from ui.audit.audit_view import AuditView
+from ui.visits.visit_sheet import VisitSheet
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> AuditView:
+    """The section, opened."""
+    desk.desk.show_place("office", {"section": "audit"})
+    found = desk.desk.findChild(AuditView)
+    assert found is not None
+    return found
+
+
+def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
+    rows = [[cell.text for cell in view.model.cells(row)[1:4]] for row in range(view.model.rowCount())]
+    assert ["Maya Okafor", "Sign in", "User"] in rows
+    assert rows[0] == ["Reception", "Back up", "Store"], "what the program did by itself has its name"
+    assert faults(view) == []
+
+
+def test_filters_narrow_by_subject_person_and_day(desk: DeskRig, view: AuditView) -> None:
+    view.subject.set_value("visit")
+    assert {entry.subject for entry in view.model.records()} == {"visit"}
+    view.subject.set_value(None)
+    view.person.set_value(0)
+    assert {entry.actor_id for entry in view.model.records()} <= {0}
+    view.person.set_value(None)
+    today = desk.context.preferences.local_day(desk.clock.now())
+    view.since.set_date(today + timedelta(days=1))
+    assert view.model.rowCount() == 0
+    view.since.set_date(today)
+    view.until.set_date(today)
+    assert view.model.rowCount() > 10
+
+
+def test_older_entries_follow_on_request(desk: DeskRig, view: AuditView) -> None:
+    for number in range(210):
+        desk.context.preferences.set(desk.actor, {"office.assembly_point": f"Car park {number}"})
+    view.refresh()
+    assert view.model.rowCount() == 200
+    assert view.older.isVisible()
+    view.older.click()
+    assert view.model.rowCount() > 210
+    numbers = [entry.id for entry in view.model.records()]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def test_the_chain_is_verified_in_the_background(desk: DeskRig, view: AuditView) -> None:
+    view.verify.click()
+    desk.until(lambda: "whole" in view.outcome.text())
+    assert view.verify.isEnabled()
+
+
+def test_a_cut_chain_is_told(desk: DeskRig, view: AuditView) -> None:
+    head = desk.context.paths.store.with_name("audit.head")
+    head.write_bytes(b"not a head")
+    view.verify.click()
+    desk.until(lambda: "broken" in view.outcome.text())
+
+
+def test_a_row_opens_its_visit(desk: DeskRig, view: AuditView) -> None:
+    entry = next(e for e in view.model.records() if e.subject == "visit")
+    [item] = view._menu([entry])
+    assert item.run is not None
+    item.run()
+    desk.sheet(VisitSheet)
+
+
+def test_names_are_for_those_who_may_read_the_audit(desk: DeskRig) -> None:
+    names: UserNames = desk.context.user_names
+    assert "Maya Okafor" in names.all(desk.actor).values()

@@ -1,0 +1,87 @@
+"""Backups: made, checked, restored after a question; the recovery key by right."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reception_app.accounts import Session
+from reception_app.db.care import take_request
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import DeskRig
+from tests.ui.look import faults
+from ui.kit.button import Button
+from ui.office.backups_view import BackupsView
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> BackupsView:
+    """The section, opened."""
+    return _open(desk)
+
+
+def _open(desk: DeskRig) -> BackupsView:
+    desk.desk.show_place("office", {"section": "backup"})
+    found = desk.desk.findChild(BackupsView)
+    assert found is not None
+    return found
+
+
+def _make(desk: DeskRig, view: BackupsView) -> None:
+    before = view.model.rowCount()
+    view.make.start()
+    desk.until(lambda: view.model.rowCount() > before, "the backup is listed")
+
+
+def test_a_backup_is_made_listed_and_sound(desk: DeskRig, view: BackupsView) -> None:
+    before = len(desk.context.backups.backups(desk.actor))
+    view.make.start()
+    desk.until(lambda: len(desk.context.backups.backups(desk.actor)) == before + 1)
+    desk.until(lambda: "The backup is made and checked" in desk.said())
+    assert view.table.current() is not None
+    view.table.acted.emit(view.table.current())
+    desk.until(lambda: "sound" in view.outcome.text())
+
+
+def test_a_damaged_backup_is_told(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    [newest, *_] = desk.context.backups.backups(desk.actor)
+    data = bytearray(newest.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    newest.path.write_bytes(data)
+    view.table.acted.emit(view.table.current())
+    desk.until(lambda: "damaged" in view.outcome.text())
+
+
+def test_restoring_names_the_loss_and_leaves_a_wish(desk: DeskRig, view: BackupsView) -> None:
+    _make(desk, view)
+    desk.clock.advance(minutes=37)
+    row = view.model.record(0)
+    assert row is not None
+    view.ask_restore(row)
+    assert "37" in view.restore.loss.text()
+    assert view.restore.keep.hasFocus(), "the safe answer is at hand"
+    assert faults(view) == []
+    view.restore.keep.click()
+    assert not view.restore.isVisible()
+    assert take_request(desk.context.paths) is None
+    view.ask_restore(row)
+    view.restore.go.click()
+    desk.until(view.restore.leave.isVisible)
+    wish = take_request(desk.context.paths)
+    assert wish is not None
+    assert wish["backup"] == row.name
+
+
+def test_the_key_is_shown_on_request_only(desk: DeskRig, view: BackupsView) -> None:
+    assert not view.recovery.isVisible()
+    view.show_key.click()
+    desk.until(lambda: bool(view.recovery.key.text()))
+    shown = view.recovery.key.text().replace(" – ", "-").replace("\n", "-")
+    assert shown == desk.context.backups.recovery_text(desk.actor)
+    assert faults(view) == []
+
+
+def test_others_never_see_the_key(open_desk: Callable[[Session], DeskRig], office: OfficeFolder) -> None:
+    view = _open(open_desk(office.rina))
+    assert view.findChildren(Button, "showRecoveryKey") == []
+    assert not hasattr(view, "recovery")

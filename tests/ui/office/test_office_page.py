@@ -1,0 +1,77 @@
+"""The Office place: who sees what, and getting from elsewhere to the right section."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reception_app.accounts import Session
+from reception_app.kernel.rights import Right, allowed
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.office.office_page import OfficePage
+from ui.office.section_item import SectionItem
+
+EVERYTHING = ["settings", "visitor_types", "users", "outbox", "audit", "backup", "privacy"]
+
+
+def _office(desk: DeskRig) -> OfficePage:
+    found = desk.desk.findChild(OfficePage)
+    assert found is not None
+    return found
+
+
+def _shown(page: OfficePage) -> list[str]:
+    return [item.objectName().removeprefix("office_") for item in page.findChildren(SectionItem)]
+
+
+def test_the_administrator_sees_every_section(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_9, CTRL)
+    page = _office(desk)
+    assert _shown(page) == EVERYTHING
+    assert page.section() == "settings"
+
+
+@pytest.mark.parametrize("section", EVERYTHING)
+def test_every_section_is_named_and_fits(desk: DeskRig, section: str) -> None:
+    desk.desk.show_place("office", {"section": section})
+    page = _office(desk)
+    assert page.section() == section
+    for width, height in ((1440, 900), (1280, 720)):
+        desk.window.resize(width, height)
+        QApplication.processEvents()
+        assert faults(page) == []
+
+
+def test_a_receptionist_sees_what_the_role_carries(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder
+) -> None:
+    desk = open_desk(office.rina)
+    assert not allowed(desk.actor, Right.EDIT_SETTINGS)
+    desk.desk.show_place("office", {"section": "settings"})
+    page = _office(desk)
+    assert _shown(page) == ["outbox", "backup"]
+    assert page.section() == "outbox", "what isn't hers is not opened either"
+
+
+def test_sections_are_walked_by_arrow_and_enter(desk: DeskRig) -> None:
+    desk.desk.show_place("office")
+    page = _office(desk)
+    items = page.findChildren(SectionItem)
+    items[0].setFocus()
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Down)
+    assert items[2].hasFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert page.section() == "users"
+
+
+def test_data_protection_sends_to_its_settings(desk: DeskRig) -> None:
+    desk.desk.show_place("office", {"section": "privacy"})
+    page = _office(desk)
+    privacy = page.page()
+    assert privacy is not None
+    privacy.place_wanted.emit("office", {"section": "settings", "card": "Privacy"})
+    assert page.section() == "settings"

@@ -1,0 +1,38 @@
+"""Data protection: what was forgotten, run by hand, and the register."""
+
+from datetime import timedelta
+
+import pytest
+
+from reception_app.privacy.register import REGISTER
+from tests.ui.desk_rig import DeskRig
+from ui.privacy.privacy_view import PrivacyView
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> PrivacyView:
+    """The section, opened."""
+    desk.desk.show_place("office", {"section": "privacy"})
+    found = desk.desk.findChild(PrivacyView)
+    assert found is not None
+    return found
+
+
+def test_periods_and_register_are_shown(view: PrivacyView) -> None:
+    assert "30 days" in view.periods.text()
+    assert "Nothing was forgotten so far." in view.last.text()
+    assert view.model.rowCount() == sum(held.personal for held in REGISTER)
+    view.personal.click()
+    assert view.model.rowCount() == len(REGISTER)
+    assert REGISTER[0].purpose in view.whole.text()
+
+
+def test_a_run_by_hand_tells_what_it_forgot(desk: DeskRig, view: PrivacyView) -> None:
+    for visit in desk.board().values():
+        if visit.state.on_site:
+            desk.context.visits.check_out(desk.actor, [visit.id])
+    desk.clock.advance(minutes=int(timedelta(days=40).total_seconds() // 60))
+    view.run.click()
+    desk.until(lambda: any("Forgotten" in said for said in desk.said()))
+    assert "Last run" in view.last.text()
+    assert view.run.isEnabled()

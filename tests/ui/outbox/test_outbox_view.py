@@ -1,0 +1,101 @@
+"""What leaves the house: states, reasons, and what a person may do about them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.accounts import Session
+from reception_app.outbox import DeliveryFilter, DeliveryState, DeliverySummary
+from reception_app.visits.records import CheckIn
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import DeskRig
+from tests.ui.look import faults
+from ui.outbox.outbox_view import OutboxView
+from ui.visits.visit_sheet import VisitSheet
+
+
+def _open(desk: DeskRig, **payload: object) -> OutboxView:
+    desk.desk.show_place("office", {"section": "outbox", **payload})
+    found = desk.desk.findChild(OutboxView)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> OutboxView:
+    """The section, opened."""
+    return _open(desk)
+
+
+def _known(desk: DeskRig, number: int) -> DeliverySummary:
+    return desk.context.outbox.delivery(desk.actor, number)
+
+
+def _shown(view: OutboxView) -> list[str]:
+    return [verb for verb, button in view.card.buttons.items() if button.isVisible()]
+
+
+def test_open_deliveries_are_listed_newest_first(desk: DeskRig, view: OutboxView) -> None:
+    wanted = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True))
+    assert [row.id for row in view.model.records()] == [d.id for d in wanted]
+    assert wanted
+    assert faults(view) == []
+
+
+def test_holding_releasing_cancelling_and_trying_again(desk: DeskRig) -> None:
+    number = desk.context.trials.test_badge(desk.actor)
+    view = _open(desk, delivery_id=number)
+    assert view.table.current().id == number
+    assert _shown(view) == ["print_again", "hold", "cancel"]
+    view.card.buttons["hold"].click()
+    assert _known(desk, number).state is DeliveryState.HELD
+    assert "Held back by a person." in view.card.reason.text()
+    view.table.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert _known(desk, number).state is DeliveryState.QUEUED, "Enter releases"
+    view.card.buttons["cancel"].click()
+    assert _known(desk, number).state is DeliveryState.CANCELLED
+    desk.desk.show_place("office", {"section": "outbox", "delivery_id": number})
+    assert view.tabs.key() == "all", "a closed one is found all the same"
+    assert "retry" in _shown(view)
+    view.card.buttons["retry"].click()
+    assert _known(desk, number).state is DeliveryState.QUEUED
+
+
+def test_printing_again_makes_a_second_job(desk: DeskRig) -> None:
+    number = desk.context.trials.test_badge(desk.actor)
+    view = _open(desk, delivery_id=number)
+    view.card.buttons["print_again"].click()
+    again = [d for d in desk.context.outbox.deliveries(desk.actor) if d.purpose == "test_badge"]
+    assert len(again) == 2
+
+
+def test_what_an_approval_holds_is_not_released_here(desk: DeskRig) -> None:
+    types = {kind.name: kind for kind in desk.context.visitor_types.all(desk.actor)}
+    held = desk.context.visitor_types.save(
+        desk.actor, replace(types["Guest"], needs_approval=True, needs_host=False)
+    )
+    result = desk.context.visits.check_in(desk.actor, CheckIn(name="Ada Held", type_id=held.id))
+    view = _open(desk, delivery_id=result.print_delivery_id)
+    assert view.table.current().held_by_rule
+    assert _shown(view) == []
+    assert "approved" in view.card.reason.text()
+
+
+def test_the_menu_opens_the_visit(desk: DeskRig, view: OutboxView) -> None:
+    visit = next(row for row in view.model.records() if row.subject == "visit")
+    opens = next(item for item in view._menu([visit]) if item.label == "Open the visit")
+    assert opens.run is not None
+    opens.run()
+    desk.sheet(VisitSheet)
+
+
+def test_a_receptionist_may_act_on_both(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder
+) -> None:
+    desk = open_desk(office.rina)
+    number = desk.context.trials.test_badge(desk.actor)
+    view = _open(desk, delivery_id=number)
+    assert "cancel" in _shown(view)

@@ -1,0 +1,174 @@
+"""Settings: drawn from the catalogue, saved by card, undone, never showing a secret."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.kernel.settings import Kind
+from reception_app.outbox import Channel, DeliveryFilter
+from tests.builders.pictures import a_photo
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.combo import Combo
+from ui.kit.text_input import TextInput
+from ui.settings.settings_card import SettingsCard
+from ui.settings.settings_view import SettingsView
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> SettingsView:
+    """The section, opened."""
+    desk.desk.show_place("office", {"section": "settings"})
+    found = desk.desk.findChild(SettingsView)
+    assert found is not None
+    return found
+
+
+def _card(view: SettingsView, key: str) -> SettingsCard:
+    return next(card for card in view.cards.values() if key in card.editors)
+
+
+def _text(view: SettingsView, key: str) -> TextInput:
+    found = view.findChild(TextInput, "setting_" + key.replace(".", "_"))
+    assert found is not None
+    return found
+
+
+def _type(view: SettingsView, key: str, text: str) -> None:
+    editor = _text(view, key)
+    editor.setText(text)
+    editor.textEdited.emit(text)
+
+
+def test_every_setting_has_its_editor(desk: DeskRig, view: SettingsView) -> None:
+    drawn = {key for card in view.cards.values() for key in card.editors}
+    assert drawn == {setting.key for setting in desk.context.preferences.catalogue()}
+    assert list(view.cards) == list(dict.fromkeys(s.section for s in desk.context.preferences.catalogue()))
+
+
+def test_a_card_saves_its_own_and_ctrl_z_takes_it_back(desk: DeskRig, view: SettingsView) -> None:
+    card = _card(view, "office.name")
+    assert not card.save_button.isEnabled()
+    _type(view, "office.name", "Southwind Ltd")
+    _type(view, "mail.from_name", "Half typed")
+    assert card.save_button.isEnabled()
+    card.save_button.click()
+    assert desk.context.preferences.text("office.name") == "Southwind Ltd"
+    assert desk.context.preferences.text("mail.from_name") == "Reception", "another card's own Save"
+    desk.until(lambda: bool(desk.said()))
+    assert _text(view, "mail.from_name").text() == "Half typed", "what is typed elsewhere stays"
+    desk.window.setFocus()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.context.preferences.text("office.name") == "Northwind Ltd")
+    desk.until(lambda: _text(view, "office.name").text() == "Northwind Ltd")
+
+
+def test_what_is_wrong_stands_under_its_field(desk: DeskRig, view: SettingsView) -> None:
+    card = _card(view, "privacy.details_days")
+    _type(view, "privacy.details_days", "400")
+    assert not card.save()
+    assert "written reason" in card.editors["privacy.longer_because"].field.error()
+    assert desk.context.preferences.whole("privacy.details_days") == 30
+    card.back.click()
+    assert _text(view, "privacy.details_days").text() == "30"
+    assert not card.is_changed()
+
+
+def test_a_zone_that_is_none_is_refused(view: SettingsView) -> None:
+    card = _card(view, "office.zone")
+    _type(view, "office.zone", "Mars/Olympus")
+    assert not card.save()
+    assert "Mars/Olympus" in card.editors["office.zone"].field.error()
+
+
+def test_a_secret_is_kept_and_never_shown(desk: DeskRig, view: SettingsView) -> None:
+    desk.context.preferences.set(desk.actor, {"mail.password": "hunter2 and more"})
+    desk.until(lambda: bool(_text(view, "mail.password").placeholderText()))
+    secrets = [s.key for s in desk.context.preferences.catalogue() if s.kind is Kind.SECRET]
+    assert "mail.password" in secrets
+    assert "hunter2" not in _text(view, "mail.password").text()
+    _type(view, "mail.user", "desk")
+    assert _card(view, "mail.user").save()
+    assert desk.context.preferences.text("mail.password") == "hunter2 and more"
+
+
+def test_a_printer_that_is_off_stays_chosen(desk: DeskRig, view: SettingsView) -> None:
+    desk.context.preferences.set(desk.actor, {"printer.queue": "labels-upstairs"})
+    combo = view.findChild(Combo, "setting_printer_queue")
+    assert combo is not None
+    desk.until(lambda: combo.value() == "labels-upstairs")
+    _card(view, "printer.queue").offer_queues([])
+    assert combo.value() == "labels-upstairs"
+    assert not _card(view, "printer.queue").is_changed()
+
+
+def test_a_test_badge_goes_to_the_outbox(desk: DeskRig, view: SettingsView) -> None:
+    view.printer.print_button.click()
+    [job, *_] = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(channel=Channel.PRINT))
+    assert (job.purpose, job.label) == ("test_badge", "Test badge")
+
+
+def test_a_test_mail_needs_mail_and_an_address(desk: DeskRig, view: SettingsView) -> None:
+    view.mail.to.setText("nobody")
+    view.mail.send_button.click()
+    assert view.mail.to_field.error()
+    view.mail.to.setText("me@example.com")
+    view.mail.send_button.click()
+    assert "switched off" in view.mail.outcome.text()
+    wanted: dict[str, str | int | bool] = {
+        "mail.on": True,
+        "mail.host": "mail.example.com",
+        "mail.from": "desk@example.com",
+    }
+    desk.context.preferences.set(desk.actor, wanted)
+    view.mail.send_button.click()
+    [mail, *_] = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(channel=Channel.MAIL))
+    assert mail.purpose == "test_mail"
+
+
+def test_trying_a_server_that_is_off_says_so(desk: DeskRig, view: SettingsView, inline: None) -> None:
+    wanted: dict[str, str | int | bool] = {
+        "mail.on": True,
+        "mail.host": "127.0.0.1",
+        "mail.port": 9,
+        "mail.from": "desk@example.com",
+    }
+    desk.context.preferences.set(desk.actor, wanted)
+    view.mail.try_button.click()
+    assert "can't be reached" in view.mail.outcome.text()
+
+
+def test_the_logo_is_chosen_removed_and_undone(
+    desk: DeskRig, view: SettingsView, tmp_path: Path, inline: None
+) -> None:
+    path = str(tmp_path / "logo.png")
+    with open(path, "wb") as file:
+        file.write(a_photo((80, 40)))
+    view.logo.read_file(path)
+    assert desk.context.preferences.logo()
+    assert view.logo.remove.isVisible()
+    view.logo.remove.click()
+    assert desk.context.preferences.logo() == b""
+    desk.window.setFocus()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: bool(desk.context.preferences.logo()))
+
+
+def test_a_file_that_is_no_picture_is_told(view: SettingsView, tmp_path: Path, inline: None) -> None:
+    path = str(tmp_path / "logo.png")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("not a picture")
+    said: list[str] = []
+    view.logo.failed.connect(said.append)
+    view.logo.read_file(path)
+    assert said
+    assert said[0]
+
+
+def test_the_accent_tells_its_contrast(view: SettingsView) -> None:
+    view.accent.show_accent("#FFFF00")
+    first = view.accent.sentence()
+    view.accent.show_accent("#000080")
+    assert view.accent.sentence() != first
+    view.accent.show_accent("no colour")
+    assert "No colour" in view.accent.sentence()
