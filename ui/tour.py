@@ -14,12 +14,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reception_app.context import Started
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.paths import Paths
-from reception_app.visits.records import HistoryFilter
+from reception_app.visits.records import HistoryFilter, VisitState
 from ui.app import make_application
 from ui.kit import motion
 from ui.kit.theme import apply_theme
@@ -29,6 +29,7 @@ from ui.start import StartWindow
 _WIDTH, _HEIGHT = 1440, 900
 _PATIENCE_S = 60.0
 _TICK_MS = 15
+_OFFICE = ("settings", "visitor_types", "users", "outbox", "audit", "backup", "privacy")
 
 Build = Callable[[Paths], Started]
 Say = Callable[[str], object]
@@ -103,6 +104,7 @@ class Tour:
         self._leaving()
         self._emergency()
         self._privacy()
+        self._administrator()
 
     def _check_in(self) -> None:
         desk = self.desk()
@@ -158,12 +160,16 @@ class Tour:
 
     def _places(self) -> None:
         desk = self.desk()
-        for place in [place for place in desk.places if place.on_rail and place.key != "today"]:
+        desk.toasts.clear()
+        for place in [
+            place for place in desk.places if place.on_rail and place.key not in ("today", "office")
+        ]:
             desk.show_place(place.key)
             self.picture(place.key)
         desk.show_place("visitors")
         self._each_tab("visitorTabs", "visitors")
-        newest = desk.context.history.page(desk.actor, HistoryFilter(), 0, 1)
+        gone = HistoryFilter(states=frozenset({VisitState.CHECKED_OUT}))
+        newest = desk.context.history.page(desk.actor, gone, 0, 1)
         if newest:
             desk.open_sheet("visitor", {"visitor_id": newest[0].visitor_id})
             self.picture("visitor-card")
@@ -209,6 +215,33 @@ class Tour:
         self.key(Qt.Key.Key_L, ctrl=True)
         self.wait(lambda: self._window.findChild(QWidget, "lock") is not None, "the lock")
         self.picture("locked")
+
+    def _administrator(self) -> None:
+        """Another person takes the desk over: the administrator, with the watchlist and all of Office."""
+        self.press("somebodyElse")
+        self.wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
+        self.settle()
+        self.type("arun")
+        self.key(Qt.Key.Key_Return)
+        self.type(DEMO_PASSWORD)
+        before = self.desk()
+        self.key(Qt.Key.Key_Return)
+        self.wait(lambda: self._window.desk is not before, "the administrator's desk")
+        desk = self.desk()
+        desk.toasts.clear()
+        desk.show_place("visitors", {"tab": "watchlist"})
+        self.picture("watchlist")
+        desk.show_place("office")
+        for key in _OFFICE:
+            desk.show_place("office", {"section": key})
+            self.picture(f"office-{key}")
+
+    def press(self, name: str) -> None:
+        """Press a button by its name."""
+        button = self._window.findChild(QPushButton, name)
+        if button is None:
+            raise RuntimeError(f"there is no button {name}")
+        button.click()
 
 
 def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:

@@ -24,6 +24,8 @@ class TextArea(QPlainTextEdit):
         self.setProperty("ring", "soft:8")
         self.setFont(fonts.ui_font())
         self.setTabChangesFocus(True)
+        # Rows pasted from a spreadsheet stand in columns.
+        self.setTabStopDistance(120)
         self.setPlaceholderText(placeholder)
         if name:
             self.setObjectName(name)
