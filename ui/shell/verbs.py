@@ -180,9 +180,22 @@ class DeskVerbs(QObject):
             desk.say(said)
         zone = c.preferences.zone()
         desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
-        desk.bar.now.show_items(now_of(standing, c.clock.now(), desk.host.front_draft()))
+        going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
+        desk.bar.now.show_items([*self._running_roll_call(), *going_on])
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", len(standing.waiting), hot=bool(standing.waiting))
+
+    def _running_roll_call(self) -> list[NowItem]:
+        """While people are being counted outside, every place says so."""
+        desk = self._desk
+        if not allowed(desk.actor, Right.MARK_ROLL_CALL):
+            return []
+        sheet = desk.context.roll_call.current(desk.actor)
+        if sheet is None:
+            return []
+        title = self.tr("Drill") if sheet.drill else self.tr("Roll call")
+        chip = self.tr("%n missing", "", sheet.counts.missing)
+        return [NowItem("roll_call", sheet.id, title, "", chip, "bad", "emergency")]
 
     def _on_find_chosen(self, found: Found) -> None:
         desk = self._desk
@@ -206,6 +219,8 @@ class DeskVerbs(QObject):
         desk = self._desk
         if item.kind == "draft":
             desk.host.open_draft(desk.context.drafts.take(desk.actor, item.record_id))
+        elif item.kind == "roll_call":
+            self.emergency()
         elif item.kind == "print":
             desk.show_place("office", {"section": "outbox", "delivery_id": item.record_id})
         else:
