@@ -39,7 +39,9 @@ class LockPage(CentreCard):
         super().__init__(width=440, parent=parent)
         self.setObjectName("lock")
         self.setAccessibleName(self.tr("The desk is locked"))
-        self._accounts, self._session = accounts, session
+        # Whoever set a PIN since signing in is asked for the PIN.
+        self._session = session = _as_it_is_now(accounts, session)
+        self._accounts = accounts
         self._chosen: User = session.user
         office = preferences.text("office.name") or self.tr("Reception")
         self.body.addWidget(Label(office, tone="ink2", size=13.0, weight=fonts.SEMIBOLD))
@@ -131,3 +133,11 @@ class LockPage(CentreCard):
         self.trouble.set_message(error.message, error.hint, "warn")
         self.secret.selectAll()
         self.secret.setFocus()
+
+
+def _as_it_is_now(accounts: AccountService, session: Session) -> Session:
+    try:
+        return accounts.refresh(session)
+    except AppError:
+        # The account was closed meanwhile: trying to unlock says so.
+        return session

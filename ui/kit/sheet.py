@@ -225,8 +225,11 @@ class Sheet(QWidget):
         start = QApplication.focusWidget()
         if start is None or not self.isAncestorOf(start):
             return super().focusNextPrevChild(forward)
-        step = start
-        while (step := step.nextInFocusChain() if forward else step.previousInFocusChain()) is not start:
+        step: QWidget | None = start
+        while step is not None:
+            step = step.nextInFocusChain() if forward else step.previousInFocusChain()
+            if step is None or step is start:
+                break
             if self._takes_tab(step):
                 reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
                 step.setFocus(reason)
