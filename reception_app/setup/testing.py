@@ -27,7 +27,15 @@ def run_tests(project: Project, arguments: list[str], say: Say) -> int:
 def _side_by_side() -> list[str]:
     # A file stays with one worker, so that what its tests share is made once; the slow folders come first by name.
     workers = max(2, min(8, os.cpu_count() or 2))
-    return ["--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
+    return [
+        "--numprocesses",
+        str(workers),
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+        "--durations",
+        "20",
+    ]
 
 
 def _coverage_short_of(project: Project, env: dict[str, str], say: Say) -> list[str]:

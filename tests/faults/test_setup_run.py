@@ -105,13 +105,6 @@ def test_two_at_once_do_not_harm_each_other(small: SmallProject) -> None:
     assert sum("First start" in error for _out, error in said) == 1
 
 
-def test_no_screen_plays_the_tour(small: SmallProject) -> None:
-    done = small.run()
-    assert started(done)["arguments"] == ["tour", str(small.root / "OUT")]
-    assert "no screen" in done.stderr
-    assert str(small.root / "OUT") in done.stderr
-
-
 def test_no_room_on_the_disk(small: SmallProject, tmp_path: Path) -> None:
     verbs = small.root / "reception_app/setup/project.py"
     verbs.write_text(verbs.read_text("utf-8").replace("900 * 1024", "900_000_000_000_000 * 1024"), "utf-8")
