@@ -20,6 +20,7 @@ from reception_app.db.instance import InstanceLock
 from reception_app.db.key import StoreKey, accept_recovery, default_safe, load_key
 from reception_app.db.location import require_local
 from reception_app.db.migrate import migrate as migrate_store
+from reception_app.db.migrate import require_known, store_version
 from reception_app.db.recover import find_backup
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
@@ -66,6 +67,7 @@ def backup(args: Namespace) -> int:
         lines = [f"{one.name}  {one.size / 1_000_000:.1f} MB" for one in found] or ["There is no backup yet."]
         show({"backups": [_facts(one) for one in found]}, as_json=args.json, sentence="\n".join(lines))
         return DONE
+    require_known(store_version(paths.store, key.value))
     bar = Bar("Backup")
     try:
         made = make_backup(paths.store, key.value, paths.backups, Reason.MANUAL, SystemClock().now(), bar)

@@ -66,6 +66,7 @@ def make_plan(
         raw = dict(zip(fields, cells, strict=False))
         met |= {k.detail.id for k in finder.by_raw(raw)}
         try:
+            _refuse_shifted(cells, len(fields))
             line = _line(number, raw)
             _refuse_second(line, seen)
             match = finder.match(line)
@@ -84,6 +85,12 @@ def make_plan(
     ]
     plan.stop_reason = _stop_reason(plan, known, today)
     return plan
+
+
+def _refuse_shifted(cells: Sequence[str], columns: int) -> None:
+    """More cells than the heading has: a comma in a name without quotation marks has moved everything after it."""
+    if any(cell.strip() for cell in cells[columns:]):
+        raise Invalid(f"It has {len(cells)} cells, the heading has {columns}: is a quotation mark missing?")
 
 
 def resolve_links(plan: Plan, everybody: Mapping[int, EmployeeDetail]) -> dict[int, dict[str, int]]:

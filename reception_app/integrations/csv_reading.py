@@ -140,7 +140,7 @@ def _parse(text: str, first_line: int, delimiter: str, encoding: str) -> Table:
                     hint="Split it into several files.",
                 )
     except csv.Error:
-        raise _unclosed(begins) from None
+        raise (_unclosed if '"' in text else _too_long)(begins) from None
     if not rows:
         raise Invalid("The file has a heading and no people. Nothing was imported.")
     return Table(encoding, delimiter, header, rows)
@@ -152,9 +152,17 @@ def _check_cells(cells: list[str], line: int) -> None:
             f"Line {line} has {len(cells)} columns; at most {COLUMNS_MAX} are read. Nothing was imported.",
             hint="Remove the columns that are not needed.",
         )
-    if any(len(cell) > CELL_MAX for cell in cells):
-        # A cell of pages is nearly always a quote that swallowed the lines after it.
-        raise _unclosed(line)
+    for cell in cells:
+        if len(cell) > CELL_MAX:
+            # A cell of many lines is nearly always a quote that swallowed the lines after it.
+            raise (_unclosed if "\n" in cell else _too_long)(line)
+
+
+def _too_long(line: int) -> Invalid:
+    return Invalid(
+        f"Line {line}: a cell is longer than {CELL_MAX:,} characters. Nothing was imported.",
+        hint="Shorten it.",
+    )
 
 
 def _unclosed(line: int) -> Invalid:
