@@ -109,6 +109,7 @@ class StaffList(Card):
         self.search.setAccessibleName(self.tr("Search name, department, extension or e-mail"))
         self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _: self._soon.start())
+        self.search.returnPressed.connect(self.focus_list)
         row.addWidget(self.search)
         self.body.addWidget(head)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -246,3 +247,11 @@ class BackupsView(Page):
         self.recovery.show()
         self.recovery.show_key()
         self.show_key.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if hasattr(self, "recovery"):
+            # Another section, another place, the lock: the key doesn't wait on the screen for somebody to pass by.
+            self.recovery.forget()
+            self.recovery.hide()
+            self.show_key.show()

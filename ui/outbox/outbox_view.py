@@ -222,7 +222,8 @@ class OutboxView(Page):
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
             return
-        self.said.emit(Said(done))
+        back = {"hold": "release", "release": "hold", "cancel": "retry"}.get(verb)
+        self.said.emit(Said(done, "ok", (lambda: self._do(back, delivery)) if back else None))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.check_box import CheckBox
+from ui.kit.confirm_bar import ConfirmBar
 from ui.kit.dates import moment_text
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -67,7 +68,8 @@ class PrivacyView(Page):
         self.bar = ProgressBar(self.tr("Forgetting"), name="retentionProgress", parent=card)
         self.bar.setRange(0, 0)
         self.bar.hide()
-        for widget in (self.periods, self.last, self.bar, self.trouble):
+        self.sure = ConfirmBar(name="sureToForget", parent=card)
+        for widget in (self.periods, self.last, self.bar, self.trouble, self.sure):
             card.body.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -186,11 +188,20 @@ class PrivacyView(Page):
         )
 
     def _on_run_clicked(self) -> None:
+        self.trouble.set_message("")
+        self.sure.ask(
+            self.tr("Forget everything now whose time has come?"),
+            self.tr("{0} What is forgotten can't be brought back.").format(self.periods.text()),
+            yes=self.tr("Forget now"),
+            no=self.tr("Leave it to the night"),
+            on_yes=self._run_now,
+        )
+
+    def _run_now(self) -> None:
+        actor = self._who()
         self.run.setEnabled(False)
         self.bar.show()
-        self.trouble.set_message("")
-        now = self._clock.now()
-        run_job(lambda: self._privacy.run(now), self._on_run_done, self._on_run_failed, owner=self)
+        run_job(lambda: self._privacy.run_now(actor), self._on_run_done, self._on_run_failed, owner=self)
 
     def _on_run_done(self, done: Forgotten) -> None:
         self.run.setEnabled(True)

@@ -79,6 +79,10 @@ def test_the_key_is_shown_on_request_only(desk: DeskRig, view: BackupsView) -> N
     shown = view.recovery.key.text().replace(" – ", "-").replace("\n", "-")
     assert shown == desk.context.backups.recovery_text(desk.actor)
     assert faults(view) == []
+    desk.desk.show_place("today")
+    desk.desk.show_place("office")
+    assert view.recovery.key.text() == "", "it doesn't wait on the screen"
+    assert view.show_key.isVisible()
 
 
 def test_others_never_see_the_key(open_desk: Callable[[Session], DeskRig], office: OfficeFolder) -> None:

@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from reception_app.audit.records import AuditFilter
+from reception_app.kernel.actor import Role
+from reception_app.kernel.errors import NotAllowed
 from reception_app.privacy.register import REGISTER
+from tests.builders.people import an_actor
 from tests.ui.desk_rig import DeskRig
 from ui.privacy.privacy_view import PrivacyView
 
@@ -33,6 +37,15 @@ def test_a_run_by_hand_tells_what_it_forgot(desk: DeskRig, view: PrivacyView) ->
             desk.context.visits.check_out(desk.actor, [visit.id])
     desk.clock.advance(minutes=int(timedelta(days=40).total_seconds() // 60))
     view.run.click()
+    assert view.sure.no.hasFocus(), "nothing is forgotten by a slip"
+    view.sure.yes.click()
     desk.until(lambda: any("Forgotten" in said for said in desk.said()))
     assert "Last run" in view.last.text()
     assert view.run.isEnabled()
+    run = desk.context.audit.entries(desk.actor, AuditFilter(action="privacy.run"))[0]
+    assert run.actor_id == desk.actor.user_id
+
+
+def test_only_those_with_the_right_may_run_it(desk: DeskRig) -> None:
+    with pytest.raises(NotAllowed):
+        desk.context.privacy.run_now(an_actor(Role.CLERK))
