@@ -6,7 +6,7 @@ We fold and cut the words ourselves (`kernel.text`) and hand them over parted by
 takes them as they are, in any script, and a query is cut by exactly the same code.
 
 Beside its words a row may carry marks, such as "§h17" for "host 17". No typed text can ever make one, so they narrow
-a search at no cost. A list of the distinct words of names serves twice: it spells out a beginning of four letters and
+a search at no cost. A list of the distinct words of names serves twice: it spells out a beginning of six letters and
 more, for which FTS would first collect every row, and it finds misspelt words, by their beginning or their end.
 """
 
@@ -24,9 +24,11 @@ ALL = f"{MARK}a"
 _WAITING = "find index"
 _WORDS_MAX = 120
 _WORD_CHARS_MAX = 40
-_PREFIX_INDEXED = 3
+_PREFIX_INDEXED = 5
+_LEARNT_FROM = 4
 _WAYS_MAX = 60
 _CANDIDATES_MAX = 3000
+_SLIPS = 2
 _LAST_LETTER = "\U0010ffff"
 _JOINERS = str.maketrans("", "", "\u200c\u200d")
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
@@ -86,7 +88,9 @@ EMPLOYEES = Section(_EMPLOYEES)
 USERS = Section(_USERS)
 """Those who sign in. The place is the user's id."""
 
-_USING = "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii')"
+_USING = (
+    "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5', tokenize='ascii')"
+)
 DDL: tuple[str, ...] = tuple(f"CREATE VIRTUAL TABLE {index.name} {_USING}" for index in INDEXES)
 
 _KNOWN_WORDS = "SELECT word FROM find_words WHERE word IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -99,12 +103,13 @@ def index_visit(
     *,
     names: Iterable[str],
     numbers: Iterable[str] = (),
+    mail: str = "",
     marks: Iterable[str] = (),
     replaces: int = 0,
 ) -> None:
     """Make a visit findable under `filed`; `replaces` is the place it was filed under before."""
     kept = list(names)
-    _put(tx, VISITS, filed, words_of(kept, numbers, (ALL, *marks)), replaces)
+    _put(tx, VISITS, filed, words_of((*kept, mail), numbers, (ALL, *marks)), replaces)
     if replaces:
         # The words of a new visit come with its visitor and host.
         learn(tx, kept)
@@ -116,11 +121,15 @@ def index_visitor(
     *,
     names: Iterable[str],
     numbers: Iterable[str] = (),
+    mail: str = "",
     replaces: int = 0,
 ) -> None:
-    """Make a visitor findable under `recent`; `replaces` is the place they had before."""
+    """Make a visitor findable under `recent`; `replaces` is the place they had before.
+
+    The words of a mail address are found, but don't go into the list of words: there are too many of them.
+    """
     kept = list(names)
-    _put(tx, VISITORS, recent, words_of(kept, numbers, (ALL,)), replaces)
+    _put(tx, VISITORS, recent, words_of((*kept, mail), numbers, (ALL,)), replaces)
     learn(tx, kept)
 
 
@@ -252,9 +261,10 @@ def spelt_out(
     marks: Iterable[str] = (),
     meant: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """As `query`, each beginning spelt out as the words there are: the same rows in a hundredth of the time.
+    """As `query`, each long beginning spelt out as the words of names there are: a hundred times faster for most.
 
-    A word may also be one of those it was `meant` to be.
+    Where a name begins so, a mail address alone that does too is left out. A word may also be one of those it was
+    `meant` to be.
     """
     terms = []
     for word in words:
@@ -264,7 +274,7 @@ def spelt_out(
 
 
 def _ways(tx: ReadTx, word: str) -> list[str]:
-    """A beginning of up to three letters has an index of its own; one with digits has few rows."""
+    """A short beginning has an index of its own; one with digits, or of no name, has few rows."""
     if len(word) <= _PREFIX_INDEXED or not _is_learnt(word):
         return [f'"{word}" *']
     known = [
@@ -274,7 +284,7 @@ def _ways(tx: ReadTx, word: str) -> list[str]:
             (word, word + _LAST_LETTER, _WAYS_MAX + 1),
         )
     ]
-    if len(known) > _WAYS_MAX:
+    if not known or len(known) > _WAYS_MAX:
         return [f'"{word}" *']
     return [f'"{each}"' for each in dict.fromkeys((word, *known))]
 
@@ -317,21 +327,26 @@ def forget(tx: WriteTx, names: Iterable[str]) -> None:
 
 
 def _is_learnt(word: str) -> bool:
-    return len(word) > _PREFIX_INDEXED and not any(char.isdecimal() for char in word)
+    return len(word) >= _LEARNT_FROM and not any(char.isdecimal() for char in word)
 
 
 def candidates(tx: ReadTx, word: str) -> list[str]:
-    """Known words that begin or end like a misspelt one; the caller judges how near they are.
+    """Known words that begin or end like a misspelt one and are about as long; the caller judges how near they are.
 
-    One slip leaves the beginning or the end of a word whole: three letters of it, of a short word two.
+    One slip leaves half of a word whole. Words that go on longer count when they begin like it: it may be unfinished.
     """
     if not _is_learnt(word):
         return []
-    whole = 3 if len(word) > 5 else 2
-    head, tail = word[:whole], word[::-1][:whole]
+    half = (len(word) - 1) // 2
+    head, tail = word[:half], word[::-1][:half]
     rows = tx.execute_sql(
-        "SELECT word FROM (SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?)"
-        " UNION SELECT word FROM (SELECT word FROM find_words WHERE tail >= ? AND tail < ? LIMIT ?)",
-        (head, head + _LAST_LETTER, _CANDIDATES_MAX, tail, tail + _LAST_LETTER, _CANDIDATES_MAX),
+        "SELECT word FROM find_words WHERE word >= ? AND word < ? AND length(word) >= ?"
+        " UNION SELECT word FROM find_words WHERE tail >= ? AND tail < ? AND length(word) BETWEEN ? AND ?"
+        " LIMIT ?",
+        (
+            *(head, head + _LAST_LETTER, len(word) - _SLIPS),
+            *(tail, tail + _LAST_LETTER, len(word) - _SLIPS, len(word) + _SLIPS),
+            _CANDIDATES_MAX,
+        ),
     )
     return [row[0] for row in rows]

@@ -158,7 +158,7 @@ class Bulk:
         self._tx.execute_sql(_insert_sql("visitors"), [self._visitor_row(visitor) for visitor in seen])
         found = [(visitor.newest, f"{visitor.words} {ALL}") for visitor in seen]
         insert_many(self._tx, VISITORS, found)
-        learn(self._tx, {name for v in seen for name in (v.person.name, v.person.company, v.person.email)})
+        learn(self._tx, {name for v in seen for name in (v.person.name, v.person.company)})
         audit.record(self._tx, "demo.fill", "visit", 0, {"visits": self._count - self._first})
 
     def _visitor_row(self, visitor: BulkVisitor) -> tuple[Any, ...]:

@@ -19,7 +19,6 @@ from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
 _Rows = dict[int, Any]
 
 _EMPLOYEES_MAX = 8
-_ENOUGH = 3
 _TEXT_MAX = 100
 
 # The driver's own SQL: these run at every key.
@@ -70,13 +69,7 @@ class FindService:
         hits = [_employee_hit(host) for host in self._employees(actor, text)]
         zone = self._desk.zone()
         with self._desk.store.read() as tx:
-            expression = search.spelt_out(tx, words)
-            places = search.newest(tx, search.VISITORS, expression, limit)
-            visits = search.newest(tx, search.VISITS, expression, limit)
-            if len(places) + len(hits) < _ENOUGH and (meant := _meant(tx, words)):
-                expression = search.spelt_out(tx, words, meant=meant)
-                places = _joined(places, search.newest(tx, search.VISITORS, expression, limit), limit)
-                visits = _joined(visits, search.newest(tx, search.VISITS, expression, limit), limit)
+            places, visits = _places(tx, words, limit, known=bool(hits))
             visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
             hits += _visitor_hits(tx, places[:visitors_share], zone)
             hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
@@ -90,14 +83,29 @@ class FindService:
         return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
 
 
+def _places(tx: ReadTx, words: Sequence[str], limit: int, *, known: bool) -> tuple[list[int], list[int]]:
+    """Where visitors and visits are that the words mean; misspelt ones are tried when nobody carries them.
+
+    `known`: somebody on the staff was found, so the words are no slip.
+    """
+    found = _newest(tx, search.spelt_out(tx, words), limit)
+    if any(found) or known:
+        return found
+    meant = _meant(tx, words)
+    return _newest(tx, search.spelt_out(tx, words, meant=meant), limit) if meant else found
+
+
+def _newest(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[int]]:
+    return (
+        search.newest(tx, search.VISITORS, expression, limit),
+        search.newest(tx, search.VISITS, expression, limit),
+    )
+
+
 def _meant(tx: ReadTx, words: Sequence[str]) -> dict[str, Sequence[str]]:
     """What misspelt words may have meant."""
     found = {word: near(word, search.candidates(tx, word)) for word in words}
     return {word: others for word, others in found.items() if others}
-
-
-def _joined(first: list[int], more: Iterable[int], limit: int) -> list[int]:
-    return sorted({*first, *more}, reverse=True)[:limit]
 
 
 def _employee_hit(host: HostOption) -> Hit:

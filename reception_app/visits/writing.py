@@ -190,8 +190,9 @@ def index_visitor_row(tx: WriteTx, row: Mapping[str, Any], replaces: int = 0) ->
     index_visitor(
         tx,
         row["recent"],
-        names=(row["name"], row["company"], row["email"]),
+        names=(row["name"], row["company"]),
         numbers=(row["phone"], row["vehicle"]),
+        mail=row["email"],
         replaces=replaces,
     )
 
@@ -228,21 +229,21 @@ def _add_keys(row: dict[str, Any]) -> None:
 
 
 def _index(tx: WriteTx, row: Mapping[str, Any], replaces: int) -> None:
-    names, numbers, marks = _words(row)
-    index_visit(tx, row["filed"], names=names, numbers=numbers, marks=marks, replaces=replaces)
+    names, numbers, mail, marks = _words(row)
+    index_visit(tx, row["filed"], names=names, numbers=numbers, mail=mail, marks=marks, replaces=replaces)
 
 
-def _words(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _words(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...]]:
     contact = row["contact"]
     is_mail = "@" in contact
-    names = (row["name"], row["company"], row["host_name"], contact if is_mail else "")
+    names = (row["name"], row["company"], row["host_name"])
     numbers = (row["badge"], row["vehicle"], "" if is_mail else contact)
     marks = [type_mark(row["type_id"])]
     if row["host_id"]:
         marks.append(host_mark(row["host_id"]))
     if mark := STATE_MARKS.get(row["state"]):
         marks.append(mark)
-    return names, numbers, tuple(marks)
+    return names, numbers, contact if is_mail else "", tuple(marks)
 
 
 def _words_differ(was: Mapping[str, Any], row: Mapping[str, Any]) -> bool:

@@ -20,14 +20,14 @@ def create_find_words() -> None:
 EXTRAS: tuple[str, ...] = (
     (
         "CREATE VIRTUAL TABLE find_records USING fts5(words, content='', contentless_delete=1, "
-        "detail=none, prefix='1 2 3', tokenize='ascii')"
+        "detail=none, prefix='1 2 3 4 5', tokenize='ascii')"
     ),
     (
         "CREATE VIRTUAL TABLE find_employees USING fts5(words, content='', contentless_delete=1, "
-        "detail=none, prefix='1 2 3', tokenize='ascii')"
+        "detail=none, prefix='1 2 3 4 5', tokenize='ascii')"
     ),
     (
         "CREATE VIRTUAL TABLE find_users USING fts5(words, content='', contentless_delete=1, "
-        "detail=none, prefix='1 2 3', tokenize='ascii')"
+        "detail=none, prefix='1 2 3 4 5', tokenize='ascii')"
     ),
 )
