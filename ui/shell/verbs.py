@@ -39,7 +39,7 @@ class DeskVerbs(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(30)
-        self._soon.timeout.connect(self._read_standing)
+        self._soon.timeout.connect(self.read_standing)
         bar = desk.bar
         bar.check_in_wanted.connect(self.check_in)
         bar.expect_wanted.connect(self.expect)
@@ -172,7 +172,8 @@ class DeskVerbs(QObject):
                 on_action=self.show_drafts,
             )
 
-    def _read_standing(self) -> None:
+    def read_standing(self) -> None:
+        """Read the figures now and show them."""
         desk = self._desk
         c = desk.context
         standing = self._reader.read()

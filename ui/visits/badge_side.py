@@ -60,7 +60,7 @@ class BadgeSide(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
-        self._soon.timeout.connect(self._render)
+        self._soon.timeout.connect(self.refresh_now)
 
     def refresh(self) -> None:
         """Something on the form changed."""
@@ -75,7 +75,8 @@ class BadgeSide(QWidget):
         self._shown = None
         self._soon.start()
 
-    def _render(self) -> None:
+    def refresh_now(self) -> None:
+        """Show the badge as the form stands, without waiting for a pause in typing."""
         if self._running:
             # The rendering under way asks again when it is done.
             return

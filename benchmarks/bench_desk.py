@@ -1,0 +1,316 @@
+"""The desk in use: its real widgets over a real store, offscreen, from a key or a commit to the painted picture."""
+
+import gc
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable
+from itertools import count
+
+from benchmarks.desk_folder import BUSY, desk_folder, opened
+from benchmarks.measure import FRAME, Outcome, Scale, limited, times
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Qt reads its platform when the first QApplication is made, so the line above comes first.
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reception_app.accounts import Session
+from reception_app.context import AppContext
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.paths import Paths
+from reception_app.visits.records import VisitState, VisitSummary
+from ui.app import make_application
+from ui.pages import import_all
+from ui.shell.desk import Desk
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.today_page import TodayPage
+from ui.visits.visitors_page import VisitorsPage
+
+_ONE_CHANGE, _FILTER, _OTHER_THREAD, _BADGE = 3.0, 50.0, 50.0, 40.0
+_SHEET, _JUMP = 100.0, 50.0
+_TYPED = (
+    "a",
+    "an",
+    "ann",
+    "anna",
+    "m",
+    "ma",
+    "mar",
+    "s",
+    "so",
+    "sof",
+    "sofia",
+    "r",
+    "l",
+    "no",
+    "nov",
+    "e",
+    "x",
+)
+
+
+class _Painted(QObject):
+    """Counts the paintings of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.times += 1
+        return False
+
+
+def measure(scale: Scale) -> list[Outcome]:
+    """A busy day over the smallest history, then what must not grow over each length of it."""
+    found: list[Outcome] = []
+    paths = desk_folder(scale, scale.sizes[0], BUSY)
+    app = make_application([], paths)
+    found += _busy_day(app, paths, scale)
+    for size in scale.sizes:
+        paths = desk_folder(scale, size)
+        context = opened(paths)
+        desk = _desk(app, context)
+        found += _finding(app, desk, scale, size)
+        found += _history(app, desk, scale, size)
+        found += _checking_in(app, desk, scale, size)
+        _put_away(app, desk, context)
+    return found
+
+
+def _desk(app: QApplication, context: AppContext) -> Desk:
+    user = context.accounts.users(SYSTEM)[0]
+    now = context.clock.now()
+    import_all()
+    desk = Desk(context, Session(user, "Front desk", now, now))
+    desk.resize(1440, 900)
+    desk.show()
+    desk.begin()
+    _rest(app, 0.5)
+    # As the program does once everything is loaded.
+    gc.collect()
+    gc.freeze()
+    return desk
+
+
+def _put_away(app: QApplication, desk: Desk, context: AppContext) -> None:
+    desk.end()
+    desk.close()
+    desk.deleteLater()
+    app.processEvents()
+    context.close()
+
+
+def _busy_day(app: QApplication, paths: Paths, scale: Scale) -> Iterable[Outcome]:
+    context = opened(paths)
+    desk = _desk(app, context)
+    today = desk.pages()[0]
+    assert isinstance(today, TodayPage)
+    shown = _Painted(today.board.table.view.viewport())
+    resets: list[object] = []
+    today.board.model.modelReset.connect(lambda: resets.append(None))
+    rows = today.board.model.records()[:12]
+    turn = count()
+
+    def greeted() -> VisitSummary:
+        number = next(turn)
+        return context.visits.greet(desk.actor, rows[number % 12].id, met=number // 12 % 2 == 0)
+
+    changed = _each(greeted, lambda: _until(app, shown), scale.rounds(200), pause=lambda: _rest(app, 0.06))
+    yield limited(
+        "desk of 7,000: one change, from its commit to the repaint", changed, _ONE_CHANGE, p99_limit=FRAME
+    )
+    yield Outcome("desk of 7,000: resets by single changes", float(len(resets)), budget=0.0, unit="times")
+    yield limited(
+        "desk of 7,000: another thread's change, from its commit to the painted row",
+        _from_a_thread(app, desk, greeted, shown, scale.rounds(200)),
+        _OTHER_THREAD,
+        p99_limit=_OTHER_THREAD,
+    )
+    yield _filtered(app, today, shown, scale)
+    figures = times(desk.verbs.read_standing, scale.rounds(60))
+    yield limited("desk of 7,000: counter line and Now", figures, FRAME, p99_limit=FRAME)
+    minute = times(lambda: today.on_minute(context.clock.now()), scale.rounds(60))
+    yield limited("desk of 7,000: a minute passes", minute, FRAME, p99_limit=FRAME)
+    _put_away(app, desk, context)
+
+
+def _filtered(app: QApplication, today: TodayPage, shown: _Painted, scale: Scale) -> Outcome:
+    today.board.show_tab("expected")
+    _rest(app, 0.1)
+    wanted = count()
+
+    def narrow() -> None:
+        today.board.search.setText(str(next(wanted) % 500))
+        _until(app, shown)
+
+    taken = times(narrow, scale.rounds(60))
+    today.board.search.clear()
+    return limited("desk of 7,000: filter the day, typed to painted", taken, _FILTER, p99_limit=2 * _FILTER)
+
+
+def _from_a_thread(
+    app: QApplication, desk: Desk, change: Callable[[], VisitSummary], shown: _Painted, rounds: int
+) -> list[float]:
+    """While the desk lives, another thread commits now and then; each waits for its row."""
+    taken = []
+    chance = random.Random(3)
+    for _ in range(rounds):
+        committed: list[float] = []
+        pause = chance.uniform(0.01, 0.06)
+
+        def commit(pause: float = pause, committed: list[float] = committed) -> None:
+            time.sleep(pause)
+            change()
+            committed.append(time.perf_counter())
+
+        before = shown.times
+        thread = threading.Thread(target=commit)
+        thread.start()
+        while not committed or shown.times == before:
+            app.processEvents()
+            time.sleep(0.0005)
+        # The bridge may have brought it to the screen before the committing thread took the time.
+        taken.append(max(0.0, time.perf_counter() - committed[0]) * 1000)
+        thread.join()
+        _rest(app, 0.05)
+    return taken
+
+
+def _finding(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable[Outcome]:
+    """A key in the live bar, to the painted list."""
+    bar = desk.bar.finder
+    taken = []
+    for number in range(scale.rounds(300) + 10):
+        text = _TYPED[number % len(_TYPED)]
+        bar.begin()
+        bar.setText(text[:-1])
+        app.processEvents()
+        shown = _Painted(bar.popup.list.viewport())
+        begun = time.perf_counter()
+        QTest.keyClicks(bar, text[-1])
+        _until(app, shown)
+        if number >= 10:
+            taken.append((time.perf_counter() - begun) * 1000)
+        shown.deleteLater()
+        bar.put_away()
+        app.processEvents()
+    yield limited(
+        "desk: a key in the live bar, to the painted list", taken, FRAME, p99_limit=FRAME, size=size
+    )
+
+
+def _history(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable[Outcome]:
+    begun = time.perf_counter()
+    desk.show_place("visitors")
+    page = next(page for page in desk.pages() if isinstance(page, VisitorsPage))
+    view = page.history.table.view
+    shown = _Painted(view.viewport())
+    _until(app, shown)
+    first = (time.perf_counter() - begun) * 1000
+    yield Outcome("desk: history, from the key to its first rows", first, budget=2 * _SHEET, size=size)
+    _wait(app, lambda: page.history.model.rowCount() > 1_000)
+    bar = view.verticalScrollBar()
+    tops = count(1)
+
+    def page_down() -> None:
+        bar.setValue(next(tops) * view.viewport().height() % bar.maximum())
+        view.viewport().repaint()
+
+    def jump() -> None:
+        bar.setValue(0 if bar.value() else bar.maximum())
+        view.viewport().repaint()
+
+    yield limited(
+        "desk: history, a frame of new rows",
+        times(page_down, scale.rounds(300)),
+        FRAME,
+        p99_limit=FRAME,
+        size=size,
+    )
+    yield limited("desk: history, jump to the end", times(jump, scale.rounds(40)), _JUMP, size=size)
+    desk.show_place("today")
+    _rest(app, 0.1)
+
+
+def _checking_in(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable[Outcome]:
+    expected = next(
+        visit
+        for visit in desk.context.visits.board(
+            desk.actor, desk.context.preferences.local_day(desk.context.clock.now())
+        )
+        if visit.state is VisitState.EXPECTED
+    )
+    opening, badges = [], []
+    for number in range(scale.rounds(30) + 3):
+        begun = time.perf_counter()
+        desk.open_sheet("check_in", {"visit_id": expected.id})
+        sheet = desk.host.front()
+        assert isinstance(sheet, CheckInSheet)
+        _until(app, _Painted(sheet))
+        if number >= 3:
+            opening.append((time.perf_counter() - begun) * 1000)
+        _wait(app, sheet.badge.preview.has_page)
+        _rest(app, 0.25)  # the sheet has slid in
+        sheet.form.name.setText(f"Someone Else {number}")
+        _rest(app, 0.01)
+        page = _Painted(sheet.badge.preview)
+        begun = time.perf_counter()
+        sheet.badge.refresh_now()
+        _until(app, page)
+        assert f"Someone Else {number}" in sheet.badge.preview.accessibleDescription()
+        if number >= 3:
+            badges.append((time.perf_counter() - begun) * 1000)
+        sheet.park()
+        for draft in desk.context.drafts.open(desk.actor):
+            desk.host.forget(draft.id)
+        _rest(app, 0.02)
+    yield limited(
+        "desk: check-in of somebody expected, from the key to the painted form", opening, _SHEET, size=size
+    )
+    yield limited(
+        "desk: badge preview after a pause in typing", badges, _BADGE, p99_limit=2 * _BADGE, size=size
+    )
+
+
+def _each(
+    work: Callable[[], object], then: Callable[[], object], rounds: int, *, pause: Callable[[], object]
+) -> list[float]:
+    """Milliseconds `then` takes after each `work`, with a pause between."""
+    taken = []
+    for number in range(rounds + 3):
+        work()
+        begun = time.perf_counter()
+        then()
+        if number >= 3:
+            taken.append((time.perf_counter() - begun) * 1000)
+        pause()
+    return taken
+
+
+def _until(app: QApplication, shown: _Painted) -> None:
+    """Let the event loop turn until the widget has been painted once more."""
+    before = shown.times
+    _wait(app, lambda: shown.times > before)
+
+
+def _wait(app: QApplication, holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not holds():
+        app.processEvents()
+        if time.monotonic() > until:
+            raise TimeoutError("the desk did not paint")
+
+
+def _rest(app: QApplication, seconds: float) -> None:
+    """Let what follows by itself happen."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.002)
