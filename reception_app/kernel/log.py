@@ -2,15 +2,37 @@
 
 import contextlib
 import logging
+import traceback
 from pathlib import Path
+from typing import Any
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s [%(threadName)s] %(message)s"
+
+
+class _WithoutWords(logging.Formatter):
+    """Writes of a fault where it happened and of which kind it is, not its message: that may quote what was typed."""
+
+    def formatException(self, ei: Any) -> str:
+        """The steps to the fault, and those to the fault behind it."""
+        said: list[str] = []
+        error, seen = ei[1], set[int]()
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
+            steps = "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))
+            # What the system says, and names of the program's own parts, quote nobody.
+            word = getattr(error, "strerror", None)
+            if isinstance(error, AttributeError | NameError | ImportError):
+                word = error.name
+            why = f" ({word})" if word else ""
+            said.insert(0, f"{steps}{type(error).__module__}.{type(error).__qualname__}{why}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nand after that:\n".join(said)
 
 
 def set_up_log(folder: Path, *, verbose: bool = False) -> None:
     """Write to `folder/reception.log`, 1 MB a file, five kept.
 
-    Messages name records by id and never carry names, numbers or addresses; the engine hides statement parameters.
+    Messages name records by id and never carry names, numbers or addresses; of faults the message is left out.
     A folder that can't be written leaves the log on standard error.
     """
     root = logging.getLogger()
@@ -30,7 +52,7 @@ def set_up_log(folder: Path, *, verbose: bool = False) -> None:
         )
     except OSError:
         handler_new = logging.StreamHandler()
-    handler_new.setFormatter(logging.Formatter(_FORMAT))
+    handler_new.setFormatter(_WithoutWords(_FORMAT))
     root.addHandler(handler_new)
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     # Chatty at INFO, and says nothing about the desk.
