@@ -17,7 +17,8 @@ class StaffStep(Step):
         super().__init__(
             self.tr("Your staff"),
             self.tr(
-                "Hosts are chosen from this list. Names are enough; more columns are recognised by their heading."
+                "Hosts are chosen from this list. The file needs the columns Key (a personnel number or e-mail "
+                "address) and Name; others are recognised by their heading."
             ),
             parent,
         )
@@ -29,4 +30,7 @@ class StaffStep(Step):
         return not self.panel.applied
 
     def leave(self, go_on: Callable[[], None]) -> None:
+        if self.panel.file.text() and self.panel.report is None:
+            # The file that was chosen can't be read, which is said above: another one, or skipping, goes on.
+            return
         self.panel.apply_then(go_on)
