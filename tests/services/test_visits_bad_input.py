@@ -81,8 +81,14 @@ def test_deputies_in_a_circle_end_at_the_bell(
     directory, hosts = office.desk.directory, office.hosts
     for name, deputy in (("Boris Lindt", "Anna Kovacs"), ("Anna Kovacs", "Boris Lindt")):
         known = directory.employee(admin, hosts[name])
-        kept = {"key": known.key, "email": known.email, "extension": known.extension}
-        edit = EmployeeEdit(name, **kept, deputy_id=hosts[deputy], version=known.version)
+        edit = EmployeeEdit(
+            name,
+            key=known.key,
+            email=known.email,
+            extension=known.extension,
+            deputy_id=hosts[deputy],
+            version=known.version,
+        )
         directory.save_employee(admin, edit, known.id)
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
     steps = []
