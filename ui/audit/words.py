@@ -37,7 +37,11 @@ def detail_lines(detail: Mapping[str, Any]) -> list[str]:
     """The whole detail, a line for each part."""
     # What was comes before what is, and both after what it is about.
     ranks = {"before": 1, "after": 2}
-    parts = sorted(detail.items(), key=lambda part: ranks.get(part[0], 0))
+    parts = sorted(
+        # Numbers of records say nothing to a person.
+        ((key, value) for key, value in detail.items() if not key.endswith("_id")),
+        key=lambda part: ranks.get(part[0], 0),
+    )
     return [f"{subject_words(key)}: {_value(value)}" for key, value in parts]
 
 

@@ -35,11 +35,18 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
         return Cell(text=person.department, sub=person.room)
 
     return [
-        Column("name", _tr("Name"), name, width=230, least=160, stretch=3, sortable=True),
+        Column("name", _tr("Name"), name, width=230, least=190, stretch=3, sortable=True),
         Column("presence", _tr("Presence"), presence, width=140, least=120, sortable=True),
-        Column("note", _tr("Until, note"), note, width=190, least=150, stretch=2, drop=3),
+        Column("note", _tr("Until, note"), note, width=190, least=140, stretch=2, drop=3),
         Column(
-            "department", _tr("Department"), department, width=140, least=90, stretch=1, drop=2, sortable=True
+            "department",
+            _tr("Department"),
+            department,
+            width=140,
+            least=112,
+            stretch=1,
+            drop=2,
+            sortable=True,
         ),
         Column("extension", _tr("Ext."), extension, width=76, least=64, sortable=True),
         Column(
@@ -47,7 +54,7 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
             _tr("Deputy"),
             lambda p: Cell(text=p.deputy_name),
             width=140,
-            least=90,
+            least=125,
             stretch=1,
             drop=4,
             sortable=True,
@@ -57,7 +64,7 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
             _tr("Supervisor"),
             lambda p: Cell(text=p.supervisor_name),
             width=140,
-            least=90,
+            least=125,
             stretch=1,
             drop=5,
             sortable=True,

@@ -90,6 +90,10 @@ class ImportPanel(QWidget):
     def read_file(self, path: str) -> None:
         """Read a file and show what it would do."""
         self.file.setText(path.rsplit("/", 1)[-1])
+        # Whatever was read before is not what this file holds, even if this one can't be read.
+        self.report, self._data, self.applied = None, b"", False
+        for widget in (self.columns_said, self.table, self.confirm):
+            widget.hide()
         self.bar.show()
         actor = self._who()
 

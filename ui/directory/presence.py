@@ -1,14 +1,14 @@
 """Where somebody is, in words: for the staff list, the card and the bar that sets it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.directory.records import EmployeeDetail, Presence
 from ui.kit.chip import ChipTone
-from ui.kit.dates import moment_text, short_day
+from ui.kit.dates import clock_time, short_day
 
 KEYS: dict[Presence, str] = {
     Presence.IN: "I",
@@ -37,6 +37,15 @@ class Standing:
     more: str = ""
 
 
+def _back(moment: datetime, zone: ZoneInfo, today: date) -> str:
+    """ "14:30" today, "24 Nov 14:30", or only the day when it begins at midnight."""
+    local = moment.astimezone(zone)
+    if local.date() == today:
+        return clock_time(moment, zone)
+    day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM")
+    return day if local.time() == time(0, 0) else f"{day} {clock_time(moment, zone)}"
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Presence", text)
 
@@ -61,7 +70,7 @@ def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standi
     parts = []
     if person.presence is not Presence.IN:
         if person.back_at is not None:
-            parts.append(_tr("back {0}").format(moment_text(person.back_at, zone, today)))
+            parts.append(_tr("back {0}").format(_back(person.back_at, zone, today)))
         if person.away_note:
             parts.append(person.away_note)
     if person.left_on is not None:

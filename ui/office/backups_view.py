@@ -213,6 +213,7 @@ class BackupsView(Page):
 
     def ask_restore(self, row: BackupRow) -> None:
         """Ask, naming what would be lost."""
+        self._put_key_away()
         zone, now = self._preferences.zone(), self._clock.now()
         when = moment_text(row.made_at, zone, now.astimezone(zone).date())
         self.restore.ask(row.name, when, now - row.made_at)
@@ -244,14 +245,18 @@ class BackupsView(Page):
             )
 
     def _on_show_key_clicked(self) -> None:
+        self.restore.hide()
         self.recovery.show()
         self.recovery.show_key()
         self.show_key.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        # Another section, another place, the lock: the key doesn't wait on the screen for somebody to pass by.
+        self._put_key_away()
+
+    def _put_key_away(self) -> None:
         if hasattr(self, "recovery"):
-            # Another section, another place, the lock: the key doesn't wait on the screen for somebody to pass by.
             self.recovery.forget()
             self.recovery.hide()
             self.show_key.show()
