@@ -1,6 +1,16 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AuditView</name>
+    <message numerus="yes">
+        <source>The chain is whole: all %n entries are there and unaltered.</source>
+        <translation>
+            <numerusform>The chain is whole: all %n entries are there and unaltered.</numerusform>
+            <numerusform>The chain is whole: all %n entries are there and unaltered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeforePanel</name>
     <message numerus="yes">
         <source>Starting freezes the list of who is on site (%n people now), writes it as a PDF and prints it at once. Then people are marked safe, one by one or by scanning badges.</source>
@@ -17,6 +27,13 @@
         <translation>
             <numerusform>%n draft put aside earlier.</numerusform>
             <numerusform>%n drafts put aside earlier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -37,6 +54,16 @@
         <translation>
             <numerusform>%n visit written to {0}</numerusform>
             <numerusform>%n visits written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportStaffButton</name>
+    <message numerus="yes">
+        <source>%n people written to {0}</source>
+        <translation>
+            <numerusform>%n person written to {0}</numerusform>
+            <numerusform>%n people written to {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -92,6 +119,16 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemPage</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
@@ -105,6 +142,30 @@
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -64,7 +64,7 @@ class ExportStaffButton(Button):
 
     def _on_written(self, exported: Exported) -> None:
         self.setEnabled(True)
-        said = self.tr("%n person(s) written to {0}", "", exported.rows).format(exported.path.name)
+        said = self.tr("%n people written to {0}", "", exported.rows).format(exported.path.name)
         self.said.emit(Said(said))
 
     def _on_failed(self, error: AppError) -> None:

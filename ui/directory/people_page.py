@@ -138,7 +138,7 @@ class PeoplePage(Page):
         )
         self.list.show_people(people, searched=bool(self.list.search.text().strip()))
         here = sum(person.presence is Presence.IN for person in self.list.working())
-        total = self.tr("%n person(s)", "", len(self.list.working()))
+        total = self.tr("%n people", "", len(self.list.working()))
         self.header.set_sub(self.tr("{0} · {1} in").format(total, here))
         self._show_card()
 
