@@ -40,6 +40,12 @@ def same_person(tx: ReadTx, visitor_id: int) -> list[int]:
     return found
 
 
+def names_of(tx: ReadTx, visitor_ids: Iterable[int]) -> set[str]:
+    """What their own records call some visitors."""
+    visitors = table("visitors")
+    return set(tx.execute(select(visitors.c.name).where(visitors.c.id.in_(list(visitor_ids)))).scalars())
+
+
 def visits_of(tx: ReadTx, visitor_ids: Iterable[int]) -> list[Row[Any]]:
     """Every visit of some visitors."""
     visits = table("visits")

@@ -127,7 +127,13 @@ _VISITS = (
         _HOUSE,
         "Stays, without saying who it was",
     ),
-    Held("visit_groups", ("id", "name", "created_at", "created_by"), "Receiving a group together", _HOUSE, _FOR_GOOD),
+    Held(
+        "visit_groups",
+        ("id", "name", "created_at", "created_by"),
+        "Receiving a group together",
+        _HOUSE,
+        "As long as the store; at once when somebody it names is erased",
+    ),
     _plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
     Held(
         "visit_notices",
@@ -151,9 +157,10 @@ _VISITS = (
     ),
     _plain(
         "badges",
-        "id", "prefix", "serial", "number", "state", "visit_id", "taken_at", "changed_at", "note",
+        "id", "prefix", "serial", "number", "state", "visit_id", "taken_at", "changed_at",
         purpose="The pool of numbered badges",
     ),
+    Held("badges", ("note",), "Finding a lost badge again", _HOUSE, _SEEN),
 )  # fmt: skip
 
 _SAFETY_TABLES = (

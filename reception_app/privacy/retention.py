@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, select
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
-from reception_app.privacy import forgetting
+from reception_app.privacy import forgetting, mentions
 from reception_app.visits.records import VisitState
 from reception_app.visits.rules import filed
 
@@ -69,6 +69,7 @@ class Retention:
                 time.sleep(_PAUSE)
         with self._store.write(SYSTEM) as tx:
             forgetting.forget_old_roll_calls(tx, before)
+            mentions.forget_old_notes(tx, before)
         return count
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

@@ -17,7 +17,7 @@ from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.preferences import Preferences
-from reception_app.privacy import cleaning, export, files, forgetting
+from reception_app.privacy import cleaning, export, files, forgetting, mentions
 from reception_app.privacy.erasures import Erasure, ErasureLedger
 from reception_app.privacy.models import RetentionRunRow
 from reception_app.privacy.records import Forgotten
@@ -96,7 +96,11 @@ class PrivacyService:
         require(actor, Right.ANONYMISE)
         with self._store.read() as tx:
             self._refuse_open(tx, visitor_id)
-        self._ledger.append(Erasure(visitor_id, self._clock.now()))
+            people = forgetting.same_person(tx, visitor_id)
+        # Each by their own number: in an older backup duplicates are not yet merged. The one asked for comes last:
+        # an erasure that was cut off here is begun anew as a whole.
+        for one in reversed(people):
+            self._ledger.append(Erasure(one, self._clock.now()))
         return self._erase(actor, visitor_id)
 
     def hold(self, actor: Actor, visitor_id: int, until: date | None, reason: str) -> None:
@@ -153,7 +157,7 @@ class PrivacyService:
             people = forgetting.same_person(tx, visitor_id)
             rows = forgetting.visits_of(tx, people)
             ids = [row.id for row in rows]
-            names = {row.name for row in rows}
+            names = {row.name for row in rows} | forgetting.names_of(tx, people)
             printed = forgetting.printed_files(tx, ids)
             roll_calls = forgetting.roll_calls_with(tx, people)
             _close_expected(tx, rows)
@@ -161,6 +165,7 @@ class PrivacyService:
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
+            roll_calls += mentions.forget_mentions(tx, names)
             record(tx, "privacy.anonymise", "visitor", visitor_id, {"visits": len(rows)})
         files.forget_printed(self._paths, printed)
         files.forget_roll_call_files(self._paths, roll_calls)
