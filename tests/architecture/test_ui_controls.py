@@ -104,3 +104,17 @@ def test_controls_come_from_the_kit() -> None:
             if getattr(call.func, "id", "") in QT_CONTROLS:
                 strays.append(f"{source.at(call)} {call.func.id}")  # type: ignore[attr-defined]
     assert strays == []
+
+
+def test_no_widget_is_let_loose() -> None:
+    """A widget just given to a layout is shown at the next turn of the event loop.
+
+    Without its parent by then it would be a window of its own for a moment and take the keyboard: hide it and
+    delete it later instead.
+    """
+    loose = []
+    for source in _screens():
+        for call in _calls(source.tree):
+            if getattr(call.func, "attr", "") == "setParent" and ast.unparse(call.args[0]) == "None":
+                loose.append(source.at(call))
+    assert loose == []

@@ -78,7 +78,7 @@ class DeskRig:
         """Let the program work until something holds."""
 
         def check() -> None:
-            assert holds(), what
+            assert holds(), f"{what}; the focus is on {self.focus().objectName()!r}, said was {self.said()}"
 
         self.qtbot.waitUntil(check, timeout=_PATIENCE_MS)
 
@@ -104,7 +104,8 @@ class DeskRig:
 
     def said(self) -> list[str]:
         """What the toasts say, oldest first."""
-        return [toast.text() for toast in self.desk.toasts.toasts()]
+        desk = self.window.desk
+        return [toast.text() for toast in desk.toasts.toasts()] if desk is not None else []
 
     def board(self) -> dict[str, VisitSummary]:
         """Today's visits by the visitor's name; the last one when somebody came twice."""

@@ -50,7 +50,7 @@ class CounterLine(QWidget):
         """Show these, in this order. A count that stays keeps its widget, and with it the focus."""
         for key in set(self._counters) - {count.key for count in counts}:
             gone = self._counters.pop(key)
-            gone.setParent(None)
+            gone.hide()
             gone.deleteLater()
         for count in counts:
             counter = self._counters.get(count.key)

@@ -49,7 +49,7 @@ class DraftsTray(QWidget):
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         heading = Label(self.tr("Put aside"), tone="ink2", size=13.0, weight=fonts.SEMIBOLD)
         heading.setContentsMargins(8, 0, 0, 4)

@@ -101,7 +101,7 @@ class Rail(QWidget):
     def clear(self) -> None:
         """Take all places away: another user may have others."""
         for item in self._items.values():
-            item.setParent(None)
+            item.hide()
             item.deleteLater()
         self._items.clear()
 

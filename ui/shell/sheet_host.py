@@ -76,7 +76,7 @@ class SheetHost(QWidget):
         """Let go of every sheet's widget; the drafts stay."""
         self._send_away()
         for _, sheet in self._sheets.values():
-            sheet.setParent(None)
+            sheet.hide()
             sheet.deleteLater()
         self._sheets.clear()
 

@@ -26,7 +26,7 @@ class Facts(QWidget):
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         known = [(what, value) for what, value in facts if value]
         for number, (what, value) in enumerate(known):

@@ -106,7 +106,7 @@ class SideList(Card):
             row = self._rows.takeAt(0)
             widget = row.widget() if row is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         for item in shown:
             line = _SideRow(item, self)

@@ -43,7 +43,7 @@ class Timeline(QWidget):
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         for entry in entries:
             self._rows.addWidget(self._line(entry))
