@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -27,6 +27,7 @@ from reception_app.visits.visitor_rows import add_visitor, known_visitor, save_v
 from reception_app.visits.writing import free_recency, insert_visit, sort_key
 
 _CODE_TRIES = 200
+_AHEAD = timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def prepare(desk: FrontDesk, asked: Expectation, *, now: datetime) -> Booking:
     check_times(asked.starts_at, asked.ends_at)
     if asked.ends_at <= now:
         raise Invalid("This time has passed.", field="starts_at", hint="Choose a later one.")
+    if asked.starts_at - now > _AHEAD:
+        raise Invalid("This is more than five years away.", field="starts_at", hint="Choose an earlier day.")
     zone = zone_named(asked.zone)
     check_party(asked.party_size)
     contact = desk.contact(asked.contact)

@@ -43,6 +43,7 @@ LABELS: Mapping[str, str] = {
 """What may be changed, and how it is called in the trace."""
 
 _ONLY_EXPECTED = frozenset({"expected_at", "expected_until"})
+_HELD = (*telling.NOTICES, BADGE_PRINT)
 _OF_VISITOR = frozenset({"name", "company", "contact", "vehicle"})
 
 
@@ -65,7 +66,14 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         if before.keys() & _OF_VISITOR:
             _carry_to_visitor(tx, desk, was, row)
         row = _tell_new_host(tx, desk, was, row)
+        held = _hold_if_watched(tx, desk, was, row)
+        row = held or row
+        before = changed_columns(dict(was._mapping), row)
         record(tx, "visit.edit", "visit", visit_id, {"changed": sorted(before)})
+
+    def let_go(undo_tx: WriteTx) -> None:
+        outbox.release(undo_tx, "visit", visit_id, _HELD)
+
     desk.undo.note(
         actor.user_id,
         desk.store.clock.now(),
@@ -73,7 +81,28 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         "edit",
         {visit_id: before},
         {visit_id: row["version"]},
+        extras=(let_go,) if held and was.hold == Hold.NONE.value else (),
     )
+
+
+def _hold_if_watched(
+    tx: WriteTx, desk: FrontDesk, was: Row[Any], row: dict[str, Any]
+) -> dict[str, Any] | None:
+    """A name put right may be one the watchlist knows: what has not gone out yet is held, as at the door.
+
+    Somebody who was looked into already is left alone. None when nothing is held.
+    """
+    if was.alert or not VisitState(row["state"]).on_site:
+        return None
+    if all(row[name] == was._mapping[name] for name in ("name", "company", "contact")):
+        return None
+    alert = desk.watched(tx, row["name"], row["company"], desk.contact(row["contact"]))
+    if not alert:
+        return None
+    outbox.hold(tx, "visit", row["id"], _HELD)
+    notice = {"notice": NoticeStep.HELD.value, "told_at": None, "notice_due_at": None}
+    waits = notice if row["state"] == VisitState.WAITING.value else {}
+    return update_visit(tx, row, hold=Hold.WATCHLIST.value, alert=alert, **waits)
 
 
 def _checked(tx: WriteTx, desk: FrontDesk, was: Row[Any], changes: Mapping[str, Any]) -> dict[str, Any]:

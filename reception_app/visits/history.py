@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.records import HistoryFilter, VisitSummary
+from reception_app.visits.records import HistoryFilter, Sort, VisitSummary
 from reception_app.visits.rows import SUMMARY, VISITS, read_places, summaries
 from reception_app.visits.walk import STRIDE, Key, Walk, walk_of
 
@@ -25,6 +25,7 @@ class _Places:
     """Known keys of one filter, by the number of visits that come before them, from either end."""
 
     generation: int
+    walk: Walk | None = None
     count: int | None = None
     forwards: dict[int, Key] = field(default_factory=dict)
     backwards: dict[int, Key] = field(default_factory=dict)
@@ -46,7 +47,9 @@ class HistoryService:
         places = self._of(wanted)
         if places.count is None:
             with self._desk.store.read() as tx:
-                places.count = walk_of(tx, wanted, self._desk.zone()).count(tx)
+                # In order of time it is counted fastest, and the number is the same in any order.
+                in_time = replace(wanted, sort=Sort.NEWEST)
+                places.count = walk_of(tx, in_time, self._desk.zone()).count(tx)
         return places.count
 
     def page(self, actor: Actor, wanted: HistoryFilter, index: int, size: int = PAGE) -> list[VisitSummary]:
@@ -56,8 +59,9 @@ class HistoryService:
             return []
         places = self._of(wanted)
         with self._desk.store.read() as tx:
-            walk = walk_of(tx, wanted, self._desk.zone())
-            keys = _keys_at(tx, walk, places, index * size, size)
+            if places.walk is None:
+                places.walk = walk_of(tx, wanted, self._desk.zone())
+            keys = _keys_at(tx, places.walk, places, index * size, size)
             return self._read(tx, keys)
 
     def of_visitor(

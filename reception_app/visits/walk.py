@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Select, column, func, select, table, text, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    tuple_,
+)
 
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
@@ -19,8 +30,9 @@ from reception_app.visits.rules import day_bounds, filed
 from reception_app.visits.writing import STATE_MARKS, host_mark, type_mark
 
 STRIDE = 4096
-FEW = 20_000
-"""So many matches are sorted faster than a walk through the whole index in order would find them."""
+FEW = 2_000
+MANY = 120_000
+"""Up to so many matches are sorted, or held in memory while the index of names is walked along: 40 ms each."""
 
 Key = tuple[Any, ...]
 
@@ -33,11 +45,7 @@ _SORT_COLUMNS = {
     Sort.COMPANY: VISITS.c.company_key,
     Sort.HOST: VISITS.c.host_key,
 }
-_SORT_INDEXES = {
-    Sort.NAME: "ix_visits_name_key_filed",
-    Sort.COMPANY: "ix_visits_company_key_filed",
-    Sort.HOST: "ix_visits_host_key_filed",
-}
+_FILED_UNINDEXED: ColumnElement[int] = literal_column("+visits.filed", BigInteger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +164,32 @@ def _open_walk(
 
 
 def _name_walk(
-    tx: ReadTx, wanted: HistoryFilter, states: frozenset[VisitState], expression: str, bounds: tuple[int, int]
+    tx: ReadTx,
+    wanted: HistoryFilter,
+    states: frozenset[VisitState],
+    expression: str,
+    bounds: tuple[int, int],
 ) -> Walk:
     columns = (_SORT_COLUMNS[wanted.sort], VISITS.c.filed)
     statement = select(*columns).where(*_within(VISITS.c.filed, bounds))
     if states:
         statement = statement.where(VISITS.c.state.in_(sorted(states)))
-    if expression:
-        matching = _matching(expression).where(*_within(_FOUND.c.rowid, bounds))
+    if not expression:
+        return Walk(statement, columns, False)
+    matching = _matching(expression).where(*_within(_FOUND.c.rowid, bounds))
+    found = tx.execute(select(func.count()).select_from(matching.limit(MANY + 1).subquery())).scalar_one()
+    if found <= FEW:
+        # Looked up one by one, then sorted.
         statement = statement.where(VISITS.c.filed.in_(matching))
-        found = tx.execute(select(func.count()).select_from(matching.limit(FEW + 1).subquery())).scalar_one()
-        index = "ix_visits_filed" if found <= FEW else _SORT_INDEXES[wanted.sort]
+    elif found <= MANY:
+        # All matches in memory, then along the index of names; the sign keeps SQLite from looking them up.
+        statement = statement.where(_FILED_UNINDEXED.in_(matching))
     else:
-        index = _SORT_INDEXES[wanted.sort]
-    return Walk(statement.with_hint(VISITS, f"INDEXED BY {index}", "sqlite"), columns, False)
+        # So many match that the next ones along the index of names are near: each is asked for.
+        statement = statement.where(
+            matching.where(_FOUND.c.rowid == VISITS.c.filed).correlate(VISITS).exists()
+        )
+    return Walk(statement, columns, False)
 
 
 def _matching(expression: str) -> Select[Any]:

@@ -110,11 +110,12 @@ def _sorted(visits: list[VisitSummary], sort: Sort) -> list[int]:
     return [visit.id for visit in (sorted(visits, key=keys[sort]) if sort in keys else visits)]
 
 
-@pytest.mark.parametrize("few", [0, 20_000])
+@pytest.mark.parametrize(("few", "many"), [(2_000, 9_000), (0, 9_000), (0, 0)])
 def test_every_filter_in_every_order_shows_what_it_says(
-    actor: Actor, office: Office, few: int, monkeypatch: pytest.MonkeyPatch
+    actor: Actor, office: Office, few: int, many: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(walk, "FEW", few)
+    monkeypatch.setattr(walk, "MANY", many)
     everything = _all(office, actor)
     texts = ("", "ana", "acme", "kov", "quirk", "小明", "v 001")
     state_sets: tuple[frozenset[VisitState], ...] = (
