@@ -16,6 +16,7 @@ from reception_app.context import AppContext
 from tests.builders.desk import OfficeFolder, make_office, open_context
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import DeskRig
+from tests.ui.stray import StrayWindows
 from ui.accounts.sign_in_page import SignInPage
 from ui.kit import motion
 from ui.kit.fonts import bundled_font_files, load_fonts
@@ -108,9 +109,12 @@ def context(office: OfficeFolder, tmp_path: Path, clock: FixedClock) -> Iterator
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, context: AppContext, clock: FixedClock) -> Iterator[Callable[[Session], DeskRig]]:
+def open_desk(
+    qapp: QApplication, qtbot: QtBot, context: AppContext, clock: FixedClock
+) -> Iterator[Callable[[Session], DeskRig]]:
     """Opens the real window on the office with somebody signed in."""
     windows: list[StartWindow] = []
+    stray = StrayWindows(qapp)
 
     def open_it(session: Session) -> DeskRig:
         window = StartWindow(lambda: context, context.paths)
@@ -132,6 +136,8 @@ def open_desk(qtbot: QtBot, context: AppContext, clock: FixedClock) -> Iterator[
     for window in windows:
         window.close()
         wait_for_jobs(10_000)
+    qapp.removeEventFilter(stray)
+    assert stray.seen == [], "shown as windows of their own"
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""Windows that nobody asked for: a widget shown without its parent flashes up and takes the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+
+class StrayWindows(QObject):
+    """Notes every window that is shown besides the main one, menus, dialogs and tooltips."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = type(watched).__name__
+            asked_for = isinstance(watched, QMenu | QDialog) or kind in (
+                "QTipLabel",
+                "QComboBoxPrivateContainer",
+            )
+            if watched.objectName() != "window" and not asked_for:
+                self.seen.append(f"{kind} {watched.objectName()}")
+        return False
