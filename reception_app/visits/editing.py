@@ -14,9 +14,10 @@ from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import telling
+from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.fields import check_fields
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.records import Hold, VisitState
+from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import check_party
 from reception_app.visits.undoing import changed_columns
@@ -65,14 +66,18 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         keep_trace(tx, desk, was, row, before)
         if before.keys() & _OF_VISITOR:
             _carry_to_visitor(tx, desk, was, row)
-        row = _tell_new_host(tx, desk, was, row)
+        new_host = row["host_id"] != was.host_id and row["state"] == VisitState.WAITING.value
+        stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if new_host else []
+        row = _tell_new_host(tx, desk, row) if new_host else row
         held = _hold_if_watched(tx, desk, was, row)
         row = held or row
         before = changed_columns(dict(was._mapping), row)
         record(tx, "visit.edit", "visit", visit_id, {"changed": sorted(before)})
 
-    def let_go(undo_tx: WriteTx) -> None:
-        outbox.release(undo_tx, "visit", visit_id, _HELD)
+    def put_back(undo_tx: WriteTx) -> None:
+        outbox.resume(undo_tx, stopped)
+        if held and was.hold == Hold.NONE.value:
+            outbox.release(undo_tx, "visit", visit_id, _HELD)
 
     desk.undo.note(
         actor.user_id,
@@ -81,7 +86,8 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         "edit",
         {visit_id: before},
         {visit_id: row["version"]},
-        extras=(let_go,) if held and was.hold == Hold.NONE.value else (),
+        purposes=telling.NOTICES if new_host else (),
+        extras=(put_back,),
     )
 
 
@@ -214,11 +220,8 @@ def _carry_to_visitor(tx: WriteTx, desk: FrontDesk, was: Row[Any], row: Mapping[
     save_visitor(tx, before, {**before, **as_now_said(before, row, desk.contact(row["contact"]))})
 
 
-def _tell_new_host(tx: WriteTx, desk: FrontDesk, was: Row[Any], row: dict[str, Any]) -> dict[str, Any]:
+def _tell_new_host(tx: WriteTx, desk: FrontDesk, row: dict[str, Any]) -> dict[str, Any]:
     """A visitor who is waiting gets another host: that one is told, and the first one no more."""
-    if row["host_id"] == was.host_id or row["state"] != VisitState.WAITING.value:
-        return row
-    outbox.cancel(tx, "visit", was.id, telling.NOTICES)
     host = desk.any_host(row["host_id"])
     held = row["hold"] != Hold.NONE.value
     return update_visit(tx, row, **telling.first_step(tx, desk.preferences, row, host, held=held))
