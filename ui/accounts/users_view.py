@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.accounts import AccountService
 from reception_app.accounts.records import User
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.changes import Change
 from reception_app.kernel.text import fold
 from ui.kit.button import Button
@@ -18,9 +18,12 @@ from ui.kit.card import Card
 from ui.kit.dates import moment_text
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
+
+_RANKS = {role: rank for rank, role in enumerate(Role)}
 
 
 class UsersView(Page):
@@ -49,13 +52,22 @@ class UsersView(Page):
         add.clicked.connect(lambda: self.sheet_wanted.emit("user", {}))
         bar.addWidget(add)
         card.body.addLayout(bar)
-        # Closed accounts last, then by name.
-        self.model: ListModel[User] = ListModel(
-            self._columns(), order=lambda user: (not user.active, fold(user.name))
-        )
+        self.model: ListModel[User] = ListModel(self._columns())
         self.table = RecordTable(self.model, title=self.tr("Users"), name="userRows")
         self.table.entered.connect(self._open)
         self.table.acted.connect(self._open)
+        sort_locally(
+            self.table,
+            self.model,
+            {
+                # Closed accounts come last.
+                "name": lambda user: (not user.active, fold(user.name)),
+                "role": lambda user: _RANKS[user.role],
+                "seen": lambda user: user.last_seen_at.timestamp() if user.last_seen_at else 0.0,
+            },
+            name="users",
+            first="name",
+        )
         card.body.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[User]]:

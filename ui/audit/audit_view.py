@@ -29,6 +29,7 @@ from ui.kit.page import Page
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
+from ui.kit.view_states import remember_columns
 
 _PAGE = 200
 _SUBJECTS = (
@@ -70,6 +71,7 @@ class AuditView(Page):
         )
         self.table.selection_changed.connect(self._show_detail)
         self.table.set_menu(self._menu)
+        remember_columns(self.table.columns, "audit")
         card.body.addWidget(self.table, 1)
         card.body.addWidget(self._build_foot())
         outer.addWidget(card, 1)

@@ -34,7 +34,7 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
     def department(person: EmployeeDetail) -> Cell:
         return Cell(text=person.department, sub=person.room)
 
-    return [
+    first: list[Column[EmployeeDetail]] = [
         Column("name", _tr("Name"), name, width=230, least=190, stretch=3, sortable=True),
         Column("presence", _tr("Presence"), presence, width=140, least=120, sortable=True),
         Column("note", _tr("Until, note"), note, width=190, least=140, stretch=2, drop=3),
@@ -49,6 +49,13 @@ def staff_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> 
             sortable=True,
         ),
         Column("extension", _tr("Ext."), extension, width=76, least=64, sortable=True),
+    ]
+    return first + _linked_columns()
+
+
+def _linked_columns() -> list[Column[EmployeeDetail]]:
+    """Who stands in and who stands above; and what is shown on request."""
+    return [
         Column(
             "deputy",
             _tr("Deputy"),

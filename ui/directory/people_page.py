@@ -174,6 +174,7 @@ class PeoplePage(Page):
         before = self.list.table.current()
         if before is None:
             return
+        self.list.hold(before.id)
         try:
             self._directory.set_presence(self._who(), before.id, presence, back_at=back_at, note=note)
         except Invalid as error:

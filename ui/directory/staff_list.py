@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import total_ordering
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,10 +16,11 @@ from ui.directory.columns import staff_columns
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
+from ui.kit.local_sort import Backwards
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
-from ui.kit.view_states import load_view, save_view
+from ui.kit.view_states import remember_columns
 
 _PAUSE_MS = 120
 _SORTS: dict[str, Callable[[EmployeeDetail], str]] = {
@@ -31,23 +31,6 @@ _SORTS: dict[str, Callable[[EmployeeDetail], str]] = {
     "deputy": lambda person: person.deputy_name,
     "supervisor": lambda person: person.supervisor_name,
 }
-
-
-@total_ordering
-class Backwards:
-    """A text that sorts the other way round."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Backwards) and other.text == self.text
-
-    def __lt__(self, other: "Backwards") -> bool:
-        return other.text < self.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
 
 
 class StaffList(Card):
@@ -70,6 +53,7 @@ class StaffList(Card):
         self._people: list[EmployeeDetail] = []
         self._ranks: dict[int, int] = {}
         self._searched = False
+        self._held = 0
         self._sort, self._ascending = "name", True
         self.model: ListModel[EmployeeDetail] = ListModel(staff_columns(zone, now), order=self._rank)
         self._soon = QTimer(self)
@@ -78,12 +62,12 @@ class StaffList(Card):
         self._soon.timeout.connect(self.filter_changed)
         self._build_head()
         self.table = RecordTable(self.model, title=self.tr("Staff"), name="staff")
-        kept = load_view("staff")
-        if kept is not None:
-            self.table.columns.restore(kept)
-        self.table.columns.state_changed.connect(lambda state: save_view("staff", state))
+        remember_columns(self.table.columns, "staff")
         self.table.columns.sort_wanted.connect(self._on_sort_wanted)
-        self.table.columns.set_sorted(self._sort, ascending=True)
+        left = self.table.columns.state
+        if left.sort in _SORTS:
+            self._sort, self._ascending = left.sort, left.ascending
+        self.table.columns.set_sorted(self._sort, ascending=self._ascending)
         self.body.addWidget(self.table, 1)
 
     def _build_head(self) -> None:
@@ -101,7 +85,7 @@ class StaffList(Card):
             name="staffTabs",
         )
         self.tabs.setAccessibleName(self.tr("Lists of staff"))
-        self.tabs.chosen.connect(lambda _: self.filter_changed.emit())
+        self.tabs.chosen.connect(self._on_tabs_chosen)
         row.addWidget(self.tabs, 1)
         self.search = TextInput(
             placeholder=self.tr("Search people"), icon="search", key="Ctrl F", name="staffSearch"
@@ -132,6 +116,7 @@ class StaffList(Card):
     def show_people(self, people: Sequence[EmployeeDetail], *, searched: bool) -> None:
         """Show these, as far as the tab lets them through; searched ones in the order they were found."""
         same_order = searched == self._searched and not searched
+        before = self.table.current()
         self._people, self._searched = list(people), searched
         self._ranks = {person.id: place for place, person in enumerate(people)}
         if not same_order:
@@ -145,8 +130,17 @@ class StaffList(Card):
         self.tabs.set_count("in", here)
         self.tabs.set_count("away", len(working) - here)
         self._show_empty()
+        if before is not None and self.table.current() != before:
+            self.table.select_id(before.id)
         if self.table.current() is None:
             self.table.select_first()
+
+    def hold(self, employee_id: int) -> None:
+        """Keep somebody in the list though the tab no longer means them, until another tab is chosen.
+
+        Whoever was just set as out is still being written about.
+        """
+        self._held = employee_id
 
     def focus_list(self) -> None:
         """The keyboard goes to the list, on its first row."""
@@ -167,7 +161,13 @@ class StaffList(Card):
         self.table.columns.set_sorted(key, ascending=ascending)
         self.model.set_order(self._rank)
 
+    def _on_tabs_chosen(self) -> None:
+        self._held = 0
+        self.filter_changed.emit()
+
     def _fits(self, person: EmployeeDetail) -> bool:
+        if person.id == self._held:
+            return True
         gone = _gone(person, self._now().astimezone(self._zone()).date())
         match self.tabs.key():
             case "in":

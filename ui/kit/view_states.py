@@ -5,6 +5,7 @@ import json
 
 from PySide6.QtCore import QSettings
 
+from ui.kit.record_columns import RecordColumns
 from ui.kit.view_state import ViewState
 
 _FILE: list[str] = []
@@ -25,6 +26,14 @@ def load_view(name: str) -> ViewState | None:
     except ValueError:
         saved = {}
     return ViewState.from_json(saved) if isinstance(saved, dict) and saved else None
+
+
+def remember_columns(columns: RecordColumns, name: str) -> None:
+    """Show a list's columns as they were left, and keep each change from now on."""
+    kept = load_view(name)
+    if kept is not None:
+        columns.restore(kept)
+    columns.state_changed.connect(lambda state: save_view(name, state))
 
 
 def save_view(name: str, state: ViewState) -> None:

@@ -24,6 +24,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
@@ -122,6 +123,14 @@ class BackupsView(Page):
         self.table.entered.connect(self._check)
         self.table.acted.connect(self._check)
         self.table.set_menu(self._menu)
+        sort_locally(
+            self.table,
+            self.model,
+            {"when": lambda row: row.id, "why": lambda row: row.reason, "size": lambda row: row.size},
+            name="backups",
+            first="when",
+            ascending=False,
+        )
         card.body.addWidget(self.table, 1)
         return card
 

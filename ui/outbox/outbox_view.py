@@ -20,6 +20,7 @@ from ui.kit.card import Card
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
@@ -99,6 +100,19 @@ class OutboxView(Page):
         self.table.selection_changed.connect(self._show_card)
         self.table.entered.connect(lambda delivery: self._do(_likeliest(delivery), delivery))
         self.table.set_menu(self._menu)
+        sort_locally(
+            self.table,
+            self.model,
+            {
+                "what": lambda d: d.label.casefold(),
+                "state": lambda d: d.state.value,
+                "tries": lambda d: d.attempts,
+                "when": lambda d: d.changed_at,
+            },
+            name="outbox",
+            first="when",
+            ascending=False,
+        )
         card.body.addWidget(self.table, 1)
         return card
 

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
+from reception_app.kernel.text import fold
 from reception_app.visits import VisitTypes
 from reception_app.visits.records import VisitorType
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -44,6 +46,19 @@ class TypesView(Page):
         self.table = RecordTable(self.model, title=self.tr("Visitor types"), name="typeRows")
         self.table.entered.connect(self._open)
         self.table.acted.connect(self._open)
+        sort_locally(
+            self.table,
+            self.model,
+            {
+                "name": lambda kind: fold(kind.name),
+                "stay": lambda kind: kind.expected_minutes,
+                "prefix": lambda kind: kind.badge_prefix,
+                # The order of the check-in sheet, retired ones last.
+                "state": lambda kind: (not kind.active, kind.position),
+            },
+            name="visitor_types",
+            first="state",
+        )
         card.body.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[VisitorType]]:

@@ -62,14 +62,41 @@ def test_a_time_of_return_expires_by_itself(desk: DeskRig, page: PeoplePage) -> 
     desk.key(Qt.Key.Key_Return)
     away = _employee(desk, "Amira Haddad")
     # 11:30 in Berlin.
-    assert away.back_at == datetime.combine(desk.clock.now().date(), datetime.min.time(), desk.clock.now().tzinfo) + (
-        timedelta(hours=10, minutes=30)
-    )
+    assert away.back_at == datetime.combine(
+        desk.clock.now().date(), datetime.min.time(), desk.clock.now().tzinfo
+    ) + (timedelta(hours=10, minutes=30))
     assert (away.presence, away.away_note) == (Presence.IN_MEETING, "with a client")
     assert page.list.table.view.hasFocus(), "the keyboard is back in the list"
     desk.clock.advance(minutes=120)
     page.on_minute(desk.clock.now())
     assert page.list.table.current().presence is Presence.IN
+
+
+def test_who_goes_out_stays_in_hand_whatever_the_tab(desk: DeskRig, page: PeoplePage) -> None:
+    page.list.tabs.set_key("in")
+    assert page.list.table.select_id(_employee(desk, "Priya Shah").id)
+    page.list.focus_list()
+    desk.key(Qt.Key.Key_O)
+    desk.write("1500")
+    desk.key(Qt.Key.Key_Return)
+    priya = _employee(desk, "Priya Shah")
+    assert (priya.presence, priya.back_at is not None) == (Presence.OUT, True)
+    assert [e.presence for e in desk.context.directory.employees(desk.actor) if e.name != "Priya Shah"] == [
+        Presence.IN
+    ] * 3
+    page.list.tabs.set_key("all")
+    page.list.tabs.set_key("in")
+    assert "Priya Shah" not in _names(page)
+
+
+def test_the_row_in_hand_stays_in_hand_while_things_change(desk: DeskRig, page: PeoplePage) -> None:
+    page.list.search.setText("r")
+    desk.until(lambda: page.list._searched)
+    assert len(_names(page)) > 1
+    last = page.list.model.records()[-1]
+    page.list.table.select_id(last.id)
+    page.on_minute(desk.clock.now())
+    assert page.list.table.current().id == last.id
 
 
 def test_a_time_that_has_passed_means_tomorrow(desk: DeskRig, page: PeoplePage) -> None:

@@ -1,0 +1,61 @@
+"""Sorting a list that is held whole, by pressing its titles."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import total_ordering
+from typing import Any, TypeVar
+
+from ui.kit.list_model import ListModel
+from ui.kit.record_model import HasId
+from ui.kit.record_table import RecordTable
+from ui.kit.view_states import remember_columns
+
+R = TypeVar("R", bound=HasId)
+
+
+@total_ordering
+class Backwards:
+    """A value that sorts the other way round."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Backwards) and bool(other.value == self.value)
+
+    def __lt__(self, other: "Backwards") -> bool:
+        return bool(other.value < self.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+def sort_locally(
+    table: RecordTable,
+    model: ListModel[R],
+    keys: Mapping[str, Callable[[R], Any]],
+    *,
+    name: str,
+    first: str,
+    ascending: bool = True,
+) -> None:
+    """Let the columns of `keys` sort the list; begins as it was left on this desk (`name`), else by `first`.
+
+    Each key gives what to compare of a record; equal ones keep the order they were made in.
+    """
+    model.columns = [
+        replace(column, sortable=True) if column.key in keys else column for column in model.columns
+    ]
+    columns = table.columns
+
+    def sort(key: str, upwards: bool) -> None:
+        value_of = keys[key]
+        columns.set_sorted(key, ascending=upwards)
+        model.set_order(value_of if upwards else lambda record: Backwards(value_of(record)))
+
+    remember_columns(columns, name)
+    columns.sort_wanted.connect(sort)
+    left = columns.state.sort
+    sort(left if left in keys else first, columns.state.ascending if left in keys else ascending)
