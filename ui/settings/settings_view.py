@@ -60,7 +60,15 @@ class SettingsView(Page):
             self.cards[title] = card
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(inner)
+        inner.setMaximumWidth(_WIDEST + 12)
+        # In a row of its own: a column asks its cards how high they are at its full width, not at theirs.
+        holder = QWidget(self._scroll)
+        holder.setProperty("scrollBody", "true")
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(inner, 1)
+        across.addStretch(0)
+        self._scroll.setWidget(holder)
         outer.addWidget(self._scroll)
         self._add_extras()
         for card in self.cards.values():

@@ -13,6 +13,7 @@ from tests.ui.look import faults
 from ui.kit.sheet import Sheet
 from ui.kit.tab_bar import TabBar
 from ui.kit.theme import apply_theme
+from ui.office.section_item import SectionItem
 from ui.pages import PLACES, SHEETS
 
 SIZES = [(1280, 720), (1920, 1080)]
@@ -51,7 +52,19 @@ def test_every_place(
         _settle(desk)
         found += [f"{place.key}: {fault}" for fault in _faults(desk)]
         found += _tabs(desk, place.key)
+        if place.key == "office":
+            found += _sections(desk)
     assert found == []
+
+
+def _sections(desk: DeskRig) -> list[str]:
+    found = []
+    for section in desk.find(QWidget, "officeSections").findChildren(SectionItem):
+        section.click()
+        _settle(desk)
+        found += [f"{section.objectName()}: {fault}" for fault in _faults(desk)]
+        found += _tabs(desk, section.objectName())
+    return found
 
 
 def _tabs(desk: DeskRig, place: str) -> list[str]:
