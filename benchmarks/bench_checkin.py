@@ -1,8 +1,10 @@
 """A check-in, committed: visitor, visit, badge number, audit, notice and print job, both find indexes."""
 
 import itertools
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
@@ -42,12 +44,30 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
 
     note = "floor: a visitor, a visit and an audit entry by the bare driver into the same tables"
     found = []
-    with _bare_inserts(office) as bare:
+    with _bare_inserts(office) as bare, log_brought_home(office):
         for what, work in (("a new visitor", new), ("a recalled visitor", recalled)):
             ours, floor = side_by_side(work, bare, scale.rounds(400), warm=20)
             title = f"check-in committed: {what}"
             found.append(compared(title, ours, floor, _BUDGET, p99_limit=FRAME, size=office.size, note=note))
     return found
+
+
+@contextmanager
+def log_brought_home(office: Filled) -> Iterator[None]:
+    """What the running program does beside the work: the write-ahead log is copied into the file now and then."""
+    ended = threading.Event()
+
+    def keep_home() -> None:
+        while not ended.wait(1.0):
+            office.desk.store.bring_home()
+
+    thread = threading.Thread(target=keep_home)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _someone(office: Filled, type_id: int) -> CheckIn:

@@ -33,7 +33,7 @@ _log = logging.getLogger("reception.start")
 
 # After a leap of the clock: what it closes can be corrected, what it erases is gone.
 _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
-_LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 5.0, 60.0, 15.0, 300.0, 900.0
+_LOG, _LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 60.0, 15.0, 300.0, 900.0
 
 
 @dataclass
@@ -81,6 +81,7 @@ class Running:
                 Job("check", _NIGHT, self._check_store, _MINUTE),
             ]
             self._clocks.append(Clockwork("nightly", nightly))
+            self._clocks.append(Clockwork("log", [Job("log", _LOG, self.store.bring_home, _LOG)]))
         self._clocks += [Clockwork("clock", quick), Clockwork("printer", slow)]
         for clock in self._clocks:
             clock.start()

@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from reception_app.db import trouble
 from reception_app.db.base import Stamped, from_ms, to_ms
-from reception_app.db.engine import BUSY_MS, WRITE_OPTION, DriverError, store_path, truncate_wal
+from reception_app.db.engine import BUSY_MS, WRITE_OPTION, DriverError, bring_home, store_path, truncate_wal
 from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
@@ -205,6 +205,12 @@ class Store:
             self._local.writing = False
             self._turn.release()
         self._announce(tx)
+
+    def bring_home(self) -> None:
+        """Empty the write-ahead log into the file as far as nobody is in the way. Called every few seconds, from a
+        thread of its own, so that no commit has to do it."""
+        with _troubles():
+            bring_home(self._engine)
 
     def forget_deleted(self) -> bool:
         """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""
