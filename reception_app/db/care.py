@@ -152,7 +152,7 @@ class BackupService:
         report = check_file(backup.path, self._key.value)
         if not report.sound:
             raise StoreTrouble(
-                f"This backup can't be restored: {report.fault}. The store was left as it was.",
+                "This backup can't be restored: it is damaged. The store was left as it was.",
                 hint="Choose another backup.",
             )
         with self._store.write(actor) as tx:

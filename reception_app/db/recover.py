@@ -126,7 +126,7 @@ def restore(
     report = check_file(backup.path, key)
     if not report.sound:
         raise StoreTrouble(
-            f"This backup can't be restored: {report.fault}. The store was left as it was.",
+            "This backup can't be restored: it is damaged. The store was left as it was.",
             hint="Choose another backup.",
         )
     require_known(report.version)

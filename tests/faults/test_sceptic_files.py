@@ -11,6 +11,7 @@ from reception_app.db.key import NoKeyring
 from reception_app.db.trouble import StoreNewer
 from reception_app.db.uow import Store
 from reception_app.directory import StaffImport
+from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.paths import Paths
@@ -67,3 +68,12 @@ def test_no_verb_touches_a_store_of_a_newer_release(
         with pytest.raises(StoreNewer):
             verb(args)
     assert _digests(paths.data_dir) == before
+
+
+def test_half_an_emoji_does_not_cost_the_draft(store: Store, actor: Actor) -> None:
+    drafts = DraftService(store)
+    number = drafts.save(
+        actor, "check_in", {"name": "Ana \ud83d", "ids": [1, None, True]}, title="Ana \ud83d"
+    )
+    [kept] = drafts.open(actor)
+    assert (kept.id, kept.payload) == (number, {"name": "Ana ?", "ids": [1, None, True]})
