@@ -38,12 +38,14 @@ def desk_folder(scale: Scale, size: int, day: Day = USUAL) -> Paths:
     if day is not USUAL:
         folder = _copy(folder, f"-with-{day.expected}")
     paths = Paths(folder)
-    if not paths.key_file.exists():
+    made = folder / "day-made"
+    if not made.exists():
         paths.key_file.write_text(KEY.hex(), "ascii")
         paths.key_file.chmod(0o600)
         context = opened(paths)
         _fill(context, day)
         context.close()
+        made.touch()
     return paths
 
 

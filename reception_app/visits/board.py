@@ -1,6 +1,6 @@
 """Reading visits for the desk: the day's board, its numbers, one visit with everything about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -11,22 +11,18 @@ from reception_app.db.uow import ReadTx
 from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
 from reception_app.visits.records import (
-    Counts,
-    Hold,
     NoticeEntry,
     TraceEntry,
     VisitDetail,
     VisitorType,
-    VisitState,
     VisitSummary,
 )
 from reception_app.visits.rows import SUMMARY, VISITS, read_day, read_on_site, read_visit, summaries
 from reception_app.visits.rows import summary as one_summary
-from reception_app.visits.rules import filed, overstaying
+from reception_app.visits.rules import filed
 
 _NOTICES = cast(Table, VisitNotice.__table__)
 _TRACE = cast(Table, VisitTrace.__table__)
-_LEFT = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
 
 
 def board(
@@ -39,32 +35,6 @@ def board(
         rows.update({row[0]: row for row in read_on_site(tx)})
     ordered = sorted(rows.values(), key=lambda row: row[-1])
     return summaries(ordered, types)
-
-
-def counts(visits: Iterable[VisitSummary], now: datetime) -> Counts:
-    """The board's numbers."""
-    found = dict.fromkeys(VisitState, 0)
-    late = held = people = 0
-    for visit in visits:
-        found[visit.state] += 1
-        if visit.state.on_site:
-            people += visit.party_size
-            late += overstaying(visit, now)
-            held += visit.hold is not Hold.NONE
-    waiting, met = found[VisitState.WAITING], found[VisitState.WITH_HOST]
-    left = sum(found[state] for state in _LEFT)
-    total = sum(found.values())
-    return Counts(
-        expected=found[VisitState.EXPECTED],
-        waiting=waiting,
-        with_host=met,
-        on_site=waiting + met,
-        left=left,
-        others=total - found[VisitState.EXPECTED] - waiting - met - left,
-        overstaying=late,
-        held=held,
-        on_site_people=people,
-    )
 
 
 def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_reasons: bool) -> VisitDetail:

@@ -10,7 +10,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line, isolate
-from reception_app.visits import arriving, badge_paper, editing, leaving, taking_back
+from reception_app.visits import arriving, badge_paper, editing, figures, leaving, taking_back
 from reception_app.visits import board as reading
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import CheckIn, CheckInResult, Counts, Hold, Undo, VisitDetail, VisitSummary
@@ -38,8 +38,13 @@ class VisitService:
         """The board's numbers of a local day."""
         require(actor, Right.SEE_BOARD)
         with self._desk.store.read() as tx:
-            shown = reading.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
-            return reading.counts(shown, tx.now)
+            return figures.counts(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+
+    def waiting(self, actor: Actor, most: int = 50) -> list[VisitSummary]:
+        """Who waits now, those held first, then whoever has been here longest; no more than `most`."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return figures.longest_waiting(tx, self._desk.types.known(), most)
 
     def summary(self, actor: Actor, visit_ids: Iterable[int]) -> list[VisitSummary]:
         """These visits as rows, in the order asked for; those that are gone are left out."""

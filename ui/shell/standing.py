@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
-from reception_app.visits.records import Counts, Hold, VisitState, VisitSummary
+from reception_app.visits.records import Counts, Hold, VisitSummary
 from ui.kit.dates import clock_time, waited
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
@@ -45,14 +45,12 @@ class StandingReader:
         """The figures of this moment. What the role may not see is left out."""
         actor, c = self._who(), self._c
         today = c.preferences.local_day(c.clock.now())
-        waiting = [v for v in c.visits.board(actor, today) if v.state is VisitState.WAITING]
-        waiting.sort(key=lambda v: (v.arrived_at is None, v.arrived_at))
         deliveries: Sequence[DeliverySummary] = ()
         if allowed(actor, Right.MANAGE_OUTBOX):
             deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
         return Standing(
             counts=c.visits.counts(actor, today),
-            waiting=tuple(waiting),
+            waiting=tuple(c.visits.waiting(actor)),
             drafts=tuple(c.drafts.open(actor)),
             deliveries=tuple(deliveries),
             backed_up_at=self._last_backup(),

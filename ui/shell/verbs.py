@@ -184,7 +184,7 @@ class DeskVerbs(QObject):
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.bar.now.show_items([*self._running_roll_call(), *going_on])
         desk.rail.set_count("visitors", standing.counts.on_site)
-        desk.rail.set_count("today", len(standing.waiting), hot=bool(standing.waiting))
+        desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
 
     def _running_roll_call(self) -> list[NowItem]:
         """While people are being counted outside, every place says so."""

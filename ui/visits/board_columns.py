@@ -71,11 +71,16 @@ def board_order(tab: str) -> Callable[[VisitSummary], tuple[object, ...]]:
     return {"expected": expected, "on_site": on_site}.get(tab, left)
 
 
+def tab_of(state: VisitState) -> str:
+    """Where visits of a state are shown."""
+    if state is VisitState.EXPECTED:
+        return "expected"
+    if state.on_site:
+        return "on_site"
+    return "left" if state in (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT) else "others"
+
+
 def in_tab(tab: str) -> Callable[[VisitSummary], bool]:
     """Which visits a tab shows."""
-    left = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
-    return {
-        "expected": lambda visit: visit.state is VisitState.EXPECTED,
-        "on_site": lambda visit: visit.state.on_site,
-        "left": lambda visit: visit.state in left,
-    }.get(tab, lambda visit: not visit.state.on_site and visit.state not in (*left, VisitState.EXPECTED))
+    states = frozenset(state for state in VisitState if tab_of(state) == tab)
+    return lambda visit: visit.state in states

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from heapq import nlargest, nsmallest
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -30,6 +31,11 @@ _WIDE, _NARROW = 1180, 940
 """Page widths from which the side is wide, and from which there is room for it at all."""
 _TALL = 720
 """Page height from which the side lists show more."""
+
+_MOST = 5
+"""Lines of the longest side list: of a busy day, no more are put in order."""
+_FIGURES_MS = 40
+_ON_SITE = frozenset(state for state in VisitState if state.on_site)
 
 
 class TodayPage(Page):
@@ -63,6 +69,11 @@ class TodayPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._refresh_touched)
+        # The changed row is painted first; what is counted over the whole day follows, once for a burst.
+        self._figures_soon = QTimer(self)
+        self._figures_soon.setSingleShot(True)
+        self._figures_soon.setInterval(_FIGURES_MS)
+        self._figures_soon.timeout.connect(self._show_figures)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -163,7 +174,7 @@ class TodayPage(Page):
         here = [visit for visit in found if self._belongs(visit, day)]
         gone = touched - {visit.id for visit in here}
         self.board.put(here, gone)
-        self._show_figures()
+        self._figures_soon.start()
 
     def _belongs(self, visit: VisitSummary, day: date) -> bool:
         if visit.state.on_site and day == self._today():
@@ -175,11 +186,10 @@ class TodayPage(Page):
         now = self._clock.now()
         zone = self._preferences.zone()
         day = self.days.day()
+        self.board.show_counts()
         visits = self.board.model.all_records()
-        expected = sorted(
-            (v for v in visits if v.state is VisitState.EXPECTED and v.expected_at), key=_expected_key
-        )
-        on_site = [visit for visit in visits if visit.state.on_site]
+        expected = [v for v in visits if v.state is VisitState.EXPECTED and v.expected_at]
+        on_site = [visit for visit in visits if visit.state in _ON_SITE]
         parts = [
             self.tr("%n expected", "", len(expected)),
             self.tr("%n on site", "", len(on_site)),
@@ -197,30 +207,29 @@ class TodayPage(Page):
                 " · ".join(part for part in (visit.company, visit.host_name) if part),
                 *_late_chip(visit, now),
             )
-            for visit in expected
+            for visit in nsmallest(_MOST, expected, key=_expected_key)
         ]
         self.coming.show_items(
             soon,
-            more=self.tr("All %n", "", len(soon)) if soon else "",
+            more=self.tr("All %n", "", len(expected)) if expected else "",
             empty=self.tr("Nobody else is expected."),
         )
-        left = sorted((v for v in visits if v.left_at), key=_left_key, reverse=True)
+        left = nlargest(_MOST, (v for v in visits if v.left_at), key=_left_key)
         self.gone.show_items(
             [SideItem(v.id, clock_time(v.left_at, zone), v.name, v.company or v.host_name) for v in left],
             empty=self.tr("Nobody has left yet."),
         )
 
     def _show_attention(self, on_site: list[VisitSummary], now: datetime) -> None:
+        urgent = [visit for visit in on_site if visit.state is VisitState.WAITING or is_overdue(visit, now)]
         items = []
-        for visit in on_site:
-            if visit.state is VisitState.WAITING or is_overdue(visit, now):
-                status = status_of(visit, now)
-                minutes = minutes_since(visit.arrived_at, now)
-                clock = f"{minutes // 60}:{minutes % 60:02}"
-                for_whom = self.tr("For {0}").format(visit.host_name) if visit.host_name else visit.type_name
-                items.append(SideItem(visit.id, clock, visit.name, for_whom, status.word, status.tone))
-        items.sort(key=lambda item: item.time, reverse=True)
-        more = self.tr("%n waiting", "", len(items)) if items else ""
+        for visit in nsmallest(_MOST, urgent, key=lambda visit: visit.arrived_at or now):
+            status = status_of(visit, now)
+            minutes = minutes_since(visit.arrived_at, now)
+            clock = f"{minutes // 60}:{minutes % 60:02}"
+            for_whom = self.tr("For {0}").format(visit.host_name) if visit.host_name else visit.type_name
+            items.append(SideItem(visit.id, clock, visit.name, for_whom, status.word, status.tone))
+        more = self.tr("%n waiting", "", len(urgent)) if urgent else ""
         self.attention.show_items(items, more=more, empty=self.tr("Nobody is waiting."))
 
 

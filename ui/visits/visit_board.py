@@ -1,5 +1,6 @@
 """One day's visits in tabs, with a search over them and the verbs for many at once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
-from ui.visits.board_columns import board_columns, board_order, in_tab
+from ui.visits.board_columns import board_columns, board_order, in_tab, tab_of
 from ui.visits.rows import is_overdue
 from ui.visits.visit_menu import visit_menu
 from ui.visits.visit_steps import VisitSteps
@@ -108,18 +109,18 @@ class VisitBoard(Card):
     # What the page calls
 
     def show_visits(self, visits: Sequence[VisitSummary]) -> None:
-        """Replace the day's visits."""
+        """Replace the day's visits. `show_counts` may follow."""
         self.model.set_records(visits)
-        self._count()
+        self._show_empty(self.tabs.key() or "on_site")
 
     def put(self, visits: Iterable[VisitSummary], gone: Iterable[int] = ()) -> None:
-        """Show these as they now are; only their rows change, and some row stays in hand."""
+        """Show these as they now are; only their rows change, and some row stays in hand. `show_counts` may follow."""
         in_hand = self.table.current()
         for visit in visits:
             self.model.put(visit)
         for visit_id in gone:
             self.model.remove(visit_id)
-        self._count()
+        self._show_empty(self.tabs.key() or "on_site")
         if in_hand is not None and self.table.current() is None and not self.table.select_id(in_hand.id):
             self.table.select_first()
 
@@ -194,9 +195,12 @@ class VisitBoard(Card):
         self._batch_buttons["batchBadges"].setVisible(on_site)
         self._batch_buttons["batchNoShow"].setVisible(expected)
 
-    def _count(self) -> None:
-        visits = self.model.all_records()
-        counts = {tab: sum(map(in_tab(tab), visits)) for tab in _TABS}
+    def show_counts(self) -> None:
+        """Count anew what each tab holds."""
+        states = Counter([visit.state for visit in self.model.all_records()])
+        counts = dict.fromkeys(_TABS, 0)
+        for state, number in states.items():
+            counts[tab_of(state)] += number
         tabs = [Tab(key, self._titles[key], counts[key]) for key in _TABS if key != "others" or counts[key]]
         self.tabs.set_tabs(tabs)
         self._show_empty(self.tabs.key() or "on_site")
