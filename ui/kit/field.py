@@ -48,6 +48,8 @@ class Field(QWidget):
     def set_label(self, label: str) -> None:
         """Change the label, and with it the editor's accessible name."""
         self._label.setText(label)
+        # A switch says itself what it is: no empty line above it.
+        self._label.setVisible(bool(label))
         self.editor.setAccessibleName(label)
 
     def label(self) -> str:
