@@ -142,13 +142,30 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("visits", "staff"), help="which list")
-    parser.add_argument("file", type=_folder, metavar="FILE", help="where to; .csv, .xlsx or .pdf says the form")
-    parser.add_argument("--format", choices=("csv", "xlsx", "pdf"), help="the form, where the name doesn't say it")
+    parser.add_argument(
+        "file", type=_folder, metavar="FILE", help="where to; .csv, .xlsx or .pdf says the form"
+    )
+    parser.add_argument(
+        "--format", choices=("csv", "xlsx", "pdf"), help="the form, where the name doesn't say it"
+    )
     parser.add_argument("--columns", metavar="KEYS", help="which columns, such as day,name,host")
-    parser.add_argument("--from", dest="since", metavar="DAY", help="visits: from this local day on (2026-11-01)")
+    parser.add_argument(
+        "--from", dest="since", metavar="DAY", help="visits: from this local day on (2026-11-01)"
+    )
     parser.add_argument("--until", metavar="DAY", help="visits: up to and including this local day")
-    states = ("expected", "waiting", "with_host", "checked_out", "no_show", "cancelled", "refused", "presumed_left")
-    parser.add_argument("--state", action="append", choices=states, help="visits: only these; may be repeated")
+    states = (
+        "expected",
+        "waiting",
+        "with_host",
+        "checked_out",
+        "no_show",
+        "cancelled",
+        "refused",
+        "presumed_left",
+    )
+    parser.add_argument(
+        "--state", action="append", choices=states, help="visits: only these; may be repeated"
+    )
     parser.add_argument("--type", metavar="NAME", help="visits: only of this visitor type")
     parser.add_argument("--host", metavar="NAME", help="visits: only with this host")
     parser.add_argument("--text", metavar="WORDS", help="visits: only what these words find")
@@ -159,9 +176,13 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_folder, metavar="FILE", help="staff as CSV, its first line naming the columns")
+    parser.add_argument(
+        "file", type=_folder, metavar="FILE", help="staff as CSV, its first line naming the columns"
+    )
     parser.add_argument("--apply", action="store_true", help="import it; without this nothing is written")
-    parser.add_argument("--confirm", action="store_true", help="even if more than 10 %% of the staff would go")
+    parser.add_argument(
+        "--confirm", action="store_true", help="even if more than 10 %% of the staff would go"
+    )
     _json(parser)
 
 
@@ -178,7 +199,15 @@ VERBS = (
     Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
     Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
     Verb("export", "write visits or staff as CSV, XLSX or PDF", "exchange", "export", _export),
-    Verb("import", "take the staff list from a CSV file, or try it first", "exchange", "import_staff", _import),
-    Verb("roll-call", "write the list of who is on site, or start a roll call", "roll_call", "roll_call", _roll_call),
+    Verb(
+        "import", "take the staff list from a CSV file, or try it first", "exchange", "import_staff", _import
+    ),
+    Verb(
+        "roll-call",
+        "write the list of who is on site, or start a roll call",
+        "roll_call",
+        "roll_call",
+        _roll_call,
+    ),
     Verb("migrate", "bring the store to this release's version, after a backup", "store", "migrate", _json),
 )
