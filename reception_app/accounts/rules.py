@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import clean_line, fold
+from reception_app.kernel.text import clean_line, fold, writable
 
 PASSWORD_MIN = 10
 PASSWORD_MAX = 128
@@ -52,7 +52,7 @@ def pin_good_until(began_at: datetime, zone: ZoneInfo) -> datetime:
 
 def normal_password(password: str) -> str:
     """One spelling for one password: keyboards compose accents differently."""
-    return unicodedata.normalize("NFC", password)
+    return unicodedata.normalize("NFC", writable(password))
 
 
 def check_password(password: str, *, login: str, name: str) -> str:
@@ -118,4 +118,4 @@ def check_login(login: str) -> str:
 
 def fold_login(login: str) -> str:
     """How logins are compared: capitals, accents and surrounding blanks make no difference."""
-    return fold(login).strip()
+    return fold(writable(login)).strip()

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Row, Table, bindparam, column, func, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.badges.models import BadgeRow
@@ -15,15 +15,17 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, writable
 
 _BADGES = cast(Table, BadgeRow.__table__)
 # Made once: taking and freeing are part of every check-in and check-out.
 _BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
+# Left to itself, SQLite walks through all that are out, in the order of their numbers.
 _LOWEST_FREE = HotStatement(
-    select(_BADGES.c.id, _BADGES.c.number)
-    .where(_BADGES.c.prefix == bindparam("wanted"), _BADGES.c.state == literal_column("'stored'"))
-    .order_by(_BADGES.c.serial)
+    select(column("id"), column("number"))
+    .select_from(text("badges INDEXED BY ix_badges_stored"))
+    .where(text("prefix = :wanted AND state = 'stored'").bindparams(bindparam("wanted", required=True)))
+    .order_by(column("serial"))
     .limit(1)
 )
 _LAST = HotStatement(select(func.max(_BADGES.c.serial)).where(_BADGES.c.prefix == bindparam("wanted")))
@@ -152,7 +154,7 @@ def check_prefix(prefix: str) -> str:
 
 
 def _cleaned(number: str) -> str:
-    return number.strip().upper()
+    return writable(number).strip().upper()
 
 
 def _out(row: Row[Any]) -> BadgeOut:

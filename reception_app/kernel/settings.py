@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import clean_line
 
 Value = str | int | bool
 
@@ -63,6 +64,8 @@ class Setting:
                 return self._expect(
                     _is_colour(value), value, f"{self.label}: a colour such as #0F6E66 is needed."
                 )
+            case Kind.TEXT if isinstance(value, str) and len(value) <= self.max_length:
+                return clean_line(value, limit=self.max_length, field=self.key)
             case _:
                 fits = isinstance(value, str) and len(value) <= self.max_length
                 return self._expect(fits, value, f"{self.label}: at most {self.max_length} characters.")

@@ -88,6 +88,11 @@ def clean_text(raw: str, *, limit: int = TEXT_MAX, field: str = "") -> str:
     return text
 
 
+def writable(text: str) -> str:
+    """The text with “?” for half emojis, as deleting in some fields leaves them: they can't be written in UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def fold(text: str) -> str:
     """For matching: case, accents and look-alike letters folded ("Łukasz Özil" -> "lukasz ozil")."""
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD_LETTERS)

@@ -13,9 +13,10 @@ from reception_app.db.uow import Store
 from reception_app.directory import StaffImport
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kernel.errors import Invalid
+from reception_app.kernel.errors import Invalid, NotAllowed, NotFound
 from reception_app.kernel.paths import Paths
-from tests.builders.desk import open_context
+from reception_app.preferences.settings import OFFICE_NAME
+from tests.builders.desk import make_office, open_context
 from tests.fakes.clock import FixedClock
 
 
@@ -77,3 +78,15 @@ def test_half_an_emoji_does_not_cost_the_draft(store: Store, actor: Actor) -> No
     )
     [kept] = drafts.open(actor)
     assert (kept.id, kept.payload) == (number, {"name": "Ana ?", "ids": [1, None, True]})
+
+
+def test_half_an_emoji_is_a_wrong_login_and_no_fault(tmp_path: Path, clock: FixedClock) -> None:
+    office = make_office(tmp_path / "data")
+    context = open_context(Paths(office.folder), clock)
+    with pytest.raises(NotAllowed):
+        context.accounts.sign_in("ann\ud83d", "pass\ud83d word", "desk")
+    with pytest.raises(NotFound):
+        context.badges.give_back(office.rina.actor, "V\ud83d")
+    context.preferences.set(office.maya.actor, {"office.name": "North\ud83d\r\nwind\x00 Ltd\u202e"})
+    assert context.preferences.text(OFFICE_NAME) == "North wind Ltd"
+    context.close()
