@@ -16,6 +16,7 @@ from reception_app.documents.font_files import font_files_for_qt
 from reception_app.kernel.paths import Paths
 from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
+from ui.kit.jobs import run_job
 from ui.kit.theme import apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
@@ -25,13 +26,16 @@ from ui.start import StartWindow
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from reception_app.context import Started
+    from reception_app.context import AppContext, Started
 
 _log = logging.getLogger("reception.ui")
 _SETTLED = 5_000
 """Milliseconds after which everything is loaded. It stays to the end, so the collector need not look at it again: a
 full look takes 30 ms, two frames in the middle of scrolling. Until then the collector rests: what is imported makes
 no garbage, and looking for it took a fifth of the start."""
+
+_IDLE = 600
+"""Milliseconds after the first page of the open store."""
 
 Build: TypeAlias = "Callable[[], Started]"
 
@@ -73,10 +77,23 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     gc.disable()
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
+    window.store_opened.connect(lambda context: _warm_up_soon(window, context))
     window.show()
     QTimer.singleShot(0, window.begin)
     QTimer.singleShot(_SETTLED, _on_settled)
     return window
+
+
+def _warm_up_soon(window: StartWindow, context: AppContext) -> None:
+    """Once the page is painted and nothing is to do, in a thread; given up when the window is gone."""
+
+    def begin() -> None:
+        # Late on purpose: like the pages that it imports.
+        from ui.shell.warming import warm_up
+
+        run_job(lambda: warm_up(context, lambda: window.context is not context))
+
+    QTimer.singleShot(_IDLE, window, begin)
 
 
 def _on_settled() -> None:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -29,7 +29,12 @@ _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 
 
 class StartWindow(QMainWindow):
-    """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ..."""
+    """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ...
+
+    `store_opened` carries the `AppContext`, once the first page of the open store is shown.
+    """
+
+    store_opened = Signal(object)
 
     def __init__(self, build: Build, paths: Paths, *, demo: bool = False) -> None:
         super().__init__()
@@ -119,6 +124,7 @@ class StartWindow(QMainWindow):
             self._show_page(first)
         else:
             self._show_sign_in()
+        self.store_opened.emit(started)
 
     def _on_start_failed(self, error: AppError) -> None:
         # Late: see `_opened`.
@@ -241,6 +247,8 @@ def _opened(opening: Callable[[], Started]) -> Started:
         following = ["ui.first_run.first_run_page", "ui.shell.desk"]
     else:
         following = ["ui.accounts.sign_in_page", "ui.shell.desk"]
+        # Read here, so that the window's own thread finds the settings read.
+        started.preferences.logo()
     for name in following:
         importlib.import_module(name)
     return started
