@@ -1,0 +1,143 @@
+"""Expecting: one visitor, again and again, a group from a spreadsheet."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.visits.records import Repeat, VisitState
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.button import Button
+from ui.visits.expect_sheet import ExpectSheet
+from ui.visits.group_sheet import GroupSheet
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> ExpectSheet:
+    """The sheet that Ctrl+E opens, filled in as far as it must be."""
+    desk.key(Qt.Key.Key_E, CTRL)
+    sheet = desk.sheet(ExpectSheet)
+    desk.until(sheet.form.name.hasFocus)
+    desk.write("Ada Quill")
+    sheet.form.name.close_list()
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    return sheet
+
+
+def test_one_visitor(desk: DeskRig, sheet: ExpectSheet) -> None:
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.board()["Ada Quill"].state is VisitState.EXPECTED
+    assert any("Ada Quill is expected" in text for text in desk.said())
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: "Ada Quill" not in desk.board() or not desk.board()["Ada Quill"].state.on_site)
+
+
+def test_an_end_before_the_begin_is_over_midnight(desk: DeskRig, sheet: ExpectSheet) -> None:
+    sheet.when.begin.setText("23:30")
+    sheet.when.end.setText("0:15")
+    moments = sheet.when.moments()
+    assert moments is not None
+    assert moments[1] - moments[0] == timedelta(minutes=45)
+
+
+def test_a_time_that_is_none(desk: DeskRig, sheet: ExpectSheet) -> None:
+    sheet.when.begin.setText("25:99")
+    sheet.submit()
+    assert sheet.when.begin_field.error()
+    assert "Ada Quill" not in desk.board()
+
+
+def test_again_and_again(desk: DeskRig, sheet: ExpectSheet) -> None:
+    sheet.repeat.set_value(Repeat.WEEKLY.value)
+    assert sheet.until_field.isVisible()
+    sheet.until.set_date(None)
+    sheet.submit()
+    assert "until which day" in sheet.until_field.error()
+    today = desk.context.preferences.local_day(desk.clock.now())
+    sheet.until.set_date(today + timedelta(weeks=3))
+    sheet.submit()
+    assert any("expected 4 times" in text for text in desk.said())
+
+
+def test_a_booking_is_changed(desk: DeskRig) -> None:
+    booked = desk.board()["Lena Fischer"]
+    desk.open("expect", visit_id=booked.id)
+    sheet = desk.sheet(ExpectSheet)
+    assert sheet.form.name.text() == "Lena Fischer"
+    sheet.form.company.setText("Fischer & Töchter")
+    sheet.submit()
+    assert desk.board()["Lena Fischer"].company == "Fischer & Töchter"
+
+
+def test_a_booking_changed_meanwhile_is_not_overwritten(desk: DeskRig) -> None:
+    booked = desk.board()["Lena Fischer"]
+    desk.open("expect", visit_id=booked.id)
+    mine = desk.sheet(ExpectSheet)
+    desk.context.visits.edit(desk.actor, booked.id, {"company": "Theirs"}, booked.version)
+    mine.form.company.setText("Mine")
+    mine.submit()
+    assert mine.banner.isVisible()
+    assert desk.board()["Lena Fischer"].company == "Theirs"
+    assert mine.form.company.text() == "Mine"
+
+
+def test_invited_again(desk: DeskRig) -> None:
+    left = desk.board()["Kwame Asante"]
+    desk.context.visits.check_out(desk.actor, [left.id])
+    desk.open("expect", again=left.id)
+    sheet = desk.sheet(ExpectSheet)
+    assert sheet.form.name.text() == "Kwame Asante"
+    assert sheet.form.visitor_id == left.visitor_id
+    sheet.submit()
+    assert desk.desk.host.front() is None
+
+
+ROSTER = (
+    "Name\tCompany\tE-mail\nAda Quill\tQuill & Sons\tada@quill.example\nBo Lind\tLind AB\tbo@lind.example"
+)
+
+
+def test_a_group_from_a_spreadsheet(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_G, CTRL)
+    sheet = desk.sheet(GroupSheet)
+    sheet.name.setText("Board meeting")
+    sheet.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.roster.setPlainText(ROSTER)
+    desk.until(sheet.table.isVisible, "the roster as it was understood")
+    assert sheet.figures.text().startswith("2 people")
+    desk.find(Button, "saveGroup").click()
+    assert {"Ada Quill", "Bo Lind"} <= set(desk.board())
+    assert desk.board()["Bo Lind"].group_name == "Board meeting"
+
+
+def test_a_line_that_cant_be_taken_books_nobody(desk: DeskRig) -> None:
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.name.setText("Board meeting")
+    sheet.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.roster.setPlainText(ROSTER + "\n\tNobody Ltd\tno@body.example")
+    sheet.submit()
+    assert "1 line can't be taken" in sheet.fields["roster"].error()
+    assert "Bo Lind" not in desk.board()
+
+
+def test_a_group_without_a_name(desk: DeskRig) -> None:
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.roster.setPlainText(ROSTER)
+    sheet.submit()
+    assert sheet.fields["group_name"].error() or sheet.banner.isVisible()
+
+
+def test_the_group_is_kept_while_it_is_typed(desk: DeskRig) -> None:
+    desk.open("expect_group")
+    sheet = desk.sheet(GroupSheet)
+    sheet.name.setText("Board meeting")
+    sheet.roster.setPlainText(ROSTER)
+    sheet.park()
+    draft = desk.context.drafts.open(desk.actor)[0]
+    desk.desk.host.drop_all()
+    desk.desk.host.open_draft(draft)
+    again = desk.sheet(GroupSheet)
+    assert again.roster.toPlainText() == ROSTER

@@ -1,0 +1,163 @@
+"""Today: the lists of the day and what is done from them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception_app.visits.records import VisitState
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.button import Button
+from ui.kit.record_menu import MenuItem
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.today_page import TodayPage
+from ui.visits.visit_menu import visit_menu
+
+
+@pytest.fixture
+def page(desk: DeskRig) -> TodayPage:
+    """The place that comes first."""
+    found = desk.window.findChild(TodayPage)
+    assert found is not None
+    desk.until(found.board.table.view.hasFocus, "the list has the keyboard")
+    return found
+
+
+def _names(page: TodayPage) -> list[str]:
+    return [visit.name for visit in page.board.model.records()]
+
+
+def test_who_waits_longest_is_first(page: TodayPage) -> None:
+    assert _names(page) == ["Sofia Novak", "李 伟", "Kwame Asante", "فاطمة الزهراء"]
+
+
+def test_tabs_show_their_lists(desk: DeskRig, page: TodayPage) -> None:
+    page.board.tabs.set_key("expected")
+    assert _names(page) == ["Lena Fischer", "Hiroshi Tanaka 田中 浩", "Chloé O’Hara"]
+    page.board.tabs.set_key("left")
+    assert _names(page) == []
+    assert page.board.tabs.tabText(1).startswith("On site")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("helix", ["Sofia Novak"]),
+        ("amira", ["فاطمة الزهراء"]),
+        ("V-002", ["Kwame Asante"]),
+        ("novak sofia", ["Sofia Novak"]),
+        ("zzyzx", []),
+    ],
+)
+def test_the_search_knows_name_company_host_and_badge(
+    desk: DeskRig, page: TodayPage, typed: str, found: list[str]
+) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    assert page.board.search.hasFocus()
+    desk.write(typed)
+    assert _names(page) == found
+    desk.key(Qt.Key.Key_Escape)
+    assert len(_names(page)) == 4
+
+
+def test_enter_does_the_likeliest_thing(desk: DeskRig, page: TodayPage) -> None:
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Sofia Novak"].state is VisitState.WITH_HOST
+    desk.until(lambda: _names(page)[0] == "李 伟", "the row moved to its place")
+    page.board.table.select_id(desk.board()["Sofia Novak"].id)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Sofia Novak"].state is VisitState.CHECKED_OUT
+    assert "Sofia Novak has left" in desk.said()
+
+
+def test_a_step_is_taken_back_within_ten_seconds(desk: DeskRig, page: TodayPage) -> None:
+    page.board.table.select_id(desk.board()["Kwame Asante"].id)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Kwame Asante"].state is VisitState.CHECKED_OUT
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.board()["Kwame Asante"].state is VisitState.WITH_HOST)
+    desk.until(lambda: any(text.startswith("Undone") for text in desk.said()))
+    desk.until(lambda: "Kwame Asante" in _names(page))
+
+
+def test_after_ten_seconds_there_is_nothing_to_undo(desk: DeskRig, page: TodayPage) -> None:
+    page.board.table.select_id(desk.board()["Kwame Asante"].id)
+    desk.key(Qt.Key.Key_Return)
+    desk.desk.toasts.clear()
+    desk.clock.advance(seconds=11)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: "There is nothing to undo any more." in desk.said())
+    assert desk.board()["Kwame Asante"].state is VisitState.CHECKED_OUT
+
+
+def test_several_leave_at_once(desk: DeskRig, page: TodayPage) -> None:
+    page.board.table.view.selectAll()
+    assert desk.find(QWidget, "batchCheckOut").isVisible()
+    desk.find(Button, "batchCheckOut").click()
+    assert all(not visit.state.on_site for visit in desk.board().values())
+    assert "4 visitors have left" in desk.said()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: sum(visit.state.on_site for visit in desk.board().values()) == 4, "all taken back")
+
+
+def test_several_did_not_come(desk: DeskRig, page: TodayPage) -> None:
+    page.board.tabs.set_key("expected")
+    page.board.table.view.selectAll()
+    desk.find(Button, "batchNoShow").click()
+    assert [visit.state for visit in desk.board().values()].count(VisitState.NO_SHOW) == 3
+    desk.until(lambda: page.board.tabs.count() == 4, "the others have a list of their own")
+
+
+def test_an_expected_row_opens_the_check_in(desk: DeskRig, page: TodayPage) -> None:
+    page.board.tabs.set_key("expected")
+    page.board.table.select_id(desk.board()["Chloé O’Hara"].id)
+    page.board.table.setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.sheet(CheckInSheet).form.name.text() == "Chloé O’Hara"
+    desk.key(Qt.Key.Key_Return)
+    assert desk.board()["Chloé O’Hara"].state is VisitState.WAITING
+
+
+def test_waiting_clocks_turn_amber_and_red(desk: DeskRig, page: TodayPage) -> None:
+    visit = desk.board()["李 伟"]
+
+    def tones() -> set[str]:
+        row = page.board.model.row_of(visit.id)
+        return {cell.tone for cell in page.board.model.cells(row) if cell.chip}
+
+    assert "bad" in tones(), "after 25 minutes"
+    desk.clock.advance(minutes=-18)
+    page.on_minute(desk.clock.now())
+    assert "bad" not in tones()
+
+
+def test_other_days(desk: DeskRig, page: TodayPage) -> None:
+    desk.find(Button, "nextDay" if page.findChild(Button, "nextDay") else "dayAfter").click()
+    assert _names(page) == []
+    page.show_payload({"tab": "on_site"})
+    assert len(_names(page)) == 4
+
+
+def test_the_menu_offers_what_fits(desk: DeskRig, page: TodayPage) -> None:
+    def labels(name: str) -> list[str]:
+        items: list[MenuItem] = visit_menu(page.steps, lambda: desk.actor, [desk.board()[name]])
+        return [item.label for item in items if item.label]
+
+    assert "Check out" in labels("Sofia Novak")
+    assert "Check in" in labels("Lena Fischer")
+    assert "Cancel the visit" in labels("Lena Fischer")
+    assert "Check out" not in labels("Lena Fischer")
+
+
+def test_the_lists_at_the_side_open_the_visit(desk: DeskRig, page: TodayPage) -> None:
+    rows = [row for row in page.coming.findChildren(QWidget, "sideRow") if row.isVisible()]
+    assert rows
+    assert "Lena Fischer" in rows[0].accessibleName()
+
+
+def test_what_another_desk_does_is_seen(desk: DeskRig, page: TodayPage) -> None:
+    desk.context.visits.check_out(desk.actor, [desk.board()["李 伟"].id])
+    desk.until(lambda: "李 伟" not in _names(page))
+    desk.until(
+        lambda: any("李 伟" in row.accessibleName() for row in page.gone.findChildren(QWidget, "sideRow"))
+    )

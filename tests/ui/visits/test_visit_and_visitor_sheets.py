@@ -1,0 +1,146 @@
+"""What stands on a visit and on a visitor's card, holds and the watchlist."""
+
+from dataclasses import replace
+
+import pytest
+
+from reception_app.visits.records import CheckIn, Hold, VisitState
+from reception_app.watchlist import WatchlistEdit
+from tests.ui.desk_rig import DeskRig
+from ui.kit.button import Button
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visitor_sheet import VisitorSheet
+from ui.visits.watchlist_sheet import WatchlistSheet
+
+
+def _checked_in(desk: DeskRig, name: str, **more: object) -> int:
+    like = desk.board()["Sofia Novak"]
+    values: dict[str, object] = {"name": name, "type_id": like.type_id, "host_id": like.host_id}
+    return desk.context.visits.check_in(desk.actor, CheckIn(**{**values, **more})).visit.id  # type: ignore[arg-type]
+
+
+def _open(desk: DeskRig, visit_id: int) -> VisitSheet:
+    desk.open("visit", visit_id=visit_id)
+    return desk.sheet(VisitSheet)
+
+
+@pytest.fixture
+def held(desk: DeskRig) -> int:
+    """A visit that waits for approval."""
+    types = desk.context.visitor_types
+    kind = next(t for t in types.all(desk.actor) if t.name == "Client")
+    types.save(desk.actor, replace(kind, needs_approval=True))
+    return _checked_in(desk, "Held Back")
+
+
+@pytest.fixture
+def barred(desk: DeskRig) -> int:
+    """A visit of somebody who is on the watchlist."""
+    desk.context.watchlist.save(desk.actor, WatchlistEdit(name="Max Mustermann", reason="Was rude"))
+    return _checked_in(desk, "Max Musterman")
+
+
+def test_a_hold_is_approved(desk: DeskRig, held: int) -> None:
+    sheet = _open(desk, held)
+    assert sheet.alert.text() == "Needs approval"
+    assert sheet.main.label() == "Approve"
+    sheet.submit()
+    assert desk.board()["Held Back"].hold is Hold.NONE
+    assert desk.desk.host.front() is None
+
+
+def test_a_hold_is_refused_with_a_reason(desk: DeskRig, held: int) -> None:
+    sheet = _open(desk, held)
+    desk.find(Button, "refuse").click()
+    assert sheet.reason_field.error(), "a reason is asked for"
+    sheet.reason.setText("Came to the wrong house")
+    desk.find(Button, "refuse").click()
+    assert desk.board()["Held Back"].state is VisitState.REFUSED
+
+
+def test_a_watchlist_match_says_why_and_is_released(desk: DeskRig, barred: int) -> None:
+    sheet = _open(desk, barred)
+    assert sheet.alert.text() == "On hold"
+    assert desk.board()["Max Musterman"].hold is Hold.WATCHLIST
+    assert not desk.board()["Max Musterman"].badge or sheet.main.label() == "Release"
+    sheet.reason.setText("Another person of this name")
+    sheet.submit()
+    assert desk.board()["Max Musterman"].hold is Hold.NONE
+
+
+def test_the_alert_at_the_desk_is_quiet(desk: DeskRig) -> None:
+    desk.context.watchlist.save(desk.actor, WatchlistEdit(name="Max Mustermann", reason="Was rude"))
+    desk.open("check_in")
+    sheet = desk.sheet(CheckInSheet)
+    sheet.form.name.setText("Max Mustermann")
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.submit()
+    assert any("please ask your office manager" in text for text in desk.said())
+    assert not any("rude" in text or "watchlist" in text.casefold() for text in desk.said())
+
+
+def test_notes_are_kept_when_the_sheet_is_left(desk: DeskRig) -> None:
+    visit = desk.board()["Sofia Novak"]
+    sheet = _open(desk, visit.id)
+    sheet.notes.setPlainText("Brings a dog")
+    sheet.park()
+    assert desk.context.visits.visit(desk.actor, visit.id).notes == "Brings a dog"
+
+
+def test_the_host_is_coming(desk: DeskRig) -> None:
+    _open(desk, desk.board()["Sofia Novak"].id)
+    desk.find(Button, "hostComing").click()
+    assert desk.board()["Sofia Novak"].notice.value == "coming"
+
+
+def test_the_badge_is_printed_again(desk: DeskRig) -> None:
+    _open(desk, desk.board()["Sofia Novak"].id)
+    desk.find(Button, "reprint").click()
+    assert any("badge of Sofia Novak is queued" in text for text in desk.said())
+
+
+def test_the_card_of_the_visitor_and_back(desk: DeskRig) -> None:
+    _open(desk, desk.board()["Sofia Novak"].id)
+    desk.find(Button, "visitorCard").click()
+    card = desk.sheet(VisitorSheet)
+    assert card.inputs["name"].text() == "Sofia Novak"
+    card.inputs["phone"].setText("+49 30 1234567")
+    card.submit()
+    visitor = desk.context.visitors.visitor(desk.actor, desk.board()["Sofia Novak"].visitor_id)
+    assert visitor.phone == "+49 30 1234567"
+
+
+def test_two_cards_of_one_person_are_merged(desk: DeskRig) -> None:
+    _checked_in(desk, "Sofia Novák", company="Helix Bank")
+    first, second = desk.board()["Sofia Novak"], desk.board()["Sofia Novák"]
+    assert first.visitor_id != second.visitor_id
+    desk.open("visitor", visitor_id=first.visitor_id)
+    card = desk.sheet(VisitorSheet)
+    assert "Sofia Novák may be the same person" in card.same.text()
+    desk.find(Button, "button", card.same).click()
+    assert desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 2
+
+
+def test_a_visit_that_is_gone_is_said(desk: DeskRig) -> None:
+    sheet = _open(desk, 12345)
+    assert sheet.banner.isVisible()
+    sheet.park()
+
+
+def test_a_watchlist_entry_needs_a_reason(desk: DeskRig) -> None:
+    desk.open("watchlist_entry")
+    sheet = desk.sheet(WatchlistSheet)
+    sheet.name.setText("Max Mustermann")
+    sheet.aliases.setText("Maxi, M. Mustermann")
+    sheet.submit()
+    assert sheet.fields["reason"].error()
+    sheet.reason.setPlainText("Was rude")
+    sheet.submit()
+    entry = desk.context.watchlist.entries(desk.actor)[0]
+    assert entry.aliases == ("Maxi", "M. Mustermann")
+    desk.open("watchlist_entry", entry_id=entry.id)
+    sheet = desk.sheet(WatchlistSheet)
+    sheet.reason.setPlainText("Has apologised")
+    desk.find(Button, "removeEntry").click()
+    assert desk.context.watchlist.entries(desk.actor) == []
