@@ -1,14 +1,18 @@
 """Erasing a person: what names them in passing goes too, and no older backup brings a duplicate of them back."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from reception_app.audit import restore_backup
 from reception_app.context import AppContext
 from reception_app.db.backup import list_backups
-from reception_app.kernel.actor import Actor, Role
+from reception_app.db.key import NoKeyring, accept_recovery
+from reception_app.db.recover import find_backup
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.paths import Paths
 from reception_app.visits import CheckIn, Expectation
 from tests.builders.desk import OfficeFolder, make_office, open_context
@@ -114,4 +118,26 @@ def test_a_backup_from_before_a_merge_does_not_bring_the_duplicate_back(
     assert "quackenbush" not in _everything(again)
     assert "xylocorp" not in _everything(again)
     assert "yarn ltd" not in _everything(again)
+    again.close()
+
+
+def test_backups_carried_to_another_computer_do_not_bring_the_erased_back(
+    office: OfficeFolder, clock: FixedClock, tmp_path: Path
+) -> None:
+    paths = Paths(office.folder)
+    context = open_context(paths, clock)
+    visit_id, visitor_id, _ = _check_in(context)
+    context.visits.check_out(DESK, [visit_id])
+    backup = context.backups.make(office.maya.actor)
+    key = context.backups.recovery_text(office.maya.actor)
+    context.privacy.anonymise(office.maya.actor, visitor_id)
+    context.close()
+    other = Paths(tmp_path / "other")
+    other.make()
+    for path in paths.backups.iterdir():
+        shutil.copy(path, other.backups)
+    accepted = accept_recovery(other, NoKeyring(), key)
+    restore_backup(other, accepted.value, find_backup(other.backups, backup.name), clock, SYSTEM)
+    again = open_context(other, clock)
+    assert "quackenbush" not in _everything(again)
     again.close()
