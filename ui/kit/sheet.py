@@ -230,22 +230,12 @@ class Sheet(QWidget):
             step = step.nextInFocusChain() if forward else step.previousInFocusChain()
             if step is None or step is start:
                 break
-            if self._takes_tab(step):
+            if _takes_tab(self, step):
                 reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
                 step.setFocus(reason)
                 self.scroll_area.ensureWidgetVisible(step)
                 break
         return True
-
-    def _takes_tab(self, widget: QWidget) -> bool:
-        tab = Qt.FocusPolicy.TabFocus.value
-        return (
-            self.isAncestorOf(widget)
-            and widget.isVisibleTo(self)
-            and widget.isEnabled()
-            and widget.focusProxy() is None
-            and widget.focusPolicy().value & tab == tab
-        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
@@ -260,6 +250,18 @@ class Sheet(QWidget):
         painter.setPen(QPen(color(t.line2), 1))
         painter.setBrush(color(t.card))
         painter.drawPath(path)
+
+
+def _takes_tab(sheet: QWidget, widget: QWidget) -> bool:
+    """Whether Tab stops at a widget of the sheet."""
+    tab = Qt.FocusPolicy.TabFocus.value
+    return (
+        sheet.isAncestorOf(widget)
+        and widget.isVisibleTo(sheet)
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+        and widget.focusPolicy().value & tab == tab
+    )
 
 
 class _SidePanel(QWidget):
