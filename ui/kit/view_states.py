@@ -1,12 +1,18 @@
 """How lists are wanted on this desk: columns, widths, order. Kept beside the store, never in it: it is the desk's, not
 the organisation's."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from ui.kit.record_columns import RecordColumns
 from ui.kit.view_state import ViewState
+
+if TYPE_CHECKING:
+    # Named before the first paint, which needs no list.
+    from ui.kit.record_columns import RecordColumns
 
 _FILE: list[str] = []
 
