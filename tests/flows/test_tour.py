@@ -1,0 +1,62 @@
+"""The tour: the main job through the real windows on the demo's data, in a process of its own, without a screen."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # the wheel ships no types
+import zxingcpp
+from PIL import Image
+
+from reception_app.documents.raster import page_count, raster_page
+
+_ROOT = Path(__file__).resolve().parents[2]
+_SCREENS = {
+    "first-run", "sign-in", "today", "check-in-who-is-it", "check-in-expected-visitor", "checked-in",
+    "check-in-walk-in", "drafts", "find", "visit", "expect", "expect-group", "visitors", "people", "visitor-card",
+    "left", "emergency", "roll-call", "roll-call-marked", "privacy-shade", "today-dark", "locked", "watchlist",
+    "office-settings", "office-visitor_types", "office-users", "office-outbox", "office-audit", "office-backup",
+    "office-privacy",
+}  # fmt: skip
+
+
+def test_the_tour_leaves_a_picture_of_every_screen_and_the_badge(tmp_path: Path) -> None:
+    """Numbered pictures of 1440 x 900 in the order of the job, none of them blank, and the badge that was printed."""
+    out = tmp_path / "OUT"
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")
+    }
+    done = subprocess.run(
+        [sys.executable, "main.py", "tour", str(out), "--data-dir", str(tmp_path / "data")],
+        cwd=_ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=400,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    pictures = sorted(out.glob("*.png"))
+    names = {re.sub(r"^\d\d-|\.png$", "", picture.name) for picture in pictures}
+    assert names >= _SCREENS
+    for picture in pictures:
+        with Image.open(picture) as image:
+            assert image.size == (1440, 900)
+            assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20, f"{picture.name} is blank"
+    _check_badge((out / "badge.pdf").read_bytes())
+
+
+def _check_badge(pdf: bytes) -> None:
+    assert page_count(pdf) == 1
+    raster = raster_page(pdf, dpi=203)
+    picture = Image.frombytes("RGBA", (raster.width, raster.height), raster.data).convert("L")
+    found = zxingcpp.read_barcodes(picture)
+    document = pdfium.PdfDocument(pdf)
+    words = document[0].get_textpage().get_text_range()
+    document.close()
+    assert len(found) == 1
+    # The code says nothing that stands on the badge in words.
+    assert found[0].text not in words
+    assert "V-" in words
