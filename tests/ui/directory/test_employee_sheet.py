@@ -52,6 +52,31 @@ def test_what_is_wrong_stands_under_its_field(desk: DeskRig, sheet: EmployeeShee
     assert desk.desk.host.front() is sheet
 
 
+def test_a_colleague_is_found_while_typing(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    deputy = sheet.form.people["deputy_id"]
+    deputy.setFocus()
+    desk.write("dan")
+    assert deputy.offers() == [], "nobody is offered as their own deputy"
+    deputy.setText("")
+    desk.write("priy")
+    assert [offer.title for offer in deputy.offers()] == ["Priya Shah"]
+    desk.key(Qt.Key.Key_Return)
+    assert deputy.person_id() == _employee(desk, "Priya Shah").id
+    deputy.show_person(0, "")
+    desk.write("Tom Reed")
+    deputy.close_list()
+    desk.key(Qt.Key.Key_Tab)
+    assert deputy.person_id() == _employee(desk, "Tom Reed").id, "a whole name needs no picking"
+    sheet.form.texts["department"].setFocus()
+    sheet.form.texts["department"].selectAll()
+    desk.write("leg")
+    desk.key(Qt.Key.Key_Return)
+    assert sheet.form.texts["department"].text() == "Legal"
+    desk.key(Qt.Key.Key_Return, CTRL)
+    saved = _employee(desk, "Daniel Price")
+    assert (saved.deputy_name, saved.department) == ("Tom Reed", "Legal")
+
+
 def test_nobody_is_their_own_deputy(desk: DeskRig, sheet: EmployeeSheet) -> None:
     daniel = _employee(desk, "Daniel Price")
     sheet.form.people["deputy_id"].show_person(daniel.id, daniel.name)

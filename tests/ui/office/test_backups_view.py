@@ -10,6 +10,7 @@ from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.kit.button import Button
+from ui.kit.jobs import wait_for_jobs
 from ui.office.backups_view import BackupsView
 
 
@@ -40,6 +41,17 @@ def test_a_backup_is_made_listed_and_sound(desk: DeskRig, view: BackupsView) -> 
     assert view.table.current() is not None
     view.table.acted.emit(view.table.current())
     desk.until(lambda: "sound" in view.outcome.text())
+
+
+def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
+    before = len(desk.context.backups.backups(desk.actor))
+    view.make.start()
+    assert view.make.cancel.isVisible()
+    view.make.cancel.click()
+    assert view.make.button.isVisible()
+    assert "No backup was made" in desk.said()
+    assert wait_for_jobs(10_000)
+    assert len(desk.context.backups.backups(desk.actor)) <= before + 1, "one that was all but done may stay"
 
 
 def test_a_damaged_backup_is_told(desk: DeskRig, view: BackupsView) -> None:
