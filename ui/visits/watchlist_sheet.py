@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit
 from ui.kit.button import Button
@@ -60,6 +61,9 @@ class WatchlistSheet(FormSheet):
             self._show_entry()
         for text in (self.name, self.aliases, self.company, self.email, self.phone):
             text.textEdited.connect(lambda _: self.touch())
+        for day in (self.born, self.until):
+            day.date_changed.connect(lambda _: self.touch())
+        self.always.toggled.connect(lambda _: self.touch())
         self.reason.textChanged.connect(self.touch)
 
     def _build(self) -> None:
@@ -90,14 +94,28 @@ class WatchlistSheet(FormSheet):
             return {}
         self.setProperty("about", self.name.text().strip())
         texts = ("name", "aliases", "company", "email", "phone")
-        return {key: getattr(self, key).text() for key in texts} | {"reason": self.reason.toPlainText()}
+        days = {key: day.isoformat() if day else "" for key, day in self._days().items()}
+        typed = {key: getattr(self, key).text() for key in texts} | days
+        return typed | {"reason": self.reason.toPlainText(), "always": self.always.isChecked()}
 
     def from_draft(self, draft: Draft) -> None:
         for key in ("name", "aliases", "company", "email", "phone"):
             getattr(self, key).setText(str(draft.get(key, "")))
+        for key, editor in (("born_on", self.born), ("valid_until", self.until)):
+            kept = str(draft.get(key, ""))
+            editor.set_date(date.fromisoformat(kept) if kept else None)
         self.reason.setPlainText(str(draft.get("reason", "")))
+        self.always.setChecked(bool(draft.get("always")))
+
+    def _days(self) -> dict[str, date | None]:
+        return {"born_on": self.born.date(), "valid_until": self.until.date()}
 
     def submit(self) -> None:
+        self.clear_errors()
+        for key, day in (("born_on", self.born), ("valid_until", self.until)):
+            if not day.is_valid():
+                self.blame(key, self.tr("A day such as 24 Nov 2026 is needed."))
+                return
         edit = WatchlistEdit(
             name=self.name.text(),
             aliases=tuple(part.strip() for part in self.aliases.text().split(",") if part.strip()),
@@ -110,10 +128,13 @@ class WatchlistSheet(FormSheet):
             always_allow=self.always.isChecked(),
             version=self._version,
         )
-        self.attempt(
-            lambda: self._watchlist.save(self._who(), edit, self._entry_id),
-            lambda _: self._done(self.tr("The watchlist entry is saved")),
-        )
+        self.attempt(lambda: self._save(edit), lambda _: self._done(self.tr("The watchlist entry is saved")))
+
+    def _save(self, edit: WatchlistEdit) -> None:
+        if not edit.reason.strip():
+            # Whoever has to decide at the desk one day must know what it was about.
+            raise Invalid(self.tr("Say why this person is on the list."), field="reason")
+        self._watchlist.save(self._who(), edit, self._entry_id)
 
     def _on_remove_clicked(self) -> None:
         reason = self.reason.toPlainText()

@@ -55,7 +55,7 @@ def _administrator(qtbot: QtBot, page: FirstRunPage) -> None:
 def test_the_organisation_needs_a_name_a_zone_and_a_colour(page: FirstRunPage) -> None:
     step = page.organisation
     step.zone.setText("Middle of nowhere")
-    step.accent.setText("greenish")
+    step.accent.set_text("greenish")
     page.next.click()
     assert page.step() is step
     assert step.name_field.error()

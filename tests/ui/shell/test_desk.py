@@ -125,6 +125,7 @@ def test_nothing_of_the_desk_is_seen_or_done_under_the_shade(desk: DeskRig) -> N
     assert desk.desk.host.front() is None
     assert not desk.desk.bar.finder.popup.isVisible()
     top = desk.window.childAt(desk.window.rect().center())
+    assert top is not None
     assert top is shade or shade.isAncestorOf(top)
     desk.key(Qt.Key.Key_Escape)
     assert not shade.isVisible()

@@ -1,15 +1,25 @@
 """Visitors: the history with its filters, export, badges out, watchlist."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from reception_app.accounts import Session
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor, Role
 from reception_app.reports import Format
-from reception_app.visits.records import VisitState
+from reception_app.visits.records import CheckIn, HistoryFilter, Sort, VisitState, VisitSummary
+from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
+from ui.kit.view_states import load_view
+from ui.visits.history_view import HistoryView
 from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visit_steps import VisitSteps
 from ui.visits.visitors_page import VisitorsPage
 
 
@@ -117,3 +127,135 @@ def test_a_change_elsewhere_is_seen(desk: DeskRig, page: VisitorsPage) -> None:
         return {found_visit.company for found_visit in found if found_visit is not None}
 
     desk.until(lambda: "Helix & Sons" in companies())
+
+
+def test_types_filter(desk: DeskRig, page: VisitorsPage) -> None:
+    like = desk.board()["Sofia Novak"]
+    kind = next(t for t in desk.context.visitor_types.all(desk.actor) if t.id != like.type_id)
+    desk.context.visits.check_in(desk.actor, CheckIn(name="Ada Quill", type_id=kind.id, host_id=like.host_id))
+    desk.until(lambda: page.history.model.rowCount() == 8)
+    page.history.kind.set_value(kind.id)
+    desk.until(lambda: _names(page) == ["Ada Quill"])
+    desk.until(lambda: _sub(page).endswith("fits") or _sub(page).endswith("fit"))
+    page.history.kind.set_value(0)
+    desk.until(lambda: _sub(page) == "8 visits")
+
+
+def test_days_filter_from_the_first_one(desk: DeskRig, page: VisitorsPage) -> None:
+    today = desk.context.preferences.local_day(desk.clock.now())
+    page.history.since.set_date(today)
+    desk.until(lambda: page.history.wanted.from_on == today)
+    assert page.history.model.rowCount() == 7
+    page.history.since.set_date(today + timedelta(days=1))
+    desk.until(lambda: page.history.model.rowCount() == 0)
+
+
+def test_names_run_from_a_only(desk: DeskRig, page: VisitorsPage) -> None:
+    page.history.table.columns.sort_wanted.emit("name", False)
+    desk.until(lambda: _names(page)[0].startswith("Chloé"))
+    assert page.history.wanted.sort is Sort.NAME
+
+
+def test_another_place_sends_its_filter(desk: DeskRig, page: VisitorsPage) -> None:
+    page.history.state.set_value(VisitState.EXPECTED.value)
+    desk.until(lambda: page.history.model.rowCount() == 3)
+    desk.desk.show_place("visitors", {"text": "sofia"})
+    assert _names(page) == ["Sofia Novak"], "no filter of before stays"
+    page.history.show_filter(HistoryFilter(states=frozenset(s for s in VisitState if s.on_site)))
+    assert page.history.state.value() == "on_site"
+    assert page.history.model.rowCount() == 4
+    page.history.show_filter(HistoryFilter(states=frozenset({VisitState.EXPECTED})))
+    assert page.history.model.rowCount() == 3
+
+
+def test_what_changed_meanwhile_is_seen_on_coming_back(desk: DeskRig, page: VisitorsPage) -> None:
+    desk.desk.show_place("today")
+    visit = desk.board()["Sofia Novak"]
+    desk.context.visits.edit(desk.actor, visit.id, {"company": "Helix & Sons"}, visit.version)
+    QApplication.processEvents()
+    assert page.history.model.rowCount() == 7
+    desk.desk.show_place("visitors")
+    model = page.history.model
+    desk.until(lambda: any(_record(page, row).company == "Helix & Sons" for row in range(model.rowCount())))
+
+
+def test_the_list_is_read_though_a_sheet_is_in_front(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_F2)
+    desk.desk.show_place("visitors")
+    page = desk.window.findChild(VisitorsPage)
+    assert page is not None
+    desk.until(lambda: page.history.model.rowCount() == 7)
+
+
+def test_how_long_somebody_stayed(desk: DeskRig, page: VisitorsPage) -> None:
+    visit = desk.board()["Sofia Novak"]
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    desk.until(lambda: _record(page, _names(page).index("Sofia Novak")).left_at is not None)
+    row = _names(page).index("Sofia Novak")
+    cells = {column.key: column.cell(_record(page, row)) for column in page.history.model.columns}
+    assert cells["stayed"].text not in ("", "–")
+    assert cells["state"].chip == "Left"
+    assert cells["badge"].text == visit.badge
+
+
+def test_a_history_that_is_forbidden_is_said(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder, context: AppContext
+) -> None:
+    desk = open_desk(office.maya)
+    steps = VisitSteps(context.visits, context.expect, context.holds, lambda: desk.actor, desk.window)
+    intern = Actor(desk.actor.user_id, "Ina", Role.INTERN, "Front desk")
+    view = HistoryView(
+        context.history,
+        context.visitor_types,
+        steps,
+        lambda: intern,
+        context.clock.now,
+        context.preferences.zone,
+    )
+    desk.qtbot.addWidget(view)
+    view.show_filter(HistoryFilter())
+    desk.until(view.trouble.text)
+
+
+def test_a_group_is_expected_from_here(desk: DeskRig, page: VisitorsPage) -> None:
+    desk.find(Button, "expectGroup").click()
+    front = desk.desk.host.front()
+    assert front is not None
+    assert front.objectName() == "groupSheet"
+
+
+def test_columns_are_as_they_were_left(desk: DeskRig, page: VisitorsPage) -> None:
+    state = page.history.table.columns.state()
+    page.history.state_changed.emit(state)
+    assert load_view("history") == state
+    page.history.restore(state)
+    assert page.history.table.columns.state() == state
+
+
+def test_the_button_offers_the_three_forms(desk: DeskRig, page: VisitorsPage, tmp_path: Path) -> None:
+    page.export.button.click()
+    menus = [menu for menu in page.export.findChildren(QMenu) if menu.isVisible()]
+    assert [action.text() for action in menus[0].actions()] == [
+        "CSV, for any spreadsheet",
+        "Excel workbook",
+        "PDF, for printing",
+    ]
+    menus[0].actions()[0].trigger()
+    menus[0].close()
+    dialog = page.export.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.defaultSuffix() == "csv"
+    dialog.close()
+    dialog.fileSelected.emit(str(tmp_path / "visits.csv"))
+    desk.until(lambda: "7 visits written to visits.csv" in desk.said())
+    assert len((tmp_path / "visits.csv").read_text("utf-8-sig").splitlines()) == 8
+
+
+def _record(page: VisitorsPage, row: int) -> VisitSummary:
+    found = page.history.model.record(row)
+    assert found is not None
+    return found
+
+
+def _sub(page: VisitorsPage) -> str:
+    return page.header.sub()

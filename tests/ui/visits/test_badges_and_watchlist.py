@@ -1,0 +1,234 @@
+"""Badges that are out, and the watchlist with its sheet."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.accounts import Session
+from reception_app.badges.records import BadgeState
+from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.button import Button
+from ui.kit.record_table import RecordTable
+from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visitors_page import VisitorsPage
+from ui.visits.watchlist_sheet import WatchlistSheet
+
+
+def _page(desk: DeskRig, tab: str) -> VisitorsPage:
+    desk.desk.show_place("visitors", {"tab": tab})
+    found = desk.window.findChild(VisitorsPage)
+    assert found is not None
+    return found
+
+
+def _menu(table: RecordTable) -> dict[str, Callable[[], None]]:
+    menu = table.menu()
+    found = {action.text().split("\t")[0]: action.trigger for action in menu.actions() if action.text()}
+    return found
+
+
+def _cell(table: RecordTable, column: str, row: int = 0) -> str:
+    shown = {wanted.key: wanted for wanted in table.model.columns}[column].cell(table.model.record(row))
+    return shown.text or shown.chip
+
+
+def _entries(desk: DeskRig) -> dict[str, WatchlistEntry]:
+    return {entry.name: entry for entry in desk.context.watchlist.entries(desk.actor)}
+
+
+@pytest.fixture
+def badges(desk: DeskRig) -> RecordTable:
+    """The list of badges, its first row in hand."""
+    table = _page(desk, "badges").badges.table
+    assert table.model.rowCount() == 4
+    table.setFocus()
+    table.select_first()
+    return table
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> WatchlistSheet:
+    """An empty entry."""
+    desk.open("watchlist_entry")
+    return desk.sheet(WatchlistSheet)
+
+
+@pytest.fixture
+def barred(desk: DeskRig) -> WatchlistEntry:
+    """Somebody who is on the list already."""
+    edit = WatchlistEdit(
+        "Max Mustermann",
+        aliases=("Maxi M.", "M. Muster"),
+        born_on=date(1980, 2, 3),
+        company="Acme",
+        email="max@acme.example",
+        phone="+49 30 1",
+        reason="Was rude",
+        valid_until=date(2027, 1, 31),
+    )
+    return desk.context.watchlist.save(desk.actor, edit)
+
+
+def test_enter_takes_a_badge_back(desk: DeskRig, badges: RecordTable) -> None:
+    number = badges.current().badge.number
+    desk.key(Qt.Key.Key_Return)
+    assert f"{number} is back in the drawer" in desk.said()
+    assert number not in {badge.number for badge in desk.context.badges.out(desk.actor)}
+    assert badges.model.rowCount() == 3
+
+
+def test_a_lost_badge_stays_out_until_it_is_found(desk: DeskRig, badges: RecordTable) -> None:
+    number = badges.current().badge.number
+    _menu(badges)["Report lost"]()
+    assert f"{number} is noted as lost" in desk.said()
+    lost = next(badge for badge in desk.context.badges.out(desk.actor) if badge.number == number)
+    assert lost.state is BadgeState.LOST
+    assert _cell(badges, "state") == "Lost"
+    badges.select_first()
+    assert "Report lost" not in _menu(badges)
+    _menu(badges)["Take back"]()
+    assert badges.model.rowCount() == 3
+
+
+def test_a_badge_opens_its_visit(desk: DeskRig, badges: RecordTable) -> None:
+    _menu(badges)["Open the visit"]()
+    assert isinstance(desk.desk.host.front(), VisitSheet)
+
+
+def test_a_badge_somebody_else_took_back_is_said(desk: DeskRig, badges: RecordTable) -> None:
+    row = badges.current()
+    desk.context.badges.give_back(desk.actor, row.badge.number)
+    badges.entered.emit(row)
+    assert any("is not out" in text for text in desk.said())
+
+
+def test_badges_catch_up_when_they_are_seen_again(desk: DeskRig, badges: RecordTable) -> None:
+    desk.desk.show_place("today")
+    desk.context.visits.check_out(desk.actor, [visit.id for visit in desk.board().values() if visit.badge])
+    desk.desk.show_place("visitors")
+    desk.until(lambda: badges.model.rowCount() == 0)
+
+
+def test_an_entry_is_typed_and_saved(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.until(sheet.name.hasFocus)
+    desk.write("Max Mustermann")
+    sheet.aliases.setText("Maxi M., , M. Muster")
+    sheet.company.setText("Acme")
+    sheet.born.set_date(date(1980, 2, 3))
+    sheet.until.set_date(date(2027, 1, 31))
+    sheet.reason.setPlainText("Was rude")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.desk.host.front() is None
+    entry = _entries(desk)["Max Mustermann"]
+    assert entry.aliases == ("Maxi M.", "M. Muster")
+    assert (entry.born_on, entry.valid_until) == (date(1980, 2, 3), date(2027, 1, 31))
+    assert (entry.company, entry.reason, entry.always_allow) == ("Acme", "Was rude", False)
+    assert "The watchlist entry is saved" in desk.said()
+
+
+def test_nobody_is_said_at_the_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.find(Button, "saveEntry", sheet).click()
+    assert sheet.fields["name"].error() == "A name or a company is needed."
+    assert not _entries(desk)
+
+
+def test_a_day_that_is_none_is_said_and_not_saved_as_for_ever(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.write("Max Mustermann")
+    sheet.until.setFocus()
+    desk.write("someday")
+    sheet.submit()
+    assert sheet.fields["valid_until"].error()
+    assert not _entries(desk)
+
+
+def test_always_let_in_needs_more_than_a_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.write("Max Mustermann")
+    sheet.always.click()
+    sheet.submit()
+    assert sheet.fields["company"].error()
+    sheet.company.setText("Acme")
+    sheet.submit()
+    assert _entries(desk)["Max Mustermann"].always_allow
+
+
+def test_a_parked_entry_comes_back_whole(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.write("Max Mustermann")
+    sheet.born.set_date(date(1980, 2, 3))
+    sheet.until.set_date(date(2027, 1, 31))
+    sheet.phone.setText("+49 30 1")
+    sheet.reason.setPlainText("Was rude")
+    sheet.always.click()
+    desk.key(Qt.Key.Key_Escape)
+    kept = desk.context.drafts.open(desk.actor)
+    assert len(kept) == 1
+    again = WatchlistSheet(desk.context.watchlist, date(2026, 11, 24), lambda: desk.actor, {})
+    desk.qtbot.addWidget(again)
+    again.from_draft(sheet.to_draft())
+    assert again.to_draft() == sheet.to_draft()
+    assert (again.born.date(), again.until.date()) == (date(1980, 2, 3), date(2027, 1, 31))
+    assert again.always.isChecked()
+
+
+def test_an_empty_entry_is_no_draft(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.context.drafts.open(desk.actor)
+
+
+def test_the_list_shows_its_entries_and_opens_one(desk: DeskRig, barred: WatchlistEntry) -> None:
+    allowed = WatchlistEdit("Anna Namesake", company="Birch", always_allow=True)
+    desk.context.watchlist.save(desk.actor, allowed)
+    table = _page(desk, "watchlist").watchlist.table
+    assert [_cell(table, "name", row) for row in (0, 1)] == ["Anna Namesake", "Max Mustermann"]
+    assert [_cell(table, "kind", row) for row in (0, 1)] == ["Always allowed", "Barred"]
+    assert _cell(table, "until") == "For ever"
+    assert _cell(table, "reason", 1) == "Was rude"
+    table.setFocus()
+    table.select_id(barred.id)
+    desk.key(Qt.Key.Key_Return)
+    sheet = desk.sheet(WatchlistSheet)
+    assert sheet.name.text() == "Max Mustermann"
+    assert sheet.aliases.text() == "Maxi M., M. Muster"
+    assert sheet.to_draft() == {}, "what is saved already is no draft"
+
+
+def test_a_change_is_saved_on_what_was_read(desk: DeskRig, barred: WatchlistEntry) -> None:
+    desk.open("watchlist_entry", entry_id=barred.id)
+    sheet = desk.sheet(WatchlistSheet)
+    sheet.reason.setPlainText("Was very rude")
+    other = WatchlistEdit("Max Mustermann", reason="Is fine", version=barred.version)
+    desk.context.watchlist.save(desk.actor, other, barred.id)
+    sheet.submit()
+    assert sheet.banner.isVisible()
+    assert desk.sheet(WatchlistSheet) is sheet
+    assert _entries(desk)["Max Mustermann"].reason == "Is fine"
+
+
+def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:
+    table = _page(desk, "watchlist").watchlist.table
+    desk.open("watchlist_entry", entry_id=barred.id)
+    sheet = desk.sheet(WatchlistSheet)
+    sheet.reason.setPlainText("")
+    desk.find(Button, "removeEntry", sheet).click()
+    assert sheet.fields["reason"].error() == "Say why the entry is removed."
+    sheet.reason.setPlainText("Said sorry")
+    desk.find(Button, "removeEntry", sheet).click()
+    assert not _entries(desk)
+    assert "The entry is removed" in desk.said()
+    desk.until(lambda: table.model.rowCount() == 0)
+
+
+def test_an_entry_that_is_gone_is_said(desk: DeskRig, barred: WatchlistEntry) -> None:
+    desk.context.watchlist.remove(desk.actor, barred.id, "Said sorry")
+    desk.open("watchlist_entry", entry_id=barred.id)
+    assert desk.sheet(WatchlistSheet).banner.text() == "This entry is no longer there."
+
+
+def test_a_receptionist_sees_no_watchlist(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder
+) -> None:
+    page = _page(open_desk(office.rina), "watchlist")
+    assert [page.tabs.tabText(index) for index in range(page.tabs.count())] == ["All visits", "Badges out"]

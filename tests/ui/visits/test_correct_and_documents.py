@@ -1,0 +1,245 @@
+"""Corrections of a visit, and the papers kept with a visitor."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from tests.fakes.clock import FixedClock
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.kit.button import Button
+from ui.visits.correct_sheet import CorrectSheet
+from ui.visits.documents_list import DocumentsList
+from ui.visits.visitor_sheet import VisitorSheet
+
+PAPER = b"%PDF-1.4\n" + b"a signed paper" * 200
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> CorrectSheet:
+    """The correction of Sofia's visit."""
+    desk.open("correct", visit_id=desk.board()["Sofia Novak"].id)
+    return desk.sheet(CorrectSheet)
+
+
+@pytest.fixture
+def papers(desk: DeskRig) -> DocumentsList:
+    """The tab of Sofia's papers."""
+    desk.open("visitor", visitor_id=desk.board()["Sofia Novak"].visitor_id)
+    card = desk.sheet(VisitorSheet)
+    card.tabs.set_key("documents")
+    assert card.documents.isVisible()
+    return card.documents
+
+
+def test_what_differs_is_saved_and_traced(desk: DeskRig, sheet: CorrectSheet) -> None:
+    desk.until(sheet.texts["name"].hasFocus)
+    sheet.texts["company"].setText("Helix Holding")
+    sheet.texts["purpose"].setText("Audit")
+    sheet.party.set_value(3)
+    sheet.host.set_host_id(desk.board()["Kwame Asante"].host_id)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    visit = desk.context.visits.visit(desk.actor, desk.board()["Sofia Novak"].id)
+    seen = visit.summary
+    assert (seen.company, visit.purpose, seen.party_size, seen.host_name) == (
+        "Helix Holding",
+        "Audit",
+        3,
+        "Priya Shah",
+    )
+    assert "The visit of Sofia Novak is corrected" in desk.said()
+
+
+def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:
+    sheet.texts["company"].setText("Helix Holding")
+    sheet.submit()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.board()["Sofia Novak"].company == "Helix Bank")
+
+
+def test_nothing_changed_writes_nothing(desk: DeskRig, sheet: CorrectSheet) -> None:
+    before = desk.board()["Sofia Novak"].version
+    assert sheet.to_draft() == {}
+    desk.find(Button, "saveCorrection", sheet).click()
+    assert desk.desk.host.front() is None
+    assert desk.board()["Sofia Novak"].version == before
+
+
+def test_a_time_is_corrected_on_its_own_day(desk: DeskRig, sheet: CorrectSheet, clock: FixedClock) -> None:
+    zone = desk.context.preferences.zone()
+    assert not sheet.fields["left_at"].isVisible(), "she has not left yet"
+    sheet.times["arrived_at"].setText("09:05")
+    sheet.times["leaves_by"].setText("17:30")
+    sheet.submit()
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    visit = desk.board()["Sofia Novak"]
+    today = clock.now().astimezone(zone).date()
+    assert visit.arrived_at == datetime(today.year, today.month, today.day, 9, 5, tzinfo=zone).astimezone(UTC)
+    assert visit.leaves_by is not None
+    assert visit.leaves_by.astimezone(zone).strftime("%H:%M") == "17:30"
+    desk.open("correct", visit_id=visit.id)
+    again = desk.sheet(CorrectSheet)
+    again.times["leaves_by"].setText("")
+    again.submit()
+    assert desk.board()["Sofia Novak"].leaves_by is None
+
+
+def test_an_odd_time_is_said_at_its_field(desk: DeskRig, sheet: CorrectSheet) -> None:
+    sheet.times["arrived_at"].setText("half past")
+    sheet.submit()
+    assert "17:30" in sheet.fields["arrived_at"].error()
+
+
+def test_leaving_before_coming_is_refused(desk: DeskRig) -> None:
+    visit = desk.board()["Sofia Novak"]
+    desk.context.visits.check_out(desk.actor, [visit.id])
+    desk.open("correct", visit_id=visit.id)
+    sheet = desk.sheet(CorrectSheet)
+    assert sheet.fields["left_at"].isVisible()
+    assert not sheet.fields["leaves_by"].isVisible()
+    sheet.times["left_at"].setText("06:00")
+    sheet.submit()
+    assert sheet.fields["left_at"].error() or sheet.banner.text()
+    assert desk.sheet(CorrectSheet) is sheet
+
+
+def test_somebody_was_quicker(desk: DeskRig, sheet: CorrectSheet) -> None:
+    visit = desk.board()["Sofia Novak"]
+    sheet.texts["company"].setText("Helix Holding")
+    desk.context.visits.edit(desk.actor, visit.id, {"company": "Helix & Sons"}, visit.version)
+    sheet.submit()
+    assert sheet.banner.isVisible()
+    assert desk.board()["Sofia Novak"].company == "Helix & Sons"
+    assert sheet.texts["company"].text() == "Helix Holding", "what was typed is kept"
+
+
+def test_a_visit_that_is_not_there(desk: DeskRig) -> None:
+    desk.open("correct", visit_id=77)
+    sheet = desk.sheet(CorrectSheet)
+    assert sheet.banner.text()
+    assert not sheet.main.isEnabled()
+    sheet.submit()
+    assert sheet.to_draft() == {}
+
+
+@pytest.mark.parametrize("change", ["typing", "host", "party"])
+def test_every_change_makes_a_draft(desk: DeskRig, sheet: CorrectSheet, change: str) -> None:
+    if change == "typing":
+        desk.write(" Kovač")
+    elif change == "host":
+        sheet.host.set_host_id(desk.board()["Kwame Asante"].host_id)
+    else:
+        sheet.party.set_value(4)
+    desk.until(lambda: desk.context.drafts.open(desk.actor), "the draft is kept by itself")
+
+
+def test_a_parked_correction_comes_back(desk: DeskRig, sheet: CorrectSheet) -> None:
+    sheet.texts["company"].setText("Helix Holding")
+    sheet.party.set_value(4)
+    sheet.times["arrived_at"].setText("09:05")
+    draft = sheet.to_draft()
+    sheet.park()
+    desk.open("correct")
+    again = desk.sheet(CorrectSheet)
+    assert not again.main.isEnabled(), "it does not know yet which visit"
+    again.from_draft(draft)
+    assert again.to_draft() == draft
+    assert again.main.isEnabled()
+    again.submit()
+    visit = desk.board()["Sofia Novak"]
+    assert (visit.company, visit.party_size) == ("Helix Holding", 4)
+
+
+def test_a_paper_is_added_saved_and_removed(desk: DeskRig, papers: DocumentsList, tmp_path: Path) -> None:
+    source = tmp_path / "Safety briefing.pdf"
+    source.write_bytes(PAPER)
+    desk.find(Button, "addDocument").click()
+    _dialog(desk, papers).fileSelected.emit(str(source))
+    desk.until(lambda: papers.table.model.rowCount() == 1)
+    entry = papers.table.model.record(0)
+    assert entry.title == "Safety briefing"
+    assert _shown(papers, "title") == "Safety briefing"
+
+    papers.table.setFocus()
+    papers.table.select_first()
+    desk.key(Qt.Key.Key_Return)
+    target = tmp_path / "copy.pdf"
+    _dialog(desk, papers).fileSelected.emit(str(target))
+    desk.until(lambda: target.exists() and target.read_bytes() == PAPER)
+
+    _menu(papers)["Remove"]()
+    assert papers.table.model.rowCount() == 0
+    assert not desk.context.visitors.documents(desk.actor, desk.board()["Sofia Novak"].visitor_id)
+
+
+def test_how_long_a_paper_counts_is_shown(desk: DeskRig, papers: DocumentsList, clock: FixedClock) -> None:
+    visitor_id = desk.board()["Sofia Novak"].visitor_id
+    today = clock.now().date()
+    for title, expires in (("Old", today - timedelta(days=1)), ("New", today + timedelta(days=9))):
+        desk.context.visitors.add_document(desk.actor, visitor_id, title, PAPER, expires)
+    desk.context.visitors.add_document(desk.actor, visitor_id, "For ever", PAPER)
+    papers.show_visitor(visitor_id)
+    states = {papers.table.model.record(row).title: _shown(papers, "state", row) for row in range(3)}
+    assert states["Old"] == "Expired"
+    assert states["New"].startswith("Until ")
+    assert states["For ever"] == ""
+
+
+def test_what_is_no_paper_is_said(desk: DeskRig, papers: DocumentsList, tmp_path: Path) -> None:
+    source = tmp_path / "song.mp3"
+    source.write_bytes(b"ID3 la la la")
+    desk.find(Button, "addDocument").click()
+    _dialog(desk, papers).fileSelected.emit(str(source))
+    banner = desk.sheet(VisitorSheet).banner
+    desk.until(lambda: "PDF, PNG and JPEG" in banner.text())
+    assert papers.table.model.rowCount() == 0
+
+
+def test_a_place_that_takes_nothing_is_said(desk: DeskRig, papers: DocumentsList, tmp_path: Path) -> None:
+    visitor_id = desk.board()["Sofia Novak"].visitor_id
+    desk.context.visitors.add_document(desk.actor, visitor_id, "Permit", PAPER)
+    papers.show_visitor(visitor_id)
+    papers.table.select_first()
+    _menu(papers)["Save to disk"]()
+    _dialog(desk, papers).fileSelected.emit(str(tmp_path / "none" / "permit.pdf"))
+    banner = desk.sheet(VisitorSheet).banner
+    desk.until(lambda: "could not be written" in banner.text())
+
+
+def test_a_paper_somebody_else_removed(desk: DeskRig, papers: DocumentsList) -> None:
+    visitor_id = desk.board()["Sofia Novak"].visitor_id
+    entry = desk.context.visitors.add_document(desk.actor, visitor_id, "Permit", PAPER)
+    papers.show_visitor(visitor_id)
+    papers.table.select_first()
+    remove = _menu(papers)["Remove"]
+    desk.context.visitors.remove_document(desk.actor, entry.id)
+    remove()
+    assert desk.sheet(VisitorSheet).banner.text()
+    assert papers.table.model.rowCount() == 0
+
+
+def test_a_visitor_who_is_not_there(desk: DeskRig, papers: DocumentsList) -> None:
+    with desk.qtbot.waitSignal(papers.trouble):
+        papers.show_visitor(77)
+
+
+def _dialog(desk: DeskRig, papers: DocumentsList) -> QFileDialog:
+    """The question for a file that is open, closed again without an answer of its own."""
+    found = [dialog for dialog in papers.findChildren(QFileDialog) if dialog.isVisible()]
+    assert len(found) == 1
+    found[0].close()
+    return found[0]
+
+
+def _menu(papers: DocumentsList) -> dict[str, Callable[[], None]]:
+    return {action.text().split("\t")[0]: action.trigger for action in papers.table.menu().actions()}
+
+
+def _shown(papers: DocumentsList, column: str, row: int = 0) -> str:
+    model = papers.table.model
+    cell = {wanted.key: wanted for wanted in model.columns}[column].cell(model.record(row))
+    return cell.text or cell.chip
