@@ -140,7 +140,9 @@ class ExpectService:
     ) -> list[VisitSummary]:
         require(actor, Right.EXPECT)
         desk = self._desk
-        prepared = [_prepare(desk, each, many=len(asked) > 1) for each in asked]
+        prepared = [
+            _prepare(desk, each, place if len(asked) > 1 else 0) for place, each in enumerate(asked, 1)
+        ]
         with desk.store.write(actor) as tx:
             group_id = _new_group(tx, group_name) if group_name else 0
             series_id = _new_series(tx, *series) if series else 0
@@ -234,14 +236,17 @@ class ExpectService:
         self._desk.undo.note(actor.user_id, now, label, action, before, versions, extras=extras)
 
 
-def _prepare(desk: FrontDesk, asked: Expectation, *, many: bool) -> booking.Booking:
+def _prepare(desk: FrontDesk, asked: Expectation, place: int) -> booking.Booking:
+    """`place` is the person's in a group, 0 without one: what is wrong names whom it is about."""
     try:
         return booking.prepare(desk, asked, now=desk.store.clock.now())
     except Invalid as error:
-        if not many:
+        if not place:
             raise
         raise Invalid(
-            f"{asked.name.strip()[:60]}: {error.message}", field=error.field, hint=error.hint
+            f"{asked.name.strip()[:60] or f'Person {place}'}: {error.message}",
+            field=error.field,
+            hint=error.hint,
         ) from error
 
 

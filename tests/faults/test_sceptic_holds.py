@@ -83,3 +83,9 @@ def test_a_visit_in_another_century_is_refused_in_words(
     for starts in (clock.now() + timedelta(days=6 * 366), datetime(9999, 12, 31, 22, tzinfo=UTC)):
         with pytest.raises(Invalid, match="more than five years away"):
             office.expect.expect(actor, office.expectation("Ana Silva", starts))
+
+
+def test_a_group_says_whose_name_is_missing(actor: Actor, office: Office, clock: FixedClock) -> None:
+    group = [office.expectation(name, clock.now() + timedelta(hours=1)) for name in ("Ana Silva", " ")]
+    with pytest.raises(Invalid, match="Person 2: A name is needed"):
+        office.expect.expect_many(actor, group, "Two of them")
