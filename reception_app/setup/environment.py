@@ -90,15 +90,14 @@ def _add_tools(project: Project, say: Say, guard: int) -> None:
 
 
 def _pip(project: Project, say: Say) -> list[str]:
-    """The command that installs into `.venv`: a pip inside it, or the one of the Python that runs this."""
+    """The command that installs into `.venv`: the pip of the Python that runs this, or else one inside."""
+    outside = [sys.executable, "-m", "pip", "--python", str(project.python)]
     inside = [str(project.python), "-m", "pip"]
-    if _runs([*inside, "--version"]):
-        return inside
+    for pip in (outside, inside):
+        if _runs([*pip, "--version"]):
+            return pip
     if _bring_pip(project):
         return inside
-    outside = [sys.executable, "-m", "pip", "--python", str(project.python)]
-    if _runs([*outside, "--version"]):
-        return outside
     package = f"python3.{sys.version_info.minor}-venv"
     if can_install() and install_packages([package], project, say):
         importlib.invalidate_caches()

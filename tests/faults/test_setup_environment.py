@@ -14,7 +14,7 @@ import pytest
 from reception_app.setup.environment import fault, make_ready
 from reception_app.setup.guard import only_one
 from reception_app.setup.project import Project, SetupTrouble
-from tests.builders.small_project import SmallProject, small_project
+from tests.builders.small_project import SmallProject, base_python, small_project
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
     made = small_project(tmp_path)
     for name, value in made.pip_settings().items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "executable", base_python())
     return made
 
 
@@ -32,6 +33,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in made.pip_settings().items():
             patch.setenv(name, value)
+        patch.setattr(sys, "executable", base_python())
         assert make_ready(made.project, print, tools=False)
     return made
 
@@ -145,13 +147,15 @@ def test_tools_half_added_are_added_again(ready: SmallProject) -> None:
     assert not ready.project.tools_started.exists()
 
 
-def test_python_without_ensurepip_uses_its_own_pip(
-    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+def test_python_without_pip_brings_its_own(
+    small: SmallProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    bare = tmp_path / "bare"
+    venv.EnvBuilder(with_pip=False).create(bare)
+    monkeypatch.setattr(sys, "executable", str(bare / "bin/python"))
     make_ready(small.project, print, tools=False)
     assert part(small) == "VERSION = '1.0'\n"
-    assert not list(small.project.venv.glob("bin/pip*"))
+    assert list(small.project.venv.glob("bin/pip*"))
 
 
 def test_python_without_any_pip_gets_the_line_to_type(

@@ -115,11 +115,11 @@ def test_no_room_on_the_disk(small: SmallProject, tmp_path: Path) -> None:
 
 
 class TestWithoutPip:
-    """A Python as Debian packages it: no ensurepip, and pip only where it was installed."""
+    """A Python as Debian packages it: no ensurepip, no pip."""
 
-    def python(self, folder: Path, *, pip: bool) -> str:
+    def python(self, folder: Path) -> str:
         """Make such a Python."""
-        venv.EnvBuilder(with_pip=pip).create(folder)
+        venv.EnvBuilder(with_pip=False).create(folder)
         (site,) = folder.glob("lib/python*/site-packages")
         (site / "as_on_debian.pth").write_text("import sys; sys.modules['ensurepip'] = None\n", "utf-8")
         return str(folder / "bin/python")
@@ -130,7 +130,7 @@ class TestWithoutPip:
         fake_apt.write_text(f"#!/bin/sh\necho $* >> {tmp_path}/asked\nexit 100\n", "utf-8")
         fake_apt.chmod(0o755)
         env = small.environment() | {"PATH": str(fake_apt.parent) + ":/bin"}
-        python = self.python(tmp_path / "without-pip", pip=False)
+        python = self.python(tmp_path / "without-pip")
         done = subprocess.run(
             [python, str(small.root / "run.py"), "check"],
             env=env,
@@ -141,14 +141,6 @@ class TestWithoutPip:
         assert done.returncode == 1
         assert f"type: sudo apt-get install python3.{sys.version_info.minor}-venv" in done.stderr
         assert "Traceback" not in done.stderr
-
-    def test_the_pip_of_the_system_does_it(self, small: SmallProject, tmp_path: Path) -> None:
-        python = self.python(tmp_path / "with-pip", pip=True)
-        done = subprocess.run(
-            [python, str(small.root / "run.py"), "check"],
-            env=small.environment(), capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert started(done)["prefix"] == str(small.project.venv)
 
 
 class TestOldPython:
