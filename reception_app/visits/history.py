@@ -47,9 +47,13 @@ class HistoryService:
         places = self._of(wanted)
         if places.count is None:
             with self._desk.store.read() as tx:
-                # In order of time it is counted fastest, and the number is the same in any order.
-                in_time = replace(wanted, sort=Sort.NEWEST)
-                places.count = walk_of(tx, in_time, self._desk.zone()).count(tx)
+                walk = self._walk(tx, wanted, places)
+                if walk.along_index:
+                    places.count = _learn_places(tx, walk, places.forwards)
+                else:
+                    # In order of time it is counted fastest, and the number is the same in any order.
+                    in_time = replace(wanted, sort=Sort.NEWEST)
+                    places.count = walk_of(tx, in_time, self._desk.zone()).count(tx)
         return places.count
 
     def page(self, actor: Actor, wanted: HistoryFilter, index: int, size: int = PAGE) -> list[VisitSummary]:
@@ -59,9 +63,7 @@ class HistoryService:
             return []
         places = self._of(wanted)
         with self._desk.store.read() as tx:
-            if places.walk is None:
-                places.walk = walk_of(tx, wanted, self._desk.zone())
-            keys = _keys_at(tx, places.walk, places, index * size, size)
+            keys = _keys_at(tx, self._walk(tx, wanted, places), places, index * size, size)
             return self._read(tx, keys)
 
     def of_visitor(
@@ -87,6 +89,11 @@ class HistoryService:
                 yield self._read(tx, keys)
                 after = keys[-1]
 
+    def _walk(self, tx: ReadTx, wanted: HistoryFilter, places: _Places) -> Walk:
+        if places.walk is None:
+            places.walk = walk_of(tx, wanted, self._desk.zone())
+        return places.walk
+
     def _read(self, tx: ReadTx, keys: list[Key]) -> list[VisitSummary]:
         return read_places(tx, [key[-1] for key in keys], self._desk.types.known())
 
@@ -107,12 +114,22 @@ class HistoryService:
                 self._generation += 1
 
 
+def _learn_places(tx: ReadTx, walk: Walk, known: dict[int, Key]) -> int:
+    """Count by strides, and keep the key at each: any jump is near one of them."""
+    total, after = 0, None
+    while hop := walk.keys(tx, after=after, skip=STRIDE - 1, limit=1):
+        total, after = total + STRIDE, hop[0]
+        known[total] = after
+    return total + walk.count(tx, after)
+
+
 def _keys_at(tx: ReadTx, walk: Walk, places: _Places, position: int, size: int) -> list[Key]:
     """The keys from a position on, reached from whichever end is nearer."""
     total = places.count
     if total is not None and position >= total:
         return []
-    if total is not None and position > total // 2:
+    near = position - max((place for place in list(places.forwards) if place <= position), default=0)
+    if total is not None and near > STRIDE and position > total // 2:
         size = min(size, total - position)
         found = _reach(tx, walk, places.backwards, total - position - size, size, backwards=True)
         return found[::-1]

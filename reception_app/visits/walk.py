@@ -29,7 +29,7 @@ from reception_app.visits.rows import EXPECTED, ON_SITE, VISITS
 from reception_app.visits.rules import day_bounds, filed
 from reception_app.visits.writing import STATE_MARKS, host_mark, type_mark
 
-STRIDE = 4096
+STRIDE = 8192
 FEW = 2_000
 MANY = 120_000
 """Up to so many matches are sorted, or held in memory while the index of names is walked along: 40 ms each."""
@@ -55,6 +55,8 @@ class Walk:
     statement: Select[Any]
     columns: tuple[ColumnElement[Any], ...]
     descending: bool
+    along_index: bool = False
+    """Whether it is nothing but an index: counting it and learning its places are then one and the same."""
 
     def keys(
         self, tx: ReadTx, *, after: Key | None = None, skip: int = 0, limit: int, backwards: bool = False
@@ -63,17 +65,23 @@ class Walk:
         falling = self.descending != backwards
         statement = self.statement
         if after is not None:
-            behind = tuple_(*self.columns) < after if falling else tuple_(*self.columns) > after
-            statement = statement.where(
-                behind if len(self.columns) > 1 else _single(self.columns[0], after, falling)
-            )
+            statement = statement.where(self._behind(after, falling))
         order = [c.desc() if falling else c.asc() for c in self.columns]
         return [tuple(row) for row in tx.execute(statement.order_by(*order).limit(limit).offset(skip))]
 
-    def count(self, tx: ReadTx) -> int:
-        """How many there are."""
-        counted = self.statement.with_only_columns(func.count(), maintain_column_froms=True)
+    def count(self, tx: ReadTx, after: Key | None = None) -> int:
+        """How many there are, or how many behind `after`."""
+        statement = (
+            self.statement if after is None else self.statement.where(self._behind(after, self.descending))
+        )
+        counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
         return int(tx.execute(counted).scalar_one())
+
+    def _behind(self, after: Key, falling: bool) -> ColumnElement[bool]:
+        if len(self.columns) == 1:
+            return _single(self.columns[0], after, falling)
+        place = tuple_(*self.columns)
+        return place < after if falling else place > after
 
 
 def _single(key_column: ColumnElement[Any], after: Key, falling: bool) -> ColumnElement[bool]:
@@ -131,9 +139,9 @@ def _time_walk(
     wanted: HistoryFilter, states: frozenset[VisitState], expression: str, bounds: tuple[int, int]
 ) -> Walk:
     descending = wanted.sort is Sort.NEWEST
-    if expression or not states:
+    if expression:
         key: ColumnElement[Any] = _FOUND.c.rowid
-        statement = select(key).where(_MATCH.bindparams(expression=expression or f'"{search.ALL}"'))
+        statement = select(key).where(_MATCH.bindparams(expression=expression))
         if states:
             statement = statement.select_from(_FOUND.join(VISITS, VISITS.c.filed == key))
     else:
@@ -141,7 +149,8 @@ def _time_walk(
         statement = select(key)
     if states:
         statement = statement.where(VISITS.c.state.in_(sorted(states)))
-    return Walk(statement.where(*_within(key, bounds)), (key,), descending)
+    plain = not expression and not states
+    return Walk(statement.where(*_within(key, bounds)), (key,), descending, plain)
 
 
 def _open_walk(
@@ -175,7 +184,7 @@ def _name_walk(
     if states:
         statement = statement.where(VISITS.c.state.in_(sorted(states)))
     if not expression:
-        return Walk(statement, columns, False)
+        return Walk(statement, columns, False, along_index=not states and bounds == (0, 0))
     matching = _matching(expression).where(*_within(_FOUND.c.rowid, bounds))
     found = tx.execute(select(func.count()).select_from(matching.limit(MANY + 1).subquery())).scalar_one()
     if found <= FEW:
