@@ -1,7 +1,6 @@
 """A page with one card in its middle: sign-in, trouble at start, a fault."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.card import Card
 
@@ -19,5 +18,10 @@ class CentreCard(QWidget):
         card.set_padding(32, 28, 32, 28)
         self.body: QVBoxLayout = card.body
         self.body.setSpacing(12)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own: a column asks its card how high it is at the page's width, not at the card's.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        outer.addLayout(across)
         outer.addStretch(1)
