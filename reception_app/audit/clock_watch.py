@@ -21,6 +21,8 @@ LONG_CLOSED = timedelta(days=400)
 """No front office is closed for longer; at a start nothing else can tell a leap ahead from a holiday."""
 FAR = timedelta(hours=1)
 """A leap ahead by so much may close or erase what is not due."""
+_LATEST = 500
+"""Among so many entries is one of the time before the clock was wrong."""
 ACTION, SUBJECT = "clock_jump", "clock"
 
 
@@ -63,22 +65,27 @@ class ClockWatch:
             return None
         return self._note(ClockJump(expected, now))
 
-    def leapt_ahead(self, within: timedelta) -> bool:
-        """Whether the clock last leapt, and that ahead by an hour or more, within this stretch of time.
+    def leapt_ahead(self, within: timedelta, by: timedelta = FAR) -> bool:
+        """Whether the clock last leapt, and that ahead by more than this, within this stretch of time.
 
         Until somebody had the time to look, nothing is closed or erased because of what may be a slip of the clock.
+        A clock that had been behind and was put right leaps too: the leap counts from the latest entry before it.
         """
         with self._store.read() as tx:
             row = tx.execute(
-                select(AuditRow.at, AuditRow.detail)
+                select(AuditRow.id, AuditRow.at, AuditRow.detail)
                 .where(AuditRow.subject == SUBJECT, AuditRow.subject_id == 0, AuditRow.action == ACTION)
                 .order_by(AuditRow.id.desc())
                 .limit(1)
             ).first()
-        if row is None or not row.detail or abs(self._clock.now() - row.at) >= within:
-            return False
+            if row is None or not row.detail or abs(self._clock.now() - row.at) >= within:
+                return False
+            before = (
+                select(AuditRow.at).where(AuditRow.id < row.id).order_by(AuditRow.id.desc()).limit(_LATEST)
+            )
+            known = list(tx.execute(before).scalars())
         found, expected = (datetime.fromisoformat(row.detail[name]) for name in ("found", "expected"))
-        return found - expected >= FAR
+        return found - max([expected, *known]) >= by
 
     def _note(self, jump: ClockJump) -> ClockJump:
         if not self._store.read_only:

@@ -33,6 +33,8 @@ _log = logging.getLogger("reception.start")
 
 # After a leap of the clock: what it closes can be corrected, what it erases is gone.
 _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
+_TOO_EARLY = timedelta(days=7)
+"""By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 60.0, 15.0, 300.0, 900.0
 
 
@@ -181,5 +183,5 @@ class Running:
     def _forget(self) -> None:
         self._look_at_clock()
         now = self.clock.now()
-        if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS):
+        if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
             self.privacy.run(now)

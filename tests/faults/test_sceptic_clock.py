@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reception_app.audit import ClockWatch
+from reception_app.audit import ClockWatch, record
 from reception_app.bootstrap.running import Running
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
@@ -118,3 +118,19 @@ def test_a_visit_in_the_hour_that_is_skipped_keeps_its_length() -> None:
     for lasts in (timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2)):
         for start, end in occurrences(first, first + lasts, BERLIN, Repeat.DAILY, date(2027, 3, 29)):
             assert timedelta(minutes=30) <= end - start <= lasts
+
+
+def test_a_clock_that_is_wrong_each_morning_does_not_stop_forgetting(store: Store, clock: FixedClock) -> None:
+    """The battery on the board is empty: the PC wakes up years ago, and the network puts it right."""
+    steady = [0.0]
+    watch = ClockWatch(store, clock, lambda: steady[0])
+    with store.write(SYSTEM) as tx:
+        record(tx, "visit.check_in", "visit", 1)
+    clock.advance(hours=15)
+    this_morning = clock.now()
+    clock.set(datetime(2015, 1, 1, tzinfo=UTC))
+    assert watch.at_start() is not None
+    clock.set(this_morning)
+    assert watch.check() is not None
+    assert not watch.leapt_ahead(timedelta(days=1), by=timedelta(days=7))
+    assert watch.leapt_ahead(timedelta(hours=1))
