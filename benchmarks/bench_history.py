@@ -11,7 +11,7 @@ from reception_app.visits.history import PAGE
 
 _FIRST_ROWS = 3.0
 _JUMP = 50.0
-_COUNT = 250.0
+_COUNT = 400.0
 """Milliseconds in a job; the first page is on the screen long before."""
 
 
@@ -100,7 +100,7 @@ def _jumps(office: Filled, sort: Sort, scale: Scale) -> list[Outcome]:
         line = f"history: a first jump to {title}, {what}"
         outcomes.append(limited(line, taken, _JUMP, size=office.size))
     about = times(lambda: history.page(DESK, wanted, chance.randrange(last + 1)), scale.rounds(200))
-    outcomes.append(limited(f"history: jumps about, {what}", about, FRAME, size=office.size))
+    outcomes.append(limited(f"history: jumps about, {what}", about, _JUMP, size=office.size))
     return outcomes
 
 
