@@ -85,7 +85,7 @@ class ClockWatch:
             )
             known = list(tx.execute(before).scalars())
         found, expected = (datetime.fromisoformat(row.detail[name]) for name in ("found", "expected"))
-        return found - max([expected, *known]) >= by
+        return bool(found - max([expected, *known]) >= by)
 
     def _note(self, jump: ClockJump) -> ClockJump:
         if not self._store.read_only:
