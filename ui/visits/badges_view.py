@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.badges import BadgePool
@@ -83,6 +84,11 @@ class BadgesView(QWidget):
             Column("state", self.tr("State"), state, width=110),
             Column("action", "", lambda _: Cell(action=self.tr("Take back")), width=120),
         ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read again."""

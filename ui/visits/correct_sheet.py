@@ -70,6 +70,8 @@ class CorrectSheet(FormSheet):
         for key, editor in {**self.texts, **self.times}.items():
             self.fields[key] = Field(labels[key], editor)
             editor.textEdited.connect(lambda _: self.touch())
+        self.host.host_changed.connect(lambda _: self.touch())
+        self.party.value_changed.connect(lambda _: self.touch())
         self.fields["host_id"] = Field(self.tr("Host"), self.host)
         self.fields["party_size"] = Field(self.tr("People"), self.party)
         grid = FormGrid()

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -58,6 +59,7 @@ class HistoryView(QWidget):
         self._history, self._steps, self._who = history, steps, who
         self.wanted = HistoryFilter()
         self._provider: HistoryProvider | None = None
+        self._missed: frozenset[int] = frozenset()
         today = now().astimezone(zone()).date()
         self.search = TextInput(
             placeholder=self.tr("Name, company, host, badge or phone"),
@@ -151,17 +153,26 @@ class HistoryView(QWidget):
         self.since.set_date(wanted.from_on)
         self.until.set_date(wanted.until_on)
         self.kind.set_value(wanted.type_id)
+        self.state.set_value(_choice_of(wanted.states))
         self._soon.stop()
         self._apply()
 
-    def first_read(self) -> None:
-        """The view came to the front for the first time."""
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        missed, self._missed = self._missed, frozenset()
         if self.model.rowCount() == 0:
             self._apply()
+        elif missed:
+            self.refresh(missed)
 
     def refresh(self, ids: frozenset[int]) -> None:
-        """Visits changed: those on the screen are read again; new ones may stand at the top."""
-        if self.isVisible() and self._provider is not None:
+        """Visits changed: those on the screen are read again; new ones may stand at the top.
+
+        While the view is not to be seen it only remembers them, and catches up when it is shown.
+        """
+        if not self.isVisible():
+            self._missed |= ids
+        elif self._provider is not None:
             self.model.refresh_ids(ids)
             self._count(self._provider)
 
@@ -223,3 +234,10 @@ class HistoryView(QWidget):
     def focus_search(self) -> None:
         """Ctrl+F."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _choice_of(states: frozenset[VisitState]) -> str:
+    """The choice of the list of states that stands for these; all of them when none does."""
+    if states == frozenset(state for state in VisitState if state.on_site):
+        return "on_site"
+    return next(iter(states)).value if len(states) == 1 else ""

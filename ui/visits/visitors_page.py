@@ -106,7 +106,6 @@ class VisitorsPage(Page):
         outer.addWidget(card, 1)
 
     def activated(self) -> None:
-        self.history.first_read()
         self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
@@ -126,10 +125,6 @@ class VisitorsPage(Page):
     def _on_tabs_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._views[key])
         self.export.setEnabled(key == "history")
-        if key == "badges":
-            self.badges.refresh()
-        elif key == "watchlist":
-            self.watchlist.refresh()
 
     def _on_history_filter_changed(self, wanted: HistoryFilter, count: int) -> None:
         everything = wanted == HistoryFilter(sort=wanted.sort)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -92,6 +93,11 @@ class WatchlistView(QWidget):
             Column("until", self.tr("Valid until"), until, width=130, drop=3),
             Column("kind", self.tr("Kind"), kind, width=140),
         ]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read again."""
