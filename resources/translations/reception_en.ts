@@ -90,6 +90,13 @@
             <numerusform>%n people understood</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n line(s) not</source>
+        <translation>
+            <numerusform>%n line not</numerusform>
+            <numerusform>%n lines not</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportPanel</name>

@@ -43,11 +43,12 @@ class Combo(QComboBox):
     def set_choices(self, choices: list[tuple[str, object]]) -> None:
         """Replace the choices; the value chosen before stays chosen if it is still there."""
         before = self.value()
-        self.blockSignals(True)
+        # Whoever has silenced the box already finds it silent afterwards, too.
+        silent = self.blockSignals(True)
         self.clear()
         for text, value in choices:
             self.addItem(text, value)
-        self.blockSignals(False)
+        self.blockSignals(silent)
         if before is not None:
             self.set_value(before)
 

@@ -1,8 +1,9 @@
 """Keeps what is being typed: one save at a time for each draft, always of the latest state."""
 
 import logging
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,14 @@ class _State:
     wanted: dict[str, Any] | None = None
     saving: bool = False
     over: bool = False
+    asked: int = 0
+    """How many times it was to be written; the number of the latest one."""
+    written: int = 0
+    writing: threading.Lock = field(default_factory=threading.Lock)
+
+    def next_number(self) -> int:
+        self.asked += 1
+        return self.asked
 
 
 class DraftKeeper(QObject):
@@ -53,7 +62,7 @@ class DraftKeeper(QObject):
         state.wanted = None
         if state.over:
             return
-        self._write(draft_id, kind, title, payload)
+        self._write(draft_id, state, state.next_number(), (kind, title, payload))
 
     def over(self, draft_id: int) -> None:
         """The work is done or thrown away: nothing of it is kept, not even what is being saved at this moment."""
@@ -62,20 +71,29 @@ class DraftKeeper(QObject):
         if not state.saving:
             self._discard(draft_id)
 
-    def _write(self, draft_id: int, kind: str, title: str, payload: dict[str, Any]) -> None:
-        if payload:
-            self._drafts.save(self._who(), kind, payload, draft_id, title)
-        else:
-            self._drafts.discard(self._who(), draft_id)
+    def _write(
+        self, draft_id: int, state: _State, number: int, latest: tuple[str, str, dict[str, Any]]
+    ) -> None:
+        kind, title, payload = latest
+        actor = self._who()
+        with state.writing:
+            if number < state.written:
+                # The sheet was parked while this waited in its thread: what was kept then is newer.
+                return
+            if payload:
+                self._drafts.save(actor, kind, payload, draft_id, title)
+            else:
+                self._drafts.discard(actor, draft_id)
+            state.written = number
 
     def _save_next(self, draft_id: int, state: _State) -> None:
         payload, state.wanted = state.wanted, None
         if payload is None:
             return
         state.saving = True
-        kind, title = state.kind, state.title
+        number, latest = state.next_number(), (state.kind, state.title, payload)
         run_job(
-            lambda: self._write(draft_id, kind, title, payload),
+            lambda: self._write(draft_id, state, number, latest),
             lambda _: self._on_saved(draft_id, None),
             lambda error: self._on_saved(draft_id, error),
             owner=self,

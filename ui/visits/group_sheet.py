@@ -218,7 +218,9 @@ class GroupSheet(FormSheet):
         good = sum(not line.problem for line in self._lines)
         bad = len(self._lines) - good
         text = self.tr("%n people understood", "", good)
-        self.figures.setText(f"{text} · {self.tr('%n line(s) not', '', bad)}" if bad else text)
+        # On a line of its own: the translation tool finds no text inside another.
+        wrong = self.tr("%n line(s) not", "", bad)
+        self.figures.setText(f"{text} · {wrong}" if bad else text)
         self.figures.setVisible(bool(self._lines))
         self.table.setVisible(bool(self._lines))
         self._model.set_records([RosterRow.of(line) for line in self._lines])

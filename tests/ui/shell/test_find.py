@@ -1,0 +1,224 @@
+"""The live bar: what it answers, how the list moves, and where the keyboard goes afterwards."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import StoreTrouble
+from tests.builders.desk import OfficeFolder
+from ui.shell.find_bar import FindBar
+from ui.shell.find_popup import FindPopup, Found
+from ui.shell.finder import Command, Finder
+
+COMMANDS = (
+    Command("check_in", "Check in", "F2"),
+    Command("lock", "Lock the desk", "Ctrl L"),
+    Command("roll", "Call the roll", "F9"),
+)
+
+
+@pytest.fixture
+def finder(context: AppContext, office: OfficeFolder) -> Finder:
+    """What Maya finds."""
+    return Finder(context.find, lambda: office.maya.actor, lambda: COMMANDS)
+
+
+def _titles(rows: Sequence[Found]) -> list[str]:
+    return [f"[{row.title}]" if row.heading else row.title for row in rows]
+
+
+def test_nothing_typed_offers_every_command(finder: Finder) -> None:
+    rows, note = finder("")
+    assert _titles(rows) == ["[Commands]", "Check in", "Lock the desk", "Call the roll"]
+    assert note == ""
+
+
+def test_records_stand_by_kind_and_commands_last(finder: Finder) -> None:
+    rows, _ = finder("daniel")
+    assert _titles(rows)[:2] == ["[Staff]", "Daniel Price"]
+    rows, _ = finder("asante")
+    assert "Kwame Asante" in _titles(rows)
+    rows, _ = finder("maya")
+    user = next(row for row in rows if row.key == "user")
+    assert (user.title, user.icon) == ("Maya Okafor", "user")
+    rows, _ = finder("lock")
+    assert _titles(rows)[-2:] == ["[Commands]", "Lock the desk"]
+    assert rows[-1].key == "command:lock"
+    assert rows[-1].shortcut == "Ctrl L"
+
+
+def test_nothing_found_says_what_to_do(finder: Finder) -> None:
+    rows, note = finder("zzyzx")
+    assert list(rows) == []
+    assert "F2" in note
+
+
+def test_who_may_not_see_accounts_is_told_no_names(context: AppContext, office: OfficeFolder) -> None:
+    rows, _ = Finder(context.find, lambda: office.rina.actor, lambda: ())("maya")
+    assert all(row.key != "user" for row in rows)
+
+
+def test_trouble_leaves_the_commands(context: AppContext) -> None:
+    def nobody() -> Actor:
+        raise StoreTrouble("The store does not answer.")
+
+    rows, note = Finder(context.find, nobody, lambda: COMMANDS)("lock")
+    assert _titles(rows) == ["Lock the desk"]
+    assert note == "The store does not answer."
+    assert Role.INTERN
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window with a field that has the focus."""
+    made = QWidget()
+    made.resize(1200, 800)
+    field = QLineEdit(made)
+    field.move(20, 700)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=20_000)
+    return made
+
+
+@pytest.fixture
+def bar(window: QWidget, finder: Finder) -> FindBar:
+    """The bar at the top of it."""
+    made = FindBar(finder, window)
+    made.setGeometry(200, 10, 500, 36)
+    made.show()
+    return made
+
+
+def _shown(bar: FindBar) -> str:
+    QApplication.processEvents()
+    found = bar.popup.current()
+    return found.title if found is not None and bar.popup.isVisible() else ""
+
+
+def test_typing_finds_and_enter_takes_the_likeliest(qtbot: QtBot, window: QWidget, bar: FindBar) -> None:
+    bar.begin()
+    assert _shown(bar) == "Check in"
+    QTest.keyClicks(bar, "daniel")
+    assert _shown(bar) == "Daniel Price"
+    window.grab()
+    with qtbot.waitSignal(bar.chosen) as came:
+        QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert came.args[0].title == "Daniel Price"
+    assert bar.text() == ""
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    assert field.hasFocus()
+
+
+def test_enter_does_not_wait_for_the_list(qtbot: QtBot, bar: FindBar) -> None:
+    bar.begin("l")
+    bar.setText("lock")
+    with qtbot.waitSignal(bar.chosen) as came:
+        QTest.keyClick(bar, Qt.Key.Key_Enter)
+    assert came.args[0].key == "command:lock"
+
+
+def test_enter_on_nothing_found_stays(bar: FindBar) -> None:
+    heard: list[object] = []
+    bar.chosen.connect(heard.append)
+    bar.begin("zzyzx")
+    QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert heard == []
+    assert bar.popup.isVisible(), "it says that nothing was found"
+
+
+def test_the_arrows_walk_over_headings_and_stop(bar: FindBar) -> None:
+    bar.begin()
+    QTest.keyClick(bar, Qt.Key.Key_Up)
+    assert _shown(bar) == "Check in"
+    for _ in range(5):
+        QTest.keyClick(bar, Qt.Key.Key_Down)
+    assert _shown(bar) == "Call the roll"
+
+
+def test_esc_gives_the_keyboard_back(window: QWidget, bar: FindBar) -> None:
+    bar.begin("x")
+    bar.begin("y")
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.popup.isVisible()
+    assert not bar.hasFocus()
+    bar.put_away()
+
+
+def test_leaving_the_bar_closes_the_list(window: QWidget, bar: FindBar) -> None:
+    bar.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert _shown(bar) == "Check in"
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    field.setFocus()
+    assert not bar.popup.isVisible()
+
+
+def test_a_finder_with_no_answer_shows_nothing(window: QWidget) -> None:
+    bar = FindBar(lambda _: ([], ""), window)
+    bar.show()
+    bar.begin("x")
+    assert not bar.popup.isVisible()
+
+
+def test_the_list_stands_below_the_end_of_the_bar_right_to_left(
+    right_to_left: None, window: QWidget, finder: Finder
+) -> None:
+    bar = FindBar(finder, window)
+    bar.setGeometry(600, 10, 500, 36)
+    bar.show()
+    bar.begin("a")
+    assert abs(bar.popup.geometry().right() - bar.geometry().right()) <= 2
+    window.grab()
+
+
+def test_a_click_chooses_once_and_a_heading_never(qtbot: QtBot, bar: FindBar) -> None:
+    heard: list[Found] = []
+    bar.chosen.connect(heard.append)
+    bar.begin()
+    view = bar.popup.list
+    model = view.model()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
+    assert heard == []
+    at = view.visualRect(model.index(2, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QApplication.processEvents()
+    assert [found.title for found in heard] == ["Lock the desk"]
+
+
+def test_assistive_software_chooses_by_selecting(bar: FindBar) -> None:
+    heard: list[Found] = []
+    bar.chosen.connect(heard.append)
+    bar.begin()
+    model, marks = bar.popup.list.model(), bar.popup.list.selectionModel()
+    marks.select(model.index(3, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QApplication.processEvents()
+    assert [found.title for found in heard] == ["Call the roll"]
+
+
+def test_each_line_is_said_whole(window: QWidget) -> None:
+    popup = FindPopup(window)
+    rows = [
+        Found("Staff"),
+        Found("Daniel Price", "Sales", "ext. 214", "employee", 7),
+        Found("Nobody special", key="visitor"),
+        Found("Lock", key="command:lock", icon="lock", shortcut="Ctrl L"),
+    ]
+    popup.show_found(rows, "And three more.", QPoint(10, 60), 400)
+    model = popup.list.model()
+    assert model.rowCount() == 4
+    assert model.data(model.index(1, 0)) == "Daniel Price, Sales, ext. 214"
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.DecorationRole) is None
+    assert model.rowCount(model.index(1, 0)) == 0
+    assert not popup.grab().isNull()
+    popup.show_found([], "Nothing found.", QPoint(10, 60), 400)
+    assert popup.current() is None
