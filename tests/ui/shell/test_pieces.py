@@ -1,0 +1,296 @@
+"""The pieces around the desk, each by itself: rail, counters, Now, alerts, shade, lock clock, one window, changes."""
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.outbox import Channel
+from reception_app.outbox.records import DeliveryState, DeliverySummary
+from reception_app.visits.records import Counts, NoticeStep, VisitState, VisitSummary
+from tests.builders.desk import OfficeFolder
+from ui.shell.alerts import Alerts
+from ui.shell.change_bridge import ChangeBridge
+from ui.shell.counter import Counter
+from ui.shell.counter_line import Count, CounterLine
+from ui.shell.lock_clock import LockClock
+from ui.shell.now_button import NowButton, NowItem
+from ui.shell.rail import Rail
+from ui.shell.rail_item import RailItem
+from ui.shell.shade import Shade
+from ui.shell.single_instance import SingleInstance
+from ui.shell.standing import Standing
+
+MOMENT = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+
+
+def _shown(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def rail(qtbot: QtBot) -> Rail:
+    """Three places."""
+    made = Rail()
+    made.resize(made.sizeHint())
+    for number, key in enumerate(("today", "visitors", "people"), 1):
+        made.add_place(key, key.title(), "users", f"Ctrl {number}")
+    _shown(qtbot, made)
+    return made
+
+
+def _item(rail: Rail, key: str) -> RailItem:
+    item = rail.findChild(RailItem, f"place_{key}")
+    assert item is not None
+    return item
+
+
+def test_a_place_is_chosen_by_mouse_and_by_keys(rail: Rail, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    rail.chosen.connect(chosen.append)
+    QTest.mouseClick(_item(rail, "visitors"), Qt.MouseButton.LeftButton)
+    assert not _item(rail, "visitors").isChecked(), "the shell says which place is in front"
+    _item(rail, "today").setFocus()
+    for key, name in ((Qt.Key.Key_Up, "people"), (Qt.Key.Key_Down, "today"), (Qt.Key.Key_Down, "visitors")):
+        QTest.keyClick(rail.focusWidget(), key)
+        qtbot.waitUntil(_item(rail, name).hasFocus, timeout=20_000)
+    QTest.keyClick(rail.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(rail.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(rail.focusWidget(), Qt.Key.Key_A)
+    assert chosen == ["visitors", "visitors", "visitors"]
+
+
+def test_the_rail_counts(rail: Rail) -> None:
+    rail.set_current("today")
+    assert _item(rail, "today").isChecked()
+    for count, hot in ((12, False), (12, False), (250_000, True), (3, True)):
+        rail.set_count("today", count, hot=hot)
+        assert _item(rail, "today").accessibleName() == f"Today, {count}"
+        assert not rail.grab().isNull()
+    rail.set_count("today", 0)
+    assert _item(rail, "today").accessibleName() == "Today"
+    rail.set_count("nowhere", 1)
+    rail.clear()
+    assert not [item for item in rail.findChildren(RailItem) if item.isVisible()]
+
+
+def test_the_rail_names_whose_desk_it_is(rail: Rail, office: OfficeFolder, qtbot: QtBot) -> None:
+    rail.set_actor(office.maya.actor)
+    rail.set_organisation("Northwind Ltd", None)
+    assert not rail.grab().isNull()
+    assert rail.switch_button.isVisible()
+    with qtbot.waitSignal(rail.switch_wanted):
+        rail.switch_button.click()
+    rail.set_actor(None)
+    rail.set_organisation("", None)
+    rail.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert not rail.grab().isNull()
+    assert not rail.switch_button.isVisible()
+
+
+def test_counts_keep_their_widget_and_open_their_list(qtbot: QtBot) -> None:
+    line, opened = CounterLine(), list[str]()
+    line.opened.connect(opened.append)
+    _shown(qtbot, line)
+    line.show_counts(
+        [Count("on_site", "On site", "4"), Count("printer", "Printer ready", "", "bad", at_end=True)]
+    )
+    counter = line.findChild(Counter, "count_on_site")
+    assert counter is not None
+    assert counter.accessibleName() == "On site 4"
+    line.resize(700, line.height())
+    assert not line.grab().isNull()
+    line.show_counts([Count("on_site", "On site", "4"), Count("held", "Held", "1", "warn")])
+    assert line.findChild(Counter, "count_on_site") is counter
+    assert [made.objectName() for made in line.findChildren(Counter) if not made.isHidden()] == [
+        "count_on_site",
+        "count_held",
+    ]
+    QTest.mouseMove(counter)
+    counter.click()
+    assert opened == ["on_site"]
+
+
+def _now(number: int, title: str) -> NowItem:
+    return NowItem("visit", number, title, "Daniel Price", "waiting 9 min", "warn", "clock")
+
+
+def test_now_says_the_first_and_lists_all(qtbot: QtBot) -> None:
+    button, opened = NowButton(), list[NowItem]()
+    button.opened.connect(opened.append)
+    qtbot.addWidget(button)
+    assert not button.isVisible()
+    items = (_now(1, "Sofia & Co"), _now(2, "Ada Quill"))
+    button.show_items(items)
+    assert button.items() == items
+    assert button.accessibleName() == "Now: Sofia & Co · waiting 9 min  +1"
+    assert not button.grab().isNull()
+    button.click()
+    menu = button.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[1].trigger()
+    assert opened == [items[1]]
+    menu.close()
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.show_items(items[:1])
+    assert "+" not in button.text()
+    assert not button.grab().isNull()
+    button.show_items(())
+    assert not button.isVisible()
+
+
+def _visit(number: int, extension: str = "214") -> VisitSummary:
+    return VisitSummary(
+        number,
+        1,
+        "Sofia Novak",
+        "Helix",
+        1,
+        "Client",
+        1,
+        "Daniel Price",
+        extension,
+        VisitState.WAITING,
+        notice=NoticeStep.RING,
+    )
+
+
+def _delivery(number: int) -> DeliverySummary:
+    return DeliverySummary(
+        number,
+        Channel.PRINT,
+        "badge",
+        DeliveryState.FAILED,
+        "visit",
+        1,
+        "Badge of Sofia Novak",
+        3,
+        None,
+        "No paper.",
+        MOMENT,
+        MOMENT,
+        None,
+        "",
+        "",
+        False,
+        False,
+        True,
+    )
+
+
+def _standing(
+    *visits: VisitSummary, overstaying: int = 0, deliveries: tuple[DeliverySummary, ...] = ()
+) -> Standing:
+    return Standing(Counts(overstaying=overstaying), visits, (), deliveries, None, False)
+
+
+def test_each_thing_is_told_once_when_it_begins() -> None:
+    alerts = Alerts()
+    assert alerts.news(_standing(_visit(1))) == [], "the first look tells nothing"
+    assert alerts.news(_standing(_visit(1))) == []
+    [ring] = alerts.news(_standing(_visit(1), _visit(2)))
+    assert ring.text == "Daniel Price has not come for Sofia Novak. Please ring ext. 214."
+    [plain] = alerts.news(_standing(_visit(3, extension="")))
+    assert plain.text.endswith("Please ring.")
+    [stays] = alerts.news(_standing(_visit(3), overstaying=1))
+    assert "longer than expected" in stays.text
+    [unprinted] = alerts.news(_standing(overstaying=1, deliveries=(_delivery(5),)))
+    assert unprinted.text == "Badge of Sofia Novak: No paper."
+    assert alerts.news(_standing(overstaying=1, deliveries=(_delivery(5),))) == []
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window with a field that has the focus."""
+    made = QWidget()
+    made.resize(800, 600)
+    field = QLineEdit(made)
+    _shown(qtbot, made)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus, timeout=20_000)
+    return made
+
+
+@pytest.mark.parametrize("way", ["esc", "f11", "click"])
+def test_the_shade_covers_all_and_gives_the_keyboard_back(qtbot: QtBot, window: QWidget, way: str) -> None:
+    shade = Shade(window)
+    shade.lift()
+    shade.fall()
+    assert shade.geometry() == window.rect()
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert shade.geometry() == window.rect()
+    QTest.keyClicks(shade, "name")
+    field = window.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == ""
+    assert not window.grab().isNull()
+    with qtbot.waitSignal(shade.lifted):
+        if way == "click":
+            QTest.mouseClick(shade, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+        else:
+            QTest.keyClick(shade, Qt.Key.Key_Escape if way == "esc" else Qt.Key.Key_F11)
+    assert field.hasFocus()
+
+
+def test_the_lock_clock_starts_again_with_each_key(qtbot: QtBot, window: QWidget) -> None:
+    minutes = [5]
+    clock = LockClock(lambda: minutes[0], window)
+    clock.start()
+    assert clock._timer.interval() == 5 * 60_000
+    minutes[0] = 2
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert clock._timer.interval() == 2 * 60_000
+    minutes[0] = 0
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert not clock._timer.isActive(), "never"
+    minutes[0] = 1
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    assert clock._timer.isActive()
+    clock.stop()
+    QTest.keyClick(window, Qt.Key.Key_A)
+    assert not clock._timer.isActive()
+
+
+def test_a_second_start_calls_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second, elsewhere = (SingleInstance(tmp_path / name) for name in ("a", "a", "b"))
+    assert first.first()
+    assert elsewhere.first(), "another store is another desk"
+    with qtbot.waitSignal(first.shown_wanted, timeout=20_000):
+        assert not second.first()
+    second.close()
+    first.close()
+    assert second.first()
+    second.close()
+    elsewhere.close()
+
+
+def test_changes_of_many_threads_come_as_one(qtbot: QtBot) -> None:
+    bus, parent = ChangeBus(), QObject()
+    bridge, heard = ChangeBridge(bus, parent), list[list[Change]]()
+    bridge.changed.connect(heard.append)
+    threads = [
+        threading.Thread(target=bus.publish, args=([Change("visit", frozenset({number}))],))
+        for number in range(5)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    bus.publish([Change("draft", frozenset({9}))])
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    [bundle] = heard
+    assert {change.kind: set(change.ids) for change in bundle} == {"visit": {0, 1, 2, 3, 4}, "draft": {9}}
+    bridge.close()
+    bus.publish([Change("visit", frozenset({1}))])
+    QApplication.processEvents()
+    assert len(heard) == 1
