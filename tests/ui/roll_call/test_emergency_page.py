@@ -2,10 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor, Role
 from reception_app.roll_call.records import RollCallSheet
 from tests.ui.desk_rig import DeskRig
 from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
+from ui.kit.record_model import Cell
 from ui.roll_call.emergency_page import EmergencyPage
 
 
@@ -129,3 +134,115 @@ def test_a_running_roll_call_is_met_again(desk: DeskRig, running: EmergencyPage)
 def test_the_list_is_printed_again(desk: DeskRig, running: EmergencyPage) -> None:
     desk.find(Button, "printRollCall").click()
     desk.until(lambda: desk.said() != [], "the answer of the printer")
+
+
+def test_escape_empties_the_search_first(desk: DeskRig, running: EmergencyPage) -> None:
+    desk.write("sofia")
+    desk.key(Qt.Key.Key_Escape)
+    assert running.running.search.text() == ""
+    assert len(_shown(running)) == 4
+
+
+def test_each_list_says_that_it_is_empty(desk: DeskRig, running: EmergencyPage) -> None:
+    running.running.tabs.set_key("safe")
+    assert _empty(running) == "Nobody here"
+    running.running.tabs.set_key("all")
+    assert len(_shown(running)) == 4
+    desk.write("zzyzx")
+    assert _empty(running) == "Nobody of this name is on the list"
+    running.running.search.clear()
+    running.running.tabs.set_key("missing")
+    for entry in _current(desk).entries:
+        desk.context.roll_call.mark(desk.actor, entry.id)
+    desk.until(lambda: running.running.missing.accessibleName() == "Missing: 0")
+    assert _empty(running) == "Nobody is missing"
+
+
+def test_a_party_is_safe_when_all_of_it_is(desk: DeskRig, page: EmergencyPage) -> None:
+    visit = desk.board()["Sofia Novak"]
+    desk.context.visits.edit(desk.actor, visit.id, {"party_size": 3}, visit.version)
+    page.before.start.click()
+    desk.until(page.running.search.hasFocus)
+    entry = next(entry for entry in _current(desk).entries if entry.name == "Sofia Novak")
+    desk.context.roll_call.mark(desk.actor, entry.id, people=1)
+    desk.until(lambda: _cells(page, "Sofia Novak")["state"].chip == "1 of 3 safe")
+    assert _cells(page, "Sofia Novak")["person"].text == "Sofia Novak +2"
+    assert _cells(page, "Sofia Novak")["action"].action == "Safe"
+
+
+def test_whoever_came_long_ago_stands_apart(desk: DeskRig, page: EmergencyPage) -> None:
+    desk.clock.advance(hours=13)
+    page.before.start.click()
+    desk.until(page.running.search.hasFocus)
+    assert _shown(page) == []
+    page.running.tabs.set_key("stale")
+    assert len(_shown(page)) == 4
+    assert _cells(page, "Sofia Novak")["state"].chip == "Probably gone"
+    assert page.running.stale.accessibleName().endswith(": 4")
+
+
+def test_a_strange_badge_is_said_and_nobody_is_marked(desk: DeskRig, running: EmergencyPage) -> None:
+    desk.desk.verbs.on_scanned("V-999")
+    assert any("This badge is not on the list." in text for text in desk.said())
+    assert _current(desk).counts.safe == 0
+
+
+def test_without_a_roll_call_a_badge_is_left_to_the_desk(desk: DeskRig, page: EmergencyPage) -> None:
+    assert not page.scanned(desk.context.visits.visit(desk.actor, desk.board()["Sofia Novak"].id).token)
+
+
+def test_a_list_that_another_desk_ended(desk: DeskRig, running: EmergencyPage) -> None:
+    entry = _current(desk).entries[0]
+    desk.context.roll_call.close(desk.actor, note="Ended outside")
+    running.running.mark_wanted.emit(entry, True, False)
+    assert "No roll call is running. Start one with F12." in desk.said()
+    assert running.before.isVisible()
+    running.running.close_wanted.emit("")
+    desk.until(lambda: "No roll call is running." in desk.said())
+
+
+def test_an_earlier_report_is_printed_again(desk: DeskRig, running: EmergencyPage) -> None:
+    running.running.note.setText("Burnt toast")
+    desk.find(Button, "endRollCall").click()
+    desk.until(running.before.past.isVisible)
+    table = running.before.table
+    cells = {column.key: column.cell(table.model.record(0)) for column in table.model.columns}
+    assert (cells["note"].text, cells["kind"].chip, cells["when"].sub) == (
+        "Burnt toast",
+        "Alarm",
+        desk.actor.name,
+    )
+    table.setFocus()
+    table.select_first()
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: any("printer" in text.lower() for text in desk.said()), "the answer of the printer")
+
+
+def test_an_alarm_works_for_whoever_may_not_see_the_history(
+    desk: DeskRig, running: EmergencyPage, context: AppContext
+) -> None:
+    context.roll_call.close(desk.actor)
+    intern = Actor(desk.actor.user_id, "Ina", Role.INTERN, "Front desk")
+    page = EmergencyPage(
+        context.roll_call, context.visits, context.preferences, context.clock, lambda: intern, desk.window
+    )
+    page.resize(1200, 800)
+    page.show()
+    page.activated()
+    assert page.before.past.isHidden()
+    page.before.start.click()
+    desk.until(lambda: context.roll_call.current(desk.actor) is not None)
+    desk.until(lambda: len(_shown(page)) == 4)
+    assert page.running.close_button.isHidden(), "ending it takes more than starting it"
+
+
+def _empty(page: EmergencyPage) -> str:
+    found = [state for state in page.running.table.findChildren(EmptyState) if state.isVisible()]
+    assert len(found) == 1
+    return found[0].accessibleName() or " ".join(label.text() for label in found[0].findChildren(QLabel)[:1])
+
+
+def _cells(page: EmergencyPage, name: str) -> dict[str, Cell]:
+    model = page.running.model
+    entry = next(entry for entry in model.records() if entry.name == name)
+    return {column.key: column.cell(entry) for column in model.columns}

@@ -27,8 +27,7 @@ def _page(desk: DeskRig, tab: str) -> VisitorsPage:
 
 def _menu(table: RecordTable) -> dict[str, Callable[[], None]]:
     menu = table.menu()
-    found = {action.text().split("\t")[0]: action.trigger for action in menu.actions() if action.text()}
-    return found
+    return {action.text().split("\t")[0]: action.trigger for action in menu.actions() if action.text()}
 
 
 def _cell(table: RecordTable, column: str, row: int = 0) -> str:
@@ -131,6 +130,7 @@ def test_an_entry_is_typed_and_saved(desk: DeskRig, sheet: WatchlistSheet) -> No
 
 
 def test_nobody_is_said_at_the_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
+    sheet.reason.setPlainText("Was rude")
     desk.find(Button, "saveEntry", sheet).click()
     assert sheet.fields["name"].error() == "A name or a company is needed."
     assert not _entries(desk)
@@ -138,6 +138,7 @@ def test_nobody_is_said_at_the_name(desk: DeskRig, sheet: WatchlistSheet) -> Non
 
 def test_a_day_that_is_none_is_said_and_not_saved_as_for_ever(desk: DeskRig, sheet: WatchlistSheet) -> None:
     desk.write("Max Mustermann")
+    sheet.reason.setPlainText("Was rude")
     sheet.until.setFocus()
     desk.write("someday")
     sheet.submit()
@@ -148,6 +149,9 @@ def test_a_day_that_is_none_is_said_and_not_saved_as_for_ever(desk: DeskRig, she
 def test_always_let_in_needs_more_than_a_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
     desk.write("Max Mustermann")
     sheet.always.click()
+    sheet.submit()
+    assert sheet.fields["reason"].error()
+    sheet.reason.setPlainText("A namesake of somebody barred")
     sheet.submit()
     assert sheet.fields["company"].error()
     sheet.company.setText("Acme")
