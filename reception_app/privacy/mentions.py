@@ -14,6 +14,8 @@ _TEXTS = (("badges", "note", ""), ("roll_calls", "note", ""), ("visit_groups", "
 """Tables of some hundred rows: the column, and what it says when it was emptied."""
 _ABOUT = {"badges": "badge", "roll_calls": "roll_call", "visit_groups": "group"}
 """What the audit calls them."""
+_IN_WORDS = ("badge.report_lost", "group.add")
+"""Deeds whose entries quote what somebody typed."""
 
 
 def forget_mentions(tx: WriteTx, names: Collection[str]) -> list[int]:
@@ -31,6 +33,7 @@ def forget_mentions(tx: WriteTx, names: Collection[str]) -> list[int]:
         audit.forget_details(tx, _ABOUT[name], ids)
         if name == "roll_calls":
             roll_calls += ids
+    _forget_told(tx, wanted)
     return roll_calls
 
 
@@ -42,6 +45,17 @@ def forget_old_notes(tx: WriteTx, before: datetime) -> int:
     tx.execute(update(badges).where(*old).values(note=""))
     audit.forget_details(tx, "badge", ids)
     return len(ids)
+
+
+def _forget_told(tx: WriteTx, wanted: list[list[str]]) -> None:
+    """What was said of a badge or a group and is only in the audit any more: the badge was found, say."""
+    entries = table("audit_entries")
+    told = select(entries.c.subject, entries.c.subject_id, entries.c.detail).where(
+        entries.c.subject.in_(_ABOUT.values()), entries.c.action.in_(_IN_WORDS), entries.c.salt.is_not(None)
+    )
+    for row in tx.execute(told).all():
+        if any(_mentions(str(value), wanted) for value in (row.detail or {}).values()):
+            audit.forget_details(tx, row.subject, [row.subject_id])
 
 
 def _forget_unlisted(tx: WriteTx, wanted: list[list[str]]) -> list[int]:

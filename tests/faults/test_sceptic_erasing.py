@@ -52,8 +52,9 @@ def _everything(context: AppContext) -> str:
     return "\n".join(said).casefold()
 
 
+@pytest.mark.parametrize("found_again", [False, True])
 def test_notes_groups_and_roll_calls_do_not_name_who_was_erased(
-    context: AppContext, office: OfficeFolder, clock: FixedClock
+    found_again: bool, context: AppContext, office: OfficeFolder, clock: FixedClock
 ) -> None:
     visit_id, visitor_id, badge = _check_in(context)
     kind = next(kind for kind in context.visitor_types.all(DESK) if kind.name == "Client")
@@ -65,7 +66,7 @@ def test_notes_groups_and_roll_calls_do_not_name_who_was_erased(
     context.roll_call.start(DESK)
     context.roll_call.add_unlisted(DESK, f"{NAME}, son of")
     context.roll_call.close(office.maya.actor, note=f"Waited for {NAME}.")
-    context.visits.check_out(DESK, [visit_id], badge_returned=False)
+    context.visits.check_out(DESK, [visit_id], badge_returned=found_again)
     assert "quackenbush" in _everything(context)
     context.privacy.anonymise(office.maya.actor, visitor_id)
     left = [line for line in _everything(context).splitlines() if "quackenbush" in line]
