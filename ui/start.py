@@ -97,6 +97,8 @@ class StartWindow(QMainWindow):
 
     def _start(self, opening: Callable[[], Started]) -> None:
         if self._context is not None:
+            # A fault came up while nobody was at the desk: the store is open, and somebody signs in again.
+            self._on_started(self._context)
             return
         self._show_page(OpeningPage(self.tr("Opening the store ...")))
         run_job(lambda: _opened(opening), self._on_started, self._on_start_failed, owner=self)
@@ -113,6 +115,7 @@ class StartWindow(QMainWindow):
             page.chosen.connect(self._start)
             self._show_page(page)
             return
+        first_time = self._context is None
         self._context = started
         self._dress()
         if started.accounts.is_first_run():
@@ -124,7 +127,8 @@ class StartWindow(QMainWindow):
             self._show_page(first)
         else:
             self._show_sign_in()
-        self.store_opened.emit(started)
+        if first_time:
+            self.store_opened.emit(started)
 
     def _on_start_failed(self, error: AppError) -> None:
         # Late: see `_opened`.

@@ -56,7 +56,7 @@ def test_somebody_new(open_sheet: Opener, context: AppContext, office: OfficeFol
     added = _user(context, office, "tariq")
     assert (added.name, added.role, added.has_pin) == ("Tariq Aziz", Role.CLERK, True)
     assert "Tariq Aziz" in said[0].text
-    assert context.accounts.sign_in("tariq", "three plain words", "Front desk")
+    assert context.accounts.sign_in("tariq", "three plain words", "Front desk").user.active
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -137,7 +137,7 @@ def test_password_and_pin_are_set_each_by_its_button(
         "The PIN of",
         "The password of",
     ]
-    assert context.accounts.sign_in("rina", "another long evening", "Front desk")
+    assert context.accounts.sign_in("rina", "another long evening", "Front desk").user.active
     sheet.name.setText("Rina Holm")
     sheet.submit()
     assert _user(context, office, "rina").name == "Rina Holm", "a set secret is no conflict with oneself"

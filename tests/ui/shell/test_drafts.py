@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -278,7 +278,3 @@ def test_the_tray_closes_and_gives_the_focus_back(tray: Fill, area: QWidget) -> 
 
 def test_the_tray_reads_right_to_left(right_to_left: None, tray: Fill) -> None:
     assert tray("Nova").x() > 600
-
-
-def test_a_keeper_belongs_to_somebody(keeper: DraftKeeper) -> None:
-    assert isinstance(keeper.parent(), QObject)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import StoreTrouble
 from tests.builders.desk import OfficeFolder
 from ui.shell.find_bar import FindBar
@@ -71,7 +71,6 @@ def test_trouble_leaves_the_commands(context: AppContext) -> None:
     rows, note = Finder(context.find, nobody, lambda: COMMANDS)("lock")
     assert _titles(rows) == ["Lock the desk"]
     assert note == "The store does not answer."
-    assert Role.INTERN
 
 
 @pytest.fixture

@@ -111,6 +111,7 @@ def test_counts_keep_their_widget_and_open_their_list(qtbot: QtBot) -> None:
     assert not line.grab().isNull()
     line.show_counts([Count("on_site", "On site", "4"), Count("held", "Held", "1", "warn")])
     assert line.findChild(Counter, "count_on_site") is counter
+    QApplication.processEvents()
     assert [made.objectName() for made in line.findChildren(Counter) if not made.isHidden()] == [
         "count_on_site",
         "count_held",
