@@ -23,8 +23,11 @@ class FormSheet(Sheet):
         """Do the work, then `done` with its result. Expected trouble is shown and False returned."""
         self.clear_errors()
         self.banner.set_message("")
+        self.saving.emit()
+        saved = False
         try:
             result = work()
+            saved = True
         except Invalid as error:
             if not self.blame(error.field, error.message):
                 self.banner.set_message(error.message, error.hint, "warn")
@@ -36,6 +39,10 @@ class FormSheet(Sheet):
             kept = self.tr("Nothing was lost: the form still holds everything.")
             self.banner.set_message(error.message, error.hint or kept, "bad")
             return False
+        finally:
+            if not saved:
+                # It stays a draft.
+                self.touch()
         done(result)
         return True
 

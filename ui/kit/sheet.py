@@ -34,6 +34,8 @@ class Sheet(QWidget):
     """A `ui.kit.page.Said` to show."""
     sheet_wanted = Signal(str, dict)
     place_wanted = Signal(str, dict)
+    saving = Signal()
+    """The work itself is about to be saved, and its draft to go with that."""
     closed = Signal()
     draft_changed = Signal(dict)
     settled = Signal()

@@ -64,6 +64,15 @@ class DraftKeeper(QObject):
             return
         self._write(draft_id, state, state.next_number(), (kind, title, payload))
 
+    def let_finish(self, draft_id: int) -> None:
+        """The work itself is about to be saved: what is being written of its draft must not land after it."""
+        state = self._states.get(draft_id)
+        if state is not None:
+            number = state.next_number()
+            with state.writing:
+                # What still waits for its thread is out of date from now on.
+                state.written = number
+
     def over(self, draft_id: int) -> None:
         """The work is done or thrown away: nothing of it is kept, not even what is being saved at this moment."""
         state = self._states.setdefault(draft_id, _State("", ""))

@@ -90,6 +90,7 @@ class SheetHost(QWidget):
         sheet.hide()
         self._sheets[draft_id] = (kind, sheet)
         sheet.draft_changed.connect(lambda draft: self._keeper.keep(draft_id, kind, _summary(sheet), draft))
+        sheet.saving.connect(lambda: self._keeper.let_finish(draft_id))
         sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
         sheet.closed.connect(lambda: self._on_sheet_closed(draft_id))
 

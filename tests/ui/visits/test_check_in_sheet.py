@@ -217,3 +217,14 @@ def test_an_emptied_name_forgets_who_was_recalled(desk: DeskRig, sheet: CheckInS
     assert isinstance(sheet.form.name, NameInput)
     sheet.form.name.clear()
     assert not sheet.form.visit_id
+
+
+def test_no_draft_lands_after_the_check_in(desk: DeskRig, sheet: CheckInSheet) -> None:
+    """Killed at this very moment, the desk must not offer a draft of somebody who is in already."""
+    desk.write("Nova Winterbourne")
+    sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
+    sheet.flush_draft()
+    sheet.submit()
+    # Before the event loop turns again: only what is on disk counts.
+    assert "Nova Winterbourne" in desk.board()
+    assert desk.context.drafts.open(desk.actor) == []
