@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,11 @@ class Watch:
         self._begun = begun
         self.found: dict[str, float] = {}
 
-    def mark(self, name: str) -> None:
-        """Note the present moment, the first time only."""
+    def mark(self, name: str, then: Callable[[], object] | None = None) -> None:
+        """Note the present moment, the first time only; then do something."""
         self.found.setdefault(name, (time.time() - self._begun) * 1000)
+        if then is not None:
+            then()
 
     def end(self) -> None:
         """Note the memory, write everything, and be gone."""
@@ -47,7 +50,7 @@ def bare(watch: Watch, folder: Path) -> None:
     app = QApplication(sys.argv[:1])
     window = QLabel("Reception")
     window.resize(1440, 900)
-    on_paint(window, lambda: (watch.mark("paint"), watch.end()))
+    on_paint(window, lambda: watch.mark("paint", then=watch.end))
     window.show()
     app.exec()
 
@@ -55,7 +58,7 @@ def bare(watch: Watch, folder: Path) -> None:
 def rows(watch: Watch, folder: Path) -> None:
     """A window with sixty rows that come straight from the file."""
     # Late, as in `bare`.
-    import sqlcipher3.dbapi2 as driver
+    import sqlcipher3.dbapi2 as driver  # type: ignore[import-untyped]  # the wheel ships no types
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QStandardItem, QStandardItemModel
     from PySide6.QtWidgets import QApplication, QTableView
@@ -74,26 +77,28 @@ def rows(watch: Watch, folder: Path) -> None:
     window = QTableView()
     window.setModel(model)
     window.resize(1440, 900)
-    on_paint(window.viewport(), lambda: (watch.mark("board"), QTimer.singleShot(_REST_MS, watch.end)))
+    rest = partial(QTimer.singleShot, _REST_MS, watch.end)
+    on_paint(window.viewport(), lambda: watch.mark("board", then=rest))
     window.show()
     app.exec()
 
 
 def desk(watch: Watch, folder: Path) -> None:
     """The desk, from the first line of `main.py` to the painted board; signed in the moment it asks who is there."""
-    # Late, as in `bare`.
-    from functools import partial
-
     import main  # late, as in `bare`
 
-    args = main.cli.parse(["--data-dir", str(folder)])
+    start: Any = main  # for what it has imported itself
+    args = start.cli.parse(["--data-dir", str(folder)])
     from ui import app as ui_app  # where `main` imports it
 
-    paths = main.Paths(args.data_dir)
+    paths = start.Paths(args.data_dir)
     app = ui_app.make_application(sys.argv[:1], paths)
-    instance = ui_app.SingleInstance(paths.data_dir)
+    # Imported by `ui.app` already.
+    from ui.shell.single_instance import SingleInstance
+
+    instance = SingleInstance(paths.data_dir)
     instance.first()
-    window = ui_app.open_window(partial(main.build, paths, use_keyring=False), paths)
+    window = ui_app.open_window(partial(start.build, paths, use_keyring=False), paths)
     stack: Any = window.centralWidget()
     app.processEvents()  # the first paint
     _painted(watch, window)
@@ -150,7 +155,8 @@ def _came(watch: Watch, window: Any, page: Any) -> None:
             QTimer.singleShot(0, lambda: _came(watch, window, page))
             return
         viewport = today.board.table.view.viewport()
-        on_paint(viewport, lambda: (watch.mark("board"), QTimer.singleShot(_REST_MS, watch.end)))
+        rest = partial(QTimer.singleShot, _REST_MS, watch.end)
+        on_paint(viewport, lambda: watch.mark("board", then=rest))
 
 
 def _sign_in(watch: Watch, window: Any, page: Any) -> None:
