@@ -154,9 +154,8 @@ def _came(watch: Watch, window: Any, page: Any) -> None:
         if today is None:
             QTimer.singleShot(0, lambda: _came(watch, window, page))
             return
-        viewport = today.board.table.view.viewport()
         rest = partial(QTimer.singleShot, _REST_MS, watch.end)
-        on_paint(viewport, lambda: watch.mark("board", then=rest))
+        on_paint(today.board, lambda: watch.mark("board", then=rest))
 
 
 def _sign_in(watch: Watch, window: Any, page: Any) -> None:
