@@ -96,6 +96,7 @@ def test_nothing_is_lost_at_any_moment(tmp_path: Path) -> None:
         for trouble in _lost(sheet, killed_at, names, drafts.get(number, ""))
     ]
     assert lost == []
+    assert [name for name in drafts.values() if name in names] == [], "a draft of somebody who is in already"
     everything = [sheet for sheets, _ in desks for sheet in sheets.values()]
     assert len(everything) > KILLS, "the desks were hardly used before they were killed"
     assert any(sheet.name_in for sheet in everything)
