@@ -57,11 +57,14 @@ def commits_to(paths: Paths, acks: str, times: str) -> None:
     """Commit that often, telling each durable number in a file of its own that the power shim sees."""
     store = opened(paths)
     handle = os.open(acks, os.O_WRONLY | os.O_APPEND)
-    for _ in range(int(times)):
+    for done in range(int(times)):
         with store.write(SYSTEM) as tx:
             for _entry in range(ENTRIES):
                 number = record(tx, "sign_in", "visit", 1, {"text": "x" * 400})
         os.write(handle, f"{number}\n".encode())
+        if done % 50 == 49:
+            # As the program's own thread does every few seconds: power may go in the middle of that, too.
+            store.bring_home()
     os._exit(0)
 
 
