@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,7 +11,7 @@ PROGRAM = ("run.py", "main.py", "reception_app", "ui")
 ALL = (*PROGRAM, "benchmarks", "tests")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """One Python file."""
 
@@ -24,7 +24,7 @@ class Source:
         """The path inside the project, as the assertion messages show it."""
         return self.path.relative_to(ROOT).as_posix()
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines; `lines[n - 1]` is line n."""
         return self.text.splitlines()
@@ -42,9 +42,15 @@ def sources(*places: str) -> tuple[Source, ...]:
 
 def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method, inner ones too."""
-    for node in ast.walk(source.tree):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+@cache
+def nodes(source: Source) -> tuple[ast.AST, ...]:
+    """Everything in the file, walked once."""
+    return tuple(ast.walk(source.tree))
 
 
 def _files(place: Path) -> list[Path]:
