@@ -12,7 +12,7 @@ from argon2.low_level import Type
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one hash costs. The default is what `safety.md` asks for; a test may take less."""
+    """What one hash costs. The default is the second choice of RFC 9106 (64 MiB, 3 passes); a test may take less."""
 
     memory_kib: int = 64 * 1024
     passes: int = 3

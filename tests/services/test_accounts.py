@@ -92,7 +92,7 @@ def test_an_unknown_login_costs_a_full_hash() -> None:
     assert not hasher.is_outdated(hasher.decoy)
 
 
-def test_the_default_cost_is_what_the_safety_page_asks_for() -> None:
+def test_the_default_cost_is_the_second_choice_of_rfc_9106() -> None:
     kept = Hasher().hash("secret")
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,")
 
