@@ -102,6 +102,7 @@ class StaffMemory:
                 try:
                     self._take_in(stale)
                 except BaseException:
+                    # Half taken in is not known any more: whoever asks next reads everybody anew.
                     with self._stale_lock:
                         self._stale = None
                     raise

@@ -265,6 +265,7 @@ class IppPrinters:
         try:
             return wire.tls_context(allowance, self._ca_file).wrap_socket(sock, server_hostname=server.host)
         except BaseException:
+            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
             sock.close()
             raise
 

@@ -83,6 +83,7 @@ class _Conversation(smtplib.SMTP):
         try:
             return self.context().wrap_socket(sock, server_hostname=host)
         except BaseException:
+            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
             sock.close()
             raise
 
