@@ -1,0 +1,1 @@
+"""What a visitor sees: the touchscreen, spoken to through the kiosk's gateway alone."""
