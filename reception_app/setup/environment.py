@@ -18,29 +18,30 @@ from reception_app.setup.parts import install_parts
 from reception_app.setup.project import Project, Say, SetupTrouble, child_environment
 
 
-def make_ready(project: Project, say: Say, *, tools: bool) -> bool:
-    """Make `.venv` what the lock files ask for; `tools` adds what testing needs. Tells whether anything was done.
+def make_ready(project: Project, say: Say, *, tools: bool, camera: bool = False) -> bool:
+    """Make `.venv` what the lock files ask for; `tools` adds what testing needs, `camera` what a camera needs.
 
-    Raises SetupTrouble when it can't be; an environment that worked before is then still there.
+    Tells whether anything was done. What was added once stays wanted when the environment is made anew. Raises
+    SetupTrouble when it can't be; an environment that worked before is then still there.
     """
-    if not fault(project, tools=tools):
+    if not fault(project, tools=tools, camera=camera):
         return False
     try:
         with only_one(project, say) as guard:
-            found = fault(project, tools=tools)
+            found = fault(project, tools=tools, camera=camera)
             if not found:
                 return False
             say(found)
-            if _only_tools_missing(project):
-                _add_tools(project, say, guard.fileno())
+            if not fault(project, tools=False):
+                _add(project, say, guard.fileno(), tools=tools, camera=camera)
             else:
-                _make_anew(project, say, guard.fileno(), tools=tools)
+                _make_anew(project, say, guard.fileno(), tools=tools, camera=camera)
     except OSError as error:
         raise _trouble_with_disk(project, error) from error
     return True
 
 
-def fault(project: Project, *, tools: bool) -> str:
+def fault(project: Project, *, tools: bool, camera: bool = False) -> str:
     """Why `.venv` can't be used as it is, in a sentence; empty when it can. Takes some 20 ms."""
     stamp = _read_stamp(project)
     if not project.venv.exists():
@@ -49,30 +50,35 @@ def fault(project: Project, *, tools: bool) -> str:
         return "The folder .venv is not complete, perhaps because a set-up was interrupted; making it anew."
     if stamp.get("place") != str(project.venv):
         return "This folder was moved or copied; making its .venv anew."
-    if stamp.get("lock") != _digest(project.lock) or stamp.get("tools") not in (
-        "",
-        _digest(project.tools_lock),
+    if stamp.get("lock") != _digest(project.lock) or not (
+        _is_current(stamp.get("tools", ""), project.tools_lock)
+        and _is_current(stamp.get("camera", ""), project.camera_lock)
     ):
         return "Reception now needs other parts than before; making .venv anew."
     if _version_of(project.python) != stamp.get("python"):
         return "The Python that .venv was made with is gone or has changed; making .venv anew."
     if tools and not stamp.get("tools"):
         return "Fetching what the tests need."
+    if camera and not stamp.get("camera"):
+        return "Fetching what a camera needs: some 170 MB, once."
     return ""
 
 
-def _only_tools_missing(project: Project) -> bool:
-    return not fault(project, tools=False)
+def _is_current(digest: str, lock: Path) -> bool:
+    """Whether additional parts are those of their lock file, or were never asked for."""
+    return not digest or (lock.exists() and digest == _digest(lock))
 
 
-def _make_anew(project: Project, say: Say, guard: int, *, tools: bool) -> None:
+def _make_anew(project: Project, say: Say, guard: int, *, tools: bool, camera: bool) -> None:
     _check_room(project)
+    camera = camera or bool(_read_stamp(project).get("camera"))
+    locks = [project.lock, *_additions(project, tools=tools, camera=camera)]
     _set_aside(project)
     try:
         venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(project.venv)
         pip = _pip(project, say)
-        install_parts(project, pip, [project.lock, *([project.tools_lock] if tools else [])], say, guard)
-        _write_stamp(project, tools=tools)
+        install_parts(project, pip, locks, say, guard)
+        _write_stamp(project, tools=tools, camera=camera)
     except BaseException:
         # Also when stopped by Ctrl+C: what worked before comes back.
         _restore(project)
@@ -80,13 +86,21 @@ def _make_anew(project: Project, say: Say, guard: int, *, tools: bool) -> None:
     _remove(project.old_venv)
 
 
-def _add_tools(project: Project, say: Say, guard: int) -> None:
+def _add(project: Project, say: Say, guard: int, *, tools: bool, camera: bool) -> None:
     # A part left half unpacked by an earlier try looks installed to pip.
-    again = project.tools_started.exists()
-    project.tools_started.touch()
-    install_parts(project, _pip(project, say), [project.tools_lock], say, guard, again=again)
-    _write_stamp(project, tools=True)
-    project.tools_started.unlink()
+    again = project.adding.exists()
+    project.adding.touch()
+    locks = _additions(project, tools=tools, camera=camera)
+    install_parts(project, _pip(project, say), locks, say, guard, again=again)
+    before = _read_stamp(project)
+    _write_stamp(
+        project, tools=tools or bool(before.get("tools")), camera=camera or bool(before.get("camera"))
+    )
+    project.adding.unlink()
+
+
+def _additions(project: Project, *, tools: bool, camera: bool) -> list[Path]:
+    return [*([project.tools_lock] if tools else []), *([project.camera_lock] if camera else [])]
 
 
 def _pip(project: Project, say: Say) -> list[str]:
@@ -147,7 +161,7 @@ def _read_stamp(project: Project) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-def _write_stamp(project: Project, *, tools: bool) -> None:
+def _write_stamp(project: Project, *, tools: bool, camera: bool) -> None:
     if hasattr(os, "sync"):
         # The stamp must not reach the disk before the parts it vouches for.
         os.sync()
@@ -155,6 +169,7 @@ def _write_stamp(project: Project, *, tools: bool) -> None:
         "place": str(project.venv),
         "lock": _digest(project.lock),
         "tools": _digest(project.tools_lock) if tools else "",
+        "camera": _digest(project.camera_lock) if camera else "",
         "python": _version_of(project.python),
     }
     temporary = project.stamp.with_suffix(".new")

@@ -46,9 +46,9 @@ class Project:
         return self.venv / "reception.json"
 
     @property
-    def tools_started(self) -> Path:
-        """There while test tools are being added to a complete environment."""
-        return self.venv / "tools-started"
+    def adding(self) -> Path:
+        """There while test tools or the camera's parts are being added to a complete environment."""
+        return self.venv / "adding"
 
     @property
     def lock(self) -> Path:
@@ -59,6 +59,11 @@ class Project:
     def tools_lock(self) -> Path:
         """What testing and checking need besides, with hashes."""
         return self.root / "requirements-dev.lock"
+
+    @property
+    def camera_lock(self) -> Path:
+        """What a camera needs besides, with hashes: large, and only wanted where there is one."""
+        return self.root / "requirements-camera.lock"
 
     @property
     def guard(self) -> Path:

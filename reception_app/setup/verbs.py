@@ -19,6 +19,7 @@ Reception, the front-desk program.
   python3 run.py                 open the desk
   python3 run.py --demo          open the desk of a made-up company, apart from the real store
   python3 run.py tour OUT/       play the main job without a screen, with a picture of every step in OUT/
+  python3 run.py camera          add what a camera at the kiosk or the desk needs (some 170 MB, once)
   python3 run.py test [ARGS]     run the tests; ARGS go to pytest
   python3 run.py bench [ARGS]    measure the speed against its budgets; see bench --help
   python3 run.py VERB --help     work without a screen: check, backup, restore, export, import,
@@ -65,7 +66,10 @@ def _run(project: Project, arguments: list[str]) -> int:
         want_test_programs(project, say)
         want_fonts(project, say)
         return run_tests(project, arguments[1:], say)
-    first_time = make_ready(project, say, tools=False)
+    first_time = make_ready(project, say, tools=False, camera=verb == "camera")
+    if verb == "camera":
+        say("A camera can be used now. Start Reception anew; what it sees is chosen in Office, Kiosk.")
+        return 0
     env = child_environment()
     if verb not in ("", "tour", "bench") or _only_asks(arguments):
         return _become(project, [str(project.root / "main.py"), *arguments], env)

@@ -37,8 +37,12 @@ class SmallProject:
         return Project(self.root)
 
     def ask_for(self, version: str) -> None:
-        """Write lock files for this version of the part (and of the tool), and the wheels they name."""
-        for name, lock in (("small_part", "requirements.lock"), ("small_tool", "requirements-dev.lock")):
+        """Write lock files for this version of the part (of the tool, and of the lens), and the wheels they name."""
+        for name, lock in (
+            ("small_part", "requirements.lock"),
+            ("small_tool", "requirements-dev.lock"),
+            ("small_lens", "requirements-camera.lock"),
+        ):
             digest = make_wheel(self.wheels, name, version)
             (self.root / lock).write_text(f"{name}=={version} \\\n    --hash=sha256:{digest}\n", "utf-8")
 

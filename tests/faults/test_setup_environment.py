@@ -140,11 +140,31 @@ def test_tools_half_added_are_added_again(ready: SmallProject) -> None:
     damaged.unlink()
     stamp = json.loads(ready.project.stamp.read_text("utf-8"))
     ready.project.stamp.write_text(json.dumps(stamp | {"tools": ""}), "utf-8")
-    ready.project.tools_started.touch()
+    ready.project.adding.touch()
     assert fault(ready.project, tools=False) == ""
     make_ready(ready.project, print, tools=True)
     assert damaged.exists()
-    assert not ready.project.tools_started.exists()
+    assert not ready.project.adding.exists()
+
+
+def test_camera_is_added_and_stays_wanted(ready: SmallProject) -> None:
+    said: list[str] = []
+    assert make_ready(ready.project, said.append, tools=False, camera=True)
+    assert said[0].startswith("Fetching what a camera needs")
+    assert part(ready, "small_lens") == "VERSION = '1.0'\n"
+    assert part(ready, "small_tool") == ""
+    make_ready(ready.project, print, tools=True)
+    assert fault(ready.project, tools=True, camera=True) == ""
+    ready.ask_for("2.0")
+    assert make_ready(ready.project, print, tools=False)
+    assert part(ready, "small_lens") == "VERSION = '2.0'\n"
+    assert fault(ready.project, tools=False, camera=True) == ""
+
+
+def test_an_older_lens_makes_it_anew(ready: SmallProject) -> None:
+    make_ready(ready.project, print, tools=False, camera=True)
+    ready.project.camera_lock.unlink()
+    assert "other parts" in fault(ready.project, tools=False)
 
 
 def test_python_without_pip_brings_its_own(

@@ -90,6 +90,12 @@ def test_with_one_the_desk_opens(small: SmallProject) -> None:
     assert started(done)["arguments"] == ["--demo"]
 
 
+def test_a_camera_is_added_by_a_verb_of_its_own(small: SmallProject) -> None:
+    done = call(small.project, "camera", env=small.environment())
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "A camera can be used now." in done.stderr
+
+
 def test_asking_how_opens_nothing(small: SmallProject) -> None:
     assert started(call(small.project, "--version", env=small.environment()))["arguments"] == ["--version"]
 
@@ -153,7 +159,13 @@ def test_ctrl_c_stops_pip_too(small: SmallProject, tmp_path: Path) -> None:
 
 
 def test_stamp_is_for_these_parts(small: SmallProject) -> None:
-    assert set(json.loads(small.project.stamp.read_text("utf-8"))) == {"place", "lock", "tools", "python"}
+    assert set(json.loads(small.project.stamp.read_text("utf-8"))) == {
+        "place",
+        "lock",
+        "tools",
+        "camera",
+        "python",
+    }
 
 
 def test_a_file_that_may_miss_nothing_is_named(small: SmallProject) -> None:
