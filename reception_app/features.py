@@ -16,6 +16,8 @@ FEATURES: tuple[str, ...] = (
     "reception_app.preferences",
     "reception_app.drafts",
     "reception_app.watchlist",
+    "reception_app.agreements",
+    "reception_app.lobby",
     "reception_app.visits",
     "reception_app.search",
     "reception_app.roll_call",

@@ -1,20 +1,19 @@
-"""For developers: writes the first version of the store again from the models, as explicit, frozen code.
+"""For developers: drafts a migration that makes new tables, as explicit, frozen code.
 
-    python -m reception_app.commands.freeze
+    python -m reception_app.commands.freeze 0002 visitors_screen rings refreshments
 
-Run it when a `models.py` or its `EXTRA_DDL` changed, and commit `reception_app/db/migrations`. That is allowed only
-until the first release; afterwards a change of tables is a new file in `versions/`, written by hand.
-`tests/db/test_schema.py` fails while the models and the migration differ.
+Each table's `models.py` is written down as it is now, into `reception_app/db/migrations/versions`. Changes of tables
+that are there already, and what tables alone can't say (`EXTRA_DDL`), are added by hand; raise `migrations.HEAD`.
+A version that has been handed out is never written again. `tests/db/test_schema.py` fails while the models and the
+migrations differ.
 """
 
 import ast
-import re
-import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
 
 from alembic.autogenerate import render_python_code
@@ -24,17 +23,12 @@ from sqlalchemy import Table
 from sqlalchemy.types import TypeDecorator
 
 from reception_app.db import migrations
-from reception_app.db.base import Base
-from reception_app.features import model_modules
+from reception_app.features import metadata
 
 _ROOT = Path(__file__).resolve().parents[2]
-_FOLDER = Path(migrations.__file__).resolve().parent
+_FOLDER = Path(migrations.__file__).resolve().parent / "versions"
 _ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
 _CHUNK = 30  # arguments of one create_table that still make a function of at most 50 lines
-_WIDE = 90  # letters of a piece of a string
-_DROPPABLE = re.compile(
-    r"^CREATE (?:VIRTUAL )?(TABLE|TRIGGER|VIEW|(?:UNIQUE )?INDEX) (?:IF NOT EXISTS )?(\w+)", re.I
-)
 
 
 def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[False]:
@@ -44,83 +38,58 @@ def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[
     return False
 
 
-def freeze(folder: Path = _FOLDER) -> list[Path]:
-    """Write `first_store/*.py` and `versions/0001_first_store.py`; returns the files."""
-    modules = model_modules()
-    owners = _owners(modules)
-    ordered = Base.metadata.sorted_tables
-    parts = folder / "first_store"
-    shutil.rmtree(parts, ignore_errors=True)
-    parts.mkdir()
-    written = [
-        _write(
-            parts / "__init__.py", '"""The tables of the first version, one module a feature. Generated."""\n'
-        )
-    ]
-    extras = {_feature(m.__name__): tuple(getattr(m, "EXTRA_DDL", ())) for m in modules}
-    for feature, statements in extras.items():
-        tables = [table for table in ordered if owners[table.name] == feature]
-        written.append(_write(parts / f"{feature}.py", _part(feature, tables, statements)))
-    version = version_script([(owners[table.name], table.name) for table in ordered], extras)
-    written.append(_write(folder / "versions" / "0001_first_store.py", version))
+def freeze(version: str, name: str, tables: Sequence[str], folder: Path = _FOLDER) -> Path:
+    """Write `<version>_<name>.py` that makes these tables. Raises SystemExit for a table that no model describes."""
+    known = metadata()
+    for table in tables:
+        if table not in known.tables:
+            raise SystemExit(f"freeze: no model describes a table {table}")
+    ordered = [table for table in known.sorted_tables if table.name in tables]
+    path = folder / f"{version}_{name}.py"
+    path.write_text(_script(version, name, ordered), encoding="utf-8")
     for verb in (["check", "-q", "--fix", "--select", "I"], ["format", "-q"]):
-        command = [sys.executable, "-m", "ruff", *verb, "--config", "pyproject.toml", *map(str, written)]
+        command = [sys.executable, "-m", "ruff", *verb, "--config", "pyproject.toml", str(path)]
         subprocess.run(command, cwd=_ROOT, check=True)
-    return written
-
-
-def _write(path: Path, content: str) -> Path:
-    path.write_text(content, encoding="utf-8")
     return path
 
 
-def _feature(module: str) -> str:
-    return module.split(".")[1]
+def _script(version: str, name: str, tables: Sequence[Table]) -> str:
+    functions = "\n".join(
+        "\n".join(["", *(line.replace(_ID, "ID") for line in _table(table)), ""]) for table in tables
+    )
+    creates = "".join(f"    create_{table.name},\n" for table in tables)
+    names = "".join(f"    {table.name!r},\n" for table in reversed(tables))
+    return f'''"""{name.replace("_", " ").capitalize()}. Frozen: never edited once handed out."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{version}"
+down_revision = "{int(version) - 1:04}"
+branch_labels = None
+depends_on = None
+
+ID = {_ID}
+
+{functions}
+
+CREATES = (
+{creates})
+TABLES = (
+{names})
 
 
-def _owners(modules: list[ModuleType]) -> dict[str, str]:
-    """Which feature each table belongs to: the first in the order of `FEATURES` that names it."""
-    owners: dict[str, str] = {}
-    for module in modules:
-        for value in vars(module).values():
-            table = getattr(value, "__table__", value)
-            if isinstance(table, Table):
-                owners.setdefault(table.name, _feature(module.__name__))
-    return owners
+def upgrade() -> None:
+    """The new tables."""
+    for create in CREATES:
+        create()
 
 
-def _part(feature: str, tables: list[Table], statements: tuple[str, ...]) -> str:
-    lines = [
-        f'"""The first tables of {feature}. Generated by `reception_app.commands.freeze`; never edited."""',
-        "",
-    ]
-    if tables:
-        lines += ["import sqlalchemy as sa", "from alembic import op", "", f"ID = {_ID}", ""]
-    for table in tables:
-        lines += ["", *(line.replace(_ID, "ID") for line in _table(table)), ""]
-    literals = "".join(f"    {_literal(statement)},\n" for statement in statements)
-    lines += [
-        "",
-        f"EXTRAS: tuple[str, ...] = (\n{literals})" if statements else "EXTRAS: tuple[str, ...] = ()",
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _literal(statement: str) -> str:
-    """A string literal that keeps the statement's own lines, long ones cut into pieces."""
-    rows = statement.strip().splitlines(keepends=True)
-    pieces = [repr(piece) for row in rows for piece in _pieces(row)]
-    return "(" + "\n".join(pieces) + ")" if len(pieces) > 1 else pieces[0]
-
-
-def _pieces(row: str) -> list[str]:
-    pieces = [""]
-    for word in re.findall(r"\S*\s*", row):
-        if len(pieces[-1]) + len(word) > _WIDE:
-            pieces.append("")
-        pieces[-1] += word
-    return [piece for piece in pieces if piece]
+def downgrade() -> None:
+    """Back to the version before, without what the new tables held."""
+    for name in TABLES:
+        op.drop_table(name)
+'''
 
 
 def _table(table: Table) -> list[str]:
@@ -155,57 +124,5 @@ def _render(operation: MigrateOperation) -> ast.Module:
     return ast.parse(textwrap.dedent(f"    {body}"))
 
 
-def version_script(tables: list[tuple[str, str]], extras: dict[str, tuple[str, ...]]) -> str:
-    drops = []
-    for statements in extras.values():
-        for statement in statements:
-            found = _DROPPABLE.match(statement.strip())
-            if found is None:
-                raise SystemExit(f"freeze: can't tell what this makes: {statement[:80]}")
-            drops.append(f"DROP {found[1].split()[-1].upper()} {found[2]}")
-    imports = ", ".join(sorted({feature for feature, _ in tables} | set(extras)))
-    creates = "".join(f"    {feature}.create_{name},\n" for feature, name in tables)
-    sources = "".join(f"    *{feature}.EXTRAS,\n" for feature, statements in extras.items() if statements)
-    names = "".join(f"    {name!r},\n" for _, name in reversed(tables))
-    dropped = "".join(f"    {drop!r},\n" for drop in reversed(drops))
-    return f'''"""The first store. Generated by `reception_app.commands.freeze`; never edited."""
-
-from alembic import op
-
-from reception_app.db.migrations.first_store import {imports}
-
-revision = "0001"
-down_revision = None
-branch_labels = None
-depends_on = None
-
-CREATES = (
-{creates})
-EXTRAS = (
-{sources})
-DROPS = (
-{dropped})
-TABLES = (
-{names})
-
-
-def upgrade() -> None:
-    """Every table, then what tables alone can't say."""
-    for create in CREATES:
-        create()
-    for statement in EXTRAS:
-        op.get_bind().exec_driver_sql(statement)
-
-
-def downgrade() -> None:
-    """Back to a file without tables."""
-    for statement in DROPS:
-        op.get_bind().exec_driver_sql(statement)
-    for name in TABLES:
-        op.drop_table(name)
-'''
-
-
 if __name__ == "__main__":
-    for path in freeze():
-        print(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    print(freeze(sys.argv[1], sys.argv[2], sys.argv[3:]))

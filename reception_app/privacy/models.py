@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Integer
+from sqlalchemy import Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reception_app.db.base import Base, Id, UtcMoment
@@ -22,3 +22,4 @@ class RetentionRunRow(Base):
     drafts: Mapped[int] = mapped_column(Integer)
     files: Mapped[int] = mapped_column(Integer)
     held: Mapped[int] = mapped_column(Integer)
+    signatures: Mapped[int] = mapped_column(Integer, server_default=text("0"))

@@ -16,6 +16,7 @@ class Forgotten:
     drafts: int = 0
     files: int = 0
     held: int = 0
+    signatures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ _HOUSE = "Legitimate interest: knowing who is in the house, and receiving them"
 _SAFETY = "Legal duty: the safety of those in the house"
 _WORK = "Employment: doing the job, and being reached at work"
 _PROOF = "Legal duty: showing who did what with people's data"
+_AGREED = "Legitimate interest: showing which rules were agreed to"
 _NO_PERSON = "None needed: says nothing about a person"
 _SEEN = "As long as the visit's details (30 days unless set otherwise)"
 _PHOTO = "7 days unless set otherwise; at once when erased"
+_SIGNATURE = "7 days unless set otherwise; at once when erased"
 _STAFFED = "As long as the person works here; then until an administrator erases it"
 _FOR_GOOD = "As long as the store"
 _SENT = "7 days after it was sent or given up; at once when the visitor is erased"
@@ -163,6 +165,92 @@ _VISITS = (
     Held("badges", ("note",), "Finding a lost badge again", _HOUSE, _SEEN),
 )  # fmt: skip
 
+_PAPERS = (
+    _plain(
+        "agreements",
+        "id", "title", "assent", "renew_days", "may_decline", "type_ids", "edition", "position", "active", *_STAMPS,
+        purpose="The texts that visitors read, accept or sign",
+    ),
+    _plain(
+        "agreement_wordings",
+        "id", "agreement_id", "edition", "language", "title", "text", "digest", "made_at", "made_by", "replaced_at",
+        purpose="Their exact words, in every language and version",
+    ),
+    Held(
+        "signed_papers",
+        ("name", "company", "kiosk"),
+        "Who agreed to which text, for themselves and for the house",
+        _AGREED,
+        _SEEN,
+    ),
+    Held(
+        "signed_papers",
+        ("id", "agreement_id", "wording_id", "edition", "visit_id", "visitor_id", "assent", "declined", "signed_at"),
+        "Asking again only when it is due",
+        _AGREED,
+        "Stays, without saying who it was",
+    ),
+    Held(
+        "signatures",
+        ("paper_id", "taken_at", "sealed"),
+        "Showing that the visitor signed with their own hand",
+        _AGREED,
+        _SIGNATURE,
+    ),
+    Held(
+        "signature_keys",
+        ("paper_id", "key"),
+        "Sealing each signature, so that dropping the key erases it",
+        _AGREED,
+        _SIGNATURE,
+    ),
+    _plain(
+        "questions",
+        "id", "kind", "required", "type_ids", "holds", "hold_below", "hold_above", "position", "active", *_STAMPS,
+        purpose="What visitors are asked at check-in",
+    ),
+    _plain(
+        "question_wordings",
+        "id", "question_id", "language", "text", "choices", "made_at", "made_by", "replaced_at",
+        purpose="The exact words of the questions",
+    ),
+    Held(
+        "visit_answers",
+        ("id", "visit_id", "question_id", "wording_id", "answer", "holds", "answered_at"),
+        "Deciding whether the visitor may come in",
+        _SAFETY,
+        _SEEN,
+    ),
+)  # fmt: skip
+
+_LOBBY = (
+    Held(
+        "rings",
+        ("id", "kiosk", "kind", "text", "visit_id", "rung_at", "last_at", "times", "seen_at", "seen_by",
+         "seen_by_name", "done_at", "done_by", "done_by_name"),
+        "Coming when somebody at the door needs help",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held(
+        "refreshments",
+        ("id", "visit_id", "what", "asked_at", "served_at", "served_by", "served_by_name"),
+        "Bringing visitors what they asked for",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held(
+        "arrivals",
+        ("visit_id", "arrived_at", "kiosk", "language", "needs", "no_photo"),
+        "Receiving visitors in their language, with the help they need, and taking no picture of who wants none",
+        _HOUSE,
+        _SEEN,
+    ),
+    Held("kiosk_pins", ("id", "pin_hash", "updated_at", "updated_by"), "Letting staff out of a kiosk; never readable",
+         _WORK, "Until another PIN is set"),
+    _plain("site_keys", "id", "site", "key", "made_at", purpose="Signing the codes of this store's invitations"),
+)  # fmt: skip
+
 _SAFETY_TABLES = (
     Held(
         "roll_calls",
@@ -272,7 +360,7 @@ _MACHINE = (
     ),
     Held(
         "retention_runs",
-        ("id", "ran_at", "photos", "visitors", "visits", "deliveries", "drafts", "files", "held"),
+        ("id", "ran_at", "photos", "signatures", "visitors", "visits", "deliveries", "drafts", "files", "held"),
         "Showing that forgetting happened",
         _PROOF,
         _FOR_GOOD,
@@ -282,5 +370,5 @@ _MACHINE = (
     _plain("pictures", "id", "name", "content", "updated_at", "updated_by", purpose="The organisation's logo"),
 )  # fmt: skip
 
-REGISTER: tuple[Held, ...] = (*_VISITORS, *_VISITS, *_SAFETY_TABLES, *_STAFF, *_MACHINE)
+REGISTER: tuple[Held, ...] = (*_VISITORS, *_VISITS, *_PAPERS, *_LOBBY, *_SAFETY_TABLES, *_STAFF, *_MACHINE)
 """Each column stands in exactly one entry."""

@@ -238,3 +238,15 @@ class VisitorDocument(Base):
     expires_on: Mapped[date | None] = mapped_column(Date)
     added_at: Mapped[datetime] = mapped_column(UtcMoment)
     added_by: Mapped[int] = mapped_column(Id)
+
+
+class SiteKeyRow(Base):
+    """The key that signs this store's invitations, and the name it goes by. One row, made when first needed."""
+
+    __tablename__ = "site_keys"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    site: Mapped[str] = mapped_column(Text)
+    """Tells this store's codes from another's: letters that every scanner types right."""
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcMoment)

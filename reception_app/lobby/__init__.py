@@ -1,0 +1,1 @@
+"""What the desk sees of its visitors' screens: who rings, what is to be served, how somebody arrived."""
