@@ -21,11 +21,12 @@ def main(argv: list[str]) -> int:
         return cli.run(args)
     # Late on purpose: only the desk needs Qt.
     from ui import app
+    from ui.outbox.own_printer import own_printer
 
     paths = Paths(args.data_dir)
     if args.demo:
         paths = demo_paths(paths)
-    opening = partial(open_demo if args.demo else build, paths)
+    opening = partial(open_demo if args.demo else build, paths, printer=own_printer(sys.platform))
     return app.main(opening, paths, demo=args.demo, argv=sys.argv[:1])
 
 

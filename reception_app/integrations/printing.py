@@ -79,7 +79,7 @@ class PrintQueue:
 
 
 class JobPhase(StrEnum):
-    """Where a print job is. The last four are final."""
+    """Where a print job is. The last four are final; of a forgotten one nothing more can be learnt."""
 
     WAITING = "waiting"
     PRINTING = "printing"

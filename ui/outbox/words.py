@@ -37,7 +37,8 @@ def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
     }
     word, tone = words[delivery.state]
     if delivery.state is DeliveryState.SENT and delivery.channel is Channel.PRINT:
-        word = _tr("Printed")
+        # With a remark: the system took it and does not say whether it came out.
+        word = _tr("At the printer") if delivery.remark else _tr("Printed")
     return word, tone
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from reception_app.documents.pdf import Pdf
-from reception_app.documents.raster import page_count, raster_page, raster_png
+from reception_app.documents.raster import page_count, page_size_mm, raster_page, raster_png, raster_rows
 
 
 def two_pages() -> bytes:
@@ -41,6 +41,17 @@ def test_what_is_not_there_is_said_so() -> None:
     for work in (raster_page, page_count):
         with pytest.raises(ValueError, match="not a PDF"):
             work(b"hello")
+
+
+def test_a_sheet_in_bands_is_the_sheet() -> None:
+    pdf = two_pages()
+    assert page_size_mm(pdf, 1) == (pytest.approx(25.4), pytest.approx(12.7))
+    whole = raster_rows(pdf, (72, 36), range(36))
+    bands = [raster_rows(pdf, (72, 36), range(top, min(top + 10, 36))) for top in range(0, 36, 10)]
+    assert b"".join(band.data for band in bands) == whole.data == raster_page(pdf, dpi=72).data
+    assert raster_rows(pdf, (7, 3), range(3), page=1).data == b"\x00\x00\xff\xff" * 21
+    with pytest.raises(ValueError, match="no page"):
+        raster_rows(pdf, (72, 36), range(36), page=2)
 
 
 def test_a_png_says_its_size() -> None:
