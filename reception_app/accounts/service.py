@@ -16,7 +16,7 @@ from reception_app.accounts.throttle import Throttle
 from reception_app.audit import record
 from reception_app.db.search import index_user
 from reception_app.db.uow import ReadTx, Store, WriteTx
-from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Actor, Role
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotAllowed, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
@@ -150,7 +150,7 @@ class AccountService:
             "name": name,
             "login": login,
             "login_folded": fold_login(login),
-            "role": role.value,
+            "role": _of_the_staff(role).value,
             "active": True,
             "password_hash": self._hasher.hash(password),
             "pin_hash": "",
@@ -171,7 +171,7 @@ class AccountService:
         new = {
             "name": clean_name(user.name),
             "login": check_login(user.login),
-            "role": user.role.value,
+            "role": _of_the_staff(user.role).value,
             "active": user.active,
         }
         folded = fold_login(str(new["login"]))
@@ -261,3 +261,10 @@ def _clash(row: Row[Any], changed: dict[str, Any]) -> Conflict:
             Difference(key, str(getattr(row, key)), str(value)) for key, value in changed.items()
         ),
     )
+
+
+def _of_the_staff(role: Role) -> Role:
+    """The role, if it is one that people have. Raises Invalid for that of a visitors' screen."""
+    if role not in STAFF_ROLES:
+        raise Invalid("Nobody can be given this role.", field="role", hint="Choose another one.")
+    return role

@@ -5,13 +5,14 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The five roles of a front office, weakest first."""
+    """The five roles of a front office, weakest first, and that of a visitors' screen, which no person has."""
 
     INTERN = "intern"
     RECEPTIONIST = "receptionist"
     CLERK = "clerk"
     OFFICE_MANAGER = "office_manager"
     ADMINISTRATOR = "administrator"
+    KIOSK = "kiosk"
 
     @property
     def label(self) -> str:
@@ -19,9 +20,13 @@ class Role(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
+STAFF_ROLES: tuple[Role, ...] = tuple(role for role in Role if role is not Role.KIOSK)
+"""The roles that people have, weakest first: what lists of roles offer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in user at a desk, or the program itself (`SYSTEM`)."""
+    """A signed-in user at a desk, a visitors' screen, or the program itself (`SYSTEM`)."""
 
     user_id: int
     name: str
@@ -31,3 +36,8 @@ class Actor:
 
 SYSTEM = Actor(0, "Reception", Role.ADMINISTRATOR, "")
 """The program acting by itself: the clock closing the day, the outbox, a migration."""
+
+
+def kiosk_actor(name: str) -> Actor:
+    """The visitors' screen of a name: what is done there is done by nobody of the staff."""
+    return Actor(0, f"Kiosk {name}".strip(), Role.KIOSK, name)

@@ -90,12 +90,16 @@ _ADMINISTRATOR = _OFFICE_MANAGER | {
     Right.SEE_RECOVERY_KEY,
 }
 
+# What a visitor's coming and going needs; the gateway's verbs ask for it. Nothing that reads or lists is here.
+_KIOSK = frozenset({Right.CHECK_IN, Right.CHECK_OUT})
+
 MATRIX: dict[Role, frozenset[Right]] = {
     Role.INTERN: _INTERN,
     Role.RECEPTIONIST: _RECEPTIONIST,
     Role.CLERK: _CLERK,
     Role.OFFICE_MANAGER: _OFFICE_MANAGER,
     Role.ADMINISTRATOR: _ADMINISTRATOR,
+    Role.KIOSK: _KIOSK,
 }
 
 

@@ -118,6 +118,14 @@ def test_an_inactive_user_stays_out(accounts: AccountService, ada_acts: Actor) -
         accounts.refresh(session)
 
 
+def test_nobody_is_made_a_visitors_screen(accounts: AccountService, ada: User, ada_acts: Actor) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(accounts, ada_acts, "screen", Role.KIOSK)
+    assert refused.value.field == "role"
+    with pytest.raises(Invalid):
+        accounts.save_user(ada_acts, replace(ada, role=Role.KIOSK))
+
+
 def test_refresh_brings_the_new_role(accounts: AccountService, ada_acts: Actor) -> None:
     bo = add(accounts, ada_acts, "bo")
     session = accounts.sign_in("bo", PASSWORD, DESK)

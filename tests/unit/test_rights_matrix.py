@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Actor, Role
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.rights import MATRIX, Right, allowed, require
 
@@ -17,7 +17,8 @@ def holders(right: Right) -> set[Role]:
 
 
 def test_every_role_has_its_row() -> None:
-    assert list(MATRIX) == ORDER
+    assert tuple(ORDER) == STAFF_ROLES
+    assert list(MATRIX) == [*ORDER, Role.KIOSK]
 
 
 @pytest.mark.parametrize(("lower", "higher"), list(pairwise(ORDER)))
@@ -51,7 +52,12 @@ def test_what_is_confidential_begins_with_the_office_manager(right: Right) -> No
     "right", [Right.START_ROLL_CALL, Right.MARK_ROLL_CALL, Right.CHECK_IN, Right.CHECK_OUT, Right.PRINT]
 )
 def test_an_emergency_and_the_main_job_wait_for_nobodys_role(right: Right) -> None:
-    assert holders(right) == set(Role)
+    assert set(STAFF_ROLES) <= holders(right)
+
+
+def test_a_visitors_screen_lets_in_and_out_and_reads_nothing() -> None:
+    assert {right for right in Right if Role.KIOSK in holders(right)} == {Right.CHECK_IN, Right.CHECK_OUT}
+    assert Role.KIOSK not in STAFF_ROLES
 
 
 @pytest.mark.parametrize("right", [Right.EXPECT, Right.EDIT_VISIT, Right.SEE_HISTORY, Right.EXPORT])

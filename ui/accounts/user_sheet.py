@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.accounts import AccountService
 from reception_app.accounts.records import NewUser, User
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
 from ui.accounts.secrets_panel import SecretsPanel
@@ -62,7 +62,7 @@ class UserSheet(FormSheet):
     def _build_fields(self) -> None:
         self.name = TextInput(name="name")
         self.login = TextInput(name="login")
-        self.role = Combo([(role.label, role.value) for role in Role], name="role")
+        self.role = Combo([(role.label, role.value) for role in STAFF_ROLES], name="role")
         self.active = CheckBox(self.tr("May sign in"), checked=True, name="active", parent=self)
         self.fields |= {
             "name": Field(self.tr("Name"), self.name, required=True),

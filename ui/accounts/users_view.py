@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.accounts import AccountService
 from reception_app.accounts.records import User
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import STAFF_ROLES, Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.text import fold
 from ui.kit.button import Button
@@ -23,7 +23,7 @@ from ui.kit.page import Page
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
-_RANKS = {role: rank for rank, role in enumerate(Role)}
+_RANKS = {role: rank for rank, role in enumerate(STAFF_ROLES)}
 
 
 class UsersView(Page):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.accounts import Session
 from reception_app.accounts.records import NewUser
 from reception_app.context import AppContext
-from reception_app.kernel.actor import Role
+from reception_app.kernel.actor import STAFF_ROLES, Role
 from reception_app.kernel.rights import Right, allowed
 from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
@@ -20,7 +20,7 @@ from ui.pages import PLACES
 from ui.shell.rail_item import RailItem
 
 
-@pytest.fixture(params=list(Role), ids=lambda role: role.value)
+@pytest.fixture(params=STAFF_ROLES, ids=lambda role: role.value)
 def desk(
     request: pytest.FixtureRequest,
     context: AppContext,
