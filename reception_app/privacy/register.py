@@ -155,7 +155,7 @@ _VISITS = (
         "visitor_types",
         "id", "name", "band_text", "band_colour", "badge_prefix", "expected_minutes", "overstay_minutes",
         "amber_minutes", "red_minutes", "needs_approval", "needs_escort", "needs_host", "photo_rule", "fields",
-        "position", "active", *_STAMPS, purpose="The kinds of visitors and their rules",
+        "position", "active", "at_kiosk", *_STAMPS, purpose="The kinds of visitors and their rules",
     ),
     _plain(
         "badges",

@@ -30,6 +30,7 @@ class VisitorTypeRow(Stamped, Base):
     fields: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     position: Mapped[int] = mapped_column(Integer)
     active: Mapped[bool]
+    at_kiosk: Mapped[bool] = mapped_column(server_default=text("1"))
 
 
 class VisitorRow(Stamped, Base):

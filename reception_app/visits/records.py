@@ -93,6 +93,8 @@ class VisitorType:
     fields: tuple[TypeField, ...] = ()
     position: int = 0
     active: bool = True
+    at_kiosk: bool = True
+    """Whether walk-ins may choose it at a visitors' screen."""
     version: int = 1
 
     @property

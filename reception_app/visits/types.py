@@ -44,7 +44,20 @@ DEFAULT_TYPES: tuple[VisitorType, ...] = (
         fields=(TypeField("work", "Work to be done"), TypeField("permit", "Permit number")),
     ),
     VisitorType(0, "Interview", "INTERVIEW", "#5B3FA8", "V", 120, 240, 5, 10),
-    VisitorType(0, "Delivery", "DELIVERY", "#1D4F91", "D", 15, 60, 5, 10, needs_host=False, photo_rule="off"),
+    VisitorType(
+        0,
+        "Delivery",
+        "DELIVERY",
+        "#1D4F91",
+        "D",
+        15,
+        60,
+        5,
+        10,
+        needs_host=False,
+        photo_rule="off",
+        at_kiosk=False,
+    ),
     VisitorType(0, "Other", "VISITOR", "#4A4A46", "V", 120, 240, 5, 10, needs_host=False),
 )
 """What a new store begins with; an office renames, retires and adds as it likes."""
@@ -223,5 +236,6 @@ def _type(row: Row[Any]) -> VisitorType:
         fields=fields,
         position=row.position,
         active=bool(row.active),
+        at_kiosk=bool(row.at_kiosk),
         version=row.version,
     )

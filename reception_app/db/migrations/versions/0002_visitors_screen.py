@@ -292,9 +292,12 @@ TABLES = (
 
 
 def upgrade() -> None:
-    """The new tables; the nights also count the signatures they erase."""
+    """The new tables; types say who may choose them alone, the nights count the signatures they erase."""
     for create in CREATES:
         create()
+    op.add_column(
+        "visitor_types", sa.Column("at_kiosk", sa.Boolean(), server_default=sa.text("1"), nullable=False)
+    )
     op.add_column(
         "retention_runs", sa.Column("signatures", sa.Integer(), server_default=sa.text("0"), nullable=False)
     )
@@ -307,5 +310,6 @@ def downgrade() -> None:
     """
     op.execute("UPDATE visits SET hold = 'approval' WHERE hold = 'answers'")
     op.drop_column("retention_runs", "signatures")
+    op.drop_column("visitor_types", "at_kiosk")
     for name in TABLES:
         op.drop_table(name)
