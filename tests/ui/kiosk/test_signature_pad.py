@@ -1,0 +1,79 @@
+"""Signing with a finger."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.kiosk.touch.signature_pad import SignaturePad
+
+
+def pad_of(qtbot: QtBot) -> SignaturePad:
+    pad = SignaturePad()
+    qtbot.addWidget(pad)
+    pad.resize(500, 250)
+    pad.show()
+    return pad
+
+
+def glass() -> QPointingDevice:
+    return QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
+
+
+def test_a_finger_draws_in_thousandths_of_the_width(qtbot: QtBot) -> None:
+    pad, device = pad_of(qtbot), glass()
+    touch = QTest.touchEvent(pad, device)
+    touch.press(1, QPoint(50, 100), pad).commit()
+    for x in (150, 250, 450):
+        touch.move(1, QPoint(x, 150), pad).commit()
+    with qtbot.waitSignal(pad.changed):
+        touch.release(1, QPoint(450, 150), pad).commit()
+    assert pad.strokes() == (((100, 200), (300, 300), (500, 300), (900, 300)),)
+    assert pad.is_signed()
+
+
+def test_a_hand_resting_on_the_glass_draws_nothing(qtbot: QtBot) -> None:
+    pad, device = pad_of(qtbot), glass()
+    touch = QTest.touchEvent(pad, device)
+    touch.press(1, QPoint(50, 100), pad).press(2, QPoint(400, 240), pad).commit()
+    touch.move(1, QPoint(300, 100), pad).move(2, QPoint(100, 240), pad).commit()
+    touch.release(1, QPoint(300, 100), pad).release(2, QPoint(100, 240), pad).commit()
+    assert pad.strokes() == (((100, 200), (600, 200)),)
+
+
+def test_a_tap_is_no_signature_and_outside_is_kept_inside(qtbot: QtBot) -> None:
+    pad = pad_of(qtbot)
+    QTest.mouseClick(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    assert not pad.is_signed()
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    QTest.mouseMove(pad, QPoint(900, 900))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(900, 900))
+    assert pad.is_signed()
+    assert all(0 <= x <= 1000 and 0 <= y <= 500 for stroke in pad.strokes() for x, y in stroke)
+    QTest.mousePress(pad, Qt.MouseButton.RightButton, pos=QPoint(10, 10))
+    before = pad.strokes()
+    QTest.mouseRelease(pad, Qt.MouseButton.RightButton, pos=QPoint(10, 10))
+    assert pad.strokes() == before
+
+
+def test_wiping_begins_again(qtbot: QtBot) -> None:
+    pad = pad_of(qtbot)
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(pad, QPoint(400, 200))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(400, 200))
+    dark = pad.grab().toImage()
+    with qtbot.waitSignal(pad.changed):
+        pad.wipe()
+    assert pad.strokes() == ()
+    assert pad.grab().toImage() != dark
+
+
+def test_endless_scribbling_stays_small(qtbot: QtBot) -> None:
+    pad = pad_of(qtbot)
+    for number in range(260):
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(10, number % 250))
+        for x in range(20, 480, 10):
+            QTest.mouseMove(pad, QPoint(x, (number + x) % 250))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(480, number % 250))
+    assert len(pad.strokes()) <= 200
+    assert sum(len(stroke) for stroke in pad.strokes()) <= 6000
