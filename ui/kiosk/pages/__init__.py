@@ -1,0 +1,1 @@
+"""The pages of the visitors' screen, one question each."""

@@ -1,0 +1,99 @@
+"""What every control on the glass has in common: size, focus, the second tap, the painted answer to a touch."""
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.kiosk.touch.look import Look
+from ui.kit import paint
+from ui.kit.labels import literal
+from ui.kit.theme import color
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Touchable(QAbstractButton):
+    """A control to be touched. Subclasses paint; `name` becomes the objectName, `text` the accessible name.
+
+    A touch never moves the keyboard's focus, so a field stays in use while something beside it is chosen. The second
+    tap of a double tap counts only where the first one fell: after a page has changed it meets nothing.
+    """
+
+    def __init__(self, look: Look, text: str, *, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._touched = False
+        self._shown_text = text
+        self.setText(literal(text))
+        self.setAccessibleName(text)
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shown_text(self) -> str:
+        """The text as it is drawn, ampersands and all."""
+        return self._shown_text
+
+    def set_shown_text(self, text: str) -> None:
+        """Say something else; taken literally."""
+        self._shown_text = text
+        self.setText(literal(text))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = True
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._touched:
+            super().mousePressEvent(event)
+        else:
+            event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        if event.key() == Qt.Key.Key_Space and event.isAutoRepeat():
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+    def paint_ring(self, painter: QPainter, rect: QRect, radius: float) -> None:
+        """The ring of what has the keyboard, inside the control's own edge: light and dark, seen on any ground."""
+        if not self.hasFocus():
+            return
+        wide = max(3, self.look.px(4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for inset, ink in ((0, self.look.colors.accent_line), (wide, "#FFFFFF")):
+            painter.setPen(QPen(color(ink), wide))
+            edge = inset + wide // 2
+            painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), radius - inset, radius - inset)
+
+    def paint_pressed(self, painter: QPainter, rect: QRect, radius: float) -> None:
+        """The shade that answers a finger at once."""
+        if self.isDown():
+            shade = QColor(color(self.look.colors.ink))
+            shade.setAlphaF(0.14)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(rect, radius, radius)
+
+    def centred(self, painter: QPainter, rect: QRect, size: float, weight: int, ink: str) -> None:
+        """The text in the middle of `rect`, smaller when the language needs it."""
+        font = self.look.font(size, weight)
+        wide = paint.text_width(font, self._shown_text)
+        if wide > rect.width() > 0:
+            font = self.look.font(max(size * rect.width() / wide, size * 0.7), weight)
+        paint.text(painter, rect, self._shown_text, font, ink, paint.ALIGN_CENTER)
