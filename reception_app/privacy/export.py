@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.privacy.forgetting import same_person, table
-from reception_app.visits.photos import read_photo, unseal
+from reception_app.visits.photos import read_photo
 
 _HIDDEN = frozenset(
     {"name_key", "company_key", "host_key", "filed", "recent", "sealed", "key", "salt", "digest"}

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from reception_app.audit import record
 from reception_app.db.base import from_ms
+from reception_app.db.sealing import seal
 from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
@@ -23,7 +24,7 @@ from reception_app.visits import telling
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import check_fields
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.photos import drop_photo, keep_photo, seal
+from reception_app.visits.photos import drop_photo, keep_photo
 from reception_app.visits.records import CheckIn, CheckInResult, Hold, VisitorType, VisitState, VisitSummary
 from reception_app.visits.rows import read_summaries, read_visit, summary_of
 from reception_app.visits.rules import (

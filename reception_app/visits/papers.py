@@ -6,12 +6,12 @@ from typing import Any, cast
 from sqlalchemy import Row, Table, delete, insert, select
 
 from reception_app.audit import record
+from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line
 from reception_app.visits.models import VisitorDocument
-from reception_app.visits.photos import seal, unseal
 from reception_app.visits.records import DocumentEntry
 
 BYTES_MAX = 10_000_000

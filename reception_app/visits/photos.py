@@ -1,33 +1,16 @@
-"""Photos and papers, sealed a second time with a key of their own: dropping the key erases them."""
+"""Photos, each sealed with a key of its own."""
 
-import secrets
 from typing import cast
 
 from sqlalchemy import Table, delete, insert, select
 
+from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.visits.models import PhotoKey, VisitorPhoto
 
 _PHOTOS = cast(Table, VisitorPhoto.__table__)
 _KEYS = cast(Table, PhotoKey.__table__)
-_NONCE = 12
-
-
-def seal(content: bytes) -> tuple[bytes, bytes]:
-    """Content sealed with a new key: (sealed, key)."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late: most check-ins have no photo
-
-    key = AESGCM.generate_key(bit_length=256)
-    nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, None), key
-
-
-def unseal(sealed: bytes, key: bytes) -> bytes:
-    """The content again."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # late, as above
-
-    return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
 
 
 def keep_photo(tx: WriteTx, visitor_id: int, sealed: bytes, key: bytes) -> int:

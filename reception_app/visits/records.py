@@ -377,24 +377,3 @@ class DocumentEntry:
     added_at: datetime
     expires_on: date | None = None
     expired: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OnSiteEntry:
-    """A visitor in the building, or one whose record was closed by the clock: what a roll call needs."""
-
-    visit_id: int
-    visitor_id: int
-    name: str
-    company: str
-    host_name: str
-    host_extension: str
-    badge: str
-    token: str
-    party_size: int
-    state: VisitState
-    type_name: str
-    arrived_at: datetime | None
-    contact: str = ""
-    vehicle: str = ""
-    escort: bool = False

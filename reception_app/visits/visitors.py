@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from reception_app.audit import record
+from reception_app.db.sealing import seal
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
@@ -16,7 +17,7 @@ from reception_app.visits import merging, papers, recall
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import is_email
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.photos import drop_photo, keep_photo, read_photo, seal
+from reception_app.visits.photos import drop_photo, keep_photo, read_photo
 from reception_app.visits.records import DocumentEntry, Match, VisitorDetail
 from reception_app.visits.rows import VISITS
 from reception_app.visits.rules import day_bounds, local_day
