@@ -76,7 +76,7 @@ def prepare(desk: FrontDesk, asked: Expectation, *, now: datetime) -> Booking:
     }
     token = new_token()
     if asked.invite and inviting.can_invite(desk, contact.email):
-        inviting.draw_qr(token)
+        inviting.draw_qr(inviting.pass_of(desk.site.ready(desk.store), {**values, "token": token}))
     return Booking(asked, contact, kind, host, values, token)
 
 

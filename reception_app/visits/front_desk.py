@@ -12,6 +12,7 @@ from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits.contact import Contact, read_contact
 from reception_app.visits.settings import PHONE_REGION
+from reception_app.visits.site_keys import SiteKeys
 from reception_app.visits.types import VisitTypes
 from reception_app.visits.undoing import UndoBook
 from reception_app.watchlist import WatchlistService
@@ -28,6 +29,7 @@ class FrontDesk:
     preferences: Preferences
     watchlist: WatchlistService
     undo: UndoBook = field(default_factory=UndoBook)
+    site: SiteKeys = field(default_factory=SiteKeys)
 
     def zone(self) -> ZoneInfo:
         """The house's time zone: its days begin and end by it."""

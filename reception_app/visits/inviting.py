@@ -15,6 +15,7 @@ from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, MAIL_ON, OFFICE_NAME
 from reception_app.visits.fields import is_email
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.pass_code import SiteKey, sign, window
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.settings import INVITATION_PLACE
 
@@ -31,12 +32,17 @@ class _Letter:
 
 
 @lru_cache(maxsize=512)
-def draw_qr(token: str) -> bytes:
-    """The QR of a token as a PNG. It takes some milliseconds: call it before the store is locked, it is remembered."""
+def draw_qr(code: str) -> bytes:
+    """The QR of a code as a PNG. It takes some milliseconds: call it before the store is locked, it is remembered."""
     # Late: it brings in Pillow, and a desk may start without ever inviting anybody.
     from reception_app.documents.qr import qr_png
 
-    return qr_png(token)
+    return qr_png(code)
+
+
+def pass_of(key: SiteKey, visit: Mapping[str, Any]) -> str:
+    """The signed code of an expected visit, as it is now booked."""
+    return sign(key, visit["token"], *window(visit))
 
 
 def can_invite(desk: FrontDesk, contact: str) -> bool:
@@ -132,7 +138,9 @@ def _send(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any], letter: _Lette
     )
     parts = [Enclosure("visit.ics", "text/calendar", calendar, method=letter.kind.value.upper())]
     if letter.kind is InvitationKind.REQUEST:
-        parts.append(Enclosure("visit.png", "image/png", draw_qr(visit["token"]), content_id=_QR_ID))
+        parts.append(
+            Enclosure("visit.png", "image/png", draw_qr(pass_of(desk.site.of(tx), visit)), content_id=_QR_ID)
+        )
     payload = MailPayload(
         to=visit["contact"],
         to_name=visit["name"],

@@ -16,9 +16,12 @@ PARTY_MAX = 500
 LONGEST = timedelta(days=31)
 """No single stay is booked for longer."""
 
-_TOKEN_ALPHABET = "bcdefghjklnoprstuvx"
-_TOKEN_LETTERS = 31  # of 19 letters: 131 bits
-_TOKEN = re.compile(f"[{_TOKEN_ALPHABET}]{{{_TOKEN_LETTERS}}}")
+TOKEN_ALPHABET = "bcdefghjklnoprstuvx"
+TOKEN_LETTERS = 31  # of 19 letters: 131 bits
+SIGNED_TAIL = 51
+"""How many letters follow the token in the signed code of an invitation; see `pass_code`."""
+_TOKEN = re.compile(f"[{TOKEN_ALPHABET}]{{{TOKEN_LETTERS}}}(?:[{TOKEN_ALPHABET}]{{{SIGNED_TAIL}}})?")
+_SCAN_MAX = 200
 _FILED_BITS = 22
 _FILED_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -44,16 +47,26 @@ def new_token() -> str:
     whatever layout the PC has, with or without caps lock.
     """
     rest, letters = secrets.randbits(128), []
-    for _ in range(_TOKEN_LETTERS):
-        rest, place = divmod(rest, len(_TOKEN_ALPHABET))
-        letters.append(_TOKEN_ALPHABET[place])
+    for _ in range(TOKEN_LETTERS):
+        rest, place = divmod(rest, len(TOKEN_ALPHABET))
+        letters.append(TOKEN_ALPHABET[place])
     return "".join(letters)
 
 
-def token_of_scan(typed: str) -> str:
-    """The token in what a scanner typed; empty when it is none of ours."""
+def plain_scan(typed: str) -> str:
+    """A badge's token or an invitation's signed code in what a scanner typed; empty when it is neither."""
+    if len(typed) > _SCAN_MAX:
+        return ""
     plain = "".join(typed.split()).casefold()
     return plain if _TOKEN.fullmatch(plain) else ""
+
+
+def token_of_scan(typed: str) -> str:
+    """The token in what a scanner typed, off a badge or an invitation; empty when it is none of ours.
+
+    The desk knows a visit by it alone; a visitors' screen asks `pass_code.check` about an invitation.
+    """
+    return plain_scan(typed)[:TOKEN_LETTERS]
 
 
 def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -1,0 +1,63 @@
+"""The key that signs this store's invitations: made when first needed, remembered while the program runs."""
+
+import threading
+from typing import Any, cast
+
+from sqlalchemy import Table, insert, select
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.ids import new_id
+from reception_app.visits.models import SiteKeyRow
+from reception_app.visits.pass_code import SiteKey, new_site_key
+
+_KEYS = cast(Table, SiteKeyRow.__table__)
+_OLDEST = select(_KEYS.c.site, _KEYS.c.key).order_by(_KEYS.c.id).limit(1)
+
+
+class SiteKeys:
+    """Safe in every thread. The key itself leaves the store for nobody but the signer."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: SiteKey | None = None
+
+    def known(self, tx: ReadTx) -> SiteKey | None:
+        """The store's key; None while no invitation was ever signed."""
+        with self._lock:
+            known = self._known
+        return known or self._keep(tx.execute(_OLDEST).first())
+
+    def of(self, tx: WriteTx) -> SiteKey:
+        """The store's key, made in this transaction when there is none."""
+        known = self.known(tx)
+        if known is not None:
+            return known
+        made = new_site_key()
+        key_id = new_id()
+        tx.execute(insert(_KEYS), {"id": key_id, "site": made.site, "key": made.key, "made_at": tx.now})
+        record(tx, "site_key.make", "site_key", key_id)
+        # Remembered by whoever reads it next: this transaction may still be rolled back.
+        return made
+
+    def ready(self, store: Store) -> SiteKey:
+        """The store's key, before the store is locked for something that will be signed."""
+        with self._lock:
+            known = self._known
+        if known is not None:
+            return known
+        with store.read() as tx:
+            kept = self.known(tx)
+        if kept is not None:
+            return kept
+        with store.write(SYSTEM) as writing:
+            return self.of(writing)
+
+    def _keep(self, row: Any) -> SiteKey | None:
+        if row is None:
+            return None
+        found = SiteKey(str(row.site), bytes(row.key))
+        with self._lock:
+            self._known = found
+        return found
