@@ -55,6 +55,9 @@ WAYLAND = {
 }
 """For windows on a Wayland screen without X11."""
 
+CAMERA = {"libpulse.so.0": "libpulse0"}
+"""For Qt Multimedia: without it there is no camera, though no sound is ever used."""
+
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus-daemon",

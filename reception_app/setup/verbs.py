@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reception_app.setup.environment import make_ready
-from reception_app.setup.libraries import DRAWING, X11, need_libraries, want_fonts, want_test_programs
+from reception_app.setup.libraries import CAMERA, DRAWING, X11, need_libraries, want_fonts, want_test_programs
 from reception_app.setup.project import Project, SetupTrouble, child_environment, say
 from reception_app.setup.screen import no_screen_because, window_libraries
 from reception_app.setup.testing import run_tests
@@ -68,6 +68,7 @@ def _run(project: Project, arguments: list[str]) -> int:
         return run_tests(project, arguments[1:], say)
     first_time = make_ready(project, say, tools=False, camera=verb == "camera")
     if verb == "camera":
+        need_libraries(_on_linux(DRAWING | CAMERA), project, say)
         say("A camera can be used now. Start Reception anew; what it sees is chosen in Office, Kiosk.")
         return 0
     env = child_environment()
