@@ -169,7 +169,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.visits, c.expect, c.holds, c.preferences, c.clock, who, payload
     ),
     "correct": lambda c, who, payload: CorrectSheet(
-        c.visits, c.directory, c.preferences, c.clock, who, payload
+        c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
     "visitor": lambda c, who, payload: VisitorSheet(
         c.visitors, c.history, c.preferences, c.clock, who, payload

@@ -69,7 +69,7 @@ def edit(desk: FrontDesk, actor: Actor, visit_id: int, changes: Mapping[str, Any
         new_host = row["host_id"] != was.host_id and row["state"] == VisitState.WAITING.value
         stopped = outbox.stop(tx, "visit", visit_id, telling.NOTICES) if new_host else []
         row = _tell_new_host(tx, desk, row) if new_host else row
-        held = _hold_if_watched(tx, desk, was, row)
+        held = _hold_if_watched(tx, desk, was, row) or _hold_for_approval(tx, desk, was, row)
         row = held or row
         before = changed_columns(dict(was._mapping), row)
         record(tx, "visit.edit", "visit", visit_id, {"changed": sorted(before)})
@@ -105,10 +105,32 @@ def _hold_if_watched(
     alert = desk.watched(tx, row["name"], row["company"], desk.contact(row["contact"]))
     if not alert:
         return None
+    return _hold(tx, row, Hold.WATCHLIST, alert=alert)
+
+
+def _hold_for_approval(
+    tx: WriteTx, desk: FrontDesk, was: Row[Any], row: dict[str, Any]
+) -> dict[str, Any] | None:
+    """Somebody who is in becomes a visitor of a type that needs an approval: held as at the door.
+
+    The other way round nothing is let go: whoever may correct a visit may not approve it by that. None when nothing is
+    held anew.
+    """
+    if was.hold != Hold.NONE.value or not VisitState(row["state"]).on_site:
+        return None
+    kinds = desk.types.known()
+    now, before = kinds.get(row["type_id"]), kinds.get(was.type_id)
+    if now is None or not now.needs_approval or (before is not None and before.needs_approval):
+        return None
+    return _hold(tx, row, Hold.APPROVAL)
+
+
+def _hold(tx: WriteTx, row: dict[str, Any], hold: Hold, **columns: Any) -> dict[str, Any]:
+    """Keep back what has not gone out yet."""
     outbox.hold(tx, "visit", row["id"], _HELD)
     notice = {"notice": NoticeStep.HELD.value, "told_at": None, "notice_due_at": None}
     waits = notice if row["state"] == VisitState.WAITING.value else {}
-    return update_visit(tx, row, hold=Hold.WATCHLIST.value, alert=alert, **waits)
+    return update_visit(tx, row, hold=hold.value, **columns, **waits)
 
 
 def _checked(tx: WriteTx, desk: FrontDesk, was: Row[Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.visits import Hold, NoticeStep, VisitState
+from reception_app.visits.records import VisitSummary
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
@@ -122,6 +123,57 @@ def test_after_the_watchlist_the_approval_is_still_needed(actor: Actor, office: 
     assert visit.hold is Hold.WATCHLIST
     assert office.holds.release_watchlist(MANAGER, visit.id, "Another person").hold is Hold.APPROVAL
     assert office.holds.approve(CLERK, visit.id).hold is Hold.NONE
+
+
+def _become(office: Office, actor: Actor, visit_id: int, type_name: str) -> VisitSummary:
+    version = office.visits.summary(actor, [visit_id])[0].version
+    return office.visits.edit(actor, visit_id, {"type_id": office.types[type_name].id}, version).summary
+
+
+def test_a_type_that_needs_approval_holds_whoever_becomes_one(
+    store: Store, actor: Actor, office: Office, clock: FixedClock
+) -> None:
+    visit_id = office.visits.check_in(actor, office.walk_in("Bo Builder")).visit.id
+    held = _become(office, actor, visit_id, "Contractor")
+    assert (held.state, held.hold, held.notice) == (VisitState.WAITING, Hold.APPROVAL, NoticeStep.HELD)
+    assert _states(store, visit_id) == {"host_notice": "held", "badge": "held"}
+    clock.advance(hours=2)
+    assert office.ladder.advance(clock.now()) == []
+    with pytest.raises(Conflict, match="held"):
+        office.visits.greet(actor, visit_id)
+    freed = _become(office, actor, visit_id, "Client")
+    assert freed.hold is Hold.APPROVAL, "nobody is approved by a correction"
+    office.holds.approve(CLERK, visit_id)
+    assert _states(store, visit_id) == {"host_notice": "queued", "badge": "queued"}
+
+
+def test_a_hold_by_a_new_type_can_be_undone(store: Store, actor: Actor, office: Office) -> None:
+    visit_id = office.visits.check_in(actor, office.walk_in("Bo Builder")).visit.id
+    _become(office, actor, visit_id, "Contractor")
+    undo = office.visits.last_undo(actor)
+    assert undo is not None
+    back = office.visits.undo(actor, undo.token)[0]
+    assert (back.hold, back.type_name, back.notice) == (Hold.NONE, "Client", NoticeStep.TELLING)
+    assert _states(store, visit_id) == {"host_notice": "queued", "badge": "queued"}
+
+
+def test_whoever_is_approved_or_gone_is_not_held_by_a_correction(actor: Actor, office: Office) -> None:
+    approved = _contractor(office, actor)
+    office.holds.approve(CLERK, approved)
+    interview = replace(office.types["Interview"], needs_approval=True)
+    office.desk.types.save(MANAGER, interview)
+    assert _become(office, actor, approved, "Interview").hold is Hold.NONE
+    gone = office.visits.check_in(actor, office.walk_in("Ann Away")).visit
+    office.visits.check_out(actor, [gone.id])
+    assert _become(office, actor, gone.id, "Contractor").hold is Hold.NONE
+
+
+def test_whoever_has_gone_in_is_held_too(actor: Actor, office: Office) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Ina Inside")).visit
+    office.visits.greet(actor, visit.id)
+    held = _become(office, actor, visit.id, "Contractor")
+    assert (held.state, held.hold) == (VisitState.WITH_HOST, Hold.APPROVAL)
+    assert [found.id for found in office.holds.held(actor)] == [visit.id]
 
 
 def test_who_is_not_held_or_gone_is_not_approved(actor: Actor, office: Office) -> None:

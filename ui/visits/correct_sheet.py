@@ -11,10 +11,12 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
-from reception_app.visits import VisitService
-from reception_app.visits.records import VisitDetail, VisitState
+from reception_app.visits import VisitService, VisitTypes
+from reception_app.visits.records import Hold, VisitDetail, VisitState
 from ui.kit.banner import Banner
 from ui.kit.button import Button
+from ui.kit.chip import ChipTone
+from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
@@ -36,6 +38,7 @@ class CorrectSheet(FormSheet):
     def __init__(
         self,
         visits: VisitService,
+        types: VisitTypes,
         directory: DirectoryService,
         preferences: Preferences,
         clock: Clock,
@@ -47,9 +50,12 @@ class CorrectSheet(FormSheet):
         self._visits, self._preferences, self._who = visits, preferences, who
         self._visit_id = int(payload.get("visit_id", 0))
         self._detail: VisitDetail | None = None
+        self._kinds = {kind.id: kind for kind in types.all(who(), include_inactive=True)}
         self.texts = {key: TextInput(name=key) for key in _TEXTS}
         self.times = {key: TimeInput(name=key) for key in _TIMES}
         self.host = HostInput(directory, who, clock.now, preferences.zone)
+        self.kind = Combo(name="visitorType")
+        self.needs_approval = Banner("", tone="warn")
         self.party = NumberInput(1, least=1, most=500, name="party")
         self._build()
         self.reload()
@@ -72,23 +78,28 @@ class CorrectSheet(FormSheet):
             editor.textEdited.connect(lambda _: self.touch())
         self.host.host_changed.connect(lambda _: self.touch())
         self.party.value_changed.connect(lambda _: self.touch())
+        self.kind.currentIndexChanged.connect(lambda _: self._on_kind_changed())
+        self.fields["type_id"] = Field(self.tr("Visitor type"), self.kind)
         self.fields["host_id"] = Field(self.tr("Host"), self.host)
         self.fields["party_size"] = Field(self.tr("People"), self.party)
         grid = FormGrid()
         grid.add(self.fields["name"], wide=True)
         for key in (
             "company",
+            "type_id",
             "host_id",
             "contact",
             "vehicle",
+            "party_size",
             "arrived_at",
             "left_at",
             "leaves_by",
-            "party_size",
         ):
             grid.add(self.fields[key])
         grid.add(self.fields["purpose"], wide=True)
         self.body.addLayout(grid)
+        self.needs_approval.hide()
+        self.body.addWidget(self.needs_approval)
         self.body.addStretch(1)
         self.main = Button(
             self.tr("Save the correction"), kind="primary", key="Ctrl ⏎", name="saveCorrection"
@@ -118,6 +129,10 @@ class CorrectSheet(FormSheet):
             clock.set_time(
                 moment.astimezone(zone).time().replace(second=0, microsecond=0) if moment else None
             )
+        self.kind.set_choices(
+            [(kind.name, kind.id) for kind in self._kinds.values() if kind.active or kind.id == seen.type_id]
+        )
+        self.kind.set_value(seen.type_id)
         self.host.set_host_id(seen.host_id)
         self.party.set_value(seen.party_size)
         left = seen.state in (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
@@ -132,6 +147,7 @@ class CorrectSheet(FormSheet):
         typed = {key: editor.text() for key, editor in {**self.texts, **self.times}.items()}
         return {
             "visit_id": self._visit_id,
+            "type_id": self.kind.number(),
             "host_id": self.host.host_id(),
             "party_size": self.party.value(),
             **typed,
@@ -144,6 +160,7 @@ class CorrectSheet(FormSheet):
         self.reload()
         for key, editor in {**self.texts, **self.times}.items():
             editor.setText(str(draft.get(key, editor.text())))
+        self.kind.set_value(int(draft.get("type_id", self.kind.number())))
         self.host.set_host_id(int(draft.get("host_id", 0)))
         self.party.set_value(int(draft.get("party_size", 1)))
 
@@ -164,9 +181,28 @@ class CorrectSheet(FormSheet):
             self._on_saved,
         )
 
+    def _on_kind_changed(self) -> None:
+        self.touch()
+        seen, kind = self._detail, self._kinds.get(self.kind.number())
+        was = self._kinds.get(seen.summary.type_id) if seen else None
+        asks = bool(kind and kind.needs_approval and not (was and was.needs_approval))
+        if asks and seen is not None and seen.summary.state.on_site:
+            text = self.tr("Visitors of this type need an approval.")
+            self.needs_approval.set_message(
+                text,
+                self.tr("What is not yet printed or sent, the badge and the host's notice, waits for it."),
+            )
+        else:
+            self.needs_approval.set_message("")
+
     def _on_saved(self, detail: VisitDetail) -> None:
-        text = self.tr("The visit of {0} is corrected").format(detail.summary.name)
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        text = self.tr("The visit of {0} is corrected")
+        tone: ChipTone = "ok"
+        before = self._detail
+        if before is not None and detail.summary.hold is Hold.APPROVAL is not before.summary.hold:
+            text, tone = self.tr("The visit of {0} is corrected and waits for approval"), "warn"
+        undo = undo_offer(self._visits, self._who, self.said.emit)
+        self.said.emit(Said(text.format(detail.summary.name), tone, undo))
         self.finish()
 
     def _changes(self, detail: VisitDetail) -> dict[str, Any]:
@@ -185,6 +221,8 @@ class CorrectSheet(FormSheet):
             if typed != shown and day is not None:
                 local = datetime.combine(day.astimezone(zone).date(), typed, zone) if typed else None
                 changes[key] = local.astimezone(UTC) if local else None
+        if self.kind.number() != seen.type_id:
+            changes["type_id"] = self.kind.number()
         if self.host.host_id() != seen.host_id:
             changes["host_id"] = self.host.host_id()
         if self.party.value() != seen.party_size:

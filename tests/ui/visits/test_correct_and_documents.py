@@ -1,6 +1,7 @@
 """Corrections of a visit, and the papers kept with a visitor."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from reception_app.visits.records import Hold
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.button import Button
@@ -53,6 +55,22 @@ def test_what_differs_is_saved_and_traced(desk: DeskRig, sheet: CorrectSheet) ->
         "Priya Shah",
     )
     assert "The visit of Sofia Novak is corrected" in desk.said()
+
+
+def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
+    types = desk.context.visitor_types
+    kinds = {kind.name: kind for kind in types.all(desk.actor)}
+    types.save(desk.actor, replace(kinds["Contractor"], needs_approval=True))
+    desk.open("correct", visit_id=desk.board()["Sofia Novak"].id)
+    sheet = desk.sheet(CorrectSheet)
+    assert sheet.needs_approval.isHidden()
+    sheet.kind.set_value(kinds["Contractor"].id)
+    assert not sheet.needs_approval.isHidden()
+    assert sheet.to_draft()["type_id"] == kinds["Contractor"].id
+    sheet.submit()
+    assert desk.desk.host.front() is None, sheet.banner.text()
+    assert desk.board()["Sofia Novak"].hold is Hold.APPROVAL
+    assert "The visit of Sofia Novak is corrected and waits for approval" in desk.said()
 
 
 def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:
