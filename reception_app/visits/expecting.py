@@ -93,7 +93,7 @@ class ExpectService:
             before = changed_columns(dict(was._mapping), row)
             editing.keep_trace(tx, desk, was, row, before)
             if asked.invite and before.keys() & {"expected_at", "expected_until", "host_id", "contact"}:
-                row = self._invite_anew(tx, visit_id, row["invite_sequence"])
+                row = inviting.invite_anew(tx, desk, visit_id, row["invite_sequence"])
             if asked.draft_id:
                 discard_draft(tx, asked.draft_id)
             record(tx, "visit.change_expected", "visit", visit_id, {"changed": sorted(before)})
@@ -104,7 +104,7 @@ class ExpectService:
             if changed_invitation and inviting.call_back(
                 undo_tx, visit_id, inviting.INVITATION, row["updated_at"]
             ):
-                self._invite_anew(undo_tx, visit_id, row["invite_sequence"])
+                inviting.invite_anew(undo_tx, desk, visit_id, row["invite_sequence"])
 
         label = f"change of {row['name']}"
         self._note(actor, label, "change_expected", [was], [row], (put_back,))
@@ -159,15 +159,6 @@ class ExpectService:
         self._note_booked(actor, booked, group_name)
         return shown
 
-    def _invite_anew(self, tx: WriteTx, visit_id: int, sequence: int) -> dict[str, Any]:
-        """Send the invitation as it now is, as the version that follows `sequence`."""
-        row = dict(read_visit(tx, visit_id)._mapping)
-        if not inviting.can_invite(self._desk, row["contact"]):
-            return row
-        row = update_visit(tx, row, invite_sequence=sequence + 1)
-        inviting.invite(tx, self._desk, row)
-        return row
-
     def _close(self, actor: Actor, visit_ids: Iterable[int], state: VisitState) -> list[VisitSummary]:
         require(actor, Right.EXPECT)
         desk = self._desk
@@ -193,7 +184,7 @@ class ExpectService:
             for row in rows:
                 if inviting.call_back(undo_tx, row["id"], inviting.INVITATION_CANCEL, row["updated_at"]):
                     # The guest has read that the visit is off.
-                    self._invite_anew(undo_tx, row["id"], row["invite_sequence"])
+                    inviting.invite_anew(undo_tx, desk, row["id"], row["invite_sequence"])
 
         self._note(actor, label, state.value, was, rows, (put_back,))
         return shown

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, func, select
 
+from reception_app import outbox
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import OpenWork
+from reception_app.visits import inviting
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.rows import EXPECTED, VISITS, read_visit
 from reception_app.visits.rules import filed
@@ -13,7 +15,10 @@ from reception_app.visits.writing import trace, update_visit
 
 
 def expected_visits(desk: FrontDesk) -> OpenWork:
-    """For `DirectoryService.handover`: visits expected from a local day on go over to the successor."""
+    """For `DirectoryService.handover`: visits expected from a local day on go over to the successor.
+
+    Guests who were invited are told with whom they will meet instead.
+    """
 
     def ours(employee_id: int, left_on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
         start = datetime.combine(left_on, time.min, desk.zone()).astimezone(UTC)
@@ -32,6 +37,11 @@ def expected_visits(desk: FrontDesk) -> OpenWork:
             row = read_visit(tx, visit_id)
             update_visit(tx, row, host_id=host.id, host_name=host.name, host_extension=host.extension)
             trace(tx, visit_id=visit_id, what="host", before=row.host_name, after=host.name)
+            invited = row.invite_sequence > 0 and row.expected_until > tx.now
+            if invited and inviting.can_invite(desk, row.contact):
+                # One that still waits to be sent would name the host who leaves.
+                outbox.stop(tx, "visit", visit_id, (inviting.INVITATION,))
+                inviting.invite_anew(tx, desk, visit_id, row.invite_sequence)
         return len(ids)
 
     return OpenWork("expected visits", count, move)

@@ -17,7 +17,9 @@ from reception_app.visits.fields import is_email
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.pass_code import SiteKey, sign, window
 from reception_app.visits.recurrence import zone_named
+from reception_app.visits.rows import read_visit
 from reception_app.visits.settings import INVITATION_PLACE
+from reception_app.visits.writing import update_visit
 
 INVITATION, INVITATION_CANCEL = "invitation", "invitation_cancel"
 _QR_ID = "visit-qr"
@@ -71,6 +73,16 @@ def invite(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> int:
     subject = f"{'Changed: your' if changed else 'Your'} visit to {office}"
     letter = _Letter(subject, "\n".join(lines), InvitationKind.REQUEST)
     return _send(tx, desk, visit, letter, INVITATION)
+
+
+def invite_anew(tx: WriteTx, desk: FrontDesk, visit_id: int, sequence: int) -> dict[str, Any]:
+    """Send the invitation as it now is, as the version that follows `sequence`, if a mail reaches the guest."""
+    row = dict(read_visit(tx, visit_id)._mapping)
+    if not can_invite(desk, row["contact"]):
+        return row
+    row = update_visit(tx, row, invite_sequence=sequence + 1)
+    invite(tx, desk, row)
+    return row
 
 
 def take_back(tx: WriteTx, desk: FrontDesk, visit: Mapping[str, Any]) -> list[int]:

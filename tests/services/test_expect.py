@@ -15,6 +15,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.outbox import MailPayload
 from reception_app.visits import Repeat, VisitState
+from reception_app.visits.handover import expected_visits
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -197,6 +198,52 @@ def test_a_change_is_traced_and_sent_as_a_new_version(store: Store, actor: Actor
     with pytest.raises(Conflict) as caught:
         office.expect.edit(actor, visit.id, replace(asked, company="Mine", version=visit.version))
     assert "company" in {difference.field for difference in caught.value.differences}
+
+
+def test_who_was_invited_hears_of_another_host_when_the_host_leaves(
+    store: Store, admin: Actor, actor: Actor, office: Office
+) -> None:
+    directory, hosts = office.desk.directory, office.hosts
+    directory.handover.append(expected_visits(office.desk))
+
+    def expect(name: str, contact: str = "", **more: object) -> int:
+        return office.expect.expect(actor, office.expectation(name, TOMORROW, contact=contact, **more)).id
+
+    told = expect("Ana Silva", "ana@nucleo.pt")
+    _set_sent(store)
+    waits = expect("Bo Li", "bo@li.org")
+    unasked = [expect("Cy Lo", "cy@lo.org", invite=False), expect("Di Ma"), expect("Ed No", "+49 30 1234567")]
+    other = expect("Fe Po", "fe@po.org", host_id=hosts["Chiara Rossi"])
+    directory.leave_company(
+        admin, hosts["Anna Kovacs"], date(2026, 11, 25), take_over_by=hosts["Boris Lindt"]
+    )
+    first, second = _mails(store, told)
+    assert "With: Anna Kovacs" in first.text
+    assert "your visit has changed" in second.text
+    assert "With: Boris Lindt" in second.text
+    assert second.reply_to == "boris@example.org"
+    events: list[Any] = [
+        Calendar.from_ical(mail.enclosures[0].data).walk("VEVENT")[0] for mail in (first, second)
+    ]
+    assert [int(event["SEQUENCE"]) for event in events] == [1, 2]
+    with store.read() as tx:
+        states = [delivery.state.value for delivery in outbox.deliveries_of(tx, "visit", [waits])[waits]]
+    assert states == ["cancelled", "queued"], "the mail that named the first host is not sent any more"
+    assert [len(_mails(store, visit_id)) for visit_id in (*unasked, other)] == [0, 0, 0, 1]
+    assert office.visits.visit(actor, told).code[:3] in second.text, "the code stays"
+
+
+def test_without_mail_a_handover_tells_nobody(
+    store: Store, admin: Actor, actor: Actor, office: Office
+) -> None:
+    office.desk.directory.handover.append(expected_visits(office.desk))
+    visit = office.expect.expect(actor, office.expectation("Ana Silva", TOMORROW, contact="ana@nucleo.pt"))
+    office.desk.preferences.set(admin, {"mail.on": False})
+    office.desk.directory.leave_company(
+        admin, office.hosts["Anna Kovacs"], date(2026, 11, 25), take_over_by=office.hosts["Boris Lindt"]
+    )
+    assert office.visits.summary(actor, [visit.id])[0].host_name == "Boris Lindt"
+    assert len(_mails(store, visit.id)) == 1
 
 
 def test_a_change_of_notes_sends_nothing(store: Store, actor: Actor, office: Office) -> None:

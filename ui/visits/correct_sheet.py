@@ -92,8 +92,8 @@ class CorrectSheet(FormSheet):
             "vehicle",
             "party_size",
             "arrived_at",
-            "left_at",
             "leaves_by",
+            "left_at",
         ):
             grid.add(self.fields[key])
         grid.add(self.fields["purpose"], wide=True)
