@@ -73,6 +73,8 @@ class SignedPaperRow(Base):
     company: Mapped[str] = mapped_column(Text)
     assent: Mapped[str] = mapped_column(Text)
     declined: Mapped[bool]
+    holds: Mapped[bool]
+    """Declined although it may not be: reception decides."""
     signed_at: Mapped[datetime] = mapped_column(UtcMoment)
     kiosk: Mapped[str] = mapped_column(Text)
     """The screen it was signed at."""

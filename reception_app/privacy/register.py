@@ -185,7 +185,8 @@ _PAPERS = (
     ),
     Held(
         "signed_papers",
-        ("id", "agreement_id", "wording_id", "edition", "visit_id", "visitor_id", "assent", "declined", "signed_at"),
+        ("id", "agreement_id", "wording_id", "edition", "visit_id", "visitor_id", "assent", "declined", "holds",
+         "signed_at"),
         "Asking again only when it is due",
         _AGREED,
         "Stays, without saying who it was",

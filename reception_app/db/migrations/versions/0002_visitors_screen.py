@@ -221,6 +221,7 @@ def create_signed_papers() -> None:
         sa.Column("company", sa.Text(), nullable=False),
         sa.Column("assent", sa.Text(), nullable=False),
         sa.Column("declined", sa.Boolean(), nullable=False),
+        sa.Column("holds", sa.Boolean(), nullable=False),
         sa.Column("signed_at", sa.BigInteger(), nullable=False),
         sa.Column("kiosk", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
