@@ -37,6 +37,8 @@ class Paths:
         self.key_file = data_dir / "reception.key"
         self.audit_head = data_dir / "audit.head"
         self.lock = data_dir / "reception.lock"
+        self.run = data_dir / "run"
+        """What only holds while the program runs: how kiosks reach their desk, and which of them are up."""
         self.backups = data_dir / "backups"
         self.damaged = data_dir / "damaged"
         self.logs = data_dir / "logs"
