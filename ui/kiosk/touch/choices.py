@@ -1,0 +1,55 @@
+"""One of several, by touch."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ui.kiosk.touch.look import GAP, Look
+from ui.kiosk.touch.touch_button import TouchButton
+from ui.kit.flow_layout import FlowLayout
+
+
+class Choices(QWidget):
+    """Buttons of which at most one is chosen, in lines that wrap, or as a list with one below the other.
+
+    Options are pairs of value and text; `name` is the stem of the buttons' objectNames.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        options: Sequence[tuple[str, str]],
+        *,
+        name: str,
+        label: str = "",
+        value: str = "",
+        stacked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._values: dict[QWidget, str] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        layout = QVBoxLayout(self) if stacked else FlowLayout(self, gap=look.px(GAP))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(GAP))
+        for number, (key, text) in enumerate(options):
+            button = TouchButton(
+                look, text, name=f"{name}{number}", low=not stacked, wide=stacked, parent=self
+            )
+            button.setCheckable(True)
+            button.setChecked(key == value and bool(value))
+            button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
+            self._values[button] = key
+            self._group.addButton(button)
+            layout.addWidget(button)
+
+    def value(self) -> str:
+        """The value chosen, or nothing."""
+        button = self._group.checkedButton()
+        return self._values.get(button, "") if button is not None else ""

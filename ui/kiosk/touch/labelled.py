@@ -1,0 +1,48 @@
+"""A control with its label above and what is to be corrected below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kiosk.touch.look import Look
+from ui.kiosk.touch.words_label import WordsLabel
+from ui.kit import fonts
+
+
+class Labelled(QWidget):
+    """One line of a form. `note` stands beside the label in a lighter ink, such as "optional"."""
+
+    def __init__(
+        self, look: Look, label: str, control: QWidget, *, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
+        head = QHBoxLayout()
+        head.setSpacing(look.px(8))
+        self.label = WordsLabel(
+            look, label, size=fonts.KIOSK_SMALL, weight=fonts.SEMIBOLD, ink="ink2", parent=self
+        )
+        self.label.setVisible(bool(label))
+        head.addWidget(self.label, 0 if note else 1)
+        if note:
+            self.label.setWordWrap(False)
+            head.addWidget(
+                WordsLabel(look, note, size=fonts.KIOSK_SMALL, ink="ink3", wrap=False, parent=self)
+            )
+            head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(control)
+        self._error = WordsLabel(look, size=fonts.KIOSK_SMALL, weight=fonts.MEDIUM, ink="bad", parent=self)
+        self._error.hide()
+        column.addWidget(self._error)
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is to be corrected; empty says nothing."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.control.setAccessibleDescription(sentence)
+
+    def error(self) -> str:
+        """What is said to be corrected."""
+        return self._error.text() if not self._error.isHidden() else ""

@@ -1,0 +1,74 @@
+"""Somebody who may be visited."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QWidget
+
+from reception_app.kernel.text import initials
+from ui.kiosk.touch.look import RADIUS, Look
+from ui.kiosk.touch.touchable import Touchable
+from ui.kit import fonts, paint
+from ui.kit.theme import color
+
+_HIGH = 84
+_PAD = 22
+_AVATAR = 52
+_GAP = 18
+
+
+class PersonTile(Touchable):
+    """First name and initial with the department, and the initials in a circle. `away` is a word beside the name."""
+
+    def __init__(
+        self,
+        look: Look,
+        person: str,
+        department: str = "",
+        *,
+        away: str = "",
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, person, name=name, parent=parent)
+        self._department = department
+        self._away = away
+        self.setAccessibleDescription(", ".join(part for part in (department, away) if part))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.px(400), self.look.px(_HIGH if not self.look.large_text else _HIGH + 14))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.look.px(220), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        t, radius = self.look.colors, float(self.look.px(RADIUS))
+        lit = self.isDown() or self.hasFocus()
+        paint.box(painter, self.rect(), radius, t.sel if lit else t.card, t.accent_line if lit else t.line)
+        side, pad = self.look.px(_AVATAR), self.look.px(_PAD)
+        self._paint_avatar(painter, self._mirrored(QRect(pad, (self.height() - side) // 2, side, side)))
+        left = pad + side + self.look.px(_GAP)
+        room = QRect(left, 0, self.width() - left - pad, self.height())
+        name = self.look.font(fonts.KIOSK_BODY, fonts.SEMIBOLD)
+        small = self.look.font(16.0)
+        second = " · ".join(part for part in (self._department, self._away) if part)
+        name_high, small_high = round(self.look.text_px(27)), round(self.look.text_px(20)) if second else 0
+        top = (self.height() - name_high - small_high) // 2
+        first = self._mirrored(QRect(room.left(), top, room.width(), name_high))
+        paint.text(painter, first, self.shown_text(), name, t.ink, paint.ALIGN_LEADING)
+        if second:
+            line = self._mirrored(QRect(room.left(), top + name_high, room.width(), small_high))
+            paint.text(painter, line, second, small, t.warn if self._away else t.ink2, paint.ALIGN_LEADING)
+        self.paint_pressed(painter, self.rect(), radius)
+        self.paint_ring(painter, self.rect(), radius)
+
+    def _paint_avatar(self, painter: QPainter, rect: QRect) -> None:
+        t = self.look.colors
+        paint.box(painter, rect, rect.height() / 2, t.avatar)
+        painter.setFont(self.look.font(_AVATAR * 0.36, fonts.BOLD))
+        painter.setPen(QColor(color(t.avatar_ink)))
+        painter.drawText(rect, int(paint.ALIGN_CENTER), initials(self.shown_text().replace(".", "")))
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
