@@ -57,6 +57,13 @@ class DirectoryService:
         found = index.find(text, limit, self._staff.today(now))
         return [self._staff.option(detail, now, hit.why) for hit in found if (detail := index.get(hit.id))]
 
+    def find_by_name(self, actor: Actor, text: str, limit: int) -> list[HostOption]:
+        """Who is meant by words of names alone, each of which must fit: what visitors search. Raises NotAllowed."""
+        require(actor, Right.SEE_STAFF)
+        index, now = self._staff.fresh(), self._store.clock.now()
+        found = index.find_by_name(text, limit, self._staff.today(now))
+        return [self._staff.option(detail, now) for hit in found if (detail := index.get(hit.id))]
+
     def host(self, actor: Actor, employee_id: int) -> HostOption:
         """One employee as a host, also after they left. Raises NotAllowed, NotFound."""
         require(actor, Right.SEE_STAFF)

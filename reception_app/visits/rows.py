@@ -15,7 +15,7 @@ from reception_app.visits.records import Hold, NoticeStep, VisitorType, VisitSta
 
 VISITS = cast(Table, VisitRow.__table__)
 VISITORS = cast(Table, VisitorRow.__table__)
-_GROUPS = cast(Table, VisitGroup.__table__)
+GROUPS = cast(Table, VisitGroup.__table__)
 
 # Spelt exactly as in the partial indexes, else those are not used.
 ON_SITE = text("visits.state IN ('waiting', 'with_host')")
@@ -70,7 +70,7 @@ _COLUMNS = (
     _c.group_id,
     case(
         (_c.group_id == 0, ""),
-        else_=select(_GROUPS.c.name).where(_GROUPS.c.id == _c.group_id).scalar_subquery(),
+        else_=select(GROUPS.c.name).where(GROUPS.c.id == _c.group_id).scalar_subquery(),
     ),
     _c.version,
     _c.filed,

@@ -26,6 +26,7 @@ VERBS: dict[str, Right] = {
     "badges.give_back": Right.CHECK_OUT,
     "badges.report_lost": Right.CHECK_OUT,
     "directory.find_hosts": Right.SEE_STAFF,
+    "directory.find_by_name": Right.SEE_STAFF,
     "directory.host": Right.SEE_STAFF,
     "directory.employees": Right.SEE_STAFF,
     "directory.employee": Right.SEE_STAFF,

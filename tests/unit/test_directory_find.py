@@ -200,3 +200,26 @@ def test_damaged_names_are_found_in_most_cases() -> None:
         )
         hits += place + 1 in ids(index, f"{first} {damaged}")
     assert hits >= 170
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("nowak", [1, 2]),
+        ("novak", [1, 2]),
+        ("anna zim", [6]),
+        ("finance", []),
+        ("214", []),
+        ("a.nowak@example.com", []),
+        ("controller", []),
+        ("anna sales", []),
+        ("gone", []),
+        ("田太", [4]),
+        ("%%%", []),
+        ("", []),
+    ],
+)
+def test_visitors_find_by_the_words_of_names_alone(typed: str, found: list[int]) -> None:
+    index = HostIndex()
+    index.replace_all(STAFF)
+    assert [hit.id for hit in index.find_by_name(typed, 5, TODAY)] == found
