@@ -21,6 +21,10 @@ LONG_CLOSED = timedelta(days=400)
 """No front office is closed for longer; at a start nothing else can tell a leap ahead from a holiday."""
 FAR = timedelta(hours=1)
 """A leap ahead by so much may close or erase what is not due."""
+DOUBT = timedelta(days=2)
+"""For so long after a leap the age of what is kept, the backups, says nothing."""
+ABSENCE = timedelta(days=4)
+"""No long weekend lasts longer; a holiday does, and then waiting costs nothing but space on the disk."""
 _LATEST = 500
 """Among so many entries is one of the time before the clock was wrong."""
 ACTION, SUBJECT = "clock_jump", "clock"
@@ -86,6 +90,29 @@ class ClockWatch:
             known = list(tx.execute(before).scalars())
         found, expected = (datetime.fromisoformat(row.detail[name]) for name in ("found", "expected"))
         return bool(found - max([expected, *known]) >= by)
+
+    def doubtful(self, within: timedelta = DOUBT) -> bool:
+        """Whether time may have leapt ahead within this stretch: seen to leap, or gone on by days without an entry.
+
+        A leap while the program was closed looks like a holiday. So this is for what loses nothing by waiting.
+        """
+        with self._one_at_a_time:
+            then, steady_then = self._seen
+            now, steady_now = self._clock.now(), self._steady()
+        if now - then - timedelta(seconds=steady_now - steady_then) >= FAR:
+            return True  # `check` has not come to it yet
+        if self.leapt_ahead(within):
+            return True
+        entry = AuditRow.__table__.c
+        with self._store.read() as tx:
+            newest_first = select(entry.id, entry.at).where(entry.at < now - within).order_by(entry.id.desc())
+            before = tx.execute(newest_first.limit(_LATEST)).all()
+            if not before:
+                return False
+            since = select(entry.at).where(entry.id > before[0].id).order_by(entry.id).limit(1)
+            first = tx.execute(since).scalar() or now
+        # The latest of many, not the newest: a clock may have been behind and put right.
+        return bool(first - max(row.at for row in before) >= ABSENCE)
 
     def _note(self, jump: ClockJump) -> ClockJump:
         if not self._store.read_only:

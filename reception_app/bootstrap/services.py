@@ -123,7 +123,8 @@ class _Assembly:
     def backups(self) -> BackupService:
         days = partial(self.preferences.whole, DETAILS_DAYS)
         key = self._parts.opened.key
-        return BackupService(self._store, self._paths, key, self._clock, audit.record, days)
+        in_doubt = self.watch.doubtful
+        return BackupService(self._store, self._paths, key, self._clock, audit.record, days, in_doubt)
 
     @cached_property
     def roll_call(self) -> RollCallService:
@@ -133,7 +134,7 @@ class _Assembly:
 
     @cached_property
     def privacy(self) -> PrivacyService:
-        return PrivacyService(self._store, self._paths, self.preferences, self._clock)
+        return PrivacyService(self._store, self._paths, self.preferences, self._clock, self.watch.doubtful)
 
     @cached_property
     def trials(self) -> Trials:

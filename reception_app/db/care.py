@@ -49,6 +49,7 @@ class BackupService:
         clock: Clock,
         note: Note,
         retention_days: Callable[[], int],
+        clock_in_doubt: Callable[[], bool] = lambda: False,
     ) -> None:
         self._store = store
         self._paths = paths
@@ -56,6 +57,7 @@ class BackupService:
         self._clock = clock
         self._note = note
         self._retention_days = retention_days
+        self._clock_in_doubt = clock_in_doubt
         self._one_at_a_time = threading.Lock()
         self._commits_backed_up = store.commits
         self._checked_at: datetime | None = None
@@ -67,7 +69,7 @@ class BackupService:
         return list_backups(self._paths.backups)
 
     def make(self, actor: Actor, reason: Reason = Reason.MANUAL, progress: Progress | None = None) -> Backup:
-        """Make one now, while the desk goes on; then thin the older ones.
+        """Make one now, while the desk goes on; then thin the older ones, unless the clock is in doubt.
 
         Raises NotAllowed, StoreFull before it takes the disk's last space, StoreDamaged, Cancelled from `progress`.
         """
@@ -77,7 +79,12 @@ class BackupService:
             backup = make_backup(
                 self._paths.store, self._key.value, self._paths.backups, reason, self._clock.now(), progress
             )
-            dropped = thin(self._paths.backups, self._clock.now(), self._retention_days())
+            # By a clock that leapt ahead every older backup would be too old to keep.
+            dropped = (
+                []
+                if self._clock_in_doubt()
+                else thin(self._paths.backups, self._clock.now(), self._retention_days())
+            )
         if not self._store.read_only:
             with self._store.write(actor) as tx:
                 self._note(

@@ -1,6 +1,7 @@
 """The verbs of privacy."""
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -36,11 +37,19 @@ _MARGIN = timedelta(days=2)
 class PrivacyService:
     """Forgetting by the clock and on request, holding back, handing over what is held about somebody."""
 
-    def __init__(self, store: Store, paths: Paths, preferences: Preferences, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        paths: Paths,
+        preferences: Preferences,
+        clock: Clock,
+        clock_in_doubt: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._store = store
         self._paths = paths
         self._preferences = preferences
         self._clock = clock
+        self._clock_in_doubt = clock_in_doubt
         self._ledger = ErasureLedger(paths)
 
     def due(self, now: datetime) -> bool:
@@ -63,7 +72,8 @@ class PrivacyService:
         retention = Retention(self._store, self._preferences.local_day(now))
         done = retention.forget(details, photos)
         gone = files.forget_old_files(self._paths, details)
-        gone += len(thin(self._paths.backups, now, self._preferences.whole(DETAILS_DAYS)))
+        if not self._clock_in_doubt():
+            gone += len(thin(self._paths.backups, now, self._preferences.whole(DETAILS_DAYS)))
         # A backup is never older than the period; the margin covers clocks that were wrong.
         self._ledger.drop_before(details - _MARGIN)
         result = Forgotten(now, **done, files=gone)

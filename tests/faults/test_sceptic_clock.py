@@ -8,6 +8,9 @@ import pytest
 
 from reception_app.audit import ClockWatch, record
 from reception_app.bootstrap.running import Running
+from reception_app.db.backup import Reason, list_backups
+from reception_app.db.care import BackupService
+from reception_app.db.key import KeyPlace, StoreKey
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import Paths
@@ -111,6 +114,83 @@ def test_a_leap_counts_for_a_while_only(store: Store, clock: FixedClock) -> None
     assert watch.leapt_ahead(timedelta(days=1))
     clock.advance(hours=24)
     assert not watch.leapt_ahead(timedelta(days=1))
+
+
+def _kept(paths: Paths) -> set[str]:
+    return {backup.name for backup in list_backups(paths.backups)}
+
+
+def test_a_leap_of_the_clock_thins_no_backups(
+    store: Store, store_path: Path, store_key: bytes, clock: FixedClock
+) -> None:
+    steady = [0.0]
+    watch = ClockWatch(store, clock, lambda: steady[0])
+    paths, key = Paths(store_path.parent), StoreKey(store_key, KeyPlace.FILE)
+    care = BackupService(store, paths, key, clock, record, lambda: 180, watch.doubtful)
+
+    def go_on(hours: int) -> None:
+        clock.advance(hours=hours)
+        steady[0] += hours * 3600
+        watch.check()
+        care.make(SYSTEM, Reason.HOURLY)
+
+    for _ in range(15):
+        go_on(8)
+    kept = _kept(paths)
+    assert 6 < len(kept) < 15, "the usual order: all of two days, then one a day"
+    clock.advance(days=24)
+    care.make(SYSTEM, Reason.CLOSE)
+    for _ in range(6):
+        go_on(6)
+    assert kept <= _kept(paths)
+    for _ in range(3):
+        go_on(6)
+    assert 0 < len(kept & _kept(paths)) < len(kept), "nobody has put it right in two days: it goes on"
+
+
+def test_a_leap_while_the_program_was_closed_thins_no_backups_for_two_days(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    office = make_office(tmp_path / "data")
+    maya = office.maya.actor
+    paths = Paths(tmp_path / "data")
+
+    def work(hours_closed: float) -> None:
+        clock.advance(hours=hours_closed)
+        context = open_context(paths, clock)
+        context.backups.make(maya)
+        context.close()
+
+    for _ in range(5):
+        work(8)
+    kept = _kept(paths)
+    work(24 * 24)
+    for _ in range(3):
+        work(15)
+        assert kept <= _kept(paths)
+    work(10)
+    assert 0 < len(kept & _kept(paths)) < len(kept), "after a holiday the usual order comes back"
+
+
+def test_a_long_weekend_and_a_clock_put_right_leave_no_doubt(store: Store, clock: FixedClock) -> None:
+    steady = [0.0]
+    watch = ClockWatch(store, clock, lambda: steady[0])
+    assert not watch.doubtful(), "an empty store"
+    for _ in range(3):
+        with store.write(SYSTEM) as tx:
+            record(tx, "visit.check_in", "visit", 1)
+        clock.advance(days=3.5)
+        steady[0] += 3.5 * 86_400
+        assert not watch.doubtful()
+    this_morning = clock.now()
+    clock.set(datetime(2020, 1, 1, tzinfo=UTC))
+    with store.write(SYSTEM) as tx:
+        record(tx, "visit.check_in", "visit", 1)
+    clock.set(this_morning)
+    assert watch.check() is None
+    assert not watch.doubtful(), "the clock had been behind for a moment and was put right"
+    clock.advance(hours=2)
+    assert watch.doubtful(), "at once, before anybody has looked"
 
 
 def test_a_visit_in_the_hour_that_is_skipped_keeps_its_length() -> None:
