@@ -1,1 +1,45 @@
 """Texts that visitors read, accept or sign, and questions they answer at check-in."""
+
+from reception_app.agreements.records import (
+    Agreement,
+    AgreementDetail,
+    AgreementEdit,
+    Answer,
+    AskedQuestion,
+    Assent,
+    DueText,
+    GivenAnswer,
+    NewWording,
+    PaperContent,
+    Question,
+    QuestionEdit,
+    QuestionKind,
+    QuestionWords,
+    SignedPaper,
+    SignedText,
+    Signer,
+    Wording,
+)
+from reception_app.agreements.service import AgreementService
+
+__all__ = [
+    "Agreement",
+    "AgreementDetail",
+    "AgreementEdit",
+    "AgreementService",
+    "Answer",
+    "AskedQuestion",
+    "Assent",
+    "DueText",
+    "GivenAnswer",
+    "NewWording",
+    "PaperContent",
+    "Question",
+    "QuestionEdit",
+    "QuestionKind",
+    "QuestionWords",
+    "SignedPaper",
+    "SignedText",
+    "Signer",
+    "Wording",
+]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -106,14 +106,7 @@ def check_edit(edit: AgreementEdit) -> AgreementEdit:
         raise Invalid("A title is needed.", field="title")
     if not 0 <= edit.renew_days <= RENEW_MAX:
         raise Invalid(f"From 0 to {RENEW_MAX} days.", field="renew_days")
-    return AgreementEdit(
-        title,
-        edit.assent,
-        edit.renew_days,
-        edit.may_decline,
-        tuple(sorted(set(edit.type_ids))),
-        edit.position,
-    )
+    return replace(edit, title=title, type_ids=tuple(sorted(set(edit.type_ids))))
 
 
 def check_wordings(wordings: Sequence[NewWording]) -> list[NewWording]:
@@ -136,13 +129,17 @@ def check_wordings(wordings: Sequence[NewWording]) -> list[NewWording]:
 def check_question(edit: QuestionEdit) -> QuestionEdit:
     """A question, cleaned. Raises Invalid with the field to blame."""
     words = _checked_words(edit)
-    bounds = [_bound(edit, name) for name in ("hold_below", "hold_above")]
     known = _known_answers(edit.kind, len(words[0].choices))
     holds = tuple(dict.fromkeys(edit.holds))
     if not set(holds) <= known:
         raise Invalid("An answer that holds is none of the answers.", field="holds")
-    return QuestionEdit(
-        edit.kind, words, edit.required, tuple(sorted(set(edit.type_ids))), holds, *bounds, edit.position
+    return replace(
+        edit,
+        words=words,
+        type_ids=tuple(sorted(set(edit.type_ids))),
+        holds=holds,
+        hold_below=_bound(edit, "hold_below"),
+        hold_above=_bound(edit, "hold_above"),
     )
 
 

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     WHOLE = "whole"
     SWITCH = "switch"
     CHOICE = "choice"
+    CHOICES = "choices"
+    """Some of the choices in an order of their own: their stored values, parted by commas."""
     SECRET = "secret"
     TIME = "time"
     COLOUR = "colour"
@@ -30,7 +32,8 @@ class Setting:
     """One value an administrator may change.
 
     `key` is stable and dotted by section ("mail.host"); `unit` is shown behind a number ("minutes").
-    `choices` are (stored value, label) pairs. `minimum` and `maximum` bound a whole number, inclusive.
+    `choices` are (stored value, label) pairs. `minimum` and `maximum` bound a whole number, inclusive; of several
+    choices `minimum` are needed.
     """
 
     key: str
@@ -58,6 +61,8 @@ class Setting:
             case Kind.CHOICE:
                 known = any(value == stored for stored, _ in self.choices)
                 return self._expect(known, value, f"{self.label}: not one of the choices.")
+            case Kind.CHOICES:
+                return self._check_several(value)
             case Kind.TIME:
                 return self._expect(_is_time(value), value, f"{self.label}: a time such as 18:30 is needed.")
             case Kind.COLOUR:
@@ -69,6 +74,14 @@ class Setting:
             case _:
                 fits = isinstance(value, str) and len(value) <= self.max_length
                 return self._expect(fits, value, f"{self.label}: at most {self.max_length} characters.")
+
+    def _check_several(self, value: Value) -> Value:
+        known = {stored for stored, _ in self.choices}
+        wanted = tuple(part.strip() for part in str(value).split(",") if part.strip())
+        fits = isinstance(value, str) and known.issuperset(wanted) and len(set(wanted)) == len(wanted)
+        self._expect(fits, value, f"{self.label}: not some of the choices.")
+        least = f"{self.label}: at least {self.minimum} of the choices."
+        return self._expect(len(wanted) >= self.minimum, ",".join(wanted), least)
 
     def _expect(self, holds: bool, value: Value, sentence: str) -> Value:
         if not holds:

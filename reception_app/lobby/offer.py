@@ -1,0 +1,62 @@
+"""What the settings offer at the visitors' screens, put together for those who show it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from reception_app.kernel.settings import Setting
+from reception_app.lobby import settings as s
+from reception_app.lobby.rules import lines_of
+
+
+class Values(Protocol):
+    """Where settings are read: the preferences."""
+
+    def text(self, setting: Setting) -> str:
+        """The value of a setting that holds text."""
+        ...
+
+    def whole(self, setting: Setting) -> int:
+        """The value of a whole number."""
+        ...
+
+    def switch(self, setting: Setting) -> bool:
+        """The value of a switch."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The settings of the visitors' screens as they are in force."""
+
+    languages: tuple[str, ...]
+    """Codes in the order offered; the first is the house's own."""
+    tiles: tuple[str, ...]
+    departments: tuple[str, ...]
+    refreshments: tuple[str, ...]
+    notice: str
+    idle_seconds: int
+    countdown_seconds: int
+    camera: bool
+    large_text: bool
+    high_contrast: bool
+
+
+def offer(values: Values) -> Offer:
+    """What is offered now."""
+    return Offer(
+        languages=tuple(values.text(s.LANGUAGES_OFFERED).split(",")),
+        tiles=tuple(values.text(s.TILES_OFFERED).split(",")),
+        departments=lines_of(values.text(s.PINNED_DEPARTMENTS)),
+        refreshments=lines_of(values.text(s.REFRESHMENTS_OFFERED)),
+        notice=values.text(s.NOTICE),
+        idle_seconds=values.whole(s.IDLE_SECONDS),
+        countdown_seconds=values.whole(s.COUNTDOWN_SECONDS),
+        camera=values.switch(s.CAMERA_ON),
+        large_text=values.switch(s.LARGE_TEXT),
+        high_contrast=values.switch(s.HIGH_CONTRAST),
+    )
+
+
+def house_language(values: Values) -> str:
+    """The code of the house's own language: what is spoken where the visitor's is not."""
+    return values.text(s.LANGUAGES_OFFERED).partition(",")[0]
