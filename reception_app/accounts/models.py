@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Stamped, UtcMoment
+from reception_app.db.base import Base, Id, Mapped, Stamped, UtcMoment, mapped_column
 
 
 class UserRow(Stamped, Base):

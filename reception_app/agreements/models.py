@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, Stamped, UtcMoment, mapped_column
 
 
 class AgreementRow(Stamped, Base):

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Index, Integer, String, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, UtcMoment
+from reception_app.db.base import Base, Id, Mapped, UtcMoment, mapped_column
 
 
 class BadgeRow(Base):

@@ -2,9 +2,9 @@
 
 import re
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, column, func, insert, select, text, update
+from sqlalchemy import Row, bindparam, column, func, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.badges.models import BadgeRow
@@ -17,7 +17,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, writable
 
-_BADGES = cast(Table, BadgeRow.__table__)
+_BADGES = BadgeRow.__table__
 # Made once: taking and freeing are part of every check-in and check-out.
 _BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
 # Left to itself, SQLite walks through all that are out, in the order of their numbers.

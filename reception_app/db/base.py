@@ -1,11 +1,13 @@
-"""What every table is made of: the declarative base, our column types and the stamps."""
+"""What every table is made of: how it is described, our column types and the stamps."""
 
 import json
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from inspect import get_annotations
+from types import NoneType, UnionType
+from typing import Any, ClassVar, Final, get_args
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.sql.expression import ColumnClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -73,26 +75,81 @@ Id: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
 """A 63-bit record number (`kernel.ids.new_id`). INTEGER on SQLite, so that a primary key is the rowid."""
 
 
-class Base(DeclarativeBase):
-    """The base of every table."""
+Mapped = ColumnClause
+"""A column of a described table; `Mapped[str | None]` may be NULL, `Mapped[str]` may not."""
 
-    metadata = MetaData(naming_convention=NAMING)
+_TYPES: Final[dict[Any, Any]] = {str: Text, int: Integer, bool: Boolean, bytes: LargeBinary, date: Date}
+"""What a column is whose description names no type."""
+
+
+class _Described:
+    """What `mapped_column` was given, until its table is made."""
+
+    def __init__(self, args: tuple[Any, ...], options: dict[str, Any]) -> None:
+        self.args, self.options = args, options
+
+
+def mapped_column(*args: Any, **options: Any) -> Any:
+    """The column of a `Mapped[...]` attribute: what `sqlalchemy.Column` takes, without the name."""
+    return _Described(args, options)
+
+
+class Base:
+    """The base of every table: a class with `__tablename__` and `Mapped` columns describes a Core `Table`.
+
+    It reads like a class of SQLAlchemy's ORM and stands in Core statements as one does. The ORM itself is left out:
+    every statement here is Core's, and bringing the ORM in took a third of the program's start. Rows are tuples;
+    nobody makes an instance.
+    """
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING)
+    __tablename__: ClassVar[str]
+    __table__: ClassVar[Table]
+    __table_args__: ClassVar[tuple[Any, ...]] = ()
+    """Indexes and constraints; a dict holds the table's options."""
+
+    def __init_subclass__(cls) -> None:
+        """Make the table. Its own columns come first, then those that are mixed in."""
+        super().__init_subclass__()
+        if "__tablename__" not in cls.__dict__:
+            return  # a base for others, with `metadata` of its own
+        mixed = [part for part in cls.__mro__[1:] if part is not Base and not issubclass(part, Base)]
+        columns = [column for part in (cls, *mixed) for column in _columns_of(part)]
+        for column in columns:
+            setattr(cls, column.name, column)
+        items = [item for item in cls.__table_args__ if not isinstance(item, dict)]
+        options = next((item for item in cls.__table_args__ if isinstance(item, dict)), {})
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns, *items, **options)
+
+    @classmethod
+    def __clause_element__(cls) -> Table:
+        """How Core finds the table of a class that is handed to `insert`, `update`, `delete` or `select`."""
+        return cls.__table__
+
+
+def _columns_of(described: type) -> list[Column[Any]]:
+    columns = []
+    for name, annotation in get_annotations(described).items():
+        inner = get_args(annotation)
+        if not inner or getattr(annotation, "__origin__", None) is not Mapped:
+            continue
+        parts = get_args(inner[0]) if isinstance(inner[0], UnionType) else inner
+        found = described.__dict__.get(name) or _Described((), {})
+        args = found.args or (_TYPES[next(part for part in parts if part is not NoneType)],)
+        options = {"nullable": NoneType in parts, **found.options}
+        columns.append(Column(name, *args, **options))
+    return columns
 
 
 class Stamped:
     """Who made the row and when, who changed it last and when, and how often it was changed.
 
-    The ORM session of a unit of work fills these by itself and refuses to overwrite a row somebody else changed
-    meanwhile (`Conflict`). Core statements take them from `tx.stamps()` and `tx.restamps()`.
+    Statements take the values from `tx.stamps()` and `tx.restamps()`. An edit names the version it has seen, and is
+    a `Conflict` when the row has another by then.
     """
 
-    created_at: Mapped[datetime] = mapped_column(UtcMoment, sort_order=900)
-    created_by: Mapped[int] = mapped_column(Id, sort_order=901)
-    updated_at: Mapped[datetime] = mapped_column(UtcMoment, sort_order=902)
-    updated_by: Mapped[int] = mapped_column(Id, sort_order=903)
-    version: Mapped[int] = mapped_column(Integer, sort_order=904)
-
-    @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
-        """Optimistic locking for edits through the ORM."""
-        return {"version_id_col": cls.version}
+    created_at: Mapped[datetime] = mapped_column(UtcMoment)
+    created_by: Mapped[int] = mapped_column(Id)
+    updated_at: Mapped[datetime] = mapped_column(UtcMoment)
+    updated_by: Mapped[int] = mapped_column(Id)
+    version: Mapped[int] = mapped_column(Integer)

@@ -8,19 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from reception_app.db import trouble
-from reception_app.db.base import Stamped, from_ms, to_ms
+from reception_app.db.base import from_ms, to_ms
 from reception_app.db.engine import BUSY_MS, WRITE_OPTION, DriverError, bring_home, store_path, truncate_wal
 from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import Conflict
 
 _log = logging.getLogger("reception.store")
 
@@ -39,7 +36,6 @@ class ReadTx:
         """The store's file. Never open it: the path only says where companions lie."""
         self.scratch: dict[str, Any] = {}
         """What a feature wants to remember until the end of this transaction, under a key of its own."""
-        self._session: Session | None = None
         self._raw: Any = connection.connection.dbapi_connection
 
     def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
@@ -63,20 +59,6 @@ class ReadTx:
         dialect = self.connection.dialect
         told: Any = DBAPIError.instance(sql, None, error, DriverError, hide_parameters=True, dialect=dialect)
         return told if isinstance(told, DBAPIError) else DBAPIError(sql, None, error, hide_parameters=True)
-
-    @property
-    def session(self) -> Session:
-        """An ORM session on this very transaction, made when first asked for."""
-        if self._session is None:
-            self._session = self._make_session()
-        return self._session
-
-    def _make_session(self) -> Session:
-        return Session(self.connection, autoflush=False, expire_on_commit=False)
-
-    def _close(self) -> None:
-        if self._session is not None:
-            self._session.close()
 
 
 class WriteTx(ReadTx):
@@ -117,24 +99,6 @@ class WriteTx(ReadTx):
         with self.connection.begin_nested():
             yield
 
-    def _make_session(self) -> Session:
-        session = Session(self.connection, expire_on_commit=False)
-        event.listen(session, "before_flush", self._stamp)
-        return session
-
-    def _stamp(self, session: Session, *_: Any) -> None:
-        for row in session.new:
-            if isinstance(row, Stamped):
-                row.created_at = row.updated_at = self.now
-                row.created_by = row.updated_by = self.actor.user_id
-        for row in session.dirty:
-            if isinstance(row, Stamped) and session.is_modified(row):
-                row.updated_at, row.updated_by = self.now, self.actor.user_id
-
-    def _flush(self) -> None:
-        if self._session is not None:
-            self._session.flush()
-
     def _outcome(self) -> tuple[list[Callable[[], None]], list[Change]]:
         return self._after, [Change(kind, frozenset(ids)) for kind, ids in self._changed.items()]
 
@@ -170,19 +134,14 @@ class Store:
     def read(self) -> Iterator[ReadTx]:
         """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
         with _troubles(writing=False), self._engine.connect() as connection, connection.begin():
-            tx = ReadTx(connection, self._now(), self._place)
-            try:
-                yield tx
-            finally:
-                tx._close()
+            yield ReadTx(connection, self._now(), self._place)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[WriteTx]:
         """All or nothing: commits at the end, rolls back when anything is raised.
 
         When the block is left without an exception, what was written is durable. A write inside a write of the same
-        thread would wait for itself and is a bug (RuntimeError). Raises StoreTrouble when it could not be saved, and
-        Conflict when an edited row was changed by somebody else meanwhile.
+        thread would wait for itself and is a bug (RuntimeError). Raises StoreTrouble when it could not be saved.
         """
         if getattr(self._local, "writing", False):
             raise RuntimeError("a write inside a write of the same thread: pass the transaction on instead")
@@ -196,11 +155,7 @@ class Store:
                 connection.execution_options(**{WRITE_OPTION: True})
                 with connection.begin():
                     tx = WriteTx(connection, self._now(), self._place, actor)
-                    try:
-                        yield tx
-                        tx._flush()
-                    finally:
-                        tx._close()
+                    yield tx
         finally:
             self._local.writing = False
             self._turn.release()
@@ -241,10 +196,6 @@ def _troubles(*, writing: bool = True) -> Iterator[None]:
     """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
     try:
         yield
-    except StaleDataError as error:
-        raise Conflict(
-            "Not saved: somebody else changed this meanwhile.", hint="Look at the new state, then try again."
-        ) from error
     except (DBAPIError, DriverError) as error:
         if not writing and trouble.code_of(error) == trouble.READONLY:
             raise RuntimeError("a write in a transaction that only reads") from error

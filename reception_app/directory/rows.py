@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from reception_app.db.search import EMPLOYEES, index_employee, unindex
 from reception_app.db.uow import ReadTx, WriteTx
@@ -13,7 +13,7 @@ from reception_app.directory.records import EmployeeDetail, Presence
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
-EMPLOYEE_TABLE = cast(Table, EmployeeRow.__table__)
+EMPLOYEE_TABLE = EmployeeRow.__table__
 _DEPARTMENTS = "directory.departments"
 _FEW = 200
 

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
 
 class DraftRow(Base):

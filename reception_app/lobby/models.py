@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Index, Integer, Text
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
 
 class RingRow(Base):

@@ -1,12 +1,11 @@
 """The tables of the outbox."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Table, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, text
 
-from reception_app.db.base import Base, Id, Json, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
 
 class DeliveryRow(Base):
@@ -73,5 +72,5 @@ class AttemptRow(Base):
     detail: Mapped[str] = mapped_column(String(500))
 
 
-DELIVERIES = cast(Table, DeliveryRow.__table__)
-ATTEMPTS = cast(Table, AttemptRow.__table__)
+DELIVERIES = DeliveryRow.__table__
+ATTEMPTS = AttemptRow.__table__

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
 
 class SettingRow(Base):

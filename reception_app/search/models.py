@@ -1,10 +1,9 @@
 """The tables behind find: the indexes of `db.search`, and the list of words that forgives misspellings."""
 
 from sqlalchemy import Text
-from sqlalchemy.orm import Mapped, mapped_column
 
 from reception_app.db import search
-from reception_app.db.base import Base
+from reception_app.db.base import Base, Mapped, mapped_column
 
 
 class FindWord(Base):

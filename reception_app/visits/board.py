@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, select
 
 from reception_app import outbox
 from reception_app.db.uow import ReadTx
@@ -21,8 +21,8 @@ from reception_app.visits.rows import SUMMARY, VISITS, read_day, read_on_site, r
 from reception_app.visits.rows import summary as one_summary
 from reception_app.visits.rules import filed
 
-_NOTICES = cast(Table, VisitNotice.__table__)
-_TRACE = cast(Table, VisitTrace.__table__)
+_NOTICES = VisitNotice.__table__
+_TRACE = VisitTrace.__table__
 
 
 def board(

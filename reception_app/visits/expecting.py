@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, insert, select
 
 from reception_app import outbox
 from reception_app.audit import record
@@ -27,8 +27,8 @@ from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.visitor_rows import take_back_arrival
 from reception_app.visits.writing import update_visit
 
-_GROUPS = cast(Table, VisitGroup.__table__)
-_SERIES = cast(Table, VisitSeries.__table__)
+_GROUPS = VisitGroup.__table__
+_SERIES = VisitSeries.__table__
 _Booked = tuple[dict[str, Any], Mapping[str, Any] | None]
 
 

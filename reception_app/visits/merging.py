@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, Table, select, update
 
@@ -16,8 +16,8 @@ from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.visitor_rows import save_visitor
 from reception_app.visits.writing import index_visitor_row, trace
 
-_DOCUMENTS = cast(Table, VisitorDocument.__table__)
-_PHOTOS = cast(Table, VisitorPhoto.__table__)
+_DOCUMENTS = VisitorDocument.__table__
+_PHOTOS = VisitorPhoto.__table__
 _FILLED = ("company", "email", "phone", "phone_e164", "vehicle", "type_id", "photo_id")
 
 

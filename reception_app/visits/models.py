@@ -4,9 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, Index, Integer, LargeBinary, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, Stamped, UtcMoment, mapped_column
 
 
 class VisitorTypeRow(Stamped, Base):

@@ -1,9 +1,9 @@
 """The papers of a visitor: certificates, permits, inductions. Sealed like photos."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from reception_app.audit import record
 from reception_app.db.sealing import seal, unseal
@@ -15,7 +15,7 @@ from reception_app.visits.models import VisitorDocument
 from reception_app.visits.records import DocumentEntry
 
 BYTES_MAX = 10_000_000
-_TABLE = cast(Table, VisitorDocument.__table__)
+_TABLE = VisitorDocument.__table__
 # Known by their first bytes: a name or an ending may say anything.
 _KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 

@@ -1,16 +1,14 @@
 """Photos, each sealed with a key of its own."""
 
-from typing import cast
-
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.visits.models import PhotoKey, VisitorPhoto
 
-_PHOTOS = cast(Table, VisitorPhoto.__table__)
-_KEYS = cast(Table, PhotoKey.__table__)
+_PHOTOS = VisitorPhoto.__table__
+_KEYS = PhotoKey.__table__
 
 
 def keep_photo(tx: WriteTx, visitor_id: int, sealed: bytes, key: bytes) -> int:

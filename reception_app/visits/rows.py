@@ -1,9 +1,9 @@
 """Visits read from the store: the columns of a row, and the way from a row to a `VisitSummary`."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, Table, bindparam, case, select, text, type_coerce
+from sqlalchemy import BigInteger, Row, Select, bindparam, case, select, text, type_coerce
 from sqlalchemy.sql.elements import ColumnElement
 
 from reception_app.db.base import from_ms
@@ -13,9 +13,9 @@ from reception_app.kernel.errors import NotFound
 from reception_app.visits.models import VisitGroup, VisitorRow, VisitRow
 from reception_app.visits.records import Hold, NoticeStep, VisitorType, VisitState, VisitSummary
 
-VISITS = cast(Table, VisitRow.__table__)
-VISITORS = cast(Table, VisitorRow.__table__)
-GROUPS = cast(Table, VisitGroup.__table__)
+VISITS = VisitRow.__table__
+VISITORS = VisitorRow.__table__
+GROUPS = VisitGroup.__table__
 
 # Spelt exactly as in the partial indexes, else those are not used.
 ON_SITE = text("visits.state IN ('waiting', 'with_host')")

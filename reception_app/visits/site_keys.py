@@ -1,9 +1,9 @@
 """The key that signs this store's invitations: made when first needed, remembered while the program runs."""
 
 import threading
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import insert, select
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
@@ -12,7 +12,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.visits.models import SiteKeyRow
 from reception_app.visits.pass_code import SiteKey, new_site_key
 
-_KEYS = cast(Table, SiteKeyRow.__table__)
+_KEYS = SiteKeyRow.__table__
 _OLDEST = select(_KEYS.c.site, _KEYS.c.key).order_by(_KEYS.c.id).limit(1)
 
 

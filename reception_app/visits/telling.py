@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import insert
 
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
@@ -25,7 +25,7 @@ NOTICES = (HOST_NOTICE, HOST_AGAIN, DEPUTY_NOTICE)
 LABEL = "Notice to "
 """How a notice's label in the outbox begins; the recipient's name follows."""
 
-_TABLE = cast(Table, VisitNotice.__table__)
+_TABLE = VisitNotice.__table__
 _INSERT = HotStatement(insert(_TABLE))
 _PURPOSES = {
     NoticeStep.TELLING: HOST_NOTICE,

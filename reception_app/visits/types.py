@@ -5,9 +5,9 @@ import threading
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from reception_app.audit import record
 from reception_app.badges import check_prefix
@@ -22,7 +22,7 @@ from reception_app.visits.fields import check_definitions
 from reception_app.visits.models import VisitorTypeRow
 from reception_app.visits.records import FieldKind, TypeField, VisitorType
 
-_TYPES = cast(Table, VisitorTypeRow.__table__)
+_TYPES = VisitorTypeRow.__table__
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MINUTES_MAX = 31 * 24 * 60
 _PHOTO_RULES = frozenset({"off", "optional", "required"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Row, Table, bindparam, insert, select, update
 
@@ -19,7 +19,7 @@ from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
 
-_TRACE = cast(Table, VisitTrace.__table__)
+_TRACE = VisitTrace.__table__
 _INSERT_VISIT = HotStatement(insert(VISITS))
 _INSERT_TRACE = HotStatement(insert(_TRACE))
 _INDEXED = frozenset(

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 
 from sqlalchemy import Boolean, Date, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from reception_app.db.base import Base, Id, Json, Stamped, UtcMoment
+from reception_app.db.base import Base, Id, Json, Mapped, Stamped, UtcMoment, mapped_column
 
 
 class WatchlistRow(Stamped, Base):
