@@ -224,6 +224,9 @@ TROUBLE_LINE = str(
     QT_TRANSLATE_NOOP("Kiosk", "What you typed is still here. Try again, or ask reception for help.")
 )
 
+# Nobody is at the other end, or something is being mended.
+NEUTRAL = QT_TRANSLATE_NOOP("Kiosk", "Please see reception.")
+
 # For staff, who find this page by themselves.
 PIN_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Staff only"))
 PIN_LABEL = str(QT_TRANSLATE_NOOP("Kiosk", "PIN"))
