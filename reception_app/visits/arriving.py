@@ -22,7 +22,7 @@ from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.visits import telling
 from reception_app.visits.contact import Contact
-from reception_app.visits.fields import check_fields
+from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.photos import drop_photo, keep_photo
 from reception_app.visits.records import CheckIn, CheckInResult, Hold, VisitorType, VisitState, VisitSummary
@@ -104,8 +104,8 @@ def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
         purpose=clean_line(asked.purpose, field="purpose"),
         notes=clean_text(asked.notes, field="notes"),
         kind=kind,
-        host=desk.host_for_visit(asked.host_id, needed=kind.needs_host),
-        fields=check_fields(kind.fields, asked.fields),
+        host=desk.host_for_visit(asked.host_id, needed=kind.needs_host and not asked.unfinished),
+        fields=check_fields(optional(kind.fields) if asked.unfinished else kind.fields, asked.fields),
         photo=photo,
     )
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import inviting
 from reception_app.visits.contact import Contact
-from reception_app.visits.fields import check_fields
+from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Expectation, VisitorType, VisitState
 from reception_app.visits.recurrence import zone_named
@@ -54,8 +54,6 @@ def prepare(desk: FrontDesk, asked: Expectation, *, now: datetime) -> Booking:
     check_party(asked.party_size)
     contact = desk.contact(asked.contact)
     host = desk.host_for_visit(asked.host_id, needed=kind.needs_host)
-    # What is needed at the door is not always known when somebody is announced.
-    optional = tuple(replace(field, required=False) for field in kind.fields)
     values = {
         "name": clean_name(asked.name),
         "company": clean_line(asked.company, limit=100, field="company"),
@@ -72,7 +70,8 @@ def prepare(desk: FrontDesk, asked: Expectation, *, now: datetime) -> Booking:
         "contact": contact.email or contact.raw,
         "purpose": clean_line(asked.purpose, field="purpose"),
         "notes": clean_text(asked.notes, field="notes"),
-        "fields": check_fields(optional, asked.fields),
+        # What is needed at the door is not always known when somebody is announced.
+        "fields": check_fields(optional(kind.fields), asked.fields),
     }
     token = new_token()
     if asked.invite and inviting.can_invite(desk, contact.email):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reception_app.kernel.errors import Invalid
@@ -38,6 +39,11 @@ def check_fields(wanted: Sequence[TypeField], given: Mapping[str, str]) -> dict[
         for field in wanted
         if (value := check_value(field, given.get(field.key, ""))) or field.kind is FieldKind.TICK
     }
+
+
+def optional(wanted: Sequence[TypeField]) -> tuple[TypeField, ...]:
+    """The fields where what is needed at the door need not be known yet."""
+    return tuple(replace(field, required=False) for field in wanted)
 
 
 def check_value(field: TypeField, raw: str) -> str:

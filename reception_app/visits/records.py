@@ -211,6 +211,8 @@ class CheckIn:
     """Why there is no photo although the type asks for one ("declined"); kept with the visit."""
     draft_id: int = 0
     """The draft this was typed in: discarded in the same transaction."""
+    unfinished: bool = False
+    """Taken in without what only the desk can find out: whom it is for, or a field that nobody could ask for."""
 
 
 @dataclass(frozen=True, slots=True)
