@@ -1,0 +1,362 @@
+"""The keyboard on the visitors' screen, driven by fingers: mouse and touch."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from reception_app.kernel.languages import LANGUAGES
+from reception_app.kernel.paths import resource
+from reception_app.kiosk.records import AskKind
+from ui.kiosk.keyboard import layout_file, on_screen_keyboard
+from ui.kiosk.keyboard.accent_popup import AccentPopup
+from ui.kiosk.keyboard.key_button import KeyButton
+from ui.kiosk.keyboard.on_screen_keyboard import OnScreenKeyboard
+from ui.kiosk.words import words_for
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Rig:
+    """A window with the field that is typed into, one that has the focus, and the keyboard."""
+
+    def __init__(self, qtbot: QtBot, code: str = "en", size: tuple[int, int] = (1280, 800)) -> None:
+        self.qtbot = qtbot
+        self.window = QWidget()
+        self.window.resize(*size)
+        self.field, self.other = QLineEdit(self.window), QLineEdit(self.window)
+        self.keyboard = OnScreenKeyboard(words_for(code))
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.field)
+        column.addWidget(self.other)
+        column.addStretch()
+        column.addWidget(self.keyboard)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        self.other.setFocus()
+        qtbot.waitUntil(self.other.hasFocus)
+        self.keyboard.set_target(self.field)
+        self.keyboard.set_next_text("Next")
+
+    def key(self, name: str) -> KeyButton:
+        key = self.keyboard.findChild(KeyButton, f"key_{name}")
+        assert key is not None, name
+        assert key.isVisible(), name
+        return key
+
+    def shown(self) -> list[KeyButton]:
+        return [key for key in self.keyboard.findChildren(KeyButton) if key.isVisible()]
+
+    def tap(self, *names: str) -> str:
+        for name in names:
+            QTest.mouseClick(self.key(name), LEFT)
+        return self.field.text()
+
+    def hold(self, name: str) -> AccentPopup:
+        """A finger stays on a key until its accents are there."""
+        QTest.mousePress(self.key(name), LEFT)
+        self.qtbot.waitUntil(lambda: self.accents() is not None)
+        popup = self.accents()
+        assert popup is not None
+        return popup
+
+    def accents(self) -> AccentPopup | None:
+        """The row of accents that is shown."""
+        rows = self.window.findChildren(AccentPopup, "key_accents")
+        return next((row for row in rows if row.isVisible()), None)
+
+
+@pytest.fixture
+def rig(qtbot: QtBot) -> Rig:
+    return Rig(qtbot)
+
+
+def accent(popup: AccentPopup, at: int) -> KeyButton:
+    found = popup.findChild(KeyButton, f"key_accent_{at}")
+    assert found is not None
+    return found
+
+
+def over(key: KeyButton, target: KeyButton) -> QPoint:
+    """The middle of a key as another one sees it."""
+    return key.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+
+
+def test_it_types_into_its_field_and_leaves_the_focus_alone(rig: Rig) -> None:
+    assert rig.tap("p", "r", "i", "y", "a", "space", "s") == "Priya S"
+    assert rig.other.hasFocus()
+    assert rig.other.text() == ""
+    assert rig.tap("back", "back") == "Priya"
+
+
+def test_no_key_is_in_the_way_of_a_physical_keyboard(rig: Rig) -> None:
+    assert {key.focusPolicy() for key in rig.shown()} == {Qt.FocusPolicy.NoFocus}
+    QTest.keyClick(rig.other, Qt.Key.Key_Tab)
+    rig.qtbot.waitUntil(rig.field.hasFocus)
+
+
+def test_shift_is_for_one_letter_locked_and_let_go(rig: Rig) -> None:
+    rig.keyboard.set_kind(AskKind.EMAIL)
+    assert rig.tap("shift", "a", "b") == "Ab"
+    assert rig.tap("shift", "shift", "c", "d") == "AbCD"
+    assert rig.tap("shift", "e") == "AbCDe"
+
+
+def test_names_begin_large_by_themselves_until_shift_is_tapped(rig: Rig) -> None:
+    assert rig.tap("a", "n", "n", "space", "l", "u002d", "b") == "Ann L-B"
+    rig.field.clear()
+    assert rig.tap("shift", "v", "a", "n", "space", "shift", "d", "e", "space", "b") == "van de B"
+
+
+def test_turkish_letters_keep_their_dots(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, "tr")
+    assert rig.tap("i", "r", "space", "ı", "ş") == "İr Iş"
+
+
+def test_a_long_press_offers_accents_and_takes_the_one_slid_to(rig: Rig) -> None:
+    rig.tap("j", "o", "s")
+    popup = rig.hold("e")
+    key, wanted = rig.key("e"), accent(popup, 1)
+    assert wanted.text() == "è"
+    QTest.mouseMove(key, over(key, wanted))
+    assert wanted.is_on
+    QTest.mouseRelease(key, LEFT, pos=over(key, wanted))
+    assert rig.field.text() == "Josè"
+    rig.qtbot.waitUntil(lambda: rig.accents() is None)
+
+
+def test_accents_stay_for_a_tap_and_go_with_a_touch_elsewhere(rig: Rig) -> None:
+    popup = rig.hold("n")
+    QTest.mouseRelease(rig.key("n"), LEFT)
+    assert rig.field.text() == ""
+    QTest.mouseClick(accent(popup, 0), LEFT)
+    assert rig.field.text() == "Ñ"
+    rig.hold("n")
+    QTest.mouseRelease(rig.key("n"), LEFT)
+    QTest.mouseClick(rig.window, LEFT, pos=QPoint(600, 300))
+    rig.qtbot.waitUntil(lambda: rig.accents() is None)
+    assert rig.field.text() == "Ñ"
+
+
+def test_accents_are_walked_through_with_arrow_keys(rig: Rig) -> None:
+    popup = rig.hold("c")
+    QTest.mouseRelease(rig.key("c"), LEFT)
+    QTest.keyClick(rig.other, Qt.Key.Key_Left)
+    assert accent(popup, 2).is_on
+    QTest.keyClick(rig.other, Qt.Key.Key_Right)
+    QTest.keyClick(rig.other, Qt.Key.Key_Return)
+    assert rig.field.text() == "Ç"
+    rig.hold("c")
+    QTest.keyClick(rig.other, Qt.Key.Key_Escape)
+    rig.qtbot.waitUntil(lambda: rig.accents() is None)
+    assert rig.field.text() == "Ç"
+
+
+def test_the_accents_of_an_edge_key_stay_in_the_window(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, "zh", (800, 1280))
+    for name in ("a", "o"):
+        popup = rig.hold(name)
+        assert rig.window.rect().contains(popup.geometry())
+        assert accent(popup, 0).width() >= 64
+        QTest.mouseRelease(rig.key(name), LEFT)
+        popup.close_row()
+
+
+def test_delete_repeats_while_it_is_held(rig: Rig) -> None:
+    rig.field.setText("A long name typed wrongly")
+    QTest.mousePress(rig.key("back"), LEFT)
+    rig.qtbot.waitUntil(lambda: len(rig.field.text()) < 20)
+    QTest.mouseRelease(rig.key("back"), LEFT)
+    left = rig.field.text()
+    assert rig.tap("back") == left[:-1]
+
+
+def test_a_finger_that_slides_away_did_not_mean_it(rig: Rig) -> None:
+    QTest.mousePress(rig.key("a"), LEFT)
+    QTest.mouseRelease(rig.key("a"), LEFT, pos=QPoint(300, 200))
+    assert rig.field.text() == ""
+
+
+def test_two_thumbs_type_in_the_order_they_come(rig: Rig) -> None:
+    glass = QTest.createTouchDevice()
+    assert glass.type() == QPointingDevice.DeviceType.TouchScreen
+    one, two = rig.key("t"), rig.key("o")
+    middle = one.rect().center()
+    QTest.touchEvent(one, glass).press(0, middle, one).commit()
+    QTest.touchEvent(one, glass).stationary(0).press(1, middle, two).commit()
+    QTest.touchEvent(one, glass).release(0, middle, one).stationary(1).commit()
+    QTest.touchEvent(one, glass).release(1, middle, two).commit()
+    assert rig.field.text() == "To"
+
+
+def test_the_accents_page_gives_one_and_goes(rig: Rig) -> None:
+    rig.tap("a")
+    assert rig.tap("accents", "é", "b") == "Aéb"
+    assert rig.tap("accents", "more", "ł", "l") == "Aébłl"
+
+
+def test_signs_stay_until_the_letters_are_wanted(rig: Rig) -> None:
+    assert rig.tap("symbols", "u0037", "u0026", "u0037", "letters", "x") == "7&7x"
+
+
+def test_e_mail_has_its_own_row(rig: Rig) -> None:
+    rig.keyboard.set_kind(AskKind.EMAIL)
+    assert rig.tap("m", "u0040", "q", "u002e_u0063_u006f_u006d") == "m@q.com"
+    rig.tap("symbols", "letters")
+    assert rig.keyboard.page() == "email"
+
+
+def test_an_address_is_typed_in_latin_letters_by_an_arab_too(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, "ar")
+    assert rig.tap("م", "ن", "ى") == "منى"
+    rig.field.clear()
+    rig.keyboard.set_kind(AskKind.EMAIL)
+    assert rig.tap("m", "u0040", "q") == "m@q"
+    rig.keyboard.set_kind(AskKind.TEXT)
+    assert rig.keyboard.language() == "ar"
+    assert not rig.key("ض").geometry().left() > rig.key("ج").geometry().left(), "the order that hands know"
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "typed"),
+    [
+        (AskKind.NUMBER, "digits", ["u0034", "u0032"]),
+        (AskKind.PHONE, "phone", ["u002b", "u0034"]),
+        (AskKind.DATE, "date", ["u0034", "u002e"]),
+    ],
+)
+def test_digits_come_where_digits_are_asked(rig: Rig, kind: AskKind, page: str, typed: list[str]) -> None:
+    rig.keyboard.set_kind(kind)
+    assert rig.keyboard.page() == page
+    assert len(rig.tap(*typed)) == 2
+    assert rig.tap("back") != ""
+    with rig.qtbot.waitSignal(rig.keyboard.next_pressed, timeout=1000):
+        rig.tap("next")
+
+
+def test_kana_take_their_marks(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, "ja")
+    assert rig.tap("kana", "は", "voiced", "る", "voiced") == "ばる"
+    assert rig.tap("back", "voiced", "き", "よ", "small") == "ぱきょ"
+    rig.field.clear()
+    assert rig.tap("katakana", "カ", "voiced", "ツ", "small", "ー") == "ガッー"
+    assert rig.tap("letters", "a") == "ガッーa"
+
+
+def test_another_language_is_two_taps_away(rig: Rig) -> None:
+    rig.tap("languages", "language_de")
+    assert rig.keyboard.language() == "de"
+    assert rig.tap("ü") == "Ü"
+    names = {key.text() for key in rig.shown()}
+    rig.tap("languages")
+    assert {key.text() for key in rig.shown()} - names >= {language.own_name for language in LANGUAGES}
+
+
+def test_the_next_key_says_the_pages_word_and_nothing_without(rig: Rig) -> None:
+    pressed: list[bool] = []
+    rig.keyboard.next_pressed.connect(lambda: pressed.append(True))
+    assert rig.key("next").text() == "Next"
+    rig.tap("next")
+    rig.keyboard.set_next_text("")
+    rig.tap("next")
+    assert pressed == [True]
+
+
+def test_nothing_is_typed_without_a_field_or_after_it_is_gone(rig: Rig) -> None:
+    rig.keyboard.set_target(None)
+    rig.tap("a", "back")
+    assert rig.field.text() == ""
+    field = QLineEdit(rig.window)
+    rig.keyboard.set_target(field)
+    field.deleteLater()
+    rig.qtbot.waitUntil(lambda: rig.keyboard.target() is None)
+    rig.tap("a")
+
+
+def test_a_fields_own_limit_holds(rig: Rig) -> None:
+    rig.field.setMaxLength(2)
+    assert rig.tap("a", "b", "c") == "Ab"
+
+
+@pytest.mark.parametrize(
+    ("code", "size"),
+    [(language.code, size) for language in LANGUAGES for size in ((1280, 800), (800, 1280))]
+    + [("tr", (1920, 1080)), ("ja", (1080, 1920))],
+)
+def test_every_key_is_large_enough_for_a_finger(qtbot: QtBot, code: str, size: tuple[int, int]) -> None:
+    rig = Rig(qtbot, code, size)
+    gap = 10 if size[0] >= 1000 else 8
+    for page in layout_file.layout_for(code).pages:
+        rig.keyboard._show_page(page)
+        qtbot.waitUntil(lambda: rig.keyboard.height() == rig.keyboard.sizeHint().height())
+        for key in rig.shown():
+            assert key.painted().height() >= 64, (page, key.objectName())
+            assert key.width() >= 64, (page, key.objectName())
+            assert key.width() - key.painted().width() == gap
+            assert rig.keyboard.rect().contains(key.geometry()), (page, key.objectName())
+        places = [key.geometry() for key in rig.shown()]
+        overlaps = [one for at, one in enumerate(places) for two in places[at + 1 :] if one.intersects(two)]
+        assert overlaps == [], page
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "ja"])
+def test_every_key_has_a_name_of_its_own(qtbot: QtBot, code: str) -> None:
+    rig = Rig(qtbot, code)
+    for page in layout_file.layout_for(code).pages:
+        rig.keyboard._show_page(page)
+        names = [key.objectName() for key in rig.shown()]
+        assert len(set(names)) == len(names), page
+        assert all(name.isidentifier() for name in names), page
+        spoken = [
+            QAccessible.queryAccessibleInterface(key).text(QAccessible.Text.Name) for key in rig.shown()
+        ]
+        assert [name for name, said in zip(names, spoken, strict=True) if not said] == [], page
+
+
+def test_a_screen_reader_can_press_a_key(rig: Rig) -> None:
+    key = QAccessible.queryAccessibleInterface(rig.key("a"))
+    assert key.role() == QAccessible.Role.Button
+    rig.key("a").click()
+    assert rig.field.text() == "A"
+
+
+def test_words_on_keys_are_not_cut(qtbot: QtBot) -> None:
+    for size in ((1280, 800), (800, 1280)):
+        for code in ("en", "ja", "ar"):
+            rig = Rig(qtbot, code, size)
+            for page in layout_file.layout_for(code).pages:
+                rig.keyboard._show_page(page)
+                assert [key.text() for key in rig.shown() if key.is_cut()] == [], (size, code, page)
+
+
+def test_a_broken_file_leaves_the_english_keys(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "de.json").write_text("{", "utf-8")
+
+    def read(code: str) -> object:
+        folder = tmp_path if code == "de" else resource("keyboards")
+        return layout_file.read_layout(folder / f"{code}.json", resource("keyboards", "shared.json"))
+
+    monkeypatch.setattr(on_screen_keyboard, "layout_for", read)
+    with caplog.at_level(logging.ERROR, "reception.kiosk"):
+        rig = Rig(qtbot, "de")
+    assert rig.keyboard.language() == "en"
+    assert "de.json, line 1" in caplog.text
+
+
+def test_nothing_typed_is_kept(rig: Rig) -> None:
+    """When the field is gone, no widget of the keyboard knows what was typed."""
+    rig.tap("c", "a", "n", "a", "r", "y")
+    rig.field.clear()
+    rig.keyboard.set_target(None)
+    texts = [key.text() + key.accessibleName() for key in rig.keyboard.findChildren(KeyButton)]
+    assert [text for text in texts if "canary" in text.lower()] == []
+    assert QApplication.clipboard().text() == ""
