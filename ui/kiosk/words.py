@@ -1,7 +1,8 @@
 """What a visitor reads, in the language they chose: looked up apart from the desk's own words.
 
 A kiosk speaks another language than the desk beside it, and changes it with every visitor. So each language has a
-translator of its own that is never installed on the application.
+translator of its own that is never installed on the application. The texts stand in `ui.kiosk.texts` and beside the
+keyboard, marked with QT_TRANSLATE_NOOP; `ui.kiosk.translation_files` brings them into the languages' files.
 """
 
 import logging

@@ -105,9 +105,6 @@ class OnScreenKeyboard(QWidget):
         rows = max(_USUAL_ROWS, len(self._faces.layout.pages[self._page]))
         return QSize(1280, self._spacing().height(rows))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(480, self.sizeHint().height())
-
     def _spacing(self) -> Spacing:
         return spacing_for(self.width(), self.window().height())
 
