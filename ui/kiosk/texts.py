@@ -1,7 +1,8 @@
 """Every sentence a visitor may read, in English, marked for the translation tools. `Words.say` looks them up.
 
 A kiosk speaks to people who are in a hurry, new here, and often not reading their own language: short sentences, one
-thing each, nothing that blames. {0} and {1} are filled in by `Words.say`.
+thing each, nothing that blames. {0} and {1} are filled in by `Words.say`; those with %n are said by `Words.count`, which
+knows each language's plurals.
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -201,7 +202,7 @@ NEEDS_ASK = str(QT_TRANSLATE_NOOP("Kiosk", "Ask reception to come"))
 
 # Nobody has touched the screen for a while.
 IDLE_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Are you still there?"))
-IDLE_LINE = str(QT_TRANSLATE_NOOP("Kiosk", "Everything you typed is forgotten in {0} seconds."))
+IDLE_LINE = str(QT_TRANSLATE_NOOP("Kiosk", "Everything you typed is forgotten in %n second(s)."))
 IDLE_MORE = str(QT_TRANSLATE_NOOP("Kiosk", "I need more time"))
 
 # Something to correct, or something that went wrong.
@@ -231,6 +232,6 @@ NEUTRAL = QT_TRANSLATE_NOOP("Kiosk", "Please see reception.")
 PIN_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Staff only"))
 PIN_LABEL = str(QT_TRANSLATE_NOOP("Kiosk", "PIN"))
 PIN_WRONG = str(QT_TRANSLATE_NOOP("Kiosk", "This PIN is not right."))
-PIN_WAIT = str(QT_TRANSLATE_NOOP("Kiosk", "Wait {0} seconds before the next try."))
+PIN_WAIT = str(QT_TRANSLATE_NOOP("Kiosk", "Wait %n second(s) before the next try."))
 PIN_DELETE = str(QT_TRANSLATE_NOOP("Kiosk", "Delete the last digit"))
-PIN_DIGITS = str(QT_TRANSLATE_NOOP("Kiosk", "{0} digits typed"))
+PIN_DIGITS = str(QT_TRANSLATE_NOOP("Kiosk", "%n digit(s) typed"))
