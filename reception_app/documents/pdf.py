@@ -6,7 +6,7 @@ page, colours are "#rrggbb".
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -116,6 +116,18 @@ class Pdf:
         """A filled path, given as PDF operators in units of `scale` from x and y."""
         self.fill(colour)
         self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {operators} f Q")
+
+    def strokes(
+        self, strokes: Iterable[Iterable[tuple[float, float]]], colour: str, *, line: float = 1.2
+    ) -> None:
+        """Lines drawn by hand, round at their ends and bends; one of a single point is a dot."""
+        self.stroke(colour)
+        self._code.append(f"q {line:.2f} w 1 J 1 j")
+        for points in strokes:
+            placed = [f"{x:.2f} {y:.2f}" for x, y in points]
+            follow = placed[1:] or placed
+            self._code.append(f"{placed[0]} m {' '.join(f'{point} l' for point in follow)} S")
+        self._code.append("Q")
 
     # Text
 

@@ -171,6 +171,49 @@ class RecoverySheet:
     paper: Paper = Paper.A4
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """The fixed words of a signed paper, in the language of its text."""
+
+    name: str = "Name"
+    company: str = "Company"
+    when: str = "When"
+    version: str = "Version"
+    place: str = "Screen"
+    signed: str = "Signed"
+    accepted: str = "Accepted on the screen, without a signature"
+    read: str = "Shown on the screen and read"
+    declined: str = "Declined"
+    erased: str = "Signed. The signature itself was erased when its time was over."
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPaper:
+    """A text with its exact words, and what somebody did about it."""
+
+    organisation: str
+    title: str
+    text: str
+    name: str
+    signed_at: datetime
+    """UTC."""
+    zone: ZoneInfo
+    assent: str
+    """"read", "accept" or "sign"."""
+    version: str
+    """Which words exactly, such as "3 (de) 9f86d081884c7d65"."""
+    company: str = ""
+    place: str = ""
+    """The screen it was signed at."""
+    declined: bool = False
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = field(default=(), repr=False)
+    """The signature: points in thousandths of the pad's width, and of its width downwards. Empty once erased."""
+    logo: bytes | None = None
+    """A PNG as `images.clean_logo` makes it."""
+    paper: Paper = Paper.A4
+    words: AgreementWords = field(default_factory=AgreementWords)
+
+
 class InvitationKind(StrEnum):
     """What the calendar file tells the guest's calendar."""
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from reception_app.documents.bidi import is_rtl, without_controls
 from reception_app.documents.fonts import TEXT, FontBook, Style, font_book
 from reception_app.documents.pdf import INK, Pdf
-from reception_app.documents.shaping import Line, shape_line, uncovered
+from reception_app.documents.shaping import Line, left_out, printable, shape_line, uncovered
 
-__all__ = ["Fitted", "fit", "measure", "shape_line", "uncovered"]
+__all__ = ["Fitted", "fit", "left_out", "measure", "shape_line", "uncovered", "wrap"]
 
 ELLIPSIS = "…"
 _STEP = 0.5
@@ -230,6 +230,24 @@ def _shrunk(block: Fitted, box: _Box) -> Fitted:
     )  # fmt: skip
 
 
+def wrap(
+    text: str, width: float, size: float, *, style: Style = TEXT, book: FontBook | None = None
+) -> list[Fitted]:
+    """A paragraph of any length as lines of `width`, one block each: for running text over several pages.
+
+    Every line of a paragraph begins at the same side, whatever letters stand in it.
+    """
+    book = book or font_book()
+    said = printable(" ".join(without_controls(text).split()), style, book)
+    if not said:
+        return []
+    box = _Box(width, size * 4, 1, 1.0, style, is_rtl(said), book)
+    room = width * 1000 / size
+    parts = _torn(_parts(said, box), room, box)
+    texts = _filled(parts, room, _space(box), len(parts)) or [said]
+    return [_block([_shaped(line, box)], size, box) for line in texts]
+
+
 def fit(
     text: str,
     width: float,
@@ -266,6 +284,8 @@ def _fit(
     block = _accepted([text], largest, box) if guess < width * 1.1 else None
     if block is not None:
         return block
+    # Where it is torn is counted in the letters that are drawn.
+    text = printable(text, style, book)
     parts = _parts(text, box)
     space = _space(box)
     for size in _sizes(largest, smallest):
