@@ -1,6 +1,6 @@
 """What leaves the house: mails, webhooks and print jobs, written with the record they belong to, sent by workers."""
 
-from reception_app.outbox.payloads import Enclosure, MailPayload, PrintPayload, WebhookPayload
+from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.queue import (
     cancel,
     deliveries_of,
@@ -36,6 +36,7 @@ __all__ = [
     "DeliveryFilter",
     "DeliveryState",
     "DeliverySummary",
+    "Drawing",
     "Enclosure",
     "MailPayload",
     "MailSender",

@@ -18,8 +18,20 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A PDF that travels with a mail and is drawn when it is sent: `document` and `data` as in `PrintPayload`."""
+
+    name: str
+    document: str
+    data: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MailPayload:
-    """A mail to one person. The sender and the server come from the settings of the moment it is sent."""
+    """A mail to one person. The sender and the server come from the settings of the moment it is sent.
+
+    Enclosures are kept with the delivery until it is forgotten; of drawings only what they are made from.
+    """
 
     to: str
     subject: str
@@ -28,6 +40,7 @@ class MailPayload:
     html: str = ""
     reply_to: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """For `NewDelivery.payload`."""
@@ -46,6 +59,10 @@ class MailPayload:
                 }
                 for part in self.enclosures
             ]
+        if self.drawings:
+            data["drawings"] = [
+                {"name": each.name, "document": each.document, "data": each.data} for each in self.drawings
+            ]
         return data
 
     @classmethod
@@ -55,7 +72,8 @@ class MailPayload:
             Enclosure(**{**part, "data": base64.b64decode(part["data"])})
             for part in data.get("enclosures", ())
         )
-        return cls(**{**data, "enclosures": parts})
+        drawings = tuple(Drawing(**each) for each in data.get("drawings", ()))
+        return cls(**{**data, "enclosures": parts, "drawings": drawings})
 
 
 @dataclass(frozen=True, slots=True)

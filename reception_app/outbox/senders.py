@@ -13,7 +13,7 @@ from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle, post_webhook
 from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
 
@@ -42,7 +42,8 @@ class PrintTarget:
 class MailSender:
     """Sends mails by the server that `server` names at that moment (None: no server is set up).
 
-    `hand_over` gives a mail to the server; the demo has one that writes files instead.
+    `hand_over` gives a mail to the server; the demo has one that writes files instead. `renderers` draw what a mail
+    encloses, by the kind of document.
     """
 
     def __init__(
@@ -50,10 +51,12 @@ class MailSender:
         server: Callable[[], MailServer | None],
         clock: Clock,
         hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail,
+        renderers: Mapping[str, Renderer] | None = None,
     ) -> None:
         self._server = server
         self._clock = clock
         self._hand_over = hand_over
+        self._renderers = renderers or {}
 
     def __call__(self, claimed: Claimed) -> Receipt:
         """Send one. Raises `DeliveryTrouble`."""
@@ -66,6 +69,9 @@ class MailSender:
         parts = tuple(
             MailPart(part.name, part.content_type, part.data, part.content_id, part.method)
             for part in payload.enclosures
+        ) + tuple(
+            MailPart(each.name, "application/pdf", self._draw(each.document, each.data))
+            for each in payload.drawings
         )
         self._hand_over(
             server,
@@ -82,6 +88,14 @@ class MailSender:
             ),
         )
         return Receipt()
+
+    def _draw(self, document: str, data: dict[str, Any]) -> bytes:
+        try:
+            return self._renderers[document](data)
+        except NotFound as gone:
+            raise DeliveryTrouble(
+                "What was to be sent with it is not there any more.", permanent=True
+            ) from gone
 
 
 class WebhookSender:

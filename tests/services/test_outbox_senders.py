@@ -13,11 +13,12 @@ from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox import (
     Channel,
     Claimed,
     DeliveryState,
+    Drawing,
     Enclosure,
     MailPayload,
     MailSender,
@@ -71,6 +72,38 @@ def test_a_mail_with_its_enclosures(mail_server: MailPeer, clock: FixedClock) ->
     assert mail["Date"].datetime == clock.now()
     assert mail["Reply-To"] == "answers@example.com"
     assert "text/calendar" in [part.get_content_type() for part in mail.walk()]
+
+
+def test_what_a_mail_encloses_is_drawn_when_it_is_sent(mail_server: MailPeer, clock: FixedClock) -> None:
+    server = MailServer("127.0.0.1", mail_server.port, Security.NONE, "desk@example.com")
+    payload = MailPayload(
+        "mara@example.com",
+        "Papers",
+        "Text",
+        drawings=(Drawing("House rules.pdf", "agreement", {"paper": 7}),),
+    )
+    assert MailPayload.from_data(payload.as_data()) == payload
+    sender = MailSender(
+        lambda: server, clock, renderers={"agreement": lambda data: f"%PDF {data['paper']}".encode()}
+    )
+    sender(claimed(Channel.MAIL, payload.as_data()))
+    [mail] = mail_server.mails()
+    [part] = [part for part in mail.walk() if part.get_filename() == "House rules.pdf"]
+    assert (part.get_content_type(), part.get_content()) == ("application/pdf", b"%PDF 7")
+
+
+def test_a_mail_whose_papers_were_erased_is_given_up(clock: FixedClock) -> None:
+    def gone(data: dict[str, object]) -> bytes:
+        raise NotFound("This paper is not there any more.")
+
+    server = MailServer("127.0.0.1", 1, Security.NONE, "desk@example.com")
+    payload = MailPayload(
+        "mara@example.com", "Papers", "Text", drawings=(Drawing("a.pdf", "agreement", {"paper": 7}),)
+    )
+    sender = MailSender(lambda: server, clock, renderers={"agreement": gone})
+    with pytest.raises(DeliveryTrouble, match="not there any more") as caught:
+        sender(claimed(Channel.MAIL, payload.as_data()))
+    assert caught.value.permanent
 
 
 def test_a_webhook(web_server: WebPeer, clock: FixedClock) -> None:
