@@ -45,7 +45,7 @@ _PLAIN = (
     (0x2010, 0x2027), (0x2030, 0x203A), (0x20AC, 0x20AC), (0x2116, 0x2116), (0x2122, 0x2122),
 )  # fmt: skip
 _CACHE_NAME = "system-fonts.json"
-_CACHE_FORMAT = 1
+_CACHE_FORMAT = 2
 
 
 class Style(NamedTuple):
@@ -329,7 +329,7 @@ def missing_scripts_line(missing: Iterable[str]) -> str:
     advice = (
         f"On Debian install: {' '.join(packages)}." if packages else "Install a TrueType font that has them."
     )
-    return f"Badges show boxes for {listed} letters: this system has no font for them. {advice}"
+    return f"Badges leave a line to write on for {listed} letters: this system has no font for them. {advice}"
 
 
 def _stamp(files: Iterable[Path]) -> list[list[str | int]]:

@@ -4,6 +4,7 @@ Sizes here are thousandths of the font size, so a line is shaped once and drawn 
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from bidi.mirror import MIRRORED  # type: ignore[import-untyped]  # the wheel sh
 from reception_app.documents.bidi import DirectedRun, visual_runs, without_controls
 from reception_app.documents.fonts import TEXT, Face, FontBook, Style, font_book, script_of
 
-MISSING = "\u25a1"
-"""Stands for a character that no font has: a plain box, which Inter draws."""
+BLANK = "_"
+"""Stands for a letter that no font has: with its neighbours it makes a line to write the name on by hand."""
 
 _FEATURES = {"kern": True, "liga": True}
 _LATIN_END = "\u024f"
@@ -171,14 +172,15 @@ def shape_simple(face: Face, text: str) -> dict[int, str]:
     return {number: letters for number, _, _, _, letters, _, simple in run.glyphs if simple}
 
 
-def _boxes(text: str, start: int, end: int, style: Style, book: FontBook) -> Run:
-    """A box for each character that no font has; marks and joiners of such a character make no box of their own."""
+def _blanks(text: str, start: int, end: int, style: Style, book: FontBook) -> Run:
+    """A line to write on for what no font has, two strokes a letter; marks and joiners make it no longer."""
     face = book.text_face(style)
-    box = face.glyph(MISSING)
+    stroke = face.glyph(BLANK)
     glyphs = tuple(
-        (box, float(face.width(box)), 0.0, 0.0, text[index], index, False)
+        (stroke, float(face.width(stroke)), 0.0, 0.0, text[index], index, False)
         for index in range(start, end)
         if not _SILENT.match(text[index]) and not _is_modifier(text[index])
+        for _ in range(2)
     )
     return Run(face, glyphs, False)
 
@@ -232,6 +234,7 @@ def _shape_line(text: str, style: Style, rtl: bool | None, book: FontBook) -> Li
         # Most names: one face, one script, one direction.
         runs.append(_shape(text, 0, len(text), plain, "Latn", rtl=False, tabular=style.tabular))
     elif text:
+        text = printable(text, style, book)
         runs.extend(_mixed(text, style, rtl, book))
     return Line(text, tuple(runs), sum([run.width for run in runs]), _measure_ink(runs))
 
@@ -243,13 +246,43 @@ def _mixed(text: str, style: Style, rtl: bool | None, book: FontBook) -> Iterato
         pieces = list(_pieces(text, directed, faces))
         for start, end, face, script in reversed(pieces) if directed.rtl else pieces:
             if face is None:
-                yield _boxes(text, start, end, style, book)
+                yield _blanks(text, start, end, style, book)
             else:
                 yield _shape(text, start, end, face, script, rtl=directed.rtl, tabular=style.tabular)
 
 
+def printable(text: str, style: Style, book: FontBook) -> str:
+    """The text without the emoji and other signs that no font has, and without what only changed those.
+
+    A text of nothing else becomes a line to write on: a badge without any name would look like one forgotten.
+    """
+    kept: list[str] = []
+    dropped = False
+    for char in text:
+        follows = _SILENT.match(char) is not None or _is_modifier(char)
+        dropped = dropped if follows else _is_sign(char) and book.face_for(char, style) is None
+        if not dropped:
+            kept.append(char)
+    if len(kept) == len(text):
+        return text
+    return " ".join("".join(kept).split()) or BLANK * 8
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char).startswith("S")
+
+
 def uncovered(text: str, *, book: FontBook | None = None) -> list[str]:
-    """The characters of a text that no font here has, each once, in order: they would be printed as boxes."""
+    """The letters of a text that no font here has, each once, in order: a line to write on is printed for them."""
+    return [char for char in _without_font(text, book) if not _is_sign(char)]
+
+
+def left_out(text: str, *, book: FontBook | None = None) -> list[str]:
+    """The emoji and other signs of a text that no font here has, each once, in order: they are not printed."""
+    return [char for char in _without_font(text, book) if _is_sign(char)]
+
+
+def _without_font(text: str, book: FontBook | None) -> list[str]:
     book = book or font_book()
     missing: dict[str, None] = {}
     for char in without_controls(text):

@@ -40,6 +40,8 @@ SAMPLES = {
     "Laoo": "ກຂາ",
     "Mymr": "ကခာ",
     "Tibt": "ཀཁི",
+    # Emoji: only those of one colour have outlines; the coloured ones of most systems are pictures.
+    "Zsye": "😀👍🎉",
 }
 
 # The fonts that systems are known to bring, best first; their names are tried before any file is opened.
@@ -58,6 +60,7 @@ _KNOWN = {
         "malgun.ttf", "gulim.ttc", "applesdgothicneo.ttc", "notosanscjk-regular.ttc", "nanumgothic.ttf",
         "droidsansfallbackfull.ttf", "unbatang.ttf", "arial unicode.ttf",
     ),
+    "Zsye": ("notoemoji-regular.ttf", "notoemoji[wght].ttf", "seguiemj.ttf", "seguisym.ttf", "symbola.ttf"),
 }  # fmt: skip
 _KNOWN["Kana"] = _KNOWN["Hira"]
 

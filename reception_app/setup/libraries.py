@@ -104,7 +104,7 @@ def want_fonts(project: Project, say: Say, folders: Sequence[str] = FONT_FOLDERS
         return
     if not (can_install() and install_packages([EAST_ASIAN_FONTS], project, say)):
         say(
-            "No font for Chinese, Japanese and Korean was found: such names will show as boxes. "
+            "No font for Chinese, Japanese and Korean was found: for such names badges leave a line to write on. "
             f"On Debian and Ubuntu: sudo apt-get install {EAST_ASIAN_FONTS}"
         )
 

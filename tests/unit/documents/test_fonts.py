@@ -25,7 +25,7 @@ from reception_app.documents.fonts import (
     prepare_fonts,
 )
 from reception_app.documents.pdf import Pdf
-from reception_app.documents.shaping import shape_line
+from reception_app.documents.shaping import left_out, shape_line
 from reception_app.documents.system_fonts import FontFile, SystemFonts, font_folders, list_files, look_into
 from tests.unit.documents.reading import ink_box, picture_of
 
@@ -40,8 +40,8 @@ def bare() -> FontBook:
     return FontBook(SystemFonts({}))
 
 
-def cff_font(path: Path, *, embedding: int = 0) -> None:
-    """A font with PostScript outlines that has the one letter 한, a square."""
+def cff_font(path: Path, *, embedding: int = 0, letters: str = "한") -> None:
+    """A font with PostScript outlines, in which each of the letters is a square."""
     pen = T2CharStringPen(1000, None)
     for step, point in enumerate([(0, 0), (0, 700), (700, 700), (700, 0)]):
         (pen.moveTo if step == 0 else pen.lineTo)(point)
@@ -49,7 +49,7 @@ def cff_font(path: Path, *, embedding: int = 0) -> None:
     outline = pen.getCharString()
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder([".notdef", "han"])
-    builder.setupCharacterMap({0xD55C: "han"})
+    builder.setupCharacterMap({ord(letter): "han" for letter in letters})
     builder.setupCFF("Square", {"FullName": "Square"}, {".notdef": outline, "han": outline}, {})
     builder.setupHorizontalMetrics({".notdef": (1000, 0), "han": (1000, 0)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
@@ -160,6 +160,21 @@ def test_a_known_name_is_preferred_and_brings_its_bold(tmp_path: Path) -> None:
     assert not bold.embolden
 
 
+def test_emoji_of_one_colour_are_printed_where_the_system_has_them(tmp_path: Path) -> None:
+    cff_font(tmp_path / "NotoEmoji-Regular.ttf", letters="😀👍🎉")
+    book = FontBook(SystemFonts.known(list_files([tmp_path])))
+    assert left_out("Anna 😀 🧿", book=book) == ["🧿"]
+    pictures = []
+    for line in (
+        shape_line("A😀 🧿B", TITLE, book=book),
+        shape_line("A B", TITLE, book=FontBook(SystemFonts({}))),
+    ):
+        pdf = Pdf(200, 60, title="")
+        pdf.text(line, 10, 20, 24)
+        pictures.append(ink_box(picture_of(pdf.finish())))
+    assert pictures[0][2] > pictures[1][2] + 24, "one square, and nothing for what no font has"
+
+
 def test_a_font_that_may_not_be_embedded_is_left_alone(tmp_path: Path) -> None:
     cff_font(tmp_path / "closed.otf", embedding=2)
     cff_font(tmp_path / "open.otf")
@@ -195,12 +210,12 @@ def test_the_look_through_the_system_is_remembered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"format": 1}', '{"format": 0, "stamp": [], "fonts": {}}']
+    "content", ["", "{", "[]", '{"format": 2}', '{"format": 0, "stamp": [], "fonts": {}}']
 )
 def test_a_damaged_memory_is_made_again(tmp_path: Path, content: str) -> None:
     (tmp_path / "system-fonts.json").write_text(content)
     prepare_fonts(tmp_path)
-    assert json.loads((tmp_path / "system-fonts.json").read_text("utf-8"))["format"] == 1
+    assert json.loads((tmp_path / "system-fonts.json").read_text("utf-8"))["format"] == 2
 
 
 def test_a_place_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:

@@ -1,12 +1,15 @@
 """Shaping: letters become the glyphs their script wants, in the order they are drawn."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception_app.documents.fonts import FIGURES, STRONG, TEXT, FontBook
-from reception_app.documents.shaping import MISSING, Line, shape_line, uncovered
+from reception_app.documents.shaping import BLANK, Line, left_out, shape_line, uncovered
 from reception_app.documents.system_fonts import SystemFonts
+from reception_app.documents.text import fit
 from tests.unit.documents.reading import HARD_NAMES
 
 
@@ -72,14 +75,37 @@ def test_a_line_is_one_line() -> None:
     assert shape_line(" \n ").runs == ()
 
 
-def test_letters_without_a_font_become_boxes() -> None:
+def test_letters_without_a_font_become_a_line_to_write_on() -> None:
     book = FontBook(SystemFonts({}))
-    line = shape_line("Anna 😀👍🏽 한 Bo", STRONG, book=book)
-    box = book.text_face(STRONG).glyph(MISSING)
-    boxes = [glyph for run in line.runs for glyph in run.glyphs if glyph[0] == box]
-    assert [glyph[4] for glyph in boxes] == ["😀", "👍", "한"]
-    assert uncovered("Anna 😀👍🏽 한한 Bo\u200d\n", book=book) == ["😀", "👍", "한"]
+    line = shape_line("Anna 한국 Bo", STRONG, book=book)
+    stroke = book.text_face(STRONG).glyph(BLANK)
+    strokes = [glyph for run in line.runs for glyph in run.glyphs if glyph[0] == stroke]
+    assert [glyph[4] for glyph in strokes] == ["한", "한", "국", "국"], (
+        "whoever searches the PDF finds the name"
+    )
+    assert uncovered("Anna 😀👍🏽 한한 Bo\u200d\n", book=book) == ["한"]
     assert uncovered("Zoë Łukasz علي กขค", book=book) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Anna 😀👍🏽 Bo", "Anna Bo"),
+        ("👩‍💻Anna🇩🇪", "Anna"),
+        ("Zoë 🎉️ 🧿 Łu", "Zoë Łu"),
+        ("A1️⃣B", "A1\ufe0f\u20e3B"),
+        ("😀", "________"),
+        ("😀 한", "한"),
+    ],
+)
+def test_signs_without_a_font_are_left_out(text: str, printed: str) -> None:
+    book = FontBook(SystemFonts({}))
+    assert shape_line(text, STRONG, book=book).text == printed
+    assert set(left_out(text, book=book)) == {char for char in text if unicodedata.category(char) == "So"}
+    for width in (30, 60, 400):
+        block = fit(text, width, 40, largest=20, smallest=6, style=STRONG, max_lines=2, book=book)
+        drawn = "".join(line.text for line in block.lines).replace(" ", "")
+        assert drawn == printed.replace(" ", "")
 
 
 def test_text_may_be_torn_only_between_whole_letters() -> None:
