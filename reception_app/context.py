@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reception_app.drafts import DraftService
     from reception_app.kernel.clock import Clock
     from reception_app.kernel.paths import Paths
+    from reception_app.kiosk.hub import Kiosks
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.trials import Trials
@@ -140,6 +141,7 @@ class AppContext:
     find: FindService
     history: HistoryService
     holds: HoldService
+    kiosks: Kiosks
     outbox: OutboxService
     preferences: Preferences
     printing: PrinterDesk

@@ -21,6 +21,7 @@ from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kiosk.hub import Kiosks
 from reception_app.outbox import Channel, MailSender, OutboxWorker, PrintSender, WebhookSender
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.senders import Renderer
@@ -54,6 +55,7 @@ class Running:
     backups: BackupService
     privacy: PrivacyService
     watch: ClockWatch
+    kiosks: Kiosks
     notices: Notices
     clock: Clock
     hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
@@ -95,6 +97,7 @@ class Running:
                 return
             self._closed = True
             self._unsubscribe()
+            self.kiosks.close()
             ended = [clock.stop() for clock in self._clocks]
             if self._outbox is not None:
                 ended.append(self._outbox.stop())

@@ -29,6 +29,7 @@ from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
+from reception_app.kiosk.hub import Kiosks
 from reception_app.outbox import OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
@@ -151,6 +152,10 @@ class _Assembly:
         )
 
     @cached_property
+    def kiosks(self) -> Kiosks:
+        return Kiosks(self.desk)
+
+    @cached_property
     def running(self) -> Running:
         demo = self._options.demo
         return Running(
@@ -166,6 +171,7 @@ class _Assembly:
             backups=self.backups,
             privacy=self.privacy,
             watch=self.watch,
+            kiosks=self.kiosks,
             notices=self.notices,
             clock=self._clock,
             hand_over=MailFolder(self._paths.data_dir / "mail") if demo else send_mail,
@@ -191,6 +197,7 @@ class _Assembly:
             find=FindService(desk),
             history=self.history,
             holds=HoldService(desk),
+            kiosks=self.kiosks,
             outbox=OutboxService(store, audit.record),
             preferences=preferences,
             printing=self.running.printing,

@@ -229,6 +229,7 @@ class Question:
     text: str
     kind: AskKind = AskKind.CHOICE
     choices: tuple[str, ...] = ()
+    """One of them is the answer; exactly "yes" and "no" are said in the screen's own words and answered as they are."""
     required: bool = True
 
 

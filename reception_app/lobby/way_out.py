@@ -1,14 +1,12 @@
 """The PIN that lets staff out of a visitors' screen, as a hash in the store."""
 
-from typing import cast
-
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.lobby.models import KioskPinRow
 
-_PINS = cast(Table, KioskPinRow.__table__)
+_PINS = KioskPinRow.__table__
 CHANGE = "kiosk_pin"
 
 

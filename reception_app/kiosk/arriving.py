@@ -1,0 +1,238 @@
+"""Visitors come in: everything they handed over becomes one transaction, once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kiosk import badges, hosts, papers
+from reception_app.kiosk.backstage import Backstage
+from reception_app.kiosk.names import first_and_initial, first_name
+from reception_app.kiosk.papers import Who
+from reception_app.kiosk.records import Arrival, Arrived, PhotoRule
+from reception_app.kiosk.sessions import Guest, Session
+from reception_app.lobby import NewRing, RingKind, rings
+from reception_app.visits import CheckIn, Hold, NoticeStep, VisitState, arriving, telling
+from reception_app.visits.rows import VISITS
+
+_NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
+_NO_PICTURE = "none was taken at the visitors' screen"
+_WITH_THE_GROUP = "came with a group"
+_COMING = (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Who comes in, before the store is locked: the one at the screen first, then those of the group."""
+
+    who: Who
+    check_ins: tuple[CheckIn, ...]
+    host_away: bool
+    host_wanted: bool
+    """Somebody is to be visited, but nobody who is known: the desk finds out."""
+    told_as_well: int
+    """The host who booked, when the visitor asked for another one."""
+    quiet: bool
+    """The host comes from a booking that fits by its name alone: whose it is stays the desk's to say."""
+
+
+def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
+    """See `KioskGateway.arrive`."""
+    if session.arrived is not None:
+        return session.arrived
+    with stage.store.read() as tx:
+        plan = _plan(tx, stage, session, arrival)
+    leader = plan.check_ins[0]
+    if plan.who.gone:
+        return _settled(session, _dealt_with(stage, session, plan))
+    try:
+        return _settled(session, _write(stage, session, arrival, plan, _prepared(stage, plan.check_ins)))
+    except (Conflict, NotFound):
+        return _settled(session, _dealt_with(stage, session, plan))
+    except Invalid:
+        # An office changed a type, or a host was removed, this very moment.
+        plain = replace(leader, host_id=0, fields={}, photo=b"", no_photo_reason=_NO_PICTURE)
+        bare = replace(plan, check_ins=(plain, *plan.check_ins[1:]), host_wanted=True)
+        return _settled(session, _write(stage, session, arrival, bare, _prepared(stage, bare.check_ins)))
+
+
+def _settled(session: Session, arrived: Arrived) -> Arrived:
+    session.arrived = arrived
+    return arrived
+
+
+def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _Plan:
+    who = papers.who_is_it(tx, stage, session)
+    booked_host = who.booked.host_id if who.booked is not None else 0
+    host_id = session.host_id or booked_host
+    host = hosts.present(stage, host_id)
+    asked = _of_booking(who.booked) if who.booked is not None else CheckIn(name="", type_id=who.kind.id)
+    asked = replace(
+        asked,
+        type_id=who.kind.id,
+        host_id=host.id if host else 0,
+        fields={**asked.fields, **session.fields},
+        visitor_id=session.visitor_id or asked.visitor_id,
+        unfinished=True,
+        **_photo(arrival, who),
+    )
+    if session.guest is not None:
+        asked = _as_introduced(asked, session.guest)
+    if session.department:
+        asked = replace(asked, purpose=asked.purpose or session.department)
+    asked_for_somebody = bool(host_id or session.host_unknown or session.department)
+    return _Plan(
+        who,
+        (asked, *_group(tx, session, arrival)),
+        host_away=host is not None and not host.presence.reachable,
+        host_wanted=host is None and (asked_for_somebody or who.kind.needs_host),
+        told_as_well=booked_host if host is not None and booked_host != host.id else 0,
+        quiet=not session.host_id and not who.sure,
+    )
+
+
+def _of_booking(row: Row[Any]) -> CheckIn:
+    return CheckIn(
+        name=row.name,
+        type_id=row.type_id,
+        company=row.company,
+        host_id=row.host_id,
+        contact=row.contact,
+        vehicle=row.vehicle,
+        party_size=row.party_size,
+        purpose=row.purpose,
+        notes=row.notes,
+        fields=row.fields,
+        visit_id=row.id,
+        visitor_id=row.visitor_id,
+        unfinished=True,
+    )
+
+
+def _as_introduced(asked: CheckIn, guest: Guest) -> CheckIn:
+    return replace(
+        asked,
+        name=guest.name,
+        company=guest.company or asked.company,
+        contact=guest.contact or asked.contact,
+        party_size=guest.party_size,
+    )
+
+
+def _photo(arrival: Arrival, who: Who) -> Mapping[str, Any]:
+    """The picture, and why there is none where the type asks for one. A spoilt picture is none."""
+    picture = b"" if arrival.no_photo else _usable(arrival.photo)
+    if arrival.no_photo:
+        return {"photo": b"", "no_photo_reason": _NOT_TO_BE_PHOTOGRAPHED}
+    missing = not picture and who.kind.photo_rule == PhotoRule.REQUIRED.value
+    return {"photo": picture, "no_photo_reason": _NO_PICTURE if missing else ""}
+
+
+def _usable(photo: bytes) -> bytes:
+    if not photo:
+        return b""
+    # Late: Pillow takes a while to import, and most visitors bring no photo.
+    from reception_app.documents.images import clean_photo
+
+    try:
+        clean_photo(photo)
+    except Invalid:
+        return b""
+    return photo
+
+
+def _group(tx: ReadTx, session: Session, arrival: Arrival) -> list[CheckIn]:
+    """Those of the booked group who were ticked and are still expected."""
+    wanted = {session.members[handle] for handle in arrival.members if handle in session.members}
+    wanted.discard(session.booking_id)
+    rows = tx.execute(select(VISITS).where(VISITS.c.id.in_(wanted), VISITS.c.state.in_(_COMING)))
+    return [
+        replace(_of_booking(row), no_photo_reason=_WITH_THE_GROUP, again_while_on_site=True) for row in rows
+    ]
+
+
+def _prepared(stage: Backstage, check_ins: Sequence[CheckIn]) -> list[arriving.Arrival]:
+    return [arriving.prepare(stage.desk, check_ins[0]), *(_member(stage, each) for each in check_ins[1:])]
+
+
+def _member(stage: Backstage, asked: CheckIn) -> arriving.Arrival:
+    """One of the group, host or not. A type that was retired meanwhile is the desk's to correct: the usual one."""
+    host = hosts.present(stage, asked.host_id)
+    kind = stage.desk.types.known().get(asked.type_id)
+    usable = kind if kind is not None and kind.active else stage.types()[0]
+    fields = asked.fields if usable is kind else {}
+    host_id = host.id if host else 0
+    return arriving.prepare(stage.desk, replace(asked, host_id=host_id, type_id=usable.id, fields=fields))
+
+
+def _write(
+    stage: Backstage, session: Session, arrival: Arrival, plan: _Plan, ready: Sequence[arriving.Arrival]
+) -> Arrived:
+    desk = stage.desk
+    with stage.store.write(stage.actor) as tx:
+        done = [arriving.arrive(tx, desk, ready[0])]
+        done += [
+            arriving.arrive(tx, desk, each) for each in ready[1:] if _still_expected(tx, each.asked.visit_id)
+        ]
+        row = done[0].row
+        declined = any(signed.declined for signed in arrival.signed)
+        held = done[0].hold is not Hold.NONE
+        told = row["notice"] == NoticeStep.TELLING.value
+        _tell_as_well(tx, stage, plan, row, held=held)
+        _ring(tx, stage, session, plan, arrival, row["id"])
+    session.visit_ids = tuple(each.row["id"] for each in done)
+    session.badge = badges.first_state(stage, done)
+    session.badge_since = stage.now()
+    short = papers.missing(plan.who.kind, ready[0].fields)
+    host = desk.any_host(row["host_id"])
+    unsure = host is not None and (plan.quiet or not told)
+    alone = held or plan.host_wanted or plan.host_away or declined or short or unsure
+    return Arrived(
+        first_name=first_name(row["name"]),
+        host=first_and_initial(host.name) if host is not None and told and not alone else "",
+        people=sum(each.row["party_size"] for each in done),
+        badge=session.badge,
+        see_reception=alone,
+    )
+
+
+def _still_expected(tx: ReadTx, visit_id: int) -> bool:
+    return tx.execute(select(VISITS.c.state).where(VISITS.c.id == visit_id)).scalar() in _COMING
+
+
+def _tell_as_well(tx: WriteTx, stage: Backstage, plan: _Plan, row: Mapping[str, Any], *, held: bool) -> None:
+    """Whoever booked the visit hears of it even when the visitor asked for somebody else."""
+    host = hosts.present(stage, plan.told_as_well)
+    if host is not None:
+        telling.send(tx, stage.desk.preferences, row, host, NoticeStep.TELLING, held=held)
+
+
+def _ring(
+    tx: WriteTx, stage: Backstage, session: Session, plan: _Plan, arrival: Arrival, visit_id: int
+) -> None:
+    """What the desk has to do something about at once. What holds a visitor is on its list anyway."""
+    due = [
+        (RingKind.HOST_UNKNOWN, plan.host_wanted, session.department),
+        (RingKind.HOST_AWAY, plan.host_away, ""),
+        (RingKind.DECLINED, any(signed.declined for signed in arrival.signed), ""),
+        (RingKind.STEP_FREE, "step_free" in arrival.needs, ""),
+    ]
+    for kind, wanted, text in due:
+        if wanted:
+            rings.ring(tx, NewRing(stage.kiosk, kind, text, visit_id))
+
+
+def _dealt_with(stage: Backstage, session: Session, plan: _Plan) -> Arrived:
+    """Nothing may be written: they are on site already, or the desk closed the visit meanwhile. It is rung."""
+    leader = plan.check_ins[0]
+    with stage.store.read() as tx:
+        state = tx.execute(select(VISITS.c.state).where(VISITS.c.id == leader.visit_id)).scalar()
+    here = state is None or VisitState(state).on_site
+    kind = RingKind.HELP if here else RingKind.NOT_FOUND
+    said = f"{leader.name}: is on site already" if here else f"{leader.name}: the visit was closed"
+    with stage.store.write(stage.actor) as writing:
+        rings.ring(writing, NewRing(stage.kiosk, kind, said, leader.visit_id))
+    return Arrived(first_name=first_name(leader.name), see_reception=True, again=here)

@@ -1,0 +1,77 @@
+"""Whom a visitor may ask for: a few names by their letters, never the directory."""
+
+from reception_app.directory.records import HostOption
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.text import clean_line
+from reception_app.kiosk.backstage import Backstage
+from reception_app.kiosk.limits import SEARCHES_A_SESSION
+from reception_app.kiosk.names import enough_letters, first_and_initial
+from reception_app.kiosk.records import HostAnswer, HostChoice
+from reception_app.kiosk.sessions import Session
+
+MOST = 5
+GONE = HostAnswer(known=False)
+
+
+def find(stage: Backstage, session: Session, typed: str) -> tuple[HostChoice, ...]:
+    """See `KioskGateway.find_hosts`. What is too short isn't counted as a search."""
+    try:
+        said = clean_line(typed, limit=100)
+    except Invalid:
+        return ()
+    now = stage.now()
+    if not enough_letters(said) or session.searches >= SEARCHES_A_SESSION or stage.limits.searches.full(now):
+        return ()
+    session.searches += 1
+    stage.limits.searches.count(now)
+    # The directory is read for the program itself: what a visitor may see of it is decided here.
+    found = stage.desk.directory.find_by_name(SYSTEM, said, MOST)
+    return tuple(choice_of(session, host) for host in found)
+
+
+def choose(stage: Backstage, session: Session, handle: str) -> HostAnswer:
+    """See `KioskGateway.choose_host`."""
+    session.host_id, session.department, session.host_unknown = 0, "", False
+    if not handle:
+        return HostAnswer(known=True)
+    host = present(stage, session.hosts.get(handle, 0))
+    if host is None:
+        return GONE
+    session.host_id = host.id
+    away = not host.presence.reachable
+    deputy = present(stage, host.deputy_id) if away else None
+    return HostAnswer(
+        known=True,
+        away=away,
+        note=host.away_note if away else "",
+        deputy=choice_of(session, deputy) if deputy else None,
+    )
+
+
+def choose_department(stage: Backstage, session: Session, department: str) -> None:
+    """See `KioskGateway.choose_department`. Only a department that Home offers is taken; "" is "I don't know"."""
+    session.host_id = 0
+    session.department = department if department in stage.offer().departments else ""
+    session.host_unknown = not session.department
+
+
+def choice_of(session: Session, host: HostOption) -> HostChoice:
+    """As much of a host as a visitor sees."""
+    return HostChoice(
+        session.host_handle(host.id),
+        first_and_initial(host.name),
+        host.department,
+        away=not host.presence.reachable,
+    )
+
+
+def present(stage: Backstage, host_id: int) -> HostOption | None:
+    """An employee who can be visited; None for one who left or was removed meanwhile."""
+    if not host_id:
+        return None
+    try:
+        host = stage.desk.directory.host(SYSTEM, host_id)
+    except NotFound:
+        return None
+    return None if host.left_company else host

@@ -1,0 +1,167 @@
+"""What is left to ask of a visitor before they are in: fields of their type, texts, questions, a photo, a drink."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reception_app.agreements import questions, signing
+from reception_app.agreements.records import NO, YES, AskedQuestion, DueText, QuestionKind
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import clean_line
+from reception_app.kiosk import recall
+from reception_app.kiosk.backstage import Backstage
+from reception_app.kiosk.errors import SessionOver
+from reception_app.kiosk.names import plain_digits
+from reception_app.kiosk.records import (
+    Ask,
+    AskKind,
+    Assent,
+    Checked,
+    Papers,
+    PaperText,
+    PhotoRule,
+    Question,
+    Reason,
+)
+from reception_app.kiosk.sessions import Session
+from reception_app.visits import FieldKind, TypeField, VisitorType, VisitState
+from reception_app.visits.fields import VALUE_MAX, check_value
+from reception_app.visits.rows import VISITORS, VISITS
+
+_QUESTIONS = {
+    QuestionKind.YES_NO: AskKind.CHOICE,
+    QuestionKind.CHOICE: AskKind.CHOICE,
+    QuestionKind.TEXT: AskKind.TEXT,
+    QuestionKind.NUMBER: AskKind.NUMBER,
+}
+_REASONS = {
+    FieldKind.NUMBER: Reason.NOT_A_NUMBER,
+    FieldKind.DATE: Reason.NOT_A_DATE,
+    FieldKind.PHONE: Reason.NOT_A_PHONE,
+    FieldKind.EMAIL: Reason.NOT_AN_EMAIL,
+    FieldKind.CHOICE: Reason.OUT_OF_RANGE,
+}
+_WITH_DIGITS = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.PHONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is checking in, as far as the session knows. `booked` is the expected visit, None for none."""
+
+    kind: VisitorType
+    booked: Row[Any] | None
+    sure: bool
+    """The booking was proven, or more than the name fits."""
+    visitor_id: int
+    """The visitor's own record, when they proved to be that person; else 0."""
+    gone: bool = False
+    """The booking that was proven was dealt with meanwhile: nobody is expected any more."""
+
+
+def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
+    """Raises SessionOver when the screen never said who it is: then it has lost its place."""
+    types = stage.desk.types.known()
+    if session.booking_id:
+        row = _visit(tx, session.booking_id)
+        gone = row is None or row.state not in (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
+        kind = types.get(row.type_id) if row is not None else None
+        usual = stage.types()[0]
+        return Who(
+            kind if kind and kind.active else usual, row, True, row.visitor_id if row is not None else 0, gone
+        )
+    guest = session.guest
+    if guest is None:
+        raise SessionOver("Nobody was introduced.", hint="Begin again.")
+    joined = recall.booking_of(tx, stage, session, guest)
+    booked = _visit(tx, joined.visit_id) if joined else None
+    chosen = types[guest.type_id]
+    if not chosen.active:
+        chosen = stage.types()[0]
+    sure = joined is not None and joined.sure
+    of_booking = types.get(joined.type_id) if joined is not None and sure else None
+    kind = of_booking if of_booking is not None and of_booking.active else chosen
+    return Who(kind, booked, sure, session.visitor_id)
+
+
+def papers(stage: Backstage, session: Session) -> Papers:
+    """See `KioskGateway.papers`. What is known is only shown of a booking that was proven."""
+    offer = stage.offer()
+    with stage.store.read() as tx:
+        who = who_is_it(tx, stage, session)
+        texts = signing.due(
+            tx, who.visitor_id, who.kind.id, language=session.language, house=offer.languages[0], now=tx.now
+        )
+        asked = questions.asked(tx, who.kind.id, language=session.language, house=offer.languages[0])
+        photo = _has_photo(tx, who.visitor_id)
+    session.asked_of(texts, asked)
+    known = who.booked.fields if session.booking_id and who.booked is not None else {}
+    return Papers(
+        asks=tuple(
+            _ask(field, session.fields.get(field.key, known.get(field.key, ""))) for field in who.kind.fields
+        ),
+        texts=tuple(_text(handle, text) for handle, text in session.texts.items()),
+        questions=tuple(_question(handle, each) for handle, each in session.questions.items()),
+        photo=PhotoRule(who.kind.photo_rule),
+        photo_known=photo,
+        refreshments=offer.refreshments,
+    )
+
+
+def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Checked:
+    """See `KioskGateway.fill`. Only the fields that are asked for are taken, none of them when one is wrong."""
+    with stage.store.read() as tx:
+        wanted = who_is_it(tx, stage, session).kind.fields
+    taken: dict[str, str] = {}
+    for field in wanted:
+        raw = fields.get(field.key, "")
+        said = plain_digits(raw) if field.kind in _WITH_DIGITS else raw
+        try:
+            taken[field.key] = check_value(field, said)
+        except Invalid:
+            return Checked(field.key, _reason(field, said))
+    session.fields = taken
+    return Checked()
+
+
+def _reason(field: TypeField, said: str) -> Reason:
+    try:
+        value = clean_line(said, limit=VALUE_MAX)
+    except Invalid:
+        return Reason.TOO_LONG
+    if not value or field.kind is FieldKind.TICK:
+        return Reason.NEEDED
+    try:
+        check_value(replace(field, pattern=""), value)
+    except Invalid:
+        return _REASONS[field.kind]
+    return Reason.PATTERN
+
+
+def missing(kind: VisitorType, filled: Mapping[str, str]) -> bool:
+    """Whether a field that is needed is still empty: the desk has to ask."""
+    return any(field.required and not filled.get(field.key) for field in kind.fields)
+
+
+def _visit(tx: ReadTx, visit_id: int) -> Row[Any] | None:
+    return tx.execute(select(VISITS).where(VISITS.c.id == visit_id)).first()
+
+
+def _has_photo(tx: ReadTx, visitor_id: int) -> bool:
+    return bool(tx.execute(select(VISITORS.c.photo_id).where(VISITORS.c.id == visitor_id)).scalar())
+
+
+def _ask(field: TypeField, value: str) -> Ask:
+    return Ask(field.key, field.label, AskKind(field.kind.value), field.required, field.choices, value)
+
+
+def _text(handle: str, text: DueText) -> PaperText:
+    assent = Assent(text.assent.value)
+    return PaperText(handle, text.title, text.text, assent, text.language, text.may_decline)
+
+
+def _question(handle: str, each: AskedQuestion) -> Question:
+    choices: Sequence[str] = (YES, NO) if each.kind is QuestionKind.YES_NO else each.choices
+    return Question(handle, each.text, _QUESTIONS[each.kind], tuple(choices), each.required)
