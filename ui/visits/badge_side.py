@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,6 +25,16 @@ WIDTH_MM, HEIGHT_MM = 62, 100
 _MM_PER_INCH = 25.4
 _PICTURE_MB = 40
 _PAUSE_MS = 60
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The page, and what no font here has: letters and signs, with spaces between them."""
+
+    raster: Raster
+    letters: str
+    signs: str
 
 
 class BadgeSide(QWidget):
@@ -51,6 +62,9 @@ class BadgeSide(QWidget):
         self.preview.setAccessibleName(self.tr("Badge preview"))
         self.preview.scale_wanted.connect(lambda _: self._again())
         column.addWidget(self.preview)
+        self.fontless = Label("", tone="warn", size=13.0, wrap=True)
+        self.fontless.hide()
+        column.addWidget(self.fontless)
         self.printer = Label("", tone="ink2", size=13.0, wrap=True)
         column.addWidget(self.printer)
         self.photo = Button(self.tr("Choose a photo"), small=True, icon="image", name="choosePhoto")
@@ -86,20 +100,32 @@ class BadgeSide(QWidget):
         self._running = True
         dpi = self.preview.pixels_wanted() / (WIDTH_MM / _MM_PER_INCH)
         run_job(
-            lambda: _raster(content, dpi),
-            lambda raster: self._on_rendered(content, raster),
+            lambda: _drawn(content, dpi),
+            lambda drawn: self._on_rendered(content, drawn),
             lambda error: self._on_failed(error),
             owner=self,
         )
 
-    def _on_rendered(self, content: BadgeContent, raster: Raster) -> None:
+    def _on_rendered(self, content: BadgeContent, drawn: _Drawn) -> None:
         self._running = False
+        raster = drawn.raster
         self._shown = content
         said = ", ".join(
             part for part in (content.band_text, content.name, content.company, content.host) if part
         )
         self.preview.set_page(raster.width, raster.height, raster.data, said)
+        self._say_fontless(drawn.letters, drawn.signs)
         self._soon.start()
+
+    def _say_fontless(self, letters: str, signs: str) -> None:
+        said = []
+        if letters:
+            text = self.tr("This computer has no font for {0}: the badge leaves a line to write on.")
+            said.append(text.format(letters))
+        if signs:
+            said.append(self.tr("This computer has no font for {0}: it is left out.").format(signs))
+        self.fontless.setText(" ".join(said))
+        self.fontless.setVisible(bool(said))
 
     def _on_failed(self, error: AppError) -> None:
         self._running = False
@@ -121,9 +147,13 @@ class BadgeSide(QWidget):
         )
 
 
-def _raster(content: BadgeContent, dpi: float) -> Raster:
+def _drawn(content: BadgeContent, dpi: float) -> _Drawn:
     # Late on purpose, and in a job: the libraries that make and read PDF take a tenth of a second to import.
     from reception_app.documents.badge import render_badge
     from reception_app.documents.raster import raster_page
+    from reception_app.documents.shaping import left_out, uncovered
 
-    return raster_page(render_badge(content), dpi=dpi)
+    # Of a long name the first ones do: it is a sentence, not a list.
+    words = " ".join((content.name, content.company, content.host, content.band_text, content.organisation))
+    letters, signs = (" ".join(found(words)[:_NAMED]) for found in (uncovered, left_out))
+    return _Drawn(raster_page(render_badge(content), dpi=dpi), letters, signs)

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.directory.records import EmployeeEdit, Presence
+from reception_app.documents.shaping import left_out, uncovered
 from reception_app.visits.records import FieldKind, TypeField, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.field import Field
@@ -197,6 +199,19 @@ def test_expected_later_instead(desk: DeskRig, sheet: CheckInSheet) -> None:
     desk.write("Nova Winterbourne")
     desk.find(Button, "expectLater").click()
     assert desk.sheet(ExpectSheet).form.name.text() == "Nova Winterbourne"
+
+
+def test_what_no_font_here_has_is_said_beside_the_badge(desk: DeskRig, sheet: CheckInSheet) -> None:
+    letter, sign = "\U00012000", "\U0001f9ff"
+    if not uncovered(letter) or not left_out(sign):
+        pytest.skip("this system has a font for cuneiform or for emoji of one colour")
+    said = sheet.badge.fontless
+    sheet.form.name.setText(f"Nova {letter}{sign}")
+    desk.until(lambda: said.isVisible() and letter in said.text() and sign in said.text())
+    assert "leaves a line to write on" in said.text()
+    assert faults(sheet) == []
+    sheet.form.name.setText("Nova Winterbourne")
+    desk.until(lambda: said.isHidden())
 
 
 def test_without_a_badge(desk: DeskRig, sheet: CheckInSheet) -> None:
