@@ -10,6 +10,7 @@ from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.number_input import NumberInput
+from ui.kit.pick_list import PickList
 from ui.kit.suggest_input import Provider, SuggestInput
 from ui.kit.switch import Switch
 from ui.kit.text_area import TextArea
@@ -72,6 +73,10 @@ class SettingField(QWidget):
                 combo = Combo([(label, stored) for stored, label in setting.choices], name=name)
                 combo.currentIndexChanged.connect(lambda _: self.changed.emit())
                 return combo
+            case Kind.CHOICES:
+                picks = PickList([(label, stored) for stored, label in setting.choices], name=name)
+                picks.changed.connect(self.changed)
+                return picks
             case Kind.TIME:
                 clock = TimeInput(name=name)
                 clock.time_changed.connect(lambda _: self.changed.emit())
@@ -112,6 +117,8 @@ class SettingField(QWidget):
             editor.set_text(str(value))
         elif isinstance(editor, Combo):
             self._choose(editor, value)
+        elif isinstance(editor, PickList):
+            editor.set_values(str(value).split(","))
         elif isinstance(editor, TimeInput):
             editor.set_time(time.fromisoformat(str(value)) if value else None)
         elif isinstance(editor, TextArea):
@@ -135,6 +142,8 @@ class SettingField(QWidget):
             return editor.text()
         if isinstance(editor, Combo):
             return str(editor.value())
+        if isinstance(editor, PickList):
+            return ",".join(editor.values())
         if isinstance(editor, TimeInput):
             clock = editor.time()
             return clock.strftime("%H:%M") if clock is not None else editor.text()
