@@ -17,16 +17,21 @@ def main(argv: list[str]) -> int:
         from ui import tour
 
         return tour.play(open_demo, args.out, first_run=build)
-    if args.verb:
+    if args.verb not in ("", "kiosk"):
         return cli.run(args)
-    # Late on purpose: only the desk needs Qt.
-    from ui import app
+    # Late on purpose, as below: only the screens need Qt.
     from ui.outbox.own_printer import own_printer
 
-    paths = Paths(args.data_dir)
-    if args.demo:
-        paths = demo_paths(paths)
+    paths = demo_paths(Paths(args.data_dir)) if args.demo else Paths(args.data_dir)
     opening = partial(open_demo if args.demo else build, paths, printer=own_printer(sys.platform))
+    if args.verb == "kiosk":
+        # Late, as above.
+        from ui.kiosk import front
+
+        return front.main(args, paths, opening)
+    # Late, as above.
+    from ui import app
+
     return app.main(opening, paths, demo=args.demo, argv=sys.argv[:1])
 
 

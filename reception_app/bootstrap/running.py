@@ -22,13 +22,15 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.hub import Kiosks
+from reception_app.kiosk.server import KioskServer
 from reception_app.outbox import Channel, MailSender, OutboxWorker, PrintSender, WebhookSender
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.senders import Renderer
 from reception_app.outbox.trials import DOCUMENT, Trials
 from reception_app.privacy import PrivacyService
 from reception_app.roll_call import RollCallService
-from reception_app.visits import Closing, Ladder, VisitService
+from reception_app.visits import Closing, Ladder, PaperService, VisitService
+from reception_app.visits.paper_mail import DOCUMENT as AGREEMENT
 
 _log = logging.getLogger("reception.start")
 
@@ -48,6 +50,7 @@ class Running:
     peers: Peers
     printing: PrinterDesk
     visits: VisitService
+    papers: PaperService
     trials: Trials
     roll_call: RollCallService
     closing: Closing
@@ -56,6 +59,7 @@ class Running:
     privacy: PrivacyService
     watch: ClockWatch
     kiosks: Kiosks
+    kiosk_server: KioskServer
     notices: Notices
     clock: Clock
     hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
@@ -77,6 +81,7 @@ class Running:
         if not self.store.read_only:
             self._outbox = self._make_outbox()
             self._outbox.start()
+            self._let_kiosks_in()
             quick.append(Job("closing", _MINUTE, self._close_day))
             self._clocks.append(self._make_ladder())
             nightly = [
@@ -98,6 +103,7 @@ class Running:
             self._closed = True
             self._unsubscribe()
             self.kiosks.close()
+            self.kiosk_server.close()
             ended = [clock.stop() for clock in self._clocks]
             if self._outbox is not None:
                 ended.append(self._outbox.stop())
@@ -107,6 +113,12 @@ class Running:
             self._last_backup()
             self.store.close()
             self.lock.release()
+
+    def _let_kiosks_in(self) -> None:
+        try:
+            self.kiosk_server.start()
+        except AppError as error:
+            _log.error("kiosks can't reach this desk: %s", type(error).__name__)
 
     def _last_backup(self) -> None:
         if self.store.read_only or not self.back_up_at_close:
@@ -140,12 +152,14 @@ class Running:
             "badge": self._render_badge,
             "roll_call": self.roll_call.render,
             DOCUMENT: self.trials.badge_pdf,
+            AGREEMENT: self.papers.render,
         }
+        mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
         prints = PrintSender(self.peers.print_target, renderers)
         return OutboxWorker(
             self.store,
             {
-                Channel.MAIL: MailSender(self.peers.mail_server, self.clock, self.hand_over),
+                Channel.MAIL: mails,
                 Channel.WEBHOOK: WebhookSender(self.peers.webhook),
                 Channel.PRINT: prints,
             },

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reception_app import audit
 from reception_app.accounts import AccountService
 from reception_app.accounts.names import UserNames
+from reception_app.agreements import AgreementService
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.running import Running
@@ -30,6 +31,8 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.hub import Kiosks
+from reception_app.kiosk.server import KioskServer
+from reception_app.lobby import LobbyService
 from reception_app.outbox import OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
@@ -48,6 +51,8 @@ from reception_app.visits import (
     HistoryService,
     HoldService,
     Ladder,
+    PaperService,
+    RefreshmentService,
     VisitorService,
     VisitService,
     VisitTypes,
@@ -117,6 +122,10 @@ class _Assembly:
         return VisitService(self.desk)
 
     @cached_property
+    def papers(self) -> PaperService:
+        return PaperService(self.desk)
+
+    @cached_property
     def history(self) -> HistoryService:
         return HistoryService(self.desk)
 
@@ -164,6 +173,7 @@ class _Assembly:
             peers=self.peers,
             printing=PrinterDesk(self.peers.chosen_printer, self._store.bus),
             visits=self.visits,
+            papers=self.papers,
             trials=self.trials,
             roll_call=self.roll_call,
             closing=Closing(self.desk),
@@ -172,6 +182,7 @@ class _Assembly:
             privacy=self.privacy,
             watch=self.watch,
             kiosks=self.kiosks,
+            kiosk_server=KioskServer(self._paths.run, self.kiosks.gateway),
             notices=self.notices,
             clock=self._clock,
             hand_over=MailFolder(self._paths.data_dir / "mail") if demo else send_mail,
@@ -186,6 +197,7 @@ class _Assembly:
             bus=store.bus,
             store_state=_state(self._parts.opened, self._options),
             notices=self.notices,
+            agreements=AgreementService(store),
             accounts=AccountService(store, zone=preferences.zone),
             audit=AuditService(store),
             backups=self.backups,
@@ -198,10 +210,13 @@ class _Assembly:
             history=self.history,
             holds=HoldService(desk),
             kiosks=self.kiosks,
+            lobby=LobbyService(store),
             outbox=OutboxService(store, audit.record),
+            papers=self.papers,
             preferences=preferences,
             printing=self.running.printing,
             privacy=self.privacy,
+            refreshments=RefreshmentService(desk),
             reports=ReportService(store, self.history, desk.types, desk.directory, preferences),
             roll_call=self.roll_call,
             staff_import=self.staff_import,

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 import argparse
 import getpass
 import importlib
+import io
 import json
 import logging
 import sys
@@ -18,6 +19,7 @@ from reception_app import __version__
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths, default_data_dir
+from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
 
 DONE, TROUBLE, USAGE, FAULT = 0, 1, 2, 70
 
@@ -57,6 +59,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
     """Do the work of a verb, and return the exit code of the process."""
     verb = next(verb for verb in verbs or VERBS if verb.name == args.verb)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Into a file or a pipe Windows writes in a code page that lacks most letters: no name may end the work.
+        sys.stdout.reconfigure(errors="backslashreplace")
     if args.data_dir.is_dir():
         # Not elsewhere: looking for a store that isn't there makes no folder.
         set_up_log(Paths(args.data_dir).logs)
@@ -82,7 +87,9 @@ def run(args: argparse.Namespace, verbs: Sequence[Verb] | None = None) -> int:
 
 def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:
     """Tell the result on standard output: the facts for a script, or the sentence for a person."""
-    print(json.dumps(facts, ensure_ascii=False, default=str) if as_json else sentence)
+    # Where the output can't hold every letter, JSON has its own way of writing them.
+    every = "utf" in (getattr(sys.stdout, "encoding", "") or "").lower()
+    print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -100,10 +107,38 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(metavar="VERB", dest="verb")
     tour = verbs.add_parser("tour", help="play the main job with pictures of every step", parents=[where])
     tour.add_argument("out", type=_folder, metavar="OUT", help="the folder for the pictures and the badge")
+    _kiosk(verbs.add_parser("kiosk", help="self-check-in on a touchscreen of its own", parents=[where]))
     for verb in VERBS:
         said = f"{verb.help[0].upper()}{verb.help[1:]}."
         verb.arguments(verbs.add_parser(verb.name, help=verb.help, description=said, parents=[where]))
     return whole
+
+
+def _kiosk(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Self-check-in on a touchscreen. Beside an open desk it talks to the desk; alone it opens the store."
+    )
+    parser.add_argument(
+        "--name",
+        type=_kiosk_name,
+        default=DEFAULT_NAME,
+        help="what the desk calls it; several need several names",
+    )
+    parser.add_argument(
+        "--screen", default="", help="the serial number or name of its screen (else one that is free)"
+    )
+    parser.add_argument(
+        "--windowed", action="store_true", help="in a window that can be closed, for trying it out"
+    )
+    # What the program says to itself: started by the desk, and the process that is seen.
+    parser.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--face", action="store_true", help=argparse.SUPPRESS)
+
+
+def _kiosk_name(typed: str) -> str:
+    if not is_name(typed):
+        raise argparse.ArgumentTypeError(f"1 to {NAME_LIMIT} characters that can be seen")
+    return typed
 
 
 def _where(default: str | None) -> argparse.ArgumentParser:

@@ -29,8 +29,9 @@ class _WithoutWords(logging.Formatter):
         return "\nand after that:\n".join(said)
 
 
-def set_up_log(folder: Path, *, verbose: bool = False) -> None:
-    """Write to `folder/reception.log`, 1 MB a file, five kept.
+def set_up_log(folder: Path, *, verbose: bool = False, file: str = "reception.log") -> None:
+    """Write to `folder/reception.log`, 1 MB a file, five kept. Two processes need two files: they would turn the pages
+    over each other's heads.
 
     Messages name records by id and never carry names, numbers or addresses; of faults the message is left out.
     A folder that can't be written leaves the log on standard error.
@@ -48,7 +49,7 @@ def set_up_log(folder: Path, *, verbose: bool = False) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler_new = RotatingFileHandler(
-            folder / "reception.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True
+            folder / file, maxBytes=1_000_000, backupCount=5, encoding="utf-8", delay=True
         )
     except OSError:
         handler_new = logging.StreamHandler()

@@ -62,8 +62,7 @@ class Line:
         with self._lock:
             line = self._connected()
             try:
-                line.settimeout(PATIENCE_S)
-                send_frame(line, data)
+                send_frame(line, data, PATIENCE_S)
                 answer = _heard(line)
             except (LineLost, WireError) as error:
                 self._drop()

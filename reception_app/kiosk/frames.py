@@ -13,9 +13,10 @@ class LineLost(Exception):
     """The other side has gone, or says nothing for too long. Nothing was read that may be used."""
 
 
-def send_frame(line: socket.socket, data: bytes) -> None:
-    """Send one piece. Raises LineLost; how long it may take is the socket's own timeout."""
+def send_frame(line: socket.socket, data: bytes, patience_s: float) -> None:
+    """Send one piece; for each part of it the other side is waited for so many seconds. Raises LineLost."""
     try:
+        line.settimeout(patience_s)
         line.sendall(len(data).to_bytes(_HEAD, "big") + data)
     except OSError as error:
         raise LineLost from error

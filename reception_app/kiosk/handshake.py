@@ -6,26 +6,26 @@ import socket
 from typing import Any
 
 from reception_app.kiosk.frames import read_frame, send_frame
+from reception_app.kiosk.place import is_name
 from reception_app.kiosk.wire import WireError, from_json, to_json
 
 PROTOCOL = "reception-kiosk/1"
 PATIENCE_S = 2.0
 """For each step. Both sides are processes of one computer."""
 _MOST = 2_000
-_NAME_LIMIT = 60
 
 
 def let_in(line: socket.socket, token: bytes) -> str:
     """The desk's side: the name of the kiosk that has proven itself. Raises WireError and frames.LineLost."""
     ours = secrets.token_hex(32)
-    send_frame(line, to_json({"protocol": PROTOCOL, "challenge": ours}))
+    send_frame(line, to_json({"protocol": PROTOCOL, "challenge": ours}), PATIENCE_S)
     said = _read(line, {"name", "challenge", "proof"})
     name, theirs = said["name"], said["challenge"]
     if not hmac.compare_digest(said["proof"].encode(), _proof(token, "kiosk", ours, theirs, name)):
         raise WireError("The secret is another one.")
-    if not name or len(name) > _NAME_LIMIT or name.strip() != name:
+    if not is_name(name):
         raise WireError("A kiosk needs a name.")
-    send_frame(line, to_json({"proof": _proof(token, "desk", ours, theirs, name).decode()}))
+    send_frame(line, to_json({"proof": _proof(token, "desk", ours, theirs, name).decode()}), PATIENCE_S)
     return str(name)
 
 
@@ -36,7 +36,7 @@ def ask_in(line: socket.socket, token: bytes, name: str) -> None:
         raise WireError("The desk speaks another release's language.")
     theirs, ours = said["challenge"], secrets.token_hex(32)
     proof = _proof(token, "kiosk", theirs, ours, name).decode()
-    send_frame(line, to_json({"name": name, "challenge": ours, "proof": proof}))
+    send_frame(line, to_json({"name": name, "challenge": ours, "proof": proof}), PATIENCE_S)
     answer = _read(line, {"proof"})
     if not hmac.compare_digest(answer["proof"].encode(), _proof(token, "desk", theirs, ours, name)):
         raise WireError("The desk doesn't know the secret.")

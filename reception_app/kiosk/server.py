@@ -22,8 +22,10 @@ from reception_app.kiosk.wire import ASKED, Verb, WireError, call_from_json, enc
 MakeGateway = Callable[[str], KioskGateway]
 """The gateway of the kiosk of this name; asked once a name."""
 
-BEAT_S = 0.5
+BEAT_S = 0.4
 """A call that takes longer is followed by a sign of life this often, so that silence means that the desk is gone."""
+_SHORT_S = 0.1
+"""What is answered within this needs no sign of life."""
 _MOST_LINES = 32
 """Two a kiosk. Beyond that nobody is let in."""
 _MOST_STRANGERS = 8
@@ -33,6 +35,7 @@ _SMALL = 1_000_000
 _WHOLE_S = 10.0
 _LONGEST_WAIT_S = 20.0
 """Of waiting for events in one call."""
+_SLICE_S = 1.0
 _CALLS_A_SECOND, _CALLS_AT_ONCE = 40.0, 80.0
 _BYTES_A_SECOND, _BYTES_AT_ONCE = 2_000_000.0, 40_000_000.0
 _ENDING_S = 3.0
@@ -121,9 +124,7 @@ class KioskServer:
             pass
         except WireError as refused:
             _log.warning("a kiosk's connection is refused: %s", refused.message)
-        except (
-            Exception
-        ):  # the border to the kiosks: a bug ends one connection, not the thread with a trace on a screen
+        except Exception:  # the border to the kiosks: a bug ends one connection, and is told to nobody there
             _log.exception("a kiosk's connection failed")
         finally:
             with self._lock:
@@ -139,10 +140,21 @@ class KioskServer:
             raise WireError(f"{verb.name}: too large.")
         line.busy_since = time.monotonic()
         try:
-            answer = _call(gateway, verb, given)
+            answer = (
+                self._waited(gateway, verb, given) if "wait_seconds" in given else _call(gateway, verb, given)
+            )
         finally:
             line.busy_since = None
         line.send(to_json(answer))
+
+    def _waited(self, gateway: KioskGateway, verb: Verb, given: dict[str, Any]) -> dict[str, Any]:
+        """Waiting for events, a second at a time: a desk that closes waits for nobody."""
+        ends = time.monotonic() + min(max(0.0, given["wait_seconds"]), _LONGEST_WAIT_S)
+        while True:
+            left = max(0.0, ends - time.monotonic())
+            answer = _call(gateway, verb, given | {"wait_seconds": min(left, _SLICE_S)})
+            if answer.get("answer") != [] or left <= _SLICE_S or self._closing.is_set():
+                return answer
 
     def _gateway_of(self, name: str) -> KioskGateway:
         with self._lock:
@@ -177,18 +189,17 @@ class _Line:
     def send(self, data: bytes) -> None:
         """Raises LineLost when the kiosk doesn't read."""
         with self._sending:
-            self.socket.settimeout(PATIENCE_S)
-            send_frame(self.socket, data)
+            send_frame(self.socket, data, PATIENCE_S)
 
     def beat(self) -> None:
         """A sign of life, while a call takes its time and the kiosk reads."""
         since = self.busy_since
-        if since is None or time.monotonic() - since < BEAT_S or not self._sending.acquire(blocking=False):
+        if since is None or time.monotonic() - since < _SHORT_S or not self._sending.acquire(blocking=False):
             return
         # A kiosk that has just gone, or reads nothing: its own thread finds out.
         with suppress(OSError, ValueError, LineLost):
             if self.busy_since is not None and select.select([], [self.socket], [], 0)[1]:
-                send_frame(self.socket, _BUSY)
+                send_frame(self.socket, _BUSY, PATIENCE_S)
         self._sending.release()
 
     def hang_up(self) -> None:
@@ -220,8 +231,6 @@ _BUSY = to_json({"busy": True})
 
 def _call(gateway: KioskGateway, verb: Verb, given: dict[str, Any]) -> dict[str, Any]:
     """The answer, or which kind of trouble there was. No words of a trouble cross: they may quote what was typed."""
-    if "wait_seconds" in given:
-        given["wait_seconds"] = min(max(0.0, given["wait_seconds"]), _LONGEST_WAIT_S)
     try:
         return {"answer": encode(getattr(gateway, verb.name)(**given))}
     except SessionOver:

@@ -17,7 +17,16 @@ from reception_app.kiosk.door import Door, read_door
 from reception_app.kiosk.errors import DeskAway, SessionOver
 from reception_app.kiosk.frames import LineLost, read_frame, send_frame
 from reception_app.kiosk.handshake import ask_in
-from reception_app.kiosk.records import Arrival, Event, EventKind, Introduction, KioskTrouble, LookUp, Wish
+from reception_app.kiosk.records import (
+    Arrival,
+    Event,
+    EventKind,
+    Introduction,
+    KioskTrouble,
+    LookUp,
+    Welcome,
+    Wish,
+)
 from reception_app.kiosk.server import KioskServer
 from reception_app.kiosk.wire import WireError, to_json
 from tests.fakes.kiosk_desk import FakeDesk, quoting
@@ -193,8 +202,8 @@ def test_a_false_desk_is_not_believed(tmp_path: Path, server: KioskServer) -> No
     """Whoever takes over the place where the desk listened can't answer the challenge."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        send_frame(theirs, to_json({"protocol": "reception-kiosk/1", "challenge": "00"}))
-        send_frame(theirs, to_json({"proof": "0" * 64}))
+        send_frame(theirs, to_json({"protocol": "reception-kiosk/1", "challenge": "00"}), SOON_S)
+        send_frame(theirs, to_json({"proof": "0" * 64}), SOON_S)
         with pytest.raises(WireError):
             ask_in(ours, bytes(32), "Lobby")
 
@@ -215,7 +224,7 @@ def test_garbage_before_the_proof_is_sent_away(
     with closing(knock(tmp_path / "run")) as line:
         line.sendall(said)
         assert is_hung_up(line)
-    assert gateway.welcome()
+    assert gateway.welcome().organisation
 
 
 @pytest.mark.parametrize(
@@ -243,18 +252,18 @@ def test_a_caller_who_drips_is_sent_away(tmp_path: Path, server: KioskServer, ga
         read_frame(line, 10_000, SOON_S, SOON_S)
         line.sendall(b"\x00\x00")
         assert is_hung_up(line)
-    assert gateway.welcome()
+    assert gateway.welcome().organisation
 
 
 def test_a_hundred_strangers_keep_nobody_out(
     tmp_path: Path, server: KioskServer, gateway: SocketGateway
 ) -> None:
     strangers = [knock(tmp_path / "run") for _ in range(100)]
-    assert gateway.welcome()
+    assert gateway.welcome().organisation
     assert gateway.events(0, 0.0) == ()
     for line in strangers:
         line.close()
-    assert gateway.welcome()
+    assert gateway.welcome().organisation
 
 
 def test_so_many_kiosks_and_no_more(tmp_path: Path, server: KioskServer) -> None:
@@ -314,7 +323,7 @@ def test_the_desk_goes_and_comes_back(tmp_path: Path, desk: FakeDesk, reach: Rea
     second = KioskServer(tmp_path, lambda name: FakeDesk())
     second.start()
     try:
-        until(lambda: bool(gateway.welcome()))
+        until(lambda: gateway.welcome() == Welcome("Ashford Studio"))
         with pytest.raises(SessionOver):
             gateway.papers(session)
     finally:
@@ -350,10 +359,10 @@ def test_a_slow_desk_is_no_absent_desk(
     gateway: SocketGateway, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Longer than silence is borne: the signs of life are what is waited on."""
-    monkeypatch.setattr(client, "SILENCE_S", 0.8)
+    monkeypatch.setattr(client, "SILENCE_S", 1.2)
     desk.held = threading.Event()
     session = gateway.begin("en")
-    threading.Timer(1.6, desk.held.set).start()
+    threading.Timer(1.8, desk.held.set).start()
     gateway.papers(session)
 
 

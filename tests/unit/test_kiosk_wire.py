@@ -3,6 +3,7 @@
 import inspect
 import json
 from dataclasses import is_dataclass
+from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -80,7 +81,7 @@ def _known(hint: Any) -> None:
     inner = [each for each in get_args(hint) if each is not Ellipsis]
     for each in inner:
         _known(each)
-    if not inner and not is_dataclass(hint) and not issubclass(hint, wire.StrEnum):
+    if not inner and not is_dataclass(hint) and not issubclass(hint, StrEnum):
         assert hint in (str, bytes, bool, int, float, type(None))
 
 

@@ -1,0 +1,59 @@
+"""One kiosk a name: whether it is up, and how it is asked to close. Works without the socket, and when a desk is new.
+
+The files lie in the run folder, named after the kiosk by a number, so that any name will do.
+"""
+
+import hashlib
+from pathlib import Path
+
+from reception_app.db.instance import InstanceLock
+
+
+def key_of(name: str) -> str:
+    """What a kiosk's files are called by."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+class Seat:
+    """The place of one kiosk. The kiosk takes it for as long as its process lives; a desk looks and asks."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        key = key_of(name)
+        self._folder = folder
+        self._lock = InstanceLock(folder / f"kiosk-{key}.lock")
+        self._wish = folder / f"kiosk-{key}.close"
+
+    def take(self) -> bool:
+        """Become the kiosk of this name; False when there is one. Raises OSError when the folder can't be written."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self._lock.acquire():
+            return False
+        # Meant for the one before.
+        self._wish.unlink(missing_ok=True)
+        return True
+
+    def release(self) -> None:
+        """Give the place back."""
+        self._lock.release()
+
+    def is_taken(self) -> bool:
+        """Whether a kiosk of this name is up. Not for the kiosk itself."""
+        try:
+            free = self._lock.acquire()
+        except OSError:
+            return False
+        self._lock.release()
+        return not free
+
+    def ask_to_close(self) -> None:
+        """The kiosk closes within a second, whatever state its screen is in; without one nothing happens."""
+        if self.is_taken():
+            self._wish.touch(mode=0o600)
+
+    def close_asked(self) -> bool:
+        """Whether it was asked to; forgotten once told."""
+        try:
+            self._wish.unlink()
+        except OSError:
+            return False
+        return True
