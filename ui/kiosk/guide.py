@@ -36,6 +36,13 @@ class Guide(QObject):
 
     moved = Signal()
     rejected = Signal(str, str)
+    language_chosen = Signal(str)
+    look_wished = Signal(str, bool)
+    """A switch of the look was turned: "large_text" or "high_contrast"."""
+    finished = Signal()
+    """The visitor is through: Home for the next one."""
+    let_out = Signal()
+    """Staff typed the right PIN."""
     faulted = Signal(str)
 
     def __init__(self, flow: Flow, calls: Calls, parent: QObject | None = None) -> None:

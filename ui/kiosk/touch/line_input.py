@@ -1,6 +1,6 @@
 """One line of text, typed with a finger or a keyboard."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -20,7 +20,6 @@ from ui.kit import fonts, paint
 from ui.kit.theme import color
 
 _PAD = 26
-_BLINK_MS = 530
 _TAKEN_KEYS = (
     QKeySequence.StandardKey.Undo,
     QKeySequence.StandardKey.Redo,
@@ -34,8 +33,8 @@ class LineInput(QLineEdit):
     """A field 74 px high. `kind` says which keyboard it wants; `wanted` asks for that keyboard.
 
     It has no menu, no undo, no clipboard and takes nothing dropped: what one visitor typed can't come back for the
-    next. It is thrown away with its page, never cleared. The caret is drawn by the field itself, because on a screen
-    beside the receptionist's the window has no keyboard focus at all.
+    next. It is thrown away with its page, never cleared. The caret is drawn by the field itself and does not blink:
+    on a screen beside the receptionist's the window has no keyboard focus at all.
     """
 
     wanted = Signal(object)
@@ -61,7 +60,6 @@ class LineInput(QLineEdit):
         self.kind = kind
         self._in_use = False
         self._wrong = False
-        self._caret_on = True
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFrame(False)
@@ -77,9 +75,6 @@ class LineInput(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
         self.setInputMethodHints(hints | Qt.InputMethodHint.ImhNoAutoUppercase)
-        self._blink = QTimer(self)
-        self._blink.setInterval(_BLINK_MS)
-        self._blink.timeout.connect(self._on_blink)
         self.textChanged.connect(self._on_text_changed)
 
     def sizeHint(self) -> QSize:
@@ -96,11 +91,7 @@ class LineInput(QLineEdit):
         """Show (or no longer show) that the keyboard types here."""
         if on == self._in_use:
             return
-        self._in_use, self._caret_on = on, True
-        if on:
-            self._blink.start()
-        else:
-            self._blink.stop()
+        self._in_use = on
         self.update()
         self.used.emit()
 
@@ -109,12 +100,7 @@ class LineInput(QLineEdit):
         self._wrong = wrong
         self.update()
 
-    def _on_blink(self) -> None:
-        self._caret_on = not self._caret_on
-        self.update(self.cursorRect())
-
     def _on_text_changed(self, _text: str) -> None:
-        self._caret_on = True
         if self._wrong:
             self.set_wrong(False)
 
@@ -167,7 +153,7 @@ class LineInput(QLineEdit):
         )
         painter.end()
         super().paintEvent(event)
-        if self._in_use and self._caret_on:
+        if self._in_use:
             self._paint_caret()
 
     def _paint_caret(self) -> None:

@@ -95,7 +95,7 @@ def look_of(accent: str, scale: float, *, large_text: bool, high_contrast: bool)
         t = _contrasted(t)
         return Look(t, "#000000", "#000000", "#FFFFFF", "#FFFFFF", scale, large_text, high_contrast)
     deep = toward(mix(t.accent, "#000000", 0.20), "#000000", "#FFFFFF", _GROUND_CONTRAST)
-    end = mix(deep, "#000000", 0.32)
+    end = mix(deep, "#000000", 0.28)
     return Look(t, deep, end, "#FFFFFF", mix(deep, "#FFFFFF", 0.84), scale, large_text, high_contrast)
 
 

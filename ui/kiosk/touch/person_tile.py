@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from reception_app.kernel.text import initials
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
@@ -44,7 +45,7 @@ class PersonTile(Touchable):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         t, radius = self.look.colors, float(self.look.px(RADIUS))
-        lit = self.isDown() or self.hasFocus()
+        lit = self.isDown() or self.has_ring()
         paint.box(painter, self.rect(), radius, t.sel if lit else t.card, t.accent_line if lit else t.line)
         side, pad = self.look.px(_AVATAR), self.look.px(_PAD)
         self._paint_avatar(painter, self._mirrored(QRect(pad, (self.height() - side) // 2, side, side)))
@@ -56,10 +57,10 @@ class PersonTile(Touchable):
         name_high, small_high = round(self.look.text_px(27)), round(self.look.text_px(20)) if second else 0
         top = (self.height() - name_high - small_high) // 2
         first = self._mirrored(QRect(room.left(), top, room.width(), name_high))
-        paint.text(painter, first, self.shown_text(), name, t.ink, paint.ALIGN_LEADING)
+        inked.line(painter, first, self.shown_text(), name, t.ink)
         if second:
             line = self._mirrored(QRect(room.left(), top + name_high, room.width(), small_high))
-            paint.text(painter, line, second, small, t.warn if self._away else t.ink2, paint.ALIGN_LEADING)
+            inked.line(painter, line, second, small, t.warn if self._away else t.ink2)
         self.paint_pressed(painter, self.rect(), radius)
         self.paint_ring(painter, self.rect(), radius)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
@@ -56,7 +57,7 @@ class Tick(Touchable):
         wide = paint.text_width(font, self.shown_text())
         if wide > room.width() > 0:
             font = self.look.font(fonts.KIOSK_BODY * max(0.72, room.width() / wide), fonts.MEDIUM)
-        paint.text(painter, room, self.shown_text(), font, t.ink, paint.ALIGN_LEADING)
+        inked.line(painter, room, self.shown_text(), font, t.ink)
         self.paint_pressed(painter, self.rect(), radius)
         self.paint_ring(painter, self.rect(), radius)
 

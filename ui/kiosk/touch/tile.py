@@ -1,18 +1,17 @@
 """One of Home's big offers."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import TARGET, TILE_RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
 from ui.kit.icons import icon_path, paint_icon
-from ui.kit.theme import color
 
 _PAD = 32
 _ICON = 44
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
 
 
 class Tile(Touchable):
@@ -57,38 +56,32 @@ class Tile(Touchable):
     def _paint_words(self, painter: QPainter, inner: QRect, *, flat: bool) -> None:
         """Title and line from the lower edge upwards, as many lines as the language needs; flat tiles in the middle."""
         t = self.look.colors
-        title, sub = self._fonts(inner)
-        title_high = _height(title, inner.width(), self.shown_text())
-        sub_high = _height(sub, inner.width(), self._sub)
-        gap = self.look.px(4)
-        top = inner.bottom() + 1 - sub_high - gap - title_high + self.look.px(4)
-        if flat:
-            top = (self.height() - title_high - gap - sub_high) // 2
-        for font, text, ink, high in (
-            (title, self.shown_text(), t.ink, title_high),
-            (sub, self._sub, t.ink2, sub_high),
-        ):
-            painter.setFont(font)
-            painter.setPen(color(ink))
-            rect = self._mirrored(QRect(inner.left(), top, inner.width(), high + 4))
-            painter.drawText(rect, _WRAP, paint.in_own_direction(text, painter))
-            top += high + gap
+        parts = self._parts(inner, flat=flat)
+        high = sum(_line_height(font) * len(lines) for font, lines in parts)
+        top = (self.height() - high) // 2 if flat else inner.bottom() + 1 - high + self.look.px(4)
+        for (font, lines), ink in zip(parts, (t.ink, t.ink2), strict=True):
+            for text in lines:
+                rect = QRect(inner.left(), top, inner.width(), _line_height(font))
+                inked.line(painter, self._mirrored(rect), text, font, ink)
+                top += rect.height()
 
-    def _fonts(self, inner: QRect) -> tuple[QFont, QFont]:
-        """The largest pair of sizes in which title and line fit the tile."""
-        room = inner.height() - (0 if self.height() < self.look.px(210) else self.look.px(_ICON + 12))
+    def _parts(self, inner: QRect, *, flat: bool) -> list[tuple[QFont, list[str]]]:
+        """Title and line in the largest sizes in which they fit the tile."""
+        room = inner.height() - (0 if flat else self.look.px(_ICON + 12))
+        parts: list[tuple[QFont, list[str]]] = []
         for share in (1.0, 0.92, 0.85, 0.78, 0.7):
             title = self.look.font(fonts.KIOSK_TITLE * share, fonts.BOLD)
             sub = self.look.font(fonts.KIOSK_SMALL * max(share, 0.85))
-            high = _height(title, inner.width(), self.shown_text()) + _height(sub, inner.width(), self._sub)
-            if high + self.look.px(4) <= room and _widest(title, self.shown_text()) <= inner.width():
+            parts = [
+                (font, inked.wrapped(text, font, inner.width()))
+                for font, text in ((title, self.shown_text()), (sub, self._sub))
+            ]
+            high = sum(_line_height(font) * len(lines) for font, lines in parts)
+            widest = max(paint.text_width(font, text) for font, lines in parts for text in lines)
+            if high <= room and widest <= inner.width():
                 break
-        return title, sub
+        return parts
 
 
-def _height(font: QFont, width: int, text: str) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
-
-
-def _widest(font: QFont, text: str) -> int:
-    return max(QFontMetrics(font).horizontalAdvance(word) for word in text.split() or [""])
+def _line_height(font: QFont) -> int:
+    return round(QFontMetricsF(font).height() * 1.04)

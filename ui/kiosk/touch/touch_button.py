@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, TARGET, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
@@ -103,7 +104,9 @@ class TouchButton(Touchable):
             paint.box(painter, self.rect(), radius, fill, edge, 2.0 if chosen else 1.0)
         self.paint_pressed(painter, self.rect(), radius)
         self._paint_content(painter, ink)
-        self.paint_ring(painter, self.rect(), radius)
+        # On a filled button, and on Home's ground, the accent's own line would not be seen.
+        light = {"primary": self.look.colors.ink, "ground": self.look.on_ground}.get(self._kind, "")
+        self.paint_ring(painter, self.rect(), radius, light)
 
     def _paint_outline(self, painter: QPainter, radius: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,11 +139,4 @@ class TouchButton(Touchable):
             return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
         paint_icon(painter, self._icon, place(left, side, side), ink)
-        paint.text(
-            painter,
-            place(left + side + gap, wide, self.height()),
-            self.shown_text(),
-            font,
-            ink,
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter,
-        )
+        inked.line(painter, place(left + side + gap, wide, self.height()), self.shown_text(), font, ink)

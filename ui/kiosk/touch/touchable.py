@@ -4,11 +4,17 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import Look
 from ui.kit import paint
 from ui.kit.labels import literal
 from ui.kit.theme import color
 
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -23,6 +29,7 @@ class Touchable(QAbstractButton):
         super().__init__(parent)
         self.look = look
         self._touched = False
+        self._by_keyboard = False
         self._shown_text = text
         self.setText(literal(text))
         self.setAccessibleName(text)
@@ -63,6 +70,8 @@ class Touchable(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        # A window that comes up, or a finger, is no keyboard looking for its place.
+        self._by_keyboard = event.reason() in _KEYBOARD
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -70,16 +79,19 @@ class Touchable(QAbstractButton):
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
 
-    def paint_ring(self, painter: QPainter, rect: QRect, radius: float) -> None:
-        """The ring of what has the keyboard, inside the control's own edge: light and dark, seen on any ground."""
-        if not self.hasFocus():
+    def has_ring(self) -> bool:
+        """Whether the keyboard is here."""
+        return self.hasFocus() and self._by_keyboard
+
+    def paint_ring(self, painter: QPainter, rect: QRect, radius: float, ink: str = "") -> None:
+        """The ring of what has the keyboard, along the control's own edge. `ink` is for Home's coloured ground."""
+        if not self.has_ring():
             return
-        wide = max(3, self.look.px(4))
+        wide = max(4, self.look.px(4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for inset, ink in ((0, self.look.colors.accent_line), (wide, "#FFFFFF")):
-            painter.setPen(QPen(color(ink), wide))
-            edge = inset + wide // 2
-            painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), radius - inset, radius - inset)
+        painter.setPen(QPen(color(ink or self.look.colors.accent_line), wide))
+        edge = wide // 2
+        painter.drawRoundedRect(rect.adjusted(edge, edge, -edge, -edge), radius - edge, radius - edge)
 
     def paint_pressed(self, painter: QPainter, rect: QRect, radius: float) -> None:
         """The shade that answers a finger at once."""
@@ -96,4 +108,4 @@ class Touchable(QAbstractButton):
         wide = paint.text_width(font, self._shown_text)
         if wide > rect.width() > 0:
             font = self.look.font(max(size * rect.width() / wide, size * 0.7), weight)
-        paint.text(painter, rect, self._shown_text, font, ink, paint.ALIGN_CENTER)
+        inked.line(painter, rect, self._shown_text, font, ink, centred=True)

@@ -1,0 +1,165 @@
+"""What stands around the pages: the head above, the buttons or the keyboard below, and what lies over them."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ui.kiosk import texts
+from ui.kiosk.foot import Foot
+from ui.kiosk.head import Head
+from ui.kiosk.idle_panel import IdlePanel
+from ui.kiosk.keyboard.on_screen_keyboard import OnScreenKeyboard
+from ui.kiosk.pages.kiosk_page import KioskPage
+from ui.kiosk.touch.line_input import LineInput
+from ui.kiosk.touch.look import Look
+from ui.kiosk.waiting_note import WaitingNote
+from ui.kiosk.words import Words
+
+
+class Chrome(QObject):
+    """One for each look and language; the pages change within it.
+
+    A touch on a field brings the keyboard, which takes the place of the buttons below. The Tab key away from the fields
+    brings the buttons back, so that somebody with a real keyboard reaches them all.
+    """
+
+    def __init__(self, look: Look, words: Words, view: QWidget) -> None:
+        super().__init__(view)
+        self.words = words
+        self._look, self._view = look, view
+        self._page: KioskPage | None = None
+        self._field: LineInput | None = None
+        self.head = Head(look, words, view)
+        self.foot = Foot(look, view)
+        self.keyboard = OnScreenKeyboard(words, view)
+        self.keyboard.next_pressed.connect(self._on_next)
+        self.waiting = WaitingNote(look, words, view)
+        self.idle_panel = IdlePanel(look, words, view)
+        self.idle_panel.hide()
+        column = view.layout()
+        assert isinstance(column, QVBoxLayout), "the view stacks its parts"
+        self._column = column
+        for part in (self.head, self.foot, self.keyboard):
+            part.hide()
+            column.addWidget(part)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def drop(self) -> None:
+        """Take everything away."""
+        self.keyboard.set_target(None)
+        for part in (self.head, self.foot, self.keyboard, self.waiting, self.idle_panel):
+            part.hide()
+            part.deleteLater()
+        self.deleteLater()
+
+    def show_page(self, page: KioskPage, step: tuple[int, int], *, back: bool, panel: bool) -> None:
+        """Put the frame around a page."""
+        self._page, self._field = page, None
+        self.keyboard.set_target(None)
+        self.keyboard.hide()
+        self._column.insertWidget(self._column.indexOf(self.foot), page, 1)
+        self.head.setVisible(not page.bare)
+        if not page.bare:
+            self.head.show_page(page.title(), step, back=back, panel=panel)
+        self._arrange()
+        page.changed.connect(self._arrange)
+        page.show()
+
+    def begin(self, focused: str) -> None:
+        """The page is there: its first field has the keyboard, or what had the focus before has it again."""
+        page = self._page
+        if page is None:
+            return
+        if page.fields and page.opens_keyboard:
+            self.use_field(page.fields[0])
+        elif focused:
+            again = page.findChild(QWidget, focused)
+            first = again or next((part for part in self._chain() if part.isVisibleTo(self._view)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def use_field(self, field: LineInput) -> None:
+        """The keyboard types into this field."""
+        page = self._page
+        if page is None or field not in page.fields:
+            return
+        for other in page.fields:
+            other.set_in_use(other is field)
+        if field is not self._field:
+            self._field = field
+            self.keyboard.set_target(field)
+            self.keyboard.set_kind(field.kind)
+            last = field is page.fields[-1] and bool(page.buttons)
+            text = page.buttons[-1].shown_text() if last else self.words.say(texts.NEXT)
+            self.keyboard.set_next_text(text)
+            self.keyboard.show()
+            self.foot.hide()
+        if not field.hasFocus():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.scrolls:
+            self._column.activate()
+            page.scroller.ensureWidgetVisible(field.parentWidget() or field, 0, self._look.px(16))
+
+    def _put_keyboard_away(self) -> None:
+        if self._field is None or self._page is None:
+            return
+        self._field.set_in_use(False)
+        self._field = None
+        self.keyboard.set_target(None)
+        self.keyboard.hide()
+        self.foot.setVisible(bool(self._page.offered()))
+
+    def _on_next(self) -> None:
+        if self._page is not None:
+            self._page.next_from(self._field)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and self._view.isAncestorOf(new)
+        if inside and not isinstance(new, LineInput) and not self.idle_panel.isVisible():
+            self._put_keyboard_away()
+
+    def _arrange(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        buttons = page.offered()
+        for button in page.buttons:
+            button.setVisible(button in buttons)
+        self.foot.hold(buttons, self._view.width())
+        self.foot.setVisible(bool(buttons) and self._field is None)
+        chain = self._chain()
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def _chain(self) -> list[QWidget]:
+        """What the Tab key goes through: the page, its buttons, then the corners."""
+        page = self._page
+        if page is None:
+            return []
+        inside = [
+            part
+            for part in page.findChildren(QWidget)
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part not in page.buttons
+        ]
+        corners = [self.head.back_button, self.head.needs_button, self.head.over_button]
+        return [*inside, *page.offered(), *([] if page.bare else corners)]
+
+    def say_waiting(self, waiting: bool) -> None:
+        """One moment…, or no longer."""
+        self.waiting.hide()
+        if waiting and self._page is not None:
+            self.waiting.float_over(self._page.geometry())
+
+    def warn(self, seconds: int) -> None:
+        """The countdown before everything is forgotten."""
+        self.idle_panel.setGeometry(self._view.rect())
+        self.idle_panel.count(seconds)
+
+    def resume(self) -> None:
+        """Somebody is still there."""
+        self.idle_panel.hide()
+        if self._field is not None:
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)

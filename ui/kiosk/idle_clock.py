@@ -1,0 +1,93 @@
+"""How long nobody has touched the screen."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+SECOND_MS = 1000
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class IdleClock(QObject):
+    """Watches everything inside `watched`. After `idle` seconds it counts down, then the visit has ended.
+
+    `warned` comes with the seconds left, once a second; `resumed` when somebody touched the screen meanwhile.
+    """
+
+    warned = Signal(int)
+    resumed = Signal()
+    ended = Signal()
+
+    def __init__(self, watched: QWidget, *, second_ms: int = SECOND_MS) -> None:
+        super().__init__(watched)
+        self._watched = watched
+        self._second_ms = second_ms
+        self._idle, self._countdown, self._left = 0, 0, 0
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._on_idle)
+        self._counting = QTimer(self)
+        self._counting.timeout.connect(self._on_second)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def start(self, idle: int, countdown: int) -> None:
+        """Begin to wait. Without a countdown the visit ends at once after `idle` seconds."""
+        self._idle, self._countdown = idle, countdown
+        self._rest()
+        self._waiting.start(max(idle, 1) * self._second_ms)
+
+    def stop(self) -> None:
+        """Nothing to wait for."""
+        self._idle = 0
+        self._rest()
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        if not self._idle:
+            return
+        counting = self._counting.isActive()
+        self._waiting.start(self._idle * self._second_ms)
+        if counting:
+            self._counting.stop()
+            self.resumed.emit()
+
+    def counting(self) -> bool:
+        """Whether the countdown runs."""
+        return self._counting.isActive()
+
+    def _rest(self) -> None:
+        self._waiting.stop()
+        self._counting.stop()
+
+    def _on_idle(self) -> None:
+        if not self._countdown:
+            self.ended.emit()
+            return
+        self._left = self._countdown
+        self._counting.start(self._second_ms)
+        self.warned.emit(self._left)
+
+    def _on_second(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self.warned.emit(self._left)
+        else:
+            self._rest()
+            self.ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES and isinstance(watched, QWidget):
+            inside = watched is self._watched or self._watched.isAncestorOf(watched)
+            if inside:
+                self.touched()
+        return False

@@ -1,0 +1,51 @@
+"""One question of the questionnaire."""
+
+from reception_app.kiosk.records import AskKind, Question
+from ui.kiosk import texts
+from ui.kiosk.pages.kiosk_page import KioskPage
+from ui.kiosk.touch.choices import Choices
+from ui.kiosk.touch.labelled import Labelled
+
+
+class QuestionPage(KioskPage):
+    """The question as the title, its answers below."""
+
+    def _question(self) -> Question:
+        papers = self.scene.flow.papers
+        assert papers is not None, "a question's page without papers"
+        return papers.questions[self.scene.flow.place.number]
+
+    def title(self) -> str:
+        return self._question().text
+
+    def build(self) -> None:
+        question = self._question()
+        value = self.typed.answers.get(question.handle, "")
+        if question.kind in (AskKind.CHOICE, AskKind.TICK):
+            options = [(choice, choice) for choice in question.choices]
+            if not options:
+                options = [("yes", self.say(texts.YES)), ("no", self.say(texts.NO))]
+            choices = Choices(
+                self.look, options, name="answer", label=question.text, value=value, stacked=len(options) > 2
+            )
+            choices.chosen.connect(self._on_chosen)
+            self.column.addWidget(self.keep("answer", Labelled(self.look, "", choices)))
+        else:
+            label = self.say(texts.ANSWER_LABEL)
+            line = self.line("answer", label, value, self._on_typed, kind=question.kind, limit=200)
+            self.column.addWidget(line)
+        self.foot(self.say(texts.NEXT), self.proceed, name="next", kind="primary")
+
+    def _on_typed(self, text: str) -> None:
+        self.typed.answers[self._question().handle] = text
+
+    def _on_chosen(self, value: str) -> None:
+        self.typed.answers[self._question().handle] = value
+
+    def proceed(self) -> None:
+        question = self._question()
+        if question.required and not self.typed.answers.get(question.handle, "").strip():
+            chosen = question.kind in (AskKind.CHOICE, AskKind.TICK)
+            self.show_problem("answer", self.say(texts.ERROR_CHOOSE if chosen else texts.ERROR_NEEDED))
+        else:
+            self.scene.guide.go_on()

@@ -1,0 +1,40 @@
+"""The signature below a text."""
+
+from reception_app.kiosk.records import Signed
+from ui.kiosk import texts
+from ui.kiosk.pages.kiosk_page import KioskPage
+from ui.kiosk.pages.paper import paper_of
+from ui.kiosk.touch.labelled import Labelled
+from ui.kiosk.touch.signature_pad import SignaturePad
+from ui.kiosk.touch.tick import Tick
+
+
+class SignPage(KioskPage):
+    """A pad for the finger. A copy by mail is offered to those who gave an address."""
+
+    scrolls = False
+
+    def title(self) -> str:
+        return self.say(texts.TEXT_SIGN_HINT)
+
+    def build(self) -> None:
+        self.pad = SignaturePad(name="signature", parent=self)
+        self.pad.setAccessibleName(self.say(texts.SIGNATURE))
+        line = self.keep("signature", Labelled(self.look, paper_of(self.scene).title, self.pad))
+        self.column.addWidget(line, 1)
+        if "@" in self.typed.contact or "@" in self.typed.email:
+            mail = Tick(self.look, self.say(texts.TEXT_MAIL), name="mailCopy", checked=self.typed.mail_papers)
+            mail.toggled.connect(self._on_mail)
+            self.column.addWidget(mail)
+        self.foot(self.say(texts.TEXT_SIGN_AGAIN), self.pad.wipe, name="signAgain")
+        self.foot(self.say(texts.TEXT_SIGN), self.proceed, name="sign", kind="primary")
+        self.pad.changed.connect(lambda: line.set_error(""))
+
+    def _on_mail(self, on: bool) -> None:
+        self.typed.mail_papers = on
+
+    def proceed(self) -> None:
+        if self.pad.is_signed():
+            self.scene.guide.agree(Signed(paper_of(self.scene).handle, self.pad.strokes()))
+        else:
+            self.show_problem("signature", self.say(texts.TEXT_SIGN_NEEDED))
