@@ -48,5 +48,6 @@ class Bar:
     def end(self) -> None:
         """Clear the line."""
         if self._shown:
-            self._out.write("\r\033[K")
+            # Spaces, because not every terminal of Windows knows the sequence that clears a line.
+            self._out.write("\r" + " " * (len(self._what) + _WIDTH + 6) + "\r")
             self._out.flush()

@@ -5,7 +5,8 @@ import logging
 import os
 import shutil
 import socket
-from datetime import datetime
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -32,6 +33,14 @@ PAST_VISITS = 2_000
 PAST_VISITORS = 420
 _PAST_DAYS = 84
 _MARK = "demo.json"
+_WELL_KNOWN = (
+    "Europe/London", "Europe/Berlin", "Europe/Athens", "Europe/Istanbul", "America/New_York", "America/Chicago",
+    "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu",
+    "America/Halifax", "America/Bogota", "America/Caracas", "America/Sao_Paulo", "America/Santiago",
+    "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka",
+    "Asia/Bangkok", "Asia/Shanghai", "Asia/Tokyo", "Australia/Brisbane", "Australia/Sydney", "Australia/Adelaide",
+    "Pacific/Auckland",
+)  # fmt: skip
 
 
 def open_or_make(paths: Paths, clock: Clock | None = None, **options: Any) -> Started:
@@ -124,5 +133,20 @@ def local_zone() -> str:
         candidates.append("")
     candidates.append(str(link.resolve()).partition("zoneinfo/")[2])
     known = available_timezones()
-    found = next((name for name in candidates if name in known), "UTC")
-    return "UTC" if found.startswith("Etc/") else found
+    found = next((name for name in candidates if name in known), "")
+    if found:
+        return "UTC" if found.startswith("Etc/") else found
+    # Windows names its zones in its own way: one whose clocks show the same will do for a demo.
+    year = time.localtime().tm_year
+    winter, summer = (datetime(year, month, 1).astimezone().utcoffset() for month in (1, 7))
+    return zone_like(winter or timedelta(), summer or timedelta(), year)
+
+
+def zone_like(january: timedelta, july: timedelta, year: int) -> str:
+    """A well-known zone that is so far from UTC in January and in July; UTC when there is none."""
+    for name in _WELL_KNOWN:
+        zone = ZoneInfo(name)
+        offsets = [datetime(year, month, 1, tzinfo=zone).utcoffset() for month in (1, 7)]
+        if offsets == [january, july]:
+            return name
+    return "UTC"

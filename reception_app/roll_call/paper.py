@@ -81,16 +81,17 @@ def write_file(folder: Path, sheet: RollCallSheet, pdf: bytes, zone: ZoneInfo, e
 def _write(path: Path, pdf: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        view = memoryview(pdf)
-        while view:
-            view = view[os.write(handle, view) :]
-        os.fsync(handle)
+        try:
+            view = memoryview(pdf)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError:
-        # Half a list is worse than none: somebody would believe it.
+        # Half a list is worse than none: somebody would believe it. Closed first, or Windows keeps it.
         path.unlink(missing_ok=True)
         raise
-    finally:
-        os.close(handle)
 
 
 def _lines(entry: RollCallEntry, *, closed: bool) -> list[RollCallLine]:

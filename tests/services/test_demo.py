@@ -16,7 +16,7 @@ from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths,
 from reception_app.demo.bulk import Host
 from reception_app.demo.cast import Cast, scripts
 from reception_app.demo.history import Ground, fill
-from reception_app.demo.making import local_zone, throw_away
+from reception_app.demo.making import local_zone, throw_away, zone_like
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
@@ -169,6 +169,23 @@ def test_a_folder_without_our_mark_is_never_thrown_away(tmp_path: Path) -> None:
 
 def test_the_zone_is_a_known_one() -> None:
     assert ZoneInfo(local_zone()).key == local_zone()
+
+
+@pytest.mark.parametrize(
+    ("january", "july", "name"),
+    [
+        (1, 2, "Europe/Berlin"),
+        (-5, -4, "America/New_York"),
+        (5.5, 5.5, "Asia/Kolkata"),
+        (11, 10, "Australia/Sydney"),
+        (0, 0, "UTC"),
+        (4.25, 4.25, "UTC"),
+    ],
+)
+def test_a_system_with_its_own_names_for_zones_gets_one_that_shows_the_same(
+    january: float, july: float, name: str
+) -> None:
+    assert zone_like(timedelta(hours=january), timedelta(hours=july), 2026) == name
 
 
 def test_the_same_seed_gives_the_same_people() -> None:

@@ -1,5 +1,6 @@
 """The command line: what it takes, and what the shell gets back."""
 
+import io
 import json
 import logging
 from argparse import Namespace
@@ -100,6 +101,27 @@ def test_a_person_who_stops_it_is_told(capsys: pytest.CaptureFixture[str], tmp_p
         patch.setattr("reception_app.commands.cli.stop", _stop, raising=False)
         assert run(Namespace(verb="stop", data_dir=tmp_path / "nowhere"), [stopped]) == 130
     assert "Stopped" in capsys.readouterr().err
+
+
+def test_an_output_that_lacks_letters_ends_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As on Windows, where what goes into a file is written in a code page of Western Europe."""
+    sink = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(sink, "cp1252", write_through=True))
+    monkeypatch.setattr("reception_app.commands.cli.say_name", _say_name, raising=False)
+    verb = Verb("say", "", "cli", "say_name", lambda parser: None)
+    assert run(Namespace(verb="say", data_dir=tmp_path / "nowhere"), [verb]) == 0
+    as_json, sentence = sink.getvalue().decode("cp1252").splitlines()
+    assert json.loads(as_json) == {"name": _HARD}
+    assert sentence.endswith("é")
+
+
+_HARD = "李 伟 Łukasz é"
+
+
+def _say_name(args: Namespace) -> int:
+    show({"name": _HARD}, as_json=True, sentence=_HARD)
+    show({"name": _HARD}, as_json=False, sentence=_HARD)
+    return 0
 
 
 def _stop(args: Namespace) -> int:
