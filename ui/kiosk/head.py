@@ -91,7 +91,7 @@ class Head(QWidget):
         self.step.setVisible(bool(words))
         self.title.setFont(self._look.font(_size(title), fonts.BOLD))
         self.title.setText(title)
-        self.bar.set_step(*(step if count > 1 else (1, 1)), words or title)
+        self.bar.set_step(*((0, 1) if not number else step), words or title)
         self.back_button.setVisible(back)
         self.needs_button.setVisible(not panel and back)
         margins = self._row.contentsMargins()

@@ -30,6 +30,8 @@ class IdleClock(QObject):
         super().__init__(watched)
         self._watched = watched
         self._second_ms = second_ms
+        self.by_keyboard = False
+        """Whether the last touch was a key."""
         self._idle, self._countdown, self._left = 0, 0, 0
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -42,6 +44,8 @@ class IdleClock(QObject):
 
     def start(self, idle: int, countdown: int) -> None:
         """Begin to wait. Without a countdown the visit ends at once after `idle` seconds."""
+        self.by_keyboard = False
+        """Whether the last touch was a key."""
         self._idle, self._countdown = idle, countdown
         self._rest()
         self._waiting.start(max(idle, 1) * self._second_ms)
@@ -89,5 +93,6 @@ class IdleClock(QObject):
         if event.type() in _TOUCHES and isinstance(watched, QWidget):
             inside = watched is self._watched or self._watched.isAncestorOf(watched)
             if inside:
+                self.by_keyboard = event.type() is QEvent.Type.KeyPress
                 self.touched()
         return False

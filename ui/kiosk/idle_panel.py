@@ -30,7 +30,13 @@ class IdlePanel(QWidget):
         column.addWidget(self._line)
         column.addStretch(1)
         self.more = TouchButton(
-            look, words.say(texts.IDLE_MORE), name="moreTime", kind="primary", wide=True, parent=self
+            look,
+            words.say(texts.IDLE_MORE),
+            name="moreTime",
+            kind="primary",
+            wide=True,
+            large=True,
+            parent=self,
         )
         self.more.setFixedHeight(look.px(132))
         column.addWidget(self.more)
@@ -43,7 +49,7 @@ class IdlePanel(QWidget):
         self.show()
         self.raise_()
         if not self.more.hasFocus():
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.more.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def seconds_line(self) -> str:
         """What is said about the time left."""

@@ -191,8 +191,7 @@ class KioskView(QWidget):
         """Show the page of the flow."""
         if self._over or self.welcome is None:
             return
-        focused = QApplication.focusWidget()
-        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        name = self._let_go_of_focus()
         self._drop_page()
         chrome = self._dress()
         look = self._look
@@ -215,6 +214,14 @@ class KioskView(QWidget):
         self._wait_for_touch(page)
         self.update()
         self.page_shown.emit(str(self.flow.page))
+
+    def _let_go_of_focus(self) -> str:
+        """The objectName of what had the focus, for somebody who uses a keyboard; Qt would pass it on at random."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return ""
+        focused.clearFocus()
+        return focused.objectName() if self.idle.by_keyboard else ""
 
     def _wait_for_touch(self, page: KioskPage) -> None:
         welcome = self.welcome or Welcome()

@@ -1,5 +1,6 @@
 """Everything a page is made from."""
 
+import re
 from dataclasses import dataclass
 
 from reception_app.kiosk.records import Welcome
@@ -9,6 +10,8 @@ from ui.kiosk.flow import Flow
 from ui.kiosk.guide import Guide
 from ui.kiosk.touch.look import Look
 from ui.kiosk.words import Words
+
+_DOUBLED = re.compile(r"(\.\u2069?)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Scene:
     camera: CameraPort | None = None
     portrait: bool = False
 
+    def across(self, wide: int, tall: int) -> int:
+        """So many side by side on a wide screen, and on a tall one."""
+        return tall if self.portrait else wide
+
     def say(self, text: str, *values: object) -> str:
         """A sentence in the visitor's language."""
-        return self.words.say(text, *values)
+        # Hosts are named "Priya S.": where a sentence ends with one, its own full stop is one too many.
+        return _DOUBLED.sub(r"\1", self.words.say(text, *values))

@@ -19,7 +19,14 @@ class CarrierPage(KioskPage):
     def build(self) -> None:
         known = self.typed.carrier if self.typed.carrier in CARRIERS else ""
         names = [(name, name) for name in CARRIERS]
-        chips = Choices(self.look, names, name="carrier", label=self.title(), value=known)
+        chips = Choices(
+            self.look,
+            names,
+            name="carrier",
+            label=self.title(),
+            value=known,
+            across=self.scene.across(4, 2),
+        )
         chips.chosen.connect(self._on_chosen)
         self.column.addWidget(chips)
         label = self.say(texts.CARRIER_OTHER)

@@ -11,6 +11,8 @@ from ui.kit import fonts
 class ConfirmPage(KioskPage):
     """First name, time and host; a group ticks who is here."""
 
+    centred = True
+
     def title(self) -> str:
         name = self._booking().first_name
         return self.say(texts.CONFIRM_TITLE, name) if name else self.say(texts.CONFIRM_TITLE_PLAIN)

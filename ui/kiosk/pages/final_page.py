@@ -13,6 +13,7 @@ class FinalPage(KioskPage):
     """A large sign, a few words, and Finish. It gives way to Home by itself."""
 
     lingers = 20
+    centred = True
     sign: MarkKind = "done"
 
     def lines(self) -> list[str]:

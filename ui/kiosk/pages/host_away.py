@@ -4,10 +4,13 @@ from reception_app.kiosk.records import HostAnswer, Wish
 from ui.kiosk import texts
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.touch_button import TouchKind
+from ui.kit import fonts
 
 
 class HostAwayPage(KioskPage):
     """What the host lets visitors know, and who else there is."""
+
+    centred = True
 
     def title(self) -> str:
         host = self.typed.host
@@ -17,7 +20,7 @@ class HostAwayPage(KioskPage):
         answer = self.scene.flow.host_answer or HostAnswer(known=False)
         guide = self.scene.guide
         if answer.note:
-            self.words(answer.note, ink="ink")
+            self.words(answer.note, size=fonts.KIOSK_TITLE, ink="ink")
         deputy = answer.deputy
         if deputy is not None:
             self.words(self.say(texts.AWAY_DEPUTY_HINT, deputy.name))

@@ -8,6 +8,8 @@ from ui.kit import fonts
 class IsItYouPage(KioskPage):
     """Asked only when name and contact both fit somebody who has been here; nearly everything of them is masked."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.YOU_TITLE)
 

@@ -37,6 +37,8 @@ class KioskPage(QWidget):
     bare = False
     """Without head and foot, on the coloured ground."""
     scrolls = True
+    centred = False
+    """Whether what is to be touched stands below the middle, as on every page without a keyboard."""
     opens_keyboard = True
     """Whether the first field is in use from the start."""
 
@@ -63,6 +65,8 @@ class KioskPage(QWidget):
         margin = look.px(MARGIN)
         self.column.setContentsMargins(margin, look.px(8), margin, look.px(8))
         self.column.setSpacing(look.px(GAP))
+        if self.centred:
+            self.column.addStretch(1)
         self.build()
         if self.scrolls:
             self.column.addStretch(1)

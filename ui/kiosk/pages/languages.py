@@ -9,6 +9,8 @@ from ui.kiosk.touch.choices import Choices
 class LanguagesPage(KioskPage):
     """A panel over Home with all languages by their own names."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.LANGUAGE)
 
@@ -16,7 +18,13 @@ class LanguagesPage(KioskPage):
         codes = self.scene.welcome.languages
         options = [(code, language_of(code).own_name) for code in codes]
         choices = Choices(
-            self.look, options, name="language", label=self.title(), value=self.scene.words.code, parent=self
+            self.look,
+            options,
+            name="language",
+            label=self.title(),
+            value=self.scene.words.code,
+            across=self.scene.across(4, 2),
+            parent=self,
         )
         choices.chosen.connect(self.scene.guide.language_chosen)
         self.column.addWidget(choices)

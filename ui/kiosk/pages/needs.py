@@ -10,6 +10,8 @@ from ui.kit import fonts
 class NeedsPage(KioskPage):
     """A panel that can be opened from everywhere. The switches work at once, the needs go to desk and host."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.NEEDS_TITLE)
 

@@ -10,6 +10,8 @@ from ui.kiosk.touch.stepper import Stepper
 class ParcelsPage(KioskPage):
     """How many pieces, and whether somebody has to sign for them."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.PARCELS_TITLE)
 

@@ -15,6 +15,8 @@ _LEAST = 6
 class PinPage(KioskPage):
     """Digits, and after too many wrong ones a wait that is counted down."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.PIN_TITLE)
 

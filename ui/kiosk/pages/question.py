@@ -10,6 +10,11 @@ from ui.kiosk.touch.labelled import Labelled
 class QuestionPage(KioskPage):
     """The question as the title, its answers below."""
 
+    @property
+    def centred(self) -> bool:  # type: ignore[override]
+        """Answers to touch stand lower than one to type."""
+        return self._question().kind in (AskKind.CHOICE, AskKind.TICK)
+
     def _question(self) -> Question:
         papers = self.scene.flow.papers
         assert papers is not None, "a question's page without papers"
@@ -26,7 +31,12 @@ class QuestionPage(KioskPage):
             if not options:
                 options = [("yes", self.say(texts.YES)), ("no", self.say(texts.NO))]
             choices = Choices(
-                self.look, options, name="answer", label=question.text, value=value, stacked=len(options) > 2
+                self.look,
+                options,
+                name="answer",
+                label=question.text,
+                value=value,
+                across=self.scene.across(2, 1),
             )
             choices.chosen.connect(self._on_chosen)
             self.column.addWidget(self.keep("answer", Labelled(self.look, "", choices)))

@@ -9,13 +9,22 @@ from ui.kiosk.touch.choices import Choices
 class RefreshmentPage(KioskPage):
     """What is offered, and a No."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.REFRESHMENT_TITLE)
 
     def build(self) -> None:
         offered = (self.scene.flow.papers or Papers()).refreshments
         options = [(drink, drink) for drink in offered]
-        drinks = Choices(self.look, options, name="drink", label=self.title(), value=self.typed.refreshment)
+        drinks = Choices(
+            self.look,
+            options,
+            name="drink",
+            label=self.title(),
+            value=self.typed.refreshment,
+            across=self.scene.across(3, 2),
+        )
         drinks.chosen.connect(self._on_chosen)
         self.column.addWidget(drinks)
         self.foot(self.say(texts.REFRESHMENT_NONE), self._on_none, name="noDrink")

@@ -11,6 +11,8 @@ from ui.kit import fonts
 class TroublePage(KioskPage):
     """Nothing typed is lost: try again, or ring reception."""
 
+    centred = True
+
     def title(self) -> str:
         return self.say(texts.TROUBLE_TITLE)
 

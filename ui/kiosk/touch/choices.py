@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from ui.kiosk.touch.look import GAP, Look
 from ui.kiosk.touch.touch_button import TouchButton
@@ -11,7 +11,7 @@ from ui.kit.flow_layout import FlowLayout
 
 
 class Choices(QWidget):
-    """Buttons of which at most one is chosen, in lines that wrap, or as a list with one below the other.
+    """Buttons of which at most one is chosen, in lines that wrap, or large and `across` in a row.
 
     Options are pairs of value and text; `name` is the stem of the buttons' objectNames.
     """
@@ -26,7 +26,7 @@ class Choices(QWidget):
         name: str,
         label: str = "",
         value: str = "",
-        stacked: bool = False,
+        across: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,19 +35,26 @@ class Choices(QWidget):
         self._values: dict[QWidget, str] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        layout = QVBoxLayout(self) if stacked else FlowLayout(self, gap=look.px(GAP))
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.px(GAP))
+        grid = QGridLayout(self) if across else None
+        flow = FlowLayout(self, gap=look.px(GAP)) if grid is None else None
+        if grid is not None:
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(look.px(GAP))
+        large = grid is not None
         for number, (key, text) in enumerate(options):
             button = TouchButton(
-                look, text, name=f"{name}{number}", low=not stacked, wide=stacked, parent=self
+                look, text, name=f"{name}{number}", low=not large, wide=large, large=large, parent=self
             )
             button.setCheckable(True)
             button.setChecked(key == value and bool(value))
             button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
             self._values[button] = key
             self._group.addButton(button)
-            layout.addWidget(button)
+            if grid is not None:
+                grid.addWidget(button, number // across, number % across)
+                grid.setColumnStretch(number % across, 1)
+            elif flow is not None:
+                flow.addWidget(button)
 
     def value(self) -> str:
         """The value chosen, or nothing."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
+from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import TARGET, Look
 from ui.kit import fonts, paint
 
@@ -57,9 +58,7 @@ class Corner(QWidget):
         painter.setLayoutDirection(self.layoutDirection())
         if self._logo is None:
             font = self._look.font(20.0, fonts.BOLD)
-            paint.text(
-                painter, self.rect(), self._name.upper(), font, self._look.on_ground, paint.ALIGN_LEADING
-            )
+            inked.line(painter, self.rect(), self._name.upper(), font, self._look.on_ground)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         room = QSize(self.width(), self._look.px(TARGET - 12))

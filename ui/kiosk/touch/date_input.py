@@ -4,7 +4,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kiosk.records import AskKind
-from ui.kiosk.touch.labelled import Labelled
 from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.touch.look import GAP, Look
 
@@ -47,9 +46,10 @@ class DateInput(QWidget):
                 limit=_LENGTH[part],
                 parent=self,
             )
+            field.setPlaceholderText(words[part])
             field.textChanged.connect(lambda _text: self.changed.emit(self.value()))
             self._fields[part] = field
-            row.addWidget(Labelled(look, words[part], field, parent=self), _LENGTH[part])
+            row.addWidget(field, _LENGTH[part])
         # Digits read from left to right in every language, and so do the three fields.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

@@ -23,7 +23,7 @@ class TouchButton(Touchable):
     """A verb to touch. "ground" is the outlined one on Home's colour; "link" and "quiet" have no edge.
 
     `wide` lets it take all the room there is; otherwise it is as wide as its text. With `icon_only` the text is only
-    spoken.
+    spoken; a `large` one is the answer to the whole page.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class TouchButton(Touchable):
         icon: str = "",
         wide: bool = False,
         low: bool = False,
+        large: bool = False,
         icon_only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,13 +45,15 @@ class TouchButton(Touchable):
             raise FileNotFoundError(f"no icon named {icon}")
         self._kind: TouchKind = kind
         self._icon = icon
-        self._low = low
+        self._low, self._large = low, large
         self._icon_only = icon_only
         across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         high = self.look.px(TARGET) if self._low else self.look.control()
+        if self._large:
+            high = round(high * 1.3)
         if self._icon_only:
             return QSize(high, high)
         wide = paint.text_width(self._font(), self.shown_text()) + 2 * self._pad()
@@ -65,10 +68,12 @@ class TouchButton(Touchable):
         return hint
 
     def _font(self) -> QFont:
-        return self.look.font(fonts.KIOSK_BODY if not self._is_small() else 20.0, fonts.SEMIBOLD)
+        return self.look.font(self._size(), fonts.SEMIBOLD)
 
-    def _is_small(self) -> bool:
-        return self._kind in ("quiet", "link", "ground")
+    def _size(self) -> float:
+        if self._kind in ("quiet", "link", "ground"):
+            return 20.0
+        return 25.0 if self._large else fonts.KIOSK_BODY
 
     def _pad(self) -> int:
         return self.look.px({"link": 8, "quiet": 12}.get(self._kind, _PAD))
@@ -124,7 +129,7 @@ class TouchButton(Touchable):
             rect = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
             paint_icon(painter, self._icon, rect, ink)
             return
-        size = 20.0 if self._is_small() else fonts.KIOSK_BODY
+        size = self._size()
         pad = self._pad()
         if not self._icon:
             self.centred(painter, self.rect().adjusted(pad, 0, -pad, 0), size, fonts.SEMIBOLD, ink)
