@@ -3,13 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_text(moment: datetime, zone: ZoneInfo) -> str:
     """ "24 Nov 2026" in the given zone, for an aware moment."""
     local = moment.astimezone(zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
 
 
 def clock_text(moment: datetime, zone: ZoneInfo) -> str:
@@ -28,7 +28,7 @@ def since_text(moment: datetime, zone: ZoneInfo, today: datetime) -> str:
     local = moment.astimezone(zone)
     if local.date() == today.astimezone(zone).date():
         return clock_text(moment, zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {clock_text(moment, zone)}"
+    return f"{local.day} {MONTHS[local.month - 1]} {clock_text(moment, zone)}"
 
 
 def zone_text(moment: datetime, zone: ZoneInfo) -> str:
