@@ -1,11 +1,18 @@
 """What the tests of the services share: a visitors' screen at an office."""
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from sqlalchemy import event
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import Screen, open_screen
+
+_VALUE = re.compile(r"[xX]?'(?:[^']|'')*'|\b\d+\b")
 
 
 @pytest.fixture
@@ -18,3 +25,22 @@ def house(store: Store, admin: Actor) -> Office:
 def screen(house: Office) -> Screen:
     """The screen in its lobby, a session begun in English."""
     return open_screen(house)
+
+
+@pytest.fixture
+def statements(store: Store) -> Callable[[Callable[[], object]], list[str]]:
+    """Runs something and tells what the store was asked, in order, with "?" for every value."""
+
+    def run(work: Callable[[], object]) -> list[str]:
+        asked: list[str] = []
+
+        def listen(connection: Any, *_: object) -> None:
+            connection.set_trace_callback(lambda said: asked.append(_VALUE.sub("?", said)))
+
+        event.listen(store.engine, "checkout", listen)
+        work()
+        event.remove(store.engine, "checkout", listen)
+        store.engine.dispose()
+        return asked
+
+    return run

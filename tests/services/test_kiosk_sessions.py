@@ -124,7 +124,7 @@ def test_home_shows_what_the_settings_offer(screen: Screen, house: Office, admin
     assert shown.organisation == "Aldgate & Sons"
     assert shown.tiles == tuple(Tile)
     assert "Client" in [kind.name for kind in shown.types]
-    assert "Delivery" not in [kind.name for kind in shown.types] or house.types["Delivery"].at_kiosk
+    assert "Delivery" not in [kind.name for kind in shown.types]
     ids = {str(kind.id) for kind in house.types.values()}
     assert not ids & {kind.handle for kind in shown.types}
     assert [k.handle for k in screen.gateway.welcome().types] == [k.handle for k in shown.types]
