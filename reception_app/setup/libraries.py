@@ -60,11 +60,13 @@ CAMERA = {"libpulse.so.0": "libpulse0"}
 
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
+    "xrandr": "x11-xserver-utils",
+    "xdotool": "xdotool",
     "dbus-daemon": "dbus-daemon",
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "cupsd": "cups-daemon",
 }
-"""What the tests start as real processes: a screen, the accessibility bus, a print server."""
+"""What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server."""
 
 EAST_ASIAN_FONTS = "fonts-droid-fallback"
 _EAST_ASIAN_NAMES = (

@@ -18,6 +18,7 @@ Reception, the front-desk program.
 
   python3 run.py                 open the desk
   python3 run.py --demo          open the desk of a made-up company, apart from the real store
+  python3 run.py kiosk           self-check-in on a touchscreen; see kiosk --help
   python3 run.py tour OUT/       play the main job without a screen, with a picture of every step in OUT/
   python3 run.py camera          add what a camera at the kiosk or the desk needs (some 170 MB, once)
   python3 run.py test [ARGS]     run the tests; ARGS go to pytest
@@ -72,14 +73,21 @@ def _run(project: Project, arguments: list[str]) -> int:
         say("A camera can be used now. Start Reception anew; what it sees is chosen in Office, Kiosk.")
         return 0
     env = child_environment()
-    if verb not in ("", "tour", "bench") or _only_asks(arguments):
+    if verb not in ("", "kiosk", "tour", "bench") or _only_asks(arguments):
         return _become(project, [str(project.root / "main.py"), *arguments], env)
-    need_libraries(_on_linux(DRAWING | (window_libraries(env) if verb == "" else {})), project, say)
+    need_libraries(
+        _on_linux(DRAWING | (window_libraries(env) if verb in ("", "kiosk") else {})), project, say
+    )
     if first_time:
         want_fonts(project, say)
     if verb == "bench":
         env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(project.root)}
         return _become(project, [str(project.root / "benchmarks/__main__.py"), *arguments[1:]], env)
+    if verb == "kiosk" and (reason := no_screen_because(env)):
+        raise SetupTrouble(
+            f"This computer has no screen to open the kiosk on ({reason}).",
+            hint="Type the command on the computer with the touchscreen, within its graphical session.",
+        )
     if verb == "":
         arguments = _with_screen(project, arguments, env)
     if verb_of(arguments) == "tour":

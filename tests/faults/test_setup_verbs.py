@@ -90,6 +90,22 @@ def test_with_one_the_desk_opens(small: SmallProject) -> None:
     assert started(done)["arguments"] == ["--demo"]
 
 
+def test_a_kiosk_opens_on_a_screen(small: SmallProject) -> None:
+    env = small.environment() | {"QT_QPA_PLATFORM": "offscreen"}
+    assert started(call(small.project, "kiosk", "--name", "Lobby", env=env))["arguments"] == [
+        "kiosk",
+        "--name",
+        "Lobby",
+    ]
+
+
+def test_without_a_screen_there_is_no_kiosk(small: SmallProject) -> None:
+    """No tour instead: whoever sets up a kiosk is to read why it doesn't come."""
+    done = call(small.project, "kiosk", env=small.environment() | {"DISPLAY": ":987"})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no screen to open the kiosk on (the screen :987 does not answer)" in done.stderr
+
+
 def test_a_camera_is_added_by_a_verb_of_its_own(small: SmallProject) -> None:
     done = call(small.project, "camera", env=small.environment())
     assert (done.returncode, done.stdout) == (0, "")

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.kernel.languages import LANGUAGES
 from ui.kiosk import texts
 from ui.kiosk.touch.look import Look, look_of, scale_of
+from ui.kiosk.touch.words_label import WordsLabel
 from ui.kiosk.words import words_for
 from ui.kit import fonts
-from ui.kit.label import Label
+from ui.kit.icons import paint_icon
 from ui.kit.tokens import DEFAULT_ACCENT
 
 _AT_ONCE = 4
 _TURN_MS = 5_000
+_SPACE, _MARK = 26, 72
 _ALL = tuple(language.code for language in LANGUAGES)
 
 
@@ -31,13 +33,8 @@ class NeutralPage(QWidget):
         super().__init__(parent)
         self.setObjectName("neutral")
         self._codes, self._accent, self._first = tuple(codes) or _ALL, accent, 0
-        self._labels = [Label(wrap=True, parent=self) for _ in range(_AT_ONCE)]
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        for label in self._labels:
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addStretch(1)
+        self._look = look_of(accent, 1.0, large_text=False, high_contrast=False)
+        self._column = QVBoxLayout(self)
         self._turn = QTimer(self)
         self._turn.setInterval(_TURN_MS)
         self._turn.timeout.connect(self._on_turn)
@@ -47,53 +44,67 @@ class NeutralPage(QWidget):
         """Say it in these languages and on the organisation's colour from now on."""
         if (tuple(codes), accent) != (self._codes, self._accent):
             self._codes, self._accent, self._first = tuple(codes) or _ALL, accent, 0
-            self._dress()
+            self._look = self._fitting()
             self._say()
 
     def said(self) -> list[str]:
         """The sentences that are seen now."""
-        return [label.text() for label in self._labels if label.text()]
+        return [label.text() for label in self.findChildren(WordsLabel)]
 
     def _on_turn(self) -> None:
-        self._first = (self._first + _AT_ONCE) % (len(self._codes) + -len(self._codes) % _AT_ONCE)
+        """The next languages; after the last ones the first again."""
+        self._first += _AT_ONCE
+        if self._first >= len(self._codes):
+            self._first = 0
         self._say()
 
     def _say(self) -> None:
-        codes = self._codes[self._first : self._first + _AT_ONCE]
-        words = [words_for(code) for code in codes]
-        sentences = [each.say(str(texts.NEUTRAL)) for each in words]
-        for label, sentence in zip(self._labels, sentences + [""] * (_AT_ONCE - len(sentences)), strict=True):
-            label.setText(sentence)
-            label.setVisible(bool(sentence))
-        self.setAccessibleName(sentences[0])
+        """Made anew each time: what is seen has the size of the screen it is seen on."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                # At once: whoever asks what is seen now must not be told what was.
+                old.setParent(None)
+                old.deleteLater()
+        look = self._look
+        self.setStyleSheet(look.sheet())
+        self._column.setSpacing(look.px(_SPACE))
+        self._column.setContentsMargins(*[look.px(_SPACE * 2)] * 4)
+        self._column.addStretch(1)
+        self._mark = QWidget(self)
+        self._mark.setFixedSize(look.px(_MARK), look.px(_MARK))
+        self._column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(look.px(_SPACE))
+        for sentence in self._sentences():
+            line = WordsLabel(look, sentence, size=fonts.KIOSK_HEADING, weight=fonts.SEMIBOLD, ink="ground")
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._column.addWidget(line)
+        self._column.addStretch(1)
         if len(self._codes) > _AT_ONCE:
             self._turn.start()
         else:
             self._turn.stop()
-
-    def _dress(self) -> None:
-        look = self._look()
-        font = look.font(fonts.KIOSK_HEADING, fonts.SEMIBOLD)
-        for label in self._labels:
-            label.setFont(font)
-            label.setStyleSheet(f"color: {look.on_ground}")
-        layout = self.layout()
-        assert layout is not None
-        layout.setSpacing(look.px(28))
-        layout.setContentsMargins(*[look.px(64)] * 4)
         self.update()
 
-    def _look(self) -> Look:
+    def _sentences(self) -> list[str]:
+        """Once where a language has no words of its own."""
+        codes = self._codes[self._first : self._first + _AT_ONCE]
+        return list(dict.fromkeys(words_for(code).say(str(texts.NEUTRAL)) for code in codes))
+
+    def _fitting(self) -> Look:
         scale = scale_of(self.width(), self.height())
         return look_of(self._accent, scale, large_text=False, high_contrast=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._dress()
+        look = self._fitting()
+        if look != self._look:
+            self._look = look
+            self._say()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = self._look()
         ground = QLinearGradient(0, 0, 0, self.height())
-        ground.setColorAt(0, QColor(look.ground))
-        ground.setColorAt(1, QColor(look.ground_end))
-        QPainter(self).fillRect(self.rect(), ground)
+        ground.setColorAt(0, QColor(self._look.ground))
+        ground.setColorAt(1, QColor(self._look.ground_end))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), ground)
+        paint_icon(painter, "bell", self._mark.geometry(), self._look.on_ground2)

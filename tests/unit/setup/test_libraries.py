@@ -9,6 +9,7 @@ from reception_app.setup.debian import can_install, install_packages
 from reception_app.setup.libraries import (
     DRAWING,
     EAST_ASIAN_FONTS,
+    TEST_PROGRAMS,
     absent_libraries,
     line_to_type,
     need_libraries,
@@ -132,6 +133,10 @@ def test_missing_test_programs_are_named(system: System, not_root: None) -> None
     assert system.said == [
         "Some tests need programs that are not here. Type: sudo apt-get install no-such-package"
     ]
+
+
+def test_what_the_screens_tests_start_is_asked_for() -> None:
+    assert {"Xvfb", "xrandr", "xdotool"} <= set(TEST_PROGRAMS)
 
 
 class TestFonts:

@@ -25,5 +25,5 @@ def test_the_verb_is_found(arguments: list[str], verb: str) -> None:
 def test_help_names_every_verb(ask: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([ask]) == 0
     assert capsys.readouterr().out == USAGE
-    for verb in ("--demo", "tour", "test", "bench", "check", "backup", "restore", "migrate"):
+    for verb in ("--demo", "kiosk", "tour", "test", "bench", "check", "backup", "restore", "migrate"):
         assert verb in USAGE
