@@ -14,6 +14,7 @@ from reception_app.kernel.changes import Change, ChangeBus
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
     from reception_app.accounts.names import UserNames
+    from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool
     from reception_app.db.care import BackupService
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reception_app.kernel.clock import Clock
     from reception_app.kernel.paths import Paths
     from reception_app.kiosk.hub import Kiosks
+    from reception_app.lobby import LobbyService
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.trials import Trials
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
         ExpectService,
         HistoryService,
         HoldService,
+        PaperService,
+        RefreshmentService,
         VisitorService,
         VisitService,
         VisitTypes,
@@ -131,6 +135,7 @@ class AppContext:
     store_state: StoreState
     notices: Notices
     accounts: AccountService
+    agreements: AgreementService
     audit: AuditService
     backups: BackupService
     badges: BadgePool
@@ -142,10 +147,13 @@ class AppContext:
     history: HistoryService
     holds: HoldService
     kiosks: Kiosks
+    lobby: LobbyService
     outbox: OutboxService
+    papers: PaperService
     preferences: Preferences
     printing: PrinterDesk
     privacy: PrivacyService
+    refreshments: RefreshmentService
     reports: ReportService
     roll_call: RollCallService
     staff_import: StaffImport

@@ -1,9 +1,9 @@
 """Questions and their wordings in the store, and the answers given to them."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from reception_app.agreements.models import AnswerRow, QuestionRow, QuestionWording
 from reception_app.agreements.records import (
@@ -21,9 +21,9 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 
-QUESTIONS = cast(Table, QuestionRow.__table__)
-_WORDINGS = cast(Table, QuestionWording.__table__)
-_ANSWERS = cast(Table, AnswerRow.__table__)
+QUESTIONS = QuestionRow.__table__
+_WORDINGS = QuestionWording.__table__
+_ANSWERS = AnswerRow.__table__
 CHANGE = "question"
 
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Select, Table, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 
 from reception_app.agreements.models import SignatureKey, SignatureRow, SignedPaperRow
 from reception_app.agreements.records import (
@@ -25,9 +25,9 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
 
-_PAPERS = cast(Table, SignedPaperRow.__table__)
-_SIGNATURES = cast(Table, SignatureRow.__table__)
-_KEYS = cast(Table, SignatureKey.__table__)
+_PAPERS = SignedPaperRow.__table__
+_SIGNATURES = SignatureRow.__table__
+_KEYS = SignatureKey.__table__
 
 
 @dataclass(frozen=True, slots=True)

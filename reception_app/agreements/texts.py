@@ -1,9 +1,9 @@
 """Texts and their wordings in the store."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from reception_app.agreements.models import AgreementRow, AgreementWording
 from reception_app.agreements.records import (
@@ -20,8 +20,8 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 
-AGREEMENTS = cast(Table, AgreementRow.__table__)
-WORDINGS = cast(Table, AgreementWording.__table__)
+AGREEMENTS = AgreementRow.__table__
+WORDINGS = AgreementWording.__table__
 CHANGE = "agreement"
 """What the change bus and the audit call a text; a changed question, too."""
 

@@ -1,9 +1,9 @@
 """How visitors arrived at a screen, and what they asked to be brought, in the store."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select, text, update
+from sqlalchemy import Row, delete, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
@@ -14,8 +14,8 @@ from reception_app.lobby.models import ArrivalRow, RefreshmentRow
 from reception_app.lobby.records import ArrivalNote, Order
 from reception_app.lobby.rules import WHAT_MAX, clean_needs, cut
 
-_ARRIVALS = cast(Table, ArrivalRow.__table__)
-_ORDERS = cast(Table, RefreshmentRow.__table__)
+_ARRIVALS = ArrivalRow.__table__
+_ORDERS = RefreshmentRow.__table__
 # Spelt exactly as in the partial index, else it is not used.
 _NOT_SERVED = text("refreshments.served_at IS NULL")
 CHANGE = "refreshment"

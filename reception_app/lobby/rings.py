@@ -1,9 +1,9 @@
 """Rings in the store."""
 
 from collections.abc import Collection
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, insert, select, text, update
+from sqlalchemy import Row, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
@@ -12,7 +12,7 @@ from reception_app.lobby.models import RingRow
 from reception_app.lobby.records import NewRing, Ring, RingKind
 from reception_app.lobby.rules import cut, rings_again
 
-RINGS = cast(Table, RingRow.__table__)
+RINGS = RingRow.__table__
 CHANGE = "ring"
 # Spelt exactly as in the partial index, else it is not used.
 _OPEN = text("rings.done_at IS NULL")

@@ -4,15 +4,19 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
+from reception_app.agreements import questions, signing
 from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
+from reception_app.preferences import Preferences
 from reception_app.privacy.forgetting import same_person, table
+from reception_app.visits.paper_mail import draw
 from reception_app.visits.photos import read_photo
 
 _HIDDEN = frozenset(
@@ -30,8 +34,8 @@ Times are in UTC. An empty value means that nothing is held.
 """
 
 
-def gather(tx: ReadTx, visitor_id: int) -> bytes:
-    """The zip. Raises NotFound."""
+def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
+    """The zip. Signed papers are drawn as the house's settings say. Raises NotFound."""
     people = same_person(tx, visitor_id)
     records = _rows(tx, "visitors", "id", people)
     if not records:
@@ -45,6 +49,11 @@ def gather(tx: ReadTx, visitor_id: int) -> bytes:
         + _rows(tx, "visit_trace", "visitor_id", people),
         "notices": _rows(tx, "visit_notices", "visit_id", visit_ids),
         "sent": _sent(tx, visit_ids),
+        "signed": _rows(tx, "signed_papers", "visitor_id", people),
+        "answers": [asdict(given) for visit_id in visit_ids for given in questions.of_visit(tx, visit_id)],
+        "arrivals": _rows(tx, "arrivals", "visit_id", visit_ids),
+        "refreshments": _rows(tx, "refreshments", "visit_id", visit_ids),
+        "rings": _rows(tx, "rings", "visit_id", visit_ids),
         "roll_calls": _rows(tx, "roll_call_entries", "visitor_id", people),
         "what_was_done": _audit(tx, "visitor", people) + _audit(tx, "visit", visit_ids),
     }
@@ -54,6 +63,8 @@ def gather(tx: ReadTx, visitor_id: int) -> bytes:
         archive.writestr("data.json", json.dumps(_plain(data), ensure_ascii=False, indent=2))
         _add_photos(tx, archive, people)
         _add_papers(tx, archive, people)
+        for number, paper in enumerate(reversed(signing.of_visitors(tx, people)), 1):
+            archive.writestr(f"papers/signed-{number}.pdf", draw(tx, preferences, paper.id))
     return file.getvalue()
 
 

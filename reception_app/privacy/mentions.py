@@ -10,9 +10,14 @@ from reception_app.db.uow import WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import ERASED, table
 
-_TEXTS = (("badges", "note", ""), ("roll_calls", "note", ""), ("visit_groups", "name", ERASED))
+_TEXTS = (
+    ("badges", "note", ""),
+    ("roll_calls", "note", ""),
+    ("visit_groups", "name", ERASED),
+    ("rings", "text", ""),
+)
 """Tables of some hundred rows: the column, and what it says when it was emptied."""
-_ABOUT = {"badges": "badge", "roll_calls": "roll_call", "visit_groups": "group"}
+_ABOUT = {"badges": "badge", "roll_calls": "roll_call", "visit_groups": "group", "rings": "ring"}
 """What the audit calls them."""
 _IN_WORDS = ("badge.report_lost", "group.add")
 """Deeds whose entries quote what somebody typed."""

@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, select
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
-from reception_app.privacy import forgetting, mentions
+from reception_app.privacy import forgetting, forgetting_papers, mentions
 from reception_app.visits.records import VisitState
 from reception_app.visits.rules import filed
 
@@ -31,12 +31,13 @@ class Retention:
         self._store = store
         self._today = today
 
-    def forget(self, details: datetime, photos: datetime) -> dict[str, int]:
-        """Forget details and photos from before these moments (UTC); counts by the fields of `Forgotten`."""
+    def forget(self, details: datetime, photos: datetime, signatures: datetime) -> dict[str, int]:
+        """Forget what is from before these moments (UTC), each kind by its own; counts by the fields of `Forgotten`."""
         held = self._held()
         return {
             "held": len(held),
             "photos": self._photos(photos, held),
+            "signatures": self._signatures(signatures, held),
             "visits": self._visits(details, held),
             "visitors": self._visitors(details, held),
             "deliveries": self._sent(),
@@ -57,6 +58,12 @@ class Retention:
             forgetting.unlink_photos(tx, rows)
         return len(rows)
 
+    def _signatures(self, before: datetime, held: set[int]) -> int:
+        with self._store.write(SYSTEM) as tx:
+            rows = forgetting_papers.expired_signatures(tx, before, held)
+            forgetting_papers.forget_signatures(tx, rows)
+        return len(rows)
+
     def _visits(self, before: datetime, held: set[int]) -> int:
         count = 0
         for rows in self._old_visits(before, held):
@@ -65,11 +72,13 @@ class Retention:
                     # Read again: somebody may have edited one of them since.
                     fresh = _reread(tx, [row.id for row in rows[start : start + _BATCH]])
                     forgetting.forget_visits(tx, fresh)
+                    forgetting_papers.forget_papers(tx, [row.id for row in fresh])
                 count += len(fresh)
                 time.sleep(_PAUSE)
         with self._store.write(SYSTEM) as tx:
             forgetting.forget_old_roll_calls(tx, before)
             mentions.forget_old_notes(tx, before)
+            forgetting_papers.forget_old_rings(tx, before)
         return count
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

@@ -18,12 +18,12 @@ from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.preferences import Preferences
-from reception_app.privacy import cleaning, export, files, forgetting, mentions
+from reception_app.privacy import cleaning, export, files, forgetting, forgetting_papers, mentions
 from reception_app.privacy.erasures import Erasure, ErasureLedger
 from reception_app.privacy.models import RetentionRunRow
 from reception_app.privacy.records import Forgotten
 from reception_app.privacy.retention import Retention
-from reception_app.privacy.settings import DETAILS_DAYS, PHOTO_DAYS
+from reception_app.privacy.settings import DETAILS_DAYS, PHOTO_DAYS, SIGNATURE_DAYS
 from reception_app.visits.records import VisitState
 
 _log = logging.getLogger("reception.privacy")
@@ -69,8 +69,9 @@ class PrivacyService:
         """
         details = now - timedelta(days=self._preferences.whole(DETAILS_DAYS))
         photos = now - timedelta(days=self._preferences.whole(PHOTO_DAYS))
+        signatures = now - timedelta(days=self._preferences.whole(SIGNATURE_DAYS))
         retention = Retention(self._store, self._preferences.local_day(now))
-        done = retention.forget(details, photos)
+        done = retention.forget(details, photos, signatures)
         gone = files.forget_old_files(self._paths, details)
         if not self._clock_in_doubt():
             gone += len(thin(self._paths.backups, now, self._preferences.whole(DETAILS_DAYS)))
@@ -140,7 +141,7 @@ class PrivacyService:
         """
         require(actor, Right.EXPORT_PERSON)
         with self._store.read() as tx:
-            content = export.gather(tx, visitor_id)
+            content = export.gather(tx, visitor_id, self._preferences)
         with self._store.write(actor) as tx:
             record(tx, "privacy.export_person", "visitor", visitor_id)
         return content
@@ -172,6 +173,7 @@ class PrivacyService:
             roll_calls = forgetting.roll_calls_with(tx, people)
             _close_expected(tx, rows)
             forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
+            forgetting_papers.forget_papers(tx, ids)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)

@@ -33,5 +33,15 @@ PHOTO_DAYS = Setting(
     unit="days",
     maximum=90,
 )
+SIGNATURE_DAYS = Setting(
+    "privacy.signature_days",
+    "Erase signatures after",
+    Kind.WHOLE,
+    7,
+    _PRIVACY,
+    hint="That somebody signed, what and when, is known as long as who visited.",
+    unit="days",
+    maximum=90,
+)
 
-SETTINGS: tuple[Setting, ...] = (DETAILS_DAYS, LONGER_BECAUSE, PHOTO_DAYS)
+SETTINGS: tuple[Setting, ...] = (DETAILS_DAYS, LONGER_BECAUSE, PHOTO_DAYS, SIGNATURE_DAYS)

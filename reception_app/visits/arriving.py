@@ -20,10 +20,11 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
-from reception_app.visits import telling
+from reception_app.visits import receiving, telling
 from reception_app.visits.contact import Contact
 from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.paper_mail import PAPERS_MAIL
 from reception_app.visits.photos import drop_photo, keep_photo
 from reception_app.visits.records import CheckIn, CheckInResult, Hold, VisitorType, VisitState, VisitSummary
 from reception_app.visits.rows import read_summaries, read_visit, summary_of
@@ -68,6 +69,8 @@ class Arrival:
     fields: Mapping[str, str]
     photo: tuple[bytes, bytes] | None
     """Sealed photo and its key."""
+    handed: receiving.Ready | None
+    """What a visitors' screen handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def prepare(desk: FrontDesk, asked: CheckIn) -> Arrival:
         host=desk.host_for_visit(asked.host_id, needed=kind.needs_host and not asked.unfinished),
         fields=check_fields(optional(kind.fields) if asked.unfinished else kind.fields, asked.fields),
         photo=photo,
+        handed=receiving.ready(asked.papers),
     )
 
 
@@ -137,12 +141,14 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
         _refuse_second(tx, desk, arrival, known)
     _check_photo(arrival, known)
     alert = desk.watched(tx, arrival.name, arrival.company, arrival.contact)
-    hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval)
     visitor_id = known.id if known is not None else new_id()
+    visit_id = booked.id if booked is not None else new_id()
+    comes = {"id": visit_id, "visitor_id": visitor_id, "name": arrival.name, "company": arrival.company}
+    answers = receiving.keep(tx, arrival.handed, comes)
+    hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval, answers=answers)
     photo_id = (
         keep_photo(tx, visitor_id, *arrival.photo) if arrival.photo else (known.photo_id if known else 0)
     )
-    visit_id = booked.id if booked is not None else new_id()
     values: dict[str, Any] = {
         **_words(arrival),
         "visitor_id": visitor_id,
@@ -167,6 +173,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
+    receiving.send(tx, desk, arrival.handed, row)
     _close_off(tx, asked, row)
     return Arrived(row, _mapping(booked), _mapping(known), printed, hold, absorbed)
 
@@ -301,6 +308,7 @@ def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         if row["badge"]:
             desk.badges.free(tx, row["badge"])
         take_back_arrival(tx, row["visitor_id"], visitor_was)
+        receiving.withdraw(tx, row["id"])
         if photo_id:
             drop_photo(tx, photo_id)
 
@@ -315,7 +323,7 @@ def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         "check_in",
         {} if was is None else {row["id"]: changed_columns(was, row)},
         {row["id"]: row["version"]},
-        purposes=(*telling.NOTICES, BADGE_PRINT),
+        purposes=(*telling.NOTICES, BADGE_PRINT, PAPERS_MAIL),
         extras=extras,
         created=frozenset({row["id"]}) if was is None else frozenset(),
     )

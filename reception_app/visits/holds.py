@@ -11,12 +11,12 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
-from reception_app.visits import leaving, telling
+from reception_app.visits import leaving, receiving, telling
 from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_summaries, read_visit, summaries
-from reception_app.visits.rules import wrong_state
+from reception_app.visits.rules import hold_for, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import trace, update_visit
 
@@ -37,14 +37,17 @@ class HoldService:
             return summaries(rows, self._desk.types.known())
 
     def approve(self, actor: Actor, visit_id: int) -> VisitSummary:
-        """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict."""
+        """The visitor may come in: the badge prints, the host is told. Raises NotAllowed, NotFound, Conflict.
+
+        Answers given at check-in have been looked at by that, too.
+        """
         require(actor, Right.APPROVE_VISIT)
-        return self._release(actor, visit_id, Hold.APPROVAL, "visit.approve", "")
+        return self._release(actor, visit_id, "visit.approve", "")
 
     def release_watchlist(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
         """It was looked into, and the visitor may come in. Raises NotAllowed, NotFound, Conflict, Invalid."""
         require(actor, Right.RELEASE_WATCHLIST_HOLD)
-        return self._release(actor, visit_id, Hold.WATCHLIST, "visit.release_watchlist", _reason(reason))
+        return self._release(actor, visit_id, "visit.release_watchlist", _reason(reason), watched=True)
 
     def refuse(self, actor: Actor, visit_id: int, reason: str) -> VisitSummary:
         """The visitor may not come in; nothing is printed, nobody told. Raises NotAllowed, NotFound, Conflict, Invalid.
@@ -81,17 +84,16 @@ class HoldService:
         self._note(actor, f"refusal of {was.name}", "refuse", was, row, (put_back,))
         return shown
 
-    def _release(self, actor: Actor, visit_id: int, hold: Hold, action: str, reason: str) -> VisitSummary:
+    def _release(
+        self, actor: Actor, visit_id: int, action: str, reason: str, *, watched: bool = False
+    ) -> VisitSummary:
         desk = self._desk
         with desk.store.write(actor) as tx:
             was = _on_site(tx, visit_id)
-            if was.hold != hold.value:
+            fits = was.hold == Hold.WATCHLIST.value if watched else Hold(was.hold).by_approval
+            if not fits:
                 raise _other_hold(was)
-            # A visitor of a type that asks for approval still needs it after the watchlist was looked into.
-            kind = desk.types.known().get(was.type_id)
-            next_hold = (
-                Hold.APPROVAL if hold is Hold.WATCHLIST and kind and kind.needs_approval else Hold.NONE
-            )
+            next_hold = self._next_hold(tx, was)
             row = update_visit(tx, was, hold=next_hold.value)
             if next_hold is Hold.NONE:
                 outbox.release(tx, "visit", visit_id, _HELD)
@@ -106,6 +108,14 @@ class HoldService:
 
         self._note(actor, f"approval of {was.name}", "release", was, row, (hold_again,))
         return shown
+
+    def _next_hold(self, tx: WriteTx, was: Row[Any]) -> Hold:
+        """After the watchlist was looked into, what else holds a visitor still does."""
+        if was.hold != Hold.WATCHLIST.value:
+            return Hold.NONE
+        kind = self._desk.types.known().get(was.type_id)
+        answers = receiving.holding(tx, was.id)
+        return hold_for(alert=False, needs_approval=bool(kind and kind.needs_approval), answers=answers)
 
     def _tell(self, tx: WriteTx, row: dict[str, Any]) -> dict[str, Any]:
         """Telling the host begins now."""
@@ -144,6 +154,9 @@ def _other_hold(row: Row[Any]) -> Conflict:
         return Conflict(f"{isolate(row.name)} is not held.", hint="The list now shows how things stand.")
     if row.hold == Hold.WATCHLIST.value:
         return Conflict(f"{isolate(row.name)} can't be approved yet.", hint="Ask the office manager.")
+    if row.hold == Hold.ANSWERS.value:
+        said = f"{isolate(row.name)} is held for answers at check-in."
+        return Conflict(said, hint="Look at the answers, then approve the visit.")
     return Conflict(f"{isolate(row.name)} is held for approval.", hint="Approve the visit.")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select, update
 
+from reception_app.agreements import signing
 from reception_app.audit import record
 from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
@@ -30,6 +31,8 @@ class Merged:
     visits: Sequence[int]
     documents: Sequence[int]
     photos: Sequence[int]
+    papers: Sequence[int]
+    """Signed ones."""
 
 
 def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
@@ -40,6 +43,8 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     visits = _moved(tx, VISITS, other_id, keep_id)
     documents = _moved(tx, _DOCUMENTS, other_id, keep_id)
     photos = _moved(tx, _PHOTOS, other_id, keep_id)
+    papers = [paper.id for paper in signing.of_visitors(tx, [other_id])]
+    signing.move(tx, papers, keep_id)
     tx.execute(update(VISITORS).where(VISITORS.c.merged_into == other_id).values(merged_into=keep_id))
     unindex(tx, VISITOR_INDEX, other["recent"])
     tx.execute(
@@ -63,7 +68,7 @@ def merge(tx: WriteTx, keep_id: int, other_id: int) -> Merged:
     record(tx, "visitor.merge", "visitor", keep_id, {"other": other_id, "visits": len(visits)})
     tx.changed("visitor", keep_id, other_id)
     tx.changed("visit", *visits)
-    return Merged(keep, other, visits, documents, photos)
+    return Merged(keep, other, visits, documents, photos, papers)
 
 
 def part(tx: WriteTx, merged: Merged) -> None:
@@ -73,6 +78,7 @@ def part(tx: WriteTx, merged: Merged) -> None:
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
             tx.execute(update(table).where(table.c.id.in_(some)).values(visitor_id=other_id))
+    signing.move(tx, merged.papers, other_id)
     keep = dict(_alive(tx, keep_id)._mapping)
     unindex(tx, VISITOR_INDEX, keep["recent"])
     for was in (merged.keep_was, merged.other_was):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from reception_app.visits.arrival_papers import ArrivalPapers
+
 
 class VisitState(StrEnum):
     """Where a stay is between the door and the door."""
@@ -30,6 +32,13 @@ class Hold(StrEnum):
     NONE = ""
     APPROVAL = "approval"
     WATCHLIST = "watchlist"
+    ANSWERS = "answers"
+    """What was answered or declined at check-in."""
+
+    @property
+    def by_approval(self) -> bool:
+        """Whether approving the visit releases it."""
+        return self in (Hold.APPROVAL, Hold.ANSWERS)
 
 
 class NoticeStep(StrEnum):
@@ -213,6 +222,8 @@ class CheckIn:
     """The draft this was typed in: discarded in the same transaction."""
     unfinished: bool = False
     """Taken in without what only the desk can find out: whom it is for, or a field that nobody could ask for."""
+    papers: ArrivalPapers | None = None
+    """What a visitors' screen hands over: texts, answers, wishes; None at the desk."""
 
 
 @dataclass(frozen=True, slots=True)

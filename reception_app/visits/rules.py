@@ -152,8 +152,14 @@ def can_arrive(state: VisitState) -> bool:
     return state in (VisitState.EXPECTED, VisitState.NO_SHOW)
 
 
-def hold_for(*, alert: bool, needs_approval: bool) -> Hold:
-    """What holds the badge and the host's notice back. A watchlist match weighs more than a missing approval."""
+def hold_for(*, alert: bool, needs_approval: bool, answers: bool = False) -> Hold:
+    """What holds the badge and the host's notice back: the weightiest of its reasons.
+
+    A watchlist match weighs most. An answer that holds tells more than a missing approval, and whoever may approve
+    decides about both at once.
+    """
     if alert:
         return Hold.WATCHLIST
+    if answers:
+        return Hold.ANSWERS
     return Hold.APPROVAL if needs_approval else Hold.NONE

@@ -29,6 +29,8 @@ def outcome_of(result: CheckInResult) -> tuple[str, ChipTone]:
         return _tr("{0}: please ask your office manager").format(visit.name), "warn"
     if result.held is Hold.APPROVAL:
         return _tr("{0} waits for approval; nothing is printed yet").format(visit.name), "warn"
+    if result.held is Hold.ANSWERS:
+        return _tr("{0} waits: look at the answers given at check-in").format(visit.name), "warn"
     if visit.badge:
         return _tr("{0} is checked in with badge {1}").format(visit.name, visit.badge), "ok"
     return _tr("{0} is checked in").format(visit.name), "ok"

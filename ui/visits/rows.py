@@ -42,7 +42,7 @@ def next_step(visit: VisitSummary) -> Step:
     """What Enter does on this row."""
     if visit.state in (VisitState.EXPECTED, VisitState.NO_SHOW):
         return Step.CHECK_IN
-    if visit.hold is Hold.APPROVAL:
+    if visit.hold.by_approval:
         return Step.APPROVE
     if visit.hold is Hold.WATCHLIST:
         return Step.REVIEW
@@ -110,6 +110,8 @@ def closed_status(state: VisitState) -> Status:
 def _waiting(visit: VisitSummary, now: datetime) -> Status:
     if visit.hold is Hold.APPROVAL:
         return Status(_tr("Needs approval"), "warn")
+    if visit.hold is Hold.ANSWERS:
+        return Status(_tr("Answers at check-in"), "warn")
     if visit.hold is Hold.WATCHLIST:
         return Status(_tr("On hold"), "warn")
     minutes = minutes_since(visit.arrived_at, now)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
-from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.record_menu import MenuItem
 from ui.visits.visit_steps import VisitSteps
 
@@ -48,7 +48,7 @@ def _arriving(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
 
 def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:
     waiting = any(visit.state is VisitState.WAITING for visit in visits)
-    held = any(visit.hold is Hold.APPROVAL for visit in visits)
+    held = any(visit.hold.by_approval for visit in visits)
     on_site = any(visit.state.on_site for visit in visits)
     yield _Line(_tr("With host"), "check", Right.CHECK_IN, waiting, lambda: steps.meet(visits))
     yield _Line(_tr("Approve"), "shield", Right.APPROVE_VISIT, held, lambda: steps.approve(visits))

@@ -171,6 +171,9 @@ class VisitSheet(Sheet):
         elif seen.hold is Hold.APPROVAL:
             said = self.tr("Badge and notice are held until somebody approves.")
             self.alert.set_message(self.tr("Needs approval"), said, "warn")
+        elif seen.hold is Hold.ANSWERS:
+            said = self.tr("Badge and notice are held until somebody has looked at them and approves.")
+            self.alert.set_message(self.tr("Answers at check-in"), said, "warn")
         step = next_step(seen)
         label = self.tr("Release") if seen.hold is Hold.WATCHLIST else step_label(step)
         self.main.set_label(label or self.tr("Close"))
@@ -180,7 +183,7 @@ class VisitSheet(Sheet):
         }
         self.main.setVisible(may.get(step, True))
         held = seen.hold is not Hold.NONE
-        decides = allowed(actor, Right.APPROVE_VISIT) if seen.hold is Hold.APPROVAL else may[Step.REVIEW]
+        decides = allowed(actor, Right.APPROVE_VISIT) if seen.hold.by_approval else may[Step.REVIEW]
         self.refuse.setVisible(held and decides)
         self.reason_field.setVisible(held and decides)
         self.card.setVisible(bool(seen.visitor_id) and allowed(actor, Right.SEE_HISTORY))

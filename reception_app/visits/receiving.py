@@ -1,0 +1,68 @@
+"""Papers, answers and wishes that come with an arrival: kept with it, and taken back with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reception_app.agreements import Signer, questions, signing
+from reception_app.agreements.signing import Sealed
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.lobby import ArrivalNote, arrivals
+from reception_app.visits.arrival_papers import ArrivalPapers
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.paper_mail import can_mail, mail_papers
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What was handed over, its signatures sealed, before the store is locked for it."""
+
+    papers: ArrivalPapers
+    sealed: tuple[Sealed, ...]
+
+
+def ready(papers: ArrivalPapers | None) -> Ready | None:
+    """Seal the signatures; None of nothing."""
+    return None if papers is None else Ready(papers, signing.sealed(papers.texts))
+
+
+def keep(tx: WriteTx, handed: Ready | None, visit: Mapping[str, Any]) -> bool:
+    """Keep it with a visit (its id, visitor_id, name and company); whether it holds the visitor for the desk."""
+    if handed is None:
+        return False
+    papers = handed.papers
+    signer = Signer(visit["id"], visit["visitor_id"], visit["name"], visit["company"], papers.kiosk)
+    declined = signing.keep(tx, signer, handed.sealed)
+    answered = questions.keep(tx, visit["id"], papers.answers)
+    arrivals.keep(
+        tx,
+        ArrivalNote(
+            visit["id"],
+            papers.kiosk,
+            papers.language,
+            papers.needs,
+            papers.no_photo,
+            papers.refreshment,
+        ),
+    )
+    return declined or answered
+
+
+def send(tx: WriteTx, desk: FrontDesk, handed: Ready | None, visit: Mapping[str, Any]) -> int:
+    """Mail the visitor what they agreed to, if they asked for it and can be reached; the delivery's id, 0 for none."""
+    if handed is None or not handed.papers.mail or not can_mail(desk, visit["contact"]):
+        return 0
+    agreed = [paper for paper in signing.of_visit(tx, visit["id"]) if not paper.declined]
+    return mail_papers(tx, desk, agreed, to=visit["contact"], to_name=visit["name"]) if agreed else 0
+
+
+def holding(tx: ReadTx, visit_id: int) -> bool:
+    """Whether something answered or declined at the check-in holds the visitor."""
+    return questions.holding(tx, visit_id) or signing.holding(tx, visit_id)
+
+
+def withdraw(tx: WriteTx, visit_id: int) -> None:
+    """Take everything back: the check-in is undone."""
+    signing.withdraw(tx, visit_id)
+    questions.withdraw(tx, visit_id)
+    arrivals.withdraw(tx, visit_id)
