@@ -13,6 +13,8 @@ from reception_app.badges import BadgePool
 from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.visits import VisitService
+from reception_app.visits.records import VisitSummary
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
@@ -26,6 +28,7 @@ from ui.kit.record_table import RecordTable
 class _Row:
     id: int
     badge: BadgeOut
+    visit: VisitSummary | None = None
 
 
 class BadgesView(QWidget):
@@ -37,6 +40,7 @@ class BadgesView(QWidget):
     def __init__(
         self,
         badges: BadgePool,
+        visits: VisitService,
         who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
@@ -44,9 +48,10 @@ class BadgesView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("badgesOut")
-        self._badges, self._who, self._now, self._zone = badges, who, now, zone
+        self._badges, self._visits = badges, visits
+        self._who, self._now, self._zone = who, now, zone
         self._model: ListModel[_Row] = ListModel(self._columns(), order=lambda row: row.badge.number)
-        self.table = RecordTable(self._model, title=self.tr("Badges out"), name="badgeRows", row_height=44)
+        self.table = RecordTable(self._model, title=self.tr("Badges out"), name="badgeRows")
         self.table.set_empty(
             EmptyState(
                 "badge",
@@ -75,12 +80,20 @@ class BadgesView(QWidget):
         def number(row: _Row) -> Cell:
             return Cell(text=row.badge.number, strong=True, tabular=True)
 
+        def wearer(row: _Row) -> Cell:
+            if row.visit is None:
+                return Cell(text=row.badge.note, faint=True)
+            sub = " · ".join(part for part in (row.visit.company, row.badge.note) if part)
+            return Cell(text=row.visit.name, sub=sub, person=row.visit.name, strong=True)
+
+        def host(row: _Row) -> Cell:
+            return Cell(text=row.visit.host_name if row.visit else "")
+
         return [
             Column("number", self.tr("Badge"), number, width=110),
-            Column("since", self.tr("Since"), since, width=170, stretch=1),
-            Column(
-                "note", self.tr("Note"), lambda row: Cell(text=row.badge.note, faint=True), stretch=3, drop=1
-            ),
+            Column("wearer", self.tr("Given to"), wearer, width=220, stretch=3),
+            Column("host", self.tr("Host"), host, width=150, stretch=2, drop=2),
+            Column("since", self.tr("Since"), since, width=150, stretch=1, drop=1),
             Column("state", self.tr("State"), state, width=110),
             Column("action", "", lambda _: Cell(action=self.tr("Take back")), width=120),
         ]
@@ -95,7 +108,9 @@ class BadgesView(QWidget):
         if not self.isVisible():
             return
         rows = self._badges.out(self._who())
-        self._model.set_records(_Row(_key(badge.number), badge) for badge in rows)
+        given = self._visits.summary(self._who(), [badge.visit_id for badge in rows if badge.visit_id])
+        visits = {visit.id: visit for visit in given}
+        self._model.set_records(_Row(_key(badge.number), badge, visits.get(badge.visit_id)) for badge in rows)
 
     def _menu(self, rows: list[_Row]) -> list[MenuItem]:
         badge = rows[0].badge

@@ -63,7 +63,7 @@ class VisitorsPage(Page):
         self.history.filter_changed.connect(self._on_history_filter_changed)
         self.export = ExportButton(reports, who, lambda: self.history.wanted)
         self.export.said.connect(self.said)
-        self.badges = BadgesView(badges, who, clock.now, preferences.zone)
+        self.badges = BadgesView(badges, visits, who, clock.now, preferences.zone)
         self.badges.said.connect(self.said)
         self.badges.sheet_wanted.connect(self.sheet_wanted)
         self.watchlist = WatchlistView(watchlist, who)

@@ -11,6 +11,7 @@ from reception_app.badges.records import BadgeState
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.record_table import RecordTable
 from ui.visits.visit_sheet import VisitSheet
@@ -91,6 +92,15 @@ def test_a_lost_badge_stays_out_until_it_is_found(desk: DeskRig, badges: RecordT
     assert "Report lost" not in _menu(badges)
     _menu(badges)["Take back"]()
     assert badges.model.rowCount() == 3
+
+
+def test_a_badge_says_who_wears_it(desk: DeskRig, badges: RecordTable) -> None:
+    board = {visit.badge: visit for visit in desk.board().values() if visit.badge}
+    for row in range(badges.model.rowCount()):
+        visit = board[_cell(badges, "number", row)]
+        assert _cell(badges, "wearer", row) == visit.name
+        assert _cell(badges, "host", row) == visit.host_name
+    assert faults(badges) == []
 
 
 def test_a_badge_opens_its_visit(desk: DeskRig, badges: RecordTable) -> None:
