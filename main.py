@@ -5,6 +5,7 @@ from functools import partial
 
 from reception_app.bootstrap import build
 from reception_app.commands import cli
+from reception_app.db.instance import InstanceLock
 from reception_app.demo import demo_paths, open_demo
 from reception_app.kernel.paths import Paths
 
@@ -32,7 +33,8 @@ def main(argv: list[str]) -> int:
     # Late, as above.
     from ui import app
 
-    return app.main(opening, paths, demo=args.demo, argv=sys.argv[:1])
+    running = InstanceLock(paths.lock).is_taken
+    return app.main(opening, paths, running=running, demo=args.demo, argv=sys.argv[:1])
 
 
 if __name__ == "__main__":

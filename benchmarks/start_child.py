@@ -89,19 +89,19 @@ def desk(watch: Watch, folder: Path) -> None:
 
     start: Any = main  # for what it has imported itself
     args = start.cli.parse(["--data-dir", str(folder)])
-    from ui import app as ui_app  # where `main` imports it
+    from ui import app as ui_app  # where `main` imports them
+    from ui.outbox.own_printer import own_printer
 
     paths = start.Paths(args.data_dir)
-    app = ui_app.make_application(sys.argv[:1], paths)
-    # Imported by `ui.app` already.
-    from ui.shell.single_instance import SingleInstance
-
-    instance = SingleInstance(paths.data_dir)
-    instance.first()
-    window = ui_app.open_window(partial(start.build, paths, use_keyring=False), paths)
+    private: Any = ui_app  # its `main` does the same, and then waits
+    app = private._plain_application(sys.argv[:1], paths)
+    if start.InstanceLock(paths.lock).is_taken():
+        raise RuntimeError("another desk is open on this folder")
+    window = ui_app.open_window(
+        partial(start.build, paths, printer=own_printer(sys.platform), use_keyring=False), paths
+    )
     stack: Any = window.centralWidget()
-    app.processEvents()  # the first paint
-    _painted(watch, window)
+    on_paint(stack.currentWidget(), lambda: _painted(watch, window))
     stack.currentChanged.connect(lambda _: _came(watch, window, stack.currentWidget()))
     app.exec()
 

@@ -8,25 +8,23 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from reception_app.documents.font_files import font_files_for_qt
 from reception_app.kernel.paths import Paths
-from ui.kit.focus_ring import FocusRings
 from ui.kit.fonts import load_fonts
 from ui.kit.jobs import run_job
-from ui.kit.theme import apply_theme
+from ui.kit.theme import FUSION, apply_theme
 from ui.kit.translations import install_translations
 from ui.kit.view_states import keep_views_in
-from ui.shell.single_instance import SingleInstance
 from ui.start import StartWindow
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from reception_app.context import AppContext, Started
+    from ui.shell.single_instance import SingleInstance
 
 _log = logging.getLogger("reception.ui")
 _SETTLED = 5_000
@@ -42,46 +40,90 @@ Build: TypeAlias = "Callable[[], Started]"
 
 def make_application(argv: list[str], paths: Paths) -> QApplication:
     """The one QApplication, dressed: fonts of our own, the theme, Qt's own words in the user's language."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(argv)
-    app.setApplicationName("Reception")
-    app.setApplicationDisplayName("Reception")
-    app.setDesktopFileName("reception")
-    keep_views_in(str(paths.window_state))
-    load_fonts(font_files_for_qt())
-    install_translations(app)
-    apply_theme(app)
-    FocusRings(app)
+    app = _plain_application(argv, paths)
+    _dress_up(app)
     return app
 
 
-def main(build: Build, paths: Paths, *, demo: bool = False, argv: list[str] | None = None) -> int:
+def main(
+    build: Build,
+    paths: Paths,
+    *,
+    running: Callable[[], bool],
+    demo: bool = False,
+    argv: list[str] | None = None,
+) -> int:
     """Open the desk on the store that `build` opens, and stay until it is closed. Returns the exit code.
 
-    `build` runs in a thread while the window is already up; it never raises for expected trouble.
+    `build` runs in a thread while the window is already up; it never raises for expected trouble. `running` tells
+    whether another process has the store open: its window then comes forward, and none is made here.
     """
-    app = make_application(argv or sys.argv[:1], paths)
-    instance = SingleInstance(paths.data_dir)
-    if not instance.first():
+    app = _plain_application(argv or sys.argv[:1], paths)
+    if running() and not _hold_name(paths):
         return 0
     window = open_window(build, paths, demo=demo)
-    instance.shown_wanted.connect(window.come_forward)
     code = app.exec()
     window.finish()
-    instance.close()
     return code
 
 
 def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindow:
-    """The window on the screen, and the store about to be opened behind it."""
+    """The window on the screen, and the store about to be opened behind it. Everything waits for its first paint."""
     gc.disable()
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
     window.store_opened.connect(lambda context: _warm_up_soon(window, context))
+    window.painted.connect(lambda: _on_painted(window, paths))
     window.show()
-    QTimer.singleShot(0, window.begin)
     QTimer.singleShot(_SETTLED, _on_settled)
     return window
+
+
+def _plain_application(argv: list[str], paths: Paths) -> QApplication:
+    """As much of it as the first paint needs: the family that our words are in, and the colours."""
+    # The style is named here and not set: the class `QStyle` takes time to bring in, and nobody needs it yet.
+    app = QApplication([*argv, "-style", "fusion"])
+    app.setProperty(FUSION, True)
+    app.setApplicationName("Reception")
+    app.setApplicationDisplayName("Reception")
+    app.setDesktopFileName("reception")
+    keep_views_in(str(paths.window_state))
+    load_fonts(font_files_for_qt(first_only=True))
+    install_translations(app)
+    apply_theme(app)
+    return app
+
+
+def _dress_up(app: QApplication) -> None:
+    """What else the QApplication wears: fonts for other scripts, the ring around what has the keyboard."""
+    # Late on purpose: nothing of the first paint has a ring, and a part of Qt is brought in for it.
+    from ui.kit.focus_ring import FocusRings
+
+    load_fonts(font_files_for_qt()[1:])
+    FocusRings(app)
+
+
+def _on_painted(window: StartWindow, paths: Paths) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _dress_up(app)
+    instance = _hold_name(paths)
+    if instance is None:
+        # Two were started in the same moment, and the other one was quicker.
+        window.close()
+        return
+    instance.setParent(window)
+    instance.shown_wanted.connect(window.come_forward)
+    window.begin()
+
+
+def _hold_name(paths: Paths) -> SingleInstance | None:
+    """What second starts find; None when another window answered, which has come forward then."""
+    # Late on purpose: it brings in Qt's network, which the first paint need not wait for.
+    from ui.shell.single_instance import SingleInstance
+
+    instance = SingleInstance(paths.data_dir)
+    return instance if instance.first() else None
 
 
 def _warm_up_soon(window: StartWindow, context: AppContext) -> None:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -31,9 +31,11 @@ _SCHEMES: dict[str, Scheme] = {"light": "light", "dark": "dark"}
 class StartWindow(QMainWindow):
     """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ...
 
-    `store_opened` carries the `AppContext`, once the first page of the open store is shown.
+    `painted` comes once, after its first paint: `begin` may follow. `store_opened` carries the `AppContext`, once the
+    first page of the open store is shown.
     """
 
+    painted = Signal()
     store_opened = Signal(object)
 
     def __init__(self, build: Build, paths: Paths, *, demo: bool = False) -> None:
@@ -49,7 +51,9 @@ class StartWindow(QMainWindow):
         self._desk: Desk | None = None
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self._show_page(OpeningPage(self.tr("Opening the store ...")))
+        opening = OpeningPage(self.tr("Opening the store ..."))
+        opening.painted.connect(self.painted)
+        self._show_page(opening)
         self._restore_place()
         on_bug(lambda error: self.show_fault(type(error).__name__))
 
@@ -210,7 +214,7 @@ class StartWindow(QMainWindow):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
         if old is not None and old is not page and old is not self._desk:
             self._stack.removeWidget(old)
             old.deleteLater()

@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 expected trouble (one sentence on standard error), 2 wrong
 """
 
 import argparse
-import getpass
 import importlib
 import io
 import json
@@ -47,9 +46,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Sets `verb` ("" for the desk), `data_dir`, `demo`, and what the verb takes.
     """
-    args = parser().parse_args(argv)
+    args = parser(() if _means_the_desk(argv) else VERBS).parse_args(argv)
     args.verb = args.verb or ""
     if getattr(args, "recovery_key", None) == _ASK:
+        # Late on purpose: the desk starts through here too, and asks for no key.
+        import getpass
+
         args.recovery_key = getpass.getpass("Recovery key: ")
     if args.data_dir is None:
         args.data_dir = default_data_dir()
@@ -92,8 +94,14 @@ def show(facts: dict[str, Any], *, as_json: bool, sentence: str) -> None:
     print(json.dumps(facts, ensure_ascii=not every, default=str) if as_json else sentence)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, as `--help` prints it."""
+def _means_the_desk(argv: Sequence[str]) -> bool:
+    """Whether this names no verb: then none of them need be described before the window is up."""
+    rest = iter(argv)
+    return all(word == "--demo" or (word == "--data-dir" and next(rest, "-")[:1] != "-") for word in rest)
+
+
+def parser(described: Sequence[Verb] | None = None) -> argparse.ArgumentParser:
+    """The whole command line, as `--help` prints it; with the verbs `described`, all of them unless it says else."""
     where = _where(argparse.SUPPRESS)
     whole = argparse.ArgumentParser(
         prog="main.py",
@@ -104,11 +112,14 @@ def parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", help="the desk of a made-up company, apart from the real store"
     )
     whole.add_argument("--version", action="version", version=f"Reception {__version__}")
+    if described is not None and not described:
+        whole.set_defaults(verb="")
+        return whole
     verbs = whole.add_subparsers(metavar="VERB", dest="verb")
     tour = verbs.add_parser("tour", help="play the main job with pictures of every step", parents=[where])
     tour.add_argument("out", type=_folder, metavar="OUT", help="the folder for the pictures and the badge")
     _kiosk(verbs.add_parser("kiosk", help="self-check-in on a touchscreen of its own", parents=[where]))
-    for verb in VERBS:
+    for verb in described or VERBS:
         said = f"{verb.help[0].upper()}{verb.help[1:]}."
         verb.arguments(verbs.add_parser(verb.name, help=verb.help, description=said, parents=[where]))
     return whole

@@ -28,6 +28,19 @@ class InstanceLock:
         self._handle = handle
         return True
 
+    def is_taken(self) -> bool:
+        """Whether another process has the lock at this moment; nothing is made or changed to find out."""
+        if self._handle is not None:
+            return False
+        try:
+            handle = os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        except OSError:
+            return False
+        try:
+            return not _lock(handle)
+        finally:
+            os.close(handle)
+
     def owner(self) -> int | None:
         """The process that holds the lock, or held it last; None when unknown. For a sentence, not for a decision."""
         try:

@@ -24,8 +24,14 @@ def package_file(package: str) -> Path | None:
     return None
 
 
-def font_files_for_qt() -> list[Path]:
-    """The files the screen registers, so that it shows the letters that paper shows: upright and italic."""
+def font_files_for_qt(*, first_only: bool = False) -> list[Path]:
+    """The files the screen registers, so that it shows the letters that paper shows: upright and italic.
+
+    `first_only`: just the upright one of the family for text, which is what the first paint needs.
+    """
+    if first_only:
+        first = package_file(PACKAGES[0])
+        return [first] if first is not None else []
     files: list[Path] = []
     for package in PACKAGES:
         upright = package_file(package)

@@ -26,3 +26,15 @@ def test_what_a_killed_one_wrote_holds_nobody_up(tmp_path: Path) -> None:
     assert lock.acquire()
     assert lock.owner() == os.getpid()
     lock.release()
+
+
+def test_looking_whether_it_is_taken_changes_nothing(tmp_path: Path) -> None:
+    lock, other = InstanceLock(tmp_path / "lock"), InstanceLock(tmp_path / "lock")
+    assert not other.is_taken()
+    assert not (tmp_path / "lock").exists()
+    assert lock.acquire()
+    assert other.is_taken()
+    assert not lock.is_taken(), "its own is no other's"
+    assert lock.owner() == os.getpid()
+    lock.release()
+    assert not other.is_taken()

@@ -48,22 +48,20 @@ _state = {"variable": False}
 
 
 def load_fonts(files: Iterable[Path]) -> list[Path]:
-    """Give the font files to Qt once, after the QApplication and before the first widget.
+    """Give font files to Qt, after the QApplication: the family for text before the first widget, others as they come.
 
     Static weights and variable fonts both work. Returns the files Qt refused; the program goes on without them.
     """
     # Inter covers a few Devanagari signs without shaping tables; Qt warns and then uses the right fallback anyway.
     QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     refused: list[Path] = []
-    variable = False
     for file in files:
         number = QFontDatabase.addApplicationFont(str(file))
         if number < 0:
             refused.append(file)
             _log.warning("font refused: %s", file.name)
         elif FAMILY in QFontDatabase.applicationFontFamilies(number) and "[" in file.name:
-            variable = True
-    _state["variable"] = variable
+            _state["variable"] = True
     ui_font.cache_clear()
     return refused
 

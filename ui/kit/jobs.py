@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThread, QThreadPool, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThread, QThreadPool, Signal
 from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError, Cancelled
@@ -128,7 +129,8 @@ def run_job(
     if _JOBS.inline:
         deliver(*_call(job, func))
         return job
-    job._came_back.connect(deliver, Qt.ConnectionType.QueuedConnection)
+    # `Qt` by way of its module: importing the name alone would bring in its hundred enums before the first paint.
+    job._came_back.connect(deliver, QtCore.Qt.ConnectionType.QueuedConnection)
     _JOBS.running.add(job)
     _JOBS.thread_pool().start(_Work(job, func))
     return job

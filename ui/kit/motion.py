@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from ui.kit.jobs import run_job
 
@@ -52,6 +52,9 @@ def _system_wish() -> bool:
         animated = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animated), 0)
         return not animated.value
+    # Late on purpose: the class has hundreds of names to bring in, and nothing of the first paint moves.
+    from PySide6.QtWidgets import QStyle
+
     style = QApplication.style()
     return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 

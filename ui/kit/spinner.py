@@ -24,7 +24,7 @@ class Spinner(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._timer and not motion.reduced():
+        if not self._timer:
             self._timer = self.startTimer(40)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -34,6 +34,11 @@ class Spinner(QWidget):
             self._timer = 0
 
     def timerEvent(self, event: QTimerEvent) -> None:
+        # Asked here and not when it is shown: the first paint of the program does not wait for the answer.
+        if motion.reduced():
+            self.killTimer(self._timer)
+            self._timer = 0
+            return
         self._angle = (self._angle - 15) % 360
         self.update()
 

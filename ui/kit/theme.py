@@ -1,16 +1,22 @@
 """The theme in force: tokens, palette and style sheet, applied to the whole application at once."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from reception_app.kernel.paths import resource
 from ui.kit import fonts
 from ui.kit.tokens import DEFAULT_ACCENT, Tokens, tokens_for
+
+FUSION = "receptionFusion"
+"""A property of the application that was made with the Fusion style already."""
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -34,16 +40,12 @@ class Theme(QObject):
         if not self._following:
             hints.colorSchemeChanged.connect(self._on_system_changed)
             self._following = True
-        wanted = {
-            "light": Qt.ColorScheme.Light,
-            "dark": Qt.ColorScheme.Dark,
-            "system": Qt.ColorScheme.Unknown,
-        }
         if scheme == "system":
             hints.unsetColorScheme()
         else:
             # Window frames drawn by the system follow too, where it can.
-            hints.setColorScheme(wanted[scheme])
+            schemes = QtCore.Qt.ColorScheme
+            hints.setColorScheme(schemes.Dark if scheme == "dark" else schemes.Light)
         self._show(app)
 
     def _on_system_changed(self) -> None:
@@ -52,19 +54,27 @@ class Theme(QObject):
             self._show(app)
 
     def _show(self, app: QApplication) -> None:
-        system_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self.scheme == "dark" or (self.scheme == "system" and system_dark)
+        dark = self.scheme == "dark" or (self.scheme == "system" and _system_is_dark(app))
         new = tokens_for(dark=dark, accent=self.accent)
         if new == self.tokens and app.property("receptionThemed"):
             return
         self.tokens = new
         if not app.property("receptionThemed"):
-            app.setStyle(QStyleFactory.create("Fusion"))
+            if not app.property(FUSION):
+                app.setStyle(QStyleFactory.create("Fusion"))
             app.setProperty("receptionThemed", True)
         app.setFont(fonts.ui_font())
         app.setPalette(palette_of(new))
         app.setStyleSheet(style_sheet_of(new))
         self.changed.emit()
+
+
+def _system_is_dark(app: QApplication) -> bool:
+    if not app.property("receptionThemed"):
+        # Before the first paint the palette is the system's own and says it. Asking the style hints would bring in
+        # the class `Qt` with its hundred enums, a tenth of the time a bare window needs.
+        return app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
 
 
 _THEME: list[Theme] = []
@@ -98,9 +108,10 @@ def apply_theme(app: QApplication, scheme: Scheme = "system", accent: str = DEFA
     theme().apply(app, scheme, accent)
 
 
-def is_theme_change(event: QEvent) -> bool:
+def is_theme_change(event: QtCore.QEvent) -> bool:
     """Whether a `changeEvent` means that colours or fonts may have changed."""
-    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+    kinds = QtCore.QEvent.Type
+    return event.type() in (kinds.PaletteChange, kinds.StyleChange, kinds.FontChange)
 
 
 def style_sheet_of(t: Tokens) -> str:

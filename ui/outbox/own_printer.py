@@ -1,6 +1,11 @@
 """Which way to printers this system has."""
 
-from reception_app.integrations.printing import PrinterPort
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reception_app.integrations.printing import PrinterPort
 
 
 def own_printer(platform: str) -> PrinterPort | None:

@@ -1,0 +1,42 @@
+"""What the first paint waits for: counted in what is brought in, which does not depend on how fast a machine is."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tests.architecture.sources import ROOT
+
+_OPEN = """
+import json, sys
+import main as start
+from reception_app.kernel.paths import Paths
+from ui import app as screen
+
+args = start.cli.parse(["--data-dir", sys.argv[1]])
+app = screen._plain_application(["reception"], Paths(args.data_dir))
+window = screen.open_window(lambda: None, Paths(args.data_dir))
+page = window.centralWidget().currentWidget()
+page._seen.timeout.disconnect()
+page._seen.timeout.connect(lambda: print(json.dumps(sorted(sys.modules))) or app.quit())
+app.exec()
+"""
+
+
+def test_neither_the_store_nor_the_network_nor_the_desk_is_brought_in(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(_OPEN), str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    (said,) = done.stdout.splitlines()
+    for late in ("sqlalchemy", "sqlcipher3", "PySide6.QtNetwork", "PySide6.QtSvg", "reception_app.context"):
+        assert f'"{late}"' not in said
+    assert '"ui.shell.opening_page"' in said
+    assert '"ui.kit.label"' not in said
+    assert '"ui.shell.desk"' not in said
