@@ -31,6 +31,8 @@ def import_all() -> None:
 
 if TYPE_CHECKING:
     from ui.accounts.user_sheet import UserSheet
+    from ui.agreements.agreement_sheet import AgreementSheet
+    from ui.agreements.question_sheet import QuestionSheet
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from ui.visits.visitors_page import VisitorsPage
     from ui.visits.watchlist_sheet import WatchlistSheet
 else:
+    AgreementSheet = _later("ui.agreements.agreement_sheet", "AgreementSheet")
+    QuestionSheet = _later("ui.agreements.question_sheet", "QuestionSheet")
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
@@ -185,5 +189,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
     "visitor_type": lambda c, who, payload: TypeSheet(c.visitor_types, c.preferences, who, payload),
+    "agreement": lambda c, who, payload: AgreementSheet(
+        c.agreements, c.visitor_types.all(who()), who, payload
+    ),
+    "question": lambda c, who, payload: QuestionSheet(c.agreements, c.visitor_types.all(who()), who, payload),
     "user": lambda c, who, payload: UserSheet(c.accounts, who, payload),
 }

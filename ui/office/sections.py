@@ -8,6 +8,7 @@ from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
 from ui.accounts.users_view import UsersView
+from ui.agreements.texts_view import TextsView
 from ui.audit.audit_view import AuditView
 from ui.office.backups_view import BackupsView
 from ui.office.section import Section
@@ -43,6 +44,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "badge",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TypesView(c.visitor_types, who),
+        ),
+        Section(
+            "texts",
+            _tr("Texts and questions"),
+            "edit",
+            (Right.EDIT_VISITOR_TYPES,),
+            lambda: TextsView(c.agreements, lambda: c.visitor_types.all(who()), who),
         ),
         Section(
             "users",

@@ -30,7 +30,7 @@ from ui.visits.own_fields_editor import OwnFieldsEditor
 
 _MOST = 31 * 24 * 60
 _MINUTES = ("expected_minutes", "overstay_minutes", "amber_minutes", "red_minutes")
-_TICKS = ("needs_host", "needs_escort", "needs_approval")
+_TICKS = ("needs_host", "needs_escort", "needs_approval", "at_kiosk")
 
 
 class TypeSheet(FormSheet):
@@ -116,6 +116,9 @@ class TypeSheet(FormSheet):
             ),
             "needs_approval": CheckBox(
                 self.tr("Has to be approved before the badge prints"), name="needsApproval", parent=self
+            ),
+            "at_kiosk": CheckBox(
+                self.tr("Walk-ins may choose it at the visitors' screen"), name="atKiosk", parent=self
             ),
         }
         for tick in self.ticks.values():

@@ -14,7 +14,7 @@ from tests.ui.look import faults
 from ui.office.office_page import OfficePage
 from ui.office.section_item import SectionItem
 
-EVERYTHING = ["settings", "visitor_types", "users", "outbox", "audit", "backup", "privacy"]
+EVERYTHING = ["settings", "visitor_types", "texts", "users", "outbox", "audit", "backup", "privacy"]
 
 
 def _office(desk: DeskRig) -> OfficePage:
@@ -65,7 +65,7 @@ def test_sections_are_walked_by_arrow_and_enter(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_Down)
     assert items[2].hasFocus()
     desk.key(Qt.Key.Key_Return)
-    assert page.section() == "users"
+    assert page.section() == "texts"
 
 
 def test_data_protection_sends_to_its_settings(desk: DeskRig) -> None:

@@ -1,0 +1,1 @@
+"""The screens of texts and questions: what visitors read, sign and answer."""
