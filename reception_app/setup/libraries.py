@@ -68,18 +68,19 @@ TEST_PROGRAMS = {
 }
 """What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server."""
 
-EAST_ASIAN_FONTS = "fonts-droid-fallback"
-_EAST_ASIAN_NAMES = (
-    "droidsansfallback",
-    "cjk",
-    "wqy",
-    "uming",
-    "ukai",
-    "unifont",
-    "sourcehan",
-    "ipag",
-    "nanum",
-)
+_ALL_EAST_ASIAN = ("cjk", "unifont", "sourcehan")
+TEST_FONTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "fonts-droid-fallback": (
+        "Chinese, Japanese",
+        ("droidsansfallback", "wqy", "uming", "ukai", "ipag", *_ALL_EAST_ASIAN),
+    ),
+}
+FONTS = {
+    **TEST_FONTS,
+    "fonts-nanum": ("Korean", ("nanum", "unbatang", "baekmuk", "notosanskr", *_ALL_EAST_ASIAN)),
+}
+"""By Debian's package: what it writes, and parts of the names of font files that write it too. Tests do with less."""
+
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -100,14 +101,25 @@ def need_libraries(wanted: dict[str, str], project: Project, say: Say) -> None:
         )
 
 
-def want_fonts(project: Project, say: Say, folders: Sequence[str] = FONT_FOLDERS) -> None:
+def want_fonts(
+    project: Project,
+    say: Say,
+    folders: Sequence[str] = FONT_FOLDERS,
+    fonts: Mapping[str, tuple[str, tuple[str, ...]]] = FONTS,
+) -> None:
     """Get fonts for Chinese, Japanese and Korean names, or say how; the program runs without them too."""
-    if sys.platform != "linux" or any(_is_east_asian(file) for file in _font_files(folders)):
+    if sys.platform != "linux":
         return
-    if not (can_install() and install_packages([EAST_ASIAN_FONTS], project, say)):
+    files = [file.lower() for file in _font_files(folders)]
+    absent = {
+        package: writes
+        for package, (writes, names) in fonts.items()
+        if not any(name in file for file in files for name in names)
+    }
+    if absent and not (can_install() and install_packages(list(absent), project, say)):
         say(
-            "No font for Chinese, Japanese and Korean was found: for such names badges leave a line to write on. "
-            f"On Debian and Ubuntu: sudo apt-get install {EAST_ASIAN_FONTS}"
+            f"No font for {' and '.join(absent.values())} names was found: the screen shows boxes for them, and badges "
+            f"leave a line to write on. On Debian and Ubuntu: sudo apt-get install {' '.join(absent)}"
         )
 
 
@@ -145,10 +157,6 @@ def _opens(library: str) -> bool:
 def _is_program(name: str) -> bool:
     sbin = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"])
     return shutil.which(name, path=sbin) is not None
-
-
-def _is_east_asian(file: str) -> bool:
-    return any(name in file.lower() for name in _EAST_ASIAN_NAMES)
 
 
 def _font_files(folders: Sequence[str]) -> Iterator[str]:

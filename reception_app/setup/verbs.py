@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reception_app.setup.environment import make_ready
-from reception_app.setup.libraries import CAMERA, DRAWING, X11, need_libraries, want_fonts, want_test_programs
+from reception_app.setup.libraries import (
+    CAMERA,
+    DRAWING,
+    TEST_FONTS,
+    X11,
+    need_libraries,
+    want_fonts,
+    want_test_programs,
+)
 from reception_app.setup.project import Project, SetupTrouble, child_environment, say
 from reception_app.setup.screen import no_screen_because, window_libraries
 from reception_app.setup.testing import run_tests
@@ -65,7 +73,7 @@ def _run(project: Project, arguments: list[str]) -> int:
         make_ready(project, say, tools=True)
         need_libraries(_on_linux(DRAWING | X11), project, say)
         want_test_programs(project, say)
-        want_fonts(project, say)
+        want_fonts(project, say, fonts=TEST_FONTS)
         return run_tests(project, arguments[1:], say)
     first_time = make_ready(project, say, tools=False, camera=verb == "camera")
     if verb == "camera":

@@ -8,7 +8,7 @@ import pytest
 from reception_app.setup.debian import can_install, install_packages
 from reception_app.setup.libraries import (
     DRAWING,
-    EAST_ASIAN_FONTS,
+    FONTS,
     TEST_PROGRAMS,
     absent_libraries,
     line_to_type,
@@ -154,9 +154,16 @@ class TestFonts:
     def test_none_is_said_and_no_trouble(self, system: System, fonts: Path, not_root: None) -> None:
         (fonts / "DejaVuSans.ttf").touch()
         want_fonts(system.project, system.said.append, [str(fonts)])
-        assert f"sudo apt-get install {EAST_ASIAN_FONTS}" in system.said[0]
+        assert "No font for Chinese, Japanese and Korean names" in system.said[0]
+        assert f"sudo apt-get install {' '.join(FONTS)}" in system.said[0]
+
+    def test_only_what_is_missing_is_said(self, system: System, fonts: Path, not_root: None) -> None:
+        (fonts / "DroidSansFallbackFull.ttf").touch()
+        want_fonts(system.project, system.said.append, [str(fonts)])
+        assert "No font for Korean names" in system.said[0]
+        assert "sudo apt-get install fonts-nanum" in system.said[0]
 
     def test_root_gets_one(self, system: System, fonts: Path, root: None) -> None:
         system.has("apt-get")
         want_fonts(system.project, system.said.append, [str(fonts)])
-        assert system.said == [f"Installing from the system's packages: {EAST_ASIAN_FONTS} ..."]
+        assert system.said == [f"Installing from the system's packages: {' '.join(FONTS)} ..."]
