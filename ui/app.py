@@ -73,6 +73,7 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
     window.store_opened.connect(lambda context: _warm_up_soon(window, context))
+    window.store_opened.connect(lambda context: _reopen_kiosks_soon(window, context))
     window.painted.connect(lambda: _on_painted(window, paths))
     window.show()
     QTimer.singleShot(_SETTLED, _on_settled)
@@ -134,6 +135,19 @@ def _warm_up_soon(window: StartWindow, context: AppContext) -> None:
         from ui.shell.warming import warm_up
 
         run_job(lambda: warm_up(context, lambda: window.context is not context))
+
+    QTimer.singleShot(_IDLE, window, begin)
+
+
+def _reopen_kiosks_soon(window: StartWindow, context: AppContext) -> None:
+    """Once the page is painted: the visitors' screens that were open when the desk was last closed."""
+
+    def begin() -> None:
+        # Late on purpose: most desks have no kiosk, and those that have are painted first.
+        from ui.lobby.kiosk_launcher import KioskLauncher
+
+        if window.context is context:
+            KioskLauncher(context.paths, window).reopen(window)
 
     QTimer.singleShot(_IDLE, window, begin)
 

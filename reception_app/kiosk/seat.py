@@ -4,6 +4,7 @@ The files lie in the run folder, named after the kiosk by a number, so that any 
 """
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from reception_app.db.instance import InstanceLock
@@ -22,6 +23,7 @@ class Seat:
         self._folder = folder
         self._lock = InstanceLock(folder / f"kiosk-{key}.lock")
         self._wish = folder / f"kiosk-{key}.close"
+        self._farewell = folder / f"kiosk-{key}.closed"
 
     def take(self) -> bool:
         """Become the kiosk of this name; False when there is one. Raises OSError when the folder can't be written."""
@@ -30,11 +32,21 @@ class Seat:
             return False
         # Meant for the one before.
         self._wish.unlink(missing_ok=True)
+        self._farewell.unlink(missing_ok=True)
         return True
 
     def release(self) -> None:
         """Give the place back."""
         self._lock.release()
+
+    def note_closed(self) -> None:
+        """It is closed on purpose: staff want it gone, also after the next start of the computer."""
+        with suppress(OSError):
+            self._farewell.touch(mode=0o600)
+
+    def was_closed(self) -> bool:
+        """Whether the last kiosk of this name was closed on purpose, and not ended with the computer or by a fault."""
+        return self._farewell.exists()
 
     def is_taken(self) -> bool:
         """Whether a kiosk of this name is up. Not for the kiosk itself."""

@@ -68,7 +68,7 @@ class Keeper(QObject):
         self, app: QApplication, place: Place, paths: Paths, opening: "Callable[[], Started]", seat: Seat
     ) -> None:
         super().__init__()
-        self._place = place
+        self._place, self._seat = place, seat
         self._beside = place.beside or desk_is_open(paths)
         self._lock = LockDown(app)
         self._screens = ScreenKeeper(place.screen, beside=self._beside, parent=self)
@@ -80,7 +80,7 @@ class Keeper(QObject):
         self._hold = None
         if not self._beside:
             self._hold = StoreHold(paths, opening, self._desk_has_it.emit, new_too=place.demo)
-        self._closed.connect(lambda: app.exit(0))
+        self._closed.connect(self._on_closed)
         self._desk_has_it.connect(self._on_desk_has_it)
 
     def begin(self) -> None:
@@ -102,6 +102,11 @@ class Keeper(QObject):
             self._hold.stop()
         if self._curtain is not None:
             self._curtain.hide()
+
+    def _on_closed(self) -> None:
+        """By staff, at the kiosk or from the desk."""
+        self._seat.note_closed()
+        QApplication.exit(0)
 
     def _on_desk_has_it(self) -> None:
         """A desk was quicker: this is a kiosk beside it."""

@@ -79,9 +79,9 @@ class ScreenKeeper(QObject):
 
     def _found(self, screens: list[QScreen]) -> QScreen | None:
         primary = QGuiApplication.primaryScreen()
-        usable = [s for s in screens if not self._beside or not _lies_on(s, primary)]
+        usable = [s for s in screens if not self._beside or not lies_on(s, primary)]
         for name in filter(None, (self._wanted, self._kept)):
-            named = next((s for s in usable if _is_called(s, name)), None)
+            named = next((s for s in usable if is_called(s, name)), None)
             if named is not None:
                 return named
         if self._wanted or not usable:
@@ -89,10 +89,10 @@ class ScreenKeeper(QObject):
         return primary if primary in usable else usable[0]
 
 
-def _lies_on(screen: QScreen, desk: QScreen | None) -> bool:
+def lies_on(screen: QScreen, desk: QScreen | None) -> bool:
     """Whether it is the desk's own screen, or shows the same part of the desktop."""
     return desk is not None and (screen is desk or screen.geometry().intersects(desk.geometry()))
 
 
-def _is_called(screen: QScreen, name: str) -> bool:
+def is_called(screen: QScreen, name: str) -> bool:
     return name.casefold() in (screen.serialNumber().strip().casefold(), screen.name().casefold())
