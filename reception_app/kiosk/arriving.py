@@ -16,6 +16,7 @@ from reception_app.kiosk.records import Arrival, Arrived, PhotoRule
 from reception_app.kiosk.sessions import Guest, Session
 from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.visits import CheckIn, Hold, NoticeStep, VisitState, arriving, telling
+from reception_app.visits.arrival_papers import ArrivalPapers
 from reception_app.visits.rows import VISITS
 
 _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
@@ -30,6 +31,7 @@ class _Plan:
 
     who: Who
     check_ins: tuple[CheckIn, ...]
+    declined: bool
     host_away: bool
     host_wanted: bool
     """Somebody is to be visited, but nobody who is known: the desk finds out."""
@@ -69,6 +71,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
     booked_host = who.booked.host_id if who.booked is not None else 0
     host_id = session.host_id or booked_host
     host = hosts.present(stage, host_id)
+    handed = papers.handed_over(stage, session, arrival)
     asked = _of_booking(who.booked) if who.booked is not None else CheckIn(name="", type_id=who.kind.id)
     asked = replace(
         asked,
@@ -77,6 +80,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         fields={**asked.fields, **session.fields},
         visitor_id=session.visitor_id or asked.visitor_id,
         unfinished=True,
+        papers=handed,
         **_photo(arrival, who),
     )
     if session.guest is not None:
@@ -86,7 +90,8 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
     asked_for_somebody = bool(host_id or session.host_unknown or session.department)
     return _Plan(
         who,
-        (asked, *_group(tx, session, arrival)),
+        (asked, *_group(tx, stage, session, arrival)),
+        declined=papers.declined(handed),
         host_away=host is not None and not host.presence.reachable,
         host_wanted=host is None and (asked_for_somebody or who.kind.needs_host),
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
@@ -144,13 +149,15 @@ def _usable(photo: bytes) -> bytes:
     return photo
 
 
-def _group(tx: ReadTx, session: Session, arrival: Arrival) -> list[CheckIn]:
+def _group(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> list[CheckIn]:
     """Those of the booked group who were ticked and are still expected."""
     wanted = {session.members[handle] for handle in arrival.members if handle in session.members}
     wanted.discard(session.booking_id)
     rows = tx.execute(select(VISITS).where(VISITS.c.id.in_(wanted), VISITS.c.state.in_(_COMING)))
+    came = ArrivalPapers(language=session.language, kiosk=stage.kiosk)
     return [
-        replace(_of_booking(row), no_photo_reason=_WITH_THE_GROUP, again_while_on_site=True) for row in rows
+        replace(_of_booking(row), no_photo_reason=_WITH_THE_GROUP, again_while_on_site=True, papers=came)
+        for row in rows
     ]
 
 
@@ -178,7 +185,6 @@ def _write(
             arriving.arrive(tx, desk, each) for each in ready[1:] if _still_expected(tx, each.asked.visit_id)
         ]
         row = done[0].row
-        declined = any(signed.declined for signed in arrival.signed)
         held = done[0].hold is not Hold.NONE
         told = row["notice"] == NoticeStep.TELLING.value
         _tell_as_well(tx, stage, plan, row, held=held)
@@ -189,7 +195,7 @@ def _write(
     short = papers.missing(plan.who.kind, ready[0].fields)
     host = desk.any_host(row["host_id"])
     unsure = host is not None and (plan.quiet or not told)
-    alone = held or plan.host_wanted or plan.host_away or declined or short or unsure
+    alone = held or plan.host_wanted or plan.host_away or plan.declined or short or unsure
     return Arrived(
         first_name=first_name(row["name"]),
         host=first_and_initial(host.name) if host is not None and told and not alone else "",
@@ -217,7 +223,7 @@ def _ring(
     due = [
         (RingKind.HOST_UNKNOWN, plan.host_wanted, session.department),
         (RingKind.HOST_AWAY, plan.host_away, ""),
-        (RingKind.DECLINED, any(signed.declined for signed in arrival.signed), ""),
+        (RingKind.DECLINED, plan.declined, ""),
         (RingKind.STEP_FREE, "step_free" in arrival.needs, ""),
     ]
     for kind, wanted, text in due:

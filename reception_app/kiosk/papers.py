@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from reception_app.agreements import questions, signing
-from reception_app.agreements.records import NO, YES, AskedQuestion, DueText, QuestionKind
+from reception_app.agreements.records import (
+    NO,
+    YES,
+    AskedQuestion,
+    DueText,
+    GivenAnswer,
+    QuestionKind,
+    SignedText,
+)
+from reception_app.agreements.rules import agreed
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line
@@ -16,6 +25,8 @@ from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.errors import SessionOver
 from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import (
+    NEEDS,
+    Arrival,
     Ask,
     AskKind,
     Assent,
@@ -25,9 +36,11 @@ from reception_app.kiosk.records import (
     PhotoRule,
     Question,
     Reason,
+    Signed,
 )
 from reception_app.kiosk.sessions import Session
 from reception_app.visits import FieldKind, TypeField, VisitorType, VisitState
+from reception_app.visits.arrival_papers import ArrivalPapers
 from reception_app.visits.fields import VALUE_MAX, check_value
 from reception_app.visits.rows import VISITORS, VISITS
 
@@ -124,6 +137,40 @@ def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Check
             return Checked(field.key, _reason(field, said))
     session.fields = taken
     return Checked()
+
+
+def handed_over(stage: Backstage, session: Session, arrival: Arrival) -> ArrivalPapers:
+    """What is written with the arrival: about every text and question that was shown, said or not."""
+    done = {signed.paper: signed for signed in arrival.signed}
+    offered = stage.offer().refreshments
+    return ArrivalPapers(
+        texts=tuple(_signed(text, done.get(handle)) for handle, text in session.texts.items()),
+        answers=tuple(
+            GivenAnswer(each, _answer(each, arrival.answers.get(handle, "")))
+            for handle, each in session.questions.items()
+        ),
+        refreshment=arrival.refreshment if arrival.refreshment in offered else "",
+        language=session.language,
+        needs=tuple(need for need in NEEDS if need in arrival.needs),
+        no_photo=arrival.no_photo,
+        kiosk=stage.kiosk,
+        mail=arrival.mail_papers,
+    )
+
+
+def declined(handed: ArrivalPapers) -> bool:
+    """Whether a text was not agreed to that must be."""
+    return any(not agreed(signed) and not signed.text.may_decline for signed in handed.texts)
+
+
+def _signed(text: DueText, signed: Signed | None) -> SignedText:
+    if signed is None:
+        return SignedText(text, declined=True)
+    return SignedText(text, signed.strokes, declined=signed.declined)
+
+
+def _answer(each: AskedQuestion, said: str) -> str:
+    return plain_digits(said) if each.kind is QuestionKind.NUMBER else said
 
 
 def _reason(field: TypeField, said: str) -> Reason:

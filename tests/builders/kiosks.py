@@ -52,6 +52,11 @@ class Screen:
         self.gateway.papers(self.session)
         return self.gateway.arrive(self.session, arrival or Arrival())
 
+    def walk_in_anew(self, name: str, host: str = "anna", **more: object) -> Arrived:
+        """The next visitor, a walk-in too."""
+        self.anew()
+        return self.walk_in(name, host, **more)  # type: ignore[arg-type]
+
     def booked(self, code: str, arrival: Arrival | None = None) -> Arrived:
         """A booked visitor from the code to the last page."""
         self.gateway.look_up(self.session, code, LookUp.CODE)

@@ -1,0 +1,502 @@
+"""The visitors' screen, arrivals: one record, one transaction, once; who is told, what is held, what is rung."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reception_app.agreements import (
+    AgreementEdit,
+    AgreementService,
+    Assent,
+    NewWording,
+    QuestionEdit,
+    QuestionKind,
+    QuestionWords,
+    signing,
+)
+from reception_app.agreements import questions as question_rows
+from reception_app.audit import AuditFilter, AuditService
+from reception_app.db.uow import Store
+from reception_app.directory import Presence
+from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kiosk.errors import SessionOver
+from reception_app.kiosk.records import Arrival, Introduction, LookUp, Signed
+from reception_app.lobby import LobbyService, Ring, RingKind
+from reception_app.outbox import deliveries_of
+from reception_app.visits import Hold, VisitDetail, VisitState, VisitSummary
+from reception_app.visits.telling import HOST_NOTICE
+from reception_app.watchlist import WatchlistEdit
+from tests.builders.front_desk import Office
+from tests.builders.kiosks import Screen
+from tests.builders.pictures import a_photo
+from tests.fakes.clock import FixedClock
+
+
+def board(house: Office) -> list[VisitSummary]:
+    today = house.desk.store.clock.now().date()
+    return house.visits.board(SYSTEM, today)
+
+
+def the_one(house: Office) -> VisitDetail:
+    [visit] = board(house)
+    return house.visits.visit(SYSTEM, visit.id)
+
+
+def rung(store: Store) -> list[Ring]:
+    return LobbyService(store).open_rings(SYSTEM)
+
+
+def kinds(store: Store) -> list[RingKind]:
+    return [ring.kind for ring in rung(store)]
+
+
+def told(store: Store, visit_id: int) -> list[str]:
+    with store.read() as tx:
+        found = deliveries_of(tx, "visit", [visit_id], (HOST_NOTICE,)).get(visit_id, [])
+    return [delivery.label for delivery in found]
+
+
+def expect(house: Office, name: str = "Nia Watts", hours: float = 1, **more: object) -> VisitSummary:
+    starts = house.desk.store.clock.now() + timedelta(hours=hours)
+    return house.expect.expect(SYSTEM, house.expectation(name, starts, **more))
+
+
+def code_of(house: Office, visit: VisitSummary) -> str:
+    return house.visits.visit(SYSTEM, visit.id).code
+
+
+def test_a_walk_in_is_in_and_the_host_is_told(screen: Screen, house: Office, store: Store) -> None:
+    done = screen.walk_in("Nia Watts", company="Quill Ltd", contact="nia@example.org", party_size=3)
+    assert (done.first_name, done.host, done.people) == ("Nia", "Anna K.", 3)
+    assert (done.see_reception, done.again) == (False, False)
+    seen = the_one(house).summary
+    assert (seen.name, seen.company, seen.contact, seen.party_size) == (
+        "Nia Watts", "Quill Ltd", "nia@example.org", 3,
+    )  # fmt: skip
+    assert (seen.state, seen.badge, seen.host_name) == (VisitState.WAITING, "V-001", "Anna Kovacs")
+    assert told(store, seen.id) == ["Notice to Anna Kovacs"]
+    assert rung(store) == []
+
+
+def test_it_is_written_once_however_often_it_is_asked(screen: Screen, house: Office, store: Store) -> None:
+    done = screen.walk_in("Nia Watts")
+    before = store.commits
+    assert screen.gateway.arrive(screen.session, Arrival()) == done
+    assert store.commits == before
+    assert len(board(house)) == 1
+
+
+def test_the_kiosk_is_who_did_it(screen: Screen, store: Store) -> None:
+    screen.walk_in("Nia Watts")
+    [entry] = AuditService(store).entries(SYSTEM, AuditFilter(action="visit.check_in"))
+    assert (entry.role, entry.desk, entry.actor_id) == (Role.KIOSK.value, "Lobby", 0)
+
+
+def test_a_screen_that_has_lost_its_place_begins_again(screen: Screen, house: Office) -> None:
+    for verb in (
+        lambda: screen.gateway.arrive(screen.session, Arrival()),
+        lambda: screen.gateway.papers(screen.session),
+        lambda: screen.gateway.fill(screen.session, {}),
+    ):
+        with pytest.raises(SessionOver):
+            verb()
+    assert board(house) == []
+
+
+def test_a_booked_visitor_is_in_with_everything_that_was_booked(
+    screen: Screen, house: Office, store: Store
+) -> None:
+    visit = expect(house, company="Quill", purpose="Audit", notes="Vegetarian", vehicle="AB 12")
+    done = screen.booked(code_of(house, visit))
+    assert (done.first_name, done.host) == ("Nia", "Anna K.")
+    seen = the_one(house)
+    assert seen.summary.id == visit.id
+    assert (seen.purpose, seen.notes, seen.summary.vehicle) == ("Audit", "Vegetarian", "AB 12")
+    assert told(store, visit.id) == ["Notice to Anna Kovacs"]
+
+
+def test_a_recalled_visitor_keeps_one_record(screen: Screen, house: Office, actor: Actor) -> None:
+    first = house.visits.check_in(actor, house.walk_in("Nia Watts", contact="nia@example.org")).visit
+    house.visits.check_out(actor, [first.id])
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
+    screen.gateway.confirm(screen.session, yes=True)
+    screen.choose("anna")
+    screen.gateway.arrive(screen.session, Arrival())
+    assert {visit.visitor_id for visit in board(house)} == {first.visitor_id}
+
+
+@pytest.mark.parametrize(
+    ("name", "host", "company", "contact"),
+    [
+        ("Nia Watts", "anna", "", ""),
+        ("WATTS nia", "anna", "", ""),
+        ("Nia Wátts", "", "Quill", ""),
+        ("Nia Watts", "", "", "nia@example.org"),
+        ("Nia Watts", "", "", ""),
+        ("Nia Watts", "boris", "Quill", ""),
+        ("Nia Watts", "boris", "", ""),
+        ("Nia Watts", "anna", "Another", ""),
+    ],
+)
+def test_a_booked_visitor_walking_up_joins_the_booking(
+    screen: Screen, house: Office, name: str, host: str, company: str, contact: str
+) -> None:
+    visit = expect(house, company="Quill", contact="nia@example.org", notes="Vegetarian")
+    screen.walk_in(name, host, company=company, contact=contact)
+    seen = the_one(house)
+    assert (seen.summary.id, seen.summary.state, seen.notes) == (visit.id, VisitState.WAITING, "Vegetarian")
+    with house.desk.store.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM visitors WHERE merged_into = 0").scalar() == 1
+
+
+def test_somebody_else_of_the_same_name_does_not_join(screen: Screen, house: Office) -> None:
+    expect(house, company="Quill")
+    screen.walk_in("Nia Watts", "boris", company="Another Ltd")
+    assert sorted(visit.state for visit in board(house)) == [VisitState.EXPECTED, VisitState.WAITING]
+
+
+def test_of_two_of_one_name_the_one_that_fits_is_joined(screen: Screen, house: Office) -> None:
+    expect(house, company="Quill")
+    other = expect(house, host_id=house.hosts["Boris Lindt"], company="Ink", contact="n@example.org")
+    screen.walk_in("Nia Watts", "boris")
+    states = {visit.id: visit.state for visit in board(house)}
+    assert states[other.id] is VisitState.WAITING
+    assert len(states) == 2
+
+
+def test_of_two_of_one_name_that_nothing_tells_apart_none_is_taken(screen: Screen, house: Office) -> None:
+    expect(house, company="Quill")
+    expect(house, company="Ink")
+    screen.walk_in("Nia Watts", "")
+    assert sorted(visit.state for visit in board(house))[:2] == [VisitState.EXPECTED, VisitState.EXPECTED]
+
+
+def test_a_booking_of_another_day_is_not_joined(screen: Screen, house: Office, store: Store) -> None:
+    expect(house, hours=30)
+    screen.walk_in("Nia Watts")
+    with store.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM visits").scalar() == 2
+
+
+def test_whoever_booked_hears_of_it_when_another_host_is_asked_for(
+    screen: Screen, house: Office, store: Store
+) -> None:
+    visit = expect(house, company="Quill")
+    done = screen.walk_in("Nia Watts", "boris", company="Quill")
+    assert done.host == "Boris L."
+    assert sorted(told(store, visit.id)) == ["Notice to Anna Kovacs", "Notice to Boris Lindt"]
+
+
+def test_a_name_alone_does_not_tell_whose_booking_it_is(screen: Screen, house: Office, store: Store) -> None:
+    visit = expect(house)
+    done = screen.walk_in("Nia Watts", "")
+    assert (done.host, done.see_reception) == ("", True)
+    assert told(store, visit.id) == ["Notice to Anna Kovacs"]
+
+
+def test_the_joined_bookings_rules_count(screen: Screen, house: Office, admin: Actor) -> None:
+    guest = house.types["Guest"]
+    house.desk.types.save(admin, replace(guest, needs_approval=True))
+    expect(house, type_id=guest.id)
+    assert screen.walk_in("Nia Watts").see_reception
+    assert the_one(house).summary.hold is Hold.APPROVAL
+
+
+def test_an_unknown_host_is_reception_s_to_find(screen: Screen, house: Office, store: Store) -> None:
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.gateway.choose_department(screen.session, "")
+    done = screen.gateway.arrive(screen.session, Arrival())
+    assert (done.host, done.see_reception) == ("", True)
+    [ring] = rung(store)
+    assert (ring.kind, ring.visit_id, ring.kiosk) == (RingKind.HOST_UNKNOWN, board(house)[0].id, "Lobby")
+
+
+def test_a_department_is_told_to_the_desk(screen: Screen, house: Office, store: Store, admin: Actor) -> None:
+    house.desk.preferences.set(admin, {"kiosk.departments": "Human Resources"})
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.gateway.choose_department(screen.session, "Human Resources")
+    assert screen.gateway.arrive(screen.session, Arrival()).see_reception
+    assert (rung(store)[0].kind, rung(store)[0].text) == (RingKind.HOST_UNKNOWN, "Human Resources")
+    assert the_one(house).purpose == "Human Resources"
+
+
+def test_a_host_who_is_away_is_told_and_reception_too(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    house.desk.directory.set_presence(admin, house.hosts["Anna Kovacs"], Presence.OUT)
+    done = screen.walk_in("Nia Watts")
+    assert (done.host, done.see_reception) == ("", True)
+    assert kinds(store) == [RingKind.HOST_AWAY]
+    assert told(store, the_one(house).summary.id) == ["Notice to Anna Kovacs"]
+
+
+def test_a_host_who_cannot_be_told_is_not_said_to_be(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    house.desk.preferences.set(admin, {"mail.on": False})
+    done = screen.walk_in("Nia Watts")
+    assert (done.host, done.see_reception) == ("", True)
+
+
+@pytest.mark.parametrize("when", ["before the papers", "before arriving"])
+def test_a_host_who_is_gone_meanwhile_is_the_desks_to_find(
+    screen: Screen, house: Office, store: Store, admin: Actor, clock: FixedClock, when: str
+) -> None:
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.choose("chiara")
+    if when == "before arriving":
+        screen.gateway.papers(screen.session)
+    house.desk.directory.leave_company(admin, house.hosts["Chiara Rossi"], clock.now().date())
+    screen.gateway.papers(screen.session)
+    done = screen.gateway.arrive(screen.session, Arrival())
+    assert (done.first_name, done.host, done.see_reception) == ("Nia", "", True)
+    assert kinds(store) == [RingKind.HOST_UNKNOWN]
+    assert the_one(house).summary.host_id == 0
+
+
+def test_a_type_that_was_retired_meanwhile_is_the_usual_one(
+    screen: Screen, house: Office, admin: Actor
+) -> None:
+    handle = next(each.handle for each in screen.gateway.welcome().types if each.name == "Guest")
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", type=handle))
+    house.desk.types.retire(admin, house.types["Guest"].id)
+    screen.choose("anna")
+    screen.gateway.arrive(screen.session, Arrival())
+    assert the_one(house).summary.type_name == "Client"
+
+
+def test_a_field_that_became_needed_meanwhile_is_the_desks_to_ask(
+    screen: Screen, house: Office, admin: Actor
+) -> None:
+    handle = next(each.handle for each in screen.gateway.welcome().types if each.name == "Contractor")
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", type=handle))
+    screen.choose("anna")
+    kind = house.types["Contractor"]
+    fields = (replace(kind.fields[0], required=True), kind.fields[1])
+    house.desk.types.save(admin, replace(kind, fields=fields))
+    assert screen.gateway.arrive(screen.session, Arrival()).see_reception
+    assert the_one(house).summary.state is VisitState.WAITING
+
+
+def test_whoever_is_on_site_already_is_not_written_twice(
+    screen: Screen, house: Office, store: Store, actor: Actor
+) -> None:
+    house.visits.check_in(actor, house.walk_in("Nia Watts", company="Quill"))
+    done = screen.walk_in("Nia Watts", company="Quill")
+    assert (done.first_name, done.again, done.see_reception) == ("Nia", True, True)
+    assert len(board(house)) == 1
+    assert kinds(store) == [RingKind.HELP]
+
+
+def test_a_booking_that_was_taken_in_at_the_desk_meanwhile(
+    screen: Screen, house: Office, store: Store, actor: Actor
+) -> None:
+    visit = expect(house)
+    screen.gateway.look_up(screen.session, code_of(house, visit), LookUp.CODE)
+    house.visits.check_in(actor, house.visits.check_in_for(actor, visit.id))
+    screen.gateway.papers(screen.session)
+    done = screen.gateway.arrive(screen.session, Arrival())
+    assert (done.again, done.see_reception) == (True, True)
+    assert len(board(house)) == 1
+
+
+def test_a_booking_that_was_called_off_meanwhile_is_rung(screen: Screen, house: Office, store: Store) -> None:
+    visit = expect(house)
+    screen.gateway.look_up(screen.session, code_of(house, visit), LookUp.CODE)
+    house.expect.cancel(SYSTEM, [visit.id])
+    done = screen.gateway.arrive(screen.session, Arrival())
+    assert (done.again, done.see_reception) == (False, True)
+    assert kinds(store) == [RingKind.NOT_FOUND]
+
+
+def test_held_for_approval_reads_as_any_other_wait(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    client = house.types["Client"]
+    house.desk.types.save(admin, replace(client, needs_approval=True))
+    approval = screen.walk_in("Nia Watts")
+    house.desk.types.save(admin, replace(client, version=client.version + 1))
+    house.desk.watchlist.save(admin, WatchlistEdit("Barry Barred", reason="theft"))
+    watched = screen.walk_in_anew("Barry Barred")
+    assert replace(approval, first_name="") == replace(watched, first_name="")
+    assert (approval.host, approval.see_reception) == ("", True)
+    assert [visit.hold for visit in board(house)] == [Hold.APPROVAL, Hold.WATCHLIST]
+
+
+GROUP = ("Ana Silva", "Ben Ode", "Cy Twombly")
+
+
+def test_a_group_checks_in_once_and_gets_its_badges(
+    screen: Screen, house: Office, store: Store, clock: FixedClock
+) -> None:
+    starts = clock.now() + timedelta(hours=1)
+    visits = house.expect.expect_many(
+        SYSTEM, [house.expectation(name, starts) for name in GROUP], "Delegation"
+    )
+    found = screen.gateway.look_up(screen.session, code_of(house, visits[0]), LookUp.CODE)
+    ticked = (found.members[1].handle, found.members[0].handle, "nobody's")
+    done = screen.gateway.arrive(screen.session, Arrival(members=ticked))
+    assert done.people == 2
+    seen = {visit.name: visit for visit in board(house)}
+    assert [seen[name].state for name in GROUP] == [
+        VisitState.WAITING,
+        VisitState.WAITING,
+        VisitState.EXPECTED,
+    ]
+    assert {seen["Ana Silva"].badge, seen["Ben Ode"].badge} == {"V-001", "V-002"}
+
+
+def test_one_of_the_group_who_has_come_already_is_passed_over(
+    screen: Screen, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    starts = clock.now() + timedelta(hours=1)
+    visits = house.expect.expect_many(
+        SYSTEM, [house.expectation(name, starts) for name in GROUP], "Delegation"
+    )
+    found = screen.gateway.look_up(screen.session, code_of(house, visits[0]), LookUp.CODE)
+    house.visits.check_in(actor, house.visits.check_in_for(actor, visits[1].id))
+    done = screen.gateway.arrive(screen.session, Arrival(members=tuple(m.handle for m in found.members)))
+    assert done.people == 2
+    assert {visit.state for visit in board(house)} == {VisitState.WAITING}
+
+
+def test_a_photo_is_kept_and_one_that_is_none_is_not(screen: Screen, house: Office) -> None:
+    screen.walk_in("Nia Watts", arrival=Arrival(photo=a_photo()))
+    screen.anew()
+    for number, odd in enumerate((b"", b"no picture", b"\xff\xd8\xff cut", b"\0" * 100)):
+        screen.walk_in(f"Visitor {number}", arrival=Arrival(photo=odd))
+        screen.anew()
+    assert [visit.has_photo for visit in board(house)] == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("arrival", "reason"),
+    [
+        (Arrival(), "none was taken"),
+        (Arrival(photo=b"broken"), "none was taken"),
+        (Arrival(no_photo=True), "asked not to be photographed"),
+        (Arrival(no_photo=True, photo=a_photo()), "asked not to be photographed"),
+    ],
+)
+def test_a_photo_that_is_asked_for_and_missing_stops_nobody(
+    screen: Screen, house: Office, admin: Actor, arrival: Arrival, reason: str
+) -> None:
+    house.desk.types.save(admin, replace(house.types["Client"], photo_rule="required"))
+    screen.walk_in("Nia Watts", arrival=arrival)
+    seen = the_one(house)
+    assert not seen.summary.has_photo
+    assert next(entry.after for entry in seen.trace if entry.what == "no photo").startswith(reason)
+
+
+def test_needs_language_and_a_drink_are_told_to_the_desk(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    house.desk.preferences.set(admin, {"kiosk.refreshments": "Coffee\nWater"})
+    screen.anew("ar")
+    wanted = Arrival(needs=("step_free", "seat", "<b>"), refreshment="Coffee", no_photo=True)
+    screen.walk_in("Nia Watts", arrival=wanted)
+    [note] = LobbyService(store).arrivals(SYSTEM, [board(house)[0].id]).values()
+    assert (note.kiosk, note.language, note.needs) == ("Lobby", "ar", ("step_free", "seat"))
+    assert (note.refreshment, note.no_photo) == ("Coffee", True)
+    assert kinds(store) == [RingKind.STEP_FREE]
+
+
+def test_only_drinks_that_are_offered_are_ordered(screen: Screen, house: Office, store: Store) -> None:
+    screen.walk_in("Nia Watts", arrival=Arrival(refreshment="<b>Champagne</b>"))
+    [note] = LobbyService(store).arrivals(SYSTEM, [board(house)[0].id]).values()
+    assert note.refreshment == ""
+
+
+@pytest.fixture
+def rules(store: Store, admin: Actor) -> AgreementService:
+    """House rules in two languages, to be signed, and a question that holds whoever says yes."""
+    agreements = AgreementService(store)
+    made = agreements.save_agreement(admin, AgreementEdit("House rules", Assent.SIGN))
+    words = [NewWording("en", "House rules", "Be kind."), NewWording("de", "Hausordnung", "Sei nett.")]
+    agreements.write(admin, made.id, words, again=True, version=made.version)
+    asked = QuestionWords("en", "Do you have a fever?")
+    agreements.save_question(admin, QuestionEdit(QuestionKind.YES_NO, (asked,), holds=("yes",)))
+    return agreements
+
+
+STROKES = (((10, 20), (30, 40)),)
+
+
+def test_what_was_signed_and_answered_is_kept_with_the_visit(
+    screen: Screen, house: Office, store: Store, rules: AgreementService
+) -> None:
+    screen.anew("de")
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.choose("anna")
+    papers = screen.gateway.papers(screen.session)
+    [text], [question] = papers.texts, papers.questions
+    assert (text.title, text.text, text.language) == ("Hausordnung", "Sei nett.", "de")
+    assert (question.text, question.choices) == ("Do you have a fever?", ("yes", "no"))
+    assert screen.gateway.papers(screen.session) == papers, "the handles stay"
+    done = screen.gateway.arrive(
+        screen.session,
+        Arrival(signed=(Signed(text.handle, STROKES),), answers={question.handle: "no", "odd": "yes"}),
+    )
+    assert not done.see_reception
+    visit_id = board(house)[0].id
+    with store.read() as tx:
+        [paper] = signing.of_visit(tx, visit_id)
+        [answer] = question_rows.of_visit(tx, visit_id)
+    assert (paper.title, paper.declined, paper.has_signature, paper.kiosk) == (
+        "Hausordnung",
+        False,
+        True,
+        "Lobby",
+    )
+    assert (answer.answer, answer.holds) == ("no", False)
+
+
+@pytest.mark.parametrize("said", ["yes", ""])
+def test_an_answer_that_holds_reads_as_any_other_wait(
+    screen: Screen, house: Office, rules: AgreementService, said: str
+) -> None:
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.choose("anna")
+    papers = screen.gateway.papers(screen.session)
+    signed = tuple(Signed(text.handle, STROKES) for text in papers.texts)
+    answers = {question.handle: said for question in papers.questions}
+    done = screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
+    assert (done.host, done.see_reception) == ("", True)
+    assert the_one(house).summary.hold is Hold.ANSWERS
+
+
+@pytest.mark.parametrize("how", ["declined", "passed over", "signed with nothing"])
+def test_a_text_that_is_not_agreed_to_calls_reception(
+    screen: Screen, house: Office, store: Store, rules: AgreementService, how: str
+) -> None:
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
+    screen.choose("anna")
+    papers = screen.gateway.papers(screen.session)
+    handle = papers.texts[0].handle
+    signed = {
+        "declined": (Signed(handle, declined=True),),
+        "passed over": (),
+        "signed with nothing": (Signed(handle),),
+    }[how]
+    answers = {question.handle: "no" for question in papers.questions}
+    done = screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
+    assert done.see_reception
+    assert kinds(store) == [RingKind.DECLINED]
+    assert the_one(house).summary.hold is Hold.ANSWERS
+
+
+def test_a_recalled_visitor_signs_only_what_is_due(
+    screen: Screen, house: Office, store: Store, rules: AgreementService, actor: Actor
+) -> None:
+    for due in (1, 0):
+        screen.anew()
+        screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
+        screen.gateway.confirm(screen.session, yes=True)
+        screen.choose("anna")
+        papers = screen.gateway.papers(screen.session)
+        assert len(papers.texts) == due
+        signed = tuple(Signed(text.handle, STROKES) for text in papers.texts)
+        answers = {question.handle: "no" for question in papers.questions}
+        screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
+        house.visits.check_out(actor, [visit.id for visit in board(house) if visit.state.on_site])
