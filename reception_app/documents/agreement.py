@@ -6,7 +6,8 @@ from reception_app.documents.pdf import INK, MM, RULE, SECOND_INK
 from reception_app.documents.pictures import logo_picture
 from reception_app.documents.records import AgreementPaper
 from reception_app.documents.text import fit, wrap
-from reception_app.documents.when import moment_text, zone_text
+from reception_app.documents.when import clock_text, zone_text
+from reception_app.documents.words import day_text_in
 
 _SIZE = 10.5
 _LEADING = 1.45
@@ -32,10 +33,11 @@ class _Paper:
         self.paper = paper
         self.small = CellSetter(TEXT, 9.5)
         self.figures = CellSetter(FIGURES, 9.5)
-        when = moment_text(paper.signed_at, paper.zone)
+        day = day_text_in(paper.language, paper.signed_at, paper.zone)
+        self.when = f"{day} {clock_text(paper.signed_at, paper.zone)}"
         self.listing = Listing(
             paper.paper, title=paper.title, author=paper.organisation,
-            foot=" · ".join(filter(None, (paper.organisation, when))), head=self.head,
+            foot=" · ".join(filter(None, (paper.organisation, self.when))), head=self.head,
         )  # fmt: skip
 
     def head(self, listing: Listing) -> None:
@@ -102,7 +104,7 @@ class _Paper:
 
     def _facts(self) -> list[tuple[str, str]]:
         paper, words = self.paper, self.paper.words
-        when = f"{moment_text(paper.signed_at, paper.zone)} ({zone_text(paper.signed_at, paper.zone)})"
+        when = f"{self.when} ({zone_text(paper.signed_at, paper.zone)})"
         facts = [
             (words.name, paper.name),
             (words.company, paper.company),

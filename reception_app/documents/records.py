@@ -188,6 +188,15 @@ class AgreementWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperMailWords:
+    """The mail that signed papers are enclosed in, in the language of their text."""
+
+    subject: str = "Your papers from {office}"
+    hello: str = "Hello,"
+    enclosed: str = "enclosed is what you agreed to:"
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementPaper:
     """A text with its exact words, and what somebody did about it."""
 
@@ -202,6 +211,8 @@ class AgreementPaper:
     """"read", "accept" or "sign"."""
     version: str
     """Which words exactly, such as "3 (de) 9f86d081884c7d65"."""
+    language: str = "en"
+    """The code of the language that the text is in."""
     company: str = ""
     place: str = ""
     """The screen it was signed at."""

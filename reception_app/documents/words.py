@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from reception_app.documents.records import AgreementWords, BadgeWords
+from reception_app.documents.records import AgreementWords, BadgeWords, PaperMailWords
 from reception_app.documents.when import MONTHS
 from reception_app.kernel.languages import FALLBACK, language_of
 from reception_app.kernel.paths import resource
@@ -20,7 +20,7 @@ CONTEXT = "Paper"
 DAY = "{day} {month} {year}"
 """How a day is written; `{number}` is the month's number where its name isn't used."""
 
-_Words = TypeVar("_Words", BadgeWords, AgreementWords)
+_Words = TypeVar("_Words", BadgeWords, AgreementWords, PaperMailWords)
 
 
 def badge_words(language: str) -> BadgeWords:
@@ -31,6 +31,11 @@ def badge_words(language: str) -> BadgeWords:
 def agreement_words(language: str) -> AgreementWords:
     """The words of a signed paper in a language (its code); English where it isn't spoken."""
     return _in_language(AgreementWords, language)
+
+
+def paper_mail_words(language: str) -> PaperMailWords:
+    """The words of the mail with signed papers in a language (its code); English where it isn't spoken."""
+    return _in_language(PaperMailWords, language)
 
 
 def day_text_in(language: str, moment: datetime, zone: ZoneInfo) -> str:
@@ -45,7 +50,9 @@ def day_text_in(language: str, moment: datetime, zone: ZoneInfo) -> str:
 
 def paper_texts() -> tuple[str, ...]:
     """Every English text of the context, for the translation files."""
-    words = [str(field.default) for kind in (BadgeWords, AgreementWords) for field in fields(kind)]
+    words = [
+        str(field.default) for kind in (BadgeWords, AgreementWords, PaperMailWords) for field in fields(kind)
+    ]
     return tuple(dict.fromkeys((*words, DAY, *MONTHS)))
 
 

@@ -70,6 +70,12 @@ def notes(tx: ReadTx, visit_ids: Collection[int]) -> Mapping[int, ArrivalNote]:
     }
 
 
+def spoken(tx: ReadTx, visit_id: int) -> str:
+    """The code of the language chosen at the screen where a visitor arrived; empty for those who arrived elsewhere."""
+    chosen = tx.execute(select(_ARRIVALS.c.language).where(_ARRIVALS.c.visit_id == visit_id)).scalar()
+    return str(chosen or "")
+
+
 def open_orders(tx: ReadTx) -> list[Order]:
     """What was asked for and not served, the oldest first; of visitors who have left, too."""
     return [_order(row) for row in tx.execute(select(_ORDERS).where(_NOT_SERVED).order_by(_ORDERS.c.id))]

@@ -1,13 +1,17 @@
 """What stands on a badge: for the preview while it is typed, and for the printer. Both come from here."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from reception_app.db.uow import ReadTx
 from reception_app.documents.records import BadgeContent, BadgeWords
-from reception_app.documents.when import clock_text, day_text
+from reception_app.documents.when import clock_text
+from reception_app.documents.words import badge_words, day_text_in
 from reception_app.kernel.errors import NotFound
+from reception_app.kernel.languages import FALLBACK
+from reception_app.lobby.arrivals import spoken
 from reception_app.preferences.settings import (
     OFFICE_ASSEMBLY_POINT,
     OFFICE_BADGE_RETURN_TEXT,
@@ -30,6 +34,7 @@ def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int) -> BadgeContent:
         desk.types.known().get(row["type_id"]),
         valid_until(row, desk.types.known().get(row["type_id"])),
         photo=read_photo(tx, row["photo_id"]),
+        language=spoken(tx, visit_id),
     )
 
 
@@ -75,8 +80,15 @@ def _host_name(desk: FrontDesk, host_id: int) -> str:
 
 
 def _content(
-    desk: FrontDesk, row: Mapping[str, Any], kind: VisitorType | None, until: datetime, *, photo: bytes
+    desk: FrontDesk,
+    row: Mapping[str, Any],
+    kind: VisitorType | None,
+    until: datetime,
+    *,
+    photo: bytes,
+    language: str = "",
 ) -> BadgeContent:
+    """`language` is the one its wearer reads; empty for the house's words."""
     preferences, zone = desk.preferences, desk.zone()
     return BadgeContent(
         organisation=preferences.text(OFFICE_NAME),
@@ -86,12 +98,19 @@ def _content(
         name=row["name"],
         company=row["company"],
         host=row["host_name"],
-        valid_date=day_text(until, zone),
+        valid_date=day_text_in(language, until, zone),
         valid_time=clock_text(until, zone),
         token=row["token"],
         photo=photo or None,
         logo=preferences.logo() or None,
         escort=bool(row["escort"]),
         assembly_point=preferences.text(OFFICE_ASSEMBLY_POINT),
-        words=BadgeWords(give_back=preferences.text(OFFICE_BADGE_RETURN_TEXT)),
+        words=_words(preferences.text(OFFICE_BADGE_RETURN_TEXT), language),
     )
+
+
+def _words(give_back: str, language: str) -> BadgeWords:
+    """The badge's words in a language. What an office has written itself is printed as they wrote it."""
+    words = badge_words(language)
+    own = not language or language == FALLBACK.code or give_back != OFFICE_BADGE_RETURN_TEXT.default
+    return replace(words, give_back=give_back) if own else words

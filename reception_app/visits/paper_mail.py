@@ -6,7 +6,7 @@ from reception_app import outbox
 from reception_app.agreements import PaperContent, SignedPaper, signing
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.documents.records import AgreementPaper, Paper
-from reception_app.documents.words import agreement_words
+from reception_app.documents.words import agreement_words, paper_mail_words
 from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, Drawing, MailPayload, NewDelivery
 from reception_app.preferences import Preferences
@@ -30,11 +30,12 @@ def mail_papers(
     """Send papers of one visit; the delivery's id. They are drawn when they are sent."""
     office = desk.preferences.text(OFFICE_NAME) or "Reception"
     titles = [f"- {isolate(paper.title)}" for paper in papers]
-    lines = [f"{isolate(to_name)}," if to_name else "Hello,", "", "enclosed is what you agreed to:", *titles]
+    words = paper_mail_words(papers[0].language)
+    lines = [f"{isolate(to_name)}," if to_name else words.hello, "", words.enclosed, *titles]
     payload = MailPayload(
         to=to,
         to_name=to_name,
-        subject=f"Your papers from {office}",
+        subject=words.subject.format(office=office),
         text="\n".join([*lines, "", office]),
         drawings=tuple(
             Drawing(f"paper-{number}.pdf", DOCUMENT, {"paper_id": paper.id})
@@ -73,5 +74,6 @@ def _document(content: PaperContent, preferences: Preferences) -> AgreementPaper
         strokes=content.strokes,
         logo=preferences.logo() or None,
         paper=Paper.LETTER if preferences.text(PRINTER_PAPER) == "letter" else Paper.A4,
+        language=paper.language,
         words=agreement_words(paper.language),
     )

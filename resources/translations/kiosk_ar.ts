@@ -835,6 +835,18 @@
    <translation>تم التوقيع. مُحي التوقيع نفسه بعد انقضاء مدته.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>مستنداتكم من {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>مرحبًا،</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>تجدون طيّه ما وافقتم عليه:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

@@ -823,6 +823,18 @@
    <translation>Unterschrieben. Die Unterschrift selbst wurde nach Ablauf ihrer Frist gelöscht.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Ihre Unterlagen von {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Guten Tag,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>anbei erhalten Sie, was Sie akzeptiert haben:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day}. {month} {year}</translation>
   </message>

@@ -823,6 +823,18 @@
    <translation>Firmado. La firma misma se borró al cumplirse su plazo.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Sus documentos de {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Buenos días:</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>adjuntamos lo que ha aceptado:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

@@ -823,6 +823,18 @@
    <translation>Signé. La signature elle-même a été effacée à l’expiration de son délai.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Vos documents de {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Bonjour,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>vous trouverez ci-joint ce que vous avez accepté :</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

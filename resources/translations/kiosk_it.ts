@@ -823,6 +823,18 @@
    <translation>Firmato. La firma stessa è stata cancellata alla scadenza del termine.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>I Suoi documenti da {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Buongiorno,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>in allegato trova ciò che ha accettato:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

@@ -820,6 +820,18 @@
    <translation>署名済み。署名そのものは保存期間の終了後に消去されました。</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>{office}からの書類</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>お客様</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>ご同意いただいた書類をお送りします：</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{year}年{number}月{day}日</translation>
   </message>

@@ -823,6 +823,18 @@
    <translation>Ondertekend. De handtekening zelf is gewist toen de termijn was verstreken.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Uw documenten van {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Goedendag,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>bijgevoegd vindt u wat u hebt geaccepteerd:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

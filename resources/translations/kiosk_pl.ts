@@ -826,6 +826,18 @@
    <translation>Podpisano. Sam podpis usunięto po upływie terminu.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Dokumenty od {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Dzień dobry,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>w załączniku przesyłamy zaakceptowane dokumenty:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

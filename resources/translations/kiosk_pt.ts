@@ -823,6 +823,18 @@
    <translation>Assinado. A assinatura em si foi apagada no fim do prazo.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>Os seus documentos de {office}</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Bom dia,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>em anexo segue o que aceitou:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

@@ -820,6 +820,18 @@
    <translation>İmzalandı. İmzanın kendisi süresi dolunca silindi.</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>{office} – belgeleriniz</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>Merhaba,</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>kabul ettiğiniz belgeler ektedir:</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{day} {month} {year}</translation>
   </message>

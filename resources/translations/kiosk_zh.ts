@@ -820,6 +820,18 @@
    <translation>已签名。签名本身已在期满后删除。</translation>
   </message>
   <message>
+   <source>Your papers from {office}</source>
+   <translation>{office}：您的文件</translation>
+  </message>
+  <message>
+   <source>Hello,</source>
+   <translation>您好，</translation>
+  </message>
+  <message>
+   <source>enclosed is what you agreed to:</source>
+   <translation>随信附上您同意的文件：</translation>
+  </message>
+  <message>
    <source>{day} {month} {year}</source>
    <translation>{year}年{number}月{day}日</translation>
   </message>
