@@ -151,7 +151,7 @@ def _known_answers(kind: QuestionKind, choices: int) -> set[str]:
             return {str(place) for place in range(choices)}
         case QuestionKind.TEXT:
             return {ANY}
-        case QuestionKind.NUMBER:
+        case _:  # of a number bounds say it
             return set()
 
 
@@ -228,7 +228,7 @@ def answer_holds(rule: HoldRule, answer: str, choices: Sequence[str]) -> bool:
             return answer not in choices or str(choices.index(answer)) in rule.holds
         case QuestionKind.TEXT:
             return ANY in rule.holds
-        case QuestionKind.NUMBER:
+        case _:  # a number
             return _out_of_bounds(rule, answer)
 
 
