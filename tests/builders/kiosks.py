@@ -1,11 +1,18 @@
 """A visitors' screen on a store: its gateway as the program makes it, with hashing and pauses that cost nothing."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from reception_app.accounts import Hasher
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM
 from reception_app.kiosk.direct import DirectGateway
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.records import Arrival, Arrived, Introduction, LookUp
+from reception_app.lobby import LobbyService, Ring, RingKind
+from reception_app.outbox import deliveries_of
+from reception_app.visits import VisitDetail, VisitSummary
+from reception_app.visits.telling import HOST_NOTICE
 from tests.builders.front_desk import Office
 from tests.builders.people import QUICK
 
@@ -70,3 +77,43 @@ def open_screen(office: Office, name: str = "Lobby") -> Screen:
     kiosks = Kiosks(office.desk, Hasher(QUICK), pause=pauses)
     gateway = kiosks.gateway(name)
     return Screen(office, kiosks, gateway, pauses, gateway.begin("en"))
+
+
+def board(house: Office) -> list[VisitSummary]:
+    """Everybody of today."""
+    today = house.desk.store.clock.now().date()
+    return house.visits.board(SYSTEM, today)
+
+
+def the_one(house: Office) -> VisitDetail:
+    """The only visit of today."""
+    [visit] = board(house)
+    return house.visits.visit(SYSTEM, visit.id)
+
+
+def rung(store: Store) -> list[Ring]:
+    """What is rung at the desk and not done."""
+    return LobbyService(store).open_rings(SYSTEM)
+
+
+def kinds(store: Store) -> list[RingKind]:
+    """Why the desk is rung."""
+    return [ring.kind for ring in rung(store)]
+
+
+def told(store: Store, visit_id: int) -> list[str]:
+    """Which notices of an arrival are in the outbox."""
+    with store.read() as tx:
+        found = deliveries_of(tx, "visit", [visit_id], (HOST_NOTICE,)).get(visit_id, [])
+    return [delivery.label for delivery in found]
+
+
+def expect(house: Office, name: str = "Nia Watts", hours: float = 1, **more: object) -> VisitSummary:
+    """A client is booked, by default for Anna Kovacs in an hour."""
+    starts = house.desk.store.clock.now() + timedelta(hours=hours)
+    return house.expect.expect(SYSTEM, house.expectation(name, starts, **more))
+
+
+def code_of(house: Office, visit: VisitSummary) -> str:
+    """The six-digit code of a booking."""
+    return house.visits.visit(SYSTEM, visit.id).code

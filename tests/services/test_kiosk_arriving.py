@@ -5,65 +5,19 @@ from datetime import timedelta
 
 import pytest
 
-from reception_app.agreements import (
-    AgreementEdit,
-    AgreementService,
-    Assent,
-    NewWording,
-    QuestionEdit,
-    QuestionKind,
-    QuestionWords,
-    signing,
-)
-from reception_app.agreements import questions as question_rows
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
 from reception_app.directory import Presence
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kiosk.errors import SessionOver
-from reception_app.kiosk.records import Arrival, Introduction, LookUp, Signed
-from reception_app.lobby import LobbyService, Ring, RingKind
-from reception_app.outbox import deliveries_of
-from reception_app.visits import Hold, VisitDetail, VisitState, VisitSummary
-from reception_app.visits.telling import HOST_NOTICE
+from reception_app.kiosk.records import Arrival, Introduction, LookUp
+from reception_app.lobby import RingKind
+from reception_app.visits import Hold, VisitState
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import Office
-from tests.builders.kiosks import Screen
+from tests.builders.kiosks import Screen, board, code_of, expect, kinds, rung, the_one, told
 from tests.builders.pictures import a_photo
 from tests.fakes.clock import FixedClock
-
-
-def board(house: Office) -> list[VisitSummary]:
-    today = house.desk.store.clock.now().date()
-    return house.visits.board(SYSTEM, today)
-
-
-def the_one(house: Office) -> VisitDetail:
-    [visit] = board(house)
-    return house.visits.visit(SYSTEM, visit.id)
-
-
-def rung(store: Store) -> list[Ring]:
-    return LobbyService(store).open_rings(SYSTEM)
-
-
-def kinds(store: Store) -> list[RingKind]:
-    return [ring.kind for ring in rung(store)]
-
-
-def told(store: Store, visit_id: int) -> list[str]:
-    with store.read() as tx:
-        found = deliveries_of(tx, "visit", [visit_id], (HOST_NOTICE,)).get(visit_id, [])
-    return [delivery.label for delivery in found]
-
-
-def expect(house: Office, name: str = "Nia Watts", hours: float = 1, **more: object) -> VisitSummary:
-    starts = house.desk.store.clock.now() + timedelta(hours=hours)
-    return house.expect.expect(SYSTEM, house.expectation(name, starts, **more))
-
-
-def code_of(house: Office, visit: VisitSummary) -> str:
-    return house.visits.visit(SYSTEM, visit.id).code
 
 
 def test_a_walk_in_is_in_and_the_host_is_told(screen: Screen, house: Office, store: Store) -> None:
@@ -124,83 +78,6 @@ def test_a_recalled_visitor_keeps_one_record(screen: Screen, house: Office, acto
     screen.choose("anna")
     screen.gateway.arrive(screen.session, Arrival())
     assert {visit.visitor_id for visit in board(house)} == {first.visitor_id}
-
-
-@pytest.mark.parametrize(
-    ("name", "host", "company", "contact"),
-    [
-        ("Nia Watts", "anna", "", ""),
-        ("WATTS nia", "anna", "", ""),
-        ("Nia Wátts", "", "Quill", ""),
-        ("Nia Watts", "", "", "nia@example.org"),
-        ("Nia Watts", "", "", ""),
-        ("Nia Watts", "boris", "Quill", ""),
-        ("Nia Watts", "boris", "", ""),
-        ("Nia Watts", "anna", "Another", ""),
-    ],
-)
-def test_a_booked_visitor_walking_up_joins_the_booking(
-    screen: Screen, house: Office, name: str, host: str, company: str, contact: str
-) -> None:
-    visit = expect(house, company="Quill", contact="nia@example.org", notes="Vegetarian")
-    screen.walk_in(name, host, company=company, contact=contact)
-    seen = the_one(house)
-    assert (seen.summary.id, seen.summary.state, seen.notes) == (visit.id, VisitState.WAITING, "Vegetarian")
-    with house.desk.store.read() as tx:
-        assert tx.execute_sql("SELECT count(*) FROM visitors WHERE merged_into = 0").scalar() == 1
-
-
-def test_somebody_else_of_the_same_name_does_not_join(screen: Screen, house: Office) -> None:
-    expect(house, company="Quill")
-    screen.walk_in("Nia Watts", "boris", company="Another Ltd")
-    assert sorted(visit.state for visit in board(house)) == [VisitState.EXPECTED, VisitState.WAITING]
-
-
-def test_of_two_of_one_name_the_one_that_fits_is_joined(screen: Screen, house: Office) -> None:
-    expect(house, company="Quill")
-    other = expect(house, host_id=house.hosts["Boris Lindt"], company="Ink", contact="n@example.org")
-    screen.walk_in("Nia Watts", "boris")
-    states = {visit.id: visit.state for visit in board(house)}
-    assert states[other.id] is VisitState.WAITING
-    assert len(states) == 2
-
-
-def test_of_two_of_one_name_that_nothing_tells_apart_none_is_taken(screen: Screen, house: Office) -> None:
-    expect(house, company="Quill")
-    expect(house, company="Ink")
-    screen.walk_in("Nia Watts", "")
-    assert sorted(visit.state for visit in board(house))[:2] == [VisitState.EXPECTED, VisitState.EXPECTED]
-
-
-def test_a_booking_of_another_day_is_not_joined(screen: Screen, house: Office, store: Store) -> None:
-    expect(house, hours=30)
-    screen.walk_in("Nia Watts")
-    with store.read() as tx:
-        assert tx.execute_sql("SELECT count(*) FROM visits").scalar() == 2
-
-
-def test_whoever_booked_hears_of_it_when_another_host_is_asked_for(
-    screen: Screen, house: Office, store: Store
-) -> None:
-    visit = expect(house, company="Quill")
-    done = screen.walk_in("Nia Watts", "boris", company="Quill")
-    assert done.host == "Boris L."
-    assert sorted(told(store, visit.id)) == ["Notice to Anna Kovacs", "Notice to Boris Lindt"]
-
-
-def test_a_name_alone_does_not_tell_whose_booking_it_is(screen: Screen, house: Office, store: Store) -> None:
-    visit = expect(house)
-    done = screen.walk_in("Nia Watts", "")
-    assert (done.host, done.see_reception) == ("", True)
-    assert told(store, visit.id) == ["Notice to Anna Kovacs"]
-
-
-def test_the_joined_bookings_rules_count(screen: Screen, house: Office, admin: Actor) -> None:
-    guest = house.types["Guest"]
-    house.desk.types.save(admin, replace(guest, needs_approval=True))
-    expect(house, type_id=guest.id)
-    assert screen.walk_in("Nia Watts").see_reception
-    assert the_one(house).summary.hold is Hold.APPROVAL
 
 
 def test_an_unknown_host_is_reception_s_to_find(screen: Screen, house: Office, store: Store) -> None:
@@ -387,116 +264,3 @@ def test_a_photo_that_is_asked_for_and_missing_stops_nobody(
     seen = the_one(house)
     assert not seen.summary.has_photo
     assert next(entry.after for entry in seen.trace if entry.what == "no photo").startswith(reason)
-
-
-def test_needs_language_and_a_drink_are_told_to_the_desk(
-    screen: Screen, house: Office, store: Store, admin: Actor
-) -> None:
-    house.desk.preferences.set(admin, {"kiosk.refreshments": "Coffee\nWater"})
-    screen.anew("ar")
-    wanted = Arrival(needs=("step_free", "seat", "<b>"), refreshment="Coffee", no_photo=True)
-    screen.walk_in("Nia Watts", arrival=wanted)
-    [note] = LobbyService(store).arrivals(SYSTEM, [board(house)[0].id]).values()
-    assert (note.kiosk, note.language, note.needs) == ("Lobby", "ar", ("step_free", "seat"))
-    assert (note.refreshment, note.no_photo) == ("Coffee", True)
-    assert kinds(store) == [RingKind.STEP_FREE]
-
-
-def test_only_drinks_that_are_offered_are_ordered(screen: Screen, house: Office, store: Store) -> None:
-    screen.walk_in("Nia Watts", arrival=Arrival(refreshment="<b>Champagne</b>"))
-    [note] = LobbyService(store).arrivals(SYSTEM, [board(house)[0].id]).values()
-    assert note.refreshment == ""
-
-
-@pytest.fixture
-def rules(store: Store, admin: Actor) -> AgreementService:
-    """House rules in two languages, to be signed, and a question that holds whoever says yes."""
-    agreements = AgreementService(store)
-    made = agreements.save_agreement(admin, AgreementEdit("House rules", Assent.SIGN))
-    words = [NewWording("en", "House rules", "Be kind."), NewWording("de", "Hausordnung", "Sei nett.")]
-    agreements.write(admin, made.id, words, again=True, version=made.version)
-    asked = QuestionWords("en", "Do you have a fever?")
-    agreements.save_question(admin, QuestionEdit(QuestionKind.YES_NO, (asked,), holds=("yes",)))
-    return agreements
-
-
-STROKES = (((10, 20), (30, 40)),)
-
-
-def test_what_was_signed_and_answered_is_kept_with_the_visit(
-    screen: Screen, house: Office, store: Store, rules: AgreementService
-) -> None:
-    screen.anew("de")
-    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
-    screen.choose("anna")
-    papers = screen.gateway.papers(screen.session)
-    [text], [question] = papers.texts, papers.questions
-    assert (text.title, text.text, text.language) == ("Hausordnung", "Sei nett.", "de")
-    assert (question.text, question.choices) == ("Do you have a fever?", ("yes", "no"))
-    assert screen.gateway.papers(screen.session) == papers, "the handles stay"
-    done = screen.gateway.arrive(
-        screen.session,
-        Arrival(signed=(Signed(text.handle, STROKES),), answers={question.handle: "no", "odd": "yes"}),
-    )
-    assert not done.see_reception
-    visit_id = board(house)[0].id
-    with store.read() as tx:
-        [paper] = signing.of_visit(tx, visit_id)
-        [answer] = question_rows.of_visit(tx, visit_id)
-    assert (paper.title, paper.declined, paper.has_signature, paper.kiosk) == (
-        "Hausordnung",
-        False,
-        True,
-        "Lobby",
-    )
-    assert (answer.answer, answer.holds) == ("no", False)
-
-
-@pytest.mark.parametrize("said", ["yes", ""])
-def test_an_answer_that_holds_reads_as_any_other_wait(
-    screen: Screen, house: Office, rules: AgreementService, said: str
-) -> None:
-    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
-    screen.choose("anna")
-    papers = screen.gateway.papers(screen.session)
-    signed = tuple(Signed(text.handle, STROKES) for text in papers.texts)
-    answers = {question.handle: said for question in papers.questions}
-    done = screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
-    assert (done.host, done.see_reception) == ("", True)
-    assert the_one(house).summary.hold is Hold.ANSWERS
-
-
-@pytest.mark.parametrize("how", ["declined", "passed over", "signed with nothing"])
-def test_a_text_that_is_not_agreed_to_calls_reception(
-    screen: Screen, house: Office, store: Store, rules: AgreementService, how: str
-) -> None:
-    screen.gateway.introduce(screen.session, Introduction("Nia Watts"))
-    screen.choose("anna")
-    papers = screen.gateway.papers(screen.session)
-    handle = papers.texts[0].handle
-    signed = {
-        "declined": (Signed(handle, declined=True),),
-        "passed over": (),
-        "signed with nothing": (Signed(handle),),
-    }[how]
-    answers = {question.handle: "no" for question in papers.questions}
-    done = screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
-    assert done.see_reception
-    assert kinds(store) == [RingKind.DECLINED]
-    assert the_one(house).summary.hold is Hold.ANSWERS
-
-
-def test_a_recalled_visitor_signs_only_what_is_due(
-    screen: Screen, house: Office, store: Store, rules: AgreementService, actor: Actor
-) -> None:
-    for due in (1, 0):
-        screen.anew()
-        screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
-        screen.gateway.confirm(screen.session, yes=True)
-        screen.choose("anna")
-        papers = screen.gateway.papers(screen.session)
-        assert len(papers.texts) == due
-        signed = tuple(Signed(text.handle, STROKES) for text in papers.texts)
-        answers = {question.handle: "no" for question in papers.questions}
-        screen.gateway.arrive(screen.session, Arrival(signed=signed, answers=answers))
-        house.visits.check_out(actor, [visit.id for visit in board(house) if visit.state.on_site])
