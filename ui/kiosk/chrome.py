@@ -32,7 +32,7 @@ class Chrome(QObject):
         self._field: LineInput | None = None
         self.head = Head(look, words, view)
         self.foot = Foot(look, view)
-        self.keyboard = OnScreenKeyboard(words, view)
+        self.keyboard = OnScreenKeyboard(words, view, look=look)
         self.keyboard.next_pressed.connect(self._on_next)
         self.waiting = WaitingNote(look, words, view)
         self.idle_panel = IdlePanel(look, words, view)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kiosk.keyboard.key_button import KeyButton
 from ui.kiosk.keyboard.keys import Does, KeySpec
+from ui.kiosk.touch.look import Look
 from ui.kit import paint
-from ui.kit.theme import tokens
 
 _CELL = 74
 _PAD = 6
@@ -27,20 +27,24 @@ class AccentPopup(QWidget):
     picked = Signal(str)
     closed = Signal()
 
-    def __init__(self, accents: Sequence[str], spoken: str, above: QRect, window: QWidget) -> None:
+    def __init__(
+        self, look: Look, accents: Sequence[str], spoken: str, above: QRect, window: QWidget
+    ) -> None:
         """`above` is the key's place in the window."""
         super().__init__(window)
+        self._look = look
+        self._high = look.px(_CELL)
         self.setObjectName("key_accents")
         self.setAccessibleName(spoken)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._cells = [self._cell(at, accent) for at, accent in enumerate(accents)]
         self._at = -1
-        width = min(len(accents) * _CELL + 2 * _PAD, window.width())
+        width = min(len(accents) * self._high + 2 * _PAD, window.width())
         for at, cell in enumerate(self._cells):
             wide = (width - 2 * _PAD) / len(accents)
-            cell.setGeometry(round(_PAD + at * wide), _PAD, round(wide), _CELL)
+            cell.setGeometry(round(_PAD + at * wide), _PAD, round(wide), self._high)
         left = min(max(above.center().x() - width // 2, 4), max(window.width() - width - 4, 0))
-        height = _CELL + 2 * _PAD
+        height = self._high + 2 * _PAD
         top = above.top() - height - _AWAY
         self.setGeometry(left, top if top >= 0 else above.bottom() + _AWAY, width, height)
         self.show()
@@ -48,7 +52,7 @@ class AccentPopup(QWidget):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def _cell(self, at: int, accent: str) -> KeyButton:
-        cell = KeyButton(self)
+        cell = KeyButton(self._look, self)
         cell.gap = 4
         cell.show_spec(KeySpec(Does.TYPE, accent), accent, accent)
         cell.setObjectName(f"key_accent_{at}")
@@ -61,7 +65,7 @@ class AccentPopup(QWidget):
     def slide(self, at: QPointF) -> None:
         """The finger is at a global position: the accent under it, or above or below it, is marked."""
         spot = self.mapFromGlobal(at).toPoint()
-        near = self.rect().adjusted(0, -_CELL, 0, 0).contains(spot)
+        near = self.rect().adjusted(0, -self._high, 0, 0).contains(spot)
         self._mark(self._cell_at(spot) if near else -1)
 
     def let_go(self) -> bool:
@@ -122,4 +126,4 @@ class AccentPopup(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.box(painter, self.rect(), 14, tokens().card, tokens().line2)
+        paint.box(painter, self.rect(), 14, self._look.colors.card, self._look.colors.line2)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
 from ui.kiosk.keyboard.accent_popup import AccentPopup
 from ui.kiosk.keyboard.key_button import KeyButton
 from ui.kiosk.keyboard.keys import Does, KeySpec
+from ui.kiosk.touch.look import Look
 
 HOLD = 420
 """Milliseconds until a held key shows its accents, or begins to repeat."""
@@ -27,8 +28,9 @@ class Fingers(QObject):
     picked = Signal(str)
     """An accent."""
 
-    def __init__(self, accents: Accents, spoken: Spoken, parent: QObject) -> None:
+    def __init__(self, look: Look, accents: Accents, spoken: Spoken, parent: QObject) -> None:
         super().__init__(parent)
+        self._look = look
         self._accents = accents
         self._spoken = spoken
         self._key: KeyButton | None = None
@@ -81,7 +83,7 @@ class Fingers(QObject):
         if accents:
             window = key.window()
             above = QRect(key.mapTo(window, key.painted().topLeft()), key.painted().size())
-            self._popup = AccentPopup(accents, self._spoken(key.spec), above, window)
+            self._popup = AccentPopup(self._look, accents, self._spoken(key.spec), above, window)
             self._popup.picked.connect(self.picked)
             self._popup.closed.connect(self._popup_closed)
 

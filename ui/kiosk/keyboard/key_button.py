@@ -5,9 +5,9 @@ from PySide6.QtGui import QEventPoint, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.kiosk.keyboard.keys import Does, KeySpec
+from ui.kiosk.touch.look import Look
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
-from ui.kit.theme import tokens
 
 RADIUS = 10
 _LIT = 90
@@ -34,11 +34,11 @@ class KeyButton(QAbstractButton):
     lifted_at = Signal(QPointF)
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self._look = look
         self.spec = KeySpec(Does.TYPE, "")
         self.gap = 10
-        self.label_size = fonts.KIOSK_TITLE
         self._icon = ""
         self._on = False
         self._lit = False
@@ -145,7 +145,7 @@ class KeyButton(QAbstractButton):
 
     def _colours(self) -> tuple[str, str, str]:
         """(fill, edge, ink) of the moment."""
-        t = tokens()
+        t = self._look.colors
         lit = self._lit or self.isDown()
         if self.spec.does is Does.NEXT:
             return (t.accent_hover if lit else t.accent), t.accent, t.on_accent
@@ -159,9 +159,9 @@ class KeyButton(QAbstractButton):
         painter = QPainter(self)
         rect = self.painted()
         fill, edge, ink = self._colours()
-        paint.box(painter, rect, RADIUS, fill, edge)
+        paint.box(painter, rect, self._look.px(RADIUS), fill, edge)
         if self._icon:
-            square = QRect(0, 0, _ICON, _ICON)
+            square = QRect(0, 0, self._look.px(_ICON), self._look.px(_ICON))
             square.moveCenter(rect.center())
             paint_icon(painter, self._icon, square, ink)
             return
@@ -172,11 +172,11 @@ class KeyButton(QAbstractButton):
     def _font(self) -> QFont:
         """Letters large, words smaller, and smaller still until they fit."""
         if self.spec.does in (Does.TYPE, Does.SPACE):
-            return fonts.ui_font(self.label_size)
+            return self._look.font(fonts.KIOSK_TITLE)
         weight = fonts.SEMIBOLD if self.spec.does is Does.NEXT else fonts.REGULAR
         room = self.painted().width() - 2 * _SIDE
         for size in (fonts.KIOSK_BODY, 20.0, fonts.KIOSK_SMALL, 16.0):
-            font = fonts.ui_font(size, weight)
+            font = self._look.font(size, weight)
             if paint.text_width(font, self.text()) <= room:
                 break
         return font

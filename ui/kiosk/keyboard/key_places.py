@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from ui.kiosk.keyboard.keys import KeySpec, Page, Row
+from ui.kiosk.touch.look import Look
 
-_WIDEST_KEY = 176
+_WIDEST_KEY = 2.7
+"""Times its height."""
 _FEWEST = 10
 """Pages with fewer letters in a row than this don't grow wider keys, they are narrower."""
 
@@ -19,20 +21,21 @@ class Spacing:
     side: int
     gap: int
     key_height: int
-    top: int = 17
-    bottom: int = 20
+    top: int
+    bottom: int
 
     def height(self, rows: int) -> int:
         """How high a keyboard of so many rows is."""
         return self.top + rows * (self.key_height + self.gap) - self.gap + self.bottom
 
 
-def spacing_for(width: int, screen_height: int) -> Spacing:
+def spacing_for(width: int, screen_height: int, look: Look) -> Spacing:
     """The room for a keyboard `width` wide, on a window of a height: high windows get higher keys."""
-    key_height = 65 if screen_height < 960 else 76
-    if width >= 1000:
-        return Spacing(64, 10, key_height)
-    return Spacing(12, 8, key_height)
+    key_height = look.px(65 if screen_height < 960 * look.scale else 76)
+    top, bottom = look.px(17), look.px(20)
+    if width >= 1000 * look.scale:
+        return Spacing(look.px(64), look.px(10), key_height, top, bottom)
+    return Spacing(look.px(12), look.px(8), key_height, top, bottom)
 
 
 def place(page: Page, width: int, spacing: Spacing) -> Iterator[tuple[KeySpec, QRect]]:
@@ -41,7 +44,7 @@ def place(page: Page, width: int, spacing: Spacing) -> Iterator[tuple[KeySpec, Q
     room = width - 2 * spacing.side + gap
     widest = max(_weight(row) for row in page)
     few = widest < _FEWEST / 2
-    unit = min(room / (widest if few else max(widest, _FEWEST)), _WIDEST_KEY + gap)
+    unit = min(room / (widest if few else max(widest, _FEWEST)), _WIDEST_KEY * spacing.key_height + gap)
     total = unit * (widest if few else max(widest, _FEWEST))
     y = spacing.top - gap // 2
     for row in page:

@@ -17,8 +17,10 @@ from ui.kiosk.keyboard.key_places import Spacing, place, spacing_for
 from ui.kiosk.keyboard.keys import Does, KeySpec, Layout
 from ui.kiosk.keyboard.layout_file import LayoutProblem, layout_for
 from ui.kiosk.keyboard.typist import Typist
+from ui.kiosk.touch.look import Look, look_of
 from ui.kiosk.words import Words
-from ui.kit.theme import color, tokens
+from ui.kit.theme import color
+from ui.kit.tokens import DEFAULT_ACCENT
 
 _FIRST_PAGE = {
     AskKind.EMAIL: keys.EMAIL,
@@ -39,15 +41,16 @@ class OnScreenKeyboard(QWidget):
 
     next_pressed = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None, *, look: Look | None = None) -> None:
         super().__init__(parent)
+        self._look = look or look_of(DEFAULT_ACCENT, 1.0, large_text=False, high_contrast=False)
         self._code = words.code
         self._kind = AskKind.TEXT
         self._page = keys.LETTERS
         self._faces = KeyFaces(words, _layout(words.code))
         self._typist = Typist(self)
         self._typist.changed.connect(self._settle)
-        self._fingers = Fingers(self._faces.accents, self._faces.accents_spoken, self)
+        self._fingers = Fingers(self._look, self._faces.accents, self._faces.accents_spoken, self)
         self._fingers.hit.connect(self._on_hit)
         self._fingers.picked.connect(self._type)
         self._keys: list[KeyButton] = []
@@ -106,7 +109,7 @@ class OnScreenKeyboard(QWidget):
         return QSize(1280, self._spacing().height(rows))
 
     def _spacing(self) -> Spacing:
-        return spacing_for(self.width(), self.window().height())
+        return spacing_for(self.width(), self.window().height(), self._look)
 
     def _letters_page(self) -> str:
         """Where letters are found for what the field takes."""
@@ -159,7 +162,7 @@ class OnScreenKeyboard(QWidget):
         self._page = name
         wanted = sum(len(row) for row in self._faces.layout.pages[name])
         while len(self._keys) < wanted:
-            key = KeyButton(self)
+            key = KeyButton(self._look, self)
             self._fingers.watch(key)
             self._keys.append(key)
         self.updateGeometry()
@@ -191,7 +194,7 @@ class OnScreenKeyboard(QWidget):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), color(tokens().avatar))
+        QPainter(self).fillRect(self.rect(), color(self._look.colors.avatar))
 
 
 def _layout(code: str) -> Layout:
