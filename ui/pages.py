@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
+    from ui.lobby.refreshments_sheet import RefreshmentsSheet
+    from ui.lobby.ring_sheet import RingSheet
     from ui.office.office_page import OfficePage
     from ui.office.sections import office_sections
     from ui.roll_call.emergency_page import EmergencyPage
@@ -56,6 +58,8 @@ else:
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
     PeoplePage = _later("ui.directory.people_page", "PeoplePage")
+    RefreshmentsSheet = _later("ui.lobby.refreshments_sheet", "RefreshmentsSheet")
+    RingSheet = _later("ui.lobby.ring_sheet", "RingSheet")
     OfficePage = _later("ui.office.office_page", "OfficePage")
     office_sections = _later("ui.office.sections", "office_sections")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
@@ -176,7 +180,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
     "visitor": lambda c, who, payload: VisitorSheet(
-        c.visitors, c.history, c.preferences, c.clock, who, payload
+        c.visitors, c.visits, c.history, c.preferences, c.clock, who, payload
     ),
     "watchlist_entry": lambda c, who, payload: WatchlistSheet(
         c.watchlist, c.preferences.local_day(c.clock.now()), who, payload
@@ -189,6 +193,8 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
     "visitor_type": lambda c, who, payload: TypeSheet(c.visitor_types, c.preferences, who, payload),
+    "ring": lambda c, who, payload: RingSheet(c.lobby, c.preferences, c.clock, who, payload),
+    "refreshments": lambda c, who, _: RefreshmentsSheet(c.refreshments, c.preferences, c.clock, who),
     "agreement": lambda c, who, payload: AgreementSheet(
         c.agreements, c.visitor_types.all(who()), who, payload
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -10,8 +11,8 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
-from reception_app.visits import HistoryService, VisitorService
-from reception_app.visits.records import VisitorDetail, VisitSummary
+from reception_app.visits import HistoryService, VisitorService, VisitService
+from reception_app.visits.records import Match, VisitorDetail, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import short_day
@@ -29,6 +30,7 @@ from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.visits.documents_list import DocumentsList
 from ui.visits.history_columns import history_columns
+from ui.visits.undo import undo_offer
 
 _VISITS_SHOWN = 200
 
@@ -39,6 +41,7 @@ class VisitorSheet(FormSheet):
     def __init__(
         self,
         visitors: VisitorService,
+        visits: VisitService,
         history: HistoryService,
         preferences: Preferences,
         clock: Clock,
@@ -47,16 +50,22 @@ class VisitorSheet(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Visitor"), name="visitorSheet", parent=parent)
-        self._visitors, self._history, self._who = visitors, history, who
+        self._visitors, self._visits, self._history, self._who = visitors, visits, history, who
         self._zone = preferences.zone
         self._visitor_id = int(payload.get("visitor_id", 0))
         self._detail: VisitorDetail | None = None
+        self._others: set[int] = set()
+        """Whom somebody has said not to be the same person, while this card is open."""
         self.person = PersonRow("", size=48, parent=self)
         self.body.addWidget(self.person)
         self.same = Banner("", tone="info")
         self.same.action.connect(self._on_same_action)
+        self.other = Button(self.tr("Somebody else"), small=True, name="notTheSame", parent=self)
+        self.other.clicked.connect(self._on_other_clicked)
+        self.other.hide()
         self.same.hide()
         self.body.addWidget(self.same)
+        self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignRight)
         self._build_fields()
         self._build_lists(clock)
         self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveVisitor")
@@ -167,7 +176,7 @@ class VisitorSheet(FormSheet):
         self.notes.setReadOnly(not may)
         self.main.setVisible(may)
         self.expect.setVisible(bool(visits) and allowed(self._who(), Right.EXPECT))
-        self._show_same(detail)
+        self._show_same()
 
     def _second_line(self, detail: VisitorDetail) -> str:
         parts = [detail.company, self.tr("%n visit(s)", "", detail.visits)]
@@ -176,12 +185,19 @@ class VisitorSheet(FormSheet):
             parts.append(self.tr("last {0}").format(short_day(day)))
         return " · ".join(part for part in parts if part)
 
-    def _show_same(self, detail: VisitorDetail) -> None:
-        same = detail.possible_duplicates
-        if not same or not allowed(self._who(), Right.MERGE_VISITORS):
+    def _same_person(self) -> Match | None:
+        """Who may be the same and has not been said to be somebody else."""
+        if self._detail is None or not allowed(self._who(), Right.MERGE_VISITORS):
+            return None
+        same = (found for found in self._detail.possible_duplicates if found.visitor_id not in self._others)
+        return next(same, None)
+
+    def _show_same(self) -> None:
+        other = self._same_person()
+        self.other.setVisible(other is not None)
+        if other is None:
             self.same.set_message("")
             return
-        other = same[0]
         text = self.tr("{0} may be the same person: {1}").format(other.name, other.why)
         company = " · ".join(
             part for part in (other.company, self.tr("%n visit(s)", "", other.visits)) if part
@@ -199,13 +215,30 @@ class VisitorSheet(FormSheet):
         self.finish()
 
     def _on_same_action(self) -> None:
-        detail = self._detail
-        if detail is not None and detail.possible_duplicates:
-            other = detail.possible_duplicates[0]
+        other, detail = self._same_person(), self._detail
+        if other is not None and detail is not None:
+            typed = self._changes(detail)
             self.attempt(
                 lambda: self._visitors.merge(self._who(), detail.id, other.visitor_id),
-                lambda _: self.reload(),
+                lambda _: self._on_merged(detail.name, typed),
             )
+
+    def _on_merged(self, name: str, typed: dict[str, Any]) -> None:
+        text = self.tr("The two cards of {0} are one now").format(name)
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.reload()
+        # What was being corrected meanwhile is still to be saved.
+        for key, value in typed.items():
+            if key == "notes":
+                self.notes.setPlainText(value)
+            else:
+                self.inputs[key].setText(value)
+
+    def _on_other_clicked(self) -> None:
+        other = self._same_person()
+        if other is not None:
+            self._others.add(other.visitor_id)
+        self._show_same()
 
     def _on_expect_clicked(self) -> None:
         newest = self._model.record(0)

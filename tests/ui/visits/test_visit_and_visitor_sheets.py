@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reception_app.visits.records import CheckIn, Hold, VisitState
 from reception_app.watchlist import WatchlistEdit
-from tests.ui.desk_rig import DeskRig
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.visit_sheet import VisitSheet
@@ -119,8 +121,25 @@ def test_two_cards_of_one_person_are_merged(desk: DeskRig) -> None:
     desk.open("visitor", visitor_id=first.visitor_id)
     card = desk.sheet(VisitorSheet)
     assert "Sofia Novák may be the same person" in card.same.text()
+    card.inputs["vehicle"].setText("B-XY 12")
     desk.find(Button, "button", card.same).click()
     assert desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 2
+    assert card.inputs["vehicle"].text() == "B-XY 12", "what was typed is still there"
+    assert "The two cards of Sofia Novak are one now" in desk.said()
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 1)
+
+
+def test_a_namesake_is_said_to_be_somebody_else(desk: DeskRig) -> None:
+    desk.context.visits.check_out(desk.actor, [desk.board()["Sofia Novak"].id])
+    _checked_in(desk, "Sofia Novák", company="Helix Bank")
+    desk.open("visitor", visitor_id=desk.board()["Sofia Novak"].visitor_id)
+    card = desk.sheet(VisitorSheet)
+    assert card.same.isVisible()
+    assert faults(card) == []
+    card.other.click()
+    assert card.same.isHidden()
+    assert card.other.isHidden()
 
 
 def test_a_visit_that_is_gone_is_said(desk: DeskRig) -> None:
