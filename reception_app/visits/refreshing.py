@@ -17,6 +17,11 @@ class RefreshmentDue:
     order: Order
     visit: VisitSummary
 
+    @property
+    def id(self) -> int:
+        """The order's: lists know their rows by it."""
+        return self.order.id
+
 
 class RefreshmentService:
     """Who waits for a drink, and that they got it. Every verb raises NotAllowed when the actor's role lacks the right.

@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.outbox import Channel
 from reception_app.visits.records import NoticeStep
+from ui.kit.chip import ChipTone
 from ui.kit.page import Said
+from ui.lobby.words import is_person, ring_words
 from ui.shell.standing import Standing
 
 
@@ -19,11 +21,13 @@ class Alerts:
         self._ringing: set[int] | None = None
         self._overstaying = 0
         self._unprinted: set[int] = set()
+        self._rings: set[tuple[int, int]] = set()
 
     def news(self, standing: Standing) -> list[Said]:
         """What began since the last look. The first look tells nothing: it is all on the screen already."""
         ringing = {v.id: v for v in standing.waiting if v.notice is NoticeStep.RING}
         unprinted = {d.id: d for d in standing.deliveries if d.channel is Channel.PRINT and d.needs_a_person}
+        rung = {(ring.id, ring.times): ring for ring in standing.rings if ring.seen_at is None}
         told: list[Said] = []
         if self._ringing is not None:
             for visit_id in ringing.keys() - self._ringing:
@@ -32,6 +36,11 @@ class Alerts:
                 if not visit.host_extension:
                     text = _tr("{0} has not come for {1}. Please ring.")
                 told.append(Said(text.format(visit.host_name, visit.name, visit.host_extension), "bad"))
+            for again in sorted(rung.keys() - self._rings):
+                ring = rung[again]
+                parts = (ring_words(ring.kind), ring.text, ring.kiosk)
+                tone: ChipTone = "bad" if is_person(ring.kind) else "warn"
+                told.append(Said(" · ".join(part for part in parts if part), tone))
             if standing.counts.overstaying > self._overstaying:
                 told.append(Said(_tr("Somebody is staying longer than expected; see Overdue below."), "warn"))
             for delivery_id in unprinted.keys() - self._unprinted:
@@ -40,4 +49,5 @@ class Alerts:
         self._ringing = set(ringing)
         self._overstaying = standing.counts.overstaying
         self._unprinted = set(unprinted)
+        self._rings = set(rung)
         return told

@@ -12,9 +12,13 @@ from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.lobby import Ring
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
+from reception_app.visits import RefreshmentDue
 from reception_app.visits.records import Counts, Hold, VisitSummary
+from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
+from ui.lobby.words import is_person, ring_words
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
 
@@ -33,6 +37,8 @@ class Standing:
     deliveries: tuple[DeliverySummary, ...]
     backed_up_at: datetime | None
     read_only: bool
+    rings: tuple[Ring, ...] = ()
+    refreshments: tuple[RefreshmentDue, ...] = ()
 
 
 class StandingReader:
@@ -55,6 +61,8 @@ class StandingReader:
             deliveries=tuple(deliveries),
             backed_up_at=self._last_backup(),
             read_only=c.store_state.read_only,
+            rings=tuple(c.lobby.open_rings(actor)),
+            refreshments=tuple(c.refreshments.due(actor)),
         )
 
     def _last_backup(self) -> datetime | None:
@@ -75,6 +83,8 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Co
         counts.append(Count("held", _tr("Held"), str(s.counts.held), "warn"))
     if s.counts.overstaying:
         counts.append(Count("overdue", _tr("Overdue"), str(s.counts.overstaying), "bad"))
+    if s.refreshments:
+        counts.append(Count("refreshments", _tr("To bring"), str(len(s.refreshments)), "warn"))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
@@ -91,8 +101,8 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Co
 
 
 def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
-    """What is going on, most pressing first: held visitors, who waits longest, printers in trouble, drafts."""
-    items: list[NowItem] = []
+    """What is going on, most pressing first: rings, held visitors, who waits longest, printers in trouble, drafts."""
+    items = [_ring_item(ring) for ring in sorted(s.rings, key=lambda ring: ring.seen_at is not None)]
     for visit in s.waiting:
         if visit.hold is not Hold.NONE:
             items.append(NowItem("visit", visit.id, visit.name, visit.company, _tr("Held"), "warn", "shield"))
@@ -115,7 +125,18 @@ def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
                     "printer",
                 )
             )
+    for due in s.refreshments:
+        chip = _tr("to bring")
+        items.append(NowItem("refreshment", due.id, due.order.what, due.visit.name, chip, "mute", "cup"))
     for draft in s.drafts:
         if draft.id != front_draft:
             items.append(NowItem("draft", draft.id, draft.title, "", _tr("draft"), "mute", "edit"))
     return items
+
+
+def _ring_item(ring: Ring) -> NowItem:
+    """A ring that nobody has answered is loud where a person stands there."""
+    if ring.seen_at is not None:
+        return NowItem("ring", ring.id, ring_words(ring.kind), ring.text, ring.seen_by, "info", "bell")
+    tone: ChipTone = "bad" if is_person(ring.kind) else "warn"
+    return NowItem("ring", ring.id, ring_words(ring.kind), ring.text, ring.kiosk, tone, "bell")

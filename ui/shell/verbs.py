@@ -222,6 +222,10 @@ class DeskVerbs(QObject):
             desk.host.open_draft(desk.context.drafts.take(desk.actor, item.record_id))
         elif item.kind == "roll_call":
             self.emergency()
+        elif item.kind == "ring":
+            desk.open_sheet("ring", {"ring_id": item.record_id})
+        elif item.kind == "refreshment":
+            desk.open_sheet("refreshments", {})
         elif item.kind == "print":
             desk.show_place("office", {"section": "outbox", "delivery_id": item.record_id})
         else:
@@ -240,6 +244,8 @@ class DeskVerbs(QObject):
         }
         if key == "drafts":
             self.show_drafts()
+        elif key == "refreshments":
+            desk.open_sheet("refreshments", {})
         else:
             desk.show_place(*places[key])
 

@@ -16,6 +16,7 @@ from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSum
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.chip import Chip
+from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.page import Said
@@ -23,7 +24,6 @@ from ui.kit.person_row import PersonRow
 from ui.kit.sheet import Draft, Sheet
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
-from ui.visits.facts import Facts
 from ui.visits.rows import Step, next_step, status_of, step_label
 from ui.visits.timeline import Timeline
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
