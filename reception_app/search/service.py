@@ -23,7 +23,7 @@ _TEXT_MAX = 100
 
 # The driver's own SQL: these run at every key.
 _VISITORS_AT = (
-    "SELECT recent, id, name, company, email, phone, visits, last_visit_at FROM visitors"
+    "SELECT recent, id, name, company, email, phone, visits, last_visit_at, name_key FROM visitors"
     " WHERE recent IN (SELECT value FROM json_each(?))"
 )
 _VISITS_AT = (
@@ -60,7 +60,8 @@ class FindService:
     def find(self, actor: Actor, text: str, limit: int = 50) -> list[Hit]:
         """What the words may mean: beginnings of a record's words, in any order, misspelt ones forgiven.
 
-        Grouped by kind, the newest of each first. What the role may not see is only counted. Raises NotAllowed.
+        Grouped by kind, the newest of each first; visitors whose name begins so before those of whom something else
+        does. What the role may not see is only counted. Raises NotAllowed.
         """
         require(actor, Right.FIND)
         words = search.query_words(text[:_TEXT_MAX])
@@ -71,7 +72,7 @@ class FindService:
         with self._desk.store.read() as tx:
             places, visits = _places(tx, words, limit, known=bool(hits))
             visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
-            hits += _visitor_hits(tx, places[:visitors_share], zone)
+            hits += _visitor_hits(tx, places[:visitors_share], words, zone)
             hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
             if allowed(actor, Right.MANAGE_USERS):
                 hits += _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))
@@ -116,20 +117,23 @@ def _employee_hit(host: HostOption) -> Hit:
     return Hit(HitKind.EMPLOYEE, host.id, host.name, where, chip)
 
 
-def _visitor_hits(tx: ReadTx, places: Sequence[int], zone: ZoneInfo) -> list[Hit]:
+def _visitor_hits(tx: ReadTx, places: Sequence[int], words: Sequence[str], zone: ZoneInfo) -> list[Hit]:
     if not places:
         return []
     rows: _Rows = {row[0]: row for row in tx.execute_sql(_VISITORS_AT, (_json(places),))}
-    hits = []
+    named: list[Hit] = []
+    others: list[Hit] = []
     for place in places:
         if (row := rows.get(place)) is None:
             continue
-        _, visitor_id, name, company, email, phone, visits, last = tuple(row)
+        _, visitor_id, name, company, email, phone, visits, last, key = tuple(row)
         seen = "" if last is None else f"last {local_day(from_ms(last), zone).isoformat()}"
         subtitle = " · ".join(part for part in (company, email or phone) if part)
         chip = f"{visits} visits, {seen}" if visits > 1 else seen
-        hits.append(Hit(HitKind.VISITOR, visitor_id, name, subtitle, chip))
-    return hits
+        spaced = f" {key}"
+        group = named if all(f" {word}" in spaced for word in words) else others
+        group.append(Hit(HitKind.VISITOR, visitor_id, name, subtitle, chip))
+    return named + others
 
 
 def _visit_hits(tx: ReadTx, actor: Actor, places: Sequence[int], zone: ZoneInfo) -> list[Hit]:

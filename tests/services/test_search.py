@@ -59,6 +59,13 @@ def test_a_visit_is_found_by_any_of_its_words(
     assert (HitKind.VISIT, visit.id) in {(hit.kind, hit.id) for hit in find.find(actor, typed)}
 
 
+def test_a_name_comes_before_an_address(actor: Actor, office: Office, find: FindService) -> None:
+    for name, contact in (("Zoë Quint", ""), ("Ana Silva", "zoe@silva.pt"), ("Bo Zoelner", "")):
+        office.visits.check_in(actor, office.walk_in(name, contact=contact))
+    found = [hit.title for hit in find.find(actor, "zoe") if hit.kind is HitKind.VISITOR]
+    assert found == ["Bo Zoelner", "Zoë Quint", "Ana Silva"], "and the newest first among equals"
+
+
 def test_what_changes_is_found_by_its_new_words_only(actor: Actor, office: Office, find: FindService) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Wrong Spelling")).visit
     office.visits.edit(actor, visit.id, {"name": "Right Spelling"}, visit.version)
