@@ -24,7 +24,6 @@ from reception_app.kiosk.records import (
     Introduction,
     KioskTrouble,
     LookUp,
-    Welcome,
     Wish,
 )
 from reception_app.kiosk.server import KioskServer
@@ -42,8 +41,10 @@ def local(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk()
+def desk() -> Iterator[FakeDesk]:
+    answering = FakeDesk()
+    yield answering
+    answering.gate.set()
 
 
 @pytest.fixture
@@ -105,27 +106,27 @@ def is_hung_up(line: socket.socket) -> bool:
 
 
 def test_every_verb_crosses(gateway: SocketGateway, desk: FakeDesk) -> None:
-    assert gateway.welcome() == desk.shown
+    assert gateway.welcome() == desk.welcome_answer
     session = gateway.begin("de")
     gateway.look_up(session, "482913", LookUp.CODE)
     gateway.scan(session, "\x00" + "x" * 4_000)
     me = Introduction("Nora <b>Whitfield</b>", contact="nora@example.org")
     gateway.introduce(session, me)
     gateway.confirm(session, yes=True)
-    assert gateway.find_hosts(session, "dan")[0].name == "Daniel P."
-    assert gateway.choose_host(session, "h1").deputy is not None
+    assert gateway.find_hosts(session, "dan") == desk.hosts[2:]
+    assert gateway.choose_host(session, "h1").known
     gateway.choose_department(session, "Legal")
     gateway.papers(session)
     gateway.fill(session, {"plate": "ABC"})
     arrival = Arrival(photo=os.urandom(3_000_000))
-    assert gateway.arrive(session, arrival).first_name == "Nora"
+    assert gateway.arrive(session, arrival) == desk.arrived
     gateway.badge(session)
     gateway.leave(session, "Nora", "12")
     gateway.ask(session, Wish.HELP)
     gateway.report(KioskTrouble.FAULT, "ValueError")
-    assert not gateway.try_pin("000000").allowed
+    assert gateway.try_pin("000000") == desk.pin
     gateway.end(session)
-    heard = dict(desk.heard)
+    heard = dict(desk.said)
     assert heard["introduce"] == (me,)
     assert heard["arrive"] == (arrival,)
     assert heard["report"] == (KioskTrouble.FAULT, "ValueError")
@@ -172,7 +173,7 @@ def test_a_door_deep_down_has_a_short_path(tmp_path: Path, desk: FakeDesk, reach
     server = KioskServer(folder, lambda name: desk)
     server.start()
     try:
-        assert reach(folder).welcome() == desk.shown
+        assert reach(folder).welcome() == desk.welcome_answer
     finally:
         server.close()
 
@@ -323,7 +324,7 @@ def test_the_desk_goes_and_comes_back(tmp_path: Path, desk: FakeDesk, reach: Rea
     second = KioskServer(tmp_path, lambda name: FakeDesk())
     second.start()
     try:
-        until(lambda: gateway.welcome() == Welcome("Ashford Studio"))
+        until(lambda: gateway.welcome() == desk.welcome_answer)
         with pytest.raises(SessionOver):
             gateway.papers(session)
     finally:
@@ -331,11 +332,11 @@ def test_the_desk_goes_and_comes_back(tmp_path: Path, desk: FakeDesk, reach: Rea
 
 
 def test_a_call_under_way_ends_with_the_desk(tmp_path: Path, desk: FakeDesk, reach: Reach) -> None:
-    desk.held = threading.Event()
     server = KioskServer(tmp_path, lambda name: desk)
     server.start()
     gateway = reach(tmp_path)
     session = gateway.begin("en")
+    desk.gate.clear()
     told: list[type[Exception]] = []
 
     def call() -> None:
@@ -346,11 +347,11 @@ def test_a_call_under_way_ends_with_the_desk(tmp_path: Path, desk: FakeDesk, rea
 
     calling = threading.Thread(target=call)
     calling.start()
-    until(lambda: ("papers", ()) in desk.heard)
+    until(lambda: ("papers asked", ()) in desk.said)
     door = threading.Thread(target=server.close)
     door.start()
     calling.join(SOON_S)
-    desk.held.set()
+    desk.gate.set()
     door.join(SOON_S)
     assert told == [DeskAway]
 
@@ -360,9 +361,9 @@ def test_a_slow_desk_is_no_absent_desk(
 ) -> None:
     """Longer than silence is borne: the signs of life are what is waited on."""
     monkeypatch.setattr(client, "SILENCE_S", 1.2)
-    desk.held = threading.Event()
     session = gateway.begin("en")
-    threading.Timer(1.8, desk.held.set).start()
+    desk.gate.clear()
+    threading.Timer(1.8, desk.gate.set).start()
     gateway.papers(session)
 
 
