@@ -93,7 +93,10 @@ class KioskGateway(Protocol):
         ...
 
     def leave(self, session: str, name: str, code: str) -> None:
-        """Sign out by name with the badge's number or the visit's code. It never says whether anybody was found."""
+        """Sign out by name with the badge's number, or with the mail address or phone number given at the arrival.
+
+        It never says whether anybody was found, nor by the time it takes.
+        """
         ...
 
     def deliver(self, session: str, delivery: Delivery) -> None:

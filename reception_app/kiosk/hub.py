@@ -30,12 +30,16 @@ class Kiosks:
     """The one place that knows every screen. Safe in every thread."""
 
     def __init__(
-        self, desk: FrontDesk, hasher: Hasher | None = None, pause: Callable[[float], None] = time.sleep
+        self,
+        desk: FrontDesk,
+        hasher: Hasher | None = None,
+        pause: Callable[[float], None] = time.sleep,
+        timer: Callable[[], float] = time.perf_counter,
     ) -> None:
         store = desk.store
         self._store = store
         throttle = Throttle(store, store.clock)
-        self._house = House(desk, hasher or Hasher(), throttle, secrets.token_bytes(32), pause)
+        self._house = House(desk, hasher or Hasher(), throttle, secrets.token_bytes(32), pause, timer)
         self._lock = threading.Lock()
         self._gateways: dict[str, DirectGateway] = {}
         self._seen: dict[int, object] = {}
