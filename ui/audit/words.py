@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.audit.records import AuditEntry
 
 _MOST = 160
+_RECORDS_FROM = 1 << 40
+"""Numbers from here on are those of records; no count at a front desk is so large."""
 
 
 def _tr(text: str) -> str:
@@ -38,11 +40,17 @@ def detail_lines(detail: Mapping[str, Any]) -> list[str]:
     # What was comes before what is, and both after what it is about.
     ranks = {"before": 1, "after": 2}
     parts = sorted(
-        # Numbers of records say nothing to a person.
-        ((key, value) for key, value in detail.items() if not key.endswith("_id")),
+        ((key, value) for key, value in detail.items() if key in ranks or _says_something(key, value)),
         key=lambda part: ranks.get(part[0], 0),
     )
     return [f"{subject_words(key)}: {_value(value)}" for key, value in parts]
+
+
+def _says_something(key: str, value: object) -> bool:
+    """Numbers of records say nothing to a person, and neither does what is empty."""
+    if key.endswith("_id") or value in (None, "", [], {}):
+        return False
+    return isinstance(value, bool) or not isinstance(value, int) or value < _RECORDS_FROM
 
 
 def _flat(detail: Mapping[str, Any]) -> str:

@@ -13,6 +13,9 @@ from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
+_ON_CHIP = "expected today"
+"""A reason the chip gives already."""
+
 
 class NameInput(SuggestInput):
     """Typing a name offers who it may be; what is picked is a `Match` in the suggestion's payload."""
@@ -54,12 +57,13 @@ class NameInput(SuggestInput):
         parts = [match.company]
         if match.visit_id and match.expected_at is not None:
             time = clock_time(match.expected_at, self._zone())
-            with_host = self.tr("expected {0} with {1}") if match.host_name else self.tr("expected {0}")
-            parts.append(with_host.format(time, match.host_name))
+            # That they are expected stands on the chip: the line has to hold the host, too.
+            parts.append(self.tr("{0} with {1}").format(time, match.host_name) if match.host_name else time)
         elif match.last_visit_on is not None:
             parts.append(self.tr("last visit {0}").format(short_day(match.last_visit_on)))
-        if match.why and match.why != "name":
-            parts.append(match.why)
+        why = match.why.removeprefix(_ON_CHIP).lstrip(", ")
+        if why and why != "name":
+            parts.append(why)
         return Suggestion(match.name, " · ".join(part for part in parts if part), chip, tone, payload=match)
 
     def _state_chip(self, match: Match) -> tuple[str, ChipTone]:
