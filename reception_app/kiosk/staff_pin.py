@@ -3,6 +3,7 @@
 from reception_app.accounts import TooManyTries
 from reception_app.accounts.hashing import lock_name
 from reception_app.audit import record
+from reception_app.kernel.text import writable
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import PinAnswer
@@ -19,7 +20,7 @@ def try_pin(stage: Backstage, pin: str) -> PinAnswer:
     except TooManyTries as waiting:
         _note(stage, "kiosk.exit.waiting")
         return PinAnswer(False, waiting.wait_seconds)
-    said = plain_digits(pin[:_LONGEST]).strip()
+    said = plain_digits(writable(pin[:_LONGEST])).strip()
     if not stage.house.hasher.matches(stage.pin_hash(), said):
         _note(stage, "kiosk.exit.failed")
         return PinAnswer(False, _wait(stage, lock))

@@ -1,5 +1,6 @@
 """How visitors arrived at a screen, and what they asked to be brought, in the store."""
 
+import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -74,6 +75,13 @@ def spoken(tx: ReadTx, visit_id: int) -> str:
     """The code of the language chosen at the screen where a visitor arrived; empty for those who arrived elsewhere."""
     chosen = tx.execute(select(_ARRIVALS.c.language).where(_ARRIVALS.c.visit_id == visit_id)).scalar()
     return str(chosen or "")
+
+
+def needs_of(tx: ReadTx, visit_id: int) -> tuple[str, ...]:
+    """What makes one visit easier; nothing for whoever did not come by a screen. Part of every notice to a host."""
+    # The driver's own SQL, as in the outbox: this runs inside every check-in.
+    kept = tx.execute_sql("SELECT needs FROM arrivals WHERE visit_id = ?", (visit_id,)).first()
+    return tuple(json.loads(kept.needs)) if kept is not None else ()
 
 
 def open_orders(tx: ReadTx) -> list[Order]:

@@ -1,6 +1,6 @@
 """Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate
+from reception_app.lobby import arrivals
 from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
@@ -27,6 +28,14 @@ LABEL = "Notice to "
 
 _TABLE = VisitNotice.__table__
 _INSERT = HotStatement(insert(_TABLE))
+NEEDS: Mapping[str, str] = {
+    "step_free": "a way without steps",
+    "hearing": "help with hearing",
+    "seeing": "help with seeing",
+    "seat": "a seat",
+    "companion": "somebody beside them",
+}
+"""What visitors say at their screen would make the visit easier, as a host reads it."""
 _PURPOSES = {
     NoticeStep.TELLING: HOST_NOTICE,
     NoticeStep.TOLD_AGAIN: HOST_AGAIN,
@@ -98,9 +107,13 @@ def send(
 ) -> list[int]:
     """Write the notices of one step into the outbox, where they belong to the visit; returns the deliveries' ids."""
     sent = []
-    for channel in channels(preferences, to):
+    ways = channels(preferences, to)
+    needs = _needs(arrivals.needs_of(tx, visit["id"])) if ways else ""
+    for channel in ways:
         payload = (
-            _mail(preferences, visit, to, step) if channel is Channel.MAIL else _webhook(tx, visit, to, step)
+            _mail(preferences, visit, to, step, needs)
+            if channel is Channel.MAIL
+            else _webhook(tx, visit, to, step, needs)
         )
         delivery_id = enqueue(
             tx,
@@ -185,8 +198,12 @@ def _sentence(visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> str
     return f"{who} has arrived to see you and is waiting at reception."
 
 
+def _needs(keys: Iterable[str]) -> str:
+    return ", ".join(NEEDS[key] for key in keys if key in NEEDS)
+
+
 def _mail(
-    preferences: Preferences, visit: Mapping[str, Any], to: HostOption, step: NoticeStep
+    preferences: Preferences, visit: Mapping[str, Any], to: HostOption, step: NoticeStep, needs: str
 ) -> dict[str, Any]:
     arrived = local_time(visit["arrived_at"], preferences.zone())
     lines = [_sentence(visit, to, step), "", f"Arrived: {arrived}"]
@@ -196,6 +213,8 @@ def _mail(
         lines.append(f"Purpose: {visit['purpose']}")
     if visit["escort"]:
         lines.append("This visitor must be escorted.")
+    if needs:
+        lines.append(f"Needs: {needs}")
     lines += ["", preferences.text(OFFICE_NAME) or "Reception"]
     still = "Still waiting: " if step is NoticeStep.TOLD_AGAIN else ""
     return MailPayload(
@@ -203,11 +222,14 @@ def _mail(
     ).as_data()
 
 
-def _webhook(tx: WriteTx, visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> dict[str, Any]:
+def _webhook(
+    tx: WriteTx, visit: Mapping[str, Any], to: HostOption, step: NoticeStep, needs: str
+) -> dict[str, Any]:
     facts = [("For", to.name), ("Visitor", visit["name"])]
     facts += [
         (label, visit[name]) for label, name in (("Company", "company"), ("Badge", "badge")) if visit[name]
     ]
+    facts += [("Needs", needs)] if needs else []
     return WebhookPayload(
         event=f"visit.{_PURPOSES[step]}", title=_sentence(visit, to, step), at=tx.now, facts=tuple(facts)
     ).as_data()

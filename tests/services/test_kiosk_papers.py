@@ -15,11 +15,12 @@ from reception_app.agreements import (
 from reception_app.agreements import questions as question_rows
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kiosk.records import Arrival, Introduction, Signed
+from reception_app.kiosk.records import NEEDS, Arrival, Introduction, Signed
 from reception_app.lobby import LobbyService, RingKind
-from reception_app.visits import Hold
+from reception_app.visits import Hold, telling
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, board, kinds, the_one
+from tests.fakes.clock import FixedClock
 
 
 def test_needs_language_and_a_drink_are_told_to_the_desk(
@@ -33,6 +34,29 @@ def test_needs_language_and_a_drink_are_told_to_the_desk(
     assert (note.kiosk, note.language, note.needs) == ("Lobby", "ar", ("step_free", "seat"))
     assert (note.refreshment, note.no_photo) == ("Coffee", True)
     assert kinds(store) == [RingKind.STEP_FREE]
+
+
+def test_the_host_is_told_what_makes_the_visit_easier(
+    screen: Screen, house: Office, store: Store, admin: Actor, clock: FixedClock
+) -> None:
+    assert tuple(telling.NEEDS) == NEEDS
+    house.desk.preferences.set(
+        admin,
+        {
+            "webhook.hosts": "hooks.example.org",
+            "webhook.url": "https://hooks.example.org/x",
+            "webhook.on": True,
+        },
+    )
+    screen.walk_in("Nia Watts", arrival=Arrival(needs=("seat", "hearing")))
+    screen.walk_in_anew("Somebody Else")
+    clock.advance(minutes=6)
+    house.ladder.advance(clock.now())
+    with store.read() as tx:
+        said = [row.payload for row in tx.execute_sql("SELECT payload FROM outbox_deliveries ORDER BY id")]
+    about = [text for text in said if "help with hearing, a seat" in text]
+    assert [text for text in said if "Needs" in text] == about
+    assert len(about) == 4, "by mail and by webhook, at the arrival and again"
 
 
 def test_only_drinks_that_are_offered_are_ordered(screen: Screen, house: Office, store: Store) -> None:

@@ -36,7 +36,7 @@ def test_the_pin_lets_out(locked: Screen, store: Store, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "48061", "4806130", WRONG, "%", "______", "'", "\0", "x" * 4000, PIN + "\0"]
+    "typed", ["", "48061", "4806130", WRONG, "%", "______", "'", "\0", "x" * 4000, PIN + "\0", "\ud800"]
 )
 def test_nothing_else_does(locked: Screen, store: Store, typed: str) -> None:
     assert locked.gateway.try_pin(typed) == PinAnswer(False)
