@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ui.visits.correct_sheet import CorrectSheet
     from ui.visits.expect_sheet import ExpectSheet
     from ui.visits.group_sheet import GroupSheet
+    from ui.visits.paper_sheet import PaperSheet
     from ui.visits.today_page import TodayPage
     from ui.visits.type_sheet import TypeSheet
     from ui.visits.visit_sheet import VisitSheet
@@ -67,6 +68,7 @@ else:
     CorrectSheet = _later("ui.visits.correct_sheet", "CorrectSheet")
     ExpectSheet = _later("ui.visits.expect_sheet", "ExpectSheet")
     GroupSheet = _later("ui.visits.group_sheet", "GroupSheet")
+    PaperSheet = _later("ui.visits.paper_sheet", "PaperSheet")
     TodayPage = _later("ui.visits.today_page", "TodayPage")
     TypeSheet = _later("ui.visits.type_sheet", "TypeSheet")
     VisitSheet = _later("ui.visits.visit_sheet", "VisitSheet")
@@ -174,8 +176,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
     ),
     "visit": lambda c, who, payload: VisitSheet(
-        c.visits, c.expect, c.holds, c.preferences, c.clock, who, payload
+        c.visits, c.expect, c.holds, c.papers, c.lobby, c.preferences, c.clock, who, payload
     ),
+    "paper": lambda c, who, payload: PaperSheet(c.papers, c.visits, who, payload),
     "correct": lambda c, who, payload: CorrectSheet(
         c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),

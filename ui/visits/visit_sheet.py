@@ -10,8 +10,9 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid, NotFound
 from reception_app.kernel.rights import Right, allowed
+from reception_app.lobby import LobbyService
 from reception_app.preferences import Preferences
-from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits import ExpectService, HoldService, PaperService, VisitService
 from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -24,6 +25,7 @@ from ui.kit.person_row import PersonRow
 from ui.kit.sheet import Draft, Sheet
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+from ui.visits.arrival_panel import ArrivalPanel
 from ui.visits.rows import Step, next_step, status_of, step_label
 from ui.visits.timeline import Timeline
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
@@ -38,6 +40,8 @@ class VisitSheet(Sheet):
         visits: VisitService,
         expect: ExpectService,
         holds: HoldService,
+        papers: PaperService,
+        lobby: LobbyService,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -52,6 +56,10 @@ class VisitSheet(Sheet):
         self.steps = VisitSteps(visits, expect, holds, who, self)
         self.steps.said.connect(self._on_steps_said)
         self.steps.sheet_wanted.connect(self._leave_for)
+        self.arrival = ArrivalPanel(papers, lobby, who, self)
+        self.arrival.paper_wanted.connect(
+            lambda paper_id: self._leave_for("paper", {"paper_id": paper_id, "visit_id": self._visit_id})
+        )
         self._build()
         self.reload()
 
@@ -69,6 +77,7 @@ class VisitSheet(Sheet):
         self.body.addWidget(self.reason_field)
         self.facts = Facts(parent=self)
         self.body.addWidget(self.facts)
+        self.body.addWidget(self.arrival)
         self.notes = TextArea(placeholder=self.tr("For the desk only"), lines=2, name="visitNotes")
         self.notes_field = Field(self.tr("Notes"), self.notes)
         self.body.addWidget(self.notes_field)
@@ -154,6 +163,7 @@ class VisitSheet(Sheet):
         status = status_of(seen, now)
         self.chip.set_state(status.word, status.tone)
         self.facts.show_facts(visit_facts(detail, zone, now))
+        self.arrival.show_visit(self._visit_id, zone, now)
         self.notes.setPlainText(detail.notes)
         self.notices.show_entries(notice_entries(detail, zone, now))
         self.trace.show_entries(trace_entries(detail, zone, now))
