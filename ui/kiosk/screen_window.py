@@ -20,6 +20,7 @@ class ScreenWindow(QWidget):
 
     def __init__(self, keeper: ScreenKeeper | None, *, focus: bool, beneath: bool = False) -> None:
         super().__init__()
+        self.setWindowTitle("Reception")
         self._keeper, self._beneath = keeper, beneath
         if keeper is None:
             self.resize(*_SIZE)
