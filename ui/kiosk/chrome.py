@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from reception_app.kiosk.records import AskKind
 from ui.kiosk import texts
 from ui.kiosk.foot import Foot
 from ui.kiosk.head import Head
@@ -30,6 +31,7 @@ class Chrome(QObject):
         self._look, self._view = look, view
         self._page: KioskPage | None = None
         self._field: LineInput | None = None
+        self._keys: tuple[AskKind, str] | None = None
         self.head = Head(look, words, view)
         self.foot = Foot(look, view)
         self.keyboard = OnScreenKeyboard(words, view, look=look)
@@ -59,7 +61,9 @@ class Chrome(QObject):
         """Put the frame around a page."""
         self._page, self._field = page, None
         self.keyboard.set_target(None)
-        self.keyboard.hide()
+        if not (page.fields and page.opens_keyboard):
+            # Otherwise it stays where it is: showing all its keys anew would take half the time of the page.
+            self.keyboard.hide()
         self._column.insertWidget(self._column.indexOf(self.foot), page, 1)
         self.head.setVisible(not page.bare)
         if not page.bare:
@@ -91,7 +95,7 @@ class Chrome(QObject):
         if field is not self._field:
             self._field = field
             self.keyboard.set_target(field)
-            self.keyboard.set_kind(field.kind)
+            self._set_kind(field.kind)
             last = field is page.fields[-1] and bool(page.buttons)
             text = page.buttons[-1].shown_text() if last else self.words.say(texts.NEXT)
             self.keyboard.set_next_text(text)
@@ -102,6 +106,12 @@ class Chrome(QObject):
         if page.scrolls:
             self._column.activate()
             page.scroller.ensureWidgetVisible(field.parentWidget() or field, 0, self._look.px(16))
+
+    def _set_kind(self, kind: AskKind) -> None:
+        """The keys for this kind, unless they are shown as they are at first."""
+        if (kind, self.keyboard.page()) != self._keys:
+            self.keyboard.set_kind(kind)
+            self._keys = (kind, self.keyboard.page())
 
     def _put_keyboard_away(self) -> None:
         if self._field is None or self._page is None:

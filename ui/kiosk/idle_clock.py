@@ -1,7 +1,6 @@
 """How long nobody has touched the screen."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 SECOND_MS = 1000
 _TOUCHES = frozenset(
@@ -17,7 +16,7 @@ _TOUCHES = frozenset(
 
 
 class IdleClock(QObject):
-    """Watches everything inside `watched`. After `idle` seconds it counts down, then the visit has ended.
+    """Watches everything that comes to a window. After `idle` seconds it counts down, then the visit has ended.
 
     `warned` comes with the seconds left, once a second; `resumed` when somebody touched the screen meanwhile.
     """
@@ -26,9 +25,8 @@ class IdleClock(QObject):
     resumed = Signal()
     ended = Signal()
 
-    def __init__(self, watched: QWidget, *, second_ms: int = SECOND_MS) -> None:
-        super().__init__(watched)
-        self._watched = watched
+    def __init__(self, parent: QObject, *, second_ms: int = SECOND_MS) -> None:
+        super().__init__(parent)
         self._second_ms = second_ms
         self.by_keyboard = False
         """Whether the last touch was a key."""
@@ -38,9 +36,6 @@ class IdleClock(QObject):
         self._waiting.timeout.connect(self._on_idle)
         self._counting = QTimer(self)
         self._counting.timeout.connect(self._on_second)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     def start(self, idle: int, countdown: int) -> None:
         """Begin to wait. Without a countdown the visit ends at once after `idle` seconds."""
@@ -90,9 +85,10 @@ class IdleClock(QObject):
             self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and isinstance(watched, QWidget):
-            inside = watched is self._watched or self._watched.isAncestorOf(watched)
-            if inside:
-                self.by_keyboard = event.type() is QEvent.Type.KeyPress
+        kind = event.type()
+        if kind in _TOUCHES:
+            self.by_keyboard = kind is QEvent.Type.KeyPress
+            # What ends the countdown must not reach what lies below it: the panel over everything says so itself.
+            if not self.counting():
                 self.touched()
         return False

@@ -1,7 +1,7 @@
 """Are you still there?"""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kiosk import texts
@@ -14,7 +14,9 @@ from ui.kit.theme import color
 
 
 class IdlePanel(QWidget):
-    """Lies over everything while the seconds run down. Touching it anywhere means more time."""
+    """Lies over everything while the seconds run down. Touching it anywhere, or any key, means more time."""
+
+    more_wanted = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class IdlePanel(QWidget):
             parent=self,
         )
         self.more.setFixedHeight(look.px(132))
+        self.more.clicked.connect(self.more_wanted)
         column.addWidget(self.more)
         self.setAccessibleName(words.say(texts.IDLE_TITLE))
         self.setGeometry(parent.rect())
@@ -57,6 +60,13 @@ class IdlePanel(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # Not at the press: the finger's release belongs here too.
+        self.more_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.more_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), color(self._look.colors.paper))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Signal, Slot
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, Signal, Slot
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from reception_app.kiosk.gateway import KioskGateway
@@ -14,10 +14,11 @@ from ui.kiosk.chrome import Chrome
 from ui.kiosk.errands import Errands
 from ui.kiosk.flow import LAST, PANELS, Flow, Page, Typed
 from ui.kiosk.guide import Guide
-from ui.kiosk.idle_clock import IdleClock
+from ui.kiosk.idle_clock import SECOND_MS, IdleClock
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.pages.table import PAGES
 from ui.kiosk.scene import Scene
+from ui.kiosk.second_tap import SecondTap
 from ui.kiosk.touch.look import Look, look_of, scale_of
 from ui.kiosk.words import Words
 from ui.kit.theme import color
@@ -62,7 +63,9 @@ class KioskView(QWidget):
         self.flow = Flow(camera=camera is not None and camera.available())
         self.guide = Guide(self.flow, self.calls, self)
         self.errands = Errands(self.guide, self)
-        self.idle = IdleClock(self)
+        self.idle = IdleClock(self, second_ms=SECOND_MS)
+        self._second_tap = SecondTap(self)
+        self._handle: QWindow | None = None
         self.page: KioskPage | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +185,7 @@ class KioskView(QWidget):
         self.setStyleSheet(look.sheet())
         self.setLayoutDirection(words.direction)
         self._chrome = Chrome(look, words, self)
+        self._chrome.idle_panel.more_wanted.connect(self.idle.touched)
         self._chrome.head.back.connect(self.guide.back)
         self._chrome.head.start_over.connect(self._end)
         self._chrome.head.needs.connect(lambda: self.guide.open(Page.NEEDS))
@@ -212,6 +216,7 @@ class KioskView(QWidget):
         page.wanted.connect(chrome.use_field)
         chrome.begin(name)
         self._wait_for_touch(page)
+        self._second_tap.page_changed()
         self.update()
         self.page_shown.emit(str(self.flow.page))
 
@@ -255,6 +260,7 @@ class KioskView(QWidget):
             self._chrome.warn(seconds)
 
     def _on_resumed(self) -> None:
+        self._second_tap.page_changed()
         if self._chrome is not None:
             self._chrome.resume()
 
@@ -263,9 +269,18 @@ class KioskView(QWidget):
         if self.isVisible():
             self._show()
 
-    def showEvent(self, event: QEvent) -> None:
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
         self._show()
+
+    def _watch(self) -> None:
+        """Hear of every touch and key that comes to the window this view lies in."""
+        handle = self.window().windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self.idle)
+            handle.installEventFilter(self._second_tap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

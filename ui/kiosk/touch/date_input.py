@@ -8,6 +8,7 @@ from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.touch.look import GAP, Look
 
 _LENGTH = {"d": 2, "M": 2, "y": 4}
+_SIDE = 14
 
 
 class DateInput(QWidget):
@@ -49,7 +50,10 @@ class DateInput(QWidget):
             field.setPlaceholderText(words[part])
             field.textChanged.connect(lambda _text: self.changed.emit(self.value()))
             self._fields[part] = field
-            row.addWidget(field, _LENGTH[part])
+            # A third each: the month's word needs more room than its digits, in large text too.
+            side = look.px(_SIDE)
+            field.setTextMargins(side, 0, side, 0)
+            row.addWidget(field, 1)
         # Digits read from left to right in every language, and so do the three fields.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

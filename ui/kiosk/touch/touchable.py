@@ -1,7 +1,7 @@
-"""What every control on the glass has in common: size, focus, the second tap, the painted answer to a touch."""
+"""What every control on the glass has in common: size, focus, the painted answer to a touch."""
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -21,14 +21,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Touchable(QAbstractButton):
     """A control to be touched. Subclasses paint; `name` becomes the objectName, `text` the accessible name.
 
-    A touch never moves the keyboard's focus, so a field stays in use while something beside it is chosen. The second
-    tap of a double tap counts only where the first one fell: after a page has changed it meets nothing.
+    A touch never moves the keyboard's focus, so a field stays in use while something beside it is chosen.
     """
 
     def __init__(self, look: Look, text: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        self._touched = False
         self._by_keyboard = False
         self._shown_text = text
         self.setText(literal(text))
@@ -49,16 +47,6 @@ class Touchable(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._touched = True
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._touched:
-            super().mousePressEvent(event)
-        else:
-            event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.isAutoRepeat():

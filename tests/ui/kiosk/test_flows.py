@@ -1,0 +1,461 @@
+"""Every way through the visitors' screen, by finger."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from reception_app.kiosk.records import (
+    Arrival,
+    Arrived,
+    Ask,
+    AskKind,
+    Assent,
+    BadgeState,
+    Booking,
+    Delivery,
+    Found,
+    GroupMember,
+    HostAnswer,
+    HostChoice,
+    Introduced,
+    Introduction,
+    LookUp,
+    Papers,
+    PaperText,
+    PhotoRule,
+    PinAnswer,
+    Question,
+    Reason,
+    Wish,
+)
+from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
+from tests.ui.kiosk.rig import KioskRig
+from ui.kiosk import texts
+from ui.kiosk.flow import Page
+from ui.kiosk.touch.corner import Corner
+
+_LEFT = Qt.MouseButton.LeftButton
+EVERYTHING = Papers(
+    asks=(
+        Ask("plate", "Vehicle registration", required=True),
+        Ask("born", "Date of birth", AskKind.DATE, required=True),
+        Ask("floor", "Which floor?", AskKind.CHOICE, True, ("Ground", "First")),
+        Ask("tools", "I bring tools", AskKind.TICK),
+    ),
+    texts=(
+        PaperText("p1", "House rules", "Wear your badge.", Assent.READ, "en"),
+        PaperText("p2", "Photos", "We may take some.", Assent.ACCEPT, "en", may_decline=True),
+        PaperText("p3", "Confidentiality", "Tell nobody.\n" * 200, Assent.SIGN, "en"),
+    ),
+    questions=(Question("q1", "Any fever?", choices=("No", "Yes")),),
+    photo=PhotoRule.OFF,
+    refreshments=("Coffee", "Tea"),
+)
+
+
+def _sign(kiosk: KioskRig) -> None:
+    """A wave on the pad."""
+    pad = kiosk.find("signature")
+    corner = pad.rect().topLeft()
+    points = [corner + pad.rect().center() * share / 10 for share in range(4, 15)]
+    qtbot = kiosk.qtbot
+    qtbot.mousePress(pad, _LEFT, pos=points[0])
+    for number, point in enumerate(points[1:]):
+        point.setY(point.y() + 20 * (number % 2))
+        qtbot.mouseMove(pad, point)
+    qtbot.mouseRelease(pad, _LEFT, pos=points[-1])
+
+
+def test_an_appointment_by_code(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_appointment")
+    kiosk.at(Page.LOOK_UP)
+    kiosk.write("look_upField", "482913")
+    kiosk.next()
+    kiosk.at(Page.CONFIRM)
+    assert gateway.last("look_up") == ("482913", LookUp.CODE)
+    assert "Your appointment is at 09:30 with Priya S." in kiosk.texts()
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(),)
+    assert "Priya S. knows that you are here." in kiosk.texts()
+    kiosk.until(lambda: "Your badge is ready. Please take it." in kiosk.texts(), "the badge")
+    kiosk.touch("finish")
+    kiosk.until(lambda: kiosk.ended, "the end")
+    kiosk.until(lambda: gateway.ended == ["session 1"], "the desk forgets")
+
+
+def test_an_appointment_by_mail_with_a_group(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    members = (GroupMember("m1", "Lena F."), GroupMember("m2", "Hiroshi T."), GroupMember("m3", "Chloé O."))
+    gateway.booking = Booking(Found.FOUND, "Lena", "09:30", HOSTS[2], "Team", members)
+    gateway.arrived = Arrived("Lena", people=2, badge=BadgeState.PRINTED, see_reception=True)
+    kiosk.touch("tile_appointment")
+    kiosk.touch("otherWay")
+    kiosk.at(Page.LOOK_UP)
+    kiosk.write("look_upField", "lena@fischer.example")
+    kiosk.next()
+    kiosk.at(Page.CONFIRM)
+    assert gateway.last("look_up") == ("lena@fischer.example", LookUp.EMAIL)
+    assert "Daniel P. is away at the moment. Reception will look after you." in kiosk.texts()
+    kiosk.touch("member2")
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(members=("m1", "m3")),)
+    said = kiosk.texts()
+    assert "Please take a seat. Reception is coming to you." in said
+    assert "Your badges are ready. Please take them." in said
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (Found.UNKNOWN, texts.FOUND_UNKNOWN),
+        (Found.EARLY, texts.FOUND_EARLY),
+        (Found.EXPIRED, texts.FOUND_EXPIRED),
+        (Found.USED, texts.FOUND_USED),
+        (Found.FOREIGN, texts.FOUND_FOREIGN),
+        (Found.SLOW_DOWN, texts.SLOW_DOWN),
+    ],
+)
+def test_a_scan_that_leads_to_no_booking(
+    kiosk: KioskRig, gateway: ScriptedGateway, found: Found, sentence: str
+) -> None:
+    gateway.booking = Booking(found)
+    kiosk.view.on_scan("https://elsewhere.example/abc")
+    kiosk.at(Page.LOOK_UP)
+    assert kiosk.errors() == [sentence]
+    kiosk.touch("askReception")
+    kiosk.at(Page.RINGING)
+    assert gateway.last("ask") == (Wish.NOT_FOUND,)
+
+
+def test_a_qr_from_home_without_a_touch(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.view.on_scan("INVITATION")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.DONE)
+    assert kiosk.touches == 1
+
+
+def test_a_badge_scanned_on_home_signs_out(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.booking = Booking(Found.LEFT)
+    kiosk.view.on_scan("BADGE")
+    kiosk.at(Page.GOODBYE)
+
+
+def test_scans_are_ignored_in_the_middle_of_something(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    kiosk.view.on_scan("INVITATION")
+    kiosk.at(Page.ABOUT)
+    assert "scan" not in gateway.verbs()
+
+
+def test_visiting_somebody(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.write("contactField", "nora@quill.example")
+    kiosk.touch("partyMore")
+    kiosk.touch("partyMore")
+    kiosk.touch("partyLess")
+    kiosk.touch("type1")
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    me = Introduction("Nora Winter", "", "nora@quill.example", "t2", 2)
+    assert gateway.last("introduce") == (me,)
+    kiosk.write("hostField", "Pri")
+    kiosk.until(lambda: kiosk.view.findChild(QObject, "host1"), "results")
+    kiosk.touch("host0")
+    kiosk.at(Page.DONE)
+    assert gateway.last("choose_host") == ("h1",)
+    assert gateway.begun == ["en"]
+
+
+def test_it_takes_three_letters(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora")
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    kiosk.write("hostField", "Pr")
+    kiosk.next()
+    assert kiosk.errors() == ["Type at least three letters of the name."]
+    kiosk.write("hostField", "zz")
+    kiosk.until(lambda: gateway.verbs().count("find_hosts"), "asked")
+    wanted = "Nobody found. Check the spelling, or let reception help you."
+    kiosk.until(lambda: wanted in kiosk.texts(), "nobody")
+
+
+def test_is_this_you(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.introduced = Introduced(masked="N•••• W. · Q•••• Ltd")
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.at(Page.IS_IT_YOU)
+    assert "N•••• W. · Q•••• Ltd" in kiosk.texts()
+    kiosk.touch("notMe")
+    kiosk.at(Page.HOST)
+    assert gateway.last("confirm") == (False,)
+
+
+def test_what_is_to_be_corrected(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.introduced = Introduced(problem="contact", reason=Reason.NOT_AN_EMAIL)
+    kiosk.touch("tile_visiting")
+    kiosk.next()
+    assert kiosk.errors() == ["Please type your name."]
+    kiosk.write("nameField", "Nora")
+    assert kiosk.errors() == []
+    kiosk.next()
+    kiosk.until(lambda: kiosk.errors(), "the contact")
+    assert kiosk.errors() == [texts.ERROR_CONTACT]
+    field = kiosk.find("contactField")
+    assert kiosk.view._chrome is not None
+    assert kiosk.view._chrome.keyboard.target() is field
+
+
+def test_a_host_who_is_away(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    deputy = HostChoice("h9", "Tom R.", "Operations")
+    gateway.answers = {"h3": HostAnswer(True, True, "Back on Monday.", deputy)}
+    gateway.arrived = Arrived("Nora", "Tom R.")
+    _to_hosts(kiosk, "Dan")
+    kiosk.touch("host0")
+    kiosk.at(Page.HOST_AWAY)
+    assert {"Daniel P. is away", "Back on Monday.", "Would you like to see Tom R. instead?"} <= set(
+        kiosk.texts()
+    )
+    kiosk.touch("otherHost")
+    kiosk.at(Page.HOST)
+    kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results again")
+    kiosk.touch("host0")
+    kiosk.at(Page.HOST_AWAY)
+    kiosk.touch("deputy")
+    kiosk.at(Page.DONE)
+    assert gateway.last("choose_host") == ("h9",)
+
+
+def test_reception_looks_after_the_visitor_of_somebody_away(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    gateway.answers = {"h3": HostAnswer(True, True)}
+    _to_hosts(kiosk, "Dan")
+    kiosk.touch("host0")
+    kiosk.at(Page.HOST_AWAY)
+    kiosk.touch("letReceptionHelp")
+    kiosk.at(Page.DONE)
+    assert gateway.last("ask") == (Wish.HOST_AWAY,)
+    assert gateway.last("choose_host") == ("h3",)
+
+
+def test_a_host_removed_while_being_chosen(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.answers = {"h1": HostAnswer(known=False)}
+    _to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.until(lambda: kiosk.errors(), "said")
+    assert kiosk.errors() == ["This person can’t be chosen any more. Please choose again."]
+    assert kiosk.view.flow.page is Page.HOST
+
+
+def test_a_department(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    _to_hosts(kiosk, "")
+    kiosk.touch("department1")
+    kiosk.at(Page.DONE)
+    assert gateway.last("choose_department") == ("Facilities",)
+
+
+def test_a_host_whose_name_is_not_known(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    _to_hosts(kiosk, "")
+    kiosk.touch("hostUnknown")
+    kiosk.at(Page.DONE)
+    assert gateway.last("ask") == (Wish.HOST_UNKNOWN,)
+
+
+def test_everything_that_can_be_asked(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.papers_answer = EVERYTHING
+    _to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.ASKS)
+    assert "Step 3 of 5" in kiosk.texts()
+    kiosk.next()
+    kiosk.view.page.proceed()  # type: ignore[union-attr]
+    assert kiosk.errors() == ["Please fill this in."]
+    kiosk.write("ask0", "B-NW 214")
+    kiosk.write("ask1D", "24")
+    kiosk.write("ask1M", "2")
+    kiosk.write("ask1Y", "1990")
+    kiosk.touch("ask21")
+    kiosk.touch("ask3")
+    kiosk.next()
+    kiosk.at(Page.TEXT)
+    fields = {"plate": "B-NW 214", "born": "1990-02-24", "floor": "First", "tools": "yes"}
+    assert gateway.last("fill") == (fields,)
+    kiosk.touch("agree")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("decline")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("readerScrollDown")
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    kiosk.touch("sign")
+    assert kiosk.errors() == ["Please sign in the box first."]
+    _sign(kiosk)
+    kiosk.touch("sign")
+    kiosk.at(Page.QUESTION)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please choose one."]
+    kiosk.touch("answer0")
+    kiosk.touch("next")
+    kiosk.at(Page.REFRESHMENT)
+    assert "Step 4 of 5" in kiosk.texts()
+    kiosk.touch("drink1")
+    kiosk.touch("next")
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert [(signed.paper, signed.declined) for signed in arrival.signed] == [
+        ("p1", False),
+        ("p2", True),
+        ("p3", False),
+    ]
+    assert arrival.signed[2].strokes
+    assert (arrival.answers, arrival.refreshment) == ({"q1": "No"}, "Tea")
+    # Declining what may be declined rings nobody.
+    assert "ask" not in gateway.verbs()
+
+
+def test_declining_what_must_be_signed_rings_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.papers_answer = Papers(texts=EVERYTHING.texts[2:], photo=PhotoRule.OFF)
+    gateway.arrived = Arrived("Nora", see_reception=True)
+    _to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("decline")
+    kiosk.at(Page.DONE)
+    assert gateway.last("ask") == (Wish.DECLINED,)
+
+
+def test_a_delivery(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    kiosk.touch("carrier1")
+    kiosk.at(Page.PARCELS)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please choose one."]
+    kiosk.touch("itemsMore")
+    kiosk.touch("signature0")
+    kiosk.touch("next")
+    kiosk.at(Page.RECIPIENT)
+    kiosk.write("hostField", "Prin")
+    kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results")
+    kiosk.touch("host0")
+    kiosk.at(Page.THANKS)
+    assert gateway.last("deliver") == (Delivery("UPS", True, "h2", 2),)
+
+
+def test_a_delivery_of_another_company_for_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please fill this in."]
+    kiosk.write("otherCarrierField", "Bloom & Sons")
+    kiosk.next()
+    kiosk.at(Page.PARCELS)
+    kiosk.touch("signature1")
+    kiosk.touch("next")
+    kiosk.at(Page.RECIPIENT)
+    kiosk.touch("forReception")
+    kiosk.at(Page.THANKS)
+    assert gateway.last("deliver") == (Delivery("Bloom & Sons", False, "", 1),)
+
+
+def test_leaving_by_name_and_number(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_leaving")
+    kiosk.at(Page.LEAVE)
+    kiosk.next()
+    assert kiosk.errors() == ["Please type your name."]
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.write("codeField", "V-104")
+    kiosk.next()
+    kiosk.at(Page.GOODBYE)
+    assert gateway.last("leave") == ("Nora Winter", "V-104")
+
+
+def test_asking_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_ask")
+    kiosk.at(Page.RINGING)
+    assert gateway.last("ask") == (Wish.HELP,)
+    assert "Reception knows that you need help" in kiosk.texts()
+
+
+def test_what_makes_it_easier(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("largeText")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("highContrast")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("need_step_free")
+    kiosk.touch("close")
+    page = kiosk.at(Page.ABOUT)
+    assert (page.look.large_text, page.look.high_contrast) == (True, True)
+    assert page.fields[0].text() == "Nora Winter"
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    kiosk.touch("hostUnknown")
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(needs=("step_free",)),)
+
+
+def test_a_language(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("moreLanguages")
+    kiosk.at(Page.LANGUAGES)
+    kiosk.touch("language9")
+    kiosk.at(Page.HOME)
+    assert kiosk.view.layoutDirection().name == "RightToLeft"
+    kiosk.touch("language_de")
+    kiosk.at(Page.HOME)
+    kiosk.touch("tile_ask")
+    kiosk.at(Page.RINGING)
+    assert gateway.begun == ["de"]
+
+
+def test_staff_get_out(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    out: list[bool] = []
+    kiosk.view.staff_wanted_out.connect(lambda: out.append(True))
+    _hold_the_corner(kiosk)
+    for digit in "482913":
+        kiosk.touch(f"pin{digit}")
+    kiosk.touch("pinEnter")
+    kiosk.until(lambda: out, "out")
+    assert gateway.last("try_pin") == (6,)
+
+
+def test_a_wrong_pin_waits(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.pin = PinAnswer(allowed=False, wait_seconds=30)
+    _hold_the_corner(kiosk)
+    for digit in "111111":
+        kiosk.touch(f"pin{digit}")
+    kiosk.touch("pinEnter")
+    kiosk.until(lambda: "Wait 30 seconds before the next try." in kiosk.texts(), "the wait")
+    assert not kiosk.find("pin").isEnabled()
+    kiosk.touch("back")
+    kiosk.at(Page.HOME)
+
+
+def _hold_the_corner(kiosk: KioskRig) -> None:
+    corner = kiosk.find("corner")
+    assert isinstance(corner, Corner)
+    corner._hold.setInterval(1)
+    kiosk.qtbot.mousePress(corner, _LEFT)
+    kiosk.at(Page.PIN)
+
+
+def _to_hosts(kiosk: KioskRig, typed: str) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    if typed:
+        kiosk.write("hostField", typed)
+        kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results")
+        kiosk.settle()

@@ -1,0 +1,39 @@
+"""The second half of a double tap, when the first has changed the page."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtGui import QMouseEvent
+
+WITHIN_MS = 500
+NEAR = 48
+"""How far a finger may wander between two taps, in device-independent pixels."""
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class SecondTap(QObject):
+    """Swallows a press that follows another on the same spot while the page has changed below the finger.
+
+    It was meant for what is no longer there. Presses elsewhere, and repeated ones on the same page, go through: Qt
+    calls any two quick touches a double click, however far apart they are. It is a filter for the window's own events:
+    one for every event of the program would cost more than a page does.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._at = QPointF()
+        self._when = 0
+        self._changed = False
+
+    def page_changed(self) -> None:
+        """Another page is shown."""
+        self._changed = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _PRESSES or not isinstance(event, QMouseEvent):
+            return False
+        at, when = event.globalPosition(), event.timestamp()
+        second = when - self._when < WITHIN_MS and (at - self._at).manhattanLength() < NEAR
+        swallowed = second and self._changed
+        if not swallowed:
+            self._at, self._when, self._changed = at, when, False
+        return swallowed
