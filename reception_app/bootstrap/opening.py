@@ -1,12 +1,12 @@
 """Opening the store at the start, each trouble told with the ways out of it."""
 
+import importlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from reception_app.audit import restore_backup, restore_wished
-from reception_app.bootstrap.services import Parts, assemble
 from reception_app.context import BackupOffer, Started, StartProblem, Trouble
 from reception_app.db import opening as db_opening
 from reception_app.db import trouble
@@ -40,6 +40,10 @@ class Options:
     beside: bool = False
 
 
+def _bring_in_the_services() -> None:
+    importlib.import_module("reception_app.bootstrap.services")
+
+
 class Opening:
     """Opens one store, as often as it takes: each way out of a trouble starts it again."""
 
@@ -70,6 +74,9 @@ class Opening:
             self._lock.release()
             _log.error("the store was not opened: %s", type(error).__name__)
             return self._problem(error)
+        # Late on purpose: `_open` brings it in beside the check of the store's pages.
+        from reception_app.bootstrap.services import Parts, assemble
+
         return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
 
     def _make_folders(self) -> bool:
@@ -91,7 +98,9 @@ class Opening:
             return db_opening.create(self._paths, self._safe, self._clock, ChangeBus())
         if self._paths.store.exists():
             restore_wished(self._paths, load_key(self._paths, self._safe).value, self._clock)
-        return db_opening.open_store(self._paths, self._safe, self._clock, ChangeBus())
+        return db_opening.open_store(
+            self._paths, self._safe, self._clock, ChangeBus(), meanwhile=_bring_in_the_services
+        )
 
     def _open_beside(self) -> Opened:
         """The desk is open: whatever its start had to do is done, and nothing may be moved or migrated now."""

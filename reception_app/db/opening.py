@@ -1,6 +1,8 @@
 """Opening the store at the start of the program, and making it at the first run."""
 
 import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,9 +62,22 @@ def create(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus) -> Opened:
     return Opened(store, key, Migration(NOTHING, migrations.HEAD))
 
 
-def open_store(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus, recovery_key: str = "") -> Opened:
+def _nothing() -> None:
+    return
+
+
+def open_store(
+    paths: Paths,
+    safe: Safe,
+    clock: Clock,
+    bus: ChangeBus,
+    recovery_key: str = "",
+    *,
+    meanwhile: Callable[[], object] = _nothing,
+) -> Opened:
     """Open the store that is there, brought to this release's version. Hold the instance's lock.
 
+    `meanwhile` is done beside the check of the pages, which leaves a core to others; it may not touch the store.
     Raises PlaceRefused, KeyMissing (then call again with the printed `recovery_key`), StoreLost with the backup that is
     offered, StoreNewer (nothing touched), StoreReadOnly for an older store on a disk that can't be written, Invalid for
     a recovery key that is mistyped. Never makes a store.
@@ -72,7 +87,7 @@ def open_store(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus, recovery_
     now = clock.now()
     if not paths.store.exists():
         raise lose(paths, key.value, now, "its file is gone")
-    mode = _sound(paths, key.value, now)
+    mode = _sound(paths, key.value, now, meanwhile)
     migration = Migration(migrations.HEAD, migrations.HEAD)
     if mode is Mode.WRITE:
         migration = migrate(
@@ -85,7 +100,7 @@ def open_store(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus, recovery_
     return Opened(store, key, migration)
 
 
-def _sound(paths: Paths, key: bytes, now: datetime) -> Mode:
+def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], object]) -> Mode:
     """How to open the store: WRITE, or else one of the ways to read it; raises what `open_store` says."""
     try:
         raw = connect_to_read(paths.store, key)
@@ -109,7 +124,10 @@ def _sound(paths: Paths, key: bytes, now: datetime) -> Mode:
     except trouble.StoreDamaged:
         raise lose(paths, key, now, "a part of it is damaged") from None
     if paths.store.stat().st_size <= _WHOLE_LIMIT:
-        report = check_file(paths.store, key, in_use=not settled, structure=False)
+        with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
+            checked = beside.submit(check_file, paths.store, key, in_use=not settled, structure=False)
+            meanwhile()
+        report = checked.result()
         if report.damaged:
             _log.error("the store is damaged: %s", report.fault)
             raise lose(paths, key, now, "a part of it is damaged")
