@@ -205,7 +205,7 @@ def _finding(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable
     )
     scans = desk.findChild(ScanFilter)
     assert scans is not None
-    app.removeEventFilter(scans)
+    scans.rest()
     alone = _typed(app, desk, scale.rounds(300))
     scans.install(app)
     yield limited(

@@ -72,7 +72,8 @@ class DeskRig:
         desk = self.window.desk
         if desk is not None:
             # So fast it may be a scanner: the keys are held back until it is clear that nothing follows.
-            self.until(lambda: not desk._scans._burst.held, "the typed text arrives")
+            self.until(lambda: not desk._scans._burst.begun(), "the typed text arrives")
+            self.until(lambda: not desk.bar.finder._soon.isActive(), "what was typed is looked for")
 
     def until(self, holds: Callable[[], object], what: str = "") -> None:
         """Let the program work until something holds."""

@@ -6,7 +6,7 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 GAP = 0.035
@@ -14,7 +14,11 @@ GAP = 0.035
 SHORTEST = 6
 """Fewest characters that count as a scan."""
 HOLD = 0.035
-"""How long the first characters are held back before they are let through as typing, in seconds."""
+"""How long characters are held back before they are let through as typing, in seconds."""
+AT_ONCE = "keysAtOnce"
+"""A property of line edits that show the first key of what may become a scan, and give it back when it was one."""
+
+_KEY_PRESS = QEvent.Type.KeyPress
 
 
 @dataclass
@@ -28,21 +32,56 @@ class _Held:
 
 
 @dataclass
+class _Shown:
+    """A key that was let through at once, and the field as it was before."""
+
+    field: QLineEdit
+    typed: str
+    text: str
+    cursor: int
+    selected: tuple[int, int]
+
+    @classmethod
+    def into(cls, field: QLineEdit, typed: str) -> "_Shown":
+        selected = (field.selectionStart(), len(field.selectedText()))
+        return cls(field, typed, field.text(), field.cursorPosition(), selected)
+
+    def take_back(self) -> None:
+        """As if it had never been typed: not in the field, and in none of the steps Undo and Redo know."""
+        if not isValid(self.field):
+            return
+        self.field.setText(self.text)
+        self.field.setCursorPosition(self.cursor)
+        if self.selected[0] >= 0:
+            self.field.setSelection(*self.selected)
+        self.field.textEdited.emit(self.text)
+
+
+@dataclass
 class _Burst:
+    shown: _Shown | None = None
     held: list[_Held] = field(default_factory=list)
     last: float = 0.0
 
+    def begun(self) -> bool:
+        return self.shown is not None or bool(self.held)
+
     def text(self) -> str:
-        return "".join(item.text for item in self.held)
+        first = self.shown.typed if self.shown is not None else ""
+        return first + "".join(item.text for item in self.held)
 
 
 class ScanFilter(QObject):
-    """Install on the QApplication. `scanned` carries what a scanner typed; no character of it reaches a field.
+    """Listens to whatever widget has the focus. `scanned` carries what a scanner typed; none of it stays in a field.
 
     A scan is at least six characters, none more than 35 ms after the one before, ended by Enter or Tab, beginning with
     `prefix`, and one that `accepts` takes for its own: a parcel's number scanned into a field stays typing. Keys are
     held back for at most 35 ms and only while they may still become a scan, then let through unchanged, so a person
-    notices nothing. `clock` gives seconds and only ever goes up.
+    notices nothing. A line edit with the property `AT_ONCE` gets the first key without waiting and loses it again,
+    without a trace, when a scan follows. `clock` gives seconds and only ever goes up.
+
+    It is no filter of the whole application on purpose: each event of each object would be made a Python object for
+    it, painting included, and the first such object of Qt's own makes PySide bring in every class it has.
     """
 
     scanned = Signal(str)
@@ -61,6 +100,8 @@ class ScanFilter(QObject):
         self._accepts = accepts
         self._burst = _Burst()
         self._replaying = False
+        self._app: QApplication | None = None
+        self._watched: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -68,22 +109,41 @@ class ScanFilter(QObject):
         self._timer.timeout.connect(self._on_timeout)
 
     def install(self, app: QApplication) -> None:
-        """Begin to listen."""
-        app.installEventFilter(self)
+        """Begin to listen, or go on."""
+        if self._app is None:
+            self._app = app
+            app.focusChanged.connect(self._on_focus_changed)
+        self._watch(app.focusWidget() or app.activeWindow())
+
+    def rest(self) -> None:
+        """Listen no longer; what is held is let through."""
+        if self._app is not None:
+            self._app.focusChanged.disconnect(self._on_focus_changed)
+            self._app = None
+        self.flush()
+        self._watch(None)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Without a focus in it, keys go to the window.
+        self._watch(new or QApplication.activeWindow())
+
+    def _watch(self, widget: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = widget
+        if widget is not None:
+            widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._replaying or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() is not _KEY_PRESS or self._replaying or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget):
-            return False
-        return self._on_key(watched, event)
+        return isinstance(watched, QWidget) and self._on_key(watched, event)
 
     def _on_key(self, target: QWidget, event: QKeyEvent) -> bool:
         now = self._clock()
-        held = self._burst.held
-        if held and now - self._burst.last > GAP:
+        if self._burst.begun() and now - self._burst.last > GAP:
             self.flush()
-            held = self._burst.held
+        burst = self._burst
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             return self._on_terminator()
         plain = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
@@ -91,22 +151,28 @@ class ScanFilter(QObject):
         if plain or len(typed) != 1 or not typed.isprintable() or event.isAutoRepeat():
             self.flush()
             return False
-        so_far = (self._burst.text() + typed).casefold()
+        so_far = (burst.text() + typed).casefold()
         if not so_far.startswith(self._prefix[: len(so_far)]):
             self.flush()
             return False
-        held.append(_Held(target, event.key(), event.modifiers(), typed))
-        self._burst.last = now
+        at_once = not burst.begun() and isinstance(target, QLineEdit) and bool(target.property(AT_ONCE))
+        if at_once and isinstance(target, QLineEdit):
+            burst.shown = _Shown.into(target, typed)
+        else:
+            burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
+        burst.last = now
         self._timer.start()
-        return True
+        return not at_once
 
     def _on_terminator(self) -> bool:
         scan = self._burst.text()
         if len(scan) < max(SHORTEST, len(self._prefix)) or not self._accepts(scan):
             self.flush()
             return False
-        self._burst = _Burst()
+        burst, self._burst = self._burst, _Burst()
         self._timer.stop()
+        if burst.shown is not None:
+            burst.shown.take_back()
         self.scanned.emit(scan)
         return True
 
@@ -124,7 +190,7 @@ class ScanFilter(QObject):
         self._replaying = True
         try:
             for item in held:
-                event = QKeyEvent(QEvent.Type.KeyPress, item.key, item.modifiers, item.text)
+                event = QKeyEvent(_KEY_PRESS, item.key, item.modifiers, item.text)
                 if isValid(item.target):
                     QCoreApplication.sendEvent(item.target, event)
         finally:

@@ -118,9 +118,7 @@ class Desk(QWidget):
 
     def rest(self) -> None:
         """The desk is behind the lock: no key, no scan, no clock reaches it."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self._scans)
+        self._scans.rest()
         self.shortcuts.set_enabled(False)
         self._minute.stop()
         self._lock_clock.stop()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.scan_filter import AT_ONCE
 from ui.kit.text_input import TextInput
 from ui.shell.find_popup import FindPopup, Found
 
@@ -29,6 +30,7 @@ class FindBar(TextInput):
         self.setAccessibleName(self.tr("Find"))
         self.setAccessibleDescription("F3")
         self.setMaxLength(100)
+        self.setProperty(AT_ONCE, True)
         self._finder = finder
         self._popup = FindPopup(self.window())
         self._popup.chosen.connect(self._on_popup_chosen)

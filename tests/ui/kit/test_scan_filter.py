@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press
-from ui.kit.scan_filter import HOLD, ScanFilter
+from ui.kit.scan_filter import AT_ONCE, HOLD, ScanFilter
 
 
 class Seconds:
@@ -26,11 +26,18 @@ def seconds() -> Seconds:
     return Seconds()
 
 
+def _focused(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+
+
 @pytest.fixture
 def field(qtbot: QtBot) -> QLineEdit:
     made = QLineEdit()
-    qtbot.addWidget(made)
-    made.show()
+    _focused(qtbot, made)
     return made
 
 
@@ -41,7 +48,7 @@ def scans(qapp: QApplication, seconds: Seconds) -> Iterator[tuple[ScanFilter, li
     scanner.scanned.connect(heard.append)
     scanner.install(qapp)
     yield scanner, heard
-    qapp.removeEventFilter(scanner)
+    scanner.rest()
 
 
 def _type(field: QLineEdit | QPushButton, text: str, seconds: Seconds, pause: float) -> None:
@@ -101,7 +108,7 @@ def test_a_scan_works_with_the_focus_anywhere(
     qtbot: QtBot, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
 ) -> None:
     button = QPushButton("Sign out")
-    qtbot.addWidget(button)
+    _focused(qtbot, button)
     pressed: list[bool] = []
     button.clicked.connect(lambda: pressed.append(True))
     _type(button, "RCP 4711", seconds, 0.004)
@@ -128,13 +135,17 @@ def test_what_is_not_ours_stays_typing(qapp: QApplication, field: QLineEdit, sec
         press(field, Qt.Key.Key_Return, "\r")
         assert (field.text(), heard) == ("", ["RCP-4711"])
     finally:
-        qapp.removeEventFilter(scanner)
+        scanner.rest()
 
 
 def test_a_field_that_went_away_gets_nothing(
     qtbot: QtBot, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
 ) -> None:
     gone = QLineEdit()
+    gone.show()
+    gone.activateWindow()
+    gone.setFocus()
+    qtbot.waitUntil(gone.hasFocus)
     press(gone, Qt.Key.Key_A, "a")
     ended: list[None] = []
     gone.destroyed.connect(lambda: ended.append(None))
@@ -142,3 +153,61 @@ def test_a_field_that_went_away_gets_nothing(
     qtbot.waitUntil(lambda: bool(ended))
     scans[0].flush()
     assert scans[1] == []
+
+
+@pytest.fixture
+def live(field: QLineEdit) -> QLineEdit:
+    """A field that shows the first key at once."""
+    field.setProperty(AT_ONCE, True)
+    return field
+
+
+def test_a_live_field_shows_a_key_at_once(
+    live: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    press(live, Qt.Key.Key_A, "a")
+    assert live.text() == "a"
+    _type(live, "nna", seconds, 0.12)
+    scans[0].flush()
+    assert (live.text(), scans[1]) == ("anna", [])
+
+
+def test_a_live_field_gives_back_what_a_scanner_typed_without_a_trace(
+    live: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(live, "Ada", seconds, 0.12)
+    live.setSelection(1, 2)
+    edits: list[str] = []
+    live.textEdited.connect(edits.append)
+    _type(live, "RCP-4711", seconds, 0.008)
+    press(live, Qt.Key.Key_Return, "\r")
+    assert scans[1] == ["RCP-4711"]
+    assert (live.text(), live.selectedText()) == ("Ada", "da")
+    assert edits == ["AR", "Ada"], "who looks at what is typed hears of the end of it"
+    live.undo()
+    assert "R" not in live.text()
+    live.redo()
+    assert "R" not in live.text()
+
+
+def test_what_a_live_field_showed_stays_when_it_was_no_scan(
+    live: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(live, "okay", seconds, 0.004)
+    press(live, Qt.Key.Key_Return, "\r")
+    assert (live.text(), scans[1]) == ("okay", [])
+
+
+def test_it_follows_the_focus_and_rests_when_told(
+    qtbot: QtBot, field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    other = QLineEdit()
+    _focused(qtbot, other)
+    _type(other, "RCP-4711", seconds, 0.008)
+    press(other, Qt.Key.Key_Return, "\r")
+    assert scans[1] == ["RCP-4711"]
+    scans[0].rest()
+    _type(other, "RCP-4712", seconds, 0.008)
+    press(other, Qt.Key.Key_Return, "\r")
+    assert (other.text(), scans[1]) == ("RCP-4712", ["RCP-4711"])
+    scans[0].install(QApplication.instance())  # type: ignore[arg-type]  # there is one in every test here

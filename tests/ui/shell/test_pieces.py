@@ -249,16 +249,16 @@ def test_the_lock_clock_starts_again_with_each_key(qtbot: QtBot, window: QWidget
     clock.start()
     assert clock._timer.interval() == 5 * 60_000
     minutes[0] = 2
-    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert clock._timer.interval() == 2 * 60_000
     minutes[0] = 0
-    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert not clock._timer.isActive(), "never"
     minutes[0] = 1
-    QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton)
     assert clock._timer.isActive()
     clock.stop()
-    QTest.keyClick(window, Qt.Key.Key_A)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     assert not clock._timer.isActive()
 
 
