@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.rights import Right, require
 from reception_app.kiosk import badges, hosts, papers
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import first_and_initial, first_name
@@ -43,6 +44,7 @@ class _Plan:
 
 def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
     """See `KioskGateway.arrive`."""
+    require(stage.actor, Right.SELF_SERVICE)
     if session.arrived is not None:
         return session.arrived
     with stage.store.read() as tx:

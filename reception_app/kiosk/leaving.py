@@ -68,7 +68,7 @@ def _sign_out(stage: Backstage, found: Sequence[int]) -> bool:
     """Sign out the one who was found; whether it was one. Several of one name and number are nobody."""
     if len(found) == 1:
         try:
-            doors.check_out(stage.desk, stage.actor, found, badge_returned=True)
+            doors.sign_oneself_out(stage.desk, stage.actor, found[0])
         except (Conflict, NotFound):
             # Signed out at the desk this very moment: there is nothing left to do.
             return True

@@ -22,7 +22,7 @@ class LobbyService:
 
     def ring(self, actor: Actor, new: NewRing) -> int:
         """Ring the desk; the ring's id. For the same thing once a minute at most, as long as it is open."""
-        require(actor, Right.CHECK_IN)
+        require(actor, Right.SELF_SERVICE)
         with self._store.write(actor) as tx:
             return rings.ring(tx, new)
 

@@ -68,6 +68,19 @@ def check_out(
 ) -> list[VisitSummary]:
     """These have left; see `VisitService.check_out`."""
     require(actor, Right.CHECK_OUT)
+    return go(desk, actor, visit_ids, badge_returned=badge_returned)
+
+
+def sign_oneself_out(desk: FrontDesk, actor: Actor, visit_id: int) -> None:
+    """A visitor has left, and said so at a visitors' screen. Raises as `VisitService.check_out` does."""
+    require(actor, Right.SELF_SERVICE)
+    go(desk, actor, [visit_id], badge_returned=True)
+
+
+def go(
+    desk: FrontDesk, actor: Actor, visit_ids: Iterable[int], *, badge_returned: bool
+) -> list[VisitSummary]:
+    """Write that these have left, whoever may say so."""
     wanted = list(dict.fromkeys(visit_ids))
     with desk.store.write(actor) as tx:
         found = [read_visit(tx, visit_id) for visit_id in wanted]

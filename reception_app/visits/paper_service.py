@@ -41,7 +41,7 @@ class PaperService:
 
         In `language` (its code) where there are words in it, else in the house's.
         """
-        require(actor, Right.CHECK_IN)
+        require(actor, Right.SELF_SERVICE)
         house = house_language(self._desk.preferences)
         with self._desk.store.read() as tx:
             known = known_visitor(tx, visitor_id)

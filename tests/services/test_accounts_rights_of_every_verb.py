@@ -10,7 +10,7 @@ import pytest
 
 from reception_app.bootstrap import build
 from reception_app.context import AppContext
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import MATRIX, Right
@@ -51,13 +51,14 @@ VERBS: dict[str, Right] = {
     "drafts.open": Right.KEEP_DRAFTS,
     "drafts.take": Right.KEEP_DRAFTS,
     "drafts.discard": Right.KEEP_DRAFTS,
-    "lobby.ring": Right.CHECK_IN,
+    "kiosks.set_pin": Right.EDIT_SETTINGS,
+    "lobby.ring": Right.SELF_SERVICE,
     "lobby.open_rings": Right.SEE_BOARD,
     "lobby.rings": Right.SEE_BOARD,
     "lobby.coming": Right.SEE_BOARD,
     "lobby.done": Right.SEE_BOARD,
     "lobby.arrivals": Right.SEE_BOARD,
-    "papers.to_ask": Right.CHECK_IN,
+    "papers.to_ask": Right.SELF_SERVICE,
     "papers.of_visit": Right.EDIT_VISITOR,
     "papers.of_visitor": Right.EDIT_VISITOR,
     "papers.answers": Right.EDIT_VISITOR,
@@ -163,6 +164,17 @@ def test_without_any_right_no_verb_of_any_service_lets_anybody_in(context: AppCo
         if name not in ONES_OWN | ASKS_NOTHING and gets_past(verb, nobody)
     ]
     assert "\n".join(open_doors) == ""
+
+
+def test_a_visitors_screen_gets_past_no_verb_that_reads_the_desks_records(context: AppContext) -> None:
+    """Its own verbs are the gateway's closed list, which no service has."""
+    screen = kiosk_actor("Lobby")
+    open_doors = {
+        name
+        for name, verb in verbs_of(context).items()
+        if name not in ONES_OWN | ASKS_NOTHING and gets_past(verb, screen)
+    }
+    assert open_doors == {"lobby.ring", "papers.to_ask"}
 
 
 def test_the_walk_reaches_the_services(context: AppContext) -> None:

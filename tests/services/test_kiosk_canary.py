@@ -10,9 +10,8 @@ import pytest
 from reception_app.agreements import AgreementService, QuestionEdit, QuestionKind, QuestionWords
 from reception_app.audit import AuditService
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import AppError, StoreTrouble
-from reception_app.kernel.rights import MATRIX
 from reception_app.kiosk.records import Arrival, Delivery, Introduction, KioskTrouble, LookUp, Signed, Wish
 from reception_app.visits import TypeField
 from tests.builders.front_desk import Office
@@ -193,7 +192,3 @@ def test_many_at_once_arrive_once(screen: Screen, house: Office) -> None:
         thread.join(30)
     assert troubles == []
     assert len(board(house)) == 1
-
-
-def test_a_screen_may_do_through_the_services_what_its_verbs_need_and_no_more() -> None:
-    assert {right.value for right in MATRIX[Role.KIOSK]} == {"check_in", "check_out"}

@@ -3,7 +3,7 @@
 import pytest
 
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import NotAllowed, NotFound
 from reception_app.lobby import ArrivalNote, LobbyService, NewRing, RingKind
@@ -28,7 +28,7 @@ def desk(store: Store, admin: Actor) -> Desk:
 
 
 def comes(desk: Desk, name: str, papers: ArrivalPapers) -> int:
-    return desk.office.visits.check_in(KIOSK, desk.office.walk_in(name, papers=papers)).visit.id
+    return desk.office.visits.check_in(SYSTEM, desk.office.walk_in(name, papers=papers)).visit.id
 
 
 def test_a_ring_is_heard_seen_and_done(

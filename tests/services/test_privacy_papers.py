@@ -48,7 +48,7 @@ def comes_and_goes(desk: Desk, store: Store, *, leaves: bool = True) -> tuple[in
         answers={"How are you?": "a rare illness"}, refreshment="Hibiscus tea", needs=("seat",)
     )
     asked = desk.office.walk_in("Zebulon Quixworth", company="Canary Ltd", papers=papers)
-    visit = desk.office.visits.check_in(KIOSK, asked).visit
+    visit = desk.office.visits.check_in(SYSTEM, asked).visit
     LobbyService(store).ring(KIOSK, NewRing("Lobby", RingKind.STEP_FREE, "for Zebulon Quixworth", visit.id))
     LobbyService(store).ring(KIOSK, NewRing("Lobby", RingKind.DELIVERY, "DHL for Zebulon Quixworth"))
     if leaves:

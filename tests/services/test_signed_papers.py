@@ -31,7 +31,7 @@ def desk(store: Store, admin: Actor) -> Desk:
 def comes(desk: Desk, name: str = "Ana Silva", **more: object) -> tuple[int, int, Hold]:
     """A walk-in at the screen: (visit, visitor, hold)."""
     papers = more.pop("papers", None) or desk.handed()
-    result = desk.office.visits.check_in(KIOSK, desk.office.walk_in(name, papers=papers, **more))
+    result = desk.office.visits.check_in(SYSTEM, desk.office.walk_in(name, papers=papers, **more))
     return result.visit.id, result.visit.visitor_id, result.held
 
 
@@ -214,9 +214,9 @@ def test_undoing_the_check_in_takes_everything_back(desk: Desk, store: Store) ->
     a_text(desk.agreements)
     a_question(desk.agreements)
     comes(desk, papers=desk.handed(refreshment="Coffee"))
-    step = desk.office.visits.last_undo(KIOSK)
+    step = desk.office.visits.last_undo(SYSTEM)
     assert step is not None
-    desk.office.visits.undo(KIOSK, step.token)
+    desk.office.visits.undo(SYSTEM, step.token)
     for table in ("visits", "signed_papers", "signatures", "signature_keys", "visit_answers", "refreshments"):
         assert count(store, table) == 0, table
     assert count(store, "arrivals") == 0

@@ -29,7 +29,7 @@ def _someone_thirsty(desk: DeskRig, name: str = "Nova Winter", what: str = "Coff
     host = desk.context.directory.find_hosts(desk.actor, "Daniel")[0].id
     papers = ArrivalPapers(kiosk="Entrance", language="en", refreshment=what)
     asked = CheckIn(name, kind, company="Winter Ltd", host_id=host, papers=papers)
-    return desk.context.visits.check_in(SCREEN, asked).visit.id
+    return desk.context.visits.check_in(desk.actor, asked).visit.id
 
 
 def test_a_ring_is_said_at_once_and_stands_before_all_else(desk: DeskRig) -> None:

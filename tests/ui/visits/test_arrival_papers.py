@@ -14,7 +14,6 @@ from reception_app.agreements.records import (
     QuestionWords,
     SignedText,
 )
-from reception_app.kernel.actor import kiosk_actor
 from reception_app.outbox import DeliveryFilter
 from reception_app.visits import ArrivalPapers
 from reception_app.visits.records import CheckIn, Hold
@@ -49,7 +48,7 @@ def visit_id(desk: DeskRig) -> int:
         kiosk="Entrance",
     )
     came = CheckIn("Nova Winter", kind, host_id=host, contact="nova@winter.example", papers=papers)
-    return c.visits.check_in(kiosk_actor("Entrance"), came).visit.id
+    return c.visits.check_in(actor, came).visit.id
 
 
 def desk_text(sheet: VisitSheet) -> str:
