@@ -6,6 +6,7 @@ from datetime import timedelta
 from reception_app.accounts import AccountService, Cost, Hasher, NewUser
 from reception_app.db.uow import Store
 from reception_app.demo.cast import company_facts
+from reception_app.demo.papers import lay_out
 from reception_app.demo.records import DEMO_PASSWORD, DEMO_PIN
 from reception_app.demo.stage import Stage, StageClock
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit, Presence
@@ -42,6 +43,7 @@ def settle(stage: Stage) -> None:
         },
     )
     stage.desk.types.seed(SYSTEM)
+    lay_out(stage)
     _hire(stage.desk.directory)
 
 

@@ -6,11 +6,12 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from reception_app.demo.papers import SCREEN, handed_over
 from reception_app.demo.posting import post
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
-from reception_app.visits import CheckIn, Expectation, VisitorType
+from reception_app.visits import CheckIn, Expectation, VisitorType, arriving
 from reception_app.watchlist import WatchlistEdit
 
 _QUIET = timedelta(minutes=235)
@@ -86,10 +87,13 @@ class _Day:
         self._stage.expect.expect_many(self._actor, each, group["name"])
 
     def arrive(self, person: dict[str, Any]) -> None:
-        """Somebody comes to the desk."""
+        """Somebody comes to the desk, or to the screen in the lobby."""
+        type_id = self._types[person["type"]].id
+        at_screen = person.get("at_screen")
+        papers = handed_over(self._stage, type_id, person["name"], at_screen) if at_screen else None
         asked = CheckIn(
             name=person["name"],
-            type_id=self._types[person["type"]].id,
+            type_id=type_id,
             company=person["company"],
             host_id=self._hosts.get(person["host"], 0),
             contact=person["contact"],
@@ -98,8 +102,16 @@ class _Day:
             purpose=person.get("purpose", ""),
             notes=person.get("notes", ""),
             fields=person.get("fields", {}),
+            papers=papers,
         )
-        self._visits[person["name"]] = self._stage.visits.check_in(self._actor, asked).visit.id
+        self._visits[person["name"]] = self._check_in(asked)
+
+    def _check_in(self, asked: CheckIn) -> int:
+        if asked.papers is None:
+            return self._stage.visits.check_in(self._actor, asked).visit.id
+        ready = arriving.prepare(self._stage.desk, asked)
+        with self._stage.store.write(SCREEN) as tx:
+            return int(arriving.arrive(tx, self._stage.desk, ready).row["id"])
 
     def greet(self, name: str) -> None:
         """The host comes."""

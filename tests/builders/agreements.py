@@ -16,11 +16,13 @@ from reception_app.agreements import (
     QuestionWords,
     SignedText,
 )
-from reception_app.kernel.actor import SYSTEM, kiosk_actor
+from reception_app.kernel.actor import SYSTEM, Actor, Role, kiosk_actor
 from reception_app.visits import ArrivalPapers, PaperService, RefreshmentService
 from tests.builders.front_desk import Office
 
 KIOSK = kiosk_actor("Lobby")
+DOOR = Actor(1030, "Ivo Intern", Role.INTERN, "Front desk")
+"""Checks visitors in for the tests of what is kept with them; the screens' own way is `kiosk.arriving`."""
 SIGNATURE = (((100, 200), (300, 40), (500, 220)), ((900, 100),))
 
 

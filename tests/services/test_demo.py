@@ -71,6 +71,24 @@ def test_the_day_looks_alive(demo: AppContext) -> None:
     assert len({visit.group_name for visit in board if visit.group_name}) == 1
 
 
+def test_visitors_came_by_the_screen_and_signed(demo: AppContext) -> None:
+    texts = demo.agreements.agreements(SYSTEM)
+    assert [(text.title, text.languages) for text in texts] == [
+        ("House rules", ("de", "en", "fr")),
+        ("Confidentiality", ("de", "en", "fr")),
+    ]
+    assert len(demo.agreements.questions(SYSTEM)) == 2
+    here = [visit for visit in demo.visits.board(SYSTEM, TODAY) if visit.state.on_site]
+    arrived = demo.lobby.arrivals(SYSTEM, [visit.id for visit in here])
+    assert len(arrived) == 6
+    assert {note.language for note in arrived.values()} == {"en", "de", "fr", "ar"}
+    signed = [paper for visit in here for paper in demo.papers.of_visit(SYSTEM, visit.id)]
+    assert sum(paper.has_signature for paper in signed) == 2
+    assert not any(paper.holds for paper in signed)
+    assert not any(given.holds for visit in here for given in demo.papers.answers(SYSTEM, visit.id))
+    assert [due.order.what for due in demo.refreshments.due(SYSTEM)] == ["Tea", "Water", "Coffee"]
+
+
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
     total = demo.history.count(SYSTEM, HistoryFilter())
     assert total == 2000 + 31
