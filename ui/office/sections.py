@@ -10,6 +10,8 @@ from reception_app.kernel.rights import Right
 from ui.accounts.users_view import UsersView
 from ui.agreements.texts_view import TextsView
 from ui.audit.audit_view import AuditView
+from ui.lobby.kiosk_launcher import KioskLauncher
+from ui.lobby.screens_view import ScreensView
 from ui.office.backups_view import BackupsView
 from ui.office.section import Section
 from ui.outbox.outbox_view import OutboxView
@@ -51,6 +53,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "edit",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TextsView(c.agreements, lambda: c.visitor_types.all(who()), who),
+        ),
+        Section(
+            "screens",
+            _tr("Visitors' screens"),
+            "door-in",
+            (Right.EDIT_SETTINGS,),
+            lambda: ScreensView(c.kiosks, lambda: KioskLauncher(c.paths), who),
         ),
         Section(
             "users",

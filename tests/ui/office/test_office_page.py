@@ -14,7 +14,17 @@ from tests.ui.look import faults
 from ui.office.office_page import OfficePage
 from ui.office.section_item import SectionItem
 
-EVERYTHING = ["settings", "visitor_types", "texts", "users", "outbox", "audit", "backup", "privacy"]
+EVERYTHING = [
+    "settings",
+    "visitor_types",
+    "texts",
+    "screens",
+    "users",
+    "outbox",
+    "audit",
+    "backup",
+    "privacy",
+]
 
 
 def _office(desk: DeskRig) -> OfficePage:
