@@ -1,5 +1,6 @@
 """A signed paper: the exact text, who agreed to it, when, at which version, with the signature as it was drawn."""
 
+from reception_app.documents.bidi import is_rtl
 from reception_app.documents.fonts import FIGURES, STRONG, TEXT, TITLE
 from reception_app.documents.listing import CELL_LEADING, CellSetter, Listing
 from reception_app.documents.pdf import INK, MM, RULE, SECOND_INK
@@ -31,6 +32,8 @@ class _Paper:
 
     def __init__(self, paper: AgreementPaper) -> None:
         self.paper = paper
+        self.rtl = is_rtl(paper.text)
+        """Whether the text reads from right to left: then what stands around it does."""
         self.small = CellSetter(TEXT, 9.5)
         self.figures = CellSetter(FIGURES, 9.5)
         day = day_text_in(paper.language, paper.signed_at, paper.zone)
@@ -55,16 +58,16 @@ class _Paper:
         listing.y -= block.height + 14
 
     def _organisation(self, listing: Listing) -> None:
-        left, room = listing.left, listing.width
+        room = listing.width
         if self.paper.logo is not None:
             logo = logo_picture(self.paper.logo)
             high = min(_LOGO_HIGH, _LOGO_WIDE * logo.height / logo.width)
             wide = high * logo.width / logo.height
-            listing.pdf.picture(logo, left, listing.y - high, wide, high)
+            listing.pdf.picture(logo, self._start(listing, wide), listing.y - high, wide, high)
             listing.y -= high + 8
         if self.paper.organisation:
             name = fit(self.paper.organisation, room, 40, largest=11, smallest=7, style=STRONG, max_lines=2)
-            name.draw(listing.pdf, left, listing.y, room)
+            name.draw(listing.pdf, self._start(listing, name.width), listing.y, name.width)
             listing.y -= name.height + 12
 
     def body(self) -> None:
@@ -96,10 +99,11 @@ class _Paper:
             words = paper.words.declined if paper.declined else getattr(paper.words, _ASSENTS[paper.assent])
             CellSetter(STRONG, 11).put(listing.pdf, words, listing.left, listing.y, listing.width, INK)
             return
-        self.small.put(listing.pdf, paper.words.signed, listing.left, listing.y, wide, SECOND_INK)
+        left = self._start(listing, wide)
+        self.small.put(listing.pdf, paper.words.signed, left, listing.y, wide, SECOND_INK)
         bottom = listing.y - 8 - high
-        listing.pdf.frame(listing.left, bottom, wide, high, RULE, radius=4)
-        self._signature(listing.left, bottom, wide, high)
+        listing.pdf.frame(left, bottom, wide, high, RULE, radius=4)
+        self._signature(left, bottom, wide, high)
         listing.y = bottom
 
     def _facts(self) -> list[tuple[str, str]]:
@@ -119,10 +123,17 @@ class _Paper:
         room = listing.width - _LABEL
         cell = self.figures.lay(value, room, max_lines=2)
         listing.y -= 15
-        self.small.put(listing.pdf, title, listing.left, listing.y, _LABEL - 8, SECOND_INK)
+        self.small.put(
+            listing.pdf, title, self._start(listing, _LABEL - 8), listing.y, _LABEL - 8, SECOND_INK
+        )
         # As wide as it is: a name in another direction stands beside its label, not at the far side.
-        self.figures.draw(listing.pdf, cell, listing.left + _LABEL, listing.y, cell.width, INK)
+        left = listing.right - _LABEL - cell.width if self.rtl else listing.left + _LABEL
+        self.figures.draw(listing.pdf, cell, left, listing.y, cell.width, INK)
         listing.y -= cell.height - self.figures.size * CELL_LEADING
+
+    def _start(self, listing: Listing, width: float) -> float:
+        """Where something so wide stands at the reading start of the page."""
+        return listing.right - width if self.rtl else listing.left
 
     def _signature(self, left: float, bottom: float, wide: float, high: float) -> None:
         """In the middle of its frame and as large as on the glass; smaller when it would not fit."""
