@@ -247,6 +247,31 @@ def test_the_desks_own_screen_is_never_covered(running: ExitStack, folder: Path,
     assert {place for _, place in screen.windows()} == {AT_KIOSK}
 
 
+COPIES = """
+from PySide6.QtWidgets import QLineEdit
+from ui.kiosk.dressing import make_application
+from ui.kiosk.lock_down import LockDown
+app = make_application()
+lock = LockDown(app)
+field = lock.window = QLineEdit("Nora Whitfield")
+clipboard = app.clipboard()
+assert clipboard.supportsSelection()
+for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+    clipboard.setText(field.text(), mode)
+app.processEvents()
+print(repr([clipboard.text(mode) for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection)]))
+"""
+
+
+@needs_x
+def test_nothing_stays_in_the_clipboard(running: ExitStack) -> None:
+    env = {**os.environ, **Screen(running).env()}
+    done = subprocess.run(
+        [sys.executable, "-c", COPIES], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "['', '']\n", done.stderr
+
+
 def _secrets_of(paths: Paths) -> list[bytes]:
     key = paths.key_file.read_bytes().strip()
     return [key, key.lower(), key.upper(), bytes.fromhex(key.decode("ascii"))]

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
@@ -128,7 +128,11 @@ class LockDown(QObject):
             return False
         kind = type(watched).__name__
         _log.error("a window that may not be here was hidden: %s", kind)
-        watched.hide()
+        if watched.windowType() == Qt.WindowType.Popup:
+            # Qt takes it for the open menu as soon as this event is over; hidden before that it would keep the touches.
+            QTimer.singleShot(0, watched, watched.hide)
+        else:
+            watched.hide()
         self.intruded.emit(kind)
         return True
 
