@@ -8,12 +8,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
 from reception_app.audit.models import AuditRow
 from reception_app.db.base import canonical_json, to_ms
-from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 
 FORMAT = 1
@@ -24,9 +23,14 @@ START = bytes(32)
 _log = logging.getLogger("reception.audit")
 
 _SCRATCH = "audit.last"
-_TABLE = AuditRow.__table__
-_LAST = HotStatement(select(AuditRow.id, AuditRow.digest).order_by(AuditRow.id.desc()).limit(1))
-_INSERT = HotStatement(insert(AuditRow), columns=_TABLE.columns.keys())
+# The driver's own SQL: an entry is part of every deed.
+_LAST = "SELECT id, digest FROM audit_entries ORDER BY id DESC LIMIT 1"
+_DIGEST_OF = "SELECT digest FROM audit_entries WHERE id = ?"
+_INSERT = """
+INSERT INTO audit_entries (
+  id, at, actor_id, role, desk, action, subject, subject_id, detail, salt, detail_digest, format, previous, digest
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 class Fields(NamedTuple):
@@ -68,22 +72,11 @@ def append(
     actor = tx.actor
     fields = Fields(last.id + 1, tx.now, actor.user_id, actor.role, actor.desk, action, subject, subject_id)
     salt = os.urandom(16)
-    content = dict(detail or {})
-    covered = detail_digest(salt, content)
+    content = canonical_json(dict(detail or {}))
+    covered = _text_digest(salt, content)
     digest = entry_digest(fields, covered, last.digest)
-    _INSERT.run(
-        tx,
-        {
-            **fields._asdict(),
-            "role": str(actor.role),
-            "detail": content,
-            "salt": salt,
-            "detail_digest": covered,
-            "format": FORMAT,
-            "previous": last.digest,
-            "digest": digest,
-        },
-    )
+    said = (fields.id, to_ms(fields.at), fields.actor_id, str(fields.role), *fields[4:])
+    tx.execute_sql(_INSERT, (*said, content, salt, covered, FORMAT, last.digest, digest))
     tx.scratch[_SCRATCH] = Head(fields.id, digest)
     return fields.id
 
@@ -106,7 +99,7 @@ def forget_details(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int
 
 def detail_digest(salt: bytes, detail: Mapping[str, Any]) -> bytes:
     """The digest that stays when the detail itself is forgotten."""
-    return hashlib.sha256(salt + canonical_json(detail).encode()).digest()
+    return _text_digest(salt, canonical_json(detail))
 
 
 def entry_digest(fields: Fields, covered: bytes, previous: bytes) -> bytes:
@@ -115,8 +108,12 @@ def entry_digest(fields: Fields, covered: bytes, previous: bytes) -> bytes:
     return hashlib.sha256(previous + covered + plain.encode()).digest()
 
 
+def _text_digest(salt: bytes, content: str) -> bytes:
+    return hashlib.sha256(salt + content.encode()).digest()
+
+
 def _last(tx: WriteTx) -> Head:
-    row = _LAST.run(tx).first()
+    row = tx.execute_sql(_LAST).first()
     return Head(row.id, row.digest) if row is not None else Head(0, START)
 
 
@@ -128,7 +125,7 @@ def _is_of_chain(tx: WriteTx, last: Head) -> bool:
         return True  # `write_head` says what is the matter
     if kept is None or kept == last or kept.id == 0:
         return True
-    return bool(tx.execute(select(AuditRow.digest).where(AuditRow.id == kept.id)).scalar() == kept.digest)
+    return bool(tx.execute_sql(_DIGEST_OF, (kept.id,)).scalar() == kept.digest)
 
 
 def _keep_head(tx: WriteTx) -> None:

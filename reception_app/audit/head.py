@@ -6,6 +6,7 @@ import os
 import struct
 import threading
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _log = logging.getLogger("reception.audit")
@@ -15,6 +16,7 @@ _LAYOUT = struct.Struct("<8sQ32s")
 _MAGIC = b"RCPAUD1\n"
 _CHECKSUM = 16
 _SIZE = _LAYOUT.size + _CHECKSUM
+_BINARY = getattr(os, "O_BINARY", 0)
 _lock = threading.Lock()
 
 
@@ -30,6 +32,7 @@ class HeadDamaged(Exception):
     """The file is there, and is not what we wrote."""
 
 
+@lru_cache(maxsize=8)
 def head_path(store_file: Path) -> Path:
     """Where the head of a store's audit lies."""
     return store_file.with_name("audit.head")
@@ -38,9 +41,13 @@ def head_path(store_file: Path) -> Path:
 def read_head(path: Path) -> Head | None:
     """The head as kept; None when there never was one. Raises HeadDamaged."""
     try:
-        return _decode(path.read_bytes())
+        handle = os.open(path, os.O_RDONLY | _BINARY)
     except FileNotFoundError:
         return None
+    try:
+        return _decode(os.read(handle, 2 * _SIZE))
+    finally:
+        os.close(handle)
 
 
 def write_head(path: Path, head: Head, *, back: bool = False) -> None:
@@ -53,7 +60,7 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
     with _lock:
         try:
             # In place and the size it always has: that needs no space on a full disk.
-            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
             try:
                 content = os.read(handle, 2 * _SIZE)
                 kept = _decode(content) if content and not back else None

@@ -135,8 +135,13 @@ def open_engine(
 
 
 def _begin(connection: Connection) -> None:
-    """Every transaction, DDL included, begins here: IMMEDIATE for a writer, plain and read-only for a reader."""
+    """Every transaction, DDL included, begins here: IMMEDIATE for a writer, plain and read-only for a reader.
+
+    One that a line has begun already (`db.lines`) is only joined.
+    """
     raw: Raw = connection.connection.dbapi_connection
+    if raw.in_transaction:
+        return
     info = connection.connection.info
     writing = bool(connection.get_execution_options().get(WRITE_OPTION))
     # A reader that writes is a bug which would else surface as a rare lock failure.

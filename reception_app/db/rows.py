@@ -7,7 +7,10 @@ from typing import Any
 
 
 class DriverRows:
-    """The rows of one statement, read once. A row is a tuple whose columns have names as well: `row.id`, `row[0]`."""
+    """The rows of one statement, read once. A row is a tuple whose columns have names as well: `row.id`, `row[0]`.
+
+    `row._mapping` are its values by name, as with the rows of Core.
+    """
 
     __slots__ = ("_cursor",)
 
@@ -56,6 +59,12 @@ class DriverRows:
         return _row_type(tuple([column[0] for column in self._cursor.description]))
 
 
+def _plain_row_type(names: tuple[str, ...]) -> Any:
+    return namedtuple("Row", names, rename=True)
+
+
 @lru_cache(maxsize=512)
 def _row_type(names: tuple[str, ...]) -> Any:
-    return namedtuple("Row", names, rename=True)
+    row_type = _plain_row_type(names)
+    row_type._mapping = property(row_type._asdict)
+    return row_type

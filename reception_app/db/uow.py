@@ -8,18 +8,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable
+from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
 from reception_app.db import trouble
 from reception_app.db.base import from_ms, to_ms
-from reception_app.db.engine import BUSY_MS, WRITE_OPTION, DriverError, bring_home, store_path, truncate_wal
+from reception_app.db.engine import BUSY_MS, DriverError, bring_home, store_path, truncate_wal
+from reception_app.db.lines import Line, lines_of
 from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
 
 _log = logging.getLogger("reception.store")
+
+_ONLY_READS = "a write in a transaction that only reads"
 
 Params = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 DriverParams = tuple[Any, ...] | Mapping[str, Any]
@@ -28,15 +31,22 @@ DriverParams = tuple[Any, ...] | Mapping[str, Any]
 class ReadTx:
     """One snapshot of the store. Nothing written meanwhile shows in it. Use it in the thread that opened it."""
 
-    def __init__(self, connection: Connection, now: datetime, place: Path) -> None:
-        self.connection = connection
+    def __init__(self, line: Line, now: datetime, place: Path, dialect: Dialect) -> None:
         self.now = now
         """The moment of the transaction: UTC, whole milliseconds, the same for everything in it."""
         self.place = place
         """The store's file. Never open it: the path only says where companions lie."""
         self.scratch: dict[str, Any] = {}
         """What a feature wants to remember until the end of this transaction, under a key of its own."""
-        self._raw: Any = connection.connection.dbapi_connection
+        self.dialect = dialect
+        """What statements are compiled for."""
+        self._line = line
+        self._raw: Any = line.raw
+
+    @property
+    def connection(self) -> Connection:
+        """SQLAlchemy's connection, in this very transaction."""
+        return self._line.core
 
     def execute(self, statement: Executable, params: Params | None = None) -> CursorResult[Any]:
         """Run a Core statement; a list of mappings runs it once for each."""
@@ -56,16 +66,17 @@ class ReadTx:
 
     def _as_core(self, sql: str, error: Exception) -> DBAPIError:
         """The error Core would raise: services tell a broken constraint by its class. Values are never in it."""
-        dialect = self.connection.dialect
-        told: Any = DBAPIError.instance(sql, None, error, DriverError, hide_parameters=True, dialect=dialect)
+        told: Any = DBAPIError.instance(
+            sql, None, error, DriverError, hide_parameters=True, dialect=self.dialect
+        )
         return told if isinstance(told, DBAPIError) else DBAPIError(sql, None, error, hide_parameters=True)
 
 
 class WriteTx(ReadTx):
     """A transaction that holds the store's one write lock from its beginning. Keep it short; no network, no hashing."""
 
-    def __init__(self, connection: Connection, now: datetime, place: Path, actor: Actor) -> None:
-        super().__init__(connection, now, place)
+    def __init__(self, line: Line, now: datetime, place: Path, dialect: Dialect, actor: Actor) -> None:
+        super().__init__(line, now, place, dialect)
         self.actor = actor
         self._changed: dict[str, set[int]] = {}
         self._after: list[Callable[[], None]] = []
@@ -111,6 +122,7 @@ class Store:
 
     def __init__(self, engine: Engine, clock: Clock, bus: ChangeBus) -> None:
         self._engine = engine
+        self._lines = lines_of(engine)
         self.clock = clock
         self.bus = bus
         """Carries the changes; for services that keep a cache of what they read, too."""
@@ -133,8 +145,15 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[ReadTx]:
         """A snapshot. It sees what was committed before it began, never the thread's own unfinished writing."""
-        with _troubles(writing=False), self._engine.connect() as connection, connection.begin():
-            yield ReadTx(connection, self._now(), self._place)
+        with _troubles(writing=False):
+            line = self._lines.take()
+            try:
+                line.begin(writing=False)
+                yield ReadTx(line, self._now(), self._place, self._engine.dialect)
+            finally:
+                wrote = self._lines.give_back(line)
+            if wrote:
+                raise RuntimeError(_ONLY_READS)
 
     @contextmanager
     def write(self, actor: Actor) -> Iterator[WriteTx]:
@@ -151,11 +170,15 @@ class Store:
             raise trouble.busy()
         self._local.writing = True
         try:
-            with _troubles(), self._engine.connect() as connection:
-                connection.execution_options(**{WRITE_OPTION: True})
-                with connection.begin():
-                    tx = WriteTx(connection, self._now(), self._place, actor)
+            with _troubles():
+                line = self._lines.take()
+                try:
+                    line.begin(writing=True)
+                    tx = WriteTx(line, self._now(), self._place, self._engine.dialect, actor)
                     yield tx
+                    line.commit()
+                finally:
+                    self._lines.give_back(line)
         finally:
             self._local.writing = False
             self._turn.release()
@@ -174,6 +197,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; the last one brings the write-ahead log home."""
+        self._lines.close()
         self._engine.dispose()
 
     def _now(self) -> datetime:
@@ -198,7 +222,7 @@ def _troubles(*, writing: bool = True) -> Iterator[None]:
         yield
     except (DBAPIError, DriverError) as error:
         if not writing and trouble.code_of(error) == trouble.READONLY:
-            raise RuntimeError("a write in a transaction that only reads") from error
+            raise RuntimeError(_ONLY_READS) from error
         known = trouble.translate(error)
         if known is None:
             raise

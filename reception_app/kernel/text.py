@@ -14,6 +14,9 @@ LINE_MAX = 200
 TEXT_MAX = 5_000
 _MARKS_MAX = 3
 _JOINERS = "\u200c\u200d"
+_FIRST_MARK = "\u0300"
+"""Every letter before this stands alone and composed, so that a text of such letters needs no closer look."""
+_LONE_JOINERS = re.compile(rf"(?<![^\s{_JOINERS}])[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)")
 # Letters and signs by their category that show nothing at all: the Hangul fillers, the empty Braille cell, and a mark
 # that only joins.
 _BLANKS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
@@ -34,6 +37,8 @@ def _kept(char: str) -> bool:
 
 
 def _strip_hidden(raw: str, *, newlines: bool) -> str:
+    if raw.isprintable() and max(raw, default="") < _FIRST_MARK:
+        return raw
     shown: list[str] = []
     for char in raw.replace("\r\n", "\n").replace("\r", "\n"):
         if char == "\n" and newlines:
@@ -45,7 +50,7 @@ def _strip_hidden(raw: str, *, newlines: bool) -> str:
     # Composed after the invisible is gone: what stood between a letter and its mark no longer parts them.
     text = _limit_marks(unicodedata.normalize("NFC", "".join(shown)))
     # A joiner with no letter before it joins nothing and only makes two equal-looking names differ.
-    return re.sub(rf"(?<![^\s{_JOINERS}])[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)", "", text)
+    return _LONE_JOINERS.sub("", text)
 
 
 def _limit_marks(text: str) -> str:
@@ -95,6 +100,8 @@ def writable(text: str) -> str:
 
 def fold(text: str) -> str:
     """For matching: case, accents and look-alike letters folded ("Łukasz Özil" -> "lukasz ozil")."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD_LETTERS)
     if lowered.isascii():
         return lowered

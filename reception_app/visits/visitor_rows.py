@@ -32,7 +32,7 @@ NEW_VISITOR: Mapping[str, Any] = {
 }
 """Every column of a new visitor that has a value of its own before anything is said about them."""
 
-_BY_ID = select(VISITORS).where(VISITORS.c.id == bindparam("visitor_id"))
+_BY_ID = HotStatement(select(VISITORS).where(VISITORS.c.id == bindparam("visitor_id")))
 _INSERT = HotStatement(insert(VISITORS))
 _FOUND_BY = frozenset({"recent", "name", "company", "email", "phone", "vehicle"})
 _MERGES_MAX = 20
@@ -43,9 +43,10 @@ def known_visitor(tx: ReadTx, visitor_id: int) -> Row[Any] | None:
     for _ in range(_MERGES_MAX):
         if not visitor_id:
             return None
-        row = tx.execute(_BY_ID, {"visitor_id": visitor_id}).first()
-        if row is None:
+        found = _BY_ID.converted(tx, {"visitor_id": visitor_id})
+        if not found:
             break
+        row: Row[Any] = found[0]
         if not row.merged_into:
             return row
         visitor_id = row.merged_into

@@ -16,7 +16,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold, tokens
 from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
-from reception_app.visits.rows import VISITORS, VISITS
+from reception_app.visits.rows import VISITS
 from reception_app.visits.rules import FILED_TAIL_MAX, filed, new_token
 
 _TRACE = VisitTrace.__table__
@@ -217,7 +217,7 @@ def recency_of(tx: ReadTx, visitor_id: int) -> int:
 
 def free_recency(tx: ReadTx, wanted: int) -> int:
     """A recency no other visitor has: `wanted` unless it is taken."""
-    while tx.execute(select(VISITORS.c.id).where(VISITORS.c.recent == wanted)).first() is not None:
+    while tx.execute_sql("SELECT id FROM visitors WHERE recent = ?", (wanted,)).scalar() is not None:
         wanted += 1
     return wanted
 

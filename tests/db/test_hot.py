@@ -42,6 +42,18 @@ def test_values_go_through_their_types_and_rows_come_back_plain(desk: Store, act
         assert FIND.run(tx, {"wanted": "d"}).one().id == row.id
 
 
+def test_rows_can_be_had_as_their_types_say(desk: Store, actor: Actor) -> None:
+    with desk.write(actor) as tx:
+        INSERT.run_many(
+            tx, [{"name": "a", "at": tx.now, "more": {"z": 1}}, {"name": "b", "at": None, "more": None}]
+        )
+        (full,) = FIND.converted(tx, {"wanted": "a"})
+        (empty,) = FIND.converted(tx, {"wanted": "b"})
+        assert dict(full._mapping) == {"id": 1, "name": "a", "at": tx.now, "more": {"z": 1}}
+        assert (empty.name, empty.at, empty.more) == ("b", None, None)
+        assert [row.name for row in NEWEST.converted(tx)] == ["b"]
+
+
 def test_a_missing_value_is_a_bug(desk: Store, actor: Actor) -> None:
     with pytest.raises(KeyError, match="at"), desk.write(actor) as tx:
         INSERT.run(tx, {"name": "a"})

@@ -1,0 +1,126 @@
+"""Connections that stay open between units of work, so that a transaction costs little more than BEGIN and COMMIT.
+
+SQLAlchemy's pool and its own transaction cost more than the statements of a small unit of work. A line is one of its
+connections, kept at hand; SQLAlchemy learns of the transaction only when a Core statement is used in it.
+The line that was used last is taken first: its page cache is warm, after its own commit as well.
+"""
+
+import threading
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from reception_app.db.engine import DriverError
+
+_KEPT_MAX = 4
+_OPTION = "store_lines"
+
+
+class Line:
+    """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
+
+    __slots__ = ("_changes", "_core", "raw")
+
+    def __init__(self, engine: Engine) -> None:
+        self._core = engine.connect()
+        self.raw: Any = self._core.connection.dbapi_connection
+        self._changes = 0
+
+    @property
+    def core(self) -> Connection:
+        """SQLAlchemy's connection, in the transaction that has begun here."""
+        if not self._core.in_transaction():
+            self._core.begin()
+        return self._core
+
+    def begin(self, *, writing: bool) -> None:
+        """Begin: a writer takes the store's one write lock now, a reader its snapshot with its first statement."""
+        self._changes = self.raw.total_changes
+        self.raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    def commit(self) -> None:
+        """Make it durable. Raises as the driver does, also when the transaction was lost to an earlier error."""
+        self.raw.execute("COMMIT")
+        if self._core.in_transaction():
+            self._core.commit()
+
+    def end(self) -> bool:
+        """Undo whatever was not committed. True when rows had been written since `begin`."""
+        before, self._changes = self._changes, self.raw.total_changes
+        if self._core.in_transaction():
+            self._core.rollback()
+        elif self.raw.in_transaction:
+            self.raw.rollback()
+        return self._changes != before
+
+    def close(self) -> None:
+        """Close the connection itself: it does not go back into the pool."""
+        self._core.invalidate()
+        self._core.close()
+
+
+class Lines:
+    """The lines of one engine. Safe in every thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        # An engine without a pool closes each connection after its use, and so do its lines.
+        self._kept_max = _KEPT_MAX if isinstance(engine.pool, QueuePool) else 0
+        self._lock = threading.Lock()
+        self._idle: list[Line] = []
+        self._out: set[Line] = set()
+
+    def take(self) -> Line:
+        """A line nobody else uses; it must be given back. Raises what opening a connection raises."""
+        with self._lock:
+            line = self._idle.pop() if self._idle else None
+            if line is not None:
+                self._out.add(line)
+                return line
+        line = Line(self._engine)
+        with self._lock:
+            self._out.add(line)
+        return line
+
+    def give_back(self, line: Line) -> bool:
+        """End what is still going on in the line. True when rows were written since `begin`, kept or not."""
+        try:
+            wrote = line.end()
+        except (DBAPIError, DriverError):
+            # It can't even be rolled back: what is wrong was raised already, and the next one opens a new line.
+            self._drop(line)
+            return False
+        with self._lock:
+            # One that was taken before `close` is not kept after it.
+            keep = line in self._out and len(self._idle) < self._kept_max
+            self._out.discard(line)
+            if keep:
+                self._idle.append(line)
+        if not keep:
+            line.close()
+        return wrote
+
+    def close(self, *_: object) -> None:
+        """Close all that are idle, and each of the others when it is given back."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+            self._out.clear()
+        for line in idle:
+            line.close()
+
+    def _drop(self, line: Line) -> None:
+        with self._lock:
+            self._out.discard(line)
+        line.close()
+
+
+def lines_of(engine: Engine) -> Lines:
+    """The lines of an engine, the same for all who ask; they end with it (`Engine.dispose`)."""
+    found = engine.get_execution_options().get(_OPTION)
+    if not isinstance(found, Lines):
+        found = Lines(engine)
+        engine.update_execution_options(**{_OPTION: found})
+        event.listen(engine, "engine_disposed", found.close)
+    return found
