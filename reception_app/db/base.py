@@ -14,6 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
+
 # Named constraints, so that a later migration can drop or alter each of them.
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -68,6 +70,8 @@ class Json(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """The one way we write JSON into the store: sorted keys, no blanks, no NaN. TypeError for what isn't plain data."""
+    if not value and type(value) in _EMPTY:
+        return _EMPTY[type(value)]
     return _ENCODER.encode(value)
 
 

@@ -128,9 +128,9 @@ def index_visitor(
 
     The words of a mail address are found, but don't go into the list of words: there are too many of them.
     """
-    kept = list(names)
-    _put(tx, VISITORS, recent, words_of((*kept, mail), numbers, (ALL,)), replaces)
-    learn(tx, kept)
+    forms = name_forms(names)
+    _put(tx, VISITORS, recent, _joined(forms, name_forms((mail,)), numbers, (ALL,)), replaces)
+    _learn(tx, forms)
 
 
 def index_employee(
@@ -192,19 +192,17 @@ def _put(tx: WriteTx, section: Section, place: int, words: str, replaces: int) -
 
 def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] = ()) -> str:
     """The words of a row as the index takes them."""
-    found: dict[str, None] = {}
-    for name in names:
-        if name:
-            for word in tokens(name):
-                for form in _forms(word):
-                    found[form] = None
-    for number in numbers:
-        if number:
-            for form in number_forms(number):
-                found[form] = None
-    for mark in marks:
-        found[mark] = None
-    return " ".join(list(found)[:_WORDS_MAX])
+    return _joined(name_forms(names), (), numbers, marks)
+
+
+def name_forms(names: Iterable[str]) -> list[str]:
+    """The words of names, in the forms they are found by."""
+    return [form for name in names if name for word in tokens(name) for form in _forms(word)]
+
+
+def _joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
+    digits = [form for number in numbers if number for form in number_forms(number)]
+    return " ".join(list(dict.fromkeys((*names, *others, *digits, *marks)))[:_WORDS_MAX])
 
 
 def _forms(word: str) -> list[str]:
@@ -303,7 +301,11 @@ def count(tx: ReadTx, section: Section, expression: str) -> int:
 
 def learn(tx: WriteTx, names: Iterable[str]) -> None:
     """Take the words of names into the list of words; those that are known cost one look-up."""
-    words = sorted({word for name in names for word in learnt_words(name)})
+    _learn(tx, name_forms(names))
+
+
+def _learn(tx: WriteTx, forms: Iterable[str]) -> None:
+    words = sorted({form for form in forms if _is_learnt(form)})
     for start in range(0, len(words), _BATCH):
         batch = words[start : start + _BATCH]
         padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))
@@ -315,7 +317,7 @@ def learn(tx: WriteTx, names: Iterable[str]) -> None:
 
 def learnt_words(name: str) -> list[str]:
     """The words of a name that belong into the list of words."""
-    return [form for word in tokens(name) for form in _forms(word) if _is_learnt(form)]
+    return [form for form in name_forms((name,)) if _is_learnt(form)]
 
 
 def forget(tx: WriteTx, names: Iterable[str]) -> None:
@@ -327,7 +329,7 @@ def forget(tx: WriteTx, names: Iterable[str]) -> None:
 
 
 def _is_learnt(word: str) -> bool:
-    return len(word) >= _LEARNT_FROM and not any(char.isdecimal() for char in word)
+    return len(word) >= _LEARNT_FROM and (word.isalpha() or not any(char.isdecimal() for char in word))
 
 
 def candidates(tx: ReadTx, word: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The decisions about visits, as pure functions."""
 
+import os
 import re
-import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,9 @@ LONGEST = timedelta(days=31)
 
 TOKEN_ALPHABET = "bcdefghjklnoprstuvx"
 TOKEN_LETTERS = 31  # of 19 letters: 131 bits
+_EVEN = 256 - 256 % len(TOKEN_ALPHABET)
+_LETTER_OF = bytes(ord(TOKEN_ALPHABET[byte % len(TOKEN_ALPHABET)]) for byte in range(256))
+_LEFT_OUT = bytes(range(_EVEN, 256))
 SIGNED_TAIL = 51
 """How many letters follow the token in the signed code of an invitation; see `pass_code`."""
 _TOKEN = re.compile(f"[{TOKEN_ALPHABET}]{{{TOKEN_LETTERS}}}(?:[{TOKEN_ALPHABET}]{{{SIGNED_TAIL}}})?")
@@ -41,16 +44,16 @@ def moment_of(place: int) -> datetime:
 
 
 def new_token() -> str:
-    """What a badge's or invitation's QR says: 128 random bits, nothing about anybody.
+    """What a badge's or invitation's QR says: 131 random bits, nothing about anybody.
 
     Only letters that lie on the same key of English, French, German and Turkish keyboards: a scanner types them right
     whatever layout the PC has, with or without caps lock.
     """
-    rest, letters = secrets.randbits(128), []
-    for _ in range(TOKEN_LETTERS):
-        rest, place = divmod(rest, len(TOKEN_ALPHABET))
-        letters.append(TOKEN_ALPHABET[place])
-    return "".join(letters)
+    letters = b""
+    while len(letters) < TOKEN_LETTERS:
+        # Bytes that would make some letters likelier than others are left out; hardly ever are too few left.
+        letters += os.urandom(2 * TOKEN_LETTERS).translate(_LETTER_OF, _LEFT_OUT)
+    return letters[:TOKEN_LETTERS].decode("ascii")
 
 
 def plain_scan(typed: str) -> str:
@@ -86,7 +89,8 @@ def local_day(moment: datetime, zone: ZoneInfo) -> date:
 
 def local_time(moment: datetime, zone: ZoneInfo) -> str:
     """A moment as it is said at the desk: "09:12"."""
-    return f"{moment.astimezone(zone):%H:%M}"
+    local = moment.astimezone(zone)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def check_times(starts_at: datetime, ends_at: datetime) -> None:

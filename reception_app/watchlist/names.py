@@ -65,7 +65,7 @@ def _align(listed: tuple[str, ...], given: tuple[str, ...], joined: str) -> Alik
     left = list(given)
     needed = needed_words(listed)
     unmatched = [word for word in needed if not _take(left, word)]
-    if joined in unmatched:
+    if joined in unmatched or joined in left:
         return None
     same = [word for word in needed if word not in unmatched]
     whole = any(len(word) > 1 or not word.isascii() for word in same)
