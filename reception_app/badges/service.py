@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, column, func, insert, select, text, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from reception_app.audit import record
 from reception_app.badges.models import BadgeRow
@@ -21,14 +21,11 @@ _BADGES = BadgeRow.__table__
 # Made once: taking and freeing are part of every check-in and check-out.
 _BY_NUMBER = select(_BADGES).where(_BADGES.c.number == bindparam("wanted"))
 # Left to itself, SQLite walks through all that are out, in the order of their numbers.
-_LOWEST_FREE = HotStatement(
-    select(column("id"), column("number"))
-    .select_from(text("badges INDEXED BY ix_badges_stored"))
-    .where(text("prefix = :wanted AND state = 'stored'").bindparams(bindparam("wanted", required=True)))
-    .order_by(column("serial"))
-    .limit(1)
+_LOWEST_FREE = (
+    "SELECT id, number FROM badges INDEXED BY ix_badges_stored"
+    " WHERE prefix = ? AND state = 'stored' ORDER BY serial LIMIT 1"
 )
-_LAST = HotStatement(select(func.max(_BADGES.c.serial)).where(_BADGES.c.prefix == bindparam("wanted")))
+_LAST = "SELECT max(serial) FROM badges WHERE prefix = ?"
 _INSERT = HotStatement(insert(_BADGES))
 _CHANGE = HotStatement(
     update(_BADGES)
@@ -61,12 +58,12 @@ class BadgePool:
             "changed_at": tx.now,
             "note": "",
         }
-        free = _LOWEST_FREE.run(tx, {"wanted": known}).first()
+        free = tx.execute_sql(_LOWEST_FREE, (known,)).first()
         if free is not None:
             _CHANGE.run(tx, {"badge": free.id, **taken})
             tx.changed("badge", free.id)
             return str(free.number)
-        serial = (_LAST.run(tx, {"wanted": known}).scalar() or 0) + 1
+        serial = _next_serial(tx, known)
         number = f"{known}-{serial:03d}"
         badge_id = new_id()
         _INSERT.run(tx, {"id": badge_id, "prefix": known, "serial": serial, "number": number, **taken})
@@ -76,10 +73,10 @@ class BadgePool:
     def next_number(self, tx: ReadTx, prefix: str) -> str:
         """The number that `take` would give out now; another desk may be quicker. Raises Invalid as `take` does."""
         known = check_prefix(prefix)
-        free = _LOWEST_FREE.run(tx, {"wanted": known}).first()
+        free = tx.execute_sql(_LOWEST_FREE, (known,)).first()
         if free is not None:
             return str(free.number)
-        return f"{known}-{(_LAST.run(tx, {'wanted': known}).scalar() or 0) + 1:03d}"
+        return f"{known}-{_next_serial(tx, known):03d}"
 
     def retake(self, tx: WriteTx, number: str, *, visit_id: int = 0) -> bool:
         """Give out one very number again, for undoing a check-out. False when it is out with somebody else or lost."""
@@ -137,6 +134,10 @@ class BadgePool:
         if row is None:
             raise NotFound("There is no badge with this number.", hint="Check the number on the badge.")
         return row
+
+
+def _next_serial(tx: ReadTx, prefix: str) -> int:
+    return (tx.execute_sql(_LAST, (prefix,)).scalar() or 0) + 1
 
 
 def _move(tx: WriteTx, row: Row[Any], state: BadgeState, **others: str | int | datetime | None) -> None:

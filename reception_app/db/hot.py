@@ -15,10 +15,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Dialect
 from sqlalchemy.sql.expression import ClauseElement
 
+from reception_app.db.base import Json, UtcMoment, canonical_json, to_ms
 from reception_app.db.rows import DriverRows
 from reception_app.db.uow import ReadTx
 
 _Convert = Callable[[Any], Any]
+_DIRECT: Mapping[type, _Convert] = {UtcMoment: to_ms, Json: canonical_json}
+"""What our own types do to a value, without the way round by SQLAlchemy."""
 
 
 class _Form(NamedTuple):
@@ -74,7 +77,7 @@ class HotStatement:
         names, converts, constants = [], [], {}
         for place, name in enumerate(compiled.positiontup or ()):
             bind = compiled.binds[name]
-            convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            convert = _DIRECT.get(type(bind.type)) or bind.type.dialect_impl(dialect).bind_processor(dialect)
             if bind.required:
                 names.append(bind.key)
                 if convert is not None:

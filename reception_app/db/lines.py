@@ -21,18 +21,20 @@ _OPTION = "store_lines"
 class Line:
     """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
 
-    __slots__ = ("_changes", "_core", "raw")
+    __slots__ = ("_changes", "_core", "_joined", "raw")
 
     def __init__(self, engine: Engine) -> None:
         self._core = engine.connect()
         self.raw: Any = self._core.connection.dbapi_connection
         self._changes = 0
+        self._joined = False
 
     @property
     def core(self) -> Connection:
         """SQLAlchemy's connection, in the transaction that has begun here."""
-        if not self._core.in_transaction():
+        if not self._joined:
             self._core.begin()
+            self._joined = True
         return self._core
 
     def begin(self, *, writing: bool) -> None:
@@ -43,13 +45,15 @@ class Line:
     def commit(self) -> None:
         """Make it durable. Raises as the driver does, also when the transaction was lost to an earlier error."""
         self.raw.execute("COMMIT")
-        if self._core.in_transaction():
+        if self._joined:
+            self._joined = False
             self._core.commit()
 
     def end(self) -> bool:
         """Undo whatever was not committed. True when rows had been written since `begin`."""
         before, self._changes = self._changes, self.raw.total_changes
-        if self._core.in_transaction():
+        if self._joined:
+            self._joined = False
             self._core.rollback()
         elif self.raw.in_transaction:
             self.raw.rollback()

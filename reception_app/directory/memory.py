@@ -66,6 +66,9 @@ class StaffMemory:
         )
 
     def _deputy(self, detail: EmployeeDetail, now: datetime) -> EmployeeDetail | None:
+        if not detail.deputy_id:
+            return None
+
         def next_of(employee_id: int) -> int:
             known = self._index.get(employee_id)
             return known.deputy_id if known else 0
