@@ -95,6 +95,24 @@ DDL: tuple[str, ...] = tuple(f"CREATE VIRTUAL TABLE {index.name} {_USING}" for i
 
 _KNOWN_WORDS = "SELECT word FROM find_words WHERE word IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 16
+_BEGINS = "SELECT 1 FROM find_words WHERE word >= ? AND word < ? LIMIT 1"
+_ONE_SLIP = """
+SELECT word FROM find_words
+  WHERE word >= :long_head AND word < :long_head_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
+  WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
+    AND instr(substr(word, :from, :wide), :end) > 0
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :long_tail AND tail < :long_tail_last AND length(word) BETWEEN :shortest AND :longest
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
+    AND substr(word, 1, :least) = :begin
+LIMIT :limit"""
+_TWO_SLIPS = """
+SELECT word FROM find_words WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
+LIMIT :limit"""
 
 
 def index_visit(
@@ -332,23 +350,32 @@ def _is_learnt(word: str) -> bool:
     return len(word) >= _LEARNT_FROM and (word.isalpha() or not any(char.isdecimal() for char in word))
 
 
-def candidates(tx: ReadTx, word: str) -> list[str]:
-    """Known words that begin or end like a misspelt one and are about as long; the caller judges how near they are.
+def is_known(tx: ReadTx, word: str) -> bool:
+    """Whether a word of names begins with this one; also what can't be told, because it is short or has digits."""
+    if not _is_learnt(word):
+        return True
+    return tx.execute_sql(_BEGINS, (word, word + _LAST_LETTER)).scalar() is not None
 
-    One slip leaves half of a word whole. Words that go on longer count when they begin like it: it may be unfinished.
+
+def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
+    """Known words that begin and end like a misspelt one; the caller judges how near they are.
+
+    One slip leaves nearly all of a word whole at one end, or half of it there and some letters at the other. For two
+    `slips`, many more words count: those that share half with it at one end. A word that goes on longer counts when it
+    begins so: it may be unfinished.
     """
     if not _is_learnt(word):
         return []
-    half = (len(word) - 1) // 2
-    head, tail = word[:half], word[::-1][:half]
-    rows = tx.execute_sql(
-        "SELECT word FROM find_words WHERE word >= ? AND word < ? AND length(word) >= ?"
-        " UNION SELECT word FROM find_words WHERE tail >= ? AND tail < ? AND length(word) BETWEEN ? AND ?"
-        " LIMIT ?",
-        (
-            *(head, head + _LAST_LETTER, len(word) - _SLIPS),
-            *(tail, tail + _LAST_LETTER, len(word) - _SLIPS, len(word) + _SLIPS),
-            _CANDIDATES_MAX,
-        ),
-    )
-    return [row[0] for row in rows]
+    size = len(word)
+    half, least = (size - 1) // 2, max(1, size // 4)
+    most = size - least - 1
+    back = word[::-1]
+    asked = {
+        "least": least, "end": word[-least:], "begin": word[:least], "from": size - least, "wide": least + 2,
+        "head": word[:half], "head_last": word[:half] + _LAST_LETTER,
+        "long_head": word[:most], "long_head_last": word[:most] + _LAST_LETTER,
+        "tail": back[:half], "tail_last": back[:half] + _LAST_LETTER,
+        "long_tail": back[:most], "long_tail_last": back[:most] + _LAST_LETTER,
+        "shortest": size - _SLIPS, "longest": size + _SLIPS, "limit": _CANDIDATES_MAX,
+    }  # fmt: skip
+    return list({row[0]: None for row in tx.execute_sql(_ONE_SLIP if slips == 1 else _TWO_SLIPS, asked)})

@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.search.records import Hit, HitKind
 from reception_app.visits import FrontDesk, VisitState
-from reception_app.visits.matching import near
+from reception_app.visits.recall import misspelt, unknown
 from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
 
 _Rows = dict[int, Any]
@@ -70,7 +70,7 @@ class FindService:
         hits = [_employee_hit(host) for host in self._employees(actor, text)]
         zone = self._desk.zone()
         with self._desk.store.read() as tx:
-            places, visits = _places(tx, words, limit, known=bool(hits))
+            places, visits = _places(tx, words, limit, staff=bool(hits))
             visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
             hits += _visitor_hits(tx, places[:visitors_share], words, zone)
             hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
@@ -84,16 +84,21 @@ class FindService:
         return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
 
 
-def _places(tx: ReadTx, words: Sequence[str], limit: int, *, known: bool) -> tuple[list[int], list[int]]:
+def _places(tx: ReadTx, words: Sequence[str], limit: int, *, staff: bool) -> tuple[list[int], list[int]]:
     """Where visitors and visits are that the words mean; misspelt ones are tried when nobody carries them.
 
-    `known`: somebody on the staff was found, so the words are no slip.
+    `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
     """
     found = _newest(tx, search.spelt_out(tx, words), limit)
-    if any(found) or known:
+    if any(found) or (staff and search.newest(tx, search.EMPLOYEES, search.query(words), 1)):
         return found
-    meant = _meant(tx, words)
-    return _newest(tx, search.spelt_out(tx, words, meant=meant), limit) if meant else found
+    doubted = unknown(tx, words) or words
+    for slips in (1, 2):
+        if meant := misspelt(tx, doubted, slips):
+            found = _newest(tx, search.spelt_out(tx, words, meant=meant), limit)
+            if any(found):
+                break
+    return found
 
 
 def _newest(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[int]]:
@@ -101,12 +106,6 @@ def _newest(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[in
         search.newest(tx, search.VISITORS, expression, limit),
         search.newest(tx, search.VISITS, expression, limit),
     )
-
-
-def _meant(tx: ReadTx, words: Sequence[str]) -> dict[str, Sequence[str]]:
-    """What misspelt words may have meant."""
-    found = {word: near(word, search.candidates(tx, word)) for word in words}
-    return {word: others for word, others in found.items() if others}
 
 
 def _employee_hit(host: HostOption) -> Hit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from reception_app.kernel.text import tokens
@@ -17,20 +18,27 @@ def slips_allowed(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def near(word: str, candidates: Iterable[str], limit: int = 6) -> list[str]:
+def near(word: str, candidates: Iterable[str], limit: int = 10, *, slips: int = 2) -> list[str]:
     """The words that a misspelt one may mean, the nearest first; of longer ones their beginning counts."""
-    allowed = slips_allowed(word)
+    allowed = min(slips, slips_allowed(word))
     if not allowed:
         return []
-    found: list[tuple[int, int, str]] = []
-    for candidate in candidates:
-        distance = OSA.distance(word, candidate, score_cutoff=allowed)
-        if distance > allowed and len(candidate) > len(word):
-            heads = (candidate[: len(word) + extra] for extra in (0, 1, -1))
-            distance = min(OSA.distance(word, head, score_cutoff=allowed) for head in heads)
-        if 0 < distance <= allowed:
-            found.append((distance, abs(len(candidate) - len(word)), candidate))
-    return [candidate for _, _, candidate in sorted(found)[:limit]]
+    known = list(candidates)
+    found = {known[place]: distance for place, distance in _within(word, known, allowed)}
+    if len(found) < limit:
+        longer = [candidate for candidate in known if len(candidate) > len(word) and candidate not in found]
+        for extra in (0, 1, -1):
+            heads = [candidate[: len(word) + extra] for candidate in longer]
+            for place, distance in _within(word, heads, allowed):
+                found[longer[place]] = min(distance, found.get(longer[place], distance))
+    nearest = sorted((distance, abs(len(other) - len(word)), other) for other, distance in found.items())
+    return [other for distance, _, other in nearest if distance][:limit]
+
+
+def _within(word: str, others: Sequence[str], allowed: int) -> list[tuple[int, int]]:
+    """Which of the others are so many slips away at most, by their place, and how many."""
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    return [(place, int(distance)) for _, distance, place in found]
 
 
 def explain(

@@ -12,7 +12,7 @@ from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.visits.contact import Contact
-from reception_app.visits.matching import explain, near
+from reception_app.visits.matching import explain, near, slips_allowed
 from reception_app.visits.records import Match, VisitState
 from reception_app.visits.rules import filed
 
@@ -92,13 +92,29 @@ def _expected_match(row: Any, asked: Asked) -> Match:
 def understand(tx: ReadTx, typed: str, company: str, contact: Contact) -> Asked:
     """Cut what was typed into words, and look up what misspelt ones may mean when nobody carries them as they are."""
     words = search.query_words(typed)
-    meant: dict[str, Sequence[str]] = {}
+    meant: Mapping[str, Sequence[str]] = {}
     if words and len(search.newest(tx, search.VISITORS, search.spelt_out(tx, words), _ENOUGH)) < _ENOUGH:
-        for word in words:
-            others = near(word, search.candidates(tx, word))
-            if others:
-                meant[word] = others
+        doubted = unknown(tx, words) or words
+        meant = misspelt(tx, doubted) or misspelt(tx, doubted, slips=2)
     return Asked(words, meant, search.query_words(company), contact)
+
+
+def unknown(tx: ReadTx, words: Sequence[str]) -> list[str]:
+    """The words that no name begins with: the likeliest to be misspelt."""
+    return [word for word in words if not search.is_known(tx, word)]
+
+
+def misspelt(tx: ReadTx, words: Sequence[str], slips: int = 1) -> dict[str, Sequence[str]]:
+    """What words may have meant, the nearest first; those that are like no other are left out.
+
+    Two `slips` are forgiven of long words only, and cost more to look for: try one first.
+    """
+    found: dict[str, Sequence[str]] = {}
+    for word in words:
+        forgiven = min(slips, slips_allowed(word))
+        if forgiven and (others := near(word, search.candidates(tx, word, forgiven), slips=forgiven)):
+            found[word] = others
+    return found
 
 
 def known_matches(tx: ReadTx, asked: Asked, limit: int) -> list[Match]:

@@ -7,7 +7,7 @@ import pytest
 from reception_app.accounts import AccountService, NewUser
 from reception_app.db import search
 from reception_app.db.uow import Store
-from reception_app.directory import Presence
+from reception_app.directory import EmployeeEdit, Presence
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.text import tokens
@@ -80,6 +80,48 @@ def test_misspelt_names_are_forgiven(actor: Actor, office: Office, find: FindSer
     office.visits.check_in(actor, office.walk_in("Margarethe Schwarzenegger"))
     for typed in ("Schwarzeneger", "schwarznegger", "Schwarzeneggre", "Xchwarzenegger", "margarete schwarze"):
         assert (HitKind.VISITOR, "Margarethe Schwarzenegger") in _kinds(find, actor, typed), typed
+
+
+def test_staff_who_share_a_word_hide_nobody_who_is_misspelt(
+    actor: Actor, admin: Actor, office: Office, find: FindService
+) -> None:
+    office.desk.directory.save_employee(admin, EmployeeEdit("Grace Kovacs"))
+    office.visits.check_in(actor, office.walk_in("Grace Maranquist"))
+    found = _kinds(find, actor, "Grace Marnquist")
+    assert (HitKind.VISITOR, "Grace Maranquist") in found
+    office.visits.check_in(actor, office.walk_in("Grace Kovaks"))
+    assert (HitKind.VISITOR, "Grace Kovaks") not in _kinds(find, actor, "Grace Kovacs"), "it is no slip"
+
+
+def test_two_slips_in_a_long_word_and_one_that_makes_a_known_word(
+    actor: Actor, office: Office, find: FindService
+) -> None:
+    for name in ("Margarethe Schwarzenegger", "Hanna Olsen", "Hanne Berg"):
+        office.visits.check_in(actor, office.walk_in(name))
+    assert (HitKind.VISITOR, "Margarethe Schwarzenegger") in _kinds(find, actor, "Schwarzenneger Margarethe")
+    assert (HitKind.VISITOR, "Margarethe Schwarzenegger") in _kinds(find, actor, "Schwartzeneger")
+    assert (HitKind.VISITOR, "Hanna Olsen") in _kinds(find, actor, "Hanne Olsen")
+
+
+def test_every_single_slip_leads_to_the_word(store: Store) -> None:
+    words = ["abcd", "novak", "kowacz", "lindqvist", "maranquisten", "schwarzenegger"]
+    with store.write(SYSTEM) as tx:
+        search.learn(tx, words)
+    with store.read() as tx:
+        for word in words:
+            for place in range(len(word)):
+                swapped = word[:place] + word[place + 1 : place + 2] + word[place] + word[place + 2 :]
+                slips = (
+                    word[:place] + word[place + 1 :],
+                    word[:place] + "x" + word[place:],
+                    word[:place] + "x" + word[place + 1 :],
+                    swapped,
+                )
+                for typed in slips:
+                    if len(typed) > 3 and typed != word:
+                        assert word in search.candidates(tx, typed), typed
+            assert word in search.candidates(tx, f"{word}x")
+        assert "schwarzenegger" in search.candidates(tx, "schwarzxn"), "it may be unfinished"
 
 
 def test_interns_only_hear_how_many_earlier_visits_there_are(

@@ -179,6 +179,8 @@ def test_near_words() -> None:
     assert near("yes", ["reyes", "yas"]) == [], "short words are taken at their word"
     assert near("schwarzeneg", ["schwarzenegger"]) == [], "a beginning is no slip"
     assert near("schwarzneg", ["schwarzenegger"]) == ["schwarzenegger"]
+    assert near("schwartzneg", ["schwarzenegger"]) == ["schwarzenegger"]
+    assert near("schwartzneg", ["schwarzenegger"], slips=1) == []
     assert [slips_allowed("x" * length) for length in (3, 4, 7, 8)] == [0, 1, 1, 2]
 
 
