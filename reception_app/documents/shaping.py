@@ -230,8 +230,8 @@ def _shape_line(text: str, style: Style, rtl: bool | None, book: FontBook) -> Li
     text = " ".join(without_controls(text).split())
     plain = book.text_face(style)
     runs: list[Run] = []
-    if text and max(text) <= _LATIN_END and plain.plain_letters.issuperset(text):
-        # Most names: one face, one script, one direction.
+    if text and not rtl and max(text) <= _LATIN_END and plain.plain_letters.issuperset(text):
+        # Most names: one face, one script, one direction. In a line from the right even a full stop has its own.
         runs.append(_shape(text, 0, len(text), plain, "Latn", rtl=False, tabular=style.tabular))
     elif text:
         text = printable(text, style, book)

@@ -103,6 +103,12 @@ def test_a_paragraph_is_wrapped_at_its_width_whatever_its_length() -> None:
     assert [line.rtl for line in wrap("مرحبا بكم في المبنى " * 20, 100, 10)].count(False) == 0
 
 
+def test_a_number_at_the_end_of_a_text_from_the_right_has_its_full_stop_before_it() -> None:
+    [first, last] = wrap("مرحبا بكم في المبنى 2026.", measure("مرحبا بكم في المبنى", 10) + 2, 10)
+    assert [line.text for line in (*first.lines, *last.lines)][-1] == "2026."
+    assert [(run.rtl, len(run.glyphs)) for run in last.lines[0].runs] == [(True, 1), (False, 4)]
+
+
 def test_one_word_wider_than_the_line_is_torn() -> None:
     lines = wrap("x" * 500, 100, 10)
     assert len(lines) > 10
