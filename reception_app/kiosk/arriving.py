@@ -23,6 +23,7 @@ from reception_app.visits.rows import VISITS
 _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
 _NO_PICTURE = "none was taken at the visitors' screen"
 _WITH_THE_GROUP = "came with a group"
+_MENDS = 3
 _COMING = (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
 
 
@@ -49,23 +50,15 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
         return session.arrived
     with stage.store.read() as tx:
         plan = _plan(tx, stage, session, arrival)
-    leader = plan.check_ins[0]
     if plan.who.gone:
-        return _settled(session, _dealt_with(stage, session, plan))
+        session.arrived = _dealt_with(stage, session, plan)
+        return session.arrived
+    ready = [_prepared(stage, asked) for asked in plan.check_ins]
     try:
-        return _settled(session, _write(stage, session, arrival, plan, _prepared(stage, plan.check_ins)))
+        session.arrived = _write(stage, session, arrival, plan, ready)
     except (Conflict, NotFound):
-        return _settled(session, _dealt_with(stage, session, plan))
-    except Invalid:
-        # An office changed a type, or a host was removed, this very moment.
-        plain = replace(leader, host_id=0, fields={}, photo=b"", no_photo_reason=_NO_PICTURE)
-        bare = replace(plan, check_ins=(plain, *plan.check_ins[1:]), host_wanted=True)
-        return _settled(session, _write(stage, session, arrival, bare, _prepared(stage, bare.check_ins)))
-
-
-def _settled(session: Session, arrived: Arrived) -> Arrived:
-    session.arrived = arrived
-    return arrived
+        session.arrived = _dealt_with(stage, session, plan)
+    return session.arrived
 
 
 def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _Plan:
@@ -83,7 +76,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         visitor_id=session.visitor_id or asked.visitor_id,
         unfinished=True,
         papers=handed,
-        **_photo(arrival, who),
+        **_photo(arrival, who, known=papers.has_photo(tx, who.visitor_id)),
     )
     if session.guest is not None:
         asked = _as_introduced(asked, session.guest)
@@ -120,21 +113,22 @@ def _of_booking(row: Row[Any]) -> CheckIn:
 
 
 def _as_introduced(asked: CheckIn, guest: Guest) -> CheckIn:
+    """What a walk-in said. A booking keeps its own spelling of the name: it has the same words."""
     return replace(
         asked,
-        name=guest.name,
+        name=asked.name or guest.name,
         company=guest.company or asked.company,
         contact=guest.contact or asked.contact,
         party_size=guest.party_size,
     )
 
 
-def _photo(arrival: Arrival, who: Who) -> Mapping[str, Any]:
+def _photo(arrival: Arrival, who: Who, *, known: bool) -> Mapping[str, Any]:
     """The picture, and why there is none where the type asks for one. A spoilt picture is none."""
     picture = b"" if arrival.no_photo else _usable(arrival.photo)
     if arrival.no_photo:
         return {"photo": b"", "no_photo_reason": _NOT_TO_BE_PHOTOGRAPHED}
-    missing = not picture and who.kind.photo_rule == PhotoRule.REQUIRED.value
+    missing = not picture and not known and who.kind.photo_rule == PhotoRule.REQUIRED.value
     return {"photo": picture, "no_photo_reason": _NO_PICTURE if missing else ""}
 
 
@@ -163,24 +157,31 @@ def _group(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> 
     ]
 
 
-def _prepared(stage: Backstage, check_ins: Sequence[CheckIn]) -> list[arriving.Arrival]:
-    return [arriving.prepare(stage.desk, check_ins[0]), *(_member(stage, each) for each in check_ins[1:])]
+def _prepared(stage: Backstage, asked: CheckIn) -> arriving.Arrival:
+    """A check-in that can be written. What an office took away meanwhile is left out, and is the desk's to find out."""
+    for _ in range(_MENDS):
+        try:
+            return arriving.prepare(stage.desk, asked)
+        except Invalid as wrong:
+            asked = _mended(stage, asked, wrong.field)
+    return arriving.prepare(stage.desk, asked)
 
 
-def _member(stage: Backstage, asked: CheckIn) -> arriving.Arrival:
-    """One of the group, host or not. A type that was retired meanwhile is the desk's to correct: the usual one."""
-    host = hosts.present(stage, asked.host_id)
-    kind = stage.desk.types.known().get(asked.type_id)
-    usable = kind if kind is not None and kind.active else stage.types()[0]
-    fields = asked.fields if usable is kind else {}
-    host_id = host.id if host else 0
-    return arriving.prepare(stage.desk, replace(asked, host_id=host_id, type_id=usable.id, fields=fields))
+def _mended(stage: Backstage, asked: CheckIn, field: str) -> CheckIn:
+    if field == "host_id":
+        return replace(asked, host_id=0)
+    if field == "type_id":
+        return replace(asked, type_id=stage.types()[0].id, fields={})
+    return replace(asked, fields={})
 
 
 def _write(
     stage: Backstage, session: Session, arrival: Arrival, plan: _Plan, ready: Sequence[arriving.Arrival]
 ) -> Arrived:
     desk = stage.desk
+    plan = replace(
+        plan, host_wanted=plan.host_wanted or (bool(plan.check_ins[0].host_id) and ready[0].host is None)
+    )
     with stage.store.write(stage.actor) as tx:
         done = [arriving.arrive(tx, desk, ready[0])]
         done += [
@@ -199,7 +200,7 @@ def _write(
     unsure = host is not None and (plan.quiet or not told)
     alone = held or plan.host_wanted or plan.host_away or plan.declined or short or unsure
     return Arrived(
-        first_name=first_name(row["name"]),
+        first_name=first_name(session.guest.name if session.guest else row["name"]),
         host=first_and_initial(host.name) if host is not None and told and not alone else "",
         people=sum(each.row["party_size"] for each in done),
         badge=session.badge,
@@ -239,8 +240,11 @@ def _dealt_with(stage: Backstage, session: Session, plan: _Plan) -> Arrived:
     with stage.store.read() as tx:
         state = tx.execute(select(VISITS.c.state).where(VISITS.c.id == leader.visit_id)).scalar()
     here = state is None or VisitState(state).on_site
+    # Only whoever proved to be that person learns that they are on site.
+    proven = bool(session.booking_id or session.visitor_id)
     kind = RingKind.HELP if here else RingKind.NOT_FOUND
     said = f"{leader.name}: is on site already" if here else f"{leader.name}: the visit was closed"
     with stage.store.write(stage.actor) as writing:
         rings.ring(writing, NewRing(stage.kiosk, kind, said, leader.visit_id))
-    return Arrived(first_name=first_name(leader.name), see_reception=True, again=here)
+    name = session.guest.name if session.guest else leader.name
+    return Arrived(first_name=first_name(name), see_reception=True, again=here and proven)

@@ -112,7 +112,8 @@ class Kiosks:
         with self._store.read() as tx:
             found = rings.read(tx, change.ids)
         for ring in found:
-            if ring.seen_at is None or self._seen.get(ring.id) == ring.seen_at:
-                continue
-            self._seen[ring.id] = ring.seen_at
-            self.tell(ring.kiosk, EventKind.COMING)
+            if ring.done_at is not None:
+                self._seen.pop(ring.id, None)
+            elif ring.seen_at is not None and self._seen.get(ring.id) != ring.seen_at:
+                self._seen[ring.id] = ring.seen_at
+                self.tell(ring.kiosk, EventKind.COMING)

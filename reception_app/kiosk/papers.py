@@ -108,7 +108,7 @@ def papers(stage: Backstage, session: Session) -> Papers:
             tx, who.visitor_id, who.kind.id, language=session.language, house=offer.languages[0], now=tx.now
         )
         asked = questions.asked(tx, who.kind.id, language=session.language, house=offer.languages[0])
-        photo = _has_photo(tx, who.visitor_id)
+        photo = has_photo(tx, who.visitor_id)
     session.asked_of(texts, asked)
     known = who.booked.fields if session.booking_id and who.booked is not None else {}
     return Papers(
@@ -196,7 +196,8 @@ def _visit(tx: ReadTx, visit_id: int) -> Row[Any] | None:
     return tx.execute(select(VISITS).where(VISITS.c.id == visit_id)).first()
 
 
-def _has_photo(tx: ReadTx, visitor_id: int) -> bool:
+def has_photo(tx: ReadTx, visitor_id: int) -> bool:
+    """Whether a photo of an earlier visit is still kept."""
     return bool(tx.execute(select(VISITORS.c.photo_id).where(VISITORS.c.id == visitor_id)).scalar())
 
 

@@ -1,14 +1,20 @@
 """The way out of a kiosk: a PIN of the house, few tries, each of them in the audit."""
 
+import logging
+from collections.abc import Callable
+
 from reception_app.accounts import TooManyTries
 from reception_app.accounts.hashing import lock_name
 from reception_app.audit import record
+from reception_app.db.uow import WriteTx
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.text import writable
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import PinAnswer
 
 _LONGEST = 40
+_log = logging.getLogger("reception.kiosk")
 
 
 def try_pin(stage: Backstage, pin: str) -> PinAnswer:
@@ -24,15 +30,19 @@ def try_pin(stage: Backstage, pin: str) -> PinAnswer:
     if not stage.house.hasher.matches(stage.pin_hash(), said):
         _note(stage, "kiosk.exit.failed")
         return PinAnswer(False, _wait(stage, lock))
-    with stage.store.write(stage.actor) as tx:
-        throttle.clear(tx, lock)
-        record(tx, "kiosk.exit", "kiosk", 0)
+    _note(stage, "kiosk.exit", then=lambda tx: throttle.clear(tx, lock))
+    throttle.clear_in_memory(lock)
     return PinAnswer(True)
 
 
-def _note(stage: Backstage, deed: str) -> None:
-    with stage.store.write(stage.actor) as tx:
-        record(tx, deed, "kiosk", 0)
+def _note(stage: Backstage, deed: str, then: Callable[[WriteTx], None] = lambda tx: None) -> None:
+    """A full disk must not shut staff in: what could not be written down is told to the log."""
+    try:
+        with stage.store.write(stage.actor) as tx:
+            then(tx)
+            record(tx, deed, "kiosk", 0)
+    except StoreTrouble as trouble:
+        _log.warning("%s could not be recorded: %s", deed, type(trouble).__name__)
 
 
 def _wait(stage: Backstage, lock: str) -> int:

@@ -161,9 +161,44 @@ def test_whoever_is_on_site_already_is_not_written_twice(
 ) -> None:
     house.visits.check_in(actor, house.walk_in("Nia Watts", company="Quill"))
     done = screen.walk_in("Nia Watts", company="Quill")
-    assert (done.first_name, done.again, done.see_reception) == ("Nia", True, True)
+    assert (done.first_name, done.again, done.see_reception) == ("Nia", False, True), (
+        "who is here is not said"
+    )
     assert len(board(house)) == 1
     assert kinds(store) == [RingKind.HELP]
+
+
+def test_a_recalled_visitor_who_is_on_site_is_told_so(screen: Screen, house: Office, actor: Actor) -> None:
+    house.visits.check_in(actor, house.walk_in("Nia Watts", contact="nia@example.org"))
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
+    screen.gateway.confirm(screen.session, yes=True)
+    assert screen.gateway.arrive(screen.session, Arrival()).again
+    assert len(board(house)) == 1
+
+
+def test_a_booked_field_that_no_longer_fits_stops_nobody(screen: Screen, house: Office, admin: Actor) -> None:
+    kind = house.types["Contractor"]
+    visit = expect(house, type_id=kind.id, fields={"work": "Lift"})
+    strict = (replace(kind.fields[0], pattern="[0-9]+"), kind.fields[1])
+    house.desk.types.save(admin, replace(kind, fields=strict))
+    done = screen.booked(code_of(house, visit))
+    assert (done.host, done.see_reception) == ("Anna K.", False)
+    assert the_one(house).fields == {}
+
+
+def test_a_photo_that_is_known_is_not_asked_for_again(
+    screen: Screen, house: Office, admin: Actor, actor: Actor
+) -> None:
+    come = house.walk_in("Nia Watts", contact="nia@example.org", photo=a_photo())
+    house.visits.check_out(actor, [house.visits.check_in(actor, come).visit.id])
+    house.desk.types.save(admin, replace(house.types["Client"], photo_rule="required"))
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
+    screen.gateway.confirm(screen.session, yes=True)
+    screen.choose("anna")
+    screen.gateway.arrive(screen.session, Arrival())
+    [here] = [visit for visit in board(house) if visit.state.on_site]
+    assert here.has_photo
+    assert house.visits.visit(SYSTEM, here.id).trace == ()
 
 
 def test_a_booking_that_was_taken_in_at_the_desk_meanwhile(

@@ -90,3 +90,11 @@ def test_the_pin_is_kept_as_a_hash(locked: Screen, store: Store) -> None:
     with store.read() as tx:
         said = tx.execute_sql("SELECT group_concat(detail) FROM audit_entries").scalar() or ""
     assert PIN not in said
+
+
+def test_a_store_that_cannot_be_written_shuts_nobody_in(locked: Screen, store: Store) -> None:
+    store.read_only = True
+    answers = [locked.gateway.try_pin(WRONG) for _ in range(4)]
+    assert answers == [PinAnswer(False)] * 4
+    assert locked.gateway.try_pin(PIN) == PinAnswer(True)
+    assert locked.gateway.try_pin(WRONG) == PinAnswer(False)
