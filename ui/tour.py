@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -23,9 +24,12 @@ from reception_app.visits.records import HistoryFilter, VisitState
 from ui.app import make_application
 from ui.kit import motion
 from ui.kit.theme import apply_theme
+from ui.office.backups_view import BackupsView
+from ui.outbox.outbox_view import OutboxView
 from ui.shell.desk import Desk
 from ui.start import StartWindow
 
+W = TypeVar("W", bound=QWidget)
 _WIDTH, _HEIGHT = 1440, 900
 _PATIENCE_S = 60.0
 _TICK_MS = 15
@@ -234,7 +238,18 @@ class Tour:
         desk.show_place("office")
         for key in _OFFICE:
             desk.show_place("office", {"section": key})
+            self._fill(key)
             self.picture(f"office-{key}")
+
+    def _fill(self, section: str) -> None:
+        """Bring something to see into a section that begins empty on a new store."""
+        if section == "outbox":
+            _part(self._window, OutboxView).tabs.set_key("all")
+        elif section == "backup":
+            view = _part(self._window, BackupsView)
+            view.make.start()
+            self.wait(lambda: view.model.rowCount() > 0, "the first backup")
+            self.desk().toasts.clear()
 
     def press(self, name: str) -> None:
         """Press a button by its name."""
@@ -242,6 +257,14 @@ class Tour:
         if button is None:
             raise RuntimeError(f"there is no button {name}")
         button.click()
+
+
+def _part(window: QWidget, kind: type[W]) -> W:
+    """The one part of the window that is of this kind."""
+    part = window.findChild(kind)
+    if part is None:
+        raise RuntimeError(f"there is no {kind.__name__}")
+    return part
 
 
 def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:

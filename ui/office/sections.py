@@ -80,7 +80,7 @@ def _looked_at(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Outbox and printing"),
             "send",
             (Right.MANAGE_OUTBOX, Right.PRINT),
-            lambda: OutboxView(c.outbox, c.printing, who, now, zone),
+            lambda: OutboxView(c.outbox, c.printing, c.paths.pdf_folder, who, now, zone),
         ),
         Section(
             "audit",

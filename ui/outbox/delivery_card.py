@@ -15,11 +15,11 @@ from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
-from ui.outbox.words import channel_word, outcome_word, reason, state_chip
+from ui.outbox.words import channel_word, is_saved, outcome_word, reason, state_chip
 
 
 class DeliveryCard(Card):
-    """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again"."""
+    """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again", "open_pdf"."""
 
     wanted = Signal(str)
 
@@ -50,6 +50,7 @@ class DeliveryCard(Card):
         labels = {
             "retry": self.tr("Try now"),
             "release": self.tr("Release"),
+            "open_pdf": self.tr("Open the PDF"),
             "print_again": self.tr("Print again"),
             "hold": self.tr("Hold back"),
             "cancel": self.tr("Cancel"),
@@ -87,8 +88,9 @@ class DeliveryCard(Card):
             "hold": waiting,
             "cancel": delivery.can_cancel,
         }
-        for verb, button in self.buttons.items():
-            button.setVisible(may_act and sense[verb])
+        for verb, visible in sense.items():
+            self.buttons[verb].setVisible(may_act and visible)
+        self.buttons["open_pdf"].setVisible(is_saved(delivery))
 
     def _facts(self, delivery: DeliverySummary) -> list[str]:
         zone = self._zone()
@@ -101,7 +103,9 @@ class DeliveryCard(Card):
             facts.append(self.tr("Tried again {0}").format(moment_text(delivery.next_at, zone, today)))
         if delivery.sent_at is not None:
             facts.append(self.tr("Done {0}").format(moment_text(delivery.sent_at, zone, today)))
-        if delivery.peer_queue:
+        if is_saved(delivery):
+            facts.append(self.tr("No printer is chosen: it is a file in the PDF folder."))
+        elif delivery.peer_queue:
             facts.append(self.tr("Queue {0}, job {1}").format(delivery.peer_queue, delivery.peer_job))
         if not delivery.kept:
             facts.append(self.tr("What it said is no longer kept."))

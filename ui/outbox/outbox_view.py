@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
@@ -27,7 +29,7 @@ from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.outbox.delivery_card import DeliveryCard
-from ui.outbox.words import channel_word, reason, state_chip
+from ui.outbox.words import channel_word, is_saved, reason, state_chip
 
 _CARD_WIDTH = 320
 _CARD_LEAST = 760
@@ -47,6 +49,7 @@ class OutboxView(Page):
         self,
         outbox: OutboxService,
         printing: PrinterDesk,
+        pdf_folder: Path,
         who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
@@ -55,6 +58,7 @@ class OutboxView(Page):
         super().__init__(parent)
         self.setObjectName("outbox")
         self._outbox, self._printing = outbox, printing
+        self._saved = PdfFolder(pdf_folder)
         self._who, self._now, self._zone = who, now, zone
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +203,8 @@ class OutboxView(Page):
             items.append(
                 MenuItem(self.tr("Open the visit"), lambda: self.sheet_wanted.emit("visit", visit), "info")
             )
+        if is_saved(delivery):
+            items.append(MenuItem(self.tr("Open the PDF"), lambda: self._open_pdf(delivery), "eye"))
         if not self._may_act(delivery):
             return items
         if delivery.can_retry:
@@ -213,8 +219,17 @@ class OutboxView(Page):
 
     def _on_card_wanted(self, verb: str) -> None:
         delivery = self.table.current()
-        if delivery is not None:
+        if delivery is not None and verb == "open_pdf":
+            self._open_pdf(delivery)
+        elif delivery is not None:
             self._do(verb, delivery)
+
+    def _open_pdf(self, delivery: DeliverySummary) -> None:
+        path = self._saved.path_of(delivery.peer_job)
+        if not path.is_file():
+            self.said.emit(Said(self.tr("The file is not in the PDF folder any more"), "warn"))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.said.emit(Said(self.tr("No program here opens PDF files. It is {0}").format(path), "warn"))
 
     def _each(self, verb: str, rows: list[DeliverySummary]) -> None:
         for delivery in rows:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from reception_app.integrations.spool_printer import QUEUE as PDF_QUEUE
 from reception_app.outbox import Attempt, Channel, DeliveryState, DeliverySummary, Outcome
 from ui.kit.chip import ChipTone
 
@@ -17,6 +18,11 @@ def channel_word(channel: Channel) -> str:
         Channel.WEBHOOK: _tr("Webhook"),
         Channel.PRINT: _tr("Print job"),
     }[channel]
+
+
+def is_saved(delivery: DeliverySummary) -> bool:
+    """Whether it lies in the PDF folder, because no printer is chosen: nothing came out on paper."""
+    return delivery.state is DeliveryState.SENT and delivery.peer_queue == PDF_QUEUE
 
 
 def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
@@ -36,6 +42,8 @@ def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
         DeliveryState.CANCELLED: (_tr("Cancelled"), "mute"),
     }
     word, tone = words[delivery.state]
+    if is_saved(delivery):
+        return _tr("Saved as PDF"), tone
     if delivery.state is DeliveryState.SENT and delivery.channel is Channel.PRINT:
         # With a remark: the system took it and does not say whether it came out.
         word = _tr("At the printer") if delivery.remark else _tr("Printed")

@@ -1,18 +1,22 @@
 """What leaves the house: states, reasons, and what a person may do about them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from reception_app.accounts import Session
+from reception_app.bootstrap.running import Running
 from reception_app.outbox import DeliveryFilter, DeliveryState, DeliverySummary
 from reception_app.visits.records import CheckIn
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
 from ui.outbox.outbox_view import OutboxView
+from ui.outbox.words import state_chip
 from ui.visits.visit_sheet import VisitSheet
 
 
@@ -70,6 +74,51 @@ def test_printing_again_makes_a_second_job(desk: DeskRig) -> None:
     view.card.buttons["print_again"].click()
     again = [d for d in desk.context.outbox.deliveries(desk.actor) if d.purpose == "test_badge"]
     assert len(again) == 2
+
+
+class PdfReader(QObject):
+    """The program of this computer that opens files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Takes a file."""
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def reader() -> Iterator[PdfReader]:
+    reader = PdfReader()
+    QDesktopServices.setUrlHandler("file", reader, "open")  # type: ignore[arg-type]  # its stub is wrong
+    yield reader
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_without_a_printer_the_pdf_is_opened_from_here(desk: DeskRig, reader: PdfReader) -> None:
+    number = desk.context.trials.test_badge(desk.actor)
+    running = desk.context.close.__self__  # type: ignore[attr-defined]
+    assert isinstance(running, Running)
+    worker = running._make_outbox()
+    worker.start()
+    desk.until(lambda: _known(desk, number).state is DeliveryState.SENT)
+    assert worker.stop(20)
+    view = _open(desk, delivery_id=number)
+    assert state_chip(_known(desk, number))[0] == "Saved as PDF"
+    assert "No printer is chosen" in view.card.facts.text()
+    assert faults(view) == []
+    view.card.buttons["open_pdf"].click()
+    [opened] = reader.opened
+    assert Path(opened).read_bytes().startswith(b"%PDF")
+    [again] = [item.run for item in view._menu([_known(desk, number)]) if item.label == "Open the PDF"]
+    assert again is not None
+    again()
+    assert reader.opened == [opened, opened]
+    Path(opened).unlink()
+    view.card.buttons["open_pdf"].click()
+    assert any("not in the PDF folder any more" in text for text in desk.said())
 
 
 def test_what_an_approval_holds_is_not_released_here(desk: DeskRig) -> None:
