@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.documents.records import BadgeContent
 from reception_app.kernel.errors import AppError
 from ui.kit import fonts
-from ui.kit.button import Button
-from ui.kit.files import read_chosen
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.pdf_preview import PdfPreview
+from ui.visits.photo_taker import PhotoTaker
 
 if TYPE_CHECKING:
     from reception_app.documents.raster import Raster
 
 WIDTH_MM, HEIGHT_MM = 62, 100
 _MM_PER_INCH = 25.4
-_PICTURE_MB = 40
 _PAUSE_MS = 60
 _NAMED = 6
 
@@ -38,7 +36,7 @@ class _Drawn:
 
 
 class BadgeSide(QWidget):
-    """Preview, printer and photo. `photo_chosen` carries the bytes of a picture file as it was chosen."""
+    """Preview, printer and photo. `photo_chosen` carries the bytes of a picture as it was taken or chosen."""
 
     photo_chosen = Signal(bytes)
     photo_failed = Signal(str)
@@ -67,8 +65,9 @@ class BadgeSide(QWidget):
         column.addWidget(self.fontless)
         self.printer = Label("", tone="ink2", size=13.0, wrap=True)
         column.addWidget(self.printer)
-        self.photo = Button(self.tr("Choose a photo"), small=True, icon="image", name="choosePhoto")
-        self.photo.clicked.connect(self._on_photo_clicked)
+        self.photo = PhotoTaker(parent=self)
+        self.photo.photo_chosen.connect(self.photo_chosen)
+        self.photo.failed.connect(self.photo_failed)
         column.addWidget(self.photo)
         # A burst of typing is one rendering, always of the latest state.
         self._soon = QTimer(self)
@@ -130,21 +129,6 @@ class BadgeSide(QWidget):
     def _on_failed(self, error: AppError) -> None:
         self._running = False
         self.show_printer(str(error), well=False)
-
-    def _on_photo_clicked(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a photo"))
-        dialog.setNameFilter(self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.bmp)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
-
-    def _on_file_chosen(self, path: str) -> None:
-        run_job(
-            lambda: read_chosen(path, _PICTURE_MB),
-            self.photo_chosen.emit,
-            lambda e: self.photo_failed.emit(str(e)),
-            owner=self,
-        )
 
 
 def _drawn(content: BadgeContent, dpi: float) -> _Drawn:

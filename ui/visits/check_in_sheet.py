@@ -215,7 +215,7 @@ class CheckInSheet(FormSheet):
 
     def _on_photo_chosen(self, picture: bytes) -> None:
         self._photo = picture
-        self.badge.photo.set_label(self.tr("Choose another photo"))
+        self.badge.photo.show_chosen()
         self._on_form_changed()
 
     def _on_later_clicked(self) -> None:
