@@ -32,7 +32,7 @@ class Head(QWidget):
         outer.addWidget(self.bar)
         row = self._row = QHBoxLayout()
         self._end = look.px(MARGIN - 12)
-        row.setContentsMargins(0, look.px(22), self._end, look.px(10))
+        row.setContentsMargins(0, look.px(18), self._end, look.px(6))
         row.setSpacing(0)
         outer.addLayout(row)
         # Back stands in the margin, so that the question begins where everything else does.

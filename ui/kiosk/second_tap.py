@@ -1,17 +1,21 @@
 """The second half of a double tap, when the first has changed the page."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 WITHIN_MS = 500
 NEAR = 48
 """How far a finger may wander between two taps, in device-independent pixels."""
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+_NOWHERE = QPointF(-1.0, -1.0)
 
 
 class SecondTap(QObject):
-    """Swallows a press that follows another on the same spot while the page has changed below the finger.
+    """Swallows a press that follows another on the same spot, or the same kind of key, when the page has changed between.
 
     It was meant for what is no longer there. Presses elsewhere, and repeated ones on the same page, go through: Qt
     calls any two quick touches a double click, however far apart they are. It is a filter for the window's own events:
@@ -29,9 +33,15 @@ class SecondTap(QObject):
         self._changed = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _PRESSES or not isinstance(event, QMouseEvent):
-            return False
-        at, when = event.globalPosition(), event.timestamp()
+        kind = event.type()
+        if kind in _PRESSES and isinstance(event, QMouseEvent):
+            return self._is_second(event.globalPosition(), event.timestamp())
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _KEYS:
+            # A key lies always on the same spot.
+            return self._is_second(_NOWHERE, event.timestamp())
+        return False
+
+    def _is_second(self, at: QPointF, when: int) -> bool:
         second = when - self._when < WITHIN_MS and (at - self._at).manhattanLength() < NEAR
         swallowed = second and self._changed
         if not swallowed:

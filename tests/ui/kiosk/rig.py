@@ -88,7 +88,7 @@ class KioskRig:
         """Put a finger on the middle of something, and lift it."""
         self.touches += 1
         # A visitor reads between two touches; without waiting for it here.
-        self.view._second_tap._when = 0
+        self.view._second_tap._changed = False
         widget = self.find(target) if isinstance(target, str) else target
         spot = widget.rect().center()
         window = self.view.window()
@@ -137,7 +137,12 @@ class KioskRig:
             QApplication.processEvents()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """One key of a keyboard."""
+        """One key of a keyboard, after a moment's thought."""
+        self.view._second_tap._changed = False
+        self.key_at_once(key, modifiers)
+
+    def key_at_once(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+        """One key, at once after what was before."""
         QTest.keyClick(self.view.window().windowHandle(), key, modifiers)
         QApplication.processEvents()
 

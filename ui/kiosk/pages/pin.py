@@ -1,6 +1,7 @@
 """The way out, for staff."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
 
 from reception_app.kiosk.records import PinAnswer
 from ui.kiosk import texts
@@ -34,7 +35,11 @@ class PinPage(KioskPage):
         )
         self.pad.typed.connect(self._on_typed)
         self.pad.done.connect(self.proceed)
-        self.column.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignLeading)
+        # The pad keeps its own direction: beside it something has to be where the line ends.
+        row = QHBoxLayout()
+        row.addWidget(self.pad)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self._wait = 0
         self._second = QTimer(self)
         self._second.setInterval(1000)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kiosk.touch.look import GAP, Look
 from ui.kiosk.touch.touch_button import TouchButton
@@ -32,9 +32,7 @@ class Choices(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self._values: dict[QWidget, str] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._values: dict[TouchButton, str] = {}
         grid = QGridLayout(self) if across else None
         flow = FlowLayout(self, gap=look.px(GAP)) if grid is None else None
         if grid is not None:
@@ -47,9 +45,8 @@ class Choices(QWidget):
             )
             button.setCheckable(True)
             button.setChecked(key == value and bool(value))
-            button.clicked.connect(lambda _on, key=key: self.chosen.emit(key))
+            button.clicked.connect(lambda _on, button=button: self._choose(button))
             self._values[button] = key
-            self._group.addButton(button)
             if grid is not None:
                 grid.addWidget(button, number // across, number % across)
                 grid.setColumnStretch(number % across, 1)
@@ -58,5 +55,10 @@ class Choices(QWidget):
 
     def value(self) -> str:
         """The value chosen, or nothing."""
-        button = self._group.checkedButton()
-        return self._values.get(button, "") if button is not None else ""
+        return next((value for button, value in self._values.items() if button.isChecked()), "")
+
+    def _choose(self, chosen: TouchButton) -> None:
+        # No button group of Qt's: it would take the Tab key away from all but one of them.
+        for button in self._values:
+            button.setChecked(button is chosen)
+        self.chosen.emit(self._values[chosen])

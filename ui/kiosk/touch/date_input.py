@@ -1,6 +1,6 @@
 """A day, in three large fields."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kiosk.records import AskKind
@@ -54,8 +54,6 @@ class DateInput(QWidget):
             side = look.px(_SIDE)
             field.setTextMargins(side, 0, side, 0)
             row.addWidget(field, 1)
-        # Digits read from left to right in every language, and so do the three fields.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def value(self) -> str:
         """As 2026-11-24; empty when nothing was typed; what was typed, when it is not a day yet."""

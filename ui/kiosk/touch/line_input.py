@@ -1,6 +1,6 @@
 """One line of text, typed with a finger or a keyboard."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -82,6 +82,17 @@ class LineInput(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.look.px(80), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        # Qt would go by the first letter, and by the keyboard plugged in while there is none.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def in_use(self) -> bool:
         """Whether the keyboard on the screen types here."""

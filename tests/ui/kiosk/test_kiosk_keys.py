@@ -1,0 +1,164 @@
+"""The visitors' screen by keyboard alone, for those who can't touch the glass, and what a screen reader says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+
+from reception_app.kiosk.records import Delivery, Introduction, LookUp, Papers, PhotoRule, Question
+from tests.fakes.kiosk_gateway import ScriptedGateway
+from tests.ui.kiosk.rig import KioskRig
+from ui.kiosk.flow import Page
+from ui.kiosk.touch.touchable import Touchable
+
+ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
+
+
+def _focus() -> str:
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget is not None else ""
+
+
+def test_an_appointment(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.tab_to("tile_appointment")
+    kiosk.key(ENTER)
+    kiosk.at(Page.LOOK_UP)
+    assert _focus() == "look_upField"
+    kiosk.keys("482913")
+    kiosk.key(ENTER)
+    kiosk.at(Page.CONFIRM)
+    assert gateway.last("look_up") == ("482913", LookUp.CODE)
+    kiosk.tab_to("thatsMe")
+    kiosk.key(SPACE)
+    kiosk.at(Page.DONE)
+    kiosk.tab_to("finish")
+    kiosk.key(ENTER)
+    assert kiosk.ended
+
+
+def test_visiting_somebody(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.papers_answer = Papers(
+        photo=PhotoRule.OFF, questions=(Question("q1", "Any fever?", choices=("No", "Yes")),)
+    )
+    kiosk.tab_to("tile_visiting")
+    kiosk.key(SPACE)
+    kiosk.at(Page.ABOUT)
+    kiosk.keys("Nora Winter")
+    kiosk.key(TAB)
+    assert _focus() == "companyField"
+    kiosk.keys("Quill")
+    kiosk.tab_to("partyMore")
+    kiosk.key(SPACE)
+    kiosk.tab_to("type2")
+    kiosk.key(SPACE)
+    kiosk.tab_to("next")
+    kiosk.key(ENTER)
+    kiosk.at(Page.HOST)
+    assert gateway.last("introduce") == (Introduction("Nora Winter", "Quill", "", "t3", 2),)
+    kiosk.keys("Pri")
+    kiosk.until(lambda: kiosk.view.findChild(Touchable, "host1"), "results")
+    kiosk.key(TAB)
+    assert _focus() == "host0"
+    kiosk.key(TAB)
+    assert _focus() == "host1"
+    kiosk.key(ENTER)
+    kiosk.at(Page.QUESTION)
+    assert gateway.last("choose_host") == ("h2",)
+    kiosk.tab_to("answer1")
+    kiosk.key(SPACE)
+    kiosk.tab_to("next")
+    kiosk.key(ENTER)
+    kiosk.at(Page.DONE)
+
+
+def test_a_delivery(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.tab_to("tile_delivery")
+    kiosk.key(ENTER)
+    kiosk.at(Page.CARRIER)
+    kiosk.tab_to("otherCarrierField")
+    kiosk.keys("Bloom")
+    kiosk.key(ENTER)
+    kiosk.at(Page.PARCELS)
+    kiosk.tab_to("signature1")
+    kiosk.key(SPACE)
+    kiosk.tab_to("next")
+    kiosk.key(ENTER)
+    kiosk.at(Page.RECIPIENT)
+    kiosk.tab_to("forReception")
+    kiosk.key(ENTER)
+    kiosk.at(Page.THANKS)
+    assert gateway.last("deliver") == (Delivery("Bloom", False, "", 1),)
+
+
+def test_leaving_and_asking(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.tab_to("tile_leaving")
+    kiosk.key(ENTER)
+    kiosk.at(Page.LEAVE)
+    kiosk.keys("Nora")
+    kiosk.key(ENTER)
+    assert _focus() == "codeField"
+    kiosk.keys("V-1")
+    kiosk.tab_to("back")
+    kiosk.key(ENTER)
+    kiosk.at(Page.HOME)
+    kiosk.tab_to("tile_ask")
+    kiosk.key(ENTER)
+    kiosk.at(Page.RINGING)
+
+
+def test_a_key_pressed_twice_acts_once(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.tab_to("tile_ask")
+    kiosk.key(ENTER)
+    kiosk.at(Page.RINGING)
+    kiosk.key_at_once(ENTER)
+    assert not kiosk.ended
+    assert gateway.verbs().count("ask") == 1
+
+
+def test_tab_away_from_a_field_brings_the_buttons(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    chrome = kiosk.view._chrome
+    assert chrome is not None
+    assert chrome.keyboard.isVisible()
+    assert not chrome.foot.isVisible()
+    kiosk.tab_to("partyMore")
+    assert not chrome.keyboard.isVisible()
+    kiosk.find("next")
+    kiosk.touch("companyField")
+    assert chrome.keyboard.isVisible()
+    assert chrome.keyboard.target() is kiosk.find("companyField")
+
+
+def test_a_touch_beside_a_field_leaves_it_in_use(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    kiosk.touch("partyMore")
+    kiosk.touch("type1")
+    chrome = kiosk.view._chrome
+    assert chrome is not None
+    assert chrome.keyboard.isVisible()
+    assert chrome.keyboard.target() is kiosk.find("nameField")
+
+
+def test_a_ring_only_for_the_keyboard(kiosk: KioskRig) -> None:
+    assert not any(part.has_ring() for part in kiosk.view.findChildren(Touchable))
+    kiosk.tab_to("tile_visiting")
+    tile = kiosk.find("tile_visiting")
+    assert isinstance(tile, Touchable)
+    assert tile.has_ring()
+
+
+def test_what_a_screen_reader_says(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    def spoken(name: str, what: QAccessible.Text = QAccessible.Text.Name) -> str:
+        return QAccessible.queryAccessibleInterface(kiosk.find(name)).text(what)
+
+    assert spoken("tile_visiting") == "I’m visiting someone"
+    assert spoken("tile_visiting", QAccessible.Text.Description) == "With or without an appointment"
+    assert spoken("makeItEasier") == "Make it easier"
+    kiosk.touch("tile_visiting")
+    kiosk.at(Page.ABOUT)
+    kiosk.next()
+    assert spoken("nameField") == "Your name"
+    assert spoken("nameField", QAccessible.Text.Description) == "Please type your name."
+    assert (spoken("back"), spoken("startOver")) == ("Back", "Start over")
+    assert spoken("partyMore") == "One more"
