@@ -144,6 +144,18 @@ def test_a_question_in_its_languages(agreements: AgreementService) -> None:
     assert now.holds == ()
 
 
+def test_only_the_language_that_was_changed_gets_new_words(
+    agreements: AgreementService, store: Store
+) -> None:
+    words = (QuestionWords("en", "Well?"), QuestionWords("de", "Na?"))
+    saved = agreements.save_question(MANAGER, QuestionEdit(QuestionKind.TEXT, words))
+    other = (words[0], QuestionWords("de", "Nun?"))
+    agreements.save_question(MANAGER, QuestionEdit(QuestionKind.TEXT, other), saved.id, saved.version)
+    with store.read() as tx:
+        kept = tx.execute_sql("SELECT text, replaced_at IS NULL FROM question_wordings ORDER BY id").all()
+    assert [tuple(row) for row in kept] == [("Well?", 1), ("Na?", 0), ("Nun?", 1)]
+
+
 def test_a_question_stays_of_its_kind(agreements: AgreementService) -> None:
     question = a_question(agreements)
     edit = QuestionEdit(QuestionKind.TEXT, question.words)

@@ -167,10 +167,12 @@ class PrivacyView(Page):
     def _show_periods(self) -> None:
         details = self._preferences.whole("privacy.details_days")
         photos = self._preferences.whole("privacy.photo_days")
+        signatures = self._preferences.whole("privacy.signature_days")
         text = self.tr(
-            "Who visited is forgotten after {0} days, photos after {1} days; backups are kept no longer."
+            "Who visited is forgotten after {0} days, photos after {1} days, signatures after {2} days; "
+            "backups are kept no longer."
         )
-        self.periods.setText(text.format(details, photos))
+        self.periods.setText(text.format(details, photos, signatures))
         now = self._clock.now()
         due = self.tr("A run is due.") if self._privacy.due(now) else self.tr("The next run follows tonight.")
         self.last.setText(f"{self._last_said(self._privacy.last_run(self._who()), now)} {due}")
@@ -181,11 +183,11 @@ class PrivacyView(Page):
         zone = self._preferences.zone()
         when = moment_text(last.ran_at, zone, now.astimezone(zone).date())
         text = self.tr(
-            "Last run {0}: {1} visits, {2} visitors, {3} photos, {4} deliveries and {5} files; {6} under legal hold."
+            "Last run {0}: {1} visits, {2} visitors, {3} photos, {4} signatures, {5} deliveries and {6} files; "
+            "{7} under legal hold."
         )
-        return text.format(
-            when, last.visits, last.visitors, last.photos, last.deliveries, last.files, last.held
-        )
+        counts = (last.visits, last.visitors, last.photos, last.signatures, last.deliveries, last.files)
+        return text.format(when, *counts, last.held)
 
     def _on_run_clicked(self) -> None:
         self.trouble.set_message("")
@@ -207,8 +209,8 @@ class PrivacyView(Page):
         self.run.setEnabled(True)
         self.bar.hide()
         self._show_periods()
-        text = self.tr("Forgotten: {0} visits, {1} visitors, {2} photos")
-        self.said.emit(Said(text.format(done.visits, done.visitors, done.photos)))
+        text = self.tr("Forgotten: {0} visits, {1} visitors, {2} photos, {3} signatures")
+        self.said.emit(Said(text.format(done.visits, done.visitors, done.photos, done.signatures)))
 
     def _on_run_failed(self, error: AppError) -> None:
         self.run.setEnabled(True)

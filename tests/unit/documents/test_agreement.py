@@ -1,12 +1,15 @@
 """The signed paper: nothing of the text is lost, in any script, and the signature is drawn, not a picture."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PIL import Image
 
 from reception_app.documents.agreement import agreement_pdf
+from reception_app.documents.images import clean_logo
 from reception_app.documents.raster import page_count
 from reception_app.documents.records import AgreementPaper, Paper
 from reception_app.documents.text import measure, wrap
@@ -101,6 +104,21 @@ def test_a_paragraph_is_wrapped_at_its_width_whatever_its_length() -> None:
     assert wrap("  ", 200, 10) == []
     assert measure("a", 10) > 0
     assert [line.rtl for line in wrap("مرحبا بكم في المبنى " * 20, 100, 10)].count(False) == 0
+
+
+@pytest.mark.parametrize("text", ["Wear your badge.", "مرحبا بكم"])
+def test_the_logo_stands_above_the_title(text: str) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 100), (20, 90, 80)).save(out, "PNG")
+    logo = clean_logo(out.getvalue())
+    with_logo = agreement_pdf(replace(PAPER, logo=logo, text=text))
+    assert b"/Image" in with_logo
+    left, top, right, bottom = ink_box(picture_of(with_logo, dpi=72))
+    assert (left >= 38, top >= 38, right <= 558, bottom <= 812) == (True, True, True, True)
+
+
+def test_without_an_organisation_there_is_no_empty_line() -> None:
+    assert "Northwind" not in text_of(agreement_pdf(replace(PAPER, organisation="")))
 
 
 def test_a_number_at_the_end_of_a_text_from_the_right_has_its_full_stop_before_it() -> None:
