@@ -58,6 +58,7 @@ def _outcomes(taken: dict[str, _Seen], size: int) -> Iterable[Outcome]:
     )
     for name, what in (
         ("gap_opening", "start: longest gap of the window while the store opens"),
+        ("gap_desk", "start: longest gap from the sign-in to the board"),
         ("gap_rest", "start: longest gap in the seconds after the board"),
     ):
         yield Outcome(what, median(desk[name]), budget=_GAP_MS, p99=p99(desk[name]), size=size)

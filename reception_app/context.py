@@ -163,6 +163,8 @@ class AppContext:
     visitors: VisitorService
     visits: VisitService
     watchlist: WatchlistService
+    warm_up: Callable[[], None] = field(repr=False)
+    """Read once what the desk's first page reads, so that it finds every statement compiled. Call it in a thread."""
     close: Callable[[], None] = field(repr=False)
     """Stop the workers, make the closing backup, close the store, give up the lock. Takes a few seconds at most."""
 

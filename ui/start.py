@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -49,6 +49,8 @@ class StartWindow(QMainWindow):
         self._context: AppContext | None = None
         self._session: Session | None = None
         self._desk: Desk | None = None
+        self._desk_ready = False
+        self._waiting: Session | None = None
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         opening = OpeningPage(self.tr("Opening the store ..."))
@@ -132,7 +134,14 @@ class StartWindow(QMainWindow):
         else:
             self._show_sign_in()
         if first_time:
+            run_job(lambda: _bring_in_desk(started), self._on_desk_ready, self._on_desk_ready, owner=self)
             self.store_opened.emit(started)
+
+    def _on_desk_ready(self, _: object) -> None:
+        self._desk_ready = True
+        session, self._waiting = self._waiting, None
+        if session is not None:
+            self._on_signed_in(session)
 
     def _on_start_failed(self, error: AppError) -> None:
         # Late: see `_opened`.
@@ -175,7 +184,11 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
             self._on_unlocked(session)
             return
-        # Late: see `_opened`.
+        if not self._desk_ready:
+            # Somebody was quick. The window stays awake until everything is there, then it goes on.
+            self._waiting = session
+            return
+        # Late: see `_bring_in_desk`.
         from ui.shell.desk import Desk
 
         self._dress()
@@ -187,7 +200,12 @@ class StartWindow(QMainWindow):
         self._desk = desk
         self._stack.addWidget(desk)
         self._show_page(desk)
-        desk.begin()
+        # Its place is made in a turn of its own: in one piece, both would hold the window up for a moment.
+        QTimer.singleShot(0, desk, lambda: self._begin(desk))
+
+    def _begin(self, desk: Desk) -> None:
+        if self._stack.currentWidget() is desk:
+            desk.begin()
 
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
@@ -240,7 +258,7 @@ class StartWindow(QMainWindow):
 
 
 def _opened(opening: Callable[[], Started]) -> Started:
-    """Open the store and import the pages that follow; runs in a thread.
+    """Open the store and import the page that follows; runs in a thread.
 
     They bring in the services and the store's libraries, which takes longer than painting the window does: that is
     why this module imports each of them where it is shown, and none of them at its top.
@@ -250,13 +268,19 @@ def _opened(opening: Callable[[], Started]) -> Started:
     from reception_app.context import StartProblem
 
     if isinstance(started, StartProblem):
-        following = ["ui.shell.problem_page"]
+        following = "ui.shell.problem_page"
     elif started.accounts.is_first_run():
-        following = ["ui.first_run.first_run_page", "ui.shell.desk"]
+        following = "ui.first_run.first_run_page"
     else:
-        following = ["ui.accounts.sign_in_page", "ui.shell.desk"]
+        following = "ui.accounts.sign_in_page"
         # Read here, so that the window's own thread finds the settings read.
         started.preferences.logo()
-    for name in following:
-        importlib.import_module(name)
+    importlib.import_module(following)
     return started
+
+
+def _bring_in_desk(context: AppContext) -> None:
+    """Import the desk and its first place while somebody types a password; runs in a thread, as `_opened`."""
+    for name in ("ui.shell.desk", "ui.visits.today_page"):
+        importlib.import_module(name)
+    context.warm_up()

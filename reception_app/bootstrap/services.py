@@ -33,7 +33,7 @@ from reception_app.kernel.paths import Paths
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.server import KioskServer
 from reception_app.lobby import LobbyService
-from reception_app.outbox import OutboxService
+from reception_app.outbox import DeliveryFilter, OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
@@ -94,7 +94,7 @@ class _Assembly:
         self._parts = parts
         self._options = options
         self._paths = parts.paths
-        self._clock = parts.clock
+        self.clock = parts.clock
         self._store = parts.opened.store
         self.notices = Notices(self._store.bus)
         self.watch = ClockWatch(self._store, parts.clock)
@@ -134,21 +134,21 @@ class _Assembly:
         days = partial(self.preferences.whole, DETAILS_DAYS)
         key = self._parts.opened.key
         in_doubt = self.watch.doubtful
-        return BackupService(self._store, self._paths, key, self._clock, audit.record, days, in_doubt)
+        return BackupService(self._store, self._paths, key, self.clock, audit.record, days, in_doubt)
 
     @cached_property
     def roll_call(self) -> RollCallService:
-        store, clock, preferences = self._store, self._clock, self.preferences
+        store, clock, preferences = self._store, self.clock, self.preferences
         press = Press(preferences, self._paths, clock, self.peers.print_target)
         return RollCallService(store, clock, store.bus, self._paths, press, Watch(store, clock, preferences))
 
     @cached_property
     def privacy(self) -> PrivacyService:
-        return PrivacyService(self._store, self._paths, self.preferences, self._clock, self.watch.doubtful)
+        return PrivacyService(self._store, self._paths, self.preferences, self.clock, self.watch.doubtful)
 
     @cached_property
     def trials(self) -> Trials:
-        sources = TrialSources(self.preferences, self.backups, self._paths, self._clock)
+        sources = TrialSources(self.preferences, self.backups, self._paths, self.clock)
         return make_trials(self._store, self.peers, sources, demo=self._options.demo)
 
     @cached_property
@@ -163,6 +163,14 @@ class _Assembly:
     @cached_property
     def kiosks(self) -> Kiosks:
         return Kiosks(self.desk)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        return DraftService(self._store)
+
+    @cached_property
+    def outbox(self) -> OutboxService:
+        return OutboxService(self._store, audit.record)
 
     @cached_property
     def running(self) -> Running:
@@ -184,7 +192,7 @@ class _Assembly:
             kiosks=self.kiosks,
             kiosk_server=KioskServer(self._paths.run, self.kiosks.gateway),
             notices=self.notices,
-            clock=self._clock,
+            clock=self.clock,
             hand_over=MailFolder(self._paths.data_dir / "mail") if demo else send_mail,
             back_up_at_close=not self._options.beside,
         )
@@ -193,7 +201,7 @@ class _Assembly:
         store, desk, preferences = self._store, self.desk, self.preferences
         return AppContext(
             paths=self._paths,
-            clock=self._clock,
+            clock=self.clock,
             bus=store.bus,
             store_state=_state(self._parts.opened, self._options),
             notices=self.notices,
@@ -204,14 +212,14 @@ class _Assembly:
             badges=desk.badges,
             closing=self.running.closing,
             directory=desk.directory,
-            drafts=DraftService(store),
+            drafts=self.drafts,
             expect=ExpectService(desk),
             find=FindService(desk),
             history=self.history,
             holds=HoldService(desk),
             kiosks=self.kiosks,
             lobby=LobbyService(store),
-            outbox=OutboxService(store, audit.record),
+            outbox=self.outbox,
             papers=self.papers,
             preferences=preferences,
             printing=self.running.printing,
@@ -226,8 +234,20 @@ class _Assembly:
             visitors=VisitorService(desk),
             visits=self.visits,
             watchlist=desk.watchlist,
+            warm_up=lambda: _warm_up(self),
             close=self.running.close,
         )
+
+
+def _warm_up(made: _Assembly) -> None:
+    today = made.preferences.local_day(made.clock.now())
+    made.visits.board(SYSTEM, today)
+    made.visits.counts(SYSTEM, today)
+    made.visits.waiting(SYSTEM)
+    made.drafts.open(SYSTEM)
+    made.outbox.deliveries(SYSTEM, DeliveryFilter(open_only=True))
+    made.roll_call.current(SYSTEM)
+    made.backups.last_good_at()
 
 
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
