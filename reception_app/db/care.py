@@ -94,6 +94,7 @@ class BackupService:
                     0,
                     {"backup": backup.name, "dropped": [one.name for one in dropped]},
                 )
+                tx.changed("backup", 0)
             commits += 1
         self._commits_backed_up = max(self._commits_backed_up, commits)
         return backup

@@ -221,7 +221,7 @@ class Desk(QWidget):
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()
-        if kinds & {"visit", "delivery", "draft", "setting", "roll_call", "ring", "refreshment"}:
+        if kinds & {"visit", "delivery", "draft", "setting", "roll_call", "ring", "refreshment", "backup"}:
             self.verbs.refresh_standing()
 
     def _on_minute_timeout(self) -> None:

@@ -12,6 +12,7 @@ from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.jobs import wait_for_jobs
 from ui.office.backups_view import BackupsView
+from ui.shell.counter import Counter
 
 
 @pytest.fixture
@@ -41,6 +42,18 @@ def test_a_backup_is_made_listed_and_sound(desk: DeskRig, view: BackupsView) -> 
     assert view.table.current() is not None
     view.table.acted.emit(view.table.current())
     desk.until(lambda: "sound" in view.outcome.text())
+
+
+def test_the_counter_line_hears_of_a_backup_at_once(desk: DeskRig, view: BackupsView) -> None:
+    desk.clock.advance(minutes=21)
+    line = desk.desk.counters
+
+    def said() -> str:
+        return " ".join(counter.accessibleName() for counter in line.findChildren(Counter))
+
+    assert "11:03" not in said()
+    _make(desk, view)
+    desk.until(lambda: "Backup" in said() and "11:03" in said())
 
 
 def test_making_one_can_be_stopped(desk: DeskRig, view: BackupsView) -> None:
