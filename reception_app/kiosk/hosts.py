@@ -3,7 +3,7 @@
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, fold
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import SEARCHES_A_SESSION
 from reception_app.kiosk.names import enough_letters, first_and_initial
@@ -11,6 +11,7 @@ from reception_app.kiosk.records import HostAnswer, HostChoice
 from reception_app.kiosk.sessions import Session
 
 MOST = 5
+_LOOKED_AT = 200
 GONE = HostAnswer(known=False)
 
 
@@ -26,8 +27,10 @@ def find(stage: Backstage, session: Session, typed: str) -> tuple[HostChoice, ..
     session.searches += 1
     stage.limits.searches.count(now)
     # The directory is read for the program itself: what a visitor may see of it is decided here.
-    found = stage.desk.directory.find_by_name(SYSTEM, said, MOST)
-    return tuple(choice_of(session, host) for host in found)
+    hidden = stage.offer().not_shown
+    found = stage.desk.directory.find_by_name(SYSTEM, said, _LOOKED_AT if hidden else MOST)
+    shown = [host for host in found if not _is_hidden(host, hidden)]
+    return tuple(choice_of(session, host) for host in shown[:MOST])
 
 
 def choose(stage: Backstage, session: Session, handle: str) -> HostAnswer:
@@ -39,13 +42,16 @@ def choose(stage: Backstage, session: Session, handle: str) -> HostAnswer:
     if host is None:
         return GONE
     session.host_id = host.id
-    away = not host.presence.reachable
-    deputy = present(stage, host.deputy_id) if away else None
+    if host.presence.reachable:
+        return HostAnswer(known=True)
+    offer = stage.offer()
+    deputy = present(stage, host.deputy_id)
+    shown = deputy is not None and not _is_hidden(deputy, offer.not_shown)
     return HostAnswer(
         known=True,
-        away=away,
-        note=host.away_note if away else "",
-        deputy=choice_of(session, deputy) if deputy else None,
+        away=True,
+        note=host.away_note if offer.away_notes else "",
+        deputy=choice_of(session, deputy) if deputy is not None and shown else None,
     )
 
 
@@ -64,6 +70,10 @@ def choice_of(session: Session, host: HostOption) -> HostChoice:
         host.department,
         away=not host.presence.reachable,
     )
+
+
+def _is_hidden(host: HostOption, hidden: frozenset[str]) -> bool:
+    return fold(host.name) in hidden or fold(host.department) in hidden
 
 
 def present(stage: Backstage, host_id: int) -> HostOption | None:

@@ -171,7 +171,7 @@ class HostAnswer:
     """False when the host was removed while being chosen: choose again."""
     away: bool = False
     note: str = ""
-    """The away note that the host lets visitors read."""
+    """The away note, where the office lets visitors read it; they are written for the desk."""
     deputy: HostChoice | None = None
 
 

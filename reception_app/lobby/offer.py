@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from reception_app.kernel.settings import Setting
+from reception_app.kernel.text import fold
 from reception_app.lobby import settings as s
 from reception_app.lobby.rules import lines_of
 
@@ -32,6 +33,9 @@ class Offer:
     """Codes in the order offered; the first is the house's own."""
     tiles: tuple[str, ...]
     departments: tuple[str, ...]
+    not_shown: frozenset[str]
+    """Folded names and departments of the staff whom visitors don't find."""
+    away_notes: bool
     refreshments: tuple[str, ...]
     notice: str
     idle_seconds: int
@@ -47,6 +51,8 @@ def offer(values: Values) -> Offer:
         languages=tuple(values.text(s.LANGUAGES_OFFERED).split(",")),
         tiles=tuple(values.text(s.TILES_OFFERED).split(",")),
         departments=lines_of(values.text(s.PINNED_DEPARTMENTS)),
+        not_shown=frozenset(fold(line) for line in lines_of(values.text(s.NOT_SHOWN))),
+        away_notes=values.switch(s.AWAY_NOTES),
         refreshments=lines_of(values.text(s.REFRESHMENTS_OFFERED)),
         notice=values.text(s.NOTICE),
         idle_seconds=values.whole(s.IDLE_SECONDS),

@@ -39,6 +39,23 @@ PINNED_DEPARTMENTS = Setting(
     hint="One on a line. Reception is told and finds somebody.",
     max_length=2000,
 )
+NOT_SHOWN = Setting(
+    "kiosk.not_shown",
+    "Staff whom visitors don't find",
+    Kind.LONG_TEXT,
+    "",
+    _SCREEN,
+    hint="A name or a whole department on each line.",
+    max_length=5000,
+)
+AWAY_NOTES = Setting(
+    "kiosk.away_notes",
+    "Visitors read the note of whoever is away",
+    Kind.SWITCH,
+    False,
+    _SCREEN,
+    hint="Notes are written for the desk: tell your staff first.",
+)
 REFRESHMENTS_OFFERED = Setting(
     "kiosk.refreshments",
     "Refreshments",
@@ -91,6 +108,8 @@ SETTINGS: tuple[Setting, ...] = (
     LANGUAGES_OFFERED,
     TILES_OFFERED,
     PINNED_DEPARTMENTS,
+    NOT_SHOWN,
+    AWAY_NOTES,
     REFRESHMENTS_OFFERED,
     NOTICE,
     IDLE_SECONDS,

@@ -37,9 +37,11 @@ def statements(store: Store) -> Callable[[Callable[[], object]], list[str]]:
         def listen(connection: Any, *_: object) -> None:
             connection.set_trace_callback(lambda said: asked.append(_VALUE.sub("?", said)))
 
-        event.listen(store.engine, "checkout", listen)
+        # Connections that are kept open are closed, so that each one that is used is listened to.
+        store.engine.dispose()
+        event.listen(store.engine, "connect", listen)
         work()
-        event.remove(store.engine, "checkout", listen)
+        event.remove(store.engine, "connect", listen)
         store.engine.dispose()
         return asked
 

@@ -232,6 +232,7 @@ def away(house: Office, admin: Actor, name: str, presence: Presence, note: str =
 
 def test_a_host_who_is_away_leaves_a_note_and_a_deputy(screen: Screen, house: Office, admin: Actor) -> None:
     away(house, admin, "Anna Kovacs", Presence.OUT, "Back at two")
+    house.desk.preferences.set(admin, {"kiosk.away_notes": True})
     [found] = screen.gateway.find_hosts(screen.session, "anna")
     assert found.away
     answer = screen.gateway.choose_host(screen.session, found.handle)
@@ -244,6 +245,33 @@ def test_a_host_who_is_away_leaves_a_note_and_a_deputy(screen: Screen, house: Of
     assert screen.gateway.choose_host(screen.session, "") == HostAnswer(known=True)
     with screen.gateway.sessions.of(screen.session) as turn:
         assert turn.host_id == 0
+
+
+def test_a_note_is_for_the_desk_unless_the_office_says_otherwise(
+    screen: Screen, house: Office, admin: Actor
+) -> None:
+    away(house, admin, "Anna Kovacs", Presence.ON_LEAVE, "at the dentist")
+    handle = screen.gateway.find_hosts(screen.session, "anna")[0].handle
+    assert screen.gateway.choose_host(screen.session, handle).note == ""
+
+
+@pytest.mark.parametrize("hidden", ["anna kovács", "ANNA KOVACS\nSomebody", "Board"])
+def test_staff_who_are_not_shown_are_not_found(
+    screen: Screen, house: Office, admin: Actor, hidden: str
+) -> None:
+    directory: DirectoryService = house.desk.directory
+    anna = directory.employee(admin, house.hosts["Anna Kovacs"])
+    edit = EmployeeEdit("Anna Kovacs", anna.key, department="Board", extension="214", version=anna.version)
+    directory.save_employee(admin, edit, anna.id)
+    directory.save_employee(admin, EmployeeEdit("Anna Zeller", department="Sales"))
+    boris = directory.employee(admin, house.hosts["Boris Lindt"])
+    stands_in = EmployeeEdit("Boris Lindt", boris.key, deputy_id=anna.id, version=boris.version)
+    directory.save_employee(admin, stands_in, boris.id)
+    house.desk.preferences.set(admin, {"kiosk.not_shown": hidden})
+    assert names_of(screen, "anna") == ["Anna Z."]
+    away(house, admin, "Boris Lindt", Presence.OUT)
+    handle = screen.gateway.find_hosts(screen.session, "boris")[0].handle
+    assert screen.gateway.choose_host(screen.session, handle).deputy is None
 
 
 def test_in_a_meeting_is_here_and_says_nothing_else(screen: Screen, house: Office, admin: Actor) -> None:
