@@ -10,6 +10,7 @@ from typing import Any
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, side_by_side
 from reception_app.db.engine import connect
+from reception_app.db.search_care import IndexCare
 from reception_app.kernel.ids import new_id
 from reception_app.visits import CheckIn, VisitService
 
@@ -54,11 +55,13 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
 
 @contextmanager
 def log_brought_home(office: Filled) -> Iterator[None]:
-    """What the running program does beside the work: the write-ahead log is copied into the file now and then."""
-    ended = threading.Event()
+    """What the running program does beside the work, now and then: the find index is merged, the write-ahead log is
+    copied into the file."""
+    ended, care = threading.Event(), IndexCare(office.desk.store)
 
     def keep_home() -> None:
         while not ended.wait(1.0):
+            care.tidy()
             office.desk.store.bring_home()
 
     thread = threading.Thread(target=keep_home)

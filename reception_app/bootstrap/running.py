@@ -15,6 +15,7 @@ from reception_app.bootstrap.senders import Peers
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
+from reception_app.db.search_care import IndexCare
 from reception_app.db.uow import Store
 from reception_app.integrations.mail import OutgoingMail
 from reception_app.integrations.smtp import MailServer, send_mail
@@ -90,7 +91,12 @@ class Running:
                 Job("check", _NIGHT, self._check_store, _MINUTE),
             ]
             self._clocks.append(Clockwork("nightly", nightly))
-            self._clocks.append(Clockwork("log", [Job("log", _LOG, self.store.bring_home, _LOG)]))
+            care = IndexCare(self.store)
+            looked_after = [
+                Job("index", _LOG, care.tidy, _LOG),
+                Job("log", _LOG, self.store.bring_home, _LOG),
+            ]
+            self._clocks.append(Clockwork("log", looked_after))
         self._clocks += [Clockwork("clock", quick), Clockwork("printer", slow)]
         for clock in self._clocks:
             clock.start()

@@ -78,6 +78,8 @@ class WriteTx(ReadTx):
     def __init__(self, line: Line, now: datetime, place: Path, dialect: Dialect, actor: Actor) -> None:
         super().__init__(line, now, place, dialect)
         self.actor = actor
+        self.upkeep = False
+        """Set when only what the store keeps for itself is put in order: no backup is due for that."""
         self._changed: dict[str, set[int]] = {}
         self._after: list[Callable[[], None]] = []
 
@@ -204,8 +206,9 @@ class Store:
         return from_ms(to_ms(self.clock.now()))
 
     def _announce(self, tx: WriteTx) -> None:
-        with self._counting:
-            self.commits += 1
+        if not tx.upkeep:
+            with self._counting:
+                self.commits += 1
         after, changes = tx._outcome()
         for work in after:
             try:

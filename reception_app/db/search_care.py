@@ -1,0 +1,51 @@
+"""Care of the find indexes beside the work.
+
+FTS keeps what each commit wrote in a segment of its own. Left to itself it merges them amid every sixteenth commit,
+which then takes three times as long; and each segment makes a search slower. Here they are merged by a thread of its
+own, a few milliseconds at a time, and a commit does it only where nobody else has done it for long.
+"""
+
+from reception_app.db.search import INDEXES
+from reception_app.db.uow import Store, WriteTx
+from reception_app.kernel.actor import SYSTEM
+
+PAGES = 64
+"""Of an index merged in one transaction: some milliseconds, so that a check-in meanwhile does not wait."""
+_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2}
+
+
+def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
+    """Merge so many pages of an index; negative: begin to make one segment of all. False: there is nothing to merge."""
+    before = tx.execute_sql("SELECT total_changes()").scalar_one()
+    tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608 - ours
+    return bool(tx.execute_sql("SELECT total_changes()").scalar_one() - before >= 2)
+
+
+class IndexCare:
+    """Keeps the find indexes in few segments. For one thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._done_at = -1
+
+    def tidy(self) -> bool:
+        """Ask every few seconds: does a step if anything was committed since all was done. False: nothing is left.
+
+        Raises StoreTrouble.
+        """
+        commits = self._store.commits
+        if commits == self._done_at:
+            return False
+        with self._store.write(SYSTEM) as tx:
+            tx.upkeep = True
+            more = [self._step(tx, index.name) for index in INDEXES]
+        self._done_at = -1 if any(more) else commits
+        return any(more)
+
+    @staticmethod
+    def _step(tx: WriteTx, name: str) -> bool:
+        kept = {row.k: row.v for row in tx.execute_sql(f"SELECT k, v FROM {name}_config")}  # noqa: S608 - ours
+        for key, value in _WANTED.items():
+            if kept.get(key) != value:
+                tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
+        return merge_step(tx, name)
