@@ -26,22 +26,26 @@ def _taker(qtbot: QtBot, camera: FakeCamera | None) -> PhotoTaker:
     return taker
 
 
+def _runs(camera: FakeCamera) -> bool:
+    return camera.running
+
+
 def test_a_photo_by_the_camera(qtbot: QtBot) -> None:
     camera = FakeCamera()
     taker = _taker(qtbot, camera)
     taker.take.click()
     assert taker.findChild(CameraView) is not None
-    assert camera.running
+    assert _runs(camera)
     assert taker.take.label() == "Take the photo"
     assert not taker.choose.isVisible()
     taker.take.click()
-    assert camera.running, "before the first picture has come nothing is taken"
+    assert _runs(camera), "before the first picture has come nothing is taken"
     camera.show(_face())
     with qtbot.waitSignal(taker.photo_chosen) as chosen:
         taker.take.click()
     assert not QImage.fromData(chosen.args[0]).isNull()
     assert taker.live is None
-    assert not camera.running
+    assert not _runs(camera)
     taker.show_chosen()
     assert taker.take.label() == "Use the camera again"
     assert taker.choose.label() == "Choose another photo"
@@ -54,7 +58,7 @@ def test_rather_no_photo(qtbot: QtBot) -> None:
     camera.show(_face())
     taker.cancel.click()
     assert taker.live is None
-    assert not camera.running
+    assert not _runs(camera)
     assert taker.choose.isVisible()
 
 
