@@ -27,6 +27,8 @@ from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
 
 _log = logging.getLogger("reception.start")
+_PATIENCE_S = 0.2
+"""A kiosk that looks whether there is a desk holds the store's lock for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Opening:
             # Not before: nothing is written into a folder that is refused.
             set_up_log(self._paths.logs)
             writable = self._make_folders()
-            if not writable or self._lock.acquire():
+            if not writable or self._lock.acquire(_PATIENCE_S):
                 opened = opening()
             elif self._options.beside:
                 opened = self._open_beside()

@@ -2,8 +2,10 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
+_PAUSE_S = 0.02
 _LOCKED_BYTE = 4096
 """Beyond the text, so that others may read who holds the lock even where locks are mandatory (Windows)."""
 
@@ -15,8 +17,19 @@ class InstanceLock:
         self._path = path
         self._handle: int | None = None
 
-    def acquire(self) -> bool:
-        """Take the lock; False when another process has it. Raises OSError when the folder can't be written."""
+    def acquire(self, patience_s: float = 0.0) -> bool:
+        """Take the lock; False when another process has it. Raises OSError when the folder can't be written.
+
+        `patience_s` outlasts one who only looked whether it is free, which takes it for a moment.
+        """
+        ends = time.monotonic() + patience_s
+        while not self._try():
+            if time.monotonic() >= ends:
+                return False
+            time.sleep(_PAUSE_S)
+        return True
+
+    def _try(self) -> bool:
         if self._handle is not None:
             return True
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)

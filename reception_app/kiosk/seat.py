@@ -4,10 +4,14 @@ The files lie in the run folder, named after the kiosk by a number, so that any 
 """
 
 import hashlib
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from reception_app.db.instance import InstanceLock
+
+_PATIENCE_S = 0.5
+"""A desk that looks whether the kiosk is up has its place for a moment."""
 
 
 def key_of(name: str) -> str:
@@ -27,11 +31,14 @@ class Seat:
 
     def take(self) -> bool:
         """Become the kiosk of this name; False when there is one. Raises OSError when the folder can't be written."""
+        begun = time.time()
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self._lock.acquire():
+        if not self._lock.acquire(_PATIENCE_S):
             return False
-        # Meant for the one before.
-        self._wish.unlink(missing_ok=True)
+        with suppress(OSError):
+            if self._wish.stat().st_mtime < begun:
+                # Meant for the one before.
+                self._wish.unlink()
         self._farewell.unlink(missing_ok=True)
         return True
 

@@ -49,6 +49,7 @@ class KioskWindow(ScreenWindow):
     ) -> None:
         super().__init__(keeper, focus=focus)
         self.setObjectName("kiosk")
+        self.close_wanted.connect(self.closing)
         self._gateway, self._make_view = gateway, make_view
         self._welcome: Welcome | None = None
         self._view: KioskView | None = None

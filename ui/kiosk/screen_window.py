@@ -2,8 +2,8 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.screens import ScreenKeeper
@@ -14,9 +14,12 @@ _SIZE = (1280, 800)
 class ScreenWindow(QWidget):
     """Without a frame, over everything else on its screen; hidden while that screen is away. Nobody can close it.
 
-    Without a `keeper` it is an ordinary window, for trying out. `beneath` is for what is to be seen when another window
-    of the kiosk is gone. Beside a desk (`focus` False) it never takes the keyboard from whoever types there.
+    Without a `keeper` it is an ordinary window, for trying out: `close_wanted` says that it was closed. `beneath` is
+    for what is to be seen when another window of the kiosk is gone. Beside a desk (`focus` False) it never takes the
+    keyboard from whoever types there.
     """
+
+    close_wanted = Signal()
 
     def __init__(self, keeper: ScreenKeeper | None, *, focus: bool, beneath: bool = False) -> None:
         super().__init__()
@@ -46,7 +49,9 @@ class ScreenWindow(QWidget):
             self.hide()
             self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # Not showFullScreen, which asks for the keyboard as well.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
         if not self._beneath:
             self.raise_()
         elif sys.platform != "win32":
@@ -55,7 +60,7 @@ class ScreenWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._keeper is None:
-            QGuiApplication.exit(0)
+            self.close_wanted.emit()
         else:
             event.ignore()
 

@@ -51,6 +51,11 @@ class Job(QObject):
         """Whether the widget that asked for it has been destroyed since."""
         return self._has_owner and (self._owner is None or not isValid(self._owner))
 
+    def let_go(self) -> None:
+        """The result is here: a connection would keep what it calls, and all that this holds, to the program's end."""
+        if not _JOBS.inline:
+            self._came_back.disconnect()
+
     def report(self, done: int, total: int) -> None:
         """Progress from the working thread."""
         if self._cancelled:
@@ -118,6 +123,7 @@ def run_job(
     def deliver(result: Any, error: BaseException | None) -> None:
         _JOBS.running.discard(job)
         job._running = False
+        job.let_go()
         try:
             if not job.is_cancelled() and not job.owner_gone():
                 _deliver(result, error, then, failed)

@@ -1,6 +1,8 @@
 """Work comes back to the GUI thread, once, and only to those who still want it."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -25,6 +27,26 @@ def _raise(error: BaseException) -> Callable[[], None]:
         raise error
 
     return work
+
+
+def test_what_it_held_is_let_go(qtbot: QtBot) -> None:
+    """All that its work knew, a name among it, would else stay in memory to the program's end."""
+
+    class Typed:
+        """What somebody typed."""
+
+    typed = Typed()
+    gone = weakref.ref(typed)
+    came: list[int] = []
+    run_job(lambda typed=typed: 7, lambda result, typed=typed: came.append(result))  # type: ignore[misc]
+    del typed
+    qtbot.waitUntil(lambda: came == [7])
+
+    def is_gone() -> bool:
+        gc.collect()
+        return gone() is None
+
+    qtbot.waitUntil(is_gone)
 
 
 def test_the_result_arrives_in_the_gui_thread(qtbot: QtBot) -> None:
