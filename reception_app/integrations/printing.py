@@ -77,6 +77,17 @@ class PrintQueue:
             "Put in the right roll.",
         )
 
+    def no_such_size(self, width_mm: float, height_mm: float) -> Remark | None:
+        """What to say when this is none of the sizes the queue names, and it takes none of one's own; else None."""
+        own = any(name.startswith(("custom_min_", "custom_max_")) for name in self.media)
+        if own or not any(map(_size_mm, self.media)) or self.medium(width_mm, height_mm):
+            return None
+        return Remark(
+            f"This printer knows no labels of {width_mm:g} x {height_mm:g} mm.",
+            "Add the size in its own settings, or choose another printer.",
+            blocks=False,
+        )
+
 
 class JobPhase(StrEnum):
     """Where a print job is. The last four are final; of a forgotten one nothing more can be learnt."""

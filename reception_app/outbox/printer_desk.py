@@ -63,7 +63,7 @@ class PrinterDesk:
             queue = target.port.queue(target.queue)
         except DeliveryTrouble as trouble:
             return PrinterStanding("Printer trouble", str(trouble), False)
-        remark = queue.remark or queue.wrong_roll(*BADGE_SIZE_MM)
+        remark = queue.remark or queue.wrong_roll(*BADGE_SIZE_MM) or queue.no_such_size(*BADGE_SIZE_MM)
         title = queue.title or queue.name
         if remark is None:
             return PrinterStanding("Printer ready", f"{title} · ready", True)

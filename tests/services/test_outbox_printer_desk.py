@@ -63,6 +63,13 @@ def test_nearly_out_is_said_and_still_well(bus: ChangeBus) -> None:
     assert "nearly out" in standing.sentence
 
 
+def test_a_size_the_printer_does_not_know_is_said(bus: ChangeBus) -> None:
+    laser = PrintQueue("paper", "Laser", QueueState.IDLE, media=("iso_a4_210x297mm",))
+    standing = desk_of(TellingPrinter(says=laser), bus).refresh()
+    assert "Laser: This printer knows no labels of 62 x 100 mm." in standing.sentence
+    assert standing.well
+
+
 def test_a_printer_that_can_not_be_asked_and_none_at_all(bus: ChangeBus) -> None:
     dead = desk_of(TellingPrinter(down=True), bus)
     assert not dead.refresh().well

@@ -213,5 +213,17 @@ def test_the_wrong_roll_is_said_before_it_is_printed_on() -> None:
     )
 
 
+def test_a_printer_without_the_size_is_said_before_it_is_printed_on() -> None:
+    laser = ("iso_a4_210x297mm", "na_letter_8.5x11in")
+    said = PrintQueue("paper", "Paper", media=laser).no_such_size(62, 100)
+    assert str(said) == (
+        "This printer knows no labels of 62 x 100 mm. Add the size in its own settings, or choose another printer."
+    )
+    assert said is not None
+    assert not said.blocks
+    for media in ((), ("labels",), (*laser, "oe_x_62x100mm"), (*laser, "custom_max_215x355mm")):
+        assert PrintQueue("labels", "Labels", media=media).no_such_size(62, 100) is None
+
+
 def test_which_phases_are_final() -> None:
     assert [phase for phase in JobPhase if not phase.final] == [JobPhase.WAITING, JobPhase.PRINTING]

@@ -98,13 +98,15 @@ def _no_such_printer() -> DeliveryTrouble:
 
 
 def _queue(info: QPrinterInfo) -> PrintQueue:
-    media = [(size.key().casefold(), size.size(MM)) for size in info.supportedPageSizes()]
+    media = [(f"custom_{size.key().casefold()}", size.size(MM)) for size in info.supportedPageSizes()]
+    if info.supportsCustomPageSizes():
+        media.append(("custom_min", info.minimumPhysicalPageSize().size(MM)))
     return PrintQueue(
         name=info.printerName(),
         title=info.description() or info.printerName(),
         state=_STATES.get(info.state(), QueueState.UNKNOWN),
         # As a print server names them, so that a size is found among them in the same way.
-        media=tuple(f"custom_{key}_{size.width():.2f}x{size.height():.2f}mm" for key, size in media),
+        media=tuple(f"{name}_{size.width():.2f}x{size.height():.2f}mm" for name, size in media),
     )
 
 

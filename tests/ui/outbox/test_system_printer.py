@@ -116,6 +116,8 @@ def test_the_queues_of_this_computer(cups: PrivateCups) -> None:
     assert (paper.name, paper.state, paper.remark) == ("paper", QueueState.IDLE, None)
     assert labels.medium(62, 100).endswith("62.09x99.84mm")
     assert labels.medium(54, 54) == ""
+    assert labels.no_such_size(62, 100) is None
+    assert labels.no_such_size(54, 54) is not None
 
 
 @needs_cupsd
