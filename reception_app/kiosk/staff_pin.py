@@ -24,11 +24,11 @@ def try_pin(stage: Backstage, pin: str) -> PinAnswer:
     try:
         throttle.count(stage.actor, lock)
     except TooManyTries as waiting:
-        _note(stage, "kiosk.exit.waiting")
+        _note(stage, "kiosk.exit_too_soon")
         return PinAnswer(False, waiting.wait_seconds)
     said = plain_digits(writable(pin[:_LONGEST])).strip()
     if not stage.house.hasher.matches(stage.pin_hash(), said):
-        _note(stage, "kiosk.exit.failed")
+        _note(stage, "kiosk.exit_failed")
         return PinAnswer(False, _wait(stage, lock))
     _note(stage, "kiosk.exit", then=lambda tx: throttle.clear(tx, lock))
     throttle.clear_in_memory(lock)

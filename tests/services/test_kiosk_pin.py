@@ -40,7 +40,7 @@ def test_the_pin_lets_out(locked: Screen, store: Store, typed: str) -> None:
 )
 def test_nothing_else_does(locked: Screen, store: Store, typed: str) -> None:
     assert locked.gateway.try_pin(typed) == PinAnswer(False)
-    assert deeds(store) == ["kiosk.exit.failed"]
+    assert deeds(store) == ["kiosk.exit_failed"]
 
 
 @pytest.mark.parametrize("typed", ["", PIN, "000000"])
@@ -65,7 +65,7 @@ def test_after_five_wrong_ones_the_wait_doubles_to_a_quarter_of_an_hour(
     assert locked.gateway.try_pin(PIN) == PinAnswer(False, 1)
     clock.advance(seconds=1)
     assert locked.gateway.try_pin(PIN) == PinAnswer(True)
-    assert deeds(store).count("kiosk.exit.waiting") == 2
+    assert deeds(store).count("kiosk.exit_too_soon") == 2
     assert locked.gateway.try_pin(WRONG) == PinAnswer(False), "the count began anew"
 
 

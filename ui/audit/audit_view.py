@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError
 from ui.audit.words import action_words, detail_lines, detail_words, subject_words
 from ui.kit.banner import Banner
@@ -122,6 +122,8 @@ class AuditView(Page):
             return Cell(text=moment_text(entry.at, zone, today), tabular=True)
 
         def name(entry: AuditEntry) -> Cell:
+            if entry.role == Role.KIOSK.value:
+                return Cell(text=self.tr("Kiosk {0}").format(entry.desk), strong=True)
             return Cell(text=self._names.get(entry.actor_id, str(entry.actor_id)), strong=True)
 
         def about(entry: AuditEntry) -> Cell:

@@ -27,6 +27,13 @@ def test_entries_name_who_did_what(desk: DeskRig, view: AuditView) -> None:
     assert faults(view) == []
 
 
+def test_what_was_done_at_a_screen_names_the_screen(desk: DeskRig, view: AuditView) -> None:
+    desk.context.kiosks.gateway("Lobby").try_pin("112233")
+    view.refresh()
+    row = [cell.text for cell in view.model.cells(0)[1:4]]
+    assert row == ["Kiosk Lobby", "Exit failed", "Kiosk"]
+
+
 def test_filters_narrow_by_subject_person_and_day(desk: DeskRig, view: AuditView) -> None:
     view.subject.set_value("visit")
     assert {entry.subject for entry in view.model.records()} == {"visit"}
