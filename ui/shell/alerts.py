@@ -32,9 +32,9 @@ class Alerts:
         if self._ringing is not None:
             for visit_id in ringing.keys() - self._ringing:
                 visit = ringing[visit_id]
-                text = _tr("{0} has not come for {1}. Please ring ext. {2}.")
+                text = _tr("{1} is waiting for {0}. Please ring ext. {2}.")
                 if not visit.host_extension:
-                    text = _tr("{0} has not come for {1}. Please ring.")
+                    text = _tr("{1} is waiting for {0}. Please ring.")
                 told.append(Said(text.format(visit.host_name, visit.name, visit.host_extension), "bad"))
             for again in sorted(rung.keys() - self._rings):
                 ring = rung[again]

@@ -199,7 +199,7 @@ def test_each_thing_is_told_once_when_it_begins() -> None:
     assert alerts.news(_standing(_visit(1))) == [], "the first look tells nothing"
     assert alerts.news(_standing(_visit(1))) == []
     [ring] = alerts.news(_standing(_visit(1), _visit(2)))
-    assert ring.text == "Daniel Price has not come for Sofia Novak. Please ring ext. 214."
+    assert ring.text == "Sofia Novak is waiting for Daniel Price. Please ring ext. 214."
     [plain] = alerts.news(_standing(_visit(3, extension="")))
     assert plain.text.endswith("Please ring.")
     [stays] = alerts.news(_standing(_visit(3), overstaying=1))
