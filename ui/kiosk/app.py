@@ -8,19 +8,19 @@ import signal
 import subprocess
 import sys
 import threading
-from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from reception_app.kernel.errors import AppError
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.client import gateway_to
 from reception_app.kiosk.gateway import KioskGateway
 from reception_app.kiosk.place import Place
-from reception_app.kiosk.records import Welcome
+from reception_app.kiosk.records import KioskTrouble, Welcome
 from reception_app.kiosk.seat import key_of
 from reception_app.kiosk.supervisor import CLOSED, LifeLine
 from ui.kiosk.dressing import make_application
@@ -28,10 +28,12 @@ from ui.kiosk.kiosk_window import KioskWindow, MakeView
 from ui.kiosk.lock_down import LockDown
 from ui.kiosk.screens import ScreenKeeper
 from ui.kit.focus_ring import FocusRings
-from ui.kit.jobs import on_bug, wait_for_jobs
+from ui.kit.jobs import on_bug, run_job, wait_for_jobs
+from ui.kit.scan_filter import ScanFilter
 from ui.kit.theme import apply_theme
 
 if TYPE_CHECKING:
+    from ui.kiosk.camera.eye import Eye
     from ui.kiosk.kiosk_view import KioskView
 
 BEGIN_AGAIN = 75
@@ -51,7 +53,9 @@ def main(place: Place, paths: Paths) -> int:
     app = make_application()
     FocusRings(app)
     gateway = gateway_to(paths.run, place.name)
-    face = Face(app, place, gateway, partial(_make_view, gateway))
+    views = Views(gateway)
+    face = Face(app, place, gateway, views.make)
+    views.setParent(face)
     beat = QTimer(interval=_BEAT_MS)
     beat.timeout.connect(life_line.beat)
     beat.start()
@@ -79,6 +83,9 @@ class Face(QObject):
         self.window.dressed.connect(self._on_dressed)
         self.window.closing.connect(lambda: self._leave(CLOSED))
         self.window.broken.connect(lambda: self._leave(BEGIN_AGAIN))
+        self._scans = ScanFilter(self)
+        self._scans.scanned.connect(self._on_scanned)
+        self._scans.install(app)
 
     def begin(self) -> None:
         """Be seen; from now on a fault is the neutral page and not the end."""
@@ -91,6 +98,12 @@ class Face(QObject):
         """After the event loop."""
         self.window.end()
         wait_for_jobs(_PATIENCE_MS)
+
+    def _on_scanned(self, text: str) -> None:
+        """A scanner that types, plugged in at this computer: whatever it read reaches no field."""
+        view = self.window.view
+        if view is not None:
+            view.on_scan(text)
 
     def _on_dressed(self, welcome: Welcome) -> None:
         apply_theme(self._app, "light", welcome.accent)
@@ -106,12 +119,48 @@ class Face(QObject):
         self._app.exit(code)
 
 
-def _make_view(gateway: KioskGateway, welcome: Welcome) -> KioskView:
-    # Late on purpose: the neutral page is seen before the others are loaded.
-    from ui.kiosk.kiosk_view import KioskView
-    from ui.kiosk.words import words_for
+class Views(QObject):
+    """Makes a view for each visitor; the camera stays, and is looked for when the first settings that want it come."""
 
-    return KioskView(gateway, words_for, welcome=welcome)
+    def __init__(self, gateway: KioskGateway) -> None:
+        super().__init__()
+        self._gateway = gateway
+        self._eye: Eye | None = None
+        self._looked = False
+
+    def make(self, welcome: Welcome) -> KioskView:
+        """A view at Home."""
+        # Late on purpose: the neutral page is seen before the others are loaded.
+        from ui.kiosk.kiosk_view import KioskView
+        from ui.kiosk.words import words_for
+
+        eye = self._eye_for(welcome)
+        view = KioskView(self._gateway, words_for, eye, welcome=welcome)
+        if eye is not None:
+            view.page_shown.connect(lambda page: eye.on_page(page, wanted=welcome.camera))
+            eye.scanned.connect(view.on_scan)
+        return view
+
+    def _eye_for(self, welcome: Welcome) -> Eye | None:
+        if welcome.camera and not self._looked:
+            self._looked = True
+            # Late on purpose: cameras are an optional part, and large.
+            from ui.kiosk.camera.eye import Eye
+            from ui.kit.camera.finding import find_camera
+
+            camera = find_camera()
+            if camera is not None:
+                self._eye = Eye(camera, self)
+                self._eye.failed.connect(self._on_eye_failed)
+        return self._eye if welcome.camera else None
+
+    def _on_eye_failed(self) -> None:
+        gateway = self._gateway
+        run_job(lambda: gateway.report(KioskTrouble.CAMERA), failed=_not_told, owner=self)
+
+
+def _not_told(trouble: AppError) -> None:
+    _log.warning("a trouble could not be told to the desk: %s", type(trouble).__name__)
 
 
 def _be_kept_again(place: Place) -> None:

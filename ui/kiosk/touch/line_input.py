@@ -17,6 +17,7 @@ from reception_app.kernel.text import NAME_MAX
 from reception_app.kiosk.records import AskKind
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kit import fonts, paint
+from ui.kit.scan_filter import AT_ONCE
 from ui.kit.theme import color
 
 _PAD = 26
@@ -57,6 +58,7 @@ class LineInput(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.look = look
+        self.setProperty(AT_ONCE, True)
         self.kind = kind
         self._in_use = False
         self._wrong = False

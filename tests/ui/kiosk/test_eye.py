@@ -1,0 +1,94 @@
+"""The kiosk's camera: on only while somebody is to be photographed or a code may be held before it."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from reception_app.documents.qr import qr_png
+from tests.fakes.camera import FakeCamera
+from ui.kiosk.camera.eye import Eye
+from ui.kiosk.flow import Page
+
+
+def _picture(text: str = "") -> QImage:
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(QColor("#888888"))
+    if text:
+        painter = QPainter(image)
+        painter.drawImage(QRect(160, 80, 320, 320), QImage.fromData(qr_png(text)))
+        painter.end()
+    return image
+
+
+def _runs(camera: FakeCamera) -> bool:
+    return camera.running
+
+
+def test_codes_are_read_on_home_without_a_touch(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    eye.on_page(str(Page.HOME), wanted=True)
+    assert _runs(camera)
+    with qtbot.waitSignal(eye.scanned) as found:
+        camera.show(_picture("bcdefghjklnoprstuvx"))
+    assert found.args == ["bcdefghjklnoprstuvx"]
+
+
+def test_it_is_off_where_nothing_is_scanned(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    eye.on_page(str(Page.HOME), wanted=True)
+    eye.on_page(str(Page.HOST), wanted=True)
+    assert not _runs(camera)
+    eye.on_page(str(Page.LEAVE), wanted=False)
+    assert not _runs(camera), "the settings don't want it"
+
+
+def test_a_code_read_too_late_is_nobodys(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    said: list[str] = []
+    eye.scanned.connect(said.append)
+    eye.on_page(str(Page.HOME), wanted=True)
+    camera.show(_picture("too late"))
+    eye.on_page(str(Page.HOST), wanted=True)
+    qtbot.waitUntil(lambda: not eye._reader._busy)
+    assert said == []
+
+
+def test_a_page_gets_its_pictures_and_no_code_is_read(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    eye.on_page(str(Page.PHOTO), wanted=True)
+    seen: list[QImage] = []
+    eye.start(seen.append, lambda: None)
+    camera.show(_picture())
+    assert len(seen) == 1
+    eye.stop()
+    camera.show(_picture())
+    assert len(seen) == 1
+    assert not _runs(camera)
+
+
+def test_a_camera_that_goes_is_said_once(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    gone: list[bool] = []
+    eye.start(lambda _: None, lambda: gone.append(True))
+    with qtbot.waitSignal(eye.failed):
+        camera.unplug()
+    assert gone == [True]
+    assert not eye.available()
+    assert eye.problem == "stopped"
+    eye.start(lambda _: None, lambda: gone.append(True))
+    assert gone == [True, True], "the page goes on without"
+    eye.on_page(str(Page.HOME), wanted=True)
+    assert not _runs(camera)
+
+
+def test_a_neutral_screen_sees_nobody(qtbot: QtBot) -> None:
+    camera = FakeCamera()
+    eye = Eye(camera)
+    eye.on_page(str(Page.HOME), wanted=True)
+    eye.stop()
+    assert not _runs(camera)
