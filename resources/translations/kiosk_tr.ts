@@ -180,7 +180,7 @@
   </message>
   <message>
    <source>Ask reception</source>
-   <translation>Resepsiyonu çağır</translation>
+   <translation>Resepsiyona sor</translation>
   </message>
   <message>
    <source>Somebody comes to you</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kiosk.scene import Scene
@@ -14,7 +15,8 @@ def two_columns(scene: Scene, widgets: Sequence[QWidget]) -> QGridLayout:
     grid.setSpacing(scene.look.px(GAP))
     across = 1 if scene.portrait else 2
     for number, widget in enumerate(widgets):
-        grid.addWidget(widget, number // across, number % across)
+        # At the top: what is said below one field does not move its neighbour.
+        grid.addWidget(widget, number // across, number % across, Qt.AlignmentFlag.AlignTop)
     for column in range(across):
         grid.setColumnStretch(column, 1)
     return grid
