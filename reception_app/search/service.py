@@ -89,23 +89,16 @@ def _places(tx: ReadTx, words: Sequence[str], limit: int, *, staff: bool) -> tup
 
     `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
     """
-    found = _newest(tx, search.spelt_out(tx, words), limit)
+    found = search.newest_of_both(tx, search.spelt_out(tx, words), limit)
     if any(found) or (staff and search.newest(tx, search.EMPLOYEES, search.query(words), 1)):
         return found
     doubted = unknown(tx, words) or words
     for slips in (1, 2):
         if meant := misspelt(tx, doubted, slips):
-            found = _newest(tx, search.spelt_out(tx, words, meant=meant), limit)
+            found = search.newest_of_both(tx, search.spelt_out(tx, words, meant=meant), limit)
             if any(found):
                 break
     return found
-
-
-def _newest(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[int]]:
-    return (
-        search.newest(tx, search.VISITORS, expression, limit),
-        search.newest(tx, search.VISITS, expression, limit),
-    )
 
 
 def _employee_hit(host: HostOption) -> Hit:
