@@ -21,13 +21,22 @@ PATIENCE_MS = 150
 
 @dataclass
 class _Call:
-    ask: Callable[[KioskGateway, str], Any]
+    ask: Callable[[KioskGateway, str], Any] | None
     then: Callable[[Any], object] | None
     failed: Callable[[AppError], object] | None
     key: str
     quiet: bool
     session: bool
     stale: bool = False
+
+    def make(self, gateway: KioskGateway, session: str) -> object:
+        """In a thread."""
+        assert self.ask is not None, "asked after it was forgotten"
+        return self.ask(gateway, session)
+
+    def forget(self) -> None:
+        """Hold nothing any more: what was asked with, and the pages that waited, are the visitor's."""
+        self.ask, self.then, self.failed = None, None, None
 
 
 @dataclass
@@ -42,13 +51,13 @@ class _Turn:
     def make(self, call: _Call) -> object:
         """In a thread."""
         if not call.session:
-            return call.ask(self.gateway, "")
+            return call.make(self.gateway, "")
         if self.session and self.begun_in != self.language:
             self.gateway.end(self.session)
             self.session = ""
         if not self.session:
             self.session, self.begun_in = self.gateway.begin(self.language), self.language
-        return call.ask(self.gateway, self.session)
+        return call.make(self.gateway, self.session)
 
 
 class Calls(QObject):
@@ -140,13 +149,17 @@ class Calls(QObject):
         )
 
     def _came(self, call: _Call, turn: _Turn, answer: object) -> None:
+        then = call.then
+        call.forget()
         if not self._settle(turn):
             return
-        if call.then is not None and not call.stale:
-            call.then(answer)
+        if then is not None and not call.stale:
+            then(answer)
         self._next()
 
     def _failed(self, call: _Call, turn: _Turn, error: AppError) -> None:
+        failed = call.failed
+        call.forget()
         if not self._settle(turn):
             return
         if isinstance(error, DeskAway):
@@ -156,8 +169,8 @@ class Calls(QObject):
             self._queue.clear()
             self._session = ""
             self.over.emit()
-        elif call.failed is not None and not call.stale:
-            call.failed(error)
+        elif failed is not None and not call.stale:
+            failed(error)
         self._next()
 
     def _settle(self, turn: _Turn) -> bool:

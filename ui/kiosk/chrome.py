@@ -51,6 +51,7 @@ class Chrome(QObject):
 
     def drop(self) -> None:
         """Take everything away."""
+        self._page, self._field = None, None
         self.keyboard.set_target(None)
         for part in (self.head, self.foot, self.keyboard, self.waiting, self.idle_panel):
             part.hide()
@@ -157,6 +158,11 @@ class Chrome(QObject):
         corners = [self.head.back_button, self.head.needs_button, self.head.over_button]
         return [*inside, *page.offered(), *([] if page.bare else corners)]
 
+    def say_problem(self, key: str, sentence: str) -> None:
+        """Something is to be corrected on the page."""
+        if self._page is not None:
+            self._page.show_problem(key, self.words.say(sentence))
+
     def say_waiting(self, waiting: bool) -> None:
         """One moment…, or no longer."""
         self.waiting.hide()
@@ -165,8 +171,9 @@ class Chrome(QObject):
 
     def warn(self, seconds: int) -> None:
         """The countdown before everything is forgotten."""
-        self.idle_panel.setGeometry(self._view.rect())
-        self.idle_panel.count(seconds)
+        if self._page is not None:
+            self.idle_panel.setGeometry(self._view.rect())
+            self.idle_panel.count(seconds)
 
     def resume(self) -> None:
         """Somebody is still there."""

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Signal, Slot
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWindow
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import (
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from reception_app.kiosk.gateway import KioskGateway
@@ -13,20 +17,20 @@ from ui.kiosk.camera.port import CameraPort
 from ui.kiosk.chrome import Chrome
 from ui.kiosk.errands import Errands
 from ui.kiosk.flow import LAST, PANELS, Flow, Page, Typed
+from ui.kiosk.ground import Ground
 from ui.kiosk.guide import Guide
 from ui.kiosk.idle_clock import SECOND_MS, IdleClock
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.pages.table import PAGES
 from ui.kiosk.scene import Scene
 from ui.kiosk.second_tap import SecondTap
-from ui.kiosk.touch.look import Look, look_of, scale_of
+from ui.kiosk.touch.look import look_of, scale_of
 from ui.kiosk.words import Words
-from ui.kit.theme import color
 
 _SCANNABLE = frozenset({Page.HOME, Page.LOOK_UP, Page.LEAVE})
 
 
-class KioskView(QWidget):
+class KioskView(Ground):
     """Home and all that follows, without window flags of its own.
 
     `ended` asks the window for a new view: the visitor is through, started over, or went away. Until then this one
@@ -65,7 +69,6 @@ class KioskView(QWidget):
         self.errands = Errands(self.guide, self)
         self.idle = IdleClock(self, second_ms=SECOND_MS)
         self._second_tap = SecondTap(self)
-        self._handle: QWindow | None = None
         self.page: KioskPage | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -73,25 +76,21 @@ class KioskView(QWidget):
         # As large as its window makes it, whatever a page would like.
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._chrome: Chrome | None = None
-        self._look: Look | None = None
         self._connect()
         if welcome is not None:
-            self._take_switches(welcome)
+            self._switches = _switches_of(welcome)
         self._ask_welcome()
 
     def _connect(self) -> None:
         self.calls.over.connect(self._end)
         self.calls.desk_away.connect(self.desk_away)
-        self.calls.waiting.connect(self._on_waiting)
         self.guide.moved.connect(self._show)
-        self.guide.rejected.connect(self._on_rejected)
         self.guide.language_chosen.connect(self._on_language)
         self.guide.look_wished.connect(self._on_look_wished)
         self.guide.finished.connect(self._end)
         self.guide.let_out.connect(self.staff_wanted_out)
         self.guide.faulted.connect(self.faulted)
-        self.idle.warned.connect(self._on_warned)
-        self.idle.resumed.connect(self._on_resumed)
+        self.idle.resumed.connect(self._second_tap.page_changed)
         self.idle.ended.connect(self._end)
 
     def _ask_welcome(self) -> None:
@@ -103,13 +102,10 @@ class KioskView(QWidget):
             return
         self._language = welcome.languages[0] if welcome.languages else "en"
         self.calls.set_language(self._language)
-        self._take_switches(welcome)
+        self._switches = _switches_of(welcome)
         self._look = None
         if self.isVisible():
             self._show()
-
-    def _take_switches(self, welcome: Welcome) -> None:
-        self._switches = {"large_text": welcome.large_text, "high_contrast": welcome.high_contrast}
 
     def untouched(self) -> bool:
         """Whether Home stands as the desk set it up, and nobody has begun anything."""
@@ -117,7 +113,7 @@ class KioskView(QWidget):
         home = self.flow.page is Page.HOME and self.flow.typed == Typed()
         as_set_up = welcome is None or (
             self._language == (welcome.languages[0] if welcome.languages else "en")
-            and self._switches == {"large_text": welcome.large_text, "high_contrast": welcome.high_contrast}
+            and self._switches == _switches_of(welcome)
         )
         return home and as_set_up
 
@@ -147,9 +143,13 @@ class KioskView(QWidget):
             self._end()
 
     def _end(self) -> None:
-        """The visit is over: the desk forgets the session, and nothing typed is left in any widget."""
-        if self._over:
-            return
+        """The visit is over; a window makes a new view."""
+        if not self._over:
+            self._forget()
+            self.ended.emit()
+
+    def _forget(self) -> None:
+        """The desk forgets the session, and nothing typed is left in any widget."""
         self._over = True
         self.idle.stop()
         self.calls.close()
@@ -160,8 +160,7 @@ class KioskView(QWidget):
             self._chrome.drop()
             self._chrome = None
         self.flow.typed = Typed()
-        self.update()
-        self.ended.emit()
+        self.set_ground(self._look, coloured=True)
 
     def _drop_page(self) -> None:
         if self.page is not None:
@@ -186,6 +185,10 @@ class KioskView(QWidget):
         self.setLayoutDirection(words.direction)
         self._chrome = Chrome(look, words, self)
         self._chrome.idle_panel.more_wanted.connect(self.idle.touched)
+        self.calls.waiting.connect(self._chrome.say_waiting)
+        self.guide.rejected.connect(self._chrome.say_problem)
+        self.idle.warned.connect(self._chrome.warn)
+        self.idle.resumed.connect(self._chrome.resume)
         self._chrome.head.back.connect(self.guide.back)
         self._chrome.head.start_over.connect(self._end)
         self._chrome.head.needs.connect(lambda: self.guide.open(Page.NEEDS))
@@ -195,7 +198,7 @@ class KioskView(QWidget):
         """Show the page of the flow."""
         if self._over or self.welcome is None:
             return
-        name = self._let_go_of_focus()
+        name = _let_go_of_focus(self)
         self._drop_page()
         chrome = self._dress()
         look = self._look
@@ -214,19 +217,11 @@ class KioskView(QWidget):
         panel = self.flow.panel is not None and self.flow.panel in PANELS
         chrome.show_page(page, self.flow.step(), back=self.flow.page not in LAST, panel=panel)
         page.wanted.connect(chrome.use_field)
-        chrome.begin(name)
+        chrome.begin(name if self.idle.by_keyboard else "")
         self._wait_for_touch(page)
         self._second_tap.page_changed()
-        self.update()
+        self.set_ground(look, coloured=page.bare)
         self.page_shown.emit(str(self.flow.page))
-
-    def _let_go_of_focus(self) -> str:
-        """The objectName of what had the focus, for somebody who uses a keyboard; Qt would pass it on at random."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            return ""
-        focused.clearFocus()
-        return focused.objectName() if self.idle.by_keyboard else ""
 
     def _wait_for_touch(self, page: KioskPage) -> None:
         welcome = self.welcome or Welcome()
@@ -236,10 +231,6 @@ class KioskView(QWidget):
             self.idle.stop()
         else:
             self.idle.start(welcome.idle_seconds, welcome.countdown_seconds)
-
-    def _on_rejected(self, key: str, sentence: str) -> None:
-        if self.page is not None and self._chrome is not None:
-            self.page.show_problem(key, self._chrome.words.say(sentence))
 
     def _on_language(self, code: str) -> None:
         self._language = code
@@ -251,46 +242,37 @@ class KioskView(QWidget):
         self._switches[switch] = on
         self._show()
 
-    def _on_waiting(self, waiting: bool) -> None:
-        if self._chrome is not None:
-            self._chrome.say_waiting(waiting)
-
-    def _on_warned(self, seconds: int) -> None:
-        if self._chrome is not None:
-            self._chrome.warn(seconds)
-
-    def _on_resumed(self) -> None:
-        self._second_tap.page_changed()
-        if self._chrome is not None:
-            self._chrome.resume()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible():
             self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and not self._over:
+            # The neutral page instead, or a screen that was unplugged: whoever stood here is not seen any more.
+            self._forget()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._watch()
+        if self._over:
+            self.ended.emit()
+            return
+        # Every touch and key that comes to the window this view lies in.
+        handle = self.window().windowHandle()
+        for watching in (self.idle, self._second_tap):
+            handle.installEventFilter(watching)
         self._show()
 
-    def _watch(self) -> None:
-        """Hear of every touch and key that comes to the window this view lies in."""
-        handle = self.window().windowHandle()
-        if handle is not None and handle is not self._handle:
-            self._handle = handle
-            handle.installEventFilter(self.idle)
-            handle.installEventFilter(self._second_tap)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = self._look
-        if look is None:
-            return
-        if self.page is not None and not self.page.bare:
-            painter.fillRect(self.rect(), color(look.colors.paper))
-            return
-        ground = QLinearGradient(QPointF(0, 0), QPointF(self.width() * 0.25, self.height()))
-        ground.setColorAt(0, color(look.ground))
-        ground.setColorAt(1, color(look.ground_end))
-        painter.fillRect(self.rect(), ground)
+def _switches_of(welcome: Welcome) -> dict[str, bool]:
+    return {"large_text": welcome.large_text, "high_contrast": welcome.high_contrast}
+
+
+def _let_go_of_focus(view: QWidget) -> str:
+    """The objectName of what had the focus inside; Qt would pass it on at random when that goes."""
+    focused = QApplication.focusWidget()
+    if focused is None or not view.isAncestorOf(focused):
+        return ""
+    focused.clearFocus()
+    return focused.objectName()

@@ -15,7 +15,7 @@ _NOWHERE = QPointF(-1.0, -1.0)
 
 
 class SecondTap(QObject):
-    """Swallows a press that follows another on the same spot, or the same kind of key, when the page has changed between.
+    """Swallows a press that follows another on the same spot, or key on key, when the page has changed between.
 
     It was meant for what is no longer there. Presses elsewhere, and repeated ones on the same page, go through: Qt
     calls any two quick touches a double click, however far apart they are. It is a filter for the window's own events:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.kiosk_gateway import ScriptedGateway
+from reception_app.kiosk.gateway import KioskGateway
 from tests.ui.keys import press, type_text
 from ui.kiosk.camera.port import CameraPort
 from ui.kiosk.flow import Page
@@ -28,16 +28,16 @@ class KioskRig:
     def __init__(
         self,
         qtbot: QtBot,
-        gateway: ScriptedGateway,
+        gateway: KioskGateway,
         *,
         size: tuple[int, int] = (1280, 800),
         camera: CameraPort | None = None,
     ) -> None:
-        self.qtbot, self.gateway = qtbot, gateway
+        self.qtbot = qtbot
         self.touches = 0
         self.ended: list[bool] = []
         self.away: list[bool] = []
-        self.view = KioskView(gateway, words_for, camera, welcome=gateway.welcome_answer)
+        self.view = KioskView(gateway, words_for, camera, welcome=gateway.welcome())
         qtbot.addWidget(self.view)
         self.view.ended.connect(lambda: self.ended.append(True))
         self.view.desk_away.connect(lambda: self.away.append(True))

@@ -288,3 +288,15 @@ def test_fields_give_nothing_away(kiosk: KioskRig) -> None:
     assert field.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
     assert not field.dragEnabled()
     assert not field.acceptDrops()
+
+
+def test_a_screen_that_is_unplugged_forgets(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    _about(kiosk)
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    kiosk.view.hide()
+    assert kiosk.view.flow.typed.name == ""
+    assert kiosk.ended == []
+    kiosk.until(lambda: gateway.ended == ["session 1"], "the desk forgets")
+    kiosk.view.show()
+    assert kiosk.ended == [True]

@@ -1,6 +1,5 @@
 """A photo for the badge: taken, taken again, skipped or declined."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from reception_app.kiosk.records import PhotoRule
@@ -8,9 +7,7 @@ from ui.kiosk import texts
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.picture import Picture
 from ui.kiosk.touch.words_label import WordsLabel
-
-_SIDE = 720
-_QUALITY = 88
+from ui.kit.camera.camera_view import jpeg_of
 
 
 class PhotoPage(KioskPage):
@@ -73,7 +70,7 @@ class PhotoPage(KioskPage):
         self.offer(self._skip, not taken and not failed)
 
     def _on_take(self) -> None:
-        self.typed.photo = encoded(self._frame)
+        self.typed.photo = jpeg_of(self._frame)
         self._stop()
         self.scene.guide.moved.emit()
 
@@ -100,18 +97,3 @@ class PhotoPage(KioskPage):
     def _stop(self) -> None:
         if self.scene.camera is not None:
             self.scene.camera.stop()
-
-
-def encoded(image: QImage) -> bytes:
-    """The middle square of a picture as a JPEG without anything else in it."""
-    side = min(image.width(), image.height())
-    square = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
-    if side > _SIDE:
-        square = square.scaled(
-            _SIDE, _SIDE, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    square.convertToFormat(QImage.Format.Format_RGB32).save(buffer, "JPEG", _QUALITY)  # type: ignore[call-overload]
-    return bytes(data.data())
