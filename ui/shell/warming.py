@@ -1,45 +1,42 @@
-"""What the first use of many things needs, made ready in a thread while somebody types a password."""
+"""What the first use of the usual things needs, made ready in a thread while somebody types a password."""
 
+import importlib
 from collections.abc import Callable
 
 from reception_app.context import AppContext
-from ui.pages import import_all
 
-_ENOUGH_DPI = 96
+_USUAL = (
+    "ui.visits.check_in_sheet",
+    "ui.visits.visit_sheet",
+    "ui.visits.expect_sheet",
+    "ui.visits.visitors_page",
+)
+"""What a desk opens many times a day. The rest comes in when it is opened: all of it at rest weighs 8 MB."""
 
 
 def warm_up(context: AppContext, stopped: Callable[[], bool]) -> None:
-    """Import the pages, read the staff, look through the fonts and make a badge once. Ends early once `stopped()`.
+    """Import what is opened most, read the staff, and at the very first start look through the fonts.
 
-    Nothing depends on it: without it the first F2 of the day takes some tenths of a second longer.
+    Ends early once `stopped()`. Nothing depends on it: without it the first F2 of the day takes some tenths of a
+    second longer. What makes paper is left for the first badge, whose picture is drawn beside the form anyway: it
+    would weigh 12 MB all day long.
     """
-    steps = (
-        import_all,
-        context.directory.warm_up,
-        lambda: _prepare_fonts(context),
-        lambda: _make_badge(context),
-    )
+    steps = (_import_usual, context.directory.warm_up, lambda: _look_through_fonts(context))
     for step in steps:
         if stopped():
             return
         step()
 
 
-def _prepare_fonts(context: AppContext) -> None:
+def _import_usual() -> None:
+    for name in _USUAL:
+        importlib.import_module(name)
+
+
+def _look_through_fonts(context: AppContext) -> None:
+    if any(context.paths.fonts.glob("*")):
+        return  # looked through before; the first paper sees whether they are still the same
     # Late on purpose: it brings in the libraries that shape text for paper.
     from reception_app.documents.fonts import prepare_fonts
 
     prepare_fonts(context.paths.fonts)
-
-
-def _make_badge(context: AppContext) -> None:
-    # Late on purpose: reportlab, Pillow and pdfium.
-    from reception_app.documents.badge import render_badge
-    from reception_app.documents.raster import raster_page
-    from reception_app.documents.records import BadgeContent
-
-    look = context.preferences
-    content = BadgeContent(
-        look.text("office.name"), "V-000", name="Anna", token="warm", logo=look.logo() or None
-    )
-    raster_page(render_badge(content), dpi=_ENOUGH_DPI)
