@@ -64,6 +64,11 @@ def main(
     window = open_window(build, paths, demo=demo)
     code = app.exec()
     window.finish()
+    _give_up_name(window)
+    # Late on purpose: nobody needs it before the end.
+    from ui.kit.start_again import start_again_if_wanted
+
+    start_again_if_wanted()
     return code
 
 
@@ -125,6 +130,15 @@ def _hold_name(paths: Paths) -> SingleInstance | None:
 
     instance = SingleInstance(paths.data_dir)
     return instance if instance.first() else None
+
+
+def _give_up_name(window: StartWindow) -> None:
+    """Whoever starts from now on is the first again."""
+    # Late, as in `_hold_name`.
+    from ui.shell.single_instance import SingleInstance
+
+    for instance in window.findChildren(SingleInstance):
+        instance.close()
 
 
 def _warm_up_soon(window: StartWindow, context: AppContext) -> None:

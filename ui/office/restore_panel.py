@@ -13,11 +13,12 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
+from ui.kit.start_again import close_to_start_again
 from ui.office.backups import Backups
 
 
 class RestorePanel(Card):
-    """Names the loss, checks the backup, leaves the wish, and offers to close the program."""
+    """Names the loss, checks the backup, leaves the wish, and offers to restart the program."""
 
     def __init__(self, backups: Backups, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,8 +43,10 @@ class RestorePanel(Card):
             self.tr("Restore this backup"), kind="danger-fill", name="confirmRestore", parent=self
         )
         self.go.clicked.connect(self.confirm)
-        self.leave = Button(self.tr("Close the program"), kind="primary", name="closeProgram", parent=self)
-        self.leave.clicked.connect(lambda: self.window().close())
+        self.leave = Button(
+            self.tr("Restart the program"), kind="primary", name="restartProgram", parent=self
+        )
+        self.leave.clicked.connect(lambda: close_to_start_again(self.window()))
         for button in (self.keep, self.go, self.leave):
             row.addWidget(button)
         self.body.addLayout(row)
@@ -85,7 +88,7 @@ class RestorePanel(Card):
         self._show_asked(asked=True)
         self.outcome.set_message(
             self.tr("The backup is sound. It is restored when the program starts the next time."),
-            self.tr("Close the program now and open it again; what is entered until then is lost as well."),
+            self.tr("Restart the program now; what is entered until then is lost as well."),
             "warn",
         )
         self.leave.setFocus()

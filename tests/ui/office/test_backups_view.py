@@ -95,6 +95,8 @@ def test_restoring_names_the_loss_and_leaves_a_wish(desk: DeskRig, view: Backups
     wish = take_request(desk.context.paths)
     assert wish is not None
     assert wish["backup"] == row.name
+    view.restore.leave.click()
+    desk.until(lambda: not desk.window.isVisible(), "the program closes, to start again")
 
 
 def test_the_key_is_shown_on_request_only(desk: DeskRig, view: BackupsView) -> None:
