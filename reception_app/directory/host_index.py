@@ -171,14 +171,18 @@ class HostIndex:
             return self._ranked(meeting, limit)
 
     def find_by_name(self, text: str, limit: int, today: date) -> list[Found]:
-        """As `find`, for visitors' eyes: by the words of names alone, each of which must fit."""
+        """As `find`, for visitors' eyes: by the words of names alone, each of which must fit.
+
+        Slips are only forgiven when nobody is found without.
+        """
         wanted = _wanted(text)
         with self._lock:
             each = [self._named(word) for word in wanted]
             meeting = self._meeting(each, len(wanted), today) if wanted else {}
-            if len(meeting) < limit and wanted:
-                each = [self._wider_names(word, hits) for word, hits in zip(wanted, each, strict=True)]
-                meeting = self._meeting(each, len(wanted), today)
+            for wider, enough in ((self._named_inside, limit), (self._nearly_named, 1)):
+                if len(meeting) < enough and wanted:
+                    each = [wider(word, hits) for word, hits in zip(wanted, each, strict=True)]
+                    meeting = self._meeting(each, len(wanted), today)
             return self._ranked(meeting, limit)
 
     def _first(self, limit: int, today: date) -> list[Person]:
@@ -201,7 +205,7 @@ class HostIndex:
 
     def _wider(self, typed: str, hits: _Hits) -> _Hits:
         """Also those whose words hold what was typed, or are a slip of the finger away from it."""
-        wider = self._wider_names(typed, hits)
+        wider = self._nearly_named(typed, self._named_inside(typed, hits))
         digits = typed.lstrip("0")
         if typed.isdecimal() and len(digits) >= _DIGITS_INSIDE:
             for word in self._others.ordered:
@@ -209,13 +213,17 @@ class HostIndex:
                     self._add_others(wider, word, _INSIDE)
         return wider
 
-    def _wider_names(self, typed: str, hits: _Hits) -> _Hits:
+    def _named_inside(self, typed: str, hits: _Hits) -> _Hits:
         wider = dict(hits)
         if (len(typed) > 1 or not typed.isascii()) and not typed.isdecimal():
             for word in self._names.ordered:
                 if typed in word and not word.startswith(typed):
                     for employee_id in self._names.carriers[word]:
                         _keep(wider, employee_id, _Hit(_INSIDE, _NAME))
+        return wider
+
+    def _nearly_named(self, typed: str, hits: _Hits) -> _Hits:
+        wider = dict(hits)
         for word, slips in self._names.near(typed).items():
             for employee_id in self._names.carriers[word]:
                 _keep(wider, employee_id, _Hit(_NEAR - 10 * slips, _NAME, word))
