@@ -26,6 +26,7 @@ from ui.kiosk.scene import Scene
 from ui.kiosk.second_tap import SecondTap
 from ui.kiosk.touch.look import look_of, scale_of
 from ui.kiosk.words import Words
+from ui.kit import fonts
 
 _SCANNABLE = frozenset({Page.HOME, Page.LOOK_UP, Page.LEAVE})
 
@@ -176,6 +177,7 @@ class KioskView(Ground):
         wide, high = max(self.width(), 1), max(self.height(), 1)
         look = look_of(welcome.accent, round(scale_of(wide, high), 3), **self._switches)
         words = self._words_for(self._language)
+        fonts.read_in(words.code)
         if self._chrome is not None and look == self._look and self._chrome.words is words:
             return self._chrome
         if self._chrome is not None:

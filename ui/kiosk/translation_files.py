@@ -77,8 +77,8 @@ def read(code: str) -> Translations:
     return known
 
 
-def write(code: str, texts: list[tuple[str, str]], known: Translations) -> None:
-    """Write a language's file: the same texts and translations give the same bytes."""
+def write(code: str, texts: list[tuple[str, str]], known: Translations, target: Path | None = None) -> None:
+    """Write a language's file, or elsewhere: the same texts and translations give the same bytes."""
     root = ET.Element("TS", version="2.1", language=_TERRITORIES.get(code, code), sourcelanguage="en")
     contexts: dict[str, ET.Element] = {}
     for context, source in texts:
@@ -93,7 +93,7 @@ def write(code: str, texts: list[tuple[str, str]], known: Translations) -> None:
         forms = list(english_forms(source)) if code == FALLBACK.code else known.get((context, source), [])
         _add_translation(message, forms, PLURALS[code] if numbered else 0)
     ET.indent(root, " ")
-    ET.ElementTree(root).write(ts_file(code), encoding="utf-8", xml_declaration=True)
+    ET.ElementTree(root).write(target or ts_file(code), encoding="utf-8", xml_declaration=True)
 
 
 def _add_translation(message: ET.Element, forms: list[str], plurals: int) -> None:
@@ -107,12 +107,10 @@ def _add_translation(message: ET.Element, forms: list[str], plurals: int) -> Non
         ET.SubElement(translation, "numerusform").text = forms[number] if forms else ""
 
 
-def compile_file(code: str, target: Path | None = None) -> Path:
-    """Compile a language's file, to where the kiosk looks for it or elsewhere. Raises CalledProcessError."""
-    compiled = target or ts_file(code).with_suffix(".qm")
-    command = [_tool("lrelease"), str(ts_file(code)), "-qm", str(compiled)]
+def compile_file(code: str) -> None:
+    """Compile a language's file to where the kiosk looks for it. Raises CalledProcessError."""
+    command = [_tool("lrelease"), str(ts_file(code)), "-qm", str(ts_file(code).with_suffix(".qm"))]
     subprocess.run(command, check=True, cwd=_ROOT, capture_output=True)
-    return compiled
 
 
 def refresh() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 from reception_app.kernel.languages import Language, language_of
 from reception_app.kernel.paths import resource
 from reception_app.kernel.text import isolate
+from ui.kit.fonts import without_letters
 
 CONTEXT = "Kiosk"
 # Where the country decides how a number or a day is written: British English, and Arabic with European figures, as
@@ -75,8 +76,14 @@ class Words:
 
 @lru_cache(maxsize=16)
 def words_for(code: str) -> Words:
-    """The words of a language, loaded once; English for a language that isn't spoken here."""
-    return Words(language_of(code))
+    """The words of a language, loaded once; English for a language that isn't spoken here.
+
+    Ask when the QApplication stands: it is looked whether its fonts have the letters.
+    """
+    words = Words(language_of(code))
+    if without_letters((words.code,)):
+        _log.warning("no font here has the letters of the language %s", words.code)
+    return words
 
 
 def _filled(sentence: str, values: tuple[object, ...], *, right_to_left: bool) -> str:

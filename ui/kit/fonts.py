@@ -43,6 +43,17 @@ _PACKAGES = (
     "fontpkg_noto_sans_devanagari",
     "fontpkg_noto_sans_thai",
 )
+# Chinese and Japanese share signs that each writes in its own way: the language that is read decides.
+_FIRST = {
+    "ja": ("Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", "Meiryo", "Hiragino Sans"),
+    "zh": ("Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC"),
+}
+_NEEDED = {
+    "ar": QFontDatabase.WritingSystem.Arabic,
+    "zh": QFontDatabase.WritingSystem.SimplifiedChinese,
+    "ja": QFontDatabase.WritingSystem.Japanese,
+}
+_read: list[str] = []
 _log = logging.getLogger("reception.ui")
 _state = {"variable": False}
 
@@ -79,7 +90,20 @@ def bundled_font_files() -> list[Path]:
 
 def families() -> Sequence[str]:
     """The families in the order they are tried."""
-    return (FAMILY, *_FALLBACKS)
+    first = _FIRST.get(_read[0], ()) if _read else ()
+    return (FAMILY, *first, *(name for name in _FALLBACKS if name not in first))
+
+
+def read_in(language: str) -> None:
+    """What is made from now on is read in this language (its code): shared signs are drawn as it writes them."""
+    if _read != [language]:
+        _read[:] = [language]
+        ui_font.cache_clear()
+
+
+def without_letters(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of the languages (codes) whose letters no font on this computer has: boxes would be shown."""
+    return tuple(code for code in languages if code in _NEEDED and not QFontDatabase.families(_NEEDED[code]))
 
 
 @lru_cache(maxsize=128)
