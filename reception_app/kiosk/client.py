@@ -12,7 +12,7 @@ from typing import Any
 
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.door import read_door
-from reception_app.kiosk.errors import DeskAway, SessionOver
+from reception_app.kiosk.errors import DeskAway, DeskChanged, SessionOver
 from reception_app.kiosk.frames import LineLost, read_frame, send_frame
 from reception_app.kiosk.handshake import PATIENCE_S, ask_in
 from reception_app.kiosk.records import (
@@ -83,9 +83,11 @@ class Line:
                 raise _away()
             try:
                 self._socket = self._knock()
-            except (OSError, LineLost, WireError) as error:
+            except (OSError, LineLost, WireError, DeskChanged) as error:
                 self._not_before = time.monotonic() + self._pause_s
                 self._pause_s = min(self._pause_s * 2, _LONGEST_PAUSE_S)
+                if isinstance(error, DeskChanged):
+                    raise
                 raise _away() from error
             self._pause_s = _FIRST_PAUSE_S
         return self._socket
@@ -99,7 +101,7 @@ class Line:
             line.settimeout(PATIENCE_S)
             line.connect(door.place)
             ask_in(line, door.token, self._name)
-        except (OSError, LineLost, WireError):
+        except (OSError, LineLost, WireError, DeskChanged):
             line.close()
             raise
         return line

@@ -9,3 +9,7 @@ class SessionOver(AppError):
 
 class DeskAway(AppError):
     """Nobody answers at the desk: it is being restarted, or the store is busy. The neutral page is shown meanwhile."""
+
+
+class DeskChanged(DeskAway):
+    """The desk that answers is of another release than this process: it has to be begun anew."""

@@ -5,11 +5,14 @@ import secrets
 import socket
 from typing import Any
 
+from reception_app import __version__
+from reception_app.kiosk.errors import DeskChanged
 from reception_app.kiosk.frames import read_frame, send_frame
 from reception_app.kiosk.place import is_name
 from reception_app.kiosk.wire import WireError, from_json, to_json
 
-PROTOCOL = "reception-kiosk/1"
+PROTOCOL = f"reception-kiosk/{__version__}"
+"""Both sides are one release: what crosses is made from its records."""
 PATIENCE_S = 2.0
 """For each step. Both sides are processes of one computer."""
 _MOST = 2_000
@@ -30,10 +33,10 @@ def let_in(line: socket.socket, token: bytes) -> str:
 
 
 def ask_in(line: socket.socket, token: bytes, name: str) -> None:
-    """The kiosk's side. Raises WireError when the other side is no desk of ours, and frames.LineLost."""
+    """The kiosk's side. Raises WireError when the other side is no desk of ours, DeskChanged, and frames.LineLost."""
     said = _read(line, {"protocol", "challenge"})
     if said["protocol"] != PROTOCOL:
-        raise WireError("The desk speaks another release's language.")
+        raise DeskChanged("The desk is of another release.")
     theirs, ours = said["challenge"], secrets.token_hex(32)
     proof = _proof(token, "kiosk", theirs, ours, name).decode()
     send_frame(line, to_json({"name": name, "challenge": ours, "proof": proof}), PATIENCE_S)

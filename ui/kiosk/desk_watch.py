@@ -5,6 +5,7 @@ import threading
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.errors import AppError
+from reception_app.kiosk.errors import DeskChanged
 from reception_app.kiosk.gateway import KioskGateway
 
 _WAIT_S = 15.0
@@ -15,12 +16,15 @@ _AGAIN_S = 0.3
 class DeskWatch(QObject):
     """`answered` when the desk is there again, `away` when it no longer is, `came` with each `Event`.
 
-    The first thing told is always one of the first two.
+    `changed` says that the desk is of another release; nothing follows it.
+
+    Else the first thing told is always one of the first two.
     """
 
     answered = Signal()
     away = Signal()
     came = Signal(object)
+    changed = Signal()
 
     def __init__(self, gateway: KioskGateway, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +51,9 @@ class DeskWatch(QObject):
         while not self._ended.is_set():
             try:
                 events = self._gateway.events(last, _WAIT_S if there else 0.0)
+            except DeskChanged:
+                self._tell(self.changed)
+                return
             except AppError:
                 if there is not False:
                     there = False

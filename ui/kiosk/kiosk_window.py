@@ -37,7 +37,7 @@ class KioskWindow(ScreenWindow):
     """Owns what a visitor sees and throws it away after every visitor; what `make_view` makes begins at Home.
 
     `dressed` carries the `Welcome` before each new view, for the colours; `closing` says that staff or the desk close
-    the kiosk; `broken` that faults follow one another.
+    the kiosk; `broken` that this process is better begun anew: fault after fault, or a desk of another release.
     """
 
     dressed = Signal(object)
@@ -66,6 +66,7 @@ class KioskWindow(ScreenWindow):
         self._watch.answered.connect(self._ask_welcome)
         self._watch.away.connect(lambda: self.be_neutral("nobody at the desk"))
         self._watch.came.connect(self._on_came)
+        self._watch.changed.connect(self.broken)
         _log.info("the neutral page is shown: the kiosk begins")
 
     @property

@@ -34,6 +34,7 @@ class NeutralPage(QWidget):
         self.setObjectName("neutral")
         self._codes, self._accent, self._first = tuple(codes) or _ALL, accent, 0
         self._look = look_of(accent, 1.0, large_text=False, high_contrast=False)
+        self._lines: list[WordsLabel] = []
         self._column = QVBoxLayout(self)
         self._turn = QTimer(self)
         self._turn.setInterval(_TURN_MS)
@@ -49,7 +50,7 @@ class NeutralPage(QWidget):
 
     def said(self) -> list[str]:
         """The sentences that are seen now."""
-        return [label.text() for label in self.findChildren(WordsLabel)]
+        return [label.text() for label in self._lines]
 
     def _on_turn(self) -> None:
         """The next languages; after the last ones the first again."""
@@ -62,8 +63,7 @@ class NeutralPage(QWidget):
         """Made anew each time: what is seen has the size of the screen it is seen on."""
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                # At once: whoever asks what is seen now must not be told what was.
-                old.setParent(None)
+                old.hide()
                 old.deleteLater()
         look = self._look
         self.setStyleSheet(look.sheet())
@@ -74,10 +74,12 @@ class NeutralPage(QWidget):
         self._mark.setFixedSize(look.px(_MARK), look.px(_MARK))
         self._column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(look.px(_SPACE))
+        self._lines = []
         for sentence in self._sentences():
             line = WordsLabel(look, sentence, size=fonts.KIOSK_HEADING, weight=fonts.SEMIBOLD, ink="ground")
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.addWidget(line)
+            self._lines.append(line)
         self._column.addStretch(1)
         if len(self._codes) > _AT_ONCE:
             self._turn.start()

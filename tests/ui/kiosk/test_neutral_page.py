@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 from reception_app.kernel.languages import LANGUAGES
 from ui.kiosk import texts
 from ui.kiosk.neutral_page import NeutralPage
-from ui.kiosk.touch.words_label import WordsLabel
 from ui.kiosk.words import words_for
 
 SIZES = [(1280, 800), (800, 1280), (1920, 1080), (1366, 768)]
@@ -26,7 +25,7 @@ def test_every_language_has_its_turn_and_room(qtbot: QtBot, size: tuple[int, int
     seen: list[str] = []
     for _ in range(3):
         QApplication.processEvents()
-        for label in page.findChildren(WordsLabel):
+        for label in page._lines:
             assert page.rect().contains(label.geometry())
             assert label.heightForWidth(label.width()) <= label.height()
         seen += page.said()
