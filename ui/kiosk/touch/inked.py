@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from ui.kiosk.touch.look import Look
 from ui.kit import paint
 from ui.kit.theme import color
 
@@ -24,6 +25,19 @@ def line(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, ce
     painter.setFont(font)
     painter.setPen(color(ink))
     painter.drawText(QPointF(x, baseline), paint.in_own_direction(shown, painter))
+
+
+def fitting(look: Look, text: str, size: float, weight: int, room: int) -> QFont:
+    """The font of a size, or as much smaller as it takes to fit `room`; never below seven tenths.
+
+    Step by step: small letters are drawn wider in themselves, so the widths do not shrink with the size.
+    """
+    font = look.font(size, weight)
+    for share in (0.94, 0.88, 0.82, 0.76, 0.7):
+        if room <= 0 or paint.text_width(font, text) <= room:
+            break
+        font = look.font(size * share, weight)
+    return font
 
 
 def wrapped(text: str, font: QFont, width: int) -> list[str]:

@@ -135,14 +135,9 @@ class TouchButton(Touchable):
             self.centred(painter, self.rect().adjusted(pad, 0, -pad, 0), size, fonts.SEMIBOLD, ink)
             return
         gap = self.look.px(_ICON_GAP)
-        font = self.look.font(size, fonts.SEMIBOLD)
         room = self.width() - 2 * pad - side - gap
-        wide = paint.text_width(font, self.shown_text())
-        if wide > room > 0:
-            # A little less than would just fit: letters don't grow evenly.
-            font = self.look.font(max(0.98 * size * room / wide, size * 0.7), fonts.SEMIBOLD)
-            wide = paint.text_width(font, self.shown_text())
-        wide = min(wide + 1, room)
+        font = inked.fitting(self.look, self.shown_text(), size, fonts.SEMIBOLD, room)
+        wide = min(paint.text_width(font, self.shown_text()) + 1, room)
         left = (self.width() - wide - side - gap) // 2
 
         def place(x: int, width: int, height: int) -> QRect:

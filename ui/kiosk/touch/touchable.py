@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import Look
-from ui.kit import paint
 from ui.kit.labels import literal
 from ui.kit.theme import color
 
@@ -92,8 +91,5 @@ class Touchable(QAbstractButton):
 
     def centred(self, painter: QPainter, rect: QRect, size: float, weight: int, ink: str) -> None:
         """The text in the middle of `rect`, smaller when the language needs it."""
-        font = self.look.font(size, weight)
-        wide = paint.text_width(font, self._shown_text)
-        if wide > rect.width() > 0:
-            font = self.look.font(max(size * rect.width() / wide, size * 0.7), weight)
+        font = inked.fitting(self.look, self._shown_text, size, weight, rect.width())
         inked.line(painter, rect, self._shown_text, font, ink, centred=True)
