@@ -1,6 +1,7 @@
 """A check-in, committed: visitor, visit, badge number, audit, notice and print job, both find indexes."""
 
 import itertools
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -32,9 +33,10 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
     visits = VisitService(office.desk)
     kind = next(iter(office.desk.types.known().values()))
     known = _some_visitors(office, 500)
+    names = _new_names(office)
 
     def new() -> None:
-        visits.check_in(DESK, _someone(office, kind.id))
+        visits.check_in(DESK, _someone(office, kind.id, next(names)))
 
     def recalled() -> None:
         visitor_id, name = next(known)
@@ -73,10 +75,10 @@ def log_brought_home(office: Filled) -> Iterator[None]:
         thread.join()
 
 
-def _someone(office: Filled, type_id: int) -> CheckIn:
+def _someone(office: Filled, type_id: int, name: str) -> CheckIn:
     number = next(_NUMBERS)
     return CheckIn(
-        f"Bench{number % 97} Visitor{number * 7919 % 1_000_003}",
+        name,
         type_id,
         company=f"Company {number % 211}",
         host_id=office.hosts[number % len(office.hosts)],
@@ -88,6 +90,17 @@ def _some_visitors(office: Filled, count: int) -> Any:
     with office.desk.store.read() as tx:
         rows = tx.execute_sql("SELECT id, name FROM visitors ORDER BY id LIMIT ?", (count,)).all()
     return itertools.cycle([(int(row.id), str(row.name)) for row in rows])
+
+
+def _new_names(office: Filled) -> Iterator[str]:
+    """Names nobody had yet, of words that others have: as with people."""
+    with office.desk.store.read() as tx:
+        rows = tx.execute_sql("SELECT name FROM visitors ORDER BY id LIMIT 20000").all()
+    words = [str(row.name).split() for row in rows]
+    first, last = [each[0] for each in words], [each[-1] for each in words]
+    chance = random.Random(next(_NUMBERS))
+    while True:
+        yield f"{chance.choice(first)} {chance.choice(last)}"
 
 
 class _bare_inserts:  # noqa: N801 - used as a function: a context manager that gives the floor's work
