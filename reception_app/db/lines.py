@@ -21,13 +21,15 @@ _OPTION = "store_lines"
 class Line:
     """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
 
-    __slots__ = ("_changes", "_core", "_joined", "raw")
+    __slots__ = ("_changes", "_core", "_joined", "closings", "raw")
 
     def __init__(self, engine: Engine) -> None:
         self._core = engine.connect()
         self.raw: Any = self._core.connection.dbapi_connection
         self._changes = 0
         self._joined = False
+        self.closings = 0
+        """How often the lines had been closed when this one was opened."""
 
     @property
     def core(self) -> Connection:
@@ -74,18 +76,16 @@ class Lines:
         self._kept_max = _KEPT_MAX if isinstance(engine.pool, QueuePool) else 0
         self._lock = threading.Lock()
         self._idle: list[Line] = []
-        self._out: set[Line] = set()
+        self._closings = 0
 
     def take(self) -> Line:
         """A line nobody else uses; it must be given back. Raises what opening a connection raises."""
         with self._lock:
-            line = self._idle.pop() if self._idle else None
-            if line is not None:
-                self._out.add(line)
-                return line
+            closings = self._closings
+            if self._idle:
+                return self._idle.pop()
         line = Line(self._engine)
-        with self._lock:
-            self._out.add(line)
+        line.closings = closings
         return line
 
     def give_back(self, line: Line) -> bool:
@@ -94,30 +94,23 @@ class Lines:
             wrote = line.end()
         except (DBAPIError, DriverError):
             # It can't even be rolled back: what is wrong was raised already, and the next one opens a new line.
-            self._drop(line)
+            line.close()
             return False
         with self._lock:
             # One that was taken before `close` is not kept after it.
-            keep = line in self._out and len(self._idle) < self._kept_max
-            self._out.discard(line)
-            if keep:
+            if line.closings == self._closings and len(self._idle) < self._kept_max:
                 self._idle.append(line)
-        if not keep:
-            line.close()
+                return wrote
+        line.close()
         return wrote
 
     def close(self, *_: object) -> None:
         """Close all that are idle, and each of the others when it is given back."""
         with self._lock:
             idle, self._idle = self._idle, []
-            self._out.clear()
+            self._closings += 1
         for line in idle:
             line.close()
-
-    def _drop(self, line: Line) -> None:
-        with self._lock:
-            self._out.discard(line)
-        line.close()
 
 
 def lines_of(engine: Engine) -> Lines:

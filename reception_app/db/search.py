@@ -194,8 +194,9 @@ def together(tx: WriteTx) -> Iterator[None]:
         yield
     finally:
         del tx.scratch[_WAITING]
-    for rowid, index, words in sorted(waiting, key=lambda each: each[0]):
-        tx.execute_sql(index.insert, (rowid, words))
+    for index in {index.name: index for _, index, _ in waiting}.values():
+        rows = sorted((rowid, words) for rowid, its, words in waiting if its is index)
+        tx.execute_sql(index.insert, list(rows))
 
 
 def _put(tx: WriteTx, section: Section, place: int, words: str, replaces: int) -> None:

@@ -5,12 +5,17 @@ which then takes three times as long; and each segment makes a search slower. He
 own, a few milliseconds at a time, and a commit does it only where nobody else has done it for long.
 """
 
+import time
+
 from reception_app.db.search import INDEXES
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 
-PAGES = 64
-"""Of an index merged in one transaction: some milliseconds, so that a check-in meanwhile does not wait."""
+PAGES = 16
+"""Of an index merged in one transaction: a few milliseconds, so that a check-in meanwhile hardly waits."""
+_STEPS = 25
+_PAUSE = 0.005
+"""Seconds between two steps, left to the desk."""
 _WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2}
 
 
@@ -29,18 +34,21 @@ class IndexCare:
         self._done_at = -1
 
     def tidy(self) -> bool:
-        """Ask every few seconds: does a step if anything was committed since all was done. False: nothing is left.
+        """Ask every few seconds: does some steps if anything was committed since all was done. False: nothing is left.
 
         Raises StoreTrouble.
         """
-        commits = self._store.commits
-        if commits == self._done_at:
-            return False
-        with self._store.write(SYSTEM) as tx:
-            tx.upkeep = True
-            more = [self._step(tx, index.name) for index in INDEXES]
-        self._done_at = -1 if any(more) else commits
-        return any(more)
+        for step in range(_STEPS):
+            commits = self._store.commits
+            if commits == self._done_at:
+                return False
+            if step:
+                time.sleep(_PAUSE)
+            with self._store.write(SYSTEM) as tx:
+                tx.upkeep = True
+                more = [self._step(tx, index.name) for index in INDEXES]
+            self._done_at = -1 if any(more) else commits
+        return True
 
     @staticmethod
     def _step(tx: WriteTx, name: str) -> bool:

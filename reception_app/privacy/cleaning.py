@@ -4,13 +4,15 @@ import logging
 import time
 
 from reception_app.db.search import INDEXES
-from reception_app.db.search_care import PAGES, merge_step
+from reception_app.db.search_care import merge_step
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import StoreTrouble
 
 _log = logging.getLogger("reception.privacy")
 
+_PAGES = 64
+"""Of an index in one transaction: some milliseconds, so that a check-in meanwhile does not wait."""
 _PAUSE = 0.01
 """Seconds after each step, left to the desk."""
 _STEPS_MAX = 20_000
@@ -29,11 +31,11 @@ def clean(store: Store) -> bool:
 
 def _merge(store: Store, name: str) -> None:
     """FTS keeps deleted words in its older segments until all are merged into one: a negative step begins that."""
-    pages = -PAGES
+    pages = -_PAGES
     for _ in range(_STEPS_MAX):
         with store.write(SYSTEM) as tx:
             more = merge_step(tx, name, pages)
         if not more:
             return
-        pages = PAGES
+        pages = _PAGES
         time.sleep(_PAUSE)

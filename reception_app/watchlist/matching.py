@@ -1,6 +1,6 @@
 """Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,9 +83,7 @@ class Matcher:
             for exact in (compiled.email, compiled.phone, " ".join(compiled.company)):
                 if exact:
                     self._by_exact.setdefault(exact, set()).add(place)
-        self._by_length: dict[int, list[str]] = {}
-        for word in self._by_word:
-            self._by_length.setdefault(len(word), []).append(word)
+        self._by_length: dict[tuple[int, int], list[str]] = {}
 
     def matches(
         self, name: str, *, company: str, email: str, phone: str, today: date
@@ -130,20 +128,21 @@ class Matcher:
             # A word may be the longer one's by a letter, so it is looked up as generously as that one.
             slips = slips_forgiven(len(word) + 1)
             if slips:
-                # Each slip makes a word longer or shorter by one letter at most.
-                for length in range(len(word) - slips, len(word) + slips + 1):
-                    near.update(_within(word, self._by_length.get(length, ()), slips))
+                found = process.extract(
+                    word, self._about(len(word), slips), scorer=OSA.distance, score_cutoff=slips, limit=None
+                )
+                near.update(listed for listed, _, _ in found)
             elif word in self._by_word:
                 near.add(word)
         return near
 
-
-def _within(word: str, listed: Sequence[str], slips: int) -> Iterator[str]:
-    """Those of the words that are so many slips away at most."""
-    if not listed:
-        return iter(())
-    found = process.extract(word, listed, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    return (each for each, _, _ in found)
+    def _about(self, letters: int, slips: int) -> list[str]:
+        """Listed words about as long: each slip makes a word longer or shorter by one letter at most."""
+        found = self._by_length.get((letters, slips))
+        if found is None:
+            found = [word for word in self._by_word if abs(len(word) - letters) <= slips]
+            self._by_length[letters, slips] = found
+        return found
 
 
 def company_words(company: str) -> tuple[str, ...]:
