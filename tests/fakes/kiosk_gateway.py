@@ -42,7 +42,7 @@ WELCOME = Welcome(
 
 
 @dataclass
-class ScriptedGateway:
+class _Scripted:
     """Set the answers, look at `said`: every call with a session as (verb, arguments), in order.
 
     `trouble` is raised by the next calls of these verbs, once each. While `gate` is clear, every call waits.
@@ -50,14 +50,14 @@ class ScriptedGateway:
 
     welcome_answer: Welcome = WELCOME
     booking: Booking = field(default_factory=lambda: Booking(Found.FOUND, "Lena", "09:30", HOSTS[0]))
-    introduced: Introduced = Introduced()
+    introduced: Introduced = field(default_factory=Introduced)
     hosts: tuple[HostChoice, ...] = HOSTS
     answers: dict[str, HostAnswer] = field(default_factory=dict)
     papers_answer: Papers = field(default_factory=Papers)
-    checked: Checked = Checked()
+    checked: Checked = field(default_factory=Checked)
     arrived: Arrived = field(default_factory=lambda: Arrived("Lena", "Priya S.", badge=BadgeState.PRINTING))
     badges: list[BadgeState] = field(default_factory=lambda: [BadgeState.PRINTED])
-    pin: PinAnswer = PinAnswer(allowed=True)
+    pin: PinAnswer = field(default_factory=lambda: PinAnswer(allowed=True))
     trouble: dict[str, AppError] = field(default_factory=dict)
     said: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
@@ -95,6 +95,24 @@ class ScriptedGateway:
     def end(self, session: str) -> None:
         """As the gateway."""
         self.ended.append(session)
+
+    def events(self, after: int, wait_seconds: float) -> tuple[Event, ...]:
+        """Nothing ever happens."""
+        return ()
+
+    def try_pin(self, pin: str) -> PinAnswer:
+        """As the gateway."""
+        self._hear("try_pin", len(pin))
+        return self.pin
+
+    def report(self, trouble: KioskTrouble, kind: str = "") -> None:
+        """As the gateway."""
+        self._hear("report", trouble)
+
+
+@dataclass
+class ScriptedGateway(_Scripted):
+    """The desk, for one visitor after the other."""
 
     def look_up(self, session: str, typed: str, how: LookUp) -> Booking:
         """As the gateway."""
@@ -161,16 +179,3 @@ class ScriptedGateway:
     def ask(self, session: str, wish: Wish) -> None:
         """As the gateway."""
         self._hear("ask", wish)
-
-    def events(self, after: int, wait_seconds: float) -> tuple[Event, ...]:
-        """Nothing ever happens."""
-        return ()
-
-    def try_pin(self, pin: str) -> PinAnswer:
-        """As the gateway."""
-        self._hear("try_pin", len(pin))
-        return self.pin
-
-    def report(self, trouble: KioskTrouble, kind: str = "") -> None:
-        """As the gateway."""
-        self._hear("report", trouble)

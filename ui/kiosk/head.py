@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kiosk import texts
-from ui.kiosk.touch.look import GAP, MARGIN, TARGET, Look
+from ui.kiosk.touch.headline import Headline
+from ui.kiosk.touch.look import GAP, MARGIN, Look
 from ui.kiosk.touch.step_bar import StepBar
 from ui.kiosk.touch.touch_button import TouchButton
 from ui.kiosk.touch.words_label import WordsLabel
@@ -32,7 +33,7 @@ class Head(QWidget):
         outer.addWidget(self.bar)
         row = self._row = QHBoxLayout()
         self._end = look.px(MARGIN - 12)
-        row.setContentsMargins(0, look.px(18), self._end, look.px(6))
+        row.setContentsMargins(0, look.px(18), self._end, 0)
         row.setSpacing(0)
         outer.addLayout(row)
         # Back stands in the margin, so that the question begins where everything else does.
@@ -76,8 +77,7 @@ class Head(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.step = WordsLabel(look, size=fonts.KIOSK_SMALL, ink="ink2", wrap=False, parent=self)
-        self.title = WordsLabel(look, size=fonts.KIOSK_HEADING, weight=fonts.BOLD, parent=self)
-        self.title.setMinimumHeight(look.px(TARGET - 14))
+        self.title = Headline(look, parent=self)
         column.addWidget(self.step)
         column.addWidget(self.title)
         column.addStretch(1)
@@ -89,8 +89,7 @@ class Head(QWidget):
         words = self._words.say(texts.STEP_OF, number, count) if count > 1 and not panel else ""
         self.step.setText(words)
         self.step.setVisible(bool(words))
-        self.title.setFont(self._look.font(_size(title), fonts.BOLD))
-        self.title.setText(title)
+        self.title.set_sentences([title], _size(title))
         self.bar.set_step(*((0, 1) if not number else step), words or title)
         self.back_button.setVisible(back)
         self.needs_button.setVisible(not panel and back)

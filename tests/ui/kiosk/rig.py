@@ -14,6 +14,7 @@ from ui.kiosk.camera.port import CameraPort
 from ui.kiosk.flow import Page
 from ui.kiosk.kiosk_view import KioskView
 from ui.kiosk.pages.kiosk_page import KioskPage
+from ui.kiosk.touch.headline import Headline
 from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.words import words_for
 
@@ -162,10 +163,12 @@ class KioskRig:
         raise AssertionError(f"Tab never reaches {name} on {self.view.flow.page}")
 
     def texts(self) -> list[str]:
-        """Every text in a label that is to be seen."""
-        return [
+        """Every text in a label or a headline that is to be seen."""
+        labels = [
             label.text() for label in self.view.findChildren(QLabel) if label.isVisible() and label.text()
         ]
+        heads = [head for head in self.view.findChildren(Headline) if head.isVisible()]
+        return labels + [sentence for head in heads for sentence in head.sentences()]
 
     def errors(self) -> list[str]:
         """What is said to be corrected."""

@@ -8,6 +8,7 @@ from ui.kiosk import sentences, texts
 from ui.kiosk.flow import Page
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.corner import Corner
+from ui.kiosk.touch.headline import Headline
 from ui.kiosk.touch.language_row import LanguageRow
 from ui.kiosk.touch.look import MARGIN
 from ui.kiosk.touch.tile import Tile
@@ -56,9 +57,8 @@ class HomePage(KioskPage):
         top.addWidget(self.languages, 1)
         self.column.addLayout(top)
         self.column.addSpacing(look.px(36))
-        for sentence in (self.say(_GREETINGS[welcome.day_part]), self._welcome()):
-            label = WordsLabel(look, sentence, size=fonts.KIOSK_DISPLAY, weight=fonts.BOLD, ink="ground")
-            self.column.addWidget(label)
+        greeting = (self.say(_GREETINGS[welcome.day_part]), self._welcome())
+        self.column.addWidget(Headline(look, greeting, size=fonts.KIOSK_DISPLAY, ink="ground", parent=self))
         if welcome.notice:
             self.column.addSpacing(look.px(14))
             self.column.addWidget(

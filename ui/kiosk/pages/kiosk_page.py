@@ -63,7 +63,7 @@ class KioskPage(QWidget):
         else:
             self.column = outer
         margin = look.px(MARGIN)
-        self.column.setContentsMargins(margin, look.px(8), margin, look.px(8))
+        self.column.setContentsMargins(margin, look.px(6), margin, look.px(6))
         self.column.setSpacing(look.px(GAP))
         if self.centred:
             self.column.addStretch(1)

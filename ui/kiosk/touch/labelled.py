@@ -1,7 +1,8 @@
 """A control with its label above and what is to be corrected below."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.kiosk.touch.caption import Caption
 from ui.kiosk.touch.look import Look
 from ui.kiosk.touch.words_label import WordsLabel
 from ui.kit import fonts
@@ -18,20 +19,8 @@ class Labelled(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))
-        head = QHBoxLayout()
-        head.setSpacing(look.px(8))
-        self.label = WordsLabel(
-            look, label, size=fonts.KIOSK_SMALL, weight=fonts.SEMIBOLD, ink="ink2", parent=self
-        )
-        self.label.setVisible(bool(label))
-        head.addWidget(self.label, 0 if note else 1)
-        if note:
-            self.label.setWordWrap(False)
-            head.addWidget(
-                WordsLabel(look, note, size=fonts.KIOSK_SMALL, ink="ink3", wrap=False, parent=self)
-            )
-            head.addStretch(1)
-        column.addLayout(head)
+        if label:
+            column.addWidget(Caption(look, label, note=note, parent=self))
         column.addWidget(control)
         self._error = WordsLabel(look, size=fonts.KIOSK_SMALL, weight=fonts.MEDIUM, ink="bad", parent=self)
         self._error.hide()

@@ -1,0 +1,135 @@
+"""The short ways: a delivery, leaving, a ring, a language, what makes it easier, and staff."""
+
+from PySide6.QtCore import QObject, Qt
+
+from reception_app.kiosk.records import (
+    Arrival,
+    Delivery,
+    PinAnswer,
+    Wish,
+)
+from tests.fakes.kiosk_gateway import ScriptedGateway
+from tests.ui.kiosk.rig import KioskRig
+from ui.kiosk.flow import Page
+from ui.kiosk.touch.corner import Corner
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_delivery(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    kiosk.touch("carrier1")
+    kiosk.at(Page.PARCELS)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please choose one."]
+    kiosk.touch("itemsMore")
+    kiosk.touch("signature0")
+    kiosk.touch("next")
+    kiosk.at(Page.RECIPIENT)
+    kiosk.write("hostField", "Prin")
+    kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results")
+    kiosk.touch("host0")
+    kiosk.at(Page.THANKS)
+    assert gateway.last("deliver") == (Delivery("UPS", True, "h2", 2),)
+
+
+def test_a_delivery_of_another_company_for_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_delivery")
+    kiosk.at(Page.CARRIER)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please fill this in."]
+    kiosk.write("otherCarrierField", "Bloom & Sons")
+    kiosk.next()
+    kiosk.at(Page.PARCELS)
+    kiosk.touch("signature1")
+    kiosk.touch("next")
+    kiosk.at(Page.RECIPIENT)
+    kiosk.touch("forReception")
+    kiosk.at(Page.THANKS)
+    assert gateway.last("deliver") == (Delivery("Bloom & Sons", False, "", 1),)
+
+
+def test_leaving_by_name_and_number(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_leaving")
+    kiosk.at(Page.LEAVE)
+    kiosk.next()
+    assert kiosk.errors() == ["Please type your name."]
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.write("codeField", "V-104")
+    kiosk.next()
+    kiosk.at(Page.GOODBYE)
+    assert gateway.last("leave") == ("Nora Winter", "V-104")
+
+
+def test_asking_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_ask")
+    kiosk.at(Page.RINGING)
+    assert gateway.last("ask") == (Wish.HELP,)
+    assert "Reception knows that you need help" in kiosk.texts()
+
+
+def test_what_makes_it_easier(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("largeText")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("highContrast")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("need_step_free")
+    kiosk.touch("close")
+    page = kiosk.at(Page.ABOUT)
+    assert (page.look.large_text, page.look.high_contrast) == (True, True)
+    assert page.fields[0].text() == "Nora Winter"
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    kiosk.touch("hostUnknown")
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(needs=("step_free",)),)
+
+
+def test_a_language(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("moreLanguages")
+    kiosk.at(Page.LANGUAGES)
+    kiosk.touch("language9")
+    kiosk.at(Page.HOME)
+    assert kiosk.view.layoutDirection().name == "RightToLeft"
+    kiosk.touch("language_de")
+    kiosk.at(Page.HOME)
+    kiosk.touch("tile_ask")
+    kiosk.at(Page.RINGING)
+    assert gateway.begun == ["de"]
+
+
+def test_staff_get_out(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    out: list[bool] = []
+    kiosk.view.staff_wanted_out.connect(lambda: out.append(True))
+    _hold_the_corner(kiosk)
+    for digit in "482913":
+        kiosk.touch(f"pin{digit}")
+    kiosk.touch("pinEnter")
+    kiosk.until(lambda: out, "out")
+    assert gateway.last("try_pin") == (6,)
+
+
+def test_a_wrong_pin_waits(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.pin = PinAnswer(allowed=False, wait_seconds=30)
+    _hold_the_corner(kiosk)
+    for digit in "111111":
+        kiosk.touch(f"pin{digit}")
+    kiosk.touch("pinEnter")
+    kiosk.until(lambda: "Wait 30 seconds before the next try." in kiosk.texts(), "the wait")
+    assert not kiosk.find("pin").isEnabled()
+    kiosk.touch("back")
+    kiosk.at(Page.HOME)
+
+
+def _hold_the_corner(kiosk: KioskRig) -> None:
+    corner = kiosk.find("corner")
+    assert isinstance(corner, Corner)
+    corner._hold.setInterval(1)
+    kiosk.qtbot.mousePress(corner, _LEFT)
+    kiosk.at(Page.PIN)
