@@ -25,10 +25,13 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
+from reception_app.kiosk.seat import STORE, Seat
 
 _log = logging.getLogger("reception.start")
 _PATIENCE_S = 0.2
 """A kiosk that looks whether there is a desk holds the store's lock for a moment."""
+_HANDED_OVER_S = 20.0
+"""For a kiosk that works alone to end its work and make its closing backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Opening:
             # Not before: nothing is written into a folder that is refused.
             set_up_log(self._paths.logs)
             writable = self._make_folders()
-            if not writable or self._lock.acquire(_PATIENCE_S):
+            if not writable or self._lock.acquire(_PATIENCE_S) or self._taken_over():
                 opened = opening()
             elif self._options.beside:
                 opened = self._open_beside()
@@ -80,6 +83,14 @@ class Opening:
         from reception_app.bootstrap.services import Parts, assemble
 
         return assemble(Parts(opened, self._paths, self._clock, self._lock), self._options)
+
+    def _taken_over(self) -> bool:
+        """A kiosk that works alone gives the store to whoever else wants it."""
+        seat = Seat(self._paths.run, STORE)
+        if self._options.beside or not seat.is_taken():
+            return False
+        seat.ask_to_close()
+        return self._lock.acquire(_HANDED_OVER_S)
 
     def _make_folders(self) -> bool:
         """Whether the folder can be written. One that holds a store and can't is opened for viewing."""

@@ -14,6 +14,10 @@ _PATIENCE_S = 0.5
 """A desk that looks whether the kiosk is up has its place for a moment."""
 
 
+STORE = "\n"
+"""Not the name of any kiosk: the place of whichever kiosk holds the store because there is no desk."""
+
+
 def key_of(name: str) -> str:
     """What a kiosk's files are called by."""
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]

@@ -185,6 +185,19 @@ def test_others_join_a_kiosk_that_is_alone(kiosk: Open, folder: Path) -> None:
     assert gate.log().count("neutral") == 1
 
 
+def test_a_desk_gets_the_store_from_a_kiosk_that_is_alone(
+    running: ExitStack, folder: Path, kiosk: Open
+) -> None:
+    """Whichever comes first when the computer starts: the kiosk is beside the desk in the end, and holds no key."""
+    lobby = kiosk()
+    lobby.at_home()
+    DeskProcess(running, folder)
+    lobby.at_home(2)
+    assert "--beside" in Path(f"/proc/{lobby.face()}/cmdline").read_text("utf-8").split("\0")
+    assert _files_of(lobby.keeper.pid, folder) <= {"logs", "run"}
+    assert lobby.keeper.poll() is None
+
+
 def test_without_a_store_there_is_a_sentence(tmp_path: Path) -> None:
     command = Place(tmp_path / "nothing").keeper_command()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

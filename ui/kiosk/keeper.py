@@ -62,7 +62,7 @@ class Keeper(QObject):
     """The curtain, the supervisor, and the store of a kiosk that is alone."""
 
     _closed = Signal()
-    _desk_has_it = Signal()
+    _desk_seen = Signal(bool)
 
     def __init__(
         self, app: QApplication, place: Place, paths: Paths, opening: "Callable[[], Started]", seat: Seat
@@ -78,10 +78,11 @@ class Keeper(QObject):
             place.face_command(beside=self._beside), closed=self._closed.emit, may_close=seat.close_asked
         )
         self._hold = None
-        if not self._beside:
-            self._hold = StoreHold(paths, opening, self._desk_has_it.emit, new_too=place.demo)
+        if not place.beside:
+            # Opened by hand or with the computer; one that a desk has opened is part of that desk and waits for it.
+            self._hold = StoreHold(paths, opening, self._desk_seen.emit, new_too=place.demo)
         self._closed.connect(self._on_closed)
-        self._desk_has_it.connect(self._on_desk_has_it)
+        self._desk_seen.connect(self._on_desk_seen)
 
     def begin(self) -> None:
         """Draw the curtain, then begin the rest behind it."""
@@ -108,9 +109,9 @@ class Keeper(QObject):
         self._seat.note_closed()
         QApplication.exit(0)
 
-    def _on_desk_has_it(self) -> None:
-        """A desk was quicker: this is a kiosk beside it."""
-        if not self._beside:
-            self._beside = True
-            self._screens.set_beside(beside=True)
-            self._supervisor.begin_anew(self._place.face_command(beside=True))
+    def _on_desk_seen(self, beside: bool) -> None:
+        """A desk has come and has its screen and the store, or it has gone for good."""
+        if beside != self._beside:
+            self._beside = beside
+            self._screens.set_beside(beside=beside)
+            self._supervisor.begin_anew(self._place.face_command(beside=beside))
