@@ -2,8 +2,6 @@
 
 import re
 
-from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import clean_line
 from reception_app.kiosk import courier, hosts
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.records import Delivery, KioskTrouble, Wish
@@ -26,7 +24,9 @@ def deliver(stage: Backstage, session: Session, delivery: Delivery) -> None:
     """See `KioskGateway.deliver`. The recipient is told the way hosts are told of visitors."""
     host = hosts.present(stage, session.hosts.get(delivery.host, 0))
     items = min(max(1, delivery.items), _ITEMS_MAX)
-    arrived = courier.Parcels(_carrier(delivery.carrier), items, needs_signature=delivery.needs_signature)
+    arrived = courier.Parcels(
+        cut(delivery.carrier, _CARRIER_MAX), items, needs_signature=delivery.needs_signature
+    )
     with stage.store.write(stage.actor) as tx:
         ring_id = rings.ring(tx, NewRing(stage.kiosk, RingKind.DELIVERY, courier.for_the_desk(arrived, host)))
         if host is not None:
@@ -41,10 +41,3 @@ def report(stage: Backstage, trouble: KioskTrouble, kind: str) -> None:
 def _ring(stage: Backstage, kind: RingKind, text: str = "", visit_id: int = 0) -> None:
     with stage.store.write(stage.actor) as tx:
         rings.ring(tx, NewRing(stage.kiosk, kind, text, visit_id))
-
-
-def _carrier(typed: str) -> str:
-    try:
-        return clean_line(cut(typed, _CARRIER_MAX), limit=_CARRIER_MAX)
-    except Invalid:
-        return ""

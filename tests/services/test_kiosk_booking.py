@@ -264,6 +264,16 @@ def test_a_group_is_listed_to_the_one_who_was_looked_up(
     assert not {str(visit.id) for visit in visits} & {member.handle for member in found.members}
 
 
+def test_the_last_of_a_group_has_nobody_to_tick(
+    screen: Screen, house: Office, admin: Actor, clock: FixedClock
+) -> None:
+    starts = clock.now() + timedelta(hours=1)
+    asked = [house.expectation("Ana Silva", starts), house.expectation("Ben Ode", starts + timedelta(days=1))]
+    visits = house.expect.expect_many(admin, asked, "Delegation")
+    found = look_up(screen, code_of(house, admin, visits[0]))
+    assert (found.group, found.members) == ("Delegation", ())
+
+
 def test_the_list_of_an_event_is_shown_to_nobody(
     screen: Screen, house: Office, admin: Actor, clock: FixedClock
 ) -> None:
