@@ -38,7 +38,7 @@ class VisitService:
         """The board's numbers of a local day."""
         require(actor, Right.SEE_BOARD)
         with self._desk.store.read() as tx:
-            return figures.counts(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+            return figures.counts(tx, day_bounds(on, self._desk.zone()))
 
     def waiting(self, actor: Actor, most: int = 50) -> list[VisitSummary]:
         """Who waits now, those held first, then whoever has been here longest; no more than `most`."""
