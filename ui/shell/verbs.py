@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
@@ -15,7 +15,8 @@ from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
-from ui.shell.standing import StandingReader, counts_of, now_of
+from ui.shell.standing import Standing, StandingReader, counts_of, now_of
+from ui.shell.standing_watch import StandingWatch
 from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
@@ -35,11 +36,8 @@ class DeskVerbs(QObject):
         self._alerts = Alerts()
         self._reader = StandingReader(desk.context, lambda: desk.actor)
         self._actions: list[tuple[Action, object, Right | None, str]] = []
-        # Many changes in one moment are one look.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(30)
-        self._soon.timeout.connect(self.read_standing)
+        self._watch = StandingWatch(self._reader, self)
+        self._watch.fresh.connect(self._show_standing)
         bar = desk.bar
         bar.check_in_wanted.connect(self.check_in)
         bar.expect_wanted.connect(self.expect)
@@ -157,7 +155,7 @@ class DeskVerbs(QObject):
 
     def refresh_standing(self) -> None:
         """Read the figures again, soon and once."""
-        self._soon.start()
+        self._watch.refresh()
 
     def offer_left_drafts(self) -> None:
         """What a crash or a switch left behind is said once, at sign-in."""
@@ -174,9 +172,11 @@ class DeskVerbs(QObject):
 
     def read_standing(self) -> None:
         """Read the figures now and show them."""
+        self._show_standing(self._reader.read())
+
+    def _show_standing(self, standing: Standing) -> None:
         desk = self._desk
         c = desk.context
-        standing = self._reader.read()
         for said in self._alerts.news(standing):
             desk.say(said)
         zone = c.preferences.zone()
