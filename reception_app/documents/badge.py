@@ -101,7 +101,8 @@ def _draw_house(pdf: Pdf, content: BadgeContent) -> None:
     if content.host:
         room = _RIGHT - _FACTS_LEFT
         label = fit(content.words.host, room, 3.4 * MM, largest=7.5, smallest=5)
-        label.draw(pdf, _FACTS_LEFT, _HEIGHT - _PHOTO_TOP, room, colour=DARK)
+        # As wide as it is: in another direction too it stands over what it names.
+        label.draw(pdf, _FACTS_LEFT, _HEIGHT - _PHOTO_TOP, label.width, colour=DARK)
     _draw_notes(pdf, content)
 
 
@@ -196,7 +197,7 @@ def _draw_facts(pdf: Pdf, content: BadgeContent) -> None:
         pdf.text(line, _FACTS_LEFT, y, size, DARK)
         y += size * 1.14
     label = fit(content.words.valid, room, 3.4 * MM, largest=7.5, smallest=5)
-    label.draw(pdf, _FACTS_LEFT, y + label.height * 0.78, room, colour=DARK)
+    label.draw(pdf, _FACTS_LEFT, y + label.height * 0.78, label.width, colour=DARK)
 
 
 def _draw_name(pdf: Pdf, content: BadgeContent) -> None:
