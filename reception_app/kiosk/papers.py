@@ -1,6 +1,6 @@
 """What is left to ask of a visitor before they are in: fields of their type, texts, questions, a photo, a drink."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,8 +8,6 @@ from sqlalchemy import Row, select
 
 from reception_app.agreements import questions, signing
 from reception_app.agreements.records import (
-    NO,
-    YES,
     AskedQuestion,
     DueText,
     GivenAnswer,
@@ -211,5 +209,4 @@ def _text(handle: str, text: DueText) -> PaperText:
 
 
 def _question(handle: str, each: AskedQuestion) -> Question:
-    choices: Sequence[str] = (YES, NO) if each.kind is QuestionKind.YES_NO else each.choices
-    return Question(handle, each.text, _QUESTIONS[each.kind], tuple(choices), each.required)
+    return Question(handle, each.text, _QUESTIONS[each.kind], each.choices, each.required)

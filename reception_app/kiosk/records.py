@@ -229,7 +229,7 @@ class Question:
     text: str
     kind: AskKind = AskKind.CHOICE
     choices: tuple[str, ...] = ()
-    """One of them is the answer; exactly "yes" and "no" are said in the screen's own words and answered as they are."""
+    """One of them is the answer. Without any the answer is "yes" or "no", which the screen says in its own words."""
     required: bool = True
 
 
