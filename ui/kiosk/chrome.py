@@ -27,8 +27,8 @@ class Chrome(QObject):
 
     def __init__(self, look: Look, words: Words, view: QWidget) -> None:
         super().__init__(view)
-        self.words = words
-        self._look, self._view = look, view
+        self.words, self.look = words, look
+        self._view = view
         self._page: KioskPage | None = None
         self._field: LineInput | None = None
         self._keys: tuple[AskKind, str] | None = None
@@ -106,7 +106,7 @@ class Chrome(QObject):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         if page.scrolls:
             self._column.activate()
-            page.scroller.ensureWidgetVisible(field.parentWidget() or field, 0, self._look.px(16))
+            page.scroller.ensureWidgetVisible(field.parentWidget() or field, 0, self.look.px(16))
 
     def _set_kind(self, kind: AskKind) -> None:
         """The keys for this kind, unless they are shown as they are at first."""

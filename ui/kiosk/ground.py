@@ -18,8 +18,9 @@ class Ground(QWidget):
 
     def set_ground(self, look: Look | None, *, coloured: bool) -> None:
         """Show another ground; none until there is a look."""
-        self._look, self._coloured = look, coloured
-        self.update()
+        if (look, coloured) != (self._look, self._coloured):
+            self._look, self._coloured = look, coloured
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look

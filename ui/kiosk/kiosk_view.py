@@ -104,7 +104,6 @@ class KioskView(Ground):
         self._language = welcome.languages[0] if welcome.languages else "en"
         self.calls.set_language(self._language)
         self._switches = _switches_of(welcome)
-        self._look = None
         if self.isVisible():
             self._show()
 
@@ -178,11 +177,10 @@ class KioskView(Ground):
         look = look_of(welcome.accent, round(scale_of(wide, high), 3), **self._switches)
         words = self._words_for(self._language)
         fonts.read_in(words.code)
-        if self._chrome is not None and look == self._look and self._chrome.words is words:
+        if self._chrome is not None and look == self._chrome.look and self._chrome.words is words:
             return self._chrome
         if self._chrome is not None:
             self._chrome.drop()
-        self._look = look
         self.setStyleSheet(look.sheet())
         self.setLayoutDirection(words.direction)
         self._chrome = Chrome(look, words, self)
@@ -203,8 +201,7 @@ class KioskView(Ground):
         name = _let_go_of_focus(self)
         self._drop_page()
         chrome = self._dress()
-        look = self._look
-        assert look is not None, "dressed without a look"
+        look = chrome.look
         scene = Scene(
             look,
             chrome.words,

@@ -24,8 +24,7 @@ class PhotoPage(KioskPage):
         self.column.addWidget(self._hint)
         self.picture = Picture(self.look, name="picture", label=self.say(texts.PHOTO_VIEW), parent=self)
         self.column.addWidget(self.picture, 1)
-        if not self._required():
-            self.foot(self.say(texts.PHOTO_NO), self._on_declined, name="noPhoto")
+        self.foot(self.say(texts.PHOTO_NO), self._on_declined, name="noPhoto")
         self._skip = self.foot(self.say(texts.PHOTO_SKIP), self._on_skipped, name="skip")
         self._again = self.foot(self.say(texts.PHOTO_AGAIN), self._on_again, name="photoAgain")
         self._take = self.foot(
@@ -67,7 +66,7 @@ class PhotoPage(KioskPage):
         self.offer(self._take, not taken and not failed)
         self.offer(self._again, taken)
         self.offer(self._use, taken or failed)
-        self.offer(self._skip, not taken and not failed)
+        self.offer(self._skip, not taken and not failed and not self._required())
 
     def _on_take(self) -> None:
         self.typed.photo = jpeg_of(self._frame)

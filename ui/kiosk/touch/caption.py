@@ -19,6 +19,7 @@ class Caption(QWidget):
         super().__init__(parent)
         self._look, self._text, self._note = look, text, note
         self._font = look.font(fonts.KIOSK_SMALL, fonts.SEMIBOLD)
+        self._known: dict[int, tuple[list[str], int]] = {}
         self._light = look.font(fonts.KIOSK_SMALL)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -34,6 +35,11 @@ class Caption(QWidget):
 
     def _lines(self, width: int) -> tuple[list[str], int]:
         """The lines, and where on the last of them the note begins; it takes a line of its own where it must."""
+        if width not in self._known:
+            self._known[width] = self._break(width)
+        return self._known[width]
+
+    def _break(self, width: int) -> tuple[list[str], int]:
         lines = inked.wrapped(self._text, self._font, width)
         if not self._note:
             return lines, 0
