@@ -1,8 +1,9 @@
 """Who are you here to see?"""
 
+from reception_app.kiosk.names import enough_letters
 from reception_app.kiosk.records import Wish
 from ui.kiosk import texts
-from ui.kiosk.pages.host_search import LETTERS, HostSearch
+from ui.kiosk.pages.host_search import HostSearch
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.labelled import Labelled
 from ui.kiosk.touch.line_input import LineInput
@@ -66,7 +67,7 @@ class HostPage(KioskPage):
         only = self.search.first()
         if only is not None:
             self.scene.guide.choose_host(only)
-        elif len(self.fields[0].text().strip()) < LETTERS:
+        elif not enough_letters(self.fields[0].text()):
             self.show_problem("host", self.say(texts.HOST_THREE))
         else:
             self.show_problem("host", self.say(texts.ERROR_CHOOSE))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from reception_app.kiosk.names import enough_letters
 from reception_app.kiosk.records import HostChoice
 from ui.kiosk import texts
 from ui.kiosk.scene import Scene
@@ -11,7 +12,6 @@ from ui.kiosk.touch.person_tile import PersonTile
 from ui.kiosk.touch.words_label import WordsLabel
 from ui.kit import fonts
 
-LETTERS = 3
 _PAUSE_MS = 120
 
 
@@ -49,7 +49,7 @@ class HostSearch(QWidget):
         if typed == self._typed:
             return
         self._typed = typed
-        if len(typed) < LETTERS:
+        if not enough_letters(typed):
             self._pause.stop()
             self._show(())
             self._say_hint()
@@ -71,7 +71,7 @@ class HostSearch(QWidget):
         )
 
     def _on_found(self, found: tuple[HostChoice, ...]) -> None:
-        if len(self._typed) < LETTERS:
+        if not enough_letters(self._typed):
             return
         self._show(found)
         self.note.setText("" if found else self._scene.say(texts.HOST_NONE))

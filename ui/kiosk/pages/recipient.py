@@ -1,7 +1,8 @@
 """Who is the delivery for?"""
 
+from reception_app.kiosk.names import enough_letters
 from ui.kiosk import texts
-from ui.kiosk.pages.host_search import LETTERS, HostSearch
+from ui.kiosk.pages.host_search import HostSearch
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.labelled import Labelled
 from ui.kiosk.touch.line_input import LineInput
@@ -38,7 +39,7 @@ class RecipientPage(KioskPage):
         only = self.search.first()
         if only is not None:
             self.scene.errands.deliver(only)
-        elif len(self.fields[0].text().strip()) < LETTERS:
+        elif not enough_letters(self.fields[0].text()):
             self.show_problem("host", self.say(texts.HOST_THREE))
         else:
             self.show_problem("host", self.say(texts.ERROR_CHOOSE))
