@@ -77,10 +77,11 @@ def log_brought_home(office: Filled) -> Iterator[None]:
 
 def _someone(office: Filled, type_id: int, name: str) -> CheckIn:
     number = next(_NUMBERS)
+    # No company comes twice in a run: the same name from the same company would be refused as being here already.
     return CheckIn(
         name,
         type_id,
-        company=f"Company {number % 211}",
+        company=f"Company {number % 9973}",
         host_id=office.hosts[number % len(office.hosts)],
         contact=f"visitor{number}@example.com",
     )

@@ -29,6 +29,9 @@ _FOLD_LETTERS = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u200c\u200d]|[^\W_])*", re.UNICODE)
 
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+"""As `_WORD`, for folded text in plain letters."""
+
 
 def _kept(char: str) -> bool:
     if char in _JOINERS:
@@ -125,7 +128,8 @@ def _is_accent(char: str) -> bool:
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text, in order. Letters, digits and their marks make a word; all else parts words."""
-    return _WORD.findall(fold(text))
+    folded = fold(text)
+    return (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 def initials(name: str) -> str:
