@@ -61,6 +61,8 @@ class Chrome(QObject):
     def show_page(self, page: KioskPage, step: tuple[int, int], *, back: bool, panel: bool) -> None:
         """Put the frame around a page."""
         self._page, self._field = page, None
+        # An answer that came during the countdown begins a new wait.
+        self.idle_panel.hide()
         self.keyboard.set_target(None)
         if not (page.fields and page.opens_keyboard):
             # Otherwise it stays where it is: showing all its keys anew would take half the time of the page.
