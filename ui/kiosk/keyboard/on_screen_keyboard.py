@@ -3,7 +3,7 @@
 import logging
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from reception_app.kernel.languages import FALLBACK
@@ -62,7 +62,6 @@ class OnScreenKeyboard(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._settle()
-        self._show_page(keys.LETTERS)
 
     def target(self) -> QLineEdit | None:
         """The field that is typed into."""
@@ -106,10 +105,7 @@ class OnScreenKeyboard(QWidget):
 
     def sizeHint(self) -> QSize:
         rows = max(_USUAL_ROWS, len(self._faces.layout.pages[self._page]))
-        return QSize(1280, self._spacing().height(rows))
-
-    def _spacing(self) -> Spacing:
-        return spacing_for(self.width(), self.window().height(), self._look)
+        return QSize(1280, _spacing(self, self._look).height(rows))
 
     def _letters_page(self) -> str:
         """Where letters are found for what the field takes."""
@@ -160,17 +156,17 @@ class OnScreenKeyboard(QWidget):
         """Put other keys up."""
         self._fingers.rest()
         self._page = name
-        wanted = sum(len(row) for row in self._faces.layout.pages[name])
-        while len(self._keys) < wanted:
+        self.updateGeometry()
+        if self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        spacing = _spacing(self, self._look)
+        placed = list(place(self._faces.layout.pages[self._page], self.width(), spacing))
+        while len(self._keys) < len(placed):
             key = KeyButton(self._look, self)
             self._fingers.watch(key)
             self._keys.append(key)
-        self.updateGeometry()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        spacing = self._spacing()
-        placed = list(place(self._faces.layout.pages[self._page], self.width(), spacing))
         for button, (spec, rect) in zip(self._keys, placed, strict=False):
             button.gap = spacing.gap
             button.setGeometry(rect)
@@ -187,7 +183,13 @@ class OnScreenKeyboard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.isVisible():
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now: most pages come and go without a keyboard.
         self._arrange()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._fingers.rest()
@@ -204,3 +206,7 @@ def _layout(code: str) -> Layout:
     except (LayoutProblem, OSError) as fault:
         _log.error("the keyboard of %s can't be used: %s", code, fault)
         return layout_for(FALLBACK.code)
+
+
+def _spacing(keyboard: QWidget, look: Look) -> Spacing:
+    return spacing_for(keyboard.width(), keyboard.window().height(), look)
