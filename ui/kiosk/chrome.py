@@ -16,6 +16,7 @@ from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.touch.look import Look
 from ui.kiosk.waiting_note import WaitingNote
 from ui.kiosk.words import Words
+from ui.kit.live import announce
 
 
 class Chrome(QObject):
@@ -71,6 +72,7 @@ class Chrome(QObject):
         self.head.setVisible(not page.bare)
         if not page.bare:
             self.head.show_page(page.title(), step, back=back, panel=panel)
+            announce(page, f"{page.title()}. {self.head.step.text()}")
         self._arrange()
         page.changed.connect(self._arrange)
         page.show()
@@ -163,7 +165,9 @@ class Chrome(QObject):
     def say_problem(self, key: str, sentence: str) -> None:
         """Something is to be corrected on the page."""
         if self._page is not None:
-            self._page.show_problem(key, self.words.say(sentence))
+            said = self.words.say(sentence)
+            self._page.show_problem(key, said)
+            announce(self._page, said, assertive=True)
 
     def say_waiting(self, waiting: bool) -> None:
         """One moment…, or no longer."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 
 from reception_app.kiosk.records import (
     Arrival,
@@ -30,6 +31,7 @@ from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk import texts
 from ui.kiosk.flow import Page
 
+_NONE = Qt.KeyboardModifier.NoModifier
 _LEFT = Qt.MouseButton.LeftButton
 EVERYTHING = Papers(
     asks=(
@@ -54,12 +56,11 @@ def _sign(kiosk: KioskRig) -> None:
     pad = kiosk.find("signature")
     corner = pad.rect().topLeft()
     points = [corner + pad.rect().center() * share / 10 for share in range(4, 15)]
-    qtbot = kiosk.qtbot
-    qtbot.mousePress(pad, _LEFT, pos=points[0])
+    QTest.mousePress(pad, _LEFT, _NONE, points[0])
     for number, point in enumerate(points[1:]):
         point.setY(point.y() + 20 * (number % 2))
-        qtbot.mouseMove(pad, point)
-    qtbot.mouseRelease(pad, _LEFT, pos=points[-1])
+        QTest.mouseMove(pad, point)
+    QTest.mouseRelease(pad, _LEFT, _NONE, points[-1])
 
 
 def test_an_appointment_by_code(kiosk: KioskRig, gateway: ScriptedGateway) -> None:

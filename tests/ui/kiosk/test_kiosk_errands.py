@@ -1,6 +1,7 @@
 """The short ways: a delivery, leaving, a ring, a language, what makes it easier, and staff."""
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 
 from reception_app.kiosk.records import (
     Arrival,
@@ -131,5 +132,5 @@ def _hold_the_corner(kiosk: KioskRig) -> None:
     corner = kiosk.find("corner")
     assert isinstance(corner, Corner)
     corner._hold.setInterval(1)
-    kiosk.qtbot.mousePress(corner, _LEFT)
+    QTest.mousePress(corner, _LEFT)
     kiosk.at(Page.PIN)

@@ -139,6 +139,8 @@ class InProcess:
     def end(self) -> None:
         """Let go of the application."""
         self.lock.let_go()
+        # Nobody waits for news of the desk any more.
+        self.context.kiosks.close()
         self.window.end()
         wait_for_jobs(10_000)
         self.window._watch.join(10.0)

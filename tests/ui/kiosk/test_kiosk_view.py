@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.errors import DeskAway, SessionOver
@@ -23,6 +23,11 @@ CANARY = "Zsófia Quetzalcoatl"
 def fast_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second of the idle clock takes a moment."""
     monkeypatch.setattr("ui.kiosk.kiosk_view.SECOND_MS", 15)
+
+
+def _waiting(kiosk: KioskRig) -> bool:
+    note = kiosk.view.findChild(QWidget, "waiting")
+    return note is not None and note.isVisible()
 
 
 def _about(kiosk: KioskRig, name: str = CANARY) -> None:
@@ -148,13 +153,13 @@ def test_a_slow_desk_holds_nothing_up(kiosk: KioskRig, gateway: ScriptedGateway)
     _about(kiosk)
     gateway.gate.clear()
     kiosk.next()
-    kiosk.until(lambda: kiosk.view.findChild(QObject, "waiting").isVisible(), "one moment")
+    kiosk.until(lambda: _waiting(kiosk), "one moment")
     kiosk.next()
     kiosk.next()
     gateway.gate.set()
     kiosk.at(Page.HOST)
     assert gateway.verbs() == ["begin", "introduce"]
-    assert not kiosk.view.findChild(QObject, "waiting").isVisible()
+    assert not _waiting(kiosk)
 
 
 def test_it_says_one_moment_in_time() -> None:
