@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, text
 
+from reception_app.audit import record
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line
@@ -14,6 +15,7 @@ from reception_app.kiosk.limits import LOOK_UPS_A_SESSION
 from reception_app.kiosk.names import first_and_initial, first_name, plain_digits
 from reception_app.kiosk.records import Booking, Found, GroupMember, LookUp
 from reception_app.kiosk.sessions import Session
+from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.visits import VisitState
 from reception_app.visits.fields import is_email
 from reception_app.visits.pass_code import Verdict, check, window
@@ -26,6 +28,7 @@ MEMBERS_MOST = 24
 
 # Spelt exactly as in the partial index, else it is not used.
 _IN_A_GROUP = text("visits.group_id <> 0")
+_GUESSING = "many codes were tried that fit no booking"
 SLOW_DOWN = Booking(Found.SLOW_DOWN)
 UNKNOWN = Booking(Found.UNKNOWN)
 LEFT = Booking(Found.LEFT)
@@ -41,8 +44,10 @@ def look_up(stage: Backstage, session: Session, typed: str, how: LookUp) -> Book
     with stage.store.read() as tx:
         row = _by_code(tx, typed) if how is LookUp.CODE else _by_email(tx, stage, typed)
         answer = UNKNOWN if row is None else _stand_for(tx, stage, session, row)
-    if answer.found is not Found.FOUND:
-        stage.limits.misses.count(now)
+    if answer.found is Found.FOUND:
+        _note(stage, session, "kiosk.look_up")
+    else:
+        _count_miss(stage, now)
     return answer
 
 
@@ -58,7 +63,24 @@ def scanned_invitation(stage: Backstage, session: Session, text: str) -> Booking
         if row is None or row.state != VisitState.EXPECTED.value:
             # A code that we signed is of a visit that we know: it has arrived, was closed or called off.
             return Booking(Found.USED)
-        return _stand_for(tx, stage, session, row)
+        answer = _stand_for(tx, stage, session, row)
+    if answer.found is Found.FOUND:
+        _note(stage, session, "kiosk.scan")
+    return answer
+
+
+def _note(stage: Backstage, session: Session, deed: str) -> None:
+    """A booking was shown to whoever stands at the screen."""
+    with stage.store.write(stage.actor) as tx:
+        record(tx, deed, "visit", session.booking_id)
+
+
+def _count_miss(stage: Backstage, now: datetime) -> None:
+    """One more that found nothing. The desk hears of it when there were so many that somebody may be guessing."""
+    stage.limits.misses.count(now)
+    if stage.limits.misses.full(now):
+        with stage.store.write(stage.actor) as tx:
+            rings.ring(tx, NewRing(stage.kiosk, RingKind.NOT_FOUND, _GUESSING))
 
 
 def is_badge(text: str) -> bool:

@@ -9,13 +9,14 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kiosk.limits import LOOK_UPS_A_SESSION, MISSES_AN_HOUR
 from reception_app.kiosk.records import Arrival, Booking, Found, LookUp
+from reception_app.lobby import RingKind
 from reception_app.visits import VisitSummary
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.pass_code import new_site_key
 from reception_app.visits.rows import read_visit
 from reception_app.visits.rules import new_token
 from tests.builders.front_desk import Office
-from tests.builders.kiosks import Screen, open_screen
+from tests.builders.kiosks import Screen, open_screen, rung
 from tests.fakes.clock import FixedClock
 
 
@@ -90,6 +91,20 @@ def test_a_mail_address_is_taken_by_every_letter(
     assert look_up(screen, typed, LookUp.EMAIL) == Booking(Found.UNKNOWN)
 
 
+def test_a_booking_that_was_shown_is_in_the_audit(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    visit = expect(house, admin)
+    look_up(screen, code_of(house, admin, visit))
+    screen.gateway.scan(screen.session, pass_for(house, visit))
+    look_up(screen, "x")
+    entries = [e for e in AuditService(store).entries(SYSTEM) if e.action.startswith("kiosk.")]
+    assert [(e.action, e.subject, e.subject_id, e.detail) for e in reversed(entries)] == [
+        ("kiosk.look_up", "visit", visit.id, {}),
+        ("kiosk.scan", "visit", visit.id, {}),
+    ]
+
+
 def test_a_mail_address_finds_the_booking_of_today(screen: Screen, house: Office, admin: Actor) -> None:
     expect(house, admin, contact="ana@example.org")
     expect(house, admin, "Somebody Else", hours=30, contact="late@example.org")
@@ -138,6 +153,9 @@ def test_a_screen_is_closed_to_trying_through_the_codes(
         if number % LOOK_UPS_A_SESSION == 0:
             screen.anew()
         assert look_up(screen, wrong if number % 2 else "x@example.org").found is Found.UNKNOWN
+    [ring] = rung(house.desk.store)
+    assert (ring.kind, ring.kiosk, ring.times) == (RingKind.NOT_FOUND, "Lobby", 1)
+    assert "tried" in ring.text
     screen.anew()
     assert look_up(screen, code) == Booking(Found.SLOW_DOWN)
     other = open_screen(house, "Side door")
