@@ -47,6 +47,8 @@ class Measure(StrEnum):
     DISK = "disk"
     FIRMWARE = "firmware"
     SOCKETS = "sockets"
+    LETTERS = "letters"
+    """The fonts of this computer have the letters of every language that visitors are spoken to in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,22 @@ class Standing:
     state: State
 
 
-def readiness(*, pin_set: bool, root: Path = Path("/"), platform: str = sys.platform) -> tuple[Standing, ...]:
-    """Every measure as it stands now. `root` is where the system's files are looked for."""
+def readiness(
+    *,
+    pin_set: bool,
+    letters: bool | None = None,
+    root: Path = Path("/"),
+    platform: str = sys.platform,
+) -> tuple[Standing, ...]:
+    """Every measure as it stands now. `root` is where the system's files are looked for.
+
+    `letters` is for whoever can ask for the fonts to tell.
+    """
     seen = {
         Measure.STAFF_PIN: _on(pin_set),
         # By its making: a kiosk beside a desk has no other way than the gateway.
         Measure.NO_KEY: State.ON,
+        **({} if letters is None else {Measure.LETTERS: _on(letters)}),
         **(_of_linux(root) if platform == "linux" else {}),
     }
     return tuple(Standing(measure, seen.get(measure, State.UNSEEN)) for measure in Measure)

@@ -119,3 +119,9 @@ def test_a_target_of_ones_own_is_no_mask(tmp_path: Path) -> None:
     found = standing(tmp_path)
     assert found[Measure.RESTART_KEYS] is State.OFF
     assert found[Measure.SYSTEM_REQUEST] is State.OFF
+
+
+@pytest.mark.parametrize(("letters", "state"), [(None, State.UNSEEN), (True, State.ON), (False, State.OFF)])
+def test_letters_are_for_those_who_see_the_fonts(letters: bool | None, state: State, tmp_path: Path) -> None:
+    found = {s.measure: s.state for s in readiness(pin_set=True, letters=letters, root=tmp_path)}
+    assert found[Measure.LETTERS] is state

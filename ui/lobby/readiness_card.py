@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.languages import LANGUAGES
 from reception_app.kernel.paths import resource
 from reception_app.kiosk.readiness import Measure, State, readiness
 from ui.kit import fonts
@@ -37,6 +38,10 @@ def measure_words(measure: Measure) -> tuple[str, str]:
         Measure.DISK: (_tr("Encrypted disk"), _tr("A computer that is carried away tells nothing.")),
         Measure.FIRMWARE: (_tr("Firmware password"), _tr("It starts from its own disk and nothing else.")),
         Measure.SOCKETS: (_tr("Sockets out of reach"), _tr("A keyboard that is plugged in types.")),
+        Measure.LETTERS: (
+            _tr("Letters of every language"),
+            _tr("Chinese and Japanese need a font of the system."),
+        ),
     }[measure]
 
 
@@ -63,7 +68,8 @@ class ReadinessCard(Card):
 
     def show_standing(self, *, pin_set: bool) -> None:
         """Look again."""
-        for standing in readiness(pin_set=pin_set):
+        letters = not fonts.without_letters(language.code for language in LANGUAGES)
+        for standing in readiness(pin_set=pin_set, letters=letters):
             word, tone = self._state(standing.state)
             chip = self._chips.get(standing.measure)
             if chip is None:
