@@ -56,7 +56,9 @@ class StartWindow(QMainWindow):
         opening = OpeningPage(self.tr("Opening the store ..."))
         opening.painted.connect(self.painted)
         self._show_page(opening)
-        self._restore_place()
+        geometry = QSettings(str(paths.window_state), QSettings.Format.IniFormat).value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
         on_bug(lambda error: self.show_fault(type(error).__name__))
 
     @property
@@ -167,15 +169,11 @@ class StartWindow(QMainWindow):
         # Late: see `_opened`.
         from ui.accounts.sign_in_page import SignInPage
 
-        page = SignInPage(self._context.accounts, self._context.preferences, demo=self._demo_hint())
+        # Only the demo's own store has these accounts.
+        hint = self.tr("User name maya, password {0}.").format(DEMO_PASSWORD) if self._demo else ""
+        page = SignInPage(self._context.accounts, self._context.preferences, demo=hint)
         page.signed_in.connect(self._on_signed_in)
         self._show_page(page)
-
-    def _demo_hint(self) -> str:
-        """How to sign in to the demo; only the demo's own store has these accounts."""
-        if not self._demo:
-            return ""
-        return self.tr("User name maya, password {0}.").format(DEMO_PASSWORD)
 
     def _on_signed_in(self, session: Session) -> None:
         context = self._context
@@ -243,12 +241,6 @@ class StartWindow(QMainWindow):
             desk.end()
             self._stack.removeWidget(desk)
             desk.deleteLater()
-
-    def _restore_place(self) -> None:
-        state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)
-        geometry = state.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         state = QSettings(str(self._paths.window_state), QSettings.Format.IniFormat)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
 
 def _printer(standing: PrinterStanding) -> tuple[str, bool]:
     return standing.short, standing.well
+
+
+def _running_roll_call(desk: "Desk") -> list[NowItem]:
+    """While people are being counted outside, every place says so."""
+    if not allowed(desk.actor, Right.MARK_ROLL_CALL):
+        return []
+    sheet = desk.context.roll_call.current(desk.actor)
+    if sheet is None:
+        return []
+    drill, real = (
+        QCoreApplication.translate("DeskVerbs", "Drill"),
+        QCoreApplication.translate("DeskVerbs", "Roll call"),
+    )
+    chip = QCoreApplication.translate("DeskVerbs", "%n missing", "", sheet.counts.missing)
+    return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, "bad", "emergency")]
 
 
 class DeskVerbs(QObject):
@@ -182,21 +197,9 @@ class DeskVerbs(QObject):
         zone = c.preferences.zone()
         desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
-        desk.bar.now.show_items([*self._running_roll_call(), *going_on])
+        desk.bar.now.show_items([*_running_roll_call(desk), *going_on])
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
-
-    def _running_roll_call(self) -> list[NowItem]:
-        """While people are being counted outside, every place says so."""
-        desk = self._desk
-        if not allowed(desk.actor, Right.MARK_ROLL_CALL):
-            return []
-        sheet = desk.context.roll_call.current(desk.actor)
-        if sheet is None:
-            return []
-        title = self.tr("Drill") if sheet.drill else self.tr("Roll call")
-        chip = self.tr("%n missing", "", sheet.counts.missing)
-        return [NowItem("roll_call", sheet.id, title, "", chip, "bad", "emergency")]
 
     def _on_find_chosen(self, found: Found) -> None:
         desk = self._desk
