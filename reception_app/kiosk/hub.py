@@ -1,9 +1,12 @@
 """All visitors' screens of a house: their gateways, which of them are there, and what they are told."""
 
+from __future__ import annotations
+
 import secrets
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reception_app import audit
 from reception_app.accounts import Hasher
@@ -14,12 +17,14 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.kiosk.backstage import Backstage, House
-from reception_app.kiosk.direct import DirectGateway
 from reception_app.kiosk.events import Mailbox
 from reception_app.kiosk.records import EventKind
 from reception_app.kiosk.sessions import Sessions
 from reception_app.lobby import rings, way_out
 from reception_app.visits import FrontDesk
+
+if TYPE_CHECKING:
+    from reception_app.kiosk.direct import DirectGateway
 
 _SHOWN = frozenset({"setting", "visitor_type", "agreement", "question"})
 """Changes that a screen shows something of."""
@@ -47,6 +52,9 @@ class Kiosks:
 
     def gateway(self, name: str) -> DirectGateway:
         """The gateway of the screen of this name, always the same one. `name` is cut to forty characters."""
+        # Late: the verbs bring in a good deal, and most desks start without a screen beside them.
+        from reception_app.kiosk.direct import DirectGateway
+
         known = clean_line(name[:_NAME_MAX], limit=_NAME_MAX)
         with self._lock:
             if known not in self._gateways:
