@@ -13,10 +13,13 @@ from tests.ui.kiosk.stages import STAGES
 from tests.ui.look import faults
 from ui.kiosk.flow import Flow
 from ui.kiosk.keyboard.on_screen_keyboard import OnScreenKeyboard
+from ui.kiosk.touch.caption import Caption
+from ui.kiosk.touch.headline import Headline
 from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.touch.look import TARGET, scale_of
 from ui.kiosk.touch.touchable import Touchable
 
+_LONG = "Wilhelmina van der Bergh International Logistics GmbH & Co. KG"
 _SIZES = [(1280, 720), (1280, 800), (1920, 1080), (800, 1280), (1080, 1920)]
 _LOOKS = [(False, False, "en"), (True, True, "en"), (False, False, "ar"), (True, False, "de")]
 
@@ -33,13 +36,18 @@ def test_every_page_fits(
 ) -> None:
     others = tuple(code for code in WELCOME.languages if code != language)
     gateway.welcome_answer = replace(
-        WELCOME, large_text=large, high_contrast=contrast, languages=(language, *others)
+        WELCOME,
+        organisation=_LONG if large else WELCOME.organisation,
+        notice="The fire alarm is tested today at noon." if large else "",
+        large_text=large,
+        high_contrast=contrast,
+        languages=(language, *others),
     )
     kiosk = open_kiosk(size=size)
     found: list[str] = []
     for name, stage in STAGES.items():
         _put(kiosk, stage())
-        found += [f"{name}: {fault}" for fault in faults(kiosk.view) + _too_small(kiosk) + _hidden(kiosk)]
+        found += [f"{name}: {fault}" for fault in _looked_at(kiosk)]
     assert found == []
 
 
@@ -48,6 +56,21 @@ def _put(kiosk: KioskRig, flow: Flow) -> None:
         setattr(kiosk.view.flow, slot.name, getattr(flow, slot.name))
     kiosk.view.guide.moved.emit()
     kiosk.settle()
+
+
+def _looked_at(kiosk: KioskRig) -> list[str]:
+    return faults(kiosk.view) + _too_small(kiosk) + _hidden(kiosk) + _cut(kiosk)
+
+
+def _cut(kiosk: KioskRig) -> list[str]:
+    """Lines that are painted where there is no room for them."""
+    return [
+        f"cut: {part.accessibleName()}"
+        for part in kiosk.view.findChildren(QWidget)
+        if isinstance(part, Headline | Caption)
+        and part.isVisible()
+        and part.height() < part.heightForWidth(part.width())
+    ]
 
 
 def _too_small(kiosk: KioskRig) -> list[str]:

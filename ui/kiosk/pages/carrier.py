@@ -12,6 +12,7 @@ class CarrierPage(KioskPage):
     """The usual names by touch, any other by typing."""
 
     opens_keyboard = False
+    centred = True
 
     def title(self) -> str:
         return self.say(texts.CARRIER_TITLE)

@@ -58,7 +58,16 @@ class HomePage(KioskPage):
         self.column.addLayout(top)
         self.column.addSpacing(look.px(36))
         greeting = (self.say(_GREETINGS[welcome.day_part]), self._welcome())
-        self.column.addWidget(Headline(look, greeting, size=fonts.KIOSK_DISPLAY, ink="ground", parent=self))
+        self.column.addWidget(
+            Headline(
+                look,
+                greeting,
+                size=fonts.KIOSK_DISPLAY,
+                ink="ground",
+                most_lines=4 if self.scene.portrait else 3,
+                parent=self,
+            )
+        )
         if welcome.notice:
             self.column.addSpacing(look.px(14))
             self.column.addWidget(

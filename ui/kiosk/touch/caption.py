@@ -1,7 +1,7 @@
 """What a field is called."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui.kiosk.touch import inked
@@ -57,6 +57,12 @@ class Caption(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(60), self._leading())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            # How high it wants to be hangs on how wide it has become.
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -13,12 +13,14 @@ from ui.kit import fonts
 
 _LEADING = 1.2
 _BELOW = 0.16
+_SHARES = (0.84, 0.7, 0.58, 0.48)
 
 
 class Headline(QWidget):
     """One or more sentences, each beginning a line of its own and wrapped where it must be.
 
-    A label would take the line height of the tallest font in it: in Arabic that is twice what the letters need.
+    A label would take the line height of the tallest font in it: in Arabic that is twice what the letters need. With
+    `most_lines` the words are set smaller rather than in more lines.
     """
 
     def __init__(
@@ -28,10 +30,13 @@ class Headline(QWidget):
         *,
         size: float = fonts.KIOSK_HEADING,
         ink: Literal["ink", "ground"] = "ink",
+        most_lines: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._size, self._ink = look, size, ink
+        self._most = most_lines
+        self._known: dict[int, tuple[float, list[str]]] = {}
         self._sentences: tuple[str, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -42,6 +47,7 @@ class Headline(QWidget):
         """Say something else, in another size if given."""
         self._sentences = tuple(sentences)
         self._size = size or self._size
+        self._known.clear()
         self.setAccessibleName(" ".join(self._sentences))
         self.updateGeometry()
         self.update()
@@ -50,31 +56,48 @@ class Headline(QWidget):
         """What is said."""
         return self._sentences
 
-    def _leading(self) -> int:
-        return round(self._look.text_px(self._size) * _LEADING)
+    def _fitted(self, width: int) -> tuple[float, list[str]]:
+        """The size and the lines: smaller than wished for when there would be more lines than there is room for."""
+        if width not in self._known:
+            size, lines = self._size, self._lines(self._size, width)
+            for share in _SHARES:
+                if not self._most or len(lines) <= self._most:
+                    break
+                size = self._size * share
+                lines = self._lines(size, width)
+            self._known[width] = size, lines
+        return self._known[width]
 
-    def _lines(self, width: int) -> list[str]:
-        font = self._look.font(self._size, fonts.BOLD)
+    def _lines(self, size: float, width: int) -> list[str]:
+        font = self._look.font(size, fonts.BOLD)
         return [line for sentence in self._sentences for line in inked.wrapped(sentence, font, width)]
 
+    def _leading(self, size: float) -> int:
+        return round(self._look.text_px(size) * _LEADING)
+
     def heightForWidth(self, width: int) -> int:
+        size, lines = self._fitted(width)
         # Letters of some scripts reach further down than the line does.
-        below = round(self._look.text_px(self._size) * _BELOW)
-        return max(len(self._lines(width)), 1) * self._leading() + below
+        return max(len(lines), 1) * self._leading(size) + round(self._look.text_px(size) * _BELOW)
 
     def sizeHint(self) -> QSize:
         wide = max(self.width(), self._look.px(400))
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._leading())
+        return QSize(self._look.px(120), self._leading(self._size * _SHARES[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            # How high it wants to be hangs on how wide it has become.
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         ink = self._look.on_ground if self._ink == "ground" else self._look.colors.ink
-        for number, text in enumerate(self._lines(self.width())):
-            # A line of one word may still be too wide.
-            font = inked.fitting(self._look, text, self._size, fonts.BOLD, self.width())
-            rect = QRect(0, number * self._leading(), self.width(), self._leading())
-            inked.line(painter, rect, text, font, ink)
+        size, lines = self._fitted(self.width())
+        font, leading = self._look.font(size, fonts.BOLD), self._leading(size)
+        for number, text in enumerate(lines):
+            inked.line(painter, QRect(0, number * leading, self.width(), leading), text, font, ink)

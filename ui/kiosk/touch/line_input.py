@@ -1,15 +1,19 @@
 """One line of text, typed with a finger or a keyboard."""
 
+import math
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -69,8 +73,7 @@ class LineInput(QLineEdit):
         self.setMaxLength(limit)
         self.setText(text)
         self.setFixedHeight(look.control())
-        pad = look.px(_PAD)
-        self.setTextMargins(pad, 0, pad, 0)
+        self._set_on_line()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
@@ -96,6 +99,18 @@ class LineInput(QLineEdit):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
+    def _set_on_line(self) -> None:
+        """Every script on the same baseline: Qt puts a line with letters of a taller font too high."""
+        layout = QTextLayout(self.displayText(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        own = math.ceil(QFontMetricsF(self.font()).height())
+        taller = max(0, math.ceil(line.height()) - own) if line.isValid() else 0
+        pad = self.look.px(_PAD)
+        # More room below, and not less above: that would cut the letters off.
+        self.setTextMargins(pad, 0, pad, -taller)
+
     def in_use(self) -> bool:
         """Whether the keyboard on the screen types here."""
         return self._in_use
@@ -114,6 +129,7 @@ class LineInput(QLineEdit):
         self.update()
 
     def _on_text_changed(self, _text: str) -> None:
+        self._set_on_line()
         if self._wrong:
             self.set_wrong(False)
 
@@ -175,4 +191,6 @@ class LineInput(QLineEdit):
         middle = rect.center().x()
         high = self.look.px(34)
         caret = QRect(middle, (self.height() - high) // 2, max(2, self.look.px(2)), high)
+        # Qt's own caret, which is as tall as the tallest letters could be.
+        painter.fillRect(QRect(middle, rect.top(), 1, rect.height()), color(self.look.colors.card))
         painter.fillRect(QRectF(caret), color(self.look.colors.accent_line))
