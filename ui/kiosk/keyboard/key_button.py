@@ -10,7 +10,7 @@ from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
 
 RADIUS = 10
-_LIT = 90
+LIT_MS = 90
 """Milliseconds a key stays lit at least: a quick tap would be over before the eye has seen it."""
 _ICON = 30
 _SIDE = 4
@@ -43,7 +43,7 @@ class KeyButton(QAbstractButton):
         self._on = False
         self._lit = False
         self._held = False
-        self._fade = QTimer(self, singleShot=True, interval=_LIT)
+        self._fade = QTimer(self, singleShot=True, interval=LIT_MS)
         self._fade.timeout.connect(self._unlight)
         # The field keeps the focus; a physical keyboard types there directly and never walks through these keys.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

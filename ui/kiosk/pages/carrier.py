@@ -24,7 +24,7 @@ class CarrierPage(KioskPage):
             self.look,
             names,
             name="carrier",
-            label=self.title(),
+            label=self.say(texts.CARRIER_LABEL),
             value=known,
             across=self.scene.across(4, 2),
         )

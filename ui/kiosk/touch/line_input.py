@@ -192,5 +192,5 @@ class LineInput(QLineEdit):
         high = self.look.px(34)
         caret = QRect(middle, (self.height() - high) // 2, max(2, self.look.px(2)), high)
         # Qt's own caret, which is as tall as the tallest letters could be.
-        painter.fillRect(QRect(middle, rect.top(), 1, rect.height()), color(self.look.colors.card))
+        painter.fillRect(QRect(middle, rect.top(), 2, rect.height()), color(self.look.colors.card))
         painter.fillRect(QRectF(caret), color(self.look.colors.accent_line))
