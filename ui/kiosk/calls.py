@@ -27,6 +27,7 @@ class _Call:
     key: str
     quiet: bool
     session: bool
+    owner: QObject | None
     stale: bool = False
 
     def make(self, gateway: KioskGateway, session: str) -> object:
@@ -36,7 +37,8 @@ class _Call:
 
     def forget(self) -> None:
         """Hold nothing any more: what was asked with, and the pages that waited, are the visitor's."""
-        self.ask, self.then, self.failed = None, None, None
+        self.stale = self.stale or (self.owner is not None and not isValid(self.owner))
+        self.ask, self.then, self.failed, self.owner = None, None, None, None
 
 
 @dataclass
@@ -103,18 +105,20 @@ class Calls(QObject):
         key: str = "",
         quiet: bool = False,
         session: bool = True,
+        owner: QObject | None = None,
     ) -> None:
         """Call `ask(gateway, session)` in a thread; `then(answer)` follows here.
 
         Of several calls with the same `key` only the last one's answer is given. A `quiet` call shows no waiting and
-        is no reason to ignore a tap. Without `session` none is begun, and `ask` gets an empty one.
+        is no reason to ignore a tap. Without `session` none is begun, and `ask` gets an empty one. An answer comes too
+        late when `owner`, a page, has been taken away meanwhile.
         """
         if self._closed:
             return
         if key:
             for call in (*self._queue, *([self._running] if self._running else [])):
                 call.stale = call.stale or call.key == key
-        self._queue.append(_Call(ask, then, failed, key, quiet, session))
+        self._queue.append(_Call(ask, then, failed, key, quiet, session, owner))
         self._next()
 
     def close(self) -> None:

@@ -53,7 +53,9 @@ class DonePage(FinalPage):
 
     def _ask(self) -> None:
         calls = self.scene.guide.calls
-        calls.ask(lambda desk, session: desk.badge(session), self._on_badge, key="badge", quiet=True)
+        calls.ask(
+            lambda desk, session: desk.badge(session), self._on_badge, key="badge", quiet=True, owner=self
+        )
 
     def _on_badge(self, state: BadgeState) -> None:
         self._show_badge(state)

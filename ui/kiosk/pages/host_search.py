@@ -68,6 +68,7 @@ class HostSearch(QWidget):
             lambda _error: self._on_found(()),
             key="hosts",
             quiet=True,
+            owner=self,
         )
 
     def _on_found(self, found: tuple[HostChoice, ...]) -> None:

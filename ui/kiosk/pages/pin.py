@@ -57,7 +57,7 @@ class PinPage(KioskPage):
         if len(pin) < _LEAST or calls.busy() or self._wait:
             self._say_wrong()
             return
-        calls.ask(lambda desk, _session: desk.try_pin(pin), self._on_answer, session=False)
+        calls.ask(lambda desk, _session: desk.try_pin(pin), self._on_answer, session=False, owner=self)
 
     def _on_answer(self, answer: PinAnswer) -> None:
         if answer.allowed:
