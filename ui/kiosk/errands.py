@@ -26,10 +26,14 @@ class Errands(QObject):
         self._guide.ask(lambda desk, session: desk.deliver(session, delivery), self._finish)
 
     def ring(self, wish: Wish) -> None:
-        """Ring reception and say that somebody is coming."""
+        """Ring reception and say that somebody is coming. From the middle of something one can go back to it."""
 
         def then(_nothing: None) -> None:
-            self._guide.flow.begin(Tile.ASK)
+            flow = self._guide.flow
+            if flow.errand is None:
+                flow.begin(Tile.ASK)
+            else:
+                flow.panel, flow.aside = None, Page.RINGING
             self._guide.moved.emit()
 
         self._guide.ask(lambda desk, session: desk.ask(session, wish), then)

@@ -213,8 +213,11 @@ class KioskView(Ground):
             portrait=self.height() > self.width(),
         )
         page = self.page = PAGES[self.flow.page](scene, self)
-        panel = self.flow.panel is not None and self.flow.panel in PANELS
-        chrome.show_page(page, self.flow.step(), back=self.flow.page not in LAST, panel=panel)
+        # Rung from the middle of something: that is still there to go back to.
+        aside = self.flow.page is Page.RINGING and self.flow.aside is Page.RINGING
+        panel = aside or self.flow.panel in PANELS
+        back = aside or self.flow.page not in LAST
+        chrome.show_page(page, self.flow.step(), back=back, panel=panel)
         page.wanted.connect(chrome.use_field)
         chrome.begin(name if self.idle.by_keyboard else "")
         self._wait_for_touch(page)

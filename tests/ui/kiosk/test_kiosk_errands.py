@@ -134,3 +134,15 @@ def _hold_the_corner(kiosk: KioskRig) -> None:
     corner._hold.setInterval(1)
     QTest.mousePress(corner, _LEFT)
     kiosk.at(Page.PIN)
+
+
+def test_a_ring_from_the_middle_of_something_leads_back(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.touch("makeItEasier")
+    kiosk.at(Page.NEEDS)
+    kiosk.touch("askReception")
+    kiosk.at(Page.RINGING)
+    kiosk.touch("back")
+    page = kiosk.at(Page.ABOUT)
+    assert page.fields[0].text() == "Nora Winter"

@@ -126,3 +126,23 @@ def test_leaving_says_the_same_to_everybody(lobby: KioskRig) -> None:
     lobby.write("codeField", "V-9999")
     lobby.next()
     lobby.at(Page.GOODBYE)
+
+
+_TOUCH_SECONDS, _LETTER_SECONDS = 1.5, 0.5
+"""How long somebody takes who reads first, and for each letter they type with one finger."""
+
+
+def test_how_long_it_takes(lobby: KioskRig) -> None:
+    """A walk-in is through within 30 s, by what there is to touch and to type."""
+    name, host = "Nora Winter", "pri"
+    lobby.touch("tile_visiting")
+    lobby.at(Page.ABOUT)
+    lobby.write("nameField", name)
+    lobby.next()
+    lobby.at(Page.HOST)
+    lobby.write("hostField", host)
+    lobby.until(lambda: lobby.view.findChild(Touchable, "host0"), "results")
+    lobby.touch("host0")
+    _on_to_the_end(lobby)
+    letters = len(name) + len(host)
+    assert lobby.touches * _TOUCH_SECONDS + letters * _LETTER_SECONDS < 30

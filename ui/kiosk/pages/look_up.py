@@ -21,7 +21,8 @@ class LookUpPage(KioskPage):
 
     def build(self) -> None:
         by_code = self.typed.how is LookUp.CODE
-        self.words(self.say(texts.CODE_HINT if by_code else texts.EMAIL_HINT))
+        by_qr = texts.CODE_HINT if self.scene.welcome.camera else texts.CODE_HINT_TYPED
+        self.words(self.say(by_qr if by_code else texts.EMAIL_HINT))
         label = self.say(texts.CODE_LABEL if by_code else texts.EMAIL_LABEL)
         kind = AskKind.NUMBER if by_code else AskKind.EMAIL
         value = self.typed.code if by_code else self.typed.email

@@ -42,6 +42,7 @@ class PhotoPage(KioskPage):
         camera = self.scene.camera
         if self.typed.photo:
             self.picture.show_image(QImage.fromData(self.typed.photo))
+            self.picture.setAccessibleName(self.say(texts.PHOTO_TAKEN))
         elif camera is None or not camera.available():
             self._on_failed()
             return

@@ -6,6 +6,9 @@ from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.choices import Choices
 from ui.kiosk.touch.labelled import Labelled
 
+_TITLE_MAX = 120
+"""A question with more characters stands on the page and not above it."""
+
 
 class QuestionPage(KioskPage):
     """The question as the title, its answers below."""
@@ -21,10 +24,13 @@ class QuestionPage(KioskPage):
         return papers.questions[self.scene.flow.place.number]
 
     def title(self) -> str:
-        return self._question().text
+        text = self._question().text
+        return text if len(text) <= _TITLE_MAX else self.say(texts.QUESTION_TITLE)
 
     def build(self) -> None:
         question = self._question()
+        if len(question.text) > _TITLE_MAX:
+            self.words(question.text, ink="ink")
         value = self.typed.answers.get(question.handle, "")
         if question.kind in (AskKind.CHOICE, AskKind.TICK):
             options = [(choice, choice) for choice in question.choices]
