@@ -103,6 +103,23 @@ def test_two_slips_in_a_long_word_and_one_that_makes_a_known_word(
     assert (HitKind.VISITOR, "Hanna Olsen") in _kinds(find, actor, "Hanne Olsen")
 
 
+def test_one_walk_finds_visitors_and_visits_however_many_there_are(store: Store, actor: Actor) -> None:
+    with store.write(actor) as tx:
+        for place in range(1, 5):
+            search.index_visit(tx, place, names=("Ada Berg",))
+        search.index_visitor(tx, 4, names=("Ada Berg",))
+        search.index_visitor(tx, 2, names=("Ada Cohn",))
+    with store.read() as tx:
+        for limit, visitors, visits in (
+            (9, [4, 2], [4, 3, 2, 1]),
+            (5, [4, 2], [4, 3, 2, 1]),
+            (4, [4, 2], [4, 3, 2, 1]),
+            (1, [4], [4]),
+        ):
+            assert search.newest_of_both(tx, search.query(["ada"]), limit) == (visitors, visits), limit
+        assert search.newest_of_both(tx, search.query(["cohn"]), 1) == ([2], [])
+
+
 def test_every_single_slip_leads_to_the_word(store: Store) -> None:
     words = ["abcd", "novak", "kowacz", "lindqvist", "maranquisten", "schwarzenegger"]
     with store.write(SYSTEM) as tx:
