@@ -323,6 +323,35 @@ def test_everything_that_can_be_asked(kiosk: KioskRig, gateway: ScriptedGateway)
     assert "ask" not in gateway.verbs()
 
 
+def test_a_number_and_a_very_long_question(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    long = "How many degrees did you measure? " * 6
+    gateway.papers_answer = Papers(questions=(Question("q1", long, AskKind.NUMBER),), photo=PhotoRule.OFF)
+    _to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.QUESTION)
+    assert {"One question", long} <= set(kiosk.texts())
+    kiosk.write("answerField", "warm")
+    kiosk.next()
+    assert kiosk.errors() == [texts.ERROR_NUMBER]
+    for _ in range(4):
+        kiosk.key(Qt.Key.Key_Backspace)
+    kiosk.write("answerField", "37,5")
+    kiosk.next()
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(answers={"q1": "37,5"}),)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_a_printer_that_dies_meanwhile(kiosk: KioskRig, gateway: ScriptedGateway, people: int) -> None:
+    gateway.arrived = Arrived("Lena", "Priya S.", people, BadgeState.PRINTING)
+    gateway.badges = [BadgeState.PRINTING, BadgeState.AT_DESK]
+    kiosk.view.on_scan("INVITATION")
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.DONE)
+    kiosk.until(lambda: texts.BADGE_AT_DESK in kiosk.texts(), "reception has it")
+
+
 def test_declining_what_must_be_signed_rings_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     gateway.papers_answer = Papers(texts=EVERYTHING.texts[2:], photo=PhotoRule.OFF)
     gateway.arrived = Arrived("Nora", see_reception=True)

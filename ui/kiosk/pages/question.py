@@ -60,8 +60,19 @@ class QuestionPage(KioskPage):
 
     def proceed(self) -> None:
         question = self._question()
-        if question.required and not self.typed.answers.get(question.handle, "").strip():
+        answer = self.typed.answers.get(question.handle, "").strip()
+        if answer and question.kind is AskKind.NUMBER and not _is_number(answer):
+            self.show_problem("answer", self.say(texts.ERROR_NUMBER))
+        elif question.required and not answer:
             chosen = question.kind in (AskKind.CHOICE, AskKind.TICK)
             self.show_problem("answer", self.say(texts.ERROR_CHOOSE if chosen else texts.ERROR_NEEDED))
         else:
             self.scene.guide.go_on()
+
+
+def _is_number(typed: str) -> bool:
+    """Whether it reads as a number in any of the languages: "37.5", "37,5", "٣٧٫٥"."""
+    plain = typed.removeprefix("-").removeprefix("+")
+    for mark in (",", "٫", " "):
+        plain = plain.replace(mark, "." if mark != " " else "")
+    return plain.replace(".", "", 1).isdecimal()

@@ -13,6 +13,7 @@ from ui.kit import fonts
 
 _LEADING = 1.2
 _BELOW = 0.16
+_NARROW = 120
 _SHARES = (0.84, 0.7, 0.58, 0.48)
 
 
@@ -81,11 +82,12 @@ class Headline(QWidget):
         return max(len(lines), 1) * self._leading(size) + round(self._look.text_px(size) * _BELOW)
 
     def sizeHint(self) -> QSize:
-        wide = max(self.width(), self._look.px(400))
+        # What it has been given counts, once it has been given more than nothing.
+        wide = self.width() if self.width() > self._look.px(_NARROW) else self._look.px(400)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(120), self._leading(self._size * _SHARES[-1]))
+        return QSize(self._look.px(_NARROW), self._leading(self._size * _SHARES[-1]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
