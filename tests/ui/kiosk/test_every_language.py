@@ -20,6 +20,8 @@ from ui.kiosk import texts, translation_files
 from ui.kiosk.flow import Flow
 from ui.kiosk.kiosk_view import KioskView
 from ui.kiosk.pages.kiosk_page import KioskPage
+from ui.kiosk.touch.caption import Caption
+from ui.kiosk.touch.headline import Headline
 from ui.kiosk.touch.touchable import Touchable
 from ui.kiosk.words import CONTEXT as KIOSK
 from ui.kiosk.words import words_for
@@ -152,6 +154,20 @@ def _english_left(code: str) -> set[str]:
     return english - {form for forms in known.values() for form in forms}
 
 
+def _squeezed(screen: Screen) -> list[str]:
+    """Painted words that are lower than they need to be."""
+    words = [
+        part
+        for part in screen.view.findChildren(QWidget)
+        if isinstance(part, Headline | Caption) and part.isVisible()
+    ]
+    return [
+        f"squeezed: {part.accessibleName()!r}"
+        for part in words
+        if part.heightForWidth(part.width()) > part.height() + 1
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "size", "large"), CASES, ids=[f"{c}-{w}x{h}{'-large' * big}" for c, (w, h), big in CASES]
 )
@@ -164,6 +180,7 @@ def test_every_page_fits_and_speaks_one_language(
     for name, stage in STAGES.items():
         shown.put(stage)
         found += [f"{name}: {fault}" for fault in faults(shown.view)]
+        found += [f"{name}: {fault}" for fault in _squeezed(shown)]
         found += [f"{name}: shortened {run!r}" for run in _shortened(shown, code)]
         if english:
             found += [f"{name}: in English {text!r}" for text in shown.said() & english]

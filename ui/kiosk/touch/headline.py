@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import Look
-from ui.kit import fonts
+from ui.kit import fonts, paint
 
 _LEADING = 1.2
 _BELOW = 0.16
@@ -58,16 +58,21 @@ class Headline(QWidget):
         return self._sentences
 
     def _fitted(self, width: int) -> tuple[float, list[str]]:
-        """The size and the lines: smaller than wished for when there would be more lines than there is room for."""
+        """The size and the lines: smaller than wished for where lines are too many, or a word is too wide."""
         if width not in self._known:
             size, lines = self._size, self._lines(self._size, width)
             for share in _SHARES:
-                if not self._most or len(lines) <= self._most:
+                if self._fits(size, lines, width):
                     break
                 size = self._size * share
                 lines = self._lines(size, width)
             self._known[width] = size, lines
         return self._known[width]
+
+    def _fits(self, size: float, lines: list[str], width: int) -> bool:
+        font = self._look.font(size, fonts.BOLD)
+        few = not self._most or len(lines) <= self._most
+        return few and all(paint.text_width(font, line) <= width for line in lines)
 
     def _lines(self, size: float, width: int) -> list[str]:
         font = self._look.font(size, fonts.BOLD)
