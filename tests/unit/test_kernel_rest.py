@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reception_app.kernel import paths as paths_module
-from reception_app.kernel.actor import Actor, Role, STAFF_ROLES, SYSTEM
+from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Actor, Role
 from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.errors import AppError, Conflict, DeliveryTrouble, Difference, Invalid
 from reception_app.kernel.log import set_up_log
