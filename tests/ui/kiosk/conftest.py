@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.kiosk_gateway import ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
+from tests.ui.stray import StrayWindows
 from ui.kit.jobs import wait_for_jobs
 
 
@@ -17,9 +19,12 @@ def gateway() -> ScriptedGateway:
 
 
 @pytest.fixture
-def open_kiosk(qtbot: QtBot, gateway: ScriptedGateway) -> Iterator[Callable[..., KioskRig]]:
+def open_kiosk(
+    qapp: QApplication, qtbot: QtBot, gateway: ScriptedGateway
+) -> Iterator[Callable[..., KioskRig]]:
     """Opens a screen; its keywords are those of `KioskRig`."""
     rigs: list[KioskRig] = []
+    stray = StrayWindows(qapp)
 
     def open_it(**more: object) -> KioskRig:
         rig = KioskRig(qtbot, gateway, **more)  # type: ignore[arg-type]
@@ -31,6 +36,8 @@ def open_kiosk(qtbot: QtBot, gateway: ScriptedGateway) -> Iterator[Callable[...,
     for rig in rigs:
         rig.view.calls.close()
     wait_for_jobs(10_000)
+    qapp.removeEventFilter(stray)
+    assert set(stray.seen) <= {"KioskView kiosk"}, "shown as windows of their own"
 
 
 @pytest.fixture
