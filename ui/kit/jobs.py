@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThread, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QThreadPool, Signal
 from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError, Cancelled
@@ -82,15 +82,11 @@ class _Jobs:
 _JOBS = _Jobs()
 
 
-class _Work(QRunnable):
-    def __init__(self, job: Job, func: Callable[[], object]) -> None:
-        super().__init__()
-        self._job, self._func = job, func
-
-    def run(self) -> None:
-        result, error = _call(self._job, self._func)
-        # The receiver lives in the GUI thread, so this is queued there by itself.
-        self._job._came_back.emit(result, error)
+def _work(job: Job, func: Callable[[], object]) -> None:
+    """In a thread."""
+    result, error = _call(job, func)
+    # The receiver lives in the GUI thread, so this is queued there by itself.
+    job._came_back.emit(result, error)
 
 
 def _call(job: Job, func: Callable[[], object]) -> tuple[object, BaseException | None]:
@@ -138,7 +134,8 @@ def run_job(
     # `Qt` by way of its module: importing the name alone would bring in its hundred enums before the first paint.
     job._came_back.connect(deliver, QtCore.Qt.ConnectionType.QueuedConnection)
     _JOBS.running.add(job)
-    _JOBS.thread_pool().start(_Work(job, func))
+    # Not a QRunnable: PySide would keep each of them, with all that the work holds, as long as the pool.
+    _JOBS.thread_pool().start(lambda: _work(job, func))
     return job
 
 

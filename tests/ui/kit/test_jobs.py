@@ -49,6 +49,21 @@ def test_what_it_held_is_let_go(qtbot: QtBot) -> None:
     qtbot.waitUntil(is_gone)
 
 
+def test_nothing_is_left_of_many_jobs(qtbot: QtBot) -> None:
+    """Also of those that had ended before the pool was through with starting them."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    came: list[int] = []
+    for number in range(60):
+        run_job(lambda number=number: number, came.append, owner=owner)
+        if number % 3 == 0:
+            qtbot.waitUntil(lambda: running_jobs() == 0)
+    qtbot.waitUntil(lambda: running_jobs() == 0)
+    gc.collect()
+    assert sorted(came) == list(range(60))
+    assert [each for each in gc.get_objects() if isinstance(each, Job)] == []
+
+
 def test_the_result_arrives_in_the_gui_thread(qtbot: QtBot) -> None:
     home = QThread.currentThread()
     worked: list[bool] = []
