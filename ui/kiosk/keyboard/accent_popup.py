@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.kiosk.keyboard.key_button import KeyButton
 from ui.kiosk.keyboard.keys import Does, KeySpec
@@ -21,7 +22,8 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 class AccentPopup(QWidget):
     """Lives in the window above everything, while a letter's accents are offered. It never takes the focus.
 
-    Arrow keys, Enter and Escape of a physical keyboard work while it is open, and a touch elsewhere closes it.
+    Arrow keys, Enter and Escape of a physical keyboard work while it is open. A touch beside it closes it, and so does
+    the next key.
     """
 
     picked = Signal(str)
@@ -49,7 +51,10 @@ class AccentPopup(QWidget):
         self.setGeometry(left, top if top >= 0 else above.bottom() + _AWAY, width, height)
         self.show()
         self.raise_()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        # Not the whole application: each of its events would become a Python object.
+        self._watched = [part for part in (window, QApplication.focusWidget()) if part is not None]
+        for part in self._watched:
+            part.installEventFilter(self)
 
     def _cell(self, at: int, accent: str) -> KeyButton:
         cell = KeyButton(self._look, self)
@@ -74,7 +79,10 @@ class AccentPopup(QWidget):
 
     def close_row(self) -> None:
         """Go away with nothing picked."""
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        for part in self._watched:
+            if isValid(part):
+                part.removeEventFilter(self)
+        self._watched = []
         self.hide()
         self.deleteLater()
         self.closed.emit()
@@ -82,12 +90,10 @@ class AccentPopup(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.spontaneous():
             return self._key(event)
-        if event.type() in _PRESSES and isinstance(watched, QWidget) and not self._holds(watched):
+        if event.type() in _PRESSES:
+            # What nothing in the window took, or the field that is typed into.
             self.close_row()
         return False
-
-    def _holds(self, widget: QWidget) -> bool:
-        return widget is self or self.isAncestorOf(widget)
 
     def _key(self, event: QKeyEvent) -> bool:
         match event.key():

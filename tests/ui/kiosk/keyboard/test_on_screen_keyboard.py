@@ -143,6 +143,10 @@ def test_accents_stay_for_a_tap_and_go_with_a_touch_elsewhere(rig: Rig) -> None:
     QTest.mouseClick(rig.window, LEFT, pos=QPoint(600, 300))
     rig.qtbot.waitUntil(lambda: rig.accents() is None)
     assert rig.field.text() == "Ñ"
+    rig.hold("n")
+    QTest.mouseRelease(rig.key("n"), LEFT)
+    assert rig.tap("a") == "Ña"
+    assert rig.accents() is None
 
 
 def test_accents_are_walked_through_with_arrow_keys(rig: Rig) -> None:
