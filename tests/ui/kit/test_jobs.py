@@ -4,6 +4,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -55,7 +56,7 @@ def test_nothing_is_left_of_many_jobs(qtbot: QtBot) -> None:
     qtbot.addWidget(owner)
     came: list[int] = []
     for number in range(60):
-        run_job(lambda number=number: number, came.append, owner=owner)
+        run_job(partial(int, number), came.append, owner=owner)
         if number % 3 == 0:
             qtbot.waitUntil(lambda: running_jobs() == 0)
     qtbot.waitUntil(lambda: running_jobs() == 0)
