@@ -44,13 +44,36 @@ def children_of(pid: int) -> list[int]:
     return [int(number) for each in told for number in each.split()]
 
 
-class KioskProcess:
+class KioskLog:
+    """What the visible process of a kiosk has noted, through all its lives."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._file = Paths(folder).logs / f"kiosk-{key_of(name)}-screen.log"
+
+    def log(self) -> str:
+        """All of it so far."""
+        return self._file.read_text("utf-8") if self._file.exists() else ""
+
+    def shown(self) -> str:
+        """What is to be seen: `HOME`, `NEUTRAL` or nothing yet."""
+        found = re.findall(f"{HOME}|{NEUTRAL}", self.log())
+        return found[-1] if found else ""
+
+    def at_home(self, times: int = 1) -> None:
+        """Wait until a visitor's page is to be seen, for the so manieth time."""
+        until(lambda: self.shown() == HOME and self.log().count(HOME) >= times, f"Home; {self.log()[-600:]}")
+
+    def at_neutral(self) -> None:
+        """Wait until the neutral page is to be seen."""
+        until(lambda: self.shown() == NEUTRAL, "the neutral page")
+
+
+class KioskProcess(KioskLog):
     """One kiosk: the process that keeps it up, and the one that is seen."""
 
     def __init__(self, running: ExitStack, place: Place, env: dict[str, str]) -> None:
-        paths = Paths(place.data_dir)
-        self._log = paths.logs / f"kiosk-{key_of(place.name)}-screen.log"
-        self._said = paths.data_dir.parent / f"{key_of(place.name)}.said"
+        super().__init__(place.data_dir, place.name)
+        self._said = place.data_dir.parent / f"{key_of(place.name)}.said"
         with self._said.open("ab") as said:
             self.keeper = subprocess.Popen(
                 place.keeper_command(), cwd=ROOT, env={**os.environ, **env}, stdout=said, stderr=said
@@ -66,26 +89,9 @@ class KioskProcess:
         """The number of the visible process; 0 while there is none."""
         return next(iter(children_of(self.keeper.pid)), 0)
 
-    def log(self) -> str:
-        """What the visible process has noted so far, through all its lives."""
-        return self._log.read_text("utf-8") if self._log.exists() else ""
-
     def said(self) -> str:
         """What both processes wrote to the terminal they were started from."""
         return self._said.read_text("utf-8", "replace")
-
-    def shown(self) -> str:
-        """What is to be seen: `HOME`, `NEUTRAL` or nothing yet."""
-        found = re.findall(f"{HOME}|{NEUTRAL}", self.log())
-        return found[-1] if found else ""
-
-    def at_home(self, times: int = 1) -> None:
-        """Wait until a visitor's page is to be seen, for the so manieth time."""
-        until(lambda: self.shown() == HOME and self.log().count(HOME) >= times, f"Home, {self.said()}")
-
-    def at_neutral(self) -> None:
-        """Wait until the neutral page is to be seen."""
-        until(lambda: self.shown() == NEUTRAL, "the neutral page")
 
 
 class DeskProcess:
@@ -151,6 +157,23 @@ class Screen:
     def env(self) -> dict[str, str]:
         """For programs that are to be seen here."""
         return {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def touch(self, x: int, y: int) -> None:
+        """Press and let go somewhere."""
+        self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def give_keyboard(self, pid: int) -> bool:
+        """Do what a window manager does when somebody clicks a window of this process; False while it has none."""
+        for window in self._run("xdotool", "search", "--onlyvisible", "--class", ".", check=False).split():
+            if self._pid(window) == pid:
+                self._run("xdotool", "windowfocus", window)
+                return True
+        return False
+
+    def keyboard_is_at(self) -> int:
+        """The process whose window gets what is typed."""
+        window = self._run("xdotool", "getwindowfocus", check=False).strip()
+        return self._pid(window) if window else 0
 
     def windows(self) -> list[tuple[int, str]]:
         """What is to be seen: the process and the place of each window, as "1440,0 1280x800"."""

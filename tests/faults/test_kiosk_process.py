@@ -9,9 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from reception_app.commands.kiosk import desk_is_open
 from reception_app.kernel.paths import Paths
@@ -19,21 +22,29 @@ from reception_app.kiosk.client import gateway_to
 from reception_app.kiosk.place import Place
 from reception_app.kiosk.seat import Seat
 from tests.builders.desk import OfficeFolder, make_office
-from tests.faults.kiosk_rig import ROOT, TWO_SCREENS, DeskProcess, KioskProcess, Screen, until
+from tests.faults.kiosk_rig import ROOT, TWO_SCREENS, DeskProcess, KioskLog, KioskProcess, Screen, until
 
 BACK_S = 5.0
 """So soon a kiosk that has crashed is back."""
 AT_KIOSK = "1440,0 1280x800"
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc"),
     pytest.mark.timeout(120),
 ]
-needs_x = pytest.mark.skipif(
+_without_x = pytest.mark.skipif(
     not all(map(shutil.which, ("Xvfb", "xrandr", "xdotool"))),
     reason="a real screen: on Debian, apt-get install xvfb x11-xserver-utils xdotool",
 )
 Open = Callable[..., KioskProcess]
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+def needs_x(test: Test) -> Test:
+    """For a test that opens windows on a real X server."""
+    marked: Test = pytest.mark.screen(_without_x(test))
+    return marked
 
 
 @pytest.fixture(scope="module")
@@ -258,6 +269,30 @@ def test_the_desks_own_screen_is_never_covered(running: ExitStack, folder: Path,
     screen.plug()
     until(lambda: {pid for pid, _ in screen.windows()} == {free.keeper.pid, free.face()}, "the free one")
     assert {place for _, place in screen.windows()} == {AT_KIOSK}
+
+
+@needs_x
+def test_the_desk_opens_its_kiosk_again_and_keeps_the_keyboard(running: ExitStack, folder: Path) -> None:
+    """The real desk with its window, killed and started anew; the kiosk waits for it and never takes its keys."""
+    paths, screen, lobby = Paths(folder), Screen(running), KioskLog(folder, "Lobby")
+    memory = QSettings(str(paths.window_state), QSettings.Format.IniFormat)
+    memory.setValue("kiosks/open", '[["Lobby", "KIOSK"]]')
+    memory.sync()
+    seat = Seat(paths.run, "Lobby")
+    running.callback(lambda: until(lambda: not seat.is_taken(), "the end"))
+    running.callback(seat.ask_to_close)
+    command = [sys.executable, "main.py", "--data-dir", str(folder)]
+    for times in (1, 2):
+        with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **screen.env()}) as desk:
+            running.callback(desk.kill)
+            lobby.at_home(times)
+            until(partial(screen.give_keyboard, desk.pid), "the desk's window")
+            screen.touch(2000, 400)
+            until(lambda: len(screen.windows()) == 2, "both windows")
+            assert screen.keyboard_is_at() == desk.pid
+            desk.kill()
+        lobby.at_neutral()
+        assert {place for _, place in screen.windows()} == {AT_KIOSK}
 
 
 COPIES = """
