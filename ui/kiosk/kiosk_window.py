@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QLayout, QStackedLayout
 
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.gateway import KioskGateway
@@ -56,6 +56,8 @@ class KioskWindow(ScreenWindow):
         self._faults: list[QElapsedTimer] = []
         self._asked = 0
         self._stack = QStackedLayout(self)
+        # As large as its screen, whatever a page would like.
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._neutral = NeutralPage(parent=self)
         self._stack.addWidget(self._neutral)
         self._mending = QTimer(self)

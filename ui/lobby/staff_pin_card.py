@@ -30,7 +30,7 @@ class StaffPinCard(Card):
         self._kiosks, self._who = kiosks, who
         self.set_padding(20, 4, 20, 18)
         self.body.setSpacing(12)
-        said = self.tr("Hold the upper left corner of the screen for three seconds and type this PIN.")
+        said = self.tr("Hold the name or logo on the first page for three seconds and type this PIN.")
         self.body.addWidget(Label(said, tone="ink2", wrap=True))
         self.pin = TextInput(name="staffPin")
         self.pin.setEchoMode(TextInput.EchoMode.Password)
