@@ -146,9 +146,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     comes = {"id": visit_id, "visitor_id": visitor_id, "name": arrival.name, "company": arrival.company}
     answers = receiving.keep(tx, arrival.handed, comes)
     hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval, answers=answers)
-    photo_id = (
-        keep_photo(tx, visitor_id, *arrival.photo) if arrival.photo else (known.photo_id if known else 0)
-    )
+    photo_id = _photo(tx, arrival, visitor_id, known)
     values: dict[str, Any] = {
         **_words(arrival),
         "visitor_id": visitor_id,
@@ -176,6 +174,14 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     receiving.send(tx, desk, arrival.handed, row)
     _close_off(tx, asked, row)
     return Arrived(row, _mapping(booked), _mapping(known), printed, hold, absorbed)
+
+
+def _photo(tx: WriteTx, arrival: Arrival, visitor_id: int, known: Row[Any] | None) -> int:
+    """The picture of this visit: a new one, the one kept of earlier visits, or none for those who want none."""
+    if arrival.photo:
+        return keep_photo(tx, visitor_id, *arrival.photo)
+    unwanted = arrival.asked.papers is not None and arrival.asked.papers.no_photo
+    return 0 if known is None or unwanted else int(known.photo_id)
 
 
 def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:

@@ -299,3 +299,21 @@ def test_a_photo_that_is_asked_for_and_missing_stops_nobody(
     seen = the_one(house)
     assert not seen.summary.has_photo
     assert next(entry.after for entry in seen.trace if entry.what == "no photo").startswith(reason)
+
+
+def test_who_wants_no_photo_wears_none_of_earlier_visits_either(screen: Screen, house: Office) -> None:
+    me = Introduction("Nia Watts", contact="nia@example.org")
+    screen.walk_in(me.name, contact=me.contact, arrival=Arrival(photo=a_photo()))
+    first = the_one(house).summary
+    assert first.has_photo
+    house.visits.check_out(SYSTEM, [first.id])
+    screen.anew()
+    assert screen.gateway.introduce(screen.session, me).masked
+    screen.gateway.confirm(screen.session, yes=True)
+    screen.choose("anna")
+    screen.gateway.papers(screen.session)
+    screen.gateway.arrive(screen.session, Arrival(no_photo=True))
+    [now] = [visit for visit in board(house) if visit.id != first.id]
+    assert now.visitor_id == first.visitor_id
+    assert not now.has_photo
+    assert not house.visits.badge_content(SYSTEM, now.id).photo
