@@ -19,6 +19,8 @@ KEY_BYTES = 32
 BUSY_MS = 5000
 WRITE_OPTION = "store_write"
 """Execution option of a connection: its transactions begin IMMEDIATE instead of read-only."""
+QUERY_ONLY = "query_only"
+"""In `Connection.info`: whether the connection refuses to write until it is told otherwise."""
 
 Raw = Any
 """A bare driver connection. The driver has no types of its own."""
@@ -145,9 +147,9 @@ def _begin(connection: Connection) -> None:
     info = connection.connection.info
     writing = bool(connection.get_execution_options().get(WRITE_OPTION))
     # A reader that writes is a bug which would else surface as a rare lock failure.
-    if info.get("query_only", False) is writing:
+    if info.get(QUERY_ONLY, False) is writing:
         raw.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
-        info["query_only"] = not writing
+        info[QUERY_ONLY] = not writing
     raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

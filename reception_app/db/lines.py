@@ -6,13 +6,13 @@ The line that was used last is taken first: its page cache is warm, after its ow
 """
 
 import threading
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reception_app.db.engine import DriverError
+from reception_app.db.engine import QUERY_ONLY, DriverError
 
 _KEPT_MAX = 4
 _OPTION = "store_lines"
@@ -25,7 +25,11 @@ class Line:
 
     def __init__(self, engine: Engine) -> None:
         self._core = engine.connect()
-        self.raw: Any = self._core.connection.dbapi_connection
+        self.raw = cast(Any, self._core.connection.dbapi_connection)
+        if self._core.info.get(QUERY_ONLY):
+            # Somebody read with it before, who was held to reading by this.
+            self.raw.execute("PRAGMA query_only = OFF")
+            self._core.info[QUERY_ONLY] = False
         self._changes = 0
         self._joined = False
         self.closings = 0

@@ -49,6 +49,19 @@ def test_what_was_not_committed_is_undone(lines: Lines) -> None:
     assert not lines.give_back(line)
 
 
+def test_a_connection_that_only_read_before_writes_as_a_line(store: Store, lines: Lines) -> None:
+    """A backup reads by the pool's own connection, which goes back to the pool held to reading."""
+    with store.engine.connect() as reader:
+        reader.execute(text("SELECT count(*) FROM sqlite_master"))
+        seen = reader.connection.dbapi_connection
+    line = lines.take()
+    assert line.raw == seen
+    line.begin(writing=True)
+    line.raw.execute("CREATE TABLE written (id INTEGER)")
+    line.commit()
+    lines.give_back(line)
+
+
 @pytest.mark.parametrize("by_core", [True, False])
 def test_core_and_driver_share_one_transaction(lines: Lines, by_core: bool) -> None:
     line = lines.take()
