@@ -1,8 +1,8 @@
 """Every sentence a visitor may read, in English, marked for the translation tools. `Words.say` looks them up.
 
 A kiosk speaks to people who are in a hurry, new here, and often not reading their own language: short sentences, one
-thing each, nothing that blames. {0} and {1} are filled in by `Words.say`; those with %n are said by `Words.count`, which
-knows each language's plurals.
+thing each, nothing that blames. {0} and {1} are filled in by `Words.say`; those with %n are said by `Words.count`,
+which knows each language's plurals.
 """
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
