@@ -48,7 +48,9 @@ class Tile(Touchable):
             inner.setLeft(inner.left() + side + self.look.px(24))
         paint_icon(painter, self._icon, self._mirrored(icon), t.accent_text)
         self._paint_words(painter, inner, flat=flat)
-        self.paint_ring(painter, self.rect(), radius)
+        # Inside the white: along the edge it would be one with the ground.
+        inset = self.look.px(7)
+        self.paint_ring(painter, self.rect().adjusted(inset, inset, -inset, -inset), radius - inset)
 
     def _mirrored(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
