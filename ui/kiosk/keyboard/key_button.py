@@ -8,6 +8,7 @@ from ui.kiosk.keyboard.keys import Does, KeySpec
 from ui.kiosk.touch.look import Look
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
+from ui.kit.theme import color
 
 RADIUS = 10
 LIT_MS = 90
@@ -165,17 +166,24 @@ class KeyButton(QAbstractButton):
             square.moveCenter(rect.center())
             paint_icon(painter, self._icon, square, ink)
             return
+        if len(self.text()) < 2:
+            # Nothing to shorten, and measuring it for that would take half of the time.
+            painter.setFont(self._font())
+            painter.setPen(color(ink))
+            painter.drawText(rect, int(paint.ALIGN_CENTER) | int(Qt.TextFlag.TextSingleLine), self.text())
+            return
         paint.text(
             painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), self.text(), self._font(), ink, paint.ALIGN_CENTER
         )
 
     def _font(self) -> QFont:
         """Letters large, words smaller, and smaller still until they fit."""
-        if self.spec.does in (Does.TYPE, Does.SPACE):
+        if len(self.text()) < 2:
             return self._look.font(fonts.KIOSK_TITLE)
         weight = fonts.SEMIBOLD if self.spec.does is Does.NEXT else fonts.REGULAR
         room = self.painted().width() - 2 * _SIDE
-        for size in (fonts.KIOSK_BODY, 20.0, fonts.KIOSK_SMALL, 16.0):
+        largest = (fonts.KIOSK_TITLE,) if self.spec.does is Does.TYPE else ()
+        for size in (*largest, fonts.KIOSK_BODY, 20.0, fonts.KIOSK_SMALL, 16.0):
             font = self._look.font(size, weight)
             if paint.text_width(font, self.text()) <= room:
                 break
