@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.kernel.languages import LANGUAGES, language_of
+from reception_app.kernel.languages import LANGUAGES
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.label import Label
@@ -109,6 +109,7 @@ class WordsEditor(QWidget):
         self.changed.emit()
 
     def _say_done(self) -> None:
-        names = [language_of(code).own_name for code in self.words()]
+        worded = self.words()
+        names = [language.own_name for language in LANGUAGES if language.code in worded]
         said = self.tr("Worded in: {0}").format(", ".join(names)) if names else self.tr("No words yet.")
         self.done.setText(said)

@@ -50,7 +50,7 @@ class ReadinessCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Readiness of this computer"), parent=parent)
-        self.set_padding(20, 4, 20, 18)
+        self.set_padding(14, 4, 14, 16)
         self.body.setSpacing(14)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)

@@ -35,7 +35,7 @@ class ScreensCard(Card):
         self._kiosks = kiosks
         self.launcher = launcher()
         self.launcher.changed.connect(self.refresh)
-        self.set_padding(20, 4, 20, 18)
+        self.set_padding(14, 4, 14, 16)
         self.body.setSpacing(14)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)

@@ -28,7 +28,7 @@ class StaffPinCard(Card):
     def __init__(self, kiosks: Kiosks, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Way out for staff"), parent=parent)
         self._kiosks, self._who = kiosks, who
-        self.set_padding(20, 4, 20, 18)
+        self.set_padding(14, 4, 14, 16)
         self.body.setSpacing(12)
         said = self.tr("Hold the name or logo on the first page for three seconds and type this PIN.")
         self.body.addWidget(Label(said, tone="ink2", wrap=True))
