@@ -166,8 +166,9 @@ class Screen:
         """Do what a window manager does when somebody clicks a window of this process; False while it has none."""
         for window in self._run("xdotool", "search", "--onlyvisible", "--class", ".", check=False).split():
             if self._pid(window) == pid:
-                self._run("xdotool", "windowfocus", window)
-                return True
+                # It may be gone again, or not be there yet: then it is tried again.
+                self._run("xdotool", "windowfocus", window, check=False)
+                return self.keyboard_is_at() == pid
         return False
 
     def keyboard_is_at(self) -> int:

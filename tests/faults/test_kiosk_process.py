@@ -283,16 +283,17 @@ def test_the_desk_opens_its_kiosk_again_and_keeps_the_keyboard(running: ExitStac
     running.callback(seat.ask_to_close)
     command = [sys.executable, "main.py", "--data-dir", str(folder)]
     for times in (1, 2):
-        with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **screen.env()}) as desk:
-            running.callback(desk.kill)
-            lobby.at_home(times)
-            until(partial(screen.give_keyboard, desk.pid), "the desk's window")
-            screen.touch(2000, 400)
-            until(lambda: len(screen.windows()) == 2, "both windows")
-            assert screen.keyboard_is_at() == desk.pid
-            desk.kill()
+        desk = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **screen.env()})
+        running.callback(desk.wait)
+        running.callback(desk.kill)
+        lobby.at_home(times)
+        until(partial(screen.give_keyboard, desk.pid), "the desk's window")
+        until(lambda: len(screen.windows()) == 2, "both windows")
+        screen.touch(2000, 400)
+        assert screen.keyboard_is_at() == desk.pid
+        desk.kill()
         lobby.at_neutral()
-        assert {place for _, place in screen.windows()} == {AT_KIOSK}
+        until(lambda: [place for _, place in screen.windows()] == [AT_KIOSK] * 2, "the kiosk's windows")
 
 
 COPIES = """
