@@ -66,11 +66,11 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
     booked_host = who.booked.host_id if who.booked is not None else 0
     host_id = session.host_id or booked_host
     host = hosts.present(stage, host_id)
-    handed = papers.handed_over(stage, session, arrival)
-    asked = _of_booking(who.booked) if who.booked is not None else CheckIn(name="", type_id=who.kind.id)
+    handed = papers.handed_over(tx, stage, session, who, arrival)
+    asked = _of_booking(who.booked) if who.booked is not None else CheckIn(name="", type_id=0)
     asked = replace(
         asked,
-        type_id=who.kind.id,
+        type_id=who.filed_as.id,
         host_id=host.id if host else 0,
         fields={**asked.fields, **session.fields},
         visitor_id=session.visitor_id or asked.visitor_id,
@@ -128,7 +128,7 @@ def _photo(arrival: Arrival, who: Who, *, known: bool) -> Mapping[str, Any]:
     picture = b"" if arrival.no_photo else _usable(arrival.photo)
     if arrival.no_photo:
         return {"photo": b"", "no_photo_reason": _NOT_TO_BE_PHOTOGRAPHED}
-    missing = not picture and not known and who.kind.photo_rule == PhotoRule.REQUIRED.value
+    missing = not picture and not known and who.filed_as.photo_rule == PhotoRule.REQUIRED.value
     return {"photo": picture, "no_photo_reason": _NO_PICTURE if missing else ""}
 
 

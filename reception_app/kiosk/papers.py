@@ -14,7 +14,7 @@ from reception_app.agreements.records import (
     QuestionKind,
     SignedText,
 )
-from reception_app.agreements.rules import agreed
+from reception_app.agreements.rules import agreed, clean_strokes
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line
@@ -63,6 +63,7 @@ class Who:
     """Who is checking in, as far as the session knows. `booked` is the expected visit, None for none."""
 
     kind: VisitorType
+    """Whose pages are shown."""
     booked: Row[Any] | None
     sure: bool
     """The booking was proven, or more than the name fits."""
@@ -70,6 +71,14 @@ class Who:
     """The visitor's own record, when they proved to be that person; else 0."""
     gone: bool = False
     """The booking that was proven was dealt with meanwhile: nobody is expected any more."""
+    stricter: VisitorType | None = None
+    """What a booking that fits by its name alone was made for, when that needs an approval: choosing an easier type
+    spares nobody that, and no page tells of it."""
+
+    @property
+    def filed_as(self) -> VisitorType:
+        """The type of the visit."""
+        return self.stricter or self.kind
 
 
 def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
@@ -92,9 +101,13 @@ def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
     if not chosen.active:
         chosen = stage.types()[0]
     sure = joined is not None and joined.sure
-    of_booking = types.get(joined.type_id) if joined is not None and sure else None
-    kind = of_booking if of_booking is not None and of_booking.active else chosen
-    return Who(kind, booked, sure, session.visitor_id)
+    of_booking = types.get(joined.type_id) if joined is not None else None
+    if of_booking is None or not of_booking.active:
+        return Who(chosen, booked, sure, session.visitor_id)
+    if sure:
+        return Who(of_booking, booked, sure, session.visitor_id)
+    stricter = of_booking if of_booking.needs_approval else None
+    return Who(chosen, booked, sure, session.visitor_id, stricter=stricter)
 
 
 def papers(stage: Backstage, session: Session) -> Papers:
@@ -102,10 +115,7 @@ def papers(stage: Backstage, session: Session) -> Papers:
     offer = stage.offer()
     with stage.store.read() as tx:
         who = who_is_it(tx, stage, session)
-        texts = signing.due(
-            tx, who.visitor_id, who.kind.id, language=session.language, house=offer.languages[0], now=tx.now
-        )
-        asked = questions.asked(tx, who.kind.id, language=session.language, house=offer.languages[0])
+        texts, asked = _due(tx, stage, session, who)
         photo = has_photo(tx, who.visitor_id)
     session.asked_of(texts, asked)
     known = who.booked.fields if session.booking_id and who.booked is not None else {}
@@ -137,16 +147,33 @@ def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Check
     return Checked()
 
 
-def handed_over(stage: Backstage, session: Session, arrival: Arrival) -> ArrivalPapers:
-    """What is written with the arrival: about every text and question that was shown, said or not."""
+def _due(
+    tx: ReadTx, stage: Backstage, session: Session, who: Who
+) -> tuple[list[DueText], list[AskedQuestion]]:
+    """The texts and questions that this visitor still has before them."""
+    words = {"language": session.language, "house": stage.offer().languages[0]}
+    texts = signing.due(tx, who.visitor_id, who.kind.id, now=tx.now, **words)
+    return texts, questions.asked(tx, who.kind.id, **words)
+
+
+def handed_over(tx: ReadTx, stage: Backstage, session: Session, who: Who, arrival: Arrival) -> ArrivalPapers:
+    """What is written with the arrival: about every text and question that was shown, said or not.
+
+    What is due and was never shown counts as declined and not answered: pages that are left out spare nobody a hold.
+    """
     done = {signed.paper: signed for signed in arrival.signed}
     offered = stage.offer().refreshments
+    texts = [_signed(text, done.get(handle)) for handle, text in session.texts.items()]
+    answers = [
+        GivenAnswer(each, _answer(each, arrival.answers.get(handle, "")))
+        for handle, each in session.questions.items()
+    ]
+    due, asked = _due(tx, stage, session, who)
+    shown = {signed.text.agreement_id for signed in texts}
+    said = {given.question.question_id for given in answers}
     return ArrivalPapers(
-        texts=tuple(_signed(text, done.get(handle)) for handle, text in session.texts.items()),
-        answers=tuple(
-            GivenAnswer(each, _answer(each, arrival.answers.get(handle, "")))
-            for handle, each in session.questions.items()
-        ),
+        texts=(*texts, *(_signed(text, None) for text in due if text.agreement_id not in shown)),
+        answers=(*answers, *(GivenAnswer(each, "") for each in asked if each.question_id not in said)),
         refreshment=arrival.refreshment if arrival.refreshment in offered else "",
         language=session.language,
         needs=tuple(need for need in NEEDS if need in arrival.needs),
@@ -164,7 +191,8 @@ def declined(handed: ArrivalPapers) -> bool:
 def _signed(text: DueText, signed: Signed | None) -> SignedText:
     if signed is None:
         return SignedText(text, declined=True)
-    return SignedText(text, signed.strokes, declined=signed.declined)
+    # Strokes without a point are no ink.
+    return SignedText(text, clean_strokes(signed.strokes), declined=signed.declined)
 
 
 def _answer(each: AskedQuestion, said: str) -> str:
