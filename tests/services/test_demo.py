@@ -74,8 +74,8 @@ def test_the_day_looks_alive(demo: AppContext) -> None:
 def test_visitors_came_by_the_screen_and_signed(demo: AppContext) -> None:
     texts = demo.agreements.agreements(SYSTEM)
     assert [(text.title, text.languages) for text in texts] == [
-        ("House rules", ("de", "en", "fr")),
-        ("Confidentiality", ("de", "en", "fr")),
+        ("House rules", ("ar", "de", "en", "fr")),
+        ("Confidentiality", ("ar", "de", "en", "fr")),
     ]
     assert len(demo.agreements.questions(SYSTEM)) == 2
     here = [visit for visit in demo.visits.board(SYSTEM, TODAY) if visit.state.on_site]

@@ -1,74 +1,45 @@
-"""The main job, played through the real windows on the demo's data, with a picture of every screen.
+"""The main job at the desk, played through the real window on the demo's data, with a picture of every step."""
 
-It needs no screen and touches no store but a demo of its own in a temporary folder.
-"""
-
-import json
-import os
 import shutil
-import tempfile
 import time
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from reception_app.context import Started
+from reception_app.agreements.records import Assent
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import HistoryFilter, VisitState
-from ui.app import make_application
-from ui.kit import motion
 from ui.kit.theme import apply_theme
 from ui.office.backups_view import BackupsView
 from ui.outbox.outbox_view import OutboxView
 from ui.shell.desk import Desk
 from ui.start import StartWindow
+from ui.tour.album import Album, wait
 
 W = TypeVar("W", bound=QWidget)
-_WIDTH, _HEIGHT = 1440, 900
-_PATIENCE_S = 60.0
-_TICK_MS = 15
-_OFFICE = ("settings", "visitor_types", "users", "outbox", "audit", "backup", "privacy")
-
-Build = Callable[[Paths], Started]
-Say = Callable[[str], object]
+_OFFICE = ("settings", "visitor_types", "texts", "screens", "users", "outbox", "audit", "backup", "privacy")
 
 
-class Tour:
+class DeskTour:
     """Presses the keys a receptionist would, and takes a picture after each step."""
 
-    def __init__(self, window: StartWindow, paths: Paths, out: Path, say: Say) -> None:
-        self._window, self._paths, self._out, self._say = window, paths, out, say
+    def __init__(self, window: StartWindow, paths: Paths, album: Album) -> None:
+        self._window, self._paths, self._album = window, paths, album
         self._number = 0
-
-    def wait(self, holds: Callable[[], bool], what: str) -> None:
-        """Let the program work until something holds. Raises TimeoutError, naming what did not come."""
-        until = time.monotonic() + _PATIENCE_S
-        while not holds():
-            if time.monotonic() > until:
-                raise TimeoutError(f"the tour waited in vain for {what}")
-            loop = QEventLoop()
-            QTimer.singleShot(_TICK_MS, loop.quit)
-            loop.exec()
 
     def settle(self) -> None:
         """Let what is under way come to rest: jobs, timers of a few hundredths, painting."""
         ends = time.monotonic() + 0.45
-        self.wait(lambda: time.monotonic() > ends, "the screen to settle")
+        wait(lambda: time.monotonic() > ends, "the screen to settle")
 
     def picture(self, name: str) -> None:
         """Save what the window shows as the next numbered picture."""
         self.settle()
         self._number += 1
-        file = self._out / f"{self._number:02}-{name}.png"
-        if not self._window.grab().save(str(file)):
-            raise OSError(f"{file} could not be written")
-        self._say(f"  {file.name}")
+        self._album.add(self._window, self._number, name)
 
     def desk(self) -> Desk:
         """The desk; only after signing in."""
@@ -92,14 +63,14 @@ class Tour:
     # The steps
 
     def play(self) -> None:
-        """All of it."""
-        self.wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
+        """All of it but what visitors' screens bring to the desk."""
+        wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
         self.picture("sign-in")
         self.type("maya")
         self.key(Qt.Key.Key_Return)
         self.type(DEMO_PASSWORD)
         self.key(Qt.Key.Key_Return)
-        self.wait(lambda: self._window.desk is not None, "the desk")
+        wait(lambda: self._window.desk is not None, "the desk")
         self.picture("today")
         self._check_in()
         self._find_and_details()
@@ -114,19 +85,19 @@ class Tour:
         desk = self.desk()
         before = set(self._paths.pdf_folder.glob("*.pdf"))
         self.key(Qt.Key.Key_F2)
-        self.wait(lambda: desk.host.front() is not None, "the check-in sheet")
+        wait(lambda: desk.host.front() is not None, "the check-in sheet")
         self.picture("check-in-who-is-it")
         self.key(Qt.Key.Key_Return)
         self.picture("check-in-expected-visitor")
         self.key(Qt.Key.Key_Return)
-        self.wait(lambda: desk.host.front() is None, "the check-in")
+        wait(lambda: desk.host.front() is None, "the check-in")
         self.picture("checked-in")
-        self.wait(lambda: bool(set(self._paths.pdf_folder.glob("*.pdf")) - before), "the badge")
+        wait(lambda: bool(set(self._paths.pdf_folder.glob("*.pdf")) - before), "the badge")
         badge = (set(self._paths.pdf_folder.glob("*.pdf")) - before).pop()
-        shutil.copyfile(badge, self._out / "badge.pdf")
-        self._say("  badge.pdf")
+        shutil.copyfile(badge, self._album.folder / "badge.pdf")
+        self._album.say("  badge.pdf")
         self.key(Qt.Key.Key_F2)
-        self.wait(lambda: desk.host.front() is not None, "the second sheet")
+        wait(lambda: desk.host.front() is not None, "the second sheet")
         self.settle()
         self.type("Nova Winterbourne")
         self.picture("check-in-walk-in")
@@ -199,7 +170,7 @@ class Tour:
         self.key(Qt.Key.Key_F12)
         self.picture("emergency")
         self.key(Qt.Key.Key_Return)
-        self.wait(lambda: desk.context.roll_call.current(desk.actor) is not None, "the roll call")
+        wait(lambda: desk.context.roll_call.current(desk.actor) is not None, "the roll call")
         self.picture("roll-call")
         self.type("a")
         self.key(Qt.Key.Key_Return)
@@ -217,20 +188,20 @@ class Tour:
             self.picture("today-dark")
             apply_theme(app, "light")
         self.key(Qt.Key.Key_L, ctrl=True)
-        self.wait(lambda: self._window.findChild(QWidget, "lock") is not None, "the lock")
+        wait(lambda: self._window.findChild(QWidget, "lock") is not None, "the lock")
         self.picture("locked")
 
     def _administrator(self) -> None:
         """Another person takes the desk over: the administrator, with the watchlist and all of Office."""
         self.press("somebodyElse")
-        self.wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
+        wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
         self.settle()
         self.type("arun")
         self.key(Qt.Key.Key_Return)
         self.type(DEMO_PASSWORD)
         before = self.desk()
         self.key(Qt.Key.Key_Return)
-        self.wait(lambda: self._window.desk is not before, "the administrator's desk")
+        wait(lambda: self._window.desk is not before, "the administrator's desk")
         desk = self.desk()
         desk.toasts.clear()
         desk.show_place("visitors", {"tab": "watchlist"})
@@ -241,6 +212,29 @@ class Tour:
             self._fill(key)
             self.picture(f"office-{key}")
 
+    def play_lobby(self) -> None:
+        """What visitors did at their screen, as the desk sees it."""
+        desk = self.desk()
+        desk.toasts.clear()
+        desk.show_place("today")
+        self.picture("rung")
+        rings = desk.context.lobby.open_rings(desk.actor)
+        self._sheet("ring", {"ring_id": rings[0].id if rings else 0}, "ring")
+        self._sheet("refreshments", {}, "refreshments")
+        today = desk.context.preferences.local_day(desk.context.clock.now())
+        for visit in desk.context.visits.board(desk.actor, today):
+            papers = desk.context.papers.of_visit(desk.actor, visit.id)
+            if any(paper.assent is Assent.SIGN for paper in papers):
+                self._sheet("visit", {"visit_id": visit.id}, "visit-of-a-screen")
+                paper = next(paper for paper in papers if paper.assent is Assent.SIGN)
+                self._sheet("paper", {"paper_id": paper.id}, "signed-paper")
+                break
+
+    def _sheet(self, kind: str, payload: dict[str, int], name: str) -> None:
+        self.desk().open_sheet(kind, payload)
+        self.picture(name)
+        self.key(Qt.Key.Key_Escape)
+
     def _fill(self, section: str) -> None:
         """Bring something to see into a section that begins empty on a new store."""
         if section == "outbox":
@@ -248,7 +242,7 @@ class Tour:
         elif section == "backup":
             view = _part(self._window, BackupsView)
             view.make.start()
-            self.wait(lambda: view.model.rowCount() > 0, "the first backup")
+            wait(lambda: view.model.rowCount() > 0, "the first backup")
             self.desk().toasts.clear()
 
     def press(self, name: str) -> None:
@@ -265,66 +259,3 @@ def _part(window: QWidget, kind: type[W]) -> W:
     if part is None:
         raise RuntimeError(f"there is no {kind.__name__}")
     return part
-
-
-def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
-    """Play the tour on what `build` opens, the first page of a new store on what `first_run` opens.
-
-    Returns the exit code; the pictures and the badge are in `out`.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="reception-tour-", ignore_cleanup_errors=True) as folder:
-        os.environ["QT_QPA_PLATFORM"] = _screen(Path(folder))
-        paths = Paths(Path(folder) / "demo")
-        app = make_application(["reception"], paths)
-        app.setQuitOnLastWindowClosed(False)
-        apply_theme(app, "light")
-        motion.set_reduced(True)
-        say(f"Pictures are being written to {out}")
-        _play(partial(build, paths), paths, out, say)
-        fresh = Paths(Path(folder) / "new")
-        _play_first_run(partial(first_run, fresh), fresh, out, say)
-    say("Done.")
-    return 0
-
-
-def _play(build: Callable[[], Started], paths: Paths, out: Path, say: Say) -> None:
-    window = StartWindow(build, paths, demo=True)
-    window.resize(_WIDTH, _HEIGHT)
-    window.show()
-    # The offscreen platform gives no window the keyboard by itself.
-    window.activateWindow()
-    window.begin()
-    try:
-        Tour(window, paths, out, say).play()
-    finally:
-        window.close()
-        window.finish()
-
-
-def _play_first_run(build: Callable[[], Started], paths: Paths, out: Path, say: Say) -> None:
-    window = StartWindow(build, paths)
-    window.resize(_WIDTH, _HEIGHT)
-    window.show()
-    # The offscreen platform gives no window the keyboard by itself.
-    window.activateWindow()
-    window.begin()
-    tour = Tour(window, paths, out, say)
-    try:
-        tour.wait(lambda: window.findChild(QWidget, "firstRun") is not None, "the first run")
-        tour.settle()
-        if not window.grab().save(str(out / "00-first-run.png")):
-            raise OSError("the picture of the first run could not be written")
-    finally:
-        window.close()
-        window.finish()
-
-
-def _screen(folder: Path) -> str:
-    """The offscreen platform with one screen of the pictures' size; by itself it has 800 x 800."""
-    screen = {"name": "tour", "x": 0, "y": 0, "width": _WIDTH, "height": _HEIGHT}
-    file = folder / "screen.json"
-    file.write_text(
-        json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}), "utf-8"
-    )
-    return f"offscreen:configfile={file}"

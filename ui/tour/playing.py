@@ -1,0 +1,91 @@
+"""Sets the stage for the tour: a demo of its own in a temporary folder, and no screen."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.context import Started
+from reception_app.kernel.paths import Paths
+from ui.app import make_application
+from ui.kit import motion
+from ui.kit.theme import apply_theme
+from ui.start import StartWindow
+from ui.tour.album import Album, Say, wait
+from ui.tour.desk_tour import DeskTour
+from ui.tour.kiosk_tour import play_kiosk
+
+_WIDTH, _HEIGHT = 1440, 900
+
+Build = Callable[[Paths], Started]
+
+
+def play(build: Build, out: Path, *, first_run: Build, say: Say = print) -> int:
+    """Play the tour on what `build` opens, the first page of a new store on what `first_run` opens.
+
+    Returns the exit code; the pictures and the badge are in `out`.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    album = Album(out, say)
+    with tempfile.TemporaryDirectory(prefix="reception-tour-", ignore_cleanup_errors=True) as folder:
+        os.environ["QT_QPA_PLATFORM"] = _screen(Path(folder))
+        paths = Paths(Path(folder) / "demo")
+        app = make_application(["reception"], paths)
+        app.setQuitOnLastWindowClosed(False)
+        apply_theme(app, "light")
+        motion.set_reduced(True)
+        say(f"Pictures are being written to {out}")
+        _play(partial(build, paths), paths, album)
+        fresh = Paths(Path(folder) / "new")
+        _play_first_run(partial(first_run, fresh), fresh, album)
+    say("Done.")
+    return 0
+
+
+def _play(build: Callable[[], Started], paths: Paths, album: Album) -> None:
+    window = StartWindow(build, paths, demo=True)
+    _open(window)
+    try:
+        tour = DeskTour(window, paths, album)
+        tour.play()
+        desk = tour.desk()
+        play_kiosk(desk.context, desk.actor, album)
+        window.activateWindow()
+        tour.play_lobby()
+    finally:
+        window.close()
+        window.finish()
+
+
+def _play_first_run(build: Callable[[], Started], paths: Paths, album: Album) -> None:
+    window = StartWindow(build, paths)
+    _open(window)
+    try:
+        wait(lambda: window.findChild(QWidget, "firstRun") is not None, "the first run")
+        DeskTour(window, paths, album).settle()
+        album.add(window, 0, "first-run")
+    finally:
+        window.close()
+        window.finish()
+
+
+def _open(window: StartWindow) -> None:
+    window.resize(_WIDTH, _HEIGHT)
+    window.show()
+    # The offscreen platform gives no window the keyboard by itself.
+    window.activateWindow()
+    window.begin()
+
+
+def _screen(folder: Path) -> str:
+    """The offscreen platform with one screen of the pictures' size; by itself it has 800 x 800."""
+    screen = {"name": "tour", "x": 0, "y": 0, "width": _WIDTH, "height": _HEIGHT}
+    file = folder / "screen.json"
+    file.write_text(
+        json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}), "utf-8"
+    )
+    return f"offscreen:configfile={file}"
