@@ -30,7 +30,8 @@ class QrReader(QObject):
         super().__init__(parent)
         self._clock = clock
         self._busy = False
-        self._last, self._last_at = "", float("-inf")
+        # Not the text itself: whose invitation was read is nobody's to find out later.
+        self._last, self._last_at = 0, float("-inf")
         camera.frame_came.connect(self._on_camera_frame_came)
 
     def _on_camera_frame_came(self, image: QImage) -> None:
@@ -43,9 +44,9 @@ class QrReader(QObject):
         self._busy = False
         if not text:
             return
-        now = self._clock()
-        fresh = text != self._last or now - self._last_at >= PAUSE
-        self._last, self._last_at = text, now
+        now, mark = self._clock(), hash(text)
+        fresh = mark != self._last or now - self._last_at >= PAUSE
+        self._last, self._last_at = mark, now
         if fresh:
             self.read.emit(text)
 

@@ -1,0 +1,88 @@
+"""What is left of a visitor: in every object of Qt, in the clipboards, in every object of Python, in files."""
+
+import gc
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import isValid
+
+from reception_app.kiosk.records import Arrival, Delivery, Introduction, Signed
+from ui.kiosk.flow import Typed
+
+MARK = "Qanary"
+_TYPED = re.compile(rf"{MARK}\d")
+"""The mark alone stands in the tests themselves."""
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
+
+
+def canary(number: int) -> str:
+    """What a visitor types; nobody keeps it but the kiosk."""
+    return f"{MARK}{number}bird"
+
+
+def remains() -> list[str]:
+    """Where something that was typed, signed or photographed is still to be found."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    return [*_in_qt(), *_in_clipboards(), *_in_python()]
+
+
+def in_files(folder: Path) -> list[str]:
+    """The files that hold something typed as it was typed."""
+    return [
+        str(file)
+        for file in folder.rglob("*")
+        if file.is_file() and MARK.encode("ascii") in file.read_bytes()
+    ]
+
+
+def _in_qt() -> Iterator[str]:
+    tops = [top for top in QApplication.topLevelWidgets() if isValid(top)]
+    for each in {child for top in tops for child in (top, *top.findChildren(QObject))}:
+        meta = each.metaObject()
+        for number in range(meta.propertyCount()):
+            value = meta.property(number).read(each)
+            if isinstance(value, str) and _TYPED.search(value):
+                yield f"{type(each).__name__}.{meta.property(number).name()!s}"
+        if isinstance(each, QLineEdit):
+            remembers = each.isUndoAvailable() or each.isRedoAvailable() or each.completer() is not None
+            yield from [f"{each.objectName()} remembers"] * remembers
+
+
+def _in_clipboards() -> Iterator[str]:
+    clipboard = QGuiApplication.clipboard()
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        if _TYPED.search(clipboard.text(mode)):
+            yield f"the clipboard, {mode.name}"
+
+
+def _in_python() -> Iterator[str]:
+    tracked = gc.get_objects()
+    for each in tracked:
+        if isinstance(each, Introduction | Arrival | Delivery | Signed):
+            yield f"a whole {type(each).__name__}"
+        elif isinstance(each, Typed) and each != Typed():
+            yield "what was typed"
+    held = gc.get_referents(*tracked)
+    # What holds nothing but texts is no object for the collector.
+    plain = [each for each in held if type(each) in (dict, tuple) and not gc.is_tracked(each)]
+    for each in {id(each): each for each in (*held, *gc.get_referents(*plain)) if _is_typed(each)}.values():
+        yield f"a {type(each).__name__}, held by {_who_holds(each, tracked)}"
+
+
+def _is_typed(held: object) -> bool:
+    if type(held) is str:
+        return MARK in held and bool(_TYPED.search(held))
+    return type(held) is bytes and (MARK.encode() in held or (len(held) > 500 and held.startswith(_PICTURES)))
+
+
+def _who_holds(held: object, tracked: list[object]) -> str:
+    """For whoever reads the failure."""
+    holders = [each for each in gc.get_referrers(held) if each is not tracked]
+    return ", ".join(sorted({type(holder).__name__ for holder in holders}))
