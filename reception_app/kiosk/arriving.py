@@ -76,6 +76,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         visitor_id=session.visitor_id or asked.visitor_id,
         unfinished=True,
         papers=handed,
+        by_name_alone=not _proven(session, who),
         **_photo(arrival, who, known=papers.has_photo(tx, who.visitor_id)),
     )
     if session.guest is not None:
@@ -92,6 +93,13 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
         quiet=not session.host_id and not who.sure,
     )
+
+
+def _proven(session: Session, who: Who) -> bool:
+    """Whether it is the person of the booking: by code, mail or QR, by "is this you?", or by the address booked."""
+    if session.booking_id or session.visitor_id or who.booked is None or session.guest is None:
+        return True
+    return session.guest.contact != "" and session.guest.contact == who.booked.contact
 
 
 def _of_booking(row: Row[Any]) -> CheckIn:

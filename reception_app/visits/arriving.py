@@ -167,7 +167,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     )
     with together(tx):
         row = _write(tx, visit_id, booked, {**values, **told})
-        came(tx, row, arrival.contact, known)
+        came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
@@ -181,7 +181,8 @@ def _photo(tx: WriteTx, arrival: Arrival, visitor_id: int, known: Row[Any] | Non
     if arrival.photo:
         return keep_photo(tx, visitor_id, *arrival.photo)
     unwanted = arrival.asked.papers is not None and arrival.asked.papers.no_photo
-    return 0 if known is None or unwanted else int(known.photo_id)
+    usable = known is not None and not unwanted and not arrival.asked.by_name_alone
+    return int(known.photo_id) if known is not None and usable else 0
 
 
 def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:

@@ -224,6 +224,9 @@ class CheckIn:
     """Taken in without what only the desk can find out: whom it is for, or a field that nobody could ask for."""
     papers: ArrivalPapers | None = None
     """What a visitors' screen hands over: texts, answers, wishes; None at the desk."""
+    by_name_alone: bool = False
+    """Joined to a booking by no more than the name: the person's record is not changed by what was typed, and no
+    earlier photo of theirs is used."""
 
 
 @dataclass(frozen=True, slots=True)

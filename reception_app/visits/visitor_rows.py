@@ -75,20 +75,32 @@ def add_visitor(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, **value
     tx.changed("visitor", row["id"])
 
 
-def came(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, known: Row[Any] | None) -> None:
-    """Somebody has arrived: their record is made, or brought up to what was typed today."""
+def came(
+    tx: WriteTx,
+    visit: Mapping[str, Any],
+    contact: Contact,
+    known: Row[Any] | None,
+    *,
+    by_name_alone: bool = False,
+) -> None:
+    """Somebody has arrived: their record is made, or brought up to what was typed today.
+
+    `by_name_alone`: perhaps it is somebody else of that name. Then only a record that a booking made, and that nobody
+    can be recalled by, takes anything over.
+    """
     if known is None:
         add_visitor(tx, visit, contact, photo_id=visit["photo_id"], visits=1, last_visit_at=tx.now)
         return
     was = dict(known._mapping)
+    somebodys = by_name_alone and (was["visits"] or was["email"] or was["phone"])
+    said = {} if somebodys else {**as_now_said(was, visit, contact), "photo_id": visit["photo_id"]}
     save_visitor(
         tx,
         was,
         {
             **was,
-            **as_now_said(was, visit, contact),
+            **said,
             "recent": was["recent"] if visit["filed"] == was["recent"] else free_recency(tx, visit["filed"]),
-            "photo_id": visit["photo_id"],
             "visits": was["visits"] + 1,
             "last_visit_at": tx.now,
         },
