@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
@@ -61,7 +62,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackupOffer:
     """The newest good backup. `age_minutes` is what would be lost, at most."""
 
@@ -70,7 +71,7 @@ class BackupOffer:
     age_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartProblem:
     """Why the program could not open its store, in words, and the ways out that make sense.
 
@@ -89,7 +90,7 @@ class StartProblem:
     enter_recovery_key: Callable[[str], Started] | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoreState:
     """How the open store is. `banner` is a sentence to show all day long, empty when all is well."""
 
@@ -125,7 +126,7 @@ class Notices:
             return [sentence for sentence in self._said.values() if sentence]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppContext:
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole."""
 

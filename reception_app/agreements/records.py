@@ -1,9 +1,11 @@
 """What crosses the border of agreements: texts and their wordings, what was signed, questions and their answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from reception_app.kernel.frozen import frozen
 
 Stroke: TypeAlias = tuple[tuple[int, int], ...]
 """One stretch of a finger on the glass: points in thousandths of the pad's width, and of its width downwards."""
@@ -17,7 +19,7 @@ class Assent(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementEdit:
     """What an office decides about a text, apart from its words.
 
@@ -34,7 +36,7 @@ class AgreementEdit:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """A text as it stands. `edition` rises with each change that everybody must agree to again."""
 
@@ -52,7 +54,7 @@ class Agreement:
     """The codes it is worded in; without any it is asked of nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewWording:
     """A text as it is to read in one language (its code)."""
 
@@ -61,7 +63,7 @@ class NewWording:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The exact words of a text in one language, now or earlier. Moments UTC."""
 
@@ -77,7 +79,7 @@ class Wording:
     replaced_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementDetail:
     """A text with its wordings: those in force by language, and all there ever were, newest first."""
 
@@ -86,7 +88,7 @@ class AgreementDetail:
     history: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DueText:
     """A text that a visitor has to read, accept or sign now, in the language chosen for them."""
 
@@ -100,7 +102,7 @@ class DueText:
     may_decline: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedText:
     """What a visitor did about a text they were shown. One to be signed without strokes was not agreed to."""
 
@@ -109,7 +111,7 @@ class SignedText:
     declined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Who agrees, as they are called at that moment, during which visit, at which screen."""
 
@@ -120,7 +122,7 @@ class Signer:
     kiosk: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedPaper:
     """That somebody agreed to a text, or declined it. `name` and `company` as they were then; empty once erased."""
 
@@ -142,7 +144,7 @@ class SignedPaper:
     """Signatures are erased sooner than the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperContent:
     """A signed paper with its exact words and, as long as it is kept, the signature."""
 
@@ -168,7 +170,7 @@ ANY = "any"
 """Of a text question: whatever is answered holds; nothing said does not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionWords:
     """A question in one language. Every language has the choices in the same order."""
 
@@ -177,7 +179,7 @@ class QuestionWords:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionEdit:
     """A question in all its languages, and which answers hold the visitor for the desk.
 
@@ -195,7 +197,7 @@ class QuestionEdit:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question as it stands."""
 
@@ -212,7 +214,7 @@ class Question:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedQuestion:
     """A question as one visitor reads it. It doesn't say which answers hold."""
 
@@ -225,7 +227,7 @@ class AskedQuestion:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenAnswer:
     """A question that was asked and what was answered; "" for nothing."""
 
@@ -233,7 +235,7 @@ class GivenAnswer:
     answer: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What was answered during a visit, with the exact words of the question. `holds`: it held the visitor."""
 

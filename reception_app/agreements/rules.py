@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -20,6 +20,7 @@ from reception_app.agreements.records import (
     Stroke,
 )
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.frozen import frozen
 from reception_app.kernel.languages import FALLBACK, LANGUAGES
 from reception_app.kernel.text import clean_line, clean_text, fold
 
@@ -38,7 +39,7 @@ _DIGITS_MAX = 12
 _CODES = frozenset(language.code for language in LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastSigned:
     """When a visitor last agreed to a text, and to which edition."""
 
@@ -203,7 +204,7 @@ def read_number(said: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldRule:
     """Which answers to one question hold the visitor; the fields as those of `QuestionEdit`."""
 

@@ -14,6 +14,7 @@ from reception_app.agreements.records import (
 from reception_app.agreements.rules import check_edit, check_question, check_wordings
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.frozen import names_of
 from reception_app.kernel.rights import Right, require
 
 _EDIT = Right.EDIT_VISITOR_TYPES
@@ -52,7 +53,7 @@ class AgreementService:
         checked = check_edit(edit)
         with self._store.write(actor) as tx:
             if agreement_id:
-                values = {name: getattr(checked, name) for name in AgreementEdit.__slots__}
+                values = {name: getattr(checked, name) for name in names_of(AgreementEdit)}
                 texts.change(tx, texts.read_one(tx, agreement_id), version, **values)
             else:
                 agreement_id = texts.add(tx, checked)

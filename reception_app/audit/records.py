@@ -1,12 +1,13 @@
 """What the audit hands out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from reception_app.kernel.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class AuditEntry:
     """One thing somebody did. `at` is UTC; `actor_id` 0 is the program itself."""
 
@@ -23,7 +24,7 @@ class AuditEntry:
     """The detail was emptied because a person's data was erased."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditFilter:
     """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included.
 
@@ -40,7 +41,7 @@ class AuditFilter:
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuditCheck:
     """The outcome of following the chain: how many entries, and the first fault in words ("" when there is none)."""
 
@@ -55,7 +56,7 @@ class AuditCheck:
         return not self.fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockJump:
     """The computer's clock went where no time went. `expected` and `found` are UTC."""
 

@@ -1,8 +1,9 @@
 """What crosses the border of the badge pool."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.frozen import frozen
 
 
 class BadgeState(StrEnum):
@@ -13,7 +14,7 @@ class BadgeState(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeOut:
     """A badge that is not in the drawer: with a visitor, or lost. Moments in UTC.
 

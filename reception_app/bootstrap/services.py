@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from reception_app.integrations.smtp import send_mail
 from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.server import KioskServer
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("reception.start")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What the services are built on."""
 

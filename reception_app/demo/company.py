@@ -11,6 +11,7 @@ from reception_app.demo.records import DEMO_PASSWORD, DEMO_PIN
 from reception_app.demo.stage import Stage, StageClock
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit, Presence
 from reception_app.kernel.actor import SYSTEM, Role
+from reception_app.kernel.frozen import names_of
 from reception_app.kernel.text import fold
 
 _CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
@@ -116,7 +117,7 @@ def _hire(directory: DirectoryService) -> None:
 
 def _set_deputy(directory: DirectoryService, head: EmployeeDetail, deputy_id: int) -> None:
     known = directory.employee(SYSTEM, head.id)
-    values = {name: getattr(known, name) for name in EmployeeEdit.__slots__ if name != "deputy_id"}
+    values = {name: getattr(known, name) for name in names_of(EmployeeEdit) if name != "deputy_id"}
     directory.save_employee(SYSTEM, EmployeeEdit(**values, deputy_id=deputy_id), head.id)
 
 

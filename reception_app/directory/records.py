@@ -1,8 +1,10 @@
 """What crosses the border of the directory: staff, their presence, and imports of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from reception_app.kernel.frozen import frozen
 
 
 class Presence(StrEnum):
@@ -20,7 +22,7 @@ class Presence(StrEnum):
         return self in (Presence.IN, Presence.IN_MEETING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostOption:
     """One line of the host picker: who, where, and who stands in.
 
@@ -47,7 +49,7 @@ class HostOption:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmployeeDetail:
     """Everything the desk keeps about one employee."""
 
@@ -77,7 +79,7 @@ class EmployeeDetail:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmployeeEdit:
     """What the staff sheet saves. `version` is the one that was read; 0 makes a new employee."""
 
@@ -97,7 +99,7 @@ class EmployeeEdit:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportProblem:
     """One line of the file that was not taken, and why. `line` counts from 1, the header included."""
 
@@ -105,7 +107,7 @@ class ImportProblem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportReport:
     """What an import would do, or did. Nothing is written by a dry run."""
 
@@ -123,7 +125,7 @@ class ImportReport:
     """Why applying is refused until confirmed (more than 10 % would be deactivated), or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenItems:
     """How many things of one kind are open with an employee ("expected visits", 3)."""
 

@@ -4,11 +4,13 @@ Times that are printed as they come are strings; moments are aware UTC datetimes
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+from reception_app.kernel.frozen import frozen
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told now and then how much is done: `progress(done, total)`; a total of 0 means that nobody knows."""
@@ -24,7 +26,7 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeWords:
     """The fixed words of a badge, in the language of the house."""
 
@@ -36,7 +38,7 @@ class BadgeWords:
     """`{place}` is the assembly point; the line is left out when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeContent:
     """One badge. Everything but the organisation may be empty: a badge is previewed while the name is typed."""
 
@@ -74,7 +76,7 @@ class Mark(StrEnum):
     """Found to have left before the alarm."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollCallLine:
     """One person on the list, as things stood when the roll call was started."""
 
@@ -101,7 +103,7 @@ class RollCallLine:
     marked_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollCallSheet:
     """A roll call to be printed. All moments UTC, shown in `zone` with its name."""
 
@@ -133,7 +135,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableColumn:
     """A column of a printed list. `share` is its part of the width compared with the others'."""
 
@@ -142,7 +144,7 @@ class TableColumn:
     align: Align = Align.START
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableHead:
     """What stands around a printed list."""
 
@@ -157,7 +159,7 @@ class TableHead:
     landscape: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecoverySheet:
     """The page that brings the store back when the PC is gone."""
 
@@ -171,7 +173,7 @@ class RecoverySheet:
     paper: Paper = Paper.A4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementWords:
     """The fixed words of a signed paper, in the language of its text."""
 
@@ -187,7 +189,7 @@ class AgreementWords:
     erased: str = "Signed. The signature itself was erased when its time was over."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperMailWords:
     """The mail that signed papers are enclosed in, in the language of their text."""
 
@@ -196,7 +198,7 @@ class PaperMailWords:
     enclosed: str = "enclosed is what you agreed to:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementPaper:
     """A text with its exact words, and what somebody did about it."""
 
@@ -232,7 +234,7 @@ class InvitationKind(StrEnum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitation:
     """A meeting as the guest's calendar should hold it. Moments UTC; `zone` is the house's."""
 

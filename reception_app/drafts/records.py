@@ -1,12 +1,14 @@
 """What crosses the border of the drafts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from reception_app.kernel.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Draft:
     """A sheet somebody has begun. `kind` names the sheet ("check_in"), `title` what it is about, for the tray.
 

@@ -1,9 +1,9 @@
 """IPP's `printer-state-reasons` in plain words: what is the matter and what to do about it."""
 
-from dataclasses import dataclass
+from reception_app.kernel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out."""
 

@@ -1,7 +1,8 @@
 """Who is doing it. Every service verb takes one; every audit row names one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reception_app.kernel.frozen import frozen
 
 
 class Role(StrEnum):
@@ -24,7 +25,7 @@ STAFF_ROLES: tuple[Role, ...] = tuple(role for role in Role if role is not Role.
 """The roles that people have, weakest first: what lists of roles offer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """A signed-in user at a desk, a visitors' screen, or the program itself (`SYSTEM`)."""
 

@@ -3,12 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from reception_app.kernel.frozen import frozen
 
 _log = logging.getLogger("reception.changes")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """After a commit: records of one kind ("visit", "employee", "delivery" ...) that were added, altered or removed."""
 

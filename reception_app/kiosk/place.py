@@ -1,15 +1,17 @@
 """Where and as what a kiosk is opened, and the command lines of its processes."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from reception_app.kernel.frozen import frozen
 
 NAME_LIMIT = 40
 DEFAULT_NAME = "Kiosk"
 _PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One kiosk. `screen` is a screen's serial number or name, empty for whichever is free.
 

@@ -6,8 +6,10 @@ and other records of this module.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from reception_app.kernel.frozen import frozen
 
 
 class Tile(StrEnum):
@@ -28,7 +30,7 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeChoice:
     """A visitor type that walk-ins may choose. `handle` is the same in every session."""
 
@@ -36,7 +38,7 @@ class TypeChoice:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Welcome:
     """Everything Home and the pages around it need before anybody has touched the screen."""
 
@@ -86,7 +88,7 @@ class Found(StrEnum):
     """Too many tries in this session or at this kiosk."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostChoice:
     """Somebody who may be visited: first name and initial, and the department. Never more."""
 
@@ -96,7 +98,7 @@ class HostChoice:
     away: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupMember:
     """One of a booked group, for ticking who has come. `name` is first name and initial."""
 
@@ -104,7 +106,7 @@ class GroupMember:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booking:
     """The answer to a look-up. With FOUND the session now stands for this booking."""
 
@@ -131,7 +133,7 @@ class Reason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduction:
     """A walk-in, as typed. `contact` is an e-mail address or a phone number, the visitor's own secret for recall."""
 
@@ -143,7 +145,7 @@ class Introduction:
     party_size: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introduced:
     """What an introduction led to. `masked` asks "is this you?": it is only given when name and contact both fit."""
 
@@ -154,7 +156,7 @@ class Introduced:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """Whether the fields of the visitor's type can be taken as they were filled in."""
 
@@ -163,7 +165,7 @@ class Checked:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostAnswer:
     """What a chosen host means: here, or away with a note and perhaps a deputy, or gone meanwhile."""
 
@@ -187,7 +189,7 @@ class AskKind(StrEnum):
     EMAIL = "email"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """One field that the visitor type wants filled in."""
 
@@ -208,7 +210,7 @@ class Assent(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperText:
     """A text to be read, accepted or signed, in the session's language where there is one, else in the house's."""
 
@@ -221,7 +223,7 @@ class PaperText:
     """Declining is possible and holds nobody; otherwise it calls reception."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question of the questionnaire. The screen never learns which answer holds."""
 
@@ -241,7 +243,7 @@ class PhotoRule(StrEnum):
     REQUIRED = "required"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Papers:
     """All that is left to ask of this visitor. Empty parts make no page."""
 
@@ -259,7 +261,7 @@ Stroke = tuple[tuple[int, int], ...]
 """One stretch of a finger on the glass: points in thousandths of the pad's width, and of its width downwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """The assent to one text. `strokes` of a signature; empty for one that was read, accepted or declined."""
 
@@ -269,7 +271,7 @@ class Signed:
     declined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrival:
     """All that was asked, handed over at once; the session holds who it is and whom they visit."""
 
@@ -304,7 +306,7 @@ class BadgeState(StrEnum):
     """The printer can't, or it takes too long: reception has the badge or will write one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """The visitor is in. A held visitor sees nothing else than one whose host is fetched by reception."""
 
@@ -319,7 +321,7 @@ class Arrived:
     """The visitor was on site already; nothing was written twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """A courier at the door."""
 
@@ -363,7 +365,7 @@ class EventKind(StrEnum):
     """Reception has seen the ring and is on the way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing to be told. Numbers only ever rise."""
 
@@ -372,7 +374,7 @@ class Event:
     text: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinAnswer:
     """Whether a staff PIN lets out of the kiosk, and if not, for how many seconds no other try is taken."""
 

@@ -1,8 +1,10 @@
 """What crosses the border of the lobby: rings, refreshments, how somebody arrived. Moments are UTC."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.frozen import frozen
 
 
 class RingKind(StrEnum):
@@ -24,7 +26,7 @@ class RingKind(StrEnum):
     """The screen had a fault and began anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewRing:
     """A ring from a screen. `text` is a sentence's worth for the desk; it may name people, and is cleaned and cut."""
 
@@ -35,7 +37,7 @@ class NewRing:
     """Whom it is about; 0 for nobody known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ring:
     """A ring as it stands: rung, seen (somebody is on the way, and the screen says so), done."""
 
@@ -54,7 +56,7 @@ class Ring:
     done_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What a visitor asked for. `served_by` is a name."""
 
@@ -66,7 +68,7 @@ class Order:
     served_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrivalNote:
     """How somebody checked in at a screen: in which language (its code), what makes their visit easier."""
 

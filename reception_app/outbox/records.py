@@ -1,9 +1,11 @@
 """What crosses the border of the outbox."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from reception_app.kernel.frozen import frozen
 
 
 class Channel(StrEnum):
@@ -49,7 +51,7 @@ class Outcome(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewDelivery:
     """Something to send, written in the same transaction as the record it belongs to.
 
@@ -70,7 +72,7 @@ class NewDelivery:
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliverySummary:
     """A delivery as it stands. Moments are UTC.
 
@@ -124,7 +126,7 @@ class DeliverySummary:
         return self.state in (DeliveryState.GIVEN_UP, DeliveryState.FAILED) or waits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """One try: when it began and ended (UTC; None while it runs), what came of it."""
 
@@ -134,7 +136,7 @@ class Attempt:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeliveryFilter:
     """What to list; None means any. `open_only`: what is not closed, and what was given up and not yet dealt with."""
 
@@ -144,7 +146,7 @@ class DeliveryFilter:
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claimed:
     """What a sender gets.
 
@@ -167,7 +169,7 @@ class Claimed:
     peer_job: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What a sender says when nothing went wrong.
 

@@ -4,7 +4,6 @@ Settings are read when something is sent, through functions passed in: a changed
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reception_app.integrations.mail import MailPart, OutgoingMail
@@ -14,6 +13,7 @@ from reception_app.integrations.webhook import WebhookRules, WebhookStyle, post_
 from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
+from reception_app.kernel.frozen import frozen
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
 
@@ -21,7 +21,7 @@ Renderer = Callable[[dict[str, Any]], bytes]
 """Makes the PDF of one kind of document from `PrintPayload.data`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebhookSettings:
     """Where notices go, in which form, under which rules."""
 
@@ -30,7 +30,7 @@ class WebhookSettings:
     rules: WebhookRules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintTarget:
     """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
 

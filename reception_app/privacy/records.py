@@ -1,10 +1,11 @@
 """What crosses the border of privacy."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from reception_app.kernel.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Forgotten:
     """What a run has forgotten, in numbers. `held` counts visitors kept back by a legal hold. `ran_at` is UTC."""
 
@@ -19,7 +20,7 @@ class Forgotten:
     signatures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """Some columns of one table: why they are kept, on which ground, for how long.
 

@@ -1,8 +1,9 @@
 """What crosses the border of reports."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from reception_app.kernel.frozen import frozen
 
 
 class Format(StrEnum):
@@ -18,7 +19,7 @@ class Format(StrEnum):
         return {"csv": "CSV", "xlsx": "Excel (XLSX)", "pdf": "PDF"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """A list that was written: where, and how many rows."""
 

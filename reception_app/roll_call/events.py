@@ -1,21 +1,22 @@
 """What happens during a roll call, as small facts: applied in memory first, then kept in the store or the journal."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from reception_app.kernel.frozen import frozen
 from reception_app.roll_call.records import How, RollCallEntry, RollCallSheet, Section
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Started:
     """The list was frozen."""
 
     sheet: RollCallSheet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """So many people of an entry were seen outside; 0 takes a mark back. `at` is UTC."""
 
@@ -28,7 +29,7 @@ class Marked:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """Somebody unlisted turned up."""
 
@@ -36,7 +37,7 @@ class Added:
     entry: RollCallEntry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """The roll call is over. `at` is UTC."""
 

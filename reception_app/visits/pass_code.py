@@ -8,11 +8,12 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from reception_app.kernel.frozen import frozen
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rules import (
     SIGNED_TAIL,
@@ -35,7 +36,7 @@ _MINUTE = timedelta(minutes=1)
 _LATEST = (1 << _MINUTE_BITS) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteKey:
     """What signs the codes of one store. `site` tells them from another's."""
 

@@ -1,19 +1,19 @@
 """Papers, answers and wishes that come with an arrival: kept with it, and taken back with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reception_app.agreements import Signer, questions, signing
 from reception_app.agreements.signing import Sealed
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.frozen import frozen
 from reception_app.lobby import ArrivalNote, arrivals
 from reception_app.visits.arrival_papers import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.paper_mail import can_mail, mail_papers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """What was handed over, its signatures sealed, before the store is locked for it."""
 

@@ -1,10 +1,11 @@
 """What crosses the border of visits: visitors, their visits, visitor types, matches, notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from reception_app.kernel.frozen import frozen
 from reception_app.visits.arrival_papers import ArrivalPapers
 
 
@@ -68,7 +69,7 @@ class FieldKind(StrEnum):
     EMAIL = "email"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeField:
     """A field that one visitor type asks for. `key` never changes once made."""
 
@@ -81,7 +82,7 @@ class TypeField:
     """A regular expression the whole text must match; empty takes anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitorType:
     """A kind of visitor and the rules of its stay. Times in minutes."""
 
@@ -112,7 +113,7 @@ class VisitorType:
         return timedelta(minutes=self.expected_minutes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitSummary:
     """A row: on the board, in a list, in the history. All moments UTC."""
 
@@ -151,7 +152,7 @@ class VisitSummary:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoticeEntry:
     """One step of telling somebody, with its proof."""
 
@@ -163,7 +164,7 @@ class NoticeEntry:
     delivery_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitDetail:
     """One visit with everything about it."""
 
@@ -180,7 +181,7 @@ class VisitDetail:
     series_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TraceEntry:
     """One change of a visit after the fact: who, when, what was and what is."""
 
@@ -191,7 +192,7 @@ class TraceEntry:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn:
     """What the check-in sheet hands over.
 
@@ -229,7 +230,7 @@ class CheckIn:
     earlier photo of theirs is used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckInResult:
     """What happened: the visit as it now is, and what the receptionist should be told."""
 
@@ -240,7 +241,7 @@ class CheckInResult:
     """A watchlist entry matched: told to those with the right only, in words the visitor can't read from afar."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expectation:
     """One person expected. `starts_at` and `ends_at` in UTC; `zone` the IANA zone the times were meant in."""
 
@@ -265,7 +266,7 @@ class Expectation:
     """The draft this was typed in: discarded in the same transaction."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterLine:
     """One line of a pasted roster as it was understood; `problem` says why it can't be taken."""
 
@@ -287,7 +288,7 @@ class Repeat(StrEnum):
     MONTHLY = "monthly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A person or expected visit that what is typed may mean, and why.
 
@@ -313,7 +314,7 @@ class Match:
     has_photo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisitorDetail:
     """A visitor's card, without the visits (those come in pages)."""
 
@@ -334,7 +335,7 @@ class VisitorDetail:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """The board's numbers for one day."""
 
@@ -360,7 +361,7 @@ class Sort(StrEnum):
     HOST = "host"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryFilter:
     """What the history shows. `from_on` and `until_on` are local days, both inclusive."""
 
@@ -373,7 +374,7 @@ class HistoryFilter:
     sort: Sort = Sort.NEWEST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo:
     """The step an actor may still take back. `label` says what ("check-in of Ana Silva"), `until` ends it (UTC)."""
 
@@ -382,7 +383,7 @@ class Undo:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentEntry:
     """A paper kept with a visitor; its bytes are asked for separately. `size` in bytes."""
 

@@ -1,12 +1,12 @@
 """Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import fold, tokens
 from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings
 from reception_app.watchlist.records import WatchlistEntry, WatchlistMatch
@@ -41,7 +41,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     shown: str
     is_alias: bool
@@ -49,7 +49,7 @@ class _Name:
     needed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiled:
     entry: WatchlistEntry
     names: tuple[_Name, ...]
@@ -58,7 +58,7 @@ class _Compiled:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Visitor:
     words: tuple[str, ...]
     company: tuple[str, ...]

@@ -1,10 +1,12 @@
 """What crosses the border of the watchlist."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
+from reception_app.kernel.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class WatchlistEntry:
     """A person or company the desk is warned about; with `always_allow`, one who is let in despite a namesake.
 
@@ -25,7 +27,7 @@ class WatchlistEntry:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WatchlistEdit:
     """What the watchlist sheet saves. `version` is the one that was read; 0 makes a new entry."""
 
@@ -41,7 +43,7 @@ class WatchlistEdit:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WatchlistMatch:
     """An entry that may mean the visitor, and why: said to those with the right, never on the visitor's page.
 

@@ -1,10 +1,9 @@
 """Draws the rows of a list, all at once, without asking a delegate for every cell."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
@@ -24,7 +23,7 @@ _TWO_LINES = 44
 """Lowest row that holds two lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowLook:
     """How a row stands out."""
 
@@ -36,7 +35,7 @@ class RowLook:
     action_down: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """Where a column is drawn: its number in the model, left edge and width."""
 
