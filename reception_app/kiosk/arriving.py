@@ -53,7 +53,8 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
     if plan.who.gone:
         session.arrived = _dealt_with(stage, session, plan)
         return session.arrived
-    ready = [_prepared(stage, asked) for asked in plan.check_ins]
+    leader, *others = plan.check_ins
+    ready = [_prepared(stage, asked) for asked in (_mailed_within_limits(stage, leader), *others)]
     try:
         session.arrived = _write(stage, session, arrival, plan, ready)
     except (Conflict, NotFound):
@@ -93,6 +94,14 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
         quiet=not session.host_id and not who.sure,
     )
+
+
+def _mailed_within_limits(stage: Backstage, asked: CheckIn) -> CheckIn:
+    """Papers are wanted by mail: to an address that anybody may have typed."""
+    handed = asked.papers
+    if handed is None or not handed.mail or stage.limits.paper_mails.take(asked.contact, stage.now()):
+        return asked
+    return replace(asked, papers=replace(handed, mail=False))
 
 
 def _proven(session: Session, who: Who) -> bool:

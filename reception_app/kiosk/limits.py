@@ -1,7 +1,13 @@
-"""How often a screen may try: so that a six-digit code can't be found by trying, and a directory not by searching."""
+"""How often a screen may try: so that a six-digit code can't be found by trying, and a directory not by searching.
 
+And how much it may set going: nobody is buried in mail, no list in rings, by somebody who has time.
+"""
+
+import hashlib
+import hmac
+import secrets
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from datetime import datetime, timedelta
 
 LOOK_UPS_A_SESSION = 8
@@ -15,6 +21,17 @@ RECALLS_AN_HOUR = 120
 LEAVINGS_A_SESSION = 8
 LEAVINGS_AN_HOUR = 60
 """Names and numbers that signed nobody out."""
+DELIVERIES_A_SESSION = 3
+DELIVERIES_AN_HOUR = 60
+"""Couriers whose words are passed on. For those who come after, the desk is rung and nothing else."""
+NOTICES_AN_HOUR = 6
+"""Mails about deliveries to one employee."""
+REPORTS_AN_HOUR = 20
+"""Faults of a screen that are told by their names."""
+PAPER_MAILS_AN_HOUR = 40
+PAPER_MAILS_AN_ADDRESS = 3
+"""A day: anybody's address can be typed at a screen."""
+_DAY = timedelta(hours=24)
 
 
 class Window:
@@ -37,10 +54,40 @@ class Window:
             self._forget(now)
             self._moments.append(now)
 
+    def take(self, now: datetime) -> bool:
+        """One more, if it still may be."""
+        with self._lock:
+            self._forget(now)
+            free = len(self._moments) < self._most
+            if free:
+                self._moments.append(now)
+            return free
+
     def _forget(self, now: datetime) -> None:
         # What lies ahead was counted before the clock was set back: it would never become old.
         while self._moments and not now - self._within < self._moments[0] <= now:
             self._moments.popleft()
+
+
+class MailLimit:
+    """So many mails an hour, and so many a day to one address. Safe in every thread; keeps no address."""
+
+    def __init__(self, an_hour: int, an_address: int) -> None:
+        self._hour, self._an_address = Window(an_hour), an_address
+        self._salt = secrets.token_bytes(16)
+        self._lock = threading.Lock()
+        self._sent: deque[tuple[datetime, bytes]] = deque()
+
+    def take(self, address: str, now: datetime) -> bool:
+        """One more to this address, if it still may be."""
+        to = hmac.digest(self._salt, address.casefold().encode("utf-8", "replace"), hashlib.sha256)
+        with self._lock:
+            while self._sent and not now - _DAY < self._sent[0][0] <= now:
+                self._sent.popleft()
+            if sum(known == to for _, known in self._sent) >= self._an_address or not self._hour.take(now):
+                return False
+            self._sent.append((now, to))
+            return True
 
 
 class Limits:
@@ -51,3 +98,8 @@ class Limits:
         self.searches = Window(SEARCHES_AN_HOUR)
         self.recalls = Window(RECALLS_AN_HOUR)
         self.leavings = Window(LEAVINGS_AN_HOUR)
+        self.deliveries = Window(DELIVERIES_AN_HOUR)
+        self.notices: defaultdict[int, Window] = defaultdict(lambda: Window(NOTICES_AN_HOUR))
+        """By the employee who is told."""
+        self.reports = Window(REPORTS_AN_HOUR)
+        self.paper_mails = MailLimit(PAPER_MAILS_AN_HOUR, PAPER_MAILS_AN_ADDRESS)

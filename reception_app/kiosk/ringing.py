@@ -4,6 +4,7 @@ import re
 
 from reception_app.kiosk import courier, hosts
 from reception_app.kiosk.backstage import Backstage
+from reception_app.kiosk.limits import DELIVERIES_A_SESSION
 from reception_app.kiosk.records import Delivery, KioskTrouble, Wish
 from reception_app.kiosk.sessions import Session
 from reception_app.lobby import NewRing, RingKind, rings
@@ -21,7 +22,15 @@ def ask(stage: Backstage, session: Session, wish: Wish) -> None:
 
 
 def deliver(stage: Backstage, session: Session, delivery: Delivery) -> None:
-    """See `KioskGateway.deliver`. The recipient is told the way hosts are told of visitors."""
+    """See `KioskGateway.deliver`. The recipient is told the way hosts are told of visitors.
+
+    Beyond the limits the desk is rung, and that is all: whoever it is for is then found out there.
+    """
+    now = stage.now()
+    session.deliveries += 1
+    if session.deliveries > DELIVERIES_A_SESSION or not stage.limits.deliveries.take(now):
+        _ring(stage, RingKind.DELIVERY)
+        return
     host = hosts.present(stage, session.hosts.get(delivery.host, 0))
     items = min(max(1, delivery.items), _ITEMS_MAX)
     arrived = courier.Parcels(
@@ -29,13 +38,15 @@ def deliver(stage: Backstage, session: Session, delivery: Delivery) -> None:
     )
     with stage.store.write(stage.actor) as tx:
         ring_id = rings.ring(tx, NewRing(stage.kiosk, RingKind.DELIVERY, courier.for_the_desk(arrived, host)))
-        if host is not None:
+        if host is not None and host.id not in session.told and stage.limits.notices[host.id].take(now):
+            session.told.add(host.id)
             courier.tell(tx, stage.desk.preferences, ring_id, host, arrived)
 
 
 def report(stage: Backstage, trouble: KioskTrouble, kind: str) -> None:
-    """See `KioskGateway.report`. Only what can be the name of a class is passed on."""
-    _ring(stage, RingKind(trouble.value), kind if _CLASS_NAME.fullmatch(kind) else "")
+    """See `KioskGateway.report`. Only what can be the name of a class is passed on, and not without end."""
+    named = _CLASS_NAME.fullmatch(kind) is not None and stage.limits.reports.take(stage.now())
+    _ring(stage, RingKind(trouble.value), kind if named else "")
 
 
 def _ring(stage: Backstage, kind: RingKind, text: str = "", visit_id: int = 0) -> None:

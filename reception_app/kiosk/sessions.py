@@ -60,6 +60,9 @@ class Session:
     look_ups: int = 0
     recalls: int = 0
     leavings: int = 0
+    deliveries: int = 0
+    told: set[int] = field(default_factory=set)
+    """Employees who heard of this turn's delivery."""
     arrived: Arrived | None = None
     visit_ids: tuple[int, ...] = ()
     badge: BadgeState = BadgeState.NONE
