@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 
 class StrayWindows(QObject):
-    """Notes every window that is shown besides the main one, menus, dialogs and tooltips."""
+    """Notes every window that is shown besides the main one, a visitors' screen, menus, dialogs and tooltips."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -18,6 +18,7 @@ class StrayWindows(QObject):
             asked_for = isinstance(watched, QMenu | QDialog) or kind in (
                 "QTipLabel",
                 "QComboBoxPrivateContainer",
+                "KioskWindow",
             )
             if watched.objectName() != "window" and not asked_for:
                 self.seen.append(f"{kind} {watched.objectName()}")
