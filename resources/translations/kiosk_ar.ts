@@ -415,6 +415,10 @@
    <translation>توقيع</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>اكتب اسمي</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>مسح</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>Unterschreiben</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Namen einsetzen</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Löschen</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>Firmar</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Escribir mi nombre</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Borrar</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>Signer</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Écrire mon nom</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Effacer</translation>
   </message>

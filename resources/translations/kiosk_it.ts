@@ -415,6 +415,10 @@
    <translation>Firma</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Scrivi il mio nome</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Cancella</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>署名する</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>名前を書く</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>消去</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>Tekenen</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Mijn naam schrijven</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Wissen</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>Podpisz</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Wpisz imię i nazwisko</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Wyczyść</translation>
   </message>

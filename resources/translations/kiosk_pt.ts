@@ -415,6 +415,10 @@
    <translation>Assinar</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Escrever o meu nome</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Apagar</translation>
   </message>

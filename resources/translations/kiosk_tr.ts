@@ -415,6 +415,10 @@
    <translation>İmzala</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>Adımı yaz</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>Temizle</translation>
   </message>

@@ -415,6 +415,10 @@
    <translation>签名</translation>
   </message>
   <message>
+   <source>Write my name</source>
+   <translation>写上我的姓名</translation>
+  </message>
+  <message>
    <source>Clear</source>
    <translation>清除</translation>
   </message>

@@ -4,7 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from reception_app.kiosk.records import Delivery, Introduction, LookUp, Papers, PhotoRule, Question
+from reception_app.kiosk.records import (
+    Arrival,
+    Assent,
+    Delivery,
+    Introduction,
+    LookUp,
+    Papers,
+    PaperText,
+    PhotoRule,
+    Question,
+)
 from tests.fakes.kiosk_gateway import ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk.flow import Page
@@ -162,3 +172,25 @@ def test_what_a_screen_reader_says(kiosk: KioskRig, gateway: ScriptedGateway) ->
     assert spoken("nameField", QAccessible.Text.Description) == "Please type your name."
     assert (spoken("back"), spoken("startOver")) == ("Back", "Start over")
     assert spoken("partyMore") == "One more"
+
+
+def test_signing_by_keyboard(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    """Whoever can't draw on glass signs with their name in letters."""
+    gateway.papers_answer = Papers(texts=(PaperText("p1", "Rules", "Be kind.", Assent.SIGN, "en"),))
+    kiosk.touch("tile_appointment")
+    kiosk.at(Page.LOOK_UP)
+    kiosk.write("look_upField", "482913")
+    kiosk.next()
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("thatsMe")
+    kiosk.at(Page.TEXT)
+    kiosk.touch(kiosk.page.offered()[-1])
+    kiosk.at(Page.SIGN)
+    kiosk.tab_to("signByName")
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.tab_to("sign")
+    kiosk.key(Qt.Key.Key_Return)
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert arrival.signed[0].strokes

@@ -1,5 +1,6 @@
 """Signing with a finger."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice
 from PySide6.QtTest import QTest
@@ -77,3 +78,17 @@ def test_endless_scribbling_stays_small(qtbot: QtBot) -> None:
         QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(480, number % 250))
     assert len(pad.strokes()) <= 200
     assert sum(len(stroke) for stroke in pad.strokes()) <= 6000
+
+
+@pytest.mark.parametrize("name", ["Nora Whitfield", "李 伟", "فاطمة الزهراء", "A" * 100])
+def test_a_name_in_letters_is_a_signature(qtbot: QtBot, name: str) -> None:
+    pad = pad_of(qtbot)
+    with qtbot.waitSignal(pad.changed):
+        pad.write(name)
+    assert pad.is_signed()
+    points = [point for stroke in pad.strokes() for point in stroke]
+    assert len(points) <= 6000
+    assert all(0 <= x <= 1000 and 0 <= y <= 500 for x, y in points)
+    pad.wipe()
+    pad.write("  ")
+    assert not pad.is_signed()

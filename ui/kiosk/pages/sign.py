@@ -26,9 +26,18 @@ class SignPage(KioskPage):
             mail = Tick(self.look, self.say(texts.TEXT_MAIL), name="mailCopy", checked=self.typed.mail_papers)
             mail.toggled.connect(self._on_mail)
             self.column.addWidget(mail)
+        if self._name():
+            # Whoever uses a keyboard, or can't draw on glass, signs too.
+            self.foot(
+                self.say(texts.TEXT_SIGN_BY_NAME), lambda: self.pad.write(self._name()), name="signByName"
+            )
         self.foot(self.say(texts.TEXT_SIGN_AGAIN), self.pad.wipe, name="signAgain")
         self.foot(self.say(texts.TEXT_SIGN), self.proceed, name="sign", kind="primary")
         self.pad.changed.connect(lambda: line.set_error(""))
+
+    def _name(self) -> str:
+        booking = self.scene.flow.booking
+        return self.typed.name.strip() or (booking.first_name if booking is not None else "")
 
     def _on_mail(self, on: bool) -> None:
         self.typed.mail_papers = on

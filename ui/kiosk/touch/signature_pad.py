@@ -3,7 +3,16 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QTouchEvent
+from PySide6.QtGui import (
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTouchEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reception_app.kiosk.records import Stroke
@@ -53,6 +62,27 @@ class SignaturePad(QWidget):
     def is_signed(self) -> bool:
         """Whether there is enough to be a signature."""
         return bool(self.strokes())
+
+    def write(self, name: str) -> None:
+        """Sign with a name in letters, for those who can't draw one: its outlines are the strokes."""
+        font = QFont(self.font())
+        font.setPixelSize(max(12, round(self.height() * 0.3)))
+        font.setItalic(True)
+        path = QPainterPath()
+        path.addText(0, 0, font, " ".join(name.split()))
+        room, inked = QRectF(self.rect()).adjusted(32, 16, -32, -16), path.boundingRect()
+        if inked.isEmpty():
+            return
+        scale = min(room.width() / inked.width(), room.height() / inked.height(), 1.0)
+        moved = QTransform.fromTranslate(room.center().x(), room.center().y()).scale(scale, scale)
+        moved.translate(-inked.center().x(), -inked.center().y())
+        self._strokes, self._points = [], 0
+        for polygon in moved.map(path).toSubpathPolygons()[:_STROKES_MAX]:
+            if self._points + polygon.size() <= _POINTS_MAX:
+                self._strokes.append([QPointF(polygon.at(place)) for place in range(polygon.size())])
+                self._points += polygon.size()
+        self.update()
+        self.changed.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(720, 240)
