@@ -41,6 +41,9 @@ class Limits:
 
 ASKED = Limits(TYPED_LIMIT, 20_000, 12_000_000)
 """Of a call. A photo is the largest thing a kiosk sends, a signature the longest list."""
+PARTS_MAX = 400_000
+"""Values in one call. A signature has 6,000 points at most, and a visitor signs a few texts; millions of them would
+hold the desk up for a minute before they were refused."""
 ANSWERED = Limits(1_000_000, 20_000, 4_000_000)
 """Of an answer. The text of an agreement is the longest thing a kiosk reads."""
 
@@ -110,6 +113,8 @@ def call_to_json(verb: str, arguments: Mapping[str, Any]) -> bytes:
 
 def call_from_json(data: bytes) -> tuple[Verb, dict[str, Any]]:
     """The verb that is called and its arguments. Raises WireError for a verb or an argument that is not on the list."""
+    if data.count(b",") > PARTS_MAX:
+        raise WireError("A call has more parts than is allowed.")
     raw = from_json(data)
     if not isinstance(raw, dict) or raw.keys() != {"verb", "with"} or not isinstance(raw["verb"], str):
         raise WireError("This is not a call.")

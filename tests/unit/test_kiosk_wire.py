@@ -173,6 +173,26 @@ def test_an_arrival_is_looked_at_to_its_last_point(changed: dict[str, Any]) -> N
         wire.call_from_json(arrival(**changed))
 
 
+@pytest.mark.parametrize("texts", [1, 20])
+def test_a_hand_that_never_lifts_is_heard(texts: int) -> None:
+    """As much as a pad ever takes, on many texts."""
+    stroke = [[number % 1000, 999] for number in range(6000)]
+    signed = [{"paper": "p", "strokes": [stroke], "declined": False}] * texts
+    _verb, given = wire.call_from_json(arrival(signed=signed))
+    assert len(given["arrival"].signed) == texts
+
+
+def test_millions_of_points_are_refused_before_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every list of them is short enough; together they would hold the desk up for most of a minute."""
+    strokes = "[" + ",".join(["[1,2]"] * 15_000) + "]"
+    signed = '[{"paper":"p","strokes":[' + ",".join([strokes] * 100) + '],"declined":false}]'
+    data = arrival(signed=[]).replace(b'"signed":[]', b'"signed":' + signed.encode())
+    assert len(data) < ASKED.size * 2
+    monkeypatch.setattr(wire, "from_json", lambda _data: pytest.fail("it was read"))
+    with pytest.raises(WireError):
+        wire.call_from_json(data)
+
+
 def test_what_is_refused_is_not_quoted() -> None:
     typed = "Nora Whitfield"
     for data in (
