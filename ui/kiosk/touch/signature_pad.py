@@ -74,8 +74,11 @@ class SignaturePad(QWidget):
         if inked.isEmpty():
             return
         scale = min(room.width() / inked.width(), room.height() / inked.height(), 1.0)
-        moved = QTransform.fromTranslate(room.center().x(), room.center().y()).scale(scale, scale)
-        moved.translate(-inked.center().x(), -inked.center().y())
+        moved = (
+            QTransform.fromTranslate(-inked.center().x(), -inked.center().y())
+            * QTransform.fromScale(scale, scale)
+            * QTransform.fromTranslate(room.center().x(), room.center().y())
+        )
         self._strokes, self._points = [], 0
         for polygon in moved.map(path).toSubpathPolygons()[:_STROKES_MAX]:
             if self._points + polygon.size() <= _POINTS_MAX:
