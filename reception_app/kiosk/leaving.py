@@ -15,14 +15,17 @@ from reception_app.kiosk.limits import LEAVINGS_A_SESSION
 from reception_app.kiosk.names import plain_digits
 from reception_app.kiosk.records import Booking
 from reception_app.kiosk.sessions import Session
+from reception_app.lobby import NewRing, RingKind, rings
+from reception_app.visits import Hold
 from reception_app.visits import leaving as doors
 from reception_app.visits.contact import Contact
 from reception_app.visits.rules import token_of_scan
 
+_HELD_AND_GONE = "was held, and has signed out"
 BEAT_S = 0.2
 """Longer than either way takes; a slow disk makes it two beats."""
 _ON_SITE = """
-    SELECT v.id, v.name_key, v.badge, v.contact, p.email, p.phone_e164
+    SELECT v.id, v.hold, v.name_key, v.badge, v.contact, p.email, p.phone_e164
     FROM visits v INDEXED BY ix_visits_on_site LEFT JOIN visitors p ON p.id = v.visitor_id
     WHERE v.state IN ('waiting', 'with_host')"""
 
@@ -36,7 +39,7 @@ def by_name(stage: Backstage, session: Session, name: str, code: str) -> None:
         words, number, contact = _said(stage, name, code)
         with stage.store.read() as tx:
             rows = tx.execute_sql(_ON_SITE).all()
-        found = [row.id for row in rows if _meant(row, words, number, contact)]
+        found = [row for row in rows if _meant(row, words, number, contact)]
         if not _sign_out(stage, found if may else ()):
             stage.limits.leavings.count(stage.now())
 
@@ -52,7 +55,7 @@ def by_badge(stage: Backstage, text: str) -> Booking:
             row = doors.by_scan(tx, text)
             if row is None and booking.expected_token(tx, token_of_scan(text)):
                 answer[0] = booking.UNKNOWN
-        _sign_out(stage, () if row is None else (row.id,))
+        _sign_out(stage, () if row is None else (row,))
 
     _evenly(stage, work)
     return answer[0]
@@ -64,14 +67,19 @@ def _evenly(stage: Backstage, work: Callable[[], None]) -> None:
     stage.house.pause(BEAT_S - (stage.house.timer() - begun) % BEAT_S)
 
 
-def _sign_out(stage: Backstage, found: Sequence[int]) -> bool:
+def _sign_out(stage: Backstage, found: Sequence[Any]) -> bool:
     """Sign out the one who was found; whether it was one. Several of one name and number are nobody."""
     if len(found) == 1:
+        [row] = found
         try:
-            doors.sign_oneself_out(stage.desk, stage.actor, found[0])
+            doors.sign_oneself_out(stage.desk, stage.actor, row.id)
         except (Conflict, NotFound):
             # Signed out at the desk this very moment: there is nothing left to do.
             return True
+        if row.hold != Hold.NONE.value:
+            # Whoever was to look into it would wait for somebody who has gone.
+            with stage.store.write(stage.actor) as tx:
+                rings.ring(tx, NewRing(stage.kiosk, RingKind.HELP, _HELD_AND_GONE, row.id))
         return True
     with stage.store.write(stage.actor) as tx:
         record(tx, "kiosk.leave_unknown", "kiosk", 0)

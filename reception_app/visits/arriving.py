@@ -144,7 +144,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     visitor_id = known.id if known is not None else new_id()
     visit_id = booked.id if booked is not None else new_id()
     comes = {"id": visit_id, "visitor_id": visitor_id, "name": arrival.name, "company": arrival.company}
-    answers = receiving.keep(tx, arrival.handed, comes)
+    again = receiving.stopped_today(tx, arrival.handed, comes, desk.zone())
+    answers = receiving.keep(tx, arrival.handed, comes) or again
     hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval, answers=answers)
     photo_id = _photo(tx, arrival, visitor_id, known)
     values: dict[str, Any] = {
@@ -173,6 +174,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
     receiving.send(tx, desk, arrival.handed, row)
     _close_off(tx, asked, row)
+    if again:
+        trace(tx, visit_id=visit_id, what="held again", after="one of this name was held or refused today")
     return Arrived(row, _mapping(booked), _mapping(known), printed, hold, absorbed)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from reception_app.agreements import Signer, questions, signing
 from reception_app.agreements.signing import Sealed
@@ -11,6 +12,8 @@ from reception_app.lobby import ArrivalNote, arrivals
 from reception_app.visits.arrival_papers import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.paper_mail import can_mail, mail_papers
+from reception_app.visits.rules import day_bounds, filed, local_day
+from reception_app.visits.writing import sort_key
 
 
 @frozen
@@ -59,6 +62,25 @@ def send(tx: WriteTx, desk: FrontDesk, handed: Ready | None, visit: Mapping[str,
 def holding(tx: ReadTx, visit_id: int) -> bool:
     """Whether something answered or declined at the check-in holds the visitor."""
     return questions.holding(tx, visit_id) or signing.holding(tx, visit_id)
+
+
+_STOPPED_TODAY = """
+    SELECT v.name_key FROM visits v WHERE v.filed >= ? AND v.arrived_at IS NOT NULL AND v.id <> ? AND (
+        v.state = 'refused' OR v.hold <> ''
+        OR EXISTS (SELECT 1 FROM visit_answers a WHERE a.visit_id = v.id AND a.holds)
+        OR EXISTS (SELECT 1 FROM signed_papers p WHERE p.visit_id = v.id AND p.holds)
+    )"""
+
+
+def stopped_today(tx: ReadTx, handed: Ready | None, visit: Mapping[str, Any], zone: ZoneInfo) -> bool:
+    """Whether somebody of this name was held or refused today: at a screen, saying something else the second time
+    helps nobody. The desk sees who it is."""
+    if handed is None:
+        return False
+    begun, _ = day_bounds(local_day(tx.now, zone), zone)
+    words = sorted(sort_key(visit["name"]).split(" "))
+    rows = tx.execute_sql(_STOPPED_TODAY, (filed(begun, 0), visit["id"]))
+    return any(sorted(row.name_key.split(" ")) == words for row in rows)
 
 
 def withdraw(tx: WriteTx, visit_id: int) -> None:

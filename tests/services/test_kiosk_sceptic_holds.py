@@ -16,9 +16,11 @@ from reception_app.agreements import (
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kiosk.records import Arrival, Introduction, LookUp, Signed, Stroke
+from reception_app.lobby import RingKind
 from reception_app.visits import Hold
 from tests.builders.front_desk import Office
-from tests.builders.kiosks import Screen, board, code_of, expect, the_one
+from tests.builders.kiosks import Screen, board, code_of, expect, rung, the_one
+from tests.fakes.clock import FixedClock
 
 
 def _to_sign(store: Store, admin: Actor) -> None:
@@ -95,3 +97,64 @@ def test_an_easier_type_does_not_spare_a_booked_visitor_the_approval(
     screen.walk_in("Nia Watts", "", type=handles[easy.name])
     seen = the_one(house).summary
     assert (seen.id, seen.hold) == (visit.id, Hold.APPROVAL)
+
+
+def _answered(screen: Screen, said: str, name: str = "Nia Watts", **more: object) -> bool:
+    """Comes in with this answer to the only question; whether they are sent to reception."""
+    screen.anew()
+    screen.gateway.introduce(screen.session, Introduction(name, **more))  # type: ignore[arg-type]
+    screen.choose("anna")
+    answers = {each.handle: said for each in screen.gateway.papers(screen.session).questions}
+    return screen.gateway.arrive(screen.session, Arrival(answers=answers)).see_reception
+
+
+@pytest.mark.parametrize("name", ["Nia Watts", "WATTS  nia", "Nia Wátts"])
+def test_starting_over_with_another_answer_is_held_as_well(
+    screen: Screen, house: Office, store: Store, admin: Actor, name: str
+) -> None:
+    _to_answer(store, admin)
+    assert _answered(screen, "yes")
+    assert _answered(screen, "no", name)
+    assert {visit.hold for visit in board(house)} == {Hold.ANSWERS}
+    assert not _answered(screen, "no", "Somebody Else"), "others go in"
+
+
+def test_signing_out_first_changes_nothing_and_is_rung(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    _to_answer(store, admin)
+    assert _answered(screen, "yes", contact="nia@example.org")
+    [held] = board(house)
+    screen.gateway.leave(screen.session, "Nia Watts", "nia@example.org")
+    assert [(ring.kind, ring.visit_id) for ring in rung(store)] == [(RingKind.HELP, held.id)]
+    assert _answered(screen, "no", contact="nia@example.org")
+
+
+def test_who_was_refused_comes_in_by_no_screen(
+    screen: Screen, house: Office, store: Store, admin: Actor
+) -> None:
+    _to_answer(store, admin)
+    assert _answered(screen, "yes")
+    house.holds.refuse(admin, the_one(house).summary.id, "Has a fever")
+    assert _answered(screen, "no")
+
+
+def test_who_was_let_in_and_has_left_comes_again_the_next_day(
+    screen: Screen, house: Office, store: Store, admin: Actor, clock: FixedClock
+) -> None:
+    _to_answer(store, admin)
+    assert _answered(screen, "yes", contact="nia@example.org")
+    house.visits.check_out(admin, [the_one(house).summary.id])
+    clock.advance(hours=24)
+    assert not _answered(screen, "no", contact="other@example.org")
+
+
+def test_another_type_than_the_one_that_waits_for_an_approval_is_held_as_well(
+    screen: Screen, house: Office, admin: Actor
+) -> None:
+    easy, strict = list(house.desk.types.known().values())[:2]
+    house.desk.types.save(admin, replace(easy, at_kiosk=True, needs_approval=False))
+    house.desk.types.save(admin, replace(strict, at_kiosk=True, needs_approval=True))
+    handles = {choice.name: choice.handle for choice in screen.gateway.welcome().types}
+    assert screen.walk_in("Nia Watts", type=handles[strict.name]).see_reception
+    assert screen.walk_in_anew("Nia Watts", type=handles[easy.name]).see_reception
