@@ -7,11 +7,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from reception_app.kernel.frozen import frozen
-from reception_app.kernel.text import fold, tokens
-from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings
+from reception_app.kernel.text import fold
+from reception_app.watchlist.alike_letters import read_words
+from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings, wholes
 from reception_app.watchlist.records import WatchlistEntry, WatchlistMatch
 
-_WORDS_MAX = 8
+_LISTED_MAX = 8
+_GIVEN_MAX = 50
+"""As many words as a name of a hundred letters has: none is hidden behind others."""
 _PHONE_DIGITS = 8
 """So many last digits make a phone number the same, whatever stands before them."""
 
@@ -64,6 +67,8 @@ class _Visitor:
     company: tuple[str, ...]
     email: str
     phone: str
+    whole: frozenset[str]
+    """All words written together, from each of them on: for a name that was torn into pieces."""
 
 
 class Matcher:
@@ -80,6 +85,7 @@ class Matcher:
                     self._by_word.setdefault(word, set()).add(place)
                 for _, joined in spellings(name.words):
                     self._by_joined.setdefault(joined, set()).add(place)
+                self._by_joined.setdefault("".join(name.words), set()).add(place)
             for exact in (compiled.email, compiled.phone, " ".join(compiled.company)):
                 if exact:
                     self._by_exact.setdefault(exact, set()).add(place)
@@ -89,9 +95,8 @@ class Matcher:
         self, name: str, *, company: str, email: str, phone: str, today: date
     ) -> list[WatchlistMatch]:
         """Entries that may mean this visitor, the likeliest first. None when an "always allow" entry names them."""
-        visitor = _Visitor(
-            tuple(tokens(name)[:_WORDS_MAX]), company_words(company), _email(email), _phone(phone)
-        )
+        words = read_words(name, _GIVEN_MAX)
+        visitor = _Visitor(words, company_words(company), _email(email), _phone(phone), wholes(words))
         candidates = [c for c in self._candidates(visitor) if _counts(c.entry, today)]
         if any(_is_allowed(compiled, visitor) for compiled in candidates):
             return []
@@ -110,7 +115,7 @@ class Matcher:
         near = self._near(visitor.words)
         for joined in (joined for _, joined in spellings(visitor.words) if joined in self._by_word):
             near.add(joined)
-        for word in visitor.words:
+        for word in visitor.whole.union(visitor.words):
             places |= self._by_joined.get(word, set())
         letters = {word[0] for word in visitor.words if len(word) == 1}
         for place in {place for word in near for place in self._by_word[word]} - places:
@@ -147,13 +152,13 @@ class Matcher:
 
 def company_words(company: str) -> tuple[str, ...]:
     """A company's words for comparing: without the legal form, in any order."""
-    words = tokens(company)
+    words = read_words(company, _GIVEN_MAX)
     return tuple(sorted(word for word in words if word not in _LEGAL_FORMS) or sorted(words))
 
 
 def _compile(entry: WatchlistEntry) -> _Compiled:
     given = [(entry.name, False), *((alias, True) for alias in entry.aliases)]
-    names = [(shown, is_alias, tuple(tokens(shown)[:_WORDS_MAX])) for shown, is_alias in given]
+    names = [(shown, is_alias, read_words(shown, _LISTED_MAX)) for shown, is_alias in given]
     return _Compiled(
         entry,
         tuple(_Name(*name, needed_words(name[2])) for name in names if name[2]),

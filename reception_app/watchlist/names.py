@@ -22,6 +22,10 @@ class Alike(NamedTuple):
     initials: int
 
 
+_TORN_LETTERS = 5
+"""Shorter names come together by chance."""
+
+
 def slips_forgiven(letters: int) -> int:
     """How many letters may be wrong, missing, surplus or exchanged in a word of this length."""
     if letters < 4:
@@ -57,7 +61,20 @@ def compare(listed: tuple[str, ...], given: tuple[str, ...]) -> Alike | None:
         if not (listed_joined and given_joined)
         and (alike := _align(listed_words, given_words, listed_joined or given_joined)) is not None
     ]
+    if not found and is_torn(listed, given):
+        return Alike(0, 0)
     return min(found, default=None)
+
+
+def wholes(words: tuple[str, ...]) -> frozenset[str]:
+    """All words written together, from each of them on."""
+    return frozenset("".join((*words[place:], *words[:place])) for place in range(len(words)))
+
+
+def is_torn(listed: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    """Whether a name is the listed one in other pieces, letter by letter: "Jo-hn Smy-th"."""
+    joined = "".join(listed)
+    return len(joined) >= _TORN_LETTERS and sum(map(len, given)) == len(joined) and joined in wholes(given)
 
 
 def _align(listed: tuple[str, ...], given: tuple[str, ...], joined: str) -> Alike | None:

@@ -211,3 +211,47 @@ def test_the_quick_look_misses_nobody(listed: list[list[str]], given_words: list
         place for place, words in enumerate(listed) if compare(tuple(words), tuple(given_words)) is not None
     }
     assert found == compared
+
+
+@pytest.mark.parametrize(
+    "given_name",
+    [
+        "Јоhn Ѕmуth",
+        "ЈОНN ЅМУТН",
+        "Jοhn Smүth",
+        "J0hn 5my7h",
+        "J.o.h.n S.m.y.t.h",
+        "Jo-hn Smy-th",
+        "Smy-th, Jo-hn",
+        "A B C D E F G H I J John Smyth",
+        "x " * 44 + "John Smyth",
+    ],
+)
+def test_a_name_that_reads_the_same_is_the_same(given_name: str) -> None:
+    """Nobody looks at a name that is typed at a visitors' screen."""
+    assert meant("John Smyth", given_name)
+
+
+@pytest.mark.parametrize(
+    ("listed", "given_name"),
+    [
+        ("Сергей Иванов", "Сергей Иванов"),
+        ("Сергей Иванов", "СЕРГЕЙ ИВАНОВ"),
+        ("Ελένη Παπαδοπούλου", "Ελενη Παπαδοπουλου"),
+    ],
+)
+def test_a_name_in_another_script_is_still_itself(listed: str, given_name: str) -> None:
+    assert meant(listed, given_name)
+
+
+@pytest.mark.parametrize(
+    ("listed", "given_name"),
+    [
+        ("Anna Smith", "Joanna Smithson"),
+        ("Yes", "Reyes"),
+        ("Ann Ott", "Annot Ta"),
+        ("Сергей Иванов", "Петр Сидоров"),
+    ],
+)
+def test_reading_them_alike_makes_no_others_the_same(listed: str, given_name: str) -> None:
+    assert not meant(listed, given_name)
