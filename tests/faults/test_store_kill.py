@@ -26,11 +26,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks, and kill
 KILLS = 40
 
 
-def kill_many(verb: str, folder: Path, *rest: str, kills: int = KILLS, seed: int = 1) -> dict[str, Any]:
+def kill_many(
+    verb: str, folder: Path, *rest: str, kills: int = KILLS, seed: int = 1, nursery: str = "store_nursery"
+) -> dict[str, Any]:
     command = [
         sys.executable,
         "-m",
-        "tests.faults.store_nursery",
+        f"tests.faults.{nursery}",
         verb,
         str(folder),
         str(kills),
