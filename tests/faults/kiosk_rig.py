@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -42,6 +42,21 @@ def children_of(pid: int) -> list[int]:
     except OSError:
         return []
     return [int(number) for each in told for number in each.split()]
+
+
+def memory_of(pid: int) -> Iterator[tuple[str, bytes]]:
+    """What a process may write to, piece by piece, each with its place."""
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines():
+            place, rights, *_ = line.split()
+            if not rights.startswith("rw"):
+                continue
+            begins, ends = (int(part, 16) for part in place.split("-"))
+            try:
+                memory.seek(begins)
+                yield place, memory.read(ends - begins)
+            except OSError:
+                continue  # A page that the system keeps to itself.
 
 
 class KioskLog:

@@ -24,7 +24,7 @@ from reception_app.kiosk.door import read_door
 from reception_app.kiosk.place import Place
 from tests.builders.desk import STAFF, make_office
 from tests.builders.kiosk_attacks import FLAWS, KEYBOARD, Flaw
-from tests.faults.kiosk_rig import ROOT, DeskProcess, KioskProcess, Screen, children_of, until
+from tests.faults.kiosk_rig import ROOT, DeskProcess, KioskProcess, Screen, children_of, memory_of, until
 
 AT_KIOSK = "1440,0 1280x800"
 _LEFT_EDGE = 1440
@@ -157,17 +157,8 @@ def test_no_credentials_in_the_code() -> None:
 def test_the_directory_is_not_at_the_kiosk(siege: Siege) -> None:
     """CVE-2018-17502: of the staff the kiosk knows nobody it was not asked for, and never a surname or an extension."""
     surnames = [name.split()[-1].encode() for name, _, _ in STAFF]
-    with Path(f"/proc/{siege.face}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{siege.face}/maps").read_text("utf-8", "replace").splitlines():
-            place, rights, *_ = line.split()
-            if rights.startswith("rw"):
-                begins, ends = (int(part, 16) for part in place.split("-"))
-                try:
-                    memory.seek(begins)
-                    held = memory.read(ends - begins)
-                except OSError:
-                    continue  # A page that the system keeps to itself.
-                assert not any(name in held for name in surnames if name not in (b"Price", b"Reed"))
+    for _, held in memory_of(siege.face):
+        assert not any(name in held for name in surnames if name not in (b"Price", b"Reed"))
 
 
 def test_the_desk_never_stood_open(siege: Siege) -> None:

@@ -22,7 +22,16 @@ from reception_app.kiosk.client import gateway_to
 from reception_app.kiosk.place import Place
 from reception_app.kiosk.seat import Seat
 from tests.builders.desk import OfficeFolder, make_office
-from tests.faults.kiosk_rig import ROOT, TWO_SCREENS, DeskProcess, KioskLog, KioskProcess, Screen, until
+from tests.faults.kiosk_rig import (
+    ROOT,
+    TWO_SCREENS,
+    DeskProcess,
+    KioskLog,
+    KioskProcess,
+    Screen,
+    memory_of,
+    until,
+)
 
 BACK_S = 5.0
 """So soon a kiosk that has crashed is back."""
@@ -338,17 +347,4 @@ def _files_of(pid: int, folder: Path) -> set[str]:
 
 def _found_in_memory(pid: int, secrets: list[bytes]) -> list[str]:
     """Where in a process's memory one of the secrets stands."""
-    found = []
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines():
-            place, rights, *_ = line.split()
-            begins, ends = (int(part, 16) for part in place.split("-"))
-            if not rights.startswith("rw"):
-                continue
-            try:
-                memory.seek(begins)
-                held = memory.read(ends - begins)
-            except OSError:
-                continue  # A page that the system keeps to itself.
-            found += [place for secret in secrets if secret in held]
-    return found
+    return [place for place, held in memory_of(pid) for secret in secrets if secret in held]

@@ -61,6 +61,11 @@ class Asking(QObject):
         if again is not None:
             again()
 
+    def forget(self) -> None:
+        """The visit is over: nothing is tried again, and nothing is known."""
+        self._again = None
+        self.flow.forget()
+
     def open(self, panel: Page) -> None:
         """Lay a panel over the page."""
         self.flow.panel = panel

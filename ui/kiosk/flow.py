@@ -5,7 +5,7 @@ place is a page with a number, such as the second of three texts. Aside from the
 their own: "is this you?", "your host is away".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from reception_app.kiosk.records import (
@@ -95,6 +95,12 @@ class Typed:
     items: int = 1
     needs_signature: bool | None = None
     badge_code: str = field(default="", repr=False)
+
+    def forget(self) -> None:
+        """Hold nothing any more, at once: pages that have gone may know this object for a while yet."""
+        fresh = Typed()
+        for each in fields(self):
+            setattr(self, each.name, getattr(fresh, each.name))
 
     def introduction(self) -> Introduction:
         """Who the visitor says they are."""
@@ -220,6 +226,12 @@ class Flow:
     def finish(self) -> None:
         """To the last page of the errand."""
         self.place, self.aside, self.panel = self.steps()[-1][-1], None, None
+
+    def forget(self) -> None:
+        """The visit is over: who it was, and what the desk said about them."""
+        self.typed.forget()
+        self.booking, self.papers, self.masked = None, None, ""
+        self.host_answer, self.arrived = None, None
 
     def is_last(self) -> bool:
         """Whether nothing leads back from here."""

@@ -5,6 +5,7 @@ there is one kind of it, a crash of the screen harms no store, and no key is whe
 """
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.commands.kiosk import StoreHold, desk_is_open
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
+from reception_app.kiosk.forgetting import forgetful
 from reception_app.kiosk.place import Place
 from reception_app.kiosk.seat import Seat, key_of
 from reception_app.kiosk.supervisor import Supervisor
@@ -75,7 +77,10 @@ class Keeper(QObject):
         self._curtain = None if place.windowed else Curtain(self._screens)
         self._lock.window = self._curtain
         self._supervisor = Supervisor(
-            place.face_command(beside=self._beside), closed=self._closed.emit, may_close=seat.close_asked
+            place.face_command(beside=self._beside),
+            closed=self._closed.emit,
+            may_close=seat.close_asked,
+            env=forgetful(os.environ),
         )
         self._hold = None
         if not place.beside:

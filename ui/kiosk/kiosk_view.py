@@ -159,7 +159,7 @@ class KioskView(Ground):
         if self._chrome is not None:
             self._chrome.drop()
             self._chrome = None
-        self.flow.typed = Typed()
+        self.guide.forget()
         self.set_ground(self._look, coloured=True)
 
     def _drop_page(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
@@ -27,6 +28,8 @@ _AGAIN_MS = 300
 """Before a question that failed is asked again."""
 _MENDED_MS = 1_500
 """The neutral page after a fault: long enough to be read, short enough to be back in five seconds."""
+_TIDY_MS = 1_000
+"""After a visit: pages that know each other are only let go of when somebody looks for such. It takes a moment."""
 _FAULTS, _WITHIN_MS = 4, 60_000
 """More than so many faults within a minute: then the whole process is better begun anew."""
 
@@ -171,6 +174,7 @@ class KioskWindow(ScreenWindow):
             self._stack.removeWidget(view)
             view.hide()
             view.deleteLater()
+            QTimer.singleShot(_TIDY_MS, self, gc.collect)
 
     def _on_came(self, event: Event) -> None:
         if event.kind == EventKind.CLOSE:
