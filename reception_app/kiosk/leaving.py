@@ -21,6 +21,7 @@ from reception_app.visits import leaving as doors
 from reception_app.visits.contact import Contact
 from reception_app.visits.rules import token_of_scan
 
+_IN_VAIN = "many names and badges were tried that signed nobody out"
 _HELD_AND_GONE = "was held, and has signed out"
 BEAT_S = 0.2
 """Longer than either way takes; a slow disk makes it two beats."""
@@ -35,13 +36,12 @@ def by_name(stage: Backstage, session: Session, name: str, code: str) -> None:
 
     def work() -> None:
         may = session.leavings < LEAVINGS_A_SESSION and not stage.limits.leavings.full(stage.now())
-        session.leavings += 1
+        session.leavings = min(session.leavings + 1, LEAVINGS_A_SESSION)
         words, number, contact = _said(stage, name, code)
         with stage.store.read() as tx:
             rows = tx.execute_sql(_ON_SITE).all()
         found = [row for row in rows if _meant(row, words, number, contact)]
-        if not _sign_out(stage, found if may else ()):
-            stage.limits.leavings.count(stage.now())
+        _sign_out(stage, found if may else ())
 
     _evenly(stage, work)
 
@@ -67,23 +67,31 @@ def _evenly(stage: Backstage, work: Callable[[], None]) -> None:
     stage.house.pause(BEAT_S - (stage.house.timer() - begun) % BEAT_S)
 
 
-def _sign_out(stage: Backstage, found: Sequence[Any]) -> bool:
-    """Sign out the one who was found; whether it was one. Several of one name and number are nobody."""
+def _sign_out(stage: Backstage, found: Sequence[Any]) -> None:
+    """Sign out the one who was found. Several of one name and number are nobody."""
     if len(found) == 1:
         [row] = found
         try:
             doors.sign_oneself_out(stage.desk, stage.actor, row.id)
         except (Conflict, NotFound):
             # Signed out at the desk this very moment: there is nothing left to do.
-            return True
+            return
         if row.hold != Hold.NONE.value:
             # Whoever was to look into it would wait for somebody who has gone.
             with stage.store.write(stage.actor) as tx:
                 rings.ring(tx, NewRing(stage.kiosk, RingKind.HELP, _HELD_AND_GONE, row.id))
-        return True
+        return
+    _note_in_vain(stage)
+
+
+def _note_in_vain(stage: Backstage) -> None:
+    """Nobody was found. Once that was so too often, nothing more is written but a ring: nobody leaves by name now."""
+    counted = stage.limits.leavings.take(stage.now())
     with stage.store.write(stage.actor) as tx:
-        record(tx, "kiosk.leave_unknown", "kiosk", 0)
-    return False
+        if counted:
+            record(tx, "kiosk.leave_unknown", "kiosk", 0)
+        else:
+            rings.ring(tx, NewRing(stage.kiosk, RingKind.HELP, _IN_VAIN))
 
 
 def _said(stage: Backstage, name: str, code: str) -> tuple[frozenset[str], str, Contact]:
