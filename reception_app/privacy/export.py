@@ -49,7 +49,7 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         + _rows(tx, "visit_trace", "visitor_id", people),
         "notices": _rows(tx, "visit_notices", "visit_id", visit_ids),
         "sent": _sent(tx, visit_ids),
-        "signed": _rows(tx, "signed_papers", "visitor_id", people),
+        "signed": _rows(tx, "signed_papers", "visit_id", visit_ids),
         "answers": [asdict(given) for visit_id in visit_ids for given in questions.of_visit(tx, visit_id)],
         "arrivals": _rows(tx, "arrivals", "visit_id", visit_ids),
         "refreshments": _rows(tx, "refreshments", "visit_id", visit_ids),
@@ -63,7 +63,8 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         archive.writestr("data.json", json.dumps(_plain(data), ensure_ascii=False, indent=2))
         _add_photos(tx, archive, people)
         _add_papers(tx, archive, people)
-        for number, paper in enumerate(reversed(signing.of_visitors(tx, people)), 1):
+        signed = [paper for visit_id in visit_ids for paper in reversed(signing.of_visit(tx, visit_id))]
+        for number, paper in enumerate(signed, 1):
             archive.writestr(f"papers/signed-{number}.pdf", draw(tx, preferences, paper.id))
     return file.getvalue()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from reception_app.agreements import signing
 from reception_app.db.uow import ReadTx, WriteTx
@@ -34,8 +34,10 @@ def expired_signatures(tx: ReadTx, before: datetime, kept: Collection[int]) -> l
     signatures, papers, visits = table("signatures"), table("signed_papers"), table("visits")
     here = set(tx.execute(select(visits.c.visitor_id).where(visits.c.state.in_(_HERE))).scalars())
     rows = tx.execute(
-        select(papers.c.id, papers.c.visitor_id)
+        # Whose it is says the visit: a paper may be kept with that alone.
+        select(papers.c.id, func.coalesce(visits.c.visitor_id, papers.c.visitor_id).label("visitor_id"))
         .join_from(signatures, papers, papers.c.id == signatures.c.paper_id)
+        .outerjoin(visits, visits.c.id == papers.c.visit_id)
         .where(signatures.c.taken_at < before)
     )
     return [row for row in rows if row.visitor_id not in here and row.visitor_id not in kept]

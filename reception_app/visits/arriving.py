@@ -37,7 +37,14 @@ from reception_app.visits.rules import (
     wrong_state,
 )
 from reception_app.visits.undoing import Extra, changed_columns
-from reception_app.visits.visitor_rows import absorb, came, known_visitor, let_go, take_back_arrival
+from reception_app.visits.visitor_rows import (
+    absorb,
+    came,
+    is_somebodys,
+    known_visitor,
+    let_go,
+    take_back_arrival,
+)
 from reception_app.visits.writing import insert_visit, sort_key, trace, update_visit
 
 BADGE_PRINT = "badge"
@@ -143,7 +150,10 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     alert = desk.watched(tx, arrival.name, arrival.company, arrival.contact)
     visitor_id = known.id if known is not None else new_id()
     visit_id = booked.id if booked is not None else new_id()
-    comes = {"id": visit_id, "visitor_id": visitor_id, "name": arrival.name, "company": arrival.company}
+    # What somebody of the same name signs binds nobody else: it is kept with the visit alone.
+    strangers = known is not None and asked.by_name_alone and is_somebodys(known)
+    signer = 0 if strangers else visitor_id
+    comes = {"id": visit_id, "visitor_id": signer, "name": arrival.name, "company": arrival.company}
     again = receiving.stopped_today(tx, arrival.handed, comes, desk.zone())
     answers = receiving.keep(tx, arrival.handed, comes) or again
     hold = hold_for(alert=bool(alert), needs_approval=arrival.kind.needs_approval, answers=answers)

@@ -92,8 +92,11 @@ def came(
         add_visitor(tx, visit, contact, photo_id=visit["photo_id"], visits=1, last_visit_at=tx.now)
         return
     was = dict(known._mapping)
-    somebodys = by_name_alone and (was["visits"] or was["email"] or was["phone"])
-    said = {} if somebodys else {**as_now_said(was, visit, contact), "photo_id": visit["photo_id"]}
+    said = (
+        {}
+        if by_name_alone and is_somebodys(known)
+        else {**as_now_said(was, visit, contact), "photo_id": visit["photo_id"]}
+    )
     save_visitor(
         tx,
         was,
@@ -105,6 +108,11 @@ def came(
             "last_visit_at": tx.now,
         },
     )
+
+
+def is_somebodys(known: Row[Any]) -> bool:
+    """Whether a record is more than a booking's name: somebody came before, or can be recalled by it."""
+    return bool(known.visits or known.email or known.phone)
 
 
 def as_now_said(was: Mapping[str, Any], visit: Mapping[str, Any], contact: Contact) -> dict[str, Any]:

@@ -1,10 +1,16 @@
 """Somebody who only knows a name walks up to the screen and joins that person's booking: what they get hold of."""
 
+import io
+import zipfile
+
 import pytest
 
+from reception_app.agreements import AgreementEdit, AgreementService, Assent, NewWording, signing
 from reception_app.db.uow import Store
+from reception_app.features import metadata
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kiosk.records import Arrival, Introduced, Introduction, LookUp
+from reception_app.kiosk.records import Arrival, Introduced, Introduction, LookUp, Signed
+from reception_app.privacy.export import gather
 from reception_app.visits import VisitState
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, board, code_of, expect
@@ -80,3 +86,28 @@ def test_an_invited_address_is_not_replaced_before_the_first_visit(
         assert tx.execute_sql("SELECT email FROM visitors").scalar() == "nia@example.org"
     screen.anew()
     assert screen.gateway.look_up(screen.session, "nia@example.org", LookUp.EMAIL).first_name == ""
+
+
+def test_what_somebody_of_the_same_name_signed_binds_nobody_else(
+    screen: Screen, house: Office, store: Store, nia: int, admin: Actor
+) -> None:
+    """The person themselves is still asked; the paper is with the visit, in the export and erased with it."""
+    metadata()  # the export reads the tables of every part
+    agreements = AgreementService(store)
+    made = agreements.save_agreement(admin, AgreementEdit("Secrets", Assent.SIGN))
+    words = [NewWording("en", "Secrets", "Keep them.")]
+    agreements.write(admin, made.id, words, again=True, version=made.version)
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="other@example.org"))
+    [text] = screen.gateway.papers(screen.session).texts
+    strokes = (((10, 20), (30, 40)),)
+    screen.gateway.arrive(screen.session, Arrival(signed=(Signed(text.handle, strokes),)))
+    [here] = [visit for visit in board(house) if visit.state is VisitState.WAITING]
+    with store.read() as tx:
+        [paper] = signing.of_visit(tx, here.id)
+        packed = zipfile.ZipFile(io.BytesIO(gather(tx, nia, house.desk.preferences)))
+    assert not paper.declined
+    assert "papers/signed-1.pdf" in packed.namelist()
+    screen.anew()
+    screen.gateway.introduce(screen.session, Introduction("Nia Watts", contact="nia@example.org"))
+    screen.gateway.confirm(screen.session, yes=True)
+    assert [due.title for due in screen.gateway.papers(screen.session).texts] == ["Secrets"]
