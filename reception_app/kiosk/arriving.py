@@ -55,6 +55,8 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
         return session.arrived
     leader, *others = plan.check_ins
     ready = [_prepared(stage, asked) for asked in (_mailed_within_limits(stage, leader), *others)]
+    if arrival.photo:
+        _forget_picture()
     try:
         session.arrived = _write(stage, session, arrival, plan, ready)
     except (Conflict, NotFound):
@@ -160,6 +162,14 @@ def _usable(photo: bytes) -> bytes:
     except Invalid:
         return b""
     return photo
+
+
+def _forget_picture() -> None:
+    """The last few pictures that were made smaller are remembered for the desk; a visitor's is not, as it came."""
+    # Late, for the same reason.
+    from reception_app.documents.images import clean_photo
+
+    clean_photo.cache_clear()
 
 
 def _group(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> list[CheckIn]:

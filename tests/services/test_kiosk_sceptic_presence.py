@@ -3,6 +3,7 @@
 import pytest
 
 from reception_app.db.uow import Store
+from reception_app.documents.images import clean_photo
 from reception_app.kernel.actor import Actor
 from reception_app.kiosk.limits import LEAVINGS_AN_HOUR
 from reception_app.kiosk.records import Arrival, Found, Introduction, LookUp
@@ -10,6 +11,7 @@ from reception_app.lobby import RingKind
 from reception_app.visits.rules import TOKEN_ALPHABET, TOKEN_LETTERS
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, board, code_of, expect, rung
+from tests.builders.pictures import a_photo
 
 
 def _entries(store: Store) -> int:
@@ -55,3 +57,8 @@ def test_a_booking_that_was_looked_up_and_left_stays_as_it_was(
     screen.gateway.arrive(screen.session, Arrival())
     states = {each.name: each.state.on_site for each in board(house)}
     assert states == {"Nia Watts": False, "Somebody Else": True}
+
+
+def test_the_desk_remembers_no_picture_as_the_camera_gave_it(screen: Screen) -> None:
+    screen.walk_in("Nia Watts", arrival=Arrival(photo=a_photo()))
+    assert clean_photo.cache_info().currsize == 0
