@@ -158,3 +158,14 @@ def _is_ideograph(char: str) -> bool:
 def isolate(text: str) -> str:
     """Wrap in first-strong isolates, so that a right-to-left name can't reorder the sentence around it."""
     return f"\u2068{text}\u2069" if text else text
+
+
+_LINKING = re.compile(r"(?<=\w)(\.)(?=\w{2})|(:)(?=//)|(@)(?=\w)")
+
+
+def unlinked(text: str) -> str:
+    """For mail: an invisible joiner in whatever a mail program would make a link of. It reads as it was typed.
+
+    Anybody types names at a visitors' screen; none of them may become a link in a mail of the house's own.
+    """
+    return _LINKING.sub("\\g<0>\u2060", text)

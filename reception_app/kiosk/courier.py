@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import isolate, unlinked
 from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import OFFICE_NAME
@@ -38,7 +38,7 @@ def tell(
 ) -> list[int]:
     """Write the notices into the outbox, where they belong to the ring; returns the deliveries' ids."""
     what = "A delivery" if parcels.items == 1 else f"A delivery of {parcels.items} items"
-    by = f" by {isolate(parcels.carrier)}" if parcels.carrier else ""
+    by = f" by {isolate(unlinked(parcels.carrier))}" if parcels.carrier else ""
     signed = " It has to be signed for." if parcels.needs_signature else ""
     sentence = f"{what}{by} for you is at reception.{signed}"
     told = []

@@ -7,7 +7,7 @@ from reception_app.agreements import PaperContent, SignedPaper, signing
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.documents.records import AgreementPaper, Paper
 from reception_app.documents.words import agreement_words, paper_mail_words
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import isolate, unlinked
 from reception_app.outbox import Channel, Drawing, MailPayload, NewDelivery
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, PRINTER_PAPER
@@ -31,7 +31,7 @@ def mail_papers(
     office = desk.preferences.text(OFFICE_NAME) or "Reception"
     titles = [f"- {isolate(paper.title)}" for paper in papers]
     words = paper_mail_words(papers[0].language)
-    lines = [f"{isolate(to_name)}," if to_name else words.hello, "", words.enclosed, *titles]
+    lines = [f"{isolate(unlinked(to_name))}," if to_name else words.hello, "", words.enclosed, *titles]
     payload = MailPayload(
         to=to,
         to_name=to_name,

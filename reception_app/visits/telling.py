@@ -11,7 +11,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import isolate, unlinked
 from reception_app.lobby import arrivals
 from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue
 from reception_app.preferences import Preferences
@@ -188,9 +188,9 @@ def begun(
 
 
 def _sentence(visit: Mapping[str, Any], to: HostOption, step: NoticeStep) -> str:
-    company = f" ({isolate(visit['company'])})" if visit["company"] else ""
+    company = f" ({isolate(unlinked(visit['company']))})" if visit["company"] else ""
     party = f" with {visit['party_size'] - 1} more" if visit["party_size"] > 1 else ""
-    who = f"{isolate(visit['name'])}{company}{party}"
+    who = f"{isolate(unlinked(visit['name']))}{company}{party}"
     if step is NoticeStep.DEPUTY_TOLD:
         return f"{who} is waiting for {isolate(visit['host_name'])}, for whom you stand in."
     if step is NoticeStep.TOLD_AGAIN:

@@ -112,3 +112,22 @@ def test_a_screen_mails_so_much_an_hour(
     clock.advance(minutes=61)
     _come(screen, "Nia Watts", "nia@example.org")
     assert _mails(store, "signed_papers")[-1] == "nia@example.org"
+
+
+def _texts(store: Store) -> str:
+    with store.read() as tx:
+        asked = "SELECT payload FROM outbox_deliveries WHERE channel = 'mail'"
+        return "\n".join(json.loads(row.payload)["text"] for row in tx.execute_sql(asked))
+
+
+@pytest.mark.usefixtures("secrets")
+def test_nothing_typed_becomes_a_link_in_a_mail_of_the_house(screen: Screen, store: Store) -> None:
+    _deliver(screen, "http://evil.example/a")
+    _come(screen, "Log in www.evil.example", "victim@example.org")
+    screen.walk_in_anew("Nia J.R. Watts", company="https://evil.example me@evil.example")
+    said = _texts(store)
+    assert len(_mails(store, "host_notice")) == 2
+    assert "evil" in said
+    for link in ("://", "evil.example", "www.evil", "me@evil"):
+        assert link not in said
+    assert "Nia J.R. Watts" in said
