@@ -1,28 +1,21 @@
 """The visitors' screen: what its verbs take among 5,000 staff and at each length of history."""
 
 import itertools
-import random
 from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmarks.filled_office import DESK, Filled, filled_office
+from benchmarks.kiosk_staff import STAFF, hire
 from benchmarks.measure import FRAME, Outcome, Scale, limited, times
 from reception_app.accounts import Cost, Hasher
-from reception_app.directory.rows import add_employees
-from reception_app.directory.rules import EDITABLE
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kiosk.direct import DirectGateway
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.records import Arrival, Introduction, LookUp
 from reception_app.visits import Expectation, ExpectService, VisitService
 
-_STAFF = 5_000
 _VERB = 50.0
 """From the touch to the answer: more would be felt as waiting."""
-_FIRST = "Anna Björn Chloé Dmitri Elżbieta Fatima Giovanni Hannah José Katarzyna Łukasz Olga Søren Václav Zoë"
-_SYLLABLES = (
-    "ba be bi bo da do ka ke ki ko la le li lo ma me mi mo na ne ra re ri ro sa se so ta te ti to va vi"
-)
 
 
 def measure(scale: Scale) -> list[Outcome]:
@@ -37,11 +30,11 @@ def measure(scale: Scale) -> list[Outcome]:
 
 
 def _measure(office: Filled, gateway: DirectGateway, scale: Scale) -> Iterator[Outcome]:
-    names = _hire(office)
+    names = hire(office)
     typed = itertools.cycle([name.split()[-1][:letters].lower() for name in names for letters in (3, 4, 6)])
     rounds, size = scale.rounds(600), office.size
     yield limited(
-        f"kiosk: hosts among {_STAFF:,}",
+        f"kiosk: hosts among {STAFF:,}",
         times(lambda: gateway.find_hosts(gateway.begin("en"), next(typed)), rounds, warm=30),
         FRAME,
         p99_limit=FRAME,
@@ -68,24 +61,6 @@ def _measure(office: Filled, gateway: DirectGateway, scale: Scale) -> Iterator[O
 
     taken = times(walk_in, scale.rounds(200), warm=5)
     yield limited("kiosk: a walk-in, four verbs together", taken, 2 * _VERB, size=size)
-
-
-def _hire(office: Filled) -> list[str]:
-    """Many more staff; the same ones each time."""
-    chance = random.Random(7)
-    nobody = {
-        name: False if name.startswith("fir") else 0 if name.endswith("_id") else "" for name in EDITABLE
-    }
-    names = [
-        f"{chance.choice(_FIRST.split())} {''.join(chance.choices(_SYLLABLES.split(), k=3)).title()}"
-        for _ in range(_STAFF)
-    ]
-    with office.desk.store.write(SYSTEM) as tx:
-        rows = [{**nobody, "name": name, "key": f"B{place}"} for place, name in enumerate(names)]
-        made = add_employees(tx, rows)
-        tx.changed("employee", *(detail.id for detail in made))
-    office.desk.directory.warm_up()
-    return names
 
 
 def _visitors(office: Filled) -> list[tuple[str, str]]:

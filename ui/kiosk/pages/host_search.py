@@ -16,7 +16,7 @@ _PAUSE_MS = 120
 
 
 class HostSearch(QWidget):
-    """What was found for the name typed so far. Asks when the typing pauses, not at every letter."""
+    """What was found for the name typed so far. Asks once there are enough letters, then when typing pauses."""
 
     chosen = Signal(object)
     """Carries the `HostChoice`."""
@@ -48,11 +48,14 @@ class HostSearch(QWidget):
         typed = " ".join(typed.split())
         if typed == self._typed:
             return
+        first = not enough_letters(self._typed)
         self._typed = typed
         if not enough_letters(typed):
             self._pause.stop()
             self._show(())
             self._say_hint()
+        elif first:
+            self._ask()
         else:
             self._pause.start()
 
