@@ -34,7 +34,10 @@ def main(argv: list[str]) -> int:
     from ui import app
 
     running = InstanceLock(paths.lock).is_taken
-    return app.main(opening, paths, running=running, demo=args.demo, argv=sys.argv[:1])
+    # The desk begins the workers itself, once it is up.
+    return app.main(
+        partial(opening, start_workers=False), paths, running=running, demo=args.demo, argv=sys.argv[:1]
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, p99, si
 from reception_app.db import search
 from reception_app.db.engine import connect
 from reception_app.search import FindService, HitKind
-from reception_app.visits import VisitorService
+from reception_app.visits.visitors import VisitorService
 
 _BUDGET = 1.0
 _LINES = 50

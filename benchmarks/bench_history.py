@@ -6,8 +6,8 @@ import random
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, side_by_side, times
 from reception_app.db.engine import connect
-from reception_app.visits import HistoryFilter, HistoryService, Sort, VisitService, VisitState
-from reception_app.visits.history import PAGE
+from reception_app.visits import HistoryFilter, Sort, VisitService, VisitState
+from reception_app.visits.history import PAGE, HistoryService
 
 _FIRST_ROWS = 3.0
 _JUMP = 50.0

@@ -16,7 +16,7 @@ from reception_app.demo.cast import Cast
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.paths import Paths
-from reception_app.outbox import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.freezing import freeze
 from reception_app.roll_call.press import Press

@@ -98,7 +98,10 @@ def desk(watch: Watch, folder: Path) -> None:
     if start.InstanceLock(paths.lock).is_taken():
         raise RuntimeError("another desk is open on this folder")
     window = ui_app.open_window(
-        partial(start.build, paths, printer=own_printer(sys.platform), use_keyring=False), paths
+        partial(
+            start.build, paths, printer=own_printer(sys.platform), use_keyring=False, start_workers=False
+        ),
+        paths,
     )
     stack: Any = window.centralWidget()
     on_paint(stack.currentWidget(), lambda: _painted(watch, window))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import field
 from datetime import datetime
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool
     from reception_app.db.care import BackupService
-    from reception_app.directory import DirectoryService, StaffImport
+    from reception_app.directory import DirectoryService
+    from reception_app.directory.importing import StaffImport
     from reception_app.drafts import DraftService
     from reception_app.kernel.clock import Clock
     from reception_app.kernel.paths import Paths
@@ -29,21 +31,16 @@ if TYPE_CHECKING:
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.trials import Trials
     from reception_app.preferences import Preferences
-    from reception_app.privacy import PrivacyService
+    from reception_app.privacy.service import PrivacyService
     from reception_app.reports import ReportService
     from reception_app.roll_call import RollCallService
     from reception_app.search import FindService
-    from reception_app.visits import (
-        Closing,
-        ExpectService,
-        HistoryService,
-        HoldService,
-        PaperService,
-        RefreshmentService,
-        VisitorService,
-        VisitService,
-        VisitTypes,
-    )
+    from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
+    from reception_app.visits.closing import Closing
+    from reception_app.visits.history import HistoryService
+    from reception_app.visits.paper_service import PaperService
+    from reception_app.visits.refreshing import RefreshmentService
+    from reception_app.visits.visitors import VisitorService
     from reception_app.watchlist import WatchlistService
 
 
@@ -126,9 +123,11 @@ class Notices:
             return [sentence for sentence in self._said.values() if sentence]
 
 
-@frozen
-class AppContext:
-    """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole."""
+class AppContext(ABC):
+    """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole.
+
+    Those that are properties come into being, with the code they need, when they are first asked for.
+    """
 
     paths: Paths
     clock: Clock
@@ -136,38 +135,90 @@ class AppContext:
     store_state: StoreState
     notices: Notices
     accounts: AccountService
-    agreements: AgreementService
     audit: AuditService
     backups: BackupService
     badges: BadgePool
-    closing: Closing
     directory: DirectoryService
     drafts: DraftService
     expect: ExpectService
     find: FindService
-    history: HistoryService
     holds: HoldService
-    kiosks: Kiosks
     lobby: LobbyService
     outbox: OutboxService
-    papers: PaperService
     preferences: Preferences
     printing: PrinterDesk
-    privacy: PrivacyService
-    refreshments: RefreshmentService
-    reports: ReportService
     roll_call: RollCallService
-    staff_import: StaffImport
-    trials: Trials
     user_names: UserNames
     visitor_types: VisitTypes
-    visitors: VisitorService
     visits: VisitService
     watchlist: WatchlistService
-    warm_up: Callable[[], None] = field(repr=False)
-    """Read once what the desk's first page reads, so that it finds every statement compiled. Call it in a thread."""
-    close: Callable[[], None] = field(repr=False)
-    """Stop the workers, make the closing backup, close the store, give up the lock. Takes a few seconds at most."""
+
+    @property
+    @abstractmethod
+    def agreements(self) -> AgreementService:
+        """What visitors are asked to sign and to answer."""
+
+    @property
+    @abstractmethod
+    def closing(self) -> Closing:
+        """The end of a day."""
+
+    @property
+    @abstractmethod
+    def history(self) -> HistoryService:
+        """The visits of all days."""
+
+    @property
+    @abstractmethod
+    def kiosks(self) -> Kiosks:
+        """The visitors' screens."""
+
+    @property
+    @abstractmethod
+    def papers(self) -> PaperService:
+        """What visitors have signed."""
+
+    @property
+    @abstractmethod
+    def privacy(self) -> PrivacyService:
+        """Forgetting, holding back, handing over."""
+
+    @property
+    @abstractmethod
+    def refreshments(self) -> RefreshmentService:
+        """What is to be served."""
+
+    @property
+    @abstractmethod
+    def reports(self) -> ReportService:
+        """Lists and tables to take away."""
+
+    @property
+    @abstractmethod
+    def staff_import(self) -> StaffImport:
+        """The staff, from a file."""
+
+    @property
+    @abstractmethod
+    def trials(self) -> Trials:
+        """Mail server and printers, tried out."""
+
+    @property
+    @abstractmethod
+    def visitors(self) -> VisitorService:
+        """Who has been here, and may come again."""
+
+    @abstractmethod
+    def warm_up(self) -> None:
+        """Read once what the desk's first page reads, so that it finds every statement compiled. In a thread."""
+
+    @abstractmethod
+    def start_work(self) -> None:
+        """Begin the workers, where `build` was told not to; later calls do nothing. Takes some tenths of a second."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop the workers, make the closing backup, close the store, give up the lock. A few seconds at most."""
 
 
 Started: TypeAlias = AppContext | StartProblem

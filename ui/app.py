@@ -32,6 +32,9 @@ _SETTLED = 5_000
 full look takes 30 ms, two frames in the middle of scrolling. Until then the collector rests: what is imported makes
 no garbage, and looking for it took a fifth of the start."""
 
+_WORK = 2_000
+"""Milliseconds after the first page of the open store. Mails and kiosks can wait so long; who wants the desk can't."""
+
 _IDLE = 600
 """Milliseconds after the first page of the open store."""
 
@@ -77,6 +80,7 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     gc.disable()
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
+    window.store_opened.connect(lambda context: _start_work_soon(window, context))
     window.store_opened.connect(lambda context: _warm_up_soon(window, context))
     window.store_opened.connect(lambda context: _reopen_kiosks_soon(window, context))
     window.painted.connect(lambda: _on_painted(window, paths))
@@ -139,6 +143,11 @@ def _give_up_name(window: StartWindow) -> None:
 
     for instance in window.findChildren(SingleInstance):
         instance.close()
+
+
+def _start_work_soon(window: StartWindow, context: AppContext) -> None:
+    """Outbox, clock, kiosks' door: once the desk is likely up, in a thread; never when the window is gone."""
+    QTimer.singleShot(_WORK, window, lambda: run_job(context.start_work))
 
 
 def _warm_up_soon(window: StartWindow, context: AppContext) -> None:

@@ -30,7 +30,8 @@ def build(
 
     Takes from some 0.4 s to a few seconds (migration, restore): call it off the GUI thread. Whatever is wrong with the
     store comes back as a `StartProblem` with the ways out; only bugs are raised. `start_workers` False starts no
-    thread: nothing is sent and no clock runs, for commands and tests. `printer` replaces the system's print queues.
+    thread: nothing is sent and no clock runs, for commands and tests, and for the desk, which calls
+    `AppContext.start_work` once it is up. `printer` replaces the system's print queues.
     `beside` is for commands that may run while the desk is open on the same store; they make no closing backup.
     """
     # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.

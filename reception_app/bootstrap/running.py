@@ -1,9 +1,11 @@
-"""The threads of an open store: the outbox, the clock, the nightly work; begun together and ended together."""
+"""The threads of an open store: the outbox, the clock, the nightly work; begun together and ended together.
+
+The desk brings this in once it is up: nobody waits for a mail or a kiosk in the first second.
+"""
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +16,6 @@ from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.senders import Peers
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
-from reception_app.db.instance import InstanceLock
 from reception_app.db.search_care import IndexCare
 from reception_app.db.uow import Store
 from reception_app.integrations.mail import OutgoingMail
@@ -22,16 +23,19 @@ from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
-from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.server import KioskServer
-from reception_app.outbox import Channel, MailSender, OutboxWorker, PrintSender, WebhookSender
+from reception_app.outbox import Channel
 from reception_app.outbox.printer_desk import PrinterDesk
-from reception_app.outbox.senders import Renderer
+from reception_app.outbox.senders import MailSender, PrintSender, Renderer, WebhookSender
 from reception_app.outbox.trials import DOCUMENT, Trials
-from reception_app.privacy import PrivacyService
+from reception_app.outbox.worker import OutboxWorker
+from reception_app.privacy.service import PrivacyService
 from reception_app.roll_call import RollCallService
-from reception_app.visits import Closing, Ladder, PaperService, VisitService
+from reception_app.visits import VisitService
+from reception_app.visits.closing import Closing
+from reception_app.visits.ladder import Ladder
 from reception_app.visits.paper_mail import DOCUMENT as AGREEMENT
+from reception_app.visits.paper_service import PaperService
 
 _log = logging.getLogger("reception.start")
 
@@ -44,10 +48,9 @@ _LOG, _LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 60.0, 15.0, 300.0,
 
 @dataclass
 class Running:
-    """Starts the workers and, at the end, stops them, makes the closing backup and gives up the store."""
+    """Starts the workers and stops them at the end."""
 
     store: Store
-    lock: InstanceLock
     peers: Peers
     printing: PrinterDesk
     visits: VisitService
@@ -59,17 +62,13 @@ class Running:
     backups: BackupService
     privacy: PrivacyService
     watch: ClockWatch
-    kiosks: Kiosks
     kiosk_server: KioskServer
     notices: Notices
     clock: Clock
     hand_over: Callable[[MailServer, OutgoingMail], None] = send_mail
     """Gives a mail to its server; the demo writes files instead."""
-    back_up_at_close: bool = True
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
-    _closing_once: threading.Lock = field(default_factory=threading.Lock)
-    _closed: bool = False
     _unsubscribe: Callable[[], None] = lambda: None
 
     def start(self) -> None:
@@ -101,38 +100,21 @@ class Running:
         for clock in self._clocks:
             clock.start()
 
-    def close(self) -> None:
-        """End everything, in order. Called twice it does nothing the second time."""
-        with self._closing_once:
-            if self._closed:
-                return
-            self._closed = True
-            self._unsubscribe()
-            self.kiosks.close()
-            self.kiosk_server.close()
-            ended = [clock.stop() for clock in self._clocks]
-            if self._outbox is not None:
-                ended.append(self._outbox.stop())
-            if not all(ended):
-                _log.warning("a worker did not end in time; its work is taken up at the next start")
-            self.roll_call.shut_down()
-            self._last_backup()
-            self.store.close()
-            self.lock.release()
+    def stop(self) -> None:
+        """End everything, in order. Call once."""
+        self._unsubscribe()
+        self.kiosk_server.close()
+        ended = [clock.stop() for clock in self._clocks]
+        if self._outbox is not None:
+            ended.append(self._outbox.stop())
+        if not all(ended):
+            _log.warning("a worker did not end in time; its work is taken up at the next start")
 
     def _let_kiosks_in(self) -> None:
         try:
             self.kiosk_server.start()
         except AppError as error:
             _log.error("kiosks can't reach this desk: %s", type(error).__name__)
-
-    def _last_backup(self) -> None:
-        if self.store.read_only or not self.back_up_at_close:
-            return
-        try:
-            self.backups.at_close()
-        except AppError as error:
-            _log.error("the closing backup was not made: %s", type(error).__name__)
 
     def _make_ladder(self) -> Clockwork:
         """Telling hosts goes on every few seconds, and as soon as something has become of a notice."""

@@ -8,7 +8,7 @@ from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import PrintTarget, WebhookSettings
+from reception_app.outbox.targets import PrintTarget, WebhookSettings
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s
 from reception_app.preferences.rules import allowed_hosts

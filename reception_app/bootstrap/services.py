@@ -1,4 +1,4 @@
-"""The services of an open store, put together once, and the threads that work for them."""
+"""The services of an open store, put together once; what no start needs is made when it is first asked for."""
 
 from __future__ import annotations
 
@@ -9,59 +9,51 @@ from typing import TYPE_CHECKING
 from reception_app import audit
 from reception_app.accounts import AccountService
 from reception_app.accounts.names import UserNames
-from reception_app.agreements import AgreementService
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
-from reception_app.bootstrap.running import Running
-from reception_app.bootstrap.senders import MailFolder, Peers
-from reception_app.bootstrap.trying import TrialSources, make_trials
+from reception_app.bootstrap.course import Course
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
-from reception_app.directory import DirectoryService, StaffImport
+from reception_app.directory import DirectoryService
 from reception_app.drafts import DraftService
-from reception_app.integrations.ipp import IppPrinters
-from reception_app.integrations.smtp import send_mail
-from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
-from reception_app.kiosk.hub import Kiosks
-from reception_app.kiosk.server import KioskServer
 from reception_app.lobby import LobbyService
 from reception_app.outbox import DeliveryFilter, OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
-from reception_app.outbox.trials import Trials
+from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
-from reception_app.privacy import PrivacyService
+from reception_app.privacy.erasures import ErasureLedger
 from reception_app.privacy.settings import DETAILS_DAYS
-from reception_app.reports import ReportService
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.press import Press
 from reception_app.roll_call.watch import Watch
 from reception_app.search import FindService
-from reception_app.visits import (
-    Closing,
-    ExpectService,
-    FrontDesk,
-    HistoryService,
-    HoldService,
-    Ladder,
-    PaperService,
-    RefreshmentService,
-    VisitorService,
-    VisitService,
-    VisitTypes,
-)
+from reception_app.visits import ExpectService, FrontDesk, HoldService, VisitService, VisitTypes
 from reception_app.visits.handover import expected_visits
 from reception_app.watchlist import WatchlistService
 
 if TYPE_CHECKING:
+    from reception_app.agreements import AgreementService
     from reception_app.bootstrap.opening import Options
+    from reception_app.bootstrap.running import Running
+    from reception_app.bootstrap.senders import Peers
+    from reception_app.directory.importing import StaffImport
+    from reception_app.kiosk.hub import Kiosks
+    from reception_app.outbox.trials import Trials
+    from reception_app.privacy.service import PrivacyService
+    from reception_app.reports import ReportService
+    from reception_app.visits.closing import Closing
+    from reception_app.visits.history import HistoryService
+    from reception_app.visits.paper_service import PaperService
+    from reception_app.visits.refreshing import RefreshmentService
+    from reception_app.visits.visitors import VisitorService
 
 _log = logging.getLogger("reception.start")
 
@@ -78,176 +70,198 @@ class Parts:
 
 def assemble(parts: Parts, options: Options) -> AppContext:
     """Every service of the store, and the workers unless `options` says otherwise."""
-    assembly = _Assembly(parts, options)
-    context = assembly.context()
+    services = _Services(parts, options)
     if not options.beside:
-        _first_things(context, parts.opened, assembly.watch)
+        _first_things(services, parts.opened, services.watch)
     if options.start_workers:
-        assembly.running.start()
-    return context
+        services.start_work()
+    return services
 
 
-class _Assembly:
-    """Each part is made once, when the first one that needs it asks."""
+class _Services(AppContext):
+    """What opening, the sign-in and the board of today need is made at once.
+
+    Each of the rest is made once, when somebody first asks for it, and its code is imported then: all of it together
+    would double the start.
+    """
 
     def __init__(self, parts: Parts, options: Options) -> None:
-        self._parts = parts
-        self._options = options
-        self._paths = parts.paths
-        self.clock = parts.clock
-        self._store = parts.opened.store
-        self.notices = Notices(self._store.bus)
-        self.watch = ClockWatch(self._store, parts.clock)
+        store, clock = parts.opened.store, parts.clock
+        self._parts, self._options, self._store = parts, options, store
+        self.watch = ClockWatch(store, clock)
+        self.paths, self.clock, self.bus = parts.paths, clock, store.bus
+        self.store_state = _state(parts.opened, options)
+        self.notices = Notices(store.bus)
+        preferences = self.preferences = Preferences(store)
+        self.accounts = AccountService(store, zone=preferences.zone)
+        self.user_names = UserNames(store)
+        self.audit = AuditService(store)
+        self.directory = DirectoryService(store, zone=preferences.zone)
+        self.watchlist = WatchlistService(store, zone=preferences.zone)
+        self.visitor_types = VisitTypes(store)
+        self.badges = BadgePool(store)
+        self._desk = FrontDesk(
+            store, self.visitor_types, self.directory, self.badges, preferences, self.watchlist
+        )
+        self.directory.handover.append(expected_visits(self._desk))
+        self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
+        self.holds, self.find = HoldService(self._desk), FindService(self._desk)
+        self.drafts, self.lobby = DraftService(store), LobbyService(store)
+        self.outbox = OutboxService(store, audit.record)
+        self.printing = PrinterDesk(lambda: self._peers.chosen_printer(), store.bus)
+        press = Press(preferences, self.paths, clock, self._print_target)
+        watch = Watch(store, clock, preferences)
+        self.roll_call = RollCallService(store, clock, store.bus, self.paths, press, watch)
+        days = partial(preferences.whole, DETAILS_DAYS)
+        self.backups = BackupService(
+            store, self.paths, parts.opened.key, clock, audit.record, days, self.watch.doubtful
+        )
+        self._course = Course(
+            store, parts.lock, self.backups, self._workers, back_up_at_close=not options.beside
+        )
+        self._course.after_workers.append(self.roll_call.shut_down)
 
     @cached_property
-    def preferences(self) -> Preferences:
-        return Preferences(self._store)
+    def agreements(self) -> AgreementService:
+        # Late on purpose, see the class.
+        from reception_app.agreements import AgreementService
+
+        return AgreementService(self._store)
 
     @cached_property
-    def desk(self) -> FrontDesk:
-        store, zone = self._store, self.preferences.zone
-        directory = DirectoryService(store, zone=zone)
-        watchlist = WatchlistService(store, zone=zone)
-        desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), self.preferences, watchlist)
-        directory.handover.append(expected_visits(desk))
-        return desk
+    def closing(self) -> Closing:
+        # Late on purpose, see the class.
+        from reception_app.visits.closing import Closing
 
-    @cached_property
-    def peers(self) -> Peers:
-        printer = self._options.printer or IppPrinters()
-        return Peers(self.preferences, printer, PdfFolder(self._paths.pdf_folder))
-
-    @cached_property
-    def visits(self) -> VisitService:
-        return VisitService(self.desk)
-
-    @cached_property
-    def papers(self) -> PaperService:
-        return PaperService(self.desk)
+        return Closing(self._desk)
 
     @cached_property
     def history(self) -> HistoryService:
-        return HistoryService(self.desk)
+        # Late on purpose, see the class.
+        from reception_app.visits.history import HistoryService
+
+        return HistoryService(self._desk)
 
     @cached_property
-    def backups(self) -> BackupService:
-        days = partial(self.preferences.whole, DETAILS_DAYS)
-        key = self._parts.opened.key
-        in_doubt = self.watch.doubtful
-        return BackupService(self._store, self._paths, key, self.clock, audit.record, days, in_doubt)
+    def kiosks(self) -> Kiosks:
+        # Late on purpose, see the class.
+        from reception_app.kiosk.hub import Kiosks
+
+        kiosks = Kiosks(self._desk)
+        self._course.before_workers.append(kiosks.close)
+        return kiosks
 
     @cached_property
-    def roll_call(self) -> RollCallService:
-        store, clock, preferences = self._store, self.clock, self.preferences
-        press = Press(preferences, self._paths, clock, self.peers.print_target)
-        return RollCallService(store, clock, store.bus, self._paths, press, Watch(store, clock, preferences))
+    def papers(self) -> PaperService:
+        # Late on purpose, see the class.
+        from reception_app.visits.paper_service import PaperService
+
+        return PaperService(self._desk)
 
     @cached_property
     def privacy(self) -> PrivacyService:
-        return PrivacyService(self._store, self._paths, self.preferences, self.clock, self.watch.doubtful)
+        # Late on purpose, see the class.
+        from reception_app.privacy.service import PrivacyService
+
+        return PrivacyService(self._store, self.paths, self.preferences, self.clock, self.watch.doubtful)
 
     @cached_property
-    def trials(self) -> Trials:
-        sources = TrialSources(self.preferences, self.backups, self._paths, self.clock)
-        return make_trials(self._store, self.peers, sources, demo=self._options.demo)
+    def refreshments(self) -> RefreshmentService:
+        # Late on purpose, see the class.
+        from reception_app.visits.refreshing import RefreshmentService
+
+        return RefreshmentService(self._desk)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        # Late on purpose, see the class.
+        from reception_app.reports import ReportService
+
+        return ReportService(self._store, self.history, self.visitor_types, self.directory, self.preferences)
 
     @cached_property
     def staff_import(self) -> StaffImport:
+        # Late on purpose, see the class.
+        from reception_app.directory.importing import StaffImport
+
         return StaffImport(
             self._store,
             zone=self.preferences.zone,
             before_apply=lambda: self.backups.make(SYSTEM, Reason.IMPORT),
-            handover=self.desk.directory.handover,
+            handover=self.directory.handover,
         )
 
     @cached_property
-    def kiosks(self) -> Kiosks:
-        return Kiosks(self.desk)
+    def trials(self) -> Trials:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.trying import TrialSources, make_trials
+
+        sources = TrialSources(self.preferences, self.backups, self.paths, self.clock)
+        return make_trials(self._store, self._peers, sources, demo=self._options.demo)
 
     @cached_property
-    def drafts(self) -> DraftService:
-        return DraftService(self._store)
+    def visitors(self) -> VisitorService:
+        # Late on purpose, see the class.
+        from reception_app.visits.visitors import VisitorService
+
+        return VisitorService(self._desk)
 
     @cached_property
-    def outbox(self) -> OutboxService:
-        return OutboxService(self._store, audit.record)
+    def _peers(self) -> Peers:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.senders import Peers
+        from reception_app.integrations.ipp import IppPrinters
+        from reception_app.integrations.spool_printer import PdfFolder
 
-    @cached_property
-    def running(self) -> Running:
-        demo = self._options.demo
+        return Peers(
+            self.preferences, self._options.printer or IppPrinters(), PdfFolder(self.paths.pdf_folder)
+        )
+
+    def _print_target(self, role: str = "badge") -> PrintTarget:
+        return self._peers.print_target(role)
+
+    def _workers(self) -> Running:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.running import Running
+        from reception_app.bootstrap.senders import MailFolder
+        from reception_app.integrations.smtp import send_mail
+        from reception_app.kiosk.server import KioskServer
+        from reception_app.visits.ladder import Ladder
+
         return Running(
             store=self._store,
-            lock=self._parts.lock,
-            peers=self.peers,
-            printing=PrinterDesk(self.peers.chosen_printer, self._store.bus),
+            peers=self._peers,
+            printing=self.printing,
             visits=self.visits,
             papers=self.papers,
             trials=self.trials,
             roll_call=self.roll_call,
-            closing=Closing(self.desk),
-            ladder=Ladder(self.desk),
+            closing=self.closing,
+            ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,
             watch=self.watch,
-            kiosks=self.kiosks,
-            kiosk_server=KioskServer(self._paths.run, self.kiosks.gateway),
+            kiosk_server=KioskServer(self.paths.run, self.kiosks.gateway),
             notices=self.notices,
             clock=self.clock,
-            hand_over=MailFolder(self._paths.data_dir / "mail") if demo else send_mail,
-            back_up_at_close=not self._options.beside,
+            hand_over=MailFolder(self.paths.data_dir / "mail") if self._options.demo else send_mail,
         )
 
-    def context(self) -> AppContext:
-        store, desk, preferences = self._store, self.desk, self.preferences
-        return AppContext(
-            paths=self._paths,
-            clock=self.clock,
-            bus=store.bus,
-            store_state=_state(self._parts.opened, self._options),
-            notices=self.notices,
-            agreements=AgreementService(store),
-            accounts=AccountService(store, zone=preferences.zone),
-            audit=AuditService(store),
-            backups=self.backups,
-            badges=desk.badges,
-            closing=self.running.closing,
-            directory=desk.directory,
-            drafts=self.drafts,
-            expect=ExpectService(desk),
-            find=FindService(desk),
-            history=self.history,
-            holds=HoldService(desk),
-            kiosks=self.kiosks,
-            lobby=LobbyService(store),
-            outbox=self.outbox,
-            papers=self.papers,
-            preferences=preferences,
-            printing=self.running.printing,
-            privacy=self.privacy,
-            refreshments=RefreshmentService(desk),
-            reports=ReportService(store, self.history, desk.types, desk.directory, preferences),
-            roll_call=self.roll_call,
-            staff_import=self.staff_import,
-            trials=self.trials,
-            user_names=UserNames(store),
-            visitor_types=desk.types,
-            visitors=VisitorService(desk),
-            visits=self.visits,
-            watchlist=desk.watchlist,
-            warm_up=lambda: _warm_up(self),
-            close=self.running.close,
-        )
+    def warm_up(self) -> None:
+        today = self.preferences.local_day(self.clock.now())
+        self.visits.board(SYSTEM, today)
+        self.visits.counts(SYSTEM, today)
+        self.visits.waiting(SYSTEM)
+        self.drafts.open(SYSTEM)
+        self.outbox.deliveries(SYSTEM, DeliveryFilter(open_only=True))
+        self.roll_call.current(SYSTEM)
+        self.backups.last_good_at()
 
+    def start_work(self) -> None:
+        self._course.start_work()
 
-def _warm_up(made: _Assembly) -> None:
-    today = made.preferences.local_day(made.clock.now())
-    made.visits.board(SYSTEM, today)
-    made.visits.counts(SYSTEM, today)
-    made.visits.waiting(SYSTEM)
-    made.drafts.open(SYSTEM)
-    made.outbox.deliveries(SYSTEM, DeliveryFilter(open_only=True))
-    made.roll_call.current(SYSTEM)
-    made.backups.last_good_at()
+    def close(self) -> None:
+        self._course.close()
 
 
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
@@ -267,7 +281,8 @@ def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> Non
             with store.write(SYSTEM) as tx:
                 versions = {"before": opened.migration.before, "after": opened.migration.after}
                 audit.record(tx, "store.migrate", "store", 0, versions)
-        context.privacy.replay_erasures()
+        if ErasureLedger(context.paths).erasures():
+            context.privacy.replay_erasures()
     jump = watch.at_start()
     if jump is not None:
         context.notices.say("clock", jump.sentence)

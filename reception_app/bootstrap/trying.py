@@ -8,7 +8,7 @@ from reception_app.integrations.smtp import MailServer, try_connection
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
-from reception_app.outbox import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.trials import Sources, Trials
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s

@@ -20,7 +20,8 @@ from reception_app.agreements.records import Stroke
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, kiosk_actor
 from reception_app.kernel.paths import resource
-from reception_app.visits import ArrivalPapers, PaperService
+from reception_app.visits import ArrivalPapers
+from reception_app.visits.paper_service import PaperService
 
 SCREEN = kiosk_actor("Lobby")
 

@@ -9,7 +9,8 @@ from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
-from reception_app.visits import ExpectService, FrontDesk, Ladder, VisitService, VisitTypes
+from reception_app.visits import ExpectService, FrontDesk, VisitService, VisitTypes
+from reception_app.visits.ladder import Ladder
 from reception_app.watchlist import WatchlistService
 
 

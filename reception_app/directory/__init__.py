@@ -1,7 +1,6 @@
 """Staff: who works here, where they are, who stands in, and imports of them."""
 
 from reception_app.directory.handover import OpenWork
-from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import (
     EmployeeDetail,
     EmployeeEdit,
@@ -23,5 +22,4 @@ __all__ = [
     "OpenItems",
     "OpenWork",
     "Presence",
-    "StaffImport",
 ]

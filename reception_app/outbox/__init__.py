@@ -25,9 +25,7 @@ from reception_app.outbox.records import (
     Outcome,
     Receipt,
 )
-from reception_app.outbox.senders import MailSender, PrintSender, PrintTarget, WebhookSender, WebhookSettings
 from reception_app.outbox.service import OutboxService
-from reception_app.outbox.worker import OutboxWorker
 
 __all__ = [
     "Attempt",
@@ -39,18 +37,12 @@ __all__ = [
     "Drawing",
     "Enclosure",
     "MailPayload",
-    "MailSender",
     "NewDelivery",
     "OutboxService",
-    "OutboxWorker",
     "Outcome",
     "PrintPayload",
-    "PrintSender",
-    "PrintTarget",
     "Receipt",
     "WebhookPayload",
-    "WebhookSender",
-    "WebhookSettings",
     "cancel",
     "deliveries_of",
     "enqueue",

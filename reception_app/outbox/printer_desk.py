@@ -7,7 +7,7 @@ from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import DeliveryTrouble
 from reception_app.kernel.frozen import frozen
-from reception_app.outbox.senders import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 
 BADGE_SIZE_MM = (62.0, 100.0)
 

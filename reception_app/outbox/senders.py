@@ -9,34 +9,16 @@ from typing import Any
 from reception_app.integrations.mail import MailPart, OutgoingMail
 from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrinterPort
 from reception_app.integrations.smtp import MailServer, send_mail
-from reception_app.integrations.webhook import WebhookRules, WebhookStyle, post_webhook
+from reception_app.integrations.webhook import post_webhook
 from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
-from reception_app.kernel.frozen import frozen
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
+from reception_app.outbox.targets import PrintTarget, WebhookSettings
 
 Renderer = Callable[[dict[str, Any]], bytes]
 """Makes the PDF of one kind of document from `PrintPayload.data`."""
-
-
-@frozen
-class WebhookSettings:
-    """Where notices go, in which form, under which rules."""
-
-    url: str
-    style: WebhookStyle
-    rules: WebhookRules
-
-
-@frozen
-class PrintTarget:
-    """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
-
-    port: PrinterPort
-    queue: str
-    medium: str = ""
 
 
 class MailSender:

@@ -19,7 +19,7 @@ from reception_app.outbox.payloads import MailPayload, PrintPayload
 from reception_app.outbox.printer_desk import BADGE_SIZE_MM
 from reception_app.outbox.queue import enqueue
 from reception_app.outbox.records import Channel, NewDelivery
-from reception_app.outbox.senders import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 
 DOCUMENT = "test_badge"
 """The document's name in `PrintPayload`, for the worker's renderers."""

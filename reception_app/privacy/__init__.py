@@ -1,6 +1,5 @@
 """What is kept about people, why and for how long; forgetting it, holding it back, handing it over."""
 
 from reception_app.privacy.records import Forgotten, Held
-from reception_app.privacy.service import PrivacyService
 
-__all__ = ["Forgotten", "Held", "PrivacyService"]
+__all__ = ["Forgotten", "Held"]

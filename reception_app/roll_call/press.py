@@ -11,7 +11,8 @@ from reception_app.integrations.printing import NewPrintJob
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
-from reception_app.outbox import Channel, NewDelivery, PrintPayload, PrintTarget, enqueue
+from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
+from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
 from reception_app.roll_call import paper
 from reception_app.roll_call.records import RollCallSheet

@@ -9,7 +9,7 @@ from reception_app.agreements.signing import Sealed
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.frozen import frozen
 from reception_app.lobby import ArrivalNote, arrivals
-from reception_app.visits.arrival_papers import ArrivalPapers
+from reception_app.visits import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.paper_mail import can_mail, mail_papers
 from reception_app.visits.rules import day_bounds, filed, local_day

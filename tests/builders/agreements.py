@@ -17,7 +17,9 @@ from reception_app.agreements import (
     SignedText,
 )
 from reception_app.kernel.actor import SYSTEM, Actor, Role, kiosk_actor
-from reception_app.visits import ArrivalPapers, PaperService, RefreshmentService
+from reception_app.visits import ArrivalPapers
+from reception_app.visits.paper_service import PaperService
+from reception_app.visits.refreshing import RefreshmentService
 from tests.builders.front_desk import Office
 
 KIOSK = kiosk_actor("Lobby")

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from inspect import get_annotations
 from pathlib import Path
 
 from reception_app.accounts import Session
@@ -119,3 +120,10 @@ def _people(context: AppContext, actor: Actor, clock: FixedClock) -> None:
                 contact=f"v{number}@visitor.example",
             ),
         )
+
+
+def parts_of(context: AppContext) -> list[str]:
+    """The names of everything that an open store offers, the services that are made when asked for among it."""
+    late = [name for name, part in vars(AppContext).items() if isinstance(part, property)]
+    assert late, "some services come late"
+    return [*get_annotations(AppContext), *late]

@@ -12,19 +12,19 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.preferences import Preferences
 from reception_app.visits import (
     CheckIn,
-    Closing,
     Expectation,
     ExpectService,
     FrontDesk,
-    HistoryService,
     HoldService,
-    Ladder,
-    VisitorService,
     VisitorType,
     VisitService,
     VisitTypes,
     expected_visits,
 )
+from reception_app.visits.closing import Closing
+from reception_app.visits.history import HistoryService
+from reception_app.visits.ladder import Ladder
+from reception_app.visits.visitors import VisitorService
 from reception_app.watchlist import WatchlistService
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.kernel.paths import Paths
-from reception_app.outbox import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.press import Press
 from reception_app.roll_call.watch import Watch

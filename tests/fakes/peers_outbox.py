@@ -16,14 +16,14 @@ from reception_app.outbox import (
     DeliverySummary,
     NewDelivery,
     OutboxService,
-    OutboxWorker,
     Outcome,
     PrintPayload,
-    PrintSender,
-    PrintTarget,
     Receipt,
 )
 from reception_app.outbox.lane import Sender
+from reception_app.outbox.senders import PrintSender
+from reception_app.outbox.targets import PrintTarget
+from reception_app.outbox.worker import OutboxWorker
 from tests.fakes.peers_printer import MemoryPrinter
 from tests.fakes.peers_raw import wait_until
 

@@ -18,16 +18,11 @@ from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
-from reception_app.outbox import (
-    Channel,
-    Claimed,
-    MailSender,
-    OutboxWorker,
-    PrintSender,
-    PrintTarget,
-    Receipt,
-)
+from reception_app.outbox import Channel, Claimed, Receipt
 from reception_app.outbox.lane import Sender
+from reception_app.outbox.senders import MailSender, PrintSender
+from reception_app.outbox.targets import PrintTarget
+from reception_app.outbox.worker import OutboxWorker
 from tests.fakes.peers_raw import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from reception_app.directory import EmployeeEdit
 from reception_app.integrations.ipp import IppPrinters
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import Paths
-from reception_app.outbox import PrintTarget
+from reception_app.outbox.targets import PrintTarget
 from reception_app.roll_call import RollCallService
 from reception_app.visits import CheckIn
 from tests.builders.front_desk import open_office

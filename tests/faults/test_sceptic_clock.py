@@ -80,7 +80,7 @@ def test_a_leap_of_the_clock_neither_closes_nor_erases_until_somebody_could_look
 ) -> None:
     office = make_office(tmp_path / "data")
     context = open_context(Paths(tmp_path / "data"), clock)
-    running = context.close.__self__  # type: ignore[attr-defined]
+    running = context._workers()  # type: ignore[attr-defined]
     assert isinstance(running, Running)
     maya = office.maya.actor
     try:

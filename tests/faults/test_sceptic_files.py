@@ -10,7 +10,7 @@ from reception_app.commands import store as verbs
 from reception_app.db.key import NoKeyring
 from reception_app.db.trouble import StoreNewer
 from reception_app.db.uow import Store
-from reception_app.directory import StaffImport
+from reception_app.directory.importing import StaffImport
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Invalid, NotAllowed, NotFound

@@ -1,6 +1,5 @@
 """Every verb of every service, found by looking: who has no right gets nothing, before anything else is said."""
 
-import dataclasses
 import inspect
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -12,7 +11,7 @@ import pytest
 from reception_app.context import AppContext
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
-from tests.builders.desk import make_office, open_context
+from tests.builders.desk import make_office, open_context, parts_of
 from tests.builders.front_desk import NOBODY
 from tests.fakes.clock import FixedClock
 
@@ -43,16 +42,16 @@ def _some(parameter: inspect.Parameter) -> Any:
 
 def test_without_a_right_no_verb_does_or_tells_anything(context: AppContext) -> None:
     asked, done = 0, []
-    for part in dataclasses.fields(context):
-        if part.name in NO_SERVICES:
+    for part in parts_of(context):
+        if part in NO_SERVICES:
             continue
-        service = getattr(context, part.name)
+        service = getattr(context, part)
         for name in dir(service):
             verb = getattr(service, name)
             if name.startswith("_") or not inspect.ismethod(verb):
                 continue
             parameters = list(inspect.signature(verb).parameters.values())
-            if not parameters or parameters[0].name != "actor" or f"{part.name}.{name}" in OWN:
+            if not parameters or parameters[0].name != "actor" or f"{part}.{name}" in OWN:
                 continue
             needed = {p.name: _some(p) for p in parameters[1:] if p.default is inspect.Parameter.empty}
             asked += 1
@@ -63,8 +62,8 @@ def test_without_a_right_no_verb_does_or_tells_anything(context: AppContext) -> 
             except NotAllowed:
                 continue
             except Exception as other:  # whatever it is, it came before the rights were looked at
-                done.append(f"{part.name}.{name}: {type(other).__name__}")
+                done.append(f"{part}.{name}: {type(other).__name__}")
             else:
-                done.append(f"{part.name}.{name} answers")
+                done.append(f"{part}.{name} answers")
     assert asked > 80
     assert not done, "\n".join(["", *done])

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +13,7 @@ from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import MATRIX, Right
+from tests.builders.desk import parts_of
 from tests.builders.people import an_actor
 from tests.fakes.clock import FixedClock
 
@@ -111,12 +111,12 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppContext]:
 def verbs_of(context: AppContext) -> dict[str, Verb]:
     """Every public method of every service whose first argument is the actor."""
     found: dict[str, Verb] = {}
-    for field in fields(context):
-        service = getattr(context, field.name)
+    for part in parts_of(context):
+        service = getattr(context, part)
         for name, function in inspect.getmembers(type(service), inspect.isfunction):
             parameters = list(inspect.signature(function).parameters)
             if not name.startswith("_") and parameters[1:2] == ["actor"]:
-                found[f"{field.name}.{name}"] = getattr(service, name)
+                found[f"{part}.{name}"] = getattr(service, name)
     return found
 
 

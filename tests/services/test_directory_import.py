@@ -11,7 +11,8 @@ import pytest
 
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork, StaffImport
+from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork
+from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed

@@ -13,14 +13,9 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kiosk.badges import PATIENCE
 from reception_app.kiosk.records import Arrival, BadgeState, LookUp
 from reception_app.lobby import RingKind
-from reception_app.outbox import (
-    Channel,
-    DeliveryState,
-    OutboxService,
-    PrintSender,
-    PrintTarget,
-    deliveries_of,
-)
+from reception_app.outbox import Channel, DeliveryState, OutboxService, deliveries_of
+from reception_app.outbox.senders import PrintSender
+from reception_app.outbox.targets import PrintTarget
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, code_of, expect, kinds, rung, the_one
 from tests.fakes.clock import FixedClock

@@ -7,7 +7,8 @@ import pytest
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import ChangeBus
-from reception_app.visits import Ladder, NoticeStep
+from reception_app.visits import NoticeStep
+from reception_app.visits.ladder import Ladder
 from reception_app.visits.telling import Due, due_step, next_due
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock

@@ -7,8 +7,8 @@ import pytest
 from reception_app.integrations.printing import PrintQueue, QueueState
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import PrintTarget
 from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.targets import PrintTarget
 from tests.fakes.peers_printer import MemoryPrinter
 
 

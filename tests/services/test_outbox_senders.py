@@ -21,17 +21,14 @@ from reception_app.outbox import (
     Drawing,
     Enclosure,
     MailPayload,
-    MailSender,
     NewDelivery,
-    OutboxWorker,
     PrintPayload,
-    PrintSender,
-    PrintTarget,
     WebhookPayload,
-    WebhookSender,
-    WebhookSettings,
 )
 from reception_app.outbox.lane import Lane
+from reception_app.outbox.senders import MailSender, PrintSender, WebhookSender
+from reception_app.outbox.targets import PrintTarget, WebhookSettings
+from reception_app.outbox.worker import OutboxWorker
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_cups import CUPSD, WHY_NOT, private_cups
 from tests.fakes.peers_http import WebPeer, web_peer

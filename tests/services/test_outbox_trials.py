@@ -14,7 +14,8 @@ from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import DeliveryTrouble, Invalid, NotAllowed
 from reception_app.kernel.rights import Right, require
-from reception_app.outbox import Channel, OutboxService, PrintTarget
+from reception_app.outbox import Channel, OutboxService
+from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.trials import Sources, Trials
 from tests.builders.people import an_actor
 from tests.fakes.peers_printer import MemoryPrinter

@@ -10,7 +10,8 @@ from reception_app.db import trouble
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import Channel, DeliveryState, OutboxService, OutboxWorker, Outcome, claims
+from reception_app.outbox import Channel, DeliveryState, OutboxService, Outcome, claims
+from reception_app.outbox.worker import OutboxWorker
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_outbox import Post, outcomes, printing, put, running, state_of, wait_for
 from tests.fakes.peers_printer import MemoryPrinter

@@ -16,7 +16,7 @@ from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, StoreTrouble
 from reception_app.kernel.paths import Paths
-from reception_app.privacy import PrivacyService
+from reception_app.privacy.service import PrivacyService
 from reception_app.privacy.settings import DETAILS_DAYS, LONGER_BECAUSE
 from reception_app.roll_call import RollCallService
 from reception_app.search import FindService

@@ -14,7 +14,7 @@ from reception_app.features import metadata
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.paths import Paths
 from reception_app.lobby import LobbyService, NewRing, RingKind
-from reception_app.privacy import PrivacyService
+from reception_app.privacy.service import PrivacyService
 from tests.builders.agreements import KIOSK, Desk, a_question, a_text, desk_of
 from tests.builders.front_desk import open_office
 from tests.builders.people import an_actor

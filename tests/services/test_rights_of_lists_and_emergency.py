@@ -11,7 +11,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import MATRIX, Right
-from reception_app.privacy import PrivacyService
+from reception_app.privacy.service import PrivacyService
 from reception_app.reports import Format, ReportService
 from reception_app.visits import HistoryFilter
 from tests.builders.front_desk import open_office

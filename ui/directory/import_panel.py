@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.directory import StaffImport
+from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import ImportReport
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory import StaffImport
+from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import ImportReport
 from reception_app.kernel.actor import Actor
 from ui.directory.import_panel import ImportPanel

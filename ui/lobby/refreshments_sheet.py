@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
-from reception_app.visits import RefreshmentDue, RefreshmentService
+from reception_app.visits.refreshing import RefreshmentDue, RefreshmentService
 from ui.kit.button import Button
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState

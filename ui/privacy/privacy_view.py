@@ -12,9 +12,9 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
-from reception_app.privacy import PrivacyService
 from reception_app.privacy.records import Forgotten, Held
 from reception_app.privacy.register import REGISTER
+from reception_app.privacy.service import PrivacyService
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button

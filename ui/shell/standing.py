@@ -14,8 +14,8 @@ from reception_app.kernel.frozen import frozen
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
-from reception_app.visits import RefreshmentDue
 from reception_app.visits.records import Counts, Hold, VisitSummary
+from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
 from ui.lobby.words import is_person, ring_words

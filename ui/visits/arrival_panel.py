@@ -11,7 +11,7 @@ from reception_app.agreements import SignedPaper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import LobbyService
-from reception_app.visits import PaperService
+from reception_app.visits.paper_service import PaperService
 from ui.kit.button import Button
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts

@@ -15,8 +15,9 @@ from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.preferences import Preferences
-from reception_app.visits import VisitorService, VisitService, VisitTypes
+from reception_app.visits import VisitService, VisitTypes
 from reception_app.visits.records import CheckIn, CheckInResult, Match
+from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.visits import VisitorService
 from reception_app.visits.records import DocumentEntry
+from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.dates import short_day
 from ui.kit.files import read_chosen, write_chosen

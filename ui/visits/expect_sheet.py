@@ -11,8 +11,9 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.preferences import Preferences
-from reception_app.visits import ExpectService, VisitorService, VisitService, VisitTypes
+from reception_app.visits import ExpectService, VisitService, VisitTypes
 from reception_app.visits.records import Expectation, Match, Repeat, VisitState
+from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo

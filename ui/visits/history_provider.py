@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reception_app.kernel.actor import Actor
-from reception_app.visits import HistoryService
+from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter, VisitSummary
 from ui.kit.paged_model import PAGE
 

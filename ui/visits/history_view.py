@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.visits import HistoryService, VisitTypes
+from reception_app.visits import VisitTypes
+from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter, Sort, VisitState, VisitSummary
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.visits import VisitorService
 from reception_app.visits.records import Match, VisitState
+from reception_app.visits.visitors import VisitorService
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.suggest_input import SuggestInput, Suggestion

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reception_app.documents.raster import Raster, page_count, page_size_mm, raster_page
 from reception_app.kernel.actor import Actor
-from reception_app.visits import PaperService, VisitService
+from reception_app.visits import VisitService
+from reception_app.visits.paper_service import PaperService
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.files import write_chosen

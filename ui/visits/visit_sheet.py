@@ -12,7 +12,8 @@ from reception_app.kernel.errors import AppError, Invalid, NotFound
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import LobbyService
 from reception_app.preferences import Preferences
-from reception_app.visits import ExpectService, HoldService, PaperService, VisitService
+from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits.paper_service import PaperService
 from reception_app.visits.records import Hold, VisitDetail, VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.button import Button

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService
 from reception_app.directory.records import HostOption
 from reception_app.kernel.actor import Actor
-from reception_app.visits import VisitorService, VisitTypes
+from reception_app.visits import VisitTypes
 from reception_app.visits.records import Match, VisitorType
+from reception_app.visits.visitors import VisitorService
 from ui.kit.banner import Banner
 from ui.kit.combo import Combo
 from ui.kit.field import Field

@@ -11,8 +11,10 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
-from reception_app.visits import HistoryService, VisitorService, VisitService
+from reception_app.visits import VisitService
+from reception_app.visits.history import HistoryService
 from reception_app.visits.records import Match, VisitorDetail, VisitSummary
+from reception_app.visits.visitors import VisitorService
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import short_day

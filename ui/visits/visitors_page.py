@@ -14,7 +14,8 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
-from reception_app.visits import ExpectService, HistoryService, HoldService, VisitService, VisitTypes
+from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
+from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter
 from reception_app.watchlist import WatchlistService
 from ui.kit.button import Button

@@ -13,7 +13,9 @@ from reception_app.db.uow import Store
 from reception_app.integrations.printing import JobPhase
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.lobby import RingKind
-from reception_app.outbox import Channel, PrintSender, PrintTarget
+from reception_app.outbox import Channel
+from reception_app.outbox.senders import PrintSender
+from reception_app.outbox.targets import PrintTarget
 from reception_app.visits import TypeField, VisitState, VisitSummary
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.pass_code import SiteKey, new_site_key

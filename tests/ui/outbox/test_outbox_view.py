@@ -99,7 +99,7 @@ def reader() -> Iterator[PdfReader]:
 
 def test_without_a_printer_the_pdf_is_opened_from_here(desk: DeskRig, reader: PdfReader) -> None:
     number = desk.context.trials.test_badge(desk.actor)
-    running = desk.context.close.__self__  # type: ignore[attr-defined]
+    running = desk.context._workers()  # type: ignore[attr-defined]
     assert isinstance(running, Running)
     worker = running._make_outbox()
     worker.start()

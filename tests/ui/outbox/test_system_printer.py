@@ -21,7 +21,9 @@ from reception_app.documents.records import BadgeContent
 from reception_app.integrations.printing import JobPhase, NewPrintJob, QueueState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.outbox import Channel, DeliveryState, PrintSender, PrintTarget
+from reception_app.outbox import Channel, DeliveryState
+from reception_app.outbox.senders import PrintSender
+from reception_app.outbox.targets import PrintTarget
 from tests.fakes.peers_cups import CUPSD, WHY_NOT, PrivateCups, private_cups
 from tests.fakes.peers_outbox import put, running, wait_for
 from tests.fakes.peers_raw import wait_until

@@ -1,0 +1,29 @@
+"""Where something goes, as the settings name it at that moment; what sends it is brought in when something is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reception_app.kernel.frozen import frozen
+
+if TYPE_CHECKING:
+    from reception_app.integrations.printing import PrinterPort
+    from reception_app.integrations.webhook import WebhookRules, WebhookStyle
+
+
+@frozen
+class WebhookSettings:
+    """Where notices go, in which form, under which rules."""
+
+    url: str
+    style: WebhookStyle
+    rules: WebhookRules
+
+
+@frozen
+class PrintTarget:
+    """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
+
+    port: PrinterPort
+    queue: str
+    medium: str = ""
