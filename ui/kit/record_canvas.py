@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit import metrics
@@ -28,6 +28,7 @@ class RecordCanvas(QTableView):
 
     def __init__(self, *, row_height: int = metrics.ROW, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._take_viewport()
         self._painter = RecordPainter()
         self._slots: list[Slot] = []
         self.hover_row = -1
@@ -53,6 +54,16 @@ class RecordCanvas(QTableView):
         self.verticalScrollBar().setSingleStep(row_height)
         self.horizontalHeader().sectionResized.connect(self._on_columns_changed)
         self.horizontalHeader().geometriesChanged.connect(self._on_columns_changed)
+
+    def _take_viewport(self) -> None:
+        """A viewport made here, like the one that Qt makes.
+
+        To find out what Qt's own is, PySide would bring in every kind of widget there is: 40 ms at the first board.
+        """
+        viewport = QWidget(self)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     def records(self) -> RecordModel[Any] | None:
         """The model, as the list model it is."""
