@@ -7,9 +7,6 @@ from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from reception_app.directory.records import EmployeeDetail
 from reception_app.directory.rules import has_left
 from reception_app.kernel.frozen import frozen
@@ -89,6 +86,10 @@ class _Words:
         slips = slips_forgiven(typed)
         if not slips or any(char.isdecimal() for char in typed):
             return {}
+        # Late on purpose: no start needs it, only the first name that is typed with a slip.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         found: dict[str, int] = {}
         heads = ([word[: len(typed) + more] for word in self.ordered] for more in (0, 1, -1))
         for choices in (self.ordered, *heads):

@@ -1,10 +1,12 @@
 """The verbs of the watchlist."""
 
+from __future__ import annotations
+
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, insert, select, update
@@ -16,9 +18,11 @@ from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound,
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
-from reception_app.watchlist.matching import Matcher
 from reception_app.watchlist.models import WatchlistRow
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry, WatchlistMatch
+
+if TYPE_CHECKING:
+    from reception_app.watchlist.matching import Matcher
 
 _log = logging.getLogger("reception.watchlist")
 _ENTRIES = WatchlistRow.__table__
@@ -124,6 +128,9 @@ class WatchlistService:
         )
 
     def _current(self, tx: ReadTx) -> Matcher:
+        # Late on purpose: nobody is looked for before somebody comes, and the desk brings it in when it is idle.
+        from reception_app.watchlist.matching import Matcher
+
         with self._lock:
             if self._matcher is not None and not self._writing:
                 return self._matcher

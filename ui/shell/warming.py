@@ -6,6 +6,7 @@ from collections.abc import Callable
 from reception_app.context import AppContext
 
 _USUAL = (
+    "reception_app.watchlist.matching",
     "ui.visits.check_in_sheet",
     "ui.visits.visit_sheet",
     "ui.visits.expect_sheet",
