@@ -214,8 +214,8 @@ def goodbye(visit: Visit) -> None:
     visit.rig.at(Page.GOODBYE)
 
 
-LEFT = (about, host, signature, photo, code, email, scan, scan_by_camera, delivery, leaving)
-BEGUN_ANEW = (photo, email, delivery)
+LEFT = (about, photo, code, email, scan, scan_by_camera, delivery, leaving)
+BEGUN_ANEW = (signature, delivery)
 FINISHED = (done, thanks, goodbye)
 Plant = Callable[[Visit], None]
 
