@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-EVENTS = 6_000
+EVENTS = 5_000
 """What fits into a test. `python -m tests.flows.kiosk_monkey 100000 SEED` is the whole run, some minutes long."""
 
 
