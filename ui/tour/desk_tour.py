@@ -193,7 +193,7 @@ class DeskTour:
 
     def _administrator(self) -> None:
         """Another person takes the desk over: the administrator, with the watchlist and all of Office."""
-        self.press("somebodyElse")
+        _part(self._window, QPushButton, "somebodyElse").click()
         wait(lambda: self._window.findChild(QWidget, "signIn") is not None, "the sign-in page")
         self.settle()
         self.type("arun")
@@ -245,17 +245,10 @@ class DeskTour:
             wait(lambda: view.model.rowCount() > 0, "the first backup")
             self.desk().toasts.clear()
 
-    def press(self, name: str) -> None:
-        """Press a button by its name."""
-        button = self._window.findChild(QPushButton, name)
-        if button is None:
-            raise RuntimeError(f"there is no button {name}")
-        button.click()
 
-
-def _part(window: QWidget, kind: type[W]) -> W:
-    """The one part of the window that is of this kind."""
-    part = window.findChild(kind)
+def _part(window: QWidget, kind: type[W], name: str = "") -> W:
+    """The one part of the window that is of this kind and has this name, if one is given."""
+    part = window.findChild(kind, name) if name else window.findChild(kind)
     if part is None:
-        raise RuntimeError(f"there is no {kind.__name__}")
+        raise RuntimeError(f"there is no {kind.__name__} {name}")
     return part
