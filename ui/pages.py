@@ -2,13 +2,13 @@
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.rights import Right
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
@@ -79,7 +79,7 @@ else:
 Who = Callable[[], Actor]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place of the rail: its key, name, icon, key on the keyboard, who may enter, and how its page is made."""
 

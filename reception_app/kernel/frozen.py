@@ -20,11 +20,12 @@ _METHODS = (
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field, Field))
 def frozen(described: type[_T]) -> type[_T]:
-    """A class decorator, the same as `dataclass(frozen=True, slots=True)`, fifteen times as quick to import.
+    """A class decorator, the same as `dataclass(frozen=True, slots=True)`, ten times as quick to import.
 
     The standard library writes six methods of each class as source text and compiles them at once; that was a tenth
     of the program's start, most of it for records that this start, or this day, never makes. Here that is left until
-    the first one is made. `fields`, `replace` and `asdict` work as usual, and so do copies.
+    the first one is made; a class that every start makes gains nothing by it. `fields`, `replace` and `asdict` work
+    as usual, and so do copies.
     """
     cls = dataclass(init=False, repr=False, eq=False, slots=True)(described)
     of_its_own = frozenset(vars(described))

@@ -1,6 +1,7 @@
 """The base of a place: what the shell and a page say to each other."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.changes import Change
-from reception_app.kernel.frozen import frozen
 from ui.kit.chip import ChipTone
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Said:
     """Something to tell the person at the desk in a toast; `undo` is offered for ten seconds when there is one."""
 

@@ -1,17 +1,17 @@
 """What can be done with the records in hand."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reception_app.kernel.frozen import frozen
 from ui.kit.icons import icon
 from ui.kit.labels import literal
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MenuItem:
     """A line of a menu; a separator when it has no label. `key` is shown, the shortcut registry makes it work."""
 

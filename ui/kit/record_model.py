@@ -1,12 +1,12 @@
 """Lists of records: what a column shows, and the table model under every list."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from reception_app.kernel.frozen import frozen
 from ui.kit.chip import ChipTone
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -26,7 +26,7 @@ class HasId(Protocol):
 R = TypeVar("R", bound=HasId)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What one column shows of one record.
 
@@ -51,7 +51,7 @@ class Cell:
         return ", ".join(part for part in (self.text, self.sub, self.chip, self.action) if part)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
     """A column: its key in saved views, its title, how it reads a record, and how it shares the width.
 

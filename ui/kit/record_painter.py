@@ -1,9 +1,10 @@
 """Draws the rows of a list, all at once, without asking a delegate for every cell."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
@@ -23,7 +24,7 @@ _TWO_LINES = 44
 """Lowest row that holds two lines."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RowLook:
     """How a row stands out."""
 
@@ -35,7 +36,7 @@ class RowLook:
     action_down: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Slot:
     """Where a column is drawn: its number in the model, left edge and width."""
 

@@ -1,12 +1,11 @@
 """Every key of the program in one place: what it does, how it is written, and that no two share one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
-
-from reception_app.kernel.frozen import frozen
 
 _SIGNS = {
     "Return": "\u23ce",
@@ -58,7 +57,7 @@ def shown_key(key: str) -> str:
     return key_text(key) if "+" in key[:-1] else key
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Action:
     """A verb with its key. `id` is what the program calls it; `sequence` in portable text, such as "Ctrl+Return"."""
 

@@ -1,16 +1,16 @@
 """What a suggesting field offers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import initials
 from ui.kit.chip import ChipTone
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One offer: a title over a subtitle, a state, and whatever the caller wants back when it is picked.
 

@@ -1,10 +1,11 @@
 """Tabs with counts."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
-from reception_app.kernel.frozen import frozen
 from ui.kit import fonts, paint
 from ui.kit.labels import literal
 from ui.kit.theme import color, is_theme_change, tokens
@@ -13,7 +14,7 @@ _HEIGHT = 45
 _PAD = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab: the key the program knows it by, its title, and how many it holds (None shows no number)."""
 

@@ -1,8 +1,8 @@
 """The colours by role, light and dark, with the accent's family computed from any colour an organisation picks."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
-from reception_app.kernel.frozen import frozen
 from ui.kit.color import contrast, is_color, mix, toward
 
 DEFAULT_ACCENT = "#0F6E66"
@@ -14,7 +14,7 @@ EDGE_CONTRAST = 3.0
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """One colour a role, as "#RRGGBB". `ink3` is the lightest ink that still passes 4.5:1 on paper and card."""
 

@@ -9,12 +9,12 @@ the store; what was not closed by one of the two is opened again when the desk s
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.place import Place, is_name
 from reception_app.kiosk.seat import Seat
@@ -26,7 +26,7 @@ _LOOKS = 20
 """So often it is looked whether a kiosk has come up or gone, after it was told to."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ScreenChoice:
     """A screen of this computer. `usable` is False for the desk's own, and for one that shows the same."""
 
@@ -37,7 +37,7 @@ class ScreenChoice:
     usable: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OpenKiosk:
     """A kiosk that is open or to be opened again, and the screen it is on."""
 

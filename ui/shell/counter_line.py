@@ -1,19 +1,19 @@
 """The line at the bottom that always tells how the desk stands."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception_app.kernel.frozen import frozen
 from ui.kit.theme import color, tokens
 from ui.shell.counter import Counter
 
 HEIGHT = 38
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Count:
     """One figure: `key` says what opens on a click, `value` what is shown, `tone` how loudly."""
 

@@ -1,6 +1,7 @@
 """What the live bar finds, below it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
@@ -42,7 +42,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Found:
     """One line: a record, a command, or a heading (no `key`). `icon` takes the place of initials."""
 

@@ -1,12 +1,12 @@
 """What the live bar answers: records from the find service, and the desk's own commands."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import tokens
 from reception_app.search import FindService, HitKind
 from ui.shell.find_popup import Found
@@ -20,7 +20,7 @@ _GROUPS = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Command:
     """A verb that can be typed: its id, its words, its key as shown."""
 

@@ -1,12 +1,12 @@
 """Now, in one line: who has waited longest, and what lies half-done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from reception_app.kernel.frozen import frozen
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import icon
@@ -14,7 +14,7 @@ from ui.kit.labels import literal
 from ui.kit.theme import color, tokens
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NowItem:
     """One thing going on: what it is, what it says, how urgent, and what opening it means."""
 

@@ -1,6 +1,7 @@
 """How the desk stands: the figures of the counter line and what is going on now."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,6 @@ from reception_app.context import AppContext
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
@@ -27,7 +27,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Standing", text)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """One look at everything: counts of the day, who waits, what is unsent, what is half-written."""
 

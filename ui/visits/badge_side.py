@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.documents.records import BadgeContent
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 from ui.kit import fonts
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
@@ -26,7 +26,7 @@ _PAUSE_MS = 60
 _NAMED = 6
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Drawn:
     """The page, and what no font here has: letters and signs, with spaces between them."""
 

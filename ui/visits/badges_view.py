@@ -1,6 +1,7 @@
 """Badges that are not in the drawer: who has them, which are lost."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,6 @@ from reception_app.badges import BadgePool
 from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitSummary
 from ui.kit.dates import moment_text
@@ -24,7 +24,7 @@ from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Row:
     id: int
     badge: BadgeOut

@@ -1,17 +1,17 @@
 """What happened, line by line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.kernel.frozen import frozen
 from ui.kit import fonts
 from ui.kit.chip import Chip, ChipTone
 from ui.kit.label import Label
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """A moment as shown, what happened, and what came of it."""
 
