@@ -28,6 +28,8 @@ _SHORT_S = 0.1
 """What is answered within this needs no sign of life."""
 _MOST_LINES = 32
 """Two a kiosk. Beyond that nobody is let in."""
+_MOST_NAMES = 64
+"""As long as the desk runs. Each has limits of its own and a place in memory: another name is not a way around them."""
 _MOST_STRANGERS = 8
 """Those who have not proven themselves yet. The one that has waited longest makes room for the next."""
 _LARGE = ASKED.size * 2
@@ -159,6 +161,8 @@ class KioskServer:
     def _gateway_of(self, name: str) -> KioskGateway:
         with self._lock:
             if name not in self._gateways:
+                if len(self._gateways) >= _MOST_NAMES:
+                    raise WireError("There have been too many kiosks.")
                 self._gateways[name] = self._make_gateway(name)
             return self._gateways[name]
 

@@ -27,7 +27,7 @@ from reception_app.kiosk.records import (
     Wish,
 )
 from reception_app.kiosk.server import KioskServer
-from reception_app.kiosk.wire import WireError, to_json
+from reception_app.kiosk.wire import WireError, call_to_json, to_json
 from tests.fakes.kiosk_desk import FakeDesk, quoting
 from tests.faults.kiosk_rig import until
 
@@ -269,6 +269,20 @@ def test_so_many_kiosks_and_no_more(tmp_path: Path, server: KioskServer) -> None
         assert is_hung_up(late)
     for line in lines:
         line.close()
+
+
+def test_a_name_after_the_other_is_not_a_way_around_the_limits(tmp_path: Path, server: KioskServer) -> None:
+    """Tries of the PIN and of codes are counted for each screen: there are not screens without end."""
+    folder = tmp_path / "run"
+    for number in range(64):
+        with closing(let_in(folder, f"Kiosk {number}")) as line:
+            send_frame(line, call_to_json("welcome", {}), SOON_S)
+            read_frame(line, 100_000, SOON_S, SOON_S)
+    with closing(let_in(folder, "One more")) as late:
+        assert is_hung_up(late)
+    with closing(let_in(folder, "Kiosk 7")) as known:
+        send_frame(known, call_to_json("welcome", {}), SOON_S)
+        assert b"answer" in read_frame(known, 100_000, SOON_S, SOON_S)
 
 
 def test_who_calls_too_often_is_slowed_down(gateway: SocketGateway, monkeypatch: pytest.MonkeyPatch) -> None:
