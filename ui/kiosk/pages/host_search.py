@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.text import tokens
 from reception_app.kiosk.names import enough_letters
 from reception_app.kiosk.records import HostChoice
 from ui.kiosk import texts
@@ -60,8 +61,10 @@ class HostSearch(QWidget):
             self._pause.start()
 
     def first(self) -> HostChoice | None:
-        """The only one found, if it is only one."""
-        return self._found[0] if len(self._found) == 1 else None
+        """The only one found, if what was typed is their name as it is shown; whoever is merely like it is touched."""
+        if len(self._found) == 1 and is_as_shown(self._typed, self._found[0].name):
+            return self._found[0]
+        return None
 
     def _ask(self) -> None:
         typed = self._typed
@@ -112,3 +115,15 @@ class HostSearch(QWidget):
         for column in range(across):
             self._grid.setColumnStretch(column, 1)
         self.shown.emit()
+
+
+def is_as_shown(typed: str, shown: str) -> bool:
+    """Whether the words typed begin the first name shown, and fit the initials beside it: "ann kov", "Anna K."."""
+    words, parts = tokens(typed), tokens(shown)
+    # Two letters of the Latin alphabet may be anybody's; one of a syllabic script is half a name.
+    telling = [word for word in words if len(word) > 2 or not word.isascii()]
+    begun = any(part.startswith(word) for word in telling for part in parts)
+    return begun and all(
+        any(part.startswith(word) or (len(part) == 1 and word.startswith(part)) for part in parts)
+        for word in words
+    )
