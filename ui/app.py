@@ -33,10 +33,10 @@ full look takes 30 ms, two frames in the middle of scrolling. Until then the col
 no garbage, and looking for it took a fifth of the start."""
 
 _WORK = 2_000
-"""Milliseconds after the first page of the open store. Mails and kiosks can wait so long; who wants the desk can't."""
+"""Milliseconds after the desk was brought in. Mails and kiosks can wait so long; who wants the desk can't."""
 
 _IDLE = 600
-"""Milliseconds after the first page of the open store."""
+"""Milliseconds after the desk was brought in: whoever signed in at once has it painted by then."""
 
 Build: TypeAlias = "Callable[[], Started]"
 
@@ -80,9 +80,9 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     gc.disable()
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
-    window.store_opened.connect(lambda context: _start_work_soon(window, context))
-    window.store_opened.connect(lambda context: _warm_up_soon(window, context))
-    window.store_opened.connect(lambda context: _reopen_kiosks_soon(window, context))
+    window.desk_brought_in.connect(lambda context: _start_work_soon(window, context))
+    window.desk_brought_in.connect(lambda context: _warm_up_soon(window, context))
+    window.desk_brought_in.connect(lambda context: _reopen_kiosks_soon(window, context))
     window.painted.connect(lambda: _on_painted(window, paths))
     window.show()
     QTimer.singleShot(_SETTLED, _on_settled)

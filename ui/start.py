@@ -32,11 +32,12 @@ class StartWindow(QMainWindow):
     """The program's one window. What it shows goes: opening, trouble or first run, sign-in, desk, lock, desk ...
 
     `painted` comes once, after its first paint: `begin` may follow. `store_opened` carries the `AppContext`, once the
-    first page of the open store is shown.
+    first page of the open store is shown; `desk_brought_in` follows with it, once nobody waits for the desk's code.
     """
 
     painted = Signal()
     store_opened = Signal(object)
+    desk_brought_in = Signal(object)
 
     def __init__(self, build: Build, paths: Paths, *, demo: bool = False) -> None:
         super().__init__()
@@ -144,6 +145,8 @@ class StartWindow(QMainWindow):
         session, self._waiting = self._waiting, None
         if session is not None:
             self._on_signed_in(session)
+        if self._context is not None:
+            self.desk_brought_in.emit(self._context)
 
     def _on_start_failed(self, error: AppError) -> None:
         # Late: see `_opened`.
