@@ -5,13 +5,12 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from reception_app.kernel.changes import Change, ChangeBus
-from reception_app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
@@ -59,7 +58,7 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BackupOffer:
     """The newest good backup. `age_minutes` is what would be lost, at most."""
 
@@ -68,7 +67,7 @@ class BackupOffer:
     age_minutes: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StartProblem:
     """Why the program could not open its store, in words, and the ways out that make sense.
 
@@ -87,7 +86,7 @@ class StartProblem:
     enter_recovery_key: Callable[[str], Started] | None = field(default=None, repr=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StoreState:
     """How the open store is. `banner` is a sentence to show all day long, empty when all is well."""
 

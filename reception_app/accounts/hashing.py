@@ -3,15 +3,14 @@
 import base64
 import hashlib
 import secrets
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cost:
     """What one hash costs. The default is the second choice of RFC 9106 (64 MiB, 3 passes); a test may take less."""
 

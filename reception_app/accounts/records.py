@@ -1,13 +1,13 @@
 """What crosses the border of the accounts: who works at the desk and how they sign in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed
-from reception_app.kernel.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class User:
     """Somebody who may sign in. Never carries a secret."""
 
@@ -22,7 +22,7 @@ class User:
     version: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewUser:
     """A new account; the password is checked for length and for being obvious, then hashed."""
 
@@ -32,7 +32,7 @@ class NewUser:
     password: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in user at this desk. `must_use_password_at` is when the PIN no longer suffices (UTC)."""
 

@@ -1,11 +1,9 @@
 """What crosses the border of agreements: texts and their wordings, what was signed, questions and their answers."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
-
-from reception_app.kernel.frozen import frozen
 
 Stroke: TypeAlias = tuple[tuple[int, int], ...]
 """One stretch of a finger on the glass: points in thousandths of the pad's width, and of its width downwards."""
@@ -19,7 +17,7 @@ class Assent(StrEnum):
     SIGN = "sign"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AgreementEdit:
     """What an office decides about a text, apart from its words.
 
@@ -36,7 +34,7 @@ class AgreementEdit:
     position: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """A text as it stands. `edition` rises with each change that everybody must agree to again."""
 
@@ -54,7 +52,7 @@ class Agreement:
     """The codes it is worded in; without any it is asked of nobody."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewWording:
     """A text as it is to read in one language (its code)."""
 
@@ -63,7 +61,7 @@ class NewWording:
     text: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The exact words of a text in one language, now or earlier. Moments UTC."""
 
@@ -79,7 +77,7 @@ class Wording:
     replaced_at: datetime | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AgreementDetail:
     """A text with its wordings: those in force by language, and all there ever were, newest first."""
 
@@ -88,7 +86,7 @@ class AgreementDetail:
     history: tuple[Wording, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DueText:
     """A text that a visitor has to read, accept or sign now, in the language chosen for them."""
 
@@ -102,7 +100,7 @@ class DueText:
     may_decline: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SignedText:
     """What a visitor did about a text they were shown. One to be signed without strokes was not agreed to."""
 
@@ -111,7 +109,7 @@ class SignedText:
     declined: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Signer:
     """Who agrees, as they are called at that moment, during which visit, at which screen."""
 
@@ -122,7 +120,7 @@ class Signer:
     kiosk: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SignedPaper:
     """That somebody agreed to a text, or declined it. `name` and `company` as they were then; empty once erased."""
 
@@ -144,7 +142,7 @@ class SignedPaper:
     """Signatures are erased sooner than the rest."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PaperContent:
     """A signed paper with its exact words and, as long as it is kept, the signature."""
 
@@ -170,7 +168,7 @@ ANY = "any"
 """Of a text question: whatever is answered holds; nothing said does not."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class QuestionWords:
     """A question in one language. Every language has the choices in the same order."""
 
@@ -179,7 +177,7 @@ class QuestionWords:
     choices: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class QuestionEdit:
     """A question in all its languages, and which answers hold the visitor for the desk.
 
@@ -197,7 +195,7 @@ class QuestionEdit:
     position: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it stands."""
 
@@ -214,7 +212,7 @@ class Question:
     version: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """A question as one visitor reads it. It doesn't say which answers hold."""
 
@@ -227,7 +225,7 @@ class AskedQuestion:
     language: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """A question that was asked and what was answered; "" for nothing."""
 
@@ -235,7 +233,7 @@ class GivenAnswer:
     answer: str = field(default="", repr=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was answered during a visit, with the exact words of the question. `holds`: it held the visitor."""
 

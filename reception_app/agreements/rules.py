@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -20,7 +20,6 @@ from reception_app.agreements.records import (
     Stroke,
 )
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.languages import FALLBACK, LANGUAGES
 from reception_app.kernel.text import clean_line, clean_text, fold
 
@@ -39,7 +38,7 @@ _DIGITS_MAX = 12
 _CODES = frozenset(language.code for language in LANGUAGES)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LastSigned:
     """When a visitor last agreed to a text, and to which edition."""
 
@@ -204,7 +203,7 @@ def read_number(said: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HoldRule:
     """Which answers to one question hold the visitor; the fields as those of `QuestionEdit`."""
 

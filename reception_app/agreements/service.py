@@ -1,6 +1,7 @@
 """The verbs of an office that looks after its texts and questions."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from reception_app.agreements import questions, texts
 from reception_app.agreements.records import (
@@ -14,7 +15,6 @@ from reception_app.agreements.records import (
 from reception_app.agreements.rules import check_edit, check_question, check_wordings
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.frozen import names_of
 from reception_app.kernel.rights import Right, require
 
 _EDIT = Right.EDIT_VISITOR_TYPES
@@ -53,7 +53,9 @@ class AgreementService:
         checked = check_edit(edit)
         with self._store.write(actor) as tx:
             if agreement_id:
-                values = {name: getattr(checked, name) for name in names_of(AgreementEdit)}
+                values = {
+                    name: getattr(checked, name) for name in (each.name for each in fields(AgreementEdit))
+                }
                 texts.change(tx, texts.read_one(tx, agreement_id), version, **values)
             else:
                 agreement_id = texts.add(tx, checked)

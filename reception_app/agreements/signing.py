@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,6 @@ from reception_app.agreements.texts import WORDINGS, in_force, read_all
 from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import NotFound
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 
 _PAPERS = SignedPaperRow.__table__
@@ -30,7 +30,7 @@ _SIGNATURES = SignatureRow.__table__
 _KEYS = SignatureKey.__table__
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """What a visitor did about one text, the signature sealed: ready before the store is locked."""
 

@@ -5,10 +5,9 @@ import logging
 import os
 import struct
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from reception_app.kernel.frozen import frozen
 
 _log = logging.getLogger("reception.audit")
 
@@ -21,7 +20,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _lock = threading.Lock()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Head:
     """The last entry known to be committed: its place in the chain (0 for none) and its digest."""
 

@@ -1,13 +1,12 @@
 """What the audit hands out."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One thing somebody did. `at` is UTC; `actor_id` 0 is the program itself."""
 
@@ -24,7 +23,7 @@ class AuditEntry:
     """The detail was emptied because a person's data was erased."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AuditFilter:
     """Which entries; what is None doesn't narrow. `since` and `until` are UTC, `until` not included.
 
@@ -41,7 +40,7 @@ class AuditFilter:
     limit: int = 200
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AuditCheck:
     """The outcome of following the chain: how many entries, and the first fault in words ("" when there is none)."""
 
@@ -56,7 +55,7 @@ class AuditCheck:
         return not self.fault
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ClockJump:
     """The computer's clock went where no time went. `expected` and `found` are UTC."""
 

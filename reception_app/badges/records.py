@@ -1,9 +1,8 @@
 """What crosses the border of the badge pool."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class BadgeState(StrEnum):
@@ -14,7 +13,7 @@ class BadgeState(StrEnum):
     LOST = "lost"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BadgeOut:
     """A badge that is not in the drawer: with a visitor, or lost. Moments in UTC.
 

@@ -4,14 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 
 _log = logging.getLogger("reception.clockwork")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Job:
     """Something done every so many seconds, counted from its last beginning. `first` is when it is done first."""
 

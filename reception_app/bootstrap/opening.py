@@ -3,6 +3,7 @@
 import importlib
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from reception_app.audit import restore_backup, restore_wished
@@ -22,7 +23,6 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.seat import STORE, Seat
@@ -34,7 +34,7 @@ _HANDED_OVER_S = 20.0
 """For a kiosk that works alone to end its work and make its closing backup."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Options:
     """How to start: see `bootstrap.build`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from reception_app.directory import DirectoryService
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 from reception_app.lobby import LobbyService
 from reception_app.outbox import DeliveryFilter, OutboxService
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("reception.start")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What the services are built on."""
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,6 @@ from reception_app.db.durable import sync_file, sync_folder
 from reception_app.db.engine import connect_copy, connect_to_read, seal_copy
 from reception_app.db.thinning import to_drop
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 
 _log = logging.getLogger("reception.backup")
 
@@ -44,7 +44,7 @@ class Reason(StrEnum):
     MANUAL = "manual"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Backup:
     """A backup that was checked when it was made. `made_at` is UTC, `size` bytes."""
 

@@ -1,7 +1,7 @@
 """Says whether a store or a backup is sound, and what is in it."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,9 @@ from reception_app.db import trouble
 from reception_app.db.engine import DriverError, connect_to_read, page_faults, structure_faults
 from reception_app.db.migrate import version_of
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """The outcome: the version, rows by table, size in bytes, and the first fault in words ("" when sound).
 

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import secrets
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +19,6 @@ from reception_app.db.durable import write_durably
 from reception_app.db.engine import KEY_BYTES
 from reception_app.db.recovery_key import parse_recovery
 from reception_app.kernel.errors import Invalid, StoreTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 
 _log = logging.getLogger("reception.store")
@@ -89,7 +89,7 @@ def default_safe() -> Safe:
     return NoKeyring() if os.environ.get("RECEPTION_KEYRING", "").casefold() == "off" else SystemKeyring()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StoreKey:
     """A store's key, and where it is kept. Its text form never shows the key."""
 
@@ -100,7 +100,7 @@ class StoreKey:
         return f"StoreKey(place={self.place})"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StoreName:
     """What a store is called towards the keyring, and a print of its key by which a wrong key is told from damage."""
 

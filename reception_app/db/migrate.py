@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from reception_app.db import migrations, trouble
 from reception_app.db.durable import sync_folder
 from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect, open_engine
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 
 _log = logging.getLogger("reception.store")
 
@@ -19,7 +19,7 @@ NOTHING = "base"
 """The version of a file without tables."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Migration:
     """What was done: the versions before and after; the same when nothing was to do."""
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 
 _log = logging.getLogger("reception.store")
@@ -27,7 +27,7 @@ _WHOLE_LIMIT = 64 * 1024 * 1024
 """Up to this size the seal of every page is checked at each start (0.2 s); above, that is left to the night."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Opened:
     """An open store, its key, and what was done to it on the way."""
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from reception_app.db.uow import Store
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 
 _log = logging.getLogger("reception.store")
@@ -23,7 +23,7 @@ _log = logging.getLogger("reception.store")
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The newest good backup, and how many minutes of work would be missing."""
 
@@ -31,7 +31,7 @@ class Offer:
     age_minutes: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Loss:
     """What was found at the start: why the store can't be used, where its files are now, and what can be restored."""
 
@@ -55,7 +55,7 @@ class StoreLost(trouble.StoreDamaged):
         self.loss = loss
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What a restore did: which backup, what became of the store before it (a backup, or its files set aside)."""
 

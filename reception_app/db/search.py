@@ -12,9 +12,9 @@ more, for which FTS would first collect every row, and it finds misspelt words, 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import tokens
 
 MARK = "§"
@@ -34,7 +34,7 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 _LOWEST, _HIGHEST = -(1 << 63), (1 << 63) - 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Index:
     """One FTS table and its statements."""
 
@@ -45,7 +45,7 @@ class Index:
     count: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Section:
     """The records of one kind in an index: their rowids lie from `first` to `last`, `offset` above their places."""
 

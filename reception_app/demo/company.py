@@ -1,6 +1,7 @@
 """The demo's company: its settings, its staff with supervisors and deputies, where they are, who signs in."""
 
 import random
+from dataclasses import fields
 from datetime import timedelta
 
 from reception_app.accounts import AccountService, Cost, Hasher, NewUser
@@ -11,7 +12,6 @@ from reception_app.demo.records import DEMO_PASSWORD, DEMO_PIN
 from reception_app.demo.stage import Stage, StageClock
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit, Presence
 from reception_app.kernel.actor import SYSTEM, Role
-from reception_app.kernel.frozen import names_of
 from reception_app.kernel.text import fold
 
 _CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
@@ -117,7 +117,8 @@ def _hire(directory: DirectoryService) -> None:
 
 def _set_deputy(directory: DirectoryService, head: EmployeeDetail, deputy_id: int) -> None:
     known = directory.employee(SYSTEM, head.id)
-    values = {name: getattr(known, name) for name in names_of(EmployeeEdit) if name != "deputy_id"}
+    names = [each.name for each in fields(EmployeeEdit) if each.name != "deputy_id"]
+    values = {name: getattr(known, name) for name in names}
     directory.save_employee(SYSTEM, EmployeeEdit(**values, deputy_id=deputy_id), head.id)
 
 

@@ -1,13 +1,13 @@
 """What an employee who leaves has open, and who takes it over: features say it here, the directory asks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OpenWork:
     """One kind of thing that is open with an employee ("expected visits").
 

@@ -8,7 +8,6 @@ from typing import Any
 from reception_app.directory.records import EmployeeDetail, ImportProblem
 from reception_app.directory.rules import clean_field, edited, has_left, makes_loop
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import fold
 
 TEXT_FIELDS = ("key", "name", "title", "department", "extension", "mobile", "email", "room", "webhook")
@@ -18,7 +17,7 @@ DEACTIVATION_SHARE = 0.10
 _YES = frozenset({"1", "x", "y", "yes", "true", "ja", "oui", "si", "tak"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Known:
     """An employee as the store has them; `imported` says whether an import ever brought them."""
 

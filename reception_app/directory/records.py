@@ -1,10 +1,8 @@
 """What crosses the border of the directory: staff, their presence, and imports of them."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class Presence(StrEnum):
@@ -22,7 +20,7 @@ class Presence(StrEnum):
         return self in (Presence.IN, Presence.IN_MEETING)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HostOption:
     """One line of the host picker: who, where, and who stands in.
 
@@ -49,7 +47,7 @@ class HostOption:
     why: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EmployeeDetail:
     """Everything the desk keeps about one employee."""
 
@@ -79,7 +77,7 @@ class EmployeeDetail:
     version: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EmployeeEdit:
     """What the staff sheet saves. `version` is the one that was read; 0 makes a new employee."""
 
@@ -99,7 +97,7 @@ class EmployeeEdit:
     version: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ImportProblem:
     """One line of the file that was not taken, and why. `line` counts from 1, the header included."""
 
@@ -107,7 +105,7 @@ class ImportProblem:
     message: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import would do, or did. Nothing is written by a dry run."""
 
@@ -125,7 +123,7 @@ class ImportReport:
     """Why applying is refused until confirmed (more than 10 % would be deactivated), or empty."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OpenItems:
     """How many things of one kind are open with an employee ("expected visits", 3)."""
 

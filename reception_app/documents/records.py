@@ -4,13 +4,11 @@ Times that are printed as they come are strings; moments are aware UTC datetimes
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
-
-from reception_app.kernel.frozen import frozen
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told now and then how much is done: `progress(done, total)`; a total of 0 means that nobody knows."""
@@ -26,7 +24,7 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BadgeWords:
     """The fixed words of a badge, in the language of the house."""
 
@@ -38,7 +36,7 @@ class BadgeWords:
     """`{place}` is the assembly point; the line is left out when there is none."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BadgeContent:
     """One badge. Everything but the organisation may be empty: a badge is previewed while the name is typed."""
 
@@ -76,7 +74,7 @@ class Mark(StrEnum):
     """Found to have left before the alarm."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallLine:
     """One person on the list, as things stood when the roll call was started."""
 
@@ -103,7 +101,7 @@ class RollCallLine:
     marked_by: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallSheet:
     """A roll call to be printed. All moments UTC, shown in `zone` with its name."""
 
@@ -135,7 +133,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableColumn:
     """A column of a printed list. `share` is its part of the width compared with the others'."""
 
@@ -144,7 +142,7 @@ class TableColumn:
     align: Align = Align.START
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TableHead:
     """What stands around a printed list."""
 
@@ -159,7 +157,7 @@ class TableHead:
     landscape: bool = True
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RecoverySheet:
     """The page that brings the store back when the PC is gone."""
 
@@ -173,7 +171,7 @@ class RecoverySheet:
     paper: Paper = Paper.A4
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AgreementWords:
     """The fixed words of a signed paper, in the language of its text."""
 
@@ -189,7 +187,7 @@ class AgreementWords:
     erased: str = "Signed. The signature itself was erased when its time was over."
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PaperMailWords:
     """The mail that signed papers are enclosed in, in the language of their text."""
 
@@ -198,7 +196,7 @@ class PaperMailWords:
     enclosed: str = "enclosed is what you agreed to:"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AgreementPaper:
     """A text with its exact words, and what somebody did about it."""
 
@@ -234,7 +232,7 @@ class InvitationKind(StrEnum):
     CANCEL = "cancel"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A meeting as the guest's calendar should hold it. Moments UTC; `zone` is the house's."""
 

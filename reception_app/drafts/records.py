@@ -1,14 +1,12 @@
 """What crosses the border of the drafts."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A sheet somebody has begun. `kind` names the sheet ("check_in"), `title` what it is about, for the tray.
 

@@ -5,9 +5,9 @@ Runs in a child process (`csv_child`), so that a hostile file can't take the mem
 
 import csv
 import io
+from dataclasses import dataclass
 
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 
 BYTES_MAX = 5_000_000
 ROWS_MAX = 10_000
@@ -30,7 +30,7 @@ _NOT_TEXT = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Table:
     """The file as text. `rows` are (line of the file where it begins, cells); blank lines are left out."""
 

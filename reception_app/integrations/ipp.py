@@ -9,13 +9,13 @@ import itertools
 import os
 import socket
 import urllib.parse
+from dataclasses import dataclass
 from pathlib import Path
 
 from reception_app.integrations import ipp_codec as codec
 from reception_app.integrations import wire
 from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrintQueue, QueueState
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.frozen import frozen
 
 ASK_SECONDS = 10.0
 PRINT_SECONDS = 30.0
@@ -44,7 +44,7 @@ _JOB_PHASES = {
 }  # fmt: skip
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Server:
     """Where the print server listens: a socket file, or a host and port."""
 

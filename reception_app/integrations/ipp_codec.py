@@ -6,8 +6,6 @@ A message is a version, an operation or status, a request number, groups of attr
 import struct
 from dataclasses import dataclass, field
 
-from reception_app.kernel.frozen import frozen
-
 Value = str | int | bool | bytes | None
 
 OPERATION, JOB, END, PRINTER, UNSUPPORTED = 0x01, 0x02, 0x03, 0x04, 0x05
@@ -49,7 +47,7 @@ class Group:
         return tuple(value for value in self.values.get(name, ()) if isinstance(value, str))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: the status code and the groups."""
 

@@ -6,21 +6,20 @@ library's folding has joined and split such headers wrongly more than once.
 
 import base64
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.frozen import frozen
 
 _WORD_BYTES = 39  # 52 letters in base64: an encoded word and the longest header name stay within 76 columns
 _JOINERS = "\u200c\u200d"
 _NOT_IN_ADDRESS = set('<>()[],:;\\" ')
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MailPart:
     """Something that travels with a mail.
 
@@ -35,7 +34,7 @@ class MailPart:
     method: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutgoingMail:
     """One mail to one person.
 
@@ -54,7 +53,7 @@ class OutgoingMail:
     parts: tuple[MailPart, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """What a mail server needs: two addresses and the bytes. `needs_utf8`: an address isn't plain ASCII."""
 

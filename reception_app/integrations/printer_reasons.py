@@ -1,9 +1,9 @@
 """IPP's `printer-state-reasons` in plain words: what is the matter and what to do about it."""
 
-from reception_app.kernel.frozen import frozen
+from dataclasses import dataclass
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out."""
 

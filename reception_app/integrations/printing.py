@@ -4,11 +4,11 @@ The outbox prints through a `PrinterPort`. Everything in a port is blocking and 
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from reception_app.integrations.printer_reasons import explain
-from reception_app.kernel.frozen import frozen
 
 
 class QueueState(StrEnum):
@@ -20,7 +20,7 @@ class QueueState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something to know about a printer: what is the matter, and what to do about it. `blocks`: nothing comes out."""
 
@@ -32,7 +32,7 @@ class Remark:
         return f"{self.says} {self.to_do}".strip()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PrintQueue:
     """A queue one can print on. `reasons` are IPP keywords; `media` and `media_ready` PWG media names."""
 
@@ -105,7 +105,7 @@ class JobPhase(StrEnum):
         return self not in (JobPhase.WAITING, JobPhase.PRINTING)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class JobStatus:
     """A print job as its queue sees it; `reason` is a sentence for a person, empty when all is well."""
 
@@ -114,7 +114,7 @@ class JobStatus:
     reason: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewPrintJob:
     """What to print.
 

@@ -11,13 +11,12 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reception_app.integrations import wire
 from reception_app.integrations.mail import Envelope, OutgoingMail, compose, one_line
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.frozen import frozen
 
 DEADLINE_SECONDS = 30.0
 _ANSWER_BYTES = 256_000
@@ -33,7 +32,7 @@ class Security(StrEnum):
     TLS = "tls"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MailServer:
     """Where mail is handed over and in whose name. `ca_file`: a private authority's certificate (PEM), if needed."""
 

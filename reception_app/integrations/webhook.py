@@ -9,13 +9,13 @@ import ipaddress
 import json
 import ssl
 import urllib.parse
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from reception_app.integrations import wire
 from reception_app.integrations.webhook_bodies import WebhookNote, adaptive_card, generic_body, slack_body
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.frozen import frozen
 
 DEADLINE_SECONDS = 5.0
 ANSWER_BYTES = 64 * 1024
@@ -32,7 +32,7 @@ class WebhookStyle(StrEnum):
     TEAMS = "teams"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WebhookRules:
     """Where requests may go.
 
@@ -46,7 +46,7 @@ class WebhookRules:
     ca_file: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Target:
     """A checked address to send to."""
 

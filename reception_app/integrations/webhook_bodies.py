@@ -3,15 +3,14 @@
 People's words are put where the other side shows text as it is; nothing in a name can become a link or a mention.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from reception_app.kernel.frozen import frozen
 
 _SLACK_HEADER_MAX, _SLACK_FIELDS_MAX, _SLACK_TEXT_MAX = 150, 10, 2_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WebhookNote:
     """A notice.
 

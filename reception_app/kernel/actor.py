@@ -1,8 +1,7 @@
 """Who is doing it. Every service verb takes one; every audit row names one."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class Role(StrEnum):
@@ -25,7 +24,7 @@ STAFF_ROLES: tuple[Role, ...] = tuple(role for role in Role if role is not Role.
 """The roles that people have, weakest first: what lists of roles offer."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A signed-in user at a desk, a visitors' screen, or the program itself (`SYSTEM`)."""
 

@@ -3,13 +3,12 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable
-
-from reception_app.kernel.frozen import frozen
+from dataclasses import dataclass
 
 _log = logging.getLogger("reception.changes")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """After a commit: records of one kind ("visit", "employee", "delivery" ...) that were added, altered or removed."""
 

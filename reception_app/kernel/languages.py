@@ -1,9 +1,9 @@
 """The languages that visitors are spoken to, by their own names: at the kiosk, on badges, in documents."""
 
-from reception_app.kernel.frozen import frozen
+from dataclasses import dataclass
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. `code` is its ISO 639-1 code, `own_name` what its speakers call it."""
 

@@ -3,11 +3,10 @@
 A setting nobody reads doesn't exist: a test finds each one's key used outside its declaration.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import clean_line
 
 Value = str | int | bool
@@ -28,7 +27,7 @@ class Kind(StrEnum):
     COLOUR = "colour"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Setting:
     """One value an administrator may change.
 

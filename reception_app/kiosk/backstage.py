@@ -3,21 +3,20 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reception_app.accounts.hashing import Hasher
 from reception_app.accounts.throttle import Throttle
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.frozen import frozen
 from reception_app.kiosk.limits import Limits
 from reception_app.lobby import way_out
 from reception_app.lobby.offer import Offer, offer
 from reception_app.visits import FrontDesk, VisitorType
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class House:
     """What all screens of a house share. `salt` keeps the ids of visitor types inside."""
 
@@ -30,7 +29,7 @@ class House:
     timer: Callable[[], float]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Backstage:
     """One screen: who acts there, and what was tried at it so far."""
 

@@ -13,12 +13,11 @@ import stat
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 
 _FILE = "kiosk.door"
 _SOCKET = "kiosk.sock"
@@ -29,7 +28,7 @@ LOCAL_SOCKETS = sys.platform != "win32" and hasattr(socket, "AF_UNIX")
 """Whether there are sockets that are files. Elsewhere a port of this computer alone takes their place."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Door:
     """Where to knock, a path or a port of this computer, and what must be known to be let in."""
 

@@ -3,8 +3,8 @@
 import threading
 import time
 from collections import deque
+from dataclasses import dataclass
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.kiosk.records import Event, EventKind
 
@@ -17,7 +17,7 @@ _ALIVE_S = 35.0
 """A screen asks for events again as soon as it was answered: one that was silent for longer has gone."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Kept:
     event: Event
     at: float

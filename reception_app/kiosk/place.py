@@ -1,17 +1,15 @@
 """Where and as what a kiosk is opened, and the command lines of its processes."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from reception_app.kernel.frozen import frozen
 
 NAME_LIMIT = 40
 DEFAULT_NAME = "Kiosk"
 _PROGRAM = Path(__file__).resolve().parents[2] / "main.py"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Place:
     """One kiosk. `screen` is a screen's serial number or name, empty for whichever is free.
 

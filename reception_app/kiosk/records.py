@@ -6,10 +6,8 @@ and other records of this module.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class Tile(StrEnum):
@@ -30,7 +28,7 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TypeChoice:
     """A visitor type that walk-ins may choose. `handle` is the same in every session."""
 
@@ -38,7 +36,7 @@ class TypeChoice:
     name: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """Everything Home and the pages around it need before anybody has touched the screen."""
 
@@ -88,7 +86,7 @@ class Found(StrEnum):
     """Too many tries in this session or at this kiosk."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HostChoice:
     """Somebody who may be visited: first name and initial, and the department. Never more."""
 
@@ -98,7 +96,7 @@ class HostChoice:
     away: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GroupMember:
     """One of a booked group, for ticking who has come. `name` is first name and initial."""
 
@@ -106,7 +104,7 @@ class GroupMember:
     name: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Booking:
     """The answer to a look-up. With FOUND the session now stands for this booking."""
 
@@ -133,7 +131,7 @@ class Reason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Introduction:
     """A walk-in, as typed. `contact` is an e-mail address or a phone number, the visitor's own secret for recall."""
 
@@ -145,7 +143,7 @@ class Introduction:
     party_size: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Introduced:
     """What an introduction led to. `masked` asks "is this you?": it is only given when name and contact both fit."""
 
@@ -156,7 +154,7 @@ class Introduced:
     reason: Reason | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Whether the fields of the visitor's type can be taken as they were filled in."""
 
@@ -165,7 +163,7 @@ class Checked:
     reason: Reason | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HostAnswer:
     """What a chosen host means: here, or away with a note and perhaps a deputy, or gone meanwhile."""
 
@@ -189,7 +187,7 @@ class AskKind(StrEnum):
     EMAIL = "email"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One field that the visitor type wants filled in."""
 
@@ -210,7 +208,7 @@ class Assent(StrEnum):
     SIGN = "sign"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PaperText:
     """A text to be read, accepted or signed, in the session's language where there is one, else in the house's."""
 
@@ -223,7 +221,7 @@ class PaperText:
     """Declining is possible and holds nobody; otherwise it calls reception."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question of the questionnaire. The screen never learns which answer holds."""
 
@@ -243,7 +241,7 @@ class PhotoRule(StrEnum):
     REQUIRED = "required"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Papers:
     """All that is left to ask of this visitor. Empty parts make no page."""
 
@@ -261,7 +259,7 @@ Stroke = tuple[tuple[int, int], ...]
 """One stretch of a finger on the glass: points in thousandths of the pad's width, and of its width downwards."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Signed:
     """The assent to one text. `strokes` of a signature; empty for one that was read, accepted or declined."""
 
@@ -271,7 +269,7 @@ class Signed:
     declined: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """All that was asked, handed over at once; the session holds who it is and whom they visit."""
 
@@ -306,7 +304,7 @@ class BadgeState(StrEnum):
     """The printer can't, or it takes too long: reception has the badge or will write one."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """The visitor is in. A held visitor sees nothing else than one whose host is fetched by reception."""
 
@@ -321,7 +319,7 @@ class Arrived:
     """The visitor was on site already; nothing was written twice."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """A courier at the door."""
 
@@ -365,7 +363,7 @@ class EventKind(StrEnum):
     """Reception has seen the ring and is on the way."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing to be told. Numbers only ever rise."""
 
@@ -374,7 +372,7 @@ class Event:
     text: str = field(default="", repr=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PinAnswer:
     """Whether a staff PIN lets out of the kiosk, and if not, for how many seconds no other try is taken."""
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from reception_app.agreements.records import AskedQuestion, DueText
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.frozen import frozen
 from reception_app.kiosk.errors import SessionOver
 from reception_app.kiosk.records import Arrived, BadgeState
 
@@ -19,7 +18,7 @@ MOST = 4
 """Turns at one screen: there is one visitor before it, and a crash may leave another behind."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Guest:
     """A walk-in as introduced, cleaned and checked."""
 

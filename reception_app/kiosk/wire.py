@@ -9,14 +9,13 @@ import binascii
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import writable
 from reception_app.kiosk.gateway import KioskGateway
 
@@ -30,7 +29,7 @@ class WireError(AppError):
     """What came over the socket is not what the closed list says. The connection it came by is closed."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Limits:
     """The most that one text (characters), one list (entries) and one number of bytes may hold."""
 
@@ -48,7 +47,7 @@ ANSWERED = Limits(1_000_000, 20_000, 4_000_000)
 """Of an answer. The text of an agreement is the longest thing a kiosk reads."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Verb:
     """One call of the closed list: what it takes, by name, and what it answers."""
 

@@ -1,8 +1,8 @@
 """What the settings offer at the visitors' screens, put together for those who show it."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.settings import Setting
 from reception_app.kernel.text import fold
 from reception_app.lobby import settings as s
@@ -25,7 +25,7 @@ class Values(Protocol):
         ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The settings of the visitors' screens as they are in force."""
 

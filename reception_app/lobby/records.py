@@ -1,10 +1,8 @@
 """What crosses the border of the lobby: rings, refreshments, how somebody arrived. Moments are UTC."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class RingKind(StrEnum):
@@ -26,7 +24,7 @@ class RingKind(StrEnum):
     """The screen had a fault and began anew."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewRing:
     """A ring from a screen. `text` is a sentence's worth for the desk; it may name people, and is cleaned and cut."""
 
@@ -37,7 +35,7 @@ class NewRing:
     """Whom it is about; 0 for nobody known."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ring:
     """A ring as it stands: rung, seen (somebody is on the way, and the screen says so), done."""
 
@@ -56,7 +54,7 @@ class Ring:
     done_by: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a visitor asked for. `served_by` is a name."""
 
@@ -68,7 +66,7 @@ class Order:
     served_by: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArrivalNote:
     """How somebody checked in at a screen: in which language (its code), what makes their visit easier."""
 

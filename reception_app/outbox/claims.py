@@ -3,14 +3,13 @@
 Each function is one short transaction's work; none of them talks to anybody.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, case, func, literal, select, update
 
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.queue import CHANGE
@@ -25,7 +24,7 @@ _SLACK = timedelta(minutes=2)
 """What time servers correct is no clock put back."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Watched:
     """A print job that a printer's queue has, and what was last said of it."""
 

@@ -1,14 +1,12 @@
 """What a delivery says, as plain data in the store: as little as it takes to send it, since it is kept for days."""
 
 import base64
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file that travels with a mail; `content_id` and `method` as in `integrations.mail.MailPart`."""
 
@@ -19,7 +17,7 @@ class Enclosure:
     method: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A PDF that travels with a mail and is drawn when it is sent: `document` and `data` as in `PrintPayload`."""
 
@@ -28,7 +26,7 @@ class Drawing:
     data: dict[str, Any] = field(repr=False)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MailPayload:
     """A mail to one person. The sender and the server come from the settings of the moment it is sent.
 
@@ -78,7 +76,7 @@ class MailPayload:
         return cls(**{**data, "enclosures": parts, "drawings": drawings})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WebhookPayload:
     """A notice to another system. Its address comes from the settings; `at` is an aware moment."""
 
@@ -99,7 +97,7 @@ class WebhookPayload:
         return cls(data["event"], data["title"], datetime.fromisoformat(data["at"]), facts)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PrintPayload:
     """A document to print.
 

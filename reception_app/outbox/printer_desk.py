@@ -2,17 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import DeliveryTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.outbox.targets import PrintTarget
 
 BADGE_SIZE_MM = (62.0, 100.0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PrinterStanding:
     """What the desk is told: a short state ("Printer ready"), the whole sentence, and whether badges come out."""
 

@@ -1,11 +1,9 @@
 """What crosses the border of the outbox."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-
-from reception_app.kernel.frozen import frozen
 
 
 class Channel(StrEnum):
@@ -51,7 +49,7 @@ class Outcome(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewDelivery:
     """Something to send, written in the same transaction as the record it belongs to.
 
@@ -72,7 +70,7 @@ class NewDelivery:
     held: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DeliverySummary:
     """A delivery as it stands. Moments are UTC.
 
@@ -126,7 +124,7 @@ class DeliverySummary:
         return self.state in (DeliveryState.GIVEN_UP, DeliveryState.FAILED) or waits
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One try: when it began and ended (UTC; None while it runs), what came of it."""
 
@@ -136,7 +134,7 @@ class Attempt:
     detail: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DeliveryFilter:
     """What to list; None means any. `open_only`: what is not closed, and what was given up and not yet dealt with."""
 
@@ -146,7 +144,7 @@ class DeliveryFilter:
     limit: int = 200
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """What a sender gets.
 
@@ -169,7 +167,7 @@ class Claimed:
     peer_job: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What a sender says when nothing went wrong.
 

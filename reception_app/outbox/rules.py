@@ -1,9 +1,9 @@
 """When to try again, and when to leave it to a person."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reception_app.kernel.frozen import frozen
 from reception_app.outbox.records import Channel
 
 Ladder = tuple[timedelta, ...]
@@ -22,7 +22,7 @@ LADDERS: Mapping[Channel, Ladder] = {
 LOOK_YOUNG, LOOK_USUAL, LOOK_OLD = 0.5, 2.0, 10.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Next:
     """What a failed attempt leads to: another one at `at`, or none."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from reception_app.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from reception_app.integrations.printing import PrinterPort
     from reception_app.integrations.webhook import WebhookRules, WebhookStyle
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WebhookSettings:
     """Where notices go, in which form, under which rules."""
 
@@ -20,7 +19,7 @@ class WebhookSettings:
     rules: WebhookRules
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PrintTarget:
     """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
 

@@ -1,6 +1,7 @@
 """Trying things out before the first visitor comes: the mail server, the badge printer, the recovery page on paper."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from reception_app.audit import record
@@ -11,7 +12,6 @@ from reception_app.integrations.smtp import MailServer, try_connection
 from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import DeliveryTrouble, Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
@@ -25,7 +25,7 @@ DOCUMENT = "test_badge"
 """The document's name in `PrintPayload`, for the worker's renderers."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Where the trials get what belongs to features above the outbox; read at the moment of each trial.
 

@@ -7,18 +7,18 @@ import json
 import logging
 import os
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reception_app.db.durable import write_durably
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.paths import Paths
 
 _log = logging.getLogger("reception.privacy")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Erasure:
     """One person erased at a moment (UTC)."""
 

@@ -1,11 +1,10 @@
 """What crosses the border of privacy."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Forgotten:
     """What a run has forgotten, in numbers. `held` counts visitors kept back by a legal hold. `ran_at` is UTC."""
 
@@ -20,7 +19,7 @@ class Forgotten:
     signatures: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Held:
     """Some columns of one table: why they are kept, on which ground, for how long.
 

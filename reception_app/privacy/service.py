@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,6 @@ from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import Conflict, NotFound
-from reception_app.kernel.frozen import names_of
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import Right, require
@@ -80,7 +80,7 @@ class PrivacyService:
         self._ledger.drop_before(details - _MARGIN)
         result = Forgotten(now, **done, files=gone)
         with self._store.write(actor) as tx:
-            values = {name: getattr(result, name) for name in names_of(Forgotten)}
+            values = {each.name: getattr(result, each.name) for each in fields(Forgotten)}
             tx.execute(insert(RetentionRunRow), {"id": new_id(), **values})
             record(
                 tx,
@@ -214,7 +214,9 @@ class PrivacyService:
                 select(RetentionRunRow.__table__).order_by(RetentionRunRow.ran_at.desc()).limit(1)
             ).first()
         return (
-            None if row is None else Forgotten(**{name: getattr(row, name) for name in names_of(Forgotten)})
+            None
+            if row is None
+            else Forgotten(**{each.name: getattr(row, each.name) for each in fields(Forgotten)})
         )
 
 

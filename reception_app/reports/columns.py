@@ -1,13 +1,13 @@
 """The columns of exported lists: their titles, and how a record is said in each."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.records import VisitState, VisitSummary
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ STATES = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """One column: `key` names it in settings and on the command line, `share` is its part of a printed width."""
 

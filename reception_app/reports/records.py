@@ -1,9 +1,8 @@
 """What crosses the border of reports."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-from reception_app.kernel.frozen import frozen
 
 
 class Format(StrEnum):
@@ -19,7 +18,7 @@ class Format(StrEnum):
         return {"csv": "CSV", "xlsx": "Excel (XLSX)", "pdf": "PDF"}[self.value]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Exported:
     """A list that was written: where, and how many rows."""
 

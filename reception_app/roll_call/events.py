@@ -1,22 +1,21 @@
 """What happens during a roll call, as small facts: applied in memory first, then kept in the store or the journal."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from reception_app.kernel.frozen import frozen
 from reception_app.roll_call.records import How, RollCallEntry, RollCallSheet, Section
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Started:
     """The list was frozen."""
 
     sheet: RollCallSheet
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Marked:
     """So many people of an entry were seen outside; 0 takes a mark back. `at` is UTC."""
 
@@ -29,7 +28,7 @@ class Marked:
     how: How
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Added:
     """Somebody unlisted turned up."""
 
@@ -37,7 +36,7 @@ class Added:
     entry: RollCallEntry
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The roll call is over. `at` is UTC."""
 

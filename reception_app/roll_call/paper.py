@@ -2,21 +2,20 @@
 
 import logging
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reception_app.documents.records import Mark, Paper, RollCallLine
 from reception_app.documents.records import RollCallSheet as PrintedSheet
-from reception_app.kernel.frozen import frozen
 from reception_app.roll_call.journal import private_folder, spare_folder
 from reception_app.roll_call.records import RollCallEntry, RollCallSheet, Section
 
 _log = logging.getLogger("reception.roll_call")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """What stands on the list beside the people."""
 
@@ -26,7 +25,7 @@ class Letterhead:
     paper: Paper = Paper.A4
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Written:
     """Where the list lies; an empty path means that no folder took it."""
 

@@ -1,10 +1,8 @@
 """What crosses the border of a roll call: the frozen list, its entries, how it stands."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class Section(StrEnum):
@@ -26,7 +24,7 @@ class How(StrEnum):
     SCAN = "scan"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallEntry:
     """One visitor with their party. Moments UTC; `people` counts the visitor too.
 
@@ -59,7 +57,7 @@ class RollCallEntry:
         return self.people_safe >= self.people
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallCounts:
     """People, not entries. `people`, `safe` and `missing` are those surely on site; the stale ones stand apart."""
 
@@ -80,7 +78,7 @@ class RollCallCounts:
         return self.stale - self.stale_safe
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallSheet:
     """A roll call as it stands. Who is listed was frozen at `as_known_at` (UTC); only the marks change.
 
@@ -116,7 +114,7 @@ class RollCallSheet:
         return RollCallCounts(here[0], here[1], stale[0], stale[1], totals[Section.UNLISTED][0])
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RollCallReport:
     """What a closed roll call came to, with the report to print and keep."""
 

@@ -7,13 +7,13 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from reception_app import audit
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import StoreTrouble
-from reception_app.kernel.frozen import frozen
 from reception_app.roll_call.events import Added, Closed, Event, Marked, Started, roll_call_of
 from reception_app.roll_call.journal import Journal
 from reception_app.roll_call.keeping import keep
@@ -24,7 +24,7 @@ KIND = "roll_call"
 """The kind of change that is announced; its ids are those of roll calls."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Where an event went. `trouble` says why not into the store; `journalled` is False when it is in memory only."""
 

@@ -1,8 +1,7 @@
 """What crosses the border of find."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from reception_app.kernel.frozen import frozen
 
 
 class HitKind(StrEnum):
@@ -16,7 +15,7 @@ class HitKind(StrEnum):
     """Not a record: how many there are that the role may not see."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One line below the bar. `chip` is a short state ("on site", "expected 10:30", "ext. 214")."""
 

@@ -1,10 +1,11 @@
 """What a visitors' screen hands over beside the check-in itself."""
 
+from dataclasses import dataclass
+
 from reception_app.agreements.records import GivenAnswer, SignedText
-from reception_app.kernel.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArrivalPapers:
     """Written with the arrival, in the same transaction.
 

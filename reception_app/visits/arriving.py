@@ -1,6 +1,7 @@
 """Check-in: everything an arrival writes, in one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,6 @@ from reception_app.directory.records import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
@@ -60,7 +60,7 @@ _HERE_BY_NAME = (
 BADGE_WIDTH_MM, BADGE_HEIGHT_MM = 62.0, 100.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """A check-in whose parts were cleaned and checked, before the store is locked for it."""
 
@@ -80,7 +80,7 @@ class Arrival:
     """What a visitors' screen handed over."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """What a check-in wrote, for the answer and for taking it back."""
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Conflict, Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import inviting
@@ -30,7 +30,7 @@ _CODE_TRIES = 200
 _AHEAD = timedelta(days=5 * 366)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Booking:
     """An expectation whose parts were cleaned and checked, before the store is locked for it."""
 

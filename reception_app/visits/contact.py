@@ -1,6 +1,7 @@
 """A visitor's phone or e-mail, as it was typed and as it can be matched."""
 
-from reception_app.kernel.frozen import frozen
+from dataclasses import dataclass
+
 from reception_app.kernel.text import clean_line
 from reception_app.visits.fields import is_email
 
@@ -8,7 +9,7 @@ _EXTENSION_DIGITS = 5
 _EMERGENCY = frozenset({"112", "911", "999", "000", "110", "119", "118", "115", "116117", "101"})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Contact:
     """One way to reach somebody. `raw` is what was typed; at most one of `email` and `phone` is filled."""
 

@@ -1,6 +1,6 @@
 """What every verb of visits needs, put together once."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from reception_app.badges import BadgePool
@@ -8,7 +8,6 @@ from reception_app.db.uow import ReadTx, Store
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits.contact import Contact, read_contact
@@ -19,7 +18,7 @@ from reception_app.visits.undoing import UndoBook
 from reception_app.watchlist import WatchlistService
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FrontDesk:
     """The parts that the services of visits share. Safe in every thread, as its parts are."""
 

@@ -1,6 +1,7 @@
 """Two records of one person become one: everything moves, nothing is lost, and it can be taken back for ten seconds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Table, select, update
@@ -11,7 +12,6 @@ from reception_app.db.search import VISITORS as VISITOR_INDEX
 from reception_app.db.search import unindex
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.models import VisitorDocument, VisitorPhoto
 from reception_app.visits.rows import VISITORS, VISITS
 from reception_app.visits.visitor_rows import save_visitor
@@ -22,7 +22,7 @@ _PHOTOS = VisitorPhoto.__table__
 _FILLED = ("company", "email", "phone", "phone_e164", "vehicle", "type_id", "photo_id")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Merged:
     """What a merge moved, for taking it back."""
 

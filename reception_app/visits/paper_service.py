@@ -1,12 +1,12 @@
 """The verbs of what visitors sign and answer, for those who receive them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reception_app.agreements import Answer, AskedQuestion, DueText, SignedPaper, questions, signing
 from reception_app.audit import record
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.rights import Right, require
 from reception_app.lobby.offer import house_language
 from reception_app.visits.fields import is_email
@@ -19,7 +19,7 @@ _READ = Right.EDIT_VISITOR
 """Papers and answers say more of a visitor than the board does."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ToAsk:
     """What is left to read, accept, sign and answer."""
 

@@ -8,12 +8,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rules import (
     SIGNED_TAIL,
@@ -36,7 +35,7 @@ _MINUTE = timedelta(minutes=1)
 _LATEST = (1 << _MINUTE_BITS) - 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SiteKey:
     """What signs the codes of one store. `site` tells them from another's."""
 

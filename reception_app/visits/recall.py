@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,6 @@ from sqlalchemy import Row
 from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.contact import Contact
 from reception_app.visits.matching import explain, near, slips_allowed
 from reception_app.visits.records import Match, VisitState
@@ -40,7 +40,7 @@ _HERE = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What was typed: its words, the near words they may mean, and a contact."""
 

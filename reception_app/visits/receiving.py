@@ -1,13 +1,13 @@
 """Papers, answers and wishes that come with an arrival: kept with it, and taken back with it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from reception_app.agreements import Signer, questions, signing
 from reception_app.agreements.signing import Sealed
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.frozen import frozen
 from reception_app.lobby import ArrivalNote, arrivals
 from reception_app.visits import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk
@@ -16,7 +16,7 @@ from reception_app.visits.rules import day_bounds, filed, local_day
 from reception_app.visits.writing import sort_key
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ready:
     """What was handed over, its signatures sealed, before the store is locked for it."""
 

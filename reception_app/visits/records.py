@@ -1,11 +1,10 @@
 """What crosses the border of visits: visitors, their visits, visitor types, matches, notices."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.arrival_papers import ArrivalPapers
 
 
@@ -69,7 +68,7 @@ class FieldKind(StrEnum):
     EMAIL = "email"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TypeField:
     """A field that one visitor type asks for. `key` never changes once made."""
 
@@ -82,7 +81,7 @@ class TypeField:
     """A regular expression the whole text must match; empty takes anything."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class VisitorType:
     """A kind of visitor and the rules of its stay. Times in minutes."""
 
@@ -113,7 +112,7 @@ class VisitorType:
         return timedelta(minutes=self.expected_minutes)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class VisitSummary:
     """A row: on the board, in a list, in the history. All moments UTC."""
 
@@ -152,7 +151,7 @@ class VisitSummary:
     version: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NoticeEntry:
     """One step of telling somebody, with its proof."""
 
@@ -164,7 +163,7 @@ class NoticeEntry:
     delivery_id: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class VisitDetail:
     """One visit with everything about it."""
 
@@ -181,7 +180,7 @@ class VisitDetail:
     series_id: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TraceEntry:
     """One change of a visit after the fact: who, when, what was and what is."""
 
@@ -192,7 +191,7 @@ class TraceEntry:
     after: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """What the check-in sheet hands over.
 
@@ -230,7 +229,7 @@ class CheckIn:
     earlier photo of theirs is used."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CheckInResult:
     """What happened: the visit as it now is, and what the receptionist should be told."""
 
@@ -241,7 +240,7 @@ class CheckInResult:
     """A watchlist entry matched: told to those with the right only, in words the visitor can't read from afar."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Expectation:
     """One person expected. `starts_at` and `ends_at` in UTC; `zone` the IANA zone the times were meant in."""
 
@@ -266,7 +265,7 @@ class Expectation:
     """The draft this was typed in: discarded in the same transaction."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RosterLine:
     """One line of a pasted roster as it was understood; `problem` says why it can't be taken."""
 
@@ -288,7 +287,7 @@ class Repeat(StrEnum):
     MONTHLY = "monthly"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Match:
     """A person or expected visit that what is typed may mean, and why.
 
@@ -314,7 +313,7 @@ class Match:
     has_photo: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class VisitorDetail:
     """A visitor's card, without the visits (those come in pages)."""
 
@@ -335,7 +334,7 @@ class VisitorDetail:
     version: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The board's numbers for one day."""
 
@@ -361,7 +360,7 @@ class Sort(StrEnum):
     HOST = "host"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class HistoryFilter:
     """What the history shows. `from_on` and `until_on` are local days, both inclusive."""
 
@@ -374,7 +373,7 @@ class HistoryFilter:
     sort: Sort = Sort.NEWEST
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The step an actor may still take back. `label` says what ("check-in of Ana Silva"), `until` ends it (UTC)."""
 
@@ -383,7 +382,7 @@ class Undo:
     until: datetime
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """A paper kept with a visitor; its bytes are asked for separately. `size` in bytes."""
 

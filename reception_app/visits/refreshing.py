@@ -1,7 +1,8 @@
 """What visitors asked for at check-in, with whom to bring it to."""
 
+from dataclasses import dataclass
+
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.rights import Right, require
 from reception_app.lobby import Order, arrivals
 from reception_app.visits.front_desk import FrontDesk
@@ -9,7 +10,7 @@ from reception_app.visits.records import VisitSummary
 from reception_app.visits.rows import read_summaries
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RefreshmentDue:
     """An order that is not served yet, and the visit of whoever asked for it."""
 

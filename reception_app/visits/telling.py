@@ -1,6 +1,7 @@
 """Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,6 @@ from sqlalchemy import insert
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.lobby import arrivals
@@ -53,7 +53,7 @@ _REACHED = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Due:
     """A step of the ladder and how long after telling began it comes."""
 

@@ -2,13 +2,12 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.ids import new_id
 from reception_app.visits.records import Undo
 from reception_app.visits.rules import UNDO_SECONDS
@@ -16,7 +15,7 @@ from reception_app.visits.rules import UNDO_SECONDS
 Extra = Callable[[WriteTx], None]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step that may be taken back: how each visit was, and which version it then had."""
 

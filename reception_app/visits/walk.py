@@ -5,6 +5,7 @@ reached from the nearest known key by skipping at most `STRIDE` entries of an in
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,6 @@ from sqlalchemy import (
 
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
-from reception_app.kernel.frozen import frozen
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
 from reception_app.visits.rows import EXPECTED, ON_SITE, VISITS
 from reception_app.visits.rules import day_bounds, filed
@@ -48,7 +48,7 @@ _SORT_COLUMNS = {
 _FILED_UNINDEXED: ColumnElement[int] = literal_column("+visits.filed", BigInteger)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Walk:
     """Keys in order. The last column of a key is where the visit is filed."""
 

@@ -1,12 +1,12 @@
 """Whether a visitor may be somebody on the watchlist, and why. Pure; built once for each state of the list."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reception_app.kernel.frozen import frozen
 from reception_app.kernel.text import fold
 from reception_app.watchlist.alike_letters import read_words
 from reception_app.watchlist.names import Alike, compare, needed_words, slips_forgiven, spellings, wholes
@@ -44,7 +44,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Name:
     shown: str
     is_alias: bool
@@ -52,7 +52,7 @@ class _Name:
     needed: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Compiled:
     entry: WatchlistEntry
     names: tuple[_Name, ...]
@@ -61,7 +61,7 @@ class _Compiled:
     phone: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Visitor:
     words: tuple[str, ...]
     company: tuple[str, ...]

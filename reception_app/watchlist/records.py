@@ -1,12 +1,10 @@
 """What crosses the border of the watchlist."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from reception_app.kernel.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class WatchlistEntry:
     """A person or company the desk is warned about; with `always_allow`, one who is let in despite a namesake.
 
@@ -27,7 +25,7 @@ class WatchlistEntry:
     version: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WatchlistEdit:
     """What the watchlist sheet saves. `version` is the one that was read; 0 makes a new entry."""
 
@@ -43,7 +41,7 @@ class WatchlistEdit:
     version: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WatchlistMatch:
     """An entry that may mean the visitor, and why: said to those with the right, never on the visitor's page.
 
