@@ -53,9 +53,7 @@ class AgreementService:
         checked = check_edit(edit)
         with self._store.write(actor) as tx:
             if agreement_id:
-                values = {
-                    name: getattr(checked, name) for name in (each.name for each in fields(AgreementEdit))
-                }
+                values = {each.name: getattr(checked, each.name) for each in fields(AgreementEdit)}
                 texts.change(tx, texts.read_one(tx, agreement_id), version, **values)
             else:
                 agreement_id = texts.add(tx, checked)
