@@ -276,6 +276,7 @@ def test_a_host_who_is_deleted_while_being_chosen(lobby: Lobby, desk: DeskRig) -
     assert lobby.view.flow.page is Page.HOST
     assert "Nora Winter" not in desk.board()
     # The sentence is read first: a touch on the same spot at once would be taken for one that bounced.
+    lobby.settle()
     lobby.view._second_tap._changed = False
     lobby.touch("hostUnknown")
     lobby.at(Page.DONE)
