@@ -26,8 +26,7 @@ def run_tests(project: Project, arguments: list[str], say: Say) -> int:
 
 def _side_by_side() -> list[str]:
     # A file stays with one worker, so that what its tests share is made once; the slow folders come first by name.
-    # Twice as many workers as cores: those folders mostly wait for the real processes that they start.
-    workers = max(2, min(8, 2 * (os.cpu_count() or 1)))
+    workers = max(2, min(8, os.cpu_count() or 2))
     return [
         "--numprocesses",
         str(workers),
