@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # the wheel ships no types
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -29,6 +30,7 @@ _PAGES = {
 _KIOSK = {"kiosk-neutral"} | {f"kiosk-{code}-{page}" for code in ("en", "de", "ar") for page in _PAGES}
 
 
+@pytest.mark.timeout(400)
 def test_the_tour_leaves_a_picture_of_every_screen_and_the_badge(tmp_path: Path) -> None:
     """Numbered pictures in the order of the job, none of them blank, and the badge that was printed.
 

@@ -24,7 +24,7 @@ from reception_app.kiosk.records import (
 )
 from tests.fakes.camera import FakeCamera
 from tests.fakes.kiosk_gateway import ScriptedGateway
-from tests.ui.kiosk.remains import canary, remains
+from tests.ui.kiosk.remains import canary, look_before, remains
 from tests.ui.kiosk.window_rig import WindowRig
 from ui.kiosk.camera.eye import Eye
 from ui.kiosk.flow import Page
@@ -58,6 +58,7 @@ class Visit:
 
 @pytest.fixture
 def visit(qtbot: QtBot) -> Iterator[Visit]:
+    look_before()
     gateway, camera = ForgetfulGateway(), FakeCamera()
     gateway.papers_answer = ASKED
     rig = WindowRig(qtbot, gateway, Eye(camera))
