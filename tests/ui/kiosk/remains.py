@@ -3,10 +3,13 @@
 import gc
 import re
 from collections.abc import Iterator
+from itertools import compress, repeat
+from operator import is_
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, MethodDescriptorType, WrapperDescriptorType
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QMetaType, QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import isValid
@@ -19,7 +22,10 @@ _TYPED = re.compile(rf"{MARK}\d")
 """The mark alone stands in the tests themselves."""
 _RECORDS = (Introduction, Arrival, Delivery, Signed)
 _CODE = frozenset({FunctionType, BuiltinFunctionType, WrapperDescriptorType, MethodDescriptorType, type})
+Kind = TypeVar("Kind")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG")
+_MAY_BE_TEXT = (QMetaType.Type.QString.value, QMetaType.Type.QVariant.value, QMetaType.Type.QUrl.value)
+_TEXTS: dict[str, list[str]] = {}
 _EARLIER: list[object] = []
 """Kept, so that nothing new gets the number of something that was there before."""
 
@@ -51,13 +57,24 @@ def _in_qt() -> Iterator[str]:
     tops = [top for top in QApplication.topLevelWidgets() if isValid(top)]
     for each in {child for top in tops for child in (top, *top.findChildren(QObject))}:
         meta = each.metaObject()
-        for number in range(meta.propertyCount()):
-            value = meta.property(number).read(each)
+        for name in _texts_of(meta):
+            value = each.property(name)
             if isinstance(value, str) and _TYPED.search(value):
-                yield f"{type(each).__name__}.{meta.property(number).name()!s}"
+                yield f"{type(each).__name__}.{name}"
         if isinstance(each, QLineEdit):
             remembers = each.isUndoAvailable() or each.isRedoAvailable() or each.completer() is not None
             yield from [f"{each.objectName()} remembers"] * remembers
+
+
+def _texts_of(meta: QMetaObject) -> list[str]:
+    """The properties of a class that may hold a text: most of the others are numbers, and there are very many."""
+    known = _TEXTS.get(meta.className())
+    if known is None:
+        all_of_it = [meta.property(number) for number in range(meta.propertyCount())]
+        known = _TEXTS[meta.className()] = [
+            str(one.name()) for one in all_of_it if one.metaType().id() in _MAY_BE_TEXT
+        ]
+    return known
 
 
 def _in_clipboards() -> Iterator[str]:
@@ -95,12 +112,19 @@ def _objects(tracked: list[object]) -> Iterator[tuple[object, str]]:
             yield each, "what was typed"
     held = gc.get_referents(*tracked)
     # What holds nothing but texts is no object for the collector.
-    plain = [each for each in held if type(each) in (dict, tuple) and not gc.is_tracked(each)]
+    plain = [each for kind in (dict, tuple) for each in _of(kind, held) if not gc.is_tracked(each)]
     held += gc.get_referents(*plain)
-    texts = [each for each in held if type(each) is str and MARK in each and _TYPED.search(each)]
-    pieces = [each for each in held if type(each) is bytes and (MARK.encode() in each or _is_picture(each))]
+    # Equal texts are held many thousand times: each is looked at once, and only those found are sought by number.
+    marked = {text for text in set(_of(str, held)) if MARK in text and _TYPED.search(text)}
+    texts = [each for each in _of(str, held) if each in marked] if marked else []
+    pieces = [each for each in _of(bytes, held) if MARK.encode() in each or _is_picture(each)]
     for each in {id(each): each for each in (*texts, *pieces)}.values():
         yield each, ""
+
+
+def _of(kind: type[Kind], held: list[object]) -> Iterator[Kind]:
+    """Those of exactly that type; without a line of Python for each, as there are millions."""
+    return cast(Iterator[Kind], compress(held, map(is_, map(type, held), repeat(kind))))
 
 
 def _is_picture(held: bytes) -> bool:
