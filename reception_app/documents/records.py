@@ -5,7 +5,7 @@ Times that are printed as they come are strings; moments are aware UTC datetimes
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -62,6 +62,10 @@ class BadgeContent:
     escort: bool = False
     assembly_point: str = ""
     words: BadgeWords = field(default_factory=BadgeWords)
+    second_words: BadgeWords | None = None
+    """The same words in a second language, for templates that show one."""
+    day: date | None = None
+    """The day in the house's zone that the badge is for: it gives the badge a colour and a pattern."""
 
 
 class Mark(StrEnum):

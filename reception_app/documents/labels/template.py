@@ -21,6 +21,10 @@ class Fact(StrEnum):
     TOKEN = "token"
     ESCORT = "escort"
     VALID = "valid"
+    """Until a day, a time or both."""
+    VALID_TIME = "valid_time"
+    DAY = "day"
+    """The day it is for, which gives it a colour and a pattern."""
     ASSEMBLY_POINT = "assembly_point"
     SECOND = "second"
     """The badge carries a second language."""
@@ -35,11 +39,16 @@ class Weight(StrEnum):
 
 
 class Align(StrEnum):
-    """Where a line stands in its box, by its own reading direction; CENTRE in the middle."""
+    """Where a text stands in its box. START and END go by its own reading direction."""
 
     START = "start"
     CENTRE = "centre"
     END = "end"
+    LEFT = "left"
+    """At the left whichever way it reads: beside what stands there."""
+    RIGHT = "right"
+    NAME = "name"
+    """On the side where the visitor's name begins, whichever way this text itself reads."""
 
 
 class Anchor(StrEnum):
@@ -104,7 +113,14 @@ class BandElement(Place):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogoElement(Place):
-    """The organisation's logo, whole, as large as fits."""
+    """The organisation's logo, whole, as large as fits, at the left of its place.
+
+    `beside` is a text for the room that the logo leaves at its right, all of it where there is no logo.
+    """
+
+    beside: str = ""
+    size: float = 11
+    smallest: float = 5.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
