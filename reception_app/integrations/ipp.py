@@ -34,7 +34,7 @@ _REFUSED = (0x0401, 0x0402, 0x0403)
 _NO_PRINTERS_STATUS = _NOT_FOUND
 _QUEUE_FIELDS = [
     "printer-name", "printer-info", "printer-state", "printer-state-reasons", "printer-state-message",
-    "printer-is-accepting-jobs", "media-supported", "media-ready",
+    "printer-is-accepting-jobs", "media-supported", "media-ready", "media-default",
 ]  # fmt: skip
 _JOB_FIELDS = ["job-id", "job-name", "job-state", "job-state-reasons", "job-printer-state-message"]
 _QUEUE_STATES = {3: QueueState.IDLE, 4: QueueState.PRINTING, 5: QueueState.STOPPED}
@@ -306,6 +306,7 @@ def _queue(group: codec.Group, name: str = "") -> PrintQueue:
         message=group.text("printer-state-message"),
         media=group.words("media-supported"),
         media_ready=group.words("media-ready"),
+        media_default=group.text("media-default"),
     )
 
 

@@ -1,16 +1,20 @@
 """IPP's `printer-state-reasons` in plain words: what is the matter and what to do about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out."""
+    """One keyword explained. `rank` orders: what a person must act on first is lowest. `blocks`: nothing comes out.
+
+    `short` is what fits where there is room for two or three words.
+    """
 
     rank: int
     blocks: bool
     says: str
     to_do: str
+    short: str = ""
 
 
 _ROLL = "Put in a new roll or more paper and close the cover."
@@ -87,8 +91,41 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
     ),
     ("other", True, "The printer reports a fault.", "Look at its display or lights."),
 )
+_SHORT = {
+    "media-empty": "out of labels",
+    "media-needed": "wrong roll",
+    "media-jam": "jammed",
+    "cover-open": "cover open",
+    "door-open": "door open",
+    "interlock-open": "open",
+    "input-tray-missing": "no tray",
+    "output-area-full": "tray full",
+    "marker-supply-empty": "ribbon or ink used up",
+    "toner-empty": "toner used up",
+    "developer-empty": "developer used up",
+    "fuser-over-temp": "too hot",
+    "offline": "off or not connected",
+    "timed-out": "no answer",
+    "connecting-to-device": "connecting",
+    "shutdown": "switched off",
+    "paused": "paused",
+    "moving-to-paused": "pausing",
+    "stopped-partly": "partly stopped",
+    "stopping": "stopping",
+    "hold-new-jobs": "holds jobs back",
+    "spool-area-full": "print server full",
+    "cups-insecure-filter": "driver fault",
+    "cups-missing-filter": "driver missing",
+    "identify-printer-requested": "asked to show itself",
+    "media-low": "labels low",
+    "toner-low": "toner low",
+    "marker-supply-low": "ribbon or ink low",
+    "output-area-almost-full": "tray nearly full",
+    "other": "fault",
+}
 _REASONS = {
-    word: Reason(rank, blocks, says, to_do) for rank, (word, blocks, says, to_do) in enumerate(_WORDS)
+    word: Reason(rank, blocks, says, to_do, _SHORT[word])
+    for rank, (word, blocks, says, to_do) in enumerate(_WORDS)
 }
 _SUFFIXES = ("-error", "-warning", "-report")
 
@@ -112,5 +149,5 @@ def _one(keyword: str) -> Reason | None:
     if known is None:
         return _REASONS["other"] if severity == "-error" else None
     if severity == "-report" and word not in ("offline", "paused"):
-        return Reason(known.rank, False, known.says, known.to_do)
+        return replace(known, blocks=False)
     return known

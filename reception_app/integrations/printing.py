@@ -22,11 +22,15 @@ class QueueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to know about a printer: what is the matter, and what to do about it. `blocks`: nothing comes out."""
+    """Something to know about a printer: what is the matter, and what to do about it. `blocks`: nothing comes out.
+
+    `short` says it in two or three words ("out of labels").
+    """
 
     says: str
     to_do: str = ""
     blocks: bool = True
+    short: str = ""
 
     def __str__(self) -> str:
         return f"{self.says} {self.to_do}".strip()
@@ -34,7 +38,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class PrintQueue:
-    """A queue one can print on. `reasons` are IPP keywords; `media` and `media_ready` PWG media names."""
+    """A queue one can print on. `reasons` are IPP keywords; `media` and the others PWG media names.
+
+    `media_ready` is what is loaded, `media_default` what the queue prints on when a job names nothing.
+    """
 
     name: str
     title: str
@@ -44,20 +51,23 @@ class PrintQueue:
     message: str = ""
     media: tuple[str, ...] = ()
     media_ready: tuple[str, ...] = ()
+    media_default: str = ""
 
     @property
     def remark(self) -> Remark | None:
         """The most pressing thing in plain words, or None when all is well."""
         worst = explain(self.reasons)
         if worst and worst.blocks:
-            return Remark(worst.says, worst.to_do)
+            return Remark(worst.says, worst.to_do, short=worst.short)
         if not self.accepting:
             return Remark(
-                "The printer's queue takes no new jobs.", "Ask your administrator to accept jobs again."
+                "The printer's queue takes no new jobs.",
+                "Ask your administrator to accept jobs again.",
+                short="takes no jobs",
             )
         if self.state is QueueState.STOPPED:
-            return Remark("The printer is stopped.", "Check it, then start its queue again.")
-        return Remark(worst.says, worst.to_do, blocks=False) if worst else None
+            return Remark("The printer is stopped.", "Check it, then start its queue again.", short="stopped")
+        return Remark(worst.says, worst.to_do, blocks=False, short=worst.short) if worst else None
 
     def medium(self, width_mm: float, height_mm: float) -> str:
         """The queue's name for a sheet of this size, either way round; empty when it names none."""
@@ -75,6 +85,7 @@ class PrintQueue:
         return Remark(
             f"The printer holds {width:g} x {height:g} mm, and {width_mm:g} x {height_mm:g} mm is needed.",
             "Put in the right roll.",
+            short="wrong roll",
         )
 
     def no_such_size(self, width_mm: float, height_mm: float) -> Remark | None:
@@ -86,6 +97,7 @@ class PrintQueue:
             f"This printer knows no labels of {width_mm:g} x {height_mm:g} mm.",
             "Add the size in its own settings, or choose another printer.",
             blocks=False,
+            short="size not known",
         )
 
 
