@@ -24,10 +24,19 @@ FEATURES: tuple[str, ...] = (
     "reception_app.privacy",
 )
 
+MORE_MODELS: tuple[str, ...] = (
+    "reception_app.outbox.printer_models",
+    "reception_app.badges.template_models",
+    "reception_app.badges.pool_models",
+)
+"""Tables of features whose `models` are about something else."""
+
 
 def model_modules() -> list[ModuleType]:
-    """Every feature's `models`, imported; the order is that of `FEATURES`."""
-    return [importlib.import_module(f"{name}.models") for name in FEATURES]
+    """Every feature's `models`, imported, in the order of `FEATURES`; then `MORE_MODELS`."""
+    return [
+        importlib.import_module(name) for name in (*(f"{name}.models" for name in FEATURES), *MORE_MODELS)
+    ]
 
 
 def metadata() -> MetaData:

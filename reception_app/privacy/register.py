@@ -1,69 +1,65 @@
 """The register: every column of every table, why it is kept, on which ground, for how long. A test finds gaps."""
 
+from reception_app.privacy.grounds import (
+    AGREED,
+    FOR_GOOD,
+    HOUSE,
+    PHOTO,
+    PROOF,
+    SAFETY,
+    SEEN,
+    SENT,
+    SIGNATURE,
+    STAFFED,
+    STAMPS,
+    WORK,
+    plain,
+)
 from reception_app.privacy.records import Held
-
-_HOUSE = "Legitimate interest: knowing who is in the house, and receiving them"
-_SAFETY = "Legal duty: the safety of those in the house"
-_WORK = "Employment: doing the job, and being reached at work"
-_PROOF = "Legal duty: showing who did what with people's data"
-_AGREED = "Legitimate interest: showing which rules were agreed to"
-_NO_PERSON = "None needed: says nothing about a person"
-_SEEN = "As long as the visit's details (30 days unless set otherwise)"
-_PHOTO = "7 days unless set otherwise; at once when erased"
-_SIGNATURE = "7 days unless set otherwise; at once when erased"
-_STAFFED = "As long as the person works here; then until an administrator erases it"
-_FOR_GOOD = "As long as the store"
-_SENT = "7 days after it was sent or given up; at once when the visitor is erased"
-
-_STAMPS = ("created_at", "created_by", "updated_at", "updated_by", "version")
-
-
-def _plain(table: str, *columns: str, purpose: str) -> Held:
-    return Held(table, columns, purpose, _NO_PERSON, _FOR_GOOD, personal=False)
-
+from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
 
 _VISITORS = (
     Held(
         "visitors",
         ("name", "name_key", "company", "email", "phone", "phone_e164", "vehicle"),
         "Recognising an earlier visitor, reaching them, finding their car in an alarm",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held(
         "visitors",
         ("notes",),
         "What the desk should know to receive them well; for the desk only",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held(
         "visitors",
         ("photo_id", "type_id"),
         "Showing the right picture, offering the usual type",
-        _HOUSE,
-        _PHOTO,
+        HOUSE,
+        PHOTO,
     ),
     Held(
         "visitors",
-        ("recent", "visits", "last_visit_at", "merged_into", "hold_until", "anonymised_at", "id", *_STAMPS),
+        ("recent", "visits", "last_visit_at", "merged_into", "hold_until", "anonymised_at", "id", *STAMPS),
         "Keeping the record in order: how often and when last, duplicates, legal hold, erasure",
-        _HOUSE,
+        HOUSE,
         "Stays, without saying who it was",
     ),
     Held(
         "visitor_photos",
         ("id", "visitor_id", "taken_at", "sealed"),
         "Knowing who wears the badge",
-        _HOUSE,
-        _PHOTO,
+        HOUSE,
+        PHOTO,
     ),
     Held(
         "photo_keys",
         ("photo_id", "key"),
         "Sealing each photo, so that dropping the key erases it",
-        _HOUSE,
-        _PHOTO,
+        HOUSE,
+        PHOTO,
     ),
     Held(
         "visitor_documents",
@@ -80,15 +76,15 @@ _VISITORS = (
             "added_by",
         ),
         "Permits and inductions that the visit needs",
-        _SAFETY,
-        _SEEN,
+        SAFETY,
+        SEEN,
     ),
-    Held("find_records", ("words",), "Finding visitors and visits while typing", _HOUSE, _SEEN),
+    Held("find_records", ("words",), "Finding visitors and visits while typing", HOUSE, SEEN),
     Held(
         "find_words",
         ("word", "tail"),
         "Finding misspelt names",
-        _HOUSE,
+        HOUSE,
         "Until nobody carries the word any more",
     ),
 )
@@ -98,80 +94,76 @@ _VISITS = (
         "visits",
         ("name", "name_key", "company", "company_key", "vehicle", "contact", "party_size"),
         "Receiving the visitor, printing the badge, counting people in an alarm",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held(
         "visits",
         ("purpose", "notes", "fields"),
         "What the visit is for and what its type asks; notes are for the desk only",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
-    Held("visits", ("alert",), "Why the watchlist matched, for those who decide", _SAFETY, _SEEN),
-    Held("visits", ("photo_id",), "The picture on the badge", _HOUSE, _PHOTO),
-    Held("visits", ("token", "code"), "Checking in and out by QR or code", _HOUSE, _SEEN),
+    Held("visits", ("alert",), "Why the watchlist matched, for those who decide", SAFETY, SEEN),
+    Held("visits", ("photo_id",), "The picture on the badge", HOUSE, PHOTO),
+    Held("visits", ("token", "code"), "Checking in and out by QR or code", HOUSE, SEEN),
     Held(
         "visits",
         ("host_id", "host_name", "host_key", "host_extension"),
         "Telling the host, and knowing later who was visited",
-        _WORK,
-        _FOR_GOOD,
+        WORK,
+        FOR_GOOD,
     ),
     Held(
         "visits",
         (
             "id", "filed", "visitor_id", "type_id", "state", "hold", "notice", "told_at", "notice_due_at",
             "expected_at", "expected_until", "arrived_at", "met_at", "left_at", "closed_at", "leaves_by", "badge",
-            "escort", "zone", "invite_sequence", "group_id", "series_id", "anonymised_at", *_STAMPS,
+            "escort", "zone", "invite_sequence", "group_id", "series_id", "anonymised_at",
+            "badge_preprinted_at", *STAMPS,
         ),
         "The course of the visit; without the details it no longer says whose it was",
-        _HOUSE,
+        HOUSE,
         "Stays, without saying who it was",
     ),
     Held(
         "visit_groups",
         ("id", "name", "created_at", "created_by"),
         "Receiving a group together",
-        _HOUSE,
+        HOUSE,
         "As long as the store; at once when somebody it names is erased",
     ),
-    _plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
+    plain("visit_series", "id", "repeat", "until", "zone", "created_at", "created_by", purpose="Visits that repeat"),
     Held(
         "visit_notices",
         ("id", "visit_id", "at", "step", "channel", "recipient", "outcome"),
         "Showing when and how the host was told",
-        _WORK,
+        WORK,
         "Stays, without saying who the visitor was",
     ),
     Held(
         "visit_trace",
         ("id", "visit_id", "visitor_id", "at", "by_id", "by_name", "what", "before", "after"),
         "Showing who corrected what",
-        _PROOF,
+        PROOF,
         "What was and what is: as the visit's details; that it was corrected stays",
     ),
-    _plain(
+    plain(
         "visitor_types",
         "id", "name", "band_text", "band_colour", "badge_prefix", "expected_minutes", "overstay_minutes",
         "amber_minutes", "red_minutes", "needs_approval", "needs_escort", "needs_host", "photo_rule", "fields",
-        "position", "active", "at_kiosk", *_STAMPS, purpose="The kinds of visitors and their rules",
+        "position", "active", "at_kiosk", "badge_template", "second_language", *STAMPS,
+        purpose="The kinds of visitors and their rules",
     ),
-    _plain(
-        "badges",
-        "id", "prefix", "serial", "number", "state", "visit_id", "taken_at", "changed_at",
-        purpose="The pool of numbered badges",
-    ),
-    Held("badges", ("note",), "Finding a lost badge again", _HOUSE, _SEEN),
 )  # fmt: skip
 
 _PAPERS = (
-    _plain(
+    plain(
         "agreements",
-        "id", "title", "assent", "renew_days", "may_decline", "type_ids", "edition", "position", "active", *_STAMPS,
+        "id", "title", "assent", "renew_days", "may_decline", "type_ids", "edition", "position", "active", *STAMPS,
         purpose="The texts that visitors read, accept or sign",
     ),
-    _plain(
+    plain(
         "agreement_wordings",
         "id", "agreement_id", "edition", "language", "title", "text", "digest", "made_at", "made_by", "replaced_at",
         purpose="Their exact words, in every language and version",
@@ -180,37 +172,37 @@ _PAPERS = (
         "signed_papers",
         ("name", "company", "kiosk"),
         "Who agreed to which text, for themselves and for the house",
-        _AGREED,
-        _SEEN,
+        AGREED,
+        SEEN,
     ),
     Held(
         "signed_papers",
         ("id", "agreement_id", "wording_id", "edition", "visit_id", "visitor_id", "assent", "declined", "holds",
          "signed_at"),
         "Asking again only when it is due",
-        _AGREED,
+        AGREED,
         "Stays, without saying who it was",
     ),
     Held(
         "signatures",
         ("paper_id", "taken_at", "sealed"),
         "Showing that the visitor signed with their own hand",
-        _AGREED,
-        _SIGNATURE,
+        AGREED,
+        SIGNATURE,
     ),
     Held(
         "signature_keys",
         ("paper_id", "key"),
         "Sealing each signature, so that dropping the key erases it",
-        _AGREED,
-        _SIGNATURE,
+        AGREED,
+        SIGNATURE,
     ),
-    _plain(
+    plain(
         "questions",
-        "id", "kind", "required", "type_ids", "holds", "hold_below", "hold_above", "position", "active", *_STAMPS,
+        "id", "kind", "required", "type_ids", "holds", "hold_below", "hold_above", "position", "active", *STAMPS,
         purpose="What visitors are asked at check-in",
     ),
-    _plain(
+    plain(
         "question_wordings",
         "id", "question_id", "language", "text", "choices", "made_at", "made_by", "replaced_at",
         purpose="The exact words of the questions",
@@ -219,8 +211,8 @@ _PAPERS = (
         "visit_answers",
         ("id", "visit_id", "question_id", "wording_id", "answer", "holds", "answered_at"),
         "Deciding whether the visitor may come in",
-        _SAFETY,
-        _SEEN,
+        SAFETY,
+        SEEN,
     ),
 )  # fmt: skip
 
@@ -230,26 +222,26 @@ _LOBBY = (
         ("id", "kiosk", "kind", "text", "visit_id", "rung_at", "last_at", "times", "seen_at", "seen_by",
          "seen_by_name", "done_at", "done_by", "done_by_name"),
         "Coming when somebody at the door needs help",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held(
         "refreshments",
         ("id", "visit_id", "what", "asked_at", "served_at", "served_by", "served_by_name"),
         "Bringing visitors what they asked for",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held(
         "arrivals",
         ("visit_id", "arrived_at", "kiosk", "language", "needs", "no_photo"),
         "Receiving visitors in their language, with the help they need, and taking no picture of who wants none",
-        _HOUSE,
-        _SEEN,
+        HOUSE,
+        SEEN,
     ),
     Held("kiosk_pins", ("id", "pin_hash", "updated_at", "updated_by"), "Letting staff out of a kiosk; never readable",
-         _WORK, "Until another PIN is set"),
-    _plain("site_keys", "id", "site", "key", "made_at", purpose="Signing the codes of this store's invitations"),
+         WORK, "Until another PIN is set"),
+    plain("site_keys", "id", "site", "key", "made_at", purpose="Signing the codes of this store's invitations"),
 )  # fmt: skip
 
 _SAFETY_TABLES = (
@@ -258,7 +250,7 @@ _SAFETY_TABLES = (
         ("id", "started_at", "started_by", "started_by_name", "drill", "as_known_at", "closed_at", "closed_by",
          "closed_by_name", "note"),
         "Showing that and how people were counted",
-        _SAFETY,
+        SAFETY,
         "Stays; the note goes with the names",
     ),
     Held(
@@ -267,13 +259,13 @@ _SAFETY_TABLES = (
          "host_extension", "badge", "token", "people", "arrived_at", "remark", "people_safe", "marked_at", "marked_by",
          "marked_by_name", "marked_how"),
         "Counting people in an alarm, and showing afterwards who was safe",
-        _SAFETY,
-        _SEEN,
+        SAFETY,
+        SEEN,
     ),
     Held(
         "watchlist_entries",
         ("id", "name", "aliases", "born_on", "company", "email", "phone", "reason", "valid_until", "always_allow",
-         "removed_at", "removed_reason", *_STAMPS),
+         "removed_at", "removed_reason", *STAMPS),
         "Keeping people out who must not come in, and letting their namesakes in",
         "Legitimate interest: security of the house and of those in it",
         "Until the entry ends or is removed; to be looked through each year",
@@ -285,35 +277,35 @@ _STAFF = (
         "employees",
         ("id", "key", "key_folded", "name", "name_folded", "title", "department_id", "supervisor_id", "deputy_id",
          "extension", "mobile", "email", "room", "webhook", "fire_warden", "first_aider", "left_on", "edited_by_hand",
-         "imported_at", *_STAMPS),
+         "imported_at", *STAMPS),
         "Finding and telling the host, finding who helps in an emergency",
-        _WORK,
-        _STAFFED,
+        WORK,
+        STAFFED,
     ),
     Held(
         "employees",
         ("presence", "back_at", "away_note"),
         "Knowing whether the host can be reached now",
-        _WORK,
+        WORK,
         "Until the next change of presence",
     ),
-    Held("find_employees", ("words",), "Finding staff while typing", _WORK, _STAFFED),
-    _plain("departments", "id", "name", "name_folded", purpose="The departments"),
+    Held("find_employees", ("words",), "Finding staff while typing", WORK, STAFFED),
+    plain("departments", "id", "name", "name_folded", purpose="The departments"),
     Held(
         "users",
-        ("id", "name", "login", "login_folded", "role", "active", "last_seen_at", *_STAMPS),
+        ("id", "name", "login", "login_folded", "role", "active", "last_seen_at", *STAMPS),
         "Signing in, and knowing who did what",
-        _WORK,
+        WORK,
         "As long as the audit names them",
     ),
-    Held("users", ("password_hash", "pin_hash"), "Checking passwords and PINs; never readable", _WORK, _STAFFED),
-    Held("find_users", ("words",), "Finding accounts while typing", _WORK, _STAFFED),
+    Held("users", ("password_hash", "pin_hash"), "Checking passwords and PINs; never readable", WORK, STAFFED),
+    Held("find_users", ("words",), "Finding accounts while typing", WORK, STAFFED),
     Held(
         "sign_ins",
         ("id", "user_id", "desk", "began_at", "password_until", "ended_at"),
         "What a PIN may unlock today",
-        _WORK,
-        _STAFFED,
+        WORK,
+        STAFFED,
     ),
     Held(
         "wrong_tries",
@@ -326,29 +318,29 @@ _STAFF = (
         "drafts",
         ("id", "user_id", "kind", "title", "payload", "begun_at", "saved_at"),
         "Losing nothing that was half-typed",
-        _HOUSE,
+        HOUSE,
         "Until saved or discarded; at most as long as a visit's details",
     ),
 )  # fmt: skip
 
 _MACHINE = (
-    Held("outbox_deliveries", ("label", "payload", "remark"), "Sending it, and sending it again", _HOUSE, _SENT),
+    Held("outbox_deliveries", ("label", "payload", "remark"), "Sending it, and sending it again", HOUSE, SENT),
     Held(
         "outbox_deliveries",
         ("id", "channel", "purpose", "state", "subject", "subject_id", "reference", "dedupe", "hold_reason", "attempts",
          "interrupted", "cancel_asked", "next_at", "peer_queue", "peer_job", "created_at", "created_by", "changed_at",
          "sent_at", "closed_at"),
         "Showing that and when it went out",
-        _PROOF,
-        _FOR_GOOD,
+        PROOF,
+        FOR_GOOD,
     ),
-    Held("outbox_attempts", ("detail",), "What the other side answered", _HOUSE, _SENT),
-    _plain("outbox_attempts", "id", "delivery_id", "at", "ended_at", "outcome", purpose="Each try and its outcome"),
+    Held("outbox_attempts", ("detail",), "What the other side answered", HOUSE, SENT),
+    plain("outbox_attempts", "id", "delivery_id", "at", "ended_at", "outcome", purpose="Each try and its outcome"),
     Held(
         "audit_entries",
         ("detail", "salt"),
         "What exactly was done; the only part of an entry that may name people",
-        _PROOF,
+        PROOF,
         "As the details of the visit or visitor it is about",
     ),
     Held(
@@ -356,20 +348,29 @@ _MACHINE = (
         ("id", "at", "actor_id", "role", "desk", "action", "subject", "subject_id", "detail_digest", "format",
          "previous", "digest"),
         "Who did what and when, chained so that nothing can be taken out",
-        _PROOF,
-        _FOR_GOOD,
+        PROOF,
+        FOR_GOOD,
     ),
     Held(
         "retention_runs",
         ("id", "ran_at", "photos", "signatures", "visitors", "visits", "deliveries", "drafts", "files", "held"),
         "Showing that forgetting happened",
-        _PROOF,
-        _FOR_GOOD,
+        PROOF,
+        FOR_GOOD,
         personal=False,
     ),
-    _plain("settings", "id", "key", "value", "updated_at", "updated_by", purpose="How the program is set"),
-    _plain("pictures", "id", "name", "content", "updated_at", "updated_by", purpose="The organisation's logo"),
+    plain("settings", "id", "key", "value", "updated_at", "updated_by", purpose="How the program is set"),
+    plain("pictures", "id", "name", "content", "updated_at", "updated_by", purpose="The organisation's logo"),
 )  # fmt: skip
 
-REGISTER: tuple[Held, ...] = (*_VISITORS, *_VISITS, *_PAPERS, *_LOBBY, *_SAFETY_TABLES, *_STAFF, *_MACHINE)
+REGISTER: tuple[Held, ...] = (
+    *_VISITORS,
+    *_VISITS,
+    *BADGES_AND_PRINTERS,
+    *_PAPERS,
+    *_LOBBY,
+    *_SAFETY_TABLES,
+    *_STAFF,
+    *_MACHINE,
+)
 """Each column stands in exactly one entry."""

@@ -30,6 +30,10 @@ class VisitorTypeRow(Stamped, Base):
     position: Mapped[int] = mapped_column(Integer)
     active: Mapped[bool]
     at_kiosk: Mapped[bool] = mapped_column(server_default=text("1"))
+    badge_template: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    """The name of a template; empty for the one the house has chosen."""
+    second_language: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    """What the badge says in addition to the visitor's language; empty for nothing."""
 
 
 class VisitorRow(Stamped, Base):
@@ -146,6 +150,8 @@ class VisitRow(Stamped, Base):
     group_id: Mapped[int] = mapped_column(Id)
     series_id: Mapped[int] = mapped_column(Id)
     anonymised_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    badge_preprinted_at: Mapped[datetime | None] = mapped_column(UtcMoment)
+    """When the badge was printed ahead of the arrival; empty when it was not."""
 
     # Partial indexes are small and are found only by a condition that is spelt exactly like theirs.
     __table_args__ = (

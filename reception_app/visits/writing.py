@@ -69,6 +69,7 @@ NEW_VISIT: Mapping[str, Any] = {
     "group_id": 0,
     "series_id": 0,
     "anonymised_at": None,
+    "badge_preprinted_at": None,
 }
 """Every column of a new visit that has a value of its own before anything is said about it."""
 

@@ -7,9 +7,20 @@ import pytest
 from reception_app.commands.freeze import freeze
 
 VERSIONS = Path(__file__).parents[2] / "reception_app" / "db" / "migrations" / "versions"
-TABLES = (
-    "agreements agreement_wordings signed_papers signatures signature_keys questions question_wordings visit_answers"
-    " rings refreshments arrivals kiosk_pins site_keys"
+DRAFTED = (
+    (
+        "0002",
+        "visitors_screen",
+        (
+            "agreements agreement_wordings signed_papers signatures signature_keys questions question_wordings"
+            " visit_answers rings refreshments arrivals kiosk_pins site_keys"
+        ),
+    ),
+    (
+        "0003",
+        "badges_and_printers",
+        "badge_templates pool_items pool_moves printers printer_routes",
+    ),
 )
 
 
@@ -19,9 +30,10 @@ def functions(path: Path) -> str:
     return text[text.index("ID = ") : text.index("def upgrade")]
 
 
-def test_the_second_version_is_what_the_models_describe(tmp_path: Path) -> None:
-    drafted = freeze("0002", "visitors_screen", TABLES.split(), tmp_path)
-    assert functions(drafted) == functions(VERSIONS / "0002_visitors_screen.py")
+@pytest.mark.parametrize(("version", "name", "tables"), DRAFTED)
+def test_a_version_is_what_the_models_describe(tmp_path: Path, version: str, name: str, tables: str) -> None:
+    drafted = freeze(version, name, tables.split(), tmp_path)
+    assert functions(drafted) == functions(VERSIONS / f"{version}_{name}.py")
 
 
 def test_wide_tables_are_cut_to_functions_of_a_screen(tmp_path: Path) -> None:
