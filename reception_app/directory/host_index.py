@@ -13,6 +13,8 @@ from reception_app.directory.rules import has_left
 from reception_app.kernel.text import fold, tokens
 
 _EXACT, _PREFIX, _INSIDE, _NEAR = 100, 80, 50, 40
+_GIVEN = 5
+"""What a first name is worth more where first names are shown in full, and the others by an initial."""
 _NAME = "name"
 _WEIGHTS = {"ext.": 1.0, "phone": 0.9, "department": 0.6, "e-mail": 0.5, "room": 0.5, "title": 0.4}
 _QUERY_WORDS_MAX = 6
@@ -174,7 +176,8 @@ class HostIndex:
     def find_by_name(self, text: str, limit: int, today: date) -> list[Found]:
         """As `find`, for visitors' eyes: by the words of names alone, each of which must fit.
 
-        Slips are only forgiven when nobody is found without.
+        Slips are only forgiven when nobody is found without. Of two that fit alike, the one whose first name does comes
+        first: "pri" means Priya Sharma rather than Daniel Price, of whom a visitor sees no more than "Daniel P.".
         """
         wanted = _wanted(text)
         with self._lock:
@@ -184,7 +187,7 @@ class HostIndex:
                 if len(meeting) < enough and wanted:
                     each = [wider(word, hits) for word, hits in zip(wanted, each, strict=True)]
                     meeting = self._meeting(each, len(wanted), today)
-            return self._ranked(meeting, limit)
+            return self._ranked(meeting, limit, tuple(wanted))
 
     def _first(self, limit: int, today: date) -> list[Person]:
         present = (p for p in self._people.values() if not has_left(p.detail.left_on, today))
@@ -246,12 +249,15 @@ class HostIndex:
             if len(hits) >= needed and not has_left(self._people[employee_id].detail.left_on, today)
         }
 
-    def _ranked(self, meeting: dict[int, list[_Hit]], limit: int) -> list[Found]:
-        best = nsmallest(
-            limit,
-            meeting.items(),
-            key=lambda item: (-sum(hit.score for hit in item[1]), self._people[item[0]].sort_key),
-        )
+    def _ranked(self, meeting: dict[int, list[_Hit]], limit: int, given: tuple[str, ...] = ()) -> list[Found]:
+        """The best of them. `given` are words that count for more where a first name begins so."""
+
+        def rank(item: tuple[int, list[_Hit]]) -> tuple[float, tuple[str, int]]:
+            known = self._people[item[0]].sort_key
+            score = sum([hit.score for hit in item[1]])
+            return (-score - _GIVEN if given and _given(known[0]).startswith(given) else -score), known
+
+        best = nsmallest(limit, meeting.items(), key=rank)
         return [Found(i, _why(self._people[i].detail.name, hits)) for i, hits in best]
 
 
@@ -259,6 +265,11 @@ def _wanted(text: str) -> list[str]:
     # An address is one word here: cut up, its domain would match nobody.
     words = [fold(text.strip())] if "@" in text else tokens(text)
     return list(dict.fromkeys(words))[:_QUERY_WORDS_MAX]
+
+
+def _given(name: str) -> str:
+    """The first name of a folded name, and what follows it; "kovacs, anna" is an Anna."""
+    return name.partition(", ")[2] or name
 
 
 def _keep(hits: _Hits, employee_id: int, hit: _Hit) -> None:

@@ -223,3 +223,23 @@ def test_visitors_find_by_the_words_of_names_alone(typed: str, found: list[int])
     index = HostIndex()
     index.replace_all(STAFF)
     assert [hit.id for hit in index.find_by_name(typed, 5, TODAY)] == found
+
+
+def test_a_visitor_is_shown_whoever_is_called_so_before_those_who_only_have_the_initial() -> None:
+    index = HostIndex()
+    names = (
+        "Daniel Price",
+        "Priya Sharma",
+        "Price, Ann",
+        "Ann Priest",
+        "Zoe Prior",
+        "Sharma, Pria",
+        "Pri Zett",
+    )
+    index.replace_all(person(number, name) for number, name in enumerate(names))
+
+    found = [names[hit.id] for hit in index.find_by_name("pri", 9, TODAY)]
+
+    assert found[:3] == ["Pri Zett", "Priya Sharma", "Sharma, Pria"]
+    assert set(found) == set(names)
+    assert [names[hit.id] for hit in index.find_by_name("price", 1, TODAY)] == ["Daniel Price"]
