@@ -10,8 +10,8 @@ from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.outbox import DeliveryState, DeliverySummary, deliveries_of
 from reception_app.preferences.settings import PRINTER_QUEUE
 from reception_app.visits import Hold
-from reception_app.visits.arriving import BADGE_PRINT
 from reception_app.visits.arriving import Arrived as Written
+from reception_app.visits.badge_jobs import BADGE_JOBS
 
 PATIENCE = timedelta(seconds=20)
 """A badge takes a second or two. Whoever waits longer is sent to the desk, which has the badge or writes one."""
@@ -20,6 +20,9 @@ PATIENCE = timedelta(seconds=20)
 def first_state(stage: Backstage, done: Sequence[Written]) -> BadgeState:
     """What to expect right after the check-in: nothing of a held visitor's badge, the desk where nothing prints."""
     prints = [each for each in done if each.print_delivery_id and each.hold is Hold.NONE]
+    if any(each.ready and each.hold is Hold.NONE for each in done):
+        # Printed ahead: the desk has it.
+        return BadgeState.AT_DESK
     if not prints:
         return BadgeState.NONE
     return BadgeState.PRINTING if stage.desk.preferences.text(PRINTER_QUEUE) else BadgeState.AT_DESK
@@ -30,7 +33,7 @@ def state(stage: Backstage, session: Session) -> BadgeState:
     if session.badge is not BadgeState.PRINTING:
         return session.badge
     with stage.store.read() as tx:
-        found = deliveries_of(tx, "visit", session.visit_ids, (BADGE_PRINT,))
+        found = deliveries_of(tx, "visit", session.visit_ids, BADGE_JOBS)
     # The newest job of each visit: an earlier one may have been printed again at the desk.
     newest = [jobs[-1] for jobs in found.values() if not jobs[-1].held_by_rule]
     if newest and all(job.state is DeliveryState.SENT for job in newest):

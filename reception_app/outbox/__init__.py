@@ -15,6 +15,7 @@ from reception_app.outbox.queue import (
     subjects_of,
 )
 from reception_app.outbox.records import (
+    BATCH_BADGE,
     Attempt,
     Channel,
     Claimed,
@@ -28,6 +29,7 @@ from reception_app.outbox.records import (
 from reception_app.outbox.service import OutboxService
 
 __all__ = [
+    "BATCH_BADGE",
     "Attempt",
     "Channel",
     "Claimed",

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, literal, select, update
+from sqlalchemy import ColumnElement, Row, case, func, literal, select, true, update
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.queue import CHANGE
-from reception_app.outbox.records import Channel, Claimed, DeliveryState, Outcome, Receipt
-from reception_app.outbox.rules import LADDERS, Ladder, after_failure
+from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
+from reception_app.outbox.rules import BATCH_AT_ONCE, LADDERS, Ladder, after_failure
 
 _D = DELIVERIES
 _A = ATTEMPTS
 _DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
+_WITH_PRINTERS = (DeliveryState.SENDING.value, DeliveryState.PRINTING.value)
+_ONE_OF_MANY = _D.c.purpose == BATCH_BADGE
 _REMARK_MAX = 500
 _SLACK = timedelta(minutes=2)
 """What time servers correct is no clock put back."""
@@ -36,7 +38,7 @@ def next_due(tx: ReadTx, channel: Channel) -> datetime | None:
     """When the next delivery of a channel is due; None when none waits."""
     when = case((_from_the_future(tx), literal(tx.now, _D.c.next_at.type)), else_=_D.c.next_at)
     moment: datetime | None = tx.execute(
-        select(func.min(when, type_=_D.c.next_at.type)).where(*_live(channel, _DUE))
+        select(func.min(when, type_=_D.c.next_at.type)).where(*_live(channel, _DUE), _its_turn(channel))
     ).scalar()
     return moment
 
@@ -48,8 +50,8 @@ def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
     """
     due = (
         select(_D.c.id)
-        .where(*_live(channel, _DUE), (_D.c.next_at <= tx.now) | _from_the_future(tx))
-        .order_by(_D.c.attempts, _D.c.next_at, _D.c.id)
+        .where(*_live(channel, _DUE), _its_turn(channel), (_D.c.next_at <= tx.now) | _from_the_future(tx))
+        .order_by(_ONE_OF_MANY, _D.c.attempts, _D.c.next_at, _D.c.id)
         .limit(1)
         .scalar_subquery()
     )
@@ -151,6 +153,17 @@ def recover(tx: WriteTx) -> list[int]:
 def _from_the_future(tx: ReadTx) -> ColumnElement[bool]:
     """Written before the clock was put back: its times mean nothing, and waiting for them might take for ever."""
     return _D.c.changed_at > tx.now + _SLACK
+
+
+def _its_turn(channel: Channel) -> ColumnElement[bool]:
+    """Whether it may go now: of a batch, few are with the printers at a time."""
+    if channel is not Channel.PRINT:
+        return true()
+    other = DELIVERIES.alias("other")
+    mine = (other.c.purpose == BATCH_BADGE, other.c.state.in_(_WITH_PRINTERS))
+    live = (other.c.payload.is_not(None), other.c.closed_at.is_(None), other.c.channel == channel.value)
+    busy = select(func.count()).select_from(other).where(*live, *mine).scalar_subquery()
+    return ~_ONE_OF_MANY | (busy < BATCH_AT_ONCE)
 
 
 def _live(channel: Channel, states: tuple[str, ...]) -> list[ColumnElement[bool]]:

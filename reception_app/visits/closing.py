@@ -11,7 +11,8 @@ from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.rights import Right, require
 from reception_app.visits import telling
-from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.badge_jobs import BADGE_JOBS
+from reception_app.visits.badges_ahead import let_go
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rows import (
@@ -111,12 +112,13 @@ class Closing:
                 notice_due_at=None,
                 hold=Hold.NONE.value,
             )
-            outbox.cancel(tx, "visit", visit_id, (*telling.NOTICES, BADGE_PRINT))
+            outbox.cancel(tx, "visit", visit_id, (*telling.NOTICES, *BADGE_JOBS))
             # The badge stays out: nobody has seen it come back.
             record(tx, "visit.presume_left", "visit", visit_id, {"was": row.state, "badge": row.badge})
             return True
         if state is VisitState.EXPECTED:
-            update_visit(tx, row, state=VisitState.NO_SHOW.value, closed_at=tx.now, code="")
+            without, _ = let_go(tx, self._desk, row)
+            update_visit(tx, row, state=VisitState.NO_SHOW.value, closed_at=tx.now, code="", **without)
             record(tx, "visit.no_show", "visit", visit_id)
             return True
         return False

@@ -14,7 +14,7 @@ from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import telling
-from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.fields import check_fields
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState
@@ -44,7 +44,7 @@ LABELS: Mapping[str, str] = {
 """What may be changed, and how it is called in the trace."""
 
 _ONLY_EXPECTED = frozenset({"expected_at", "expected_until"})
-_HELD = (*telling.NOTICES, BADGE_PRINT)
+_HELD = (*telling.NOTICES, *BADGE_JOBS)
 _OF_VISITOR = frozenset({"name", "company", "contact", "vehicle"})
 
 

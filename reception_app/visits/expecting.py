@@ -16,7 +16,7 @@ from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_name
-from reception_app.visits import booking, editing, inviting, roster
+from reception_app.visits import badges_ahead, booking, editing, inviting, roster
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.models import VisitGroup, VisitSeries
 from reception_app.visits.records import Expectation, Repeat, RosterLine, VisitState, VisitSummary
@@ -167,8 +167,12 @@ class ExpectService:
             raise NotFound("Nobody was chosen.")
         with desk.store.write(actor) as tx:
             was = [_expected(tx, visit_id) for visit_id in wanted]
-            rows = [update_visit(tx, row, state=state.value, closed_at=tx.now, code="") for row in was]
             stopped: list[int] = []
+            rows: list[dict[str, Any]] = []
+            for old in was:
+                without, unprinted = badges_ahead.let_go(tx, desk, old)
+                rows.append(update_visit(tx, old, state=state.value, closed_at=tx.now, code="", **without))
+                stopped += unprinted
             for old, row in zip(was, rows, strict=True):
                 if state is VisitState.CANCELLED and old.invite_sequence:
                     stopped += inviting.take_back(tx, desk, {**row, "code": old.code})
@@ -182,6 +186,7 @@ class ExpectService:
         def put_back(undo_tx: WriteTx) -> None:
             outbox.resume(undo_tx, stopped)
             for row in rows:
+                badges_ahead.retake(undo_tx, desk, row["id"])
                 if inviting.call_back(undo_tx, row["id"], inviting.INVITATION_CANCEL, row["updated_at"]):
                     # The guest has read that the visit is off.
                     inviting.invite_anew(undo_tx, desk, row["id"], row["invite_sequence"])

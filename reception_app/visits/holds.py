@@ -12,7 +12,7 @@ from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.visits import leaving, receiving, telling
-from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, read_summaries, read_visit, summaries
@@ -20,7 +20,7 @@ from reception_app.visits.rules import hold_for, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import trace, update_visit
 
-_HELD = (*telling.NOTICES, BADGE_PRINT)
+_HELD = (*telling.NOTICES, *BADGE_JOBS)
 
 
 class HoldService:

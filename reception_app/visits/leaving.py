@@ -13,7 +13,7 @@ from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
 from reception_app.visits import telling
-from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.badge_jobs import BADGE_JOBS
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from reception_app.visits.rows import HAS_OPEN_TOKEN, ON_SITE, VISITS, read_summaries, read_visit
@@ -21,7 +21,7 @@ from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import update_visit
 
-_GOING_OUT = (*telling.NOTICES, BADGE_PRINT)
+_GOING_OUT = (*telling.NOTICES, *BADGE_JOBS)
 
 
 def greet(desk: FrontDesk, actor: Actor, visit_id: int, *, met: bool) -> VisitSummary:

@@ -73,6 +73,7 @@ _COLUMNS = (
         else_=select(GROUPS.c.name).where(GROUPS.c.id == _c.group_id).scalar_subquery(),
     ),
     _c.version,
+    _raw(_c.badge_preprinted_at),
     _c.filed,
 )
 SUMMARY: Select[Any] = select(*_COLUMNS)
@@ -100,7 +101,7 @@ def summary(row: Any, types: Mapping[int, VisitorType]) -> VisitSummary:
     (
         visit_id, visitor_id, name, company, type_id, host_id, host_name, extension, state, hold, notice,
         expected_at, expected_until, arrived_at, met_at, left_at, closed_at, leaves_by,
-        badge, party, vehicle, contact, escort, photo_id, group_id, group_name, version, _,
+        badge, party, vehicle, contact, escort, photo_id, group_id, group_name, version, ahead, _,
     ) = row  # fmt: skip
     kind = types.get(type_id, _NOBODY)
     return VisitSummary(
@@ -135,6 +136,7 @@ def summary(row: Any, types: Mapping[int, VisitorType]) -> VisitSummary:
         kind.red_minutes,
         kind.overstay_minutes,
         version,
+        ahead is not None,
     )
 
 
@@ -156,6 +158,7 @@ def summary_of(
         amber_minutes=kind.amber_minutes,
         red_minutes=kind.red_minutes,
         overstay_minutes=kind.overstay_minutes,
+        badge_ahead=row["badge_preprinted_at"] is not None,
     )
 
 

@@ -25,6 +25,7 @@ _INSERT_TRACE = HotStatement(insert(_TRACE))
 _INDEXED = frozenset(
     {"filed", "name", "company", "host_name", "host_id", "type_id", "badge", "contact", "vehicle", "state"}
 )
+_ON_BADGE = frozenset({"name", "company", "host_name", "type_id", "escort", "leaves_by", "expected_until"})
 # States that are rare among a million visits are marked in the index, so that listing them needs no walk through all.
 STATE_MARKS: Mapping[str, str] = {
     VisitState.NO_SHOW: f"{MARK}snoshow",
@@ -140,6 +141,10 @@ def update_visit(tx: WriteTx, before: Row[Any] | Mapping[str, Any], **values: An
     was = dict(before) if isinstance(before, Mapping) else dict(before._mapping)
     changed = {name: value for name, value in values.items() if was[name] != value}
     row = {**was, **changed}
+    if was["badge_preprinted_at"] is not None and changed.keys() & _ON_BADGE:
+        # What was printed says something else now; the number stays the visitor's.
+        changed.setdefault("badge_preprinted_at", None)
+        row["badge_preprinted_at"] = changed["badge_preprinted_at"]
     moment = row["arrived_at"] or row["expected_at"]
     if moment != (was["arrived_at"] or was["expected_at"]):
         changed["filed"] = row["filed"] = free_place(tx, moment)

@@ -15,7 +15,7 @@ from reception_app.kiosk.badges import PATIENCE
 from reception_app.kiosk.records import Welcome
 from reception_app.lobby import RingKind
 from reception_app.outbox import deliveries_of
-from reception_app.visits.arriving import BADGE_PRINT
+from reception_app.visits.badge_jobs import BADGE_PRINT
 from reception_app.visits.inviting import pass_of
 from reception_app.visits.records import Expectation, Hold, VisitState, VisitSummary
 from reception_app.visits.rows import read_visit
