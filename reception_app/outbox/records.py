@@ -5,6 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+BATCH_BADGE = "badge_batch"
+"""The purpose of print jobs that are one of many. They let all others pass, and few of them are in a printer at a time:
+whoever stands at the desk doesn't wait for five hundred badges, and what is cancelled is still here."""
+
 
 class Channel(StrEnum):
     """The way out. Each has a worker of its own, so a dead mail server never delays a badge."""

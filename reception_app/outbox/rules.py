@@ -22,6 +22,10 @@ LADDERS: Mapping[Channel, Ladder] = {
 LOOK_YOUNG, LOOK_USUAL, LOOK_OLD = 0.5, 2.0, 10.0
 
 
+BATCH_AT_ONCE = 3
+"""How many jobs of a batch the printers have at a time: as many as keep one printing without a pause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """What a failed attempt leads to: another one at `at`, or none."""

@@ -7,29 +7,35 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from reception_app import outbox
 from reception_app.audit import record
-from reception_app.db.base import from_ms
 from reception_app.db.sealing import seal
 from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.directory.records import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
-from reception_app.visits import receiving, telling
-from reception_app.visits.contact import Contact
+from reception_app.visits import badges_ahead, receiving, telling
+from reception_app.visits.arrival_checks import Arrival, check_photo, refuse_second
+from reception_app.visits.badge_jobs import BADGE_JOBS, BADGE_PRINT
 from reception_app.visits.fields import check_fields, optional
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.paper_mail import PAPERS_MAIL
 from reception_app.visits.photos import drop_photo, keep_photo
-from reception_app.visits.records import CheckIn, CheckInResult, Hold, VisitorType, VisitState, VisitSummary
+from reception_app.visits.records import (
+    CheckIn,
+    CheckInResult,
+    Hold,
+    NoticeStep,
+    VisitorType,
+    VisitState,
+    VisitSummary,
+)
 from reception_app.visits.rows import read_summaries, read_visit, summary_of
 from reception_app.visits.rules import (
-    already_on_site,
     can_arrive,
     check_leaves_by,
     check_party,
@@ -45,39 +51,9 @@ from reception_app.visits.visitor_rows import (
     let_go,
     take_back_arrival,
 )
-from reception_app.visits.writing import insert_visit, sort_key, trace, update_visit
+from reception_app.visits.writing import insert_visit, trace, update_visit
 
-BADGE_PRINT = "badge"
-# On site are a few among a million: both questions are answered by the small index of those.
-_HERE_BY_VISITOR = (
-    "SELECT name, arrived_at FROM visits INDEXED BY ix_visits_on_site"
-    " WHERE state IN ('waiting', 'with_host') AND visitor_id = ?"
-)
-_HERE_BY_NAME = (
-    "SELECT name, arrived_at, company_key, contact FROM visits INDEXED BY ix_visits_on_site"
-    " WHERE state IN ('waiting', 'with_host') AND name_key = ?"
-)
 BADGE_WIDTH_MM, BADGE_HEIGHT_MM = 62.0, 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A check-in whose parts were cleaned and checked, before the store is locked for it."""
-
-    asked: CheckIn
-    name: str
-    company: str
-    contact: Contact
-    vehicle: str
-    purpose: str
-    notes: str
-    kind: VisitorType
-    host: HostOption | None
-    fields: Mapping[str, str]
-    photo: tuple[bytes, bytes] | None
-    """Sealed photo and its key."""
-    handed: receiving.Ready | None
-    """What a visitors' screen handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +66,10 @@ class Arrived:
     visitor_was: Mapping[str, Any] | None
     """The visitor as they were; None for a new one."""
     print_delivery_id: int
+    ready: bool
+    """The badge was printed ahead: it is only to be handed over."""
+    overtaken: tuple[int, ...]
+    """Jobs of a batch that are not needed any more, since the visitor is here."""
     hold: Hold
     absorbed: Mapping[str, Any] | None
     """The empty record that the booking had made, when an earlier visitor turned out to be meant."""
@@ -133,6 +113,7 @@ def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:
         visit=what,
         print_delivery_id=arrived.print_delivery_id,
         held=arrived.hold,
+        badge_ready=arrived.ready,
         quiet_alert=arrived.hold is Hold.WATCHLIST,
     )
 
@@ -145,8 +126,8 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     visitor_id = asked.visitor_id or (booked.visitor_id if booked is not None else 0)
     known = known_visitor(tx, visitor_id)
     if not asked.again_while_on_site:
-        _refuse_second(tx, desk, arrival, known)
-    _check_photo(arrival, known)
+        refuse_second(tx, desk, arrival, known)
+    check_photo(arrival, known)
     alert = desk.watched(tx, arrival.name, arrival.company, arrival.contact)
     visitor_id = known.id if known is not None else new_id()
     visit_id = booked.id if booked is not None else new_id()
@@ -161,7 +142,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     values: dict[str, Any] = {
         **_words(arrival),
         "visitor_id": visitor_id,
-        "state": VisitState.WAITING.value,
+        **_begins(tx, arrival, hold),
         "hold": hold.value,
         "alert": alert,
         "arrived_at": tx.now,
@@ -169,24 +150,57 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
         "leaves_by": asked.leaves_by,
         "photo_id": photo_id,
         "code": "",
-        "badge": desk.badges.take(tx, arrival.kind.badge_prefix, visit_id=visit_id)
-        if asked.with_badge
-        else "",
+        "badge": _number(tx, desk, arrival, visit_id, booked),
     }
-    told = telling.first_step(
-        tx, desk.preferences, {**values, "id": visit_id}, arrival.host, held=hold is not Hold.NONE
-    )
+    told = _telling(tx, desk, arrival, {**values, "id": visit_id}, hold)
     with together(tx):
         row = _write(tx, visit_id, booked, {**values, **told})
         came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
-    printed = print_badge(tx, row, held=hold is not Hold.NONE) if asked.with_badge else 0
+    printed, ready, overtaken = _badge(tx, row, asked, hold)
     receiving.send(tx, desk, arrival.handed, row)
     _close_off(tx, asked, row)
     if again:
         trace(tx, visit_id=visit_id, what="held again", after="one of this name was held or refused today")
-    return Arrived(row, _mapping(booked), _mapping(known), printed, hold, absorbed)
+    return Arrived(row, _mapping(booked), _mapping(known), printed, ready, overtaken, hold, absorbed)
+
+
+def _begins(tx: WriteTx, arrival: Arrival, hold: Hold) -> dict[str, Any]:
+    """Waiting for the host, or in at once where a whole event goes; whoever is held waits."""
+    if arrival.asked.straight_in and hold is Hold.NONE:
+        return {"state": VisitState.WITH_HOST.value, "met_at": tx.now}
+    return {"state": VisitState.WAITING.value}
+
+
+def _telling(
+    tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit: Mapping[str, Any], hold: Hold
+) -> dict[str, Any]:
+    """Telling the host begins, unless the guest went straight in."""
+    if visit["state"] != VisitState.WAITING.value:
+        return {"notice": NoticeStep.NONE.value, "told_at": None, "notice_due_at": None}
+    return telling.first_step(tx, desk.preferences, visit, arrival.host, held=hold is not Hold.NONE)
+
+
+def _number(tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit_id: int, booked: Row[Any] | None) -> str:
+    """The number that was given ahead, or the next free one."""
+    if booked is not None and booked.badge:
+        return str(booked.badge)
+    if not arrival.asked.with_badge:
+        return ""
+    return desk.badges.take(tx, arrival.kind.badge_prefix, visit_id=visit_id)
+
+
+def _badge(
+    tx: WriteTx, row: Mapping[str, Any], asked: CheckIn, hold: Hold
+) -> tuple[int, bool, tuple[int, ...]]:
+    """The print job, whether the badge lies ready instead, and which jobs of a batch this one overtakes."""
+    if badges_ahead.lies_ready(tx, row):
+        return 0, True, ()
+    if not asked.with_badge:
+        return 0, False, ()
+    overtaken = outbox.stop(tx, "visit", row["id"], BADGE_JOBS) if row["badge_preprinted_at"] else []
+    return print_badge(tx, row, held=hold is not Hold.NONE), False, tuple(overtaken)
 
 
 def _photo(tx: WriteTx, arrival: Arrival, visitor_id: int, known: Row[Any] | None) -> int:
@@ -209,13 +223,15 @@ def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:
     record(tx, "visit.check_in", "visit", row["id"], detail)
 
 
-def print_badge(tx: WriteTx, row: Mapping[str, Any], *, held: bool = False) -> int:
+def print_badge(
+    tx: WriteTx, row: Mapping[str, Any], *, held: bool = False, purpose: str = BADGE_PRINT
+) -> int:
     """Send a visit's badge to the printer; the delivery's id. The job names no person: it is drawn when it prints."""
     return enqueue(
         tx,
         NewDelivery(
             Channel.PRINT,
-            BADGE_PRINT,
+            purpose,
             "visit",
             row["id"],
             PrintPayload(
@@ -258,33 +274,6 @@ def _booked(tx: ReadTx, visit_id: int) -> Row[Any] | None:
     return row
 
 
-def _refuse_second(tx: ReadTx, desk: FrontDesk, arrival: Arrival, known: Row[Any] | None) -> None:
-    """Somebody can't arrive twice: the same record, or the same name with the same company or contact."""
-    if known is not None:
-        rows = tx.execute_sql(_HERE_BY_VISITOR, (known.id,)).all()
-    else:
-        contact = arrival.contact.email or arrival.contact.raw
-        company = sort_key(arrival.company)
-        rows = [
-            row
-            for row in tx.execute_sql(_HERE_BY_NAME, (sort_key(arrival.name),))
-            if (company and row.company_key == company) or (contact and row.contact == contact)
-        ]
-    if rows:
-        raise already_on_site(rows[0].name, from_ms(rows[0].arrived_at), desk.zone())
-
-
-def _check_photo(arrival: Arrival, known: Row[Any] | None) -> None:
-    if arrival.kind.photo_rule != "required" or arrival.asked.no_photo_reason.strip():
-        return
-    if arrival.photo is None and (known is None or not known.photo_id):
-        raise Invalid(
-            f"A photo is needed for “{arrival.kind.name}”.",
-            field="photo",
-            hint="Take one, or note why there is none.",
-        )
-
-
 def _words(arrival: Arrival) -> dict[str, Any]:
     host = arrival.host
     return {
@@ -325,13 +314,13 @@ def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
     photo_id = row["photo_id"] if visitor_was is None or visitor_was["photo_id"] != row["photo_id"] else 0
 
     def put_back(tx: WriteTx) -> None:
-        if row["badge"]:
+        if row["badge"] and (was is None or was["badge"] != row["badge"]):
             desk.badges.free(tx, row["badge"])
+        outbox.resume(tx, arrived.overtaken)
         take_back_arrival(tx, row["visitor_id"], visitor_was)
         receiving.withdraw(tx, row["id"])
         if photo_id:
             drop_photo(tx, photo_id)
-
         if arrived.absorbed is not None:
             let_go(tx, arrived.absorbed)
 

@@ -149,6 +149,8 @@ class VisitSummary:
     red_minutes: int = 10
     overstay_minutes: int = 240
     version: int = 1
+    badge_ahead: bool = False
+    """The badge was printed before the visitor came, and nothing on it has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class CheckIn:
     """Taken in without what only the desk can find out: whom it is for, or a field that nobody could ask for."""
     papers: ArrivalPapers | None = None
     """What a visitors' screen hands over: texts, answers, wishes; None at the desk."""
+    straight_in: bool = False
+    """Goes where everybody is, at an event: nobody is told of each guest, and nobody waits."""
     by_name_alone: bool = False
     """Joined to a booking by no more than the name: the person's record is not changed by what was typed, and no
     earlier photo of theirs is used."""
@@ -236,6 +240,8 @@ class CheckInResult:
     visit: VisitSummary
     print_delivery_id: int = 0
     held: Hold = Hold.NONE
+    badge_ready: bool = False
+    """The badge was printed ahead and is only to be handed over: nothing prints."""
     quiet_alert: bool = False
     """A watchlist entry matched: told to those with the right only, in words the visitor can't read from afar."""
 
