@@ -3,22 +3,25 @@
 Each function is one short transaction's work; none of them talks to anybody.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, literal, select, true, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, literal, select, true, update
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
+from reception_app.outbox.payloads import PrintPayload
+from reception_app.outbox.printers import count_down
 from reception_app.outbox.queue import CHANGE
 from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
-from reception_app.outbox.rules import BATCH_AT_ONCE, LADDERS, Ladder, after_failure
+from reception_app.outbox.rules import BATCH_AT_ONCE, LADDERS, PRINTER_BACK, Ladder, after_failure
 
 _D = DELIVERIES
 _A = ATTEMPTS
-_DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
+_DUE = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
 _WITH_PRINTERS = (DeliveryState.SENDING.value, DeliveryState.PRINTING.value)
 _ONE_OF_MANY = _D.c.purpose == BATCH_BADGE
 _REMARK_MAX = 500
@@ -43,10 +46,12 @@ def next_due(tx: ReadTx, channel: Channel) -> datetime | None:
     return moment
 
 
-def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
+def claim(tx: WriteTx, channel: Channel, aim: Callable[[Claimed], str] | None = None) -> Claimed | None:
     """Take one due delivery: it is `sending` from now on, and nobody else's. None when nothing is due.
 
-    What was never tried goes first, so that a heap of retries doesn't delay what is new.
+    What was never tried goes first, so that a heap of retries doesn't delay what is new. `aim` tells the queue it is
+    about to go to, which is written down before it goes there: after a crash that one is asked, whatever the settings
+    say by then.
     """
     due = (
         select(_D.c.id)
@@ -69,12 +74,21 @@ def claim(tx: WriteTx, channel: Channel) -> Claimed | None:
     attempt = {"id": new_id(), "delivery_id": row.id, "at": tx.now, "ended_at": None}
     tx.execute(_A.insert(), {**attempt, "outcome": Outcome.SENDING.value, "detail": ""})
     tx.changed(CHANGE, row.id)
-    return replace(_claimed(row), earlier=earlier)
+    claimed = replace(_claimed(row), earlier=earlier)
+    if aim is not None and not claimed.interrupted and (queue := aim(claimed)) != claimed.peer_queue:
+        tx.execute(update(_D).where(_D.c.id == row.id).values(peer_queue=queue, peer_job=""))
+        claimed = replace(claimed, peer_queue=queue, peer_job="")
+    return claimed
 
 
 def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
     """The attempt went well: it is sent, or with a printer, or was stopped at the other side."""
+    if receipt.state is DeliveryState.CANCELLED and claimed.payload.get("move_to"):
+        _move_on(tx, claimed)
+        return
     closed = receipt.state.closed
+    if claimed.channel is Channel.PRINT and receipt.state is DeliveryState.SENT:
+        count_down(tx, receipt.peer_queue or claimed.peer_queue, claimed.payload)
     _write(
         tx,
         claimed,
@@ -114,6 +128,46 @@ def take_failure(
     )
     _end_attempt(tx, claimed.id, Outcome.REFUSED if permanent else Outcome.FAILED, reason)
     return state
+
+
+def take_wait(tx: WriteTx, claimed: Claimed, reason: str) -> DeliveryState:
+    """Its printer can't take it now: it waits, and none of its attempts is used up. Cancelled if that was asked."""
+    row = tx.execute(select(_D.c.cancel_asked).where(_D.c.id == claimed.id)).one()
+    state = DeliveryState.CANCELLED if row.cancel_asked else DeliveryState.WAITING
+    waits = state is DeliveryState.WAITING
+    _write(
+        tx,
+        claimed,
+        state=state.value,
+        attempts=claimed.attempt - 1 if waits else claimed.attempt,
+        remark=reason[:_REMARK_MAX],
+        next_at=tx.now + PRINTER_BACK if waits else None,
+        closed_at=None if waits else tx.now,
+    )
+    # One line says that it waited, however often it has asked.
+    tx.execute(delete(_A).where(_A.c.delivery_id == claimed.id, _A.c.outcome == Outcome.WAITED.value))
+    _end_attempt(tx, claimed.id, Outcome.WAITED, reason)
+    return state
+
+
+def _move_on(tx: WriteTx, claimed: Claimed) -> None:
+    """Its printer has let go of it: it goes to the one a person chose instead."""
+    payload = PrintPayload.from_data(claimed.payload)
+    moved = replace(payload, printer_id=payload.move_to, move_to=0)
+    _write(
+        tx,
+        claimed,
+        state=DeliveryState.QUEUED.value,
+        payload=moved.as_data(),
+        attempts=0,
+        next_at=tx.now,
+        remark="",
+        cancel_asked=False,
+        interrupted=False,
+        peer_queue="",
+        peer_job="",
+    )
+    _end_attempt(tx, claimed.id, Outcome.CANCELLED, "")
 
 
 def take_remark(tx: WriteTx, claimed: Claimed, remark: str) -> None:

@@ -16,12 +16,14 @@ from reception_app.outbox import claims
 from reception_app.outbox.claims import Watched
 from reception_app.outbox.records import Channel, Claimed, DeliveryState, Receipt
 from reception_app.outbox.rules import LADDERS, look_interval
+from reception_app.outbox.targets import PrinterWaits
 
 _log = logging.getLogger("reception.outbox")
 
 # Somebody may set the computer's clock, or let it sleep: no wait is trusted for longer.
 LONGEST_WAIT = 60.0
 STORE_WAIT = 5.0
+_LOST = "The printer's queue has lost this job. Look at the printer; print it again if it isn't there. Last heard: {}"
 
 
 class Sender(Protocol):
@@ -45,6 +47,15 @@ class WatchingSender(Sender, Protocol):
 
     def stop(self, claimed: Claimed) -> None:
         """Stop it at the other side."""
+        ...
+
+
+@runtime_checkable
+class AimingSender(Sender, Protocol):
+    """A sender with several other sides: it tells before where something is about to go."""
+
+    def aim(self, claimed: Claimed) -> str:
+        """The name of that queue."""
         ...
 
 
@@ -103,12 +114,15 @@ class Lane(threading.Thread):
         return min(self._look_after(jobs), _seconds(due, now))
 
     def _send_one(self) -> None:
+        aim = self._sender.aim if isinstance(self._sender, AimingSender) else None
         with self._store.write(SYSTEM) as tx:
-            claimed = claims.claim(tx, self._channel)
+            claimed = claims.claim(tx, self._channel, aim)
         if claimed is None:
             return  # held or cancelled since we looked
         try:
             receipt = self._sender(claimed)
+        except PrinterWaits as waits:
+            self._settle_wait(claimed, str(waits))
         except DeliveryTrouble as trouble:
             self._settle_failure(claimed, str(trouble), permanent=trouble.permanent)
         except Exception as fault:  # in a sender or a renderer; it must not block what waits behind
@@ -131,6 +145,14 @@ class Lane(threading.Thread):
             with self._store.write(SYSTEM) as tx:
                 state = claims.take_failure(tx, claimed, reason, self._ladder, permanent=permanent)
             _log.warning("delivery %d: attempt %d failed, %s", claimed.id, claimed.attempt, state.value)
+
+        self._write_down(write)
+
+    def _settle_wait(self, claimed: Claimed, reason: str) -> None:
+        def write() -> None:
+            with self._store.write(SYSTEM) as tx:
+                state = claims.take_wait(tx, claimed, reason)
+            _log.info("delivery %d: its printer can't take it now, %s", claimed.id, state.value)
 
         self._write_down(write)
 
@@ -166,7 +188,10 @@ class Lane(threading.Thread):
                 return
             # The printer system can't be asked just now: the job is where it was.
             receipt = Receipt(DeliveryState.PRINTING, remark=str(trouble))
-        if receipt.state.closed:
+        if receipt.doubtful and job.remark:
+            # It was waiting for something, and then the printer's queue lost it: whether it came out nobody knows.
+            self._settle_failure(claimed, _LOST.format(job.remark), permanent=True)
+        elif receipt.state.closed:
             self._settle(claimed, receipt)
         elif receipt.remark != job.remark:
             with self._store.write(SYSTEM) as tx:

@@ -104,6 +104,10 @@ class PrintPayload:
     `document` names the kind ("badge") and `data` is what its renderer makes the PDF from when it is printed.
     `printer` is a role ("badge", "paper") that the settings give a queue. `title` is shown by print servers and must
     not name a person: "Badge 0042". Sizes are millimetres; 0 leaves them to the queue.
+
+    `template` and `place` (see `printer_records.place_of`) may have a printer of their own; `printer_id` is the one a
+    person chose for this job, `move_to` the one it is to go to once its present printer has let go of it. `labels`:
+    how many come off the roll for one copy.
     """
 
     document: str
@@ -113,10 +117,15 @@ class PrintPayload:
     width_mm: float = 0
     height_mm: float = 0
     copies: int = 1
+    template: str = ""
+    place: str = ""
+    printer_id: int = 0
+    labels: int = 1
+    move_to: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """For `NewDelivery.payload`."""
-        return {
+        data = {
             "document": self.document,
             "data": self.data,
             "printer": self.printer,
@@ -125,6 +134,16 @@ class PrintPayload:
             "height_mm": self.height_mm,
             "copies": self.copies,
         }
+        for name, usual in (
+            ("template", ""),
+            ("place", ""),
+            ("printer_id", 0),
+            ("labels", 1),
+            ("move_to", 0),
+        ):
+            if (value := getattr(self, name)) != usual:
+                data[name] = value
+        return data
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "PrintPayload":

@@ -21,7 +21,7 @@ HELD_BY_RULE, HELD_BY_PERSON = "rule", "person"
 
 _D = DELIVERIES
 _A = ATTEMPTS
-_WAITING = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value)
+_WAITING = (DeliveryState.QUEUED.value, DeliveryState.FAILED.value, DeliveryState.WAITING.value)
 _UNDER_WAY = (DeliveryState.SENDING.value, DeliveryState.PRINTING.value)
 SUMMARY = (
     _D.c.id, _D.c.channel, _D.c.purpose, _D.c.state, _D.c.subject, _D.c.subject_id, _D.c.label, _D.c.attempts,

@@ -21,13 +21,14 @@ class Channel(StrEnum):
 class DeliveryState(StrEnum):
     """Where a delivery stands.
 
-    `queued` will go as soon as its time has come; `held` waits for a person or an approval; `sending` is on its way
-    this moment; `printing` has been taken by a printer's queue and is watched; `failed` is tried again at `next_at`.
-    The last three are closed.
+    `queued` will go as soon as its time has come; `held` waits for a person or an approval; `waiting` is for a printer
+    that can't take it now, and goes by itself when the printer is back; `sending` is on its way this moment; `printing`
+    has been taken by a printer's queue and is watched; `failed` is tried again at `next_at`. The last three are closed.
     """
 
     QUEUED = "queued"
     HELD = "held"
+    WAITING = "waiting"
     SENDING = "sending"
     PRINTING = "printing"
     FAILED = "failed"
@@ -51,6 +52,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
+    WAITED = "waited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,13 @@ class DeliverySummary:
     @property
     def can_retry(self) -> bool:
         """Whether "try now" makes sense."""
-        again = (DeliveryState.FAILED, DeliveryState.GIVEN_UP, DeliveryState.CANCELLED, DeliveryState.QUEUED)
+        again = (
+            DeliveryState.FAILED,
+            DeliveryState.GIVEN_UP,
+            DeliveryState.CANCELLED,
+            DeliveryState.QUEUED,
+            DeliveryState.WAITING,
+        )
         return self.kept and not self.held_by_rule and self.state in again
 
     @property
@@ -122,10 +130,21 @@ class DeliverySummary:
         return self.channel is Channel.PRINT and free
 
     @property
+    def can_move(self) -> bool:
+        """Whether it can be sent to another printer: it has not come out, as far as anybody knows."""
+        open_or_lost = not self.state.closed or self.state in (
+            DeliveryState.GIVEN_UP,
+            DeliveryState.CANCELLED,
+        )
+        free = self.kept and not self.held_by_rule and self.state is not DeliveryState.SENDING
+        return self.channel is Channel.PRINT and open_or_lost and free and not self.cancel_asked
+
+    @property
     def needs_a_person(self) -> bool:
         """Whether somebody should look: given up, or a printer that waits for something."""
         waits = self.state is DeliveryState.PRINTING and bool(self.remark)
-        return self.state in (DeliveryState.GIVEN_UP, DeliveryState.FAILED) or waits
+        stuck = (DeliveryState.GIVEN_UP, DeliveryState.FAILED, DeliveryState.WAITING)
+        return self.state in stuck or waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +195,12 @@ class Receipt:
     """What a sender says when nothing went wrong.
 
     `SENT`: done. `PRINTING`: taken by a queue, to be watched under `peer_queue` and `peer_job`. `CANCELLED`: stopped
-    at the other side. `remark` is a sentence for people, empty when all is well.
+    at the other side. `remark` is a sentence for people, empty when all is well. `doubtful`: sent as far as anybody
+    knows, but the other side can't say any more.
     """
 
     state: DeliveryState = DeliveryState.SENT
     remark: str = ""
     peer_queue: str = ""
     peer_job: str = ""
+    doubtful: bool = False

@@ -19,6 +19,9 @@ LADDERS: Mapping[Channel, Ladder] = {
     Channel.PRINT: PRINT_LADDER,
 }
 
+PRINTER_BACK = timedelta(seconds=60)
+"""When a job that waits for its printer asks by itself; mostly somebody hears sooner that the printer is back."""
+
 LOOK_YOUNG, LOOK_USUAL, LOOK_OLD = 0.5, 2.0, 10.0
 
 

@@ -4,18 +4,28 @@ Settings are read when something is sent, through functions passed in: a changed
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from reception_app.integrations.mail import MailPart, OutgoingMail
-from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrinterPort
+from reception_app.integrations.printing import (
+    JobPhase,
+    JobStatus,
+    NewPrintJob,
+    PrinterPort,
+    PrintQueue,
+    QueueState,
+)
 from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.integrations.webhook import post_webhook
 from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
+from reception_app.outbox.gates import Gates
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
-from reception_app.outbox.targets import PrintTarget, WebhookSettings
+from reception_app.outbox.targets import PrinterWaits, PrintTarget, WebhookSettings
+
+_T = TypeVar("_T")
 
 Renderer = Callable[[dict[str, Any]], bytes]
 """Makes the PDF of one kind of document from `PrintPayload.data`."""
@@ -100,31 +110,46 @@ class WebhookSender:
 
 
 class PrintSender:
-    """Prints on the queue that `target` names for a role, and watches the job until it is finished.
+    """Prints where `target` says at that moment, and watches the job until it is finished.
 
-    `renderers` make the PDF at that moment, by the kind of document.
+    `renderers` make the PDF at that moment, by the kind of document. `port` gives the way to a queue by the name jobs
+    are filed under; without it every queue is reached as `target` says. A printer that can't take the job makes it
+    wait; `gates` remember that for the next ones.
     """
 
-    def __init__(self, target: Callable[[str], PrintTarget], renderers: Mapping[str, Renderer]) -> None:
+    def __init__(
+        self,
+        target: Callable[[PrintPayload], PrintTarget],
+        renderers: Mapping[str, Renderer],
+        port: Callable[[str], PrinterPort] | None = None,
+        gates: Gates | None = None,
+    ) -> None:
         self._target = target
         self._renderers = renderers
+        self._by_queue = port
+        self._gates = gates
+
+    def aim(self, claimed: Claimed) -> str:
+        """The queue it is about to go to."""
+        return self._target(PrintPayload.from_data(claimed.payload)).queue
 
     def __call__(self, claimed: Claimed) -> Receipt:
-        """Print one, unless the queue already has it. Raises `DeliveryTrouble`."""
+        """Print one, unless the queue already has it. Raises `DeliveryTrouble`, `PrinterWaits`."""
         payload = PrintPayload.from_data(claimed.payload)
-        target = self._target(payload.printer)
+        target = self._aimed(claimed, payload)
         name = f"{payload.title} [{claimed.reference}]"
         earlier = self._earlier(target, claimed, name)
         if earlier is not None:
             return _receipt(earlier, target.queue)
         if claimed.cancel_asked:
             return Receipt(DeliveryState.CANCELLED)
+        queue = self._ready(target, payload)
         status = target.port.print_pdf(
             NewPrintJob(
                 queue=target.queue,
                 name=name,
                 pdf=self._renderers[payload.document](payload.data),
-                medium=target.medium,
+                medium=target.medium or _medium(queue, payload),
                 width_mm=payload.width_mm,
                 height_mm=payload.height_mm,
                 copies=payload.copies,
@@ -141,8 +166,47 @@ class PrintSender:
         """Cancel the job. Raises `DeliveryTrouble` when the queue can't be asked."""
         self._port(claimed).cancel(claimed.peer_queue, claimed.peer_job)
 
+    def _aimed(self, claimed: Claimed, payload: PrintPayload) -> PrintTarget:
+        """Where it goes; what was under way when the program ended goes where it was, or it might come out twice."""
+        target = self._target(payload)
+        queue = claimed.peer_queue
+        if not claimed.interrupted or self._by_queue is None or queue in ("", target.queue):
+            return target
+        return PrintTarget(self._by_queue(queue), queue)
+
+    def _ready(self, target: PrintTarget, payload: PrintPayload) -> PrintQueue:
+        """The queue as it now is. Raises `PrinterWaits` when it can't take the job."""
+        queue = self._ask(target, lambda: target.port.queue(target.queue))
+        remark = queue.remark
+        # A print server keeps what it takes, and asks a printer without labels only while it has a job for it. Where
+        # we are the ones who ask the printer itself, a job handed over now would be lost.
+        keeps = target.port.remembers and queue.accepting and queue.state is not QueueState.STOPPED
+        if remark is None and not target.port.remembers and payload.width_mm:
+            remark = queue.wrong_roll(payload.width_mm, payload.height_mm)
+        if remark is None or not remark.blocks or keeps:
+            return queue
+        raise self._waits(target, str(remark))
+
+    def _ask(self, target: PrintTarget, question: Callable[[], _T]) -> _T:
+        """Ask a printer; one that can't be asked makes its jobs wait."""
+        if self._gates is not None and (reason := self._gates.reason(target.queue)):
+            raise PrinterWaits(reason)
+        try:
+            return question()
+        except DeliveryTrouble as trouble:
+            if trouble.permanent:
+                raise
+            raise self._waits(target, str(trouble)) from trouble
+
+    def _waits(self, target: PrintTarget, reason: str) -> PrinterWaits:
+        if self._gates is not None:
+            self._gates.shut(target.queue, reason)
+        return PrinterWaits(reason)
+
     def _port(self, claimed: Claimed) -> PrinterPort:
-        return self._target(PrintPayload.from_data(claimed.payload).printer).port
+        if self._by_queue is not None and claimed.peer_queue:
+            return self._by_queue(claimed.peer_queue)
+        return self._target(PrintPayload.from_data(claimed.payload)).port
 
     def _earlier(self, target: PrintTarget, claimed: Claimed, name: str) -> JobStatus | None:
         """The job of an earlier attempt, if it lives or has come out."""
@@ -156,10 +220,16 @@ class PrintSender:
                 permanent=True,
                 hint="Look at the printer; print it again if it isn't there.",
             )
-        found = target.port.find(target.queue, name)
+        found = self._ask(target, lambda: target.port.find(target.queue, name))
         if found is None or found.phase in (JobPhase.FAILED, JobPhase.CANCELLED):
             return None
         return found
+
+
+def _medium(queue: PrintQueue, payload: PrintPayload) -> str:
+    if not payload.width_mm or not payload.height_mm:
+        return ""
+    return queue.medium(payload.width_mm, payload.height_mm)
 
 
 def _receipt(status: JobStatus, queue: str) -> Receipt:
@@ -172,4 +242,5 @@ def _receipt(status: JobStatus, queue: str) -> Receipt:
             raise DeliveryTrouble(status.reason or "The printer gave the job up.", permanent=True)
         case _:
             state = DeliveryState.PRINTING
-    return Receipt(state, status.reason, queue, status.job_id)
+    doubtful = status.phase is JobPhase.FORGOTTEN
+    return Receipt(state, status.reason, queue, status.job_id, doubtful)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reception_app.kernel.errors import DeliveryTrouble
+
 if TYPE_CHECKING:
     from reception_app.integrations.printing import PrinterPort
     from reception_app.integrations.webhook import WebhookRules, WebhookStyle
@@ -21,8 +23,13 @@ class WebhookSettings:
 
 @dataclass(frozen=True, slots=True)
 class PrintTarget:
-    """What the settings give a printer's role: a way to print, a queue, and a medium (PWG name) if one was chosen."""
+    """Where a job goes: a way to print, a queue there, a medium (PWG name) if one was chosen, what people call it."""
 
     port: PrinterPort
     queue: str
     medium: str = ""
+    title: str = ""
+
+
+class PrinterWaits(DeliveryTrouble):
+    """A printer can't take a job just now, and has surely nothing of it: the job waits for the printer."""

@@ -149,8 +149,8 @@ def test_a_badge_into_the_folder(tmp_path: Path) -> None:
     folder = PdfFolder(tmp_path)
     asked: list[str] = []
 
-    def target(role: str) -> PrintTarget:
-        asked.append(role)
+    def target(job: PrintPayload) -> PrintTarget:
+        asked.append(job.printer)
         return PrintTarget(folder, QUEUE)
 
     sender = PrintSender(target, {"badge": lambda data: f"%PDF {data['number']}".encode()})

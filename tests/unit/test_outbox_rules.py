@@ -49,6 +49,7 @@ def test_a_young_print_job_is_looked_at_often_an_old_one_rarely() -> None:
         ),
         WebhookPayload("visitor_waiting", "Zoë waits", NOW, (("Host", "Mara"), ("", ""))),
         PrintPayload("badge", {"number": 42, "name": "Zoë"}, "badge", "Badge 0042", 62, 100, 2),
+        PrintPayload("badge", {}, "badge", "Badge 1", template="cr80", place="kiosk:Lobby", printer_id=7, move_to=8),
     ],
 )  # fmt: skip
 def test_payloads_go_through_the_store_unchanged(
@@ -73,7 +74,10 @@ def test_what_can_be_done_in_which_state() -> None:
         DeliveryState.FAILED,
         DeliveryState.GIVEN_UP,
         DeliveryState.CANCELLED,
+        DeliveryState.WAITING,
     }
+    move = {state for state in DeliveryState if delivery(state).can_move}
+    assert move == set(DeliveryState) - {DeliveryState.SENDING, DeliveryState.SENT}
     stop = {state for state in DeliveryState if delivery(state).can_cancel}
     assert stop == {state for state in DeliveryState if not state.closed}
     copy = {state for state in DeliveryState if delivery(state).can_print_again}
@@ -96,5 +100,6 @@ def test_what_needs_a_person() -> None:
     assert delivery(DeliveryState.GIVEN_UP).needs_a_person
     assert delivery(DeliveryState.FAILED).needs_a_person
     assert delivery(DeliveryState.PRINTING, remark="The printer is out of labels.").needs_a_person
+    assert delivery(DeliveryState.WAITING).needs_a_person
     assert not delivery(DeliveryState.PRINTING).needs_a_person
     assert not delivery(DeliveryState.SENT, remark="x").needs_a_person
