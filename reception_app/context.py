@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reception_app.accounts.names import UserNames
     from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
-    from reception_app.badges import BadgePool
+    from reception_app.badges import BadgePool, BadgeTemplates
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService
     from reception_app.directory.importing import StaffImport
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reception_app.visits.closing import Closing
     from reception_app.visits.history import HistoryService
     from reception_app.visits.paper_service import PaperService
+    from reception_app.visits.pool_service import PoolService
     from reception_app.visits.refreshing import RefreshmentService
     from reception_app.visits.visitors import VisitorService
     from reception_app.watchlist import WatchlistService
@@ -136,6 +137,7 @@ class AppContext(ABC):
     accounts: AccountService
     audit: AuditService
     backups: BackupService
+    badge_templates: BadgeTemplates
     badges: BadgePool
     directory: DirectoryService
     drafts: DraftService
@@ -176,6 +178,11 @@ class AppContext(ABC):
     @abstractmethod
     def papers(self) -> PaperService:
         """What visitors have signed."""
+
+    @property
+    @abstractmethod
+    def pool(self) -> PoolService:
+        """Numbered passes and keys."""
 
     @property
     @abstractmethod

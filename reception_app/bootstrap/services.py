@@ -37,6 +37,7 @@ from reception_app.roll_call.watch import Watch
 from reception_app.search import FindService
 from reception_app.visits import ExpectService, FrontDesk, HoldService, VisitService, VisitTypes
 from reception_app.visits.handover import expected_visits
+from reception_app.visits.house_templates import house_templates
 from reception_app.watchlist import WatchlistService
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from reception_app.visits.closing import Closing
     from reception_app.visits.history import HistoryService
     from reception_app.visits.paper_service import PaperService
+    from reception_app.visits.pool_service import PoolService
     from reception_app.visits.refreshing import RefreshmentService
     from reception_app.visits.visitors import VisitorService
 
@@ -100,8 +102,15 @@ class _Services(AppContext):
         self.watchlist = WatchlistService(store, zone=preferences.zone)
         self.visitor_types = VisitTypes(store)
         self.badges = BadgePool(store)
+        self.badge_templates = house_templates(store, preferences, self.visitor_types)
         self._desk = FrontDesk(
-            store, self.visitor_types, self.directory, self.badges, preferences, self.watchlist
+            store,
+            self.visitor_types,
+            self.directory,
+            self.badges,
+            preferences,
+            self.watchlist,
+            self.badge_templates,
         )
         self.directory.handover.append(expected_visits(self._desk))
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
@@ -157,6 +166,13 @@ class _Services(AppContext):
         from reception_app.visits.paper_service import PaperService
 
         return PaperService(self._desk)
+
+    @cached_property
+    def pool(self) -> PoolService:
+        # Late on purpose, see the class.
+        from reception_app.visits.pool_service import PoolService
+
+        return PoolService(self._desk)
 
     @cached_property
     def privacy(self) -> PrivacyService:

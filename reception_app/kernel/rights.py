@@ -32,6 +32,10 @@ class Right(StrEnum):
     START_ROLL_CALL = "start_roll_call"
     MARK_ROLL_CALL = "mark_roll_call"
     CLOSE_ROLL_CALL = "close_roll_call"
+    HAND_OUT = "hand_out"
+    """Give passes and keys to people; whoever may check out may take them back."""
+    EDIT_POOL = "edit_pool"
+    """Add passes and keys to the pool, and retire them."""
     EDIT_VISITOR_TYPES = "edit_visitor_types"
     EDIT_SETTINGS = "edit_settings"
     MANAGE_USERS = "manage_users"
@@ -69,6 +73,7 @@ _RECEPTIONIST = _INTERN | {
     Right.MANAGE_OUTBOX,
     Right.CLOSE_ROLL_CALL,
     Right.BACK_UP,
+    Right.HAND_OUT,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,
@@ -81,6 +86,7 @@ _OFFICE_MANAGER = _CLERK | {
     Right.EDIT_WATCHLIST,
     Right.RELEASE_WATCHLIST_HOLD,
     Right.IMPORT_STAFF,
+    Right.EDIT_POOL,
     Right.EDIT_VISITOR_TYPES,
     Right.SEE_AUDIT,
     Right.ANONYMISE,

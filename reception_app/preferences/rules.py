@@ -29,6 +29,9 @@ def check_together(values: Mapping[str, Value], changed: frozenset[str]) -> None
         _check_webhook(values)
     if changed & {"privacy.details_days", "privacy.longer_because"}:
         _check_retention(values)
+    lost_to = str(values["visits.lost_to"])
+    if "visits.lost_to" in changed and lost_to and not _ADDRESS.fullmatch(lost_to):
+        raise Invalid("This is no e-mail address.", field="visits.lost_to")
 
 
 def zone_of(name: str) -> ZoneInfo:

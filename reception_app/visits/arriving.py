@@ -18,7 +18,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
-from reception_app.visits import badges_ahead, receiving, telling
+from reception_app.visits import badges_ahead, lending, receiving, telling
 from reception_app.visits.arrival_checks import Arrival, check_photo, refuse_second
 from reception_app.visits.badge_jobs import BADGE_JOBS, BADGE_PRINT
 from reception_app.visits.fields import check_fields, optional
@@ -160,6 +160,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
     printed, ready, overtaken = _badge(tx, row, asked, hold)
     receiving.send(tx, desk, arrival.handed, row)
+    lending.lend_to_arrival(tx, row, asked.lend)
     _close_off(tx, asked, row)
     if again:
         trace(tx, visit_id=visit_id, what="held again", after="one of this name was held or refused today")
@@ -319,6 +320,7 @@ def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
         outbox.resume(tx, arrived.overtaken)
         take_back_arrival(tx, row["visitor_id"], visitor_was)
         receiving.withdraw(tx, row["id"])
+        lending.take_all_back(tx, row["id"])
         if photo_id:
             drop_photo(tx, photo_id)
         if arrived.absorbed is not None:

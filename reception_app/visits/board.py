@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from reception_app import outbox
+from reception_app.badges import pool
+from reception_app.badges.pool_records import HolderKind
 from reception_app.db.uow import ReadTx
 from reception_app.visits import telling
 from reception_app.visits.models import VisitNotice, VisitTrace
@@ -52,6 +54,7 @@ def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_
         trace=tuple(trace_of(tx, visit_id)),
         watchlist_reasons=tuple(row.alert) if with_reasons else (),
         series_id=row.series_id,
+        lent=tuple(item.number for item in pool.out_with(tx, HolderKind.VISIT, [visit_id])),
     )
 
 

@@ -104,6 +104,10 @@ class VisitorType:
     active: bool = True
     at_kiosk: bool = True
     """Whether walk-ins may choose it at a visitors' screen."""
+    badge_template: str = ""
+    """The name of the template its badges are printed from; empty for the one the house has chosen."""
+    second_language: str = ""
+    """The code of a language that the badge says everything in a second time; empty for none."""
     version: int = 1
 
     @property
@@ -167,7 +171,7 @@ class NoticeEntry:
 
 @dataclass(frozen=True, slots=True)
 class VisitDetail:
-    """One visit with everything about it."""
+    """One visit with everything about it; `lent` are the numbers of the passes and keys the visitor has."""
 
     summary: VisitSummary
     purpose: str = ""
@@ -180,6 +184,7 @@ class VisitDetail:
     trace: tuple["TraceEntry", ...] = ()
     watchlist_reasons: tuple[str, ...] = ()
     series_id: int = 0
+    lent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,8 @@ class CheckIn:
     """What the check-in sheet hands over.
 
     `visit_id` names the expected visit being checked in, 0 is a walk-in; `visitor_id` names the recalled visitor,
-    0 makes a new one. `photo` is the picture's bytes as taken or chosen, empty for none.
+    0 makes a new one. `photo` is the picture's bytes as taken or chosen, `lend` the number of a pass or key to hand out
+    with it; both empty for none.
     """
 
     name: str
@@ -220,6 +226,7 @@ class CheckIn:
     """Said by the receptionist after being told the visitor is already on site."""
     no_photo_reason: str = ""
     """Why there is no photo although the type asks for one ("declined"); kept with the visit."""
+    lend: str = ""
     draft_id: int = 0
     """The draft this was typed in: discarded in the same transaction."""
     unfinished: bool = False

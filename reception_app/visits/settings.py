@@ -59,6 +59,15 @@ INVITATION_PLACE = Setting(
     _VISITS,
     hint="Stands in the invitation's mail and calendar entry.",
 )
+LOST_TO = Setting(
+    "visits.lost_to",
+    "Lost passes and keys are reported to",
+    Kind.TEXT,
+    "",
+    _VISITS,
+    hint="An e-mail address. Empty: the sender's own.",
+    max_length=254,
+)
 
 SETTINGS: tuple[Setting, ...] = (
     AGAIN_AFTER,
@@ -67,4 +76,5 @@ SETTINGS: tuple[Setting, ...] = (
     CLOSE_AT,
     PHONE_REGION,
     INVITATION_PLACE,
+    LOST_TO,
 )
