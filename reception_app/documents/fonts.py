@@ -310,6 +310,12 @@ def prepare_fonts(cache_dir: Path, progress: Callable[[int, int], None] | None =
     return book
 
 
+def languages_of(letters: Iterable[str]) -> list[str]:
+    """The scripts that letters belong to, each once, as `missing_scripts` calls them; others have no name here."""
+    tags = dict.fromkeys(script_of(letter) for letter in letters)
+    return [language for tag in tags for language, known in _NEEDED.items() if known == tag]
+
+
 def missing_scripts() -> list[str]:
     """As `FontBook.missing_scripts`, for the fonts of this process."""
     return font_book().missing_scripts()

@@ -6,7 +6,8 @@ page, colours are "#rrggbb".
 """
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -112,10 +113,32 @@ class Pdf:
         (x1, y1), (x2, y2), (x3, y3) = points
         self._code.append(f"{size / 7:.2f} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l {x3:.2f} {y3:.2f} l S")
 
-    def path(self, operators: str, colour: str, *, x: float = 0, y: float = 0, scale: float = 1) -> None:
-        """A filled path, given as PDF operators in units of `scale` from x and y."""
+    def path(
+        self,
+        operators: str,
+        colour: str,
+        *,
+        x: float = 0,
+        y: float = 0,
+        scale: float = 1,
+        cut: tuple[float, float, float, float, float] | None = None,
+    ) -> None:
+        """A filled path, given as PDF operators in units of `scale` from x and y.
+
+        Of it only what is in `cut` is seen, if given: x, y, width, height and the radius of the corners, in points.
+        """
         self.fill(colour)
-        self._code.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {operators} f Q")
+        clip = f"{_outline(*cut)} W n " if cut else ""
+        self._code.append(f"q {clip}{scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {operators} f Q")
+
+    @contextmanager
+    def shifted(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """What is drawn meanwhile has its origin at x and y, and is cut off at the size given."""
+        colours = self._fill, self._stroke
+        self._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm 0 0 {width:.2f} {height:.2f} re W n")
+        yield
+        self._code.append("Q")
+        self._fill, self._stroke = colours
 
     def strokes(
         self, strokes: Iterable[Iterable[tuple[float, float]]], colour: str, *, line: float = 1.2
@@ -191,7 +214,8 @@ class Pdf:
         """
         if id(picture) not in self._pictures:
             # The picture is kept beside its name: a freed one could give its id to another.
-            name = self._add(f"I{len(self._pictures) + 1}", RawObject(picture.content))
+            name = f"I{len(self._pictures) + 1}"
+            self._objects.append(f"/{name} {refer(self._document, RawObject(picture.content), name)}")
             self._pictures[id(picture)] = (name, picture)
         clip = f"{_outline(x, y, width, height, radius)} W n " if radius or cover else ""
         if cover:
@@ -201,10 +225,6 @@ class Pdf:
             width, height = picture.width * scale, picture.height * scale
         name = self._pictures[id(picture)][0]
         self._code.append(f"q {clip}{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
-
-    def _add(self, name: str, item: RawObject) -> str:
-        self._objects.append(f"/{name} {refer(self._document, item, name)}")
-        return name
 
     # Pages
 
@@ -227,8 +247,9 @@ class Pdf:
     def later(self, name: str) -> None:
         """Draw here what `define` says under this name, before or after: the number of pages, say."""
         if name not in self._drawings:
-            drawing = RawObject(b"")
-            self._drawings[name] = (self._add(f"D{len(self._drawings) + 1}", drawing), drawing)
+            short, drawing = f"D{len(self._drawings) + 1}", RawObject(b"")
+            self._objects.append(f"/{short} {refer(self._document, drawing, short)}")
+            self._drawings[name] = (short, drawing)
         self._code.append(f"q /{self._drawings[name][0]} Do Q")
 
     def define(self, name: str, draw: Callable[[], None]) -> None:

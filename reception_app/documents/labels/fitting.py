@@ -1,0 +1,128 @@
+"""What won't look as meant when a badge is printed from a template: said before it is printed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reception_app.documents.fonts import languages_of
+from reception_app.documents.labels.areas import area_of
+from reception_app.documents.labels.code128 import QUIET, bars, can_be_bars
+from reception_app.documents.labels.draw_codes import grid
+from reception_app.documents.labels.draw_pictures import logo_layout, usable_photo
+from reception_app.documents.labels.draw_text import band_layer, text_layer
+from reception_app.documents.labels.template import (
+    BandElement,
+    Code128Element,
+    Element,
+    LogoElement,
+    PhotoElement,
+    QrElement,
+    Template,
+    TextElement,
+)
+from reception_app.documents.labels.words import is_drawn, speaker
+from reception_app.documents.pdf import MM
+from reception_app.documents.qr import qr_path
+from reception_app.documents.records import BadgeContent
+from reception_app.documents.shaping import left_out, uncovered
+from reception_app.documents.text import Fitted
+
+_SLACK = 0.01
+_DOTS_QR = 3
+"""Dots of a printer of 203 to the inch that a module needs to be read from paper; bars need less."""
+_DOTS_BARS = 2
+_NAMED = 6
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing, in a sentence, and the element it is about (its place in the template's list, from 0)."""
+
+    element_index: int
+    sentence: str
+
+
+def faults(template: Template, content: BadgeContent) -> list[Fault]:
+    """Everything that is cut, too fine, outside or without a font on this badge, in the order of the elements."""
+    found: list[Fault] = []
+    for index, element in enumerate(template.elements):
+        if is_drawn(element, content):
+            if _is_outside(element, template):
+                found.append(Fault(index, "This is outside the label and is cut off there."))
+            check = _CHECKS.get(type(element))
+            if check is not None:
+                found += [Fault(index, sentence) for sentence in check(element, template, content)]
+    return found
+
+
+def _is_outside(element: Element, template: Template) -> bool:
+    return (
+        element.x < -_SLACK
+        or element.y < -_SLACK
+        or element.x + element.width > template.width + _SLACK
+        or element.y + element.height > template.height + _SLACK
+    )
+
+
+def _of_text(element: TextElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    yield from _of_words(
+        speaker(element.text)(content), text_layer(element, template)(content), element.smallest
+    )
+
+
+def _of_band(element: BandElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    yield from _of_words(
+        speaker(element.text)(content), band_layer(element, template)(content), element.smallest
+    )
+
+
+def _of_logo(element: LogoElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    words = logo_layout(element, area_of(element, template), content)[2]
+    yield from _of_words(speaker(element.beside)(content), words, element.smallest)
+
+
+def _of_words(text: str, block: Fitted, smallest: float) -> Iterator[str]:
+    short = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    if block.shortened:
+        yield f"“{short}” is too long for its place: the end is cut off."
+    elif block.size < smallest:
+        yield f"“{short}” is printed smaller than allowed: its place is too low."
+    letters, signs = uncovered(text), left_out(text)
+    if letters:
+        names = " and ".join(languages_of(letters))
+        named = f"{names} letters ({' '.join(letters[:_NAMED])})" if names else " ".join(letters[:_NAMED])
+        yield f"This computer has no font for {named}: a line to write on is printed instead."
+    if signs:
+        yield f"This computer has no font for {' '.join(signs[:_NAMED])}: it is left out."
+
+
+def _of_photo(element: PhotoElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    if content.photo is not None and usable_photo(content) is None:
+        yield "This photo can't be printed; take it again."
+
+
+def _of_qr(element: QrElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    if content.token:
+        side = min(element.width, element.height) * MM
+        if grid(side, qr_path(content.token).modules).dots < _DOTS_QR:
+            yield "This QR is too small to be read from paper: make it larger."
+
+
+def _of_bars(element: Code128Element, template: Template, content: BadgeContent) -> Iterator[str]:
+    text = speaker(element.text)(content)
+    if text and not can_be_bars(text):
+        yield f"“{text[:_SHOWN]}” can't be written as bars, which hold plain letters and figures only."
+    elif text and grid(element.width * MM, bars(text).modules + 2 * QUIET).dots < _DOTS_BARS:
+        yield "These bars are too narrow to be read from paper: make them wider."
+
+
+# Any: each kind of element has a check that takes just it.
+_CHECKS: Mapping[type[Element], Callable[[Any, Template, BadgeContent], Iterator[str]]] = {
+    TextElement: _of_text,
+    BandElement: _of_band,
+    LogoElement: _of_logo,
+    PhotoElement: _of_photo,
+    QrElement: _of_qr,
+    Code128Element: _of_bars,
+}
