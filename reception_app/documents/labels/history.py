@@ -20,6 +20,10 @@ class History:
             return False
         if not name or name != self._name:
             self._before = [*self._before[1 - _STEPS :], self.now]
+        elif self._before[-1] == template:
+            # Dragged away and back again: nothing was done.
+            self._before.pop()
+            name = ""
         self._name = name
         self._after.clear()
         self.now = template

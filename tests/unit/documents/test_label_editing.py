@@ -142,7 +142,13 @@ def test_steps_back_and_forth() -> None:
     history.do(start, "nudge")
     assert history.undo()
     assert history.now == one
-    history.do(two)
+    history.do(two, "drag")
+    history.do(one, "drag")
+    assert not history.redo()
+    assert history.undo()
+    assert history.now == two, "back where it was is no step"
+    history.redo()
+    history.do(start)
     assert not history.can_redo()
     assert history.can_undo()
 
