@@ -54,6 +54,7 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         "arrivals": _rows(tx, "arrivals", "visit_id", visit_ids),
         "refreshments": _rows(tx, "refreshments", "visit_id", visit_ids),
         "rings": _rows(tx, "rings", "visit_id", visit_ids),
+        "passes_and_keys": _held(tx, visit_ids),
         "roll_calls": _rows(tx, "roll_call_entries", "visitor_id", people),
         "what_was_done": _audit(tx, "visitor", people) + _audit(tx, "visit", visit_ids),
     }
@@ -77,6 +78,12 @@ def _rows(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, 
         part = ids[start : start + 500]
         rows += [dict(row._mapping) for row in tx.execute(select(*wanted).where(found.c[column].in_(part)))]
     return rows
+
+
+def _held(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:
+    numbers = {row["id"]: row["number"] for row in tx.execute(select(table("pool_items"))).mappings()}
+    moves = _rows(tx, "pool_moves", "holder_id", visit_ids)
+    return [{**move, "number": numbers[move["item_id"]]} for move in moves if move["holder_kind"] == "visit"]
 
 
 def _sent(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:

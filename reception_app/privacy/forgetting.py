@@ -74,6 +74,7 @@ def forget_visits(tx: WriteTx, rows: Sequence[Row[Any]]) -> None:
         )
     _update_where(tx, "visit_trace", "visit_id", ids, _TRACE)
     _update_where(tx, "visit_notices", "visit_id", ids, {"outcome": ""})
+    _forget_holders(tx, ids)
     audit.forget_details(tx, "visit", ids)
     outbox.forget(tx, "visit", ids)
 
@@ -221,6 +222,15 @@ def _reindex(tx: WriteTx, before: dict[str, Any], values: dict[str, Any]) -> Non
         return  # a merged record is not in the index
     index_visitor_row(tx, {**before, **values}, replaces=before["recent"])
     search.forget(tx, [before["name"], before["company"], before["email"]])
+
+
+def _forget_holders(tx: WriteTx, visit_ids: Sequence[int]) -> None:
+    """Who had a pass or key. One that never came back is still out, with nobody named."""
+    for name in ("pool_items", "pool_moves"):
+        found = table(name)
+        for part in _parts(visit_ids):
+            of_them = (found.c.holder_kind == "visit", found.c.holder_id.in_(part))
+            tx.execute(update(found).where(*of_them).values(holder_name=ERASED, note=""))
 
 
 def _photos_of(tx: ReadTx, visitor_id: int) -> list[int]:

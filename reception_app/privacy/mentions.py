@@ -15,9 +15,18 @@ _TEXTS = (
     ("roll_calls", "note", ""),
     ("visit_groups", "name", ERASED),
     ("rings", "text", ""),
+    ("pool_items", "note", ""),
+    ("pool_moves", "note", ""),
 )
 """Tables of some hundred rows: the column, and what it says when it was emptied."""
-_ABOUT = {"badges": "badge", "roll_calls": "roll_call", "visit_groups": "group", "rings": "ring"}
+_ABOUT = {
+    "badges": "badge",
+    "roll_calls": "roll_call",
+    "visit_groups": "group",
+    "rings": "ring",
+    "pool_items": "pool_item",
+    "pool_moves": "pool_move",
+}
 """What the audit calls them."""
 _IN_WORDS = ("badge.report_lost", "group.add")
 """Deeds whose entries quote what somebody typed."""
@@ -43,13 +52,18 @@ def forget_mentions(tx: WriteTx, names: Collection[str]) -> list[int]:
 
 
 def forget_old_notes(tx: WriteTx, before: datetime) -> int:
-    """Empty why badges were lost before a moment, in the audit too; how many."""
+    """Empty why badges were lost before a moment, in the audit too, and what was said of passes and keys; how many."""
     badges = table("badges")
     old = (badges.c.note != "", badges.c.changed_at < before)
     ids = list(tx.execute(select(badges.c.id).where(*old)).scalars())
     tx.execute(update(badges).where(*old).values(note=""))
     audit.forget_details(tx, "badge", ids)
-    return len(ids)
+    count = len(ids)
+    for name, moment in (("pool_items", "since"), ("pool_moves", "at")):
+        texts = table(name)
+        old_text = (texts.c.note != "", texts.c[moment] < before)
+        count += tx.execute(update(texts).where(*old_text).values(note="")).rowcount
+    return count
 
 
 def _forget_told(tx: WriteTx, wanted: list[list[str]]) -> None:

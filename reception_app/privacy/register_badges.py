@@ -3,6 +3,8 @@
 from reception_app.privacy.grounds import HOUSE, SEEN, STAMPS, plain
 from reception_app.privacy.records import Held
 
+_HELD = "Of visitors as long as the visit's details; of staff as long as they work here"
+
 BADGES_AND_PRINTERS: tuple[Held, ...] = (
     plain(
         "badges",
@@ -20,7 +22,7 @@ BADGES_AND_PRINTERS: tuple[Held, ...] = (
         ("holder_kind", "holder_id", "holder_name", "note"),
         "Getting passes and keys back",
         HOUSE,
-        SEEN,
+        _HELD,
     ),
     plain("pool_moves", "id", "item_id", "at", "what", "by_id", purpose="When each was handed out and came back"),
     Held(
@@ -28,7 +30,7 @@ BADGES_AND_PRINTERS: tuple[Held, ...] = (
         ("holder_kind", "holder_id", "holder_name", "note"),
         "Knowing who had a pass or key that is missing",
         HOUSE,
-        SEEN,
+        _HELD,
     ),
     plain(
         "printers",
