@@ -37,6 +37,12 @@ def raster_page(pdf: bytes, *, dpi: float = 203, page: int = 0) -> Raster:
         return _taken(bitmap)
 
 
+def raster_pages(pdf: bytes, dpi: float) -> Iterator[Raster]:
+    """Every page at `dpi` dots to the inch, one after the other. Raises ValueError as above."""
+    for page in range(page_count(pdf)):
+        yield raster_page(pdf, dpi=dpi, page=page)
+
+
 def raster_rows(pdf: bytes, size: tuple[int, int], rows: range, *, page: int = 0) -> Raster:
     """Some rows, of step 1, of a page drawn `size` dots wide and high on white.
 

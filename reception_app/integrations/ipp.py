@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reception_app.integrations import ipp_codec as codec
 from reception_app.integrations import wire
+from reception_app.integrations.printer_reasons import JOB_LOST
 from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob, PrintQueue, QueueState
 from reception_app.kernel.errors import DeliveryTrouble
 
@@ -145,7 +146,7 @@ class IppPrinters:
         ]
         answer = self._ask(_GET_JOB, _path(queue), asked)
         if answer.status == _NOT_FOUND:
-            return JobStatus(job_id, JobPhase.FORGOTTEN, "The print server no longer knows this job.")
+            return JobStatus(job_id, JobPhase.FORGOTTEN, JOB_LOST)
         _expect(answer)
         groups = answer.of(codec.JOB)
         if not groups:

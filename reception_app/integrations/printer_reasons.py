@@ -42,7 +42,53 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
     ("toner-empty", True, "The printer's toner is used up.", "Put in a new cartridge."),
     ("developer-empty", True, "The printer's developer is used up.", "Ask your administrator for a new one."),
     ("fuser-over-temp", True, "The printer is too hot.", "Wait until it has cooled down."),
+    ("cutter-jam", True, "The printer's cutter is stuck.", "Open it, take out what is stuck, close it."),
+    ("take-label", True, "A label waits to be taken from the printer.", "Take the label."),
+    ("too-cold", True, "The printer is too cold.", "Wait until it has warmed up."),
+    ("in-use", True, "The printer is being used by another computer or by hand.", "Wait until it is free."),
     ("offline", True, "The printer is off or not connected.", "Switch it on and check its cable or network."),
+    (
+        "not-found",
+        True,
+        "There is no device of this name in the network.",
+        "Check the printer's address in the settings and that it is switched on.",
+    ),
+    (
+        "network-gone",
+        True,
+        "This computer's network doesn't lead to the printer.",
+        "Check this computer's network cable or Wi-Fi, then the printer's.",
+    ),
+    (
+        "no-route",
+        True,
+        "The printer isn't to be found at its address.",
+        "It may be off, asleep or in another network: press one of its buttons, then check its address.",
+    ),
+    (
+        "refused",
+        True,
+        "The device at this address takes no print jobs.",
+        "It may just be starting or busy with another computer; if this lasts, check the address and the port.",
+    ),
+    (
+        "broken-off",
+        True,
+        "The connection to the printer broke.",
+        "Check that it is switched on, and its cable or network.",
+    ),
+    (
+        "no-label-printer",
+        True,
+        "What answers at this address is no label printer of this kind.",
+        "Check the address and the kind of printer in the settings.",
+    ),
+    (
+        "silent",
+        True,
+        "The printer takes the connection and then doesn't answer.",
+        "It may be out of labels, open or hung up: look at its lights, or switch it off and on.",
+    ),
     (
         "timed-out",
         True,
@@ -56,7 +102,17 @@ _WORDS: tuple[tuple[str, bool, str, str], ...] = (
         "If this lasts, check that it is switched on.",
     ),
     ("shutdown", True, "The printer is switched off.", "Switch it on."),
+    *(
+        (
+            word,
+            False,
+            "The printer is asleep.",
+            "It wakes up when something is printed; if it doesn't, press one of its buttons.",
+        )
+        for word in ("standby", "suspend", "hibernate", "power-down")
+    ),
     ("paused", True, "The printer is paused.", "Start its queue again."),
+    ("paused-by-hand", True, "The printer is paused.", "Press its Pause button."),
     ("moving-to-paused", True, "The printer is about to pause.", "Start its queue again."),
     ("stopped-partly", False, "A part of the printer is stopped.", "Check the printer."),
     ("stopping", False, "The printer is stopping.", "Check the printer."),
@@ -104,11 +160,27 @@ _SHORT = {
     "toner-empty": "toner used up",
     "developer-empty": "developer used up",
     "fuser-over-temp": "too hot",
+    "cutter-jam": "cutter stuck",
+    "take-label": "label to be taken",
+    "too-cold": "too cold",
+    "in-use": "in use",
     "offline": "off or not connected",
+    "not-found": "not in the network",
+    "network-gone": "no network",
+    "no-route": "not found",
+    "refused": "takes no jobs",
+    "broken-off": "connection broke",
+    "no-label-printer": "no label printer",
+    "silent": "no answer",
     "timed-out": "no answer",
     "connecting-to-device": "connecting",
     "shutdown": "switched off",
+    "standby": "asleep",
+    "suspend": "asleep",
+    "hibernate": "asleep",
+    "power-down": "asleep",
     "paused": "paused",
+    "paused-by-hand": "paused",
     "moving-to-paused": "pausing",
     "stopped-partly": "partly stopped",
     "stopping": "stopping",
@@ -127,6 +199,9 @@ _REASONS = {
     word: Reason(rank, blocks, says, to_do, _SHORT[word])
     for rank, (word, blocks, says, to_do) in enumerate(_WORDS)
 }
+JOB_LOST = "The print server no longer knows this job: look at the printer, print it again if it isn't there."
+HANDED_OVER = "Handed to the printer, which does not say whether it came out: look at the printer."
+UNSURE = "The printer is ready and doesn't say whether this came out: look at it, print it again if it isn't there."
 _SUFFIXES = ("-error", "-warning", "-report")
 
 

@@ -78,12 +78,11 @@ class PrintQueue:
 
     def wrong_roll(self, width_mm: float, height_mm: float) -> Remark | None:
         """What to say when the printer tells which medium is loaded and it is another size; else None."""
-        sizes = [size for size in map(_size_mm, self.media_ready) if size]
-        if not sizes or any(_same_size(name, width_mm, height_mm) for name in self.media_ready):
+        known = [name for name in self.media_ready if _size_mm(name)]
+        if not known or any(_same_size(name, width_mm, height_mm) for name in known):
             return None
-        width, height = sizes[0]
         return Remark(
-            f"The printer holds {width:g} x {height:g} mm, and {width_mm:g} x {height_mm:g} mm is needed.",
+            f"The printer holds {_said(known[0])}, and {width_mm:g} x {height_mm:g} mm is needed.",
             "Put in the right roll.",
             short="wrong roll",
         )
@@ -177,6 +176,8 @@ class PrinterPort(Protocol):
         ...
 
 
+_ENDLESS = "roll_current_"
+"""How a roll that is cut to any length is named; of its size only the width counts."""
 _PWG_SIZE = re.compile(r"_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)$")
 
 
@@ -188,10 +189,17 @@ def _size_mm(name: str) -> tuple[float, float] | None:
     return float(found[1]) * unit, float(found[2]) * unit
 
 
+def _said(name: str) -> str:
+    width, height = _size_mm(name) or (0.0, 0.0)
+    return f"a roll of {width:g} mm" if name.startswith(_ENDLESS) else f"{width:g} x {height:g} mm"
+
+
 def _same_size(name: str, width_mm: float, height_mm: float) -> bool:
     size = _size_mm(name)
     if not size:
         return False
+    if name.startswith(_ENDLESS):
+        return any(abs(size[0] - side) <= 1 for side in (width_mm, height_mm))
     # Printers round label sizes to whole points and tenths of inches.
     return any(
         abs(size[0] - width) <= 1 and abs(size[1] - height) <= 1
