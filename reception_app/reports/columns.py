@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, PoolItem
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
 from reception_app.visits.records import VisitState, VisitSummary
@@ -96,4 +97,25 @@ STAFF: tuple[Column[EmployeeDetail], ...] = (
     Column("fire_warden", "Fire warden", lambda e, _: "yes" if e.fire_warden else "", 0.7, printed=False),
     Column("first_aider", "First aider", lambda e, _: "yes" if e.first_aider else "", 0.7, printed=False),
     Column("left_on", "Left on", lambda e, _: e.left_on.isoformat() if e.left_on else "", 0.8, printed=False),
+)
+
+ITEM_STATES = {ItemState.STORED: "Stored", ItemState.OUT: "Out", ItemState.LOST: "Lost"}
+
+
+def _with(item: PoolItem) -> str:
+    if item.holder is None:
+        return ""
+    return "Visitor" if item.holder.kind is HolderKind.VISIT else "Staff"
+
+
+ITEMS: tuple[Column[PoolItem], ...] = (
+    Column("number", "Number", lambda i, _: i.number, 0.8),
+    Column("kind", "Kind", lambda i, _: "Key" if i.kind is ItemKind.KEY else "Pass", 0.6),
+    Column("label", "For", lambda i, _: i.label, 1.6),
+    Column("state", "State", lambda i, _: ITEM_STATES[i.state], 0.7),
+    Column("holder", "With, or last with", lambda i, _: i.holder.name if i.holder else "", 1.8),
+    Column("who", "Who", lambda i, _: _with(i), 0.7),
+    Column("since", "Since", lambda i, zone: moment(i.since, zone), 1.2),
+    Column("due", "Back by", lambda i, zone: moment(i.due, zone), 1.2),
+    Column("note", "Note", lambda i, _: i.note, 1.4, printed=False),
 )

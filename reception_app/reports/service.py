@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from reception_app.audit import record
+from reception_app.badges import pool
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.documents.records import Paper, Progress, Stopped, TableHead
@@ -13,7 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotFound, StoreTrouble
 from reception_app.kernel.rights import Right, require
 from reception_app.preferences import Preferences
-from reception_app.reports.columns import STAFF, VISITS, Column
+from reception_app.reports.columns import ITEMS, STAFF, VISITS, Column
 from reception_app.reports.records import Exported, Format
 from reception_app.reports.sentences import filter_sentence
 from reception_app.visits.history import HistoryService
@@ -89,6 +90,17 @@ class ReportService:
         said = "Everybody, also those who left." if include_left else "Everybody who works here."
         count = self._save(target, form, "Staff", said, chosen, staff, len(staff), None, None)
         self._note(actor, "employee.export", form, count, said)
+        return Exported(target, count)
+
+    def export_passes(self, actor: Actor, target: Path, form: Format, *, away: bool = False) -> Exported:
+        """Write the passes and keys by number: all, or who holds what. Raises NotAllowed, StoreTrouble."""
+        require(actor, Right.EXPORT)
+        with self._store.read() as tx:
+            items = pool.items(tx, away=away)
+        said = "What is out or lost." if away else "Every pass and key."
+        chosen = _choose(ITEMS, (), form)
+        count = self._save(target, form, "Passes and keys", said, chosen, items, len(items), None, None)
+        self._note(actor, "pool_item.export", form, count, said)
         return Exported(target, count)
 
     def _save(

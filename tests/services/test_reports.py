@@ -7,12 +7,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reception_app.badges.pool_records import HolderKind, ItemKind
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Cancelled, Invalid, NotAllowed, StoreTrouble
 from reception_app.reports import Format, ReportService
 from reception_app.reports.sentences import filter_sentence
 from reception_app.visits import HistoryFilter, Sort, VisitState
+from reception_app.visits.pool_service import PoolService
 from tests.builders.front_desk import Office, open_office
 from tests.builders.people import an_actor
 from tests.fakes.clock import FixedClock
@@ -159,6 +161,22 @@ def test_staff(
     assert reports.export_staff(CLERK, tmp_path / "z.pdf", Format.PDF).rows == 2
     rows = {row["Name"]: row for row in rows_of(tmp_path / "x.csv")}
     assert rows["Anna Kovacs"]["Deputy"] == "Boris Lindt"
+
+
+def test_who_holds_what(
+    office: Office, reports: ReportService, admin: Actor, clock: FixedClock, tmp_path: Path
+) -> None:
+    pool = PoolService(office.desk)
+    ids = [each.id for each in pool.add(admin, ItemKind.KEY, "K-1", "K-3", "=Server room")]
+    due = clock.now() + timedelta(hours=1)
+    pool.hand_out(admin, ids[1], HolderKind.EMPLOYEE, office.hosts["Boris Lindt"], due=due)
+    pool.report_lost(admin, [ids[2]], "not in the drawer")
+    assert reports.export_passes(CLERK, tmp_path / "all.csv", Format.CSV).rows == 3
+    assert reports.export_passes(CLERK, tmp_path / "away.csv", Format.CSV, away=True).rows == 2
+    out, lost = rows_of(tmp_path / "away.csv")
+    assert (out["Number"], out["With, or last with"], out["Who"]) == ("K-2", "Boris Lindt", "Staff")
+    assert (out["For"], out["Back by"]) == ("'=Server room", "2026-11-24 11:42")
+    assert (lost["State"], lost["Who"], lost["Note"]) == ("Lost", "", "not in the drawer")
 
 
 def test_too_many_rows_for_paper(

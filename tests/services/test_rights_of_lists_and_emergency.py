@@ -41,6 +41,10 @@ VERBS: dict[str, tuple[Right, Call]] = {
         Right.EXPORT,
         lambda s, who, folder: s.export_visits(who, HistoryFilter(), folder / "x.csv", Format.CSV),
     ),
+    "reports.export_passes": (
+        Right.EXPORT,
+        lambda s, who, folder: s.export_passes(who, folder / "z.csv", Format.CSV),
+    ),
     "reports.export_staff": (
         Right.EXPORT,
         lambda s, who, folder: s.export_staff(who, folder / "y.csv", Format.CSV),
