@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from reception_app.roll_call import RollCallService
     from reception_app.search import FindService
     from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
+    from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
+    from reception_app.visits.crowd import CrowdService
     from reception_app.visits.history import HistoryService
     from reception_app.visits.paper_service import PaperService
     from reception_app.visits.pool_service import PoolService
@@ -161,8 +163,18 @@ class AppContext(ABC):
 
     @property
     @abstractmethod
+    def badge_batches(self) -> BatchService:
+        """Badges by the hundred."""
+
+    @property
+    @abstractmethod
     def closing(self) -> Closing:
         """The end of a day."""
+
+    @property
+    @abstractmethod
+    def crowd(self) -> CrowdService:
+        """An event's door."""
 
     @property
     @abstractmethod

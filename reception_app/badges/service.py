@@ -92,6 +92,13 @@ class BadgePool:
         if row is not None and row.state != BadgeState.STORED.value:
             _move(tx, row, BadgeState.STORED)
 
+    def lose(self, tx: WriteTx, number: str, *, note: str = "") -> None:
+        """A number that was given out is lost, as part of `tx`; one that is not out stays as it is."""
+        row = tx.execute(_BY_NUMBER, {"wanted": _cleaned(number)}).first()
+        if row is not None and row.state == BadgeState.OUT.value:
+            _move(tx, row, BadgeState.LOST, note=note)
+            record(tx, "badge.report_lost", "badge", row.id, {"number": row.number, "note": note})
+
     def out(self, actor: Actor) -> list[BadgeOut]:
         """Every badge that is with somebody or lost, by prefix and number. Raises NotAllowed."""
         require(actor, Right.SEE_BOARD)

@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from reception_app.outbox.trials import Trials
     from reception_app.privacy.service import PrivacyService
     from reception_app.reports import ReportService
+    from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
+    from reception_app.visits.crowd import CrowdService
     from reception_app.visits.history import HistoryService
     from reception_app.visits.paper_service import PaperService
     from reception_app.visits.pool_service import PoolService
@@ -138,11 +140,25 @@ class _Services(AppContext):
         return AgreementService(self._store)
 
     @cached_property
+    def badge_batches(self) -> BatchService:
+        # Late on purpose, see the class.
+        from reception_app.visits.batches import BatchService
+
+        return BatchService(self._desk)
+
+    @cached_property
     def closing(self) -> Closing:
         # Late on purpose, see the class.
         from reception_app.visits.closing import Closing
 
         return Closing(self._desk)
+
+    @cached_property
+    def crowd(self) -> CrowdService:
+        # Late on purpose, see the class.
+        from reception_app.visits.crowd import CrowdService
+
+        return CrowdService(self._desk, self.visits)
 
     @cached_property
     def history(self) -> HistoryService:

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from reception_app.audit import record
 from reception_app.documents.records import BadgeContent
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed, require
-from reception_app.kernel.text import clean_line, isolate
-from reception_app.visits import arriving, badge_paper, editing, figures, leaving, taking_back
+from reception_app.kernel.text import clean_line
+from reception_app.visits import arriving, badge_paper, editing, figures, leaving, reprinting, taking_back
 from reception_app.visits import board as reading
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.records import CheckIn, CheckInResult, Counts, Hold, Undo, VisitDetail, VisitSummary
-from reception_app.visits.rows import read_summaries, read_visit
+from reception_app.visits.records import CheckIn, CheckInResult, Counts, Undo, VisitDetail, VisitSummary
+from reception_app.visits.reprinting import ReprintReason
+from reception_app.visits.rows import read_summaries
 from reception_app.visits.rules import day_bounds
 
 
@@ -130,18 +129,13 @@ class VisitService:
         editing.edit(self._desk, actor, visit_id, changes, version)
         return self.visit(actor, visit_id)
 
-    def reprint(self, actor: Actor, visit_id: int, reason: str) -> int:
-        """Print the badge again; the delivery's id. Raises NotFound, and Conflict while held or without a badge."""
-        require(actor, Right.PRINT)
-        said = clean_line(reason, field="reason")
-        with self._desk.store.write(actor) as tx:
-            row = read_visit(tx, visit_id)
-            if row.hold != Hold.NONE.value:
-                raise Conflict(f"{isolate(row.name)} is held: no badge yet.", hint="Approve the visit first.")
-            if not row.badge:
-                raise Conflict(f"{isolate(row.name)} has no badge.", hint="Check the visitor in with one.")
-            record(tx, "visit.reprint", "visit", visit_id, {"badge": row.badge, "reason": said})
-            return arriving.print_badge(tx, dict(row._mapping))
+    def reprint(self, actor: Actor, visit_id: int, why: ReprintReason, words: str = "") -> int:
+        """Print the badge again; the delivery's id. The reason and `words` about it stay with the visit.
+
+        A lost badge is replaced by one with another number and another QR. Raises Invalid for OTHER without words,
+        NotFound, and Conflict while held or without a badge.
+        """
+        return reprinting.reprint(self._desk, actor, visit_id, why, words)
 
     def badge_content(self, actor: Actor, of: CheckIn | int) -> BadgeContent:
         """What stands on the badge of a visit, or of a check-in that is still being typed. Raises NotFound."""

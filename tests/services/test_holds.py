@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.visits import Hold, NoticeStep, VisitState
 from reception_app.visits.records import VisitSummary
+from reception_app.visits.reprinting import ReprintReason
 from reception_app.watchlist import WatchlistEdit
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
@@ -61,7 +62,7 @@ def test_a_held_visitor_does_not_go_in_and_gets_no_badge(actor: Actor, office: O
     with pytest.raises(Conflict, match="held"):
         office.visits.greet(actor, visit_id)
     with pytest.raises(Conflict, match="held"):
-        office.visits.reprint(actor, visit_id, "again")
+        office.visits.reprint(actor, visit_id, ReprintReason.NOT_OUT)
     assert [visit.id for visit in office.holds.held(actor)] == [visit_id]
     assert office.visits.counts(actor, date(2026, 11, 24)).held == 1
 
@@ -207,5 +208,5 @@ def test_the_reason_never_reaches_badge_mail_or_log(
     with store.read() as tx:
         payloads = [row[0] for row in tx.execute_sql("SELECT payload FROM outbox_deliveries")]
     assert not any("Threatened" in payload for payload in payloads)
-    assert "Threatened" not in str(office.visits.badge_content(actor, visit.id))
+    assert "Threatened" not in str(office.visits.badge_drawing(actor, visit.id))
     assert "Smyth" not in caplog.text

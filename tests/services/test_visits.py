@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.visits import NoticeStep, VisitState
+from reception_app.visits.reprinting import ReprintReason
 from tests.builders.front_desk import Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -207,7 +208,7 @@ def test_without_a_badge_none_is_taken_and_nothing_printed(
     assert (result.visit.badge, result.print_delivery_id) == ("", 0)
     assert _sent(store, result.visit.id) == {"host_notice": "queued"}
     with pytest.raises(Conflict, match="has no badge"):
-        office.visits.reprint(actor, result.visit.id, "forgotten")
+        office.visits.reprint(actor, result.visit.id, ReprintReason.LOST)
 
 
 def test_a_required_photo_is_taken_or_explained(admin: Actor, actor: Actor, office: Office) -> None:

@@ -10,6 +10,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.visits import CheckIn, Hold, VisitState
 from reception_app.visits.editing import LABELS
+from reception_app.visits.reprinting import ReprintReason
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -84,7 +85,7 @@ def test_everything_editable_has_a_label_and_nothing_else_is_taken(actor: Actor,
 
 def test_a_reprint_is_a_job_of_its_own(store: Store, actor: Actor, office: Office) -> None:
     visit = office.visits.check_in(actor, office.walk_in("Ana Silva")).visit
-    again = office.visits.reprint(actor, visit.id, "smudged")
+    again = office.visits.reprint(actor, visit.id, ReprintReason.UNREADABLE)
     with store.read() as tx:
         jobs = [d.id for d in outbox.deliveries_of(tx, "visit", [visit.id], ["badge"])[visit.id]]
     assert again in jobs
@@ -138,7 +139,7 @@ def test_interns_may_greet_but_not_correct(office: Office) -> None:
         lambda: office.visits.check_out(nobody, [visit.id]),
         lambda: office.visits.check_out_by_token(nobody, "V-001"),
         lambda: office.visits.undo(nobody, 1),
-        lambda: office.visits.reprint(nobody, visit.id, ""),
+        lambda: office.visits.reprint(nobody, visit.id, ReprintReason.DAMAGED),
         lambda: office.visits.badge_content(nobody, visit.id),
     ):
         with pytest.raises(NotAllowed):

@@ -1,0 +1,248 @@
+"""Badges by the hundred: printed ahead for who is expected, printed again for who is here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.rights import Right, require
+from reception_app.outbox import DeliveryState, DeliverySummary
+from reception_app.visits import rosters
+from reception_app.visits.arriving import print_badge
+from reception_app.visits.badge_jobs import BADGE_BATCH
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.reprinting import ReprintReason, print_again, reason_of
+from reception_app.visits.rosters import Roster
+from reception_app.visits.rows import VISITS, read_summaries
+from reception_app.visits.writing import update_visit
+
+MOST = 500
+"""No batch has more badges."""
+PIECE = 10
+"""So many badges are written in one transaction: between two of them a check-in has its turn."""
+_UNPRINTED = frozenset(
+    {DeliveryState.QUEUED, DeliveryState.HELD, DeliveryState.WAITING, DeliveryState.FAILED}
+)
+
+Progress = Callable[[int, int], object]
+"""Called as progress(done, total)."""
+
+
+class Deed(StrEnum):
+    """What a batch does for one visit, or why nothing."""
+
+    AHEAD = "ahead"
+    """The visitor is expected: the badge is printed before they come."""
+    AGAIN = "again"
+    """The visitor is here: the badge is printed once more, with the reason."""
+    READY = "ready"
+    """Printed ahead already."""
+    AT_CHECK_IN = "at_check_in"
+    """Something is decided or taken at the door first: an approval, a photo. Printed then."""
+    HELD = "held"
+    OVER = "over"
+    """The visit is over, or nobody is expected any more."""
+    NO_BADGE = "no_badge"
+
+    @property
+    def prints(self) -> bool:
+        """Whether a badge comes out."""
+        return self in (Deed.AHEAD, Deed.AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One visit of a batch and what is done for it."""
+
+    visit: VisitSummary
+    deed: Deed
+
+    @property
+    def id(self) -> int:
+        """The visit's: lists know their rows by it."""
+        return self.visit.id
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """What came of a batch. `jobs` are the deliveries by visit; `stopped`: somebody stopped it before its end."""
+
+    jobs: Mapping[int, int]
+    total: int
+    stopped: bool = False
+
+    @property
+    def left_out(self) -> int:
+        """For how many nothing is printed, though nobody stopped it."""
+        return 0 if self.stopped else self.total - len(self.jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchStanding:
+    """How far the printers have come: `out` have come out, `trouble` is what one waits for, or why one was given up."""
+
+    total: int
+    out: int
+    open: int
+    trouble: str = ""
+
+
+class BatchService:
+    """Printing many badges. Every verb raises NotAllowed without the right PRINT.
+
+    Numbers are given out in the order of the list, each piece of a batch in a transaction of its own: whoever stops it
+    keeps what was printed, with its numbers, and nothing else.
+    """
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def rosters(self, actor: Actor) -> list[Roster]:
+        """What badges may be printed ahead for, today and in the days to come."""
+        require(actor, Right.PRINT)
+        with self._desk.store.read() as tx:
+            return rosters.to_come(tx, self._desk)
+
+    def plan(self, actor: Actor, of: Roster | Sequence[int]) -> list[BatchLine]:
+        """What would be done for those of a roster who have not come, or for these visits, in the order of doing it."""
+        require(actor, Right.PRINT)
+        with self._desk.store.read() as tx:
+            if isinstance(of, Roster):
+                everybody = rosters.people(tx, self._desk, of)
+                visits = [visit for visit in everybody if visit.state is VisitState.EXPECTED]
+            else:
+                visits = rosters.in_order(read_summaries(tx, of, self._desk.types.known()))
+            rows = _rows(tx, [visit.id for visit in visits])
+            return [BatchLine(visit, self._deed(tx, rows[visit.id])) for visit in visits if visit.id in rows]
+
+    def print_all(
+        self,
+        actor: Actor,
+        visit_ids: Iterable[int],
+        *,
+        why: ReprintReason = ReprintReason.NOT_OUT,
+        words: str = "",
+        progress: Progress | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> BatchResult:
+        """Print the badges of these visits in this order, at most `MOST`; blocks, so run it as a job.
+
+        Who is here gets theirs again, for the reason. What doesn't fit any more is left out. After `stopped` says so,
+        nothing more is printed. One step of undo takes back what has not come out by then. Raises Invalid (too many, a
+        reason is needed), StoreTrouble.
+        """
+        require(actor, Right.PRINT)
+        said = reason_of(why, words)
+        wanted = list(dict.fromkeys(visit_ids))
+        if len(wanted) > MOST:
+            raise Invalid(f"At most {MOST} badges are printed at once.", hint="Choose fewer people.")
+        jobs: dict[int, int] = {}
+        done = 0
+        try:
+            while done < len(wanted) and not (stopped is not None and stopped()):
+                piece = wanted[done : done + PIECE]
+                with self._desk.store.write(actor) as tx:
+                    found = {visit_id: self._print(tx, visit_id, why, said) for visit_id in piece}
+                jobs.update({visit_id: job for visit_id, job in found.items() if job})
+                done += len(piece)
+                if progress is not None:
+                    progress(done, len(wanted))
+        finally:
+            if jobs:
+                self._note_undo(actor, jobs)
+        return BatchResult(jobs, len(wanted), stopped=done < len(wanted))
+
+    def standing(self, actor: Actor, jobs: Mapping[int, int]) -> BatchStanding:
+        """How far the printers have come with the jobs of a batch."""
+        require(actor, Right.PRINT)
+        with self._desk.store.read() as tx:
+            known = _deliveries(tx, jobs)
+        out = sum(job.state is DeliveryState.SENT for job in known.values())
+        still = [job for job in known.values() if not job.state.closed]
+        stuck = [job.remark for job in known.values() if job.needs_a_person and job.remark]
+        return BatchStanding(len(jobs), out, len(still), stuck[0] if stuck else "")
+
+    def take_back(self, actor: Actor, jobs: Mapping[int, int]) -> list[int]:
+        """Stop the jobs that no printer has yet; the visits whose number is free again for it."""
+        require(actor, Right.PRINT)
+        with self._desk.store.write(actor) as tx:
+            return self._take_back(tx, jobs)
+
+    def _deed(self, tx: ReadTx, row: Mapping[str, Any]) -> Deed:
+        state = VisitState(row["state"])
+        if state.on_site:
+            if row["hold"] != Hold.NONE.value:
+                return Deed.HELD
+            return Deed.AGAIN if row["badge"] else Deed.NO_BADGE
+        if state is not VisitState.EXPECTED:
+            return Deed.OVER
+        if row["badge_preprinted_at"] is not None:
+            return Deed.READY
+        kind = self._desk.types.known().get(row["type_id"])
+        asks = kind is None or kind.needs_approval or (kind.photo_rule == "required" and not row["photo_id"])
+        # Both are said in the same words: not everybody may know who is watched for.
+        return Deed.AT_CHECK_IN if asks or self._watched(tx, row) else Deed.AHEAD
+
+    def _watched(self, tx: ReadTx, row: Mapping[str, Any]) -> bool:
+        contact = self._desk.contact(row["contact"])
+        return bool(self._desk.watched(tx, row["name"], row["company"], contact))
+
+    def _print(self, tx: WriteTx, visit_id: int, why: ReprintReason, said: str) -> int:
+        """The delivery's id, 0 when nothing is to be printed for this visit any more."""
+        row = _rows(tx, [visit_id]).get(visit_id)
+        deed = self._deed(tx, row) if row is not None else Deed.OVER
+        if row is None or not deed.prints:
+            return 0
+        if deed is Deed.AGAIN:
+            return print_again(tx, self._desk, row, why, said, BADGE_BATCH)
+        kind = self._desk.types.known()[row["type_id"]]
+        number = row["badge"] or self._desk.badges.take(tx, kind.badge_prefix, visit_id=visit_id)
+        row = update_visit(tx, row, badge=number, badge_preprinted_at=tx.now)
+        record(tx, "visit.print_ahead", "visit", visit_id, {"badge": number})
+        return print_badge(tx, self._desk, row, purpose=BADGE_BATCH)
+
+    def _take_back(self, tx: WriteTx, jobs: Mapping[int, int]) -> list[int]:
+        waiting = {
+            visit_id: job.id for visit_id, job in _deliveries(tx, jobs).items() if job.state in _UNPRINTED
+        }
+        outbox.stop_these(tx, waiting.values())
+        freed: list[int] = []
+        for visit_id, row in _rows(tx, waiting).items():
+            if row["state"] == VisitState.EXPECTED.value and row["badge_preprinted_at"] is not None:
+                self._desk.badges.free(tx, row["badge"])
+                update_visit(tx, row, badge="", badge_preprinted_at=None)
+                freed.append(visit_id)
+            record(tx, "visit.take_badge_back", "visit", visit_id, {"badge": row["badge"]})
+        return freed
+
+    def _note_undo(self, actor: Actor, jobs: Mapping[int, int]) -> None:
+        def put_back(tx: WriteTx) -> None:
+            self._take_back(tx, jobs)
+
+        now = self._desk.store.clock.now()
+        label = f"printing {len(jobs)} badges" if len(jobs) > 1 else "printing a badge"
+        self._desk.undo.note(actor.user_id, now, label, "badges", {}, {}, extras=(put_back,))
+
+
+def _rows(tx: ReadTx, visit_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Whole rows of visits, as far as they are still there."""
+    found: dict[int, dict[str, Any]] = {}
+    ids = list(visit_ids)
+    for start in range(0, len(ids), MOST):
+        for row in tx.execute(select(VISITS).where(VISITS.c.id.in_(ids[start : start + MOST]))):
+            found[row.id] = dict(row._mapping)
+    return found
+
+
+def _deliveries(tx: ReadTx, jobs: Mapping[int, int]) -> dict[int, DeliverySummary]:
+    """The deliveries of a batch by visit."""
+    known = outbox.deliveries_of(tx, "visit", list(jobs), (BADGE_BATCH,))
+    return {visit_id: job for visit_id, all_ in known.items() for job in all_ if job.id == jobs[visit_id]}

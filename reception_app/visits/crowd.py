@@ -1,0 +1,118 @@
+"""An event's door: a roster on the screen, a scan or three letters, Enter, next."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
+from reception_app.visits import rosters
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Hold, VisitState, VisitSummary
+from reception_app.visits.rosters import Roster
+from reception_app.visits.rows import HAS_CODE, HAS_OPEN_TOKEN, VISITS, read_summaries
+from reception_app.visits.rules import can_arrive, token_of_scan, wrong_state
+from reception_app.visits.service import VisitService
+
+_NO_PHOTO = "none taken at the event's door"
+_BEEN = (VisitState.CHECKED_OUT, VisitState.PRESUMED_LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Whoever is in now. `already`: they had come in before, maybe at the other desk; nothing was done.
+
+    `badge_ready`: it was printed ahead. `held`: in the house, and to be kept at the desk.
+    """
+
+    visit: VisitSummary
+    already: bool = False
+    badge_ready: bool = False
+    held: Hold = Hold.NONE
+
+
+class CrowdService:
+    """Checking in guest after guest as they were booked. Every verb raises NotAllowed without the right CHECK_IN.
+
+    Nothing is asked at the door and no host is told of each guest: they go straight in. The watchlist and approvals
+    hold as everywhere. Two desks may work on one roster: nobody comes in twice.
+    """
+
+    def __init__(self, desk: FrontDesk, visits: VisitService) -> None:
+        self._desk, self._visits = desk, visits
+
+    def rosters(self, actor: Actor) -> list[Roster]:
+        """Who is expected together today: groups, types, and everybody."""
+        require(actor, Right.CHECK_IN)
+        with self._desk.store.read() as tx:
+            return rosters.of_today(tx, self._desk)
+
+    def people(self, actor: Actor, roster: Roster) -> list[VisitSummary]:
+        """Everybody of a roster in its order, also those who have come and gone."""
+        require(actor, Right.CHECK_IN)
+        with self._desk.store.read() as tx:
+            return rosters.people(tx, self._desk, roster)
+
+    def admit(self, actor: Actor, visit_id: int) -> Admitted:
+        """Check a guest in, with the badge on its way to the printer.
+
+        Raises NotFound, Invalid (what was booked can't be taken any more) and Conflict (cancelled or refused; the same
+        person is on site by another booking).
+        """
+        require(actor, Right.CHECK_IN)
+        seen = self._seen(visit_id)
+        if seen.already:
+            return seen
+        asked = self._visits.check_in_for(actor, visit_id)
+        no_photo = _NO_PHOTO if self._asks_photo(asked.type_id) else ""
+        try:
+            result = self._visits.check_in(
+                actor, replace(asked, straight_in=True, unfinished=True, no_photo_reason=no_photo)
+            )
+        except Conflict:
+            # The other desk may have been quicker by a moment.
+            seen = self._seen(visit_id)
+            if seen.already:
+                return seen
+            raise
+        return Admitted(result.visit, badge_ready=result.badge_ready, held=result.held)
+
+    def admit_scanned(self, actor: Actor, roster: Roster, scanned: str) -> Admitted:
+        """As `admit`, by the QR of an invitation or of a badge printed ahead, or by a six-digit code.
+
+        Raises NotFound for what nobody of this roster has, and as `admit` does.
+        """
+        require(actor, Right.CHECK_IN)
+        said = "".join(scanned[:200].split())
+        token = token_of_scan(said)
+        if not token and not (len(said) == 6 and said.isascii() and said.isdecimal()):
+            raise NotFound("This is no invitation.", hint="Type three letters of the name.")
+        by = (VISITS.c.token == token, HAS_OPEN_TOKEN) if token else (VISITS.c.code == said, HAS_CODE)
+        with self._desk.store.read() as tx:
+            ids = list(tx.execute(select(VISITS.c.id).where(*by)).scalars())
+            found = read_summaries(tx, ids, self._desk.types.known())
+        if not found:
+            raise NotFound("Nobody is expected with this code.", hint="Type three letters of the name.")
+        if not rosters.listed(self._desk, roster, found[0]):
+            raise NotFound(
+                f"{isolate(found[0].name)} is not on this list.",
+                hint="Choose another list, or check in with F2.",
+            )
+        return self.admit(actor, found[0].id)
+
+    def _seen(self, visit_id: int) -> Admitted:
+        with self._desk.store.read() as tx:
+            found = read_summaries(tx, [visit_id], self._desk.types.known())
+        if not found:
+            raise NotFound("This visit is not there any more.")
+        visit = found[0]
+        already = visit.state.on_site or visit.state in _BEEN
+        if not already and not can_arrive(visit.state):
+            raise wrong_state(visit.name, visit.state)
+        return Admitted(visit, already=already, held=visit.hold)
+
+    def _asks_photo(self, type_id: int) -> bool:
+        kind = self._desk.types.known().get(type_id)
+        return kind is not None and kind.photo_rule == "required"
