@@ -23,6 +23,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.preferences import Preferences
 from reception_app.visits import FrontDesk, VisitTypes
+from reception_app.visits.house_templates import house_templates
 from reception_app.watchlist import WatchlistEdit, WatchlistService
 
 KEY = bytes(range(32))
@@ -75,7 +76,9 @@ def _opened(path: Path, size: int) -> Iterator[Filled]:
     preferences = Preferences(store)
     directory = DirectoryService(store, zone=preferences.zone)
     watchlist = WatchlistService(store, zone=preferences.zone)
-    desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), preferences, watchlist)
+    types = VisitTypes(store)
+    templates = house_templates(store, preferences, types)
+    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
     try:
         hosts = tuple(employee.id for employee in directory.employees(SYSTEM))
         yield Filled(desk, path, hosts, size)

@@ -41,11 +41,14 @@ if TYPE_CHECKING:
     from ui.office.office_page import OfficePage
     from ui.office.sections import office_sections
     from ui.roll_call.emergency_page import EmergencyPage
+    from ui.visits.batch_sheet import BatchSheet
     from ui.visits.check_in_sheet import CheckInSheet
     from ui.visits.correct_sheet import CorrectSheet
     from ui.visits.expect_sheet import ExpectSheet
     from ui.visits.group_sheet import GroupSheet
+    from ui.visits.crowd_page import CrowdPage
     from ui.visits.paper_sheet import PaperSheet
+    from ui.visits.reprint_sheet import ReprintSheet
     from ui.visits.today_page import TodayPage
     from ui.visits.type_sheet import TypeSheet
     from ui.visits.visit_sheet import VisitSheet
@@ -64,11 +67,14 @@ else:
     OfficePage = _later("ui.office.office_page", "OfficePage")
     office_sections = _later("ui.office.sections", "office_sections")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
+    BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
     CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")
     CorrectSheet = _later("ui.visits.correct_sheet", "CorrectSheet")
     ExpectSheet = _later("ui.visits.expect_sheet", "ExpectSheet")
     GroupSheet = _later("ui.visits.group_sheet", "GroupSheet")
+    CrowdPage = _later("ui.visits.crowd_page", "CrowdPage")
     PaperSheet = _later("ui.visits.paper_sheet", "PaperSheet")
+    ReprintSheet = _later("ui.visits.reprint_sheet", "ReprintSheet")
     TodayPage = _later("ui.visits.today_page", "TodayPage")
     TypeSheet = _later("ui.visits.type_sheet", "TypeSheet")
     VisitSheet = _later("ui.visits.visit_sheet", "VisitSheet")
@@ -150,6 +156,15 @@ PLACES: tuple[Place, ...] = (
         lambda c, who: EmergencyPage(c.roll_call, c.visits, c.preferences, c.clock, who),
         on_rail=False,
     ),
+    Place(
+        "crowd",
+        str(QT_TRANSLATE_NOOP("Places", "Event check-in")),
+        "users",
+        "",
+        Right.CHECK_IN,
+        lambda c, who: CrowdPage(c.crowd, c.visits, c.preferences, c.clock, who),
+        on_rail=False,
+    ),
 )
 
 SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
@@ -195,8 +210,14 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.directory, c.preferences.local_day(c.clock.now()), who, payload
     ),
     "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
-    "visitor_type": lambda c, who, payload: TypeSheet(c.visitor_types, c.preferences, who, payload),
+    "visitor_type": lambda c, who, payload: TypeSheet(
+        c.visitor_types, c.preferences, c.badge_templates, c.clock, who, payload
+    ),
     "ring": lambda c, who, payload: RingSheet(c.lobby, c.preferences, c.clock, who, payload),
+    "reprint": lambda c, who, payload: ReprintSheet(c.visits, who, payload),
+    "badge_batch": lambda c, who, payload: BatchSheet(
+        c.badge_batches, c.visits, c.preferences, c.clock, who, payload
+    ),
     "refreshments": lambda c, who, _: RefreshmentsSheet(c.refreshments, c.preferences, c.clock, who),
     "agreement": lambda c, who, payload: AgreementSheet(
         c.agreements, c.visitor_types.all(who()), who, payload

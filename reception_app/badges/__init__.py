@@ -1,6 +1,17 @@
-"""The numbered pool of badges."""
+"""The numbered pool of badges, and the templates that badges are printed from."""
 
 from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.badges.service import BadgePool, check_prefix
+from reception_app.badges.template_records import BadgeDrawing, ChosenTemplate, KnownTemplate
+from reception_app.badges.templates import BadgeTemplates
 
-__all__ = ["BadgeOut", "BadgePool", "BadgeState", "check_prefix"]
+__all__ = [
+    "BadgeDrawing",
+    "BadgeOut",
+    "BadgePool",
+    "BadgeState",
+    "BadgeTemplates",
+    "ChosenTemplate",
+    "KnownTemplate",
+    "check_prefix",
+]

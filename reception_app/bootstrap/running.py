@@ -155,9 +155,11 @@ class Running:
 
     def _render_badge(self, data: dict[str, object]) -> bytes:
         # Late on purpose: reportlab is needed when something is printed, not at the start.
-        from reception_app.documents.badge import render_badge
+        from reception_app.documents.labels.drawing import render_label
 
-        return render_badge(self.visits.badge_to_print(data))
+        drawing = self.visits.badge_to_print(data)
+        self.notices.say("badge template", drawing.remark)
+        return render_label(drawing.template, drawing.content)
 
     def _look_at_clock(self) -> None:
         jump = self.watch.check()

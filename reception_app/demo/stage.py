@@ -10,6 +10,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, FrontDesk, VisitService, VisitTypes
+from reception_app.visits.house_templates import house_templates
 from reception_app.visits.ladder import Ladder
 from reception_app.watchlist import WatchlistService
 
@@ -59,7 +60,9 @@ def set_stage(store: Store, clock: StageClock, zone_name: str) -> Stage:
     zone = preferences.zone
     directory = DirectoryService(store, zone=zone)
     watchlist = WatchlistService(store, zone=zone)
-    desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), preferences, watchlist)
+    types = VisitTypes(store)
+    templates = house_templates(store, preferences, types)
+    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
     return Stage(
         store, clock, zone_name, preferences, desk, VisitService(desk), ExpectService(desk), Ladder(desk)
     )

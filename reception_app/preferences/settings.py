@@ -90,6 +90,15 @@ WEBHOOK_HOSTS = Setting(
     max_length=2000,
 )
 
+BADGE_TEMPLATE = Setting(
+    "badge.template",
+    "Badges are printed from",
+    Kind.TEXT,
+    "visitor-62x100",
+    _PRINTING,
+    hint="A visitor type may have another template.",
+    max_length=60,
+)
 PRINTER_QUEUE = Setting(
     "printer.queue",
     "Badge printer",
@@ -129,6 +138,7 @@ SETTINGS: tuple[Setting, ...] = (
     WEBHOOK_URL,
     WEBHOOK_KIND,
     WEBHOOK_HOSTS,
+    BADGE_TEMPLATE,
     PRINTER_QUEUE,
     PRINTER_LIST_QUEUE,
     PRINTER_PAPER,

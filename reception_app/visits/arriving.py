@@ -12,12 +12,14 @@ from reception_app.audit import record
 from reception_app.db.sealing import seal
 from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.documents.labels.sizes import page_size
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
+from reception_app.outbox.printer_records import place_of
 from reception_app.visits import badges_ahead, lending, receiving, telling
 from reception_app.visits.arrival_checks import Arrival, check_photo, refuse_second
 from reception_app.visits.badge_jobs import BADGE_JOBS, BADGE_PRINT
@@ -52,8 +54,6 @@ from reception_app.visits.visitor_rows import (
     take_back_arrival,
 )
 from reception_app.visits.writing import insert_visit, trace, update_visit
-
-BADGE_WIDTH_MM, BADGE_HEIGHT_MM = 62.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def arrive(tx: WriteTx, desk: FrontDesk, arrival: Arrival) -> Arrived:
         came(tx, row, arrival.contact, known, by_name_alone=asked.by_name_alone)
     strange = booked is not None and known is not None and booked.visitor_id != known.id
     absorbed = absorb(tx, booked.visitor_id, known.id) if strange and booked and known else None
-    printed, ready, overtaken = _badge(tx, row, asked, hold)
+    printed, ready, overtaken = _badge(tx, desk, row, asked, hold)
     receiving.send(tx, desk, arrival.handed, row)
     lending.lend_to_arrival(tx, row, asked.lend)
     _close_off(tx, asked, row)
@@ -193,7 +193,7 @@ def _number(tx: WriteTx, desk: FrontDesk, arrival: Arrival, visit_id: int, booke
 
 
 def _badge(
-    tx: WriteTx, row: Mapping[str, Any], asked: CheckIn, hold: Hold
+    tx: WriteTx, desk: FrontDesk, row: Mapping[str, Any], asked: CheckIn, hold: Hold
 ) -> tuple[int, bool, tuple[int, ...]]:
     """The print job, whether the badge lies ready instead, and which jobs of a batch this one overtakes."""
     if badges_ahead.lies_ready(tx, row):
@@ -201,7 +201,7 @@ def _badge(
     if not asked.with_badge:
         return 0, False, ()
     overtaken = outbox.stop(tx, "visit", row["id"], BADGE_JOBS) if row["badge_preprinted_at"] else []
-    return print_badge(tx, row, held=hold is not Hold.NONE), False, tuple(overtaken)
+    return print_badge(tx, desk, row, held=hold is not Hold.NONE), False, tuple(overtaken)
 
 
 def _photo(tx: WriteTx, arrival: Arrival, visitor_id: int, known: Row[Any] | None) -> int:
@@ -225,9 +225,15 @@ def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:
 
 
 def print_badge(
-    tx: WriteTx, row: Mapping[str, Any], *, held: bool = False, purpose: str = BADGE_PRINT
+    tx: WriteTx, desk: FrontDesk, row: Mapping[str, Any], *, held: bool = False, purpose: str = BADGE_PRINT
 ) -> int:
-    """Send a visit's badge to the printer; the delivery's id. The job names no person: it is drawn when it prints."""
+    """Send a visit's badge to the printer; the delivery's id. The job names no person: it is drawn when it prints.
+
+    Its template is fixed now, because a printer was chosen and set for its size.
+    """
+    kind = desk.types.known().get(row["type_id"])
+    template = desk.templates.choose(kind.badge_template if kind else "").template
+    width, height = page_size(template)
     return enqueue(
         tx,
         NewDelivery(
@@ -237,11 +243,13 @@ def print_badge(
             row["id"],
             PrintPayload(
                 BADGE_PRINT,
-                {"visit_id": row["id"]},
+                {"visit_id": row["id"], "template": template.name},
                 "badge",
                 f"Badge {row['badge']}",
-                BADGE_WIDTH_MM,
-                BADGE_HEIGHT_MM,
+                width,
+                height,
+                template=template.name,
+                place=place_of(tx.actor),
             ).as_data(),
             label=f"Badge {row['badge']}",
             held=held,

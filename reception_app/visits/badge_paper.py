@@ -1,22 +1,18 @@
-"""What stands on a badge: for the preview while it is typed, and for the printer. Both come from here."""
+"""What a badge is drawn from: for the preview while it is typed, and for the printer. Both come from here."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from reception_app.badges import BadgeDrawing, ChosenTemplate
 from reception_app.db.uow import ReadTx
-from reception_app.documents.records import BadgeContent, BadgeWords
+from reception_app.documents.records import BadgeContent
 from reception_app.documents.when import clock_text
-from reception_app.documents.words import badge_words, day_text_in
+from reception_app.documents.words import day_text_in
 from reception_app.kernel.errors import NotFound
-from reception_app.kernel.languages import FALLBACK
 from reception_app.lobby.arrivals import spoken
-from reception_app.preferences.settings import (
-    OFFICE_ASSEMBLY_POINT,
-    OFFICE_BADGE_RETURN_TEXT,
-    OFFICE_NAME,
-)
+from reception_app.preferences.house_badge import house_badge, second_words
 from reception_app.visits.arriving import valid_until
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.photos import read_photo
@@ -25,20 +21,22 @@ from reception_app.visits.rows import read_visit
 from reception_app.visits.visitor_rows import known_visitor
 
 
-def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int) -> BadgeContent:
-    """The badge of a visit as it now is. Raises NotFound."""
+def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int, template: str = "") -> BadgeDrawing:
+    """The badge of a visit as it now is, on its type's template or the one that is named. Raises NotFound."""
     row = dict(read_visit(tx, visit_id)._mapping)
-    return _content(
+    kind = desk.types.known().get(row["type_id"])
+    content = _content(
         desk,
         row,
-        desk.types.known().get(row["type_id"]),
-        valid_until(row, desk.types.known().get(row["type_id"])),
+        kind,
+        valid_until(row, kind),
         photo=read_photo(tx, row["photo_id"]),
         language=spoken(tx, visit_id),
     )
+    return _drawing(desk.templates.choose(template or (kind.badge_template if kind else "")), content)
 
 
-def of_check_in(tx: ReadTx, desk: FrontDesk, asked: CheckIn) -> BadgeContent:
+def of_check_in(tx: ReadTx, desk: FrontDesk, asked: CheckIn) -> BadgeDrawing:
     """The badge that a check-in would print; what is still empty or wrong on the sheet stays empty here."""
     kind = desk.types.known().get(asked.type_id)
     booked = read_visit(tx, asked.visit_id) if asked.visit_id else None
@@ -54,7 +52,12 @@ def of_check_in(tx: ReadTx, desk: FrontDesk, asked: CheckIn) -> BadgeContent:
         "expected_at": booked.expected_at if booked is not None else None,
         "expected_until": booked.expected_until if booked is not None else None,
     }
-    return _content(desk, row, kind, valid_until(row, kind), photo=_photo(tx, asked, kind))
+    content = _content(desk, row, kind, valid_until(row, kind), photo=_photo(tx, asked, kind))
+    return _drawing(desk.templates.choose(kind.badge_template if kind else ""), content)
+
+
+def _drawing(chosen: ChosenTemplate, content: BadgeContent) -> BadgeDrawing:
+    return BadgeDrawing(chosen.template, content, chosen.remark)
 
 
 def _photo(tx: ReadTx, asked: CheckIn, kind: VisitorType | None) -> bytes:
@@ -89,9 +92,9 @@ def _content(
     language: str = "",
 ) -> BadgeContent:
     """`language` is the one its wearer reads; empty for the house's words."""
-    preferences, zone = desk.preferences, desk.zone()
-    return BadgeContent(
-        organisation=preferences.text(OFFICE_NAME),
+    zone = desk.zone()
+    return replace(
+        house_badge(desk.preferences, until, language),
         number=row["badge"],
         band_text=kind.band_text if kind else "VISITOR",
         band_colour=kind.band_colour if kind else "#141412",
@@ -102,15 +105,6 @@ def _content(
         valid_time=clock_text(until, zone),
         token=row["token"],
         photo=photo or None,
-        logo=preferences.logo() or None,
         escort=bool(row["escort"]),
-        assembly_point=preferences.text(OFFICE_ASSEMBLY_POINT),
-        words=_words(preferences.text(OFFICE_BADGE_RETURN_TEXT), language),
+        second_words=second_words(kind.second_language if kind else "", language),
     )
-
-
-def _words(give_back: str, language: str) -> BadgeWords:
-    """The badge's words in a language. What an office has written itself is printed as they wrote it."""
-    words = badge_words(language)
-    own = not language or language == FALLBACK.code or give_back != OFFICE_BADGE_RETURN_TEXT.default
-    return replace(words, give_back=give_back) if own else words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from reception_app.badges import BadgePool
+from reception_app.badges import BadgePool, BadgeTemplates
 from reception_app.db.uow import ReadTx, Store
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import SYSTEM
@@ -28,6 +28,7 @@ class FrontDesk:
     badges: BadgePool
     preferences: Preferences
     watchlist: WatchlistService
+    templates: BadgeTemplates
     undo: UndoBook = field(default_factory=UndoBook)
     site: SiteKeys = field(default_factory=SiteKeys)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from reception_app.documents.records import BadgeContent
-from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.badges import BadgeDrawing
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line
 from reception_app.visits import arriving, badge_paper, editing, figures, leaving, reprinting, taking_back
@@ -137,14 +137,15 @@ class VisitService:
         """
         return reprinting.reprint(self._desk, actor, visit_id, why, words)
 
-    def badge_content(self, actor: Actor, of: CheckIn | int) -> BadgeContent:
-        """What stands on the badge of a visit, or of a check-in that is still being typed. Raises NotFound."""
+    def badge_drawing(self, actor: Actor, of: CheckIn | int) -> BadgeDrawing:
+        """The badge of a visit, or of a check-in that is still being typed. Raises NotFound."""
         require(actor, Right.PRINT)
         with self._desk.store.read() as tx:
             if isinstance(of, CheckIn):
                 return badge_paper.of_check_in(tx, self._desk, of)
             return badge_paper.of_visit(tx, self._desk, of)
 
-    def badge_to_print(self, data: Mapping[str, Any]) -> BadgeContent:
+    def badge_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
         """What a print job in the outbox stands for, as the visit is at the moment of printing. Raises NotFound."""
-        return self.badge_content(SYSTEM, int(data["visit_id"]))
+        with self._desk.store.read() as tx:
+            return badge_paper.of_visit(tx, self._desk, int(data["visit_id"]), str(data.get("template", "")))

@@ -16,6 +16,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.languages import language_of
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, fold
 from reception_app.visits.fields import check_definitions
@@ -132,6 +133,14 @@ class VisitTypes:
             for position, wanted in enumerate(DEFAULT_TYPES):
                 _add(tx, replace(_checked(wanted), position=position))
 
+    def printed_from(self, tx: ReadTx, template: str) -> list[str]:
+        """The names of the types in use whose badges are printed from a template; for `BadgeTemplates.users`."""
+        names = _TYPES.c.active & (_TYPES.c.badge_template == template)
+        return [
+            str(name)
+            for name in tx.execute(select(_TYPES.c.name).where(names).order_by(_TYPES.c.position)).scalars()
+        ]
+
     def _refuse_same_name(self, tx: ReadTx, wanted: VisitorType) -> None:
         for other in _read(tx).values():
             if other.id != wanted.id and other.active and fold(other.name) == fold(wanted.name):
@@ -160,9 +169,15 @@ def _checked(wanted: VisitorType) -> VisitorType:
         raise Invalid("Red comes after amber.", field="red_minutes")
     if wanted.photo_rule not in _PHOTO_RULES:
         raise Invalid("A photo is off, optional or required.", field="photo_rule")
-    prefix = check_prefix(wanted.badge_prefix)
+    if wanted.second_language and language_of(wanted.second_language).code != wanted.second_language:
+        raise Invalid("Badges don't speak this language.", field="second_language")
     return replace(
-        wanted, name=name, band_text=band, badge_prefix=prefix, fields=check_definitions(wanted.fields)
+        wanted,
+        name=name,
+        band_text=band,
+        badge_prefix=check_prefix(wanted.badge_prefix),
+        badge_template=clean_line(wanted.badge_template, limit=60, field="badge_template"),
+        fields=check_definitions(wanted.fields),
     )
 
 
@@ -237,5 +252,7 @@ def _type(row: Row[Any]) -> VisitorType:
         position=row.position,
         active=bool(row.active),
         at_kiosk=bool(row.at_kiosk),
+        badge_template=row.badge_template,
+        second_language=row.second_language,
         version=row.version,
     )

@@ -23,6 +23,7 @@ from reception_app.visits import (
 )
 from reception_app.visits.closing import Closing
 from reception_app.visits.history import HistoryService
+from reception_app.visits.house_templates import house_templates
 from reception_app.visits.ladder import Ladder
 from reception_app.visits.visitors import VisitorService
 from reception_app.watchlist import WatchlistService
@@ -109,6 +110,7 @@ def open_office(store: Store, admin: Actor, *, zone: str = "Europe/Berlin", mail
         BadgePool(store),
         preferences,
         WatchlistService(store, zone=lambda: ZoneInfo(zone)),
+        house_templates(store, preferences, types),
     )
     by_name = {kind.name: kind for kind in types.all(admin)}
     directory.handover.append(expected_visits(desk))

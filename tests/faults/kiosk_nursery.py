@@ -17,6 +17,7 @@ from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.records import Arrival, Introduction, Papers, Signed
 from reception_app.preferences import Preferences
 from reception_app.visits import FrontDesk, VisitTypes
+from reception_app.visits.house_templates import house_templates
 from reception_app.watchlist import WatchlistService
 from tests.builders.people import QUICK
 from tests.builders.pictures import a_photo
@@ -31,7 +32,9 @@ def _kiosks(store: Store) -> Kiosks:
     preferences = Preferences(store)
     directory = DirectoryService(store, zone=preferences.zone)
     watchlist = WatchlistService(store, zone=lambda: ZoneInfo("Europe/Berlin"))
-    desk = FrontDesk(store, VisitTypes(store), directory, BadgePool(store), preferences, watchlist)
+    types = VisitTypes(store)
+    templates = house_templates(store, preferences, types)
+    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
     return Kiosks(desk, Hasher(QUICK))
 
 

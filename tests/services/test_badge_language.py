@@ -12,7 +12,7 @@ from tests.builders.kiosks import Screen
 
 def badge_of(house: Office) -> BadgeContent:
     [visit] = house.visits.board(SYSTEM, house.desk.store.clock.now().date())
-    return house.visits.badge_content(SYSTEM, visit.id)
+    return house.visits.badge_drawing(SYSTEM, visit.id).content
 
 
 @pytest.mark.parametrize(

@@ -316,4 +316,4 @@ def test_who_wants_no_photo_wears_none_of_earlier_visits_either(screen: Screen, 
     [now] = [visit for visit in board(house) if visit.id != first.id]
     assert now.visitor_id == first.visitor_id
     assert not now.has_photo
-    assert not house.visits.badge_content(SYSTEM, now.id).photo
+    assert not house.visits.badge_drawing(SYSTEM, now.id).content.photo

@@ -229,7 +229,7 @@ def test_a_photo_is_sealed_with_a_key_of_its_own(store: Store, actor: Actor, off
     with store.read() as tx:
         sealed = tx.execute_sql("SELECT sealed FROM visitor_photos").scalar_one()
     assert b"\xff\xd8\xff" not in sealed[:50]
-    assert office.visits.badge_content(actor, visit.id).photo == photo
+    assert office.visits.badge_drawing(actor, visit.id).content.photo == photo
     with store.write(actor) as tx:
         tx.execute_sql("DELETE FROM photo_keys")
     assert office.visitors.photo(actor, visit.visitor_id) == b"", "without its key it is gone"

@@ -46,7 +46,7 @@ def test_a_name_is_kept_as_it_is_but_for_what_can_not_be_seen(
     visit = office.visits.check_in(actor, office.walk_in(typed, company=typed[:90])).visit
     assert visit.name == kept
     assert office.visits.board(actor, TODAY)[0].name == kept
-    assert office.visits.badge_content(actor, visit.id).name == kept
+    assert office.visits.badge_drawing(actor, visit.id).content.name == kept
     assert office.visits.check_out(actor, [visit.id])[0].name == kept
     office.visitors.match(actor, typed, on=TODAY)
 

@@ -97,8 +97,8 @@ def test_the_badge_says_what_the_sheet_says(
 ) -> None:
     office.desk.preferences.set(admin, {"office.assembly_point": "Car park B"})
     asked = office.walk_in("Ana Silva", company="Núcleo", leaves_by=clock.now() + timedelta(hours=3))
-    typed = office.visits.badge_content(actor, asked)
-    printed = office.visits.badge_content(actor, office.visits.check_in(actor, asked).visit.id)
+    typed = office.visits.badge_drawing(actor, asked).content
+    printed = office.visits.badge_drawing(actor, office.visits.check_in(actor, asked).visit.id).content
     same = (
         "number",
         "organisation",
@@ -118,7 +118,7 @@ def test_the_badge_says_what_the_sheet_says(
 
 
 def test_a_preview_of_an_unfinished_sheet_never_fails(actor: Actor, office: Office) -> None:
-    shown = office.visits.badge_content(actor, CheckIn(name="", type_id=0, host_id=99, visitor_id=99))
+    shown = office.visits.badge_drawing(actor, CheckIn(name="", type_id=0, host_id=99, visitor_id=99)).content
     assert (shown.name, shown.host, shown.number) == ("", "", "")
 
 
@@ -140,7 +140,7 @@ def test_interns_may_greet_but_not_correct(office: Office) -> None:
         lambda: office.visits.check_out_by_token(nobody, "V-001"),
         lambda: office.visits.undo(nobody, 1),
         lambda: office.visits.reprint(nobody, visit.id, ReprintReason.DAMAGED),
-        lambda: office.visits.badge_content(nobody, visit.id),
+        lambda: office.visits.badge_drawing(nobody, visit.id),
     ):
         with pytest.raises(NotAllowed):
             verb()

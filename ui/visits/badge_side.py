@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.documents.records import BadgeContent
+from reception_app.badges import BadgeDrawing
 from reception_app.kernel.errors import AppError
 from ui.kit import fonts
 from ui.kit.jobs import run_job
@@ -20,7 +20,8 @@ from ui.visits.photo_taker import PhotoTaker
 if TYPE_CHECKING:
     from reception_app.documents.raster import Raster
 
-WIDTH_MM, HEIGHT_MM = 62, 100
+_USUAL_MM = (62.0, 100.0)
+"""The shape until the first badge is drawn."""
 _MM_PER_INCH = 25.4
 _PAUSE_MS = 60
 _NAMED = 6
@@ -41,28 +42,27 @@ class BadgeSide(QWidget):
     photo_chosen = Signal(bytes)
     photo_failed = Signal(str)
 
-    def __init__(self, content: Callable[[], BadgeContent | None], parent: QWidget | None = None) -> None:
+    def __init__(self, drawing: Callable[[], BadgeDrawing | None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content = content
-        self._shown: BadgeContent | None = None
+        self._drawing = drawing
+        self._shown: BadgeDrawing | None = None
         self._running = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        title = Label(
-            self.tr("Badge preview · {0} × {1} mm").format(WIDTH_MM, HEIGHT_MM),
-            tone="ink2",
-            size=fonts.SMALL,
-            weight=fonts.SEMIBOLD,
-        )
-        column.addWidget(title)
-        self.preview = PdfPreview(WIDTH_MM, HEIGHT_MM, name="badgePreview")
+        self.title = Label("", tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD)
+        column.addWidget(self.title)
+        self.preview = PdfPreview(*_USUAL_MM, name="badgePreview")
+        self._shape = (0.0, 0.0)
+        self._take_shape(_USUAL_MM)
         self.preview.setAccessibleName(self.tr("Badge preview"))
         self.preview.scale_wanted.connect(lambda _: self._again())
         column.addWidget(self.preview)
+        self.remark = Label("", tone="warn", size=13.0, wrap=True)
         self.fontless = Label("", tone="warn", size=13.0, wrap=True)
-        self.fontless.hide()
-        column.addWidget(self.fontless)
+        for said in (self.remark, self.fontless):
+            said.hide()
+            column.addWidget(said)
         self.printer = Label("", tone="ink2", size=13.0, wrap=True)
         column.addWidget(self.printer)
         self.photo = PhotoTaker(parent=self)
@@ -93,22 +93,32 @@ class BadgeSide(QWidget):
         if self._running:
             # The rendering under way asks again when it is done.
             return
-        content = self._content()
-        if content is None or content == self._shown:
+        drawing = self._drawing()
+        if drawing is None or drawing == self._shown:
             return
         self._running = True
-        dpi = self.preview.pixels_wanted() / (WIDTH_MM / _MM_PER_INCH)
+        self._take_shape((drawing.template.width, drawing.template.height))
+        dpi = self.preview.pixels_wanted() / (self._shape[0] / _MM_PER_INCH)
         run_job(
-            lambda: _drawn(content, dpi),
-            lambda drawn: self._on_rendered(content, drawn),
+            lambda: _drawn(drawing, dpi),
+            lambda drawn: self._on_rendered(drawing, drawn),
             lambda error: self._on_failed(error),
             owner=self,
         )
 
-    def _on_rendered(self, content: BadgeContent, drawn: _Drawn) -> None:
+    def _take_shape(self, millimetres: tuple[float, float]) -> None:
+        if millimetres != self._shape:
+            self._shape = millimetres
+            self.preview.set_shape(*millimetres)
+            wide, high = (f"{side:g}" for side in millimetres)
+            self.title.setText(self.tr("Badge preview · {0} × {1} mm").format(wide, high))
+
+    def _on_rendered(self, drawing: BadgeDrawing, drawn: _Drawn) -> None:
         self._running = False
-        raster = drawn.raster
-        self._shown = content
+        raster, content = drawn.raster, drawing.content
+        self._shown = drawing
+        self.remark.setText(drawing.remark)
+        self.remark.setVisible(bool(drawing.remark))
         said = ", ".join(
             part for part in (content.band_text, content.name, content.company, content.host) if part
         )
@@ -131,13 +141,16 @@ class BadgeSide(QWidget):
         self.show_printer(str(error), well=False)
 
 
-def _drawn(content: BadgeContent, dpi: float) -> _Drawn:
+def _drawn(drawing: BadgeDrawing, dpi: float) -> _Drawn:
     # Late on purpose, and in a job: the libraries that make and read PDF take a tenth of a second to import.
-    from reception_app.documents.badge import render_badge
+    from reception_app.documents.labels.drawing import render_label
     from reception_app.documents.raster import raster_page
     from reception_app.documents.shaping import left_out, uncovered
 
+    content = drawing.content
     # Of a long name the first ones do: it is a sentence, not a list.
     words = " ".join((content.name, content.company, content.host, content.band_text, content.organisation))
     letters, signs = (" ".join(found(words)[:_NAMED]) for found in (uncovered, left_out))
-    return _Drawn(raster_page(render_badge(content), dpi=dpi), letters, signs)
+    # Of a sheet of labels the one that is this badge.
+    label = replace(drawing.template, sheet=None)
+    return _Drawn(raster_page(render_label(label, content), dpi=dpi), letters, signs)

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from reception_app.badges import BadgeDrawing
 from reception_app.directory import DirectoryService
-from reception_app.documents.records import BadgeContent
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
@@ -60,7 +60,7 @@ class CheckInSheet(FormSheet):
         self.form.add_field("party_size", Field(self.tr("People"), self.party))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
-        self.badge = BadgeSide(self._badge_content)
+        self.badge = BadgeSide(self._badge_drawing)
         self.badge.photo_chosen.connect(self._on_photo_chosen)
         self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.side.addWidget(self.badge)
@@ -171,9 +171,9 @@ class CheckInSheet(FormSheet):
         again = "" if self._again else self.tr("Check in again")
         self.banner.set_message(error.message, error.hint, "warn", button=again)
 
-    def _badge_content(self) -> BadgeContent | None:
+    def _badge_drawing(self) -> BadgeDrawing | None:
         try:
-            return self._visits.badge_content(self._who(), self.asked())
+            return self._visits.badge_drawing(self._who(), self.asked())
         except AppError:
             # A half-typed form need not make a badge; the last one stays.
             return None

@@ -6,11 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.documents.records import BadgeContent
+from reception_app.badges import BadgeDrawing, BadgeTemplates
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import Conflict
+from reception_app.kernel.languages import LANGUAGES
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
+from reception_app.preferences.house_badge import house_badge, second_words
 from reception_app.visits import VisitTypes
 from reception_app.visits.records import FieldKind, TypeField, VisitorType
 from ui.kit.button import Button
@@ -27,6 +30,7 @@ from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.own_fields_editor import OwnFieldsEditor
+from ui.visits.template_combo import TemplateCombo
 
 _MOST = 31 * 24 * 60
 _MINUTES = ("expected_minutes", "overstay_minutes", "amber_minutes", "red_minutes")
@@ -40,18 +44,21 @@ class TypeSheet(FormSheet):
         self,
         types: VisitTypes,
         preferences: Preferences,
+        templates: BadgeTemplates,
+        clock: Clock,
         who: Callable[[], Actor],
         payload: dict[str, Any],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("New visitor type"), name="typeSheet", parent=parent)
-        self._types, self._preferences, self._who = types, preferences, who
+        self._types, self._preferences, self._templates = types, preferences, templates
+        self._clock, self._who = clock, who
         self._kind = VisitorType(0, "", band_text="")
         self._build_fields()
         self._build_rules()
         self.body.addStretch(1)
         self._build_footer()
-        self.badge = BadgeSide(self._content, self)
+        self.badge = BadgeSide(self._drawing, self)
         self.badge.photo.hide()
         self.badge.printer.hide()
         self.side.addWidget(self.badge)
@@ -70,6 +77,11 @@ class TypeSheet(FormSheet):
                 (self.tr("Photo is needed"), "required"),
             ],
             name="photoRule",
+        )
+        self.template = TemplateCombo(self._templates, self._who)
+        self.second = Combo(
+            [(self.tr("None"), ""), *((language.own_name, language.code) for language in LANGUAGES[1:])],
+            name="secondLanguage",
         )
         self.fields |= {
             "name": Field(self.tr("Name"), self.texts["name"], required=True),
@@ -91,12 +103,20 @@ class TypeSheet(FormSheet):
             ),
             "red_minutes": Field(self.tr("Waiting turns red after (minutes)"), self.minutes["red_minutes"]),
             "photo_rule": Field(self.tr("Photo"), self.photo),
+            "badge_template": Field(self.tr("Template of the badge"), self.template),
+            "second_language": Field(
+                self.tr("Second language of the badge"),
+                self.second,
+                hint=self.tr("On templates that show one."),
+            ),
         }
         grid = FormGrid()
         grid.add(self.fields["name"], wide=True)
         grid.add(self.fields["band_text"])
         grid.add(self.fields["badge_prefix"])
         grid.add(self.fields["band_colour"], wide=True)
+        grid.add(self.fields["badge_template"])
+        grid.add(self.fields["second_language"])
         for key in _MINUTES:
             grid.add(self.fields[key])
         grid.add(self.fields["photo_rule"])
@@ -106,7 +126,8 @@ class TypeSheet(FormSheet):
         for number in self.minutes.values():
             number.value_changed.connect(lambda _: self._on_edited())
         self.colour.colour_changed.connect(lambda _: self._on_edited())
-        self.photo.currentIndexChanged.connect(lambda _: self._on_edited())
+        for combo in (self.photo, self.template, self.second):
+            combo.currentIndexChanged.connect(lambda _: self._on_edited())
 
     def _build_rules(self) -> None:
         self.ticks = {
@@ -189,6 +210,8 @@ class TypeSheet(FormSheet):
             **values,
             band_colour=self.colour.text(),
             photo_rule=str(self.photo.value()),
+            badge_template=self.template.chosen(),
+            second_language=str(self.second.value() or ""),
             fields=self.own.fields(),
         )
 
@@ -212,6 +235,8 @@ class TypeSheet(FormSheet):
             tick.setChecked(getattr(kind, key))
         self.colour.set_text(kind.band_colour)
         self.photo.set_value(kind.photo_rule)
+        self.template.show_chosen(kind.badge_template)
+        self.second.set_value(kind.second_language)
         self.own.show_fields(kind.fields)
         self.badge.refresh()
 
@@ -231,22 +256,22 @@ class TypeSheet(FormSheet):
         self.said.emit(Said(self.tr("The type {0} is retired; old visits keep it").format(isolate(name))))
         self.finish()
 
-    def _content(self) -> BadgeContent | None:
-        colour = self.colour.text()
-        if not is_color(colour):
+    def _drawing(self) -> BadgeDrawing | None:
+        edited = self._edited()
+        if not is_color(edited.band_colour):
             return None
-        name = self.texts["name"].text().strip()
-        return BadgeContent(
-            organisation=self._preferences.text("office.name"),
-            number=f"{self.texts['badge_prefix'].text().strip().upper() or 'V'}-017",
-            band_text=self.texts["band_text"].text().strip() or name.upper()[:24],
-            band_colour=colour,
+        chosen = self._templates.choose(edited.badge_template)
+        content = replace(
+            house_badge(self._preferences, self._clock.now()),
+            number=f"{edited.badge_prefix.strip().upper() or 'V'}-017",
+            band_text=edited.band_text.strip() or edited.name.strip().upper()[:24],
+            band_colour=edited.band_colour,
             name=self.tr("Alex Example"),
             company=self.tr("Example Ltd"),
             host=self.tr("Sam Sample"),
             valid_date=self.tr("Today"),
             token="preview",
-            escort=self.ticks["needs_escort"].isChecked(),
-            logo=self._preferences.logo() or None,
-            assembly_point=self._preferences.text("office.assembly_point"),
+            escort=edited.needs_escort,
+            second_words=second_words(edited.second_language),
         )
+        return BadgeDrawing(chosen.template, content, chosen.remark)

@@ -16,6 +16,7 @@ from reception_app.documents.labels.draw_pictures import image_drawer, logo_draw
 from reception_app.documents.labels.draw_text import band_drawer, text_drawer
 from reception_app.documents.labels.schema import PAPERS
 from reception_app.documents.labels.sharing import House, shared_first
+from reception_app.documents.labels.sizes import labels_per_page, page_size
 from reception_app.documents.labels.template import (
     BandElement,
     BoxElement,
@@ -87,16 +88,6 @@ def _draw(steps: tuple[_Step, ...], pdf: Pdf, content: BadgeContent) -> None:
     for step in steps:
         if step.always or is_drawn(step.element, content):
             step.draw(pdf, content)
-
-
-def page_size(template: Template) -> tuple[float, float]:
-    """Width and height in millimetres of the page that is printed: the sheet's where labels stand on one."""
-    return PAPERS[template.sheet.paper] if template.sheet is not None else (template.width, template.height)
-
-
-def labels_per_page(template: Template) -> int:
-    """How many labels a page holds: 1, or those of a sheet."""
-    return template.sheet.columns * template.sheet.rows if template.sheet is not None else 1
 
 
 def render_label(template: Template, content: BadgeContent) -> bytes:

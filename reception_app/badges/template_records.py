@@ -1,0 +1,39 @@
+"""What crosses the border of the badge templates."""
+
+from dataclasses import dataclass
+
+from reception_app.documents.labels.template import Template
+from reception_app.documents.records import BadgeContent
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTemplate:
+    """A template that badges can be printed from: the organisation's own, or one of those that come with the program.
+
+    `version` belongs to an own one, 0 for the others. `fault` says why this release can't read it; then `template` is
+    the one that is printed instead, and the text as it was kept is still there to be exported.
+    """
+
+    name: str
+    title: str
+    template: Template
+    own: bool
+    version: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTemplate:
+    """The template of a badge. `remark` is a sentence when it is not the one that was meant."""
+
+    template: Template
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeDrawing:
+    """Everything a badge is drawn from; `remark` as in `ChosenTemplate`."""
+
+    template: Template
+    content: BadgeContent
+    remark: str = ""

@@ -1,0 +1,14 @@
+"""How large the pages of a template are. Known without what draws them: a check-in asks, and prints later."""
+
+from reception_app.documents.labels.schema import PAPERS
+from reception_app.documents.labels.template import Template
+
+
+def page_size(template: Template) -> tuple[float, float]:
+    """Width and height in millimetres of the page that is printed: the sheet's where labels stand on one."""
+    return PAPERS[template.sheet.paper] if template.sheet is not None else (template.width, template.height)
+
+
+def labels_per_page(template: Template) -> int:
+    """How many labels a page holds: 1, or those of a sheet."""
+    return template.sheet.columns * template.sheet.rows if template.sheet is not None else 1
