@@ -16,8 +16,8 @@ from ui.kit.button import Button
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.timeline import Timeline, TimelineEntry
 from ui.visits.arrival_words import answer_words, arrival_facts, paper_state
-from ui.visits.timeline import Timeline, TimelineEntry
 
 
 class ArrivalPanel(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.visits.records import VisitDetail, VisitState
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
-from ui.visits.timeline import TimelineEntry
+from ui.kit.timeline import TimelineEntry
 
 
 def _tr(text: str) -> str:
@@ -38,6 +38,7 @@ def visit_facts(detail: VisitDetail, zone: ZoneInfo, now: datetime) -> list[tupl
         (_tr("Left"), left),
         (_tr("Leaves by"), moment(seen.leaves_by)),
         (_tr("Badge"), seen.badge),
+        (_tr("Passes and keys"), ", ".join(detail.lent)),
         (_tr("People"), str(seen.party_size) if seen.party_size > 1 else ""),
         (_tr("E-mail or mobile"), seen.contact),
         (_tr("Vehicle"), seen.vehicle),
@@ -69,7 +70,9 @@ def trace_entries(detail: VisitDetail, zone: ZoneInfo, now: datetime) -> list[Ti
     entries = []
     for entry in detail.trace:
         said = entry.what
-        if entry.before or entry.after:
+        if entry.what == REPRINTED:
+            said = _tr("{0}: {1}").format(entry.what, entry.after)
+        elif entry.before or entry.after:
             said = _tr("{0}: {1} → {2}").format(entry.what, entry.before or "–", entry.after or "–")
         entries.append(TimelineEntry(moment_text(entry.at, zone, today), said, entry.by))
     return entries

@@ -26,9 +26,9 @@ from ui.kit.person_row import PersonRow
 from ui.kit.sheet import Draft, Sheet
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+from ui.kit.timeline import Timeline
 from ui.visits.arrival_panel import ArrivalPanel
 from ui.visits.rows import Step, next_step, status_of, step_label
-from ui.visits.timeline import Timeline
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
 from ui.visits.visit_steps import VisitSteps
 
@@ -200,8 +200,11 @@ class VisitSheet(Sheet):
         self.card.setVisible(bool(seen.visitor_id) and allowed(actor, Right.SEE_HISTORY))
         self.again.setVisible(allowed(actor, Right.EXPECT) and seen.state is not VisitState.EXPECTED)
         self.coming.setVisible(seen.state is VisitState.WAITING and not held)
-        self.reprint.setVisible(bool(seen.badge) and seen.state.on_site and not held)
-        right = Right.EXPECT if seen.state is VisitState.EXPECTED else Right.EDIT_VISIT
+        booked = seen.state is VisitState.EXPECTED
+        has = bool(seen.badge) and (seen.state.on_site or booked)
+        self.reprint.setVisible((has or booked) and not held and allowed(actor, Right.PRINT))
+        self.reprint.set_label(self.tr("Print badge again") if has else self.tr("Print badge ahead"))
+        right = Right.EXPECT if booked else Right.EDIT_VISIT
         self.change.setVisible(allowed(actor, right))
         self.notes.setReadOnly(not allowed(actor, Right.EDIT_VISIT))
 
@@ -253,8 +256,9 @@ class VisitSheet(Sheet):
         self.sheet_wanted.emit(kind, payload)
 
     def _on_reprint_clicked(self) -> None:
-        if self._detail is not None:
-            self.steps.reprint([self._detail.summary], self.tr("asked at the desk"))
+        if self._detail is not None and self._save_notes():
+            self.finish()
+            self.steps.badges([self._detail.summary])
 
 
 def _small_button(name: str, label: str, run: Callable[[], None]) -> Button:
