@@ -49,9 +49,24 @@ _FELT = 50.0
 """Milliseconds from the touch to the answer that nobody feels."""
 _WALK_IN, _QR = 3_000.0, 1_000.0
 """A tenth of what a walk-in and a QR may take in all: the rest of the time is the visitor's."""
-_SEARCHES = 15
-"""A session may search twenty times."""
-_TYPED = ("ann", "bjo", "chl", "dmi", "kat", "olg", "jos", "fat")
+_TYPED = [
+    "ann",
+    "bjo",
+    "chl",
+    "dmi",
+    "elz",
+    "fat",
+    "gio",
+    "han",
+    "jos",
+    "kat",
+    "luk",
+    "olg",
+    "sor",
+    "vac",
+    "zoe",
+]
+"""A session may search twenty times; what was asked before on a page is known there."""
 
 
 _ASLEEP = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
@@ -193,7 +208,7 @@ def _hosts(visitor: Visitor, rounds: int) -> list[float]:
     assert app is not None
     typed = itertools.cycle(_TYPED)
     for turn in range(rounds):
-        if turn % _SEARCHES == 0:
+        if turn % len(_TYPED) == 0:
             if turn:
                 visitor.touch("startOver")
             _to_hosts(visitor, f"Searcher {turn}")

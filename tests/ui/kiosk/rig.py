@@ -85,6 +85,10 @@ class KioskRig:
         assert len(found) == 1, f"{name}: {len(found)} of them are to be seen on {self.view.flow.page}"
         return found[0]
 
+    def shows(self, name: str) -> bool:
+        """Whether something of this objectName is to be seen."""
+        return any(part.isVisible() for part in self.view.findChildren(QWidget, name))
+
     def touch(self, target: str | QWidget) -> None:
         """Put a finger on the middle of something, and lift it."""
         self.touches += 1

@@ -1,7 +1,7 @@
 """Every way through the visitors' screen, by finger."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from reception_app.kiosk.records import (
@@ -161,7 +161,7 @@ def test_visiting_somebody(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     me = Introduction("Nora Winter", "", "nora@quill.example", "t2", 2)
     assert gateway.last("introduce") == (me,)
     kiosk.write("hostField", "Pri")
-    kiosk.until(lambda: kiosk.view.findChild(QObject, "host1"), "results")
+    kiosk.until(lambda: kiosk.shows("host1"), "results")
     kiosk.touch("host0")
     kiosk.at(Page.DONE)
     assert gateway.last("choose_host") == ("h1",)
@@ -221,7 +221,7 @@ def test_a_host_who_is_away(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     )
     kiosk.touch("otherHost")
     kiosk.at(Page.HOST)
-    kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results again")
+    kiosk.until(lambda: kiosk.shows("host0"), "results again")
     kiosk.touch("host0")
     kiosk.at(Page.HOST_AWAY)
     kiosk.touch("deputy")
@@ -370,5 +370,5 @@ def _to_hosts(kiosk: KioskRig, typed: str) -> None:
     kiosk.at(Page.HOST)
     if typed:
         kiosk.write("hostField", typed)
-        kiosk.until(lambda: kiosk.view.findChild(QObject, "host0"), "results")
+        kiosk.until(lambda: kiosk.shows("host0"), "results")
         kiosk.settle()

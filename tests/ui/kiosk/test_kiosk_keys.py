@@ -65,7 +65,7 @@ def test_visiting_somebody(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
     kiosk.at(Page.HOST)
     assert gateway.last("introduce") == (Introduction("Nora Winter", "Quill", "", "t3", 2),)
     kiosk.keys("Pri")
-    kiosk.until(lambda: kiosk.view.findChild(Touchable, "host1"), "results")
+    kiosk.until(lambda: kiosk.shows("host1"), "results")
     kiosk.key(TAB)
     assert _focus() == "host0"
     kiosk.key(TAB)

@@ -54,7 +54,7 @@ def test_a_walk_in_is_on_the_board(lobby: KioskRig, context: AppContext, office:
     lobby.next()
     lobby.at(Page.HOST)
     lobby.write("hostField", "pri")
-    lobby.until(lambda: lobby.view.findChild(Touchable, "host0"), "Priya and Price")
+    lobby.until(lambda: lobby.shows("host0"), "Priya and Price")
     found = {
         tile.shown_text(): tile for tile in lobby.view.findChildren(Touchable) if "host" in tile.objectName()
     }
@@ -141,7 +141,7 @@ def test_how_long_it_takes(lobby: KioskRig) -> None:
     lobby.next()
     lobby.at(Page.HOST)
     lobby.write("hostField", host)
-    lobby.until(lambda: lobby.view.findChild(Touchable, "host0"), "results")
+    lobby.until(lambda: lobby.shows("host0"), "results")
     lobby.touch("host0")
     _on_to_the_end(lobby)
     letters = len(name) + len(host)

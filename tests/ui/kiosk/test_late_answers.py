@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reception_app.kiosk.records import PinAnswer
-from tests.fakes.kiosk_gateway import ScriptedGateway
+from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk.flow import Page
 
@@ -23,10 +25,7 @@ def _late(kiosk: KioskRig, gateway: ScriptedGateway, qtbot: QtBot) -> None:
 def test_hosts_found_when_the_visitor_has_gone_back(
     kiosk: KioskRig, gateway: ScriptedGateway, qtbot: QtBot
 ) -> None:
-    kiosk.touch("tile_visiting")
-    kiosk.write("nameField", "Nora Winter")
-    kiosk.next()
-    kiosk.at(Page.HOST)
+    _to_hosts(kiosk)
     gateway.gate.clear()
     kiosk.write("hostField", "Pri")
     kiosk.until(lambda: kiosk.view.calls._running, "asked")
@@ -34,6 +33,57 @@ def test_hosts_found_when_the_visitor_has_gone_back(
     assert kiosk.view.flow.page is Page.ABOUT
     _late(kiosk, gateway, qtbot)
     assert kiosk.view.flow.page is Page.ABOUT
+
+
+def test_each_letter_is_asked_for_at_once_and_only_the_last_answer_is_shown(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    _to_hosts(kiosk)
+    gateway.gate.clear()
+    kiosk.write("hostField", "Pri")
+    kiosk.until(lambda: kiosk.view.calls._running, "asked")
+    kiosk.write("hostField", "ya S")
+    gateway.gate.set()
+    kiosk.until(lambda: kiosk.shows("host0"), "Priya")
+    assert [typed for verb, (typed, *_) in gateway.said if verb == "find_hosts"] == ["Pri", "Priya S"]
+
+    for _ in " S":
+        kiosk.key(Qt.Key.Key_Backspace)
+    kiosk.until(lambda: kiosk.view.calls._running is None, "Priya")
+    kiosk.write("hostField", " S")
+    kiosk.until(lambda: kiosk.view.calls._running is None, "nothing is asked that was answered")
+    asked = [typed for verb, (typed, *_) in gateway.said if verb == "find_hosts"]
+    assert asked == ["Pri", "Priya S", "Priya"]
+
+
+def test_a_finger_on_a_host_who_makes_way_for_another_chooses_nobody(
+    kiosk: KioskRig, gateway: ScriptedGateway
+) -> None:
+    _to_hosts(kiosk)
+    kiosk.write("hostField", "Pri")
+    kiosk.until(lambda: kiosk.shows("host0"), "Priya")
+    kiosk.settle()
+    tile, middle = kiosk.find("host0"), kiosk.find("host0").rect().center()
+    QTest.mousePress(tile, Qt.MouseButton.LeftButton, pos=middle)
+    gateway.hosts = HOSTS[1:]
+    kiosk.write("hostField", "n")
+    kiosk.until(lambda: tile.accessibleName() == "Prince C.", "Prince")
+    for spot in (QPoint(1, 1), middle):
+        QTest.mouseMove(tile, middle + spot)
+    QTest.mouseRelease(tile, Qt.MouseButton.LeftButton, pos=middle)
+    kiosk.settle()
+    assert "choose_host" not in gateway.verbs()
+
+    kiosk.touch("host0")
+    kiosk.at(Page.DONE)
+    assert gateway.last("choose_host") == ("h2",)
+
+
+def _to_hosts(kiosk: KioskRig) -> None:
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.at(Page.HOST)
 
 
 @pytest.mark.parametrize("allowed", [True, False])

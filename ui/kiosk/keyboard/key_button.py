@@ -1,20 +1,16 @@
 """One key on the glass: lit while a finger is on it, and told apart by name for assistive software."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QEventPoint, QFont, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
+from PySide6.QtGui import QEventPoint, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.kiosk.keyboard.key_picture import SIDE, KeyPicture
 from ui.kiosk.keyboard.keys import Does, KeySpec
 from ui.kiosk.touch.look import Look
-from ui.kit import fonts, paint
-from ui.kit.icons import paint_icon
-from ui.kit.theme import color
+from ui.kit import paint
 
-RADIUS = 10
 LIT_MS = 90
 """Milliseconds a key stays lit at least: a quick tap would be over before the eye has seen it."""
-_ICON = 30
-_SIDE = 4
 _TOUCHES = {
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
@@ -77,7 +73,8 @@ class KeyButton(QAbstractButton):
 
     def is_cut(self) -> bool:
         """Whether its word has no room even in the smallest size."""
-        return paint.text_width(self._font(), self.text()) > self.painted().width() - 2 * _SIDE
+        font = self._picture().font(self._look)
+        return paint.text_width(font, self.text()) > self.painted().width() - 2 * SIDE
 
     def painted(self) -> QRect:
         """What is seen of the key, without the gaps around it."""
@@ -156,35 +153,10 @@ class KeyButton(QAbstractButton):
             return (t.line2 if lit else t.card), t.line2 if lit else t.line, t.ink
         return (t.line2 if lit else t.hover), t.line2, t.ink
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rect = self.painted()
-        fill, edge, ink = self._colours()
-        paint.box(painter, rect, self._look.px(RADIUS), fill, edge)
-        if self._icon:
-            square = QRect(0, 0, self._look.px(_ICON), self._look.px(_ICON))
-            square.moveCenter(rect.center())
-            paint_icon(painter, self._icon, square, ink)
-            return
-        if len(self.text()) < 2:
-            # Nothing to shorten, and measuring it for that would take half of the time.
-            painter.setFont(self._font())
-            painter.setPen(color(ink))
-            painter.drawText(rect, int(paint.ALIGN_CENTER) | int(Qt.TextFlag.TextSingleLine), self.text())
-            return
-        paint.text(
-            painter, rect.adjusted(_SIDE, 0, -_SIDE, 0), self.text(), self._font(), ink, paint.ALIGN_CENTER
+    def _picture(self) -> KeyPicture:
+        return KeyPicture(
+            self.text(), self._icon, self.spec.does, self._colours(), self.painted(), self.size()
         )
 
-    def _font(self) -> QFont:
-        """Letters large, words smaller, and smaller still until they fit."""
-        if len(self.text()) < 2:
-            return self._look.font(fonts.KIOSK_TITLE)
-        weight = fonts.SEMIBOLD if self.spec.does is Does.NEXT else fonts.REGULAR
-        room = self.painted().width() - 2 * _SIDE
-        largest = (fonts.KIOSK_TITLE,) if self.spec.does is Does.TYPE else ()
-        for size in (*largest, fonts.KIOSK_BODY, 20.0, fonts.KIOSK_SMALL, 16.0):
-            font = self._look.font(size, weight)
-            if paint.text_width(font, self.text()) <= room:
-                break
-        return font
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._picture().draw(QPainter(self), self._look, self.devicePixelRatioF())

@@ -92,8 +92,9 @@ class OnScreenKeyboard(QWidget):
 
     def set_next_text(self, text: str) -> None:
         """The word on the next key, already in the visitor's language: "Next", "Done"."""
-        self._faces.next_text = text
-        self._dress()
+        if text != self._faces.next_text:
+            self._faces.next_text = text
+            self._dress(Does.NEXT)
 
     def language(self) -> str:
         """The code of the language whose keys are shown."""
@@ -175,10 +176,11 @@ class OnScreenKeyboard(QWidget):
         for button in self._keys[len(placed) :]:
             button.hide()
 
-    def _dress(self) -> None:
-        """The same keys, with what they show now."""
-        for button in self._keys:
-            if not button.isHidden():
+    def _dress(self, only: Does | None = None) -> None:
+        """The same keys, or `only` one kind of them, with what they show now. Hidden ones are dressed when they come
+        back."""
+        for button in self._keys if self.isVisible() else ():
+            if not button.isHidden() and only in (None, button.spec.does):
                 self._faces.dress(button, button.spec)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

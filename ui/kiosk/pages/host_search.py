@@ -1,6 +1,6 @@
 """A name is typed, at most five people are offered."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.text import tokens
@@ -13,35 +13,39 @@ from ui.kiosk.touch.person_tile import PersonTile
 from ui.kiosk.touch.words_label import WordsLabel
 from ui.kit import fonts
 
-_PAUSE_MS = 120
+_MOST = 5
 
 
 class HostSearch(QWidget):
-    """What was found for the name typed so far. Asks once there are enough letters, then when typing pauses."""
+    """What was found for the name typed so far. Asks at every letter once there are enough.
+
+    Of letters that come faster than the answers only the last is asked for. What was answered before is known: taking
+    a letter back is no new search, of which a visitor has twenty.
+    """
 
     chosen = Signal(object)
     """Carries the `HostChoice`."""
-    shown = Signal()
-    """Other people are offered than before."""
+    made = Signal()
+    """There are tiles now, hidden or not."""
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = scene
         self._typed = ""
         self._found: tuple[HostChoice, ...] = ()
+        self._known: dict[str, tuple[HostChoice, ...]] = {}
         self._tiles: list[PersonTile] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scene.look.px(GAP))
-        self._grid = QGridLayout()
+        self._offer = QWidget(self)
+        self._grid = QGridLayout(self._offer)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(scene.look.px(GAP))
-        column.addLayout(self._grid)
+        self._offer.hide()
+        column.addWidget(self._offer)
         self.note = WordsLabel(scene.look, size=fonts.KIOSK_SMALL, ink="ink2", parent=self)
         column.addWidget(self.note)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
         self._say_hint()
 
     def search(self, typed: str) -> None:
@@ -49,16 +53,16 @@ class HostSearch(QWidget):
         typed = " ".join(typed.split())
         if typed == self._typed:
             return
-        first = not enough_letters(self._typed)
         self._typed = typed
         if not enough_letters(typed):
-            self._pause.stop()
+            # What the third letter brings finds its place made: it is to be seen within a frame.
+            self._make_tiles()
             self._show(())
             self._say_hint()
-        elif first:
-            self._ask()
+        elif typed in self._known:
+            self._on_found(self._known[typed])
         else:
-            self._pause.start()
+            self._ask()
 
     def first(self) -> HostChoice | None:
         """The only one found, if what was typed is their name as it is shown; whoever is merely like it is touched."""
@@ -68,18 +72,22 @@ class HostSearch(QWidget):
 
     def _ask(self) -> None:
         typed = self._typed
+
+        def answered(found: tuple[HostChoice, ...]) -> None:
+            self._known[typed] = found
+            if typed == self._typed:
+                self._on_found(found)
+
         self._scene.guide.calls.ask(
             lambda desk, session: desk.find_hosts(session, typed),
-            self._on_found,
-            lambda _error: self._on_found(()),
+            answered,
+            lambda _error: self._on_found(()) if typed == self._typed else None,
             key="hosts",
             quiet=True,
             owner=self,
         )
 
     def _on_found(self, found: tuple[HostChoice, ...]) -> None:
-        if not enough_letters(self._typed):
-            return
         self._show(found)
         self.note.setText("" if found else self._scene.say(texts.HOST_NONE))
         self.note.setVisible(not found)
@@ -92,29 +100,36 @@ class HostSearch(QWidget):
         if found == self._found:
             return
         self._found = found
-        for tile in self._tiles:
-            self._grid.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
-        across = 1 if self._scene.portrait else 2
+        self._make_tiles()
         away = self._scene.say(texts.HOST_AWAY_WORD)
-        self._tiles = []
-        for number, host in enumerate(found):
-            tile = PersonTile(
-                self._scene.look,
-                host.name,
-                host.department,
-                away=away if host.away else "",
-                name=f"host{number}",
-                parent=self,
-            )
-            tile.clicked.connect(lambda _on=False, host=host: self.chosen.emit(host))
+        for tile, host in zip(self._tiles, found, strict=False):
+            tile.show_person(host.name, host.department, away if host.away else "")
+        shown = [number < len(found) for number in range(_MOST)]
+        if shown != [not tile.isHidden() for tile in self._tiles]:
+            # At one stroke: each tile that appears by itself would lay out the whole page.
+            self._offer.hide()
+            for tile, offered in zip(self._tiles, shown, strict=True):
+                tile.setVisible(offered)
+        self._offer.setVisible(bool(found))
+
+    def _make_tiles(self) -> None:
+        """Once for the page: making them anew for each answer would take longer than the answer."""
+        if self._tiles:
+            return
+        across = 1 if self._scene.portrait else 2
+        for number in range(_MOST):
+            tile = PersonTile(self._scene.look, "", name=f"host{number}", parent=self._offer)
+            tile.hide()
+            tile.clicked.connect(lambda _on=False, number=number: self._on_clicked(number))
             self._grid.addWidget(tile, number // across, number % across)
-            tile.show()
             self._tiles.append(tile)
         for column in range(across):
             self._grid.setColumnStretch(column, 1)
-        self.shown.emit()
+        self.made.emit()
+
+    def _on_clicked(self, number: int) -> None:
+        if number < len(self._found):
+            self.chosen.emit(self._found[number])
 
 
 def is_as_shown(typed: str, shown: str) -> bool:

@@ -1,6 +1,6 @@
 """What every page has in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -53,7 +53,7 @@ class KioskPage(QWidget):
         self._lines: dict[str, Labelled] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._sheet = _Sheet(scene) if self.scrolls else self
+        self._sheet = _Sheet(scene, self.fields) if self.scrolls else self
         if self.scrolls:
             up, down = scene.say(texts.SCROLL_UP), scene.say(texts.SCROLL_DOWN)
             self.scroller = Scroller(look, up=up, down=down, name="page", parent=self)
@@ -185,12 +185,13 @@ class KioskPage(QWidget):
 class _Sheet(QWidget):
     """What the page's controls lie on; paints the glow around the field in use."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, fields: Sequence[LineInput]) -> None:
         super().__init__()
         self._look = scene.look
+        self._fields = fields
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        for field in self.findChildren(LineInput):
+        for field in self._fields:
             if field.in_use() and field.isVisible():
                 painter = QPainter(self)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)

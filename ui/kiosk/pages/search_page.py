@@ -27,7 +27,7 @@ class SearchPage(KioskPage):
         self.take_field(field)
         self.column.addWidget(self.keep("host", Labelled(self.look, "", field)))
         self.search = HostSearch(self.scene)
-        self.search.shown.connect(self.changed)
+        self.search.made.connect(self.changed)
         self.search.chosen.connect(self.choose)
         field.textChanged.connect(self._on_host_edited)
         self.column.addWidget(self.search)

@@ -14,8 +14,10 @@ def line(painter: QPainter, rect: QRect, text: str, font: QFont, ink: str, *, ce
     The height is that of our own font: an accent or a sign from a fallback font does not move the line.
     """
     metrics = QFontMetricsF(font)
-    shown = paint.elide(font, text, rect.width())
-    wide = metrics.horizontalAdvance(shown)
+    shown, wide = text, metrics.horizontalAdvance(text)
+    if wide > rect.width():
+        shown = paint.elide(font, text, rect.width())
+        wide = metrics.horizontalAdvance(shown)
     rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     if centred:
         x = rect.left() + (rect.width() - wide) / 2

@@ -16,22 +16,28 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__(parent)
         self.control = control
-        column = QVBoxLayout(self)
+        self._look = look
+        self._error: WordsLabel | None = None
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(6))
         if label:
             column.addWidget(Caption(look, label, note=note, parent=self))
         column.addWidget(control)
-        self._error = WordsLabel(look, size=fonts.KIOSK_SMALL, weight=fonts.MEDIUM, ink="bad", parent=self)
-        self._error.hide()
-        column.addWidget(self._error)
 
     def set_error(self, sentence: str) -> None:
         """Say what is to be corrected; empty says nothing."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        if self._error is None and sentence:
+            # Only now: a label on every field of every page would be a tenth of what a page takes.
+            self._error = WordsLabel(
+                self._look, size=fonts.KIOSK_SMALL, weight=fonts.MEDIUM, ink="bad", parent=self
+            )
+            self._column.addWidget(self._error)
+        if self._error is not None:
+            self._error.setText(sentence)
+            self._error.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence)
 
     def error(self) -> str:
         """What is said to be corrected."""
-        return self._error.text() if not self._error.isHidden() else ""
+        return self._error.text() if self._error is not None and not self._error.isHidden() else ""

@@ -1,7 +1,7 @@
 """Somebody who may be visited."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from reception_app.kernel.text import initials
@@ -31,9 +31,33 @@ class PersonTile(Touchable):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, person, name=name, parent=parent)
-        self._department = department
-        self._away = away
-        self.setAccessibleDescription(", ".join(part for part in (department, away) if part))
+        self._department, self._away = department, away
+        self._given_up = False
+        self._describe()
+
+    def show_person(self, person: str, department: str = "", away: str = "") -> None:
+        """Stand for somebody else. A finger that is down on it meant the one before, and chooses nobody."""
+        if (person, department, away) == (self.shown_text(), self._department, self._away):
+            return
+        self._given_up = self.isDown()
+        self.setDown(False)
+        self._department, self._away = department, away
+        self.set_shown_text(person)
+        self._describe()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._given_up = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # Qt would press it again as soon as the finger trembles.
+        if self._given_up:
+            event.ignore()
+        else:
+            super().mouseMoveEvent(event)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(", ".join(part for part in (self._department, self._away) if part))
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(400), self.look.px(_HIGH if not self.look.large_text else _HIGH + 14))

@@ -29,18 +29,11 @@ class Scroller(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.viewport().setAutoFillBackground(False)
-        self._up = TouchButton(
-            look, up, name=f"{name}Up", icon="arrow-up", icon_only=True, low=True, parent=self
-        )
-        self._down = TouchButton(
-            look, down, name=f"{name}Down", icon="arrow-down", icon_only=True, low=True, parent=self
-        )
-        self._up.clicked.connect(lambda: self._turn(-1))
-        self._down.clicked.connect(lambda: self._turn(1))
+        self._words = (up, down)
+        self._buttons: tuple[TouchButton, TouchButton] | None = None
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._place)
         bar.valueChanged.connect(self._place)
-        self._place()
 
     def setWidget(self, widget: QWidget) -> None:
         super().setWidget(widget)
@@ -60,7 +53,30 @@ class Scroller(QScrollArea):
         # A little of the page before stays, so that the eye finds on.
         bar.setValue(bar.value() + pages * round(self.viewport().height() * 0.85))
 
+    def _made(self) -> tuple[TouchButton, TouchButton]:
+        """The two buttons. Most pages fit and never need them."""
+        if self._buttons is None:
+            up, down = (
+                TouchButton(
+                    self._look,
+                    words,
+                    name=f"{self.objectName()}{way}",
+                    icon=f"arrow-{way.lower()}",
+                    icon_only=True,
+                    low=True,
+                    parent=self,
+                )
+                for way, words in zip(("Up", "Down"), self._words, strict=True)
+            )
+            up.clicked.connect(lambda: self._turn(-1))
+            down.clicked.connect(lambda: self._turn(1))
+            self._buttons = up, down
+        return self._buttons
+
     def _place(self) -> None:
+        if self._buttons is None and not self.overflows():
+            return
+        up, down = self._made()
         bar = self.verticalScrollBar()
         side = self._look.px(TARGET)
         left = self.width() - self._room + (self._room - side) // 2
@@ -68,13 +84,13 @@ class Scroller(QScrollArea):
             left = (self._room - side) // 2
         apart = self._look.px(16)
         bottom = self.height() - apart // 2
-        self._down.setGeometry(left, bottom - side, side, side)
-        self._up.setGeometry(left, bottom - 2 * side - apart, side, side)
-        for button in (self._up, self._down):
+        down.setGeometry(left, bottom - side, side, side)
+        up.setGeometry(left, bottom - 2 * side - apart, side, side)
+        for button in (up, down):
             button.setVisible(self.overflows())
             button.raise_()
-        self._up.setEnabled(bar.value() > 0)
-        self._down.setEnabled(bar.value() < bar.maximum())
+        up.setEnabled(bar.value() > 0)
+        down.setEnabled(bar.value() < bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
