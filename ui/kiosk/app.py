@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -127,6 +128,7 @@ class Views(QObject):
         self._gateway = gateway
         self._eye: Eye | None = None
         self._looked = False
+        self._frozen = False
 
     def make(self, welcome: Welcome) -> KioskView:
         """A view at Home."""
@@ -134,6 +136,11 @@ class Views(QObject):
         from ui.kiosk.kiosk_view import KioskView
         from ui.kiosk.words import words_for
 
+        if not self._frozen:
+            # The program itself never goes: to look through it for what has gone would hold up a page now and then.
+            self._frozen = True
+            gc.collect()
+            gc.freeze()
         eye = self._eye_for(welcome)
         view = KioskView(self._gateway, words_for, eye, welcome=welcome)
         if eye is not None:

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 
 class Typist(QObject):
-    """Sends keys to the field as a keyboard would, so that its limits, its undo and its signals work as always."""
+    """Gives keys to the field as a keyboard would, so that its limits and its signals work as always.
+
+    To the field itself, past every event filter: what watches for typing scanners would hold back a second quick
+    letter for a moment, and a tap on Next would come before it.
+    """
 
     changed = Signal()
     """The text before the cursor is another one, by these keys or otherwise."""
@@ -63,4 +67,4 @@ class Typist(QObject):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             if self._field is not None:
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
-                QCoreApplication.sendEvent(self._field, event)
+                self._field.event(event)
