@@ -14,9 +14,10 @@ from reportlab.platypus import LongTable, SimpleDocTemplate, TableStyle
 
 from benchmarks.badge_by_hand import BadgeWriter
 from benchmarks.measure import Outcome, Scale, compared, limited, side_by_side, times
-from reception_app.documents.badge import render_badge, render_badges
 from reception_app.documents.font_files import font_files_for_qt
 from reception_app.documents.images import clean_logo, clean_photo
+from reception_app.documents.labels.drawing import render_label, render_labels
+from reception_app.documents.labels.stock import default_template
 from reception_app.documents.raster import raster_page
 from reception_app.documents.records import BadgeContent, RollCallLine, RollCallSheet
 from reception_app.documents.roll_call import roll_call_list_pdf
@@ -65,18 +66,23 @@ def _contents(photo: bytes, logo: bytes) -> Iterator[BadgeContent]:
 
 
 def _badges(scale: Scale) -> list[Outcome]:
-    photo, logo = _photo(), _logo()
+    photo, logo, template = _photo(), _logo(), default_template()
     by_hand = BadgeWriter(photo, logo)
     # Two runs of badges, so that neither side finds anything the other has already made.
     ours, theirs = _contents(photo, logo), _contents(photo, logo)
     for _ in range(1_000_000 // 2000):
         next(theirs)
     single = side_by_side(
-        lambda: render_badge(next(ours)), lambda: by_hand.write([next(theirs)]), scale.rounds(300), warm=20
+        lambda: render_label(template, next(ours)),
+        lambda: by_hand.write([next(theirs)]),
+        scale.rounds(300),
+        warm=20,
     )
-    preview = times(lambda: raster_page(render_badge(next(ours)), dpi=_PREVIEW_DPI), scale.rounds(100))
+    preview = times(
+        lambda: raster_page(render_label(template, next(ours)), dpi=_PREVIEW_DPI), scale.rounds(100)
+    )
     batches = side_by_side(
-        lambda: render_badges([next(ours) for _ in range(_BATCH)]),
+        lambda: render_labels(template, [next(ours) for _ in range(_BATCH)]),
         lambda: by_hand.write([next(theirs) for _ in range(_BATCH)]),
         scale.rounds(11),
         warm=1,

@@ -195,15 +195,18 @@ def _cut(text: str, size: float, box: _Box) -> Fitted:
     texts = _filled(parts, room, _space(box), len(text)) or [text]
     for count in range(min(box.max_lines, len(texts)), 0, -1):
         first = [_shaped(line, box) for line in texts[: count - 1]]
-        block = _block([*first, _with_ellipsis(texts[count - 1 :], room, box)], size, box, shortened=True)
+        last = _with_ellipsis(text, texts[count - 1 :], room, box)
+        block = _block([*first, last], size, box, shortened=True)
         if block.width <= box.width and block.height <= box.height:
             return block
-    return _shrunk(_block([_with_ellipsis(texts, room, box)], size, box, shortened=True), box)
+    return _shrunk(_block([_with_ellipsis(text, texts, room, box)], size, box, shortened=True), box)
 
 
-def _with_ellipsis(texts: list[str], room: float, box: _Box) -> Line:
-    """As much of the lines as one line holds, ending in an ellipsis."""
-    rest = " ".join(texts[:2])
+def _with_ellipsis(whole: str, texts: list[str], room: float, box: _Box) -> Line:
+    """As much of the lines as one line holds, ending in an ellipsis. The lines are the end of `whole`."""
+    spaced = " ".join(texts[:2])
+    # Where a word was cut or ends in a hyphen, nothing stands between its parts.
+    rest = spaced if spaced in whole else "".join(texts[:2])
     starts, widths = _shaped(rest, box).letters()
     reached = sum(widths)
     for start, width in zip(reversed(starts), reversed(widths), strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from reception_app.documents.bidi import is_rtl
-from reception_app.documents.colours import text_on
+from reception_app.documents.colours import LIGHT, text_on
 from reception_app.documents.fonts import BOLD, TEXT, TITLE, Style, font_book
 from reception_app.documents.labels.areas import Area, Draw, area_of, tone
 from reception_app.documents.labels.draw_marks import filled
@@ -32,6 +32,8 @@ _BAND_ROOM = 0.75
 """Of a band's width for its words."""
 _SPACING_MAX = 1.6
 _PLATE_EDGE = 3 * MM
+_PLATE_GAP = 0.8 * MM
+"""Of white between the ground of the words and the pattern at either side."""
 
 
 def text_layer(element: TextElement, template: Template) -> Lay:
@@ -109,7 +111,8 @@ def band_drawer(element: BandElement, template: Template) -> Draw:
         wide = line.width * block.size / 1000 + spacing * (len(line.text) - 1)
         x = area.x + (area.width - wide) / 2
         if element.pattern is Pattern.DAY and content.day is not None:
-            pdf.area(x - _PLATE_EDGE, area.y, wide + 2 * _PLATE_EDGE, area.height, fill)
+            for edge, ground_colour in ((_PLATE_EDGE + _PLATE_GAP, LIGHT), (_PLATE_EDGE, fill)):
+                pdf.area(x - edge, area.y, wide + 2 * edge, area.height, ground_colour)
         # Capitals are centred by their height; the room below the base line is for descenders.
         y = area.y + (area.height - (line.ink.top + line.ink.bottom) * block.size / 1000) / 2
         pdf.text(line, x, y, block.size, text_on(fill), spacing=spacing)

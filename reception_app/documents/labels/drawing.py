@@ -36,6 +36,8 @@ from reception_app.documents.pdf import MM, Pdf
 from reception_app.documents.records import BadgeContent, Progress, Stopped
 from reception_app.kernel.errors import Cancelled
 
+__all__ = ["labels_per_page", "page_size", "render_label", "render_labels"]
+
 # Any: each kind of element has a drawer that takes just it.
 _DRAWERS: Mapping[type[Element], Callable[[Any, Template], Draw]] = {
     TextElement: text_drawer,

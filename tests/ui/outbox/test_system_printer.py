@@ -14,7 +14,8 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from reception_app.db.uow import Store
-from reception_app.documents.badge import render_badge
+from reception_app.documents.labels.drawing import render_label
+from reception_app.documents.labels.stock import default_template
 from reception_app.documents.pdf import Pdf
 from reception_app.documents.raster import page_count, page_size_mm, raster_rows
 from reception_app.documents.records import BadgeContent
@@ -33,14 +34,15 @@ from ui.outbox.print_pages import MM, Sheet, lay_out, paint_pages
 from ui.outbox.system_printer import SystemPrinter
 
 needs_cupsd = pytest.mark.skipif(CUPSD is None, reason=WHY_NOT)
-BADGE = render_badge(
+BADGE = render_label(
+    default_template(),
     BadgeContent(
         organisation="Northwind Ltd",
         number="V-017",
         name="Sofia Novak",
         host="Daniel Price",
         token="aB3dE6gH9jK2m",
-    )
+    ),
 )
 T = TypeVar("T")
 

@@ -64,12 +64,16 @@ def picture_of(pdf: bytes, *, dpi: float = 203, page: int = 0) -> Image.Image:
     return Image.frombytes("RGBA", (raster.width, raster.height), raster.data).convert("L")
 
 
-def ink_in(image: Image.Image, box: tuple[float, float, float, float], *, dpi: float = 203) -> int:
-    """How many pixels are not white in a box of millimetres (left, top, right, bottom) from the upper left corner."""
+def area(image: Image.Image, box: tuple[float, float, float, float], *, dpi: float = 203) -> Image.Image:
+    """What is in a box of millimetres (left, top, right, bottom) from the upper left corner."""
     scale = dpi / 25.4
     left, top, right, bottom = (round(edge * scale) for edge in box)
-    histogram = image.crop((left, top, right, bottom)).histogram()
-    return sum(histogram[:250])
+    return image.crop((left, top, right, bottom))
+
+
+def ink_in(image: Image.Image, box: tuple[float, float, float, float], *, dpi: float = 203) -> int:
+    """How many pixels are not white in such a box."""
+    return sum(area(image, box, dpi=dpi).histogram()[:250])
 
 
 def ink_box(image: Image.Image) -> tuple[int, int, int, int]:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reception_app.documents.agreement import agreement_pdf
-from reception_app.documents.badge import render_badge
+from reception_app.documents.labels.drawing import render_label
+from reception_app.documents.labels.stock import default_template
 from reception_app.documents.records import AgreementPaper, AgreementWords, BadgeContent, BadgeWords
 from reception_app.documents.words import (
     agreement_words,
@@ -70,7 +71,7 @@ def test_papers_are_drawn_in_every_language(code: str) -> None:
         valid_date=day_text_in(code, EVENING, BERLIN), valid_time="17:00", assembly_point="Car park",
         words=badge_words(code),
     )  # fmt: skip
-    assert render_badge(badge).startswith(b"%PDF")
+    assert render_label(default_template(), badge).startswith(b"%PDF")
     paper = AgreementPaper(
         organisation="Aldgate & Sons", title="House rules", text="Be kind.", assent="accept", signed_at=EVENING,
         zone=BERLIN, name="Nina Wolf", company="Quill", version="2", place="Lobby", words=agreement_words(code),

@@ -1,23 +1,27 @@
-"""The badge, read back from the paper: its code, its words, its boxes, and the same bytes every time."""
+"""The default badge, read back from the paper: its code, its words, its boxes, and the same bytes every time."""
 
 import hashlib
 import io
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from reception_app.documents.badge import HEIGHT_MM, WIDTH_MM, render_badge, render_badges
 from reception_app.documents.images import clean_logo, clean_photo
+from reception_app.documents.labels.drawing import page_size, render_label, render_labels
+from reception_app.documents.labels.stock import DEFAULT, default_template
 from reception_app.documents.raster import page_count, raster_page
-from reception_app.documents.records import BadgeContent, BadgeWords
+from reception_app.documents.records import BadgeContent, BadgeWords, Progress, Stopped
 from reception_app.kernel.errors import Cancelled
 from tests.unit.documents.reading import (
     HARD_NAMES,
+    area,
     codes_in,
     ink_in,
     letters_of,
@@ -41,12 +45,23 @@ BADGE = BadgeContent(
 )
 # Boxes in millimetres from the upper left corner: left, top, right, bottom.
 HEAD = (4.6, 0, 57.4, 11.5)
-BAND = (0, 12, 62, 20.4)
-PORTRAIT = (4.6, 23.2, 25.2, 48.4)
-FACTS = (28, 22.5, 58, 49.5)
-NAME = (4.4, 51, 57.6, 75.5)
-NOTES = (4.4, 76, 35.6, 97)
-QR = (38, 76, 57.8, 96)
+BAND = (0, 12, 62, 20)
+DAY = (0, 20.2, 62, 22.2)
+PORTRAIT = (4.6, 25, 26.6, 51.4)
+FACTS = (29.8, 24.8, 58, 52.5)
+NAME = (4.4, 53.4, 57.6, 75.6)
+NOTES = (4.4, 76, 36, 97)
+QR = (38.4, 76.6, 57.8, 96)
+
+
+def render_badge(content: BadgeContent) -> bytes:
+    return render_label(default_template(), content)
+
+
+def render_badges(
+    contents: Sequence[BadgeContent], progress: Progress | None = None, stopped: Stopped | None = None
+) -> bytes:
+    return render_labels(default_template(), contents, progress, stopped)
 
 
 def picture(kind: str, colour: tuple[int, ...] = (200, 0, 0), size: tuple[int, int] = (300, 400)) -> bytes:
@@ -70,7 +85,8 @@ def test_a_badge_says_everything_once() -> None:
 def test_it_is_one_page_of_its_size() -> None:
     pdf = render_badge(BADGE)
     raster = raster_page(pdf, dpi=254)
-    assert (page_count(pdf), raster.width, raster.height) == (1, WIDTH_MM * 10, HEIGHT_MM * 10)
+    assert (page_count(pdf), raster.width, raster.height) == (1, 620, 1000)
+    assert (default_template().name, page_size(default_template())) == (DEFAULT, (62, 100))
 
 
 @pytest.mark.parametrize("dpi", [203, 300])
@@ -96,10 +112,10 @@ def test_hard_names_stay_in_their_place(name: str) -> None:
     pdf = render_badge(content)
     image = picture_of(pdf)
     gaps = {
-        "left": (0, 21, 4.2, 100), "right": (57.8, 21, 62, 100), "top": (0, 0, 62, 1), "bottom": (0, 97, 62, 100),
-        "above the band": (0, 11.3, 62, 11.8), "below the band": (0, 20.7, 62, 22.2),
-        "above the name": (0, 49.8, 62, 50.7), "left of the code": (35.9, 76.8, 38, 100),
-        "around the code": (36, 75.9, 62, 76.4),
+        "left": (0, 21, 4.3, 100), "right": (57.7, 21, 62, 100), "top": (0, 0, 62, 1), "bottom": (0, 97, 62, 100),
+        "above the band": (0, 11.2, 62, 11.6), "below the band": (0, 20.3, 62, 24.7),
+        "above the name": (0, 52.6, 62, 53.4), "left of the code": (36.2, 76.8, 38.6, 100),
+        "around the code": (36.2, 75.9, 62, 76.6),
     }  # fmt: skip
     assert {where: ink_in(image, gap) for where, gap in gaps.items() if ink_in(image, gap)} == {}
     assert codes_in(pdf) == [TOKEN]
@@ -117,7 +133,7 @@ def test_an_override_in_a_name_turns_nothing() -> None:
 
 
 def test_everything_but_the_organisation_may_be_missing() -> None:
-    pdf = render_badge(BadgeContent(organisation="Northwind Ltd"))
+    pdf = render_badge(BadgeContent(organisation="Northwind Ltd", words=BadgeWords(give_back="")))
     image = picture_of(pdf)
     assert codes_in(pdf) == []
     assert "Host" not in text_of(pdf)
@@ -150,7 +166,7 @@ def test_a_photo_takes_the_place_of_the_initials() -> None:
     photo = clean_photo(picture("JPEG"))
     raster = raster_page(render_badge(replace(BADGE, photo=photo)), dpi=203)
     image = Image.frombytes("RGBA", (raster.width, raster.height), raster.data)
-    red, green, blue, _ = image.getpixel((100, 290))  # type: ignore[misc]  # four parts of an RGBA picture
+    red, green, blue, _ = image.getpixel((120, 300))  # type: ignore[misc]  # four parts of an RGBA picture
     assert (red > 180, green < 40, blue < 40) == (True, True, True)
     assert "SN" in text_of(render_badge(BADGE))
     assert "SN" not in text_of(render_badge(replace(BADGE, photo=photo)))
@@ -162,7 +178,7 @@ def test_a_logo_of_any_shape_keeps_clear_of_the_name(size: tuple[int, int]) -> N
     pdf = render_badge(replace(BADGE, logo=logo))
     image = picture_of(pdf)
     assert ink_in(image, (4.6, 2, 25, 11.3)) > 0
-    assert ink_in(image, (0, 11.3, 62, 11.8)) == 0
+    assert ink_in(image, (0, 11.2, 62, 11.6)) == 0
     assert "Northwind" in text_of(pdf)
 
 
@@ -180,6 +196,25 @@ def test_words_come_in_the_language_of_the_house() -> None:
         assert word in text
 
 
+def test_each_day_of_the_week_has_a_pattern_that_shows_without_colours() -> None:
+    days = [date(2026, 11, 23) + timedelta(days=number) for number in range(7)]
+    seen = set()
+    for day in days:
+        strip = area(picture_of(render_badge(replace(BADGE, day=day))), DAY)
+        black = strip.point(lambda value: 255 if value > 127 else 0)
+        assert 0.2 < black.histogram()[0] / (black.width * black.height) < 0.8
+        seen.add(black.tobytes())
+    assert len(seen) == 7
+    assert ink_in(picture_of(render_badge(BADGE)), DAY) == 0
+
+
+def test_a_second_language_stands_beside_the_first() -> None:
+    second = BadgeWords("Gastgeber", "Gültig bis", "Nur in Begleitung", "Bitte abgeben.")
+    text = text_of(render_badge(replace(BADGE, second_words=second, escort=True)))
+    for word in ("Host · Gastgeber", "Valid until · Gültig bis", "Escort required", "Bitte abgeben."):
+        assert word in text
+
+
 def test_braces_in_an_assembly_point_are_only_text() -> None:
     assert "{0} {name}" in text_of(render_badge(replace(BADGE, assembly_point="{0} {name}")))
 
@@ -191,8 +226,7 @@ def test_the_bytes_are_the_same_in_every_process_and_after_any_other_badge() -> 
     here = render_badge(content)
     program = (
         "import hashlib; from dataclasses import replace\n"
-        "from tests.unit.documents.test_badge import BADGE\n"
-        "from reception_app.documents.badge import render_badge\n"
+        "from tests.unit.documents.test_label_drawing import BADGE, render_badge\n"
         "print(hashlib.sha256(render_badge(replace(BADGE, name='محمد Żółć क्षत्रिय'))).hexdigest())"
     )
     there = subprocess.run(
