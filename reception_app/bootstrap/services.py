@@ -228,7 +228,7 @@ class _Services(AppContext):
         # Late on purpose, see the class.
         from reception_app.bootstrap.trying import TrialSources, make_trials
 
-        sources = TrialSources(self.preferences, self.backups, self.paths, self.clock)
+        sources = TrialSources(self.preferences, self.badge_templates, self.backups, self.paths, self.clock)
         return make_trials(self._store, self._peers, sources, demo=self._options.demo)
 
     @cached_property

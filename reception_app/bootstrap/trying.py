@@ -1,9 +1,13 @@
 """The trials of an open store: what the settings name, put where a trial can use it."""
 
+from dataclasses import replace
+
+from reception_app.badges import BadgeTemplates
 from reception_app.bootstrap.senders import Peers
 from reception_app.db.care import BackupService
 from reception_app.db.uow import Store
-from reception_app.documents.records import BadgeContent, BadgeWords, Paper, RecoverySheet
+from reception_app.documents.labels.template import Template
+from reception_app.documents.records import BadgeContent, Paper, RecoverySheet
 from reception_app.integrations.smtp import MailServer, try_connection
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -12,6 +16,7 @@ from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.trials import Sources, Trials
 from reception_app.preferences import Preferences
 from reception_app.preferences import settings as s
+from reception_app.preferences.house_badge import house_badge
 
 _PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 
@@ -19,16 +24,23 @@ _PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
 class TrialSources:
     """Reads the settings of the moment for the trials."""
 
-    def __init__(self, preferences: Preferences, backups: BackupService, paths: Paths, clock: Clock) -> None:
-        self._values, self._backups = preferences, backups
+    def __init__(
+        self,
+        preferences: Preferences,
+        templates: BadgeTemplates,
+        backups: BackupService,
+        paths: Paths,
+        clock: Clock,
+    ) -> None:
+        self._values, self._templates, self._backups = preferences, templates, backups
         self._paths, self._clock = paths, clock
 
     def badge(self) -> BadgeContent:
         """A badge of nobody, with everything on it that a real one has."""
         values, now = self._values, self._clock.now()
         local = now.astimezone(values.zone())
-        return BadgeContent(
-            organisation=values.text(s.OFFICE_NAME),
+        return replace(
+            house_badge(values, now),
             number="V-000",
             band_text="TEST",
             band_colour=values.text(s.OFFICE_ACCENT),
@@ -38,10 +50,11 @@ class TrialSources:
             valid_date=f"{local:%d %b %Y}".lstrip("0"),
             valid_time=f"{local:%H:%M}",
             token="test",
-            logo=values.logo() or None,
-            assembly_point=values.text(s.OFFICE_ASSEMBLY_POINT),
-            words=BadgeWords(give_back=values.text(s.OFFICE_BADGE_RETURN_TEXT)),
         )
+
+    def template(self) -> Template:
+        """The one that badges are usually printed from."""
+        return self._templates.choose().template
 
     def recovery(self, actor: Actor) -> RecoverySheet:
         """The page with the key, for those who may see it. Raises NotAllowed."""
@@ -72,6 +85,7 @@ def make_trials(store: Store, peers: Peers, sources: TrialSources, *, demo: bool
             paper=paper,
             badge=sources.badge,
             recovery=sources.recovery,
+            template=sources.template,
             connect=nothing_to_reach if demo else try_connection,
         ),
     )

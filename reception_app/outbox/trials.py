@@ -6,6 +6,11 @@ from typing import Any
 
 from reception_app.audit import record
 from reception_app.db.uow import Store
+from reception_app.documents.labels.reading import read_template
+from reception_app.documents.labels.sizes import page_size
+from reception_app.documents.labels.stock import default_template
+from reception_app.documents.labels.template import Template
+from reception_app.documents.labels.writing import write_template
 from reception_app.documents.records import BadgeContent, RecoverySheet
 from reception_app.integrations.printing import NewPrintJob
 from reception_app.integrations.smtp import MailServer, try_connection
@@ -16,13 +21,14 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.outbox.payloads import MailPayload, PrintPayload
-from reception_app.outbox.printer_desk import BADGE_SIZE_MM
+from reception_app.outbox.printer_records import place_of
 from reception_app.outbox.queue import enqueue
 from reception_app.outbox.records import Channel, NewDelivery
 from reception_app.outbox.targets import PrintTarget
 
 DOCUMENT = "test_badge"
 """The document's name in `PrintPayload`, for the worker's renderers."""
+_TEMPLATE = "template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,14 @@ class Sources:
     """Where the trials get what belongs to features above the outbox; read at the moment of each trial.
 
     `server` is None while mail is off. `paper` gives a queue of this computer, for "" the one for lists. `recovery`
-    makes the page for whoever asks and raises NotAllowed.
+    makes the page for whoever asks and raises NotAllowed. `template` is the one that badges are usually printed from.
     """
 
     server: Callable[[], MailServer | None]
     paper: Callable[[str], PrintTarget]
     badge: Callable[[], BadgeContent]
     recovery: Callable[[Actor], RecoverySheet]
+    template: Callable[[], Template] = default_template
     connect: Callable[[MailServer], None] = try_connection
 
 
@@ -66,19 +73,35 @@ class Trials:
         )
         return self._send(actor, Channel.MAIL, "test_mail", mail.as_data(), "Test mail")
 
-    def test_badge(self, actor: Actor) -> int:
-        """Print a sample badge where badges go; returns the delivery's id. Raises NotAllowed."""
+    def test_badge(self, actor: Actor, template: Template | None = None, printer_id: int = 0) -> int:
+        """Print a sample badge where badges go, or on one printer of ours; returns the delivery's id.
+
+        `template` may be one that is still being designed: the job carries it. None takes the usual one. Raises
+        NotAllowed.
+        """
         require(actor, Right.PRINT)
-        width, height = BADGE_SIZE_MM
-        page = PrintPayload(DOCUMENT, {}, "badge", "Test badge", width_mm=width, height_mm=height)
+        used = template or self._sources.template()
+        width, height = page_size(used)
+        page = PrintPayload(
+            DOCUMENT,
+            {_TEMPLATE: write_template(used)},
+            "badge",
+            "Test badge",
+            width_mm=width,
+            height_mm=height,
+            template=used.name,
+            place=place_of(actor),
+            printer_id=printer_id,
+        )
         return self._send(actor, Channel.PRINT, "test_badge", page.as_data(), "Test badge")
 
-    def badge_pdf(self, _data: dict[str, Any]) -> bytes:
-        """The sample badge as it is now; the outbox's renderer of `DOCUMENT`."""
+    def badge_pdf(self, data: dict[str, Any]) -> bytes:
+        """The sample badge as it is now; the outbox's renderer of `DOCUMENT`. Without data on the usual template."""
         # Late on purpose: reportlab is needed when something is printed, not at the start.
-        from reception_app.documents.badge import render_badge
+        from reception_app.documents.labels.drawing import render_label
 
-        return render_badge(self._sources.badge())
+        template = read_template(data[_TEMPLATE]) if _TEMPLATE in data else self._sources.template()
+        return render_label(template, self._sources.badge())
 
     def recovery_pdf(self, actor: Actor) -> bytes:
         """The page with the recovery key, as a PDF. That it was shown is noted. Raises NotAllowed."""

@@ -6,15 +6,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from reception_app.db.uow import Store
+from reception_app.documents.labels.stock import default_template
+from reception_app.documents.raster import raster_page
 from reception_app.documents.records import BadgeContent, RecoverySheet
 from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import DeliveryTrouble, Invalid, NotAllowed
 from reception_app.kernel.rights import Right, require
-from reception_app.outbox import Channel, OutboxService
+from reception_app.outbox import Channel, OutboxService, PrintPayload
+from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.trials import Sources, Trials
 from tests.builders.people import an_actor
@@ -60,6 +64,19 @@ def test_a_test_badge_is_a_print_job(store: Store, trials: Trials, actor: Actor)
     job = _outbox(store).delivery(actor, number)
     assert (job.channel, job.purpose) == (Channel.PRINT, "test_badge")
     assert trials.badge_pdf({}).startswith(b"%PDF")
+
+
+def test_a_template_that_is_being_designed_is_tried_as_it_is(
+    store: Store, trials: Trials, actor: Actor
+) -> None:
+    designed = replace(default_template(), name="not-saved", width=50.0, elements=())
+    number = trials.test_badge(actor, designed, printer_id=7)
+    with store.read() as tx:
+        data = tx.execute(select(DELIVERIES.c.payload).where(DELIVERIES.c.id == number)).scalar_one()
+    job = PrintPayload.from_data(data)
+    assert (job.width_mm, job.height_mm, job.template, job.printer_id) == (50, 100, "not-saved", 7)
+    page = raster_page(trials.badge_pdf(job.data), dpi=25.4)
+    assert (page.width, page.height) == (50, 100)
 
 
 def test_mail_that_is_off_is_said(trials: Trials, admin: Actor) -> None:

@@ -10,6 +10,7 @@ from reception_app.kernel.rights import Right
 from ui.accounts.users_view import UsersView
 from ui.agreements.texts_view import TextsView
 from ui.audit.audit_view import AuditView
+from ui.badges.templates_view import TemplatesView
 from ui.lobby.kiosk_launcher import KioskLauncher
 from ui.lobby.screens_view import ScreensView
 from ui.office.backups_view import BackupsView
@@ -38,7 +39,7 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Settings"),
             "settings",
             (Right.EDIT_SETTINGS,),
-            lambda: SettingsView(c.preferences, c.trials, c.printing, who),
+            lambda: SettingsView(c.preferences, c.trials, c.printing, c.badge_templates, who),
         ),
         Section(
             "visitor_types",
@@ -46,6 +47,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "badge",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TypesView(c.visitor_types, who),
+        ),
+        Section(
+            "badges",
+            _tr("Badges"),
+            "palette",
+            (Right.EDIT_SETTINGS,),
+            lambda: TemplatesView(c.badge_templates, c.visitor_types, c.preferences, c.clock, who),
         ),
         Section(
             "texts",

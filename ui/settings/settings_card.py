@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.badges import KnownTemplate
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
@@ -22,6 +23,8 @@ from ui.kit.zones import offer_zones
 
 QUEUES = ("printer.queue", "printer.list_queue")
 """The settings that name a print queue of this computer."""
+TEMPLATE = "badge.template"
+"""The setting that names a badge template."""
 _WIDE = (Kind.LONG_TEXT, Kind.SWITCH)
 
 
@@ -71,7 +74,14 @@ class SettingsCard(Card):
             return SettingField(setting, setting.default, self, suggest=offer_zones)
         if setting.key in QUEUES:
             return SettingField(setting, setting.default, self, choices=[(self.tr("The PDF folder"), "")])
+        if setting.key == TEMPLATE:
+            return SettingField(setting, setting.default, self, choices=[])
         return SettingField(setting, setting.default, self)
+
+    def offer_templates(self, templates: Sequence[KnownTemplate]) -> None:
+        """The templates that badges can be printed from, for the setting that names the usual one."""
+        choices: list[tuple[str, object]] = [(each.title, each.name) for each in templates if not each.fault]
+        self.editors[TEMPLATE].set_choices(choices)
 
     def offer_queues(self, queues: Sequence[PrintQueue]) -> None:
         """The printers of this computer, for the settings that name one."""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reception_app.badges import BadgeTemplates
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -20,7 +21,7 @@ from ui.settings.logo_picker import LogoPicker
 from ui.settings.mail_trial import MailTrial
 from ui.settings.printer_trial import PrinterTrial
 from ui.settings.sample_badge import SampleBadge
-from ui.settings.settings_card import SettingsCard
+from ui.settings.settings_card import TEMPLATE, SettingsCard
 
 _WIDEST = 820
 
@@ -33,12 +34,14 @@ class SettingsView(Page):
         preferences: Preferences,
         trials: Trials,
         printing: PrinterDesk,
+        templates: BadgeTemplates,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self._preferences, self._trials, self._printing, self._who = preferences, trials, printing, who
+        self._preferences, self._trials, self._printing = preferences, trials, printing
+        self._templates, self._who = templates, who
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea(self)
@@ -71,6 +74,7 @@ class SettingsView(Page):
         self._scroll.setWidget(holder)
         outer.addWidget(self._scroll)
         self._add_extras()
+        self._offer_templates()
         for card in self.cards.values():
             card.show_stored()
 
@@ -132,7 +136,9 @@ class SettingsView(Page):
 
     def on_changes(self, changes: list[Change]) -> None:
         kinds = {change.kind for change in changes}
-        if "setting" in kinds:
+        if "badge_template" in kinds:
+            self._offer_templates()
+        if kinds & {"setting", "badge_template"}:
             self._refresh()
         if "printer" in kinds:
             self.printer.show_standing()
@@ -144,6 +150,9 @@ class SettingsView(Page):
         self.accent.show_accent(self._preferences.text("office.accent"))
         self.sample.refresh()
         self.printer.show_standing()
+
+    def _offer_templates(self) -> None:
+        self._card_of(TEMPLATE).offer_templates(self._templates.all(self._who()))
 
     def _on_queues_read(self, queues: Sequence[PrintQueue]) -> None:
         self._card_of("printer.queue").offer_queues(queues)
