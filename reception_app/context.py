@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reception_app.lobby import LobbyService
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
+    from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
     from reception_app.preferences import Preferences
     from reception_app.privacy.service import PrivacyService
@@ -195,6 +196,11 @@ class AppContext(ABC):
     @abstractmethod
     def pool(self) -> PoolService:
         """Numbered passes and keys."""
+
+    @property
+    @abstractmethod
+    def printers(self) -> PrinterService:
+        """The printers of the organisation's own, and who prints on which."""
 
     @property
     @abstractmethod

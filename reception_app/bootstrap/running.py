@@ -13,6 +13,7 @@ from queue import SimpleQueue
 
 from reception_app.audit import ClockWatch
 from reception_app.bootstrap.clockwork import Clockwork, Job
+from reception_app.bootstrap.printer_ports import PrinterPorts
 from reception_app.bootstrap.senders import Peers
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
@@ -25,6 +26,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
 from reception_app.outbox import Channel
+from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.senders import MailSender, PrintSender, Renderer, WebhookSender
 from reception_app.outbox.trials import DOCUMENT, Trials
@@ -52,6 +54,8 @@ class Running:
 
     store: Store
     peers: Peers
+    ports: PrinterPorts
+    gates: Gates
     printing: PrinterDesk
     visits: VisitService
     papers: PaperService
@@ -143,7 +147,7 @@ class Running:
             AGREEMENT: self.papers.render,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
-        prints = PrintSender(self.peers.print_target, renderers)
+        prints = PrintSender(self.ports.target, renderers, self.ports.by_queue, self.gates)
         return OutboxWorker(
             self.store,
             {

@@ -33,12 +33,11 @@ class MailFolder:
 
 
 class Peers:
-    """What the settings name at this moment."""
+    """What the settings name at this moment. `system` are the queues of this computer, `folder` is where PDFs go."""
 
     def __init__(self, preferences: Preferences, printer: PrinterPort, folder: PdfFolder) -> None:
         self._values = preferences
-        self._printer = printer
-        self._folder = folder
+        self.system, self.folder = printer, folder
 
     def mail_server(self) -> MailServer | None:
         """The mail server, or None when mail is off."""
@@ -69,8 +68,8 @@ class Peers:
     def print_target(self, role: str = "badge") -> PrintTarget:
         """Where a role ("badge", "paper") prints: its queue, or the PDF folder when none was chosen."""
         queue = self._values.text(s.PRINTER_QUEUE if role == "badge" else s.PRINTER_LIST_QUEUE)
-        return PrintTarget(self._printer, queue) if queue else PrintTarget(self._folder, QUEUE)
+        return PrintTarget(self.system, queue) if queue else PrintTarget(self.folder, QUEUE)
 
     def chosen_printer(self) -> PrintTarget:
         """The system's printers and the queue chosen for badges, "" for none: what the desk is told about."""
-        return PrintTarget(self._printer, self._values.text(s.PRINTER_QUEUE))
+        return PrintTarget(self.system, self._values.text(s.PRINTER_QUEUE))

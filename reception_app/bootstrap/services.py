@@ -26,6 +26,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.lobby import LobbyService
 from reception_app.outbox import DeliveryFilter, OutboxService
+from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
@@ -43,10 +44,12 @@ from reception_app.watchlist import WatchlistService
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.bootstrap.opening import Options
+    from reception_app.bootstrap.printer_ports import PrinterPorts
     from reception_app.bootstrap.running import Running
     from reception_app.bootstrap.senders import Peers
     from reception_app.directory.importing import StaffImport
     from reception_app.kiosk.hub import Kiosks
+    from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
     from reception_app.privacy.service import PrivacyService
     from reception_app.reports import ReportService
@@ -119,7 +122,14 @@ class _Services(AppContext):
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.drafts, self.lobby = DraftService(store), LobbyService(store)
         self.outbox = OutboxService(store, audit.record)
-        self.printing = PrinterDesk(lambda: self._peers.chosen_printer(), store.bus)
+        self._gates = Gates()
+        self.printing = PrinterDesk(
+            lambda: self._peers.chosen_printer(),
+            store.bus,
+            lambda: self.printers.watched(),
+            lambda queues: self._ports.let_go(queues),
+            self._gates,
+        )
         press = Press(preferences, self.paths, clock, self._print_target)
         watch = Watch(store, clock, preferences)
         self.roll_call = RollCallService(store, clock, store.bus, self.paths, press, watch)
@@ -191,6 +201,13 @@ class _Services(AppContext):
         return PoolService(self._desk)
 
     @cached_property
+    def printers(self) -> PrinterService:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.printer_ports import make_printers
+
+        return make_printers(self._store, self.printing, self._ports, self.badge_templates)
+
+    @cached_property
     def privacy(self) -> PrivacyService:
         # Late on purpose, see the class.
         from reception_app.privacy.service import PrivacyService
@@ -249,6 +266,13 @@ class _Services(AppContext):
             self.preferences, self._options.printer or IppPrinters(), PdfFolder(self.paths.pdf_folder)
         )
 
+    @cached_property
+    def _ports(self) -> PrinterPorts:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.printer_ports import PrinterPorts
+
+        return PrinterPorts(self._store, self._peers)
+
     def _print_target(self, role: str = "badge") -> PrintTarget:
         return self._peers.print_target(role)
 
@@ -263,6 +287,8 @@ class _Services(AppContext):
         return Running(
             store=self._store,
             peers=self._peers,
+            ports=self._ports,
+            gates=self._gates,
             printing=self.printing,
             visits=self.visits,
             papers=self.papers,

@@ -14,7 +14,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
 from reception_app.outbox.payloads import PrintPayload
-from reception_app.outbox.printers import count_down
+from reception_app.outbox.printers import count_down, let_go, others_ask
 from reception_app.outbox.queue import CHANGE
 from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
 from reception_app.outbox.rules import BATCH_AT_ONCE, LADDERS, PRINTER_BACK, Ladder, after_failure
@@ -89,6 +89,8 @@ def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
     closed = receipt.state.closed
     if claimed.channel is Channel.PRINT and receipt.state is DeliveryState.SENT:
         count_down(tx, receipt.peer_queue or claimed.peer_queue, claimed.payload)
+    if claimed.channel is Channel.PRINT and receipt.peer_queue and not receipt.remark:
+        let_go(tx, [receipt.peer_queue])
     _write(
         tx,
         claimed,
@@ -114,6 +116,9 @@ def take_failure(
     """The attempt failed: tried again later, or given up for a person to see, or cancelled if that was asked."""
     row = tx.execute(select(_D.c.cancel_asked).where(_D.c.id == claimed.id)).one()
     following = after_failure(claimed.attempt, tx.now, ladder, permanent=permanent)
+    if row.cancel_asked and claimed.payload.get("move_to") and not permanent:
+        _move_on(tx, claimed)
+        return DeliveryState.QUEUED
     if row.cancel_asked:
         state = DeliveryState.CANCELLED
     else:
@@ -135,13 +140,15 @@ def take_wait(tx: WriteTx, claimed: Claimed, reason: str) -> DeliveryState:
     row = tx.execute(select(_D.c.cancel_asked).where(_D.c.id == claimed.id)).one()
     state = DeliveryState.CANCELLED if row.cancel_asked else DeliveryState.WAITING
     waits = state is DeliveryState.WAITING
+    # One of many asks for all: it lets the others go when its printer is back.
+    patience = PRINTER_BACK * (10 if others_ask(tx, claimed, PRINTER_BACK) else 1)
     _write(
         tx,
         claimed,
         state=state.value,
         attempts=claimed.attempt - 1 if waits else claimed.attempt,
         remark=reason[:_REMARK_MAX],
-        next_at=tx.now + PRINTER_BACK if waits else None,
+        next_at=tx.now + patience if waits else None,
         closed_at=None if waits else tx.now,
     )
     # One line says that it waited, however often it has asked.
@@ -153,7 +160,7 @@ def take_wait(tx: WriteTx, claimed: Claimed, reason: str) -> DeliveryState:
 def _move_on(tx: WriteTx, claimed: Claimed) -> None:
     """Its printer has let go of it: it goes to the one a person chose instead."""
     payload = PrintPayload.from_data(claimed.payload)
-    moved = replace(payload, printer_id=payload.move_to, move_to=0)
+    moved = replace(payload, printer_id=max(payload.move_to, 0), move_to=0)
     _write(
         tx,
         claimed,

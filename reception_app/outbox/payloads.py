@@ -97,6 +97,10 @@ class WebhookPayload:
         return cls(data["event"], data["title"], datetime.fromisoformat(data["at"]), facts)
 
 
+TO_THE_USUAL = -1
+"""As `PrintPayload.move_to`: the printer of the settings."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintPayload:
     """A document to print.

@@ -98,18 +98,25 @@ class LabelSize:
 
 @dataclass(frozen=True, slots=True)
 class PrinterStanding:
-    """What the desk is told: a short state ("Printer ready"), the whole sentence, and whether badges come out."""
+    """What the desk is told: a short state ("Printer ready"), the whole sentence, and whether badges come out.
+
+    `low`: they do, and something should be seen to soon.
+    """
 
     short: str
     sentence: str
     well: bool
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A printer that answered when it was looked for; what is to be known of it before it is chosen."""
+    """A printer that was looked for; what is to be known of it before it is chosen.
 
-    kind: PrinterKind
+    `kind` is None where something listens and speaks neither language; `model` is empty where it doesn't tell.
+    """
+
+    kind: PrinterKind | None
     address: str
     title: str
     model: str = ""

@@ -1,6 +1,7 @@
 """The printers in the store: read by whoever prints, counted down by what came out."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, select, update
@@ -10,7 +11,7 @@ from reception_app.outbox.models import DELIVERIES
 from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printer_models import PrinterRouteRow, PrinterRow
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterKind, Route
-from reception_app.outbox.records import Channel, DeliveryState
+from reception_app.outbox.records import Channel, Claimed, DeliveryState
 
 CHANGE = "printers"
 """The kind of the changes that are announced: a printer, a route or a count was changed."""
@@ -18,6 +19,12 @@ CHANGE = "printers"
 PRINTERS = PrinterRow.__table__
 ROUTES = PrinterRouteRow.__table__
 _P, _R, _D = PRINTERS, ROUTES, DELIVERIES
+_WAITS = (
+    _D.c.payload.is_not(None),
+    _D.c.closed_at.is_(None),
+    _D.c.channel == Channel.PRINT.value,
+    _D.c.state == DeliveryState.WAITING.value,
+)
 
 
 def printers(tx: ReadTx, *, retired: bool = False) -> list[Printer]:
@@ -38,21 +45,27 @@ def routes(tx: ReadTx) -> list[Route]:
     return [Route(PlaceKind(row.place_kind), row.place, row.printer_id) for row in rows]
 
 
-def resolve(tx: ReadTx, job: PrintPayload) -> Printer | None:
-    """The printer of a job, the most specific first; None leaves it to the settings.
+class Routing:
+    """Which printer a job goes to, as it is at one moment."""
 
-    What a person has chosen for this job, then the template's printer, then the one of the screen or desk it comes
-    from. Lists go where the settings say, unless a person moved them.
-    """
-    known = {each.id: each for each in printers(tx)}
-    if job.printer_id in known:
-        return known[job.printer_id]
-    if job.printer != "badge":
-        return None
-    places = [f"{PlaceKind.TEMPLATE}:{job.template}"] if job.template else []
-    places += [job.place] if job.place else []
-    led = {f"{route.kind}:{route.place}": route.printer_id for route in routes(tx)}
-    return next((known[led[place]] for place in places if led.get(place) in known), None)
+    def __init__(self, tx: ReadTx) -> None:
+        self._printers = {each.id: each for each in printers(tx)}
+        self._led = {f"{route.kind}:{route.place}": route.printer_id for route in routes(tx)}
+
+    def printer(self, job: PrintPayload) -> Printer | None:
+        """The printer of a job, the most specific first; None leaves it to the settings.
+
+        What a person has chosen for this job, then the template's printer, then the one of the screen or desk it comes
+        from. Lists go where the settings say, unless a person moved them.
+        """
+        known = self._printers
+        if job.printer_id in known:
+            return known[job.printer_id]
+        if job.printer != "badge":
+            return None
+        places = [f"{PlaceKind.TEMPLATE}:{job.template}"] if job.template else []
+        places += [job.place] if job.place else []
+        return next((known[self._led[place]] for place in places if self._led.get(place) in known), None)
 
 
 def count_down(tx: WriteTx, queue: str, payload: dict[str, Any]) -> None:
@@ -69,14 +82,7 @@ def count_down(tx: WriteTx, queue: str, payload: dict[str, Any]) -> None:
 
 def let_go(tx: WriteTx, queues: Collection[str]) -> int:
     """The printers of these queues are back: what waited for them is due now; returns how many that concerns."""
-    waits = (
-        _D.c.payload.is_not(None),
-        _D.c.closed_at.is_(None),
-        _D.c.channel == Channel.PRINT.value,
-        _D.c.state == DeliveryState.WAITING.value,
-        _D.c.peer_queue.in_(queues),
-        _D.c.next_at > tx.now,
-    )
+    waits = (*_WAITS, _D.c.peer_queue.in_(queues), _D.c.next_at > tx.now)
     done = tx.execute(update(_D).where(*waits).values(next_at=tx.now).returning(_D.c.id))
     ids = [row.id for row in done]
     if ids:
@@ -84,13 +90,16 @@ def let_go(tx: WriteTx, queues: Collection[str]) -> int:
     return len(ids)
 
 
+def others_ask(tx: ReadTx, claimed: Claimed, within: timedelta) -> bool:
+    """Whether another job that waits for the same queue asks in a moment."""
+    another = (_D.c.peer_queue == claimed.peer_queue, _D.c.id != claimed.id, _D.c.next_at <= tx.now + within)
+    return bool(tx.execute(select(_D.c.id).where(*_WAITS, *another).limit(1)).first())
+
+
 def waiting(tx: ReadTx) -> dict[str, int]:
     """How many jobs wait for which queue."""
     rows = tx.execute(
-        select(_D.c.peer_queue, func.count().label("number"))
-        .where(_D.c.payload.is_not(None), _D.c.closed_at.is_(None), _D.c.channel == Channel.PRINT.value)
-        .where(_D.c.state == DeliveryState.WAITING.value)
-        .group_by(_D.c.peer_queue)
+        select(_D.c.peer_queue, func.count().label("number")).where(*_WAITS).group_by(_D.c.peer_queue)
     )
     return {row.peer_queue: row.number for row in rows}
 

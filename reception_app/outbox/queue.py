@@ -118,6 +118,11 @@ def _stop_where(tx: WriteTx, where: list[ColumnElement[bool]]) -> list[int]:
     waiting = _D.c.state.in_((*_WAITING, DeliveryState.HELD.value))
     # `hold_reason` stays: what a rule held back and then stopped can't be sent again by hand.
     stopped = _set(tx, [*where, waiting], state=DeliveryState.CANCELLED.value, next_at=None, closed_at=tx.now)
+    # What was about to move to another printer stops for good.
+    moving = (_D.c.state == DeliveryState.PRINTING.value, _D.c.cancel_asked, _D.c.payload.is_not(None))
+    for row in tx.execute(select(_D.c.id, _D.c.payload).where(*where, *moving)).all():
+        stays = {key: value for key, value in row.payload.items() if key != "move_to"}
+        tx.execute(update(_D).where(_D.c.id == row.id).values(payload=stays))
     return stopped + _set(tx, [*where, _D.c.state.in_(_UNDER_WAY), ~_D.c.cancel_asked], cancel_asked=True)
 
 

@@ -159,12 +159,18 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryFilter:
-    """What to list; None means any. `open_only`: what is not closed, and what was given up and not yet dealt with."""
+    """What to list; None means any. `open_only`: what is not closed, and what was given up and not yet dealt with.
+
+    `queue`: the print jobs filed under it, and those not sent yet that go to the printer `printer_id` (0 for the one
+    of the settings).
+    """
 
     channel: Channel | None = None
     state: DeliveryState | None = None
     open_only: bool = False
     limit: int = 200
+    queue: str | None = None
+    printer_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Settings are read when something is sent, through functions passed in: a changed
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from reception_app.integrations.mail import MailPart, OutgoingMail
@@ -13,7 +14,6 @@ from reception_app.integrations.printing import (
     NewPrintJob,
     PrinterPort,
     PrintQueue,
-    QueueState,
 )
 from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.integrations.webhook import post_webhook
@@ -22,6 +22,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
+from reception_app.outbox.readiness import hindrance
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
 from reception_app.outbox.targets import PrinterWaits, PrintTarget, WebhookSettings
 
@@ -159,8 +160,10 @@ class PrintSender:
 
     def look(self, claimed: Claimed) -> Receipt:
         """How the job stands. Raises `DeliveryTrouble`, permanent when the printer gave it up."""
-        status = self._port(claimed).job(claimed.peer_queue, claimed.peer_job)
-        return _receipt(status, claimed.peer_queue)
+        port = self._port(claimed)
+        status = port.job(claimed.peer_queue, claimed.peer_job)
+        lost = port.remembers and status.phase is JobPhase.FORGOTTEN
+        return replace(_receipt(status, claimed.peer_queue), doubtful=lost)
 
     def stop(self, claimed: Claimed) -> None:
         """Cancel the job. Raises `DeliveryTrouble` when the queue can't be asked."""
@@ -177,15 +180,15 @@ class PrintSender:
     def _ready(self, target: PrintTarget, payload: PrintPayload) -> PrintQueue:
         """The queue as it now is. Raises `PrinterWaits` when it can't take the job."""
         queue = self._ask(target, lambda: target.port.queue(target.queue))
-        remark = queue.remark
-        # A print server keeps what it takes, and asks a printer without labels only while it has a job for it. Where
-        # we are the ones who ask the printer itself, a job handed over now would be lost.
-        keeps = target.port.remembers and queue.accepting and queue.state is not QueueState.STOPPED
-        if remark is None and not target.port.remembers and payload.width_mm:
-            remark = queue.wrong_roll(payload.width_mm, payload.height_mm)
-        if remark is None or not remark.blocks or keeps:
-            return queue
-        raise self._waits(target, str(remark))
+        held = hindrance(target.port, queue)
+        if held is not None:
+            raise self._waits(target, str(held))
+        wrong = None
+        if not target.port.remembers and payload.width_mm and payload.height_mm:
+            wrong = queue.wrong_roll(payload.width_mm, payload.height_mm)
+        if wrong is not None:
+            raise PrinterWaits(str(wrong))  # of this size only: others may go
+        return queue
 
     def _ask(self, target: PrintTarget, question: Callable[[], _T]) -> _T:
         """Ask a printer; one that can't be asked makes its jobs wait."""
@@ -242,5 +245,4 @@ def _receipt(status: JobStatus, queue: str) -> Receipt:
             raise DeliveryTrouble(status.reason or "The printer gave the job up.", permanent=True)
         case _:
             state = DeliveryState.PRINTING
-    doubtful = status.phase is JobPhase.FORGOTTEN
-    return Receipt(state, status.reason, queue, status.job_id, doubtful)
+    return Receipt(state, status.reason, queue, status.job_id)

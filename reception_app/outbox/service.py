@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
-from reception_app.db.uow import Store, WriteTx
+from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.outbox import queue
 from reception_app.outbox.models import ATTEMPTS, DELIVERIES
+from reception_app.outbox.payloads import TO_THE_USUAL, PrintPayload
+from reception_app.outbox.printers import Routing, printer
 from reception_app.outbox.records import (
     Attempt,
     Channel,
@@ -52,6 +54,8 @@ class OutboxService:
             given_up = _D.c.state == DeliveryState.GIVEN_UP.value
             statement = statement.where(_D.c.payload.is_not(None), _D.c.closed_at.is_(None) | given_up)
         with self._store.read() as tx:
+            if asked.queue is not None:
+                statement = statement.where(_at_printer(tx, asked.queue, asked.printer_id))
             return [queue.summary(row) for row in tx.execute(statement)]
 
     def delivery(self, actor: Actor, delivery_id: int) -> DeliverySummary:
@@ -128,7 +132,8 @@ class OutboxService:
             known = self._known(tx, actor, delivery_id)
             if not known.can_print_again:
                 raise _too_late(known, "It can't be printed again from here.")
-            payload = tx.execute(select(_D.c.payload).where(_D.c.id == delivery_id)).scalar_one()
+            payload = _payload(tx, delivery_id)
+            payload.pop("move_to", None)
             copy = queue.enqueue(
                 tx,
                 NewDelivery(
@@ -137,6 +142,30 @@ class OutboxService:
             )
             self._note(tx, "print_again", queue.CHANGE, delivery_id, {"copy": copy})
             return copy
+
+    def move(self, actor: Actor, delivery_id: int, printer_id: int) -> None:
+        """Print it on another printer; 0 is the one of the settings. What a printer's queue has is taken back first.
+
+        Raises NotAllowed, NotFound, and Conflict when it has come out, or may have.
+        """
+        with self._store.write(actor) as tx:
+            known = self._known(tx, actor, delivery_id)
+            chosen = printer(tx, printer_id) if printer_id else None
+            if printer_id and (chosen is None or not chosen.active):
+                raise NotFound("This printer is not used any more.", hint="Choose another one.")
+            if not known.can_move:
+                raise _too_late(known, "It can't be moved any more.")
+            if tx.execute(select(_D.c.interrupted).where(_D.c.id == delivery_id)).scalar_one():
+                raise Conflict(
+                    "The program ended while this was being printed, and it may have come out.",
+                    hint="Look at the printer. If it isn't there, cancel this job and print it again.",
+                )
+            job = _payload(tx, delivery_id)
+            if known.state is DeliveryState.PRINTING:
+                moving = {**job, "move_to": printer_id or TO_THE_USUAL}
+                self._set(tx, known, "move", payload=moving, cancel_asked=True)
+            else:
+                self._set(tx, known, "move", **_elsewhere(tx, known, {**job, "printer_id": printer_id}))
 
     def _known(self, tx: WriteTx, actor: Actor, delivery_id: int) -> DeliverySummary:
         row = tx.execute(select(*queue.SUMMARY).where(_D.c.id == delivery_id)).one_or_none()
@@ -151,6 +180,39 @@ class OutboxService:
         tx.execute(update(_D).where(_D.c.id == known.id).values(changed_at=tx.now, **values))
         tx.changed(queue.CHANGE, known.id)
         self._note(tx, action, queue.CHANGE, known.id, None)
+
+
+def _payload(tx: ReadTx, delivery_id: int) -> dict[str, Any]:
+    return dict(tx.execute(select(_D.c.payload).where(_D.c.id == delivery_id)).scalar_one())
+
+
+def _elsewhere(tx: WriteTx, known: DeliverySummary, job: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a job that nobody has yet and that goes to another printer."""
+    values = {"payload": job, "attempts": 0, "peer_queue": "", "peer_job": "", "remark": ""}
+    if known.state is DeliveryState.HELD:
+        return values
+    return {**values, "state": DeliveryState.QUEUED.value, "next_at": tx.now, "closed_at": None}
+
+
+def _at_printer(tx: ReadTx, name: str, printer_id: int) -> ColumnElement[bool]:
+    """What a printer's queue has or had, and what is not sent yet and will go there."""
+    routing = Routing(tx)
+    ahead = tx.execute(
+        select(_D.c.id, _D.c.payload).where(
+            _D.c.payload.is_not(None),
+            _D.c.closed_at.is_(None),
+            _D.c.channel == Channel.PRINT.value,
+            _D.c.peer_queue == "",
+        )
+    )
+    mine = []
+    for row in ahead:
+        job = PrintPayload.from_data(row.payload)
+        found = routing.printer(job)
+        usual = job.printer == "badge" and not printer_id
+        if (found.id == printer_id) if found is not None else usual:
+            mine.append(row.id)
+    return (_D.c.channel == Channel.PRINT.value) & ((_D.c.peer_queue == name) | _D.c.id.in_(mine))
 
 
 def _unknown() -> NotFound:

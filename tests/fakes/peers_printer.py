@@ -9,13 +9,14 @@ from reception_app.kernel.errors import DeliveryTrouble
 
 @dataclass
 class MemoryPrinter:
-    """Satisfies `PrinterPort`. Jobs stay `waiting` until `finish`, unless `at_once`."""
+    """Satisfies `PrinterPort`. Jobs stay `waiting` until `finish`, unless `at_once`. `says` tells of single queues."""
 
     at_once: bool = True
     remembers: bool = True
     down: bool = False
     jobs: dict[str, tuple[NewPrintJob, JobStatus]] = field(default_factory=dict)
     cancelled: list[str] = field(default_factory=list)
+    says: dict[str, PrintQueue] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def queues(self) -> list[PrintQueue]:
@@ -23,8 +24,9 @@ class MemoryPrinter:
         return [self.queue("labels")]
 
     def queue(self, name: str) -> PrintQueue:
-        """Always fine."""
-        return PrintQueue(name, name, QueueState.IDLE)
+        """What was set; fine otherwise."""
+        self._reach()
+        return self.says.get(name) or PrintQueue(name, name, QueueState.IDLE)
 
     def print_pdf(self, job: NewPrintJob) -> JobStatus:
         """Take a job."""

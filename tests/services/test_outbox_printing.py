@@ -7,9 +7,10 @@ import pytest
 from reception_app import outbox
 from reception_app.audit import record
 from reception_app.db.uow import Store
-from reception_app.integrations.printing import JobPhase
+from reception_app.integrations.printing import JobPhase, PrintQueue, QueueState
 from reception_app.kernel.actor import Actor
 from reception_app.outbox import Channel, DeliveryState, OutboxService, Outcome, claims
+from reception_app.outbox.rules import PRINTER_BACK
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_outbox import outcomes, printing, put, running, state_of, wait_for
 from tests.fakes.peers_printer import MemoryPrinter
@@ -145,9 +146,65 @@ def test_a_printer_without_memory_is_tried_again_after_a_clear_no(
     printer = MemoryPrinter(remembers=False, down=True)
     with running(store, {Channel.PRINT: printing(printer)}) as worker:
         number = put(store, actor, Channel.PRINT)
-        wait_for(store, number, DeliveryState.FAILED)
+        wait_for(store, number, DeliveryState.WAITING)
         printer.down = False
-        clock.advance(seconds=15)
+        clock.advance(seconds=60)
         worker.wake()
         wait_for(store, number, DeliveryState.SENT)
     assert len(printer.names()) == 1
+    assert outcomes(store, actor, number) == [Outcome.WAITED, Outcome.SENT]
+
+
+def test_what_waits_for_its_printer_uses_up_no_attempt_and_one_asks_for_all(
+    store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    printer = MemoryPrinter(down=True)
+    with running(store, {Channel.PRINT: printing(printer)}) as worker:
+        first, second = put(store, actor, Channel.PRINT), put(store, actor, Channel.PRINT)
+        wait_for(store, first, DeliveryState.WAITING)
+        patient = wait_for(store, second, DeliveryState.WAITING)
+        assert patient.next_at == clock.now() + 10 * PRINTER_BACK
+        for _ in range(7):  # more often than the ladder has steps
+            before = state_of(store, first).changed_at
+            clock.advance(seconds=60)
+            worker.wake()
+            wait_until(lambda before=before: state_of(store, first).changed_at > before, "another look")
+            known = wait_for(store, first, DeliveryState.WAITING)
+            assert (known.attempts, known.remark) == (0, "The print server can't be reached.")
+        printer.down = False
+        clock.advance(seconds=60)
+        worker.wake()
+        wait_for(store, first, DeliveryState.SENT)
+        wait_for(store, second, DeliveryState.SENT)
+    assert outcomes(store, actor, first) == [Outcome.WAITED, Outcome.SENT]
+    assert [name[:10] for name in printer.names()] == ["Badge 0042"] * 2
+
+
+def test_a_job_waits_while_its_queue_is_paused_and_may_be_stopped_meanwhile(
+    store: Store, actor: Actor
+) -> None:
+    printer = MemoryPrinter(
+        says={"labels": PrintQueue("labels", "L", QueueState.STOPPED, reasons=("paused",))}
+    )
+    with running(store, {Channel.PRINT: printing(printer)}):
+        number = put(store, actor, Channel.PRINT)
+        assert "paused" in wait_for(store, number, DeliveryState.WAITING).remark
+        OutboxService(store, record).cancel(actor, number)
+        wait_for(store, number, DeliveryState.CANCELLED)
+    assert printer.names() == []
+
+
+def test_a_job_that_waited_and_is_then_forgotten_is_lost_and_left_to_a_person(
+    store: Store, actor: Actor
+) -> None:
+    printer = MemoryPrinter(at_once=False)
+    with running(store, {Channel.PRINT: printing(printer)}):
+        number = put(store, actor, Channel.PRINT)
+        wait_for(store, number, DeliveryState.PRINTING)
+        printer.finish("1", JobPhase.PRINTING, "The printer is out of labels.")
+        wait_until(lambda: state_of(store, number).remark != "", "the remark")
+        printer.jobs.clear()
+        known = wait_for(store, number, DeliveryState.GIVEN_UP)
+        assert "lost this job" in known.remark
+        assert known.can_print_again
+    assert printer.names() == []

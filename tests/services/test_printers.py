@@ -1,0 +1,290 @@
+"""Printers of the organisation's own: who prints on which, what is moved where, how each of them is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.badges.templates import BadgeTemplates
+from reception_app.bootstrap.printer_ports import PrinterPorts, make_printers
+from reception_app.bootstrap.senders import Peers
+from reception_app.db.uow import Store
+from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
+from reception_app.integrations.printing import PrintQueue, QueueState
+from reception_app.integrations.spool_printer import QUEUE, PdfFolder
+from reception_app.kernel.actor import Actor, Role, kiosk_actor
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotFound
+from reception_app.outbox import (
+    Channel,
+    DeliveryFilter,
+    DeliveryState,
+    NewDelivery,
+    OutboxService,
+    PrintPayload,
+    claims,
+)
+from reception_app.outbox.gates import Gates
+from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterEdit, PrinterKind, place_of
+from reception_app.outbox.printer_service import PrinterService
+from reception_app.outbox.senders import PrintSender
+from reception_app.preferences import Preferences
+from tests.fakes.peers_outbox import running, state_of, wait_for
+from tests.fakes.peers_printer import MemoryPrinter
+from tests.fakes.peers_raw import wait_until
+
+LOBBY = kiosk_actor("Lobby")
+
+
+@dataclass
+class House:
+    """The real parts around printers in memory."""
+
+    store: Store
+    system: MemoryPrinter
+    preferences: Preferences
+    ports: PrinterPorts
+    desk: PrinterDesk
+    printers: PrinterService
+    outbox: OutboxService
+    gates: Gates
+
+    def sender(self) -> PrintSender:
+        return PrintSender(self.ports.target, {"badge": lambda _: b"%PDF"}, self.ports.by_queue, self.gates)
+
+    def put(self, actor: Actor, **more: str | int) -> int:
+        place = str(more.pop("place", place_of(actor)))
+        job = PrintPayload("badge", {}, "badge", "Badge 1", 62, 100, place=place, **more)  # type: ignore[arg-type]
+        with self.store.write(actor) as tx:
+            return outbox.enqueue(
+                tx, NewDelivery(Channel.PRINT, "badge", "visit", 7, job.as_data(), "Badge 1")
+            )
+
+
+@pytest.fixture
+def house(store: Store, bus: ChangeBus, tmp_path: Path) -> House:
+    preferences, system, gates = Preferences(store), MemoryPrinter(), Gates()
+    peers = Peers(preferences, system, PdfFolder(tmp_path / "pdf"))
+    ports = PrinterPorts(store, peers)
+    made: list[PrinterService] = []
+    desk = PrinterDesk(peers.chosen_printer, bus, lambda: made[0].watched(), ports.let_go, gates)
+    made.append(make_printers(store, desk, ports, BadgeTemplates(store, lambda: "visitor-62x100")))
+    return House(store, system, preferences, ports, desk, made[0], OutboxService(store, record), gates)
+
+
+@pytest.fixture
+def maya(admin: Actor) -> Actor:
+    return Actor(admin.user_id, admin.name, Role.ADMINISTRATOR, "Front desk")
+
+
+@pytest.fixture
+def cups_queue(house: House, maya: Actor) -> Printer:
+    return house.printers.save(maya, PrinterEdit("Front", PrinterKind.QUEUE, "labels"))
+
+
+@pytest.fixture
+def folder(house: House, maya: Actor) -> Printer:
+    return house.printers.save(maya, PrinterEdit("Spare", PrinterKind.FOLDER))
+
+
+def test_the_most_specific_printer_wins(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    def where(**more: str | int) -> str:
+        job = PrintPayload("badge", {}, "badge", "Badge 1", **more)  # type: ignore[arg-type]
+        return house.ports.target(job).queue
+
+    at_desk, at_kiosk = place_of(maya), place_of(LOBBY)
+    assert (at_desk, at_kiosk) == ("desk:Front desk", "kiosk:Lobby")
+    assert where(place=at_desk) == QUEUE
+    house.preferences.set(maya, {"printer.queue": "old"})
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    assert (where(place=at_desk), where(place=at_kiosk), where()) == ("labels", "old", "old")
+    house.printers.route(maya, PlaceKind.TEMPLATE, "cr80", folder.id)
+    assert where(place=at_desk, template="cr80") == QUEUE
+    assert where(place=at_desk, template="cr80", printer_id=cups_queue.id) == "labels"
+    lists = PrintPayload("roll_call", {}, "paper", "Roll call", place=at_desk)
+    assert house.ports.target(lists).queue == QUEUE
+    [front, spare] = house.printers.all(maya)
+    assert [route.place for route in front.routes] == ["Front desk"]
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", spare.printer.id)
+    house.printers.retire(maya, folder.id)
+    assert where(place=at_desk, template="cr80") == "old"
+    assert [each.printer.title for each in house.printers.all(maya)] == ["Front"]
+    with pytest.raises(NotFound):
+        house.printers.route(maya, PlaceKind.KIOSK, "Lobby", folder.id)
+
+
+@pytest.mark.parametrize(
+    ("edit", "field"),
+    [
+        (PrinterEdit(" ", PrinterKind.QUEUE, "x"), "title"),
+        (PrinterEdit("front", PrinterKind.QUEUE, "x"), "title"),
+        (PrinterEdit("Other", PrinterKind.QUEUE, ""), "address"),
+        (PrinterEdit("Other", PrinterKind.QUEUE, "labels"), "address"),
+        (PrinterEdit("Other", PrinterKind.BROTHER, "10.0.0.7:x"), "address"),
+        (PrinterEdit("Other", PrinterKind.ZPL, "10.0.0.7", dpi=72), "dpi"),
+        (PrinterEdit("Other", PrinterKind.FOLDER, warn_at=-1), "warn_at"),
+    ],
+)
+def test_what_can_not_be_a_printer(
+    house: House, maya: Actor, cups_queue: Printer, edit: PrinterEdit, field: str
+) -> None:
+    with pytest.raises(Invalid) as caught:
+        house.printers.save(maya, edit)
+    assert caught.value.field == field
+
+
+def test_changing_one_names_the_version_that_was_seen(house: House, maya: Actor, cups_queue: Printer) -> None:
+    edit = PrinterEdit("Front", PrinterKind.BROTHER, "10.0.0.7", "QL-820NWB", version=cups_queue.version)
+    changed = house.printers.save(maya, edit, cups_queue.id)
+    assert (changed.address, changed.queue, changed.version) == (
+        "10.0.0.7:9100",
+        "brother://10.0.0.7:9100",
+        2,
+    )
+    with pytest.raises(Conflict) as caught:
+        house.printers.save(maya, PrinterEdit("Back", PrinterKind.QUEUE, "labels", version=1), changed.id)
+    assert {each.field for each in caught.value.differences} >= {"title", "kind", "address"}
+    assert isinstance(house.ports.of(changed).port, RawLabelPrinter)
+    assert isinstance(house.ports.by_queue("brother://10.0.0.7:9100"), RawLabelPrinter)
+    assert isinstance(house.ports.by_queue("zpl://gone.example:9100"), RawLabelPrinter)
+
+
+def test_the_roll_is_counted_down_and_told_of(house: House, maya: Actor, cups_queue: Printer) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    with pytest.raises(Invalid):
+        house.printers.new_roll(maya, cups_queue.id, 0)
+    house.printers.new_roll(maya, cups_queue.id, 22)
+    assert house.desk.refresh().short == "Front ready"
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        wait_for(house.store, house.put(maya, copies=2), DeliveryState.SENT)
+        assert house.printers.all(maya)[0].printer.labels_left == 20
+        assert house.desk.refresh().short == "Front: 20 labels left"
+        assert (house.desk.standing().well, house.desk.standing().low) == (True, True)
+        wait_for(house.store, house.put(maya, labels=30), DeliveryState.SENT)
+    assert house.printers.all(maya)[0].printer.labels_left == 0
+    assert "used up" in house.desk.refresh().sentence
+    house.printers.new_roll(maya, cups_queue.id, None)
+    assert house.desk.refresh().short == "Front ready"
+
+
+def test_what_waits_goes_by_itself_as_soon_as_the_printer_is_back(
+    house: House, maya: Actor, cups_queue: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    house.system.down = True
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        number = house.put(maya)
+        wait_for(house.store, number, DeliveryState.WAITING)
+        assert house.printers.all(maya)[0].waiting == 1
+        house.desk.refresh()
+        assert not house.desk.standing().well
+        assert state_of(house.store, number).state is DeliveryState.WAITING
+        assert house.gates.reason("labels") == "The print server can't be reached."
+        house.system.down = False
+        house.desk.refresh()
+        wait_for(house.store, number, DeliveryState.SENT)
+    assert len(house.system.names()) == 1
+
+
+def test_a_waiting_job_is_moved_to_another_printer(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    house.system.says["labels"] = PrintQueue("labels", "L", accepting=False)
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        number = house.put(maya)
+        wait_for(house.store, number, DeliveryState.WAITING)
+        with pytest.raises(NotFound):
+            house.outbox.move(maya, number, 4711)
+        house.outbox.move(maya, number, folder.id)
+        assert wait_for(house.store, number, DeliveryState.SENT).peer_queue == QUEUE
+        with pytest.raises(Conflict):
+            house.outbox.move(maya, number, cups_queue.id)
+    assert house.system.names() == []
+
+
+def test_a_job_that_a_queue_has_is_taken_back_before_it_moves(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    house.system.at_once = False
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        moved, stopped = house.put(maya), house.put(maya)
+        wait_for(house.store, moved, DeliveryState.PRINTING)
+        wait_for(house.store, stopped, DeliveryState.PRINTING)
+        house.system.down = True
+        house.outbox.move(maya, moved, folder.id)
+        house.outbox.move(maya, stopped, folder.id)
+        wait_until(lambda: "can't be reached" in state_of(house.store, moved).remark, "the silence")
+        with house.store.write(maya) as tx:
+            outbox.stop_these(tx, [stopped])
+        house.system.down = False
+        assert wait_for(house.store, moved, DeliveryState.SENT).peer_queue == QUEUE
+        wait_for(house.store, stopped, DeliveryState.CANCELLED)
+    assert sorted(house.system.cancelled) == ["1", "2"]
+
+
+def test_after_a_crash_a_job_is_looked_for_where_it_went_whatever_was_changed_since(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    number, sender = house.put(maya), house.sender()
+    with house.store.write(maya) as tx:
+        claimed = claims.claim(tx, Channel.PRINT, sender.aim)
+    assert claimed is not None
+    sender(claimed)  # the printer has it; then the program ends
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", folder.id)
+    house.system.down = True
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        wait_for(house.store, number, DeliveryState.WAITING)
+        with pytest.raises(Conflict, match="may have come out"):
+            house.outbox.move(maya, number, folder.id)
+        house.system.down = False
+        house.desk.refresh()
+        wait_for(house.store, number, DeliveryState.SENT)
+    assert len(house.system.names()) == 1
+
+
+def test_the_queue_of_each_printer(house: House, maya: Actor, cups_queue: Printer, folder: Printer) -> None:
+    house.printers.route(maya, PlaceKind.KIOSK, "Lobby", cups_queue.id)
+    usual, here, spare = (
+        house.put(maya),
+        house.put(maya, place=place_of(LOBBY)),
+        house.put(maya, printer_id=folder.id),
+    )
+
+    def at(queue: str, printer_id: int = 0) -> list[int]:
+        wanted = DeliveryFilter(queue=queue, printer_id=printer_id)
+        return [each.id for each in house.outbox.deliveries(maya, wanted)]
+
+    assert (at("old"), at("labels", cups_queue.id), at(QUEUE, folder.id)) == ([usual], [here], [spare])
+
+
+def test_several_printers_together(house: House, maya: Actor, cups_queue: Printer, folder: Printer) -> None:
+    assert house.desk.refresh().short == "2 printers ready"
+    house.system.says["labels"] = PrintQueue("labels", "L", reasons=("cover-open",))
+    assert house.desk.refresh().short == "Front: cover open"
+    house.preferences.set(maya, {"printer.queue": "old"})
+    house.system.says["old"] = PrintQueue("old", "Old", QueueState.STOPPED)
+    assert house.desk.refresh().short == "2 printers need a look"
+    assert [each.title for each in house.desk.heard()] == ["Old", "Front", "Spare"]
+
+
+def test_what_is_found_is_said_with_its_traps(house: House, maya: Actor, cups_queue: Printer) -> None:
+    a4 = PrintQueue("labels", "Laser", media=("iso_a4_210x297mm", "na_letter_8.5x11in"))
+    house.system.says["labels"] = a4
+    [found] = house.printers.find(maya)
+    assert "office printer" in found.remarks[0].says
+    edit = PrinterEdit("New", PrinterKind.QUEUE, "labels")
+    assert house.printers.check(maya, edit) == found.remarks
+    house.printers.route(maya, PlaceKind.TEMPLATE, "visitor-62x100", cups_queue.id)
+    assert house.printers.check(maya, edit, cups_queue.id) == found.remarks
+    with pytest.raises(Invalid):
+        house.printers.look(maya, "not an address")
+    with pytest.raises(DeliveryTrouble):
+        house.printers.look(maya, "127.0.0.1:9")
