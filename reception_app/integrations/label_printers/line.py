@@ -30,11 +30,12 @@ class Nonsense(OSError):
 class Limits:
     """How long each step may take, in seconds: to connect, to answer a question, to take a label, to print it.
 
-    `turn_s`: how long one job waits for another to the same printer.
+    `aside_s`: to answer by SNMP. `turn_s`: how long one job waits for another to the same printer.
     """
 
     connect_s: float = 4.0
     ask_s: float = 1.5
+    aside_s: float = 0.75
     label_s: float = 20.0
     print_s: float = 6.0
     turn_s: float = 30.0
@@ -75,7 +76,12 @@ class Line:
         ends = time.monotonic() + seconds
         heard = bytearray()
         while (left := ends - time.monotonic()) > 0:
-            heard += self.hear(left)
+            try:
+                heard += self.hear(left)
+            except ConnectionError:
+                if heard:
+                    break
+                raise
             if len(heard) > _ANSWER_BYTES:
                 raise wire.TooMuch("the printer said more than an answer has")
             found = read(bytes(heard))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reception_app.integrations.label_printers import brother, brother_status, snmp, zpl, zpl_status
 from reception_app.integrations.label_printers.line import Limits, Line, Nonsense, connect, trouble_of
-from reception_app.integrations.label_printers.media import Language, Medium, media
+from reception_app.integrations.label_printers.media import Language, Medium, media, resolutions
 from reception_app.integrations.label_printers.raw_port import PORT
 from reception_app.integrations.label_printers.standing import Standing
 from reception_app.integrations.printer_reasons import explain
@@ -39,42 +39,29 @@ def probe(host: str, port: int = PORT, *, limits: Limits | None = None, snmp_por
     limits = limits or Limits()
     line = connect(host, port, limits.connect_s)
     try:
-        return _brother(line, limits, snmp_port) or _zpl(line, limits) or _by_name(line, limits, snmp_port)
+        found = _brother_aside(line, limits, snmp_port) or _asked(line, limits)
+        return found or _by_name(line, limits, snmp_port)
     except OSError as error:
         raise trouble_of(error) from error
     finally:
         line.close()
 
 
-def _brother(line: Line, limits: Limits, snmp_port: int) -> Probe | None:
-    value = snmp.read_value(line.peer, snmp.BROTHER_STATUS, limits.ask_s / 2, snmp_port)
+def _brother_aside(line: Line, limits: Limits, snmp_port: int) -> Probe | None:
+    value = snmp.read_value(line.peer, snmp.BROTHER_STATUS, limits.aside_s, snmp_port)
     standing = brother_status.read_status(value) if value else None
-    try:
-        standing = standing or line.ask(brother.STATUS, brother_status.read_status, limits.ask_s)
-    except Nonsense:
-        return None
-    if standing is None:
-        return None
-    return Probe(
-        kind=Language.BROTHER,
-        model=standing.model,
-        dpi=300,
-        media=standing.medium.key if standing.medium else "",
-        two_colour=standing.two_colour,
-        answers=True,
-        remark=_remark(standing),
-        choices=media(Language.BROTHER, 300),
-    )
+    return _a_brother(standing) if standing else None
 
 
-def _zpl(line: Line, limits: Limits) -> Probe | None:
+def _asked(line: Line, limits: Limits) -> Probe | None:
+    """Both questions at once: each kind passes over the other's."""
     try:
-        who = line.ask(zpl.WHO, zpl_status.read_model, limits.ask_s)
+        found = line.ask(brother.STATUS + zpl.WHO, _either, limits.ask_s)
     except Nonsense:
         return None
-    if who is None:
-        return None
-    model, dpi = who
+    if found is None or isinstance(found, Standing):
+        return _a_brother(found) if found else None
+    model, dpi = found
     standing = line.ask(zpl.STATUS, zpl_status.read_status, limits.ask_s)
     return Probe(
         kind=Language.ZPL,
@@ -86,9 +73,27 @@ def _zpl(line: Line, limits: Limits) -> Probe | None:
     )
 
 
+def _either(data: bytes) -> Standing | tuple[str, int] | None:
+    return brother_status.read_status(data) or zpl_status.read_model(data)
+
+
+def _a_brother(standing: Standing) -> Probe:
+    dpi = resolutions(Language.BROTHER)[0]
+    return Probe(
+        kind=Language.BROTHER,
+        model=standing.model,
+        dpi=dpi,
+        media=standing.medium.key if standing.medium else "",
+        two_colour=standing.two_colour,
+        answers=True,
+        remark=_remark(standing),
+        choices=media(Language.BROTHER, dpi),
+    )
+
+
 def _by_name(line: Line, limits: Limits, snmp_port: int) -> Probe:
     """A device that keeps silent on its print port may still say its name by SNMP."""
-    value = snmp.read_value(line.peer, snmp.DEVICE, limits.ask_s / 2, snmp_port)
+    value = snmp.read_value(line.peer, snmp.DEVICE, limits.aside_s, snmp_port)
     model = " ".join((value or b"").decode("utf-8", "replace").split())[:80]
     kind = next((kind for word, kind in _NAMES.items() if word in model.upper()), None)
     dpi = 300 if kind is Language.BROTHER or "300" in model else 203 if "203" in model else 0

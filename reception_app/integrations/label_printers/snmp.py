@@ -39,7 +39,7 @@ def read_value(printer: tuple[Any, ...], oid: str, seconds: float, port: int = P
                 sock.settimeout(left)
                 value = _answer(sock.recv(_DATAGRAM), number)
                 if value is not None:
-                    return value
+                    return value or None
         except OSError:
             return None
     return None
@@ -73,18 +73,20 @@ def _put(tag: int, content: bytes) -> bytes:
 
 
 def _answer(data: bytes, number: int) -> bytes | None:
-    """The value in an answer to question `number`; None when it is none, or says that there is no such object."""
+    """The value in an answer to question `number`, empty when there is no such object; None when it is no answer."""
     try:
         message = _parts(_one(data, _SEQUENCE))
         tag, response = message[2]
         fields = _parts(response)
-        if tag != _RESPONSE or int.from_bytes(fields[0][1], "big") != number or any(fields[1][1]):
+        if tag != _RESPONSE or int.from_bytes(fields[0][1], "big") != number:
             return None
+        if any(fields[1][1]):
+            return b""
         _, bound = _parts(fields[3][1])[0]
         kind, value = _parts(bound)[1]
     except (ValueError, IndexError):
         return None
-    return value if kind in (_OCTETS, _INTEGER) else None
+    return value if kind in (_OCTETS, _INTEGER) else b""
 
 
 def _one(data: bytes, expected: int) -> bytes:

@@ -77,7 +77,7 @@ class BrotherSpeech:
         return None
 
     def _asked_aside(self, line: Line) -> Standing | None:
-        value = snmp.read_value(line.peer, snmp.BROTHER_STATUS, self._limits.ask_s / 2, self._snmp_port)
+        value = snmp.read_value(line.peer, snmp.BROTHER_STATUS, self._limits.aside_s, self._snmp_port)
         return brother_status.read_status(value) if value else None
 
 
@@ -109,7 +109,7 @@ class ZplSpeech:
         return None
 
     def _asked_aside(self, line: Line) -> Standing | None:
-        value = snmp.read_value(line.peer, snmp.FAULTS, self._limits.ask_s / 2, self._snmp_port)
+        value = snmp.read_value(line.peer, snmp.FAULTS, self._limits.aside_s, self._snmp_port)
         reasons = snmp.fault_words(value) if value else ()
         return Standing(reasons) if reasons else None
 

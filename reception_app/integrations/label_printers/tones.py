@@ -122,7 +122,8 @@ def _photo(grey: Image.Image) -> Image.Image | None:
     core = _grown(blocks, grey.size)
     # A photo seldom ends where a block does: around it, only its tones count, and text beside it stays crisp.
     around = _grown(blocks.filter(ImageFilter.MaxFilter(3)), grey.size)
-    return ImageChops.lighter(core, ImageChops.darker(around, toned))
+    whole = toned.filter(ImageFilter.MaxFilter(3))
+    return ImageChops.lighter(core, ImageChops.darker(around, whole))
 
 
 def _grown(blocks: Image.Image, size: tuple[int, int]) -> Image.Image:
