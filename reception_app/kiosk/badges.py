@@ -8,6 +8,7 @@ from reception_app.kiosk.records import BadgeState
 from reception_app.kiosk.sessions import Session
 from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.outbox import DeliveryState, DeliverySummary, deliveries_of
+from reception_app.outbox.printers import comes_out
 from reception_app.preferences.settings import PRINTER_QUEUE
 from reception_app.visits import Hold
 from reception_app.visits.arriving import Arrived as Written
@@ -25,7 +26,10 @@ def first_state(stage: Backstage, done: Sequence[Written]) -> BadgeState:
         return BadgeState.AT_DESK
     if not prints:
         return BadgeState.NONE
-    return BadgeState.PRINTING if stage.desk.preferences.text(PRINTER_QUEUE) else BadgeState.AT_DESK
+    usual = bool(stage.desk.preferences.text(PRINTER_QUEUE))
+    with stage.store.read() as tx:
+        paper = comes_out(tx, [each.print_delivery_id for each in prints], usual=usual)
+    return BadgeState.PRINTING if paper else BadgeState.AT_DESK
 
 
 def state(stage: Backstage, session: Session) -> BadgeState:
@@ -40,8 +44,10 @@ def state(stage: Backstage, session: Session) -> BadgeState:
         session.badge = BadgeState.PRINTED
     elif any(_stuck(job) for job in newest) or _waited_enough(stage, session):
         session.badge = BadgeState.AT_DESK
+        # What the printer waits for is for the desk: a visitor can do nothing about it.
+        why = next((job.remark for job in newest if _stuck(job) and job.remark), "")
         with stage.store.write(stage.actor) as writing:
-            rings.ring(writing, NewRing(stage.kiosk, RingKind.PRINTER, visit_id=session.visit_ids[0]))
+            rings.ring(writing, NewRing(stage.kiosk, RingKind.PRINTER, why, visit_id=session.visit_ids[0]))
     return session.badge
 
 

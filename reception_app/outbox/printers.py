@@ -68,6 +68,17 @@ class Routing:
         return next((known[self._led[place]] for place in places if self._led.get(place) in known), None)
 
 
+def comes_out(tx: ReadTx, delivery_ids: Collection[int], *, usual: bool) -> bool:
+    """Whether any of these jobs comes out on paper; `usual`: the settings name a printer."""
+    routing = Routing(tx)
+    jobs = tx.execute(select(_D.c.payload).where(_D.c.id.in_(delivery_ids), _D.c.payload.is_not(None)))
+    for row in jobs:
+        printer = routing.printer(PrintPayload.from_data(row.payload))
+        if usual if printer is None else printer.kind is not PrinterKind.FOLDER:
+            return True
+    return False
+
+
 def count_down(tx: WriteTx, queue: str, payload: dict[str, Any]) -> None:
     """So many labels fewer on the roll of whichever printer these came out of. An estimate never falls below none."""
     counted = tx.execute(select(_P.c.id, _P.c.kind, _P.c.address).where(_P.c.labels_left.is_not(None)))

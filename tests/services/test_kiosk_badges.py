@@ -86,6 +86,7 @@ def test_a_printer_that_dies_while_printing_sends_to_the_desk(
     assert badge(screen) is BadgeState.AT_DESK
     [ring] = rung(store)
     assert (ring.kind, ring.visit_id) == (RingKind.PRINTER, the_one(printing_house).summary.id)
+    assert ring.text == "The printer is out of paper."
 
 
 def test_a_printer_that_cannot_be_reached_sends_to_the_desk(

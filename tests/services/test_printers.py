@@ -30,6 +30,7 @@ from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterEdit, PrinterKind, place_of
 from reception_app.outbox.printer_service import PrinterService
+from reception_app.outbox.printers import comes_out
 from reception_app.outbox.senders import PrintSender
 from reception_app.preferences import Preferences
 from tests.fakes.peers_outbox import running, state_of, wait_for
@@ -288,3 +289,18 @@ def test_what_is_found_is_said_with_its_traps(house: House, maya: Actor, cups_qu
         house.printers.look(maya, "not an address")
     with pytest.raises(DeliveryTrouble):
         house.printers.look(maya, "127.0.0.1:9")
+
+
+def test_whether_a_badge_comes_out_on_paper(
+    house: House, maya: Actor, cups_queue: Printer, folder: Printer
+) -> None:
+    def paper(number: int, *, usual: bool) -> bool:
+        with house.store.read() as tx:
+            return comes_out(tx, [number], usual=usual)
+
+    lobby = house.put(LOBBY)
+    assert (paper(lobby, usual=True), paper(lobby, usual=False)) == (True, False)
+    house.printers.route(maya, PlaceKind.KIOSK, "Lobby", cups_queue.id)
+    assert paper(lobby, usual=False)
+    house.printers.route(maya, PlaceKind.KIOSK, "Lobby", folder.id)
+    assert not paper(lobby, usual=True)
