@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ui.accounts.user_sheet import UserSheet
     from ui.agreements.agreement_sheet import AgreementSheet
     from ui.agreements.question_sheet import QuestionSheet
+    from ui.badges.designer_sheet import DesignerSheet
+    from ui.badges.use_sheet import UseSheet
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
@@ -40,13 +42,16 @@ if TYPE_CHECKING:
     from ui.lobby.ring_sheet import RingSheet
     from ui.office.office_page import OfficePage
     from ui.office.sections import office_sections
+    from ui.passes.pass_item_sheet import PassItemSheet
+    from ui.passes.pass_sheet import PassSheet
+    from ui.passes.passes_view import PassesView
     from ui.roll_call.emergency_page import EmergencyPage
     from ui.visits.batch_sheet import BatchSheet
     from ui.visits.check_in_sheet import CheckInSheet
     from ui.visits.correct_sheet import CorrectSheet
+    from ui.visits.crowd_page import CrowdPage
     from ui.visits.expect_sheet import ExpectSheet
     from ui.visits.group_sheet import GroupSheet
-    from ui.visits.crowd_page import CrowdPage
     from ui.visits.paper_sheet import PaperSheet
     from ui.visits.reprint_sheet import ReprintSheet
     from ui.visits.today_page import TodayPage
@@ -58,6 +63,8 @@ if TYPE_CHECKING:
 else:
     AgreementSheet = _later("ui.agreements.agreement_sheet", "AgreementSheet")
     QuestionSheet = _later("ui.agreements.question_sheet", "QuestionSheet")
+    DesignerSheet = _later("ui.badges.designer_sheet", "DesignerSheet")
+    UseSheet = _later("ui.badges.use_sheet", "UseSheet")
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
@@ -66,6 +73,9 @@ else:
     RingSheet = _later("ui.lobby.ring_sheet", "RingSheet")
     OfficePage = _later("ui.office.office_page", "OfficePage")
     office_sections = _later("ui.office.sections", "office_sections")
+    PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
+    PassSheet = _later("ui.passes.pass_sheet", "PassSheet")
+    PassesView = _later("ui.passes.passes_view", "PassesView")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
     BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
     CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")
@@ -129,6 +139,7 @@ PLACES: tuple[Place, ...] = (
             c.preferences,
             c.clock,
             who,
+            PassesView(c.pool, c.visits, c.reports, c.preferences, c.clock, who),
         ),
     ),
     Place(
@@ -193,6 +204,8 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     "visit": lambda c, who, payload: VisitSheet(
         c.visits, c.expect, c.holds, c.papers, c.lobby, c.preferences, c.clock, who, payload
     ),
+    "pass": lambda c, who, payload: PassSheet(c.pool, c.visits, c.preferences, c.clock, who, payload),
+    "pass_item": lambda c, who, payload: PassItemSheet(c.pool, who, payload),
     "paper": lambda c, who, payload: PaperSheet(c.papers, c.visits, who, payload),
     "correct": lambda c, who, payload: CorrectSheet(
         c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
@@ -223,5 +236,11 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.agreements, c.visitor_types.all(who()), who, payload
     ),
     "question": lambda c, who, payload: QuestionSheet(c.agreements, c.visitor_types.all(who()), who, payload),
+    "badge_template": lambda c, who, payload: DesignerSheet(
+        c.badge_templates, c.trials, c.preferences, c.clock, who, payload
+    ),
+    "badge_use": lambda c, who, payload: UseSheet(
+        c.badge_templates, c.visitor_types, c.preferences, who, payload
+    ),
     "user": lambda c, who, payload: UserSheet(c.accounts, who, payload),
 }

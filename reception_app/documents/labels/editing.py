@@ -223,6 +223,18 @@ def scaled(template: Template, width: float, height: float) -> Template:
     return replace(template, width=width, height=height, elements=tuple(made))
 
 
+def trimmed(template: Template, width: float, height: float) -> Template:
+    """The same on a label of another size, each element where it was as far as there is still room."""
+    other = replace(template, width=width, height=height)
+    for index in range(len(other.elements)):
+        box = box_of(other.elements[index])
+        dx, dy = min(width - box.right, 0.0), min(height - box.bottom, 0.0)
+        inside = box.shifted(max(dx, -box.left), max(dy, -box.top))
+        if inside != box or inside.right > width or inside.bottom > height:
+            other = resized(other, index, inside)
+    return other
+
+
 def _with(template: Template, made: dict[int, Element]) -> Template:
     elements = tuple(made.get(index, element) for index, element in enumerate(template.elements))
     return replace(template, elements=elements)

@@ -1,9 +1,12 @@
 """What a new element is like when it comes onto a label."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
+from reception_app.documents.labels import schema
 from reception_app.documents.labels.editing import added
 from reception_app.documents.labels.template import (
     BandElement,
@@ -35,17 +38,7 @@ class Kind(StrEnum):
     BOX = "box"
 
 
-_KINDS: dict[type[Element], Kind] = {
-    TextElement: Kind.TEXT,
-    BandElement: Kind.BAND,
-    PhotoElement: Kind.PHOTO,
-    LogoElement: Kind.LOGO,
-    ImageElement: Kind.IMAGE,
-    QrElement: Kind.QR,
-    Code128Element: Kind.CODE128,
-    LineElement: Kind.LINE,
-    BoxElement: Kind.BOX,
-}
+_NAME_MOST = 48
 
 _MAKE: dict[Kind, Callable[[], Element]] = {
     Kind.TEXT: lambda: TextElement(x=0, y=0, width=40, height=6, text="{name}"),
@@ -61,7 +54,7 @@ _MAKE: dict[Kind, Callable[[], Element]] = {
 
 def kind_of(element: Element) -> Kind:
     """What kind an element is of."""
-    return _KINDS[type(element)]
+    return Kind(schema.kind_of(element))
 
 
 def with_new(template: Template, kind: Kind) -> Template:
@@ -75,6 +68,12 @@ def with_image(template: Template, data: str, width: int, height: int) -> Templa
     return _in_the_middle(
         template, ImageElement(x=0, y=0, width=wide, height=wide * height / width, data=data)
     )
+
+
+def name_from(title: str) -> str:
+    """A template's name made of its title: small letters, digits and hyphens; "badge" where none of them is left."""
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:_NAME_MOST].strip("-") or "badge"
 
 
 def _in_the_middle(template: Template, element: Element) -> Template:

@@ -94,6 +94,19 @@ def test_adding_copying_ordering_removing() -> None:
     assert editing.removed(twice, (0, 1)).elements == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Größe A · 62 × 100", "grosse-a-62-100"),
+        ("访客证", "badge"),
+        ("  --  ", "badge"),
+        ("x" * 90, "x" * 48),
+    ],
+)
+def test_names_from_titles(title: str, name: str) -> None:
+    assert fresh.name_from(title) == name
+
+
 def test_another_size_takes_the_letters_along() -> None:
     text = TextElement(x=6, y=10, width=50, height=20, text="{name}", size=20, smallest=8)
     small = editing.scaled(_label(text), 31, 50)
@@ -102,6 +115,17 @@ def test_another_size_takes_the_letters_along() -> None:
     assert (box_of(made), made.size, made.smallest) == (Box(3, 5, 28, 15), 10, 4)
     wide = editing.scaled(_label(text), 124, 50)
     assert wide.elements[0].width == 100
+
+
+def test_another_size_may_leave_everything_as_large() -> None:
+    label = _label(_box(5, 5), _box(50, 80), _box(0, 40, 62, 10))
+    small = editing.trimmed(label, 40, 60)
+    assert (small.width, small.height) == (40, 60)
+    assert [box_of(element) for element in small.elements] == [
+        Box(5, 5, 15, 15),
+        Box(30, 50, 40, 60),
+        Box(0, 40, 40, 50),
+    ]
 
 
 def test_what_touched_still_touches_after_rounding() -> None:

@@ -1,0 +1,1 @@
+"""Badge templates: the list in the office and the designer."""
