@@ -19,11 +19,19 @@ def install_packages(names: list[str], project: Project, say: Say) -> bool:
     """Install packages; tells whether it worked. What apt-get said goes to the set-up log."""
     say(f"Installing from the system's packages: {' '.join(names)} ...")
     # The lists of a fresh machine are empty, those of an old one name files that are gone: then fetch them first.
-    return _apt(project, "install", *names) or (_apt(project, "update") and _apt(project, "install", *names))
+    if _apt(project, "install", *names):
+        return True
+    # An installation that was stopped halfway, by whomever, keeps apt-get from every other until it is ended.
+    if shutil.which("dpkg"):
+        _run(project, ["dpkg", "--configure", "--pending"])
+    return _apt(project, "update") and _apt(project, "install", *names)
 
 
 def _apt(project: Project, verb: str, *names: str) -> bool:
-    command = ["apt-get", verb, *(_OPTIONS if verb == "install" else ["--quiet"]), *names]
+    return _run(project, ["apt-get", verb, *(_OPTIONS if verb == "install" else ["--quiet"]), *names])
+
+
+def _run(project: Project, command: list[str]) -> bool:
     env = child_environment() | {"DEBIAN_FRONTEND": "noninteractive"}
     with project.log.open("ab") as log:
         done = subprocess.run(

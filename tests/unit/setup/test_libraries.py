@@ -93,6 +93,13 @@ def test_stale_lists_are_fetched_first(system: System, root: None) -> None:
     assert system.calls() == ["install", "update", "install"]
 
 
+def test_an_installation_stopped_halfway_is_ended_first(system: System, root: None) -> None:
+    system.has("dpkg", f"> {system.bin}/ended")
+    system.has("apt-get", f"[ -e {system.bin}/ended ]")
+    assert install_packages(["libnowhere9"], system.project, system.said.append)
+    assert system.calls() == ["install", "--configure", "update", "install"]
+
+
 def test_without_network_nothing_is_installed(system: System, root: None) -> None:
     system.has("apt-get", "echo unreachable; exit 100")
     assert not install_packages(["libnowhere9"], system.project, system.said.append)
