@@ -115,11 +115,11 @@ class TypeSheet(FormSheet):
         grid.add(self.fields["band_text"])
         grid.add(self.fields["badge_prefix"])
         grid.add(self.fields["band_colour"], wide=True)
-        grid.add(self.fields["badge_template"])
+        grid.add(self.fields["badge_template"], wide=True)
         grid.add(self.fields["second_language"])
+        grid.add(self.fields["photo_rule"])
         for key in _MINUTES:
             grid.add(self.fields[key])
-        grid.add(self.fields["photo_rule"])
         self.body.addLayout(grid)
         for text in self.texts.values():
             text.textEdited.connect(lambda _: self._on_edited())

@@ -1,8 +1,11 @@
 """Visitor types: listed, changed, their own fields edited, retired."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.records import FieldKind, VisitorType
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -142,3 +145,22 @@ def test_the_badge_beside_it_is_the_type_s(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Contractor")
     desk.until(sheet.badge.preview.has_page, "the badge is rendered")
     assert "CONTRACTOR" in sheet.badge.preview.accessibleDescription()
+
+
+def test_a_template_and_a_second_language_are_chosen_and_seen(desk: DeskRig) -> None:
+    sheet = _sheet(desk, "Guest")
+    assert "62 × 100" in sheet.badge.title.text()
+    sheet.template.show_chosen("visitor-86x54")
+    sheet.second.set_value("de")
+    desk.until(lambda: "86 × 54" in sheet.badge.title.text() and sheet.badge.preview.has_page())
+    sheet.submit()
+    saved = _types(desk)["Guest"]
+    assert (saved.badge_template, saved.second_language) == ("visitor-86x54", "de")
+
+
+def test_a_template_that_is_gone_is_said_and_stays_chosen(desk: DeskRig) -> None:
+    types = desk.context.visitor_types
+    types.save(SYSTEM, replace(_types(desk)["Guest"], badge_template="ours"))
+    sheet = _sheet(desk, "Guest")
+    desk.until(lambda: "any more" in sheet.badge.remark.text())
+    assert (sheet.template.chosen(), sheet.to_draft()) == ("ours", {})
