@@ -202,16 +202,30 @@ _REASONS = {
 JOB_LOST = "The print server no longer knows this job: look at the printer, print it again if it isn't there."
 HANDED_OVER = "Handed to the printer, which does not say whether it came out: look at the printer."
 UNSURE = "The printer is ready and doesn't say whether this came out: look at it, print it again if it isn't there."
+_CONNECTING = "connecting-to-device"
+# What CUPS' own back ends write while they can't get through to a printer; the keyword is the same for all of it.
+_MESSAGES = (
+    ("unable to locate printer", "not-found"),
+    ("unreachable", "no-route"),
+    ("not responding", "no-route"),
+    ("may not exist", "no-route"),
+    ("is busy", "in-use"),
+    ("printer is in use", "in-use"),
+)
 _SUFFIXES = ("-error", "-warning", "-report")
 
 
-def explain(reasons: tuple[str, ...]) -> Reason | None:
+def explain(reasons: tuple[str, ...], message: str = "") -> Reason | None:
     """The most pressing of a printer's reasons; None when there are none, or only "none".
+
+    `message` is the print server's own sentence, which knows more of a printer that it can't get through to.
 
     IPP puts the severity behind the keyword: a `-report` never stops printing, and a word we don't know counts as a
     fault only when the printer calls it an error.
     """
     found = [reason for word in reasons if (reason := _one(word))]
+    if any(word.startswith(_CONNECTING) for word in reasons):
+        found += [_REASONS[word] for part, word in _MESSAGES if part in message.casefold()]
     return min(found, key=lambda reason: (not reason.blocks, reason.rank), default=None)
 
 

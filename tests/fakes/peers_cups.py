@@ -2,10 +2,14 @@
 
 The printer is a back end script. What it does is the content of the file `mode`:
 `ok` prints (writes the PDF to `out/`), `media-empty` and `cover-open` report that and wait until the mode changes,
-`fail` ends with an error, `stop` stops the queue.
+`fail` ends with an error, `stop` stops the queue, `busy` takes its time and says nothing, `unreachable` says what CUPS'
+own back ends say of a printer that is not to be found.
 """
 
 import contextlib
+import getpass
+import grp
+import http.client
 import os
 import shutil
 import socket
@@ -14,6 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from reception_app.integrations import ipp_codec
 from tests.fakes.peers_raw import free_port, wait_until
 
 CUPSD = shutil.which("cupsd", path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin")
@@ -28,10 +33,16 @@ trap 'rm -f "$dir/doc-$1"; exit 0' TERM
 while :; do
   mode="$(cat "$dir/mode")"
   case "$mode" in
-    ok) [ -n "$said" ] && echo "STATE: -$said-error" >&2
+    ok) [ -n "$said" ] && echo "STATE: -$said-error,$said" >&2
         mv "$dir/doc-$1" "$dir/out/$1.pdf"; printf '%s' "$3" > "$dir/out/$1.title"; exit 0;;
     fail) exit 1;;
     stop) exit 4;;
+    busy) sleep 0.05;;
+    unreachable)
+        if [ "$said" != connecting-to-device ]; then
+          echo "STATE: +connecting-to-device" >&2; echo "ERROR: The printer is unreachable at this time." >&2
+          said=connecting-to-device
+        fi; sleep 0.05;;
     *) if [ "$said" != "$mode" ]; then echo "STATE: +$mode-error" >&2; said="$mode"; fi; sleep 0.05;;
   esac
 done
@@ -80,15 +91,16 @@ _PPD = """*PPD-Adobe: "4.3"
 
 
 class PrivateCups:
-    """One cupsd with the queues `labels` (aborts failed jobs) and `paper` (stops when a job fails)."""
+    """One cupsd with the queues `labels` (aborts failed jobs) and `paper` (stops when a job fails), and `more`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.port = free_port()
         self.socket_file = str(folder / "cups.sock")
         self.server = f"127.0.0.1:{self.port}"
         self.out = folder / "labels" / "out"
         self._mode = folder / "labels" / "mode"
+        self._more = more
         self._process: subprocess.Popen[bytes] | None = None
         self._write_files()
 
@@ -102,6 +114,25 @@ class PrivateCups:
         """The job names that came out, in the order of their numbers."""
         titles = sorted(self.out.glob("*.title"), key=lambda path: int(path.stem))
         return [path.read_text() for path in titles]
+
+    def order(self, operation: int, queue: str) -> None:
+        """What an administrator does to a queue, by the number of the IPP operation."""
+        asked: list[ipp_codec.Attribute] = [
+            (ipp_codec.CHARSET, "attributes-charset", "utf-8"),
+            (ipp_codec.LANGUAGE, "attributes-natural-language", "en"),
+            (ipp_codec.URI, "printer-uri", f"ipp://localhost/printers/{queue}"),
+            (ipp_codec.NAME, "requesting-user-name", getpass.getuser()),
+        ]
+        body = ipp_codec.encode(operation, 1, [(ipp_codec.OPERATION, asked)])
+        connection = http.client.HTTPConnection("localhost")
+        connection.sock = socket.socket(socket.AF_UNIX)
+        with contextlib.closing(connection):
+            connection.sock.connect(self.socket_file)
+            headers = {"Content-Type": "application/ipp", "Authorization": f"PeerCred {getpass.getuser()}"}
+            connection.request("POST", "/admin/", body, headers)
+            answer = connection.getresponse()
+            status = ipp_codec.decode(answer.read()).status if answer.status == http.client.OK else -1
+        assert 0 <= status < 0x0100, (answer.status, status)
 
     def start(self) -> None:
         """Start the server and wait until it listens."""
@@ -121,6 +152,13 @@ class PrivateCups:
             self._process.terminate()
             self._process.wait(20)
             self._process = None
+
+    def lose_jobs(self) -> None:
+        """The computer of the print server went down and came up again without its spool."""
+        self.stop()
+        for file in (*self.folder.glob("spool/[cd]*"), self.folder / "cache/job.cache"):
+            file.unlink(missing_ok=True)
+        self.start()
 
     def _listens(self) -> bool:
         assert self._process is not None
@@ -142,7 +180,7 @@ class PrivateCups:
         backend.write_text(_BACKEND)
         # 0700: a cupsd that runs as root lets this back end keep root's rights, so it may write to our folder.
         backend.chmod(0o700)
-        for queue in ("labels", "paper"):
+        for queue in ("labels", "paper", *self._more):
             (home / "root/ppd" / f"{queue}.ppd").write_text(_PPD)
         (home / "cupsd.conf").write_text(_conf(self.port, self.socket_file))
         (home / "cups-files.conf").write_text(
@@ -150,7 +188,8 @@ class PrivateCups:
             f"StateDir {home}/state\nRequestRoot {home}/spool\nTempDir {home}/spool/tmp\n"
             f"AccessLog {home}/access_log\nErrorLog {home}/error_log\nPageLog {home}/page_log\n"
             f"ServerKeychain {home}/root\nFileDevice Yes\n"
-            + ("User lp\nGroup lp\nSystemGroup root\n" if os.geteuid() == 0 else "")
+            + ("User lp\nGroup lp\n" if os.geteuid() == 0 else "")
+            + f"SystemGroup {grp.getgrgid(os.getgid()).gr_name}\n"
         )
         device = f"labels:{home}/labels"
         (home / "root/printers.conf").write_text(
@@ -160,6 +199,7 @@ class PrivateCups:
                 for name, title, policy in (
                     ("labels", "Label printer at the desk", "abort-job"),
                     ("paper", "Paper printer", "stop-printer"),
+                    *((name, name, "abort-job") for name in self._more),
                 )
             )
         )
@@ -178,10 +218,10 @@ def _conf(port: int, socket_file: str) -> str:
 
 
 @contextlib.contextmanager
-def private_cups() -> Iterator[PrivateCups]:
+def private_cups(more: tuple[str, ...] = ()) -> Iterator[PrivateCups]:
     """A running print server, gone afterwards. Its folder has a short path: socket files may not be long."""
     folder = Path(tempfile.mkdtemp(prefix="cups-"))
-    cups = PrivateCups(folder)
+    cups = PrivateCups(folder, more)
     try:
         cups.start()
         yield cups

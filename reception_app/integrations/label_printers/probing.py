@@ -1,6 +1,6 @@
 """Who listens at an address that somebody typed: which label printer, with how many dots, holding what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reception_app.integrations.label_printers import brother, brother_status, snmp, zpl, zpl_status
 from reception_app.integrations.label_printers.line import Limits, Line, Nonsense, connect, trouble_of
@@ -59,22 +59,21 @@ def _asked(line: Line, limits: Limits) -> Probe | None:
         found = line.ask(brother.STATUS + zpl.WHO, _either, limits.ask_s)
     except Nonsense:
         return None
-    if found is None or isinstance(found, Standing):
-        return _a_brother(found) if found else None
-    model, dpi = found
+    if found is None or found.kind == Language.BROTHER:
+        return found
     standing = line.ask(zpl.STATUS, zpl_status.read_status, limits.ask_s)
-    return Probe(
-        kind=Language.ZPL,
-        model=model,
-        dpi=dpi,
-        answers=standing is not None,
-        remark=_remark(standing) if standing else None,
-        choices=media(Language.ZPL, dpi),
-    )
+    return replace(found, answers=True, remark=_remark(standing)) if standing else found
 
 
-def _either(data: bytes) -> Standing | tuple[str, int] | None:
-    return brother_status.read_status(data) or zpl_status.read_model(data)
+def _either(data: bytes) -> Probe | None:
+    standing = brother_status.read_status(data)
+    if standing:
+        return _a_brother(standing)
+    who = zpl_status.read_model(data)
+    if who is None:
+        return None
+    model, dpi = who
+    return Probe(kind=Language.ZPL, model=model, dpi=dpi, choices=media(Language.ZPL, dpi))
 
 
 def _a_brother(standing: Standing) -> Probe:
