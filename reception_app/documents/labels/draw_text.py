@@ -36,7 +36,7 @@ _PLATE_GAP = 0.8 * MM
 """Of white between the ground of the words and the pattern at either side."""
 
 
-def text_layer(element: TextElement, template: Template) -> Lay:
+def text_layer(element: TextElement) -> Lay:
     """How the words of an element are laid."""
     say = speaker(element.text)
     width, height = element.width * MM, element.height * MM
@@ -53,7 +53,7 @@ def text_layer(element: TextElement, template: Template) -> Lay:
 
 def text_drawer(element: TextElement, template: Template) -> Draw:
     """Draws an element's words."""
-    lay, area, colour = text_layer(element, template), area_of(element, template), tone(element.colour)
+    lay, area, colour = text_layer(element), area_of(element, template), tone(element.colour)
     slack = {Anchor.TOP: 0.0, Anchor.MIDDLE: 0.5, Anchor.BOTTOM: 1.0}[element.anchor]
     align = element.align
 
@@ -84,7 +84,7 @@ def _at_right(block: Fitted, align: Align, content: BadgeContent) -> bool:
     return is_rtl(content.name) if align is Align.NAME else align is Align.RIGHT
 
 
-def band_layer(element: BandElement, template: Template) -> Lay:
+def band_layer(element: BandElement) -> Lay:
     """How the words of a band are laid."""
     say = speaker(element.text)
     width, height = element.width * MM * _BAND_ROOM, element.height * MM * 0.8
@@ -97,7 +97,7 @@ def band_layer(element: BandElement, template: Template) -> Lay:
 
 def band_drawer(element: BandElement, template: Template) -> Draw:
     """Draws a filled strip with its words in the middle, spaced where that is the custom."""
-    lay, area, colour = band_layer(element, template), area_of(element, template), tone(element.colour)
+    lay, area, colour = band_layer(element), area_of(element, template), tone(element.colour)
     ground = filled(area, colour, element.pattern, 0.0)
 
     def draw(pdf: Pdf, content: BadgeContent) -> None:

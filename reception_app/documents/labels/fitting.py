@@ -66,15 +66,11 @@ def _is_outside(element: Element, template: Template) -> bool:
 
 
 def _of_text(element: TextElement, template: Template, content: BadgeContent) -> Iterator[str]:
-    yield from _of_words(
-        speaker(element.text)(content), text_layer(element, template)(content), element.smallest
-    )
+    yield from _of_words(speaker(element.text)(content), text_layer(element)(content), element.smallest)
 
 
 def _of_band(element: BandElement, template: Template, content: BadgeContent) -> Iterator[str]:
-    yield from _of_words(
-        speaker(element.text)(content), band_layer(element, template)(content), element.smallest
-    )
+    yield from _of_words(speaker(element.text)(content), band_layer(element)(content), element.smallest)
 
 
 def _of_logo(element: LogoElement, template: Template, content: BadgeContent) -> Iterator[str]:

@@ -10,7 +10,7 @@ from PIL import Image
 from reception_app.documents.pdf import MM
 from reception_app.documents.raster import raster_page
 
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_CODES = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128])
 
 HARD_NAMES = (
     "Li",
@@ -83,13 +83,13 @@ def ink_box(image: Image.Image) -> tuple[int, int, int, int]:
 
 def codes_in(pdf: bytes, *, dpi: float = 203, page: int = 0) -> list[str]:
     """What the codes on a page say."""
-    return [code.text for code in zxingcpp.read_barcodes(picture_of(pdf, dpi=dpi, page=page), _QR)]
+    return [code.text for code in zxingcpp.read_barcodes(picture_of(pdf, dpi=dpi, page=page), _CODES)]
 
 
 def codes_of_png(png: bytes) -> list[str]:
     """What the codes in a picture say."""
     with Image.open(io.BytesIO(png)) as image:
-        return [code.text for code in zxingcpp.read_barcodes(image.convert("L"), _QR)]
+        return [code.text for code in zxingcpp.read_barcodes(image.convert("L"), _CODES)]
 
 
 def millimetres(points: Iterable[float]) -> list[float]:
