@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.rights import Right
+from reception_app.kernel.rights import Right, allowed
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 
@@ -191,6 +191,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
     ),
     "expect": lambda c, who, payload: ExpectSheet(
+        allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
         c.expect,
         c.visits,
         c.visitors,

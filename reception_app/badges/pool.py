@@ -55,6 +55,11 @@ def items(tx: ReadTx, *, away: bool = False, retired: bool = False) -> list[Pool
     return sorted(found, key=lambda item: sort_number(item.number))
 
 
+def is_used(tx: ReadTx) -> bool:
+    """Whether there is any pass or key at all."""
+    return tx.execute(select(_ITEMS.c.id).where(_ITEMS.c.active).limit(1)).first() is not None
+
+
 def out_with(tx: ReadTx, kind: HolderKind, holder_ids: Iterable[int]) -> list[PoolItem]:
     """What some visitors or employees have now."""
     # Named although it follows: the index of those who have something is then used.

@@ -109,7 +109,12 @@ class PoolDetail:
 
 @dataclass(frozen=True, slots=True)
 class NotBack:
-    """An item that should be back: its visitor is gone (`left`), or its time is up."""
+    """An item that should be back: its visitor is gone since `left_at` (UTC), or its time is up."""
 
     item: PoolItem
-    left: bool = False
+    left_at: datetime | None = None
+
+    @property
+    def left(self) -> bool:
+        """Whether its visitor is gone."""
+        return self.left_at is not None

@@ -7,6 +7,8 @@ from enum import StrEnum
 class HitKind(StrEnum):
     """What was found; results stand together by kind, in this order."""
 
+    PASS = "pass"
+    """A pass or a key, by its number."""
     EMPLOYEE = "employee"
     VISITOR = "visitor"
     VISIT = "visit"

@@ -1,10 +1,12 @@
-"""The verb of the bar: people, visitors, visits and users by any of their words, newest first, at every key."""
+"""The verb of the bar: people, visitors, visits and users by any of their words, passes and keys by their number."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from reception_app.badges.pool_numbers import plain_number
 from reception_app.db import search
 from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx
@@ -19,6 +21,7 @@ from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
 _Rows = dict[int, Any]
 
 _EMPLOYEES_MAX = 8
+_ITEMS_MAX = 4
 _TEXT_MAX = 100
 
 # The driver's own SQL: these run at every key.
@@ -29,6 +32,10 @@ _VISITORS_AT = (
 _VISITS_AT = (
     "SELECT filed, id, name, company, host_name, state, badge FROM visits"
     " WHERE filed IN (SELECT value FROM json_each(?))"
+)
+_ITEMS = (
+    "SELECT id, kind, number, label, state, holder_name FROM pool_items"
+    " WHERE active AND instr(number, ?) ORDER BY number"
 )
 _USERS_AT = "SELECT id, name, login, role FROM users WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -72,6 +79,7 @@ class FindService:
         with self._desk.store.read() as tx:
             places, visits = _places(tx, words, limit, staff=bool(hits))
             visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
+            hits[:0] = _item_hits(tx, text)
             hits += _visitor_hits(tx, places[:visitors_share], words, zone)
             hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
             if allowed(actor, Right.MANAGE_USERS):
@@ -99,6 +107,21 @@ def _places(tx: ReadTx, words: Sequence[str], limit: int, *, staff: bool) -> tup
             if any(found):
                 break
     return found
+
+
+def _item_hits(tx: ReadTx, text: str) -> list[Hit]:
+    """Passes and keys whose number begins as was typed, in any writing; without a digit none is meant."""
+    wanted = plain_number(text[:_TEXT_MAX])
+    digits = re.findall(r"[0-9]+", wanted)
+    if not digits:
+        return []
+    hits = []
+    for item_id, kind, number, label, state, holder in tx.execute_sql(_ITEMS, (digits[-1],)):
+        if plain_number(number).startswith(wanted):
+            whom = holder and (f"with {holder}" if state == "out" else f"last with {holder}")
+            subtitle = " · ".join(part for part in (kind, label, whom) if part)
+            hits.append(Hit(HitKind.PASS, item_id, number, subtitle, state))
+    return hits[:_ITEMS_MAX]
 
 
 def _employee_hit(host: HostOption) -> Hit:

@@ -16,6 +16,7 @@ from reception_app.badges.pool_records import (
     NotBack,
     PoolItem,
 )
+from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -32,7 +33,7 @@ from reception_app.visits.undoing import Extra
 LOST_MAIL = "item_lost"
 
 _GONE = (
-    "SELECT pool_items.id FROM pool_items JOIN visits ON visits.id = pool_items.holder_id"
+    "SELECT pool_items.id, visits.closed_at FROM pool_items JOIN visits ON visits.id = pool_items.holder_id"
     " WHERE pool_items.state <> 'stored' AND pool_items.state = 'out' AND pool_items.holder_kind = 'visit'"
     " AND visits.closed_at IS NOT NULL"
 )
@@ -72,9 +73,9 @@ def take_all_back(tx: WriteTx, visit_id: int) -> None:
 
 def not_back(tx: ReadTx) -> list[NotBack]:
     """What should be back: its visitor has left, or its time is up; those of visitors who left first."""
-    gone = {row[0] for row in tx.execute_sql(_GONE)}
+    gone = {row[0]: from_ms(row[1]) for row in tx.execute_sql(_GONE)}
     away = pool.items(tx, away=True)
-    left = [NotBack(item, left=True) for item in away if item.id in gone]
+    left = [NotBack(item, gone[item.id]) for item in away if item.id in gone]
     late = [NotBack(item) for item in away if item.id not in gone and item.overdue(tx.now)]
     return left + late
 

@@ -40,6 +40,12 @@ class PoolService:
         with self._desk.store.read() as tx:
             return pool.items(tx, retired=retired)
 
+    def is_used(self, actor: Actor) -> bool:
+        """Whether the house has passes or keys at all: where it has none, nobody is asked for one."""
+        require(actor, Right.SEE_BOARD)
+        with self._desk.store.read() as tx:
+            return pool.is_used(tx)
+
     def item(self, actor: Actor, item_id: int) -> PoolDetail:
         """One item with its history."""
         require(actor, Right.SEE_BOARD)

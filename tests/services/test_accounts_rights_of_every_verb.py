@@ -79,6 +79,7 @@ VERBS: dict[str, Right] = {
     "papers.pdf": Right.EDIT_VISITOR,
     "papers.mail": Right.EDIT_VISITOR,
     "pool.items": Right.SEE_BOARD,
+    "pool.is_used": Right.SEE_BOARD,
     "pool.item": Right.SEE_BOARD,
     "pool.by_number": Right.SEE_BOARD,
     "pool.find": Right.SEE_BOARD,

@@ -45,6 +45,15 @@ def test_the_pool_is_listed_in_the_order_of_its_numbers(pool: PoolService, admin
     assert len(pool.items(admin)) == 6
 
 
+def test_a_house_without_passes_is_not_asked_for_one(house: Office, admin: Actor) -> None:
+    pool = PoolService(house.desk)
+    assert not pool.is_used(admin)
+    made = pool.add(admin, ItemKind.KEY, "K-1")
+    assert pool.is_used(admin)
+    pool.retire(admin, [made[0].id])
+    assert not pool.is_used(admin)
+
+
 def test_a_key_goes_out_and_comes_back_with_its_history(
     house: Office, pool: PoolService, admin: Actor, clock: FixedClock
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reception_app.accounts import AccountService, NewUser
+from reception_app.badges.pool_records import HolderKind, ItemKind
 from reception_app.db import search
 from reception_app.db.uow import Store
 from reception_app.directory import EmployeeEdit, Presence
@@ -12,6 +13,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.text import tokens
 from reception_app.search import FindService, HitKind
+from reception_app.visits.pool_service import PoolService
 from tests.builders.front_desk import NOBODY, Office, open_office
 from tests.fakes.clock import FixedClock
 
@@ -45,6 +47,21 @@ def test_kinds_stand_together_with_what_one_wants_to_know(
     assert shown[(HitKind.VISIT, "Annabel Lee")] == ("Raven Ltd · with Anna Kovacs · V-001", "left 10:42")
     assert shown[(HitKind.VISIT, "Annika Berg")] == ("with Anna Kovacs", "expected 12:42")
     assert shown[(HitKind.VISITOR, "Annabel Lee")] == ("Raven Ltd", "last 2026-11-24")
+
+
+def test_a_key_is_found_by_its_number_in_any_writing(
+    actor: Actor, admin: Actor, office: Office, find: FindService
+) -> None:
+    pool = PoolService(office.desk)
+    ids = [each.id for each in pool.add(admin, ItemKind.KEY, "K-012", "K-013", "Server room")]
+    boris = office.hosts["Boris Lindt"]
+    pool.hand_out(admin, ids[0], HolderKind.EMPLOYEE, boris)
+    for typed in ("K-012", "k12", "k 012"):
+        first = find.find(actor, typed)[0]
+        assert (first.kind, first.id, first.title) == (HitKind.PASS, ids[0], "K-012")
+        assert (first.subtitle, first.chip) == ("key · Server room · with Boris Lindt", "out")
+    assert [hit.title for hit in find.find(actor, "k1") if hit.kind is HitKind.PASS] == ["K-012", "K-013"]
+    assert HitKind.PASS not in {hit.kind for hit in find.find(actor, "k")}
 
 
 @pytest.mark.parametrize(

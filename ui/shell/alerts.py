@@ -7,6 +7,7 @@ from reception_app.visits.records import NoticeStep
 from ui.kit.chip import ChipTone
 from ui.kit.page import Said
 from ui.lobby.words import is_person, ring_words
+from ui.passes.words import item_words
 from ui.shell.standing import Standing
 
 
@@ -22,12 +23,15 @@ class Alerts:
         self._overstaying = 0
         self._unprinted: set[int] = set()
         self._rings: set[tuple[int, int]] = set()
+        self._late: set[int] = set()
 
     def news(self, standing: Standing) -> list[Said]:
         """What began since the last look. The first look tells nothing: it is all on the screen already."""
         ringing = {v.id: v for v in standing.waiting if v.notice is NoticeStep.RING}
         unprinted = {d.id: d for d in standing.deliveries if d.channel is Channel.PRINT and d.needs_a_person}
         rung = {(ring.id, ring.times): ring for ring in standing.rings if ring.seen_at is None}
+        # What visitors left with has a bar of its own.
+        late = {missing.item.id: missing.item for missing in standing.not_back if not missing.left}
         told: list[Said] = []
         if self._ringing is not None:
             for visit_id in ringing.keys() - self._ringing:
@@ -43,6 +47,10 @@ class Alerts:
                 told.append(Said(" · ".join(part for part in parts if part), tone))
             if standing.counts.overstaying > self._overstaying:
                 told.append(Said(_tr("Somebody is staying longer than expected; see Overdue below."), "warn"))
+            for item_id in late.keys() - self._late:
+                item = late[item_id]
+                who = item.holder.name if item.holder else ""
+                told.append(Said(_tr("{0} should be back by now: {1}").format(item_words(item), who), "warn"))
             for delivery_id in unprinted.keys() - self._unprinted:
                 delivery = unprinted[delivery_id]
                 told.append(Said(f"{delivery.label}: {delivery.remark}".strip(": "), "bad"))
@@ -50,4 +58,5 @@ class Alerts:
         self._overstaying = standing.counts.overstaying
         self._unprinted = set(unprinted)
         self._rings = set(rung)
+        self._late = set(late)
         return told

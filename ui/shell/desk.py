@@ -21,6 +21,7 @@ from ui.kit.shortcuts import Shortcuts
 from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
 from ui.pages import PLACES, SHEETS, Place
+from ui.passes.return_bar import ReturnBar
 from ui.shell.change_bridge import ChangeBridge
 from ui.shell.command_bar import CommandBar
 from ui.shell.counter_line import CounterLine
@@ -89,6 +90,14 @@ class Desk(QWidget):
         self.banner = Banner("", tone="warn", parent=self.area)
         self.banner.setVisible(False)
         column.addWidget(self.banner)
+        self.returns = ReturnBar(
+            lambda: self.context.pool, self.context.visits, lambda: self.actor, self.area
+        )
+        self.returns.said.connect(self.say)
+        self.returns.list_wanted.connect(
+            lambda: self.show_place("visitors", {"tab": "passes", "only": "not_back"})
+        )
+        column.addWidget(self.returns)
         self._stack = QStackedWidget(self.area)
         column.addWidget(self._stack, 1)
         self.counters = CounterLine(self.area)
@@ -221,7 +230,17 @@ class Desk(QWidget):
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()
-        if kinds & {"visit", "delivery", "draft", "setting", "roll_call", "ring", "refreshment", "backup"}:
+        if kinds & {
+            "visit",
+            "delivery",
+            "draft",
+            "setting",
+            "roll_call",
+            "ring",
+            "refreshment",
+            "backup",
+            "pool_item",
+        }:
             self.verbs.refresh_standing()
 
     def _on_minute_timeout(self) -> None:

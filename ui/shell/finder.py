@@ -13,6 +13,7 @@ from ui.shell.find_popup import Found
 
 _MOST_COMMANDS = 4
 _GROUPS = {
+    "pass": (str(QT_TRANSLATE_NOOP("Finder", "Passes and keys")), "key"),
     "visit": (str(QT_TRANSLATE_NOOP("Finder", "Visits")), ""),
     "visitor": (str(QT_TRANSLATE_NOOP("Finder", "Visitors")), ""),
     "employee": (str(QT_TRANSLATE_NOOP("Finder", "Staff")), ""),

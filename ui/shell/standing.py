@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from reception_app.badges.pool_records import NotBack
 from reception_app.context import AppContext
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
@@ -19,6 +20,7 @@ from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
 from ui.lobby.words import is_person, ring_words
+from ui.passes.words import item_words
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
 
@@ -39,6 +41,7 @@ class Standing:
     read_only: bool
     rings: tuple[Ring, ...] = ()
     refreshments: tuple[RefreshmentDue, ...] = ()
+    not_back: tuple[NotBack, ...] = ()
 
 
 class StandingReader:
@@ -63,6 +66,7 @@ class StandingReader:
             read_only=c.store_state.read_only,
             rings=tuple(c.lobby.open_rings(actor)),
             refreshments=tuple(c.refreshments.due(actor)),
+            not_back=tuple(c.pool.not_back(actor)),
         )
 
     def _last_backup(self) -> datetime | None:
@@ -85,6 +89,8 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Co
         counts.append(Count("overdue", _tr("Overdue"), str(s.counts.overstaying), "bad"))
     if s.refreshments:
         counts.append(Count("refreshments", _tr("To bring"), str(len(s.refreshments)), "warn"))
+    if s.not_back:
+        counts.append(Count("passes", _tr("Not back"), str(len(s.not_back)), "bad"))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]
@@ -101,7 +107,7 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Co
 
 
 def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
-    """What is going on, most pressing first: rings, held visitors, who waits longest, printers in trouble, drafts."""
+    """What is going on, most pressing first: rings, who is held, who waits longest, printers in trouble, drafts."""
     items = [_ring_item(ring) for ring in sorted(s.rings, key=lambda ring: ring.seen_at is not None)]
     for visit in s.waiting:
         if visit.hold is not Hold.NONE:
@@ -125,6 +131,7 @@ def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
                     "printer",
                 )
             )
+    items += [_item_missing(missing) for missing in s.not_back]
     for due in s.refreshments:
         chip = _tr("to bring")
         items.append(NowItem("refreshment", due.id, due.order.what, due.visit.name, chip, "mute", "cup"))
@@ -132,6 +139,13 @@ def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
         if draft.id != front_draft:
             items.append(NowItem("draft", draft.id, draft.title, "", _tr("draft"), "mute", "edit"))
     return items
+
+
+def _item_missing(missing: NotBack) -> NowItem:
+    item = missing.item
+    who = item.holder.name if item.holder else ""
+    chip = _tr("left with it") if missing.left else _tr("overdue")
+    return NowItem("pass", item.id, item_words(item), who, chip, "bad", "key")
 
 
 def _ring_item(ring: Ring) -> NowItem:

@@ -1,5 +1,6 @@
 """The verbs that work over any place, their keys, and the figures they keep fresh."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,17 @@ def _running_roll_call(desk: "Desk") -> list[NowItem]:
     )
     chip = QCoreApplication.translate("DeskVerbs", "%n missing", "", sheet.counts.missing)
     return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, "bad", "emergency")]
+
+
+def _of_passes(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """A pass or key by its number; and those that the bar above the place asks for are back."""
+    item = QCoreApplication.translate("DeskVerbs", "Pass or key")
+    returned = QCoreApplication.translate("DeskVerbs", "Passes and keys are returned")
+    sheet = partial(desk.open_sheet, "pass", {})
+    return [
+        (Action("pass", "Ctrl+P", item), sheet, Right.CHECK_OUT, "key"),
+        (Action("returned", "Ctrl+R", returned), desk.returns.take_back, Right.CHECK_OUT, "check"),
+    ]
 
 
 class DeskVerbs(QObject):
@@ -93,6 +105,7 @@ class DeskVerbs(QObject):
         for action, run, right, icon in table:
             if right is None or allowed(desk.actor, right):
                 keys.add(action, run)
+            *_of_passes(desk),
                 self._actions.append((action, run, right, icon))
         for place in (place for place in desk.places if place.on_rail):
             action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
@@ -215,6 +228,7 @@ class DeskVerbs(QObject):
         elif found.key == "employee":
             desk.show_place("people", {"employee_id": found.record_id})
         elif found.key == "user":
+        desk.returns.show_missing(standing.not_back)
             desk.show_place("office", {"section": "users", "user_id": found.record_id})
         else:
             desk.open_sheet(found.key, {f"{found.key}_id": found.record_id})
@@ -245,6 +259,8 @@ class DeskVerbs(QObject):
             "printer": ("office", {"section": "outbox"}),
             "backup": ("office", {"section": "backup"}),
         }
+        elif item.kind == "pass":
+            desk.open_sheet("pass", {"pass_id": item.record_id})
         if key == "drafts":
             self.show_drafts()
         elif key == "refreshments":
@@ -257,3 +273,4 @@ class DeskVerbs(QObject):
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
         desk.tray.put_away()
+            "passes": ("visitors", {"tab": "passes", "only": "not_back"}),

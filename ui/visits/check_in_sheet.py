@@ -24,6 +24,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
 from ui.visits.badge_side import BadgeSide
 from ui.visits.check_in_words import moment_after, outcome_of
@@ -45,6 +46,7 @@ class CheckInSheet(FormSheet):
         clock: Clock,
         who: Callable[[], Actor],
         payload: dict[str, Any],
+        lends: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Check in visitor"), name="checkInSheet", parent=parent)
@@ -58,6 +60,10 @@ class CheckInSheet(FormSheet):
         self.party = NumberInput(1, least=1, most=500, name="party")
         self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
         self.form.add_field("party_size", Field(self.tr("People"), self.party))
+        self.lend = TextInput(placeholder=self.tr("Its number, if any"), name="lend", parent=self)
+        self.lend.setVisible(lends)
+        if lends:
+            self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
@@ -75,6 +81,7 @@ class CheckInSheet(FormSheet):
         self.form.recalled.connect(self._on_form_recalled)
         self.leaves_by.time_changed.connect(lambda _: self._on_form_changed())
         self.party.value_changed.connect(lambda _: self._on_form_changed())
+        self.lend.textEdited.connect(lambda _: self.touch())
         self.banner.action.connect(self._on_banner_action)
         self.settled.connect(self._on_self_settled)
         if payload.get("visit_id"):
@@ -112,6 +119,7 @@ class CheckInSheet(FormSheet):
         draft = self.form.to_draft()
         draft["leaves_by"] = by.isoformat("minutes") if by else ""
         draft["party_size"] = self.party.value()
+        draft["lend"] = self.lend.text()
         self.setProperty("about", self.form.name.text().strip())
         return draft
 
@@ -120,6 +128,7 @@ class CheckInSheet(FormSheet):
         saved = str(draft.get("leaves_by", ""))
         self.leaves_by.set_time(time.fromisoformat(saved) if saved else None)
         self.party.set_value(int(draft.get("party_size", 1)))
+        self.lend.setText(str(draft.get("lend", "")))
 
     def submit(self) -> None:
         self._check_in(with_badge=True)
@@ -143,6 +152,7 @@ class CheckInSheet(FormSheet):
             visitor_id=form.visitor_id,
             with_badge=with_badge,
             again_while_on_site=self._again,
+            lend=self.lend.text(),
             draft_id=self.draft_id,
         )
 

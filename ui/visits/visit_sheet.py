@@ -104,7 +104,10 @@ class VisitSheet(Sheet):
         self.coming = _small_button("hostComing", self.tr("Host is coming"), self._say_coming)
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
         self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
-        for button in (self.refuse, self.card, self.again, self.coming, self.reprint, self.change):
+        self.lend = _small_button(
+            "lend", self.tr("Pass or key"), lambda: self._leave_for("pass", {"visit_id": self._visit_id})
+        )
+        for button in (self.refuse, self.lend, self.card, self.again, self.coming, self.reprint, self.change):
             flow.addWidget(button)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -197,6 +200,7 @@ class VisitSheet(Sheet):
         decides = allowed(actor, Right.APPROVE_VISIT) if seen.hold.by_approval else may[Step.REVIEW]
         self.refuse.setVisible(held and decides)
         self.reason_field.setVisible(held and decides)
+        self.lend.setVisible(seen.state.on_site and not held and allowed(actor, Right.HAND_OUT))
         self.card.setVisible(bool(seen.visitor_id) and allowed(actor, Right.SEE_HISTORY))
         self.again.setVisible(allowed(actor, Right.EXPECT) and seen.state is not VisitState.EXPECTED)
         self.coming.setVisible(seen.state is VisitState.WAITING and not held)

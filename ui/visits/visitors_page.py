@@ -1,6 +1,7 @@
 """The place of visitors: everything that was, who comes, badges that are out, the watchlist."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -48,6 +49,7 @@ class VisitorsPage(Page):
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
+        passes: Page,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +69,9 @@ class VisitorsPage(Page):
         self.badges = BadgesView(badges, visits, who, clock.now, preferences.zone)
         self.badges.said.connect(self.said)
         self.badges.sheet_wanted.connect(self.sheet_wanted)
+        self.passes = passes
+        self.passes.said.connect(self.said)
+        self.passes.sheet_wanted.connect(self.sheet_wanted)
         self.watchlist = WatchlistView(watchlist, who)
         self.watchlist.sheet_wanted.connect(self.sheet_wanted)
         self._build()
@@ -98,6 +103,7 @@ class VisitorsPage(Page):
         self._stack = QStackedWidget(card)
         self._views: dict[str, QWidget] = {
             "history": self.history,
+        tabs.append(Tab("passes", self.tr("Passes and keys")))
             "badges": self.badges,
             "watchlist": self.watchlist,
         }
@@ -107,6 +113,7 @@ class VisitorsPage(Page):
         outer.addWidget(card, 1)
 
     def activated(self) -> None:
+            "passes": self.passes,
         self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
@@ -119,10 +126,15 @@ class VisitorsPage(Page):
             if change.kind == "visit":
                 self.history.refresh(change.ids)
             if change.kind in ("visit", "badge"):
+        self.passes.show_payload(payload)
                 self.badges.refresh()
             elif change.kind == "watchlist":
                 self.watchlist.refresh()
+    def on_minute(self, now: datetime) -> None:
+        self.passes.on_minute(now)
 
+
+        self.passes.on_changes(changes)
     def _on_tabs_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._views[key])
         self.export.setEnabled(key == "history")

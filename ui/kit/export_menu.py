@@ -1,0 +1,77 @@
+"""A list as a file: the form is chosen, then the place, and it is written in the background."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reception_app.kernel.errors import AppError
+from reception_app.reports import Exported, Format
+from ui.kit.button import Button
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem, make_menu
+
+Work = Callable[[], Exported]
+
+
+class ExportMenu(Button):
+    """Offers CSV, XLSX and PDF. `said` tells the outcome.
+
+    `make` is asked in the GUI thread for the work that writes the file; the work itself runs in the background.
+    `outcome` is a sentence for what was written.
+    """
+
+    said = Signal(object)
+
+    def __init__(
+        self,
+        stem: str,
+        make: Callable[[Path, Format], Work],
+        outcome: Callable[[Exported], str],
+        *,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent, icon="download", name=name)
+        self.set_label(self.tr("Export"))
+        self._title, self._stem, self._make, self._outcome = "", stem, make, outcome
+        self.clicked.connect(self._on_clicked)
+
+    def set_title(self, title: str) -> None:
+        """What the dialog that asks for the file is called."""
+        self._title = title
+
+    def _on_clicked(self) -> None:
+        labels = {
+            Format.CSV: self.tr("CSV, for any spreadsheet"),
+            Format.XLSX: self.tr("Excel workbook"),
+            Format.PDF: self.tr("PDF, for printing"),
+        }
+        items = [MenuItem(label, partial(self._choose_file, form)) for form, label in labels.items()]
+        menu = make_menu(self, items)
+        menu.setAccessibleName(self.tr("Export as"))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def _choose_file(self, form: Format) -> None:
+        dialog = QFileDialog(self, self._title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form.value)
+        dialog.selectFile(f"{self._stem}.{form.value}")
+        dialog.fileSelected.connect(lambda path: self.write(Path(path), form))
+        dialog.open()
+
+    def write(self, target: Path, form: Format) -> None:
+        """Write the file in the background."""
+        self.setEnabled(False)
+        run_job(self._make(target, form), self._on_written, self._on_failed, owner=self)
+
+    def _on_written(self, exported: Exported) -> None:
+        self.setEnabled(True)
+        self.said.emit(Said(self._outcome(exported)))
+
+    def _on_failed(self, error: AppError) -> None:
+        self.setEnabled(True)
+        self.said.emit(Said(str(error), "warn"))
