@@ -189,9 +189,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.clock,
         who,
         payload,
+        allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
     "expect": lambda c, who, payload: ExpectSheet(
-        allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
         c.expect,
         c.visits,
         c.visitors,

@@ -98,6 +98,7 @@ class DeskVerbs(QObject):
             ),
             (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
+            *_of_passes(desk),
             (Action("lock", "Ctrl+L", self.tr("Lock or switch user")), desk.lock_wanted.emit, None, "lock"),
             (Action("now", "Ctrl+J", self.tr("Show what is going on now")), self.show_now, None, "clock"),
             (Action("drafts", "Ctrl+T", self.tr("Show drafts")), self.show_drafts, None, "edit"),
@@ -105,7 +106,6 @@ class DeskVerbs(QObject):
         for action, run, right, icon in table:
             if right is None or allowed(desk.actor, right):
                 keys.add(action, run)
-            *_of_passes(desk),
                 self._actions.append((action, run, right, icon))
         for place in (place for place in desk.places if place.on_rail):
             action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
@@ -210,6 +210,7 @@ class DeskVerbs(QObject):
         zone = c.preferences.zone()
         desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
+        desk.returns.show_missing(standing.not_back)
         desk.bar.now.show_items([*_running_roll_call(desk), *going_on])
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
@@ -228,7 +229,6 @@ class DeskVerbs(QObject):
         elif found.key == "employee":
             desk.show_place("people", {"employee_id": found.record_id})
         elif found.key == "user":
-        desk.returns.show_missing(standing.not_back)
             desk.show_place("office", {"section": "users", "user_id": found.record_id})
         else:
             desk.open_sheet(found.key, {f"{found.key}_id": found.record_id})
@@ -241,6 +241,8 @@ class DeskVerbs(QObject):
             self.emergency()
         elif item.kind == "ring":
             desk.open_sheet("ring", {"ring_id": item.record_id})
+        elif item.kind == "pass":
+            desk.open_sheet("pass", {"pass_id": item.record_id})
         elif item.kind == "refreshment":
             desk.open_sheet("refreshments", {})
         elif item.kind == "print":
@@ -255,12 +257,11 @@ class DeskVerbs(QObject):
             "expected": ("today", {"tab": "expected"}),
             "held": ("today", {"tab": "on_site", "only": "held"}),
             "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
+            "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "outbox"}),
             "backup": ("office", {"section": "backup"}),
         }
-        elif item.kind == "pass":
-            desk.open_sheet("pass", {"pass_id": item.record_id})
         if key == "drafts":
             self.show_drafts()
         elif key == "refreshments":
@@ -273,4 +274,3 @@ class DeskVerbs(QObject):
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
         desk.tray.put_away()
-            "passes": ("visitors", {"tab": "passes", "only": "not_back"}),

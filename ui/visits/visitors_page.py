@@ -95,6 +95,7 @@ class VisitorsPage(Page):
         self.tabs = TabBar(name="visitorTabs")
         self.tabs.setAccessibleName(self.tr("Lists of visitors"))
         tabs = [Tab("history", self.tr("All visits")), Tab("badges", self.tr("Badges out"))]
+        tabs.append(Tab("passes", self.tr("Passes and keys")))
         if allowed(self._who(), Right.SEE_WATCHLIST):
             tabs.append(Tab("watchlist", self.tr("Watchlist")))
         self.tabs.set_tabs(tabs)
@@ -103,8 +104,8 @@ class VisitorsPage(Page):
         self._stack = QStackedWidget(card)
         self._views: dict[str, QWidget] = {
             "history": self.history,
-        tabs.append(Tab("passes", self.tr("Passes and keys")))
             "badges": self.badges,
+            "passes": self.passes,
             "watchlist": self.watchlist,
         }
         for tab in tabs:
@@ -113,28 +114,27 @@ class VisitorsPage(Page):
         outer.addWidget(card, 1)
 
     def activated(self) -> None:
-            "passes": self.passes,
         self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.tabs.set_key(str(payload.get("tab", "history")))
+        self.passes.show_payload(payload)
         if payload.get("text"):
             self.history.show_filter(HistoryFilter(text=str(payload["text"])))
 
+    def on_minute(self, now: datetime) -> None:
+        self.passes.on_minute(now)
+
     def on_changes(self, changes: list[Change]) -> None:
+        self.passes.on_changes(changes)
         for change in changes:
             if change.kind == "visit":
                 self.history.refresh(change.ids)
             if change.kind in ("visit", "badge"):
-        self.passes.show_payload(payload)
                 self.badges.refresh()
             elif change.kind == "watchlist":
                 self.watchlist.refresh()
-    def on_minute(self, now: datetime) -> None:
-        self.passes.on_minute(now)
 
-
-        self.passes.on_changes(changes)
     def _on_tabs_chosen(self, key: str) -> None:
         self._stack.setCurrentWidget(self._views[key])
         self.export.setEnabled(key == "history")
