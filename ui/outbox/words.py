@@ -34,6 +34,7 @@ def state_chip(delivery: DeliverySummary) -> tuple[str, ChipTone]:
     words: dict[DeliveryState, tuple[str, ChipTone]] = {
         DeliveryState.QUEUED: (_tr("Waiting"), "info"),
         DeliveryState.HELD: (_tr("Held"), "warn"),
+        DeliveryState.WAITING: (_tr("Waits for printer"), "bad"),
         DeliveryState.SENDING: (_tr("On its way"), "info"),
         DeliveryState.PRINTING: (_tr("Printing"), "info"),
         DeliveryState.FAILED: (_tr("Tried again later"), "warn"),
@@ -71,4 +72,5 @@ def outcome_word(attempt: Attempt) -> str:
         Outcome.REFUSED: _tr("Refused"),
         Outcome.CANCELLED: _tr("Cancelled"),
         Outcome.INTERRUPTED: _tr("Interrupted"),
+        Outcome.WAITED: _tr("Waited for its printer"),
     }[attempt.outcome]
