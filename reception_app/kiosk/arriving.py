@@ -17,14 +17,13 @@ from reception_app.kiosk.records import Arrival, Arrived, PhotoRule
 from reception_app.kiosk.sessions import Guest, Session
 from reception_app.lobby import NewRing, RingKind, rings
 from reception_app.visits import CheckIn, Hold, NoticeStep, VisitState, arriving, telling
-from reception_app.visits.arrival_papers import ArrivalPapers
+from reception_app.visits.arrival_checks import Arrival as Prepared
 from reception_app.visits.rows import VISITS
 
 _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
 _NO_PICTURE = "none was taken at the visitors' screen"
 _WITH_THE_GROUP = "came with a group"
 _MENDS = 3
-_COMING = (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,12 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         asked = _as_introduced(asked, session.guest)
     if session.department:
         asked = replace(asked, purpose=asked.purpose or session.department)
+    check_ins = (asked, *_group(tx, stage, session, arrival))
     asked_for_somebody = bool(host_id or session.host_unknown or session.department)
     return _Plan(
         who,
-        (asked, *_group(tx, stage, session, arrival)),
-        declined=papers.declined(handed),
+        check_ins,
+        declined=any(each.papers is not None and papers.declined(each.papers) for each in check_ins),
         host_away=host is not None and not host.presence.reachable,
         host_wanted=host is None and (asked_for_somebody or who.kind.needs_host),
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
@@ -176,15 +176,19 @@ def _group(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> 
     """Those of the booked group who were ticked and are still expected."""
     wanted = {session.members[handle] for handle in arrival.members if handle in session.members}
     wanted.discard(session.booking_id)
-    rows = tx.execute(select(VISITS).where(VISITS.c.id.in_(wanted), VISITS.c.state.in_(_COMING)))
-    came = ArrivalPapers(language=session.language, kiosk=stage.kiosk)
+    rows = tx.execute(select(VISITS).where(VISITS.c.id.in_(wanted), VISITS.c.state.in_(papers.COMING)))
     return [
-        replace(_of_booking(row), no_photo_reason=_WITH_THE_GROUP, again_while_on_site=True, papers=came)
+        replace(
+            _of_booking(row),
+            no_photo_reason=_WITH_THE_GROUP,
+            again_while_on_site=True,
+            papers=papers.handed_over_by(tx, stage, session, row, arrival),
+        )
         for row in rows
     ]
 
 
-def _prepared(stage: Backstage, asked: CheckIn) -> arriving.Arrival:
+def _prepared(stage: Backstage, asked: CheckIn) -> Prepared:
     """A check-in that can be written. What an office took away meanwhile is left out, and is the desk's to find out."""
     for _ in range(_MENDS):
         try:
@@ -203,7 +207,7 @@ def _mended(stage: Backstage, asked: CheckIn, field: str) -> CheckIn:
 
 
 def _write(
-    stage: Backstage, session: Session, arrival: Arrival, plan: _Plan, ready: Sequence[arriving.Arrival]
+    stage: Backstage, session: Session, arrival: Arrival, plan: _Plan, ready: Sequence[Prepared]
 ) -> Arrived:
     desk = stage.desk
     plan = replace(
@@ -225,7 +229,9 @@ def _write(
     short = papers.missing(plan.who.kind, ready[0].fields)
     host = desk.any_host(row["host_id"])
     unsure = host is not None and (plan.quiet or not told)
-    alone = held or plan.host_wanted or plan.host_away or plan.declined or short or unsure
+    # One of a group who has to wait for the desk keeps the others from being sent on.
+    held_up = held or any(each.hold is not Hold.NONE for each in done)
+    alone = held_up or plan.host_wanted or plan.host_away or plan.declined or short or unsure
     return Arrived(
         first_name=first_name(session.guest.name if session.guest else row["name"]),
         host=first_and_initial(host.name) if host is not None and told and not alone else "",
@@ -236,7 +242,7 @@ def _write(
 
 
 def _still_expected(tx: ReadTx, visit_id: int) -> bool:
-    return tx.execute(select(VISITS.c.state).where(VISITS.c.id == visit_id)).scalar() in _COMING
+    return tx.execute(select(VISITS.c.state).where(VISITS.c.id == visit_id)).scalar() in papers.COMING
 
 
 def _tell_as_well(tx: WriteTx, stage: Backstage, plan: _Plan, row: Mapping[str, Any], *, held: bool) -> None:

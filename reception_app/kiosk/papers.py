@@ -35,8 +35,9 @@ from reception_app.kiosk.records import (
     Question,
     Reason,
     Signed,
+    key_of,
 )
-from reception_app.kiosk.sessions import Session
+from reception_app.kiosk.sessions import Due, Session
 from reception_app.visits import FieldKind, TypeField, VisitorType, VisitState
 from reception_app.visits.arrival_papers import ArrivalPapers
 from reception_app.visits.fields import VALUE_MAX, check_value
@@ -55,6 +56,10 @@ _REASONS = {
     FieldKind.EMAIL: Reason.NOT_AN_EMAIL,
     FieldKind.CHOICE: Reason.OUT_OF_RANGE,
 }
+COMING = (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
+"""States of a visit that may still begin."""
+ITSELF = ""
+"""What the one at the screen is called among a group."""
 _WITH_DIGITS = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.PHONE})
 
 
@@ -86,7 +91,7 @@ def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
     types = stage.desk.types.known()
     if session.booking_id:
         row = _visit(tx, session.booking_id)
-        gone = row is None or row.state not in (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
+        gone = row is None or row.state not in COMING
         kind = types.get(row.type_id) if row is not None else None
         usual = stage.types()[0]
         return Who(
@@ -115,20 +120,30 @@ def papers(stage: Backstage, session: Session) -> Papers:
     offer = stage.offer()
     with stage.store.read() as tx:
         who = who_is_it(tx, stage, session)
-        texts, asked = _due(tx, stage, session, who)
+        due = _due_of_all(tx, stage, session, who)
         photo = has_photo(tx, who.visitor_id)
-    session.asked_of(texts, asked)
+    session.asked_of(due)
     known = who.booked.fields if session.booking_id and who.booked is not None else {}
     return Papers(
         asks=tuple(
             _ask(field, session.fields.get(field.key, known.get(field.key, ""))) for field in who.kind.fields
         ),
-        texts=tuple(_text(handle, text) for handle, text in session.texts.items()),
-        questions=tuple(_question(handle, each) for handle, each in session.questions.items()),
+        texts=tuple(
+            _text(handle, text, _whom(session, text.wording_id)) for handle, text in session.texts.items()
+        ),
+        questions=tuple(
+            _question(handle, each, _whom(session, each.wording_id))
+            for handle, each in session.questions.items()
+        ),
         photo=PhotoRule(who.kind.photo_rule),
         photo_known=photo,
         refreshments=offer.refreshments,
     )
+
+
+def _whom(session: Session, wording_id: int) -> tuple[str, ...]:
+    """Who is asked for it: the handles of members, and "" for the one at the screen."""
+    return tuple(member for member, shown in session.shown.items() if wording_id in shown)
 
 
 def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Checked:
@@ -147,39 +162,77 @@ def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Check
     return Checked()
 
 
-def _due(
-    tx: ReadTx, stage: Backstage, session: Session, who: Who
-) -> tuple[list[DueText], list[AskedQuestion]]:
-    """The texts and questions that this visitor still has before them."""
+def _due_of_all(tx: ReadTx, stage: Backstage, session: Session, who: Who) -> dict[str, Due]:
+    """What everybody here still has before them: the one at the screen, then those of the group who are expected."""
+    due = {ITSELF: _due(tx, stage, session, who.visitor_id, who.kind.id)}
+    members = {
+        visit_id: handle for handle, visit_id in session.members.items() if visit_id != session.booking_id
+    }
+    rows = tx.execute(select(VISITS).where(VISITS.c.id.in_(members), VISITS.c.state.in_(COMING)))
+    found = {row.id: row for row in rows}
+    same: dict[tuple[int, int], Due] = {}
+    for visit_id, handle in members.items():
+        if visit_id in found:
+            who_else = (found[visit_id].visitor_id, found[visit_id].type_id)
+            if who_else not in same:
+                same[who_else] = _due(tx, stage, session, *who_else)
+            due[handle] = same[who_else]
+    return due
+
+
+def _due(tx: ReadTx, stage: Backstage, session: Session, visitor_id: int, type_id: int) -> Due:
+    """The texts and questions that one person still has before them."""
     words = {"language": session.language, "house": stage.offer().languages[0]}
-    texts = signing.due(tx, who.visitor_id, who.kind.id, now=tx.now, **words)
-    return texts, questions.asked(tx, who.kind.id, **words)
+    texts = signing.due(tx, visitor_id, type_id, now=tx.now, **words)
+    return Due(tuple(texts), tuple(questions.asked(tx, type_id, **words)))
 
 
 def handed_over(tx: ReadTx, stage: Backstage, session: Session, who: Who, arrival: Arrival) -> ArrivalPapers:
-    """What is written with the arrival: about every text and question that was shown, said or not.
+    """What is written with the arrival of the one at the screen."""
+    offered = stage.offer().refreshments
+    due = _due(tx, stage, session, who.visitor_id, who.kind.id)
+    return replace(
+        _agreed(stage, session, due, arrival, ITSELF),
+        refreshment=arrival.refreshment if arrival.refreshment in offered else "",
+        needs=tuple(need for need in NEEDS if need in arrival.needs),
+        no_photo=arrival.no_photo,
+        mail=arrival.mail_papers,
+    )
+
+
+def handed_over_by(
+    tx: ReadTx, stage: Backstage, session: Session, row: Row[Any], arrival: Arrival
+) -> ArrivalPapers:
+    """What is written with the arrival of one of the group, by the row of their visit."""
+    handle = session.member_handle(row.id)
+    return _agreed(stage, session, _due(tx, stage, session, row.visitor_id, row.type_id), arrival, handle)
+
+
+def _agreed(stage: Backstage, session: Session, due: Due, arrival: Arrival, member: str) -> ArrivalPapers:
+    """About every text and question that was shown to somebody, said or not.
 
     What is due and was never shown counts as declined and not answered: pages that are left out spare nobody a hold.
     """
-    done = {signed.paper: signed for signed in arrival.signed}
-    offered = stage.offer().refreshments
-    texts = [_signed(text, done.get(handle)) for handle, text in session.texts.items()]
-    answers = [
-        GivenAnswer(each, _answer(each, arrival.answers.get(handle, "")))
-        for handle, each in session.questions.items()
+    done = {signed.paper: signed for signed in arrival.signed if signed.member == member}
+    seen = session.shown.get(member, frozenset())
+    texts = [
+        _signed(text, done.get(handle)) for handle, text in session.texts.items() if text.wording_id in seen
     ]
-    due, asked = _due(tx, stage, session, who)
+    answers = [
+        GivenAnswer(each, _answer(each, arrival.answers.get(key_of(handle, member), "")))
+        for handle, each in session.questions.items()
+        if each.wording_id in seen
+    ]
     shown = {signed.text.agreement_id for signed in texts}
     said = {given.question.question_id for given in answers}
     return ArrivalPapers(
-        texts=(*texts, *(_signed(text, None) for text in due if text.agreement_id not in shown)),
-        answers=(*answers, *(GivenAnswer(each, "") for each in asked if each.question_id not in said)),
-        refreshment=arrival.refreshment if arrival.refreshment in offered else "",
+        texts=(*texts, *(_signed(text, None) for text in due.texts if text.agreement_id not in shown)),
+        answers=(
+            *answers,
+            *(GivenAnswer(each, "") for each in due.questions if each.question_id not in said),
+        ),
         language=session.language,
-        needs=tuple(need for need in NEEDS if need in arrival.needs),
-        no_photo=arrival.no_photo,
         kiosk=stage.kiosk,
-        mail=arrival.mail_papers,
     )
 
 
@@ -231,10 +284,26 @@ def _ask(field: TypeField, value: str) -> Ask:
     return Ask(field.key, field.label, AskKind(field.kind.value), field.required, field.choices, value)
 
 
-def _text(handle: str, text: DueText) -> PaperText:
-    assent = Assent(text.assent.value)
-    return PaperText(handle, text.title, text.text, assent, text.language, text.may_decline)
+def _text(handle: str, text: DueText, whom: tuple[str, ...]) -> PaperText:
+    return PaperText(
+        handle,
+        text.title,
+        text.text,
+        Assent(text.assent.value),
+        text.language,
+        text.may_decline,
+        own=ITSELF in whom,
+        members=tuple(member for member in whom if member != ITSELF),
+    )
 
 
-def _question(handle: str, each: AskedQuestion) -> Question:
-    return Question(handle, each.text, _QUESTIONS[each.kind], each.choices, each.required)
+def _question(handle: str, each: AskedQuestion, whom: tuple[str, ...]) -> Question:
+    return Question(
+        handle,
+        each.text,
+        _QUESTIONS[each.kind],
+        each.choices,
+        each.required,
+        own=ITSELF in whom,
+        members=tuple(member for member in whom if member != ITSELF),
+    )

@@ -219,6 +219,10 @@ class PaperText:
     language: str
     may_decline: bool = False
     """Declining is possible and holds nobody; otherwise it calls reception."""
+    own: bool = True
+    """Whether it is due of the one at the screen."""
+    members: tuple[str, ...] = ()
+    """Handles of the group's members of whom it is due as well, each for themselves, if they have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +235,9 @@ class Question:
     choices: tuple[str, ...] = ()
     """One of them is the answer. Without any the answer is "yes" or "no", which the screen says in its own words."""
     required: bool = True
+    own: bool = True
+    """Whether the one at the screen is asked; and `members`, as of a `PaperText`."""
+    members: tuple[str, ...] = ()
 
 
 class PhotoRule(StrEnum):
@@ -261,12 +268,21 @@ Stroke = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The assent to one text. `strokes` of a signature; empty for one that was read, accepted or declined."""
+    """The assent to one text. `strokes` of a signature; empty for one that was read, accepted or declined.
+
+    `member` is the handle of whoever of the group agrees; empty for the one at the screen.
+    """
 
     paper: str
     """The handle of a `PaperText`."""
     strokes: tuple[Stroke, ...] = field(default=(), repr=False)
     declined: bool = False
+    member: str = ""
+
+
+def key_of(handle: str, member: str) -> str:
+    """By what an answer to a question is handed over: the question's handle, and whose of the group it is."""
+    return f"{handle} {member}" if member else handle
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +291,7 @@ class Arrival:
 
     signed: tuple[Signed, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """By the handle of a question."""
+    """By the handle of a question; those of a group's members by `key_of`."""
     photo: bytes = field(default=b"", repr=False)
     """A picture as the camera gave it, JPEG or PNG; empty for none."""
     no_photo: bool = False

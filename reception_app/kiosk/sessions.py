@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +27,19 @@ class Guest:
     contact: str = field(repr=False)
     type_id: int
     party_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What one person still has to agree to and to answer."""
+
+    texts: tuple[DueText, ...]
+    questions: tuple[AskedQuestion, ...]
+
+    def wordings(self) -> frozenset[int]:
+        """What it is shown as."""
+        texts = {text.wording_id for text in self.texts}
+        return frozenset(texts | {question.wording_id for question in self.questions})
 
 
 @dataclass(slots=True)
@@ -55,6 +68,8 @@ class Session:
     texts: dict[str, DueText] = field(default_factory=dict, repr=False)
     """What was shown to be agreed to, word for word: an office may change it meanwhile."""
     questions: dict[str, AskedQuestion] = field(default_factory=dict, repr=False)
+    shown: dict[str, frozenset[int]] = field(default_factory=dict)
+    """The wordings shown to each of a group by their handles, and to the one at the screen by ""."""
     searches: int = 0
     look_ups: int = 0
     recalls: int = 0
@@ -81,12 +96,15 @@ class Session:
         self.start_anew()
         self.booking_id = visit_id
 
-    def asked_of(self, texts: Iterable[DueText], asked: Iterable[AskedQuestion]) -> None:
-        """These are shown to the visitor now; what was shown before and is no longer asked for doesn't count."""
+    def asked_of(self, due: Mapping[str, Due]) -> None:
+        """These are shown to the visitors now; what was shown before and is no longer asked for doesn't count."""
         papers = {text.wording_id: handle for handle, text in self.texts.items()}
-        self.texts = {papers.get(text.wording_id, _new_handle()): text for text in texts}
-        known = {question.wording_id: handle for handle, question in self.questions.items()}
-        self.questions = {known.get(each.wording_id, _new_handle()): each for each in asked}
+        texts = {text.wording_id: text for each in due.values() for text in each.texts}
+        self.texts = {papers.get(known, _new_handle()): text for known, text in texts.items()}
+        questions = {question.wording_id: handle for handle, question in self.questions.items()}
+        asked = {question.wording_id: question for each in due.values() for question in each.questions}
+        self.questions = {questions.get(known, _new_handle()): each for known, each in asked.items()}
+        self.shown = {member: each.wordings() for member, each in due.items()}
 
     def introduced(self, guest: Guest | None) -> None:
         """Somebody says who they are, perhaps again; whom they visit stays chosen."""

@@ -1,5 +1,7 @@
 """The visitors' screen, papers: what is signed, answered and asked for comes in with the arrival."""
 
+from datetime import timedelta
+
 import pytest
 
 from reception_app.agreements import (
@@ -15,11 +17,11 @@ from reception_app.agreements import (
 from reception_app.agreements import questions as question_rows
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
-from reception_app.kiosk.records import NEEDS, Arrival, Introduction, Signed
+from reception_app.kiosk.records import NEEDS, Arrival, Introduction, LookUp, Signed, key_of
 from reception_app.lobby import LobbyService, RingKind
 from reception_app.visits import Hold, telling
 from tests.builders.front_desk import Office
-from tests.builders.kiosks import Screen, board, kinds, the_one
+from tests.builders.kiosks import Screen, board, code_of, kinds, the_one
 from tests.fakes.clock import FixedClock
 
 
@@ -141,6 +143,57 @@ def test_a_text_that_is_not_agreed_to_calls_reception(
     assert done.see_reception
     assert kinds(store) == [RingKind.DECLINED]
     assert the_one(house).summary.hold is Hold.ANSWERS
+
+
+def test_each_of_a_group_signs_and_answers_for_themselves(
+    screen: Screen, house: Office, store: Store, rules: AgreementService, clock: FixedClock
+) -> None:
+    starts = clock.now() + timedelta(hours=1)
+    asked = [house.expectation(name, starts) for name in ("Ana Silva", "Ben Ode", "Cy Twombly")]
+    visits = house.expect.expect_many(SYSTEM, asked, "Delegation")
+    found = screen.gateway.look_up(screen.session, code_of(house, visits[0]), LookUp.CODE)
+    papers = screen.gateway.papers(screen.session)
+    [text], [question] = papers.texts, papers.questions
+    _ana, ben, cy = (member.handle for member in found.members)
+    assert (text.own, text.members, question.members) == (True, (ben, cy), (ben, cy))
+    done = screen.gateway.arrive(
+        screen.session,
+        Arrival(
+            signed=(Signed(text.handle, STROKES), Signed(text.handle, STROKES, member=ben)),
+            answers={question.handle: "no", key_of(question.handle, ben): "yes"},
+            members=(ben,),
+        ),
+    )
+    assert (done.people, done.see_reception, done.host) == (2, True, ""), "Ben has a fever"
+    seen = {visit.name: visit for visit in board(house)}
+    assert [seen[each.name].hold for each in asked] == [Hold.NONE, Hold.ANSWERS, Hold.NONE]
+    with store.read() as tx:
+        kept = [signing.of_visit(tx, visit.id) for visit in visits]
+        said = [[each.answer for each in question_rows.of_visit(tx, visit.id)] for visit in visits]
+    assert [[(paper.name, paper.has_signature) for paper in each] for each in kept] == [
+        [("Ana Silva", True)],
+        [("Ben Ode", True)],
+        [],
+    ]
+    assert said == [["no"], ["yes"], []]
+    assert kinds(store) == []
+
+
+def test_one_of_a_group_whose_pages_were_passed_over_has_agreed_to_nothing(
+    screen: Screen, house: Office, store: Store, rules: AgreementService, clock: FixedClock
+) -> None:
+    starts = clock.now() + timedelta(hours=1)
+    asked = [house.expectation(name, starts) for name in ("Ana Silva", "Ben Ode")]
+    visits = house.expect.expect_many(SYSTEM, asked, "Delegation")
+    found = screen.gateway.look_up(screen.session, code_of(house, visits[0]), LookUp.CODE)
+    [text] = screen.gateway.papers(screen.session).texts
+    done = screen.gateway.arrive(
+        screen.session,
+        Arrival(signed=(Signed(text.handle, STROKES),), members=(found.members[1].handle,)),
+    )
+    assert done.see_reception
+    assert kinds(store) == [RingKind.DECLINED]
+    assert {visit.hold for visit in board(house)} == {Hold.ANSWERS}
 
 
 def test_a_recalled_visitor_signs_only_what_is_due(

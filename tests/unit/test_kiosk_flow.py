@@ -5,6 +5,9 @@ import pytest
 from reception_app.kiosk.records import (
     Ask,
     Assent,
+    Booking,
+    Found,
+    GroupMember,
     Papers,
     PaperText,
     PhotoRule,
@@ -67,11 +70,42 @@ def test_every_part_of_the_papers_has_its_place() -> None:
         (Page.ASKS, 0),
         (Page.TEXT, 0),
         (Page.TEXT, 1),
-        (Page.QUESTION, 0),
+        (Page.QUESTION, 2),
         (Page.PHOTO, 0),
         (Page.REFRESHMENT, 0),
         (Page.DONE, 0),
     ]
+
+
+def test_each_of_a_group_who_has_come_signs_and_answers_what_is_due_of_them() -> None:
+    flow = Flow()
+    flow.begin(Tile.APPOINTMENT)
+    members = tuple(GroupMember(handle, f"{handle.title()} X.") for handle in ("ana", "ben", "cy"))
+    flow.booking = Booking(Found.FOUND, "Ana", group="Delegation", members=members)
+    flow.typed.members = {"ana", "cy"}
+    flow.papers = Papers(
+        texts=(
+            PaperText("t1", "Rules", "...", Assent.SIGN, "en", members=("ben", "cy")),
+            PaperText("t2", "Again", "...", Assent.READ, "en", own=False, members=("cy",)),
+        ),
+        questions=(Question("q1", "Well?", members=("ben",)),),
+        photo=PhotoRule.OFF,
+    )
+    seen = []
+    for place in _walk(flow):
+        if place.page in (Page.TEXT, Page.QUESTION):
+            flow.place = place
+            seen.append((flow.sheet()[0].handle, flow.sheet()[1], flow.whose()))
+    assert seen == [
+        ("t1", "", "Ana"),
+        ("q1", "", "Ana"),
+        ("t1", "cy", "Cy X."),
+        ("t2", "cy", "Cy X."),
+    ]
+    assert len(flow.steps()) <= 5
+    flow.typed.members = {"ana"}
+    flow.place = Place(Page.TEXT)
+    assert (len(flow.sheets()), flow.whose()) == (2, ""), "alone nobody is named"
 
 
 def test_progress_never_grows_longer() -> None:

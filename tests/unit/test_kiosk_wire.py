@@ -177,7 +177,7 @@ def test_an_arrival_is_looked_at_to_its_last_point(changed: dict[str, Any]) -> N
 def test_a_hand_that_never_lifts_is_heard(texts: int) -> None:
     """As much as a pad ever takes, on many texts."""
     stroke = [[number % 1000, 999] for number in range(6000)]
-    signed = [{"paper": "p", "strokes": [stroke], "declined": False}] * texts
+    signed = [{"paper": "p", "strokes": [stroke], "declined": False, "member": ""}] * texts
     _verb, given = wire.call_from_json(arrival(signed=signed))
     assert len(given["arrival"].signed) == texts
 

@@ -13,14 +13,18 @@ from reception_app.kiosk.records import (
     Arrived,
     Booking,
     Delivery,
+    GroupMember,
     HostAnswer,
     HostChoice,
     Introduction,
     LookUp,
     Papers,
+    PaperText,
     PhotoRule,
+    Question,
     Signed,
     Tile,
+    key_of,
 )
 
 
@@ -68,9 +72,15 @@ class Place:
     number: int = 0
 
 
+Sheet = PaperText | Question
+
+
 @dataclass(slots=True)
 class Typed:
-    """What the visitor has typed and chosen in this visit. Nothing of it is ever logged."""
+    """What the visitor has typed and chosen in this visit. Nothing of it is ever logged.
+
+    `signed` and `answers` go by `records.key_of`: each of a group signs and answers for themselves.
+    """
 
     how: LookUp = LookUp.CODE
     code: str = field(default="", repr=False)
@@ -95,6 +105,10 @@ class Typed:
     items: int = 1
     needs_signature: bool | None = None
     badge_code: str = field(default="", repr=False)
+
+    def sign(self, signed: Signed) -> None:
+        """Somebody agreed to a text, or declined it."""
+        self.signed[key_of(signed.paper, signed.member)] = signed
 
     def forget(self) -> None:
         """Hold nothing any more, at once: pages that have gone may know this object for a while yet."""
@@ -175,9 +189,38 @@ class Flow:
         if self.papers is None:
             return (Place(Page.ASKS),)
         asks = (Place(Page.ASKS),) if self.papers.asks else ()
-        texts = tuple(Place(Page.TEXT, number) for number in range(len(self.papers.texts)))
-        questions = tuple(Place(Page.QUESTION, number) for number in range(len(self.papers.questions)))
-        return asks + texts + questions
+        sheets = self.sheets()
+        return asks + tuple(
+            Place(Page.TEXT if isinstance(sheet, PaperText) else Page.QUESTION, number)
+            for number, (sheet, _member) in enumerate(sheets)
+        )
+
+    def sheets(self) -> tuple[tuple[Sheet, str], ...]:
+        """The texts and questions of this visit: person by person, and whose of the group; "" is the one in front."""
+        papers = self.papers or Papers()
+        every: tuple[Sheet, ...] = (*papers.texts, *papers.questions)
+        own = [(sheet, "") for sheet in every if sheet.own]
+        here = [member.handle for member in self.others()]
+        return (*own, *((sheet, member) for member in here for sheet in every if member in sheet.members))
+
+    def others(self) -> tuple[GroupMember, ...]:
+        """Those of the group who have come with the one who was looked up."""
+        members = self.booking.members[1:] if self.booking is not None else ()
+        return tuple(member for member in members if member.handle in (self.typed.members or ()))
+
+    def sheet(self) -> tuple[Sheet, str]:
+        """What the page in front is about, and whose it is."""
+        return self.sheets()[self.place.number]
+
+    def whose(self) -> str:
+        """Who is asked, where several are asked one after the other: first name and initial, or the first name."""
+        sheets = self.sheets()
+        member = sheets[self.place.number][1]
+        for each in self.others():
+            if each.handle == member:
+                return each.name
+        several = any(member for _sheet, member in sheets)
+        return self.booking.first_name if several and self.booking is not None else ""
 
     def _extras(self) -> tuple[Place, ...]:
         if self.papers is None:

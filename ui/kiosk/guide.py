@@ -171,7 +171,7 @@ class Guide(Asking):
         """A text was read, accepted, signed or declined; declining what may not be declined rings reception."""
         papers = self.flow.papers
         paper = next((text for text in papers.texts if text.handle == signed.paper), None) if papers else None
-        self.flow.typed.signed[signed.paper] = signed
+        self.flow.typed.sign(signed)
         self.flow.aside = None
         if signed.declined and paper is not None and not paper.may_decline:
             self.ask(lambda desk, session: desk.ask(session, Wish.DECLINED), lambda _nothing: self.go_on())

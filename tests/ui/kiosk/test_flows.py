@@ -25,6 +25,7 @@ from reception_app.kiosk.records import (
     Question,
     Reason,
     Wish,
+    key_of,
 )
 from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
@@ -321,6 +322,43 @@ def test_everything_that_can_be_asked(kiosk: KioskRig, gateway: ScriptedGateway)
     assert (arrival.answers, arrival.refreshment) == ({"q1": "No"}, "Tea")
     # Declining what may be declined rings nobody.
     assert "ask" not in gateway.verbs()
+
+
+def test_each_of_a_group_signs(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    members = (GroupMember("m1", "Lena W."), GroupMember("m2", "Omar S."), GroupMember("m3", "Ada L."))
+    gateway.booking = Booking(Found.FOUND, "Lena", "09:30", HOSTS[0], "Delegation", members)
+    gateway.papers_answer = Papers(
+        texts=(PaperText("p1", "Secret", "Tell nobody.", Assent.SIGN, "en", members=("m2", "m3")),),
+        questions=(Question("q1", "Well?", required=False, members=("m2",)),),
+        photo=PhotoRule.OFF,
+    )
+    kiosk.touch("tile_appointment")
+    kiosk.write("look_upField", "123456")
+    kiosk.next()
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("member1")
+    kiosk.touch("thatsMe")
+    for name in ("Lena", "Omar S."):
+        kiosk.at(Page.TEXT)
+        assert name in kiosk.texts()
+        assert "Step 3 of 4" in kiosk.texts()
+        kiosk.touch("agree")
+        kiosk.at(Page.SIGN)
+        kiosk.touch("signByName")
+        kiosk.touch("sign")
+        kiosk.at(Page.QUESTION)
+        assert name in kiosk.texts()
+        kiosk.touch("answer0" if name == "Lena" else "answer1")
+        kiosk.touch("next")
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert [(signed.paper, signed.member, bool(signed.strokes)) for signed in arrival.signed] == [
+        ("p1", "", True),
+        ("p1", "m2", True),
+    ]
+    assert arrival.answers == {"q1": "yes", key_of("q1", "m2"): "no"}
+    assert arrival.members == ("m1", "m2")
 
 
 def test_a_number_and_a_very_long_question(kiosk: KioskRig, gateway: ScriptedGateway) -> None:

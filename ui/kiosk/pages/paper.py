@@ -7,13 +7,14 @@ from ui.kiosk.flow import Page
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.scene import Scene
 from ui.kiosk.touch.text_reader import TextReader
+from ui.kit import fonts
 
 
-def paper_of(scene: Scene) -> PaperText:
-    """The text that this page is about."""
-    papers = scene.flow.papers
-    assert papers is not None, "a text's page without papers"
-    return papers.texts[scene.flow.place.number]
+def paper_of(scene: Scene) -> tuple[PaperText, str]:
+    """The text that this page is about, and whose of the group it is."""
+    paper, member = scene.flow.sheet()
+    assert isinstance(paper, PaperText), "a text's page about something else"
+    return paper, member
 
 
 class PaperPage(KioskPage):
@@ -22,10 +23,12 @@ class PaperPage(KioskPage):
     scrolls = False
 
     def title(self) -> str:
-        return paper_of(self.scene).title
+        return paper_of(self.scene)[0].title
 
     def build(self) -> None:
-        paper = paper_of(self.scene)
+        paper, member = paper_of(self.scene)
+        if self.scene.flow.whose():
+            self.words(self.scene.flow.whose(), weight=fonts.SEMIBOLD, ink="ink")
         reader = TextReader(
             self.look,
             paper.text,
@@ -37,7 +40,7 @@ class PaperPage(KioskPage):
         )
         self.column.addWidget(reader, 1)
         if paper.assent is not Assent.READ:
-            decline = Signed(paper.handle, declined=True)
+            decline = Signed(paper.handle, declined=True, member=member)
             self.foot(self.say(texts.TEXT_DECLINE), lambda: self.scene.guide.agree(decline), name="decline")
         words = {
             Assent.READ: texts.TEXT_READ,
@@ -47,9 +50,9 @@ class PaperPage(KioskPage):
         self.foot(self.say(words[paper.assent]), self.proceed, name="agree", kind="primary")
 
     def proceed(self) -> None:
-        paper = paper_of(self.scene)
+        paper, member = paper_of(self.scene)
         if paper.assent is Assent.SIGN:
             self.scene.flow.aside = Page.SIGN
             self.scene.guide.moved.emit()
         else:
-            self.scene.guide.agree(Signed(paper.handle))
+            self.scene.guide.agree(Signed(paper.handle, member=member))

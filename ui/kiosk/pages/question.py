@@ -1,10 +1,11 @@
 """One question of the questionnaire."""
 
-from reception_app.kiosk.records import AskKind, Question
+from reception_app.kiosk.records import AskKind, Question, key_of
 from ui.kiosk import texts
 from ui.kiosk.pages.kiosk_page import KioskPage
 from ui.kiosk.touch.choices import Choices
 from ui.kiosk.touch.labelled import Labelled
+from ui.kit import fonts
 
 _TITLE_MAX = 120
 """A question with more characters stands on the page and not above it."""
@@ -19,9 +20,14 @@ class QuestionPage(KioskPage):
         return self._question().kind in (AskKind.CHOICE, AskKind.TICK)
 
     def _question(self) -> Question:
-        papers = self.scene.flow.papers
-        assert papers is not None, "a question's page without papers"
-        return papers.questions[self.scene.flow.place.number]
+        question, _member = self.scene.flow.sheet()
+        assert isinstance(question, Question), "a question's page about something else"
+        return question
+
+    def _key(self) -> str:
+        """By what the answer is kept."""
+        question, member = self.scene.flow.sheet()
+        return key_of(question.handle, member)
 
     def title(self) -> str:
         text = self._question().text
@@ -29,9 +35,11 @@ class QuestionPage(KioskPage):
 
     def build(self) -> None:
         question = self._question()
+        if self.scene.flow.whose():
+            self.words(self.scene.flow.whose(), weight=fonts.SEMIBOLD, ink="ink")
         if len(question.text) > _TITLE_MAX:
             self.words(question.text, ink="ink")
-        value = self.typed.answers.get(question.handle, "")
+        value = self.typed.answers.get(self._key(), "")
         if question.kind in (AskKind.CHOICE, AskKind.TICK):
             options = [(choice, choice) for choice in question.choices]
             if not options:
@@ -53,14 +61,14 @@ class QuestionPage(KioskPage):
         self.foot(self.say(texts.NEXT), self.proceed, name="next", kind="primary")
 
     def _on_typed(self, text: str) -> None:
-        self.typed.answers[self._question().handle] = text
+        self.typed.answers[self._key()] = text
 
     def _on_chosen(self, value: str) -> None:
-        self.typed.answers[self._question().handle] = value
+        self.typed.answers[self._key()] = value
 
     def proceed(self) -> None:
         question = self._question()
-        answer = self.typed.answers.get(question.handle, "").strip()
+        answer = self.typed.answers.get(self._key(), "").strip()
         if answer and question.kind is AskKind.NUMBER and not _is_number(answer):
             self.show_problem("answer", self.say(texts.ERROR_NUMBER))
         elif question.required and not answer:

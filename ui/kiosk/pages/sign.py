@@ -20,9 +20,12 @@ class SignPage(KioskPage):
     def build(self) -> None:
         self.pad = SignaturePad(name="signature", parent=self)
         self.pad.setAccessibleName(self.say(texts.SIGNATURE))
-        line = self.keep("signature", Labelled(self.look, paper_of(self.scene).title, self.pad))
+        paper, member = paper_of(self.scene)
+        line = self.keep(
+            "signature", Labelled(self.look, paper.title, self.pad, note=self.scene.flow.whose())
+        )
         self.column.addWidget(line, 1)
-        if "@" in self.typed.contact or "@" in self.typed.email:
+        if not member and ("@" in self.typed.contact or "@" in self.typed.email):
             mail = Tick(self.look, self.say(texts.TEXT_MAIL), name="mailCopy", checked=self.typed.mail_papers)
             mail.toggled.connect(self._on_mail)
             self.column.addWidget(mail)
@@ -37,6 +40,8 @@ class SignPage(KioskPage):
 
     def _name(self) -> str:
         booking = self.scene.flow.booking
+        if paper_of(self.scene)[1]:
+            return self.scene.flow.whose()
         return self.typed.name.strip() or (booking.first_name if booking is not None else "")
 
     def _on_mail(self, on: bool) -> None:
@@ -44,6 +49,7 @@ class SignPage(KioskPage):
 
     def proceed(self) -> None:
         if self.pad.is_signed():
-            self.scene.guide.agree(Signed(paper_of(self.scene).handle, self.pad.strokes()))
+            paper, member = paper_of(self.scene)
+            self.scene.guide.agree(Signed(paper.handle, self.pad.strokes(), member=member))
         else:
             self.show_problem("signature", self.say(texts.TEXT_SIGN_NEEDED))
