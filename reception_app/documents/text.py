@@ -199,6 +199,10 @@ def _cut(text: str, size: float, box: _Box) -> Fitted:
         block = _block([*first, last], size, box, shortened=True)
         if block.width <= box.width and block.height <= box.height:
             return block
+    whole = _shaped(text, box)
+    if _reach(whole) <= room:
+        # Only the height is too small.
+        return _shrunk(_block([whole], size, box), box)
     return _shrunk(_block([_with_ellipsis(text, texts, room, box)], size, box, shortened=True), box)
 
 

@@ -1,5 +1,7 @@
 """Logo, photo and a template's own pictures on a label."""
 
+from PIL.Image import DecompressionBombError
+
 from reception_app.documents.colours import text_on
 from reception_app.documents.fonts import TITLE
 from reception_app.documents.labels.areas import Area, Draw, area_of
@@ -14,6 +16,8 @@ from reception_app.documents.text import Fitted, fit
 from reception_app.kernel.text import initials
 
 _TINT = "#E9E4DA"
+_PIXELS_MAX = 4_000_000
+"""Of a photo that is passed through as it is: printers choke on more."""
 _LOGO_GAP = 1.8 * MM
 _LOGO_SHARE = 0.52
 """Of the width at most, where words stand beside it."""
@@ -25,12 +29,38 @@ def _whole(picture: Picture, width: float, height: float) -> tuple[float, float]
     return picture.width * scale, picture.height * scale
 
 
+def usable_photo(content: BadgeContent) -> Picture | None:
+    """The visitor's photo; None without one, and for bytes that no `clean_photo` made.
+
+    A damaged picture is no reason to leave a visitor without a badge; `fitting` says so beforehand.
+    """
+    if content.photo is None:
+        return None
+    try:
+        photo = photo_picture(content.photo)
+    except ValueError:
+        return None
+    return photo if photo.width * photo.height <= _PIXELS_MAX else None
+
+
+def usable_logo(content: BadgeContent) -> Picture | None:
+    """The organisation's logo; None without one, and for bytes that can't be decoded."""
+    if content.logo is None:
+        return None
+    try:
+        return logo_picture(content.logo)
+    # What Pillow raises for files that are no PNG, cut short, or huge.
+    except (OSError, SyntaxError, ValueError, DecompressionBombError):
+        return None
+
+
 def logo_layout(element: LogoElement, area: Area, content: BadgeContent) -> tuple[float, float, Fitted]:
     """How wide and high the logo is (nought without one), and the words beside it."""
     wide = high = 0.0
-    if content.logo is not None:
+    logo = usable_logo(content)
+    if logo is not None:
         room = area.width * (_LOGO_SHARE if element.beside else 1)
-        wide, high = _whole(logo_picture(content.logo), room, area.height)
+        wide, high = _whole(logo, room, area.height)
     rest = area.width - (wide + _LOGO_GAP if wide else 0.0)
     words = fit(
         speaker(element.beside)(content), rest, area.height, largest=element.size, smallest=element.smallest,
@@ -47,8 +77,9 @@ def logo_drawer(element: LogoElement, template: Template) -> Draw:
     def draw(pdf: Pdf, content: BadgeContent) -> None:
         wide, high, words = logo_layout(element, area, content)
         left = area.x
-        if content.logo is not None:
-            pdf.picture(logo_picture(content.logo), left, middle - high / 2, wide, high)
+        logo = usable_logo(content)
+        if logo is not None:
+            pdf.picture(logo, left, middle - high / 2, wide, high)
             left += wide + _LOGO_GAP
         # The words stand beside the logo, so those in another direction don't wander to the far side.
         words.draw(pdf, left, middle + words.height / 2, words.width, colour=DARK)
@@ -67,17 +98,6 @@ def image_drawer(element: ImageElement, template: Template) -> Draw:
         pdf.picture(picture, x, y, wide, high)
 
     return draw
-
-
-def usable_photo(content: BadgeContent) -> Picture | None:
-    """The visitor's photo; None without one, and for bytes that no `clean_photo` made."""
-    if content.photo is None:
-        return None
-    try:
-        return photo_picture(content.photo)
-    except ValueError:
-        # A damaged photo is no reason to leave a visitor without a badge; `fitting` says so beforehand.
-        return None
 
 
 def photo_drawer(element: PhotoElement, template: Template) -> Draw:

@@ -8,7 +8,7 @@ from reception_app.documents.fonts import languages_of
 from reception_app.documents.labels.areas import area_of
 from reception_app.documents.labels.code128 import QUIET, bars, can_be_bars
 from reception_app.documents.labels.draw_codes import grid
-from reception_app.documents.labels.draw_pictures import logo_layout, usable_photo
+from reception_app.documents.labels.draw_pictures import logo_layout, usable_logo, usable_photo
 from reception_app.documents.labels.draw_text import band_layer, text_layer
 from reception_app.documents.labels.template import (
     BandElement,
@@ -74,16 +74,18 @@ def _of_band(element: BandElement, template: Template, content: BadgeContent) ->
 
 
 def _of_logo(element: LogoElement, template: Template, content: BadgeContent) -> Iterator[str]:
+    if content.logo is not None and usable_logo(content) is None:
+        yield "This logo can't be printed; choose it again."
     words = logo_layout(element, area_of(element, template), content)[2]
     yield from _of_words(speaker(element.beside)(content), words, element.smallest)
 
 
 def _of_words(text: str, block: Fitted, smallest: float) -> Iterator[str]:
     short = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    if block.lines and block.size < smallest:
+        yield f"“{short}” is printed smaller than allowed: its place is too low."
     if block.shortened:
         yield f"“{short}” is too long for its place: the end is cut off."
-    elif block.size < smallest:
-        yield f"“{short}” is printed smaller than allowed: its place is too low."
     letters, signs = uncovered(text), left_out(text)
     if letters:
         names = " and ".join(languages_of(letters))
