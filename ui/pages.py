@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ui.passes.pass_sheet import PassSheet
     from ui.passes.passes_view import PassesView
     from ui.roll_call.emergency_page import EmergencyPage
+    from ui.settings.printer_sheet import PrinterSheet
     from ui.visits.batch_sheet import BatchSheet
     from ui.visits.check_in_sheet import CheckInSheet
     from ui.visits.correct_sheet import CorrectSheet
@@ -76,6 +77,7 @@ else:
     PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
     PassSheet = _later("ui.passes.pass_sheet", "PassSheet")
     PassesView = _later("ui.passes.passes_view", "PassesView")
+    PrinterSheet = _later("ui.settings.printer_sheet", "PrinterSheet")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
     BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
     CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")
@@ -227,6 +229,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     "visitor_type": lambda c, who, payload: TypeSheet(
         c.visitor_types, c.preferences, c.badge_templates, c.clock, who, payload
     ),
+    "printer": lambda c, who, payload: PrinterSheet(c.printers, c.badge_templates, c.kiosks, who, payload),
     "ring": lambda c, who, payload: RingSheet(c.lobby, c.preferences, c.clock, who, payload),
     "reprint": lambda c, who, payload: ReprintSheet(c.visits, who, payload),
     "badge_batch": lambda c, who, payload: BatchSheet(

@@ -17,6 +17,7 @@ from ui.office.backups_view import BackupsView
 from ui.office.section import Section
 from ui.outbox.outbox_view import OutboxView
 from ui.privacy.privacy_view import PrivacyView
+from ui.settings.printers_view import PrintersView
 from ui.settings.settings_view import SettingsView
 from ui.visits.types_view import TypesView
 
@@ -61,6 +62,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "edit",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TextsView(c.agreements, lambda: c.visitor_types.all(who()), who),
+        ),
+        Section(
+            "printers",
+            _tr("Printers"),
+            "printer",
+            (Right.EDIT_SETTINGS, Right.PRINT),
+            lambda: PrintersView(c.printers, c.printing, c.trials, who),
         ),
         Section(
             "screens",

@@ -1,0 +1,250 @@
+"""One printer of the organisation's own: how it is reached, what is wrong with that, and who prints there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.badges.templates import BadgeTemplates
+from reception_app.integrations.printing import Remark
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.text import isolate
+from reception_app.kiosk.hub import Kiosks
+from reception_app.outbox.printer_records import Found, PlaceKind, Printer, PrinterEdit, PrinterKind
+from reception_app.outbox.printer_service import KnownPrinter, PrinterService
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.field import Field
+from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_job
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
+from ui.settings.printer_places import PlaceOffer, PrinterPlaces
+from ui.settings.printer_way import PrinterWay
+
+
+class PrinterSheet(FormSheet):
+    """Choosing a queue or looking at an address says at once whether badges fit there."""
+
+    def __init__(
+        self,
+        printers: PrinterService,
+        templates: BadgeTemplates,
+        kiosks: Kiosks,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New printer"), name="printerSheet", parent=parent)
+        self._printers, self._who = printers, who
+        self._templates, self._kiosks = templates, kiosks
+        self._printer = Printer(0, "", PrinterKind.QUEUE, version=0)
+        self._named = self._typed = False
+        self._build()
+        self._open(int(payload.get("printer_id", 0)))
+        self.way.find_queues()
+
+    def _build(self) -> None:
+        self.name = TextInput(placeholder=self.tr("Front desk labels"), name="printerTitle")
+        self.way = PrinterWay(self._printers, self._who, self)
+        self.warn = NumberInput(20, most=10_000, name="printerWarn")
+        self.fields |= {
+            "title": Field(self.tr("Name"), self.name, required=True),
+            "warn_at": Field(
+                self.tr("Warn when so many labels are left"),
+                self.warn,
+                hint=self.tr("Counted from the roll that is put in; see the list of printers."),
+            ),
+            "dpi": self.way.fields["dpi"],
+            "media": self.way.fields["media"],
+        }
+        self.checked = Banner("", parent=self)
+        self.checked.hide()
+        self.places = PrinterPlaces(self)
+        self.body.addWidget(self.way)
+        self.body.addWidget(self.checked)
+        self.body.addWidget(self.fields["title"])
+        self.body.addWidget(self.places)
+        self.body.addWidget(self.fields["warn_at"])
+        self.body.addStretch(1)
+        self.name.textEdited.connect(lambda _: self._on_named())
+        self.warn.textEdited.connect(lambda _: self._on_typed())
+        self.places.changed.connect(self._on_typed)
+        self.way.changed.connect(self._on_typed)
+        self.way.offered.connect(self._on_offered)
+        self.way.found.connect(self._on_found)
+        self.way.failed.connect(self._on_not_found)
+        self.retire = Button(self.tr("Use no longer"), kind="danger", name="retirePrinter", parent=self)
+        self.retire.clicked.connect(self._on_retire_clicked)
+        self.check = Button(self.tr("Check it"), icon="refresh", name="checkPrinter", parent=self)
+        self.check.clicked.connect(self._on_check_clicked)
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="savePrinter", parent=self)
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.retire)
+        self.footer.addWidget(self.check)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+
+    def first_field(self) -> QWidget:
+        return self.way.kind
+
+    def to_draft(self) -> Draft:
+        edit = self._edit()
+        if edit == self._begun and self.places.chosen() == self._had:
+            return {}
+        self.setProperty("about", edit.title.strip())
+        return {
+            "id": self._printer.id,
+            "edit": asdict(edit),
+            "places": [[kind, place] for kind, place in sorted(self.places.chosen())],
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self._open(int(draft.get("id", 0)))
+        typed = dict(draft.get("edit", {}))
+        if not typed:
+            return
+        edit = PrinterEdit(**{**typed, "kind": PrinterKind(typed["kind"])})
+        # What was typed belongs to the version it was typed over.
+        self._printer = replace(self._printer, version=edit.version)
+        self._show(edit)
+        self._typed = True
+        self.places.choose([(PlaceKind(kind), place) for kind, place in draft.get("places", ())])
+
+    def submit(self) -> None:
+        self.attempt(lambda: self._printers.save(self._who(), self._edit(), self._printer.id), self._on_saved)
+
+    def blame(self, key: str, message: str) -> bool:
+        if key == "address":
+            key = "queue" if self.way.chosen() is PrinterKind.QUEUE else "address"
+            self.way.fields[key].set_error(message)
+            self.way.fields[key].setFocus()
+            return True
+        return super().blame(key, message)
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        now = self._known().get(self._printer.id)
+        if now is not None and now.printer.version != self._printer.version:
+            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
+            self._printer = replace(self._printer, version=now.printer.version)
+
+    def clear_errors(self) -> None:
+        super().clear_errors()
+        for field in self.way.fields.values():
+            field.clear_error()
+
+    def _known(self) -> dict[int, KnownPrinter]:
+        return {each.printer.id: each for each in self._printers.all(self._who())}
+
+    def _edit(self) -> PrinterEdit:
+        return self.way.edit(self.name.text(), self.warn.value(), self._printer.version)
+
+    def _open(self, printer_id: int) -> None:
+        known = self._known()
+        if printer_id in known:
+            self._printer, self._named = known[printer_id].printer, True
+            self.set_title(self._printer.title)
+        self._show(_edit_of(self._printer))
+        self._begun = self._edit()
+        self.places.show_places(self._offers(known))
+        self._had = self.places.chosen()
+        self.retire.setVisible(bool(self._printer.id))
+
+    def _show(self, edit: PrinterEdit) -> None:
+        self.way.show_edit(edit)
+        self.name.setText(edit.title)
+        self.warn.set_value(edit.warn_at)
+
+    def _offers(self, known: dict[int, KnownPrinter]) -> list[PlaceOffer]:
+        led = {(route.kind, route.place): each for each in known.values() for route in each.routes}
+        here = self._who().desk
+        names = {(PlaceKind.DESK, here): self.tr("This desk ({0})").format(here)} if here else {}
+        names |= {(PlaceKind.KIOSK, name): name for name in self._kiosks.connected()}
+        names |= {(PlaceKind.TEMPLATE, each.name): each.title for each in self._templates.all(self._who())}
+        names |= {key: key[1] for key in led if key not in names}
+        offers = []
+        for (kind, place), label in names.items():
+            has = led.get((kind, place))
+            mine = has is not None and has.printer.id == self._printer.id
+            other = has.printer.title if has is not None and not mine else ""
+            offers.append(PlaceOffer(kind, place, label, mine, other))
+        return offers
+
+    def _on_named(self) -> None:
+        self._named = bool(self.name.text().strip())
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        self._typed = True
+        self.touch()
+
+    def _on_offered(self) -> None:
+        """The first queue stands there by itself: that alone is no draft."""
+        if not self._typed:
+            self._begun = self._edit()
+
+    def _on_found(self, found: Found) -> None:
+        """A queue or an address was looked at: take over its name, say what is the matter with it."""
+        if not self._named:
+            self.name.setText(found.title)
+        if found.kind is None:
+            said = self.tr("Something answers at this address, but not as a label printer we know.")
+            hint = self.tr("Choose what it is, and print a test badge.")
+            self.checked.set_message(said, hint, "warn")
+            return
+        self._say(found.remarks)
+
+    def _on_not_found(self, error: AppError) -> None:
+        self.checked.set_message(error.message, error.hint, "warn")
+
+    def _on_check_clicked(self) -> None:
+        actor, edit, number = self._who(), self._edit(), self._printer.id
+        run_job(lambda: self._printers.check(actor, edit, number), self._say, self._on_unchecked, owner=self)
+
+    def _on_unchecked(self, error: AppError) -> None:
+        field = getattr(error, "field", "")
+        if not (field and self.blame(field, error.message)):
+            self._on_not_found(error)
+
+    def _say(self, remarks: Sequence[Remark]) -> None:
+        if not remarks:
+            self.checked.set_message(self.tr("It answers, and badges fit."), "", "ok")
+            return
+        said = "\n".join(str(remark) for remark in remarks)
+        self.checked.set_message(said, "", "bad" if remarks[0].blocks else "warn")
+
+    def _on_saved(self, printer: Printer) -> None:
+        chosen = self.places.chosen()
+        actor = self._who()
+        for kind, place in chosen - self._had:
+            self._printers.route(actor, kind, place, printer.id)
+        for kind, place in self._had - chosen:
+            self._printers.route(actor, kind, place, 0)
+        self.said.emit(Said(self.tr("The printer {0} is saved").format(isolate(printer.title))))
+        self.finish()
+
+    def _on_retire_clicked(self) -> None:
+        name = self._printer.title
+        done = self.tr("{0} is used no longer; its jobs go where the settings say").format(isolate(name))
+        retire = self._printers.retire
+        if self.attempt(lambda: retire(self._who(), self._printer.id), lambda _: self.said.emit(Said(done))):
+            self.finish()
+
+
+def _edit_of(printer: Printer) -> PrinterEdit:
+    return PrinterEdit(
+        printer.title,
+        printer.kind,
+        printer.address,
+        printer.model,
+        printer.dpi,
+        printer.media,
+        printer.warn_at,
+        printer.version,
+    )
