@@ -11,6 +11,58 @@
     </message>
 </context>
 <context>
+    <name>BatchSheet</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n badge(s)</source>
+        <translation>
+            <numerusform>Print %n badge</numerusform>
+            <numerusform>Print %n badges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s), numbered in this order</source>
+        <translation>
+            <numerusform>%n badge, numbered in this order</numerusform>
+            <numerusform>%n badges, numbered in this order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without</source>
+        <translation>
+            <numerusform>%n without</numerusform>
+            <numerusform>%n without</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s) queued</source>
+        <translation>
+            <numerusform>%n badge queued</numerusform>
+            <numerusform>%n badges queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n badge(s) came out</source>
+        <translation>
+            <numerusform>%n badge came out</numerusform>
+            <numerusform>%n badges came out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n badge(s) out or in the printer</source>
+        <translation>
+            <numerusform>Stopped: %n badge out or in the printer</numerusform>
+            <numerusform>Stopped: %n badges out or in the printer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeforePanel</name>
     <message numerus="yes">
         <source>Starting freezes the list of who is on site (%n people now), writes it as a PDF and prints it at once. Then people are marked safe, one by one or by scanning badges.</source>
@@ -21,19 +73,22 @@
     </message>
 </context>
 <context>
+    <name>CrowdTally</name>
+    <message numerus="yes">
+        <source>%n still expected</source>
+        <translation>
+            <numerusform>%n still expected</numerusform>
+            <numerusform>%n still expected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskVerbs</name>
     <message numerus="yes">
         <source>%n draft(s) put aside earlier.</source>
         <translation>
             <numerusform>%n draft put aside earlier.</numerusform>
             <numerusform>%n drafts put aside earlier.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -126,12 +181,90 @@
     </message>
 </context>
 <context>
+    <name>PassItemSheet</name>
+    <message numerus="yes">
+        <source>%n are in the pool</source>
+        <translation>
+            <numerusform>%n are in the pool</numerusform>
+            <numerusform>%n are in the pool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them: {0} to {1}</source>
+        <translation>
+            <numerusform>%n of them: {0} to {1}</numerusform>
+            <numerusform>%n of them: {0} to {1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassSteps</name>
+    <message numerus="yes">
+        <source>%n of them are back</source>
+        <translation>
+            <numerusform>%n of them are back</numerusform>
+            <numerusform>%n of them are back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are noted as lost and blocked</source>
+        <translation>
+            <numerusform>%n of them are noted as lost and blocked</numerusform>
+            <numerusform>%n of them are noted as lost and blocked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are retired</source>
+        <translation>
+            <numerusform>%n of them are retired</numerusform>
+            <numerusform>%n of them are retired</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassesView</name>
+    <message numerus="yes">
+        <source>%n of them written to {0}</source>
+        <translation>
+            <numerusform>%n of them written to {0}</numerusform>
+            <numerusform>%n of them written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterCard</name>
+    <message numerus="yes">
+        <source>About %n label(s) left</source>
+        <translation>
+            <numerusform>About %n label left</numerusform>
+            <numerusform>About %n labels left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) wait for it</source>
+        <translation>
+            <numerusform>%n job wait for it</numerusform>
+            <numerusform>%n jobs wait for it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrintersView</name>
+    <message numerus="yes">
+        <source>%n label(s) are counted down from now on</source>
+        <translation>
+            <numerusform>%n label are counted down from now on</numerusform>
+            <numerusform>%n labels are counted down from now on</numerusform>
         </translation>
     </message>
 </context>
@@ -173,6 +306,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReturnBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -43,5 +43,9 @@ class Page(QWidget):
     def on_minute(self, now: datetime) -> None:
         """A minute passed (UTC); waiting clocks move on."""
 
+    def scanned(self, typed: str) -> bool:
+        """A badge or an invitation was held to the scanner. True when the page took it; else its visitor leaves."""
+        return False
+
     def activated(self) -> None:
         """The place came to the front: put the focus where work begins."""

@@ -89,6 +89,13 @@ class DeskVerbs(QObject):
                 Right.EXPECT,
                 "users",
             ),
+            (
+                Action("badge_batch", "Ctrl+B", self.tr("Print badges")),
+                self.badge_batch,
+                Right.PRINT,
+                "printer",
+            ),
+            (Action("crowd", "Ctrl+K", self.tr("Event check-in")), self.crowd, Right.CHECK_IN, "users"),
             (Action("find", "F3", self.tr("Find")), desk.bar.finder.begin, None, "search"),
             (
                 Action("emergency", "F12", self.tr("Emergency roll call")),
@@ -132,6 +139,15 @@ class DeskVerbs(QObject):
         """Ctrl+G."""
         self._desk.open_sheet("expect_group", {})
 
+    def badge_batch(self) -> None:
+        """Ctrl+B."""
+        self._desk.open_sheet("badge_batch", {})
+
+    def crowd(self) -> None:
+        """Ctrl+K."""
+        self._desk.park_sheet()
+        self._desk.show_place("crowd")
+
     def emergency(self) -> None:
         """F12: opens the panel and starts nothing."""
         # Nothing may lie over the list when seconds count.
@@ -166,15 +182,17 @@ class DeskVerbs(QObject):
         return bool(token_of_scan(typed))
 
     def on_scanned(self, typed: str) -> None:
-        """A badge was held to the scanner: its visitor leaves."""
+        """A badge was held to the scanner: its visitor leaves, or comes with one that was printed ahead."""
         desk = self._desk
-        # Late, like every page but the first: see `ui.pages`.
-        from ui.roll_call.emergency_page import EmergencyPage
-
-        for page in desk.pages():
-            if isinstance(page, EmergencyPage) and page.scanned(typed):
+        # A running roll call comes before everything else.
+        for page in sorted(desk.pages(), key=lambda page: page.objectName() != "emergencyPage"):
+            if page.scanned(typed):
                 return
         try:
+            expected = desk.context.expect.by_code(desk.actor, typed)
+            if expected is not None:
+                desk.open_sheet("check_in", {"visit_id": expected.id})
+                return
             left = desk.context.visits.check_out_by_token(desk.actor, typed)
         except AppError as error:
             desk.say(Said(str(error), "warn"))

@@ -14,7 +14,7 @@ from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.visits import VisitService
-from reception_app.visits.records import VisitSummary
+from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
@@ -75,6 +75,8 @@ class BadgesView(QWidget):
         def state(row: _Row) -> Cell:
             if row.badge.state is BadgeState.LOST:
                 return Cell(chip=self.tr("Lost"), tone="bad")
+            if row.visit is not None and row.visit.state is VisitState.EXPECTED:
+                return Cell(chip=self.tr("Lies ready"), tone="ok")
             return Cell(chip=self.tr("Out"), tone="info")
 
         def number(row: _Row) -> Cell:

@@ -27,10 +27,14 @@ def outcome_of(result: CheckInResult) -> tuple[str, ChipTone]:
     visit = result.visit
     if result.quiet_alert:
         return _tr("{0}: please ask your office manager").format(visit.name), "warn"
+    if result.held is not Hold.NONE and result.badge_ready:
+        return _tr("{0} waits; keep badge {1} back until then").format(visit.name, visit.badge), "warn"
     if result.held is Hold.APPROVAL:
         return _tr("{0} waits for approval; nothing is printed yet").format(visit.name), "warn"
     if result.held is Hold.ANSWERS:
         return _tr("{0} waits: look at the answers given at check-in").format(visit.name), "warn"
+    if result.badge_ready:
+        return _tr("{0} is checked in; badge {1} lies ready").format(visit.name, visit.badge), "ok"
     if visit.badge:
         return _tr("{0} is checked in with badge {1}").format(visit.name, visit.badge), "ok"
     return _tr("{0} is checked in").format(visit.name), "ok"

@@ -94,7 +94,7 @@ class VisitBoard(Card):
         table = (
             ("batchMeet", self.tr("With host"), self._steps.meet),
             ("batchCheckOut", self.tr("Check out"), self._steps.check_out),
-            ("batchBadges", self.tr("Print badges"), lambda rows: self._steps.reprint(rows, "batch")),
+            ("batchBadges", self.tr("Print badges"), self._steps.badges),
             ("batchNoShow", self.tr("Did not come"), self._steps.no_show),
         )
         self._batch_buttons: dict[str, Button] = {}
@@ -192,7 +192,7 @@ class VisitBoard(Card):
         expected = any(visit.state is VisitState.EXPECTED for visit in rows)
         self._batch_buttons["batchMeet"].setVisible(waiting)
         self._batch_buttons["batchCheckOut"].setVisible(on_site)
-        self._batch_buttons["batchBadges"].setVisible(on_site)
+        self._batch_buttons["batchBadges"].setVisible(on_site or expected)
         self._batch_buttons["batchNoShow"].setVisible(expected)
 
     def show_counts(self) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.visits.records import VisitDetail, VisitState
+from reception_app.visits.reprinting import TRACE as REPRINTED
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry

@@ -53,10 +53,16 @@ def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Lin
     yield _Line(_tr("With host"), "check", Right.CHECK_IN, waiting, lambda: steps.meet(visits))
     yield _Line(_tr("Approve"), "shield", Right.APPROVE_VISIT, held, lambda: steps.approve(visits))
     yield _Line(_tr("Check out"), "door-out", Right.CHECK_OUT, on_site, lambda: steps.check_out(visits))
-    again = _tr("asked at the desk")
-    yield _Line(
-        _tr("Print badge again"), "printer", Right.PRINT, on_site, lambda: steps.reprint(visits, again)
-    )
+    lends = len(visits) == 1 and on_site and not visits[0].hold
+    yield _Line(_tr("Pass or key"), "key", Right.HAND_OUT, lends, lambda: _open(steps, "pass", visits[0]))
+    again = all(visit.badge for visit in visits)
+    label = _tr("Print badge again") if again else _tr("Print badge ahead")
+    expected = any(visit.state is VisitState.EXPECTED for visit in visits)
+    yield _Line(label, "printer", Right.PRINT, on_site or expected, lambda: steps.badges(visits))
+    group = {"group_id": visits[0].group_id}
+    of_one = expected and len({visit.group_id for visit in visits}) == 1 and bool(visits[0].group_id)
+    whole = _tr("Print the group's badges")
+    yield _Line(whole, "users", Right.PRINT, of_one, lambda: steps.sheet_wanted.emit("badge_batch", group))
 
 
 def _opening(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:

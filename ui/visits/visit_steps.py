@@ -77,15 +77,13 @@ class VisitSteps(QObject):
             text = self.tr("%n visitor(s) have left", "", len(gone))
         self._said_with_undo(text)
 
-    def reprint(self, visits: Sequence[VisitSummary], reason: str) -> None:
-        """Print badges again."""
-        self._each(
-            [v for v in visits if v.badge],
-            lambda visit: self._visits.reprint(self._who(), visit.id, reason),
-            self.tr("%n badges queued"),
-            self.tr("The badge of {0} is queued"),
-            undo=False,
-        )
+    def badges(self, visits: Sequence[VisitSummary]) -> None:
+        """Print badges ahead or again: the one again asks why, several are a batch."""
+        one = visits[0] if len(visits) == 1 else None
+        if one is not None and one.badge:
+            self.sheet_wanted.emit("reprint", {"visit_id": one.id})
+        elif visits:
+            self.sheet_wanted.emit("badge_batch", {"visit_ids": [visit.id for visit in visits]})
 
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
@@ -113,8 +111,6 @@ class VisitSteps(QObject):
         work: Callable[[VisitSummary], object],
         many: str,
         one: str,
-        *,
-        undo: bool = True,
     ) -> None:
         done: list[VisitSummary] = []
         trouble = ""
@@ -131,10 +127,7 @@ class VisitSteps(QObject):
         text = many.replace("%n", str(len(done)))
         if len(done) == 1:
             text = one.format(done[0].name, done[0].host_name or self.tr("nobody"))
-        if undo:
-            self._said_with_undo(text)
-        else:
-            self.said.emit(Said(text))
+        self._said_with_undo(text)
 
     def _said_with_undo(self, text: str) -> None:
         self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))

@@ -10,7 +10,9 @@ from reception_app.watchlist import WatchlistEdit
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.kit.button import Button
+from ui.kit.label import Label
 from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.reprint_sheet import ReprintSheet
 from ui.visits.visit_sheet import VisitSheet
 from ui.visits.visitor_sheet import VisitorSheet
 from ui.visits.watchlist_sheet import WatchlistSheet
@@ -96,10 +98,21 @@ def test_the_host_is_coming(desk: DeskRig) -> None:
     assert desk.board()["Sofia Novak"].notice.value == "coming"
 
 
-def test_the_badge_is_printed_again(desk: DeskRig) -> None:
-    _open(desk, desk.board()["Sofia Novak"].id)
+def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
+    visit_id = desk.board()["Sofia Novak"].id
+    _open(desk, visit_id)
     desk.find(Button, "reprint").click()
-    assert any("badge of Sofia Novak is queued" in text for text in desk.said())
+    sheet = desk.sheet(ReprintSheet)
+    assert faults(sheet) == []
+    desk.until(lambda: desk.focus() is sheet.why, "the reason has the keyboard")
+    desk.key(Qt.Key.Key_End)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert sheet.fields["reason"].error(), "another reason needs words, and the field has the keyboard"
+    desk.write("Coffee")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.said() == ["Badge V-001 of Sofia Novak prints again"]
+    trace = _open(desk, visit_id).trace
+    assert "badge printed again: Coffee" in [label.text() for label in trace.findChildren(Label)]
 
 
 def test_the_card_of_the_visitor_and_back(desk: DeskRig) -> None:

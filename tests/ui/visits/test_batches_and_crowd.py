@@ -1,0 +1,93 @@
+"""Badges for a whole list, and an event's door: by keyboard alone."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.visits.records import Expectation, VisitState, VisitSummary
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.visits.batch_sheet import BatchSheet
+from ui.visits.check_in_sheet import CheckInSheet
+from ui.visits.crowd_page import CrowdPage
+from ui.visits.guest_filter import GuestFilter, enough
+
+_NAMES = ("Zoe Long", "Ana Silva", "Mia Rossi", "Ana Horvat", "金敏俊")
+
+
+@pytest.fixture
+def guests(desk: DeskRig) -> list[VisitSummary]:
+    """The guests of an event in an hour."""
+    like, clock = desk.board()["Sofia Novak"], desk.context.clock
+    soon = clock.now() + timedelta(hours=1)
+    asked = [
+        Expectation(name, like.type_id, like.host_id, soon, soon + timedelta(hours=2), "UTC", invite=False)
+        for name in _NAMES
+    ]
+    return desk.context.expect.expect_many(desk.actor, asked, "Open day")
+
+
+def test_badges_are_printed_ahead_and_taken_back(desk: DeskRig, guests: list[VisitSummary]) -> None:
+    desk.key(Qt.Key.Key_B, CTRL)
+    sheet = desk.sheet(BatchSheet)
+    assert sheet.list.currentText() == "Open day (5)"
+    desk.until(lambda: sheet.main.label() == "Print 5 badges", "the list is read")
+    desk.until(lambda: faults(sheet) == [], "nothing is cut")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: sheet.progress.text.text() == "0 of 5 have come out", "they wait for the printer")
+    assert [desk.board()[name].badge for name in _NAMES[:2]] == ["V-005", "V-006"]
+    assert desk.focus() is sheet.progress.cancel
+    desk.key(Qt.Key.Key_Return)
+    desk.until(lambda: sheet.banner.text() == "Stopped: 0 badges out or in the printer", "all are taken back")
+    assert not any(desk.board()[name].badge for name in _NAMES)
+    desk.until(lambda: sheet.main.isEnabled(), "it can be begun again")
+
+
+def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[VisitSummary]) -> None:
+    desk.key(Qt.Key.Key_K, CTRL)
+    page = next(page for page in desk.desk.pages() if isinstance(page, CrowdPage))
+    assert faults(page) == []
+    door = page.door
+    assert (page.tally.figure.text(), desk.focus()) == ("0 of 5", door.field)
+    desk.write("an")
+    desk.key(Qt.Key.Key_Return)
+    assert door.outcome.text() == "Three letters are needed."
+    desk.write("a")
+    assert [guest.name for guest in door.model.records()] == ["Ana Horvat", "Ana Silva"]
+    desk.key(Qt.Key.Key_Down)
+    desk.key(Qt.Key.Key_Return)
+    assert door.outcome.text() == "Ana Silva is in"
+    assert (page.tally.figure.text(), door.field.text(), desk.focus()) == ("1 of 5", "", door.field)
+    # The other desk was quicker with the next one, and a scan brings the one after.
+    desk.context.crowd.admit(desk.actor, guests[0].id)
+    desk.write("zoe")
+    desk.key(Qt.Key.Key_Return)
+    assert "Zoe Long is in already, since" in door.outcome.text()
+    token = desk.context.visits.visit(desk.actor, guests[2].id).token
+    desk.desk.verbs.on_scanned(token)
+    assert door.outcome.text() == "Mia Rossi is in"
+    assert page.tally.figure.text() == "3 of 5"
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.board()["Mia Rossi"].state is VisitState.EXPECTED
+    desk.until(lambda: page.tally.figure.text() == "2 of 5", "the step back is counted")
+    assert desk.focus() is door.field
+    # Anywhere else the same code opens the check-in of whoever is expected.
+    desk.desk.show_place("today")
+    desk.desk.verbs.on_scanned(token)
+    assert desk.sheet(CheckInSheet).form.visit_id == guests[2].id
+
+
+def test_a_few_letters_tell_guests_apart(guests: list[VisitSummary]) -> None:
+    found = GuestFilter()
+    for typed, names in (
+        ("ana", ["Ana Horvat", "Ana Silva"]),
+        ("sil an", ["Ana Silva"]),
+        ("ROSSI", ["Mia Rossi"]),
+        ("金", ["金敏俊"]),
+        ("lva", []),
+    ):
+        found.set_text(typed)
+        kept = sorted((guest for guest in guests if found.keeps(guest)), key=found.order)
+        assert [guest.name for guest in kept] == names, typed
+    assert [enough(text) for text in ("an", "a n", "ana", "金")] == [False, False, True, True]
