@@ -1,9 +1,15 @@
 """What crosses the border of the badge templates."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from reception_app.documents.labels.template import Template
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from reception_app.documents.records import BadgeContent
+
+if TYPE_CHECKING:
+    # Making its dozen records takes a while: a start without a badge needs no template.
+    from reception_app.documents.labels.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,13 @@ class KnownTemplate:
 
 @dataclass(frozen=True, slots=True)
 class ChosenTemplate:
-    """The template of a badge. `remark` is a sentence when it is not the one that was meant."""
+    """The template of a badge, and its page in millimetres (wide, high): the sheet's where labels stand on one.
+
+    `remark` is a sentence when it is not the one that was meant.
+    """
 
     template: Template
+    page: tuple[float, float]
     remark: str = ""
 
 

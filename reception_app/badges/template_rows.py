@@ -1,6 +1,8 @@
 """The organisation's own templates in the store."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy import delete as sql_delete
@@ -8,10 +10,12 @@ from sqlalchemy import delete as sql_delete
 from reception_app.audit import record
 from reception_app.badges.template_models import BadgeTemplateRow
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.documents.labels.template import Template
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate
+
+if TYPE_CHECKING:
+    from reception_app.documents.labels.template import Template
 
 _TEMPLATES = BadgeTemplateRow.__table__
 CHANGE = "badge_template"

@@ -1,20 +1,25 @@
 """Badge templates: those that come with the program and the organisation's own, which live with its data."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reception_app.badges import template_rows
 from reception_app.badges.template_records import ChosenTemplate, KnownTemplate
 from reception_app.badges.template_rows import CHANGE
 from reception_app.db.uow import ReadTx, Store
-from reception_app.documents.labels.template import Template
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
+
+if TYPE_CHECKING:
+    from reception_app.documents.labels.template import Template
 
 _NAME_MAX = 60
 
@@ -73,14 +78,14 @@ class BadgeTemplates:
         wanted = name or self._default()
         found = known.get(wanted)
         if found is not None and not found.fault:
-            return ChosenTemplate(found.template)
+            return _chosen(found.template)
         instead = known.get(self._default())
         template = _stock_default() if instead is None or instead.fault else instead.template
         used = f"so “{isolate(template.title)}” is used"
         if found is None:
-            return ChosenTemplate(template, f"There is no badge template “{wanted}” any more, {used}.")
+            return _chosen(template, f"There is no badge template “{wanted}” any more, {used}.")
         said = f"This version can't read the badge template “{isolate(found.title)}”, {used}. {found.fault}"
-        return ChosenTemplate(template, said)
+        return _chosen(template, said)
 
     def save(self, actor: Actor, template: Template, version: int = 0) -> int:
         """Keep an own template, a new one for version 0; its new version.
@@ -172,6 +177,13 @@ class BadgeTemplates:
                 self._known = None
 
 
+def _chosen(template: Template, remark: str = "") -> ChosenTemplate:
+    # Late, as below.
+    from reception_app.documents.labels.sizes import page_size
+
+    return ChosenTemplate(template, page_size(template), remark)
+
+
 def _stock() -> tuple[Template, ...]:
     # Late on purpose: a start without a badge needs no template.
     from reception_app.documents.labels.stock import stock_templates
@@ -181,9 +193,9 @@ def _stock() -> tuple[Template, ...]:
 
 def _stock_default() -> Template:
     # Late, as above.
-    from reception_app.documents.labels.stock import DEFAULT
+    from reception_app.documents.labels.stock import default_template
 
-    return next(template for template in _stock() if template.name == DEFAULT)
+    return default_template()
 
 
 def _read(tx: ReadTx) -> Mapping[str, KnownTemplate]:

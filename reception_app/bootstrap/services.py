@@ -314,6 +314,7 @@ class _Services(AppContext):
         self.outbox.deliveries(SYSTEM, DeliveryFilter(open_only=True))
         self.roll_call.current(SYSTEM)
         self.backups.last_good_at()
+        self.badge_templates.choose()
 
     def start_work(self) -> None:
         self._course.start_work()

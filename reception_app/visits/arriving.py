@@ -12,7 +12,6 @@ from reception_app.audit import record
 from reception_app.db.sealing import seal
 from reception_app.db.search import together
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.documents.labels.sizes import page_size
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.ids import new_id
@@ -232,8 +231,8 @@ def print_badge(
     Its template is fixed now, because a printer was chosen and set for its size.
     """
     kind = desk.types.known().get(row["type_id"])
-    template = desk.templates.choose(kind.badge_template if kind else "").template
-    width, height = page_size(template)
+    chosen = desk.templates.choose(kind.badge_template if kind else "")
+    width, height = chosen.page
     return enqueue(
         tx,
         NewDelivery(
@@ -243,12 +242,12 @@ def print_badge(
             row["id"],
             PrintPayload(
                 BADGE_PRINT,
-                {"visit_id": row["id"], "template": template.name},
+                {"visit_id": row["id"], "template": chosen.template.name},
                 "badge",
                 f"Badge {row['badge']}",
                 width,
                 height,
-                template=template.name,
+                template=chosen.template.name,
                 place=place_of(tx.actor),
             ).as_data(),
             label=f"Badge {row['badge']}",
