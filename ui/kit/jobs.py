@@ -85,8 +85,9 @@ _JOBS = _Jobs()
 def _work(job: Job, func: Callable[[], object]) -> None:
     """In a thread."""
     result, error = _call(job, func)
-    # The receiver lives in the GUI thread, so this is queued there by itself.
-    job._came_back.emit(result, error)
+    # The receiver lives in the GUI thread, so this is queued there by itself. Without it the program is at its end.
+    if isValid(job):
+        job._came_back.emit(result, error)
 
 
 def _call(job: Job, func: Callable[[], object]) -> tuple[object, BaseException | None]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 Say = Callable[[str], object]
 
-_PATIENCE_S = 40.0
+_PATIENCE_S = 150.0
+"""The demo store is made, and everything imported for the first time, before the first picture: slow PCs take long."""
 _TICK_MS = 5
 
 
