@@ -13,6 +13,7 @@ from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.course import Course
+from reception_app.bootstrap.on_demand import OnDemand
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
@@ -42,7 +43,6 @@ from reception_app.visits.house_templates import house_templates
 from reception_app.watchlist import WatchlistService
 
 if TYPE_CHECKING:
-    from reception_app.agreements import AgreementService
     from reception_app.bootstrap.opening import Options
     from reception_app.bootstrap.printer_ports import PrinterPorts
     from reception_app.bootstrap.running import Running
@@ -52,15 +52,6 @@ if TYPE_CHECKING:
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
     from reception_app.privacy.service import PrivacyService
-    from reception_app.reports import ReportService
-    from reception_app.visits.batches import BatchService
-    from reception_app.visits.closing import Closing
-    from reception_app.visits.crowd import CrowdService
-    from reception_app.visits.history import HistoryService
-    from reception_app.visits.paper_service import PaperService
-    from reception_app.visits.pool_service import PoolService
-    from reception_app.visits.refreshing import RefreshmentService
-    from reception_app.visits.visitors import VisitorService
 
 _log = logging.getLogger("reception.start")
 
@@ -85,7 +76,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
     return services
 
 
-class _Services(AppContext):
+class _Services(OnDemand):
     """What opening, the sign-in and the board of today need is made at once.
 
     Each of the rest is made once, when somebody first asks for it, and its code is imported then: all of it together
@@ -143,41 +134,6 @@ class _Services(AppContext):
         self._course.after_workers.append(self.roll_call.shut_down)
 
     @cached_property
-    def agreements(self) -> AgreementService:
-        # Late on purpose, see the class.
-        from reception_app.agreements import AgreementService
-
-        return AgreementService(self._store)
-
-    @cached_property
-    def badge_batches(self) -> BatchService:
-        # Late on purpose, see the class.
-        from reception_app.visits.batches import BatchService
-
-        return BatchService(self._desk)
-
-    @cached_property
-    def closing(self) -> Closing:
-        # Late on purpose, see the class.
-        from reception_app.visits.closing import Closing
-
-        return Closing(self._desk)
-
-    @cached_property
-    def crowd(self) -> CrowdService:
-        # Late on purpose, see the class.
-        from reception_app.visits.crowd import CrowdService
-
-        return CrowdService(self._desk, self.visits)
-
-    @cached_property
-    def history(self) -> HistoryService:
-        # Late on purpose, see the class.
-        from reception_app.visits.history import HistoryService
-
-        return HistoryService(self._desk)
-
-    @cached_property
     def kiosks(self) -> Kiosks:
         # Late on purpose, see the class.
         from reception_app.kiosk.hub import Kiosks
@@ -185,20 +141,6 @@ class _Services(AppContext):
         kiosks = Kiosks(self._desk)
         self._course.before_workers.append(kiosks.close)
         return kiosks
-
-    @cached_property
-    def papers(self) -> PaperService:
-        # Late on purpose, see the class.
-        from reception_app.visits.paper_service import PaperService
-
-        return PaperService(self._desk)
-
-    @cached_property
-    def pool(self) -> PoolService:
-        # Late on purpose, see the class.
-        from reception_app.visits.pool_service import PoolService
-
-        return PoolService(self._desk)
 
     @cached_property
     def printers(self) -> PrinterService:
@@ -213,20 +155,6 @@ class _Services(AppContext):
         from reception_app.privacy.service import PrivacyService
 
         return PrivacyService(self._store, self.paths, self.preferences, self.clock, self.watch.doubtful)
-
-    @cached_property
-    def refreshments(self) -> RefreshmentService:
-        # Late on purpose, see the class.
-        from reception_app.visits.refreshing import RefreshmentService
-
-        return RefreshmentService(self._desk)
-
-    @cached_property
-    def reports(self) -> ReportService:
-        # Late on purpose, see the class.
-        from reception_app.reports import ReportService
-
-        return ReportService(self._store, self.history, self.visitor_types, self.directory, self.preferences)
 
     @cached_property
     def staff_import(self) -> StaffImport:
@@ -247,13 +175,6 @@ class _Services(AppContext):
 
         sources = TrialSources(self.preferences, self.badge_templates, self.backups, self.paths, self.clock)
         return make_trials(self._store, self._peers, sources, demo=self._options.demo)
-
-    @cached_property
-    def visitors(self) -> VisitorService:
-        # Late on purpose, see the class.
-        from reception_app.visits.visitors import VisitorService
-
-        return VisitorService(self._desk)
 
     @cached_property
     def _peers(self) -> Peers:

@@ -1,0 +1,99 @@
+"""The services that need no more than the front desk: each is made when somebody first asks for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reception_app.context import AppContext
+from reception_app.db.uow import Store
+from reception_app.visits import FrontDesk
+
+if TYPE_CHECKING:
+    from reception_app.agreements import AgreementService
+    from reception_app.reports import ReportService
+    from reception_app.visits.batches import BatchService
+    from reception_app.visits.closing import Closing
+    from reception_app.visits.crowd import CrowdService
+    from reception_app.visits.history import HistoryService
+    from reception_app.visits.paper_service import PaperService
+    from reception_app.visits.pool_service import PoolService
+    from reception_app.visits.refreshing import RefreshmentService
+    from reception_app.visits.visitors import VisitorService
+
+
+class OnDemand(AppContext):
+    """Made once each, and their code imported then: all of it together would double the start."""
+
+    _desk: FrontDesk
+    _store: Store
+
+    @cached_property
+    def agreements(self) -> AgreementService:
+        # Late on purpose, see the class.
+        from reception_app.agreements import AgreementService
+
+        return AgreementService(self._store)
+
+    @cached_property
+    def badge_batches(self) -> BatchService:
+        # Late on purpose, see the class.
+        from reception_app.visits.batches import BatchService
+
+        return BatchService(self._desk)
+
+    @cached_property
+    def closing(self) -> Closing:
+        # Late on purpose, see the class.
+        from reception_app.visits.closing import Closing
+
+        return Closing(self._desk)
+
+    @cached_property
+    def crowd(self) -> CrowdService:
+        # Late on purpose, see the class.
+        from reception_app.visits.crowd import CrowdService
+
+        return CrowdService(self._desk, self.visits)
+
+    @cached_property
+    def history(self) -> HistoryService:
+        # Late on purpose, see the class.
+        from reception_app.visits.history import HistoryService
+
+        return HistoryService(self._desk)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        # Late on purpose, see the class.
+        from reception_app.visits.paper_service import PaperService
+
+        return PaperService(self._desk)
+
+    @cached_property
+    def pool(self) -> PoolService:
+        # Late on purpose, see the class.
+        from reception_app.visits.pool_service import PoolService
+
+        return PoolService(self._desk)
+
+    @cached_property
+    def refreshments(self) -> RefreshmentService:
+        # Late on purpose, see the class.
+        from reception_app.visits.refreshing import RefreshmentService
+
+        return RefreshmentService(self._desk)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        # Late on purpose, see the class.
+        from reception_app.reports import ReportService
+
+        return ReportService(self._store, self.history, self.visitor_types, self.directory, self.preferences)
+
+    @cached_property
+    def visitors(self) -> VisitorService:
+        # Late on purpose, see the class.
+        from reception_app.visits.visitors import VisitorService
+
+        return VisitorService(self._desk)
