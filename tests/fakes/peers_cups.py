@@ -8,7 +8,6 @@ own back ends say of a printer that is not to be found.
 
 import contextlib
 import getpass
-import grp
 import http.client
 import os
 import shutil
@@ -189,7 +188,7 @@ class PrivateCups:
             f"AccessLog {home}/access_log\nErrorLog {home}/error_log\nPageLog {home}/page_log\n"
             f"ServerKeychain {home}/root\nFileDevice Yes\n"
             + ("User lp\nGroup lp\n" if os.geteuid() == 0 else "")
-            + f"SystemGroup {grp.getgrgid(os.getgid()).gr_name}\n"
+            + f"SystemGroup {_own_group()}\n"
         )
         device = f"labels:{home}/labels"
         (home / "root/printers.conf").write_text(
@@ -203,6 +202,12 @@ class PrivateCups:
                 )
             )
         )
+
+
+def _own_group() -> str:
+    import grp  # not everywhere, and neither is cupsd
+
+    return grp.getgrgid(os.getgid()).gr_name
 
 
 def _conf(port: int, socket_file: str) -> str:

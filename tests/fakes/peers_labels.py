@@ -7,6 +7,7 @@ import base64
 import contextlib
 import re
 import socket
+import struct
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -40,7 +41,7 @@ class LabelSink:
 
     `mode`: "ok"; "silent" reads and never answers; "deaf" doesn't even read; "nonsense" answers something else;
     "breaks" hangs up in the middle of a label; "open", "empty" and "paused" say so; "runs out" says after the label
-    that there was no more; "slow" prints and doesn't say so.
+    that there was no more; "slow" prints and doesn't say so; "leaves" prints and hangs up, "dies" prints and is gone.
     """
 
     mode: str = "ok"
@@ -107,8 +108,11 @@ def zpl_sink(sink: LabelSink) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def snmp_sink(values: dict[bytes, Callable[[], bytes]]) -> Iterator[int]:
-    """A device that answers by SNMP: the value for each encoded object name; gives its UDP port."""
+def snmp_sink(values: dict[bytes, Callable[[], bytes]], *, first: tuple[bytes, ...] = ()) -> Iterator[int]:
+    """A device that answers by SNMP: the value for each encoded object name; gives its UDP port.
+
+    `first` is sent before each answer.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         sock.bind(("127.0.0.1", 0))
         port = sock.getsockname()[1]
@@ -118,6 +122,8 @@ def snmp_sink(values: dict[bytes, Callable[[], bytes]]) -> Iterator[int]:
                 question, peer = sock.recvfrom(1500)
                 if question == b"over":
                     return
+                for nonsense in first:
+                    sock.sendto(nonsense, peer)
                 sock.sendto(_snmp_answer(question, values), peer)
 
         thread = threading.Thread(target=serve, daemon=True)
@@ -173,6 +179,10 @@ class _Brother:
                 assert byte == b"\0", byte
             if self.sink.mode == "breaks" and len(self.black) > 10:
                 return
+            if self.sink.mode == "dies" and self.sink.labels:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            if self.sink.mode in ("dies", "leaves") and self.sink.labels:
+                return
 
     def _escape(self, command: bytes) -> None:
         if command == b"@":
@@ -210,7 +220,7 @@ class _Brother:
         self.black, self.red = [], []
         if self.sink.mode == "runs out":
             self.connection.sendall(self.sink.status(2, empty=True))
-        elif self.sink.mode not in ("silent", "slow"):
+        elif self.sink.mode not in ("silent", "slow", "leaves", "dies"):
             self.connection.sendall(self.sink.status(6, phase=1) + self.sink.status(1) + self.sink.status(6))
 
 

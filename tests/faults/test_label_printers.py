@@ -205,3 +205,13 @@ def test_a_zpl_printer_set_up_for_labels_of_the_other_way_round() -> None:
     (label,) = sink.labels
     assert label.black.size == (432, 687)
     assert is_middle_of(label.black, dots_of(pdf, 203, turned=True))
+
+
+def test_what_sizes_it_is_good_for() -> None:
+    with zpl_sink(LabelSink()) as port, brother_sink(LabelSink()) as other:
+        assert printer("zpl", port).queue("").no_such_size(80, 50) is None
+        assert printer("zpl", port, media="62x100").queue("").no_such_size(80, 50) is not None
+        queue = printer("brother", other).queue("")
+    assert (queue.no_such_size(62, 80), queue.wrong_roll(62, 80)) == (None, None)
+    assert queue.no_such_size(80, 50) is not None
+    assert queue.wrong_roll(90, 29) is not None

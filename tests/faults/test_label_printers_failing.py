@@ -12,7 +12,7 @@ from reception_app.documents.labels.stock import default_template
 from reception_app.documents.raster import Raster, raster_pages
 from reception_app.integrations.label_printers.line import trouble_of
 from reception_app.integrations.label_printers.probing import probe
-from reception_app.integrations.label_printers.snmp import DEVICE
+from reception_app.integrations.label_printers.snmp import DEVICE, FAULTS
 from reception_app.integrations.printer_reasons import HANDED_OVER, UNSURE
 from reception_app.integrations.printing import JobPhase, NewPrintJob, QueueState
 from reception_app.kernel.errors import DeliveryTrouble
@@ -137,6 +137,20 @@ def test_one_that_hangs_up_in_the_middle_of_a_label(kind: str) -> None:
     assert sink.labels == []
 
 
+def test_one_that_goes_away_after_the_label() -> None:
+    with brother_sink(sink := LabelSink(mode="leaves")) as port:
+        status = printer("brother", port).print_pdf(JOB)
+    assert (status.phase, status.reason) == (JobPhase.FORGOTTEN, HANDED_OVER)
+    with (
+        brother_sink(sink := LabelSink(mode="dies")) as port,
+        pytest.raises(DeliveryTrouble, match=r"not known what came out\. Look at the printer") as caught,
+    ):
+        printer("brother", port).print_pdf(JOB)
+    # Trying again would print it twice.
+    assert caught.value.permanent
+    assert len(sink.labels) == 1
+
+
 @both
 def test_somebody_else_answers(kind: str) -> None:
     with (
@@ -215,8 +229,18 @@ def test_a_probe_finds_out_who_is_there() -> None:
 
 def test_a_probe_of_one_that_keeps_silent() -> None:
     name = bytes([0x2B, *map(int, DEVICE.split(".")[2:])])
+    others = (b"", b"0", b"\x30\x82\xff", b"\x30\x03\x02\x01\x00", bytes(200))
     with brother_sink(LabelSink(mode="silent")) as port:
         assert probe("127.0.0.1", port, limits=SHORT, snmp_port=QUIET).kind == ""
-        with snmp_sink({name: lambda: b"Brother QL-720NW"}) as aside:
+        with snmp_sink({name: lambda: b"Brother QL-720NW"}, first=others) as aside:
             found = probe("127.0.0.1", port, limits=SHORT, snmp_port=aside)
     assert (found.kind, found.model, found.dpi, found.answers) == ("brother", "Brother QL-720NW", 300, False)
+
+
+def test_a_zpl_printer_that_says_nothing_while_it_is_open_is_asked_aside() -> None:
+    name = bytes([0x2B, *map(int, FAULTS.split(".")[2:])])
+    with zpl_sink(sink := LabelSink(mode="silent")) as port, snmp_sink({name: lambda: b"\x08"}) as aside:
+        desk = printer("zpl", port, limits=SHORT, snmp_port=aside)
+        with pytest.raises(DeliveryTrouble, match="door is open"):
+            desk.print_pdf(JOB)
+    assert sink.labels == []

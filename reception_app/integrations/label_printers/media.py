@@ -13,6 +13,10 @@ _ZPL_SIZE = re.compile(r"(\d{2,3}(?:\.\d)?)x(\d{2,3}(?:\.\d)?)")
 _ZPL_WIDTH_MAX, _ZPL_LENGTH_MAX = 220.0, 400.0
 
 
+ANY_SIZE = ("custom_min_10x10mm", f"custom_max_{_ZPL_WIDTH_MAX:g}x{_ZPL_LENGTH_MAX:g}mm")
+"""How print servers write that a printer takes other sizes too."""
+
+
 class Language(StrEnum):
     """What a label printer understands."""
 

@@ -22,6 +22,7 @@ from reception_app.integrations.label_printers.line import (
     words_of,
 )
 from reception_app.integrations.label_printers.media import (
+    ANY_SIZE,
     Language,
     Medium,
     media,
@@ -256,9 +257,17 @@ class RawLabelPrinter:
             title=self._title or self.address,
             state=state,
             reasons=reasons,
-            media=tuple(each.pwg for each in media(self.language, self._dpi)),
+            media=self._sizes(),
             media_ready=(loaded.pwg,) if loaded else (),
         )
+
+    def _sizes(self) -> tuple[str, ...]:
+        """What it may be asked to print on: what it is set up for, else all there is."""
+        chosen = medium(self.language, self._media, self._dpi)
+        if chosen:
+            return (chosen.pwg,)
+        any_size = ANY_SIZE if self.language is Language.ZPL else ()
+        return (*(each.pwg for each in media(self.language, self._dpi)), *any_size)
 
 
 def _send(
