@@ -134,7 +134,6 @@ def _raw(printer: Printer) -> RawLabelPrinter:
 
 def _pages(pdf: bytes, dpi: float) -> Iterator[Raster]:
     # Late on purpose, as above.
-    from reception_app.documents.raster import page_count, raster_page
+    from reception_app.documents.raster import raster_pages
 
-    for page in range(page_count(pdf)):
-        yield raster_page(pdf, dpi=dpi, page=page)
+    return raster_pages(pdf, dpi)

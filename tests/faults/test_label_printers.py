@@ -178,7 +178,7 @@ def test_a_networked_brother_tells_by_snmp_what_it_keeps_from_its_print_port() -
 
 
 @pytest.mark.parametrize(
-    ("name", "dpi"), [("visitor-62x100", 203), ("visitor-102x152", 300), ("visitor-86x54", 203)]
+    ("name", "dpi"), [("visitor-62x100", 300), ("visitor-102x152", 203), ("visitor-86x54", 203)]
 )
 def test_zpl(name: str, dpi: int) -> None:
     sink = LabelSink()

@@ -7,6 +7,7 @@ a crash a person looks.
 
 import itertools
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -41,6 +42,10 @@ from reception_app.kernel.errors import DeliveryTrouble
 PORT = 9100
 _turns: dict[tuple[str, int], threading.Lock] = {}
 _turns_lock = threading.Lock()
+_silent_until: dict[tuple[str, int, Limits], float] = {}
+_SILENCE_S = 60.0
+_LINGER_S = 0.3
+"""How long a printer that says nothing is given to break off before a label counts as handed over."""
 
 
 class RawLabelPrinter:
@@ -91,7 +96,7 @@ class RawLabelPrinter:
             if not ours:
                 return self._as_queue(Standing(busy=True))
             with self._line() as line:
-                return self._as_queue(self._speech().standing(line))
+                return self._as_queue(self._asked(line, self._speech()))
 
     def print_pdf(self, job: NewPrintJob) -> JobStatus:
         """Print each page as a label, and wait a moment to see them come out. Raises `DeliveryTrouble`.
@@ -107,7 +112,7 @@ class RawLabelPrinter:
                 raise trouble("in-use")
             with self._line() as line:
                 talk = self._speech()
-                standing = talk.standing(line)
+                standing = self._asked(line, talk)
                 self._check(standing)
                 held = self._medium(standing, page)
                 labels = self._plates(page, pages, held, standing)
@@ -120,7 +125,7 @@ class RawLabelPrinter:
             if not ours:
                 return JobStatus(job_id, JobPhase.PRINTING)
             with self._line() as line:
-                standing = self._speech().standing(line)
+                standing = self._asked(line, self._speech())
         if standing is None:
             if self._answers:
                 return JobStatus(job_id, JobPhase.PRINTING, silent_words())
@@ -144,6 +149,15 @@ class RawLabelPrinter:
 
     def _speech(self) -> Speech:
         return speech(self.language, self._limits, self._snmp_port, known=self._answers)
+
+    def _asked(self, line: Line, talk: Speech) -> Standing | None:
+        """How the printer is. One that has just kept silent isn't waited for again and again."""
+        key = (*self._where, self._limits)
+        silent = not self._answers and time.monotonic() < _silent_until.get(key, 0.0)
+        standing = talk.standing(line, aside=silent)
+        if standing is None and not silent:
+            _silent_until[key] = time.monotonic() + _SILENCE_S
+        return standing
 
     @contextmanager
     def _turn(self, seconds: float) -> Iterator[bool]:
@@ -229,7 +243,7 @@ class RawLabelPrinter:
     ) -> JobStatus:
         try:
             if standing is None:
-                line.hear(self._limits.ask_s / 2)
+                line.hear(_LINGER_S)
                 return JobStatus(name, JobPhase.FORGOTTEN, HANDED_OVER)
             seen = talk.watch(line, count, self._limits.print_s + count)
         except ConnectionAbortedError:

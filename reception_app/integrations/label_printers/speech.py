@@ -18,8 +18,8 @@ _PAUSE_S = 0.25
 class Speech(Protocol):
     """One language over one line. Raises OSError when the line breaks off or answers nonsense."""
 
-    def standing(self, line: Line) -> Standing | None:
-        """How the printer is; None when it doesn't say."""
+    def standing(self, line: Line, *, aside: bool = False) -> Standing | None:
+        """How the printer is; None when it doesn't say. `aside`: don't wait for an answer over the line."""
         ...
 
     def sheets(self, labels: Iterator[Plates], medium: Medium, copies: int) -> Iterator[Sheet]:
@@ -39,11 +39,13 @@ class BrotherSpeech:
         self._snmp_port = snmp_port
         self._by_snmp = False
 
-    def standing(self, line: Line) -> Standing | None:
+    def standing(self, line: Line, *, aside: bool = False) -> Standing | None:
         """By SNMP, else over the line."""
         found = self._asked_aside(line)
         self._by_snmp = found is not None
-        return found or line.ask(brother.STATUS, brother_status.read_status, self._limits.ask_s)
+        if found or aside:
+            return found
+        return line.ask(brother.STATUS, brother_status.read_status, self._limits.ask_s)
 
     def sheets(self, labels: Iterator[Plates], medium: Medium, copies: int) -> Iterator[Sheet]:
         """Each label as often as wanted; the last one is fed out."""
@@ -89,9 +91,10 @@ class ZplSpeech:
         self._snmp_port = snmp_port
         self._z64 = known
 
-    def standing(self, line: Line) -> Standing | None:
+    def standing(self, line: Line, *, aside: bool = False) -> Standing | None:
         """Over the line, else what SNMP knows to be the matter."""
-        return line.ask(zpl.STATUS, zpl_status.read_status, self._limits.ask_s) or self._asked_aside(line)
+        found = None if aside else line.ask(zpl.STATUS, zpl_status.read_status, self._limits.ask_s)
+        return found or self._asked_aside(line)
 
     def sheets(self, labels: Iterator[Plates], medium: Medium, copies: int) -> Iterator[Sheet]:
         """The printer makes the copies by itself."""
