@@ -103,15 +103,9 @@ def open_office(store: Store, admin: Actor, *, zone: str = "Europe/Berlin", mail
     )
     types = VisitTypes(store)
     types.seed(SYSTEM)
-    desk = FrontDesk(
-        store,
-        types,
-        directory,
-        BadgePool(store),
-        preferences,
-        WatchlistService(store, zone=lambda: ZoneInfo(zone)),
-        house_templates(store, preferences, types),
-    )
+    watchlist = WatchlistService(store, zone=lambda: ZoneInfo(zone))
+    templates = house_templates(store, preferences, types)
+    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
     by_name = {kind.name: kind for kind in types.all(admin)}
     directory.handover.append(expected_visits(desk))
     return Office(

@@ -83,6 +83,17 @@ class TypeSheet(FormSheet):
             [(self.tr("None"), ""), *((language.own_name, language.code) for language in LANGUAGES[1:])],
             name="secondLanguage",
         )
+        self._name_fields()
+        self._lay_out_fields()
+        for text in self.texts.values():
+            text.textEdited.connect(lambda _: self._on_edited())
+        for number in self.minutes.values():
+            number.value_changed.connect(lambda _: self._on_edited())
+        self.colour.colour_changed.connect(lambda _: self._on_edited())
+        for combo in (self.photo, self.template, self.second):
+            combo.currentIndexChanged.connect(lambda _: self._on_edited())
+
+    def _name_fields(self) -> None:
         self.fields |= {
             "name": Field(self.tr("Name"), self.texts["name"], required=True),
             "band_text": Field(
@@ -110,6 +121,8 @@ class TypeSheet(FormSheet):
                 hint=self.tr("On templates that show one."),
             ),
         }
+
+    def _lay_out_fields(self) -> None:
         grid = FormGrid()
         grid.add(self.fields["name"], wide=True)
         grid.add(self.fields["band_text"])
@@ -121,13 +134,6 @@ class TypeSheet(FormSheet):
         for key in _MINUTES:
             grid.add(self.fields[key])
         self.body.addLayout(grid)
-        for text in self.texts.values():
-            text.textEdited.connect(lambda _: self._on_edited())
-        for number in self.minutes.values():
-            number.value_changed.connect(lambda _: self._on_edited())
-        self.colour.colour_changed.connect(lambda _: self._on_edited())
-        for combo in (self.photo, self.template, self.second):
-            combo.currentIndexChanged.connect(lambda _: self._on_edited())
 
     def _build_rules(self) -> None:
         self.ticks = {
