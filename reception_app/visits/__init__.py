@@ -1,6 +1,7 @@
 """Visits: who is expected, who has come, who is told, and who has left."""
 
 from reception_app.visits.arrival_papers import ArrivalPapers
+from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.expecting import ExpectService
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.handover import expected_visits
@@ -9,7 +10,6 @@ from reception_app.visits.records import (
     CheckIn,
     CheckInResult,
     Counts,
-    DocumentEntry,
     Expectation,
     FieldKind,
     HistoryFilter,

@@ -11,8 +11,8 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line
+from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.models import VisitorDocument
-from reception_app.visits.records import DocumentEntry
 
 BYTES_MAX = 10_000_000
 _TABLE = VisitorDocument.__table__

@@ -393,16 +393,3 @@ class Undo:
     token: int
     label: str
     until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A paper kept with a visitor; its bytes are asked for separately. `size` in bytes."""
-
-    id: int
-    title: str
-    content_type: str
-    size: int
-    added_at: datetime
-    expires_on: date | None = None
-    expired: bool = False

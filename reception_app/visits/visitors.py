@@ -15,10 +15,11 @@ from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import merging, papers, recall
 from reception_app.visits.contact import Contact
+from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.fields import is_email
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.photos import drop_photo, keep_photo, read_photo
-from reception_app.visits.records import DocumentEntry, Match, VisitorDetail
+from reception_app.visits.records import Match, VisitorDetail
 from reception_app.visits.rows import VISITS
 from reception_app.visits.rules import day_bounds, local_day
 from reception_app.visits.visitor_rows import known_visitor, save_visitor

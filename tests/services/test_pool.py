@@ -129,9 +129,8 @@ def test_the_mail_of_a_loss_goes_where_the_office_wants_it(
     house.desk.preferences.set(admin, {"visits.lost_to": "facilities@example.org"})
     pool.report_lost(admin, [item(pool, admin, "K-2").id])
     with store.read() as tx:
-        payload = tx.execute_sql("SELECT payload FROM outbox_deliveries WHERE purpose = 'item_lost'").first()[
-            0
-        ]
+        sent = "SELECT payload FROM outbox_deliveries WHERE purpose = 'item_lost'"
+        payload = str(tx.execute_sql(sent).scalar())
     assert "facilities@example.org" in payload
     assert "Server room" in payload
     house.desk.preferences.set(admin, {"mail.on": False})
@@ -233,9 +232,9 @@ def test_retiring_keeps_the_history_and_bars_the_item(house: Office, pool: PoolS
     assert [each.number for each in pool.items(admin) if each.kind is ItemKind.KEY] == ["K-2"]
     with pytest.raises(Conflict, match="is retired"):
         pool.hand_out(admin, key.id, EMPLOYEE, house.hosts["Boris Lindt"])
-    for again in (lambda: pool.retire(admin, [key.id]), lambda: pool.report_lost(admin, [key.id])):
+    for verb in (pool.retire, pool.report_lost):
         with pytest.raises(Conflict, match="retired already"):
-            again()
+            verb(admin, [key.id])
     assert pool.bring_back(admin, key.id).active
     with pytest.raises(Conflict, match="not retired"):
         pool.bring_back(admin, key.id)

@@ -56,14 +56,7 @@ class CheckInSheet(FormSheet):
         self.form = VisitorForm(
             visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
         )
-        self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
-        self.party = NumberInput(1, least=1, most=500, name="party")
-        self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
-        self.form.add_field("party_size", Field(self.tr("People"), self.party))
-        self.lend = TextInput(placeholder=self.tr("Its number, if any"), name="lend", parent=self)
-        self.lend.setVisible(lends)
-        if lends:
-            self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
+        self._build_stay(lends=lends)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
@@ -87,6 +80,17 @@ class CheckInSheet(FormSheet):
         if payload.get("visit_id"):
             self._show_expected(int(payload["visit_id"]))
         self._on_form_changed()
+
+    def _build_stay(self, *, lends: bool) -> None:
+        """What only an arrival is asked; `lends`: the house has passes or keys, and the role may hand them out."""
+        self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
+        self.party = NumberInput(1, least=1, most=500, name="party")
+        self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
+        self.form.add_field("party_size", Field(self.tr("People"), self.party))
+        self.lend = TextInput(placeholder=self.tr("Its number, if any"), name="lend", parent=self)
+        self.lend.setVisible(lends)
+        if lends:
+            self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
 
     def _build_footer(self) -> None:
         self.later = Button(self.tr("Expect later"), name="expectLater")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.visits.records import DocumentEntry
+from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.dates import short_day
