@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.badges.proofs import Proof
 
 _MM_PER_INCH = 25.4
+_NEARLY = 1.5
+"""Pixels by which a picture may be larger or smaller than the label and is shown as it is."""
 _CURSORS = {
     (1, 1): Qt.CursorShape.SizeFDiagCursor,
     (1, -1): Qt.CursorShape.SizeBDiagCursor,
@@ -200,6 +202,15 @@ class BadgeCanvas(QWidget):
 
     # Painting
 
+    def _picture_place(self, view: View, image: QImage) -> QRectF:
+        """All of the label; dot by dot where the picture is as fine as the screen."""
+        exact = QSizeF(image.width(), image.height()) / self.devicePixelRatioF()
+        near = (
+            abs(exact.width() - view.page.width()) < _NEARLY
+            and abs(exact.height() - view.page.height()) < _NEARLY
+        )
+        return QRectF(view.page.topLeft(), exact) if near else view.page
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         # The label doesn't mirror, and neither do the millimetres beside it.
@@ -213,7 +224,7 @@ class BadgeCanvas(QWidget):
             painter.save()
             painter.setClipPath(clip)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(view.page, self._image)
+            painter.drawImage(self._picture_place(view, self._image), self._image)
             painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         canvas_painter.rulers(painter, view, self.edit.template)

@@ -30,7 +30,7 @@ from ui.kit.page import Said
 from ui.kit.sheet import Draft
 
 _WIDE = 1560
-_LAYERS, _FIELDS = 214, 262
+_LAYERS, _FIELDS = 222, 262
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -1,7 +1,7 @@
 """The fields of the element in hand."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.documents.labels.fresh import Kind, kind_of
 from reception_app.documents.labels.template import Element
@@ -23,10 +23,9 @@ class ElementPanel(QWidget):
         self.setObjectName("elementPanel")
         self._edit = edit
         self._pages: dict[Kind, _Page] = {}
-        self._stack = QStackedWidget(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        self._shown: _Page | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         edit.changed.connect(self.refresh)
         edit.chosen_changed.connect(self.refresh)
 
@@ -39,15 +38,18 @@ class ElementPanel(QWidget):
         page = self._pages.get(kind)
         if page is None:
             page = self._pages[kind] = _Page(self._edit, kind, self)
-            self._stack.addWidget(page)
+            self._column.addWidget(page)
         page.show_element(element)
-        self._stack.setCurrentWidget(page)
+        if page is not self._shown:
+            if self._shown is not None:
+                self._shown.hide()
+            page.show()
+            self._shown = page
 
     def focus_first(self) -> None:
         """To the field that is changed most."""
-        page = self._stack.currentWidget()
-        if isinstance(page, _Page):
-            page.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._shown is not None:
+            self._shown.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Page(QWidget):

@@ -17,7 +17,9 @@ from ui.kit.live import announce
 if TYPE_CHECKING:
     from reception_app.documents.labels.fitting import Fault
 
-_MOST = 4
+_MOST = 3
+_PIECE = 16
+"""Letters that always fit on a line."""
 
 
 class FaultsList(QWidget):
@@ -78,12 +80,20 @@ class FaultsList(QWidget):
 
     def _row(self, number: int, fault: Fault) -> QWidget:
         row = QWidget(self)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
-        across.addWidget(Label(fault.sentence, size=13.0, wrap=True, parent=row), 1)
-        show = Button(self.tr("Show"), small=True, name=f"showFault_{number}", parent=row)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(26, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(_breakable(fault.sentence), size=13.0, wrap=True, parent=row))
+        show = Button(self.tr("Show"), kind="link", small=True, name=f"showFault_{number}", parent=row)
         show.setAccessibleName(self.tr("Show: {0}").format(fault.sentence))
         show.clicked.connect(lambda: self.shown.emit(fault.element_index))
-        across.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
         return row
+
+
+def _breakable(sentence: str) -> str:
+    """With places to break a word that is longer than the column is wide."""
+    return " ".join(
+        "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+        for word in sentence.split()
+    )

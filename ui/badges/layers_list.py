@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -93,6 +93,11 @@ class LayersList(QListView):
             rows = [index.row() for index in self.selectionModel().selectedIndexes()]
             self.work.choose(self._model.element_of(row) for row in rows)
             self._telling = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.work.chosen and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.work.step(forward=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)

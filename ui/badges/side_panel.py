@@ -1,7 +1,7 @@
 """What there is to set: of the element in hand, of several, or of the label."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.badges.edit import Edit
 from ui.badges.element_panel import ElementPanel
@@ -28,14 +28,13 @@ class SidePanel(QWidget):
         said = self.tr("Move them together, line them up, or delete them.")
         column.addWidget(Label(said, tone="ink2", wrap=True, parent=self._several))
         column.addStretch(1)
-        self._stack = QStackedWidget(self)
-        for page in (self.label, self._several, self.element):
-            self._stack.addWidget(page)
         inner = QWidget(self)
         inner.setProperty("scrollBody", "true")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(14, 14, 14, 14)
-        inside.addWidget(self._stack)
+        # Not a stack, which would be as high as the highest of them.
+        for page in (self.label, self._several, self.element):
+            inside.addWidget(page)
         scroll = QScrollArea(self)
         scroll.setObjectName("badgeFieldsScroll")
         scroll.setAccessibleName(self.tr("What there is to set"))
@@ -54,7 +53,9 @@ class SidePanel(QWidget):
     def refresh(self) -> None:
         """Show the fields of what is in hand now."""
         count = len(self._edit.chosen)
-        self._stack.setCurrentIndex(0 if not count else 2 if count == 1 else 1)
+        self.label.setVisible(not count)
+        self.element.setVisible(count == 1)
+        self._several.setVisible(count > 1)
         self.count.setText(self.tr("Elements in hand: {0}").format(count))
 
     def focus_first(self) -> None:

@@ -34,7 +34,7 @@ from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 
 _KINDS = {"badge_template", "visitor_type", "setting"}
-_CARD = 288
+_CARD = 272
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,7 @@ class TemplatesView(Page):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 12, 10)
         bar.setSpacing(8)
-        said = self.tr(
-            "What stands on badges, and where. Your own templates stay when the program is updated."
-        )
+        said = self.tr("Your own templates stay when the program is updated.")
         bar.addWidget(Label(said, tone="ink2", wrap=True), 1)
         read = Button(self.tr("Open a file"), icon="upload", name="importTemplate")
         read.clicked.connect(self._on_import_clicked)
@@ -143,10 +141,10 @@ class TemplatesView(Page):
 
         return [
             Column("title", self.tr("Template"), title, width=230, least=150, stretch=3),
-            Column("size", self.tr("Size"), size, width=138),
-            Column("used", self.tr("Used for"), used, width=110, stretch=1, drop=1),
-            Column("kind", self.tr("Kind"), kind, width=130, drop=2),
-            Column("action", "", lambda _: Cell(action=self.tr("Design")), width=100),
+            Column("size", self.tr("Size"), size, width=138, least=124),
+            Column("used", self.tr("Used for"), used, width=110, least=100, stretch=1, drop=1),
+            Column("kind", self.tr("Kind"), kind, width=130, least=118, drop=2),
+            Column("action", "", lambda _: Cell(action=self.tr("Design")), width=100, least=92),
         ]
 
     def activated(self) -> None:

@@ -57,7 +57,7 @@ def placeholder_words() -> dict[str, str]:
         "{company}": _tr("Company"),
         "{host}": _tr("Host"),
         "{number}": _tr("Badge number"),
-        "{band}": _tr("Words of the visitor type"),
+        "{band}": _tr("Visitor type"),
         "{organisation}": _tr("Organisation"),
         "{valid_date}": _tr("Valid on"),
         "{valid_time}": _tr("Valid until the hour"),

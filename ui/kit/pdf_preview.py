@@ -1,6 +1,6 @@
 """A page as it will print."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -94,6 +94,7 @@ class PdfPreview(QWidget):
         if self._image is None:
             return
         inner = page.adjusted(1, 1, -1, -1)
+        ratio = self.devicePixelRatioF()
         exact = abs(self._image.width() - self.pixels_wanted()) <= 1
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
         image = self._image
@@ -103,4 +104,8 @@ class PdfPreview(QWidget):
         clip = QPainterPath()
         clip.addRoundedRect(inner, 9, 9)
         painter.setClipPath(clip)
+        if exact:
+            # Dot by dot: stretched by a pixel or two, a line of letters would lose one.
+            corner = QPointF(round(page.left() * ratio) / ratio, page.top())
+            inner = QRectF(corner, QSizeF(image.width() / ratio, image.height() / ratio))
         painter.drawImage(inner, image)
