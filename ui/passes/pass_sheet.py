@@ -10,6 +10,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.pool_service import PoolService
@@ -142,7 +143,7 @@ class PassSheet(FormSheet):
 
     def _on_handed_out(self, item: PoolItem) -> None:
         name = item.holder.name if item.holder else ""
-        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), name))
+        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)))
         self.finish()
 
     def _on_lost_clicked(self) -> None:

@@ -31,7 +31,7 @@ class PassSteps(QObject):
         return self.attempt(
             lambda: self._pool.take_back(self._who(), [item.id for item in items], note),
             self.tr("{0} is found") if found else self.tr("{0} is back"),
-            self.tr("%n of them are back", "", len(items)),
+            self.tr("%n passes and keys are back", "", len(items)),
         )
 
     def lose(self, items: Sequence[PoolItem], note: str = "") -> bool:
@@ -39,7 +39,7 @@ class PassSteps(QObject):
         return self.attempt(
             lambda: self._pool.report_lost(self._who(), [item.id for item in items], note),
             self.tr("{0} is noted as lost and blocked"),
-            self.tr("%n of them are noted as lost and blocked", "", len(items)),
+            self.tr("%n passes and keys are noted as lost and blocked", "", len(items)),
         )
 
     def retire(self, items: Sequence[PoolItem]) -> bool:
@@ -47,7 +47,7 @@ class PassSteps(QObject):
         return self.attempt(
             lambda: self._pool.retire(self._who(), [item.id for item in items]),
             self.tr("{0} is retired"),
-            self.tr("%n of them are retired", "", len(items)),
+            self.tr("%n passes and keys are retired", "", len(items)),
         )
 
     def bring_back(self, item: PoolItem) -> bool:

@@ -23,6 +23,7 @@ from reception_app.visits.pool_service import PoolService
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
@@ -76,7 +77,7 @@ class PassesView(Page):
     def _build_bar(self) -> QHBoxLayout:
         self.scan = TextInput(placeholder=self.tr("Scan or find a number"), icon="search", name="passScan")
         self.scan.setAccessibleName(self.tr("Number of a pass or key, or who has it"))
-        self.scan.setMinimumWidth(190)
+        self.scan.setFixedWidth(230)
         self.scan.textChanged.connect(lambda _: self._show_kept())
         self.scan.returnPressed.connect(self._on_scan_returned)
         shown = [
@@ -97,13 +98,13 @@ class PassesView(Page):
         self.add.clicked.connect(lambda: self.sheet_wanted.emit("pass_item", {}))
         self.hand = Button(self.tr("Pass or key"), key="Ctrl+P", name="passOrKey")
         self.hand.clicked.connect(lambda: self.sheet_wanted.emit("pass", {}))
+        holder = QWidget(self)
+        flow = FlowLayout(holder, gap=10)
+        for widget in (self.scan, self.shown, self.hand, self.add, self.export):
+            flow.addWidget(widget)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 10, 12, 10)
-        bar.setSpacing(10)
-        bar.addWidget(self.scan, 1)
-        bar.addWidget(self.shown)
-        for button in (self.export, self.add, self.hand):
-            bar.addWidget(button)
+        bar.addWidget(holder)
         return bar
 
     # The page's own

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.badges.pool_records import NotBack, PoolItem
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
 from reception_app.visits.pool_service import PoolService
 from ui.kit import fonts, paint
@@ -45,7 +47,7 @@ class ReturnBar(QWidget):
         words.addWidget(self._text)
         words.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(10)
         row.addWidget(IconLabel("key", token="warn", parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
@@ -62,6 +64,14 @@ class ReturnBar(QWidget):
         button = Button(label, small=True, key=key, name=name, parent=self)
         button.clicked.connect(lambda: (run(), None)[1])
         return button
+
+    def refresh(self) -> None:
+        """Look now: somebody has left, or something was moved. One small read, so that it is said at once."""
+        try:
+            self.show_missing(self._pool().not_back(self._who()))
+        except AppError:
+            # A store in trouble says so elsewhere; what is shown stays.
+            return
 
     def show_missing(self, missing: Sequence[NotBack]) -> None:
         """Say what should be back; only what visitors left with is asked for here."""
@@ -108,7 +118,7 @@ class ReturnBar(QWidget):
             return
         items = self._waiting[0]
         name = items[0].holder.name if items[0].holder else ""
-        text = self.tr("{0} has left with {1}").format(name, items_words(items))
+        text = self.tr("{0} has left with {1}").format(isolate(name), items_words(items))
         self._text.setText(text)
         self._detail.setText(", ".join(dict.fromkeys(item.label for item in items if item.label)))
         self._detail.setVisible(bool(self._detail.text()))

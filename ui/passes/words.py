@@ -13,6 +13,7 @@ from reception_app.badges.pool_records import (
     PoolDetail,
     PoolItem,
 )
+from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry
@@ -57,7 +58,7 @@ def holder_words(item: PoolItem) -> str:
     return (
         item.holder.name
         if item.state is not ItemState.LOST
-        else _tr("last with {0}").format(item.holder.name)
+        else _tr("last with {0}").format(isolate(item.holder.name))
     )
 
 
@@ -93,7 +94,7 @@ def history_of(detail: PoolDetail, zone: ZoneInfo, now: datetime) -> list[Timeli
     for move in detail.moves:
         text = _MOVES[move.what]()
         if move.holder is not None and move.holder.name:
-            text = f"{text}: {move.holder.name}"
+            text = f"{text}: {isolate(move.holder.name)}"
         by = _tr("by {0}").format(move.by) if move.by else ""
         entries.append(
             TimelineEntry(

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel
 from reception_app.visits.records import NoticeStep
 from ui.kit.chip import ChipTone
@@ -50,7 +51,9 @@ class Alerts:
             for item_id in late.keys() - self._late:
                 item = late[item_id]
                 who = item.holder.name if item.holder else ""
-                told.append(Said(_tr("{0} should be back by now: {1}").format(item_words(item), who), "warn"))
+                told.append(
+                    Said(_tr("{0} should be back by now: {1}").format(item_words(item), isolate(who)), "warn")
+                )
             for delivery_id in unprinted.keys() - self._unprinted:
                 delivery = unprinted[delivery_id]
                 told.append(Said(f"{delivery.label}: {delivery.remark}".strip(": "), "bad"))

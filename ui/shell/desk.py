@@ -227,6 +227,8 @@ class Desk(QWidget):
         for page in self._pages.values():
             page.on_changes(changes)
         kinds = {change.kind for change in changes}
+        if kinds & {"visit", "pool_item"}:
+            self.returns.refresh()
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()
