@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from reception_app.demo.papers import SCREEN, handed_over
+from reception_app.demo.pool import DemoPool
 from reception_app.demo.posting import post
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
@@ -29,6 +30,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
         values = {**entry, "aliases": tuple(entry.get("aliases", ()))}
         stage.desk.watchlist.save(SYSTEM, WatchlistEdit(**values))
     day = _Day(stage, receptionist)
+    day.pool.stock(facts["pool"], day.at)
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))
     day.at(-2900, partial(day.expect_group, facts["group"]))
@@ -52,6 +54,7 @@ class _Day:
         self._types: dict[str, VisitorType] = {kind.name: kind for kind in stage.desk.types.all(SYSTEM)}
         self._hosts = {one.name: one.id for one in stage.desk.directory.employees(SYSTEM)}
         self._visits: dict[str, int] = {}
+        self.pool = DemoPool(stage, actor)
         self._events: list[tuple[float, int, Callable[[], object]]] = []
         local = stage.clock.present.astimezone(stage.zone)
         midnight = datetime.combine(local.date(), time.min, stage.zone)
@@ -103,6 +106,7 @@ class _Day:
             notes=person.get("notes", ""),
             fields=person.get("fields", {}),
             papers=papers,
+            lend=person.get("lend", ""),
         )
         self._visits[person["name"]] = self._check_in(asked)
 
@@ -120,6 +124,7 @@ class _Day:
     def leave(self, name: str) -> None:
         """Somebody goes."""
         self._stage.visits.check_out(self._actor, [self._visits[name]])
+        self.pool.take_back(self._visits[name])
 
     def _expectation(self, facts: dict[str, Any], name: str) -> Expectation:
         kind = self._types[facts["type"]]

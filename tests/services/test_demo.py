@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reception_app.audit.service import check_chain
+from reception_app.badges.pool_records import ItemState
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db.uow import Store
 from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths, open_demo
@@ -46,6 +47,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory, log_as_before: None) -> Itera
 
 
 TODAY = date(2026, 11, 24)
+
+
+def test_passes_and_keys_are_with_people_in_the_drawer_and_one_is_lost(demo: AppContext) -> None:
+    states = Counter(item.state for item in demo.pool.items(SYSTEM))
+    assert states == {ItemState.STORED: 12, ItemState.OUT: 3, ItemState.LOST: 1}
+    assert demo.pool.not_back(SYSTEM) == []
 
 
 def test_sixty_staff_in_eight_departments(demo: AppContext) -> None:
