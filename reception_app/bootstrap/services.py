@@ -38,7 +38,7 @@ from reception_app.roll_call.press import Press
 from reception_app.roll_call.watch import Watch
 from reception_app.search import FindService
 from reception_app.visits import ExpectService, FrontDesk, HoldService, VisitService, VisitTypes
-from reception_app.visits.handover import expected_visits
+from reception_app.visits.handover import expected_visits, items_out
 from reception_app.visits.house_templates import house_templates
 from reception_app.watchlist import WatchlistService
 
@@ -108,7 +108,7 @@ class _Services(OnDemand):
             self.watchlist,
             self.badge_templates,
         )
-        self.directory.handover.append(expected_visits(self._desk))
+        self.directory.handover += [expected_visits(self._desk), items_out(self._desk)]
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.drafts, self.lobby = DraftService(store), LobbyService(store)

@@ -1,10 +1,12 @@
-"""What an employee who leaves still has open here: the visitors who are expected by them, or waiting."""
+"""What an employee who leaves still has open here: visitors who are expected by them, passes and keys they have."""
 
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, func, select
 
 from reception_app import outbox
+from reception_app.badges import pool
+from reception_app.badges.pool_records import Holder, HolderKind
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import OpenWork
 from reception_app.visits import inviting
@@ -45,3 +47,23 @@ def expected_visits(desk: FrontDesk) -> OpenWork:
         return len(ids)
 
     return OpenWork("expected visits", count, move)
+
+
+def items_out(desk: FrontDesk) -> OpenWork:
+    """For `DirectoryService.handover`: passes and keys that are out with who leaves are with the successor then."""
+
+    def count(tx: ReadTx, employee_id: int, left_on: date) -> int:
+        return len(pool.out_with(tx, HolderKind.EMPLOYEE, [employee_id]))
+
+    def move(tx: WriteTx, employee_id: int, successor_id: int, left_on: date) -> int:
+        host = desk.any_host(successor_id)
+        if host is None:
+            return 0
+        items = pool.out_with(tx, HolderKind.EMPLOYEE, [employee_id])
+        for item in items:
+            pool.take_back(tx, pool.item_row(tx, item.id))
+            holder = Holder(HolderKind.EMPLOYEE, host.id, host.name)
+            pool.hand_out(tx, pool.item_row(tx, item.id), holder, item.due, item.note)
+        return len(items)
+
+    return OpenWork("passes and keys", count, move)

@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.outbox import OutboxService
 from reception_app.visits import VisitState, VisitSummary
+from reception_app.visits.handover import items_out
 from reception_app.visits.pool_service import PoolService
 from tests.builders.front_desk import Office
 from tests.builders.people import an_actor
@@ -239,6 +240,23 @@ def test_retiring_keeps_the_history_and_bars_the_item(house: Office, pool: PoolS
     with pytest.raises(Conflict, match="not retired"):
         pool.bring_back(admin, key.id)
     assert [move.what for move in pool.item(admin, key.id).moves] == [Moved.BROUGHT_BACK, Moved.RETIRED]
+
+
+def test_who_leaves_the_house_hands_their_keys_over(
+    house: Office, pool: PoolService, admin: Actor, clock: FixedClock
+) -> None:
+    directory, key = house.desk.directory, item(pool, admin, "K-1")
+    directory.handover.append(items_out(house.desk))
+    boris, anna = house.hosts["Boris Lindt"], house.hosts["Anna Kovacs"]
+    due = clock.now() + timedelta(days=3)
+    pool.hand_out(admin, key.id, EMPLOYEE, boris, due=due)
+    with pytest.raises(Invalid) as refused:
+        directory.leave_company(admin, boris, clock.now().date())
+    assert refused.value.field == "take_over_by"
+    directory.leave_company(admin, boris, clock.now().date(), take_over_by=anna)
+    assert pool.held_by(admin, EMPLOYEE, boris) == []
+    assert [(each.number, each.due) for each in pool.held_by(admin, EMPLOYEE, anna)] == [("K-1", due)]
+    assert [move.what for move in pool.item(admin, key.id).moves] == [Moved.OUT, Moved.RETURNED, Moved.OUT]
 
 
 def test_what_an_item_is_may_be_corrected_once(pool: PoolService, admin: Actor) -> None:
