@@ -29,7 +29,7 @@ class ConditionButton(Button):
         self._facts, self._barred = frozenset(facts), frozenset(barred)
         words = fact_words()
         first, *more = [words[fact] for fact in Fact if fact in self._facts] or [self.tr("nothing")]
-        self.set_label(self.tr("{0} and {1} more").format(first, len(more)) if more else first)
+        self.set_label(self.tr("{0} + {1}").format(first, len(more)) if more else first)
         self.set_tip(", ".join([first, *more]))
 
     def items(self) -> list[MenuItem]:

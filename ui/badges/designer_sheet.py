@@ -139,10 +139,7 @@ class DesignerSheet(FormSheet):
             self.edit.choose(())
             self.blame("title", self.tr("A template needs a name."))
             return
-        wanted, version = self._from.to_save(self._templates, template)
-        self.attempt(
-            lambda: self._templates.save(self._who(), wanted, version), lambda _: self._on_saved(wanted)
-        )
+        self.attempt(lambda: self._from.save(self._templates, self._who(), template), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)

@@ -1,6 +1,7 @@
 """The column of a badge's elements: add one, pick one, see what is wrong."""
 
 import base64
+import io
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -80,10 +81,9 @@ class LayersPanel(QWidget):
 def _picture(path: str) -> tuple[str, int, int]:
     """A picture as a template holds it, with its size in pixels. Raises AppError when it can't be taken."""
     # Late on purpose, and in a job: Pillow takes a while to import.
-    import io
-
     from PIL import Image
 
+    # Late, as above.
     from reception_app.documents.images import clean_logo
     from reception_app.documents.labels.checks import IMAGE_BYTES_MAX
 

@@ -21,7 +21,7 @@ class LengthInput(TextInput):
     value_changed = Signal(float)
 
     def __init__(
-        self, *, least: float = 0, most: float = 500, name: str = "", parent: QWidget | None = None
+        self, *, least: float = 0, most: float = 300, name: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(tabular=True, height=34, name=name, parent=parent)
         self._least, self._most = least, most

@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.badges import BadgeTemplates
 from reception_app.documents.labels import fresh
 from reception_app.documents.labels.template import Template
-from reception_app.kernel.errors import AppError, NotFound
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid, NotFound
 
 
 def _tr(text: str) -> str:
@@ -47,6 +48,19 @@ class Opened:
             name = templates.free_name(fresh.name_from(template.title))
             return replace(template, name=name), 0
         return template, self.version
+
+    def save(self, templates: BadgeTemplates, actor: Actor, template: Template) -> Template:
+        """Keep it; what was kept. Raises what `BadgeTemplates.save` does, without the lines of a file."""
+        # Late, as below.
+        from reception_app.documents.labels.reading import TemplateFault
+
+        wanted, version = self.to_save(templates, template)
+        try:
+            templates.save(actor, wanted, version)
+        except TemplateFault as fault:
+            said = fault.message.partition(": ")[2]
+            raise Invalid(said[:1].upper() + said[1:], hint=fault.hint) from fault
+        return wanted
 
     def newest(self, templates: BadgeTemplates) -> Opened:
         """As it stands in the store now."""

@@ -82,8 +82,8 @@ def condition_parts(edit: Edit) -> list[Part]:
     when.value_changed.connect(set_when)
     unless.value_changed.connect(set_unless)
     return [
-        Part(_tr("Only with"), when, lambda e: when.set_value(e.when, e.unless)),
-        Part(_tr("Only without"), unless, lambda e: unless.set_value(e.unless, e.when)),
+        Part(_tr("Only with"), when, lambda e: when.set_value(e.when, e.unless), wide=True),
+        Part(_tr("Only without"), unless, lambda e: unless.set_value(e.unless, e.when), wide=True),
     ]
 
 

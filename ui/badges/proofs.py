@@ -109,8 +109,9 @@ def house_content(preferences: Preferences, now: datetime) -> BadgeContent:
 
 def _prove(wish: Wish, house: BadgeContent) -> Proof:
     # Late on purpose, and in a job: the libraries that make and read PDF take a tenth of a second to import.
-    from reception_app.documents.labels.drawing import render_label
+    from reception_app.documents.labels.drawing import render_label, render_labels
     from reception_app.documents.labels.fitting import faults
+    from reception_app.documents.labels.sizes import labels_per_page
     from reception_app.documents.labels.words import is_drawn
     from reception_app.documents.raster import raster_page
     from reception_app.documents.words import badge_words
@@ -118,7 +119,12 @@ def _prove(wish: Wish, house: BadgeContent) -> Proof:
     if wish.second:
         house = replace(house, second_words=badge_words(SECOND_LANGUAGE))
     content = samples.sample(wish.sample, house).content
-    template = wish.template if wish.with_sheet else replace(wish.template, sheet=None)
-    pdf = render_label(template, content)
-    drawn = tuple(is_drawn(element, content) for element in template.elements)
-    return Proof(wish, raster_page(pdf, dpi=wish.dpi), tuple(faults(template, content)), drawn)
+    if wish.with_sheet and wish.template.sheet is not None:
+        # A sheet is shown with as many visitors on it as there are labels, or samples.
+        others = [one.content for one in samples.samples(house) if one.key != wish.sample]
+        places = labels_per_page(wish.template)
+        pdf = render_labels(wish.template, [content, *others][:places])
+    else:
+        pdf = render_label(replace(wish.template, sheet=None), content)
+    drawn = tuple(is_drawn(element, content) for element in wish.template.elements)
+    return Proof(wish, raster_page(pdf, dpi=wish.dpi), tuple(faults(wish.template, content)), drawn)

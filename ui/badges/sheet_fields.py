@@ -16,7 +16,8 @@ from ui.kit.number_input import NumberInput
 _SINGLE = ""
 _MARGIN = 10.0
 _MOST = 40
-_LENGTHS = ("left", "top", "step_x", "step_y")
+_STEPS = ("step_x", "step_y")
+_LENGTHS = ("left", "top", *_STEPS)
 
 
 class SheetFields(QWidget):
@@ -34,7 +35,9 @@ class SheetFields(QWidget):
         self.paper = Combo(papers, small=True, name="labelPaper")
         self.paper.activated.connect(lambda _: self._on_paper_chosen())
         self.counts = {key: NumberInput(1, least=1, most=_MOST, name=key) for key in ("columns", "rows")}
-        self.lengths = {key: LengthInput(name=f"sheet_{key}") for key in _LENGTHS}
+        self.lengths = {
+            key: LengthInput(least=float(key in _STEPS), most=300, name=f"sheet_{key}") for key in _LENGTHS
+        }
         for key, count in self.counts.items():
             count.setFixedHeight(34)
             count.value_changed.connect(lambda value, key=key: self._set(key, value))

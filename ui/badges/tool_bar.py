@@ -56,6 +56,14 @@ class DesignerBar(QWidget):
         self.refresh()
 
     def _build_tools(self) -> None:
+        self._build_sides()
+        self._gap()
+        self._build_verbs()
+        self._gap()
+        self._build_view()
+
+    def _build_sides(self) -> None:
+        """Undo, redo and lining up."""
         edit = self._edit
         self.undo = self._tool("undo", self.tr("Undo"), edit.undo, "undoEdit", "Ctrl+Z")
         self.redo = self._tool("redo", self.tr("Redo"), edit.redo, "redoEdit", "Ctrl+Y")
@@ -81,7 +89,10 @@ class DesignerBar(QWidget):
         self.down = self._tool(
             "spread-down", self.tr("Same gaps down"), lambda: verbs.spread(edit, across=False), "spreadDown"
         )
-        self._gap()
+
+    def _build_verbs(self) -> None:
+        """What is done with the elements in hand."""
+        edit = self._edit
         self.copy = self._tool(
             "copy", self.tr("Duplicate"), lambda: verbs.duplicate(edit), "duplicateElement", "Ctrl+D"
         )
@@ -98,7 +109,9 @@ class DesignerBar(QWidget):
             "drawEarlier",
             "PgDown",
         )
-        self._gap()
+
+    def _build_view(self) -> None:
+        """How the badge is shown and dragged."""
         self.snap = self._tool("magnet", self.tr("Snap to lines"), lambda: None, "snapToLines")
         self.snap.setCheckable(True)
         self.snap.setChecked(True)

@@ -1,5 +1,6 @@
 """Sample visitors with the hardest names: the designer shows them, and every template is tried with them. Invented."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -124,8 +125,6 @@ def house() -> BadgeContent:
 def portrait() -> bytes:
     """A JPEG of nobody: a head and shoulders, drawn."""
     # Late on purpose: the keys are asked for where no picture is needed yet.
-    import io
-
     from PIL import Image, ImageDraw, ImageFilter
 
     wide, high = 480, 600

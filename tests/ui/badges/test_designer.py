@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
 from reception_app.documents.labels.stock import DEFAULT
+from reception_app.documents.labels.template import SheetOfLabels
 from reception_app.kernel.actor import Actor
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -158,6 +159,11 @@ def test_somebody_else_was_faster(workshop: Workshop) -> None:
     version = templates.save(workshop.actor, mine)
     sheet = workshop.designer(name="mine")
     templates.save(workshop.actor, replace(mine, title="Theirs"), version)
+    wrong = SheetOfLabels(paper="A4", columns=9, rows=9, left=0, top=0, step_x=60, step_y=60)
+    sheet.edit.do(replace(mine, title="Still mine", sheet=wrong))
+    sheet.submit()
+    assert "Line" not in sheet.banner.text()
+    assert sheet.banner.isVisible()
     sheet.edit.do(replace(mine, title="Still mine"))
     sheet.submit()
     assert sheet.banner.isVisible()
