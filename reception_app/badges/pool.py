@@ -207,6 +207,25 @@ def take_step_back(tx: WriteTx, step: Step) -> None:
     tx.changed(CHANGED, row.id)
 
 
+def never_with(tx: WriteTx, kind: HolderKind, holder_id: int) -> None:
+    """As if somebody had never been handed anything: what they have is stored, and no history names them."""
+    theirs = (_ITEMS.c.holder_kind == kind.value, _ITEMS.c.holder_id == holder_id)
+    nobody = {"holder_kind": "", "holder_id": None, "holder_name": "", "due": None, "note": ""}
+    for row in tx.execute(select(_ITEMS).where(text("pool_items.holder_id IS NOT NULL"), *theirs)).all():
+        back = {"state": ItemState.STORED.value, "since": None} if row.state == ItemState.OUT.value else {}
+        values = {**nobody, **back, **tx.restamps(_ITEMS.c.version)}
+        tx.execute(update(_ITEMS).where(_ITEMS.c.id == row.id).values(**values))
+        record(tx, "pool.undo", CHANGED, row.id, {"number": row.number})
+        tx.changed(CHANGED, row.id)
+    tx.execute(
+        delete(_MOVES).where(
+            text("pool_moves.holder_id IS NOT NULL"),
+            _MOVES.c.holder_kind == kind.value,
+            _MOVES.c.holder_id == holder_id,
+        )
+    )
+
+
 def named(row: Any) -> str:
     """An item in a sentence: "Key K-12"."""
     return f"{'Key' if row.kind == ItemKind.KEY else 'Pass'} {row.number}"

@@ -66,9 +66,8 @@ def lend_to_arrival(tx: WriteTx, visit: Any, number: str) -> None:
 
 
 def take_all_back(tx: WriteTx, visit_id: int) -> None:
-    """Whatever was handed out to a visit is back: its check-in is taken back."""
-    for item in pool.out_with(tx, HolderKind.VISIT, [visit_id]):
-        pool.take_back(tx, pool.item_row(tx, item.id))
+    """A check-in is taken back: the visit may be gone then, and nothing may name a visitor who can't be found."""
+    pool.never_with(tx, HolderKind.VISIT, visit_id)
 
 
 def not_back(tx: ReadTx) -> list[NotBack]:

@@ -218,7 +218,9 @@ def test_one_is_handed_out_at_check_in_and_comes_back_with_its_undo(
     undo = house.visits.last_undo(admin)
     assert undo is not None
     house.visits.undo(admin, undo.token)
-    assert item(pool, admin, "P-001").state is ItemState.STORED
+    free = item(pool, admin, "P-001")
+    assert (free.state, free.holder, free.since) == (ItemState.STORED, None, None)
+    assert pool.item(admin, free.id).moves == ()
     with pytest.raises(Invalid, match="no pass and no key"):
         on_site(house, admin, lend="P-777")
     assert house.visits.board(admin, house.desk.preferences.local_day(house.desk.store.clock.now())) == []

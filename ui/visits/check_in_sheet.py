@@ -56,7 +56,7 @@ class CheckInSheet(FormSheet):
         self.form = VisitorForm(
             visitors, types, directory, who, clock.now, preferences.zone, expected_too=True, parent=self
         )
-        self._build_stay(lends=lends)
+        self._build(lends=lends)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
         self.badge = BadgeSide(self._badge_drawing)
@@ -64,7 +64,6 @@ class CheckInSheet(FormSheet):
         self.badge.photo_failed.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.side.addWidget(self.badge)
         self.show_side(allowed(who(), Right.PRINT))
-        self._build_footer()
         self.set_hints(
             [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
         )
@@ -81,8 +80,8 @@ class CheckInSheet(FormSheet):
             self._show_expected(int(payload["visit_id"]))
         self._on_form_changed()
 
-    def _build_stay(self, *, lends: bool) -> None:
-        """What only an arrival is asked; `lends`: the house has passes or keys, and the role may hand them out."""
+    def _build(self, *, lends: bool) -> None:
+        """What only an arrival is asked, then the buttons. `lends`: there are passes or keys this role hands out."""
         self.leaves_by = TimeInput(placeholder=self.tr("As the type says"), name="leavesBy")
         self.party = NumberInput(1, least=1, most=500, name="party")
         self.form.add_field("leaves_by", Field(self.tr("Leaves by"), self.leaves_by))
@@ -91,8 +90,6 @@ class CheckInSheet(FormSheet):
         self.lend.setVisible(lends)
         if lends:
             self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
-
-    def _build_footer(self) -> None:
         self.later = Button(self.tr("Expect later"), name="expectLater")
         self.later.clicked.connect(self._on_later_clicked)
         self.plain = Button(self.tr("Without badge"), name="withoutBadge")
