@@ -1,12 +1,15 @@
 """The badge with room to look around in: zoom, scroll."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from reception_app.documents.labels.editing import bounds
 from ui.badges.canvas import BadgeCanvas
 from ui.badges.edit import Edit
 
+_AROUND = 20
+"""Pixels that are to be seen around what is in hand."""
 ZOOMS = (1.0, 1.5, 2.0, 3.0, 4.0)
 """1 lets the whole label be seen."""
 
@@ -29,6 +32,10 @@ class CanvasArea(QScrollArea):
         self.setWidget(self.canvas)
         self.canvas.setProperty("scrollBody", "true")
         self.canvas.installEventFilter(self)
+        # Where both scroll bars meet nothing is drawn but what lies behind.
+        self.setCornerWidget(QWidget(self))
+        self._edit = edit
+        edit.chosen_changed.connect(self.show_chosen)
 
     def zoom_by(self, steps: int) -> None:
         """So many steps larger or smaller."""
@@ -39,9 +46,18 @@ class CanvasArea(QScrollArea):
         """All of the label."""
         self._zoom_to(1.0)
 
+    def show_chosen(self) -> None:
+        """Bring what is in hand into sight."""
+        if self._edit.chosen and self.canvas.zoom > 1:
+            box = self.canvas.view().rect(bounds(self._edit.template, self._edit.chosen)).toAlignedRect()
+            around = (self.viewport().size() / 2).boundedTo(box.size() / 2 + QSize(_AROUND, _AROUND))
+            self.ensureVisible(box.center().x(), box.center().y(), around.width(), around.height())
+
     def _zoom_to(self, zoom: float) -> None:
         if zoom != self.canvas.zoom:
             self.canvas.set_zoom(zoom)
+            self.canvas.resize(self.canvas.minimumSize().expandedTo(self.viewport().size()))
+            self.show_chosen()
             self.zoomed.emit(zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -280,10 +280,15 @@ def test_tools_and_zoom(bench: Bench) -> None:
     assert bench.place(1)[0] == 35
     bench.bar.undo.click()
     assert bench.place(1)[0] == 5
+    bench.work.choose((2,))
     before = bench.canvas.view().scale
     bench.area.zoom_by(1)
     assert bench.canvas.view().scale == before * 1.5
     assert bench.canvas.minimumWidth() > 0
+    bench.area.zoom_by(3)
+    name = bench.canvas.view().rect(box_of(bench.work.template.elements[2])).toAlignedRect()
+    shown = bench.canvas.visibleRegion().boundingRect()
+    assert shown.contains(name.center()), "what is in hand stays in sight"
     bench.area.fit()
     assert bench.canvas.view().scale == before
 
