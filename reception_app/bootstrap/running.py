@@ -12,6 +12,7 @@ from datetime import timedelta
 from queue import SimpleQueue
 
 from reception_app.audit import ClockWatch
+from reception_app.badges import BadgeDrawing
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.printer_ports import PrinterPorts
 from reception_app.bootstrap.senders import Peers
@@ -38,6 +39,8 @@ from reception_app.visits.closing import Closing
 from reception_app.visits.ladder import Ladder
 from reception_app.visits.paper_mail import DOCUMENT as AGREEMENT
 from reception_app.visits.paper_service import PaperService
+from reception_app.visits.pool_labels import DOCUMENT as POOL_LABEL
+from reception_app.visits.pool_service import PoolService
 
 _log = logging.getLogger("reception.start")
 
@@ -59,6 +62,7 @@ class Running:
     printing: PrinterDesk
     visits: VisitService
     papers: PaperService
+    pool: PoolService
     trials: Trials
     roll_call: RollCallService
     closing: Closing
@@ -141,7 +145,8 @@ class Running:
 
     def _make_outbox(self) -> OutboxWorker:
         renderers: dict[str, Renderer] = {
-            "badge": self._render_badge,
+            "badge": lambda data: self._render("badge template", self.visits.badge_to_print(data)),
+            POOL_LABEL: lambda data: self._render("label template", self.pool.label_to_print(data)),
             "roll_call": self.roll_call.render,
             DOCUMENT: self.trials.badge_pdf,
             AGREEMENT: self.papers.render,
@@ -157,12 +162,11 @@ class Running:
             },
         )
 
-    def _render_badge(self, data: dict[str, object]) -> bytes:
+    def _render(self, cause: str, drawing: BadgeDrawing) -> bytes:
         # Late on purpose: reportlab is needed when something is printed, not at the start.
         from reception_app.documents.labels.drawing import render_label
 
-        drawing = self.visits.badge_to_print(data)
-        self.notices.say("badge template", drawing.remark)
+        self.notices.say(cause, drawing.remark)
         return render_label(drawing.template, drawing.content)
 
     def _look_at_clock(self) -> None:

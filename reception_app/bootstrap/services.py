@@ -213,6 +213,7 @@ class _Services(OnDemand):
             printing=self.printing,
             visits=self.visits,
             papers=self.papers,
+            pool=self.pool,
             trials=self.trials,
             roll_call=self.roll_call,
             closing=self.closing,

@@ -1,9 +1,11 @@
 """The verbs of the pool: numbered passes and keys, who has them, and what became of those that did not come back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from reception_app.badges import pool
+from reception_app.audit import record
+from reception_app.badges import BadgeDrawing, pool
 from reception_app.badges.pool_numbers import numbers_between, plain_number
 from reception_app.badges.pool_records import (
     HolderKind,
@@ -18,7 +20,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, fold
-from reception_app.visits import lending
+from reception_app.visits import lending, pool_labels
 from reception_app.visits.front_desk import FrontDesk
 
 LABEL_MAX = 100
@@ -179,6 +181,20 @@ class PoolService:
         return self._moved(
             actor, lambda tx: [pool.bring_back(tx, pool.item_row(tx, item_id))], "bringing back of {0}"
         )[0]
+
+    def print_labels(self, actor: Actor, item_ids: Iterable[int]) -> list[int]:
+        """A label for each: its number, also as bars, and what it is for; the deliveries' ids."""
+        require(actor, Right.PRINT)
+        wanted = list(dict.fromkeys(item_ids))
+        with self._desk.store.write(actor) as tx:
+            items = [pool.as_item(pool.item_row(tx, one)) for one in wanted]
+            record(tx, "pool.print_labels", pool.CHANGED, wanted[0] if wanted else 0, {"count": len(wanted)})
+            return pool_labels.print_labels(tx, self._desk, items)
+
+    def label_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
+        """What a print job in the outbox stands for. Raises NotFound."""
+        with self._desk.store.read() as tx:
+            return pool_labels.drawing(tx, self._desk, data)
 
     def _moved(
         self,

@@ -89,6 +89,7 @@ VERBS: dict[str, Right] = {
     "pool.hand_out": Right.HAND_OUT,
     "pool.take_back": Right.CHECK_OUT,
     "pool.report_lost": Right.CHECK_OUT,
+    "pool.print_labels": Right.PRINT,
     "pool.add": Right.EDIT_POOL,
     "pool.change": Right.EDIT_POOL,
     "pool.retire": Right.EDIT_POOL,

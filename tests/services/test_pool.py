@@ -8,6 +8,7 @@ from reception_app import outbox
 from reception_app.audit import AuditService
 from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, Moved, PoolItem
 from reception_app.db.uow import Store
+from reception_app.documents.labels.fitting import faults
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.outbox import OutboxService
@@ -296,3 +297,18 @@ def test_the_audit_tells_each_move_and_names_nobody(
     entries = [each for each in AuditService(store).entries(admin) if each.subject == "pool_item"]
     assert [each.action for each in entries] == ["pool.out", "pool.add", "pool.add"]
     assert "Nora" not in str(entries[0].detail)
+
+
+def test_labels_are_drawn_when_they_print_and_scanners_read_them(
+    house: Office, pool: PoolService, admin: Actor, store: Store
+) -> None:
+    key = item(pool, admin, "K-1")
+    one = pool.print_labels(admin, [key.id])
+    pool.print_labels(admin, [each.id for each in pool.items(admin)])
+    queued = {each.id: each for each in OutboxService(store, lambda *_: None).deliveries(admin)}
+    assert {each.purpose for each in queued.values()} == {"pool_label", "badge_batch"}
+    assert queued[one[0]].label == "Label K-1"
+    drawing = pool.label_to_print({"item_id": key.id, "template": "key-62x29"})
+    content = drawing.content
+    assert (content.number, content.name, content.band_text) == ("K-1", "Server room", "KEY")
+    assert faults(drawing.template, content) == []

@@ -78,7 +78,8 @@ class PassSheet(FormSheet):
         self.lost.set_kind("danger")
         self.change = _small("changePass", self.tr("Change"), self._on_change_clicked)
         self.retire = _small("retirePass", self.tr("Retire"), self._on_retire_clicked)
-        for button in (self.lost, self.change, self.retire):
+        self.label = _small("printLabel", self.tr("Print label"), self._on_label_clicked)
+        for button in (self.lost, self.label, self.change, self.retire):
             flow.addWidget(button)
         self.main = Button("", kind="primary", key="Ctrl ⏎", name="movePass")
         self.main.clicked.connect(self.submit)
@@ -152,6 +153,11 @@ class PassSheet(FormSheet):
             note = self.form.note if item.state is ItemState.STORED else self.note
             self._close_if(self.steps.lose([item], note.text()))
 
+    def _on_label_clicked(self) -> None:
+        item = self.number.item()
+        if item is not None:
+            self.steps.print_labels([item])
+
     def _on_retire_clicked(self) -> None:
         item = self.number.item()
         if item is not None:
@@ -191,6 +197,7 @@ class PassSheet(FormSheet):
         self.chip.setVisible(item is not None)
         self.facts.setVisible(item is not None)
         self.lost.setVisible(item is not None and item.active and item.state is not ItemState.LOST)
+        self.label.setVisible(item is not None and allowed(actor, Right.PRINT))
         edits = allowed(actor, Right.EDIT_POOL)
         self.change.setVisible(item is not None and edits)
         self.retire.setVisible(item is not None and edits and item.active and item.state is not ItemState.OUT)

@@ -50,6 +50,15 @@ class PassSteps(QObject):
             self.tr("%n passes and keys are retired", "", len(items)),
         )
 
+    def print_labels(self, items: Sequence[PoolItem]) -> None:
+        """What is stuck on them: the number, also as bars."""
+        try:
+            self._pool.print_labels(self._who(), [item.id for item in items])
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.said.emit(Said(self.tr("%n label(s) queued", "", len(items))))
+
     def bring_back(self, item: PoolItem) -> bool:
         """One that was retired is used again."""
         return self.attempt(

@@ -207,6 +207,9 @@ class PassesView(Page):
             menu.append(MenuItem(self.tr("Take back"), lambda: self.steps.take_back(away), "check"))
         if here:
             menu.append(MenuItem(self.tr("Report lost"), lambda: self.steps.lose(here), "warning"))
+        if allowed(self._who(), Right.PRINT):
+            every = [row.item for row in rows]
+            menu.append(MenuItem(self.tr("Print labels"), lambda: self.steps.print_labels(every), "printer"))
         if still and allowed(self._who(), Right.EDIT_POOL):
             menu.append(MenuItem(self.tr("Retire"), lambda: self.steps.retire(still), "trash"))
         return menu

@@ -78,6 +78,8 @@ def test_a_key_goes_out_and_comes_back_by_keyboard_alone(desk: DeskRig) -> None:
     assert faults(opened) == []
     assert isinstance(opened, PassSheet)
     assert opened.main.label() == "Take back"
+    opened.label.click()
+    desk.until(lambda: any("queued" in said for said in desk.said()), "its label is queued")
     desk.key(ENTER, CTRL)
     assert item(desk, "K-1").state is ItemState.STORED
 
