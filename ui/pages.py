@@ -205,7 +205,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
     ),
     "visit": lambda c, who, payload: VisitSheet(
-        c.visits, c.expect, c.holds, c.papers, c.lobby, c.preferences, c.clock, who, payload
+        c.visits, c.expect, c.holds, c.papers, c.lobby, c.outbox, c.preferences, c.clock, who, payload
     ),
     "pass": lambda c, who, payload: PassSheet(c.pool, c.visits, c.preferences, c.clock, who, payload),
     "pass_item": lambda c, who, payload: PassItemSheet(c.pool, who, payload),

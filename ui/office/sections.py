@@ -64,13 +64,6 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             lambda: TextsView(c.agreements, lambda: c.visitor_types.all(who()), who),
         ),
         Section(
-            "printers",
-            _tr("Printers"),
-            "printer",
-            (Right.EDIT_SETTINGS, Right.PRINT),
-            lambda: PrintersView(c.printers, c.printing, c.trials, who),
-        ),
-        Section(
             "screens",
             _tr("Visitors' screens"),
             "door-in",
@@ -96,7 +89,14 @@ def _looked_at(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Outbox and printing"),
             "send",
             (Right.MANAGE_OUTBOX, Right.PRINT),
-            lambda: OutboxView(c.outbox, c.printing, c.paths.pdf_folder, who, now, zone),
+            lambda: OutboxView(c.outbox, c.printing, c.printers, c.paths.pdf_folder, who, now, zone),
+        ),
+        Section(
+            "printers",
+            _tr("Printers"),
+            "printer",
+            (Right.EDIT_SETTINGS, Right.PRINT),
+            lambda: PrintersView(c.printers, c.printing, c.trials, who),
         ),
         Section(
             "audit",

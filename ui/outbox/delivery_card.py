@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.outbox import Attempt, DeliveryState, DeliverySummary
@@ -19,7 +19,7 @@ from ui.outbox.words import channel_word, is_saved, outcome_word, reason, state_
 
 
 class DeliveryCard(Card):
-    """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again", "open_pdf"."""
+    """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again", "move", "open_pdf"."""
 
     wanted = Signal(str)
 
@@ -52,6 +52,7 @@ class DeliveryCard(Card):
             "release": self.tr("Release"),
             "open_pdf": self.tr("Open the PDF"),
             "print_again": self.tr("Print again"),
+            "move": self.tr("Move to another printer"),
             "hold": self.tr("Hold back"),
             "cancel": self.tr("Cancel"),
         }
@@ -70,13 +71,18 @@ class DeliveryCard(Card):
         scroll.setWidget(inner)
         self.body.addWidget(scroll)
 
-    def show_delivery(self, delivery: DeliverySummary, attempts: Sequence[Attempt], *, may_act: bool) -> None:
-        """Show one; the buttons that make no sense now, or that the role doesn't allow, are not there."""
+    def show_delivery(
+        self, delivery: DeliverySummary, attempts: Sequence[Attempt], printer: str, *, may_act: bool
+    ) -> None:
+        """Show one; the buttons that make no sense now, or that the role doesn't allow, are not there.
+
+        `printer` is what people call the printer it is at.
+        """
         self.title.setText(delivery.label or channel_word(delivery.channel))
         self.chip.set_state(*state_chip(delivery))
         self.reason.setText(reason(delivery))
         self.reason.setVisible(bool(self.reason.text()))
-        self.facts.setText("\n".join(self._facts(delivery)))
+        self.facts.setText("\n".join(self._facts(delivery, printer)))
         lines = [self._line(attempt) for attempt in attempts]
         self.tries.setText("\n".join(lines) or self.tr("Not tried yet."))
         waiting = delivery.state in (DeliveryState.QUEUED, DeliveryState.FAILED)
@@ -85,6 +91,7 @@ class DeliveryCard(Card):
             "retry": delivery.can_retry and delivery.state is not DeliveryState.QUEUED,
             "release": held,
             "print_again": delivery.can_print_again,
+            "move": delivery.can_move,
             "hold": waiting,
             "cancel": delivery.can_cancel,
         }
@@ -92,7 +99,12 @@ class DeliveryCard(Card):
             self.buttons[verb].setVisible(may_act and visible)
         self.buttons["open_pdf"].setVisible(is_saved(delivery))
 
-    def _facts(self, delivery: DeliverySummary) -> list[str]:
+    def below(self, verb: str) -> QPoint:
+        """Where a menu opens under a button, on the screen."""
+        button = self.buttons[verb]
+        return button.mapToGlobal(QPoint(0, button.height() + 2))
+
+    def _facts(self, delivery: DeliverySummary, printer: str) -> list[str]:
         zone = self._zone()
         today = self._now().astimezone(zone).date()
         facts = [
@@ -105,8 +117,12 @@ class DeliveryCard(Card):
             facts.append(self.tr("Done {0}").format(moment_text(delivery.sent_at, zone, today)))
         if is_saved(delivery):
             facts.append(self.tr("No printer is chosen: it is a file in the PDF folder."))
+        elif delivery.peer_job:
+            facts.append(self.tr("Printer {0}, job {1}").format(printer, delivery.peer_job))
         elif delivery.peer_queue:
-            facts.append(self.tr("Queue {0}, job {1}").format(delivery.peer_queue, delivery.peer_job))
+            facts.append(self.tr("Printer {0}").format(printer))
+        if delivery.state is DeliveryState.WAITING:
+            facts.append(self.tr("It goes by itself when the printer is back."))
         if not delivery.kept:
             facts.append(self.tr("What it said is no longer kept."))
         return facts

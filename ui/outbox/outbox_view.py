@@ -1,7 +1,9 @@
 """What leaves the house: every mail, webhook and print job with its state and its reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,8 +17,10 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, DeliverySummary, OutboxService
 from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.printer_service import PrinterService
 from ui.kit.banner import Banner
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
@@ -24,11 +28,12 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
-from ui.kit.record_menu import MenuItem
+from ui.kit.record_menu import MenuItem, make_menu
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.outbox.delivery_card import DeliveryCard
+from ui.outbox.printer_choice import PrinterChoice
 from ui.outbox.words import channel_word, is_saved, reason, state_chip
 
 _CARD_WIDTH = 320
@@ -49,6 +54,7 @@ class OutboxView(Page):
         self,
         outbox: OutboxService,
         printing: PrinterDesk,
+        printers: PrinterService,
         pdf_folder: Path,
         who: Callable[[], Actor],
         now: Callable[[], datetime],
@@ -58,6 +64,8 @@ class OutboxView(Page):
         super().__init__(parent)
         self.setObjectName("outbox")
         self._outbox, self._printing = outbox, printing
+        self.choice = PrinterChoice(printers, printing, who, self)
+        self.choice.chosen.connect(self.refresh)
         self._saved = PdfFolder(pdf_folder)
         self._who, self._now, self._zone = who, now, zone
         outer = QVBoxLayout(self)
@@ -91,7 +99,11 @@ class OutboxView(Page):
         )
         self.tabs.setAccessibleName(self.tr("Lists of deliveries"))
         self.tabs.chosen.connect(lambda _: self.refresh())
-        card.body.addWidget(self.tabs)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.choice)
+        card.body.addLayout(head)
         self.model: ListModel[DeliverySummary] = ListModel(self._columns(), order=lambda d: -d.id)
         self.table = RecordTable(self.model, title=self.tr("Deliveries"), name="deliveries", row_height=48)
         self.table.set_empty(
@@ -157,16 +169,21 @@ class OutboxView(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
+        if "queue" in payload:
+            self.choice.refresh()
+            self.choice.choose(str(payload["queue"]))
+            self.refresh()
         delivery_id = int(payload.get("delivery_id", 0))
         if not delivery_id:
             return
+        self.choice.choose("")
         self.refresh()
         if not self.table.select_id(delivery_id):
             self.tabs.set_key("all")
             self.table.select_id(delivery_id)
 
     def on_changes(self, changes: list[Change]) -> None:
-        if any(change.kind in ("delivery", "printer") for change in changes):
+        if any(change.kind in ("delivery", "printer", "printers") for change in changes):
             self.refresh()
 
     def on_minute(self, now: datetime) -> None:
@@ -176,7 +193,11 @@ class OutboxView(Page):
         """Read again."""
         standing = self._printing.standing()
         self.printer.set_message(standing.sentence, "", "mute" if standing.well else "bad")
-        deliveries = self._outbox.deliveries(self._who(), _FILTERS[self.tabs.key() or "open"])
+        self.choice.refresh()
+        wanted = _FILTERS[self.tabs.key() or "open"]
+        if queue := self.choice.queue():
+            wanted = replace(wanted, queue=queue, printer_id=self.choice.printer_id())
+        deliveries = self._outbox.deliveries(self._who(), wanted)
         self.model.set_records(deliveries)
         if self.tabs.key() == "open":
             self.tabs.set_count("open", len(deliveries))
@@ -189,7 +210,10 @@ class OutboxView(Page):
         self.card.setVisible(delivery is not None and self.width() >= _CARD_LEAST)
         if delivery is not None:
             attempts = self._outbox.attempts(self._who(), delivery.id)
-            self.card.show_delivery(delivery, attempts, may_act=self._may_act(delivery))
+            at = self.choice.title(delivery.peer_queue)
+            self.card.show_delivery(delivery, attempts, at, may_act=self._may_act(delivery))
+            if not self.choice.others(delivery.peer_queue):
+                self.card.buttons["move"].hide()
 
     def _may_act(self, delivery: DeliverySummary) -> bool:
         right = Right.PRINT if delivery.channel is Channel.PRINT else Right.MANAGE_OUTBOX
@@ -213,6 +237,8 @@ class OutboxView(Page):
             items.append(
                 MenuItem(self.tr("Print again"), lambda: self._do("print_again", delivery), "printer")
             )
+        if any(row.can_move for row in rows):
+            items += self._moves(rows)
         if delivery.can_cancel:
             items.append(MenuItem(self.tr("Cancel"), lambda: self._each("cancel", rows), "close"))
         return items
@@ -221,8 +247,32 @@ class OutboxView(Page):
         delivery = self.table.current()
         if delivery is not None and verb == "open_pdf":
             self._open_pdf(delivery)
+        elif delivery is not None and verb == "move":
+            make_menu(self, self._moves([delivery])).popup(self.card.below("move"))
         elif delivery is not None:
             self._do(verb, delivery)
+
+    def _moves(self, rows: list[DeliverySummary]) -> list[MenuItem]:
+        said = self.tr("Move to {0}")
+        return [
+            MenuItem(said.format(isolate(title)), partial(self._move, rows, number, title), "swap")
+            for number, title in self.choice.others(rows[0].peer_queue)
+        ]
+
+    def _move(self, rows: list[DeliverySummary], printer_id: int, title: str) -> None:
+        """Send all of them to another printer; what can't be moved any more is said once."""
+        moved, refused = 0, ""
+        for delivery in rows:
+            try:
+                self._outbox.move(self._who(), delivery.id, printer_id)
+                moved += 1
+            except AppError as error:
+                refused = str(error)
+        if refused:
+            self.said.emit(Said(refused, "warn"))
+        if moved:
+            self.said.emit(Said(self.tr("%n job(s) go to {0}", "", moved).format(isolate(title))))
+        self.refresh()
 
     def _open_pdf(self, delivery: DeliverySummary) -> None:
         path = self._saved.path_of(delivery.peer_job)
@@ -264,6 +314,6 @@ def _likeliest(delivery: DeliverySummary) -> str:
     """What Enter does."""
     if delivery.state is DeliveryState.HELD:
         return "" if delivery.held_by_rule else "release"
-    if delivery.state in (DeliveryState.FAILED, DeliveryState.GIVEN_UP):
+    if delivery.state in (DeliveryState.FAILED, DeliveryState.GIVEN_UP, DeliveryState.WAITING):
         return "retry"
     return ""

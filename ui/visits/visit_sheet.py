@@ -11,6 +11,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid, NotFound
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import LobbyService
+from reception_app.outbox import OutboxService
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.paper_service import PaperService
@@ -28,6 +29,7 @@ from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
 from ui.visits.arrival_panel import ArrivalPanel
+from ui.visits.badge_job import BadgeJob
 from ui.visits.rows import Step, next_step, status_of, step_label
 from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
 from ui.visits.visit_steps import VisitSteps
@@ -43,6 +45,7 @@ class VisitSheet(Sheet):
         holds: HoldService,
         papers: PaperService,
         lobby: LobbyService,
+        outbox: OutboxService,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -61,6 +64,8 @@ class VisitSheet(Sheet):
         self.arrival.paper_wanted.connect(
             lambda paper_id: self._leave_for("paper", {"paper_id": paper_id, "visit_id": self._visit_id})
         )
+        self.badge_job = BadgeJob(outbox, who, self)
+        self.badge_job.opened.connect(self._show_job)
         self._build()
         self.reload()
 
@@ -76,6 +81,7 @@ class VisitSheet(Sheet):
         self.reason_field = Field(self.tr("Reason"), self.reason)
         self.reason_field.hide()
         self.body.addWidget(self.reason_field)
+        self.body.addWidget(self.badge_job)
         self.facts = Facts(parent=self)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.arrival)
@@ -101,7 +107,11 @@ class VisitSheet(Sheet):
             self.tr("Invite again"),
             lambda: self._leave_for("expect", {"again": self._visit_id}),
         )
-        self.coming = _small_button("hostComing", self.tr("Host is coming"), self._say_coming)
+        self.coming = _small_button(
+            "hostComing",
+            self.tr("Host is coming"),
+            lambda: self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id)),
+        )
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
         self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
         self.lend = _small_button(
@@ -168,6 +178,7 @@ class VisitSheet(Sheet):
         self.chip.set_state(status.word, status.tone)
         self.facts.show_facts(visit_facts(detail, zone, now))
         self.arrival.show_visit(self._visit_id, zone, now)
+        self.badge_job.show_visit(self._visit_id)
         self.notes.setPlainText(detail.notes)
         self.notices.show_entries(notice_entries(detail, zone, now))
         self.trace.show_entries(trace_entries(detail, zone, now))
@@ -230,12 +241,14 @@ class VisitSheet(Sheet):
         if self._detail is not None:
             self._leave_for("visitor", {"visitor_id": self._detail.summary.visitor_id})
 
+    def _show_job(self, delivery_id: int) -> None:
+        if self._save_notes():
+            self.finish()
+            self.place_wanted.emit("office", {"section": "outbox", "delivery_id": delivery_id})
+
     def _on_change_clicked(self) -> None:
         booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
-
-    def _say_coming(self) -> None:
-        self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id))
 
     def _on_refuse_clicked(self) -> None:
         self._decide(lambda: self._holds.refuse(self._who(), self._visit_id, self.reason.text()))

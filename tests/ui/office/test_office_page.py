@@ -17,10 +17,12 @@ from ui.office.section_item import SectionItem
 EVERYTHING = [
     "settings",
     "visitor_types",
+    "badges",
     "texts",
     "screens",
     "users",
     "outbox",
+    "printers",
     "audit",
     "backup",
     "privacy",
@@ -62,7 +64,7 @@ def test_a_receptionist_sees_what_the_role_carries(
     assert not allowed(desk.actor, Right.EDIT_SETTINGS)
     desk.desk.show_place("office", {"section": "settings"})
     page = _office(desk)
-    assert _shown(page) == ["outbox", "backup"]
+    assert _shown(page) == ["outbox", "printers", "backup"]
     assert page.section() == "outbox", "what isn't hers is not opened either"
 
 
@@ -75,7 +77,7 @@ def test_sections_are_walked_by_arrow_and_enter(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_Down)
     assert items[2].hasFocus()
     desk.key(Qt.Key.Key_Return)
-    assert page.section() == "texts"
+    assert page.section() == "badges"
 
 
 def test_data_protection_sends_to_its_settings(desk: DeskRig) -> None:
