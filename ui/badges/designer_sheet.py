@@ -122,7 +122,7 @@ class DesignerSheet(FormSheet):
         return self.panel.label.title if self._from.fresh or self._rename else self.canvas
 
     def to_draft(self) -> Draft:
-        if self.edit.template == self._from.template and not self._from.fresh:
+        if self.edit.template == self._from.template:
             return {}
         self.setProperty("about", self.edit.template.title)
         return self._from.as_draft(self.edit.template)

@@ -171,6 +171,39 @@ def test_somebody_else_was_faster(workshop: Workshop) -> None:
     assert templates.get("mine").title == "Still mine"
 
 
+def test_what_a_row_offers(workshop: Workshop) -> None:
+    view = workshop.view()
+    wanted: list[tuple[str, dict[str, Any]]] = []
+    view.sheet_wanted.connect(lambda kind, payload: wanted.append((kind, payload)))
+    ready = {item.label: item.run for item in view._menu([_rows(view)[SMALL]])}
+    for label in ("Design", "Duplicate", "Rename", "Use for …"):
+        run = ready[label]
+        assert run is not None
+        run()
+    assert wanted == [
+        ("badge_template", {"name": SMALL}),
+        ("badge_template", {"copy": SMALL}),
+        ("badge_template", {"name": SMALL, "rename": True}),
+        ("badge_use", {"name": SMALL}),
+    ]
+    assert "Delete" not in ready, "what comes with the program stays"
+    workshop.templates.save(workshop.actor, replace(workshop.templates.get(SMALL).template, name="mine"))
+    workshop.context.preferences.set(workshop.actor, {"badge.template": "mine"})
+    view.refresh()
+    view.delete(_rows(view)["mine"])
+    assert view.outcome.isVisible(), "the usual one is not deleted"
+    renamed = workshop.designer(name="mine", rename=True)
+    assert renamed.first_field() is renamed.panel.label.title
+
+
+def test_what_is_not_there_or_not_readable_any_more(workshop: Workshop) -> None:
+    gone = workshop.designer(name="gone")
+    assert gone.banner.isVisible()
+    assert gone.to_draft() == {}, "nothing was done yet"
+    gone.from_draft({"text": "{}", "before": "{}", "version": 3})
+    assert gone.banner.text() == "This draft can't be read any more."
+
+
 def test_files_there_and_back(workshop: Workshop, tmp_path: Path) -> None:
     view = workshop.view()
     wanted: list[dict[str, Any]] = []
