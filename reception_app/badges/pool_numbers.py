@@ -6,6 +6,7 @@ from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line, fold
 
 NUMBER_MAX = 20
+BARS_LEAST = 6
 AT_ONCE_MAX = 500
 """The most items made in one go."""
 
@@ -27,6 +28,17 @@ def plain_number(raw: str) -> str:
     """What two writings of one number share: "p 12" and "P-012" are "p12"."""
     plain = "".join(char for char in fold(raw) if char.isalnum())
     return re.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
+
+
+def bars_of(number: str) -> str:
+    """What bars say for a number: at least as long as a scanner's text must be, to be told from typing.
+
+    "P-001" is "P-0001" then: noughts in front change nothing about which number is meant.
+    """
+    split = _TAIL.fullmatch(number)
+    if split is None or len(number) >= BARS_LEAST:
+        return number
+    return f"{split[1]}{split[2].zfill(BARS_LEAST - len(split[1]))}"
 
 
 def sort_number(number: str) -> tuple[str, int, str]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from reception_app.badges import BadgeDrawing, pool
+from reception_app.badges.pool_numbers import bars_of
 from reception_app.badges.pool_records import ItemKind, PoolItem
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.documents.labels.template import Code128Element, Template
 from reception_app.outbox import BATCH_BADGE, Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.outbox.printer_records import place_of
 from reception_app.preferences.house_badge import house_badge
@@ -47,8 +49,20 @@ def drawing(tx: ReadTx, desk: FrontDesk, data: Mapping[str, Any]) -> BadgeDrawin
     content = replace(
         house_badge(desk.preferences, tx.now),
         number=item.number,
+        token=bars_of(item.number),
         name=item.label,
         band_text="KEY" if item.kind is ItemKind.KEY else "PASS",
     )
     chosen = desk.templates.choose(str(data["template"]))
-    return BadgeDrawing(chosen.template, content, chosen.remark)
+    return BadgeDrawing(_for_scanners(chosen.template), content, chosen.remark)
+
+
+def _for_scanners(template: Template) -> Template:
+    """The bars of the number say it as a scanner is told from typing; people read it as it is."""
+    elements = tuple(
+        replace(each, text="{token}")
+        if isinstance(each, Code128Element) and each.text == "{number}"
+        else each
+        for each in template.elements
+    )
+    return replace(template, elements=elements)

@@ -311,4 +311,6 @@ def test_labels_are_drawn_when_they_print_and_scanners_read_them(
     drawing = pool.label_to_print({"item_id": key.id, "template": "key-62x29"})
     content = drawing.content
     assert (content.number, content.name, content.band_text) == ("K-1", "Server room", "KEY")
+    assert content.token == "K-0001"
+    assert item(pool, admin, content.token) == key
     assert faults(drawing.template, content) == []

@@ -2,7 +2,13 @@
 
 import pytest
 
-from reception_app.badges.pool_numbers import clean_number, numbers_between, plain_number, sort_number
+from reception_app.badges.pool_numbers import (
+    bars_of,
+    clean_number,
+    numbers_between,
+    plain_number,
+    sort_number,
+)
 from reception_app.kernel.errors import Invalid
 
 
@@ -25,6 +31,15 @@ def test_writings_of_one_number_are_one() -> None:
     assert {plain_number(each) for each in ("P-012", "p12", "P 012", "p.0012")} == {"p12"}
     assert plain_number("K-100") == "k100"
     assert plain_number("0") == "0"
+
+
+@pytest.mark.parametrize(
+    ("number", "bars"),
+    [("P-001", "P-0001"), ("K-1", "K-0001"), ("7", "000007"), ("P-0012", "P-0012"), ("ABC", "ABC")],
+)
+def test_bars_are_long_enough_to_be_told_from_typing_and_mean_the_same(number: str, bars: str) -> None:
+    assert bars_of(number) == bars
+    assert plain_number(bars) == plain_number(number)
 
 
 def test_nine_comes_before_ten() -> None:

@@ -17,6 +17,8 @@ HOLD = 0.035
 """How long characters are held back before they are let through as typing, in seconds."""
 AT_ONCE = "keysAtOnce"
 """A property of line edits that show the first key of what may become a scan, and give it back when it was one."""
+TAKES_NUMBERS = "takesNumbers"
+"""A property of fields that take numbers of passes and keys themselves: such a scan is left to them."""
 
 _KEY_PRESS = QEvent.Type.KeyPress
 

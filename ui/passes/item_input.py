@@ -10,6 +10,7 @@ from reception_app.badges.pool_records import PoolItem
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.visits.pool_service import PoolService
+from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.passes.words import holder_words, state_chip
 
@@ -36,6 +37,7 @@ class ItemInput(SuggestInput):
         super().__init__(
             provider=self._find, placeholder=self.tr("Scan or type a number"), name=name, parent=parent
         )
+        self.setProperty(TAKES_NUMBERS, True)
         self._pool, self._who, self._now = pool, who, now
         self._item: PoolItem | None = None
         self.picked.connect(self._on_picked)

@@ -29,6 +29,7 @@ from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
+from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.kit.segmented import Segmented
 from ui.kit.text_input import TextInput
 from ui.passes.columns import SORTS, PassRow, pass_columns
@@ -78,6 +79,7 @@ class PassesView(Page):
         self.scan = TextInput(placeholder=self.tr("Scan or find a number"), icon="search", name="passScan")
         self.scan.setAccessibleName(self.tr("Number of a pass or key, or who has it"))
         self.scan.setFixedWidth(230)
+        self.scan.setProperty(TAKES_NUMBERS, True)
         self.scan.textChanged.connect(lambda _: self._show_kept())
         self.scan.returnPressed.connect(self._on_scan_returned)
         shown = [

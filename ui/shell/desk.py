@@ -30,6 +30,7 @@ from ui.shell.drafts_tray import DraftsTray
 from ui.shell.finder import Finder
 from ui.shell.lock_clock import LockClock
 from ui.shell.rail import Rail
+from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
 from ui.shell.sheet_host import SheetHost
 from ui.shell.verbs import DeskVerbs
@@ -53,6 +54,7 @@ class Desk(QWidget):
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
         self._build()
         self.verbs = DeskVerbs(self)
+        self.scans = DeskScans(self)
         self.shortcuts = Shortcuts(self)
         self.verbs.register(self.shortcuts)
         self._bridge = ChangeBridge(context.bus, self)
@@ -60,8 +62,8 @@ class Desk(QWidget):
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
         self._minute.timeout.connect(self._on_minute_timeout)
-        self._scans = ScanFilter(self, accepts=self.verbs.is_badge_scan)
-        self._scans.scanned.connect(self.verbs.on_scanned)
+        self._scans = ScanFilter(self, accepts=self.scans.is_ours)
+        self._scans.scanned.connect(self.scans.take)
         self._lock_clock = LockClock(self._lock_minutes, self)
         self._lock_clock.timed_out.connect(self.lock_wanted)
 

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox.printer_desk import PrinterStanding
-from reception_app.visits import token_of_scan
-from ui.kit.page import Said
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
@@ -176,28 +173,6 @@ class DeskVerbs(QObject):
             return
         drafts = [d for d in desk.context.drafts.open(desk.actor) if d.id != desk.host.front_draft()]
         desk.tray.show_drafts(drafts, desk.context.preferences.zone(), desk.context.clock.now())
-
-    def is_badge_scan(self, typed: str) -> bool:
-        """Whether what a scanner typed is a badge of ours; anything else stays typing."""
-        return bool(token_of_scan(typed))
-
-    def on_scanned(self, typed: str) -> None:
-        """A badge was held to the scanner: its visitor leaves, or comes with one that was printed ahead."""
-        desk = self._desk
-        # A running roll call comes before everything else.
-        for page in sorted(desk.pages(), key=lambda page: page.objectName() != "emergencyPage"):
-            if page.scanned(typed):
-                return
-        try:
-            expected = desk.context.expect.by_code(desk.actor, typed)
-            if expected is not None:
-                desk.open_sheet("check_in", {"visit_id": expected.id})
-                return
-            left = desk.context.visits.check_out_by_token(desk.actor, typed)
-        except AppError as error:
-            desk.say(Said(str(error), "warn"))
-            return
-        desk.say(Said(self.tr("{0} has left").format(left.name), "ok", self.undo))
 
     def refresh_standing(self) -> None:
         """Read the figures again, soon and once."""

@@ -23,6 +23,7 @@ from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
+from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
@@ -88,6 +89,7 @@ class CheckInSheet(FormSheet):
         self.form.add_field("party_size", Field(self.tr("People"), self.party))
         self.lend = TextInput(placeholder=self.tr("Its number, if any"), name="lend", parent=self)
         self.lend.setVisible(lends)
+        self.lend.setProperty(TAKES_NUMBERS, True)
         if lends:
             self.form.add_field("lend", Field(self.tr("Pass or key"), self.lend))
         self.later = Button(self.tr("Expect later"), name="expectLater")

@@ -171,6 +171,21 @@ def test_the_list_takes_scans_and_shows_what_is_late(desk: DeskRig, tmp_path: Pa
     assert "Take back" not in menu
 
 
+def test_a_scan_takes_back_what_is_out_and_opens_the_rest(desk: DeskRig) -> None:
+    hand_out(desk, "Kwame Asante", "K-1")
+    scans = desk.desk.scans
+    assert not scans.is_ours("4006381333931")
+    assert scans.is_ours("K-0001")
+    scans.take("K-0001")
+    assert item(desk, "K-1").state is ItemState.STORED
+    assert "Key K-1 is back" in desk.said()
+    scans.take("P-0002")
+    sheet = desk.sheet(PassSheet)
+    assert sheet.number.text() == "P-002"
+    sheet.number.setFocus()
+    assert not scans.is_ours("K-0001"), "the field takes it"
+
+
 def test_many_are_added_at_once_and_each_may_be_corrected_and_retired(desk: DeskRig) -> None:
     desk.open("pass_item")
     sheet = desk.sheet(PassItemSheet)

@@ -99,7 +99,7 @@ def test_somebody_who_is_not_on_the_list(desk: DeskRig, running: EmergencyPage) 
 def test_a_badge_held_to_the_scanner_is_safe_and_stays(desk: DeskRig, running: EmergencyPage) -> None:
     visit = desk.board()["Sofia Novak"]
     token = desk.context.visits.visit(desk.actor, visit.id).token
-    desk.desk.verbs.on_scanned(token)
+    desk.desk.scans.take(token)
     assert _current(desk).counts.safe == 1
     assert desk.board()["Sofia Novak"].state.on_site, "a scan in an alarm signs nobody out"
     assert "Sofia Novak is safe" in desk.said()
@@ -182,7 +182,7 @@ def test_whoever_came_long_ago_stands_apart(desk: DeskRig, page: EmergencyPage) 
 
 
 def test_a_strange_badge_is_said_and_nobody_is_marked(desk: DeskRig, running: EmergencyPage) -> None:
-    desk.desk.verbs.on_scanned("V-999")
+    desk.desk.scans.take("V-999")
     assert any("This badge is not on the list." in text for text in desk.said())
     assert _current(desk).counts.safe == 0
 
