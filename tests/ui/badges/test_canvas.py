@@ -89,6 +89,7 @@ def bench(qtbot: QtBot) -> Bench:
     made.show()
     made.activateWindow()
     made.canvas.setFocus()
+    qtbot.waitUntil(made.canvas.hasFocus, timeout=30_000)
     return made
 
 

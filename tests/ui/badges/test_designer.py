@@ -142,7 +142,7 @@ def test_faults_name_the_element(workshop: Workshop) -> None:
     (show,) = sheet.findChildren(Button, "showFault_0")
     show.click()
     assert sheet.edit.chosen == (name,)
-    assert sheet.canvas.hasFocus()
+    workshop.until(sheet.canvas.hasFocus)
     for width, height in ((1008, 580), (1072, 620), (1560, 940)):
         sheet.resize(width, height)
         QApplication.processEvents()
