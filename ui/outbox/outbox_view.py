@@ -99,11 +99,8 @@ class OutboxView(Page):
         )
         self.tabs.setAccessibleName(self.tr("Lists of deliveries"))
         self.tabs.chosen.connect(lambda _: self.refresh())
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.choice)
-        card.body.addLayout(head)
+        card.body.addWidget(self.tabs)
+        card.body.addWidget(self.choice)
         self.model: ListModel[DeliverySummary] = ListModel(self._columns(), order=lambda d: -d.id)
         self.table = RecordTable(self.model, title=self.tr("Deliveries"), name="deliveries", row_height=48)
         self.table.set_empty(

@@ -29,11 +29,12 @@ class PrinterChoice(QWidget):
         self._ids: dict[str, int] = {}
         self._titles: dict[str, str] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(12, 8, 12, 4)
         self.combo = Combo(small=True, name="printerOfJobs")
         self.combo.setAccessibleName(self.tr("Printer whose jobs are listed"))
         self.combo.currentIndexChanged.connect(lambda _: self.chosen.emit())
-        row.addWidget(self.combo)
+        row.addWidget(self.combo, 1)
+        row.addStretch(1)
 
     def refresh(self) -> None:
         """Read which printers there are."""

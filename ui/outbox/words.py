@@ -1,5 +1,7 @@
 """The outbox in words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.integrations.spool_printer import QUEUE as PDF_QUEUE
@@ -60,6 +62,18 @@ def reason(delivery: DeliverySummary) -> str:
             return _tr("Held until the visit is approved.")
         return _tr("Held back by a person.")
     return ""
+
+
+def by_cause(jobs: Sequence[DeliverySummary]) -> list[tuple[str, str, DeliverySummary]]:
+    """What is stuck, why, and one of the jobs: a line for each cause, however many jobs wait for it."""
+    causes: dict[str, list[DeliverySummary]] = {}
+    for job in jobs:
+        causes.setdefault(job.remark, []).append(job)
+    many = _tr("{0} print jobs")
+    return [
+        (stuck[0].label if len(stuck) == 1 else many.format(len(stuck)), remark, stuck[0])
+        for remark, stuck in causes.items()
+    ]
 
 
 def outcome_word(attempt: Attempt) -> str:

@@ -8,6 +8,7 @@ from reception_app.visits.records import NoticeStep
 from ui.kit.chip import ChipTone
 from ui.kit.page import Said
 from ui.lobby.words import is_person, ring_words
+from ui.outbox.words import by_cause
 from ui.passes.words import item_words
 from ui.shell.standing import Standing
 
@@ -54,12 +55,12 @@ class Alerts:
                 told.append(
                     Said(_tr("{0} should be back by now: {1}").format(item_words(item), isolate(who)), "warn")
                 )
-            for delivery_id in unprinted.keys() - self._unprinted:
-                delivery = unprinted[delivery_id]
-                told.append(Said(f"{delivery.label}: {delivery.remark}".strip(": "), "bad"))
+            new = [unprinted[key] for key in sorted(unprinted.keys() - self._unprinted)]
+            told += [Said(f"{what}: {why}".strip(": "), "bad") for what, why, _ in by_cause(new)]
         self._ringing = set(ringing)
         self._overstaying = standing.counts.overstaying
-        self._unprinted = set(unprinted)
+        # One that waits asks its printer again now and then: that is no news.
+        self._unprinted = set(unprinted) | (self._unprinted & {d.id for d in standing.deliveries})
         self._rings = set(rung)
         self._late = set(late)
         return told

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from ui.kit import fonts, metrics, paint
-from ui.kit.labels import literal
+from ui.kit.labels import literal, plain_tip
 from ui.kit.theme import tokens
 
 
@@ -15,21 +15,22 @@ class Counter(QPushButton):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"count_{key}")
-        self._label, self._value, self._tone = "", "", "ink"
+        self._label, self._value, self._tone, self._about = "", "", "ink", ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", f"hard:{metrics.SMALL_RADIUS}")
 
-    def show_count(self, label: str, value: str, tone: str) -> None:
-        """What it says. The text is also its accessible name."""
-        if (label, value, tone) == (self._label, self._value, self._tone):
+    def show_count(self, label: str, value: str, tone: str, about: str = "") -> None:
+        """What it says. The text is also its accessible name; `about` is read out and shown after it."""
+        if (label, value, tone, about) == (self._label, self._value, self._tone, self._about):
             return
-        self._label, self._value, self._tone = label, value, tone
+        self._label, self._value, self._tone, self._about = label, value, tone, about
         said = f"{label} {value}".strip()
         self.setText(literal(said))
         self.setAccessibleName(said)
-        self.setToolTip("")
+        self.setToolTip(plain_tip(about))
+        self.setAccessibleDescription(about)
         self.updateGeometry()
         self.update()
 

@@ -15,13 +15,17 @@ HEIGHT = 38
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One figure: `key` says what opens on a click, `value` what is shown, `tone` how loudly."""
+    """One figure: `key` says what opens on a click, `value` what is shown, `tone` how loudly.
+
+    `about` is the whole sentence, where the label is a short form of one.
+    """
 
     key: str
     label: str
     value: str
     tone: Literal["ink", "warn", "bad", "ink2"] = "ink"
     at_end: bool = False
+    about: str = ""
 
 
 class CounterLine(QWidget):
@@ -59,7 +63,7 @@ class CounterLine(QWidget):
                 counter.clicked.connect(lambda _=False, key=count.key: self.opened.emit(key))
                 self._counters[count.key] = counter
                 (self._end if count.at_end else self._start).addWidget(counter)
-            counter.show_count(count.label, count.value, count.tone)
+            counter.show_count(count.label, count.value, count.tone, count.about)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

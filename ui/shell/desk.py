@@ -237,6 +237,7 @@ class Desk(QWidget):
         if kinds & {
             "visit",
             "delivery",
+            "printer",
             "draft",
             "setting",
             "roll_call",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -15,11 +16,13 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
+from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.visits.records import Counts, Hold, VisitSummary
 from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
 from ui.lobby.words import is_person, ring_words
+from ui.outbox.words import by_cause
 from ui.passes.words import item_words
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
@@ -77,8 +80,8 @@ class StandingReader:
             return None
 
 
-def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Count]:
-    """The counter line. `printer` is what the badge printer says and whether all is well."""
+def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Count]:
+    """The counter line. `printer` is how the badge printers are."""
     counts = [
         Count("on_site", _tr("On site"), str(s.counts.on_site_people)),
         Count("expected", _tr("Expected"), str(s.counts.expected)),
@@ -97,13 +100,18 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: tuple[str, bool]) -> list[Co
     if leaving:
         tone = "bad" if any(d.needs_a_person for d in leaving) else "ink"
         counts.append(Count("outbox", _tr("Mail out"), str(len(leaving)), "bad" if tone == "bad" else "ink"))
-    said, well = printer
-    counts.append(Count("printer", said, "", "ink2" if well else "bad", at_end=True))
+    counts.append(Count("printer", printer.short, "", _loud(printer), at_end=True, about=printer.sentence))
     if s.backed_up_at is None:
         counts.append(Count("backup", _tr("No backup yet"), "", "warn", at_end=True))
     else:
         counts.append(Count("backup", _tr("Backup"), clock_time(s.backed_up_at, zone), "ink2", at_end=True))
     return counts
+
+
+def _loud(printer: PrinterStanding) -> Literal["warn", "bad", "ink2"]:
+    if not printer.well:
+        return "bad"
+    return "warn" if printer.low else "ink2"
 
 
 def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
@@ -118,19 +126,10 @@ def now_of(s: Standing, now: datetime, front_draft: int) -> list[NowItem]:
             tone = waited(minutes, visit.amber_minutes, visit.red_minutes)
             chip = _tr("waiting {0} min").format(minutes)
             items.append(NowItem("visit", visit.id, visit.name, visit.host_name, chip, tone, "clock"))
-    for delivery in s.deliveries:
-        if delivery.channel is Channel.PRINT and delivery.needs_a_person:
-            items.append(
-                NowItem(
-                    "print",
-                    delivery.id,
-                    delivery.label,
-                    delivery.remark,
-                    _tr("not printed"),
-                    "bad",
-                    "printer",
-                )
-            )
+    for what, why, job in by_cause(
+        [d for d in s.deliveries if d.channel is Channel.PRINT and d.needs_a_person]
+    ):
+        items.append(NowItem("print", job.id, what, why, _tr("not printed"), "bad", "printer"))
     items += [_item_missing(missing) for missing in s.not_back]
     for due in s.refreshments:
         chip = _tr("to bring")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.rights import Right, allowed
-from reception_app.outbox.printer_desk import PrinterStanding
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
@@ -19,10 +18,6 @@ from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
-
-
-def _printer(standing: PrinterStanding) -> tuple[str, bool]:
-    return standing.short, standing.well
 
 
 def _running_roll_call(desk: "Desk") -> list[NowItem]:
@@ -201,7 +196,7 @@ class DeskVerbs(QObject):
         for said in self._alerts.news(standing):
             desk.say(said)
         zone = c.preferences.zone()
-        desk.counters.show_counts(counts_of(standing, zone, _printer(c.printing.standing())))
+        desk.counters.show_counts(counts_of(standing, zone, c.printing.standing()))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
         desk.bar.now.show_items([*_running_roll_call(desk), *going_on])
@@ -252,7 +247,7 @@ class DeskVerbs(QObject):
             "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "outbox": ("office", {"section": "outbox"}),
-            "printer": ("office", {"section": "outbox"}),
+            "printer": ("office", {"section": "printers"}),
             "backup": ("office", {"section": "backup"}),
         }
         if key == "drafts":
