@@ -35,6 +35,7 @@ from reception_app.outbox.worker import OutboxWorker
 from reception_app.privacy.service import PrivacyService
 from reception_app.roll_call import RollCallService
 from reception_app.visits import VisitService
+from reception_app.visits.badge_jobs import BADGE_SHEET
 from reception_app.visits.closing import Closing
 from reception_app.visits.ladder import Ladder
 from reception_app.visits.paper_mail import DOCUMENT as AGREEMENT
@@ -146,6 +147,7 @@ class Running:
     def _make_outbox(self) -> OutboxWorker:
         renderers: dict[str, Renderer] = {
             "badge": lambda data: self._render("badge template", self.visits.badge_to_print(data)),
+            BADGE_SHEET: self._render_sheet,
             POOL_LABEL: lambda data: self._render("label template", self.pool.label_to_print(data)),
             "roll_call": self.roll_call.render,
             DOCUMENT: self.trials.badge_pdf,
@@ -168,6 +170,15 @@ class Running:
 
         self.notices.say(cause, drawing.remark)
         return render_label(drawing.template, drawing.content)
+
+    def _render_sheet(self, data: dict[str, object]) -> bytes:
+        # Late on purpose, as above.
+        from reception_app.documents.labels.drawing import render_labels
+
+        drawings = self.visits.sheet_to_print(data)
+        self.notices.say("badge template", drawings[0].remark)
+        contents = [each.content for each in drawings]
+        return render_labels(drawings[0].template, contents, first=int(str(data["first"])))
 
     def _look_at_clock(self) -> None:
         jump = self.watch.check()

@@ -3,6 +3,7 @@
 from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.queue import (
     cancel,
+    deliveries,
     deliveries_of,
     enqueue,
     forget,
@@ -46,6 +47,7 @@ __all__ = [
     "Receipt",
     "WebhookPayload",
     "cancel",
+    "deliveries",
     "deliveries_of",
     "enqueue",
     "forget",

@@ -140,6 +140,15 @@ def deliveries_of(
     return found
 
 
+def deliveries(tx: ReadTx, delivery_ids: Iterable[int]) -> dict[int, DeliverySummary]:
+    """Single deliveries by their id, as far as they are there."""
+    found: dict[int, DeliverySummary] = {}
+    for some in _some(delivery_ids):
+        rows = tx.execute(select(*SUMMARY).where(_D.c.id.in_(some)))
+        found.update((row.id, summary(row)) for row in rows)
+    return found
+
+
 def subjects_of(tx: ReadTx, subject: str, delivery_ids: Iterable[int]) -> list[int]:
     """What some deliveries belong to, where it is of this kind, each once."""
     found: dict[int, None] = {}

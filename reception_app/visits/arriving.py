@@ -199,6 +199,8 @@ def _badge(
         return 0, True, ()
     if not asked.with_badge:
         return 0, False, ()
+    if sheet := badges_ahead.waiting_sheet(tx, row):
+        return sheet, False, ()
     overtaken = outbox.stop(tx, "visit", row["id"], BADGE_JOBS) if row["badge_preprinted_at"] else []
     return print_badge(tx, desk, row, held=hold is not Hold.NONE), False, tuple(overtaken)
 

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from reception_app import outbox
+from reception_app.db.base import to_ms
 from reception_app.db.uow import WriteTx
-from reception_app.outbox import DeliveryState
-from reception_app.visits.badge_jobs import BADGE_JOBS
+from reception_app.outbox import DeliveryState, DeliverySummary
+from reception_app.visits.badge_jobs import BADGE_JOBS, BADGE_SHEET
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.rows import read_visit
 from reception_app.visits.writing import update_visit
@@ -23,9 +24,30 @@ def lies_ready(tx: WriteTx, row: Mapping[str, Any]) -> bool:
     """
     if row["badge_preprinted_at"] is None:
         return False
-    jobs = outbox.deliveries_of(tx, "visit", [row["id"]], BADGE_JOBS).get(row["id"], [])
+    newest = _newest(tx, row)
     # The list of what was sent is emptied some day; that it was printed stays known.
-    return not jobs or jobs[-1].state in _COMES_OUT
+    return newest is None or newest.state in _COMES_OUT
+
+
+def waiting_sheet(tx: WriteTx, row: Mapping[str, Any]) -> int:
+    """The job of a sheet of labels that this badge stands on and that no printer has yet; 0 for none.
+
+    The others on it need it, so nobody overtakes it.
+    """
+    newest = _newest(tx, row) if row["badge_preprinted_at"] is not None else None
+    return (
+        newest.id if newest is not None and newest.subject == BADGE_SHEET and not newest.state.closed else 0
+    )
+
+
+def _newest(tx: WriteTx, row: Mapping[str, Any]) -> DeliverySummary | None:
+    """The last job of a badge that was printed ahead, of its own or of its sheet."""
+    sheet = to_ms(row["badge_preprinted_at"])
+    jobs = [
+        *outbox.deliveries_of(tx, BADGE_SHEET, [sheet]).get(sheet, []),
+        *outbox.deliveries_of(tx, "visit", [row["id"]], BADGE_JOBS).get(row["id"], []),
+    ]
+    return max(jobs, key=lambda job: job.id, default=None)
 
 
 def let_go(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> tuple[dict[str, Any], list[int]]:

@@ -1,5 +1,7 @@
 """Badges by the hundred: printed ahead for who is expected, printed again for who is here."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,9 +19,10 @@ from reception_app.outbox import DeliveryState, DeliverySummary
 from reception_app.visits import rosters
 from reception_app.visits.arriving import print_badge
 from reception_app.visits.badge_jobs import BADGE_BATCH
+from reception_app.visits.badge_sheets import labels_of, print_sheet, template_of
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
-from reception_app.visits.reprinting import ReprintReason, print_again, reason_of
+from reception_app.visits.reprinting import ReprintReason, note_again, reason_of
 from reception_app.visits.rosters import Roster
 from reception_app.visits.rows import VISITS, read_summaries
 from reception_app.visits.writing import update_visit
@@ -60,15 +63,25 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One visit of a batch and what is done for it."""
+    """One visit of a batch and what is done for it. `labels`: how many the sheet it is printed on has, 1 for none."""
 
     visit: VisitSummary
     deed: Deed
+    labels: int = 1
 
     @property
     def id(self) -> int:
         """The visit's: lists know their rows by it."""
         return self.visit.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is written in one transaction; `first` is the label it begins with on a sheet of `labels`."""
+
+    ids: list[int]
+    labels: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,11 @@ class BatchService:
             else:
                 visits = rosters.in_order(read_summaries(tx, of, self._desk.types.known()))
             rows = _rows(tx, [visit.id for visit in visits])
-            return [BatchLine(visit, self._deed(tx, rows[visit.id])) for visit in visits if visit.id in rows]
+            return [
+                BatchLine(visit, self._deed(tx, row), labels_of(template_of(self._desk, row)))
+                for visit in visits
+                if (row := rows.get(visit.id)) is not None
+            ]
 
     def print_all(
         self,
@@ -130,35 +147,37 @@ class BatchService:
         *,
         why: ReprintReason = ReprintReason.NOT_OUT,
         words: str = "",
+        first: int = 1,
         progress: Progress | None = None,
         stopped: Callable[[], bool] | None = None,
     ) -> BatchResult:
         """Print the badges of these visits in this order, at most `MOST`; blocks, so run it as a job.
 
-        Who is here gets theirs again, for the reason. What doesn't fit any more is left out. After `stopped` says so,
-        nothing more is printed. One step of undo takes back what has not come out by then. Raises Invalid (too many, a
-        reason is needed), StoreTrouble.
+        Who is here gets theirs again, for the reason. What doesn't fit any more is left out. `first` is the first
+        free label of the sheet in the printer, where badges stand on sheets. After `stopped` says so, nothing more is
+        printed. One step of undo takes back what has not come out by then. Raises Invalid (too many, a reason is
+        needed, no such label), StoreTrouble.
         """
         require(actor, Right.PRINT)
         said = reason_of(why, words)
         wanted = list(dict.fromkeys(visit_ids))
         if len(wanted) > MOST:
             raise Invalid(f"At most {MOST} badges are printed at once.", hint="Choose fewer people.")
+        pieces = self._pieces(wanted, first)
         jobs: dict[int, int] = {}
         done = 0
         try:
-            while done < len(wanted) and not (stopped is not None and stopped()):
-                piece = wanted[done : done + PIECE]
+            while pieces and not (stopped is not None and stopped()):
+                piece = pieces.pop(0)
                 with self._desk.store.write(actor) as tx:
-                    found = {visit_id: self._print(tx, visit_id, why, said) for visit_id in piece}
-                jobs.update({visit_id: job for visit_id, job in found.items() if job})
-                done += len(piece)
+                    jobs.update(self._print(tx, piece, why, said))
+                done += len(piece.ids)
                 if progress is not None:
                     progress(done, len(wanted))
         finally:
             if jobs:
                 self._note_undo(actor, jobs)
-        return BatchResult(jobs, len(wanted), stopped=done < len(wanted))
+        return BatchResult(jobs, len(wanted), stopped=bool(pieces))
 
     def standing(self, actor: Actor, jobs: Mapping[int, int]) -> BatchStanding:
         """How far the printers have come with the jobs of a batch."""
@@ -166,7 +185,7 @@ class BatchService:
         with self._desk.store.read() as tx:
             known = _deliveries(tx, jobs)
         out = sum(job.state is DeliveryState.SENT for job in known.values())
-        still = [job for job in known.values() if not job.state.closed]
+        still = [visit_id for visit_id, job in known.items() if not job.state.closed]
         stuck = [job.remark for job in known.values() if job.needs_a_person and job.remark]
         return BatchStanding(len(jobs), out, len(still), stuck[0] if stuck else "")
 
@@ -195,25 +214,57 @@ class BatchService:
         contact = self._desk.contact(row["contact"])
         return bool(self._desk.watched(tx, row["name"], row["company"], contact))
 
-    def _print(self, tx: WriteTx, visit_id: int, why: ReprintReason, said: str) -> int:
-        """The delivery's id, 0 when nothing is to be printed for this visit any more."""
+    def _pieces(self, wanted: Sequence[int], first: int) -> list[_Piece]:
+        """Badges of one template after the other: `PIECE` at a time, or as many as the labels of a sheet."""
+        with self._desk.store.read() as tx:
+            rows = _rows(tx, wanted)
+        groups: dict[str, tuple[int, list[int]]] = {}
+        for visit_id in wanted:
+            row = rows.get(visit_id)
+            if row is not None:
+                chosen = template_of(self._desk, row)
+                labels = labels_of(chosen)
+                # Single labels are printed in the order of the list, whatever their template.
+                key = chosen.template.name if labels > 1 else ""
+                groups.setdefault(key, (labels, []))[1].append(visit_id)
+        pieces: list[_Piece] = []
+        for labels, ids in groups.values():
+            begin = first if labels > 1 else 1
+            if not 1 <= begin <= labels:
+                raise Invalid(f"A sheet has {labels} labels.", field="first")
+            while ids:
+                most = labels - begin + 1 if labels > 1 else PIECE
+                pieces.append(_Piece(ids[:most], labels, begin))
+                ids, begin = ids[most:], 1
+        return pieces
+
+    def _print(self, tx: WriteTx, piece: _Piece, why: ReprintReason, said: str) -> dict[int, int]:
+        """The deliveries of a piece by visit; what is not to be printed any more is left out."""
+        rows = [row for visit_id in piece.ids if (row := self._numbered(tx, visit_id, why, said))]
+        if piece.labels > 1 and rows:
+            return dict.fromkeys((row["id"] for row in rows), print_sheet(tx, self._desk, rows, piece.first))
+        return {row["id"]: print_badge(tx, self._desk, row, purpose=BADGE_BATCH) for row in rows}
+
+    def _numbered(
+        self, tx: WriteTx, visit_id: int, why: ReprintReason, said: str
+    ) -> Mapping[str, Any] | None:
+        """The visit with its number and what is kept about the printing; None when nothing is to be printed."""
         row = _rows(tx, [visit_id]).get(visit_id)
         deed = self._deed(tx, row) if row is not None else Deed.OVER
         if row is None or not deed.prints:
-            return 0
+            return None
         if deed is Deed.AGAIN:
-            return print_again(tx, self._desk, row, why, said, BADGE_BATCH)
+            return note_again(tx, self._desk, row, why, said)
         kind = self._desk.types.known()[row["type_id"]]
         number = row["badge"] or self._desk.badges.take(tx, kind.badge_prefix, visit_id=visit_id)
-        row = update_visit(tx, row, badge=number, badge_preprinted_at=tx.now)
         record(tx, "visit.print_ahead", "visit", visit_id, {"badge": number})
-        return print_badge(tx, self._desk, row, purpose=BADGE_BATCH)
+        return update_visit(tx, row, badge=number, badge_preprinted_at=tx.now)
 
     def _take_back(self, tx: WriteTx, jobs: Mapping[int, int]) -> list[int]:
         waiting = {
             visit_id: job.id for visit_id, job in _deliveries(tx, jobs).items() if job.state in _UNPRINTED
         }
-        outbox.stop_these(tx, waiting.values())
+        outbox.stop_these(tx, set(waiting.values()))
         freed: list[int] = []
         for visit_id, row in _rows(tx, waiting).items():
             if row["state"] == VisitState.EXPECTED.value and row["badge_preprinted_at"] is not None:
@@ -244,5 +295,5 @@ def _rows(tx: ReadTx, visit_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def _deliveries(tx: ReadTx, jobs: Mapping[int, int]) -> dict[int, DeliverySummary]:
     """The deliveries of a batch by visit."""
-    known = outbox.deliveries_of(tx, "visit", list(jobs), (BADGE_BATCH,))
-    return {visit_id: job for visit_id, all_ in known.items() for job in all_ if job.id == jobs[visit_id]}
+    known = outbox.deliveries(tx, set(jobs.values()))
+    return {visit_id: known[job] for visit_id, job in jobs.items() if job in known}

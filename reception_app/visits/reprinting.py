@@ -11,7 +11,6 @@ from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.visits.arriving import print_badge
-from reception_app.visits.badge_jobs import BADGE_PRINT
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState
 from reception_app.visits.rows import read_visit
@@ -40,7 +39,7 @@ def reprint(desk: FrontDesk, actor: Actor, visit_id: int, why: ReprintReason, wo
     with desk.store.write(actor) as tx:
         row = dict(read_visit(tx, visit_id)._mapping)
         check_reprint(row)
-        return print_again(tx, desk, row, why, said)
+        return print_badge(tx, desk, note_again(tx, desk, row, why, said))
 
 
 def reason_of(why: ReprintReason, words: str) -> str:
@@ -62,15 +61,10 @@ def check_reprint(row: Mapping[str, Any]) -> None:
         raise Conflict(f"{isolate(row['name'])} has no badge.", hint="Check the visitor in with one.")
 
 
-def print_again(
-    tx: WriteTx,
-    desk: FrontDesk,
-    row: Mapping[str, Any],
-    why: ReprintReason,
-    said: str,
-    purpose: str = BADGE_PRINT,
-) -> int:
-    """Note why and send the badge to the printer; the delivery's id. A lost one is replaced by another number."""
+def note_again(
+    tx: WriteTx, desk: FrontDesk, row: Mapping[str, Any], why: ReprintReason, said: str
+) -> Mapping[str, Any]:
+    """Keep why a badge is printed again; the visit as it then is. A lost badge is replaced by another number."""
     was = row["badge"]
     row = _replace_lost(tx, desk, row, said) if why is ReprintReason.LOST else row
     record(tx, "visit.reprint", "visit", row["id"], {"badge": row["badge"], "was": was, "reason": said})
@@ -79,7 +73,7 @@ def print_again(
     if row["badge_preprinted_at"] is None and row["state"] == VisitState.EXPECTED.value:
         # It was put right since it was printed ahead: this one says what is true.
         row = update_visit(tx, row, badge_preprinted_at=tx.now)
-    return print_badge(tx, desk, row, purpose=purpose)
+    return row
 
 
 def _replace_lost(tx: WriteTx, desk: FrontDesk, row: Mapping[str, Any], said: str) -> Mapping[str, Any]:

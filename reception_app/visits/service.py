@@ -8,7 +8,16 @@ from reception_app.badges import BadgeDrawing
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line
-from reception_app.visits import arriving, badge_paper, editing, figures, leaving, reprinting, taking_back
+from reception_app.visits import (
+    arriving,
+    badge_paper,
+    badge_sheets,
+    editing,
+    figures,
+    leaving,
+    reprinting,
+    taking_back,
+)
 from reception_app.visits import board as reading
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import CheckIn, CheckInResult, Counts, Undo, VisitDetail, VisitSummary
@@ -144,6 +153,11 @@ class VisitService:
             if isinstance(of, CheckIn):
                 return badge_paper.of_check_in(tx, self._desk, of)
             return badge_paper.of_visit(tx, self._desk, of)
+
+    def sheet_to_print(self, data: Mapping[str, Any]) -> list[BadgeDrawing]:
+        """As `badge_to_print`, of a sheet of labels. Raises DeliveryTrouble when nobody on it is expected any more."""
+        with self._desk.store.read() as tx:
+            return badge_sheets.to_print(tx, self._desk, data)
 
     def badge_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
         """What a print job in the outbox stands for, as the visit is at the moment of printing. Raises NotFound."""

@@ -181,6 +181,16 @@
     </message>
 </context>
 <context>
+    <name>OutboxView</name>
+    <message numerus="yes">
+        <source>%n job(s) go to {0}</source>
+        <translation>
+            <numerusform>%n job go to {0}</numerusform>
+            <numerusform>%n jobs go to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PassItemSheet</name>
     <message numerus="yes">
         <source>%n are in the pool</source>
@@ -200,24 +210,31 @@
 <context>
     <name>PassSteps</name>
     <message numerus="yes">
-        <source>%n of them are back</source>
+        <source>%n passes and keys are back</source>
         <translation>
-            <numerusform>%n of them are back</numerusform>
-            <numerusform>%n of them are back</numerusform>
+            <numerusform>%n passes and keys are back</numerusform>
+            <numerusform>%n passes and keys are back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them are noted as lost and blocked</source>
+        <source>%n passes and keys are noted as lost and blocked</source>
         <translation>
-            <numerusform>%n of them are noted as lost and blocked</numerusform>
-            <numerusform>%n of them are noted as lost and blocked</numerusform>
+            <numerusform>%n passes and keys are noted as lost and blocked</numerusform>
+            <numerusform>%n passes and keys are noted as lost and blocked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them are retired</source>
+        <source>%n passes and keys are retired</source>
         <translation>
-            <numerusform>%n of them are retired</numerusform>
-            <numerusform>%n of them are retired</numerusform>
+            <numerusform>%n passes and keys are retired</numerusform>
+            <numerusform>%n passes and keys are retired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) queued</source>
+        <translation>
+            <numerusform>%n label queued</numerusform>
+            <numerusform>%n labels queued</numerusform>
         </translation>
     </message>
 </context>

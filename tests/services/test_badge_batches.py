@@ -204,3 +204,30 @@ def test_a_badge_is_printed_again_for_a_reason_that_stays_with_the_visit(
     office.visits.check_out(actor, [visit.id])
     with pytest.raises(Conflict):
         office.visits.reprint(actor, visit.id, ReprintReason.DAMAGED)
+
+
+def test_sheets_of_labels_are_one_job_each_and_begin_where_labels_are_left(
+    store: Store, admin: Actor, actor: Actor, office: Office, batches: BatchService
+) -> None:
+    kind = replace(office.types["Client"], badge_template="visitor-a4-80x50")
+    office.desk.types.save(admin, kind)
+    ids = a_group(office, actor, [f"Guest {number:02}" for number in range(12)])
+    labels = batches.plan(actor, ids)[0].labels
+    assert labels == 10
+    with pytest.raises(Invalid):
+        batches.print_all(actor, ids, first=labels + 1)
+    result = batches.print_all(actor, ids, first=9)
+    sheets = list(dict.fromkeys(result.jobs.values()))
+    assert [sum(job == sheet for job in result.jobs.values()) for sheet in sheets] == [2, 10]
+    office.expect.cancel(actor, [ids[3]])
+    with store.write(SYSTEM) as tx:
+        first, second = claims.claim(tx, Channel.PRINT), claims.claim(tx, Channel.PRINT)
+    assert first is not None
+    assert second is not None
+    assert first.payload["data"]["first"] == 9
+    # Who was cancelled meanwhile is on no sheet.
+    printed = office.visits.sheet_to_print(second.payload["data"])
+    assert [each.content.name for each in printed] == [f"Guest {n:02}" for n in (2, *range(4, 12))]
+    office.visits.check_in(actor, office.visits.check_in_for(actor, ids[0]))
+    assert jobs_of(store, ids[0]) == []
+    assert batches.standing(actor, result.jobs).open == 12

@@ -24,6 +24,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
+from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.record_table import RecordTable
 from ui.kit.text_input import TextInput
@@ -77,6 +78,9 @@ class BatchSheet(FormSheet):
         self.fields["reason"] = Field(self.tr("In your own words"), self.words)
         self.body.addWidget(self.why_field)
         self.body.addWidget(self.fields["reason"])
+        self.first = NumberInput(1, least=1, most=99, name="firstLabel")
+        self.fields["first"] = Field(self.tr("First free label on the sheet"), self.first)
+        self.body.addWidget(self.fields["first"])
         self.figures = Label("", tone="ink2", wrap=True)
         self.body.addWidget(self.figures)
         self._model: ListModel[BatchLine] = ListModel(batch_columns(self._place), order=self._place)
@@ -118,11 +122,13 @@ class BatchSheet(FormSheet):
         actor, why, words = self._who(), ReprintReason(str(self.why.value())), self.words.text()
         if self.why_field.isHidden():
             why, words = ReprintReason.NOT_OUT, ""
+        first = self.first.value()
         stop = self._stop = Event()
 
         def work() -> BatchResult:
+            report = self._progressed.emit
             return self._batches.print_all(
-                actor, ids, why=why, words=words, progress=self._progressed.emit, stopped=stop.is_set
+                actor, ids, why=why, words=words, first=first, progress=report, stopped=stop.is_set
             )
 
         self._show_running(running=True)
@@ -176,6 +182,10 @@ class BatchSheet(FormSheet):
         again = any(line.deed is Deed.AGAIN for line in lines)
         self.why_field.setVisible(again)
         self.fields["reason"].setVisible(again)
+        labels = max((line.labels for line in lines if line.deed.prints), default=1)
+        self.first.set_value(1)
+        self.fields["first"].set_hint(self.tr("Of {0}, row by row from the top left.").format(labels))
+        self.fields["first"].setVisible(labels > 1)
         self._show_figures(prints, len(lines) - prints)
         self.main.set_label(self.tr("Print %n badge(s)", "", min(prints, MOST)))
         self.main.setEnabled(prints > 0)
@@ -192,7 +202,7 @@ class BatchSheet(FormSheet):
 
     def _show_running(self, *, running: bool) -> None:
         self.progress.setVisible(running)
-        for widget in (self.list, self.why, self.words, self.main):
+        for widget in (self.list, self.why, self.words, self.first, self.main):
             widget.setEnabled(not running)
         if running:
             self.progress.cancel.setFocus()
