@@ -171,6 +171,60 @@ def test_the_list_takes_scans_and_shows_what_is_late(desk: DeskRig, tmp_path: Pa
     assert "Take back" not in menu
 
 
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(desk: DeskRig) -> None:
+    sheet = desk.open("pass")
+    assert isinstance(sheet, PassSheet)
+    sheet.submit()
+    assert sheet.fields["number"].error()
+    sheet.number.setText("P-777")
+    sheet.submit()
+    assert "There is no pass" in sheet.fields["number"].error()
+    sheet.number.setText("p2")
+    sheet.submit()
+    assert sheet.fields["holder"].error() == "Choose who gets it."
+    sheet.form.holder.setText("Nobody Here")
+    sheet.submit()
+    assert "Choose from the list" in sheet.fields["holder"].error()
+    sheet.form.holder.setText("Tom Reed")
+    sheet.form.holder.editingFinished.emit()
+    sheet.form.time.setText("half past")
+    sheet.submit()
+    assert sheet.fields["due"].error()
+    sheet.form.time.setText("17:30")
+    sheet.form.day.set_date(sheet.form.day.date() + timedelta(days=1))  # type: ignore[operator]
+    sheet.park()
+    draft = desk.context.drafts.open(desk.actor)[0]
+    desk.desk.host.open_draft(desk.context.drafts.take(desk.actor, draft.id))
+    again = desk.sheet(PassSheet)
+    again.submit()
+    out = item(desk, "P-002")
+    assert out.holder is not None
+    assert out.holder.name == "Tom Reed"
+    assert out.due is not None
+    assert out.due - desk.clock.now() > timedelta(days=1)
+
+
+def test_several_are_dealt_with_from_the_menu(desk: DeskRig) -> None:
+    hand_out(desk, "Kwame Asante", "P-001", "P-002")
+    passes = view(desk)
+    passes.shown.set_key("all")
+    passes.table.view.selectAll()
+
+    def choose(label: str) -> None:
+        next(action for action in passes.table.menu().actions() if action.text() == label).trigger()
+
+    choose("Print labels")
+    assert "5 label(s) queued" in desk.said() or "5 labels queued" in desk.said()
+    choose("Take back")
+    assert "2 passes and keys are back" in desk.said()
+    choose("Report lost")
+    assert {each.state for each in desk.context.pool.items(desk.actor)} == {ItemState.LOST}
+    choose("Retire")
+    assert desk.context.pool.items(desk.actor) == []
+    passes.shown.set_key("away")
+    assert numbers(passes) == []
+
+
 def test_a_scan_takes_back_what_is_out_and_opens_the_rest(desk: DeskRig) -> None:
     hand_out(desk, "Kwame Asante", "K-1")
     scans = desk.desk.scans
