@@ -191,7 +191,8 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(desk: DeskRig) -> No
     sheet.submit()
     assert sheet.fields["due"].error()
     sheet.form.time.setText("17:30")
-    sheet.form.day.set_date(sheet.form.day.date() + timedelta(days=1))  # type: ignore[operator]
+    today = desk.context.preferences.local_day(desk.clock.now())
+    sheet.form.day.set_date(today + timedelta(days=1))
     sheet.park()
     draft = desk.context.drafts.open(desk.actor)[0]
     desk.desk.host.open_draft(desk.context.drafts.take(desk.actor, draft.id))
