@@ -207,9 +207,9 @@ class OutboxView(Page):
         self.card.setVisible(delivery is not None and self.width() >= _CARD_LEAST)
         if delivery is not None:
             attempts = self._outbox.attempts(self._who(), delivery.id)
-            at = self.choice.title(delivery.peer_queue)
+            at = self.choice.title(self._queue_of(delivery))
             self.card.show_delivery(delivery, attempts, at, may_act=self._may_act(delivery))
-            if not self.choice.others(delivery.peer_queue):
+            if not self.choice.others(self._queue_of(delivery)):
                 self.card.buttons["move"].hide()
 
     def _may_act(self, delivery: DeliverySummary) -> bool:
@@ -249,11 +249,15 @@ class OutboxView(Page):
         elif delivery is not None:
             self._do(verb, delivery)
 
+    def _queue_of(self, delivery: DeliverySummary) -> str:
+        """Where a job lies; one that has not been sent yet is listed under where it will."""
+        return delivery.peer_queue or self.choice.queue()
+
     def _moves(self, rows: list[DeliverySummary]) -> list[MenuItem]:
         said = self.tr("Move to {0}")
         return [
             MenuItem(said.format(isolate(title)), partial(self._move, rows, number, title), "swap")
-            for number, title in self.choice.others(rows[0].peer_queue)
+            for number, title in self.choice.others(self._queue_of(rows[0]))
         ]
 
     def _move(self, rows: list[DeliverySummary], printer_id: int, title: str) -> None:

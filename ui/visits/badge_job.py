@@ -20,7 +20,7 @@ def _tr(text: str) -> str:
 class BadgeJob(QWidget):
     """There while the badge of a visit is under way or stuck. `opened` carries the delivery's id."""
 
-    opened = Signal(int)
+    opened = Signal(object)
 
     def __init__(
         self, outbox: OutboxService, who: Callable[[], Actor], parent: QWidget | None = None

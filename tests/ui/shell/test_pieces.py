@@ -207,6 +207,8 @@ def test_each_thing_is_told_once_when_it_begins() -> None:
     [unprinted] = alerts.news(_standing(overstaying=1, deliveries=(_delivery(5),)))
     assert unprinted.text == "Badge of Sofia Novak: No paper."
     assert alerts.news(_standing(overstaying=1, deliveries=(_delivery(5),))) == []
+    [together] = alerts.news(_standing(overstaying=1, deliveries=(_delivery(5), _delivery(6), _delivery(7))))
+    assert together.text == "2 print jobs: No paper."
 
 
 @pytest.fixture
