@@ -24,6 +24,8 @@ def action_words(action: str) -> str:
 
 def subject_words(subject: str) -> str:
     """ "visitor_type" as it is read: "Visitor type"."""
+    if subject == "pool_item":
+        return _tr("Pass or key")
     plain = subject.replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
