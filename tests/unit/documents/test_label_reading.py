@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from reception_app.documents.labels.reading import read_template
-from reception_app.documents.labels.schema import KINDS
+from reception_app.documents.labels.schema import ELEMENT_KEYS, KINDS, LABEL_KEYS, SHEET_KEYS
 from reception_app.documents.labels.stock import DEFAULT, default_template, stock_templates
 from reception_app.documents.labels.template import (
     Align,
@@ -31,6 +31,7 @@ from reception_app.documents.labels.template import (
     Weight,
 )
 from reception_app.documents.labels.trouble import TemplateFault
+from reception_app.documents.labels.words import known_placeholders
 from reception_app.documents.labels.writing import write_template
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.paths import resource
@@ -217,3 +218,14 @@ def test_the_stock_is_written_as_the_program_writes() -> None:
     sizes = {(template.width, template.height) for template in stock}
     assert sizes >= {(62, 100), (100, 62), (62, 29), (54, 86), (86, 54), (102, 152)}
     assert {template.sheet.paper for template in stock if template.sheet} == {"A4", "Letter"}
+
+
+def test_the_page_about_templates_names_all_there_is() -> None:
+    page = resource("badges", "README.md").read_text("utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    assert read_template(example).name == "door-62x29"
+    keys = {key for kind in ELEMENT_KEYS.values() for key in kind.checks}
+    for word in (*KINDS, *Fact, *keys, *LABEL_KEYS.checks, *SHEET_KEYS.checks):
+        assert f"`{word}`" in page, word
+    for name in known_placeholders(Code128Element):
+        assert f"`{{{name}}}`" in page, name
