@@ -1,7 +1,5 @@
 """How the badge printer is, as the desk is told."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from reception_app.integrations.printing import PrintQueue, QueueState
@@ -12,26 +10,21 @@ from reception_app.outbox.targets import PrintTarget
 from tests.fakes.peers_printer import MemoryPrinter
 
 
-@dataclass
-class TellingPrinter(MemoryPrinter):
+def telling(says: PrintQueue | None = None, *, down: bool = False) -> MemoryPrinter:
     """A printer whose queue says what a test wants."""
-
-    says: PrintQueue = field(default_factory=lambda: PrintQueue("labels", "Label printer", QueueState.IDLE))
-
-    def queue(self, name: str) -> PrintQueue:
-        """What was set."""
-        self._reach()
-        return self.says
+    return MemoryPrinter(
+        down=down, says={"labels": says or PrintQueue("labels", "Label printer", QueueState.IDLE)}
+    )
 
 
-def desk_of(printer: TellingPrinter, bus: ChangeBus, queue: str = "labels") -> PrinterDesk:
+def desk_of(printer: MemoryPrinter, bus: ChangeBus, queue: str = "labels") -> PrinterDesk:
     return PrinterDesk(lambda: PrintTarget(printer, queue), bus)
 
 
 def test_all_is_well(bus: ChangeBus) -> None:
     heard: list[Change] = []
     bus.subscribe(heard.append)
-    desk = desk_of(TellingPrinter(), bus)
+    desk = desk_of(telling(), bus)
     assert desk.standing().well
     standing = desk.refresh()
     assert standing.well
@@ -51,29 +44,29 @@ def test_all_is_well(bus: ChangeBus) -> None:
     ],
 )
 def test_what_is_the_matter_is_said(bus: ChangeBus, queue: PrintQueue, says: str) -> None:
-    standing = desk_of(TellingPrinter(says=queue), bus).refresh()
+    standing = desk_of(telling(queue), bus).refresh()
     assert not standing.well
     assert says in standing.sentence
 
 
 def test_nearly_out_is_said_and_still_well(bus: ChangeBus) -> None:
     low = PrintQueue("labels", "L", reasons=("media-low",))
-    standing = desk_of(TellingPrinter(says=low), bus).refresh()
+    standing = desk_of(telling(low), bus).refresh()
     assert standing.well
     assert "nearly out" in standing.sentence
 
 
 def test_a_size_the_printer_does_not_know_is_said(bus: ChangeBus) -> None:
     laser = PrintQueue("paper", "Laser", QueueState.IDLE, media=("iso_a4_210x297mm",))
-    standing = desk_of(TellingPrinter(says=laser), bus).refresh()
+    standing = desk_of(telling(laser), bus).refresh()
     assert "Laser: This printer knows no labels of 62 x 100 mm." in standing.sentence
     assert standing.well
 
 
 def test_a_printer_that_can_not_be_asked_and_none_at_all(bus: ChangeBus) -> None:
-    dead = desk_of(TellingPrinter(down=True), bus)
+    dead = desk_of(telling(down=True), bus)
     assert not dead.refresh().well
     assert "can't be reached" in dead.standing().sentence
     with pytest.raises(DeliveryTrouble):
-        desk_of(TellingPrinter(says=PrintQueue("x", "x"), down=True), bus).queues()
-    assert desk_of(TellingPrinter(), bus, queue="").refresh().short == "Badges to PDF"
+        desk_of(telling(down=True), bus).queues()
+    assert desk_of(telling(), bus, queue="").refresh().short == "Badges to PDF"

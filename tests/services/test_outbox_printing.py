@@ -1,6 +1,7 @@
 """Print jobs are watched to their end; after a crash the queue is asked, and nothing is printed twice."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
@@ -155,6 +156,10 @@ def test_a_printer_without_memory_is_tried_again_after_a_clear_no(
     assert outcomes(store, actor, number) == [Outcome.WAITED, Outcome.SENT]
 
 
+def looked_again(store: Store, number: int, before: datetime) -> None:
+    wait_until(lambda: state_of(store, number).changed_at > before, "another look")
+
+
 def test_what_waits_for_its_printer_uses_up_no_attempt_and_one_asks_for_all(
     store: Store, actor: Actor, clock: FixedClock
 ) -> None:
@@ -168,7 +173,7 @@ def test_what_waits_for_its_printer_uses_up_no_attempt_and_one_asks_for_all(
             before = state_of(store, first).changed_at
             clock.advance(seconds=60)
             worker.wake()
-            wait_until(lambda before=before: state_of(store, first).changed_at > before, "another look")
+            looked_again(store, first, before)
             known = wait_for(store, first, DeliveryState.WAITING)
             assert (known.attempts, known.remark) == (0, "The print server can't be reached.")
         printer.down = False

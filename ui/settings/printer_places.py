@@ -1,12 +1,13 @@
 """Who prints on a printer: desks, visitors' screens and templates, each a box to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.outbox.printer_records import PlaceKind
+from reception_app.outbox.printer_service import KnownPrinter
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
@@ -116,3 +117,17 @@ class PrinterPlaces(QWidget):
         box.setChecked(True)
         self.more.clear()
         self.changed.emit()
+
+
+def offers_of(
+    known: Mapping[int, KnownPrinter], names: Mapping[tuple[PlaceKind, str], str], printer_id: int
+) -> list[PlaceOffer]:
+    """What may print on a printer: the places of `names`, and those that have a printer already."""
+    led = {(route.kind, route.place): each.printer for each in known.values() for route in each.routes}
+    offers = []
+    for kind, place in (*names, *(key for key in led if key not in names)):
+        has = led.get((kind, place))
+        mine = has is not None and has.id == printer_id
+        other = has.title if has is not None and not mine else ""
+        offers.append(PlaceOffer(kind, place, names.get((kind, place), place), mine, other))
+    return offers

@@ -1,20 +1,18 @@
 """One printer of the organisation's own: how it is reached, what is wrong with that, and who prints there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from reception_app.badges.templates import BadgeTemplates
-from reception_app.integrations.printing import Remark
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
 from reception_app.kiosk.hub import Kiosks
 from reception_app.outbox.printer_records import Found, PlaceKind, Printer, PrinterEdit, PrinterKind
 from reception_app.outbox.printer_service import KnownPrinter, PrinterService
-from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
@@ -23,7 +21,8 @@ from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
-from ui.settings.printer_places import PlaceOffer, PrinterPlaces
+from ui.settings.printer_findings import PrinterFindings
+from ui.settings.printer_places import PrinterPlaces, offers_of
 from ui.settings.printer_way import PrinterWay
 
 
@@ -43,7 +42,7 @@ class PrinterSheet(FormSheet):
         self._printers, self._who = printers, who
         self._templates, self._kiosks = templates, kiosks
         self._printer = Printer(0, "", PrinterKind.QUEUE, version=0)
-        self._named = self._typed = False
+        self._typed, self._given = False, ""
         self._build()
         self._open(int(payload.get("printer_id", 0)))
         self.way.find_queues()
@@ -62,8 +61,7 @@ class PrinterSheet(FormSheet):
             "dpi": self.way.fields["dpi"],
             "media": self.way.fields["media"],
         }
-        self.checked = Banner("", parent=self)
-        self.checked.hide()
+        self.checked = PrinterFindings(self)
         self.places = PrinterPlaces(self)
         self.body.addWidget(self.way)
         self.body.addWidget(self.checked)
@@ -71,13 +69,13 @@ class PrinterSheet(FormSheet):
         self.body.addWidget(self.places)
         self.body.addWidget(self.fields["warn_at"])
         self.body.addStretch(1)
-        self.name.textEdited.connect(lambda _: self._on_named())
+        self.name.textEdited.connect(lambda _: self._on_typed())
         self.warn.textEdited.connect(lambda _: self._on_typed())
         self.places.changed.connect(self._on_typed)
         self.way.changed.connect(self._on_typed)
         self.way.offered.connect(self._on_offered)
         self.way.found.connect(self._on_found)
-        self.way.failed.connect(self._on_not_found)
+        self.way.failed.connect(self.checked.show_trouble)
         self.retire = Button(self.tr("Use no longer"), kind="danger", name="retirePrinter", parent=self)
         self.retire.clicked.connect(self._on_retire_clicked)
         self.check = Button(self.tr("Check it"), icon="refresh", name="checkPrinter", parent=self)
@@ -129,7 +127,7 @@ class PrinterSheet(FormSheet):
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
-        now = self._known().get(self._printer.id)
+        now = _by_id(self._printers.all(self._who())).get(self._printer.id)
         if now is not None and now.printer.version != self._printer.version:
             self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
             self._printer = replace(self._printer, version=now.printer.version)
@@ -139,20 +137,17 @@ class PrinterSheet(FormSheet):
         for field in self.way.fields.values():
             field.clear_error()
 
-    def _known(self) -> dict[int, KnownPrinter]:
-        return {each.printer.id: each for each in self._printers.all(self._who())}
-
     def _edit(self) -> PrinterEdit:
         return self.way.edit(self.name.text(), self.warn.value(), self._printer.version)
 
     def _open(self, printer_id: int) -> None:
-        known = self._known()
+        known = _by_id(self._printers.all(self._who()))
         if printer_id in known:
-            self._printer, self._named = known[printer_id].printer, True
+            self._printer = known[printer_id].printer
             self.set_title(self._printer.title)
         self._show(_edit_of(self._printer))
         self._begun = self._edit()
-        self.places.show_places(self._offers(known))
+        self.places.show_places(offers_of(known, self._names(), self._printer.id))
         self._had = self.places.chosen()
         self.retire.setVisible(bool(self._printer.id))
 
@@ -161,24 +156,13 @@ class PrinterSheet(FormSheet):
         self.name.setText(edit.title)
         self.warn.set_value(edit.warn_at)
 
-    def _offers(self, known: dict[int, KnownPrinter]) -> list[PlaceOffer]:
-        led = {(route.kind, route.place): each for each in known.values() for route in each.routes}
+    def _names(self) -> dict[tuple[PlaceKind, str], str]:
+        """What may print here, and what people call it."""
         here = self._who().desk
         names = {(PlaceKind.DESK, here): self.tr("This desk ({0})").format(here)} if here else {}
         names |= {(PlaceKind.KIOSK, name): name for name in self._kiosks.connected()}
-        names |= {(PlaceKind.TEMPLATE, each.name): each.title for each in self._templates.all(self._who())}
-        names |= {key: key[1] for key in led if key not in names}
-        offers = []
-        for (kind, place), label in names.items():
-            has = led.get((kind, place))
-            mine = has is not None and has.printer.id == self._printer.id
-            other = has.printer.title if has is not None and not mine else ""
-            offers.append(PlaceOffer(kind, place, label, mine, other))
-        return offers
-
-    def _on_named(self) -> None:
-        self._named = bool(self.name.text().strip())
-        self._on_typed()
+        known = self._templates.all(self._who())
+        return names | {(PlaceKind.TEMPLATE, each.name): each.title for each in known}
 
     def _on_typed(self) -> None:
         self._typed = True
@@ -191,33 +175,24 @@ class PrinterSheet(FormSheet):
 
     def _on_found(self, found: Found) -> None:
         """A queue or an address was looked at: take over its name, say what is the matter with it."""
-        if not self._named:
+        if self.name.text().strip() in ("", self._given):
+            self._given = found.title
             self.name.setText(found.title)
-        if found.kind is None:
-            said = self.tr("Something answers at this address, but not as a label printer we know.")
-            hint = self.tr("Choose what it is, and print a test badge.")
-            self.checked.set_message(said, hint, "warn")
-            return
-        self._say(found.remarks)
-
-    def _on_not_found(self, error: AppError) -> None:
-        self.checked.set_message(error.message, error.hint, "warn")
+        self.checked.show_found(found)
 
     def _on_check_clicked(self) -> None:
         actor, edit, number = self._who(), self._edit(), self._printer.id
-        run_job(lambda: self._printers.check(actor, edit, number), self._say, self._on_unchecked, owner=self)
+        run_job(
+            lambda: self._printers.check(actor, edit, number),
+            self.checked.show_remarks,
+            self._on_unchecked,
+            owner=self,
+        )
 
     def _on_unchecked(self, error: AppError) -> None:
         field = getattr(error, "field", "")
         if not (field and self.blame(field, error.message)):
-            self._on_not_found(error)
-
-    def _say(self, remarks: Sequence[Remark]) -> None:
-        if not remarks:
-            self.checked.set_message(self.tr("It answers, and badges fit."), "", "ok")
-            return
-        said = "\n".join(str(remark) for remark in remarks)
-        self.checked.set_message(said, "", "bad" if remarks[0].blocks else "warn")
+            self.checked.show_trouble(error)
 
     def _on_saved(self, printer: Printer) -> None:
         chosen = self.places.chosen()
@@ -235,6 +210,10 @@ class PrinterSheet(FormSheet):
         retire = self._printers.retire
         if self.attempt(lambda: retire(self._who(), self._printer.id), lambda _: self.said.emit(Said(done))):
             self.finish()
+
+
+def _by_id(known: list[KnownPrinter]) -> dict[int, KnownPrinter]:
+    return {each.printer.id: each for each in known}
 
 
 def _edit_of(printer: Printer) -> PrinterEdit:
