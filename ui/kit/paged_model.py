@@ -71,14 +71,19 @@ class PagedModel(RecordModel[R]):
         self.refresh_cells()
 
     def refresh_ids(self, ids: Collection[int]) -> None:
-        """These records changed in place: read their pages again and repaint their rows, nothing else."""
+        """These records changed: read their pages again and repaint their rows, or all rows when one has moved."""
         wanted = set(ids)
         for number in list(self._pages):
             rows = [i for i, record in enumerate(self._pages[number]) if record.id in wanted]
-            if rows:
-                del self._pages[number]
-                for i in rows:
-                    self.forget(number * PAGE + i)
+            if not rows:
+                continue
+            before = [record.id for record in self._pages.pop(number)]
+            after = [record.id for record in self._page(number)]
+            if after != before and number not in self._broken:
+                self.refresh()
+                return
+            for i in rows:
+                self.forget(number * PAGE + i)
 
     def record(self, row: int) -> R | None:
         if not 0 <= row < self._count:

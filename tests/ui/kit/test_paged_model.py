@@ -82,6 +82,16 @@ def test_changed_records_are_read_again_and_nothing_else(qtbot: QtBot) -> None:
     assert source.asked == [1]
 
 
+def test_a_record_that_moves_takes_the_others_along(qtbot: QtBot) -> None:
+    source = Source(5)
+    model = PagedModel(columns(), source)
+    assert [model.cells(row)[0].text for row in range(5)] == [f"Visitor {n}" for n in range(5)]
+    pages = source.page(0)
+    source.page = lambda index: [*pages[1:], pages[0]]  # type: ignore[method-assign]
+    model.refresh_ids({1})
+    assert [model.cells(row)[0].text for row in range(5)] == [f"Visitor {n}" for n in (1, 2, 3, 4, 0)]
+
+
 @pytest.mark.parametrize("count", [600, 200, 300])
 def test_the_list_grows_and_shrinks_without_a_reset(qtbot: QtBot, count: int) -> None:
     source = Source(300)
