@@ -4,6 +4,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble
 from reception_app.kernel.paths import Paths
 from reception_app.preferences import Preferences
-from reception_app.visits import CheckIn, NoticeStep
+from reception_app.visits import CheckIn, Expectation, NoticeStep, VisitorType
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
 
@@ -169,3 +171,19 @@ def test_a_check_in_is_printed_mailed_and_noted_by_the_workers(
     sheet = context.roll_call.start(SYSTEM)
     assert sheet.saved
     until(lambda: context.outbox.delivery(SYSTEM, sheet.print_delivery_id).sent_at is not None)
+    _print_a_sheet(context, printer, host.id, kind)
+
+
+def _print_a_sheet(context: AppContext, printer: MemoryPrinter, host_id: int, kind: VisitorType) -> None:
+    """Badges on labels are one job of the sheet's size."""
+    context.visitor_types.save(SYSTEM, replace(kind, badge_template="visitor-a4-80x50"))
+    starts = context.clock.now() + timedelta(minutes=1)
+    asked = [
+        Expectation(name, kind.id, host_id, starts, starts + timedelta(hours=1), "UTC", invite=False)
+        for name in ("Ben Ode", "Cy Twombly")
+    ]
+    group = context.expect.expect_many(SYSTEM, asked, "Delegation")
+    result = context.badge_batches.print_all(SYSTEM, [each.id for each in group], first=9)
+    until(lambda: context.badge_batches.standing(SYSTEM, result.jobs).out == 2)
+    sheets = [job for job, _ in printer.jobs.values() if job.width_mm == 210]
+    assert [(job.height_mm, job.pdf[:4]) for job in sheets] == [(297, b"%PDF")]

@@ -16,6 +16,7 @@ from reception_app.lobby import RingKind
 from reception_app.outbox import Channel, DeliveryState, OutboxService, deliveries_of
 from reception_app.outbox.senders import PrintSender
 from reception_app.outbox.targets import PrintTarget
+from reception_app.visits.batches import BatchService
 from tests.builders.front_desk import Office
 from tests.builders.kiosks import Screen, code_of, expect, kinds, rung, the_one
 from tests.fakes.clock import FixedClock
@@ -140,6 +141,18 @@ def test_a_held_visitor_waits_for_no_badge(
     clock.advance(minutes=1)
     assert badge(screen) is BadgeState.NONE
     assert rung(store) == []
+
+
+def test_a_badge_that_was_printed_ahead_lies_at_the_desk(
+    screen: Screen, printing_house: Office, store: Store
+) -> None:
+    house = printing_house
+    booked = expect(house)
+    BatchService(house.desk).print_all(SYSTEM, [booked.id])
+    with store.write(SYSTEM) as tx:
+        tx.execute_sql("UPDATE outbox_deliveries SET state = 'sent' WHERE channel = 'print'")
+    screen.gateway.look_up(screen.session, code_of(house, booked), LookUp.CODE)
+    assert screen.gateway.arrive(screen.session, Arrival()).badge is BadgeState.AT_DESK
 
 
 def test_every_badge_of_a_group_is_waited_for(
