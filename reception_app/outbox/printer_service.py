@@ -10,7 +10,7 @@ from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.integrations.printing import PrintQueue, Remark
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, DeliveryTrouble, Difference, Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
@@ -176,14 +176,7 @@ class PrinterService:
         """Each printer with the way to it and the sizes it must print: for whoever asks them in the background."""
         with self._store.read() as tx:
             known, led = rows.printers(tx), rows.routes(tx)
-        found = []
-        for each in known:
-            try:
-                target = self._ways.of(each)
-            except DeliveryTrouble:
-                continue  # an address written by an older release
-            found.append(Watched(each, target, self._sizes(each.id, led)))
-        return found
+        return [Watched(each, self._ways.of(each), self._sizes(each.id, led)) for each in known]
 
     def _remarks(self, queue: PrintQueue, printer_id: int) -> tuple[Remark, ...]:
         with self._store.read() as tx:

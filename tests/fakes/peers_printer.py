@@ -14,6 +14,7 @@ class MemoryPrinter:
     at_once: bool = True
     remembers: bool = True
     down: bool = False
+    misnamed: bool = False
     jobs: dict[str, tuple[NewPrintJob, JobStatus]] = field(default_factory=dict)
     cancelled: list[str] = field(default_factory=list)
     says: dict[str, PrintQueue] = field(default_factory=dict)
@@ -69,5 +70,7 @@ class MemoryPrinter:
             return [job.name for job, _ in self.jobs.values()]
 
     def _reach(self) -> None:
+        if self.misnamed:
+            raise DeliveryTrouble("The printer's name can't be used.", permanent=True)
         if self.down:
             raise DeliveryTrouble("The print server can't be reached.")

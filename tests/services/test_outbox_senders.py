@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 
 from reception_app import outbox
+from reception_app.audit import record
+from reception_app.badges.templates import BadgeTemplates
+from reception_app.bootstrap.printer_ports import PrinterPorts, make_printers
+from reception_app.bootstrap.senders import Peers
 from reception_app.db.uow import Store
 from reception_app.integrations.ipp import IppPrinters
 from reception_app.integrations.smtp import MailServer, Security
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
 from reception_app.integrations.webhook import WebhookRules, WebhookStyle
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox import (
     Channel,
@@ -22,18 +26,25 @@ from reception_app.outbox import (
     Enclosure,
     MailPayload,
     NewDelivery,
+    OutboxService,
     PrintPayload,
     WebhookPayload,
 )
 from reception_app.outbox.lane import Lane
+from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.printer_records import PrinterEdit, PrinterKind
 from reception_app.outbox.senders import MailSender, PrintSender, WebhookSender
 from reception_app.outbox.targets import PrintTarget, WebhookSettings
 from reception_app.outbox.worker import OutboxWorker
+from reception_app.preferences import Preferences
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_cups import CUPSD, WHY_NOT, private_cups
 from tests.fakes.peers_http import WebPeer, web_peer
 from tests.fakes.peers_mail import MailPeer, mail_peer
 from tests.fakes.peers_raw import wait_until
+
+PAUSE, RESUME = 0x0010, 0x0011
+"""Operations of IPP that an administrator asks for."""
 
 
 @pytest.fixture
@@ -159,6 +170,42 @@ def test_a_badge_into_the_folder(tmp_path: Path) -> None:
     assert receipt.state is DeliveryState.SENT
     assert asked == ["badge"]
     assert folder.path_of(receipt.peer_job).read_bytes() == b"%PDF 42"
+
+
+@pytest.mark.skipif(CUPSD is None, reason=WHY_NOT)
+def test_a_paused_queue_is_waited_for_and_a_job_it_is_stuck_with_moves(
+    store: Store, actor: Actor, tmp_path: Path
+) -> None:
+    with private_cups() as cups:
+        peers = Peers(Preferences(store), IppPrinters(cups.server), PdfFolder(tmp_path))
+        ports = PrinterPorts(store, peers)
+        desk = PrinterDesk(peers.chosen_printer, store.bus)
+        printers = make_printers(store, desk, ports, BadgeTemplates(store, lambda: "visitor-62x100"))
+        at_desk = printers.save(SYSTEM, PrinterEdit("Desk", PrinterKind.QUEUE, "labels"))
+        spare = printers.save(SYSTEM, PrinterEdit("Spare", PrinterKind.FOLDER))
+        sender = PrintSender(ports.target, {"badge": lambda data: b"%PDF-1.4"}, ports.by_queue)
+        worker = OutboxWorker(store, {Channel.PRINT: sender})
+        job = PrintPayload("badge", {}, "badge", "Badge 0042", 62, 100, printer_id=at_desk.id).as_data()
+        cups.order(PAUSE, "labels")
+        worker.start()
+        with store.write(actor) as tx:
+            number = outbox.enqueue(tx, NewDelivery(Channel.PRINT, "badge", "visit", 7, job))
+
+        def now() -> outbox.DeliverySummary:
+            return OutboxService(store, record).delivery(actor, number)
+
+        wait_until(lambda: now().state is DeliveryState.WAITING, "the pause to be noticed")
+        assert "paused" in now().remark
+        cups.mode("media-empty")
+        cups.order(RESUME, "labels")
+        ports.let_go(["labels"])
+        wait_until(lambda: "out of labels" in now().remark, "the reason")
+        OutboxService(store, record).move(actor, number, spare.id)
+        wait_until(lambda: now().state is DeliveryState.SENT, "the PDF")
+        assert now().peer_queue == QUEUE
+        cups.mode("ok")
+        assert worker.stop(20)
+        assert cups.printed() == []
 
 
 @pytest.mark.skipif(CUPSD is None, reason=WHY_NOT)

@@ -1,6 +1,6 @@
 """Printers of the organisation's own: who prints on which, what is moved where, how each of them is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ from reception_app.bootstrap.printer_ports import PrinterPorts, make_printers
 from reception_app.bootstrap.senders import Peers
 from reception_app.db.uow import Store
 from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
-from reception_app.integrations.printing import PrintQueue, QueueState
+from reception_app.integrations.printing import JobPhase, PrintQueue, QueueState
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
-from reception_app.kernel.actor import Actor, Role, kiosk_actor
+from reception_app.kernel.actor import SYSTEM, Actor, Role, kiosk_actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotFound
 from reception_app.outbox import (
@@ -58,7 +58,8 @@ class House:
 
     def put(self, actor: Actor, **more: str | int) -> int:
         place = str(more.pop("place", place_of(actor)))
-        job = PrintPayload("badge", {}, "badge", "Badge 1", 62, 100, place=place, **more)  # type: ignore[arg-type]
+        wanted = {"width_mm": 62, "height_mm": 100, "place": place, **more}
+        job = PrintPayload("badge", {}, "badge", "Badge 1", **wanted)  # type: ignore[arg-type]
         with self.store.write(actor) as tx:
             return outbox.enqueue(
                 tx, NewDelivery(Channel.PRINT, "badge", "visit", 7, job.as_data(), "Badge 1")
@@ -100,6 +101,7 @@ def test_the_most_specific_printer_wins(
 
     at_desk, at_kiosk = place_of(maya), place_of(LOBBY)
     assert (at_desk, at_kiosk) == ("desk:Front desk", "kiosk:Lobby")
+    assert place_of(SYSTEM) == ""
     assert where(place=at_desk) == QUEUE
     house.preferences.set(maya, {"printer.queue": "old"})
     house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
@@ -109,6 +111,13 @@ def test_the_most_specific_printer_wins(
     assert where(place=at_desk, template="cr80", printer_id=cups_queue.id) == "labels"
     lists = PrintPayload("roll_call", {}, "paper", "Roll call", place=at_desk)
     assert house.ports.target(lists).queue == QUEUE
+    house.printers.route(maya, PlaceKind.KIOSK, " Lobby", cups_queue.id)
+    house.printers.route(maya, PlaceKind.KIOSK, "Lobby", cups_queue.id)
+    assert where(place=at_kiosk) == "labels"
+    house.printers.route(maya, PlaceKind.KIOSK, "Lobby", 0)
+    assert where(place=at_kiosk) == "old"
+    with pytest.raises(Invalid):
+        house.printers.route(maya, PlaceKind.KIOSK, " ", cups_queue.id)
     [front, spare] = house.printers.all(maya)
     assert [route.place for route in front.routes] == ["Front desk"]
     house.printers.route(maya, PlaceKind.DESK, "Front desk", spare.printer.id)
@@ -147,6 +156,7 @@ def test_changing_one_names_the_version_that_was_seen(house: House, maya: Actor,
         "brother://10.0.0.7:9100",
         2,
     )
+    assert house.printers.save(maya, replace(edit, version=2), changed.id) == changed
     with pytest.raises(Conflict) as caught:
         house.printers.save(maya, PrinterEdit("Back", PrinterKind.QUEUE, "labels", version=1), changed.id)
     assert {each.field for each in caught.value.differences} >= {"title", "kind", "address"}
@@ -181,7 +191,11 @@ def test_what_waits_goes_by_itself_as_soon_as_the_printer_is_back(
     with running(house.store, {Channel.PRINT: house.sender()}):
         number = house.put(maya)
         wait_for(house.store, number, DeliveryState.WAITING)
-        assert house.printers.all(maya)[0].waiting == 1
+        later = house.put(maya)
+        assert (
+            wait_for(house.store, later, DeliveryState.WAITING).remark == "The print server can't be reached."
+        )
+        assert house.printers.all(maya)[0].waiting == 2
         house.desk.refresh()
         assert not house.desk.standing().well
         assert state_of(house.store, number).state is DeliveryState.WAITING
@@ -189,7 +203,49 @@ def test_what_waits_goes_by_itself_as_soon_as_the_printer_is_back(
         house.system.down = False
         house.desk.refresh()
         wait_for(house.store, number, DeliveryState.SENT)
-    assert len(house.system.names()) == 1
+        wait_for(house.store, later, DeliveryState.SENT)
+    assert len(house.system.names()) == 2
+
+
+def test_where_we_ask_the_printer_itself_the_wrong_roll_holds_back_what_does_not_fit(
+    house: House, maya: Actor, cups_queue: Printer
+) -> None:
+    house.system.remembers = False
+    house.system.says["labels"] = PrintQueue("labels", "L", media_ready=("x_29x90mm",))
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        wrong = house.put(maya, printer_id=cups_queue.id)
+        assert "29 x 90" in wait_for(house.store, wrong, DeliveryState.WAITING).remark
+        fits = house.put(maya, printer_id=cups_queue.id, width_mm=29, height_mm=90)
+        wait_for(house.store, fits, DeliveryState.SENT)
+        house.system.misnamed = True
+        refused = house.put(maya, printer_id=cups_queue.id)
+        assert "name" in wait_for(house.store, refused, DeliveryState.GIVEN_UP).remark
+
+
+def test_a_job_held_back_is_moved_and_stays_held(house: House, maya: Actor, folder: Printer) -> None:
+    number = house.put(maya)
+    house.outbox.hold(maya, number)
+    house.outbox.move(maya, number, folder.id)
+    assert house.outbox.delivery(maya, number).state is DeliveryState.HELD
+    house.outbox.release(maya, number)
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        wait_for(house.store, number, DeliveryState.SENT)
+
+
+def test_a_job_that_its_printer_gives_up_while_it_is_moved_moves_all_the_same(
+    house: House, maya: Actor, cups_queue: Printer
+) -> None:
+    house.system.at_once = False
+    with running(house.store, {Channel.PRINT: house.sender()}):
+        number = house.put(maya, printer_id=cups_queue.id)
+        wait_for(house.store, number, DeliveryState.PRINTING)
+        house.system.down = True
+        house.outbox.move(maya, number, 0)
+        wait_until(lambda: "can't be reached" in state_of(house.store, number).remark, "the silence")
+        house.system.finish("1", JobPhase.FAILED, "The printer gave the job up.")
+        house.system.cancel = lambda queue, job_id: None  # type: ignore[method-assign]  # it is over already
+        house.system.down = False
+        assert wait_for(house.store, number, DeliveryState.SENT).peer_queue == QUEUE
 
 
 def test_a_waiting_job_is_moved_to_another_printer(
