@@ -107,6 +107,9 @@ def _queue(info: QPrinterInfo) -> PrintQueue:
         state=_STATES.get(info.state(), QueueState.UNKNOWN),
         # As a print server names them, so that a size is found among them in the same way.
         media=tuple(f"{name}_{size.width():.2f}x{size.height():.2f}mm" for name, size in media),
+        media_default=f"custom_{info.defaultPageSize().key().casefold()}_"
+        if info.defaultPageSize().isValid()
+        else "",
     )
 
 
