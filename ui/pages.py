@@ -187,7 +187,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.visitor_types,
         c.directory,
         c.preferences,
-        c.printing,
+        lambda: c.printers.here(who()),
         c.clock,
         who,
         payload,

@@ -15,6 +15,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.outbox import printers as rows
+from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printer_desk import PrinterDesk, Watched
 from reception_app.outbox.printer_records import (
     Found,
@@ -26,6 +27,7 @@ from reception_app.outbox.printer_records import (
     PrinterStanding,
     Route,
     host_and_port,
+    place_of,
     queue_of,
 )
 from reception_app.outbox.readiness import traps
@@ -79,6 +81,16 @@ class PrinterService:
             )
             for each in known
         ]
+
+    def here(self, actor: Actor) -> PrinterStanding:
+        """How the printer is that badges come out of where somebody works. Raises NotAllowed."""
+        require(actor, Right.PRINT)
+        job = PrintPayload("", {}, "badge", "", template=self._ways.usual(), place=place_of(actor))
+        with self._store.read() as tx:
+            printer = rows.Routing(tx).printer(job)
+        number = printer.id if printer is not None else 0
+        heard = {each.printer_id: each.standing for each in self._desk.heard()}
+        return heard.get(number, _NOT_ASKED)
 
     def save(self, actor: Actor, edit: PrinterEdit, printer_id: int = 0) -> Printer:
         """Add a printer (id 0) or change one. Raises NotAllowed, Invalid, NotFound, Conflict with the differences."""

@@ -98,6 +98,7 @@ VERBS: dict[str, Right] = {
     "preferences.set": Right.EDIT_SETTINGS,
     "preferences.set_logo": Right.EDIT_SETTINGS,
     "printers.all": Right.PRINT,
+    "printers.here": Right.PRINT,
     "printers.new_roll": Right.PRINT,
     "printers.save": Right.EDIT_SETTINGS,
     "printers.retire": Right.EDIT_SETTINGS,

@@ -332,6 +332,15 @@ def test_several_printers_together(house: House, maya: Actor, cups_queue: Printe
     assert [each.title for each in house.desk.heard()] == ["Old", "Front", "Spare"]
 
 
+def test_each_desk_hears_of_its_own_printer(house: House, maya: Actor, cups_queue: Printer) -> None:
+    assert "not been asked" in house.printers.here(maya).sentence
+    house.system.says["labels"] = PrintQueue("labels", "L", reasons=("cover-open",))
+    house.desk.refresh()
+    assert house.printers.here(maya).short == "Badges to PDF"
+    house.printers.route(maya, PlaceKind.DESK, "Front desk", cups_queue.id)
+    assert house.printers.here(maya).short == "Front: cover open"
+
+
 def test_what_is_found_is_said_with_its_traps(house: House, maya: Actor, cups_queue: Printer) -> None:
     a4 = PrintQueue("labels", "Laser", media=("iso_a4_210x297mm", "na_letter_8.5x11in"))
     house.system.says["labels"] = a4

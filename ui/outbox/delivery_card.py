@@ -5,20 +5,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.outbox import Attempt, DeliveryState, DeliverySummary
 from ui.kit import fonts
 from ui.kit.button import Button, ButtonKind
-from ui.kit.card import Card
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
+from ui.kit.scroll_card import ScrollCard
 from ui.outbox.words import channel_word, is_saved, outcome_word, reason, state_chip
 
 
-class DeliveryCard(Card):
+class DeliveryCard(ScrollCard):
     """`wanted` names the verb: "retry", "cancel", "hold", "release", "print_again", "move", "open_pdf"."""
 
     wanted = Signal(str)
@@ -26,19 +26,9 @@ class DeliveryCard(Card):
     def __init__(
         self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("deliveryCard")
+        super().__init__(self.tr("Delivery"), name="delivery", parent=parent)
         self._now, self._zone = now, zone
-        scroll = QScrollArea(self)
-        scroll.setObjectName("deliveryScroll")
-        scroll.setAccessibleName(self.tr("Delivery"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        inner = QWidget(scroll)
-        inner.setProperty("scrollBody", "true")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(12)
+        inner, column = self.inner, self.column
         self.title = Label("", weight=fonts.SEMIBOLD, wrap=True, parent=inner)
         self.chip = Chip(parent=inner)
         self.reason = Label("", wrap=True, selectable=True, parent=inner)
@@ -68,8 +58,6 @@ class DeliveryCard(Card):
         self.tries = Label("", wrap=True, selectable=True, tabular=True, parent=inner)
         column.addWidget(self.tries)
         column.addStretch(1)
-        scroll.setWidget(inner)
-        self.body.addWidget(scroll)
 
     def show_delivery(
         self, delivery: DeliverySummary, attempts: Sequence[Attempt], printer: str, *, may_act: bool

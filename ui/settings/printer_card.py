@@ -1,41 +1,30 @@
 """One printer: how it is, who prints on it, what is on its roll, and what may be done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
-from ui.kit.button import Button, ButtonKind
-from ui.kit.card import Card
+from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.number_input import NumberInput
+from ui.kit.scroll_card import ScrollCard
 from ui.settings.printer_words import ShownPrinter, place_words, says, state_chip
 
 _ROLL, _MOST = 100, 10_000
 
 
-class PrinterCard(Card):
+class PrinterCard(ScrollCard):
     """`wanted` names the verb: "test", "jobs", "change", "stop_counting"; `rolled` carries the labels of a new roll."""
 
     wanted = Signal(str)
     rolled = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setObjectName("printerCard")
-        scroll = QScrollArea(self)
-        scroll.setObjectName("printerScroll")
-        scroll.setAccessibleName(self.tr("Printer"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(scroll)
-        inner.setProperty("scrollBody", "true")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(18, 18, 18, 18)
-        column.setSpacing(12)
+        super().__init__(self.tr("Printer"), name="printer", parent=parent)
+        inner, column = self.inner, self.column
         self.title = Label("", weight=fonts.SEMIBOLD, wrap=True, parent=inner)
         self.chip = Chip(parent=inner)
         self.sentence = Label("", wrap=True, selectable=True, parent=inner)
@@ -46,8 +35,6 @@ class PrinterCard(Card):
         self.roll = self._build_roll(inner)
         column.addWidget(self.roll)
         column.addStretch(1)
-        scroll.setWidget(inner)
-        self.body.addWidget(scroll)
 
     def _build_buttons(self, inner: QWidget) -> QWidget:
         holder = QWidget(inner)
@@ -59,8 +46,7 @@ class PrinterCard(Card):
         }
         self.buttons: dict[str, Button] = {}
         for verb, label in labels.items():
-            kind: ButtonKind = "plain"
-            button = Button(label, small=True, kind=kind, name=f"printer_{verb}", parent=holder)
+            button = Button(label, small=True, name=f"printer_{verb}", parent=holder)
             button.clicked.connect(lambda _=False, verb=verb: self.wanted.emit(verb))
             self.buttons[verb] = button
             flow.addWidget(button)

@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.rights import Right, allowed
-from reception_app.outbox.printer_desk import PrinterDesk
+from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService, VisitTypes
 from reception_app.visits.records import CheckIn, CheckInResult, Match
@@ -43,7 +43,7 @@ class CheckInSheet(FormSheet):
         types: VisitTypes,
         directory: DirectoryService,
         preferences: Preferences,
-        printing: PrinterDesk,
+        printing: Callable[[], PrinterStanding],
         clock: Clock,
         who: Callable[[], Actor],
         payload: dict[str, Any],
@@ -68,7 +68,7 @@ class CheckInSheet(FormSheet):
         self.set_hints(
             [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("check in & print")), ("Esc", self.tr("park"))]
         )
-        standing = printing.standing()
+        standing = printing()
         self.badge.show_printer(standing.sentence, well=standing.well)
         self.form.changed.connect(self._on_form_changed)
         self.form.recalled.connect(self._on_form_recalled)
