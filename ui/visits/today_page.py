@@ -57,6 +57,7 @@ class TodayPage(Page):
         self.steps = VisitSteps(visits, expect, holds, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.steps.place_wanted.connect(self.place_wanted)
         self._tall = True
         self._build()
         self._reload()

@@ -61,6 +61,8 @@ def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Lin
     yield _Line(label, "printer", Right.PRINT, on_site or expected, lambda: steps.badges(visits))
     group = {"group_id": visits[0].group_id}
     of_one = expected and len({visit.group_id for visit in visits}) == 1 and bool(visits[0].group_id)
+    door = _tr("Event check-in of the group")
+    yield _Line(door, "door-in", Right.CHECK_IN, of_one, lambda: steps.place_wanted.emit("crowd", group))
     whole = _tr("Print the group's badges")
     yield _Line(whole, "users", Right.PRINT, of_one, lambda: steps.sheet_wanted.emit("badge_batch", group))
 

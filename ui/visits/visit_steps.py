@@ -14,10 +14,12 @@ from ui.visits.undo import undo_offer
 
 
 class VisitSteps(QObject):
-    """Carries out steps on visits. `said` tells the outcome with an undo, `sheet_wanted` asks for a form instead."""
+    """Carries out steps on visits. `said` tells the outcome with an undo, `sheet_wanted` asks for a form instead,
+    `place_wanted` for another place."""
 
     said = Signal(object)
     sheet_wanted = Signal(str, dict)
+    place_wanted = Signal(str, dict)
 
     def __init__(
         self,

@@ -58,6 +58,7 @@ class VisitorsPage(Page):
         steps = VisitSteps(visits, expect, holds, who, self)
         steps.said.connect(self.said)
         steps.sheet_wanted.connect(self.sheet_wanted)
+        steps.place_wanted.connect(self.place_wanted)
         self.history = HistoryView(history, types, steps, who, clock.now, preferences.zone)
         kept = load_view("history")
         if kept is not None:

@@ -12,6 +12,8 @@ from ui.visits.batch_sheet import BatchSheet
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.crowd_page import CrowdPage
 from ui.visits.guest_filter import GuestFilter, enough
+from ui.visits.today_page import TodayPage
+from ui.visits.visit_menu import visit_menu
 
 _NAMES = ("Zoe Long", "Ana Silva", "Mia Rossi", "Ana Horvat", "金敏俊")
 
@@ -45,6 +47,11 @@ def test_badges_are_printed_ahead_and_taken_back(desk: DeskRig, guests: list[Vis
 
 
 def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[VisitSummary]) -> None:
+    desk.desk.show_place("today")
+    today = desk.desk.pages()[0]
+    assert isinstance(today, TodayPage)
+    items = {item.label: item for item in visit_menu(today.steps, lambda: desk.actor, [guests[0]])}
+    assert "Print the group's badges" in items
     desk.key(Qt.Key.Key_K, CTRL)
     page = next(page for page in desk.desk.pages() if isinstance(page, CrowdPage))
     assert faults(page) == []
@@ -76,6 +83,12 @@ def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[Visit
     desk.desk.show_place("today")
     desk.desk.scans.take(token)
     assert desk.sheet(CheckInSheet).form.visit_id == guests[2].id
+    desk.key(Qt.Key.Key_Escape)
+    page.list.set_value(2)
+    run = items["Event check-in of the group"].run
+    assert run is not None
+    run()
+    assert (page.list.currentText(), desk.focus()) == ("Open day (5)", door.field)
 
 
 def test_a_few_letters_tell_guests_apart(guests: list[VisitSummary]) -> None:
