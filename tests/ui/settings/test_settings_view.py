@@ -102,6 +102,16 @@ def test_a_printer_that_is_off_stays_chosen(desk: DeskRig, view: SettingsView) -
     assert not _card(view, "printer.queue").is_changed()
 
 
+def test_the_house_chooses_its_template_and_sees_it(desk: DeskRig, view: SettingsView) -> None:
+    combo = view.findChild(Combo, "setting_badge_template")
+    assert combo is not None
+    assert combo.set_value("visitor-86x54")
+    assert _card(view, "badge.template").save()
+    assert desk.context.badge_templates.choose().page == (86, 54)
+    page = view.sample.preview
+    desk.until(lambda: page.has_page() and page.heightForWidth(860) == 540)
+
+
 def test_a_test_badge_goes_to_the_outbox(desk: DeskRig, view: SettingsView) -> None:
     view.printer.print_button.click()
     [job, *_] = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(channel=Channel.PRINT))
