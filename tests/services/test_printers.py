@@ -11,6 +11,9 @@ from reception_app.badges.templates import BadgeTemplates
 from reception_app.bootstrap.printer_ports import PrinterPorts, make_printers
 from reception_app.bootstrap.senders import Peers
 from reception_app.db.uow import Store
+from reception_app.documents.labels.drawing import render_label
+from reception_app.documents.labels.stock import default_template
+from reception_app.documents.records import BadgeContent
 from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
 from reception_app.integrations.printing import JobPhase, PrintQueue, QueueState
 from reception_app.integrations.spool_printer import QUEUE, PdfFolder
@@ -33,6 +36,7 @@ from reception_app.outbox.printer_service import PrinterService
 from reception_app.outbox.printers import comes_out
 from reception_app.outbox.senders import PrintSender
 from reception_app.preferences import Preferences
+from tests.fakes.peers_labels import LabelSink, brother_sink
 from tests.fakes.peers_outbox import running, state_of, wait_for
 from tests.fakes.peers_printer import MemoryPrinter
 from tests.fakes.peers_raw import wait_until
@@ -223,7 +227,7 @@ def test_where_we_ask_the_printer_itself_the_wrong_roll_holds_back_what_does_not
 
 
 def test_a_job_held_back_is_moved_and_stays_held(house: House, maya: Actor, folder: Printer) -> None:
-    number = house.put(maya)
+    number = house.put(maya, width_mm=0)
     house.outbox.hold(maya, number)
     house.outbox.move(maya, number, folder.id)
     assert house.outbox.delivery(maya, number).state is DeliveryState.HELD
@@ -330,6 +334,27 @@ def test_several_printers_together(house: House, maya: Actor, cups_queue: Printe
     house.system.says["old"] = PrintQueue("old", "Old", QueueState.STOPPED)
     assert house.desk.refresh().short == "2 printers need a look"
     assert [each.title for each in house.desk.heard()] == ["Old", "Front", "Spare"]
+
+
+def test_a_label_printer_that_is_looked_for_prints_by_its_own_language(
+    house: House, maya: Actor, cups_queue: Printer
+) -> None:
+    with brother_sink(sink := LabelSink()) as port:
+        seen = house.printers.look(maya, f"127.0.0.1:{port}")
+        assert (seen.kind, seen.media, seen.remarks) == (PrinterKind.BROTHER, "62", ())
+        edit = PrinterEdit("Direct", PrinterKind.BROTHER, seen.address, seen.model, seen.dpi, seen.media)
+        direct = house.printers.save(maya, edit)
+        assert house.printers.check(maya, edit) == ()
+        badge = render_label(default_template(), BadgeContent("Northwind", "V-1", name="Ana", token="t"))
+        sender = PrintSender(
+            house.ports.target, {"badge": lambda _: badge}, house.ports.by_queue, house.gates
+        )
+        with running(house.store, {Channel.PRINT: sender}):
+            number = house.put(maya, printer_id=direct.id)
+            wait_for(house.store, number, DeliveryState.SENT)
+        assert len(sink.labels) == 1
+    house.printers.save(maya, PrinterEdit("Old", PrinterKind.FOLDER))
+    assert house.desk.refresh().short == "Direct: can't be asked"
 
 
 def test_each_desk_hears_of_its_own_printer(house: House, maya: Actor, cups_queue: Printer) -> None:
