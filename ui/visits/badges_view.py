@@ -76,7 +76,7 @@ class BadgesView(QWidget):
             if row.badge.state is BadgeState.LOST:
                 return Cell(chip=self.tr("Lost"), tone="bad")
             if row.visit is not None and row.visit.state is VisitState.EXPECTED:
-                return Cell(chip=self.tr("Lies ready"), tone="ok")
+                return Cell(chip=self.tr("Reserved"), tone="mute")
             return Cell(chip=self.tr("Out"), tone="info")
 
         def number(row: _Row) -> Cell:

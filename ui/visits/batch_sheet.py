@@ -96,9 +96,10 @@ class BatchSheet(FormSheet):
         self.body.addWidget(self.table, 1)
         self.progress = BatchProgress(parent=self)
         self.progress.cancel_wanted.connect(self._on_cancel_wanted)
-        self.body.addWidget(self.progress)
         self.main = Button("", kind="primary", key="Ctrl ⏎", name="printBadges")
         self.main.clicked.connect(self.submit)
+        # Always in sight, however long the form above is.
+        self.footer.addWidget(self.progress, 100)
         self.footer.addStretch(1)
         self.footer.addWidget(self.main)
         self.set_hints([("↓", self.tr("choose")), ("Ctrl ⏎", self.tr("print")), ("Esc", self.tr("close"))])
@@ -202,6 +203,7 @@ class BatchSheet(FormSheet):
 
     def _show_running(self, *, running: bool) -> None:
         self.progress.setVisible(running)
+        self.main.setVisible(not running)
         for widget in (self.list, self.why, self.words, self.first, self.main):
             widget.setEnabled(not running)
         if running:
@@ -255,9 +257,10 @@ class BatchSheet(FormSheet):
             self.banner.set_message(error.message, error.hint, "warn")
             return
         said = self.tr("Stopped: %n badge(s) out or in the printer", "", left.out + left.open)
-        self._end(said, self.tr("The others were not printed; their numbers are free."))
+        self._end(said, self.tr("The others were not printed; numbers given ahead are free again."))
 
     def _end(self, said: str, more: str = "") -> None:
         self._show_running(running=False)
         self.banner.set_message(said, more, "info")
+        self.list.setFocus()
         self._plan()

@@ -30,7 +30,7 @@ def deed_chip(deed: Deed) -> tuple[str, ChipTone]:
     words: dict[Deed, tuple[str, ChipTone]] = {
         Deed.AHEAD: (_tr("Prints"), "info"),
         Deed.AGAIN: (_tr("Prints again"), "info"),
-        Deed.READY: (_tr("Lies ready"), "ok"),
+        Deed.READY: (_tr("Has a badge"), "ok"),
         Deed.AT_CHECK_IN: (_tr("At check-in"), "mute"),
         Deed.HELD: (_tr("On hold"), "warn"),
         Deed.OVER: (_tr("Not expected"), "mute"),

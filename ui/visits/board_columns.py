@@ -35,7 +35,7 @@ def board_columns(now: Now, zone: Zone) -> list[Column[VisitSummary]]:
     def badge(visit: VisitSummary) -> Cell:
         if visit.badge:
             ready = visit.badge_ahead and visit.state is VisitState.EXPECTED
-            return Cell(text=visit.badge, sub=_tr("printed") if ready else _tr("badge"))
+            return Cell(text=visit.badge, sub=_tr("reserved") if ready else _tr("badge"))
         return Cell(text="–", sub=_tr("no badge") if visit.state.on_site else visit.type_name, faint=True)
 
     def state(visit: VisitSummary) -> Cell:

@@ -28,7 +28,7 @@ def crowd_columns(zone: Callable[[], ZoneInfo]) -> list[Column[VisitSummary]]:
     def badge(visit: VisitSummary) -> Cell:
         if not visit.badge:
             return Cell(text="–", faint=True)
-        return Cell(text=visit.badge, sub=_tr("badge") if is_in(visit) else _tr("lies ready"))
+        return Cell(text=visit.badge, sub=_tr("badge") if is_in(visit) else _tr("reserved"))
 
     def state(visit: VisitSummary) -> Cell:
         if visit.hold is not Hold.NONE:
