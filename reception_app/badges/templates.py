@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 from reception_app.badges import template_rows
 from reception_app.badges.template_records import ChosenTemplate, KnownTemplate
 from reception_app.badges.template_rows import CHANGE
+from reception_app.db.remembered import Remembered
 from reception_app.db.uow import ReadTx, Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
@@ -35,10 +34,7 @@ class BadgeTemplates:
     def __init__(self, store: Store, default: Callable[[], str]) -> None:
         self._store, self._default = store, default
         self.users: list[Callable[[ReadTx, str], list[str]]] = []
-        self._lock = threading.Lock()
-        self._generation = 0
-        self._known: Mapping[str, KnownTemplate] | None = None
-        store.bus.subscribe(self._on_change)
+        self._known = Remembered(store, CHANGE, _read)
 
     def all(self, actor: Actor) -> list[KnownTemplate]:
         """Every template by title, those that this release can't read included. Raises NotAllowed."""
@@ -54,16 +50,7 @@ class BadgeTemplates:
 
     def known(self) -> Mapping[str, KnownTemplate]:
         """Every template by its name."""
-        with self._lock:
-            known, generation = self._known, self._generation
-        if known is None:
-            with self._store.read() as tx:
-                known = _read(tx)
-            with self._lock:
-                # A change during the reading makes what was read old: it serves this caller and is not kept.
-                if generation == self._generation:
-                    self._known = known
-        return known
+        return self._known.get()
 
     def default_name(self) -> str:
         """The name of the template that is used where none is named; it may be gone."""
@@ -169,12 +156,6 @@ class BadgeTemplates:
                 f"Badges of {', '.join(used_by)} are printed from this template.",
                 hint="Choose another one for them first.",
             )
-
-    def _on_change(self, change: Change) -> None:
-        if change.kind == CHANGE:
-            with self._lock:
-                self._generation += 1
-                self._known = None
 
 
 def _chosen(template: Template, remark: str = "") -> ChosenTemplate:

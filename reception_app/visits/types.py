@@ -1,7 +1,6 @@
 """Visitor types: the kinds of visitors and the rules of their stays."""
 
 import re
-import threading
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from types import MappingProxyType
@@ -11,9 +10,9 @@ from sqlalchemy import Row, insert, select, update
 
 from reception_app.audit import record
 from reception_app.badges import check_prefix
+from reception_app.db.remembered import Remembered
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.languages import language_of
@@ -69,10 +68,7 @@ class VisitTypes:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._lock = threading.Lock()
-        self._generation = 0
-        self._known: Mapping[int, VisitorType] | None = None
-        store.bus.subscribe(self._on_change)
+        self._known = Remembered(store, "visitor_type", _read)
 
     def all(self, actor: Actor, include_inactive: bool = False) -> list[VisitorType]:
         """The types in their order; retired ones only when asked for. Raises NotAllowed."""
@@ -81,16 +77,7 @@ class VisitTypes:
 
     def known(self) -> Mapping[int, VisitorType]:
         """Every type by id, in order, the retired ones included: old visits refer to them."""
-        with self._lock:
-            known, generation = self._known, self._generation
-        if known is None:
-            with self._store.read() as tx:
-                known = _read(tx)
-            with self._lock:
-                # A change during the reading makes what was read old: it serves this caller and is not kept.
-                if generation == self._generation:
-                    self._known = known
-        return known
+        return self._known.get()
 
     def usable(self, type_id: int) -> VisitorType:
         """A type a new visit may have. Raises Invalid when it is unknown or retired."""
@@ -147,12 +134,6 @@ class VisitTypes:
                 raise Conflict(
                     f"There is a visitor type “{other.name}” already.", hint="Choose another name."
                 )
-
-    def _on_change(self, change: Change) -> None:
-        if change.kind == "visitor_type":
-            with self._lock:
-                self._generation += 1
-                self._known = None
 
 
 def _checked(wanted: VisitorType) -> VisitorType:
