@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
-from reception_app.kiosk import badges, hosts, papers
+from reception_app.kiosk import badges, hosts, papers, recall
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import first_and_initial, first_name
 from reception_app.kiosk.papers import Who
@@ -23,6 +23,8 @@ from reception_app.visits.rows import VISITS
 _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
 _NO_PICTURE = "none was taken at the visitors' screen"
 _WITH_THE_GROUP = "came with a group"
+_TO_ASK = "the booking is of another type, whose papers were not shown"
+_TWICE = "somebody of this name is on site already"
 _MENDS = 3
 
 
@@ -39,7 +41,11 @@ class _Plan:
     told_as_well: int
     """The host who booked, when the visitor asked for another one."""
     quiet: bool
-    """The host comes from a booking that fits by its name alone: whose it is stays the desk's to say."""
+    """The host comes from a booking that was not proven: whose it is stays the desk's to say."""
+    to_ask: bool
+    """The type of the booking asks for more than the visitor was shown."""
+    twice: bool = False
+    """Somebody of this name and company is on site already: it is rung, and not said."""
 
 
 def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
@@ -59,15 +65,36 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
     try:
         session.arrived = _write(stage, session, arrival, plan, ready)
     except (Conflict, NotFound):
-        session.arrived = _dealt_with(stage, session, plan)
+        session.arrived = _as_a_stranger(stage, session, arrival, plan) or _dealt_with(stage, session, plan)
     return session.arrived
+
+
+def _as_a_stranger(stage: Backstage, session: Session, arrival: Arrival, plan: _Plan) -> Arrived | None:
+    """Somebody of this name and company is on site: whoever only knows that much comes in as anybody else does.
+
+    Otherwise the screen would tell who is in the house. The desk is rung: two people, or one who came back twice. None
+    for whoever proved to be that person, and where something else stands in the way.
+    """
+    [leader, *others], guest = plan.check_ins, session.guest
+    if guest is None or others or plan.who.sure or session.visitor_id:
+        return None
+    with stage.store.read() as tx:
+        if recall.here_by_contact(tx, guest):
+            return None
+    plan = replace(plan, check_ins=(replace(leader, again_while_on_site=True),), twice=True)
+    try:
+        return _write(stage, session, arrival, plan, [_prepared(stage, plan.check_ins[0])])
+    except (Conflict, NotFound):
+        return None
 
 
 def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _Plan:
     who = papers.who_is_it(tx, stage, session)
     booked_host = who.booked.host_id if who.booked is not None else 0
-    host_id = session.host_id or booked_host
-    host = hosts.present(stage, host_id)
+    host = hosts.present(stage, session.host_id or booked_host)
+    # What is said and rung because of the host goes by what the visitor told, or proved to know.
+    host_id = session.host_id or (booked_host if who.sure else 0)
+    known = host if host_id else None
     handed = papers.handed_over(tx, stage, session, who, arrival)
     asked = _of_booking(who.booked) if who.booked is not None else CheckIn(name="", type_id=0)
     asked = replace(
@@ -78,7 +105,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         visitor_id=session.visitor_id or asked.visitor_id,
         unfinished=True,
         papers=handed,
-        by_name_alone=not _proven(session, who),
+        by_name_alone=who.booked is not None and not who.sure,
         **_photo(arrival, who, known=papers.has_photo(tx, who.visitor_id)),
     )
     if session.guest is not None:
@@ -91,10 +118,11 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         who,
         check_ins,
         declined=any(each.papers is not None and papers.declined(each.papers) for each in check_ins),
-        host_away=host is not None and not host.presence.reachable,
-        host_wanted=host is None and (asked_for_somebody or who.kind.needs_host),
+        host_away=known is not None and not known.presence.reachable,
+        host_wanted=known is None and (asked_for_somebody or who.kind.needs_host),
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
         quiet=not session.host_id and not who.sure,
+        to_ask=papers.left_to_the_desk(tx, stage, session, who),
     )
 
 
@@ -104,13 +132,6 @@ def _mailed_within_limits(stage: Backstage, asked: CheckIn) -> CheckIn:
     if handed is None or not handed.mail or stage.limits.paper_mails.take(asked.contact, stage.now()):
         return asked
     return replace(asked, papers=replace(handed, mail=False))
-
-
-def _proven(session: Session, who: Who) -> bool:
-    """Whether it is the person of the booking: by code, mail or QR, by "is this you?", or by the address booked."""
-    if session.booking_id or session.visitor_id or who.booked is None or session.guest is None:
-        return True
-    return session.guest.contact != "" and session.guest.contact == who.booked.contact
 
 
 def _of_booking(row: Row[Any]) -> CheckIn:
@@ -210,9 +231,8 @@ def _write(
     stage: Backstage, session: Session, arrival: Arrival, plan: _Plan, ready: Sequence[Prepared]
 ) -> Arrived:
     desk = stage.desk
-    plan = replace(
-        plan, host_wanted=plan.host_wanted or (bool(plan.check_ins[0].host_id) and ready[0].host is None)
-    )
+    gone = bool(plan.check_ins[0].host_id) and ready[0].host is None and not plan.quiet
+    plan = replace(plan, host_wanted=plan.host_wanted or gone)
     with stage.store.write(stage.actor) as tx:
         done = [arriving.arrive(tx, desk, ready[0])]
         done += [
@@ -227,8 +247,8 @@ def _write(
     session.badge = badges.first_state(stage, done)
     session.badge_since = stage.now()
     short = papers.missing(plan.who.kind, ready[0].fields)
-    host = desk.any_host(row["host_id"])
-    unsure = host is not None and (plan.quiet or not told)
+    host = desk.any_host(row["host_id"]) if not plan.quiet else None
+    unsure = host is not None and not told
     # One of a group who has to wait for the desk keeps the others from being sent on.
     held_up = held or any(each.hold is not Hold.NONE for each in done)
     alone = held_up or plan.host_wanted or plan.host_away or plan.declined or short or unsure
@@ -261,6 +281,8 @@ def _ring(
         (RingKind.HOST_AWAY, plan.host_away, ""),
         (RingKind.DECLINED, plan.declined, ""),
         (RingKind.STEP_FREE, "step_free" in arrival.needs, ""),
+        (RingKind.HELP, plan.to_ask, f"{plan.check_ins[0].name}: {_TO_ASK}"),
+        (RingKind.HELP, plan.twice, f"{plan.check_ins[0].name}: {_TWICE}"),
     ]
     for kind, wanted, text in due:
         if wanted:

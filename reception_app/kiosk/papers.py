@@ -71,19 +71,21 @@ class Who:
     """Whose pages are shown."""
     booked: Row[Any] | None
     sure: bool
-    """The booking was proven, or more than the name fits."""
+    """It is the person of the booking: by code, mail or QR, by "is this you?", or by the address that was booked.
+    Name, company and host can be read off a door: until a secret was given, pages and answers are those of a stranger.
+    """
     visitor_id: int
     """The visitor's own record, when they proved to be that person; else 0."""
     gone: bool = False
     """The booking that was proven was dealt with meanwhile: nobody is expected any more."""
-    stricter: VisitorType | None = None
-    """What a booking that fits by its name alone was made for, when that needs an approval: choosing an easier type
-    spares nobody that, and no page tells of it."""
+    booked_as: VisitorType | None = None
+    """What a booking that was not proven was made for, where the visit counts as that: choosing an easier type spares
+    nobody an approval. No page tells of it, and what that type asks for is the desk's to ask."""
 
     @property
     def filed_as(self) -> VisitorType:
         """The type of the visit."""
-        return self.stricter or self.kind
+        return self.booked_as or self.kind
 
 
 def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
@@ -105,14 +107,15 @@ def who_is_it(tx: ReadTx, stage: Backstage, session: Session) -> Who:
     chosen = types[guest.type_id]
     if not chosen.active:
         chosen = stage.types()[0]
-    sure = joined is not None and joined.sure
+    by_contact = booked is not None and guest.contact != "" and guest.contact == booked.contact
+    sure = booked is not None and (by_contact or session.visitor_id != 0)
     of_booking = types.get(joined.type_id) if joined is not None else None
     if of_booking is None or not of_booking.active:
         return Who(chosen, booked, sure, session.visitor_id)
     if sure:
         return Who(of_booking, booked, sure, session.visitor_id)
-    stricter = of_booking if of_booking.needs_approval else None
-    return Who(chosen, booked, sure, session.visitor_id, stricter=stricter)
+    counts = (joined is not None and joined.sure) or of_booking.needs_approval
+    return Who(chosen, booked, sure, session.visitor_id, booked_as=of_booking if counts else None)
 
 
 def papers(stage: Backstage, session: Session) -> Papers:
@@ -234,6 +237,17 @@ def _agreed(stage: Backstage, session: Session, due: Due, arrival: Arrival, memb
         language=session.language,
         kiosk=stage.kiosk,
     )
+
+
+def left_to_the_desk(tx: ReadTx, stage: Backstage, session: Session, who: Who) -> bool:
+    """Whether the type of the visit asks for something that the pages of another type did not show."""
+    kind = who.filed_as
+    if kind.id == who.kind.id:
+        return False
+    due = _due(tx, stage, session, who.visitor_id, kind.id)
+    seen = _due(tx, stage, session, who.visitor_id, who.kind.id).wordings()
+    known = who.booked.fields if who.booked is not None else {}
+    return not due.wordings() <= seen or missing(kind, {**known, **session.fields})
 
 
 def declined(handed: ArrivalPapers) -> bool:

@@ -33,6 +33,11 @@ _EXPECTED = """
     WHERE state = 'expected' AND filed >= ? AND filed < ?"""
 
 
+_HERE = """
+    SELECT 1 FROM visits INDEXED BY ix_visits_on_site
+    WHERE state IN ('waiting', 'with_host') AND name_key = ? AND contact = ? AND contact <> '' LIMIT 1"""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The booking a walk-in joins. `sure`: more than the name fits, so that its type counts."""
@@ -95,6 +100,11 @@ def booking_of(tx: ReadTx, stage: Backstage, session: Session, guest: Guest) -> 
     if len(named) == 1 and not _contradicts(named[0], session, guest):
         return _joined(named[0], sure=False)
     return None
+
+
+def here_by_contact(tx: ReadTx, guest: Guest) -> bool:
+    """Whether somebody of this name is on site who gave this very address or number."""
+    return tx.execute_sql(_HERE, (sort_key(guest.name), guest.contact)).first() is not None
 
 
 def _told_apart(row: Any, session: Session, guest: Guest) -> bool:

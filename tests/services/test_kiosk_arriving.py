@@ -156,11 +156,12 @@ def test_a_field_that_became_needed_meanwhile_is_the_desks_to_ask(
     assert the_one(house).summary.state is VisitState.WAITING
 
 
-def test_whoever_is_on_site_already_is_not_written_twice(
+def test_whoever_gave_the_contact_of_somebody_on_site_is_not_written_twice(
     screen: Screen, house: Office, store: Store, actor: Actor
 ) -> None:
-    house.visits.check_in(actor, house.walk_in("Nia Watts", company="Quill"))
-    done = screen.walk_in("Nia Watts", company="Quill")
+    come = house.walk_in("Nia Watts", company="Quill", contact="nia@example.org")
+    house.visits.check_in(actor, come)
+    done = screen.walk_in("Nia Watts", company="Quill", contact="nia@example.org")
     assert (done.first_name, done.again, done.see_reception) == ("Nia", False, True), (
         "who is here is not said"
     )
