@@ -106,6 +106,15 @@ def test_a_badge_that_lies_is_turned_and_die_cut_ones_are_filled() -> None:
     assert is_middle_of(sink.labels[0].black, dots_of(small, 300))
 
 
+@pytest.mark.parametrize("kind", ["brother", "zpl"])
+def test_bars_are_read_from_a_key_label(kind: str) -> None:
+    pdf = render_label(template("key-62x29"), BADGE)
+    sink = LabelSink(loaded=(62, 29))
+    with (brother_sink if kind == "brother" else zpl_sink)(sink) as port:
+        printer(kind, port, dpi=203).print_pdf(job(pdf))
+    assert codes(sink.labels[0]) == [BADGE.number]
+
+
 def a_key_label() -> bytes:
     """29 x 90 mm, lying: a word and a corner each, so that a turn or a mirror is seen."""
     out = io.BytesIO()
