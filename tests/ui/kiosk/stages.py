@@ -20,6 +20,7 @@ from reception_app.kiosk.records import (
     Tile,
 )
 from tests.fakes.kiosk_gateway import HOSTS
+from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk.flow import PANELS, Flow, Page, Place, Typed
 
 NAME = "Nkechi Wolf-Adébáyò"
@@ -111,3 +112,15 @@ STAGES: dict[str, Stage] = {
     "pin": lambda: _flow(Page.PIN),
     "trouble": lambda: _flow(Page.TROUBLE),
 }
+
+
+def to_hosts(kiosk: KioskRig, typed: str) -> None:
+    """Who says their name and types that of a host; nothing typed stays on the page."""
+    kiosk.touch("tile_visiting")
+    kiosk.write("nameField", "Nora Winter")
+    kiosk.next()
+    kiosk.at(Page.HOST)
+    if typed:
+        kiosk.write("hostField", typed)
+        kiosk.until(lambda: kiosk.shows("host0"), "results")
+        kiosk.settle()

@@ -1,0 +1,181 @@
+"""What a visitor is asked to read, sign and answer on the way in, by finger."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reception_app.kiosk.records import (
+    Arrival,
+    Arrived,
+    Ask,
+    AskKind,
+    Assent,
+    Booking,
+    Found,
+    GroupMember,
+    Papers,
+    PaperText,
+    PhotoRule,
+    Question,
+    Wish,
+    key_of,
+)
+from tests.fakes.kiosk_gateway import HOSTS, ScriptedGateway
+from tests.ui.kiosk.rig import KioskRig
+from tests.ui.kiosk.stages import to_hosts
+from ui.kiosk import texts
+from ui.kiosk.flow import Page
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_LEFT = Qt.MouseButton.LeftButton
+EVERYTHING = Papers(
+    asks=(
+        Ask("plate", "Vehicle registration", required=True),
+        Ask("born", "Date of birth", AskKind.DATE, required=True),
+        Ask("floor", "Which floor?", AskKind.CHOICE, True, ("Ground", "First")),
+        Ask("tools", "I bring tools", AskKind.TICK),
+    ),
+    texts=(
+        PaperText("p1", "House rules", "Wear your badge.", Assent.READ, "en"),
+        PaperText("p2", "Photos", "We may take some.", Assent.ACCEPT, "en", may_decline=True),
+        PaperText("p3", "Confidentiality", "Tell nobody.\n" * 200, Assent.SIGN, "en"),
+    ),
+    questions=(Question("q1", "Any fever?", choices=("No", "Yes")),),
+    photo=PhotoRule.OFF,
+    refreshments=("Coffee", "Tea"),
+)
+
+
+def _sign(kiosk: KioskRig) -> None:
+    """A wave on the pad."""
+    pad = kiosk.find("signature")
+    corner = pad.rect().topLeft()
+    points = [corner + pad.rect().center() * share / 10 for share in range(4, 15)]
+    QTest.mousePress(pad, _LEFT, _NONE, points[0])
+    for number, point in enumerate(points[1:]):
+        point.setY(point.y() + 20 * (number % 2))
+        QTest.mouseMove(pad, point)
+    QTest.mouseRelease(pad, _LEFT, _NONE, points[-1])
+
+
+def _agree_and_sign(kiosk: KioskRig) -> None:
+    """One text read, one declined, one signed."""
+    kiosk.touch("agree")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("decline")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("readerScrollDown")
+    kiosk.touch("agree")
+    kiosk.at(Page.SIGN)
+    kiosk.touch("sign")
+    assert kiosk.errors() == ["Please sign in the box first."]
+    _sign(kiosk)
+    kiosk.touch("sign")
+    kiosk.at(Page.QUESTION)
+
+
+def test_everything_that_can_be_asked(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.papers_answer = EVERYTHING
+    to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.ASKS)
+    assert "Step 3 of 5" in kiosk.texts()
+    kiosk.next()
+    kiosk.view.page.proceed()  # type: ignore[union-attr]
+    assert kiosk.errors() == ["Please fill this in."]
+    kiosk.write("ask0", "B-NW 214")
+    kiosk.write("ask1D", "24")
+    kiosk.write("ask1M", "2")
+    kiosk.write("ask1Y", "1990")
+    kiosk.touch("ask21")
+    kiosk.touch("ask3")
+    kiosk.next()
+    kiosk.at(Page.TEXT)
+    fields = {"plate": "B-NW 214", "born": "1990-02-24", "floor": "First", "tools": "yes"}
+    assert gateway.last("fill") == (fields,)
+    _agree_and_sign(kiosk)
+    kiosk.touch("next")
+    assert kiosk.errors() == ["Please choose one."]
+    kiosk.touch("answer0")
+    kiosk.touch("next")
+    kiosk.at(Page.REFRESHMENT)
+    assert "Step 4 of 5" in kiosk.texts()
+    kiosk.touch("drink1")
+    kiosk.touch("next")
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert [(signed.paper, signed.declined) for signed in arrival.signed] == [
+        ("p1", False),
+        ("p2", True),
+        ("p3", False),
+    ]
+    assert arrival.signed[2].strokes
+    assert (arrival.answers, arrival.refreshment) == ({"q1": "No"}, "Tea")
+    # Declining what may be declined rings nobody.
+    assert "ask" not in gateway.verbs()
+
+
+def test_each_of_a_group_signs(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    members = (GroupMember("m1", "Lena W."), GroupMember("m2", "Omar S."), GroupMember("m3", "Ada L."))
+    gateway.booking = Booking(Found.FOUND, "Lena", "09:30", HOSTS[0], "Delegation", members)
+    gateway.papers_answer = Papers(
+        texts=(PaperText("p1", "Secret", "Tell nobody.", Assent.SIGN, "en", members=("m2", "m3")),),
+        questions=(Question("q1", "Well?", required=False, members=("m2",)),),
+        photo=PhotoRule.OFF,
+    )
+    kiosk.touch("tile_appointment")
+    kiosk.write("look_upField", "123456")
+    kiosk.next()
+    kiosk.at(Page.CONFIRM)
+    kiosk.touch("member1")
+    kiosk.touch("thatsMe")
+    for name in ("Lena", "Omar S."):
+        kiosk.at(Page.TEXT)
+        assert name in kiosk.texts()
+        assert "Step 3 of 4" in kiosk.texts()
+        kiosk.touch("agree")
+        kiosk.at(Page.SIGN)
+        kiosk.touch("signByName")
+        kiosk.touch("sign")
+        kiosk.at(Page.QUESTION)
+        assert name in kiosk.texts()
+        kiosk.touch("answer0" if name == "Lena" else "answer1")
+        kiosk.touch("next")
+    kiosk.at(Page.DONE)
+    (arrival,) = gateway.last("arrive")
+    assert isinstance(arrival, Arrival)
+    assert [(signed.paper, signed.member, bool(signed.strokes)) for signed in arrival.signed] == [
+        ("p1", "", True),
+        ("p1", "m2", True),
+    ]
+    assert arrival.answers == {"q1": "yes", key_of("q1", "m2"): "no"}
+    assert arrival.members == ("m1", "m2")
+
+
+def test_a_number_and_a_very_long_question(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    long = "How many degrees did you measure? " * 6
+    gateway.papers_answer = Papers(questions=(Question("q1", long, AskKind.NUMBER),), photo=PhotoRule.OFF)
+    to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.QUESTION)
+    assert {"One question", long} <= set(kiosk.texts())
+    kiosk.write("answerField", "warm")
+    kiosk.next()
+    assert kiosk.errors() == [texts.ERROR_NUMBER]
+    for _ in range(4):
+        kiosk.key(Qt.Key.Key_Backspace)
+    kiosk.write("answerField", "37,5")
+    kiosk.next()
+    kiosk.at(Page.DONE)
+    assert gateway.last("arrive") == (Arrival(answers={"q1": "37,5"}),)
+
+
+def test_declining_what_must_be_signed_rings_reception(kiosk: KioskRig, gateway: ScriptedGateway) -> None:
+    gateway.papers_answer = Papers(texts=EVERYTHING.texts[2:], photo=PhotoRule.OFF)
+    gateway.arrived = Arrived("Nora", see_reception=True)
+    to_hosts(kiosk, "Priya")
+    kiosk.touch("host0")
+    kiosk.at(Page.TEXT)
+    kiosk.touch("decline")
+    kiosk.at(Page.DONE)
+    assert gateway.last("ask") == (Wish.DECLINED,)
