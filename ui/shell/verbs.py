@@ -31,7 +31,9 @@ def _running_roll_call(desk: "Desk") -> list[NowItem]:
         QCoreApplication.translate("DeskVerbs", "Drill"),
         QCoreApplication.translate("DeskVerbs", "Roll call"),
     )
-    chip = QCoreApplication.translate("DeskVerbs", "%n missing", "", sheet.counts.missing)
+    chip = QCoreApplication.translate("DeskVerbs", "{count} missing").replace(
+        "{count}", str(sheet.counts.missing)
+    )
     return [NowItem("roll_call", sheet.id, drill if sheet.drill else real, "", chip, "bad", "emergency")]
 
 
