@@ -46,6 +46,9 @@ class Right(StrEnum):
     ANONYMISE = "anonymise"
     EXPORT_PERSON = "export_person"
     KEEP_DRAFTS = "keep_drafts"
+    HANDLE_CALLS = "handle_calls"
+    """Take calls, put them through, and see those that are open and who is to be called back."""
+    SEE_CALL_LOG = "see_call_log"
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -61,6 +64,7 @@ _INTERN = frozenset(
         Right.START_ROLL_CALL,
         Right.MARK_ROLL_CALL,
         Right.KEEP_DRAFTS,
+        Right.HANDLE_CALLS,
         Right.SELF_SERVICE,
     }
 )
@@ -74,6 +78,7 @@ _RECEPTIONIST = _INTERN | {
     Right.CLOSE_ROLL_CALL,
     Right.BACK_UP,
     Right.HAND_OUT,
+    Right.SEE_CALL_LOG,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,

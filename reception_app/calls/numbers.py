@@ -1,0 +1,135 @@
+"""Phone numbers as they are typed, dialled and sent by an exchange: kept as they are, and told apart."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from reception_app.kernel.text import clean_line, fold
+from reception_app.visits.contact import to_e164
+
+_EXTENSION_DIGITS = 5
+_EVERYWHERE = frozenset({"112", "911"})
+"""Mobile phones take these for an emergency in every country."""
+_HIDDEN = frozenset(
+    {
+        "anonymous", "withheld", "number withheld", "private", "private number", "unknown", "unavailable",
+        "restricted", "blocked", "no number", "hidden",
+    }
+)  # fmt: skip
+_SHORT = re.compile(r"(?:x|ext|ext\.|extn|extension|int|int\.|#)\s*([0-9]{1,5})", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s*(?:x|ext\.?|extn|extension|#|;ext=)\s*)([0-9]{1,7})$", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:tel|sips?|callto):(?://)?", re.IGNORECASE)
+_DIALLED = re.compile(r"[+0-9A-Za-z\s()/.\-–—]+")
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_VANITY_DIGITS = 3
+"""So many digits stand before the letters of a vanity number, or it is a name."""
+
+
+class NumberKind(StrEnum):
+    """What sort of number it is."""
+
+    NONE = "none"
+    """Nothing was typed."""
+    WITHHELD = "withheld"
+    EXTENSION = "extension"
+    """A telephone of the house."""
+    EMERGENCY = "emergency"
+    NUMBER = "number"
+    """One that can be rung from abroad: it has an international form."""
+    OTHER = "other"
+    """No number that we know; kept as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number: `raw` as it came, `e164` where it has an international form ("+442079460018"), else empty.
+
+    `extension` is the house's own number, or what stands behind "ext." in somebody else's.
+    """
+
+    raw: str
+    kind: NumberKind = NumberKind.NONE
+    e164: str = ""
+    extension: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """What a telephone is to dial; empty where nothing can be rung back."""
+        if self.kind is NumberKind.NUMBER:
+            return self.e164
+        if self.kind is NumberKind.EXTENSION:
+            return self.extension
+        return _digits(self.raw) if self.kind is NumberKind.EMERGENCY else ""
+
+    @property
+    def key(self) -> str:
+        """The same for the same caller; empty where a number tells nobody (withheld, unreadable)."""
+        if self.kind is NumberKind.EXTENSION:
+            return f"x{self.extension}"
+        return self.e164
+
+
+def read_number(raw: str, region: str) -> PhoneNumber:
+    """Tell what sort of number something is. Never refused for its form: whatever it is, it is kept as it came.
+
+    `region` is the two-letter country whose national numbers are meant, "" for none. Extensions and emergency numbers
+    are told before anything is parsed: "x204" and "911" would be numbers of some country. Raises Invalid above 200
+    characters.
+    """
+    line = clean_line(raw, field="number")
+    if not line:
+        return PhoneNumber("")
+    plain = _plain(line)
+    if fold(plain).strip("<>") in _HIDDEN:
+        return PhoneNumber(line, NumberKind.WITHHELD)
+    short = _SHORT.fullmatch(plain)
+    if short:
+        return PhoneNumber(line, NumberKind.EXTENSION, extension=short[1])
+    if plain.isdecimal() and plain in _emergencies(region.upper()):
+        return PhoneNumber(line, NumberKind.EMERGENCY)
+    if plain.isdecimal() and len(plain) <= _EXTENSION_DIGITS:
+        return PhoneNumber(line, NumberKind.EXTENSION, extension=plain)
+    behind = _BEHIND.search(plain)
+    main = plain[: behind.start()] if behind else plain
+    e164 = to_e164(_on_keys(main), region.upper()) if _DIALLED.fullmatch(main) else ""
+    if not e164:
+        return PhoneNumber(line, NumberKind.OTHER)
+    return PhoneNumber(line, NumberKind.NUMBER, e164, behind[1] if behind else "")
+
+
+def _plain(line: str) -> str:
+    """In our digits, without the scheme of an address and its host."""
+    digits = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in line)
+    if not _SCHEME.match(digits):
+        return digits
+    address = _SCHEME.sub("", digits).partition("@")[0]
+    number, *parameters = address.split(";")
+    return number + "".join(f";{each}" for each in parameters if each.startswith("ext="))
+
+
+def _on_keys(number: str) -> str:
+    """Letters as the keys they stand on, where they end a number: "0800 FLOWERS" is 0800 3569377."""
+    head = re.match(r"[^A-Za-z]*", number)
+    if head is None or len(_digits(head[0])) < _VANITY_DIGITS:
+        return number
+    return number.upper().translate(_KEYS)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
+
+
+@lru_cache(maxsize=8)
+def _emergencies(region: str) -> frozenset[str]:
+    """The emergency numbers of a country, and those of everywhere."""
+    # Late on purpose: it takes a while, and no start needs it.
+    from phonenumbers import shortnumberinfo
+
+    known = {
+        str(number)
+        for number in range(100, 1000)
+        if region and shortnumberinfo.is_emergency_number(str(number), region)
+    }
+    return _EVERYWHERE | known

@@ -1,0 +1,181 @@
+"""What crosses the border of calls. Moments are UTC."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class CallState(StrEnum):
+    """Where a call stands."""
+
+    RINGING = "ringing"
+    OPEN = "open"
+    PARKED = "parked"
+    PUT_THROUGH = "put_through"
+    CAME_BACK = "came_back"
+    """It was put through, and nobody has said in time that it was answered."""
+    ENDED = "ended"
+
+
+class Outcome(StrEnum):
+    """What became of a call."""
+
+    NONE = ""
+    PUT_THROUGH = "put_through"
+    MESSAGE_TAKEN = "message_taken"
+    ANSWERED = "answered"
+    """The desk itself could answer."""
+    WILL_CALL_AGAIN = "will_call_again"
+    WRONG_NUMBER = "wrong_number"
+    ABANDONED = "abandoned"
+
+
+class Direction(StrEnum):
+    """Who rang whom."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class CallEdit:
+    """What the pad holds of a call. Numbers as typed; ids are 0 where nobody is chosen."""
+
+    number: str = field(default="", repr=False)
+    name: str = field(default="", repr=False)
+    company: str = field(default="", repr=False)
+    visitor_id: int = 0
+    employee_id: int = 0
+    target_id: int = 0
+    about: str = field(default="", repr=False)
+    notes: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call as it stands; `state` already takes the time into account (see `CallState.CAME_BACK`)."""
+
+    id: int
+    state: CallState
+    direction: Direction
+    line: str
+    number: str
+    number_key: str
+    """The same for the same caller; empty where the number tells nobody."""
+    name: str
+    company: str
+    visitor_id: int
+    employee_id: int
+    target_id: int
+    target_name: str
+    about: str
+    notes: str
+    outcome: Outcome
+    source: str
+    rung_at: datetime
+    answered_at: datetime | None = None
+    put_through_at: datetime | None = None
+    back_at: datetime | None = None
+    hung_up_at: datetime | None = None
+    ended_at: datetime | None = None
+    taken_by: int = 0
+    taken_by_name: str = ""
+
+    @property
+    def caller(self) -> str:
+        """Who rings, as far as it is known: the name, else the number, else nothing."""
+        return self.name or self.number
+
+    def seconds(self, now: datetime) -> int:
+        """How long it has lasted since it was answered, or how long it rang."""
+        begun = self.answered_at or self.rung_at
+        return max(0, int(((self.hung_up_at or self.ended_at or now) - begun).total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Which calls the log shows, newest first. `since` and `until` bound when they rang, half-open."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""
+    """Beginnings of words of caller, company or target; or digits of the number."""
+    direction: Direction | None = None
+    outcome: Outcome | None = None
+    """`Outcome.NONE` shows those that are not over yet."""
+    taken_by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackWish:
+    """When to call back, and who of the staff does; 0 for the desk."""
+
+    due_at: datetime
+    owner_id: int = 0
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """Somebody who is to be called back: `call` is the newest that asked for it."""
+
+    id: int
+    call: Call
+    times: int
+    note: str
+    due_at: datetime
+    owner_id: int
+    owner_name: str
+    made_at: datetime
+    done_at: datetime | None = None
+    done_by_name: str = ""
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it should have been done by now."""
+        return self.done_at is None and self.due_at <= now
+
+
+class CandidateKind(StrEnum):
+    """Where somebody is known from."""
+
+    STAFF = "staff"
+    VISITOR = "visitor"
+    CALLER = "caller"
+    """Somebody who rang before and is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be ringing. `why` says what fits ("same number", "name", "ext.")."""
+
+    kind: CandidateKind
+    id: int
+    """Of the employee or the visitor; 0 for a caller."""
+    name: str
+    company: str = ""
+    """The company, or the department of staff."""
+    number: str = ""
+    why: str = ""
+    on_site: bool = False
+    last_target: str = ""
+    """Whom they visited or asked for last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallerStory:
+    """What is known of a number: how often it rang in the last thirty days, and the newest call before this one."""
+
+    times: int = 0
+    last: Call | None = None
+    call_back: CallBack | None = None
+    """Still to be done for this caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallCounts:
+    """The numbers over the log."""
+
+    today: int = 0
+    open: int = 0
+    call_backs: int = 0
+    call_backs_late: int = 0
