@@ -149,16 +149,16 @@ def _painted(watch: Watch, window: Any) -> None:
 def _came(watch: Watch, window: Any, page: Any) -> None:
     # Late, as in `bare`.
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QStackedWidget
 
     if page.objectName() == "signIn":
         on_paint(page, lambda: _sign_in(watch, window, page))
     elif page.objectName() == "desk":
-        today = page.pages()[0] if page.pages() else None
-        if today is None:
-            QTimer.singleShot(0, lambda: _came(watch, window, page))
-            return
+        places = page.findChild(QStackedWidget)
         rest = partial(QTimer.singleShot, _REST_MS, watch.end)
-        on_paint(today.board, lambda: watch.mark("board", then=rest))
+        places.currentChanged.connect(
+            lambda: on_paint(places.currentWidget().board, lambda: watch.mark("board", then=rest))
+        )
 
 
 def _sign_in(watch: Watch, window: Any, page: Any) -> None:

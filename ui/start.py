@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import importlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.paths import Paths
-from ui.kit.jobs import on_bug, run_job, wait_for_jobs
+from ui.kit.jobs import in_turns, on_bug, run_job, wait_for_jobs
 from ui.kit.theme import Scheme, apply_theme
 from ui.shell.opening_page import OpeningPage
 
@@ -50,6 +50,7 @@ class StartWindow(QMainWindow):
         self._context: AppContext | None = None
         self._session: Session | None = None
         self._desk: Desk | None = None
+        self._begun = False
         self._desk_ready = False
         self._waiting: Session | None = None
         self._stack = QStackedWidget(self)
@@ -69,8 +70,8 @@ class StartWindow(QMainWindow):
 
     @property
     def desk(self) -> Desk | None:
-        """The desk of whoever is signed in."""
-        return self._desk
+        """The desk of whoever is signed in, once it can be worked at."""
+        return self._desk if self._begun else None
 
     def begin(self) -> None:
         """Open the store, off the GUI thread."""
@@ -201,12 +202,16 @@ class StartWindow(QMainWindow):
         self._desk = desk
         self._stack.addWidget(desk)
         self._show_page(desk)
-        # Its place is made in a turn of its own: in one piece, both would hold the window up for a moment.
-        QTimer.singleShot(0, desk, lambda: self._begin(desk))
+        # In one piece, its place and what is around it would hold the window up for a moment.
+        in_turns(self._beginning(desk), desk)
 
-    def _begin(self, desk: Desk) -> None:
-        if self._stack.currentWidget() is desk:
-            desk.begin()
+    def _beginning(self, desk: Desk) -> Iterator[None]:
+        yield
+        for _ in desk.beginning():
+            yield
+            if self._stack.currentWidget() is not desk:
+                return  # it begins when it comes to the front again
+        self._begun = True
 
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
@@ -226,6 +231,7 @@ class StartWindow(QMainWindow):
             self._session = session
             self._show_page(self._desk)
             self._desk.begin()
+            self._begun = True
 
     def _show_page(self, page: QWidget) -> None:
         """Bring a page to the front. Everything but the desk is made anew each time and thrown away after."""
@@ -239,7 +245,7 @@ class StartWindow(QMainWindow):
             old.deleteLater()
 
     def _drop_desk(self) -> None:
-        desk, self._desk = self._desk, None
+        desk, self._desk, self._begun = self._desk, None, False
         if desk is not None:
             desk.end()
             self._stack.removeWidget(desk)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError, Cancelled
@@ -14,6 +14,7 @@ from reception_app.kernel.errors import AppError, Cancelled
 T = TypeVar("T")
 
 _log = logging.getLogger("reception.ui.jobs")
+_DONE = object()
 
 Progress = Callable[[int, int], None]
 """Called by the work as progress(done, total) from its thread. Raises `Cancelled` once the job is cancelled."""
@@ -138,6 +139,20 @@ def run_job(
     # Not a QRunnable: PySide would keep each of them, with all that the work holds, as long as the pool.
     _JOBS.thread_pool().start(lambda: _work(job, func))
     return job
+
+
+def in_turns(steps: Iterator[object], owner: QObject) -> None:
+    """Go through `steps` as long as `owner` lives, in the GUI thread, each in a turn of the event loop of its own.
+
+    For work that must be done there and takes several frames: what was typed meanwhile, and what is to be painted,
+    comes between the steps. Inline, all of it is done at once.
+    """
+    if _JOBS.inline:
+        for _ in steps:
+            pass
+    elif next(steps, _DONE) is not _DONE:
+        # Not 0: that would only be put at the end of the queue that this turn works off.
+        QTimer.singleShot(1, owner, lambda: in_turns(steps, owner))
 
 
 def _deliver(

@@ -1,6 +1,6 @@
 """The desk of whoever is signed in: rail, live bar, places, sheets, counter line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +64,7 @@ class Desk(QWidget):
         self._minute.timeout.connect(self._on_minute_timeout)
         self._scans = ScanFilter(self, accepts=self.scans.is_ours)
         self._scans.scanned.connect(self.scans.take)
-        self._lock_clock = LockClock(self._lock_minutes, self)
+        self._lock_clock = LockClock(lambda: _lock_minutes(context), self)
         self._lock_clock.timed_out.connect(self.lock_wanted)
 
     @property
@@ -116,6 +116,11 @@ class Desk(QWidget):
 
     def begin(self) -> None:
         """The desk came to the front: show the place, start the clocks, take the scanner."""
+        for _ in self.beginning():
+            pass
+
+    def beginning(self) -> Iterator[None]:
+        """The same in steps of a frame or two: a new desk has a place to make."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._scans.install(app)
@@ -123,7 +128,12 @@ class Desk(QWidget):
         self._minute.start()
         self._lock_clock.start()
         self._show_organisation()
+        yield
+        if not self._current:
+            self._page(self.places[0])
+            yield
         self.show_place(self._current or self.places[0].key)
+        yield
         self.verbs.refresh_standing()
         self.verbs.offer_left_drafts()
 
@@ -151,13 +161,8 @@ class Desk(QWidget):
         place = next((place for place in self.places if place.key == key), None)
         if place is None:
             return
-        page = self._pages.get(key)
-        if page is None:
-            page = place.make(self.context, lambda: self.actor)
-            page.sheet_wanted.connect(self.open_sheet)
-            page.place_wanted.connect(self.show_place)
-            page.said.connect(self.say)
-            self._pages[key] = page
+        page = self._page(place)
+        if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._current = key
         self._stack.setCurrentWidget(page)
@@ -167,6 +172,16 @@ class Desk(QWidget):
             page.show_payload(payload)
         if self.host.front() is None:
             page.activated()
+
+    def _page(self, place: Place) -> Page:
+        page = self._pages.get(place.key)
+        if page is None:
+            page = place.make(self.context, lambda: self.actor)
+            page.sheet_wanted.connect(self.open_sheet)
+            page.place_wanted.connect(self.show_place)
+            page.said.connect(self.say)
+            self._pages[place.key] = page
+        return page
 
     def open_sheet(self, kind: str, payload: dict[str, Any]) -> None:
         """Open a form over whatever place is in front."""
@@ -213,10 +228,6 @@ class Desk(QWidget):
         sheet.place_wanted.connect(self.show_place)
         return sheet
 
-    def _lock_minutes(self) -> int:
-        look = self.context.preferences
-        return lock_after_minutes(look.whole("lock.minutes"), faces_public=look.switch("lock.faces_public"))
-
     def _show_organisation(self) -> None:
         look = self.context.preferences
         self.rail.set_organisation(look.text("office.name"), look.logo() or None)
@@ -254,3 +265,8 @@ class Desk(QWidget):
             if page.isVisible():
                 page.on_minute(now)
         self.verbs.refresh_standing()
+
+
+def _lock_minutes(context: AppContext) -> int:
+    look = context.preferences
+    return lock_after_minutes(look.whole("lock.minutes"), faces_public=look.switch("lock.faces_public"))

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
-from ui.kit.jobs import Job, inline_jobs, on_bug, run_job, running_jobs, wait_for_jobs
+from ui.kit.jobs import Job, in_turns, inline_jobs, on_bug, run_job, running_jobs, wait_for_jobs
 
 
 @pytest.fixture
@@ -189,3 +189,44 @@ def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.ended, raising=False, timeout=1000):
         pass
     qtbot.waitUntil(lambda: running_jobs() == 0)
+
+
+def test_other_events_come_between_the_steps(qtbot: QtBot) -> None:
+    said: list[str] = []
+    owner = QWidget()
+    qtbot.addWidget(owner)
+
+    def steps() -> Iterator[None]:
+        for name in ("one", "two", "three"):
+            said.append(name)
+            QTimer.singleShot(0, lambda name=name: said.append(f"after {name}"))
+            yield
+
+    in_turns(steps(), owner)
+    assert said == ["one"]
+    qtbot.waitUntil(lambda: said[-1] == "after three")
+    assert said == ["one", "after one", "two", "after two", "three", "after three"]
+
+
+def _counted(into: list[int], number: int) -> Iterator[None]:
+    for step in range(number):
+        into.append(step)
+        yield
+
+
+def test_the_steps_end_with_their_owner(qtbot: QtBot) -> None:
+    said: list[int] = []
+    owner, other = QObject(), QObject()
+    in_turns(_counted(said, 3), owner)
+    owner.deleteLater()
+    others: list[int] = []
+    in_turns(_counted(others, 6), other)
+    qtbot.waitUntil(lambda: others[-1] == 5)
+    assert said == [0]
+
+
+def test_inline_all_steps_are_taken_at_once() -> None:
+    said: list[int] = []
+    with inline_jobs():
+        in_turns(_counted(said, 3), QObject())
+    assert said == [0, 1, 2]
