@@ -39,3 +39,17 @@ class PrinterRouteRow(Base):
     """"desk", "kiosk" or "template"."""
     place: Mapped[str] = mapped_column(Text)
     printer_id: Mapped[int] = mapped_column(ForeignKey("printers.id"))
+
+
+class LabelSheetRow(Base):
+    """Where the next label of a template is printed on the sheet that lies in a printer. No row: on its first one."""
+
+    __tablename__ = "label_sheets"
+    __table_args__ = (Index("uq_label_sheets_place", "queue", "template", unique=True),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    queue: Mapped[str] = mapped_column(Text)
+    """What jobs of the printer are filed under (`DeliverySummary.peer_queue`)."""
+    template: Mapped[str] = mapped_column(Text)
+    next_label: Mapped[int] = mapped_column(Integer)
+    """Row by row from the top left, counted from 1."""

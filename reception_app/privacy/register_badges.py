@@ -38,5 +38,6 @@ BADGES_AND_PRINTERS: tuple[Held, ...] = (
         purpose="The printers that are set up",
     ),
     plain("printer_routes", "id", "place_kind", "place", "printer_id", purpose="Which place prints on which"),
+    plain("label_sheets", "id", "queue", "template", "next_label", purpose="Which label of a sheet is free"),
 )  # fmt: skip
 """Each column of these tables."""

@@ -21,6 +21,7 @@ DRAFTED = (
         "badges_and_printers",
         "badge_templates pool_items pool_moves printers printer_routes",
     ),
+    ("0004", "label_sheets", "label_sheets"),
 )
 
 
