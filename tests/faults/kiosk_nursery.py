@@ -101,6 +101,8 @@ def check_arrives(paths: Paths, told: list[str], seen: Seen) -> None:
     assert check_file(paths.store, KEY).sound
     seen.count("unacknowledged but whole" if visits > seen.newest_at + len(told) else "as acknowledged")
     seen.newest_at = visits
+    for _name in told:
+        seen.count("told")
 
 
 def _one(tx: ReadTx, asked: str) -> int:
@@ -110,6 +112,7 @@ def _one(tx: ReadTx, asked: str) -> int:
 _VERB: Callable[..., None] = arrives
 store_worker.VERBS["arrives"] = _VERB
 store_nursery.CHECKS["arrives"] = check_arrives
+store_nursery.HITS["arrives"] = {"told": 6}
 
 if __name__ == "__main__":
     print(json.dumps(vars(store_nursery.kill_many(*sys.argv[1:]))))  # noqa: T201 - its one word to the test

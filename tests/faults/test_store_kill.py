@@ -43,7 +43,7 @@ def kill_many(
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert isinstance(seen, dict)
-    assert seen["kills"] == kills
+    assert seen["kills"] >= kills
     return seen
 
 
