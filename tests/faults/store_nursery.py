@@ -2,8 +2,8 @@
 
     python -m tests.faults.store_nursery VERB FOLDER TIMES SEED [ARGUMENT ...]
 
-Runs the verb of `store_worker` TIMES times or more in forked children, kills each (SIGKILL) at a random moment after it said
-"ready", and asks the checker of the verb what is left on the disk. Prints one JSON object with what was seen; the
+Runs the verb of `store_worker` TIMES times or more in forked children, kills each (SIGKILL) at a random moment after it
+said "ready", and asks the checker of the verb what is left on the disk. Prints one JSON object with what was seen; the
 process fails when a checker does.
 """
 
