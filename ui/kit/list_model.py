@@ -65,7 +65,7 @@ class ListModel(RecordModel[R]):
         if old is not None:
             self._take_out(record.id)
         row = bisect_left(self._keys, key)
-        self._cells.clear()
+        self._move_cells(row, 1)
         self.beginInsertRows(QModelIndex(), row, row)
         self._keys.insert(row, key)
         self._shown.insert(row, record)
@@ -111,10 +111,15 @@ class ListModel(RecordModel[R]):
 
     def _take_out(self, record_id: int) -> None:
         row = bisect_left(self._keys, self._places[record_id])
-        self._cells.clear()
+        self._cells.pop(row, None)
+        self._move_cells(row, -1)
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._keys[row], self._shown[row], self._places[record_id]
         self.endRemoveRows()
+
+    def _move_cells(self, first: int, by: int) -> None:
+        """The rows from `first` on move: what was made of the others on the screen need not be made again."""
+        self._cells = {row + by if row >= first else row: cells for row, cells in self._cells.items()}
 
     def _rebuild(self) -> None:
         keep = self._keep
