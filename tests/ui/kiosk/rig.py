@@ -18,7 +18,8 @@ from ui.kiosk.touch.headline import Headline
 from ui.kiosk.touch.line_input import LineInput
 from ui.kiosk.words import words_for
 
-_PATIENCE_MS = 4_000
+_PATIENCE_MS = 30_000
+_LATE_MS = 20_000
 _NONE = Qt.KeyboardModifier.NoModifier
 _FINGERS: list[QPointingDevice] = []
 
@@ -117,6 +118,8 @@ class KioskRig:
         widget = self.find(target)
         at = widget.mapTo(self.view.window(), widget.rect().center())
         self.tap_at(at)
+        # A busy machine may need longer than a hand between the two.
+        self.view._second_tap._when += _LATE_MS
         self.tap_at(at)
 
     def write(self, name: str, text: str) -> None:
