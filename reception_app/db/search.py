@@ -294,13 +294,10 @@ def _ways(tx: ReadTx, word: str) -> list[str]:
     """A short beginning has an index of its own; one with digits, or of no name, has few rows."""
     if len(word) <= _PREFIX_INDEXED or not _is_learnt(word):
         return [f'"{word}" *']
-    known = [
-        row[0]
-        for row in tx.execute_sql(
-            "SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?",
-            (word, word + _LAST_LETTER, _WAYS_MAX + 1),
-        )
-    ]
+    known = tx.execute_sql(
+        "SELECT word FROM find_words WHERE word >= ? AND word < ? LIMIT ?",
+        (word, word + _LAST_LETTER, _WAYS_MAX + 1),
+    ).scalars()
     if not known or len(known) > _WAYS_MAX:
         return [f'"{word}" *']
     return [f'"{each}"' for each in dict.fromkeys((word, *known))]
@@ -309,8 +306,8 @@ def _ways(tx: ReadTx, word: str) -> list[str]:
 def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before: int = 0) -> list[int]:
     """The places of records that match, newest first; with `before` only those older than that."""
     last = before + section.offset - 1 if before else section.last
-    rows = tx.execute_sql(section.index.newest, (expression, section.first, last, limit))
-    return [row[0] - section.offset for row in rows]
+    rows = tx.execute_sql(section.index.newest, (expression, section.first, last, limit)).scalars()
+    return [row - section.offset for row in rows]
 
 
 def newest_of_both(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[int]]:
@@ -318,7 +315,7 @@ def newest_of_both(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], 
 
     They share an index, visits above: where few match, one walk through it finds both.
     """
-    rows = [row[0] for row in tx.execute_sql(_RECORDS.newest, (expression, _LOWEST, _HIGHEST, limit))]
+    rows = tx.execute_sql(_RECORDS.newest, (expression, _LOWEST, _HIGHEST, limit)).scalars()
     visits = [row for row in rows if row >= 0]
     if len(rows) == limit and visits:
         return newest(tx, VISITORS, expression, limit), visits
@@ -340,7 +337,7 @@ def _learn(tx: WriteTx, forms: Iterable[str]) -> None:
     for start in range(0, len(words), _BATCH):
         batch = words[start : start + _BATCH]
         padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))
-        known = {row[0] for row in tx.execute_sql(_KNOWN_WORDS, padded)}
+        known = set(tx.execute_sql(_KNOWN_WORDS, padded).scalars())
         new = [(word, word[::-1]) for word in batch if word not in known]
         if new:
             tx.execute_sql("INSERT INTO find_words(word, tail) VALUES (?, ?)", new)
@@ -391,4 +388,4 @@ def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
         "long_tail": back[:most], "long_tail_last": back[:most] + _LAST_LETTER,
         "shortest": size - _SLIPS, "longest": size + _SLIPS, "limit": _CANDIDATES_MAX,
     }  # fmt: skip
-    return list({row[0]: None for row in tx.execute_sql(_ONE_SLIP if slips == 1 else _TWO_SLIPS, asked)})
+    return list(dict.fromkeys(tx.execute_sql(_ONE_SLIP if slips == 1 else _TWO_SLIPS, asked).scalars()))

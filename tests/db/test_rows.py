@@ -16,6 +16,7 @@ def test_rows_are_tuples_with_names(store: Store) -> None:
         number, name = rows[0]
         assert (number, name) == (1, "a")
         assert [row.id for row in tx.execute_sql(THREE)] == [1, 2, 3]
+        assert tx.execute_sql(THREE).scalars() == [1, 2, 3]
 
 
 def test_columns_without_a_name_are_reached_by_place(store: Store) -> None:
@@ -40,7 +41,7 @@ def test_one_and_first_and_scalar(store: Store) -> None:
 def test_what_gives_no_rows_has_a_count(store: Store, actor: Actor) -> None:
     with store.write(actor) as tx:
         made = tx.execute_sql("CREATE TABLE things (id INTEGER)")
-        assert (made.all(), made.first(), made.scalar()) == ([], None, None)
+        assert (made.all(), made.first(), made.scalar(), made.scalars()) == ([], None, None, [])
         assert tx.execute_sql("INSERT INTO things VALUES (?)", [(1,), (2,), (3,)]).rowcount == 3
         assert tx.execute_sql("UPDATE things SET id = id + 1 WHERE id > ?", (1,)).rowcount == 2
         assert tx.execute_sql("SELECT sum(id) FROM things").scalar() == 8
