@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool, BadgeTemplates
+    from reception_app.calls.log import CallLog
+    from reception_app.calls.service import CallService
+    from reception_app.calls.tokens import CallTokens
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService
     from reception_app.directory.importing import StaffImport
@@ -166,6 +169,21 @@ class AppContext(ABC):
     @abstractmethod
     def badge_batches(self) -> BatchService:
         """Badges by the hundred."""
+
+    @property
+    @abstractmethod
+    def call_log(self) -> CallLog:
+        """Every call there was, and who is to be called back."""
+
+    @property
+    @abstractmethod
+    def call_tokens(self) -> CallTokens:
+        """How the telephone system is recognised."""
+
+    @property
+    @abstractmethod
+    def calls(self) -> CallService:
+        """The calls that are going on."""
 
     @property
     @abstractmethod

@@ -14,6 +14,7 @@ from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.course import Course
 from reception_app.bootstrap.on_demand import OnDemand
+from reception_app.calls.handover import open_call_backs
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
@@ -108,7 +109,11 @@ class _Services(OnDemand):
             self.watchlist,
             self.badge_templates,
         )
-        self.directory.handover += [expected_visits(self._desk), items_out(self._desk)]
+        self.directory.handover += [
+            expected_visits(self._desk),
+            items_out(self._desk),
+            open_call_backs(self._desk),
+        ]
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.drafts, self.lobby = DraftService(store), LobbyService(store)

@@ -8,6 +8,7 @@ from reception_app.kernel.settings import Setting
 FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.preferences",
     "reception_app.visits",
+    "reception_app.calls",
     "reception_app.lobby",
     "reception_app.privacy",
     "reception_app.accounts",

@@ -16,6 +16,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.preferences import Preferences
 from reception_app.privacy.forgetting import same_person, table
+from reception_app.privacy.forgetting_calls import calls_of
 from reception_app.visits.paper_mail import draw
 from reception_app.visits.photos import read_photo
 
@@ -55,6 +56,8 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         "refreshments": _rows(tx, "refreshments", "visit_id", visit_ids),
         "rings": _rows(tx, "rings", "visit_id", visit_ids),
         "passes_and_keys": _held(tx, visit_ids),
+        "calls": _rows(tx, "calls", "id", calls_of(tx, people)),
+        "call_backs": _rows(tx, "call_backs", "call_id", calls_of(tx, people)),
         "roll_calls": _rows(tx, "roll_call_entries", "visitor_id", people),
         "what_was_done": _audit(tx, "visitor", people) + _audit(tx, "visit", visit_ids),
     }

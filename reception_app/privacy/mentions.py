@@ -41,7 +41,7 @@ def forget_mentions(tx: WriteTx, names: Collection[str]) -> list[int]:
         rows = tx.execute(
             select(texts.c.id.label("id"), texts.c[column].label("said")).where(texts.c[column] != "")
         )
-        ids = [row.id for row in rows if _mentions(row.said, wanted)]
+        ids = [row.id for row in rows if mentions(row.said, wanted)]
         for one in ids:
             tx.execute(update(texts).where(texts.c.id == one).values({column: instead}))
         audit.forget_details(tx, _ABOUT[name], ids)
@@ -73,7 +73,7 @@ def _forget_told(tx: WriteTx, wanted: list[list[str]]) -> None:
         entries.c.subject.in_(_ABOUT.values()), entries.c.action.in_(_IN_WORDS), entries.c.salt.is_not(None)
     )
     for row in tx.execute(told).all():
-        if any(_mentions(str(value), wanted) for value in (row.detail or {}).values()):
+        if any(mentions(str(value), wanted) for value in (row.detail or {}).values()):
             audit.forget_details(tx, row.subject, [row.subject_id])
 
 
@@ -81,13 +81,14 @@ def _forget_unlisted(tx: WriteTx, wanted: list[list[str]]) -> list[int]:
     """Who turned up outside without being on the list has no record to be found by, only the name."""
     entries = table("roll_call_entries")
     rows = tx.execute(select(entries).where(entries.c.visitor_id == 0)).all()
-    named = [row for row in rows if _mentions(row.name, wanted)]
+    named = [row for row in rows if mentions(row.name, wanted)]
     for row in named:
         tx.execute(update(entries).where(entries.c.id == row.id).values(name=ERASED, company=""))
     return [row.roll_call_id for row in named]
 
 
-def _mentions(text: str, wanted: list[list[str]]) -> bool:
+def mentions(text: str, wanted: list[list[str]]) -> bool:
+    """Whether a text has all words of one of the names, in their order."""
     said = tokens(text)
     return any(
         said[place : place + len(words)] == words

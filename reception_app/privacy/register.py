@@ -17,6 +17,7 @@ from reception_app.privacy.grounds import (
 )
 from reception_app.privacy.records import Held
 from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
+from reception_app.privacy.register_calls import CALLS
 
 _VISITORS = (
     Held(
@@ -367,6 +368,7 @@ REGISTER: tuple[Held, ...] = (
     *_VISITORS,
     *_VISITS,
     *BADGES_AND_PRINTERS,
+    *CALLS,
     *_PAPERS,
     *_LOBBY,
     *_SAFETY_TABLES,

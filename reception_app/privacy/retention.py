@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, func, select
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
-from reception_app.privacy import forgetting, forgetting_papers, mentions
+from reception_app.privacy import forgetting, forgetting_calls, forgetting_papers, mentions
 from reception_app.visits.records import VisitState
 from reception_app.visits.rules import filed
 
@@ -79,7 +79,15 @@ class Retention:
             forgetting.forget_old_roll_calls(tx, before)
             mentions.forget_old_notes(tx, before)
             forgetting_papers.forget_old_rings(tx, before)
+        self._calls(before, held)
         return count
+
+    def _calls(self, before: datetime, held: set[int]) -> None:
+        left = True
+        while left:
+            with self._store.write(SYSTEM) as tx:
+                left = forgetting_calls.forget_old_calls(tx, before, held) > 0
+            time.sleep(_PAUSE)
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:
         visits = forgetting.table("visits")

@@ -19,7 +19,15 @@ from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
 from reception_app.preferences import Preferences
-from reception_app.privacy import cleaning, export, files, forgetting, forgetting_papers, mentions
+from reception_app.privacy import (
+    cleaning,
+    export,
+    files,
+    forgetting,
+    forgetting_calls,
+    forgetting_papers,
+    mentions,
+)
 from reception_app.privacy.erasures import Erasure, ErasureLedger
 from reception_app.privacy.models import RetentionRunRow
 from reception_app.privacy.records import Forgotten
@@ -175,6 +183,7 @@ class PrivacyService:
             _close_expected(tx, rows)
             forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
             forgetting_papers.forget_papers(tx, ids)
+            forgetting_calls.forget_caller(tx, people, names)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, PoolItem
+from reception_app.calls.records import Call, Direction, Outcome
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
 from reception_app.visits.records import VisitState, VisitSummary
@@ -118,4 +119,34 @@ ITEMS: tuple[Column[PoolItem], ...] = (
     Column("since", "Since", lambda i, zone: moment(i.since, zone), 1.2),
     Column("due", "Back by", lambda i, zone: moment(i.due, zone), 1.2),
     Column("note", "Note", lambda i, _: i.note, 1.4, printed=False),
+)
+
+OUTCOMES = {
+    Outcome.NONE: "",
+    Outcome.PUT_THROUGH: "Put through",
+    Outcome.MESSAGE_TAKEN: "Message taken",
+    Outcome.ANSWERED: "Answered at once",
+    Outcome.WILL_CALL_AGAIN: "Will call again",
+    Outcome.WRONG_NUMBER: "Wrong number",
+    Outcome.ABANDONED: "Abandoned",
+}
+
+
+def _seconds(call: Call, _: ZoneInfo) -> str:
+    # One that is not over has no length yet.
+    return str(call.seconds(call.ended_at)) if call.ended_at is not None else ""
+
+
+CALLS: tuple[Column[Call], ...] = (
+    Column("time", "Time", lambda c, zone: moment(c.rung_at, zone), 1.3),
+    Column("direction", "Direction", lambda c, _: "Out" if c.direction is Direction.OUT else "In", 0.8),
+    Column("name", "Caller", lambda c, _: c.name, 1.6),
+    Column("company", "Company", lambda c, _: c.company, 1.4),
+    Column("number", "Number", lambda c, _: c.number, 1.4),
+    Column("target", "For", lambda c, _: c.target_name, 1.4),
+    Column("about", "About", lambda c, _: c.about, 1.6, printed=False),
+    Column("outcome", "Outcome", lambda c, _: OUTCOMES[c.outcome], 1.2),
+    Column("seconds", "Seconds", _seconds, 0.7, Align.END),
+    Column("taken_by", "Taken by", lambda c, _: c.taken_by_name, 1.3),
+    Column("notes", "Notes", lambda c, _: c.notes, 2.0, printed=False),
 )

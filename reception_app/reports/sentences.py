@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from reception_app.calls.records import CallFilter, Direction
 from reception_app.documents.when import day_text
 from reception_app.reports.columns import STATES
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
@@ -45,3 +46,19 @@ def _days(from_on: date | None, until_on: date | None) -> str:
 
 def _said(day: date) -> str:
     return day_text(datetime.combine(day, time.min, UTC), _UTC)
+
+
+def call_sentence(wanted: CallFilter, zone: ZoneInfo) -> str:
+    """Which calls a list shows, for its head."""
+    parts = []
+    if wanted.since is not None:
+        parts.append(f"from {wanted.since.astimezone(zone):%Y-%m-%d}")
+    if wanted.until is not None:
+        parts.append(f"before {wanted.until.astimezone(zone):%Y-%m-%d}")
+    if wanted.direction is not None:
+        parts.append("calls in" if wanted.direction is Direction.IN else "calls out")
+    if wanted.outcome is not None:
+        parts.append(wanted.outcome.value.replace("_", " ") or "not over yet")
+    if wanted.text.strip():
+        parts.append(f"with “{wanted.text.strip()}”")
+    return f"Calls: {', '.join(parts)}." if parts else "Every call."

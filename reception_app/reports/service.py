@@ -7,6 +7,8 @@ from typing import BinaryIO, TypeVar
 
 from reception_app.audit import record
 from reception_app.badges import pool
+from reception_app.calls.log import CallLog
+from reception_app.calls.records import CallFilter
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.documents.records import Paper, Progress, Stopped, TableHead
@@ -14,9 +16,9 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotFound, StoreTrouble
 from reception_app.kernel.rights import Right, require
 from reception_app.preferences import Preferences
-from reception_app.reports.columns import ITEMS, STAFF, VISITS, Column
+from reception_app.reports.columns import CALLS, ITEMS, STAFF, VISITS, Column
 from reception_app.reports.records import Exported, Format
-from reception_app.reports.sentences import filter_sentence
+from reception_app.reports.sentences import call_sentence, filter_sentence
 from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter
 from reception_app.visits.types import VisitTypes
@@ -37,12 +39,14 @@ class ReportService:
         types: VisitTypes,
         directory: DirectoryService,
         preferences: Preferences,
+        calls: CallLog,
     ) -> None:
         self._store = store
         self._history = history
         self._types = types
         self._directory = directory
         self._preferences = preferences
+        self._calls = calls
 
     def visit_columns(self) -> list[tuple[str, str]]:
         """The columns of exported visits: (key, title), in their order."""
@@ -101,6 +105,20 @@ class ReportService:
         chosen = _choose(ITEMS, (), form)
         count = self._save(target, form, "Passes and keys", said, chosen, items, len(items), None, None)
         self._note(actor, "pool_item.export", form, count, said)
+        return Exported(target, count)
+
+    def export_calls(self, actor: Actor, wanted: CallFilter, target: Path, form: Format) -> Exported:
+        """Write exactly what the filter shows of the call log, newest first.
+
+        Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
+        """
+        require(actor, Right.EXPORT)
+        total = self._calls.count(actor, wanted)
+        said = call_sentence(wanted, self._preferences.zone())
+        chosen = _choose(CALLS, (), form)
+        rows = self._calls.each(actor, wanted)
+        count = self._save(target, form, "Calls", said, chosen, rows, total, None, None)
+        self._note(actor, "call.export", form, count, said)
         return Exported(target, count)
 
     def _save(

@@ -22,6 +22,7 @@ DRAFTED = (
         "badge_templates pool_items pool_moves printers printer_routes",
     ),
     ("0004", "label_sheets", "label_sheets"),
+    ("0005", "calls", "calls call_backs call_tokens"),
 )
 
 

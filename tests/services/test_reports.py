@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from reception_app.badges.pool_records import HolderKind, ItemKind
+from reception_app.calls.log import CallLog
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Cancelled, Invalid, NotAllowed, StoreTrouble
@@ -31,7 +32,7 @@ def office(store: Store, admin: Actor) -> Office:
 @pytest.fixture
 def reports(office: Office, store: Store) -> ReportService:
     desk = office.desk
-    return ReportService(store, office.history, desk.types, desk.directory, desk.preferences)
+    return ReportService(store, office.history, desk.types, desk.directory, desk.preferences, CallLog(desk))
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from reception_app.calls.log import CallLog
+from reception_app.calls.records import CallFilter
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed
@@ -45,6 +47,10 @@ VERBS: dict[str, tuple[Right, Call]] = {
         Right.EXPORT,
         lambda s, who, folder: s.export_passes(who, folder / "z.csv", Format.CSV),
     ),
+    "reports.export_calls": (
+        Right.EXPORT,
+        lambda s, who, folder: s.export_calls(who, CallFilter(), folder / "c.csv", Format.CSV),
+    ),
     "reports.export_staff": (
         Right.EXPORT,
         lambda s, who, folder: s.export_staff(who, folder / "y.csv", Format.CSV),
@@ -59,7 +65,9 @@ def test_each_verb_asks_for_its_right(verb: str, store: Store, admin: Actor, tmp
     services = {
         "roll_call": roll_calls(office, tmp_path / "data"),
         "privacy": PrivacyService(store, Paths(tmp_path / "data"), desk.preferences, store.clock),
-        "reports": ReportService(store, office.history, desk.types, desk.directory, desk.preferences),
+        "reports": ReportService(
+            store, office.history, desk.types, desk.directory, desk.preferences, CallLog(desk)
+        ),
     }
     right, call = VERBS[verb]
     let_in = {

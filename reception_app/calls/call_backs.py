@@ -1,0 +1,152 @@
+"""Who is to be called back, in the store."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, text, update
+
+from reception_app.audit import record
+from reception_app.calls.models import CallBackRow
+from reception_app.calls.records import CallBack, CallBackWish
+from reception_app.calls.rows import CALLS, as_call, read_row
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import clean_text
+from reception_app.visits.front_desk import FrontDesk
+
+BACKS = CallBackRow.__table__
+CHANGE = "call_back"
+# Spelt exactly as in the partial index, else it is not used.
+OPEN = text("call_backs.done_at IS NULL")
+
+
+def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> int:
+    """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier."""
+    call = read_row(tx, call_id)
+    owner = desk.host_for_visit(wanted.owner_id, needed=False)
+    whom = {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
+    note = clean_text(wanted.note, field="notes")
+    same = _open_of(tx, call.number_key, call.visitor_id)
+    if same is not None:
+        said = "\n".join(part for part in (same.note, note) if part)[-5000:]
+        values = {"call_id": call_id, "times": same.times + 1, "note": said}
+        due = {"due_at": min(same.due_at, wanted.due_at)}
+        kept = whom if owner or not same.owner_id else {}
+        tx.execute(update(BACKS).where(BACKS.c.id == same.id).values(**values, **due, **kept))
+        return changed(tx, "call_back.add_to", same.id)
+    back_id = new_id()
+    new = {
+        "id": back_id,
+        "call_id": call_id,
+        "times": 1,
+        "note": note,
+        "due_at": wanted.due_at,
+        "made_at": tx.now,
+    }
+    nobody = {"done_at": None, "done_by": 0, "done_by_name": ""}
+    tx.execute(insert(CallBackRow), {**new, **whom, **nobody})
+    return changed(tx, "call_back.wish", back_id)
+
+
+def withdraw(tx: WriteTx, call_id: int) -> None:
+    """The call is not over after all: a wish that it alone has made is none."""
+    alone = select(BACKS.c.id).where(BACKS.c.call_id == call_id, BACKS.c.times == 1, OPEN)
+    for back_id in tx.execute(alone).scalars().all():
+        tx.execute(delete(BACKS).where(BACKS.c.id == back_id))
+        changed(tx, "call_back.withdraw", back_id)
+
+
+def done(tx: WriteTx, back_id: int) -> None:
+    """Somebody has called back. Raises NotFound, and Conflict when it was done already."""
+    row = _row(tx, back_id)
+    by = {"done_at": tx.now, "done_by": tx.actor.user_id, "done_by_name": tx.actor.name}
+    tx.execute(update(BACKS).where(BACKS.c.id == row.id).values(**by))
+    changed(tx, "call_back.done", row.id)
+
+
+def not_done(tx: WriteTx, back_id: int) -> None:
+    """Take back that somebody has called back."""
+    nobody = {"done_at": None, "done_by": 0, "done_by_name": ""}
+    tx.execute(update(BACKS).where(BACKS.c.id == back_id).values(**nobody))
+    changed(tx, "call_back.not_done", back_id)
+
+
+def move(tx: WriteTx, desk: FrontDesk, back_id: int, due_at: datetime, owner_id: int) -> None:
+    """Another time, or somebody else calls back. Raises NotFound, Conflict, Invalid."""
+    row = _row(tx, back_id)
+    owner = desk.host_for_visit(owner_id, needed=False)
+    whom = {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
+    tx.execute(update(BACKS).where(BACKS.c.id == row.id).values(due_at=due_at, **whom))
+    changed(tx, "call_back.move", row.id)
+
+
+def open_ones(tx: ReadTx) -> list[CallBack]:
+    """What is still to be done, the one that is due first at the top."""
+    return _read(tx, OPEN)
+
+
+def of_caller(tx: ReadTx, number_key: str, visitor_id: int) -> CallBack | None:
+    """What is still to be done for a caller."""
+    row = _open_of(tx, number_key, visitor_id)
+    return _read(tx, BACKS.c.id == row.id)[0] if row is not None else None
+
+
+def counts(tx: ReadTx) -> tuple[int, int]:
+    """How many are open, and how many of them late."""
+    late = func.sum(BACKS.c.due_at <= tx.now)
+    found = tx.execute(
+        select(func.count().label("total"), late.label("late")).select_from(BACKS).where(OPEN)
+    ).one()
+    return int(found.total), int(found.late or 0)
+
+
+def _open_of(tx: ReadTx, number_key: str, visitor_id: int) -> Row[Any] | None:
+    same = []
+    if number_key:
+        same.append(CALLS.c.number_key == number_key)
+    if visitor_id:
+        same.append(CALLS.c.visitor_id == visitor_id)
+    for condition in same:
+        found = select(BACKS).join(CALLS, CALLS.c.id == BACKS.c.call_id).where(condition, OPEN)
+        row = tx.execute(found.order_by(BACKS.c.id).limit(1)).first()
+        if row is not None:
+            return row
+    return None
+
+
+def _row(tx: ReadTx, back_id: int) -> Row[Any]:
+    row = tx.execute(select(BACKS).where(BACKS.c.id == back_id)).first()
+    if row is None:
+        raise NotFound("This call-back is not there any more.")
+    if row.done_at is not None:
+        raise Conflict(f"{row.done_by_name or 'Somebody'} has called back already.")
+    return row
+
+
+def _read(tx: ReadTx, condition: Any) -> list[CallBack]:
+    found = tx.execute(select(BACKS).where(condition).order_by(BACKS.c.due_at, BACKS.c.id)).all()
+    ids = [row.call_id for row in found]
+    calls = {row.id: as_call(row, tx.now) for row in tx.execute(select(CALLS).where(CALLS.c.id.in_(ids)))}
+    return [
+        CallBack(
+            row.id,
+            calls[row.call_id],
+            row.times,
+            row.note,
+            row.due_at,
+            row.owner_id,
+            row.owner_name,
+            row.made_at,
+            row.done_at,
+            row.done_by_name,
+        )
+        for row in found
+    ]
+
+
+def changed(tx: WriteTx, action: str, back_id: int) -> int:
+    """Write down what was done with a call-back, and announce it; its id."""
+    record(tx, action, CHANGE, back_id)
+    tx.changed(CHANGE, back_id)
+    return back_id

@@ -1,0 +1,122 @@
+"""Who may be ringing, and what is known of them: several are shown, nobody is guessed."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import func, select, text
+
+from reception_app.calls import call_backs
+from reception_app.calls.numbers import NumberKind, PhoneNumber, read_number
+from reception_app.calls.records import CallerStory, Candidate, CandidateKind
+from reception_app.calls.rows import CALLS, as_call
+from reception_app.calls.rules import search_words
+from reception_app.db.uow import ReadTx
+from reception_app.directory import HostOption
+from reception_app.kernel.actor import SYSTEM
+from reception_app.visits.contact import Contact
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.recall import known_matches, understand
+from reception_app.visits.records import Match
+from reception_app.visits.settings import PHONE_REGION
+
+_TYPED_MAX = 100
+_LAST_DIGITS = 6
+_STAFF = 4
+_STORY_DAYS = timedelta(days=30)
+_SAME_NUMBER = "same number"
+
+# The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
+_BY_KEY = (
+    "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
+    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 6"
+)
+_BY_WORDS = (
+    "SELECT name, company, number, max(id) AS newest FROM"
+    " (SELECT * FROM calls ORDER BY id DESC LIMIT 2000) WHERE words LIKE ?"
+    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 6"
+)
+
+
+def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
+    """Staff, visitors and earlier callers who fit, those of the very number first."""
+    wanted = typed[:_TYPED_MAX].strip()
+    region = desk.preferences.text(PHONE_REGION)
+    number = read_number(wanted, region)
+    if number.kind in (NumberKind.NONE, NumberKind.WITHHELD, NumberKind.EMERGENCY):
+        return []
+    found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)]
+    with desk.store.read() as tx:
+        visitors = _visitors(tx, desk, wanted, number)
+        callers = _callers(tx, wanted, number)
+    known = {(each.name, each.company) for each in visitors}
+    callers = [each for each in callers if (each.name, each.company) not in known]
+    together = [*found, *visitors, *callers]
+    together.sort(key=lambda each: each.why not in (_SAME_NUMBER, "ext."))
+    return together[:limit]
+
+
+def story(tx: ReadTx, number_key: str, visitor_id: int, before: int) -> CallerStory:
+    """How often somebody rang lately, and when last: by the number, else by the visitor's record."""
+    if not number_key and not visitor_id:
+        return CallerStory()
+    if number_key:
+        same = (CALLS.c.number_key == number_key, text("calls.number_key <> ''"))
+    else:
+        same = (CALLS.c.visitor_id == visitor_id, text("calls.visitor_id <> 0"))
+    earlier = (*same, CALLS.c.id != before, CALLS.c.rung_at >= tx.now - _STORY_DAYS)
+    times = int(tx.execute(select(func.count()).select_from(CALLS).where(*earlier)).scalar_one())
+    row = tx.execute(select(CALLS).where(*earlier).order_by(CALLS.c.id.desc()).limit(1)).first()
+    last = as_call(row, tx.now) if row is not None else None
+    return CallerStory(times, last, call_backs.of_caller(tx, number_key, visitor_id))
+
+
+def _staff(
+    desk: FrontDesk, wanted: str, number: PhoneNumber, region: str
+) -> Iterable[tuple[HostOption, str]]:
+    if number.kind is NumberKind.EXTENSION:
+        hosts = desk.directory.find_hosts(SYSTEM, number.extension, _STAFF)
+        return [(host, "ext.") for host in hosts if host.extension == number.extension]
+    if number.kind is NumberKind.NUMBER:
+        hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _STAFF)
+        return [(host, _SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
+    return [(host, host.why or "name") for host in desk.directory.find_hosts(SYSTEM, wanted, _STAFF)]
+
+
+def _of_staff(host: HostOption, why: str) -> Candidate:
+    number = host.extension or host.mobile
+    return Candidate(CandidateKind.STAFF, host.id, host.name, host.department, number, why)
+
+
+def _visitors(tx: ReadTx, desk: FrontDesk, wanted: str, number: PhoneNumber) -> list[Candidate]:
+    if number.kind is NumberKind.NUMBER:
+        asked = understand(tx, "", "", Contact(number.raw, phone=number.raw, e164=number.e164))
+    elif number.kind is NumberKind.OTHER:
+        asked = understand(tx, wanted, "", Contact())
+    else:
+        return []
+    return [_of_visitor(match) for match in known_matches(tx, asked, _STAFF)]
+
+
+def _of_visitor(match: Match) -> Candidate:
+    why = _SAME_NUMBER if match.why == "same phone" else match.why
+    number = "" if "@" in match.contact else match.contact
+    here = match.state is not None
+    return Candidate(
+        CandidateKind.VISITOR, match.visitor_id, match.name, match.company, number, why, here, match.host_name
+    )
+
+
+def _callers(tx: ReadTx, wanted: str, number: PhoneNumber) -> list[Candidate]:
+    if number.key:
+        rows, why = tx.execute_sql(_BY_KEY, (number.key,)), _SAME_NUMBER
+    else:
+        words = search_words(wanted)
+        if not words:
+            return []
+        rows, why = tx.execute_sql(_BY_WORDS, (f"%{_literal(words)}%",)), "rang before"
+    return [Candidate(CandidateKind.CALLER, 0, row[0], row[1], row[2], why) for row in rows]
+
+
+def _literal(words: str) -> str:
+    """Folded words hold no sign that LIKE takes for a wildcard but the underscore, which is none of a word's."""
+    return words.replace("_", " ")

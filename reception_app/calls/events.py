@@ -1,0 +1,85 @@
+"""What a telephone system tells of calls, brought into the store."""
+
+import threading
+from collections import OrderedDict
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app.calls import rows
+from reception_app.calls.records import CallEdit, CallState, Direction, Outcome
+from reception_app.calls.rules import outcome_of_hang_up, state_at
+from reception_app.db.uow import WriteTx
+from reception_app.integrations.telephony import CallEvent, EventKind
+from reception_app.kernel.actor import SYSTEM
+from reception_app.visits.front_desk import FrontDesk
+
+_REMEMBERED = 500
+"""Calls that were over before they were told of: events may come in any order."""
+
+
+class CallEvents:
+    """Takes events in any order, from any thread, each as often as it comes: a call is never there twice."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._over: OrderedDict[str, None] = OrderedDict()
+
+    def take(self, event: CallEvent) -> int:
+        """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
+        with self._lock, self._desk.store.write(SYSTEM) as tx:
+            known = rows.of_source(tx, event.call_id)
+            if known is None:
+                return self._unknown(tx, event)
+            if event.kind is EventKind.ANSWER:
+                _answered(tx, known, event)
+            elif event.kind is EventKind.HANGUP:
+                _hung_up(tx, known)
+            return int(known.id)
+
+    def _unknown(self, tx: WriteTx, event: CallEvent) -> int:
+        if event.kind is EventKind.HANGUP:
+            self._over[event.call_id] = None
+            while len(self._over) > _REMEMBERED:
+                self._over.popitem(last=False)
+            return 0
+        # An answer that comes before its ring tells of the call all the same, if it says who rings.
+        edit = CallEdit(number=event.number, name=event.name)
+        direction = Direction.OUT if event.outgoing else Direction.IN
+        values = {
+            **rows.values_of(self._desk, edit, None),
+            "direction": direction.value,
+            "line": event.line[:60],
+            "source": event.source,
+            "source_id": event.call_id,
+        }
+        state = CallState.RINGING
+        if event.kind is EventKind.ANSWER:
+            state = CallState.OPEN
+            values["answered_at"] = tx.now
+        if event.call_id in self._over:
+            del self._over[event.call_id]
+            state = CallState.ENDED
+            values |= {"ended_at": tx.now, "outcome": Outcome.ABANDONED.value}
+        return rows.add(tx, "call.ring", state, values)
+
+
+def _answered(tx: WriteTx, row: Row[Any], event: CallEvent) -> None:
+    state = CallState(row.state)
+    if state is CallState.RINGING:
+        values = {"state": CallState.OPEN.value, "answered_at": tx.now}
+        rows.change(tx, row, {**values, "taken_by_name": event.answered_by[:60]}, "call.answer")
+    elif state is CallState.PUT_THROUGH:
+        ended = {"state": CallState.ENDED.value, "outcome": Outcome.PUT_THROUGH.value}
+        rows.change(tx, row, {**ended, "ended_at": tx.now, "back_at": None}, "call.answered")
+
+
+def _hung_up(tx: WriteTx, row: Row[Any]) -> None:
+    if row.ended_at is not None or row.hung_up_at is not None:
+        return
+    outcome = outcome_of_hang_up(state_at(CallState(row.state), row.back_at, tx.now))
+    values: dict[str, object] = {"hung_up_at": tx.now}
+    if outcome is not None:
+        values |= {"state": CallState.ENDED.value, "outcome": outcome.value, "ended_at": tx.now}
+    rows.change(tx, row, {**values, "back_at": None}, "call.hang_up")

@@ -1,0 +1,153 @@
+"""Calls in the store: reading and writing their rows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select, text, update
+
+from reception_app.audit import record
+from reception_app.calls.models import CallRow
+from reception_app.calls.numbers import read_number
+from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.rules import STEPS, search_words, state_at
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.directory import HostOption
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import clean_line, clean_text, isolate
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.settings import PHONE_REGION
+
+CALLS = CallRow.__table__
+CHANGE = "call"
+# Spelt exactly as in the partial index, else it is not used.
+OPEN = text("calls.ended_at IS NULL")
+
+_NEW: Mapping[str, Any] = {
+    "line": "",
+    "outcome": Outcome.NONE.value,
+    "source": "hand",
+    "source_id": "",
+    "answered_at": None,
+    "put_through_at": None,
+    "back_at": None,
+    "hung_up_at": None,
+    "ended_at": None,
+    "taken_by": 0,
+    "taken_by_name": "",
+    "version": 1,
+}
+
+
+def as_call(row: Row[Any], now: datetime) -> Call:
+    """The record of a row, as the call stands at a moment."""
+    return Call(
+        id=row.id,
+        state=state_at(CallState(row.state), row.back_at, now),
+        direction=Direction(row.direction),
+        line=row.line,
+        number=row.number,
+        number_key=row.number_key,
+        name=row.name,
+        company=row.company,
+        visitor_id=row.visitor_id,
+        employee_id=row.employee_id,
+        target_id=row.target_id,
+        target_name=row.target_name,
+        about=row.about,
+        notes=row.notes,
+        outcome=Outcome(row.outcome),
+        source=row.source,
+        rung_at=row.rung_at,
+        answered_at=row.answered_at,
+        put_through_at=row.put_through_at,
+        back_at=row.back_at,
+        hung_up_at=row.hung_up_at,
+        ended_at=row.ended_at,
+        taken_by=row.taken_by,
+        taken_by_name=row.taken_by_name,
+    )
+
+
+def read_row(tx: ReadTx, call_id: int) -> Row[Any]:
+    """One call's row. Raises NotFound."""
+    row = tx.execute(select(CALLS).where(CALLS.c.id == call_id)).first()
+    if row is None:
+        raise NotFound("This call is not there any more.")
+    return row
+
+
+def read_call(tx: ReadTx, call_id: int) -> Call:
+    """One call as it stands. Raises NotFound."""
+    return as_call(read_row(tx, call_id), tx.now)
+
+
+def open_calls(tx: ReadTx) -> list[Call]:
+    """Calls that are not over, the oldest first."""
+    return [as_call(row, tx.now) for row in tx.execute(select(CALLS).where(OPEN).order_by(CALLS.c.id))]
+
+
+def of_source(tx: ReadTx, source_id: str) -> Row[Any] | None:
+    """The call that a telephone system knows by this name, if it is known here."""
+    wanted = (CALLS.c.source_id == source_id, text("calls.source_id <> ''"))
+    return tx.execute(select(CALLS).where(*wanted).order_by(CALLS.c.id.desc()).limit(1)).first()
+
+
+def values_of(desk: FrontDesk, edit: CallEdit, target: HostOption | None) -> dict[str, Any]:
+    """What is stored of an edit. Raises Invalid naming the field."""
+    number = read_number(edit.number, desk.preferences.text(PHONE_REGION))
+    name = clean_line(edit.name, limit=100, field="name")
+    company = clean_line(edit.company, limit=100, field="company")
+    about = clean_line(edit.about, field="about")
+    target_name = target.name if target is not None else ""
+    digits = "".join(char for char in number.dialled or number.raw if char.isdecimal())
+    typed = "".join(char for char in number.raw if char.isdecimal())
+    return {
+        "number": number.raw,
+        "number_key": number.key,
+        "name": name,
+        "company": company,
+        "visitor_id": edit.visitor_id,
+        "employee_id": edit.employee_id,
+        "target_id": target.id if target is not None else 0,
+        "target_name": target_name,
+        "about": about,
+        "notes": clean_text(edit.notes, field="notes"),
+        "words": search_words(name, company, target_name, about, digits, typed if typed != digits else ""),
+    }
+
+
+def add(tx: WriteTx, action: str, state: CallState, values: Mapping[str, Any]) -> int:
+    """One more call; its id."""
+    call_id = new_id()
+    row = {**_NEW, "rung_at": tx.now, "direction": Direction.IN.value, **values}
+    tx.execute(insert(CallRow), {**row, "id": call_id, "state": state.value})
+    record(tx, action, CHANGE, call_id)
+    tx.changed(CHANGE, call_id)
+    return call_id
+
+
+def change(tx: WriteTx, row: Row[Any], values: Mapping[str, Any], action: str = "", **detail: object) -> None:
+    """Store values of a call. What it is about stays out of the audit: `detail` names nobody."""
+    new = {**values, "version": row.version + 1}
+    tx.execute(update(CALLS).where(CALLS.c.id == row.id).values(**new))
+    if action:
+        record(tx, action, CHANGE, row.id, detail)
+    tx.changed(CHANGE, row.id)
+
+
+def row_for(tx: WriteTx, call_id: int, step: str) -> Row[Any]:
+    """The row of a call with which a step may be done now. Raises NotFound, and Conflict that says what stands."""
+    row = read_row(tx, call_id)
+    state = state_at(CallState(row.state), row.back_at, tx.now)
+    if state is CallState.OPEN and row.taken_by not in (0, tx.actor.user_id):
+        raise Conflict(
+            f"{isolate(row.taken_by_name)} has this call already.", hint="What you typed is kept here."
+        )
+    if state is CallState.OPEN and step == "take":
+        return row
+    if state not in STEPS[step]:
+        over = f"This call is over; {isolate(row.taken_by_name or 'nobody')} had it."
+        raise Conflict(over if state is CallState.ENDED else "This can't be done with the call as it stands.")
+    return row

@@ -1,0 +1,200 @@
+"""The verbs of a call: begun, taken, parked, put through, ended."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app.calls import call_backs, candidates, rows
+from reception_app.calls.numbers import PhoneNumber, read_number
+from reception_app.calls.records import (
+    Call,
+    CallBackWish,
+    CallEdit,
+    CallerStory,
+    CallState,
+    Candidate,
+    Direction,
+    Outcome,
+)
+from reception_app.calls.rules import comes_back_at
+from reception_app.calls.settings import BACK_AFTER
+from reception_app.db.uow import WriteTx
+from reception_app.directory import HostOption
+from reception_app.drafts import discard_draft
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.rights import Right, require
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.settings import PHONE_REGION
+
+
+class CallService:
+    """What the desk does with calls.
+
+    Every verb raises NotAllowed without the right HANDLE_CALLS, NotFound for a call that is gone, Conflict when the
+    call does not stand so that it can be done (somebody else was quicker; it is over), Invalid naming a field, and
+    StoreTrouble when it could not be saved. `Change("call")` is published whenever a call changes.
+    """
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+
+    def read_number(self, actor: Actor, raw: str) -> PhoneNumber:
+        """What sort of number something is, by the country of the house."""
+        require(actor, Right.HANDLE_CALLS)
+        return read_number(raw, self._desk.preferences.text(PHONE_REGION))
+
+    def candidates(self, actor: Actor, typed: str, limit: int = 6) -> list[Candidate]:
+        """Who may be ringing, by number, name or extension: staff, visitors, earlier callers. Nobody is guessed."""
+        require(actor, Right.HANDLE_CALLS)
+        return candidates.find(self._desk, typed, limit)
+
+    def story(self, actor: Actor, number: str, visitor_id: int = 0, before: int = 0) -> CallerStory:
+        """What is known of a caller by their number or record; `before` is the call that is going on."""
+        require(actor, Right.HANDLE_CALLS)
+        key = self.read_number(actor, number).key
+        with self._desk.store.read() as tx:
+            return candidates.story(tx, key, visitor_id, before)
+
+    def call(self, actor: Actor, call_id: int) -> Call:
+        """One call as it stands."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.read() as tx:
+            return rows.read_call(tx, call_id)
+
+    def open_calls(self, actor: Actor) -> list[Call]:
+        """Calls that are not over, of all desks, the oldest first."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.read() as tx:
+            return rows.open_calls(tx)
+
+    def begin(
+        self,
+        actor: Actor,
+        edit: CallEdit,
+        *,
+        direction: Direction = Direction.IN,
+        began_at: datetime | None = None,
+    ) -> Call:
+        """A call that the actor has just taken, or makes; by hand. `began_at` is when, now if not given."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            begun = min(began_at or tx.now, tx.now)
+            values = {
+                **rows.values_of(self._desk, edit, self._target(edit)),
+                **_taken(tx),
+                "direction": direction.value,
+                "rung_at": begun,
+                "answered_at": begun,
+            }
+            return rows.read_call(tx, rows.add(tx, "call.begin", CallState.OPEN, values))
+
+    def take(self, actor: Actor, call_id: int) -> Call:
+        """Take a call that rings, is parked, was put through or came back. Of two desks one has it: see Conflict."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            row = rows.row_for(tx, call_id, "take")
+            if row.state != CallState.OPEN.value or not row.taken_by:
+                values = {"state": CallState.OPEN.value, "back_at": None, **_taken(tx)}
+                rows.change(tx, row, {**values, "answered_at": row.answered_at or tx.now}, "call.take")
+            return rows.read_call(tx, call_id)
+
+    def edit(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
+        """Keep what the pad holds of a call; also of one that is over."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            row = rows.read_row(tx, call_id)
+            if row.ended_at is None:
+                row = rows.row_for(tx, call_id, "end")
+            rows.change(tx, row, rows.values_of(self._desk, edit, self._target(edit, row)), "call.edit")
+            return rows.read_call(tx, call_id)
+
+    def park(self, actor: Actor, call_id: int, edit: CallEdit | None = None) -> Call:
+        """Put the caller on hold; anybody at a desk may take the call again."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            row = rows.row_for(tx, call_id, "park")
+            kept = self._kept(edit, row)
+            rows.change(tx, row, {**kept, "state": CallState.PARKED.value}, "call.park")
+            return rows.read_call(tx, call_id)
+
+    def put_through(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
+        """Give the call to whom it is for. It comes back after the house's time, unless somebody says "answered"."""
+        require(actor, Right.HANDLE_CALLS)
+        target = self._desk.host_for_visit(edit.target_id, needed=False) if edit.target_id else None
+        if target is None:
+            raise Invalid("Say whom the call is for.", field="target_id")
+        with self._desk.store.write(actor) as tx:
+            row = rows.row_for(tx, call_id, "put_through")
+            values = {**rows.values_of(self._desk, edit, target), "put_through_at": tx.now}
+            back_at = comes_back_at(tx.now, self._desk.preferences.whole(BACK_AFTER))
+            if back_at is None:
+                values |= _over(tx, Outcome.PUT_THROUGH)
+            else:
+                values |= {"state": CallState.PUT_THROUGH.value, "back_at": back_at}
+            rows.change(tx, row, {**values, **_taken(tx)}, "call.put_through")
+            return rows.read_call(tx, call_id)
+
+    def answered(self, actor: Actor, call_id: int) -> Call:
+        """The call that was put through was answered: it is over for the desk."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            row = rows.row_for(tx, call_id, "answered")
+            rows.change(tx, row, _over(tx, Outcome.PUT_THROUGH), "call.answered")
+            return rows.read_call(tx, call_id)
+
+    def end(
+        self,
+        actor: Actor,
+        call_id: int,
+        outcome: Outcome,
+        edit: CallEdit | None = None,
+        *,
+        call_back: CallBackWish | None = None,
+        draft_id: int = 0,
+    ) -> Call:
+        """The call is over. A wish to be called back is added to the caller's open one, if there is one.
+
+        The sheet's draft goes in the very same transaction.
+        """
+        require(actor, Right.HANDLE_CALLS)
+        if outcome is Outcome.NONE:
+            raise Invalid("Say what became of the call.", field="outcome")
+        with self._desk.store.write(actor) as tx:
+            row = rows.row_for(tx, call_id, "end")
+            taken = {} if outcome is Outcome.ABANDONED and not row.taken_by else _taken(tx)
+            values = {**self._kept(edit, row), **_over(tx, outcome), **taken}
+            rows.change(tx, row, values, "call.end", outcome=outcome.value)
+            if call_back is not None:
+                call_backs.wish(tx, self._desk, call_id, call_back)
+            discard_draft(tx, draft_id)
+            return rows.read_call(tx, call_id)
+
+    def reopen(self, actor: Actor, call_id: int) -> Call:
+        """Take back that a call is over, or was put through: it is open again, and what it wished for is withdrawn."""
+        require(actor, Right.HANDLE_CALLS)
+        with self._desk.store.write(actor) as tx:
+            row = rows.read_row(tx, call_id)
+            values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
+            rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
+            call_backs.withdraw(tx, call_id)
+            return rows.read_call(tx, call_id)
+
+    def _kept(self, edit: CallEdit | None, row: Row[Any]) -> dict[str, Any]:
+        return {} if edit is None else rows.values_of(self._desk, edit, self._target(edit, row))
+
+    def _target(self, edit: CallEdit, row: Row[Any] | None = None) -> HostOption | None:
+        """Whom a call is for: what was once chosen stays even when they have left meanwhile."""
+        if row is not None and row.target_id == edit.target_id:
+            return self._desk.any_host(edit.target_id)
+        return self._desk.host_for_visit(edit.target_id, needed=False)
+
+
+def _taken(tx: WriteTx) -> dict[str, Any]:
+    return {"taken_by": tx.actor.user_id, "taken_by_name": tx.actor.name}
+
+
+def _over(tx: WriteTx, outcome: Outcome) -> dict[str, Any]:
+    ended = {"state": CallState.ENDED.value, "outcome": outcome.value}
+    return {**ended, "ended_at": tx.now, "back_at": None}

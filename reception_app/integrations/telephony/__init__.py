@@ -1,0 +1,44 @@
+"""Telephone systems: one interface, and one module for each way in which they tell of calls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class EventKind(StrEnum):
+    """What a telephone system tells of a call."""
+
+    NEW = "newCall"
+    ANSWER = "answer"
+    HANGUP = "hangup"
+
+
+@dataclass(frozen=True, slots=True)
+class CallEvent:
+    """One thing that a telephone system tells. Events of one call carry the same `call_id`; any may come first."""
+
+    kind: EventKind
+    call_id: str
+    source: str
+    number: str = field(default="", repr=False)
+    """Whom the house talks to, as the system wrote it."""
+    name: str = field(default="", repr=False)
+    line: str = ""
+    """The house's own number that was rung."""
+    outgoing: bool = False
+    answered_by: str = ""
+
+
+Listener = Callable[[CallEvent], object]
+"""Is called in a thread of the source; raises AppError for what it can't take."""
+
+
+class CallSource(Protocol):
+    """A telephone system that tells of calls, in the background. It reconnects by itself where it has to."""
+
+    def start(self, listener: Listener) -> None:
+        """Begin. Raises AppError when it can't."""
+
+    def stop(self) -> None:
+        """End; nothing is told any more when it returns. Also of one that never began."""

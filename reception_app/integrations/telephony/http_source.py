@@ -1,0 +1,185 @@
+"""A telephone system on this computer tells of calls by HTTP: one address, one token, three events.
+
+    POST /calls    Authorization: Bearer <token>
+    event=newCall&callId=17&from=%2B442079460018&to=%2B49305550&direction=in
+    event=answer&callId=17&user=Maya
+    event=hangup&callId=17
+
+The fields come as a form or as JSON. Only programs on this very computer reach it.
+"""
+
+import hmac
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl
+
+from reception_app.integrations.telephony import CallEvent, EventKind, Listener
+from reception_app.kernel.errors import AppError, Invalid, StoreTrouble
+from reception_app.kernel.text import clean_line
+
+_log = logging.getLogger("reception.telephone")
+
+HOST = "127.0.0.1"
+SOURCE = "http"
+_PATH = "/calls"
+_BODY_MAX = 8 * 1024
+_FIELD_MAX = 200
+_FIELDS_MAX = 40
+_AT_ONCE = 8
+_PATIENCE_S = 5.0
+_POLL_S = 0.05
+_OWN_NAMES = (HOST, "localhost")
+
+
+class HttpCallSource:
+    """Listens on the loopback address. `digest` is what `digest_of` made of the token; the time of comparing tells none."""
+
+    def __init__(self, port: int, digest: str, digest_of: Callable[[str], str]) -> None:
+        self._port, self._digest, self._digest_of = port, digest, digest_of
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 while it does not."""
+        return self._server.server_port if self._server is not None else 0
+
+    def start(self, listener: Listener) -> None:
+        """Begin. Raises AppError when the port is taken."""
+        try:
+            self._server = _Server(self._port, self._fits, listener)
+        except OSError as error:
+            raise AppError(
+                f"The telephone system can't tell of calls: port {self._port} is in use on this computer.",
+                hint="Choose another port in the settings.",
+            ) from error
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(_POLL_S,), name="telephone", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End; nothing is told any more when it returns."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.shutdown()
+            server.server_close()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _fits(self, token: str) -> bool:
+        return bool(token) and hmac.compare_digest(self._digest_of(token), self._digest)
+
+
+def event_of(fields: Mapping[str, Any]) -> CallEvent:
+    """What the fields of a request tell. Raises Invalid for an unknown event, a missing call or too long a value."""
+    said = {name: str(value) for name, value in fields.items() if isinstance(value, str | int)}
+    kind = said.get("event", "")
+    if kind not in set(EventKind):
+        raise Invalid("The event is none of newCall, answer and hangup.", field="event")
+    call_id = _line(said, "callId")
+    if not call_id:
+        raise Invalid("A callId is needed.", field="callId")
+    outgoing = said.get("direction") == "out"
+    other, own = ("to", "from") if outgoing else ("from", "to")
+    return CallEvent(
+        EventKind(kind),
+        f"{SOURCE}:{call_id}",
+        SOURCE,
+        number=_line(said, other),
+        name=_line(said, "name")[:100],
+        line=_line(said, own)[:60],
+        outgoing=outgoing,
+        answered_by=_line(said, "user")[:60],
+    )
+
+
+def _line(said: Mapping[str, str], name: str) -> str:
+    return clean_line(said.get(name, ""), limit=_FIELD_MAX, field=name)
+
+
+class _Server(ThreadingHTTPServer):
+    """A few requests at once, each in a thread of its own."""
+
+    daemon_threads = True
+    block_on_close = True
+    # On Windows it would let two programs listen at one port.
+    allow_reuse_address = os.name != "nt"
+
+    def __init__(self, port: int, fits: Callable[[str], bool], listener: Listener) -> None:
+        self.fits, self.listener = fits, listener
+        self.room = threading.BoundedSemaphore(_AT_ONCE)
+        super().__init__((HOST, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Somebody hung up in the middle: nothing of theirs stands in a log."""
+        _log.info("a request of the telephone system ended early")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request: who asks is checked before anything that they have sent is read."""
+
+    server: _Server
+    timeout = _PATIENCE_S
+    server_version = "Reception"
+    sys_version = ""
+
+    def do_POST(self) -> None:
+        """One event."""
+        if not self.server.room.acquire(blocking=False):
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        try:
+            self._answer(self._take())
+        finally:
+            self.server.room.release()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Requests name people: none is logged."""
+
+    def _take(self) -> HTTPStatus:
+        if self.headers.get("Host", "").rpartition(":")[0] not in _OWN_NAMES:
+            # A web page that has a name of its own led here is not the telephone system.
+            return HTTPStatus.FORBIDDEN
+        scheme, _, token = self.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not self.server.fits(token.strip()):
+            return HTTPStatus.UNAUTHORIZED
+        if self.path != _PATH:
+            return HTTPStatus.NOT_FOUND
+        length = self.headers.get("Content-Length", "")
+        if not length.isascii() or not length.isdecimal():
+            return HTTPStatus.LENGTH_REQUIRED
+        if int(length) > _BODY_MAX:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        try:
+            self.server.listener(event_of(self._fields(self.rfile.read(int(length)))))
+        except StoreTrouble:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        except (AppError, ValueError):
+            return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.NO_CONTENT
+
+    def _fields(self, body: bytes) -> Mapping[str, Any]:
+        text = body.decode("utf-8")
+        if self.headers.get_content_type() != "application/json":
+            return dict(parse_qsl(text, max_num_fields=_FIELDS_MAX))
+        try:
+            found = json.loads(text)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
+        if not isinstance(found, dict):
+            raise ValueError("not an object")
+        return found
+
+    def _answer(self, status: HTTPStatus) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
