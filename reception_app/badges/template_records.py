@@ -32,12 +32,13 @@ class KnownTemplate:
 class ChosenTemplate:
     """The template of a badge, and its page in millimetres (wide, high): the sheet's where labels stand on one.
 
-    `remark` is a sentence when it is not the one that was meant.
+    `remark` is a sentence when it is not the one that was meant; `labels`: how many the page has.
     """
 
     template: Template
     page: tuple[float, float]
     remark: str = ""
+    labels: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,9 @@ class BadgeTemplates:
 
 def _chosen(template: Template, remark: str = "") -> ChosenTemplate:
     # Late, as below.
-    from reception_app.documents.labels.sizes import page_size
+    from reception_app.documents.labels.sizes import labels_per_page, page_size
 
-    return ChosenTemplate(template, page_size(template), remark)
+    return ChosenTemplate(template, page_size(template), remark, labels_per_page(template))
 
 
 def _stock() -> tuple[Template, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reception_app.badges.templates import BadgeTemplates
 from reception_app.bootstrap.senders import Peers
 from reception_app.db.uow import Store
-from reception_app.documents.labels.sizes import page_size
+from reception_app.documents.labels.sizes import labels_per_page, page_size
 from reception_app.documents.labels.template import Template
 from reception_app.integrations.printing import PrinterPort
 from reception_app.integrations.spool_printer import QUEUE
@@ -87,7 +87,8 @@ def make_printers(
 
 
 def _size(template: Template, name: str, title: str) -> LabelSize:
-    return LabelSize(name, title, *page_size(template), sheet=template.sheet is not None)
+    sheet = template.sheet is not None
+    return LabelSize(name, title, *page_size(template), sheet=sheet, labels=labels_per_page(template))
 
 
 def _look(host: str, port: int) -> Found:

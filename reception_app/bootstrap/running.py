@@ -6,10 +6,11 @@ The desk brings this in once it is up: nobody waits for a mail or a kiosk in the
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from queue import SimpleQueue
+from typing import Any
 
 from reception_app.audit import ClockWatch
 from reception_app.badges import BadgeDrawing
@@ -28,6 +29,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
 from reception_app.outbox import Channel
 from reception_app.outbox.gates import Gates
+from reception_app.outbox.label_sheets import LabelSheets
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.senders import MailSender, PrintSender, Renderer, WebhookSender
 from reception_app.outbox.trials import DOCUMENT, Trials
@@ -146,15 +148,17 @@ class Running:
 
     def _make_outbox(self) -> OutboxWorker:
         renderers: dict[str, Renderer] = {
-            "badge": lambda data: self._render("badge template", self.visits.badge_to_print(data)),
+            "badge": lambda data: self._render("badge template", self.visits.badge_to_print(data), data),
             BADGE_SHEET: self._render_sheet,
-            POOL_LABEL: lambda data: self._render("label template", self.pool.label_to_print(data)),
+            POOL_LABEL: lambda data: self._render("label template", self.pool.label_to_print(data), data),
             "roll_call": self.roll_call.render,
             DOCUMENT: self.trials.badge_pdf,
             AGREEMENT: self.papers.render,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
-        prints = PrintSender(self.ports.target, renderers, self.ports.by_queue, self.gates)
+        prints = PrintSender(
+            self.ports.target, renderers, self.ports.by_queue, self.gates, LabelSheets(self.store)
+        )
         return OutboxWorker(
             self.store,
             {
@@ -164,21 +168,23 @@ class Running:
             },
         )
 
-    def _render(self, cause: str, drawing: BadgeDrawing) -> bytes:
+    def _render(self, cause: str, drawing: BadgeDrawing, data: Mapping[str, Any]) -> bytes:
         # Late on purpose: reportlab is needed when something is printed, not at the start.
         from reception_app.documents.labels.drawing import render_label
 
         self.notices.say(cause, drawing.remark)
-        return render_label(drawing.template, drawing.content)
+        return render_label(drawing.template, drawing.content, data.get("first", 1))
 
-    def _render_sheet(self, data: dict[str, object]) -> bytes:
+    def _render_sheet(self, data: Mapping[str, Any]) -> bytes:
         # Late on purpose, as above.
         from reception_app.documents.labels.drawing import render_labels
+        from reception_app.documents.labels.sizes import place_on_page
 
         drawings = self.visits.sheet_to_print(data)
         self.notices.say("badge template", drawings[0].remark)
         contents = [each.content for each in drawings]
-        return render_labels(drawings[0].template, contents, first=int(str(data["first"])))
+        template = drawings[0].template
+        return render_labels(template, contents, first=place_on_page(template, data.get("first", 1)))
 
     def _look_at_clock(self) -> None:
         jump = self.watch.check()

@@ -111,7 +111,8 @@ class PrintPayload:
 
     `template` and `place` (see `printer_records.place_of`) may have a printer of their own; `printer_id` is the one a
     person chose for this job, `move_to` the one it is to go to once its present printer has let go of it. `labels`:
-    how many come off the roll for one copy.
+    how many come off the roll for one copy. `sheet`: how many labels a page has, 0 or 1 where they come singly; then
+    `data["first"]` may name the label it begins with, and the renderer is told the one it does begin with.
     """
 
     document: str
@@ -126,6 +127,7 @@ class PrintPayload:
     printer_id: int = 0
     labels: int = 1
     move_to: int = 0
+    sheet: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """For `NewDelivery.payload`."""
@@ -144,6 +146,7 @@ class PrintPayload:
             ("printer_id", 0),
             ("labels", 1),
             ("move_to", 0),
+            ("sheet", 0),
         ):
             if (value := getattr(self, name)) != usual:
                 data[name] = value

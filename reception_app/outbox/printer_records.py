@@ -87,13 +87,27 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class LabelSize:
-    """A size that badges come in, in millimetres, and what the template is called. `sheet`: labels on a sheet."""
+    """A size that badges come in, in millimetres, and what the template is called.
+
+    `sheet`: labels on a sheet of paper, which has `labels` of them.
+    """
 
     template: str
     title: str
     width_mm: float
     height_mm: float
     sheet: bool = False
+    labels: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInside:
+    """A sheet of labels as it lies in a printer: which template's, how many labels it has, the next free one from 1."""
+
+    template: str
+    title: str
+    labels: int
+    next_label: int
 
 
 @dataclass(frozen=True, slots=True)

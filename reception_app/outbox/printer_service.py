@@ -9,11 +9,13 @@ from sqlalchemy import delete, insert, select, update
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.integrations.printing import PrintQueue, Remark
+from reception_app.integrations.spool_printer import QUEUE as FOLDER_QUEUE
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
+from reception_app.outbox import label_sheets
 from reception_app.outbox import printers as rows
 from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printer_desk import PrinterDesk, Watched
@@ -26,6 +28,7 @@ from reception_app.outbox.printer_records import (
     PrinterKind,
     PrinterStanding,
     Route,
+    SheetInside,
     host_and_port,
     place_of,
     queue_of,
@@ -155,6 +158,35 @@ class PrinterService:
             tx.execute(update(_P).where(_P.c.id == printer_id).values(labels_left=labels))
             record(tx, "printer.roll", "printer", printer_id, {"before": before, "labels": labels})
             _anew(tx, printer_id)
+
+    def sheets(self, actor: Actor, queue: str) -> list[SheetInside]:
+        """The sheets of labels that a printer prints on, and where on each the next badge comes. Raises NotAllowed.
+
+        `queue` is what the printer's jobs are filed under: the printer of the settings has no number.
+        """
+        require(actor, Right.PRINT)
+        if queue == FOLDER_QUEUE:
+            return []
+        with self._store.read() as tx:
+            begun, led = label_sheets.known(tx, queue), rows.routes(tx)
+            number = next((each.id for each in rows.printers(tx) if each.queue == queue), 0)
+        due = {size.template for size in self._sizes(number, led)}
+        return [
+            SheetInside(size.template, size.title, size.labels, begun.get(size.template, 1))
+            for size in self._ways.sizes()
+            if size.labels > 1 and (size.template in due or size.template in begun)
+        ]
+
+    def begin_sheet(self, actor: Actor, queue: str, template: str, label: int) -> None:
+        """The next badge of a template comes on this label of the sheet in a printer. Raises NotAllowed, Invalid."""
+        require(actor, Right.PRINT)
+        labels = max((size.labels for size in self._ways.sizes() if size.template == template), default=1)
+        if not 1 <= label <= labels:
+            raise Invalid(f"A sheet has {labels} labels.", field="next_label")
+        with self._store.write(actor) as tx:
+            before = label_sheets.next_label(tx, queue, template)
+            label_sheets.set_next(tx, queue, template, label)
+            record(tx, "printer.sheet", "printer", 0, {"queue": queue, "before": before, "label": label})
 
     def find(self, actor: Actor) -> list[Found]:
         """The queues of this computer, with what is to be known of each. Raises NotAllowed, DeliveryTrouble."""

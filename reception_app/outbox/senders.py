@@ -21,6 +21,7 @@ from reception_app.integrations.webhook_bodies import WebhookNote
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox.gates import Gates
+from reception_app.outbox.label_sheets import LabelSheets, SheetStart
 from reception_app.outbox.payloads import MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.readiness import hindrance
 from reception_app.outbox.records import Claimed, DeliveryState, Receipt
@@ -115,7 +116,7 @@ class PrintSender:
 
     `renderers` make the PDF at that moment, by the kind of document. `port` gives the way to a queue by the name jobs
     are filed under; without it every queue is reached as `target` says. A printer that can't take the job makes it
-    wait; `gates` remember that for the next ones.
+    wait; `gates` remember that for the next ones. `sheets` know where a sheet of labels is to be begun.
     """
 
     def __init__(
@@ -124,11 +125,13 @@ class PrintSender:
         renderers: Mapping[str, Renderer],
         port: Callable[[str], PrinterPort] | None = None,
         gates: Gates | None = None,
+        sheets: LabelSheets | None = None,
     ) -> None:
         self._target = target
         self._renderers = renderers
         self._by_queue = port
         self._gates = gates
+        self._sheets = sheets
 
     def aim(self, claimed: Claimed) -> str:
         """The queue it is about to go to."""
@@ -145,18 +148,18 @@ class PrintSender:
         if claimed.cancel_asked:
             return Receipt(DeliveryState.CANCELLED)
         queue = self._ready(target, payload)
-        status = target.port.print_pdf(
-            NewPrintJob(
-                queue=target.queue,
-                name=name,
-                pdf=self._renderers[payload.document](payload.data),
-                medium=target.medium or _medium(queue, payload),
-                width_mm=payload.width_mm,
-                height_mm=payload.height_mm,
-                copies=payload.copies,
-            )
+        start = self._sheets.start(target.queue, payload) if self._sheets is not None else None
+        data = payload.data if start is None else {**payload.data, "first": start.first}
+        job = NewPrintJob(
+            queue=target.queue,
+            name=name,
+            pdf=self._renderers[payload.document](data),
+            medium=target.medium or _medium(queue, payload),
+            width_mm=payload.width_mm,
+            height_mm=payload.height_mm,
+            copies=payload.copies,
         )
-        return _receipt(status, target.queue)
+        return _receipt(self._hand_over(target, job, start), target.queue)
 
     def look(self, claimed: Claimed) -> Receipt:
         """How the job stands. Raises `DeliveryTrouble`, permanent when the printer gave it up."""
@@ -189,6 +192,18 @@ class PrintSender:
         if wrong is not None:
             raise PrinterWaits(str(wrong))  # of this size only: others may go
         return queue
+
+    def _hand_over(self, target: PrintTarget, job: NewPrintJob, start: SheetStart | None) -> JobStatus:
+        """Print it. Its labels of a sheet are taken before, so that whatever ends the program prints over none."""
+        if self._sheets is None or start is None:
+            return target.port.print_pdf(job)
+        self._sheets.take(start)
+        try:
+            return target.port.print_pdf(job)
+        except DeliveryTrouble as trouble:
+            if not trouble.permanent:
+                self._sheets.put_back(start)
+            raise
 
     def _ask(self, target: PrintTarget, question: Callable[[], _T]) -> _T:
         """Ask a printer; one that can't be asked makes its jobs wait."""

@@ -7,7 +7,7 @@ from typing import Any
 from reception_app.audit import record
 from reception_app.db.uow import Store
 from reception_app.documents.labels.reading import read_template
-from reception_app.documents.labels.sizes import page_size
+from reception_app.documents.labels.sizes import labels_per_page, page_size
 from reception_app.documents.labels.stock import default_template
 from reception_app.documents.labels.template import Template
 from reception_app.documents.labels.writing import write_template
@@ -92,6 +92,7 @@ class Trials:
             template=used.name,
             place=place_of(actor),
             printer_id=printer_id,
+            sheet=labels_per_page(used),
         )
         return self._send(actor, Channel.PRINT, "test_badge", page.as_data(), "Test badge")
 
@@ -101,7 +102,7 @@ class Trials:
         from reception_app.documents.labels.drawing import render_label
 
         template = read_template(data[_TEMPLATE]) if _TEMPLATE in data else self._sources.template()
-        return render_label(template, self._sources.badge())
+        return render_label(template, self._sources.badge(), data.get("first", 1))
 
     def recovery_pdf(self, actor: Actor) -> bytes:
         """The page with the recovery key, as a PDF. That it was shown is noted. Raises NotAllowed."""

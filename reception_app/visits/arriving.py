@@ -251,6 +251,7 @@ def print_badge(
                 height,
                 template=chosen.template.name,
                 place=place_of(tx.actor),
+                sheet=chosen.labels,
             ).as_data(),
             label=f"Badge {row['badge']}",
             held=held,

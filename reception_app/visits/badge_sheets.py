@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import DeliveryTrouble, NotFound
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
+from reception_app.outbox.label_sheets import next_for
 from reception_app.outbox.printer_records import place_of
+from reception_app.preferences.settings import PRINTER_QUEUE
 from reception_app.visits import badge_paper
 from reception_app.visits.badge_jobs import BADGE_BATCH, BADGE_SHEET
 from reception_app.visits.front_desk import FrontDesk
@@ -24,18 +27,25 @@ def template_of(desk: FrontDesk, row: Mapping[str, Any]) -> ChosenTemplate:
     return desk.templates.choose(kind.badge_template if kind else "")
 
 
-def labels_of(chosen: ChosenTemplate) -> int:
-    """How many labels a page of a template has: 1 unless it is a sheet."""
-    sheet = chosen.template.sheet
-    return sheet.columns * sheet.rows if sheet is not None else 1
+def free_label(tx: ReadTx, desk: FrontDesk, actor: Actor, chosen: ChosenTemplate) -> int:
+    """The next free label of the sheet in the printer that a badge would go to now; 1 for single labels."""
+    if chosen.labels == 1:
+        return 1
+    job = PrintPayload("", {}, "badge", "", template=chosen.template.name, place=place_of(actor))
+    return next_for(tx, job, desk.preferences.text(PRINTER_QUEUE))
 
 
 def print_sheet(tx: WriteTx, desk: FrontDesk, rows: Sequence[Mapping[str, Any]], first: int) -> int:
-    """Send badges of one template to the printer, beginning at label `first` of a sheet; the delivery's id."""
+    """Send badges of one template to the printer; the delivery's id.
+
+    `first` is the label of the sheet to begin with, as a person has said; 0: the next free one when it is printed.
+    """
     chosen = template_of(desk, rows[0])
     name = chosen.template.name
     title = f"Badges {rows[0]['badge']} to {rows[-1]['badge']}"
-    data = {"visit_ids": [row["id"] for row in rows], "template": name, "first": first}
+    data: dict[str, Any] = {"visit_ids": [row["id"] for row in rows], "template": name}
+    if first:
+        data["first"] = first
     payload = PrintPayload(
         BADGE_SHEET,
         data,
@@ -45,6 +55,7 @@ def print_sheet(tx: WriteTx, desk: FrontDesk, rows: Sequence[Mapping[str, Any]],
         template=name,
         place=place_of(tx.actor),
         labels=len(rows),
+        sheet=chosen.labels,
     )
     return enqueue(
         tx,

@@ -19,7 +19,7 @@ from reception_app.outbox import DeliveryState, DeliverySummary
 from reception_app.visits import rosters
 from reception_app.visits.arriving import print_badge
 from reception_app.visits.badge_jobs import BADGE_BATCH
-from reception_app.visits.badge_sheets import labels_of, print_sheet, template_of
+from reception_app.visits.badge_sheets import free_label, print_sheet, template_of
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 from reception_app.visits.reprinting import ReprintReason, note_again, reason_of
@@ -63,11 +63,15 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One visit of a batch and what is done for it. `labels`: how many the sheet it is printed on has, 1 for none."""
+    """One visit of a batch and what is done for it.
+
+    `labels`: how many the sheet it is printed on has, 1 for none; `free`: the next free one of that in the printer.
+    """
 
     visit: VisitSummary
     deed: Deed
     labels: int = 1
+    free: int = 1
 
     @property
     def id(self) -> int:
@@ -77,7 +81,7 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What is written in one transaction; `first` is the label it begins with on a sheet of `labels`."""
+    """What is written in one transaction; `first` is the label it is to begin with on a sheet of `labels`, if not 0."""
 
     ids: list[int]
     labels: int
@@ -134,11 +138,18 @@ class BatchService:
             else:
                 visits = rosters.in_order(read_summaries(tx, of, self._desk.types.known()))
             rows = _rows(tx, [visit.id for visit in visits])
-            return [
-                BatchLine(visit, self._deed(tx, row), labels_of(template_of(self._desk, row)))
-                for visit in visits
-                if (row := rows.get(visit.id)) is not None
-            ]
+            free: dict[str, int] = {}
+            lines = []
+            for visit in visits:
+                row = rows.get(visit.id)
+                if row is None:
+                    continue
+                chosen = template_of(self._desk, row)
+                name = chosen.template.name
+                if name not in free:
+                    free[name] = free_label(tx, self._desk, actor, chosen)
+                lines.append(BatchLine(visit, self._deed(tx, row), chosen.labels, free[name]))
+            return lines
 
     def print_all(
         self,
@@ -147,16 +158,16 @@ class BatchService:
         *,
         why: ReprintReason = ReprintReason.NOT_OUT,
         words: str = "",
-        first: int = 1,
+        first: int = 0,
         progress: Progress | None = None,
         stopped: Callable[[], bool] | None = None,
     ) -> BatchResult:
         """Print the badges of these visits in this order, at most `MOST`; blocks, so run it as a job.
 
         Who is here gets theirs again, for the reason. What doesn't fit any more is left out. `first` is the first
-        free label of the sheet in the printer, where badges stand on sheets. After `stopped` says so, nothing more is
-        printed. One step of undo takes back what has not come out by then. Raises Invalid (too many, a reason is
-        needed, no such label), StoreTrouble.
+        free label of the sheet in the printer, where badges stand on sheets; 0: the one that is remembered. After
+        `stopped` says so, nothing more is printed. One step of undo takes back what has not come out by then. Raises
+        Invalid (too many, a reason is needed, no such label), StoreTrouble.
         """
         require(actor, Right.PRINT)
         said = reason_of(why, words)
@@ -223,19 +234,20 @@ class BatchService:
             row = rows.get(visit_id)
             if row is not None:
                 chosen = template_of(self._desk, row)
-                labels = labels_of(chosen)
+                labels = chosen.labels
                 # Single labels are printed in the order of the list, whatever their template.
                 key = chosen.template.name if labels > 1 else ""
                 groups.setdefault(key, (labels, []))[1].append(visit_id)
         pieces: list[_Piece] = []
         for labels, ids in groups.values():
-            begin = first if labels > 1 else 1
-            if not 1 <= begin <= labels:
+            begin = first if labels > 1 else 0
+            if not 0 <= begin <= labels:
                 raise Invalid(f"A sheet has {labels} labels.", field="first")
             while ids:
-                most = labels - begin + 1 if labels > 1 else PIECE
+                most = labels - max(begin, 1) + 1 if labels > 1 else PIECE
                 pieces.append(_Piece(ids[:most], labels, begin))
-                ids, begin = ids[most:], 1
+                # What comes after it goes on where it ended, or where whatever was printed between ended.
+                ids, begin = ids[most:], 0
         return pieces
 
     def _print(self, tx: WriteTx, piece: _Piece, why: ReprintReason, said: str) -> dict[int, int]:

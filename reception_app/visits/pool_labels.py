@@ -36,6 +36,7 @@ def print_labels(tx: WriteTx, desk: FrontDesk, items: Sequence[PoolItem]) -> lis
             height,
             template=name,
             place=place_of(tx.actor),
+            sheet=chosen.labels,
         )
         purpose = DOCUMENT if len(items) == 1 else BATCH_BADGE
         told = NewDelivery(Channel.PRINT, purpose, pool.CHANGED, item.id, payload.as_data(), label=title)

@@ -9,7 +9,8 @@ from reception_app.kernel.errors import DeliveryTrouble
 
 @dataclass
 class MemoryPrinter:
-    """Satisfies `PrinterPort`. Jobs stay `waiting` until `finish`, unless `at_once`. `says` tells of single queues."""
+    """Satisfies `PrinterPort`. Jobs stay `waiting` until `finish`, unless `at_once`. `says` tells of single queues;
+    `breaks` is raised by whoever hands over a job."""
 
     at_once: bool = True
     remembers: bool = True
@@ -18,6 +19,7 @@ class MemoryPrinter:
     jobs: dict[str, tuple[NewPrintJob, JobStatus]] = field(default_factory=dict)
     cancelled: list[str] = field(default_factory=list)
     says: dict[str, PrintQueue] = field(default_factory=dict)
+    breaks: DeliveryTrouble | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def queues(self) -> list[PrintQueue]:
@@ -32,6 +34,8 @@ class MemoryPrinter:
     def print_pdf(self, job: NewPrintJob) -> JobStatus:
         """Take a job."""
         self._reach()
+        if self.breaks is not None:
+            raise self.breaks
         with self.lock:
             status = JobStatus(str(len(self.jobs) + 1), JobPhase.DONE if self.at_once else JobPhase.WAITING)
             self.jobs[status.job_id] = (job, status)

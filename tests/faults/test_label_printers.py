@@ -12,26 +12,14 @@ from reception_app.documents.labels.stock import stock_templates
 from reception_app.documents.labels.template import Template
 from reception_app.documents.pdf import MM
 from reception_app.documents.raster import raster_page, raster_pages
-from reception_app.documents.records import BadgeContent
 from reception_app.integrations.label_printers.line import Limits
 from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
 from reception_app.integrations.printing import JobPhase, JobStatus, NewPrintJob
 from reception_app.kernel.errors import DeliveryTrouble
+from tests.builders.badges import BADGE, TOKEN
 from tests.fakes.peers_labels import Label, LabelSink, brother_sink, snmp_sink, zpl_sink
 from tests.fakes.peers_raw import free_port
 
-TOKEN = "aB3dE6gH9jK2mN5pQ8rS1t"
-BADGE = BadgeContent(
-    organisation="Northwind Ltd",
-    number="V-017",
-    name="Sofia Novak",
-    company="Helix Bank",
-    host="Daniel Price",
-    valid_date="24 Nov 2026",
-    valid_time="17:00",
-    token=TOKEN,
-    assembly_point="car park B",
-)
 LIMITS = Limits(connect_s=30, ask_s=30, aside_s=30, label_s=30, print_s=30, turn_s=30)
 QUIET = free_port()
 """Nobody answers by SNMP here."""

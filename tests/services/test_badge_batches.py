@@ -11,6 +11,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.outbox import Channel, claims
+from reception_app.outbox.label_sheets import set_next
 from reception_app.outbox.records import BATCH_BADGE
 from reception_app.visits import VisitState
 from reception_app.visits.batches import PIECE, BatchService, Deed
@@ -212,8 +213,13 @@ def test_sheets_of_labels_are_one_job_each_and_begin_where_labels_are_left(
     kind = replace(office.types["Client"], badge_template="visitor-a4-80x50")
     office.desk.types.save(admin, kind)
     ids = a_group(office, actor, [f"Guest {number:02}" for number in range(12)])
-    labels = batches.plan(actor, ids)[0].labels
-    assert labels == 10
+    with store.write(SYSTEM) as tx:
+        set_next(tx, "labels", "visitor-a4-80x50", 4)
+    line = batches.plan(actor, ids)[0]
+    labels = line.labels
+    assert (labels, line.free) == (10, 1), "nothing is remembered of a folder of PDFs"
+    office.desk.preferences.set(admin, {"printer.queue": "labels"})
+    assert batches.plan(actor, ids)[0].free == 4
     with pytest.raises(Invalid):
         batches.print_all(actor, ids, first=labels + 1)
     result = batches.print_all(actor, ids, first=9)
@@ -225,6 +231,7 @@ def test_sheets_of_labels_are_one_job_each_and_begin_where_labels_are_left(
     assert first is not None
     assert second is not None
     assert first.payload["data"]["first"] == 9
+    assert "first" not in second.payload["data"], "it goes on where the other ended"
     # Who was cancelled meanwhile is on no sheet.
     printed = office.visits.sheet_to_print(second.payload["data"])
     assert [each.content.name for each in printed] == [f"Guest {n:02}" for n in (2, *range(4, 12))]

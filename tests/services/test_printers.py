@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotFound
 from reception_app.outbox import (
     Channel,
+    Claimed,
     DeliveryFilter,
     DeliveryState,
     NewDelivery,
@@ -30,6 +32,7 @@ from reception_app.outbox import (
     claims,
 )
 from reception_app.outbox.gates import Gates
+from reception_app.outbox.label_sheets import LabelSheets
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterEdit, PrinterKind, place_of
 from reception_app.outbox.printer_service import PrinterService
@@ -394,3 +397,48 @@ def test_whether_a_badge_comes_out_on_paper(
     assert paper(lobby, usual=False)
     house.printers.route(maya, PlaceKind.KIOSK, "Lobby", folder.id)
     assert not paper(lobby, usual=True)
+
+
+def test_a_sheet_is_gone_on_with_at_its_next_free_label(
+    house: House, maya: Actor, cups_queue: Printer
+) -> None:
+    begun: list[int] = []
+
+    def badge(data: dict[str, Any]) -> bytes:
+        begun.append(data.get("first", 0))
+        return b"%PDF"
+
+    def sent(**more: Any) -> None:
+        payload = PrintPayload("badge", **{"data": {}, **job, **more}).as_data()
+        number = len(begun) + 1
+        sender(Claimed(number, Channel.PRINT, "badge", payload, f"r{number}", 1))
+
+    def next_free() -> list[int]:
+        return [each.next_label for each in house.printers.sheets(maya, "labels")]
+
+    sheet = "visitor-a4-80x50"
+    house.printers.route(maya, PlaceKind.TEMPLATE, sheet, cups_queue.id)
+    job = {"printer": "badge", "title": "Badge 1", "template": sheet, "sheet": 10}
+    sender = PrintSender(house.ports.target, {"badge": badge}, sheets=LabelSheets(house.store))
+    sent()
+    sent()
+    house.printers.begin_sheet(maya, "labels", sheet, 9)
+    sent(labels=4)
+    assert (begun, next_free()) == ([1, 2, 9], [3])
+    # A person who looked at the sheet knows better, and it goes on from there.
+    sent(data={"first": 10})
+    sent()
+    assert (begun[3:], next_free()) == ([10, 1], [2])
+    # What surely didn't come out leaves its label free; a printer that can't say keeps it.
+    for permanent, after in ((False, [2]), (True, [3])):
+        house.system.breaks = DeliveryTrouble("No.", permanent=permanent)
+        with pytest.raises(DeliveryTrouble):
+            sent()
+        assert next_free() == after
+    house.system.breaks = None
+    # Single labels and the folder of PDFs have no such place.
+    sent(sheet=1)
+    assert begun[-1] == 0
+    assert house.printers.sheets(maya, QUEUE) == []
+    with pytest.raises(Invalid):
+        house.printers.begin_sheet(maya, "labels", sheet, 11)

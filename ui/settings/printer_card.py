@@ -11,6 +11,7 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.number_input import NumberInput
 from ui.kit.scroll_card import ScrollCard
+from ui.settings.printer_sheets import PrinterSheets
 from ui.settings.printer_words import ShownPrinter, place_words, says, state_chip
 
 _ROLL, _MOST = 100, 10_000
@@ -34,6 +35,8 @@ class PrinterCard(ScrollCard):
         column.addWidget(self._build_buttons(inner))
         self.roll = self._build_roll(inner)
         column.addWidget(self.roll)
+        self.sheets = PrinterSheets(inner)
+        column.addWidget(self.sheets)
         column.addStretch(1)
 
     def _build_buttons(self, inner: QWidget) -> QWidget:

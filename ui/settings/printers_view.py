@@ -51,6 +51,7 @@ class PrintersView(Page):
         self.card.setFixedWidth(_CARD_WIDTH)
         self.card.wanted.connect(self._on_card_wanted)
         self.card.rolled.connect(self._on_rolled)
+        self.card.sheets.begun.connect(self._on_begun)
         self.card.hide()
         outer.addWidget(self.card)
 
@@ -153,6 +154,7 @@ class PrintersView(Page):
         self.card.setVisible(line is not None and self.width() >= _CARD_LEAST)
         if line is not None:
             self.card.show_printer(line, may_change=allowed(self._who(), Right.EDIT_SETTINGS))
+            self.card.sheets.show_sheets(self._printers.sheets(self._who(), line.queue))
 
     def _change(self, line: ShownPrinter) -> None:
         if not allowed(self._who(), Right.EDIT_SETTINGS):
@@ -182,6 +184,14 @@ class PrintersView(Page):
         line = self.table.current()
         if line is not None:
             self._roll(line, labels, self.tr("%n label(s) are counted down from now on", "", labels))
+
+    def _on_begun(self, template: str, label: int) -> None:
+        line = self.table.current()
+        if line is not None:
+            self._try(
+                lambda: self._printers.begin_sheet(self._who(), line.queue, template, label),
+                self.tr("The next badge comes on label {0} of the sheet").format(label),
+            )
 
     def _roll(self, line: ShownPrinter, labels: int | None, done: str) -> None:
         self._try(lambda: self._printers.new_roll(self._who(), line.id, labels), done)

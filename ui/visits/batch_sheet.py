@@ -60,6 +60,7 @@ class BatchSheet(FormSheet):
         self._rosters: list[Roster] = []
         self._lines: list[BatchLine] = []
         self._places: dict[int, int] = {}
+        self._free = 1
         self._jobs: Mapping[int, int] = {}
         self._stop = Event()
         self._build()
@@ -123,7 +124,8 @@ class BatchSheet(FormSheet):
         actor, why, words = self._who(), ReprintReason(str(self.why.value())), self.words.text()
         if self.why_field.isHidden():
             why, words = ReprintReason.NOT_OUT, ""
-        first = self.first.value()
+        # As it stood there: whatever is printed until then is taken into account.
+        first = self.first.value() if self.first.value() != self._free else 0
         stop = self._stop = Event()
 
         def work() -> BatchResult:
@@ -183,8 +185,10 @@ class BatchSheet(FormSheet):
         again = any(line.deed is Deed.AGAIN for line in lines)
         self.why_field.setVisible(again)
         self.fields["reason"].setVisible(again)
-        labels = max((line.labels for line in lines if line.deed.prints), default=1)
-        self.first.set_value(1)
+        on_sheets = [line for line in lines if line.deed.prints and line.labels > 1]
+        labels = max((line.labels for line in on_sheets), default=1)
+        self._free = on_sheets[0].free if on_sheets else 1
+        self.first.set_value(self._free)
         self.fields["first"].set_hint(self.tr("Of {0}, row by row from the top left.").format(labels))
         self.fields["first"].setVisible(labels > 1)
         self._show_figures(prints, len(lines) - prints)

@@ -16,7 +16,7 @@ from reception_app.documents.labels.draw_pictures import image_drawer, logo_draw
 from reception_app.documents.labels.draw_text import band_drawer, text_drawer
 from reception_app.documents.labels.schema import PAPERS
 from reception_app.documents.labels.sharing import House, shared_first
-from reception_app.documents.labels.sizes import labels_per_page, page_size
+from reception_app.documents.labels.sizes import labels_per_page, page_size, place_on_page
 from reception_app.documents.labels.template import (
     BandElement,
     BoxElement,
@@ -92,15 +92,16 @@ def _draw(steps: tuple[_Step, ...], pdf: Pdf, content: BadgeContent) -> None:
             step.draw(pdf, content)
 
 
-def render_label(template: Template, content: BadgeContent) -> bytes:
-    """One label as a PDF of one page."""
+def render_label(template: Template, content: BadgeContent, first: int = 1) -> bytes:
+    """One label as a PDF of one page; `first` is its place on a sheet of labels, or the first where it has no such."""
     prepared = _prepared(template)
     pdf = _new_pdf(template, f"Badge {content.number}".strip(), content.organisation)
     if template.sheet is None:
         _draw(prepared.shared, pdf, content)
         _draw(prepared.own, pdf, content)
     else:
-        with pdf.shifted(*_corner(template, template.sheet, 1), template.width * MM, template.height * MM):
+        corner = _corner(template, template.sheet, place_on_page(template, first))
+        with pdf.shifted(*corner, template.width * MM, template.height * MM):
             _draw(prepared.shared, pdf, content)
             _draw(prepared.own, pdf, content)
     return pdf.finish()

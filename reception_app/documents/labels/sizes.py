@@ -12,3 +12,11 @@ def page_size(template: Template) -> tuple[float, float]:
 def labels_per_page(template: Template) -> int:
     """How many labels a page holds: 1, or those of a sheet."""
     return template.sheet.columns * template.sheet.rows if template.sheet is not None else 1
+
+
+def place_on_page(template: Template, wanted: int) -> int:
+    """Where a page is to be begun: `wanted`, or its first label when it has no such place.
+
+    Somebody may have changed the template since the place was noted.
+    """
+    return wanted if 1 <= wanted <= labels_per_page(template) else 1

@@ -22,6 +22,7 @@ from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
 from tests.ui.look import faults
+from ui.kit.button import Button
 from ui.kit.jobs import inline_jobs, wait_for_jobs
 from ui.outbox.outbox_view import OutboxView
 from ui.settings.printer_sheet import PrinterSheet
@@ -158,6 +159,28 @@ def test_the_list_says_how_each_is_and_takes_new_rolls(
     view.card.stop.click()
     assert house.printers.all(maya)[0].printer.labels_left is None
     assert job.state is DeliveryState.QUEUED
+
+
+def test_the_next_free_label_of_a_sheet_is_shown_and_set(
+    qtbot: QtBot, house: AppContext, maya: Actor, front: Printer
+) -> None:
+    house.printers.route(maya, PlaceKind.TEMPLATE, "visitor-letter-86x59", front.id)
+    view = PrintersView(house.printers, house.printing, house.trials, lambda: maya)
+    shown(qtbot, view)
+    view.activated()
+    view.show_payload({"printer_id": 0})
+    assert view.card.sheets.isHidden(), "the folder of PDFs has no sheet in it"
+    view.show_payload({"printer_id": front.id})
+    [(name, number)] = view.card.sheets.numbers.items()
+    assert number.value() == 1
+    number.setFocus()
+    QTest.keyClick(number, Qt.Key.Key_Up)
+    QTest.keyClick(view.card.sheets.findChild(Button, f"beginSheet_{name}"), Qt.Key.Key_Space)
+    assert house.printers.sheets(maya, "labels")[0].next_label == 2
+    view.refresh()
+    assert [each.value() for each in view.card.sheets.numbers.values()] == [2]
+    QApplication.processEvents()
+    assert faults(view) == []
 
 
 def test_jobs_are_listed_by_printer_and_moved(

@@ -19,6 +19,7 @@ from reception_app.documents.labels.stock import DEFAULT, default_template
 from reception_app.documents.raster import page_count, raster_page
 from reception_app.documents.records import BadgeContent, BadgeWords, Progress, Stopped
 from reception_app.kernel.errors import Cancelled
+from tests.builders.badges import BADGE, TOKEN
 from tests.unit.documents.reading import (
     HARD_NAMES,
     area,
@@ -31,18 +32,6 @@ from tests.unit.documents.reading import (
 )
 
 ROOT = Path(__file__).parents[3]
-TOKEN = "aB3dE6gH9jK2mN5pQ8rS1t"
-BADGE = BadgeContent(
-    organisation="Northwind Ltd",
-    number="V-017",
-    name="Sofia Novak",
-    company="Helix Bank",
-    host="Daniel Price",
-    valid_date="24 Nov 2026",
-    valid_time="17:00",
-    token=TOKEN,
-    assembly_point="car park B",
-)
 # Boxes in millimetres from the upper left corner: left, top, right, bottom.
 HEAD = (4.6, 0, 57.4, 11.5)
 BAND = (0, 12, 62, 20)

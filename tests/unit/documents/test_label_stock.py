@@ -30,7 +30,7 @@ from reception_app.documents.raster import page_count, page_size_mm
 from reception_app.documents.records import BadgeContent
 from reception_app.documents.words import badge_words
 from reception_app.kernel.languages import LANGUAGES
-from tests.unit.documents.reading import HARD_NAMES, codes_in, ink_in, picture_of, text_of, texts_of
+from tests.unit.documents.reading import HARD_NAMES, codes_in, ink_in, picture_of, texts_of
 
 STOCK = {template.name: template for template in stock_templates()}
 BADGE = samples()[0].content
@@ -146,4 +146,11 @@ def test_labels_fill_a_sheet_from_where_it_is_still_whole(name: str) -> None:
     assert sorted(codes_in(pdf)) == sorted(f"token{n}" for n in range(places_there - 3))
     with pytest.raises(ValueError, match="no place"):
         render_labels(template, contents, first=places_there + 1)
-    assert "Guest 0" in text_of(render_label(template, contents[0]))
+    alone = picture_of(render_label(template, contents[0], first=5))
+    row, column = divmod(4, sheet.columns)
+    left, top = sheet.left + column * sheet.step_x, sheet.top + row * sheet.step_y
+    assert ink_in(alone, (left, top, left + template.width, top + template.height)) == ink_in(
+        alone, (0, 0, *page_size(template))
+    )
+    beyond = render_label(template, contents[0], first=places_there + 1)
+    assert picture_of(beyond).tobytes() == picture_of(render_label(template, contents[0])).tobytes()
