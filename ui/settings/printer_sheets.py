@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.outbox.printer_records import SheetInside
 from ui.kit.button import Button
 from ui.kit.field import Field
+from ui.kit.label import Label
 from ui.kit.number_input import NumberInput
 
 
@@ -24,6 +25,7 @@ class PrinterSheets(QWidget):
         self._shown: tuple[SheetInside, ...] = ()
         self._lines: list[QWidget] = []
         self.numbers: dict[str, NumberInput] = {}
+        self.buttons: dict[str, Button] = {}
 
     def show_sheets(self, sheets: Sequence[SheetInside]) -> None:
         """These; nothing is to be seen where a printer has single labels alone."""
@@ -35,7 +37,7 @@ class PrinterSheets(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.numbers = {}
+        self.numbers, self.buttons = {}, {}
         self._lines = [self._line(sheet) for sheet in sheets]
         for line in self._lines:
             self._column.addWidget(line)
@@ -48,11 +50,12 @@ class PrinterSheets(QWidget):
         number = NumberInput(sheet.next_label, least=1, most=sheet.labels, name=f"nextLabel_{sheet.template}")
         self.numbers[sheet.template] = number
         hint = self.tr("Of {0}, row by row from the top left. Each badge goes on from there.")
-        field = Field(
-            self.tr("Next free label · {0}").format(sheet.title), number, hint=hint.format(sheet.labels)
+        column.addWidget(Label(sheet.title, tone="ink2", wrap=True, parent=line))
+        column.addWidget(
+            Field(self.tr("Next free label on the sheet"), number, hint=hint.format(sheet.labels))
         )
-        column.addWidget(field)
-        row = Button(self.tr("Begin there"), small=True, name=f"beginSheet_{sheet.template}", parent=line)
-        row.clicked.connect(lambda: self.begun.emit(sheet.template, number.value()))
-        column.addWidget(row)
+        begin = Button(self.tr("Begin there"), small=True, name=f"beginSheet_{sheet.template}", parent=line)
+        begin.clicked.connect(lambda: self.begun.emit(sheet.template, number.value()))
+        self.buttons[sheet.template] = begin
+        column.addWidget(begin)
         return line

@@ -22,7 +22,6 @@ from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
 from tests.ui.look import faults
-from ui.kit.button import Button
 from ui.kit.jobs import inline_jobs, wait_for_jobs
 from ui.outbox.outbox_view import OutboxView
 from ui.settings.printer_sheet import PrinterSheet
@@ -175,7 +174,7 @@ def test_the_next_free_label_of_a_sheet_is_shown_and_set(
     assert number.value() == 1
     number.setFocus()
     QTest.keyClick(number, Qt.Key.Key_Up)
-    QTest.keyClick(view.card.sheets.findChild(Button, f"beginSheet_{name}"), Qt.Key.Key_Space)
+    QTest.keyClick(view.card.sheets.buttons[name], Qt.Key.Key_Space)
     assert house.printers.sheets(maya, "labels")[0].next_label == 2
     view.refresh()
     assert [each.value() for each in view.card.sheets.numbers.values()] == [2]
