@@ -1,17 +1,19 @@
 """Trying things out before the first visitor comes: the mail server, the badge printer, the recovery page on paper."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reception_app.audit import record
 from reception_app.db.uow import Store
 from reception_app.documents.labels.reading import read_template
+from reception_app.documents.labels.samples import sample
 from reception_app.documents.labels.sizes import labels_per_page, page_size
 from reception_app.documents.labels.stock import default_template
 from reception_app.documents.labels.template import Template
 from reception_app.documents.labels.writing import write_template
 from reception_app.documents.records import BadgeContent, RecoverySheet
+from reception_app.documents.words import badge_words
 from reception_app.integrations.printing import NewPrintJob
 from reception_app.integrations.smtp import MailServer, try_connection
 from reception_app.integrations.spool_printer import PdfFolder
@@ -28,7 +30,7 @@ from reception_app.outbox.targets import PrintTarget
 
 DOCUMENT = "test_badge"
 """The document's name in `PrintPayload`, for the worker's renderers."""
-_TEMPLATE = "template"
+_TEMPLATE, _SAMPLE, _SECOND = "template", "sample", "second"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,26 @@ class Trials:
         )
         return self._send(actor, Channel.MAIL, "test_mail", mail.as_data(), "Test mail")
 
-    def test_badge(self, actor: Actor, template: Template | None = None, printer_id: int = 0) -> int:
+    def test_badge(
+        self,
+        actor: Actor,
+        template: Template | None = None,
+        printer_id: int = 0,
+        *,
+        sample: str = "",
+        second: str = "",
+    ) -> int:
         """Print a sample badge where badges go, or on one printer of ours; returns the delivery's id.
 
-        `template` may be one that is still being designed: the job carries it. None takes the usual one. Raises
-        NotAllowed.
+        `template` may be one that is still being designed: the job carries it. None takes the usual one. `sample` is
+        the key of a sample visitor, "" nobody; `second` a language besides the house's. Raises NotAllowed.
         """
         require(actor, Right.PRINT)
         used = template or self._sources.template()
         width, height = page_size(used)
         page = PrintPayload(
             DOCUMENT,
-            {_TEMPLATE: write_template(used)},
+            {_TEMPLATE: write_template(used), _SAMPLE: sample, _SECOND: second},
             "badge",
             "Test badge",
             width_mm=width,
@@ -102,7 +112,16 @@ class Trials:
         from reception_app.documents.labels.drawing import render_label
 
         template = read_template(data[_TEMPLATE]) if _TEMPLATE in data else self._sources.template()
-        return render_label(template, self._sources.badge(), data.get("first", 1))
+        return render_label(template, self._content(data), data.get("first", 1))
+
+    def _content(self, data: dict[str, Any]) -> BadgeContent:
+        """Whoever it is for, it stays a test badge: nobody gets in with it."""
+        content = self._sources.badge()
+        if data.get(_SAMPLE):
+            content = sample(data[_SAMPLE], replace(content, name="", company="", host="")).content
+        if data.get(_SECOND):
+            content = replace(content, second_words=badge_words(data[_SECOND]))
+        return content
 
     def recovery_pdf(self, actor: Actor) -> bytes:
         """The page with the recovery key, as a PDF. That it was shown is noted. Raises NotAllowed."""

@@ -23,6 +23,7 @@ from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.trials import Sources, Trials
 from tests.builders.people import an_actor
 from tests.fakes.peers_printer import MemoryPrinter
+from tests.unit.documents.reading import text_of
 
 KEY = "AAAA1-BBBB2"
 
@@ -77,6 +78,15 @@ def test_a_template_that_is_being_designed_is_tried_as_it_is(
     assert (job.width_mm, job.height_mm, job.template, job.printer_id) == (50, 100, "not-saved", 7)
     page = raster_page(trials.badge_pdf(job.data), dpi=25.4)
     assert (page.width, page.height) == (50, 100)
+
+
+def test_a_sample_visitor_is_printed_on_a_test_badge(store: Store, trials: Trials, actor: Actor) -> None:
+    number = trials.test_badge(actor, sample="escort", second="fr")
+    with store.read() as tx:
+        data = tx.execute(select(DELIVERIES.c.payload).where(DELIVERIES.c.id == number)).scalar_one()
+    text = text_of(trials.badge_pdf(PrintPayload.from_data(data).data))
+    assert "Tove Ekström" in text
+    assert "Test badge" not in text
 
 
 def test_mail_that_is_off_is_said(trials: Trials, admin: Actor) -> None:

@@ -103,7 +103,7 @@ class DesignerSheet(FormSheet):
         self.body.addLayout(column, 1)
 
     def _build_footer(self) -> None:
-        self.out = OutButtons(self._trials, self._who, lambda: self.edit.template, self)
+        self.out = OutButtons(self._trials, self._who, self.wish, self)
         self.out.said.connect(self.said)
         self.out.failed.connect(lambda error: self.banner.set_message(error.message, error.hint, "bad"))
         main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveTemplate", parent=self)
@@ -148,11 +148,14 @@ class DesignerSheet(FormSheet):
             self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
             self._from = newer
 
+    def wish(self) -> Wish:
+        """What is shown, and what a test badge is printed of: the template as it stands, and the sample visitor."""
+        sample, second = str(self.bar.sample.value()), self.bar.second.isChecked()
+        return Wish(self.edit.template, sample, second, self.canvas.dpi_wanted())
+
     def ask_proof(self) -> None:
         """Show the badge as it stands."""
-        dpi = self.canvas.dpi_wanted()
-        sample = str(self.bar.sample.value())
-        self.proofs.ask(Wish(self.edit.template, sample, self.bar.second.isChecked(), dpi))
+        self.proofs.ask(self.wish())
 
     def event(self, event: QEvent) -> bool:
         # Undo is of the edit here, whichever part of the sheet has the keyboard; a line half typed takes it first.

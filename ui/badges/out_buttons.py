@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from reception_app.documents.labels.template import Template
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.outbox.trials import Trials
 from ui.badges.opened import as_text
+from ui.badges.proofs import SECOND_LANGUAGE, Wish
 from ui.kit.button import Button
 from ui.kit.files import write_chosen
 from ui.kit.jobs import run_job
@@ -17,7 +17,10 @@ from ui.kit.page import Said
 
 
 class OutButtons(QWidget):
-    """Both take the template that `shown` gives, saved or not. `failed` carries an `AppError`."""
+    """Both take what `shown` gives: the template, saved or not, and whose badge it is drawn with.
+
+    `failed` carries an `AppError`.
+    """
 
     said = Signal(object)
     failed = Signal(object)
@@ -26,7 +29,7 @@ class OutButtons(QWidget):
         self,
         trials: Trials,
         who: Callable[[], Actor],
-        shown: Callable[[], Template],
+        shown: Callable[[], Wish],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -45,7 +48,7 @@ class OutButtons(QWidget):
 
     def export_to(self, path: str) -> None:
         """Write the template where a person said."""
-        content = as_text(self._shown()).encode()
+        content = as_text(self._shown().template).encode()
         run_job(
             lambda: write_chosen(path, content),
             lambda _: self.said.emit(Said(self.tr("The template is written to the file"))),
@@ -58,13 +61,15 @@ class OutButtons(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Badge templates (*.json)"))
         dialog.setDefaultSuffix("json")
-        dialog.selectFile(f"{self._shown().name}.json")
+        dialog.selectFile(f"{self._shown().template.name}.json")
         dialog.fileSelected.connect(self.export_to)
         dialog.open()
 
     def _on_test_clicked(self) -> None:
+        wish = self._shown()
+        second = SECOND_LANGUAGE if wish.second else ""
         try:
-            self._trials.test_badge(self._who(), self._shown())
+            self._trials.test_badge(self._who(), wish.template, sample=wish.sample, second=second)
         except AppError as error:
             self.failed.emit(error)
         else:

@@ -150,6 +150,7 @@ def test_faults_name_the_element(workshop: Workshop) -> None:
     sheet.out.test.click()
     (job,) = [d for d in workshop.context.outbox.deliveries(workshop.actor) if d.purpose == "test_badge"]
     assert job.label == "Test badge"
+    assert (sheet.wish().template, sheet.wish().sample) == (sheet.edit.template, "long_word")
     assert not workshop.templates.get(DEFAULT).own, "tried without being saved"
 
 
