@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from reception_app.documents.labels.template import Template
 
 
+KEY_TEMPLATE = "key-62x29"
+"""The name of the one that labels of passes and keys are printed from, changed by the organisation or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownTemplate:
     """A template that badges can be printed from: the organisation's own, or one of those that come with the program.
@@ -26,6 +30,11 @@ class KnownTemplate:
     own: bool
     version: int = 0
     fault: str = ""
+
+    @property
+    def for_visitors(self) -> bool:
+        """Whether a visitor's badge may be printed from it: all but that of passes and keys."""
+        return self.name != KEY_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class BadgeTemplates:
         require(actor, Right.PRINT)
         return sorted(self.known().values(), key=lambda each: (each.title.casefold(), each.name))
 
+    def for_visitors(self, actor: Actor, chosen: str = "") -> list[KnownTemplate]:
+        """Those that visitors' badges may be printed from, and the `chosen` one whatever it is. Raises NotAllowed."""
+        return [each for each in self.all(actor) if each.for_visitors or each.name == chosen]
+
     def get(self, name: str) -> KnownTemplate:
         """One template. Raises NotFound."""
         found = self.known().get(name)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reception_app.badges import BadgeDrawing, pool
+from reception_app.badges import KEY_TEMPLATE, BadgeDrawing, pool
 from reception_app.badges.pool_numbers import bars_of
 from reception_app.badges.pool_records import ItemKind, PoolItem
 from reception_app.db.uow import ReadTx, WriteTx
@@ -16,12 +16,11 @@ from reception_app.visits.front_desk import FrontDesk
 
 DOCUMENT = "pool_label"
 """The document's name, for the worker's renderers."""
-TEMPLATE = "key-62x29"
 
 
 def print_labels(tx: WriteTx, desk: FrontDesk, items: Sequence[PoolItem]) -> list[int]:
     """Send a label for each to the printer; the deliveries' ids. Many let the badges of visitors pass."""
-    chosen = desk.templates.choose(TEMPLATE)
+    chosen = desk.templates.choose(KEY_TEMPLATE)
     width, height = chosen.page
     name = chosen.template.name
     sent = []

@@ -39,6 +39,7 @@ VERBS: dict[str, Right] = {
     "badge_batches.standing": Right.PRINT,
     "badge_batches.take_back": Right.PRINT,
     "badge_templates.all": Right.PRINT,
+    "badge_templates.for_visitors": Right.PRINT,
     "badge_templates.delete": Right.EDIT_SETTINGS,
     "badge_templates.export_file": Right.EDIT_SETTINGS,
     "badge_templates.import_file": Right.EDIT_SETTINGS,

@@ -58,7 +58,7 @@ class TemplateCard(Card):
             return
         self._known = known
         self.design.setEnabled(known is not None)
-        self.use.setEnabled(known is not None and not known.fault)
+        self.use.setEnabled(known is not None and known.for_visitors and not known.fault)
         self.name.setText(known.title if known else "")
         self.facts.setText(self._facts(known) if known else "")
         self._say_fault(known.fault if known else "")

@@ -137,6 +137,8 @@ class TemplatesView(Page):
 
         def used(row: TemplateRow) -> Cell:
             names = [self.tr("every badge"), *row.used] if row.usual else list(row.used)
+            if not row.known.for_visitors:
+                names.append(self.tr("passes and keys"))
             return Cell(text=", ".join(names) or "–", faint=not names)
 
         return [
@@ -227,7 +229,11 @@ class TemplatesView(Page):
                 lambda: self.sheet_wanted.emit("badge_template", {"name": name, "rename": True}),
                 "text",
             ),
-            MenuItem(self.tr("Use for …"), lambda: self._use(row), "badge"),
+            *(
+                [MenuItem(self.tr("Use for …"), lambda: self._use(row), "badge")]
+                if row.known.for_visitors
+                else []
+            ),
             MenuItem(self.tr("Save as a file"), lambda: self._on_export_clicked(row), "download"),
         ]
         if row.known.own:

@@ -152,7 +152,9 @@ class SettingsView(Page):
         self.printer.show_standing()
 
     def _offer_templates(self) -> None:
-        self._card_of(TEMPLATE).offer_templates(self._templates.all(self._who()))
+        self._card_of(TEMPLATE).offer_templates(
+            self._templates.for_visitors(self._who(), self._templates.default_name())
+        )
 
     def _on_queues_read(self, queues: Sequence[PrintQueue]) -> None:
         self._card_of("printer.queue").offer_queues(queues)

@@ -30,7 +30,7 @@ class TemplateCombo(Combo):
         self.set_value(name)
 
     def _offer(self, chosen: str) -> None:
-        known = self._templates.all(self._who())
+        known = self._templates.for_visitors(self._who(), chosen)
         usual = self._templates.choose().template
         choices: list[tuple[str, object]] = [(self.tr("As usual: {0}").format(isolate(usual.title)), "")]
         choices += [(self._words(each), each.name) for each in known]

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reception_app.badges import KEY_TEMPLATE
 from reception_app.context import AppContext
 from reception_app.documents.labels.stock import DEFAULT
 from reception_app.documents.labels.template import SheetOfLabels
@@ -188,6 +189,7 @@ def test_what_a_row_offers(workshop: Workshop) -> None:
         ("badge_use", {"name": SMALL}),
     ]
     assert "Delete" not in ready, "what comes with the program stays"
+    assert "Use for …" not in {item.label for item in view._menu([_rows(view)[KEY_TEMPLATE]])}
     workshop.templates.save(workshop.actor, replace(workshop.templates.get(SMALL).template, name="mine"))
     workshop.context.preferences.set(workshop.actor, {"badge.template": "mine"})
     view.refresh()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from reception_app.badges import KEY_TEMPLATE
 from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.records import FieldKind, VisitorType
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -150,6 +151,8 @@ def test_the_badge_beside_it_is_the_type_s(desk: DeskRig) -> None:
 def test_a_template_and_a_second_language_are_chosen_and_seen(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Guest")
     assert "62 × 100" in sheet.badge.title.text()
+    offered = [sheet.template.itemData(number) for number in range(sheet.template.count())]
+    assert KEY_TEMPLATE not in offered, "labels of keys are no badges"
     sheet.template.show_chosen("visitor-86x54")
     sheet.second.set_value("de")
     desk.until(lambda: "86 × 54" in sheet.badge.title.text() and sheet.badge.preview.has_page())
