@@ -12,6 +12,7 @@ from reception_app.agreements.records import Assent
 from reception_app.demo.records import DEMO_PASSWORD
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import HistoryFilter, VisitState
+from ui.kit.jobs import running_jobs
 from ui.kit.theme import apply_theme
 from ui.office.backups_view import BackupsView
 from ui.outbox.outbox_view import OutboxView
@@ -31,9 +32,10 @@ class DeskTour:
         self._number = 0
 
     def settle(self) -> None:
-        """Let what is under way come to rest: jobs, timers of a few hundredths, painting."""
+        """Let what is under way come to rest: jobs, timers of a few hundredths and the jobs they begin, painting."""
+        wait(lambda: not running_jobs(), "the jobs")
         ends = time.monotonic() + 0.45
-        wait(lambda: time.monotonic() > ends, "the screen to settle")
+        wait(lambda: time.monotonic() > ends and not running_jobs(), "the screen to settle")
 
     def picture(self, name: str) -> None:
         """Save what the window shows as the next numbered picture."""
@@ -201,7 +203,8 @@ class DeskTour:
         self.type(DEMO_PASSWORD)
         before = self.desk()
         self.key(Qt.Key.Key_Return)
-        wait(lambda: self._window.desk is not before, "the administrator's desk")
+        # None while the new one is made.
+        wait(lambda: self._window.desk not in (None, before), "the administrator's desk")
         desk = self.desk()
         desk.toasts.clear()
         desk.show_place("visitors", {"tab": "watchlist"})
