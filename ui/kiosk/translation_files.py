@@ -16,7 +16,7 @@ from reception_app.documents.words import paper_texts
 from reception_app.kernel.languages import FALLBACK, LANGUAGES
 from reception_app.kernel.paths import resource
 from ui.kiosk.words import CONTEXT as KIOSK
-from ui.kit.translation_files import english_forms
+from ui.kit.translation_files import compile_words, english_forms
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TERRITORIES = {"en": "en_GB", "pt": "pt_PT", "zh": "zh_CN"}
@@ -109,8 +109,7 @@ def _add_translation(message: ET.Element, forms: list[str], plurals: int) -> Non
 
 def compile_file(code: str) -> None:
     """Compile a language's file to where the kiosk looks for it. Raises CalledProcessError."""
-    command = [_tool("lrelease"), str(ts_file(code)), "-qm", str(ts_file(code).with_suffix(".qm"))]
-    subprocess.run(command, check=True, cwd=_ROOT, capture_output=True)
+    compile_words(ts_file(code))
 
 
 def refresh() -> None:

@@ -4,6 +4,7 @@
 after adding a text with a number in it; a test notices when that was forgotten.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -49,10 +50,23 @@ def refresh() -> Path:
         ):
             form.text = text
     tree.write(source, encoding="utf-8", xml_declaration=True)
+    return compile_words(source)
+
+
+def compile_words(source: Path) -> Path:
+    """Compile a language's file beside it, for the programs to read. Raises CalledProcessError.
+
+    The new file takes the place of the old one as a whole: a program that runs has the old one mapped into memory, and
+    would die of one that was written over.
+    """
     compiled = source.with_suffix(".qm")
-    subprocess.run(
-        [bin_dir / "pyside6-lrelease", source, "-qm", compiled], check=True, cwd=_ROOT, capture_output=True
-    )
+    fresh = source.with_suffix(f".{os.getpid()}.new")
+    try:
+        command = [Path(sys.executable).parent / "pyside6-lrelease", source, "-qm", fresh]
+        subprocess.run(command, check=True, cwd=_ROOT, capture_output=True)
+        fresh.replace(compiled)
+    finally:
+        fresh.unlink(missing_ok=True)
     return compiled
 
 
