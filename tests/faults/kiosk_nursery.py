@@ -113,6 +113,7 @@ _VERB: Callable[..., None] = arrives
 store_worker.VERBS["arrives"] = _VERB
 store_nursery.CHECKS["arrives"] = check_arrives
 store_nursery.HITS["arrives"] = {"told": 6}
+store_nursery.REACH["arrives"] = 1.2
 
 if __name__ == "__main__":
     print(json.dumps(vars(store_nursery.kill_many(*sys.argv[1:]))))  # noqa: T201 - its one word to the test

@@ -2,21 +2,25 @@
 
     python -m tests.faults.store_nursery VERB FOLDER TIMES SEED [ARGUMENT ...]
 
-Runs the verb of `store_worker` TIMES times or more in forked children, kills each (SIGKILL) at a random moment after it
-said "ready", and asks the checker of the verb what is left on the disk. Prints one JSON object with what was seen; the
+Runs the verb of `store_worker` TIMES times or more in forked children, kills each (SIGKILL) at a moment that is drawn
+by lot, and asks the checker of the verb what is left on the disk. Prints one JSON object with what was seen; the
 process fails when a checker does.
+
+A moment is a number of calls that the child has made, never a time: however quick or slow the machine is just then, the
+same share of the kills hits the same part of the deed. Every second child ends itself right there; the others tell that
+they are there and go on, and are killed from outside a little later: in the middle of a write, where luck has it so.
 """
 
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 import alembic.config
 import alembic.runtime.environment
@@ -28,7 +32,7 @@ from reception_app.db.check import check_file
 from reception_app.db.engine import Mode, connect, fold
 from reception_app.db.migrate import store_version
 from reception_app.kernel.paths import Paths
-from tests.faults.store_worker import ENTRIES, KEY, main, opened
+from tests.faults.store_worker import ENTRIES, KEY, main, opened, tell
 
 _LOADED = (alembic.config, alembic.runtime.environment, alembic.script)
 """What a migration imports late: here once, before the forks."""
@@ -52,38 +56,58 @@ class Seen:
         return any(self.outcomes.get(outcome, 0) < times for outcome, times in wanted.items())
 
 
-def run_and_kill(verb: str, folder: str, rest: list[str], seconds: float, *, once: bool = False) -> list[str]:
-    """Fork, let it run that long after "ready" (or until its first deed, if `once`), kill it; returns what it told."""
+def count_calls(moment: int, *, sure: bool) -> None:
+    """In the child: be at an end that many calls and returns after "ready", or, if not `sure`, tell "here" and go on.
+
+    Moment 0 never comes: then the number there was is told with the first deed, and that is the end.
+    """
+    calls = told = 0
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls, told
+        if event == "return" and frame.f_code is tell.__code__:
+            told += 1
+            if told == 2 and not moment:  # the first was "ready"
+                os.write(1, f"{calls}\n".encode())
+                os.kill(os.getpid(), signal.SIGKILL)
+        if told:
+            calls += 1
+            if calls == moment and sure:
+                os.kill(os.getpid(), signal.SIGKILL)
+            elif calls == moment:
+                os.write(1, HERE)
+                sys.setprofile(None)
+
+    sys.setprofile(count)
+
+
+def run_and_kill(
+    verb: str, folder: str, rest: list[str], moment: int, pause: float | None = None
+) -> list[str]:
+    """Fork, run until that moment and end there, or be killed `pause` seconds later; returns what was told."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         os.dup2(writing, 1)
+        os.close(writing)
         try:
+            count_calls(moment, sure=pause is None)
             main(verb, folder, *rest)
         finally:
             os._exit(0)
     os.close(writing)
     told = b""
-    while b"ready\n" not in told:
-        piece = os.read(reading, 65536)
-        if not piece:
-            raise AssertionError(f"the child ended before it was ready: {told!r}")
-        told += piece
-    deadline = time.monotonic() + seconds
-    while not (once and told.count(b"\n") > 1) and (left := deadline - time.monotonic()) > 0:
-        if select.select([reading], [], [], left)[0]:
-            piece = os.read(reading, 65536)
-            if not piece:
-                break
-            told += piece
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     while piece := os.read(reading, 65536):
         told += piece
+        if HERE in told and pause is not None:
+            time.sleep(pause)
+            os.kill(child, signal.SIGKILL)
+            pause = None
     os.close(reading)
+    os.waitpid(child, 0)
     # A last line without its end was cut in the telling: its deed was not acknowledged.
-    return told.decode().split("\n")[1:-1]
+    return told.replace(HERE, b"").decode().split("\n")[1:-1]
 
 
 def check_commits(paths: Paths, told: list[str], seen: Seen) -> None:
@@ -174,31 +198,27 @@ HITS: dict[str, dict[str, int]] = {
     "creates": {"made": 1, "not made": 1},
     "migrates": {"0001": 6, "0002": 1},
 }
-"""How often each outcome must have been seen before the loop may end: a moment is drawn by the clock, so that a machine
-which was slow in the first run and quick in the others is hit too late too often. Then it is tried again, not less."""
+"""How often each outcome must have been seen before the loop may end."""
 AT_MOST = 8
 """Times as many kills as were asked for, before what was never hit is a failure of the test."""
-LONGEST = 0.04
-"""Seconds the longest run of commits goes on at least."""
-STEP = 1.15
-"""By how much the longest run of the others grows when the deed was not told in time, and shrinks when it was: about
-half of the kills come too late however fast the machine is just then."""
+HERE = b"here\n"
+REACH = {"commits": 3.0, "backups": 1.2, "restores": 1.1, "creates": 1.6, "migrates": 1.3}
+"""How far the moments reach, in calls that the first deed takes: the rest of the kills come after it, and as the second
+needs a quarter of them (nothing is to be got ready any more), some hit the second or the third."""
+PAUSE = 0.004
+"""Seconds until the kill from outside, at most: more than a write takes, less than a deed."""
 
 
 def kill_many(verb: str, folder: str, times: str, seed: str, *rest: str) -> Seen:
-    """The whole loop. The first run is not killed before its first deed is told: it says how long a deed takes here."""
+    """The whole loop. The first run only ends with its first deed: it says how many calls that takes."""
     check = CHECKS[verb]
     paths, dice, seen = Paths(Path(folder)), random.Random(int(seed)), Seen()
-    begun = time.monotonic()
-    told = run_and_kill(verb, folder, list(rest), 30, once=True)
-    deed = time.monotonic() - begun
+    *told, deed = run_and_kill(verb, folder, list(rest), 0)
     check(paths, told, Seen())
-    # Two deeds where the disk is slow: it must be hit amid work there too.
-    longest = max(LONGEST, 2 * deed) if verb == "commits" else 1.6 * deed
     while seen.kills < int(times) or (seen.lacks(HITS.get(verb, {})) and seen.kills < AT_MOST * int(times)):
-        told = run_and_kill(verb, folder, list(rest), dice.random() * longest)
-        if verb != "commits":
-            longest *= 1 / STEP if len(told) > 1 else STEP
+        pause = dice.random() * PAUSE if seen.kills % 2 else None
+        moment = dice.randrange(1, round(REACH[verb] * int(deed)))
+        told = run_and_kill(verb, folder, list(rest), moment, pause)
         seen.kills += 1
         seen.told += len(told)
         check(paths, told, seen)
