@@ -25,6 +25,7 @@ _NO_PICTURE = "none was taken at the visitors' screen"
 _WITH_THE_GROUP = "came with a group"
 _TO_ASK = "the booking is of another type, whose papers were not shown"
 _TWICE = "somebody of this name is on site already"
+_TOO_MANY = "so many have come without an invitation within the hour that this screen signs in nobody else"
 _MENDS = 3
 
 
@@ -57,6 +58,9 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
         plan = _plan(tx, stage, session, arrival)
     if plan.who.gone:
         session.arrived = _dealt_with(stage, session, plan)
+        return session.arrived
+    if not session.booking_id and stage.limits.walk_ins.used(stage.now()) >= stage.offer().walk_ins_an_hour:
+        session.arrived = _sent_to_the_desk(stage, session)
         return session.arrived
     leader, *others = plan.check_ins
     ready = [_prepared(stage, asked) for asked in (_mailed_within_limits(stage, leader), *others)]
@@ -243,6 +247,8 @@ def _write(
         told = row["notice"] == NoticeStep.TELLING.value
         _tell_as_well(tx, stage, plan, row, held=held)
         _ring(tx, stage, session, plan, arrival, row["id"])
+    if not session.booking_id:
+        stage.limits.walk_ins.count(stage.now())
     session.visit_ids = tuple(each.row["id"] for each in done)
     session.badge = badges.first_state(stage, done)
     session.badge_since = stage.now()
@@ -287,6 +293,16 @@ def _ring(
     for kind, wanted, text in due:
         if wanted:
             rings.ring(tx, NewRing(stage.kiosk, kind, text, visit_id))
+
+
+def _sent_to_the_desk(stage: Backstage, session: Session) -> Arrived:
+    """Somebody with time must not fill the board and the hosts' mail. Nothing is written but one ring for all of them.
+
+    A booked visitor who shows no invitation is sent there as well: else the screen would tell whose name is booked.
+    """
+    with stage.store.write(stage.actor) as tx:
+        rings.ring(tx, NewRing(stage.kiosk, RingKind.HELP, _TOO_MANY))
+    return Arrived(first_name=first_name(session.guest.name if session.guest else ""), at_desk=True)
 
 
 def _dealt_with(stage: Backstage, session: Session, plan: _Plan) -> Arrived:

@@ -72,7 +72,7 @@ def _sign_out(stage: Backstage, found: Sequence[Any]) -> None:
     if len(found) == 1:
         [row] = found
         try:
-            doors.sign_oneself_out(stage.desk, stage.actor, row.id)
+            doors.sign_oneself_out(stage.desk, stage.actor, row.id, badge_returned=stage.offer().badge_box)
         except (Conflict, NotFound):
             # Signed out at the desk this very moment: there is nothing left to do.
             return

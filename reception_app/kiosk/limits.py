@@ -31,6 +31,8 @@ REPORTS_AN_HOUR = 20
 PAPER_MAILS_AN_HOUR = 40
 PAPER_MAILS_AN_ADDRESS = 3
 """A day: anybody's address can be typed at a screen."""
+WALK_INS_MOST = 1000
+"""An hour, at one screen: the most that the setting allows."""
 _DAY = timedelta(hours=24)
 
 
@@ -47,6 +49,12 @@ class Window:
         with self._lock:
             self._forget(now)
             return len(self._moments) >= self._most
+
+    def used(self, now: datetime) -> int:
+        """How many there were."""
+        with self._lock:
+            self._forget(now)
+            return len(self._moments)
 
     def count(self, now: datetime) -> None:
         """One more."""
@@ -102,4 +110,6 @@ class Limits:
         self.notices: defaultdict[int, Window] = defaultdict(lambda: Window(NOTICES_AN_HOUR))
         """By the employee who is told."""
         self.reports = Window(REPORTS_AN_HOUR)
+        self.walk_ins = Window(WALK_INS_MOST)
+        """Those who came without an invitation; how many may is a setting."""
         self.paper_mails = MailLimit(PAPER_MAILS_AN_HOUR, PAPER_MAILS_AN_ADDRESS)

@@ -55,6 +55,8 @@ class Welcome:
     countdown_seconds: int = 20
     camera: bool = True
     """Whether the settings want the camera used; whether there is one is the screen's to find out."""
+    badge_box: bool = False
+    """Whether there is a box for the badges of those who leave."""
     large_text: bool = False
     high_contrast: bool = False
     notice: str = ""
@@ -333,6 +335,8 @@ class Arrived:
     """Please take a seat, reception is coming: held, or a host who is away, or a text that was declined."""
     again: bool = False
     """The visitor was on site already; nothing was written twice."""
+    at_desk: bool = False
+    """Nothing was written: so many came here within the hour that the desk signs in whoever comes now."""
 
 
 @dataclass(frozen=True, slots=True)

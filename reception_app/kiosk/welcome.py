@@ -25,6 +25,7 @@ def welcome(stage: Backstage) -> Welcome:
         idle_seconds=offer.idle_seconds,
         countdown_seconds=offer.countdown_seconds,
         camera=offer.camera,
+        badge_box=offer.badge_box,
         large_text=offer.large_text,
         high_contrast=offer.high_contrast,
         notice=offer.notice,

@@ -41,6 +41,10 @@ class Offer:
     idle_seconds: int
     countdown_seconds: int
     camera: bool
+    badge_box: bool
+    """Badges are put into a box by those who leave: whoever signs out there has given theirs back."""
+    walk_ins_an_hour: int
+    """At one screen, of those who show no invitation."""
     large_text: bool
     high_contrast: bool
 
@@ -58,6 +62,8 @@ def offer(values: Values) -> Offer:
         idle_seconds=values.whole(s.IDLE_SECONDS),
         countdown_seconds=values.whole(s.COUNTDOWN_SECONDS),
         camera=values.switch(s.CAMERA_ON),
+        badge_box=values.switch(s.BADGE_BOX),
+        walk_ins_an_hour=values.whole(s.WALK_INS_AN_HOUR),
         large_text=values.switch(s.LARGE_TEXT),
         high_contrast=values.switch(s.HIGH_CONTRAST),
     )

@@ -101,6 +101,25 @@ CAMERA_ON = Setting(
     _SCREEN,
     hint="For QR codes and photos, if there is one.",
 )
+BADGE_BOX = Setting(
+    "kiosk.badge_box",
+    "A box beside the screen takes the badges of those who leave",
+    Kind.SWITCH,
+    False,
+    _SCREEN,
+    hint="Their numbers are then given out again. Without a box a badge stays out until reception has it back.",
+)
+WALK_INS_AN_HOUR = Setting(
+    "kiosk.walk_ins_an_hour",
+    "Visitors without an invitation at one screen",
+    Kind.WHOLE,
+    60,
+    _SCREEN,
+    hint="Whoever comes after that is sent to reception. More only for a day on which a crowd is to come.",
+    unit="in an hour",
+    minimum=5,
+    maximum=1000,
+)
 LARGE_TEXT = Setting("kiosk.large_text", "Large text from the start", Kind.SWITCH, False, _SCREEN)
 HIGH_CONTRAST = Setting("kiosk.high_contrast", "High contrast from the start", Kind.SWITCH, False, _SCREEN)
 
@@ -115,6 +134,8 @@ SETTINGS: tuple[Setting, ...] = (
     IDLE_SECONDS,
     COUNTDOWN_SECONDS,
     CAMERA_ON,
+    BADGE_BOX,
+    WALK_INS_AN_HOUR,
     LARGE_TEXT,
     HIGH_CONTRAST,
 )

@@ -71,10 +71,14 @@ def check_out(
     return go(desk, actor, visit_ids, badge_returned=badge_returned)
 
 
-def sign_oneself_out(desk: FrontDesk, actor: Actor, visit_id: int) -> None:
-    """A visitor has left, and said so at a visitors' screen. Raises as `VisitService.check_out` does."""
+def sign_oneself_out(desk: FrontDesk, actor: Actor, visit_id: int, *, badge_returned: bool) -> None:
+    """A visitor has left, and said so at a visitors' screen. Raises as `VisitService.check_out` does.
+
+    Nobody sees what becomes of the badge: unless there is a box for it (`badge_returned`), its number stays out until
+    the desk has it back, as passes and keys do, and is not given to somebody else while it may still be worn.
+    """
     require(actor, Right.SELF_SERVICE)
-    go(desk, actor, [visit_id], badge_returned=True)
+    go(desk, actor, [visit_id], badge_returned=badge_returned)
 
 
 def go(

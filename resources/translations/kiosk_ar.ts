@@ -519,6 +519,14 @@
    <translation>تفضلوا بالجلوس. سيأتي إليكم موظف الاستقبال.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>يُرجى التوجه إلى الاستقبال</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>لا يمكن لهذه الشاشة تسجيل دخولكم حاليًا. يستطيع موظف الاستقبال ذلك.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>سبق تسجيل دخولكم.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>إذا كان دخولكم مسجّلًا فقد سُجّل خروجكم الآن. يُرجى ترك البطاقة لدى الاستقبال.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>إذا كان دخولكم مسجّلًا فقد سُجّل خروجكم الآن. يُرجى وضع البطاقة في الصندوق.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

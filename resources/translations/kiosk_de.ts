@@ -519,6 +519,14 @@
    <translation>Bitte nehmen Sie Platz. Der Empfang kommt zu Ihnen.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Bitte gehen Sie zum Empfang</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Dieser Bildschirm kann Sie gerade nicht anmelden. Der Empfang kann es.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Sie waren bereits angemeldet.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Falls Sie angemeldet waren, sind Sie jetzt abgemeldet. Bitte lassen Sie den Ausweis am Empfang.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Falls Sie angemeldet waren, sind Sie jetzt abgemeldet. Bitte werfen Sie den Ausweis in den Kasten.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

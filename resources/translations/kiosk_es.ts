@@ -519,6 +519,14 @@
    <translation>Tome asiento, por favor. Recepción vendrá a atenderle.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Acuda a recepción, por favor</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Esta pantalla no puede registrar su entrada en este momento. En recepción sí pueden.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Su entrada ya estaba registrada.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Si su entrada estaba registrada, ahora consta su salida. Deje su acreditación en recepción, por favor.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Si su entrada estaba registrada, ahora consta su salida. Deposite su acreditación en la caja, por favor.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -519,6 +519,14 @@
    <translation>Veuillez vous asseoir. L’accueil vient vous voir.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Veuillez vous rendre à l’accueil</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Cet écran ne peut pas enregistrer votre arrivée pour le moment. L’accueil le peut.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Votre arrivée était déjà enregistrée.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Si votre arrivée était enregistrée, votre départ l’est maintenant. Veuillez laisser votre badge à l’accueil.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Si votre arrivée était enregistrée, votre départ l’est maintenant. Veuillez déposer votre badge dans la boîte.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -519,6 +519,14 @@
    <translation>Si accomodi, prego. La reception viene da Lei.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Si rivolga alla reception, per favore</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Al momento questo schermo non può registrare il Suo arrivo. La reception può farlo.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Il Suo arrivo era già registrato.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Se il Suo arrivo era registrato, ora lo è anche l’uscita. Lasci il badge alla reception, per favore.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Se il Suo arrivo era registrato, ora lo è anche l’uscita. Metta il badge nella cassetta, per favore.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -519,6 +519,14 @@
    <translation>おかけになってお待ちください。受付の者がまいります。</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>受付までお越しください</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>ただいまこの画面では入館の手続きができません。受付で承ります。</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>すでに受付済みです。</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>入館の記録がある場合、退館の手続きが完了しました。入館証は受付にお返しください。</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>入館の記録がある場合、退館の手続きが完了しました。入館証は回収箱にお入れください。</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -519,6 +519,14 @@
    <translation>Neemt u alstublieft plaats. De receptie komt naar u toe.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Gaat u alstublieft naar de receptie</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Dit scherm kan u op dit moment niet aanmelden. De receptie kan dat wel.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>U was al aangemeld.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Als u was aangemeld, bent u nu afgemeld. Laat uw badge alstublieft bij de receptie achter.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Als u was aangemeld, bent u nu afgemeld. Doe uw badge alstublieft in de bak.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

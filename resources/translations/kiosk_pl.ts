@@ -519,6 +519,14 @@
    <translation>Proszę usiąść. Recepcja zaraz podejdzie.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Proszę podejść do recepcji</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Ten ekran nie może teraz zgłosić wejścia. Zrobi to recepcja.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Wejście było już zgłoszone.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Jeśli wejście było zgłoszone, wyjście też jest już zgłoszone. Proszę zostawić identyfikator w recepcji.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Jeśli wejście było zgłoszone, wyjście też jest już zgłoszone. Proszę wrzucić identyfikator do skrzynki.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

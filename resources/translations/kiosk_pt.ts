@@ -519,6 +519,14 @@
    <translation>Por favor, sente-se. A receção vem ter consigo.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Por favor, dirija-se à receção</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>De momento, este ecrã não pode registar a sua entrada. A receção pode.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>A sua entrada já estava registada.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Se a sua entrada estava registada, a saída ficou agora registada. Por favor, deixe o crachá na receção.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Se a sua entrada estava registada, a saída ficou agora registada. Por favor, coloque o crachá na caixa.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

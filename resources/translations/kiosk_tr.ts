@@ -519,6 +519,14 @@
    <translation>Lütfen oturun. Resepsiyon yanınıza geliyor.</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>Lütfen resepsiyona gidin</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>Bu ekran şu anda girişinizi yapamıyor. Resepsiyon yapabilir.</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>Girişiniz zaten yapılmıştı.</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>Girişiniz yapılmışsa çıkışınız da yapıldı. Lütfen kartınızı resepsiyona bırakın.</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>Girişiniz yapılmışsa çıkışınız da yapıldı. Lütfen kartınızı kutuya bırakın.</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -519,6 +519,14 @@
    <translation>请坐。前台马上过来。</translation>
   </message>
   <message>
+   <source>Please go to reception</source>
+   <translation>请到前台</translation>
+  </message>
+  <message>
+   <source>This screen can’t sign you in at the moment. Reception can.</source>
+   <translation>此屏幕目前无法为您登记。前台可以为您办理。</translation>
+  </message>
+  <message>
    <source>You were signed in already.</source>
    <translation>您此前已经登记。</translation>
   </message>
@@ -597,6 +605,10 @@
   <message>
    <source>If you were signed in, you are signed out now. Please leave your badge at reception.</source>
    <translation>如果您此前已登记，现在已为您登记离开。请将访客证留在前台。</translation>
+  </message>
+  <message>
+   <source>If you were signed in, you are signed out now. Please put your badge into the box.</source>
+   <translation>如果您此前已登记，现在已为您登记离开。请将访客证投入回收箱。</translation>
   </message>
   <message>
    <source>Reception knows that you need help</source>

@@ -11,6 +11,7 @@ from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.leaving import BEAT_S
 from reception_app.kiosk.limits import LEAVINGS_A_SESSION, LEAVINGS_AN_HOUR
 from reception_app.kiosk.records import Booking, Found
+from reception_app.lobby.settings import BADGE_BOX
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.rules import new_token
 from tests.builders.front_desk import Office
@@ -160,3 +161,28 @@ def test_nothing_typed_is_in_the_audit(screen: Screen, store: Store, nia: VisitS
     leave(screen, "Canary Bird", "canary@example.org")
     [entry] = AuditService(store).entries(SYSTEM, AuditFilter(action="kiosk.leave_unknown"))
     assert (entry.detail, entry.subject_id, entry.desk) == ({}, 0, "Lobby")
+
+
+def test_a_badge_stays_out_until_the_desk_has_it_back(
+    screen: Screen, house: Office, actor: Actor, nia: VisitSummary
+) -> None:
+    leave(screen, "Nia Watts", "V-001")
+    assert [(badge.number, badge.visit_id) for badge in house.desk.badges.out(actor)] == [("V-001", nia.id)]
+    next_one = house.visits.check_in(actor, house.walk_in("Ben Ode")).visit
+    assert next_one.badge == "V-002", "the first one may still be worn"
+    house.desk.badges.give_back(actor, "V-001")
+    assert house.visits.check_in(actor, house.walk_in("Cai Lin")).visit.badge == "V-001"
+
+
+@pytest.mark.parametrize("by_scan", [True, False])
+def test_a_badge_in_the_box_is_back(
+    screen: Screen, house: Office, actor: Actor, admin: Actor, nia: VisitSummary, by_scan: bool
+) -> None:
+    house.desk.preferences.set(admin, {BADGE_BOX: True})
+    assert screen.gateway.welcome().badge_box
+    if by_scan:
+        screen.gateway.scan(screen.session, the_one(house).token)
+    else:
+        leave(screen, "Nia Watts", "V-001")
+    assert has_left(house)
+    assert house.desk.badges.out(actor) == []

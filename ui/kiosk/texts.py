@@ -146,6 +146,8 @@ DONE_TITLE_PLAIN = str(QT_TRANSLATE_NOOP("Kiosk", "Thank you"))
 DONE_HOST_TOLD = str(QT_TRANSLATE_NOOP("Kiosk", "{0} knows that you are here."))
 DONE_SEAT = str(QT_TRANSLATE_NOOP("Kiosk", "Please take a seat."))
 DONE_RECEPTION = str(QT_TRANSLATE_NOOP("Kiosk", "Please take a seat. Reception is coming to you."))
+DONE_AT_DESK_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Please go to reception"))
+DONE_AT_DESK = str(QT_TRANSLATE_NOOP("Kiosk", "This screen can’t sign you in at the moment. Reception can."))
 DONE_AGAIN = str(QT_TRANSLATE_NOOP("Kiosk", "You were signed in already."))
 BADGE_PRINTING = str(QT_TRANSLATE_NOOP("Kiosk", "Your badge is being printed…"))
 BADGES_PRINTING = str(QT_TRANSLATE_NOOP("Kiosk", "Your badges are being printed…"))
@@ -179,6 +181,11 @@ GOODBYE_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Goodbye, and thank you"))
 GOODBYE_LINE = str(
     QT_TRANSLATE_NOOP(
         "Kiosk", "If you were signed in, you are signed out now. Please leave your badge at reception."
+    )
+)
+GOODBYE_BOX = str(
+    QT_TRANSLATE_NOOP(
+        "Kiosk", "If you were signed in, you are signed out now. Please put your badge into the box."
     )
 )
 

@@ -24,17 +24,23 @@ class DonePage(FinalPage):
         return self.scene.flow.arrived or Arrived("")
 
     def title(self) -> str:
+        if self._arrived().at_desk:
+            return self.say(texts.DONE_AT_DESK_TITLE)
         name = self._arrived().first_name
         return self.say(texts.DONE_TITLE, name) if name else self.say(texts.DONE_TITLE_PLAIN)
 
     def lines(self) -> list[str]:
         arrived = self._arrived()
+        if arrived.at_desk:
+            return [self.say(texts.DONE_AT_DESK)]
         lines = [self.say(texts.DONE_AGAIN)] if arrived.again else []
         if arrived.see_reception or not arrived.host:
             return [*lines, self.say(texts.DONE_RECEPTION)]
         return [*lines, self.say(texts.DONE_HOST_TOLD, arrived.host), self.say(texts.DONE_SEAT)]
 
     def build(self) -> None:
+        if self._arrived().at_desk:
+            self.sign = "bell"
         super().build()
         self.badge = self.words("", weight=fonts.SEMIBOLD, ink="ink")
         self.badge.setObjectName("badgeState")

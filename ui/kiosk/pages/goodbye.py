@@ -13,4 +13,5 @@ class GoodbyePage(FinalPage):
         return self.say(texts.GOODBYE_TITLE)
 
     def lines(self) -> list[str]:
-        return [self.say(texts.GOODBYE_LINE)]
+        boxed = self.scene.welcome.badge_box
+        return [self.say(texts.GOODBYE_BOX if boxed else texts.GOODBYE_LINE)]
