@@ -247,6 +247,8 @@ def _write(
         told = row["notice"] == NoticeStep.TELLING.value
         _tell_as_well(tx, stage, plan, row, held=held)
         _ring(tx, stage, session, plan, arrival, row["id"])
+    for each in done:
+        arriving.note_undo(desk, stage.actor, each)
     if not session.booking_id:
         stage.limits.walk_ins.count(stage.now())
     session.visit_ids = tuple(each.row["id"] for each in done)

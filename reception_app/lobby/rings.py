@@ -70,6 +70,12 @@ def mark(tx: WriteTx, ring_id: int, step: str) -> bool:
     return True
 
 
+def withdraw(tx: WriteTx, visit_id: int) -> None:
+    """What was rung about a visit is done: its check-in is taken back."""
+    for ring_id in tx.execute(select(RINGS.c.id).where(_OPEN, RINGS.c.visit_id == visit_id)).scalars().all():
+        mark(tx, ring_id, "done")
+
+
 def _add(tx: WriteTx, new: NewRing, kiosk: str, said: str) -> int:
     ring_id = new_id()
     tx.execute(

@@ -107,7 +107,7 @@ def check_in(desk: FrontDesk, actor: Actor, asked: CheckIn) -> CheckInResult:
     with desk.store.write(actor) as tx:
         arrived = arrive(tx, desk, arrival)
         what = _as_summary(tx, desk, arrived.row)
-    _note_undo(desk, actor, arrived)
+    note_undo(desk, actor, arrived)
     return CheckInResult(
         visit=what,
         print_delivery_id=arrived.print_delivery_id,
@@ -320,7 +320,8 @@ def _as_summary(tx: ReadTx, desk: FrontDesk, row: Mapping[str, Any]) -> VisitSum
     return summary_of(row, desk.types.known())
 
 
-def _note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
+def note_undo(desk: FrontDesk, actor: Actor, arrived: Arrived) -> None:
+    """Remember how a check-in is taken back, once it is committed."""
     row, was, visitor_was = arrived.row, arrived.was, arrived.visitor_was
     photo_id = row["photo_id"] if visitor_was is None or visitor_was["photo_id"] != row["photo_id"] else 0
 

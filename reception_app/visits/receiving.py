@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from reception_app.agreements import Signer, questions, signing
 from reception_app.agreements.signing import Sealed
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.lobby import ArrivalNote, arrivals
+from reception_app.lobby import ArrivalNote, arrivals, rings
 from reception_app.visits import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.paper_mail import can_mail, mail_papers
@@ -88,3 +88,4 @@ def withdraw(tx: WriteTx, visit_id: int) -> None:
     signing.withdraw(tx, visit_id)
     questions.withdraw(tx, visit_id)
     arrivals.withdraw(tx, visit_id)
+    rings.withdraw(tx, visit_id)

@@ -10,6 +10,8 @@ from reception_app.kernel.text import isolate
 from reception_app.visits.records import Hold, VisitState, VisitSummary
 
 UNDO_SECONDS = 10
+VISITORS_UNDO_SECONDS = 120
+"""For what a visitor did at a screen: the desk first has to notice it."""
 STALE_AFTER = timedelta(hours=12)
 """On site for longer than this is probably gone."""
 PARTY_MAX = 500

@@ -119,9 +119,15 @@ class VisitService:
         """Whoever carries the badge with this QR or number has left. Raises NotFound."""
         return leaving.check_out_by_token(self._desk, actor, scanned)
 
-    def last_undo(self, actor: Actor) -> Undo | None:
-        """What the actor may still take back, for ten seconds."""
-        return self._desk.undo.last(actor.user_id, self._desk.store.clock.now())
+    def last_undo(self, actor: Actor, visit_id: int = 0) -> Undo | None:
+        """What the actor may still take back: their own last step for ten seconds, or what a visitor did at a screen.
+
+        The latter by its visit and for two minutes: nobody at the desk saw it happen.
+        """
+        now = self._desk.store.clock.now()
+        if not visit_id:
+            return self._desk.undo.last(actor.user_id, now)
+        return self._desk.undo.last_of_visit(visit_id, now) if allowed(actor, Right.CHECK_IN) else None
 
     def undo(self, actor: Actor, token: int) -> list[VisitSummary]:
         """Take the actor's last step back; the visits as they then are (one that was only just made is gone).

@@ -1,4 +1,7 @@
-"""What the last step of each user was, so that it can be taken back within ten seconds."""
+"""What the last step of each user was, so that it can be taken back within ten seconds.
+
+What visitors did themselves at a screen is filed by their visit, for the desk to take back.
+"""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -10,7 +13,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.ids import new_id
 from reception_app.visits.records import Undo
-from reception_app.visits.rules import UNDO_SECONDS
+from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 
 Extra = Callable[[WriteTx], None]
 
@@ -34,11 +37,16 @@ class Step:
 
 
 class UndoBook:
-    """The last step of every user. Kept in memory: ten seconds don't outlive a restart. Safe in every thread."""
+    """The last step of every user, and of every visitor at a screen, who is no user (`user_id` 0).
+
+    Kept in memory: ten seconds don't outlive a restart. Safe in every thread.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._steps: dict[int, Step] = {}
+        self._of_visits: dict[int, Step] = {}
+        """What visitors did, by visit."""
 
     def note(
         self,
@@ -50,23 +58,37 @@ class UndoBook:
         versions: Mapping[int, int],
         **more: Any,
     ) -> Undo:
-        """Remember a step that was committed; it replaces the user's earlier one."""
-        undo = Undo(new_id(), label, now + timedelta(seconds=UNDO_SECONDS))
+        """Remember a step that was committed; it replaces the user's earlier one, or the visitor's."""
+        seconds = UNDO_SECONDS if user_id else VISITORS_UNDO_SECONDS
+        undo = Undo(new_id(), label, now + timedelta(seconds=seconds))
+        step = Step(undo, action, before, versions, **more)
         with self._lock:
-            self._steps[user_id] = Step(undo, action, before, versions, **more)
+            # What is too late names people, and is not kept.
+            self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
+            if user_id:
+                self._steps[user_id] = step
+            else:
+                self._of_visits.update(dict.fromkeys(versions, step))
         return undo
 
     def last(self, user_id: int, now: datetime) -> Undo | None:
         """What the user may still take back."""
         with self._lock:
             step = self._steps.get(user_id)
-        return step.undo if step is not None and now < step.undo.until else None
+        return _in_time(step, now)
+
+    def last_of_visit(self, visit_id: int, now: datetime) -> Undo | None:
+        """What its visitor did at a screen and may still be taken back."""
+        with self._lock:
+            step = self._of_visits.get(visit_id)
+        return _in_time(step, now)
 
     def step(self, user_id: int, token: int, now: datetime) -> Step:
-        """The step of a token. Raises Conflict when its ten seconds are over or it was not the user's last."""
+        """The step of a token: the user's own, or a visitor's. Raises Conflict when it is too late or not the last."""
         with self._lock:
-            step = self._steps.get(user_id)
-        if step is None or step.undo.token != token or now >= step.undo.until:
+            known = [self._steps.get(user_id), *self._of_visits.values()]
+        step = next((each for each in known if each is not None and each.undo.token == token), None)
+        if step is None or now >= step.undo.until:
             raise Conflict(
                 "This can no longer be undone.", hint="Correct it on the visit; the change is traced."
             )
@@ -77,6 +99,12 @@ class UndoBook:
         with self._lock:
             if user_id in self._steps and self._steps[user_id].undo.token == token:
                 del self._steps[user_id]
+            kept = {key: each for key, each in self._of_visits.items() if each.undo.token != token}
+            self._of_visits = kept
+
+
+def _in_time(step: Step | None, now: datetime) -> Undo | None:
+    return step.undo if step is not None and now < step.undo.until else None
 
 
 def changed_columns(was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

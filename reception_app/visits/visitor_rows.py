@@ -146,7 +146,7 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
 def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | None) -> None:
     """Undo `came`: a record that it made goes if nothing else hangs on it, another one is as it was before.
 
-    Call it when the visit itself has been put back already.
+    Call it when the visit itself has been put back already. Raises Conflict when the record was changed since.
     """
     row = tx.execute(select(VISITORS).where(VISITORS.c.id == visitor_id)).first()
     if row is None:
@@ -159,6 +159,11 @@ def take_back_arrival(tx: WriteTx, visitor_id: int, was: Mapping[str, Any] | Non
             return
         save_visitor(tx, now, {**now, "visits": 0, "last_visit_at": None, "photo_id": 0})
         return
+    if row.version != was["version"] + 1:
+        raise Conflict(
+            "This can no longer be undone: the visitor's record was changed meanwhile.",
+            hint="Correct it on the visit; the change is traced.",
+        )
     kept = {name: value for name, value in was.items() if name not in ("version", "updated_at", "updated_by")}
     back = {**now, **kept}
     if back["recent"] != now["recent"] and _taken(tx, back["recent"], visitor_id):

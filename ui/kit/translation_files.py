@@ -62,7 +62,7 @@ def compile_words(source: Path) -> Path:
     compiled = source.with_suffix(".qm")
     fresh = source.with_suffix(f".{os.getpid()}.new")
     try:
-        command = [Path(sys.executable).parent / "pyside6-lrelease", source, "-qm", fresh]
+        command = [str(Path(sys.executable).parent / "pyside6-lrelease"), str(source), "-qm", str(fresh)]
         subprocess.run(command, check=True, cwd=_ROOT, capture_output=True)
         fresh.replace(compiled)
     finally:

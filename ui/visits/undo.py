@@ -12,7 +12,12 @@ from ui.kit.page import Said
 
 def undo_last(visits: VisitService, actor: Actor) -> Said:
     """Take the actor's last step back while its ten seconds last."""
-    last = visits.last_undo(actor)
+    return take_back(visits, actor)
+
+
+def take_back(visits: VisitService, actor: Actor, visit_id: int = 0) -> Said:
+    """Take back the actor's last step, or what the visitor of a visit did at a screen."""
+    last = visits.last_undo(actor, visit_id)
     if last is None:
         return Said(QCoreApplication.translate("Undo", "There is nothing to undo any more."), "mute")
     try:

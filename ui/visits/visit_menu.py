@@ -30,7 +30,7 @@ def visit_menu(steps: VisitSteps, who: Callable[[], Actor], visits: Sequence[Vis
     actor = who()
     one = visits[0] if len(visits) == 1 else None
     first = [*_arriving(steps, one), *_staying(steps, visits)]
-    then = [*_opening(steps, one), *_not_coming(steps, visits)]
+    then = [*_opening(steps, one), *_taking_back(steps, one), *_not_coming(steps, visits)]
 
     def items(lines: Sequence[_Line]) -> list[MenuItem]:
         shown = [line for line in lines if line.fits and allowed(actor, line.right)]
@@ -44,6 +44,14 @@ def _arriving(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
     if one is not None:
         comes = one.state in (VisitState.EXPECTED, VisitState.NO_SHOW)
         yield _Line(_tr("Check in"), "door-in", Right.CHECK_IN, comes, lambda: _open(steps, "check_in", one))
+
+
+def _taking_back(steps: VisitSteps, one: VisitSummary | None) -> Iterator[_Line]:
+    """The desk's own last step is undone where it is said; this is for what nobody at the desk did."""
+    if one is None:
+        return
+    label = _tr("Undo the visitor's check-in") if one.state.on_site else _tr("Undo the visitor's sign-out")
+    yield _Line(label, "undo", Right.CHECK_IN, steps.may_take_back(one), lambda: steps.take_back(one))
 
 
 def _staying(steps: VisitSteps, visits: Sequence[VisitSummary]) -> Iterator[_Line]:

@@ -10,7 +10,7 @@ from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.page import Said
 from ui.visits.rows import Step, next_step
-from ui.visits.undo import undo_offer
+from ui.visits.undo import take_back, undo_offer
 
 
 class VisitSteps(QObject):
@@ -78,6 +78,14 @@ class VisitSteps(QObject):
         if len(gone) > 1:
             text = self.tr("%n visitor(s) have left", "", len(gone))
         self._said_with_undo(text)
+
+    def may_take_back(self, visit: VisitSummary) -> bool:
+        """Whether what the visitor did at a screen can still be taken back."""
+        return self._visits.last_undo(self._who(), visit.id) is not None
+
+    def take_back(self, visit: VisitSummary) -> None:
+        """What the visitor did at a screen was not meant, or was not them."""
+        self.said.emit(take_back(self._visits, self._who(), visit.id))
 
     def badges(self, visits: Sequence[VisitSummary]) -> None:
         """Print badges ahead or again: the one again asks why, several are a batch."""
