@@ -110,6 +110,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         unfinished=True,
         papers=handed,
         by_name_alone=who.booked is not None and not who.sure,
+        host_on_badge=not _is_quiet(session, who),
         **_photo(arrival, who, known=papers.has_photo(tx, who.visitor_id)),
     )
     if session.guest is not None:
@@ -125,9 +126,15 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         host_away=known is not None and not known.presence.reachable,
         host_wanted=known is None and (asked_for_somebody or who.kind.needs_host),
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
-        quiet=not session.host_id and not who.sure,
+        quiet=_is_quiet(session, who),
         to_ask=papers.left_to_the_desk(tx, stage, session, who),
     )
+
+
+def _is_quiet(session: Session, who: Who) -> bool:
+    """Whether the visitor neither named the host nor proved to be the one who is booked: a name and a company can be
+    read off a door, and neither the screen nor the badge that comes out of the printer beside it says whom they see."""
+    return not session.host_id and not who.sure
 
 
 def _mailed_within_limits(stage: Backstage, asked: CheckIn) -> CheckIn:
@@ -257,6 +264,8 @@ def _write(
     short = papers.missing(plan.who.kind, ready[0].fields)
     host = desk.any_host(row["host_id"]) if not plan.quiet else None
     unsure = host is not None and not told
+    # That somebody is to wait can't be hidden from them: a badge and "go in" would let a held visitor through. It looks
+    # the same as a host who is away or unknown, and says neither why nor whether this person is booked.
     # One of a group who has to wait for the desk keeps the others from being sent on.
     held_up = held or any(each.hold is not Hold.NONE for each in done)
     alone = held_up or plan.host_wanted or plan.host_away or plan.declined or short or unsure

@@ -202,7 +202,8 @@ def _badge(
     if sheet := badges_ahead.waiting_sheet(tx, row):
         return sheet, False, ()
     overtaken = outbox.stop(tx, "visit", row["id"], BADGE_JOBS) if row["badge_preprinted_at"] else []
-    return print_badge(tx, desk, row, held=hold is not Hold.NONE), False, tuple(overtaken)
+    printed = print_badge(tx, desk, row, held=hold is not Hold.NONE, with_host=asked.host_on_badge)
+    return printed, False, tuple(overtaken)
 
 
 def _photo(tx: WriteTx, arrival: Arrival, visitor_id: int, known: Row[Any] | None) -> int:
@@ -226,7 +227,13 @@ def _close_off(tx: WriteTx, asked: CheckIn, row: Mapping[str, Any]) -> None:
 
 
 def print_badge(
-    tx: WriteTx, desk: FrontDesk, row: Mapping[str, Any], *, held: bool = False, purpose: str = BADGE_PRINT
+    tx: WriteTx,
+    desk: FrontDesk,
+    row: Mapping[str, Any],
+    *,
+    held: bool = False,
+    purpose: str = BADGE_PRINT,
+    with_host: bool = True,
 ) -> int:
     """Send a visit's badge to the printer; the delivery's id. The job names no person: it is drawn when it prints.
 
@@ -244,7 +251,7 @@ def print_badge(
             row["id"],
             PrintPayload(
                 BADGE_PRINT,
-                {"visit_id": row["id"], "template": chosen.template.name},
+                {"visit_id": row["id"], "template": chosen.template.name, "with_host": with_host},
                 "badge",
                 f"Badge {row['badge']}",
                 width,

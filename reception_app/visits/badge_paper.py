@@ -21,7 +21,9 @@ from reception_app.visits.rows import read_visit
 from reception_app.visits.visitor_rows import known_visitor
 
 
-def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int, template: str = "") -> BadgeDrawing:
+def of_visit(
+    tx: ReadTx, desk: FrontDesk, visit_id: int, template: str = "", *, with_host: bool = True
+) -> BadgeDrawing:
     """The badge of a visit as it now is, on its type's template or the one that is named. Raises NotFound."""
     row = dict(read_visit(tx, visit_id)._mapping)
     kind = desk.types.known().get(row["type_id"])
@@ -33,6 +35,8 @@ def of_visit(tx: ReadTx, desk: FrontDesk, visit_id: int, template: str = "") -> 
         photo=read_photo(tx, row["photo_id"]),
         language=spoken(tx, visit_id),
     )
+    if not with_host:
+        content = replace(content, host="")
     return _drawing(desk.templates.choose(template or (kind.badge_template if kind else "")), content)
 
 

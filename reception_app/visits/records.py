@@ -238,6 +238,8 @@ class CheckIn:
     by_name_alone: bool = False
     """Joined to a booking by no more than the name: the person's record is not changed by what was typed, and no
     earlier photo of theirs is used."""
+    host_on_badge: bool = True
+    """False where it comes out beside somebody who has not said whom they visit, and may not be who is booked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,4 +168,10 @@ class VisitService:
     def badge_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
         """What a print job in the outbox stands for, as the visit is at the moment of printing. Raises NotFound."""
         with self._desk.store.read() as tx:
-            return badge_paper.of_visit(tx, self._desk, int(data["visit_id"]), str(data.get("template", "")))
+            return badge_paper.of_visit(
+                tx,
+                self._desk,
+                int(data["visit_id"]),
+                str(data.get("template", "")),
+                with_host=bool(data.get("with_host", True)),
+            )
