@@ -24,6 +24,7 @@ _NOT_TO_BE_PHOTOGRAPHED = "asked not to be photographed"
 _NO_PICTURE = "none was taken at the visitors' screen"
 _WITH_THE_GROUP = "came with a group"
 _TO_ASK = "the booking is of another type, whose papers were not shown"
+_NOT_ASKED = "more came along, who have not been asked at the screen"
 _TWICE = "somebody of this name is on site already"
 _TOO_MANY = "so many have come without an invitation within the hour that this screen signs in nobody else"
 _MENDS = 3
@@ -45,6 +46,8 @@ class _Plan:
     """The host comes from a booking that was not proven: whose it is stays the desk's to say."""
     to_ask: bool
     """The type of the booking asks for more than the visitor was shown."""
+    not_asked: int = 0
+    """So many of a large party have signed and answered nothing."""
     twice: bool = False
     """Somebody of this name and company is on site already: it is rung, and not said."""
 
@@ -128,6 +131,7 @@ def _plan(tx: ReadTx, stage: Backstage, session: Session, arrival: Arrival) -> _
         told_as_well=booked_host if host is not None and booked_host != host.id else 0,
         quiet=_is_quiet(session, who),
         to_ask=papers.left_to_the_desk(tx, stage, session, who),
+        not_asked=papers.not_asked(tx, stage, session, who),
     )
 
 
@@ -299,6 +303,7 @@ def _ring(
         (RingKind.DECLINED, plan.declined, ""),
         (RingKind.STEP_FREE, "step_free" in arrival.needs, ""),
         (RingKind.HELP, plan.to_ask, f"{plan.check_ins[0].name}: {_TO_ASK}"),
+        (RingKind.HELP, plan.not_asked > 0, f"{plan.check_ins[0].name}: {plan.not_asked} {_NOT_ASKED}"),
         (RingKind.HELP, plan.twice, f"{plan.check_ins[0].name}: {_TWICE}"),
     ]
     for kind, wanted, text in due:

@@ -29,6 +29,7 @@ from reception_app.kiosk.records import (
     AskKind,
     Assent,
     Checked,
+    GroupMember,
     Papers,
     PaperText,
     PhotoRule,
@@ -60,6 +61,8 @@ COMING = (VisitState.EXPECTED.value, VisitState.NO_SHOW.value)
 """States of a visit that may still begin."""
 ITSELF = ""
 """What the one at the screen is called among a group."""
+COMPANIONS_MOST = 7
+"""Of a larger party the desk sees to the rest: nobody stands before the screen for a whole school class."""
 _WITH_DIGITS = frozenset({FieldKind.NUMBER, FieldKind.DATE, FieldKind.PHONE})
 
 
@@ -124,6 +127,7 @@ def papers(stage: Backstage, session: Session) -> Papers:
     with stage.store.read() as tx:
         who = who_is_it(tx, stage, session)
         due = _due_of_all(tx, stage, session, who)
+        several = _companions(session, who)
         photo = has_photo(tx, who.visitor_id)
     session.asked_of(due)
     known = who.booked.fields if session.booking_id and who.booked is not None else {}
@@ -141,7 +145,26 @@ def papers(stage: Backstage, session: Session) -> Papers:
         photo=PhotoRule(who.kind.photo_rule),
         photo_known=photo,
         refreshments=offer.refreshments,
+        companions=tuple(GroupMember(handle, str(number)) for number, handle in enumerate(several, 2)),
     )
+
+
+def _companions(session: Session, who: Who) -> tuple[str, ...]:
+    """The handles of those who came along and are on no list, as far as they are asked at the screen."""
+    return session.with_companions(min(came_along(session, who), COMPANIONS_MOST))
+
+
+def came_along(session: Session, who: Who) -> int:
+    """How many came with the one at the screen. Nobody can be known again of them: each is asked as a stranger is."""
+    if session.guest is not None:
+        return session.guest.party_size - 1
+    return who.booked.party_size - 1 if who.booked is not None else 0
+
+
+def not_asked(tx: ReadTx, stage: Backstage, session: Session, who: Who) -> int:
+    """How many of a large party the desk still has to ask, where there is anything to ask."""
+    rest = came_along(session, who) - COMPANIONS_MOST
+    return rest if rest > 0 and _due(tx, stage, session, 0, who.kind.id).wordings() else 0
 
 
 def _whom(session: Session, wording_id: int) -> tuple[str, ...]:
@@ -168,6 +191,8 @@ def fill(stage: Backstage, session: Session, fields: Mapping[str, str]) -> Check
 def _due_of_all(tx: ReadTx, stage: Backstage, session: Session, who: Who) -> dict[str, Due]:
     """What everybody here still has before them: the one at the screen, then those of the group who are expected."""
     due = {ITSELF: _due(tx, stage, session, who.visitor_id, who.kind.id)}
+    if several := _companions(session, who):
+        due.update(dict.fromkeys(several, _due(tx, stage, session, 0, who.kind.id)))
     members = {
         visit_id: handle for handle, visit_id in session.members.items() if visit_id != session.booking_id
     }
@@ -194,12 +219,15 @@ def handed_over(tx: ReadTx, stage: Backstage, session: Session, who: Who, arriva
     """What is written with the arrival of the one at the screen."""
     offered = stage.offer().refreshments
     due = _due(tx, stage, session, who.visitor_id, who.kind.id)
+    several = _companions(session, who)
+    of_each = _due(tx, stage, session, 0, who.kind.id) if several else due
     return replace(
         _agreed(stage, session, due, arrival, ITSELF),
         refreshment=arrival.refreshment if arrival.refreshment in offered else "",
         needs=tuple(need for need in NEEDS if need in arrival.needs),
         no_photo=arrival.no_photo,
         mail=arrival.mail_papers,
+        companions=tuple(_agreed(stage, session, of_each, arrival, handle) for handle in several),
     )
 
 
@@ -251,8 +279,9 @@ def left_to_the_desk(tx: ReadTx, stage: Backstage, session: Session, who: Who) -
 
 
 def declined(handed: ArrivalPapers) -> bool:
-    """Whether a text was not agreed to that must be."""
-    return any(not agreed(signed) and not signed.text.may_decline for signed in handed.texts)
+    """Whether a text was not agreed to that must be, by the visitor or by one of those with them."""
+    texts = [signed for each in (handed, *handed.companions) for signed in each.texts]
+    return any(not agreed(signed) and not signed.text.may_decline for signed in texts)
 
 
 def _signed(text: DueText, signed: Signed | None) -> SignedText:

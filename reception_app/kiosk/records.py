@@ -56,7 +56,6 @@ class Welcome:
     camera: bool = True
     """Whether the settings want the camera used; whether there is one is the screen's to find out."""
     badge_box: bool = False
-    """Whether there is a box for the badges of those who leave."""
     large_text: bool = False
     high_contrast: bool = False
     notice: str = ""
@@ -262,6 +261,8 @@ class Papers:
     photo_known: bool = False
     """A recalled visitor's photo is still good: no page is needed."""
     refreshments: tuple[str, ...] = ()
+    companions: tuple[GroupMember, ...] = ()
+    """Those with a visitor who came without a list, named by numbers from "2": each is asked for themselves."""
 
 
 Stroke = tuple[tuple[int, int], ...]
@@ -376,7 +377,6 @@ class EventKind(StrEnum):
     SETTINGS = "settings"
     """Ask for `welcome` again."""
     CLOSE = "close"
-    """The desk closes this kiosk."""
     SCAN = "scan"
     """A scanner at the desk's PC that belongs to this kiosk read something: `text`."""
     COMING = "coming"

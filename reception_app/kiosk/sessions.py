@@ -54,6 +54,8 @@ class Session:
     last_call: datetime
     hosts: dict[str, int] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
+    companions: list[str] = field(default_factory=list)
+    """The handles of those who came with the one at the screen and are on no list."""
     guest: Guest | None = None
     booking_id: int = 0
     """The expected visit that was proven by code, mail or QR."""
@@ -91,6 +93,11 @@ class Session:
         """The handle of a group's member."""
         return _handle(self.members, visit_id)
 
+    def with_companions(self, number: int) -> tuple[str, ...]:
+        """The handles of so many companions, the same each time."""
+        self.companions += [_new_handle() for _ in range(number - len(self.companions))]
+        return tuple(self.companions[:number])
+
     def book(self, visit_id: int) -> None:
         """From now on the session stands for this booking, and for nothing said before."""
         self.start_anew()
@@ -110,6 +117,7 @@ class Session:
         """Somebody says who they are, perhaps again; whom they visit stays chosen."""
         self.guest, self.booking_id, self.candidate_id, self.visitor_id = guest, 0, 0, 0
         self.members.clear()
+        self.companions.clear()
 
     def start_anew(self) -> None:
         """Forget who it is and whom they visit; what was tried stays counted."""

@@ -26,3 +26,5 @@ class ArrivalPapers:
     """The screen's name."""
     mail: bool = False
     """The texts agreed to are wanted by mail, to the contact given."""
+    companions: tuple["ArrivalPapers", ...] = ()
+    """What those who came along on the same visit signed and answered, each for themselves: the second, the third..."""

@@ -22,11 +22,16 @@ class Ready:
 
     papers: ArrivalPapers
     sealed: tuple[Sealed, ...]
+    companions: tuple[tuple[Sealed, ...], ...] = ()
 
 
 def ready(papers: ArrivalPapers | None) -> Ready | None:
     """Seal the signatures; None of nothing."""
-    return None if papers is None else Ready(papers, signing.sealed(papers.texts))
+    if papers is None:
+        return None
+    return Ready(
+        papers, signing.sealed(papers.texts), tuple(signing.sealed(each.texts) for each in papers.companions)
+    )
 
 
 def keep(tx: WriteTx, handed: Ready | None, visit: Mapping[str, Any]) -> bool:
@@ -37,6 +42,7 @@ def keep(tx: WriteTx, handed: Ready | None, visit: Mapping[str, Any]) -> bool:
     signer = Signer(visit["id"], visit["visitor_id"], visit["name"], visit["company"], papers.kiosk)
     declined = signing.keep(tx, signer, handed.sealed)
     answered = questions.keep(tx, visit["id"], papers.answers)
+    together = _keep_of_companions(tx, handed, visit)
     arrivals.keep(
         tx,
         ArrivalNote(
@@ -48,7 +54,23 @@ def keep(tx: WriteTx, handed: Ready | None, visit: Mapping[str, Any]) -> bool:
             papers.refreshment,
         ),
     )
-    return declined or answered
+    return declined or answered or together
+
+
+def _keep_of_companions(tx: WriteTx, handed: Ready, visit: Mapping[str, Any]) -> bool:
+    """Keep what those signed and answered who came along; whether that holds them all.
+
+    They have no record and no name: their papers belong to the visit, and are told apart by a number.
+    """
+    held = False
+    for number, (papers, texts) in enumerate(
+        zip(handed.papers.companions, handed.companions, strict=True), 2
+    ):
+        signer = Signer(visit["id"], 0, f"{visit['name']} ({number})", visit["company"], papers.kiosk)
+        declined = signing.keep(tx, signer, texts)
+        answered = questions.keep(tx, visit["id"], papers.answers)
+        held = held or declined or answered
+    return held
 
 
 def send(tx: WriteTx, desk: FrontDesk, handed: Ready | None, visit: Mapping[str, Any]) -> int:

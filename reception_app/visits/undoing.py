@@ -65,9 +65,8 @@ class UndoBook:
         with self._lock:
             # What is too late names people, and is not kept.
             self._of_visits = {key: each for key, each in self._of_visits.items() if now < each.undo.until}
-            if user_id:
-                self._steps[user_id] = step
-            else:
+            self._steps[user_id] = step
+            if not user_id:
                 self._of_visits.update(dict.fromkeys(versions, step))
         return undo
 

@@ -519,6 +519,10 @@
    <translation>تفضلوا بالجلوس. سيأتي إليكم موظف الاستقبال.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>الزائر {0} من {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>يُرجى التوجه إلى الاستقبال</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>Bitte nehmen Sie Platz. Der Empfang kommt zu Ihnen.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Besucher {0} von {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Bitte gehen Sie zum Empfang</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>Tome asiento, por favor. Recepción vendrá a atenderle.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Visitante {0} de {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Acuda a recepción, por favor</translation>
   </message>

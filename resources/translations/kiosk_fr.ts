@@ -519,6 +519,10 @@
    <translation>Veuillez vous asseoir. L’accueil vient vous voir.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Visiteur {0} sur {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Veuillez vous rendre à l’accueil</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>Si accomodi, prego. La reception viene da Lei.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Visitatore {0} di {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Si rivolga alla reception, per favore</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>おかけになってお待ちください。受付の者がまいります。</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>{1} 名中 {0} 人目の方</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>受付までお越しください</translation>
   </message>

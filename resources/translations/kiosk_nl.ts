@@ -519,6 +519,10 @@
    <translation>Neemt u alstublieft plaats. De receptie komt naar u toe.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Bezoeker {0} van {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Gaat u alstublieft naar de receptie</translation>
   </message>

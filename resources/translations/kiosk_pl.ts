@@ -519,6 +519,10 @@
    <translation>Proszę usiąść. Recepcja zaraz podejdzie.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Gość {0} z {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Proszę podejść do recepcji</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>Por favor, sente-se. A receção vem ter consigo.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Visitante {0} de {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Por favor, dirija-se à receção</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>Lütfen oturun. Resepsiyon yanınıza geliyor.</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>Ziyaretçi {0} / {1}</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>Lütfen resepsiyona gidin</translation>
   </message>

@@ -519,6 +519,10 @@
    <translation>请坐。前台马上过来。</translation>
   </message>
   <message>
+   <source>Visitor {0} of {1}</source>
+   <translation>第 {0} 位访客，共 {1} 位</translation>
+  </message>
+  <message>
    <source>Please go to reception</source>
    <translation>请到前台</translation>
   </message>

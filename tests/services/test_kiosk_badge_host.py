@@ -13,7 +13,7 @@ def printed_host(house: Office, store: Store) -> str:
     """The host on the newest badge, drawn as the printer's job asks for it."""
     with store.read() as tx:
         asked = "SELECT payload FROM outbox_deliveries WHERE channel = 'print' ORDER BY id DESC LIMIT 1"
-        payload = json.loads(tx.execute_sql(asked).first().payload)
+        payload = json.loads(tx.execute_sql(asked).scalar_one())
     return house.visits.badge_to_print(payload["data"]).content.host
 
 

@@ -160,3 +160,22 @@ def test_what_is_handed_over() -> None:
     assert arrival.needs == ("hearing", "seat")
     assert arrival.signed == (Signed("p1"),)
     assert "jpeg" not in repr(flow.typed)
+
+
+def test_those_who_came_along_are_asked_one_after_the_other_by_their_number() -> None:
+    flow = Flow()
+    flow.begin(Tile.VISITING)
+    flow.papers = Papers(
+        texts=(PaperText("t1", "Rules", "...", Assent.SIGN, "en", members=("b", "c")),),
+        photo=PhotoRule.OFF,
+        companions=(GroupMember("b", "2"), GroupMember("c", "3")),
+    )
+    seen = []
+    for place in _walk(flow):
+        if place.page is Page.TEXT:
+            flow.place = place
+            seen.append((flow.sheet()[1], flow.number()))
+    assert seen == [("", (1, 3)), ("b", (2, 3)), ("c", (3, 3))]
+    assert len(flow.steps()) <= 5
+    flow.papers = Papers(texts=(PaperText("t1", "Rules", "...", Assent.SIGN, "en"),), photo=PhotoRule.OFF)
+    assert flow.number() == (0, 0), "alone nobody is counted"

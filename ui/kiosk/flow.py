@@ -200,7 +200,7 @@ class Flow:
         papers = self.papers or Papers()
         every: tuple[Sheet, ...] = (*papers.texts, *papers.questions)
         own = [(sheet, "") for sheet in every if sheet.own]
-        here = [member.handle for member in self.others()]
+        here = [member.handle for member in (*self.others(), *papers.companions)]
         return (*own, *((sheet, member) for member in here for sheet in every if member in sheet.members))
 
     def others(self) -> tuple[GroupMember, ...]:
@@ -221,6 +221,15 @@ class Flow:
                 return each.name
         several = any(member for _sheet, member in sheets)
         return self.booking.first_name if several and self.booking is not None else ""
+
+    def number(self) -> tuple[int, int]:
+        """Which visitor of how many is asked, of a party that is on no list; (0, 0) where nobody else is asked."""
+        companions = self.papers.companions if self.papers is not None else ()
+        handles = ["", *(each.handle for each in companions)]
+        sheets = self.sheets()
+        if not any(member in handles[1:] for _sheet, member in sheets):
+            return 0, 0
+        return handles.index(sheets[self.place.number][1]) + 1, len(handles)
 
     def _extras(self) -> tuple[Place, ...]:
         if self.papers is None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reception_app.kiosk.records import Welcome
+from ui.kiosk import texts
 from ui.kiosk.camera.port import CameraPort
 from ui.kiosk.errands import Errands
 from ui.kiosk.flow import Flow
@@ -30,6 +31,11 @@ class Scene:
     def across(self, wide: int, tall: int) -> int:
         """So many side by side on a wide screen, and on a tall one."""
         return tall if self.portrait else wide
+
+    def whose(self) -> str:
+        """Who is asked, where several are asked one after the other; empty for one alone."""
+        number, several = self.flow.number()
+        return self.say(texts.VISITOR_NUMBER, number, several) if number else self.flow.whose()
 
     def say(self, text: str, *values: object) -> str:
         """A sentence in the visitor's language."""

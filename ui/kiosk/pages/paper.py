@@ -27,8 +27,8 @@ class PaperPage(KioskPage):
 
     def build(self) -> None:
         paper, member = paper_of(self.scene)
-        if self.scene.flow.whose():
-            self.words(self.scene.flow.whose(), weight=fonts.SEMIBOLD, ink="ink")
+        if self.scene.whose():
+            self.words(self.scene.whose(), weight=fonts.SEMIBOLD, ink="ink")
         reader = TextReader(
             self.look,
             paper.text,

@@ -35,8 +35,8 @@ class QuestionPage(KioskPage):
 
     def build(self) -> None:
         question = self._question()
-        if self.scene.flow.whose():
-            self.words(self.scene.flow.whose(), weight=fonts.SEMIBOLD, ink="ink")
+        if self.scene.whose():
+            self.words(self.scene.whose(), weight=fonts.SEMIBOLD, ink="ink")
         if len(question.text) > _TITLE_MAX:
             self.words(question.text, ink="ink")
         value = self.typed.answers.get(self._key(), "")

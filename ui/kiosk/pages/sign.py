@@ -21,9 +21,7 @@ class SignPage(KioskPage):
         self.pad = SignaturePad(name="signature", parent=self)
         self.pad.setAccessibleName(self.say(texts.SIGNATURE))
         paper, member = paper_of(self.scene)
-        line = self.keep(
-            "signature", Labelled(self.look, paper.title, self.pad, note=self.scene.flow.whose())
-        )
+        line = self.keep("signature", Labelled(self.look, paper.title, self.pad, note=self.scene.whose()))
         self.column.addWidget(line, 1)
         if not member and ("@" in self.typed.contact or "@" in self.typed.email):
             mail = Tick(self.look, self.say(texts.TEXT_MAIL), name="mailCopy", checked=self.typed.mail_papers)
@@ -41,7 +39,7 @@ class SignPage(KioskPage):
     def _name(self) -> str:
         booking = self.scene.flow.booking
         if paper_of(self.scene)[1]:
-            return self.scene.flow.whose()
+            return self.scene.whose()
         return self.typed.name.strip() or (booking.first_name if booking is not None else "")
 
     def _on_mail(self, on: bool) -> None:
