@@ -99,6 +99,7 @@ STAGES: dict[str, Stage] = {
     "done_again": lambda: _done(BadgeState.PRINTED, again=True),
     "done_group": lambda: _done(BadgeState.PRINTED, people=3),
     "done_held": lambda: _done(BadgeState.AT_DESK, see_reception=True, first_name=""),
+    "done_at_desk": lambda: _done(at_desk=True),
     "carrier": lambda: _flow(Page.CARRIER, DELIVERY),
     "parcels": lambda: _flow(Page.PARCELS, DELIVERY),
     "recipient": lambda: _flow(Page.RECIPIENT, DELIVERY),
