@@ -1,10 +1,11 @@
 """Large words, in lines that lie close together in every script."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
@@ -38,6 +39,7 @@ class Headline(QWidget):
         self._look, self._size, self._ink = look, size, ink
         self._most = most_lines
         self._known: dict[int, tuple[float, list[str]]] = {}
+        self._heights: dict[int, int] = {}
         self._sentences: tuple[str, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -49,6 +51,7 @@ class Headline(QWidget):
         self._sentences = tuple(sentences)
         self._size = size or self._size
         self._known.clear()
+        self._heights.clear()
         self.setAccessibleName(" ".join(self._sentences))
         self.updateGeometry()
         self.update()
@@ -82,9 +85,19 @@ class Headline(QWidget):
         return round(self._look.text_px(size) * _LEADING)
 
     def heightForWidth(self, width: int) -> int:
-        size, lines = self._fitted(width)
-        # Letters of some scripts reach further down than the line does.
-        return max(len(lines), 1) * self._leading(size) + round(self._look.text_px(size) * _BELOW)
+        if width not in self._heights:
+            size, lines = self._fitted(width)
+            usual = max(len(lines), 1) * self._leading(size) + round(self._look.text_px(size) * _BELOW)
+            self._heights[width] = max(usual, self._ink_ends(size, lines))
+        return self._heights[width]
+
+    def _ink_ends(self, size: float, lines: list[str]) -> int:
+        """How far down the letters of the last line reach: in some scripts further than the line does."""
+        if not lines:
+            return 0
+        leading, metrics = self._leading(size), QFontMetricsF(self._look.font(size, fonts.BOLD))
+        baseline = (len(lines) - 1) * leading + (leading + metrics.capHeight()) / 2
+        return ceil(baseline + metrics.tightBoundingRect(lines[-1]).bottom()) + 1
 
     def sizeHint(self) -> QSize:
         # What it has been given counts, once it has been given more than nothing.
