@@ -21,6 +21,9 @@ from reception_app.visits.rules import token_of_scan, wrong_state
 from reception_app.visits.undoing import Extra, changed_columns
 from reception_app.visits.writing import update_visit
 
+_NOT_BACK = """
+    SELECT b.number, b.visit_id, v.token FROM badges b JOIN visits v ON v.id = b.visit_id
+    WHERE b.state = 'out' AND v.closed_at IS NOT NULL"""
 _GOING_OUT = (*telling.NOTICES, *BADGE_JOBS)
 
 
@@ -114,6 +117,10 @@ def check_out_by_token(desk: FrontDesk, actor: Actor, scanned: str) -> VisitSumm
     require(actor, Right.CHECK_OUT)
     with desk.store.read() as tx:
         row = by_scan(tx, scanned)
+        late = _gone_with(tx, scanned) if row is None else None
+    if late is not None:
+        # Signed out by themselves at a screen, or by the clock: now the badge is back as well.
+        return _handed_in(desk, actor, late.number, late.visit_id)
     if row is None:
         raise NotFound("No visitor on site carries this badge.", hint="Look for the name instead.")
     return check_out(desk, actor, [row.id], badge_returned=True)[0]
@@ -129,6 +136,27 @@ def by_scan(tx: ReadTx, scanned: str) -> Row[Any] | None:
         if wanted and _plain(row.badge) == wanted:
             return tx.execute(select(VISITS).where(VISITS.c.id == row.id)).first()
     return None
+
+
+def _gone_with(tx: ReadTx, scanned: str) -> Row[Any] | None:
+    """The badge that says this and is still out with somebody who has left: its number, and the visit."""
+    token, wanted = token_of_scan(scanned), _plain(scanned[:100])
+    rows: list[Row[Any]] = tx.execute_sql(_NOT_BACK).all()
+    if token:
+        return next((row for row in rows if row.token == token), None)
+    return next((row for row in rows if wanted and _plain(row.number) == wanted), None)
+
+
+def _handed_in(desk: FrontDesk, actor: Actor, number: str, visit_id: int) -> VisitSummary:
+    desk.badges.give_back(actor, number)
+
+    def out_again(tx: WriteTx) -> None:
+        desk.badges.retake(tx, number, visit_id=visit_id)
+
+    now = desk.store.clock.now()
+    desk.undo.note(actor.user_id, now, f"return of {number}", "badge", {}, {}, extras=(out_again,))
+    with desk.store.read() as tx:
+        return read_summaries(tx, [visit_id], desk.types.known())[0]
 
 
 def _leave(tx: WriteTx, desk: FrontDesk, row: Row[Any], *, badge_returned: bool) -> dict[str, Any]:

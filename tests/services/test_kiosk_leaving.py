@@ -7,6 +7,7 @@ import pytest
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.errors import NotFound
 from reception_app.kiosk.hub import Kiosks
 from reception_app.kiosk.leaving import BEAT_S
 from reception_app.kiosk.limits import LEAVINGS_A_SESSION, LEAVINGS_AN_HOUR
@@ -186,3 +187,21 @@ def test_a_badge_in_the_box_is_back(
         leave(screen, "Nia Watts", "V-001")
     assert has_left(house)
     assert house.desk.badges.out(actor) == []
+
+
+@pytest.mark.parametrize("by_number", [True, False])
+def test_a_badge_that_is_handed_in_later_is_scanned_back_at_the_desk(
+    screen: Screen, house: Office, actor: Actor, nia: VisitSummary, by_number: bool
+) -> None:
+    token = the_one(house).token
+    leave(screen, "Nia Watts", "V-001")
+    back = house.visits.check_out_by_token(actor, "v001" if by_number else token)
+    assert (back.id, back.state) == (nia.id, VisitState.CHECKED_OUT)
+    assert house.desk.badges.out(actor) == []
+    with pytest.raises(NotFound):
+        house.visits.check_out_by_token(actor, token)
+    undo = house.visits.last_undo(actor)
+    assert undo is not None
+    assert undo.label == "return of V-001"
+    house.visits.undo(actor, undo.token)
+    assert [badge.number for badge in house.desk.badges.out(actor)] == ["V-001"]

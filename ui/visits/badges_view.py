@@ -77,6 +77,8 @@ class BadgesView(QWidget):
                 return Cell(chip=self.tr("Lost"), tone="bad")
             if row.visit is not None and row.visit.state is VisitState.EXPECTED:
                 return Cell(chip=self.tr("Reserved"), tone="mute")
+            if row.visit is not None and not row.visit.state.on_site:
+                return Cell(chip=self.tr("Not back"), tone="warn")
             return Cell(chip=self.tr("Out"), tone="info")
 
         def number(row: _Row) -> Cell:
