@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
-from reception_app.kiosk import badges, hosts, papers, recall
+from reception_app.kiosk import badges, crowds, hosts, papers, recall
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.names import first_and_initial, first_name
 from reception_app.kiosk.papers import Who
@@ -26,7 +26,6 @@ _WITH_THE_GROUP = "came with a group"
 _TO_ASK = "the booking is of another type, whose papers were not shown"
 _NOT_ASKED = "more came along, who have not been asked at the screen"
 _TWICE = "somebody of this name is on site already"
-_TOO_MANY = "so many have come without an invitation within the hour that this screen signs in nobody else"
 _MENDS = 3
 
 
@@ -62,8 +61,9 @@ def arrive(stage: Backstage, session: Session, arrival: Arrival) -> Arrived:
     if plan.who.gone:
         session.arrived = _dealt_with(stage, session, plan)
         return session.arrived
-    if not session.booking_id and stage.limits.walk_ins.used(stage.now()) >= stage.offer().walk_ins_an_hour:
-        session.arrived = _sent_to_the_desk(stage, session)
+    if not session.booking_id and crowds.turned_away(stage):
+        name = session.guest.name if session.guest else ""
+        session.arrived = Arrived(first_name=first_name(name), at_desk=True)
         return session.arrived
     leader, *others = plan.check_ins
     ready = [_prepared(stage, asked) for asked in (_mailed_within_limits(stage, leader), *others)]
@@ -309,16 +309,6 @@ def _ring(
     for kind, wanted, text in due:
         if wanted:
             rings.ring(tx, NewRing(stage.kiosk, kind, text, visit_id))
-
-
-def _sent_to_the_desk(stage: Backstage, session: Session) -> Arrived:
-    """Somebody with time must not fill the board and the hosts' mail. Nothing is written but one ring for all of them.
-
-    A booked visitor who shows no invitation is sent there as well: else the screen would tell whose name is booked.
-    """
-    with stage.store.write(stage.actor) as tx:
-        rings.ring(tx, NewRing(stage.kiosk, RingKind.HELP, _TOO_MANY))
-    return Arrived(first_name=first_name(session.guest.name if session.guest else ""), at_desk=True)
 
 
 def _dealt_with(stage: Backstage, session: Session, plan: _Plan) -> Arrived:

@@ -11,6 +11,7 @@ from sqlalchemy import Row
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import clean_line, clean_name, fold, tokens
+from reception_app.kiosk import crowds
 from reception_app.kiosk.backstage import Backstage
 from reception_app.kiosk.limits import RECALLS_A_SESSION
 from reception_app.kiosk.names import masked, plain_digits
@@ -64,6 +65,9 @@ def introduce(stage: Backstage, session: Session, me: Introduction) -> Introduce
         return Introduced(problem="contact", reason=reason)
     if not 1 <= me.party_size <= PARTY_MAX:
         return Introduced(problem="party_size", reason=Reason.OUT_OF_RANGE)
+    if crowds.turned_away(stage):
+        # Said on the first page: nobody is asked everything and then sent away.
+        return Introduced(problem="name", reason=Reason.CROWDED)
     kind = stage.type_of(me.type)
     session.introduced(Guest(name, company, contact.email or contact.raw, kind.id, me.party_size))
     with stage.store.read() as tx:

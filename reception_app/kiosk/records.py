@@ -130,6 +130,7 @@ class Reason(StrEnum):
     NOT_A_PHONE = "not_a_phone"
     PATTERN = "pattern"
     OUT_OF_RANGE = "out_of_range"
+    CROWDED = "crowded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +360,6 @@ class Wish(StrEnum):
     HOST_AWAY = "host_away"
     DECLINED = "declined"
     NOT_FOUND = "not_found"
-    """A code or QR that did not lead to a booking."""
     STEP_FREE = "step_free"
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kiosk.records import Arrival, LookUp
+from reception_app.kiosk.errors import SessionOver
+from reception_app.kiosk.records import Arrival, Introduction, LookUp, Reason
 from reception_app.lobby import RingKind
 from reception_app.lobby.settings import WALK_INS_AN_HOUR
 from tests.builders.front_desk import Office
@@ -24,23 +25,46 @@ def crowded(screen: Screen, house: Office, admin: Actor) -> Screen:
     return screen
 
 
-def test_whoever_comes_then_is_sent_to_the_desk_which_is_rung_once(
+def test_whoever_comes_then_is_told_so_on_the_first_page_and_the_desk_is_rung_once(
     crowded: Screen, house: Office, store: Store
 ) -> None:
     before = len(rung(store))
     for name in ("Nia Watts", "Ben Ode", "Cai Lin"):
-        done = crowded.walk_in_anew(name)
-        assert (done.at_desk, done.host, done.see_reception) == (True, "", False)
-        assert crowded.gateway.arrive(crowded.session, Arrival()) == done, "asked again, it is the same"
+        session = crowded.anew()
+        answer = crowded.gateway.introduce(session, Introduction(name))
+        assert (answer.problem, answer.reason) == ("name", Reason.CROWDED)
+        with pytest.raises(SessionOver):
+            crowded.gateway.arrive(session, Arrival())
     assert len(board(house)) == MOST
     assert len(rung(store)) == before + 1
     assert RingKind.HELP in kinds(store)
     assert not any("Watts" in ring.text for ring in rung(store))
 
 
+def test_whoever_is_on_the_way_when_it_becomes_full_is_sent_to_the_desk(
+    screen: Screen, house: Office, admin: Actor
+) -> None:
+    house.desk.preferences.set(admin, {WALK_INS_AN_HOUR: MOST})
+    late = screen.anew()
+    screen.gateway.introduce(late, Introduction("Nia Watts"))
+    for number in range(MOST):
+        screen.walk_in_anew(f"Guest {'abcde'[number]} Walk", host="")
+        screen.gateway.papers(late)
+        screen.gateway.end(screen.session)
+    done = screen.gateway.arrive(late, Arrival())
+    assert (done.at_desk, done.first_name, done.host, done.see_reception) == (True, "Nia", "", False)
+    assert screen.gateway.arrive(late, Arrival()) == done, "asked again, it is the same"
+    assert len(board(house)) == MOST
+
+
+def is_turned_away(screen: Screen, name: str) -> bool:
+    """Whether the screen signs in no more."""
+    return screen.gateway.introduce(screen.anew(), Introduction(name)).reason is Reason.CROWDED
+
+
 def test_a_name_that_is_booked_is_not_told_from_others(crowded: Screen, house: Office) -> None:
     expect(house, "Nia Watts")
-    assert crowded.walk_in_anew("Nia Watts").at_desk
+    assert is_turned_away(crowded, "Nia Watts")
 
 
 def test_an_invitation_opens_the_door_all_the_same(crowded: Screen, house: Office) -> None:
@@ -53,7 +77,7 @@ def test_an_invitation_opens_the_door_all_the_same(crowded: Screen, house: Offic
 
 
 def test_an_hour_later_the_screen_signs_in_again(crowded: Screen, clock: FixedClock) -> None:
-    assert crowded.walk_in_anew("Nia Watts").at_desk
+    assert is_turned_away(crowded, "Nia Watts")
     clock.advance(minutes=61)
     assert not crowded.walk_in_anew("Nia Watts").at_desk
 
