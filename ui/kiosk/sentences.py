@@ -20,7 +20,7 @@ REASON = {
     Reason.NOT_A_PHONE: texts.ERROR_PHONE,
     Reason.PATTERN: texts.ERROR_PATTERN,
     Reason.OUT_OF_RANGE: texts.ERROR_RANGE,
-    Reason.CROWDED: texts.DONE_AT_DESK,
+    Reason.CROWDED: texts.ERROR_CROWDED,
 }
 TILES = {
     Tile.APPOINTMENT: ("qr", texts.TILE_APPOINTMENT, texts.TILE_APPOINTMENT_SUB),

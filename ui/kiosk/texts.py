@@ -149,6 +149,8 @@ DONE_RECEPTION = str(QT_TRANSLATE_NOOP("Kiosk", "Please take a seat. Reception i
 VISITOR_NUMBER = str(QT_TRANSLATE_NOOP("Kiosk", "Visitor {0} of {1}"))
 DONE_AT_DESK_TITLE = str(QT_TRANSLATE_NOOP("Kiosk", "Please go to reception"))
 DONE_AT_DESK = str(QT_TRANSLATE_NOOP("Kiosk", "This screen can’t sign you in at the moment. Reception can."))
+ERROR_CROWDED = DONE_AT_DESK
+"""Already on the first page, where it is known by then."""
 DONE_AGAIN = str(QT_TRANSLATE_NOOP("Kiosk", "You were signed in already."))
 BADGE_PRINTING = str(QT_TRANSLATE_NOOP("Kiosk", "Your badge is being printed…"))
 BADGES_PRINTING = str(QT_TRANSLATE_NOOP("Kiosk", "Your badges are being printed…"))
