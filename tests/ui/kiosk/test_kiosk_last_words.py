@@ -50,3 +50,24 @@ def test_each_of_a_party_is_asked_by_number(qtbot: QtBot) -> None:
     kiosk.at(Page.DONE)
     [arrival] = [each for each in gateway.last("arrive") if hasattr(each, "signed")]
     assert arrival.signed == (Signed("p1"), Signed("p1", member="b"), Signed("p1", member="c"))
+
+
+def test_a_companion_who_uses_a_keyboard_signs_too(qtbot: QtBot) -> None:
+    rules = PaperText("p1", "House rules", "Be kind.", Assent.SIGN, "en", members=("b",))
+    papers = Papers(texts=(rules,), photo=PhotoRule.OFF, companions=(GroupMember("b", "2"),))
+    gateway = ScriptedGateway(papers_answer=papers)
+    kiosk = KioskRig(qtbot, gateway)
+    to_hosts(kiosk, "pri")
+    kiosk.touch("host0")
+    for _person in range(2):
+        kiosk.at(Page.TEXT)
+        kiosk.touch("agree")
+        kiosk.at(Page.SIGN)
+        kiosk.touch("signByName")
+        kiosk.touch("sign")
+    kiosk.at(Page.DONE)
+    [arrival] = [each for each in gateway.last("arrive") if hasattr(each, "signed")]
+    own, companion = arrival.signed
+    assert (own.member, companion.member) == ("", "b")
+    assert own.strokes
+    assert len(companion.strokes) > len(own.strokes), "the name with a number behind it"

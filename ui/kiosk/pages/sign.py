@@ -37,10 +37,13 @@ class SignPage(KioskPage):
         self.pad.changed.connect(lambda: line.set_error(""))
 
     def _name(self) -> str:
-        booking = self.scene.flow.booking
-        if paper_of(self.scene)[1]:
-            return self.scene.whose()
-        return self.typed.name.strip() or (booking.first_name if booking is not None else "")
+        flow = self.scene.flow
+        number, _several = flow.number()
+        if paper_of(self.scene)[1] and not number:
+            return flow.whose()
+        own = self.typed.name.strip() or (flow.booking.first_name if flow.booking is not None else "")
+        # Those who came along have said no name: as the desk reads it on what they sign.
+        return f"{own} ({number})" if own and number > 1 else own
 
     def _on_mail(self, on: bool) -> None:
         self.typed.mail_papers = on
