@@ -154,7 +154,6 @@ class AppContext(ABC):
     outbox: OutboxService
     preferences: Preferences
     printing: PrinterDesk
-    roll_call: RollCallService
     user_names: UserNames
     visitor_types: VisitTypes
     visits: VisitService
@@ -214,6 +213,11 @@ class AppContext(ABC):
     @abstractmethod
     def pool(self) -> PoolService:
         """Numbered passes and keys."""
+
+    @property
+    @abstractmethod
+    def roll_call(self) -> RollCallService:
+        """Who is safe when the house is left in a hurry."""
 
     @property
     @abstractmethod

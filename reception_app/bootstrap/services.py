@@ -27,16 +27,13 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.lobby import LobbyService
-from reception_app.outbox import DeliveryFilter, OutboxService
+from reception_app.outbox import OutboxService
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
 from reception_app.privacy.erasures import ErasureLedger
 from reception_app.privacy.settings import DETAILS_DAYS
-from reception_app.roll_call import RollCallService
-from reception_app.roll_call.press import Press
-from reception_app.roll_call.watch import Watch
 from reception_app.search import FindService
 from reception_app.visits import ExpectService, FrontDesk, HoldService, VisitService, VisitTypes
 from reception_app.visits.handover import expected_visits, items_out
@@ -53,6 +50,7 @@ if TYPE_CHECKING:
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
     from reception_app.privacy.service import PrivacyService
+    from reception_app.roll_call import RollCallService
 
 _log = logging.getLogger("reception.start")
 
@@ -97,8 +95,7 @@ class _Services(OnDemand):
         self.audit = AuditService(store)
         self.directory = DirectoryService(store, zone=preferences.zone)
         self.watchlist = WatchlistService(store, zone=preferences.zone)
-        self.visitor_types = VisitTypes(store)
-        self.badges = BadgePool(store)
+        self.visitor_types, self.badges = VisitTypes(store), BadgePool(store)
         self.badge_templates = house_templates(store, preferences, self.visitor_types)
         self._desk = FrontDesk(
             store,
@@ -126,9 +123,6 @@ class _Services(OnDemand):
             lambda queues: self._ports.let_go(queues),
             self._gates,
         )
-        press = Press(preferences, self.paths, clock, self._print_target)
-        watch = Watch(store, clock, preferences)
-        self.roll_call = RollCallService(store, clock, store.bus, self.paths, press, watch)
         days = partial(preferences.whole, DETAILS_DAYS)
         self.backups = BackupService(
             store, self.paths, parts.opened.key, clock, audit.record, days, self.watch.doubtful
@@ -136,7 +130,19 @@ class _Services(OnDemand):
         self._course = Course(
             store, parts.lock, self.backups, self._workers, back_up_at_close=not options.beside
         )
-        self._course.after_workers.append(self.roll_call.shut_down)
+
+    @cached_property
+    def roll_call(self) -> RollCallService:
+        # Late on purpose, see the class.
+        from reception_app.roll_call import RollCallService
+        from reception_app.roll_call.press import Press
+        from reception_app.roll_call.watch import Watch
+
+        press = Press(self.preferences, self.paths, self.clock, self._print_target)
+        watch = Watch(self._store, self.clock, self.preferences)
+        roll_call = RollCallService(self._store, self.clock, self.bus, self.paths, press, watch)
+        self._course.after_workers.append(roll_call.shut_down)
+        return roll_call
 
     @cached_property
     def kiosks(self) -> Kiosks:
@@ -235,13 +241,7 @@ class _Services(OnDemand):
     def warm_up(self) -> None:
         today = self.preferences.local_day(self.clock.now())
         self.visits.board(SYSTEM, today)
-        self.visits.counts(SYSTEM, today)
-        self.visits.waiting(SYSTEM)
         self.drafts.open(SYSTEM)
-        self.outbox.deliveries(SYSTEM, DeliveryFilter(open_only=True))
-        self.roll_call.current(SYSTEM)
-        self.backups.last_good_at()
-        self.badge_templates.choose()
 
     def start_work(self) -> None:
         self._course.start_work()

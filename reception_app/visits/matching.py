@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from reception_app.kernel.text import tokens
 
 _SHORT = 5
@@ -37,6 +34,10 @@ def near(word: str, candidates: Iterable[str], limit: int = 10, *, slips: int = 
 
 def _within(word: str, others: Sequence[str], allowed: int) -> list[tuple[int, int]]:
     """Which of the others are so many slips away at most, by their place, and how many."""
+    # Late on purpose: fifty modules that no start needs.
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     found = process.extract(word, others, scorer=OSA.distance, score_cutoff=allowed, limit=None)
     return [(place, int(distance)) for _, distance, place in found]
 

@@ -20,7 +20,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, fold
-from reception_app.visits import lending, pool_labels
+from reception_app.visits import lending
 from reception_app.visits.front_desk import FrontDesk
 
 LABEL_MAX = 100
@@ -189,11 +189,17 @@ class PoolService:
         with self._desk.store.write(actor) as tx:
             items = [pool.as_item(pool.item_row(tx, one)) for one in wanted]
             record(tx, "pool.print_labels", pool.CHANGED, wanted[0] if wanted else 0, {"count": len(wanted)})
+            # Late: the desk asks for what is out at its start, and making labels brings in what draws them.
+            from reception_app.visits import pool_labels
+
             return pool_labels.print_labels(tx, self._desk, items)
 
     def label_to_print(self, data: Mapping[str, Any]) -> BadgeDrawing:
         """What a print job in the outbox stands for. Raises NotFound."""
         with self._desk.store.read() as tx:
+            # Late, as in `print_labels`.
+            from reception_app.visits import pool_labels
+
             return pool_labels.drawing(tx, self._desk, data)
 
     def _moved(

@@ -56,6 +56,8 @@ class StandingReader:
     def read(self) -> Standing:
         """The figures of this moment. What the role may not see is left out."""
         actor, c = self._who(), self._c
+        # The screen asks next whether one is running, and must not be held up by bringing in what answers that.
+        _ = c.roll_call
         today = c.preferences.local_day(c.clock.now())
         deliveries: Sequence[DeliverySummary] = ()
         if allowed(actor, Right.MANAGE_OUTBOX):

@@ -16,13 +16,18 @@ _USUAL = (
 
 
 def warm_up(context: AppContext, stopped: Callable[[], bool]) -> None:
-    """Import what is opened most, read the staff, and at the very first start look through the fonts.
+    """Import what is opened most, read the staff and the usual badge, the first time look through the fonts.
 
     Ends early once `stopped()`. Nothing depends on it: without it the first F2 of the day takes some tenths of a
     second longer. What makes paper is left for the first badge, whose picture is drawn beside the form anyway: it
     would weigh 12 MB all day long.
     """
-    steps = (_import_usual, context.directory.warm_up, lambda: _look_through_fonts(context))
+    steps = (
+        _import_usual,
+        context.directory.warm_up,
+        context.badge_templates.choose,
+        lambda: _look_through_fonts(context),
+    )
     for step in steps:
         if stopped():
             return
