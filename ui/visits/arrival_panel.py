@@ -66,7 +66,10 @@ class ArrivalPanel(QWidget):
         self.facts.setVisible(note is not None)
         today = now.astimezone(zone).date()
         self.signed.show_entries(
-            [_entry(paper, moment_text(paper.signed_at, zone, today)) for paper in papers]
+            [
+                _entry(paper, moment_text(paper.signed_at, zone, today), named=_of_several(papers))
+                for paper in papers
+            ]
         )
         self._offer(papers)
         self.answers.show_entries([])
@@ -80,9 +83,11 @@ class ArrivalPanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        several = _of_several(papers)
         for paper in papers:
+            named = f"{paper.title} · {paper.name}" if several else paper.title
             button = Button(
-                self.tr("Open {0}").format(paper.title), small=True, icon="note", name=f"paper_{paper.id}"
+                self.tr("Open {0}").format(named), small=True, icon="note", name=f"paper_{paper.id}"
             )
             button.clicked.connect(lambda _=False, paper=paper: self.paper_wanted.emit(paper.id))
             self._flow.addWidget(button)
@@ -106,6 +111,12 @@ class ArrivalPanel(QWidget):
         )
 
 
-def _entry(paper: SignedPaper, at: str) -> TimelineEntry:
+def _of_several(papers: list[SignedPaper]) -> bool:
+    """Whether a party signed, each for themselves."""
+    return len({paper.name for paper in papers}) > 1
+
+
+def _entry(paper: SignedPaper, at: str, *, named: bool) -> TimelineEntry:
     word, tone = paper_state(paper)
-    return TimelineEntry(at, paper.title, paper.kiosk, chip=word, tone=tone)
+    where = " · ".join(part for part in (paper.name if named else "", paper.kiosk) if part)
+    return TimelineEntry(at, paper.title, where, chip=word, tone=tone)
