@@ -24,6 +24,8 @@ from tests.fakes.peers_raw import (
     wait_until,
 )
 
+HANGS_S = 30.0
+"""Seconds after which something hangs: far more than any of these deadlines, on a machine that is busy too."""
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 needs_cupsd = pytest.mark.skipif(CUPSD is None, reason=WHY_NOT)
@@ -243,7 +245,7 @@ def test_a_slow_server_holds_us_no_longer_than_the_deadline(script: Script) -> N
     with scripted_peer(script) as port:
         with pytest.raises(DeliveryTrouble, match="doesn't answer"):
             IppPrinters(f"127.0.0.1:{port}", ask_seconds=0.5).queues()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < HANGS_S
 
 
 def test_a_held_job_and_odd_states() -> None:

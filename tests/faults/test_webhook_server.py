@@ -23,6 +23,8 @@ from tests.fakes.peers_raw import (
 )
 from tests.fakes.peers_tls import Certificates, make_certificates
 
+HANGS_S = 30.0
+"""Seconds after which something hangs: far more than any of these deadlines, on a machine that is busy too."""
 NOTE = WebhookNote(
     "visitor_waiting",
     "Zoë Müller waits",
@@ -123,7 +125,7 @@ def test_a_slow_server_holds_us_no_longer_than_the_deadline(name: str, script: S
         trouble = trouble_of(port, deadline_s=0.6)
         took = time.monotonic() - began
     assert (trouble.permanent, trouble.message) == (False, "The webhook's server didn't answer in time.")
-    assert took < 5
+    assert took < HANGS_S
 
 
 def test_a_handshake_that_never_comes() -> None:
@@ -132,7 +134,7 @@ def test_a_handshake_that_never_comes() -> None:
         trouble = trouble_of(port, "https", deadline_s=0.6)
         took = time.monotonic() - began
     assert "in time" in trouble.message
-    assert took < 5
+    assert took < HANGS_S
 
 
 @pytest.mark.parametrize(
