@@ -1,4 +1,4 @@
-"""A photo at the visitors' screen: taken, taken again, skipped, declined, and a camera that goes."""
+"""A photo at the visitors' screen: taken, taken again, skipped, declined, wanted, and a camera that goes."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,7 @@ from ui.kiosk.camera.eye import Eye
 from ui.kiosk.flow import Page
 
 OPTIONAL = Papers(photo=PhotoRule.OPTIONAL)
+REQUIRED = Papers(photo=PhotoRule.REQUIRED)
 
 
 def _face() -> QImage:
@@ -88,6 +89,20 @@ def test_skipped_and_declined_are_not_the_same(
     kiosk.at(Page.DONE)
     assert (_arrival(gateway).photo, _arrival(gateway).no_photo) == (b"", False)
     kiosk = seeing()
+    kiosk.touch("noPhoto")
+    kiosk.at(Page.DONE)
+    assert (_arrival(gateway).photo, _arrival(gateway).no_photo) == (b"", True)
+    assert not _runs(camera)
+
+
+def test_a_photo_that_the_visitors_type_wants_can_be_refused_and_not_skipped(
+    seeing: Callable[..., KioskRig], gateway: ScriptedGateway, camera: FakeCamera
+) -> None:
+    kiosk = seeing(REQUIRED)
+    assert "skip" not in [button.objectName() for button in kiosk.page.offered()]
+    camera.show(_face())
+    kiosk.touch("takePhoto")
+    kiosk.at(Page.PHOTO)
     kiosk.touch("noPhoto")
     kiosk.at(Page.DONE)
     assert (_arrival(gateway).photo, _arrival(gateway).no_photo) == (b"", True)
