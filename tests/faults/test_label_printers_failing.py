@@ -16,9 +16,10 @@ from reception_app.integrations.label_printers.snmp import DEVICE, FAULTS
 from reception_app.integrations.printer_reasons import HANDED_OVER, UNSURE
 from reception_app.integrations.printing import JobPhase, NewPrintJob, QueueState
 from reception_app.kernel.errors import DeliveryTrouble
+from tests.builders.badges import BADGE
 from tests.fakes.peers_labels import LabelSink, brother_sink, snmp_sink, zpl_sink
 from tests.fakes.peers_raw import dripping, flooding, free_port, scripted_peer
-from tests.faults.test_label_printers import BADGE, LIMITS, QUIET, printer
+from tests.faults.test_label_printers import LIMITS, QUIET, printer
 
 SHORT = replace(LIMITS, ask_s=0.1)
 """For those who keep silent anyway."""

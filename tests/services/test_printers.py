@@ -1,87 +1,42 @@
 """Printers of the organisation's own: who prints on which, what is moved where, how each of them is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reception_app import outbox
-from reception_app.audit import record
-from reception_app.badges.templates import BadgeTemplates
-from reception_app.bootstrap.printer_ports import PrinterPorts, make_printers
-from reception_app.bootstrap.senders import Peers
 from reception_app.db.uow import Store
 from reception_app.documents.labels.drawing import render_label
 from reception_app.documents.labels.stock import default_template
 from reception_app.documents.records import BadgeContent
 from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
 from reception_app.integrations.printing import JobPhase, PrintQueue, QueueState
-from reception_app.integrations.spool_printer import QUEUE, PdfFolder
+from reception_app.integrations.spool_printer import QUEUE
 from reception_app.kernel.actor import SYSTEM, Actor, Role, kiosk_actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotFound
 from reception_app.outbox import (
     Channel,
-    Claimed,
     DeliveryFilter,
     DeliveryState,
-    NewDelivery,
-    OutboxService,
     PrintPayload,
     claims,
 )
-from reception_app.outbox.gates import Gates
-from reception_app.outbox.label_sheets import LabelSheets
-from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterEdit, PrinterKind, place_of
-from reception_app.outbox.printer_service import PrinterService
 from reception_app.outbox.printers import comes_out
 from reception_app.outbox.senders import PrintSender
-from reception_app.preferences import Preferences
+from tests.builders.printers import House, printer_house
 from tests.fakes.peers_labels import LabelSink, brother_sink
 from tests.fakes.peers_outbox import running, state_of, wait_for
-from tests.fakes.peers_printer import MemoryPrinter
 from tests.fakes.peers_raw import wait_until
 
 LOBBY = kiosk_actor("Lobby")
 
 
-@dataclass
-class House:
-    """The real parts around printers in memory."""
-
-    store: Store
-    system: MemoryPrinter
-    preferences: Preferences
-    ports: PrinterPorts
-    desk: PrinterDesk
-    printers: PrinterService
-    outbox: OutboxService
-    gates: Gates
-
-    def sender(self) -> PrintSender:
-        return PrintSender(self.ports.target, {"badge": lambda _: b"%PDF"}, self.ports.by_queue, self.gates)
-
-    def put(self, actor: Actor, **more: str | int) -> int:
-        place = str(more.pop("place", place_of(actor)))
-        wanted = {"width_mm": 62, "height_mm": 100, "place": place, **more}
-        job = PrintPayload("badge", {}, "badge", "Badge 1", **wanted)  # type: ignore[arg-type]
-        with self.store.write(actor) as tx:
-            return outbox.enqueue(
-                tx, NewDelivery(Channel.PRINT, "badge", "visit", 7, job.as_data(), "Badge 1")
-            )
-
-
 @pytest.fixture
 def house(store: Store, bus: ChangeBus, tmp_path: Path) -> House:
-    preferences, system, gates = Preferences(store), MemoryPrinter(), Gates()
-    peers = Peers(preferences, system, PdfFolder(tmp_path / "pdf"))
-    ports = PrinterPorts(store, peers)
-    made: list[PrinterService] = []
-    desk = PrinterDesk(peers.chosen_printer, bus, lambda: made[0].watched(), ports.let_go, gates)
-    made.append(make_printers(store, desk, ports, BadgeTemplates(store, lambda: "visitor-62x100")))
-    return House(store, system, preferences, ports, desk, made[0], OutboxService(store, record), gates)
+    return printer_house(store, bus, tmp_path)
 
 
 @pytest.fixture
@@ -397,48 +352,3 @@ def test_whether_a_badge_comes_out_on_paper(
     assert paper(lobby, usual=False)
     house.printers.route(maya, PlaceKind.KIOSK, "Lobby", folder.id)
     assert not paper(lobby, usual=True)
-
-
-def test_a_sheet_is_gone_on_with_at_its_next_free_label(
-    house: House, maya: Actor, cups_queue: Printer
-) -> None:
-    begun: list[int] = []
-
-    def badge(data: dict[str, Any]) -> bytes:
-        begun.append(data.get("first", 0))
-        return b"%PDF"
-
-    def sent(**more: Any) -> None:
-        payload = PrintPayload("badge", **{"data": {}, **job, **more}).as_data()
-        number = len(begun) + 1
-        sender(Claimed(number, Channel.PRINT, "badge", payload, f"r{number}", 1))
-
-    def next_free() -> list[int]:
-        return [each.next_label for each in house.printers.sheets(maya, "labels")]
-
-    sheet = "visitor-a4-80x50"
-    house.printers.route(maya, PlaceKind.TEMPLATE, sheet, cups_queue.id)
-    job = {"printer": "badge", "title": "Badge 1", "template": sheet, "sheet": 10}
-    sender = PrintSender(house.ports.target, {"badge": badge}, sheets=LabelSheets(house.store))
-    sent()
-    sent()
-    house.printers.begin_sheet(maya, "labels", sheet, 9)
-    sent(labels=4)
-    assert (begun, next_free()) == ([1, 2, 9], [3])
-    # A person who looked at the sheet knows better, and it goes on from there.
-    sent(data={"first": 10})
-    sent()
-    assert (begun[3:], next_free()) == ([10, 1], [2])
-    # What surely didn't come out leaves its label free; a printer that can't say keeps it.
-    for permanent, after in ((False, [2]), (True, [3])):
-        house.system.breaks = DeliveryTrouble("No.", permanent=permanent)
-        with pytest.raises(DeliveryTrouble):
-            sent()
-        assert next_free() == after
-    house.system.breaks = None
-    # Single labels and the folder of PDFs have no such place.
-    sent(sheet=1)
-    assert begun[-1] == 0
-    assert house.printers.sheets(maya, QUEUE) == []
-    with pytest.raises(Invalid):
-        house.printers.begin_sheet(maya, "labels", sheet, 11)

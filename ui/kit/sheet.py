@@ -38,6 +38,8 @@ class Sheet(QWidget):
     """The work itself is about to be saved, and its draft to go with that."""
     closed = Signal()
     draft_changed = Signal(dict)
+    heard = Signal(object)
+    """What was written meanwhile, a list of `Change`: for parts that show how something stands."""
     settled = Signal()
     """The sheet has come to rest where it belongs: what floats beside its fields may be placed now."""
 

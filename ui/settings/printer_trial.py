@@ -10,14 +10,26 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.outbox.printer_desk import PrinterDesk, PrinterStanding
 from reception_app.outbox.trials import Trials
+from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.jobs import run_job
+from ui.kit.label import Label
 from ui.kit.page import Said
 
 
+def _fontless() -> str:
+    # Late on purpose, and in a job: every font of the computer is looked through.
+    from reception_app.documents.fonts import missing_scripts, missing_scripts_line
+
+    return missing_scripts_line(missing_scripts())
+
+
 class PrinterTrial(QWidget):
-    """Says how the badge printer is and prints a test badge. `queues_read` carries what printers there are."""
+    """Says how the badge printer is, and prints a test badge. `queues_read` carries what printers there are.
+
+    `fontless` says in a sentence which letters badges can't be written in here; "" when all is well.
+    """
 
     said = Signal(object)
     queues_read = Signal(object)
@@ -28,16 +40,21 @@ class PrinterTrial(QWidget):
         printing: PrinterDesk,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
+        fontless: Callable[[], str] = _fontless,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("printerTrial")
         self._trials, self._printing, self._who = trials, printing, who
+        self._fontless = fontless
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.standing = Banner("", parent=self)
         self.standing.hide()
         column.addWidget(self.standing)
+        self.fonts = Label("", tone="warn", size=fonts.SMALL, wrap=True, parent=self)
+        self.fonts.hide()
+        column.addWidget(self.fonts)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.print_button = Button(
@@ -52,8 +69,9 @@ class PrinterTrial(QWidget):
         column.addLayout(row)
 
     def ask(self) -> None:
-        """Ask the printers, off the GUI thread."""
+        """Ask the printers, and what badges can't be written in, off the GUI thread."""
         run_job(self._ask, self._on_asked, self._on_failed, owner=self)
+        run_job(self._fontless, self._show_fontless, lambda _: None, owner=self)
 
     def show_standing(self) -> None:
         """Show what was last heard of the badge printer."""
@@ -62,6 +80,10 @@ class PrinterTrial(QWidget):
 
     def _ask(self) -> tuple[PrinterStanding, Sequence[PrintQueue]]:
         return self._printing.refresh(), self._printing.queues()
+
+    def _show_fontless(self, said: str) -> None:
+        self.fonts.setText(said)
+        self.fonts.setVisible(bool(said))
 
     def _on_asked(self, heard: tuple[PrinterStanding, Sequence[PrintQueue]]) -> None:
         self.show_standing()

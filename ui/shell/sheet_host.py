@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reception_app.drafts import Draft
 from reception_app.kernel.errors import AppError
@@ -25,6 +26,8 @@ class SheetHost(QWidget):
 
     opened = Signal(object)
     emptied = Signal()
+    heard = Signal(object)
+    """What was written meanwhile, for every sheet, the parked ones too: a list of `Change`."""
 
     def __init__(self, area: QWidget, make: SheetMaker, keeper: DraftKeeper) -> None:
         super().__init__(area)
@@ -89,6 +92,7 @@ class SheetHost(QWidget):
         sheet.setParent(self)
         sheet.hide()
         self._sheets[draft_id] = (kind, sheet)
+        self.heard.connect(sheet.heard)
         sheet.draft_changed.connect(lambda draft: self._keeper.keep(draft_id, kind, _summary(sheet), draft))
         sheet.saving.connect(lambda: self._keeper.let_finish(draft_id))
         sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
@@ -165,7 +169,8 @@ class SheetHost(QWidget):
             sheet.hide()
         self.hide()
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isVisible():
+        # It may have been part of a sheet that is gone: opened in the same moment in which that one was closed.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.emptied.emit()
 

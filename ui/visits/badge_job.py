@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.rights import Right, allowed
 from reception_app.outbox import DeliveryState, DeliverySummary, OutboxService
 from reception_app.visits.badge_jobs import BADGE_JOBS
@@ -27,6 +28,7 @@ class BadgeJob(QWidget):
     ) -> None:
         super().__init__(parent)
         self._outbox, self._who = outbox, who
+        self._visit_id = 0
         self._job: DeliverySummary | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +48,7 @@ class BadgeJob(QWidget):
 
     def show_visit(self, visit_id: int) -> None:
         """Show how the newest badge of a visit stands; nothing once it has come out."""
+        self._visit_id = visit_id
         jobs = self._outbox.of_subject(self._who(), "visit", visit_id)
         badges = [job for job in jobs if job.purpose in BADGE_JOBS and not job.held_by_rule]
         self._job = badges[-1] if badges else None
@@ -56,6 +59,11 @@ class BadgeJob(QWidget):
         stuck = self._job.needs_a_person
         self.said.set_message(words, self._job.remark, "bad" if stuck else "info")
         self.show_job.setVisible(allowed(self._who(), Right.PRINT))
+
+    def on_changes(self, changes: list[Change]) -> None:
+        """Look again when something was sent, printed or given up meanwhile."""
+        if self._visit_id and any(change.kind == "delivery" for change in changes):
+            self.show_visit(self._visit_id)
 
     def _on_show_clicked(self) -> None:
         if self._job is not None:

@@ -144,13 +144,13 @@ class BadgeSide(QWidget):
 def _drawn(drawing: BadgeDrawing, dpi: float) -> _Drawn:
     # Late on purpose, and in a job: the libraries that make and read PDF take a tenth of a second to import.
     from reception_app.documents.labels.drawing import render_label
+    from reception_app.documents.labels.fitting import printed_words
     from reception_app.documents.raster import raster_page
     from reception_app.documents.shaping import left_out, uncovered
 
-    content = drawing.content
     # Of a long name the first ones do: it is a sentence, not a list.
-    words = " ".join((content.name, content.company, content.host, content.band_text, content.organisation))
+    words = printed_words(drawing.template, drawing.content)
     letters, signs = (" ".join(found(words)[:_NAMED]) for found in (uncovered, left_out))
     # Of a sheet of labels the one that is this badge.
     label = replace(drawing.template, sheet=None)
-    return _Drawn(raster_page(render_label(label, content), dpi=dpi), letters, signs)
+    return _Drawn(raster_page(render_label(label, drawing.content), dpi=dpi), letters, signs)

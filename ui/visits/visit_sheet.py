@@ -66,6 +66,7 @@ class VisitSheet(Sheet):
         )
         self.badge_job = BadgeJob(outbox, who, self)
         self.badge_job.opened.connect(self._show_job)
+        self.heard.connect(self.badge_job.on_changes)
         self._build()
         self.reload()
 

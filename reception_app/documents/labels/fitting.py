@@ -56,6 +56,17 @@ def faults(template: Template, content: BadgeContent) -> list[Fault]:
     return found
 
 
+def printed_words(template: Template, content: BadgeContent) -> str:
+    """Everything that this badge says in letters: the person's, the house's and the template's own, each once."""
+    said: dict[str, None] = {}
+    for element in template.elements:
+        if is_drawn(element, content):
+            text = element.beside if isinstance(element, LogoElement) else getattr(element, "text", "")
+            if text and not isinstance(element, Code128Element):
+                said[speaker(text)(content)] = None
+    return " ".join(said)
+
+
 def _is_outside(element: Element, template: Template) -> bool:
     return (
         element.x < -_SLACK

@@ -222,5 +222,7 @@ def test_a_visit_says_how_its_badge_stands(qtbot: QtBot, house: AppContext, maya
         panel.show_job.click()
     assert asked.args == [job.id]
     house.outbox.cancel(maya, job.id)
-    panel.show_visit(visit.id)
+    panel.on_changes([Change("visit", frozenset({visit.id}))])
+    assert panel.isVisible()
+    panel.on_changes([Change("delivery", frozenset({job.id}))])
     assert not panel.isVisible()

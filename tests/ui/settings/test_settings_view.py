@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.settings import Kind
 from reception_app.outbox import Channel, DeliveryFilter
 from tests.builders.pictures import a_photo
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.kit.combo import Combo
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.text_input import TextInput
+from ui.settings.printer_trial import PrinterTrial
 from ui.settings.settings_card import SettingsCard
 from ui.settings.settings_view import SettingsView
 
@@ -183,3 +186,15 @@ def test_the_accent_tells_its_contrast(view: SettingsView) -> None:
     assert view.accent.sentence() != first
     view.accent.show_accent("no colour")
     assert "No colour" in view.accent.sentence()
+
+
+@pytest.mark.parametrize("said", ["Badges leave a line to write on for Thai letters.", ""])
+def test_letters_that_badges_cannot_be_written_in_are_said_beside_the_printer(
+    desk: DeskRig, qtbot: QtBot, said: str
+) -> None:
+    context = desk.context
+    trial = PrinterTrial(context.trials, context.printing, lambda: desk.actor, fontless=lambda: said)
+    qtbot.addWidget(trial)
+    trial.ask()
+    wait_for_jobs(30_000)
+    desk.until(lambda: trial.fonts.text() == said and trial.fonts.isHidden() == (not said), "it is said")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reception_app.context import AppContext
 from reception_app.drafts import Draft, DraftService
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.ids import new_id
 from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
@@ -202,6 +203,25 @@ def test_a_second_sheet_covers_the_first(host: SheetHost, context: AppContext, m
     host.park_all()
     assert sorted(_names(context.drafts, maya)) == ["Ada", "Nova"]
     assert host.front() is None
+
+
+def test_one_is_opened_in_the_moment_in_which_another_is_closed(host: SheetHost, area: QWidget) -> None:
+    first = _open(host, "Nova")
+    _before(area).hide()  # so that the keyboard has nowhere to go back to
+    first.closed.emit()
+    second = _open(host, "Ada")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    second.park()
+    assert host.front() is None
+
+
+def test_every_sheet_hears_what_was_written(host: SheetHost) -> None:
+    heard: list[object] = []
+    for sheet in (_open(host, "Nova"), _open(host, "Ada")):
+        sheet.heard.connect(heard.append)
+    news = [Change("delivery", frozenset({7}))]
+    host.heard.emit(news)
+    assert heard == [news, news]
 
 
 def test_what_cannot_be_parked_is_said_in_the_sheet(host: SheetHost) -> None:

@@ -11,19 +11,20 @@ from reception_app.documents.fonts import FontBook
 from reception_app.documents.images import clean_photo
 from reception_app.documents.labels.code128 import bars, can_be_bars
 from reception_app.documents.labels.drawing import render_label
-from reception_app.documents.labels.fitting import faults
+from reception_app.documents.labels.fitting import faults, printed_words
 from reception_app.documents.labels.stock import default_template
 from reception_app.documents.labels.template import (
     BandElement,
     Code128Element,
     Element,
+    Fact,
     LogoElement,
     PhotoElement,
     QrElement,
     Template,
     TextElement,
 )
-from reception_app.documents.records import BadgeContent
+from reception_app.documents.records import BadgeContent, BadgeWords
 from reception_app.documents.system_fonts import SystemFonts
 from tests.unit.documents.reading import codes_in, ink_in, picture_of, text_of
 
@@ -148,3 +149,17 @@ def test_a_token_of_a_badge_fits_as_bars_where_there_is_room() -> None:
     pdf = render_label(wide, BADGE)
     assert codes_in(pdf) == [BADGE.token]
     assert faults(wide, BADGE) == []
+
+
+def test_whatever_is_printed_is_looked_through_for_letters_without_a_font() -> None:
+    spoken = replace(BADGE, second_words=BadgeWords("مضيف", "صالح", "مرافقة", "أعد الشارة", "إنذار {place}"))
+    template = label(
+        TextElement(x=0, y=0, width=60, height=5, text="訪客 {name}"),
+        TextElement(x=0, y=5, width=60, height=5, text="{second_host}", when=frozenset({Fact.SECOND})),
+        BandElement(x=0, y=10, width=60, height=5, text="гость"),
+        LogoElement(x=0, y=15, width=60, height=5, beside="{organisation}"),
+        Code128Element(x=0, y=20, width=60, height=9, text="{number}"),
+        TextElement(x=0, y=5, width=60, height=5, text="unseen", unless=frozenset({Fact.NAME})),
+    )
+    assert printed_words(template, spoken) == "訪客 Sofia Novak مضيف гость Northwind Ltd"
+    assert printed_words(template, BADGE) == "訪客 Sofia Novak гость Northwind Ltd"
