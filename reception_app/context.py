@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool, BadgeTemplates
+    from reception_app.calls.events import CallEvents
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
     from reception_app.calls.tokens import CallTokens
@@ -145,6 +146,10 @@ class AppContext(ABC):
     backups: BackupService
     badge_templates: BadgeTemplates
     badges: BadgePool
+    call_events: CallEvents
+    call_log: CallLog
+    call_tokens: CallTokens
+    calls: CallService
     directory: DirectoryService
     drafts: DraftService
     expect: ExpectService
@@ -168,21 +173,6 @@ class AppContext(ABC):
     @abstractmethod
     def badge_batches(self) -> BatchService:
         """Badges by the hundred."""
-
-    @property
-    @abstractmethod
-    def call_log(self) -> CallLog:
-        """Every call there was, and who is to be called back."""
-
-    @property
-    @abstractmethod
-    def call_tokens(self) -> CallTokens:
-        """How the telephone system is recognised."""
-
-    @property
-    @abstractmethod
-    def calls(self) -> CallService:
-        """The calls that are going on."""
 
     @property
     @abstractmethod

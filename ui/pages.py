@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ui.agreements.question_sheet import QuestionSheet
     from ui.badges.designer_sheet import DesignerSheet
     from ui.badges.use_sheet import UseSheet
+    from ui.calls.call_sheet import CallSheet
+    from ui.calls.calls_page import CallsPage
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
@@ -67,6 +69,8 @@ else:
     DesignerSheet = _later("ui.badges.designer_sheet", "DesignerSheet")
     UseSheet = _later("ui.badges.use_sheet", "UseSheet")
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
+    CallSheet = _later("ui.calls.call_sheet", "CallSheet")
+    CallsPage = _later("ui.calls.calls_page", "CallsPage")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
     PeoplePage = _later("ui.directory.people_page", "PeoplePage")
@@ -145,6 +149,14 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "calls",
+        str(QT_TRANSLATE_NOOP("Places", "Calls")),
+        "phone",
+        "Ctrl+3",
+        Right.HANDLE_CALLS,
+        lambda c, who: CallsPage(c.calls, c.call_log, c.reports, c.preferences, c.clock, who),
+    ),
+    Place(
         "people",
         str(QT_TRANSLATE_NOOP("Places", "People")),
         "book",
@@ -193,6 +205,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
+    "call": lambda c, who, payload: CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload),
     "expect": lambda c, who, payload: ExpectSheet(
         c.expect,
         c.visits,

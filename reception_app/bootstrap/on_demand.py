@@ -11,9 +11,6 @@ from reception_app.visits import FrontDesk
 
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
-    from reception_app.calls.log import CallLog
-    from reception_app.calls.service import CallService
-    from reception_app.calls.tokens import CallTokens
     from reception_app.reports import ReportService
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
@@ -44,27 +41,6 @@ class OnDemand(AppContext):
         from reception_app.visits.batches import BatchService
 
         return BatchService(self._desk)
-
-    @cached_property
-    def call_log(self) -> CallLog:
-        # Late on purpose, see the class.
-        from reception_app.calls.log import CallLog
-
-        return CallLog(self._desk)
-
-    @cached_property
-    def call_tokens(self) -> CallTokens:
-        # Late on purpose, see the class.
-        from reception_app.calls.tokens import CallTokens
-
-        return CallTokens(self._store)
-
-    @cached_property
-    def calls(self) -> CallService:
-        # Late on purpose, see the class.
-        from reception_app.calls.service import CallService
-
-        return CallService(self._desk)
 
     @cached_property
     def closing(self) -> Closing:

@@ -14,7 +14,11 @@ from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.course import Course
 from reception_app.bootstrap.on_demand import OnDemand
+from reception_app.calls.events import CallEvents
 from reception_app.calls.handover import open_call_backs
+from reception_app.calls.log import CallLog
+from reception_app.calls.service import CallService
+from reception_app.calls.tokens import CallTokens
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
@@ -113,6 +117,8 @@ class _Services(OnDemand):
         ]
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
+        self.calls, self.call_log = CallService(self._desk), CallLog(self._desk)
+        self.call_events, self.call_tokens = CallEvents(self._desk), CallTokens(store)
         self.drafts, self.lobby = DraftService(store), LobbyService(store)
         self.outbox = OutboxService(store, audit.record)
         self._gates = Gates()

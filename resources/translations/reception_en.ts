@@ -73,6 +73,40 @@
     </message>
 </context>
 <context>
+    <name>CallForm</name>
+    <message numerus="yes">
+        <source>%n call(s) in 30 days</source>
+        <translation>
+            <numerusform>%n call in 30 days</numerusform>
+            <numerusform>%n calls in 30 days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallsPage</name>
+    <message numerus="yes">
+        <source>%n call(s) today</source>
+        <translation>
+            <numerusform>%n call today</numerusform>
+            <numerusform>%n calls today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call-back(s) late</source>
+        <translation>
+            <numerusform>%n call-back late</numerusform>
+            <numerusform>%n call-backs late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) written to {0}</source>
+        <translation>
+            <numerusform>%n call written to {0}</numerusform>
+            <numerusform>%n calls written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrowdTally</name>
     <message numerus="yes">
         <source>%n still expected</source>

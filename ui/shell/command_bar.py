@@ -16,6 +16,7 @@ class CommandBar(QWidget):
     """Find at the start, Now and the verbs at the end. What a verb does is the shell's business."""
 
     check_in_wanted = Signal()
+    call_wanted = Signal()
     expect_wanted = Signal()
     emergency_wanted = Signal()
 
@@ -30,15 +31,17 @@ class CommandBar(QWidget):
         self.finder.setMaximumWidth(520)
         self.now = NowButton(self)
         self.emergency = Button(self.tr("Emergency"), kind="danger", key="F12", name="emergency")
+        self.call = Button(self.tr("Call"), key="F5", name="call")
         self.expect = Button(self.tr("Expect"), key="Ctrl+E", name="expect")
         self.check_in = Button(self.tr("Check in"), kind="primary", key="F2", name="checkIn")
         self.emergency.clicked.connect(self.emergency_wanted)
+        self.call.clicked.connect(self.call_wanted)
         self.expect.clicked.connect(self.expect_wanted)
         self.check_in.clicked.connect(self.check_in_wanted)
         row.addWidget(self.finder, 3)
         row.addStretch(1)
         row.addWidget(self.now)
-        for button in (self.emergency, self.expect, self.check_in):
+        for button in (self.emergency, self.call, self.expect, self.check_in):
             row.addWidget(button)
 
     def paintEvent(self, event: QPaintEvent) -> None:

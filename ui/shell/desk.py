@@ -22,6 +22,7 @@ from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
 from ui.pages import PLACES, SHEETS, Place
 from ui.passes.return_bar import ReturnBar
+from ui.shell.call_desk import CallDesk
 from ui.shell.change_bridge import ChangeBridge
 from ui.shell.command_bar import CommandBar
 from ui.shell.counter_line import CounterLine
@@ -56,6 +57,7 @@ class Desk(QWidget):
         self.places: list[Place] = [place for place in PLACES if allowed(self.actor, place.right)]
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
         self._build()
+        self.calls = CallDesk(self)
         self.verbs = DeskVerbs(self)
         self.scans = DeskScans(self)
         self.shortcuts = Shortcuts(self)
@@ -193,7 +195,11 @@ class Desk(QWidget):
     def open_sheet(self, kind: str, payload: dict[str, Any]) -> None:
         """Open a form over whatever place is in front."""
         self.tray.hide()
-        self.host.open_sheet(kind, payload)
+        begun = self.calls.draft_of(kind, payload)
+        if begun is not None:
+            self.host.open_draft(begun)
+        else:
+            self.host.open_sheet(kind, payload)
 
     def say(self, said: Said) -> None:
         """Show a toast, with Undo where there is something to undo."""
@@ -246,6 +252,7 @@ class Desk(QWidget):
     def _on_bridge_changed(self, changes: list[Change]) -> None:
         for page in self._pages.values():
             page.on_changes(changes)
+        self.host.heard.emit(changes)
         kinds = {change.kind for change in changes}
         if kinds & {"visit", "pool_item"}:
             self._returns_soon.start()
@@ -254,6 +261,7 @@ class Desk(QWidget):
             self.look_changed.emit()
         if kinds & {
             "visit",
+            "call",
             "delivery",
             "printer",
             "draft",

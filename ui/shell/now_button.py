@@ -19,7 +19,7 @@ class NowItem:
     """One thing going on: what it is, what it says, how urgent, and what opening it means."""
 
     kind: str
-    """"visit", "ring", "refreshment", "pass", "draft" or "print"; the shell knows what opening one means."""
+    """"visit", "call", "ring", "refreshment", "pass", "draft" or "print"; the shell knows what opening one means."""
     record_id: int
     title: str
     detail: str

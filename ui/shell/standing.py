@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.badges.pool_records import NotBack
+from reception_app.calls.records import Call
 from reception_app.context import AppContext
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
@@ -24,6 +25,7 @@ from ui.kit.dates import clock_time, waited
 from ui.lobby.words import is_person, ring_words
 from ui.outbox.words import by_cause
 from ui.passes.words import item_words
+from ui.shell.call_desk import drafts_beside
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
 
@@ -45,6 +47,7 @@ class Standing:
     rings: tuple[Ring, ...] = ()
     refreshments: tuple[RefreshmentDue, ...] = ()
     not_back: tuple[NotBack, ...] = ()
+    calls: tuple[Call, ...] = ()
 
 
 class StandingReader:
@@ -59,19 +62,21 @@ class StandingReader:
         # The screen asks next whether one is running, and must not be held up by bringing in what answers that.
         _ = c.roll_call
         today = c.preferences.local_day(c.clock.now())
+        calls = c.calls.open_calls(actor) if allowed(actor, Right.HANDLE_CALLS) else []
         deliveries: Sequence[DeliverySummary] = ()
         if allowed(actor, Right.MANAGE_OUTBOX):
             deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
         return Standing(
             counts=c.visits.counts(actor, today),
             waiting=tuple(c.visits.waiting(actor)),
-            drafts=tuple(c.drafts.open(actor)),
+            drafts=drafts_beside(c.drafts.open(actor), calls),
             deliveries=tuple(deliveries),
             backed_up_at=self._last_backup(),
             read_only=c.store_state.read_only,
             rings=tuple(c.lobby.open_rings(actor)),
             refreshments=tuple(c.refreshments.due(actor)),
             not_back=tuple(c.pool.not_back(actor)),
+            calls=tuple(calls),
         )
 
     def _last_backup(self) -> datetime | None:

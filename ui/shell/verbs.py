@@ -48,6 +48,12 @@ def _of_passes(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, 
     ]
 
 
+def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """The call pad, over any place."""
+    call = QCoreApplication.translate("DeskVerbs", "Call")
+    return [(Action("call", "F5", call), desk.calls.begin, Right.HANDLE_CALLS, "phone")]
+
+
 class DeskVerbs(QObject):
     """Check in, expect, find, emergency, undo, lock, shade: what each key does, whatever is on the screen."""
 
@@ -61,6 +67,7 @@ class DeskVerbs(QObject):
         self._watch.fresh.connect(self._show_standing)
         bar = desk.bar
         bar.check_in_wanted.connect(self.check_in)
+        bar.call_wanted.connect(desk.calls.begin)
         bar.expect_wanted.connect(self.expect)
         bar.emergency_wanted.connect(self.emergency)
         bar.finder.chosen.connect(self._on_find_chosen)
@@ -70,6 +77,7 @@ class DeskVerbs(QObject):
         desk.tray.thrown_away.connect(self._on_tray_thrown_away)
         desk.host.emptied.connect(self.refresh_standing)
         bar.expect.setVisible(allowed(desk.actor, Right.EXPECT))
+        bar.call.setVisible(allowed(desk.actor, Right.HANDLE_CALLS))
 
     def register(self, keys: Shortcuts) -> None:
         """Give every verb its key, as far as the role carries its right."""
@@ -99,6 +107,7 @@ class DeskVerbs(QObject):
             ),
             (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
+            *_of_calls(desk),
             *_of_passes(desk),
             (Action("lock", "Ctrl+L", self.tr("Lock or switch user")), desk.lock_wanted.emit, None, "lock"),
             (Action("now", "Ctrl+J", self.tr("Show what is going on now")), self.show_now, None, "clock"),
@@ -201,7 +210,9 @@ class DeskVerbs(QObject):
         desk.counters.show_counts(counts_of(standing, zone, c.printing.standing()))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
-        desk.bar.now.show_items([*_running_roll_call(desk), *going_on])
+        calls = desk.calls.show(standing.calls)
+        desk.bar.now.show_items([*_running_roll_call(desk), *calls, *going_on])
+        desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
 
@@ -229,6 +240,8 @@ class DeskVerbs(QObject):
             desk.host.open_draft(desk.context.drafts.take(desk.actor, item.record_id))
         elif item.kind == "roll_call":
             self.emergency()
+        elif item.kind == "call":
+            desk.open_sheet("call", {"call_id": item.record_id})
         elif item.kind == "ring":
             desk.open_sheet("ring", {"ring_id": item.record_id})
         elif item.kind == "pass":

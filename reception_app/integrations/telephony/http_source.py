@@ -38,7 +38,7 @@ _OWN_NAMES = (HOST, "localhost")
 
 
 class HttpCallSource:
-    """Listens on the loopback address. `digest` is what `digest_of` made of the token; the time of comparing tells none."""
+    """Listens on the loopback address. `digest` is what `digest_of` made of the token."""
 
     def __init__(self, port: int, digest: str, digest_of: Callable[[str], str]) -> None:
         self._port, self._digest, self._digest_of = port, digest, digest_of

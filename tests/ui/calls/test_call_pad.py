@@ -1,0 +1,220 @@
+"""The call pad by keyboard: begun, parked, put through, come back; nothing typed is lost."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reception_app.accounts import Session
+from reception_app.calls.records import Call, CallEdit, CallFilter, CallState, Outcome
+from reception_app.directory import Presence
+from reception_app.integrations.telephony import CallEvent, EventKind
+from reception_app.kernel.actor import Actor, Role
+from tests.builders.desk import OfficeFolder
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.calls.call_sheet import CallSheet
+from ui.kit.jobs import wait_for_jobs
+
+ENTER, ESCAPE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
+ALT = Qt.KeyboardModifier.AltModifier
+OTHER = Actor(77, "Priya Two", Role.RECEPTIONIST, "Side desk")
+NUMBER = "+44 20 7946 0018"
+
+
+def open_calls(desk: DeskRig) -> list[Call]:
+    return desk.context.calls.open_calls(desk.actor)
+
+
+def newest(desk: DeskRig) -> Call:
+    return desk.context.call_log.calls(desk.actor, CallFilter())[0]
+
+
+def begin(desk: DeskRig, caller: str = NUMBER) -> CallSheet:
+    """F5, and who rings."""
+    desk.key(F5)
+    desk.write(caller)
+    return desk.sheet(CallSheet)
+
+
+def host(desk: DeskRig, name: str) -> int:
+    return desk.context.directory.find_hosts(desk.actor, name)[0].id
+
+
+def test_a_call_is_written_down_and_ends_without_the_mouse(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    desk.key(ENTER)
+    desk.write("Ana Souza")
+    desk.key(ENTER)
+    desk.write("Souza Logistics")
+    desk.key(ENTER)
+    desk.write("tom")
+    desk.key(ENTER)
+    desk.key(ENTER)
+    desk.write("Late shipment")
+    sheet.flush_draft()
+    (call,) = open_calls(desk)
+    assert (call.state, call.taken_by) == (CallState.OPEN, desk.actor.user_id)
+    desk.key(Qt.Key.Key_A, ALT)
+    assert desk.desk.host.front() is None
+    over = newest(desk)
+    assert (over.name, over.company, over.number_key, over.target_name, over.about, over.outcome) == (
+        "Ana Souza",
+        "Souza Logistics",
+        "+442079460018",
+        "Tom Reed",
+        "Late shipment",
+        Outcome.ANSWERED,
+    )
+    wait_for_jobs(10_000)
+    assert desk.context.drafts.open(desk.actor) == []
+
+
+def test_escape_parks_the_call_and_it_goes_on_where_it_was(desk: DeskRig) -> None:
+    begin(desk, "Ana Souza")
+    desk.key(ESCAPE)
+    desk.until(lambda: open_calls(desk)[0].state is CallState.PARKED, "the call is parked")
+    assert open_calls(desk)[0].name == "Ana Souza"
+    begin(desk, "Marek")
+    desk.key(ESCAPE)
+    assert [call.name for call in open_calls(desk)] == ["Ana Souza", "Marek"]
+    desk.until(lambda: len(desk.desk.bar.now.items()) >= 2, "both stand in the strip")
+    first = next(item for item in desk.desk.bar.now.items() if item.title == "Ana Souza")
+    assert (first.kind, first.chip) == ("call", "parked")
+    desk.desk.bar.now.opened.emit(first)
+    sheet = desk.sheet(CallSheet)
+    assert sheet.form.edit().name == "Ana Souza"
+    assert [call.state for call in open_calls(desk)] == [CallState.OPEN, CallState.PARKED]
+
+
+def test_an_empty_pad_leaves_no_call(desk: DeskRig) -> None:
+    desk.key(F5)
+    desk.key(ESCAPE)
+    assert desk.desk.host.front() is None
+    assert open_calls(desk) == []
+    assert desk.context.drafts.open(desk.actor) == []
+
+
+def test_a_call_that_was_put_through_comes_back_marked_and_filled_in(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.name.setText("Ana Souza")
+    sheet.form.target.show_target(host(desk, "Tom"))
+    desk.key(Qt.Key.Key_T, ALT)
+    assert desk.desk.host.front() is None
+    (call,) = open_calls(desk)
+    assert call.state is CallState.PUT_THROUGH
+    desk.clock.advance(seconds=41)
+    desk.desk.verbs.read_standing()
+    (item,) = [item for item in desk.desk.bar.now.items() if item.kind == "call"]
+    assert (item.title, item.detail, item.chip, item.tone) == ("Ana Souza", "Tom Reed", "came back", "bad")
+    assert any("came back" in said for said in desk.said())
+    desk.desk.bar.now.opened.emit(item)
+    back = desk.sheet(CallSheet)
+    assert (back.form.name.text(), back.form.caller.text(), back.form.target.text()) == (
+        "Ana Souza",
+        NUMBER,
+        "Tom Reed",
+    )
+    assert back.first_field() is back.form.notes
+
+
+def test_what_was_put_through_may_be_said_to_be_answered(desk: DeskRig) -> None:
+    call = desk.context.calls.begin(desk.actor, CallEdit(name="Ana", target_id=host(desk, "Tom")))
+    desk.context.calls.put_through(desk.actor, call.id, CallEdit(name="Ana", target_id=call.target_id))
+    sheet = desk.open("call", call_id=call.id)
+    assert isinstance(sheet, CallSheet)
+    assert sheet.main.label() == "It was answered"
+    desk.key(ENTER, CTRL)
+    assert newest(desk).outcome is Outcome.PUT_THROUGH
+
+
+def test_another_desk_was_quicker(desk: DeskRig) -> None:
+    call = desk.context.calls.begin(OTHER, CallEdit(name="Ana"))
+    sheet = desk.open("call", call_id=call.id)
+    assert isinstance(sheet, CallSheet)
+    assert "Priya Two" in sheet.banner.text()
+    sheet.form.notes.set_text("typed all the same")
+    desk.key(Qt.Key.Key_A, ALT)
+    assert "Priya Two" in sheet.banner.text()
+    assert sheet.form.notes.text() == "typed all the same"
+    assert open_calls(desk)[0].taken_by_name == "Priya Two"
+
+
+def test_several_who_share_a_number_are_shown_and_none_is_chosen(desk: DeskRig) -> None:
+    for name in ("Ana Souza", "Bela Souza"):
+        call = desk.context.calls.begin(desk.actor, CallEdit(number=NUMBER, name=name))
+        desk.context.calls.end(desk.actor, call.id, Outcome.ANSWERED)
+    sheet = begin(desk)
+    assert {offer.title for offer in sheet.form.caller.offers()} == {"Ana Souza", "Bela Souza"}
+    desk.key(ENTER)
+    assert sheet.form.name.text() == ""
+    assert sheet.form.known.text().startswith("Maybe ")
+
+
+def test_who_is_away_is_said_and_the_cover_is_one_press_away(desk: DeskRig) -> None:
+    directory, actor = desk.context.directory, desk.actor
+    directory.set_presence(actor, host(desk, "Tom"), Presence.OUT, note="At the dentist")
+    sheet = begin(desk)
+    sheet.form.target.show_target(host(desk, "Tom"))
+    assert sheet.form.away.text() == "At the dentist"
+    assert sheet.form.target.chip_text() == "Out"
+
+
+def test_a_wish_to_be_called_back_has_a_time_and_a_person(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.target.show_target(host(desk, "Tom"))
+    sheet.back.wanted.click()
+    assert sheet.back.by.text()
+    desk.key(Qt.Key.Key_W, ALT)
+    (back,) = desk.context.call_log.call_backs(desk.actor)
+    assert (back.owner_name, back.call.number) == ("Tom Reed", NUMBER)
+    assert back.due_at > desk.clock.now()
+
+
+def test_a_name_that_nobody_has_is_told_before_the_call_goes(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.target.setText("Nobody Here")
+    desk.key(Qt.Key.Key_T, ALT)
+    assert "Nobody of this name" in sheet.fields["target_id"].error()
+    sheet.form.target.setText("")
+    desk.key(Qt.Key.Key_T, ALT)
+    assert "whom the call is for" in sheet.fields["target_id"].error()
+
+
+def test_a_call_that_rings_says_so_and_f5_takes_it(desk: DeskRig) -> None:
+    events = desk.context.call_events
+    desk.desk.verbs.read_standing()
+    before = desk.focus()
+    events.take(CallEvent(EventKind.NEW, "http:1", "http", NUMBER))
+    desk.desk.verbs.read_standing()
+    assert desk.focus() is before
+    assert any("F5" in said for said in desk.said())
+    desk.key(F5)
+    sheet = desk.sheet(CallSheet)
+    assert sheet.form.caller.text() == NUMBER
+    assert open_calls(desk)[0].taken_by == desk.actor.user_id
+    events.take(CallEvent(EventKind.HANGUP, "http:1", "http"))
+    sheet.look_round()
+    assert "has hung up" in sheet.chip.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_pad_looks_as_it_should(desk: DeskRig, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    call = desk.context.calls.begin(desk.actor, CallEdit(name="Marek Dvořák", company="Dvořák Packaging"))
+    desk.context.calls.park(desk.actor, call.id)
+    sheet = begin(desk)
+    sheet.form.name.setText("Ana Souza")
+    sheet.form.target.show_target(host(desk, "Tom"))
+    sheet.back.wanted.click()
+    QApplication.processEvents()
+    assert faults(sheet) == []
+
+
+def test_whoever_signs_in_at_another_role_has_the_pad_too(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder
+) -> None:
+    rig = open_desk(office.rina)
+    begin(rig, "Ana")
+    assert rig.sheet(CallSheet).form.edit().name == "Ana"

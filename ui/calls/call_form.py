@@ -1,0 +1,211 @@
+"""What is written down of a call: who rings, for whom, about what."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.calls.numbers import NumberKind
+from reception_app.calls.records import Call, CallEdit, Candidate, CandidateKind
+from reception_app.calls.service import CallService
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.calls.caller_input import CallerInput
+from ui.calls.target_input import TargetInput
+from ui.calls.words import away_words, cover_words, story_words
+from ui.kit.banner import Banner
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+
+_NUMBERS = (NumberKind.NUMBER, NumberKind.EXTENSION, NumberKind.EMERGENCY, NumberKind.WITHHELD)
+
+
+class CallForm(QWidget):
+    """The fields of the pad. `changed` comes with every key; what is known of the caller shows while it is typed."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        calls: CallService,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._calls, self._who, self._now, self._zone = calls, who, now, zone
+        self._visitor_id = self._employee_id = 0
+        self.call_id = 0
+        self.caller = CallerInput(calls, who, name="caller")
+        self.name = TextInput(name="callerName")
+        self.company = TextInput(name="callerCompany")
+        self.target = TargetInput(directory, who, now, zone, name="callTarget")
+        self.about = TextInput(name="callAbout")
+        self.notes = TextArea(lines=4, name="callNotes")
+        self.known = Banner(tone="info", parent=self)
+        self.away = Banner(tone="warn", parent=self)
+        self.fields = {
+            "number": Field(self.tr("Caller"), self.caller),
+            "name": Field(self.tr("Name"), self.name),
+            "company": Field(self.tr("Company"), self.company),
+            "target_id": Field(self.tr("For"), self.target),
+            "about": Field(self.tr("About"), self.about),
+            "notes": Field(self.tr("Message"), self.notes),
+        }
+        self._build()
+        self._connect()
+        self._show_known()
+        self._show_away()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.fields["number"])
+        column.addWidget(self.known)
+        grid = FormGrid()
+        for key in ("name", "company", "target_id", "about"):
+            grid.add(self.fields[key])
+        column.addLayout(grid)
+        column.addWidget(self.away)
+        column.addWidget(self.fields["notes"])
+
+    def _connect(self) -> None:
+        self.caller.caller_picked.connect(self._on_caller_picked)
+        self.caller.cleared.connect(self._on_caller_cleared)
+        for line in (self.caller, self.name, self.company):
+            line.textChanged.connect(lambda _: self._show_known())
+        self.target.target_changed.connect(self._on_target_changed)
+        self.away.action.connect(self._on_away_action)
+        for line in (self.caller, self.name, self.company, self.target, self.about):
+            line.textChanged.connect(lambda _: self.changed.emit())
+        self.notes.textChanged.connect(self.changed)
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed."""
+        lines = (self.caller, self.name, self.company, self.target, self.about, self.notes)
+        return not any(line.text().strip() for line in lines)
+
+    def edit(self) -> CallEdit:
+        """What is written down now. What was typed as the caller and is no number is the name."""
+        typed, name = self.caller.text().strip(), self.name.text()
+        number = typed
+        if not name.strip() and self._kind(typed) is NumberKind.OTHER:
+            number, name = "", typed
+        return CallEdit(
+            number=number,
+            name=name,
+            company=self.company.text(),
+            visitor_id=self._visitor_id,
+            employee_id=self._employee_id,
+            target_id=self.target.target_id(),
+            about=self.about.text(),
+            notes=self.notes.text(),
+        )
+
+    def show_edit(self, edit: CallEdit) -> None:
+        """Fill every field."""
+        self._visitor_id, self._employee_id = edit.visitor_id, edit.employee_id
+        self.caller.setText(edit.number)
+        self.name.setText(edit.name)
+        self.company.setText(edit.company)
+        self.target.show_target(edit.target_id)
+        self.about.setText(edit.about)
+        self.notes.set_text(edit.notes)
+        self._show_known()
+
+    def show_call(self, call: Call) -> None:
+        """Fill every field with what is stored of a call."""
+        self.call_id = call.id
+        keys = asdict(CallEdit())
+        self.show_edit(CallEdit(**{key: getattr(call, key) for key in keys}))
+
+    def to_draft(self) -> dict[str, Any]:
+        """What was typed, as plain values."""
+        return {**asdict(self.edit()), "target": self.target.text()}
+
+    def from_draft(self, draft: dict[str, Any]) -> None:
+        """Show what was typed before."""
+        blank = asdict(CallEdit())
+        self.show_edit(CallEdit(**{key: draft.get(key, value) for key, value in blank.items()}))
+        if not self.target.target_id():
+            self.target.setText(str(draft.get("target", "")))
+
+    def first_field(self) -> QWidget:
+        """Where the next thing is to be typed."""
+        if not self.caller.text().strip() and not self.name.text().strip():
+            return self.caller
+        return self.notes if self.target.target_id() else self.target
+
+    def _kind(self, typed: str) -> NumberKind:
+        try:
+            return self._calls.read_number(self._who(), typed).kind
+        except AppError:
+            return NumberKind.OTHER
+
+    def _on_caller_picked(self, found: Candidate) -> None:
+        self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
+        self._employee_id = found.id if found.kind is CandidateKind.STAFF else 0
+        self.name.setText(found.name)
+        self.company.setText(found.company)
+        self._show_known()
+
+    def _on_caller_cleared(self) -> None:
+        self._visitor_id = self._employee_id = 0
+
+    def _on_target_changed(self) -> None:
+        self._show_away()
+        self.changed.emit()
+
+    def _on_away_action(self) -> None:
+        host = self.target.target()
+        if host is not None and host.deputy_id:
+            self.target.show_target(host.deputy_id)
+
+    def _show_known(self) -> None:
+        """What is known of the caller, or several who share the number: then nobody is named."""
+        typed = self.caller.text().strip()
+        kind = self._kind(typed)
+        if kind is NumberKind.EMERGENCY:
+            self.known.set_message(self.tr("This is an emergency number"), "", "bad")
+            return
+        if kind not in _NUMBERS and not self._visitor_id:
+            self.known.set_message("")
+            return
+        try:
+            story = self._calls.story(self._who(), typed, self._visitor_id, self.call_id)
+            sharing = self._calls.candidates(self._who(), typed) if kind in _NUMBERS else []
+        except AppError:
+            self.known.set_message("")
+            return
+        times = self.tr("%n call(s) in 30 days", "", story.times)
+        said = story_words(story, times, self._zone(), self._now())
+        chosen = " · ".join(part for part in (self.name.text(), self.company.text()) if part)
+        if chosen and (said or self._visitor_id or self._employee_id):
+            self.known.set_message(chosen, said, "info")
+        elif sharing:
+            names = ", ".join(each.name for each in sharing)
+            self.known.set_message(self.tr("Maybe {0}").format(names), said, "info")
+        else:
+            self.known.set_message(said, "", "info")
+
+    def _show_away(self) -> None:
+        host = self.target.target()
+        said = away_words(host) if host is not None else ""
+        if host is None or not said:
+            self.away.set_message("")
+            return
+        cover = cover_words(host)
+        ask = self.tr("Choose {0}").format(host.deputy_name) if cover else ""
+        self.away.set_message(
+            said, self.tr("Covering: {0}").format(cover) if cover else "", "warn", button=ask
+        )

@@ -1,0 +1,222 @@
+"""F5: the call pad over any place. Everything typed is kept; Esc parks the call with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.service import CallService
+from reception_app.calls.settings import CALL_BACK_MINUTES
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import Conflict
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from ui.calls.call_back_part import CallBackPart
+from ui.calls.call_form import CallForm
+from ui.calls.call_holder import CallHolder
+from ui.calls.other_calls import OtherCalls
+from ui.calls.outcomes import OutcomeButtons, in_sheet
+from ui.calls.words import caller_words, length_text, outcome_word, state_word
+from ui.kit.button import Button
+from ui.kit.chip import Chip
+from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+
+_SECOND = 1000
+_OVER = (CallState.ENDED, CallState.PUT_THROUGH)
+
+
+class CallSheet(FormSheet):
+    """One call. It is in the store from the first letter on, so that other desks see it and no crash loses it."""
+
+    def __init__(
+        self,
+        calls: CallService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Call pad"), name="callSheet", parent=parent)
+        self._calls, self._who = calls, who
+        zone = preferences.zone
+        direction = Direction.OUT if payload.get("out") else Direction.IN
+        self.held = CallHolder(calls, clock, who, direction, self)
+        self.form = CallForm(calls, directory, who, clock.now, zone, self)
+        self.fields = dict(self.form.fields)
+        self.back = CallBackPart(clock.now, zone, preferences.whole(CALL_BACK_MINUTES), self)
+        self._build()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND)
+        self._tick.timeout.connect(self.look_round)
+        self.held.changed.connect(self._show_state)
+        self.held.trouble.connect(lambda error: self.banner.set_message(error.message, error.hint, "warn"))
+        if payload.get("call_id"):
+            self._open(int(payload["call_id"]))
+        else:
+            begun = CallEdit(number=str(payload.get("number", "")), name=str(payload.get("name", "")))
+            self.form.show_edit(begun)
+        self.form.changed.connect(self.touch)
+        self.form.target.target_changed.connect(self._on_target_changed)
+        self.back.changed.connect(self.touch)
+        self._on_target_changed()
+        self._show_state()
+
+    def _build(self) -> None:
+        self.chip = Chip("", "ok", parent=self)
+        self.head_end.addWidget(self.chip)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.back)
+        self.body.addStretch(1)
+        self.outcomes = OutcomeButtons(self)
+        self.outcomes.chosen.connect(self._end)
+        self.others = OtherCalls(self)
+        self.others.chosen.connect(lambda call_id: self.sheet_wanted.emit("call", {"call_id": call_id}))
+        self.side.addWidget(self.outcomes)
+        self.side.addWidget(self.others)
+        self.show_side()
+        self.through = Button(self.tr("Put through"), key="Alt+T", name="putThrough")
+        self.through.clicked.connect(self._put_through)
+        in_sheet(self, "Alt+T", self._put_through)
+        self.main = Button("", kind="primary", key="Ctrl ⏎", name="endCall")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(self.through)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.main if self.held.state is CallState.PUT_THROUGH else self.form.first_field()
+
+    def to_draft(self) -> Draft:
+        if self.held.call is None and self.form.is_blank():
+            return {}
+        self.setProperty("about", self.form.name.text().strip() or self.form.caller.text().strip())
+        about = {"call_id": self.held.call_id, "call_back": self.back.to_draft()}
+        return {**self.form.to_draft(), **about}
+
+    def from_draft(self, draft: Draft) -> None:
+        if draft.get("call_id"):
+            self._open(int(draft["call_id"]))
+        self.form.from_draft(draft)
+        self.back.from_draft(dict(draft.get("call_back", {})))
+        self._on_target_changed()
+
+    def flush_draft(self) -> None:
+        """The call is in the store before its draft is: the draft says which call it is about."""
+        if not self.form.is_blank():
+            self.held.begin(self.form.edit())
+        super().flush_draft()
+
+    def submit(self) -> None:
+        """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
+        call_id = self.held.call_id
+        if self.held.state is CallState.ENDED:
+            self.attempt(lambda: self._calls.edit(self._who(), call_id, self.form.edit()), self._on_kept)
+        elif self.held.state is CallState.PUT_THROUGH:
+            self.attempt(lambda: self._calls.answered(self._who(), call_id), self._on_over)
+        else:
+            self._end(Outcome.ANSWERED)
+
+    def on_conflict(self, error: Conflict) -> None:
+        self.held.read(self.held.call_id)
+        super().on_conflict(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._tick.start()
+            self.held.take()
+            self.look_round()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._tick.stop()
+            self.held.park(self.form.edit())
+
+    def look_round(self) -> None:
+        """What goes on beside this call, and what has become of it; every second while the pad is in front."""
+        self.others.show_calls(self.held.look_round())
+        self._show_state()
+
+    # Within
+
+    def _open(self, call_id: int) -> None:
+        if self.held.read(call_id) and self.held.call is not None:
+            self.form.show_call(self.held.call)
+
+    def _end(self, outcome: Outcome) -> None:
+        if not self._may_go(outcome) or not self.held.begin(self.form.edit()):
+            return
+        call_id, wish = self.held.call_id, self.back.wish()
+        self.attempt(
+            lambda: self._calls.end(
+                self._who(), call_id, outcome, self.form.edit(), call_back=wish, draft_id=self.draft_id
+            ),
+            self._on_over,
+        )
+
+    def _put_through(self) -> None:
+        if self.held.state in _OVER or not self._may_go(Outcome.PUT_THROUGH):
+            return
+        if self.held.begin(self.form.edit()):
+            call_id = self.held.call_id
+            self.attempt(
+                lambda: self._calls.put_through(self._who(), call_id, self.form.edit()), self._on_over
+            )
+
+    def _may_go(self, outcome: Outcome) -> bool:
+        """Whether what is written down can stand; what is wrong is said under its field."""
+        self.clear_errors()
+        if self.form.is_blank() and outcome is Outcome.ANSWERED:
+            self.blame("number", self.tr("Say who rang, or what it was about."))
+        elif self.form.target.text().strip() and not self.form.target.target_id():
+            self.blame("target_id", self.tr("Nobody of this name works here. Choose from the list."))
+        elif not self.back.is_valid():
+            self.back.due.set_error(self.tr("A time such as 15:00 is needed."))
+        else:
+            return True
+        return False
+
+    def _on_kept(self, call: Call) -> None:
+        self.held.set(call)
+        self.said.emit(Said(self.tr("The call is kept")))
+        self.finish()
+
+    def _on_over(self, call: Call) -> None:
+        said = f"{caller_words(call)} · {outcome_word(call.outcome)[0]}"
+        if call.state is CallState.PUT_THROUGH:
+            caller, target = isolate(caller_words(call)), isolate(call.target_name)
+            said = self.tr("{0} is put through to {1}").format(caller, target)
+        self.held.set(call)
+        self.said.emit(Said(said, "ok", lambda: self._calls.reopen(self._who(), call.id)))
+        self.finish()
+
+    def _on_target_changed(self) -> None:
+        self.back.offer(self.form.target.target())
+
+    def _show_state(self) -> None:
+        """The word and the clock, and what may be done."""
+        state = self.held.state
+        self.form.call_id = self.held.call_id
+        # The shell leaves the call in front out of what else is going on.
+        self.setProperty("call_id", self.held.call_id)
+        word, tone = state_word(state)
+        if self.held.hung_up:
+            word, tone = self.tr("has hung up"), "warn"
+        self.chip.set_state(f"{word} · {length_text(self.held.seconds())}", tone)
+        self.through.setVisible(state not in _OVER)
+        self.outcomes.setVisible(state not in _OVER)
+        self.back.setVisible(state is not CallState.ENDED)
+        words = {CallState.ENDED: self.tr("Save"), CallState.PUT_THROUGH: self.tr("It was answered")}
+        self.main.set_label(words.get(state, self.tr("Answered at once")))

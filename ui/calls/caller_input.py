@@ -1,0 +1,55 @@
+"""The field that takes whoever rings: a number, a name or an extension, with everybody it may mean."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.calls.records import Candidate
+from reception_app.calls.service import CallService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.calls.words import candidate_chip, candidate_line
+from ui.kit.suggest_input import SuggestInput, Suggestion
+
+
+class CallerInput(SuggestInput):
+    """Nobody is marked beforehand: several may share a number, and a guess would name the wrong one."""
+
+    caller_picked = Signal(object)
+    """A `Candidate`."""
+
+    def __init__(
+        self, calls: CallService, who: Callable[[], Actor], *, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            provider=self._find,
+            placeholder=self.tr("Number, name or extension"),
+            icon="phone",
+            least=2,
+            mark_first=False,
+            name=name,
+            parent=parent,
+        )
+        self._calls, self._who = calls, who
+        self.picked.connect(self._on_picked)
+
+    def _find(self, typed: str) -> Sequence[Suggestion]:
+        try:
+            found = self._calls.candidates(self._who(), typed)
+        except AppError:
+            return []
+        return [
+            Suggestion(
+                each.name,
+                candidate_line(each),
+                candidate_chip(each),
+                payload=each,
+                completes=each.number or each.name,
+            )
+            for each in found
+        ]
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, Candidate):
+            self.caller_picked.emit(offer.payload)

@@ -1,0 +1,145 @@
+"""The place of calls: what is to be passed on, open calls, call-backs, the log."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reception_app.calls.log import CallLog
+from reception_app.calls.service import CallService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.rights import Right, allowed
+from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format, ReportService
+from ui.calls.call_backs_view import CallBacksView
+from ui.calls.call_steps import CallSteps
+from ui.calls.log_view import LogView
+from ui.calls.open_view import OpenView
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.export_menu import ExportMenu, Work
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.kit.tab_bar import Tab, TabBar
+
+
+class CallsPage(Page):
+    """Tabs over one card, each with how many there are."""
+
+    def __init__(
+        self,
+        calls: CallService,
+        log: CallLog,
+        reports: ReportService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("calls")
+        self._log, self._reports, self._who = log, reports, who
+        self.steps = CallSteps(calls, log, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.open = OpenView(calls, self.steps, who, clock.now, preferences.zone)
+        self.call_backs = CallBacksView(log, self.steps, who, clock.now, preferences.zone)
+        self.log = LogView(log, self.steps, who, clock.now, preferences.zone)
+        self._build()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._on_find_activated)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("Calls"))
+        self.export = ExportMenu("calls", self._writing, self._written, name="exportCalls")
+        self.export.set_title(self.tr("Export calls"))
+        self.export.said.connect(self.said)
+        self.header.add_widget(self.export)
+        self.new = Button(self.tr("New call"), icon="phone", key="F5", name="newCall")
+        self.new.clicked.connect(lambda: self.sheet_wanted.emit("call", {}))
+        self.header.add_widget(self.new)
+        outer.addWidget(self.header)
+        card = Card(parent=self)
+        self.tabs = TabBar(name="callTabs")
+        self.tabs.setAccessibleName(self.tr("Lists of calls"))
+        self._views: dict[str, QWidget] = {"open": self.open, "call_backs": self.call_backs}
+        tabs = [Tab("open", self.tr("Open calls")), Tab("call_backs", self.tr("Call-backs"))]
+        if allowed(self._who(), Right.SEE_CALL_LOG):
+            tabs.append(Tab("log", self.tr("All calls")))
+            self._views["log"] = self.log
+        self.tabs.set_tabs(tabs)
+        self.tabs.chosen.connect(self.show_tab)
+        card.body.addWidget(self.tabs)
+        self._stack = QStackedWidget(card)
+        for view in self._views.values():
+            self._stack.addWidget(view)
+        card.body.addWidget(self._stack, 1)
+        outer.addWidget(card, 1)
+        exports = allowed(self._who(), Right.EXPORT) and allowed(self._who(), Right.SEE_CALL_LOG)
+        self.export.setVisible(exports)
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        tables = {"open": self.open.table, "call_backs": self.call_backs.table, "log": self.log.table}
+        tables[self.tabs.key() or "open"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        self.tabs.set_key(str(payload.get("tab", "open")))
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("call", "call_back") for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # What was put through comes back by itself, and call-backs become late.
+        self.refresh()
+
+    def show_tab(self, key: str) -> None:
+        """Bring a list to the front; one that the role may not see changes nothing."""
+        if key in self._views:
+            self._stack.setCurrentWidget(self._views[key])
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        if not self.isVisible():
+            return
+        self.tabs.set_count("open", self.open.refresh())
+        self.tabs.set_count("call_backs", self.call_backs.refresh())
+        if self._stack.currentWidget() is self.log:
+            self.log.refresh()
+        counts = self._log.counts(self._who())
+        parts = [self.tr("%n call(s) today", "", counts.today)]
+        if counts.call_backs_late:
+            parts.append(self.tr("%n call-back(s) late", "", counts.call_backs_late))
+        self.header.set_sub(" · ".join(parts))
+
+    # Within
+
+    def _on_find_activated(self) -> None:
+        if "log" in self._views:
+            self.tabs.set_key("log")
+            self.log.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._reports.export_calls, self._who(), self.log.wanted(), target, form)
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n call(s) written to {0}", "", exported.rows).format(exported.path.name)

@@ -1,0 +1,127 @@
+"""The columns of open calls, of the log, and of call-backs."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.calls.records import Call, CallBack, CallState, Direction
+from reception_app.kernel.text import fold
+from ui.calls.words import call_chip, caller_words, length_text, state_word
+from ui.kit.dates import moment_text
+from ui.kit.record_model import Cell, Column
+
+Now = Callable[[], datetime]
+Zone = Callable[[], ZoneInfo]
+
+LOG_SORTS: dict[str, Callable[[Call], Any]] = {
+    "time": lambda call: call.rung_at.timestamp(),
+    "caller": lambda call: fold(call.caller),
+    "for": lambda call: fold(call.target_name),
+    "taken": lambda call: fold(call.taken_by_name),
+}
+"""What each column of the log that sorts compares."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CallColumns", text)
+
+
+def _caller(call: Call) -> Cell:
+    number = call.number if call.name else ""
+    sub = " · ".join(part for part in (call.company, number) if part)
+    return Cell(text=caller_words(call), sub=sub, strong=True)
+
+
+def _moment(at: datetime, now: Now, zone: Zone) -> Cell:
+    return Cell(text=moment_text(at, zone(), now().astimezone(zone()).date()), tabular=True)
+
+
+def _about(call: Call) -> Cell:
+    lines = call.notes.splitlines()
+    said = call.about or (lines[0] if lines else "")
+    return Cell(text=said, faint=True)
+
+
+def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[Call]]:
+    """Calls that are going on: the state first, then who and whom."""
+
+    def state(call: Call) -> Cell:
+        word, tone = state_word(call.state)
+        return Cell(chip=word, tone=tone)
+
+    def action(call: Call) -> Cell:
+        if call.state is CallState.PUT_THROUGH:
+            return Cell(action=_tr("It was answered"))
+        if call.state is CallState.OPEN and call.taken_by not in (0, mine()):
+            return Cell()
+        return Cell(action=_tr("Open") if call.state is CallState.OPEN else _tr("Take"))
+
+    return [
+        Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=80),
+        Column("state", _tr("State"), state, width=130),
+        Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
+        Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=150, stretch=2),
+        Column("about", _tr("About"), _about, width=150, stretch=2, drop=2),
+        Column(
+            "taken", _tr("With"), lambda call: Cell(text=call.taken_by_name), width=130, stretch=1, drop=1
+        ),
+        Column("action", "", action, width=150),
+    ]
+
+
+def log_columns(zone: Zone, now: Now) -> list[Column[Call]]:
+    """Every call: when, which way, who, whom, what became of it, how long, who took it."""
+
+    def way(call: Call) -> Cell:
+        return Cell(text=_tr("Out") if call.direction is Direction.OUT else _tr("In"), faint=True)
+
+    def outcome(call: Call) -> Cell:
+        word, tone = call_chip(call)
+        return Cell(chip=word, tone=tone)
+
+    def lasted(call: Call) -> Cell:
+        return Cell(text=length_text(call.seconds(now())), tabular=True)
+
+    return [
+        Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=110),
+        Column("way", _tr("Way"), way, width=60, drop=3),
+        Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
+        Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=140, stretch=2),
+        Column("about", _tr("About"), _about, width=140, stretch=2, drop=4),
+        Column("outcome", _tr("Outcome"), outcome, width=165),
+        Column("lasted", _tr("Length"), lasted, width=80, drop=2),
+        Column(
+            "taken", _tr("Taken by"), lambda call: Cell(text=call.taken_by_name), width=130, stretch=1, drop=1
+        ),
+    ]
+
+
+def call_back_columns(zone: Zone, now: Now) -> list[Column[CallBack]]:
+    """Who is to be called back: by when, who, why, who calls."""
+
+    def due(back: CallBack) -> Cell:
+        word = _tr("late") if back.overdue(now()) else _tr("due")
+        return Cell(chip=word, tone="bad" if back.overdue(now()) else "info")
+
+    def caller(back: CallBack) -> Cell:
+        cell = _caller(back.call)
+        again = _tr("rang {0} times").format(back.times) if back.times > 1 else ""
+        return Cell(text=cell.text, sub=" · ".join(part for part in (cell.sub, again) if part), strong=True)
+
+    def about(back: CallBack) -> Cell:
+        return Cell(text=back.note.splitlines()[-1] if back.note else _about(back.call).text, faint=True)
+
+    def owner(back: CallBack) -> Cell:
+        return Cell(text=back.owner_name or _tr("The desk"))
+
+    return [
+        Column("by", _tr("By"), lambda back: _moment(back.due_at, now, zone), width=110),
+        Column("due", _tr("State"), due, width=80),
+        Column("caller", _tr("Caller"), caller, width=230, stretch=3),
+        Column("about", _tr("About"), about, width=160, stretch=2, drop=1),
+        Column("owner", _tr("Who calls"), owner, width=140, stretch=1),
+        Column("action", "", lambda _: Cell(action=_tr("Called back")), width=130),
+    ]

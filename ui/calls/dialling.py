@@ -1,0 +1,24 @@
+"""Click to dial: the one place where a number is handed to the computer's telephone."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reception_app.calls.numbers import NumberKind, PhoneNumber
+
+
+def may_dial(number: PhoneNumber) -> bool:
+    """Whether a click may dial it. Emergency numbers are dialled by people, on a telephone."""
+    return number.kind in (NumberKind.NUMBER, NumberKind.EXTENSION) and bool(number.dialled)
+
+
+def dial_address(number: PhoneNumber) -> QUrl:
+    """The "tel:" address of a number that may be dialled. Nothing but digits and a plus ever stands in it."""
+    url = QUrl()
+    url.setScheme("tel")
+    url.setPath(number.dialled)
+    return url
+
+
+def dial(number: PhoneNumber) -> bool:
+    """Hand the number to whatever program dials on this computer. False when none does, or it may not be dialled."""
+    return may_dial(number) and QDesktopServices.openUrl(dial_address(number))

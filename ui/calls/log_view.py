@@ -1,0 +1,146 @@
+"""The call log: every call, filtered and searched."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.calls.log import PAGE, CallLog
+from reception_app.calls.records import Call, CallFilter, Direction, Outcome
+from reception_app.kernel.actor import Actor
+from ui.calls.call_steps import CallSteps
+from ui.calls.columns import LOG_SORTS, log_columns
+from ui.calls.words import outcome_word
+from ui.kit.combo import Combo
+from ui.kit.date_input import DateInput
+from ui.kit.empty_state import EmptyState
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.text_input import TextInput
+
+_TYPING_PAUSE_MS = 120
+_KNOWN = [outcome for outcome in Outcome if outcome is not Outcome.NONE]
+
+
+class LogView(QWidget):
+    """The newest calls that fit; `counted` carries how many are listed. Enter opens one."""
+
+    counted = Signal(int)
+
+    def __init__(
+        self,
+        log: CallLog,
+        steps: CallSteps,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._log, self._steps, self._who, self._zone = log, steps, who, zone
+        today = now().astimezone(zone()).date()
+        self.search = TextInput(
+            placeholder=self.tr("Name, company, number"), icon="search", key="Ctrl F", name="callSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search the call log"))
+        self.since = DateInput(None, today=today, placeholder=self.tr("From day"), name="callsFrom")
+        self.since.setAccessibleName(self.tr("From day"))
+        self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="callsUntil")
+        self.until.setAccessibleName(self.tr("Until day"))
+        outcomes: list[tuple[str, object]] = [(self.tr("All outcomes"), "all")]
+        outcomes += [(outcome_word(outcome)[0], outcome.value) for outcome in _KNOWN]
+        self.outcome = Combo(outcomes, name="callOutcome")
+        self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.way = Combo(
+            [(self.tr("In and out"), ""), (self.tr("In"), "in"), (self.tr("Out"), "out")], name="callWay"
+        )
+        self.way.setAccessibleName(self.tr("Direction"))
+        self._model: ListModel[Call] = ListModel(log_columns(zone, now))
+        self.table = RecordTable(self._model, title=self.tr("Call log"), name="callRows")
+        sort_locally(self.table, self._model, LOG_SORTS, name="calls", first="time", ascending=False)
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._connect()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 10, 14, 10)
+        bar.setSpacing(8)
+        for narrow in (self.since, self.until, self.outcome, self.way):
+            narrow.setMaximumWidth(170)
+        bar.addWidget(self.search, 3)
+        bar.addWidget(self.since, 2)
+        bar.addWidget(Label("–", tone="ink3"))
+        bar.addWidget(self.until, 2)
+        bar.addWidget(self.outcome, 2)
+        bar.addWidget(self.way, 2)
+        outer.addLayout(bar)
+        self.more = Label("", tone="ink2", wrap=True, parent=self)
+        self.more.setContentsMargins(16, 0, 16, 8)
+        self.more.hide()
+        outer.addWidget(self.more)
+        outer.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        for day in (self.since, self.until):
+            day.date_changed.connect(lambda _: self._soon.start())
+        for combo in (self.outcome, self.way):
+            combo.currentIndexChanged.connect(lambda _: self._soon.start())
+        self.table.entered.connect(self._steps.open)
+        self.table.set_menu(self._menu)
+
+    def wanted(self) -> CallFilter:
+        """What the bar asks for."""
+        since, until = self.since.date(), self.until.date()
+        outcome, way = str(self.outcome.value()), str(self.way.value())
+        midnight = time(tzinfo=self._zone())
+        day = timedelta(days=1)
+        return CallFilter(
+            since=datetime.combine(since, midnight).astimezone(UTC) if since else None,
+            until=datetime.combine(until + day, midnight).astimezone(UTC) if until else None,
+            text=self.search.text(),
+            direction=Direction(way) if way else None,
+            outcome=None if outcome == "all" else Outcome(outcome),
+        )
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._soon.stop()
+        wanted = self.wanted()
+        calls = self._log.calls(self._who(), wanted)
+        self._model.set_records(calls)
+        cut = len(calls) == PAGE
+        self.more.setVisible(cut)
+        if cut:
+            said = self.tr("The newest {0} are listed. Narrow it down by days or words to see others.")
+            self.more.setText(said.format(PAGE))
+        if not calls:
+            self.table.set_empty(self._nothing(wanted))
+        self.counted.emit(len(calls))
+
+    def _nothing(self, wanted: CallFilter) -> EmptyState:
+        if wanted == CallFilter():
+            sentence = self.tr("Every call stands here with its time, caller and outcome.")
+            empty = EmptyState("phone", self.tr("No calls yet"), sentence, button=self.tr("New call"))
+            empty.action.connect(lambda: self._steps.sheet_wanted.emit("call", {}))
+            return empty
+        return EmptyState("search", self.tr("No call fits"), self.tr("Try other words, or other days."))
+
+    def _menu(self, rows: list[Call]) -> list[MenuItem]:
+        call = rows[0]
+        menu = [MenuItem(self.tr("Open"), lambda: self._steps.open(call), "info")]
+        if self._steps.may_dial(call):
+            menu.append(MenuItem(self.tr("Dial"), lambda: self._steps.dial(call), "phone"))
+        return menu

@@ -1,0 +1,51 @@
+"""How a call may end, each on a key of its own."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.calls.records import Outcome
+from ui.calls.words import outcome_word
+from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.label import Label
+
+KEYS: dict[Outcome, tuple[str, str]] = {
+    Outcome.ANSWERED: ("Alt+A", "answeredAtOnce"),
+    Outcome.WILL_CALL_AGAIN: ("Alt+W", "willCallAgain"),
+    Outcome.WRONG_NUMBER: ("Alt+N", "wrongNumber"),
+    Outcome.ABANDONED: ("Alt+B", "abandoned"),
+}
+
+
+class OutcomeButtons(QWidget):
+    """`chosen` carries the `Outcome`; the keys work anywhere in `sheet`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, sheet: QWidget) -> None:
+        super().__init__(sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 18)
+        column.setSpacing(8)
+        said = Label(self.tr("Ends as"), weight=fonts.SEMIBOLD, tone="ink2", size=13.0, parent=self)
+        column.addWidget(said)
+        for outcome, (key, name) in KEYS.items():
+            button = Button(outcome_word(outcome)[0], key=key, small=True, name=name, parent=self)
+            button.clicked.connect(partial(self._choose, outcome))
+            column.addWidget(button)
+            in_sheet(sheet, key, partial(self._choose, outcome))
+
+    def _choose(self, outcome: Outcome) -> None:
+        if self.isVisibleTo(self.window()):
+            self.chosen.emit(outcome)
+
+
+def in_sheet(sheet: QWidget, key: str, run: Callable[[], object]) -> None:
+    """A key that works wherever the focus is in the sheet, and nowhere else."""
+    shortcut = QShortcut(QKeySequence(key), sheet)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(lambda: (run(), None)[1])

@@ -1,0 +1,93 @@
+"""The field that takes whom a call is for, with where they are."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService, HostOption
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.calls.words import presence_chip
+from ui.kit.suggest_input import SuggestInput, Suggestion
+
+
+class TargetInput(SuggestInput):
+    """Names, extensions and departments while one types. `target_changed`: somebody else, or nobody, is meant."""
+
+    target_changed = Signal()
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            provider=self._find, placeholder=self.tr("Name or extension"), name=name, parent=parent
+        )
+        self._directory, self._who, self._now, self._zone = directory, who, now, zone
+        self._target: HostOption | None = None
+        self.picked.connect(self._on_picked)
+        self.cleared.connect(lambda: self._set(None))
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def target(self) -> HostOption | None:
+        """Who is chosen."""
+        return self._target
+
+    def target_id(self) -> int:
+        """Who is chosen; 0 for nobody."""
+        return self._target.id if self._target is not None else 0
+
+    def show_target(self, employee_id: int) -> None:
+        """Choose by number; 0 or somebody who is gone chooses nobody."""
+        try:
+            host = self._directory.host(self._who(), employee_id) if employee_id else None
+        except AppError:
+            host = None
+        self.setText(host.name if host is not None else "")
+        self._set(host)
+
+    def _find(self, typed: str) -> Sequence[Suggestion]:
+        try:
+            found = self._directory.find_hosts(self._who(), typed, limit=6)
+        except AppError:
+            return []
+        offers = []
+        for host in found:
+            parts = (host.department, host.title, self._extension(host))
+            word, tone = presence_chip(host, self._zone(), self._now())
+            line = " · ".join(part for part in parts if part)
+            offers.append(Suggestion(host.name, line, word, tone, payload=host))
+        return offers
+
+    def _extension(self, host: HostOption) -> str:
+        return self.tr("ext. {0}").format(host.extension) if host.extension else ""
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        if isinstance(offer.payload, HostOption):
+            self._set(offer.payload)
+
+    def _on_editing_finished(self) -> None:
+        # A name or an extension typed in full counts without being picked, when it can mean only one person.
+        typed = self.text().strip().casefold()
+        if self._target is not None or not typed:
+            return
+        hosts = [offer.payload for offer in self._find(typed) if isinstance(offer.payload, HostOption)]
+        same = [host for host in hosts if typed in (host.name.casefold(), host.extension.casefold())]
+        if len(same) == 1:
+            self.setText(same[0].name)
+            self._set(same[0])
+
+    def _set(self, host: HostOption | None) -> None:
+        self._target = host
+        word, tone = presence_chip(host, self._zone(), self._now()) if host else ("", "mute")
+        self.set_chip(word, tone)
+        self.target_changed.emit()

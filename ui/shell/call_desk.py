@@ -1,0 +1,101 @@
+"""Calls over any place: what F5 does, how a call is opened again, and what of calls is going on now."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from reception_app.calls.records import Call, CallState
+from reception_app.drafts import Draft
+from reception_app.kernel.text import isolate
+from ui.calls.words import caller_words, state_word
+from ui.kit.page import Said
+from ui.shell.now_button import NowItem
+
+if TYPE_CHECKING:
+    from ui.shell.desk import Desk
+
+CALL = "call"
+_AFTER_MS = 50
+_ORDER = (CallState.RINGING, CallState.CAME_BACK, CallState.PARKED, CallState.OPEN, CallState.PUT_THROUGH)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CallDesk", text)
+
+
+class CallDesk(QObject):
+    """Takes what rings, finds the draft of a call, and looks again when a call is due to come back."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._calls: tuple[Call, ...] = ()
+        self._known: dict[int, CallState] | None = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._on_due_timeout)
+
+    def begin(self) -> None:
+        """F5: the call that rings longest, else a new one."""
+        ringing = [call for call in self._calls if call.state is CallState.RINGING]
+        self._desk.open_sheet(CALL, {"call_id": ringing[0].id} if ringing else {})
+
+    def draft_of(self, kind: str, payload: dict[str, Any]) -> Draft | None:
+        """What was typed about a call before and is still kept: it is gone on with, never begun anew."""
+        call_id = payload.get("call_id") if kind == CALL else None
+        if not call_id:
+            return None
+        drafts = self._desk.context.drafts.open(self._desk.actor)
+        return next((d for d in drafts if d.kind == CALL and d.payload.get("call_id") == call_id), None)
+
+    def show(self, calls: Sequence[Call]) -> list[NowItem]:
+        """What is going on, most pressing first; what has just begun to ring, or came back, is said once."""
+        self._calls = tuple(calls)
+        self._wait_for_next()
+        self._tell_news()
+        front = self._desk.host.front()
+        in_front = front.property("call_id") if front is not None else None
+        me = self._desk.actor.user_id
+        shown = [call for call in calls if call.id != in_front]
+        shown = [call for call in shown if call.state is not CallState.OPEN or call.taken_by in (0, me)]
+        return [_item(call) for call in sorted(shown, key=lambda call: _ORDER.index(call.state))]
+
+    def _tell_news(self) -> None:
+        before, self._known = self._known, {call.id: call.state for call in self._calls}
+        if before is None:
+            # All that goes on at the beginning is on the screen already.
+            return
+        for call in self._calls:
+            if before.get(call.id) is call.state:
+                continue
+            caller = isolate(caller_words(call))
+            if call.state is CallState.RINGING:
+                self._desk.say(Said(_tr("{0} is ringing. F5 takes the call.").format(caller), "info"))
+            elif call.state is CallState.CAME_BACK:
+                said = _tr("{0} came back: {1} did not answer.").format(caller, isolate(call.target_name))
+                self._desk.say(Said(said, "bad"))
+
+    def _wait_for_next(self) -> None:
+        due = [call.back_at for call in self._calls if call.state is CallState.PUT_THROUGH and call.back_at]
+        self._due.stop()
+        if due:
+            left = min(due) - self._desk.context.clock.now()
+            self._due.start(max(0, int(left.total_seconds() * 1000)) + _AFTER_MS)
+
+    def _on_due_timeout(self) -> None:
+        self._desk.verbs.refresh_standing()
+        for page in self._desk.pages():
+            if page.isVisible():
+                page.on_minute(self._desk.context.clock.now())
+
+
+def drafts_beside(drafts: Sequence[Draft], calls: Sequence[Call]) -> tuple[Draft, ...]:
+    """The drafts but those of calls that are open: the call itself stands among what is going on."""
+    ids = {call.id for call in calls}
+    return tuple(draft for draft in drafts if draft.kind != CALL or draft.payload.get("call_id") not in ids)
+
+
+def _item(call: Call) -> NowItem:
+    word, tone = state_word(call.state)
+    return NowItem(CALL, call.id, caller_words(call), call.target_name, word, tone, "phone")
