@@ -59,7 +59,7 @@ class CallForm(QWidget):
             "company": Field(self.tr("Company"), self.company),
             "target_id": Field(self.tr("For"), self.target),
             "about": Field(self.tr("About"), self.about),
-            "notes": Field(self.tr("Message"), self.notes),
+            "notes": Field(self.tr("Notes"), self.notes),
         }
         self._build()
         self._connect()
