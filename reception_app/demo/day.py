@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from reception_app.demo.calls import DemoCalls
 from reception_app.demo.papers import SCREEN, handed_over
 from reception_app.demo.pool import DemoPool
 from reception_app.demo.posting import post
@@ -31,6 +32,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
         stage.desk.watchlist.save(SYSTEM, WatchlistEdit(**values))
     day = _Day(stage, receptionist)
     day.pool.stock(facts["pool"], day.at)
+    DemoCalls(stage, receptionist).ring(facts["calls"], lambda minute, deed: day.at(day.early(minute), deed))
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))
     day.at(-2900, partial(day.expect_group, facts["group"]))

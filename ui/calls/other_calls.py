@@ -17,7 +17,7 @@ from ui.kit.label import Label
 class OtherCalls(QWidget):
     """One line for each, with its state in a word and a colour; pressing it changes over. `chosen` carries its id."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -90,4 +90,7 @@ class TargetInput(SuggestInput):
         self._target = host
         word, tone = presence_chip(host, self._zone(), self._now()) if host else ("", "mute")
         self.set_chip(word, tone)
+        if host is not None:
+            # The chip takes room from the name, of which the beginning is to be seen.
+            self.setCursorPosition(0)
         self.target_changed.emit()

@@ -78,6 +78,7 @@ class DeskTour:
         self._find_and_details()
         self._expecting()
         self._places()
+        self._calls()
         self._leaving()
         self._emergency()
         self._privacy()
@@ -150,6 +151,21 @@ class DeskTour:
         if newest:
             desk.open_sheet("visitor", {"visitor_id": newest[0].visitor_id})
             self.picture("visitor-card")
+            self.key(Qt.Key.Key_Escape)
+
+    def _calls(self) -> None:
+        desk = self.desk()
+        desk.show_place("calls")
+        self._each_tab("callTabs", "calls")
+        self.key(Qt.Key.Key_F5)
+        self.type("grace")
+        self.picture("call-pad")
+        _part(desk, QPushButton, "willCallAgain").click()
+        wait(lambda: desk.host.front() is None, "the end of the call")
+        wanted = desk.context.call_log.call_backs(desk.actor)
+        if wanted:
+            desk.open_sheet("call", {"call_id": wanted[0].call.id})
+            self.picture("call")
             self.key(Qt.Key.Key_Escape)
 
     def _each_tab(self, name: str, said: str) -> None:
