@@ -124,7 +124,6 @@ ITEMS: tuple[Column[PoolItem], ...] = (
 OUTCOMES = {
     Outcome.NONE: "",
     Outcome.PUT_THROUGH: "Put through",
-    Outcome.MESSAGE_TAKEN: "Message taken",
     Outcome.ANSWERED: "Answered at once",
     Outcome.WILL_CALL_AGAIN: "Will call again",
     Outcome.WRONG_NUMBER: "Wrong number",
