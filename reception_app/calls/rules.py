@@ -12,6 +12,7 @@ STEPS: Mapping[str, frozenset[CallState]] = {
     "park": frozenset({_S.OPEN}),
     "put_through": frozenset({_S.OPEN, _S.PARKED, _S.CAME_BACK}),
     "answered": frozenset({_S.PUT_THROUGH, _S.CAME_BACK}),
+    "reopen": frozenset({_S.PARKED, _S.PUT_THROUGH, _S.CAME_BACK, _S.ENDED}),
     "end": frozenset({_S.RINGING, _S.OPEN, _S.PARKED, _S.PUT_THROUGH, _S.CAME_BACK}),
 }
 """What may be done to a call, by where it stands."""

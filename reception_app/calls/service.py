@@ -175,7 +175,7 @@ class CallService:
         """Take back that a call is over, or was put through: it is open again, and what it wished for is withdrawn."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
-            row = rows.read_row(tx, call_id)
+            row = rows.row_for(tx, call_id, "reopen")
             values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
             call_backs.withdraw(tx, call_id)

@@ -147,6 +147,18 @@ def test_an_end_says_what_became_of_it_and_can_be_taken_back(
     assert log.call_backs(actor) == []
 
 
+def test_a_late_undo_takes_no_call_from_another_desk(
+    calls: CallService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    call = calls.begin(actor, edit_of(house))
+    calls.put_through(actor, call.id, edit_of(house, target_id=house.hosts["Boris Lindt"]))
+    clock.advance(minutes=10)
+    calls.take(OTHER, call.id)
+    with pytest.raises(Conflict, match="Priya Two.* has this call already"):
+        calls.reopen(actor, call.id)
+    assert calls.call(actor, call.id).taken_by == OTHER.user_id
+
+
 def test_the_same_callers_wish_is_added_to_the_open_one(
     calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
