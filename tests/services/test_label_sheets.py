@@ -7,7 +7,7 @@ import pytest
 
 from reception_app.db.uow import Store
 from reception_app.integrations.spool_printer import QUEUE
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import DeliveryTrouble, Invalid
 from reception_app.outbox import (
@@ -15,7 +15,7 @@ from reception_app.outbox import (
     Claimed,
     PrintPayload,
 )
-from reception_app.outbox.label_sheets import LabelSheets
+from reception_app.outbox.label_sheets import LabelSheets, next_label, set_next
 from reception_app.outbox.printer_records import PlaceKind, PrinterEdit, PrinterKind
 from reception_app.outbox.senders import PrintSender
 from tests.builders.printers import printer_house
@@ -66,3 +66,29 @@ def test_a_sheet_is_gone_on_with_at_its_next_free_label(
     assert house.printers.sheets(admin, QUEUE) == []
     with pytest.raises(Invalid):
         house.printers.begin_sheet(admin, "labels", sheet, 11)
+
+
+def test_a_sheet_that_has_become_smaller_begins_anew(store: Store) -> None:
+    """The template was changed meanwhile: its sheets have fewer labels than the one that was remembered."""
+    sheets, job = LabelSheets(store), PrintPayload("badge", {}, "badge", "Badge 1", template="own", sheet=4)
+    with store.write(SYSTEM) as tx:
+        set_next(tx, "labels", "own", 9)
+    start = sheets.start("labels", job)
+    assert start is not None
+    assert (start.first, start.after) == (1, 2)
+
+
+def test_labels_go_back_only_while_nobody_has_printed_behind_them(store: Store) -> None:
+    sheets, job = LabelSheets(store), PrintPayload("badge", {}, "badge", "Badge 1", template="own", sheet=4)
+    first = sheets.start("labels", job)
+    assert first is not None
+    sheets.take(first)
+    second = sheets.start("labels", job)
+    assert second is not None
+    sheets.take(second)
+    sheets.put_back(first)
+    with store.read() as tx:
+        assert next_label(tx, "labels", "own") == 3
+    sheets.put_back(second)
+    with store.read() as tx:
+        assert next_label(tx, "labels", "own") == 2
