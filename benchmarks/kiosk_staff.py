@@ -15,7 +15,7 @@ _SYLLABLES = (
 
 
 def hire(office: Filled) -> list[str]:
-    """Many more staff; the same ones each time."""
+    """Many more staff; the same ones each time, and not again in an office where another benchmark hired them."""
     chance = random.Random(7)
     nobody = {
         name: False if name.startswith("fir") else 0 if name.endswith("_id") else "" for name in EDITABLE
@@ -24,6 +24,9 @@ def hire(office: Filled) -> list[str]:
         f"{chance.choice(_FIRST.split())} {''.join(chance.choices(_SYLLABLES.split(), k=3)).title()}"
         for _ in range(STAFF)
     ]
+    hired = {one.name for one in office.desk.directory.employees(SYSTEM)}
+    if hired.issuperset(names):
+        return names
     with office.desk.store.write(SYSTEM) as tx:
         rows = [{**nobody, "name": name, "key": f"B{place}"} for place, name in enumerate(names)]
         made = add_employees(tx, rows)
