@@ -15,10 +15,12 @@ from reception_app.documents.labels.fitting import faults
 from reception_app.documents.labels.samples import samples
 from reception_app.documents.labels.stock import stock_templates
 from reception_app.documents.labels.template import (
+    BandElement,
     BoxElement,
     Code128Element,
     Element,
     Fact,
+    LineElement,
     PhotoElement,
     QrElement,
     Template,
@@ -35,12 +37,26 @@ from tests.unit.documents.reading import HARD_NAMES, codes_in, ink_in, picture_o
 STOCK = {template.name: template for template in stock_templates()}
 BADGE = samples()[0].content
 _DPI = 100
+_WHITE = 3.0
 
 
 @pytest.fixture(params=STOCK)
 def template(request: pytest.FixtureRequest) -> Template:
     """Each of them as a single label."""
     return replace(STOCK[request.param], sheet=None)
+
+
+@pytest.mark.parametrize("name", [name for name, one in STOCK.items() if 62 in (one.width, one.height)])
+def test_nothing_to_read_lies_where_a_roll_printer_leaves_white(name: str) -> None:
+    """On a roll 62 mm wide a Brother QL prints nothing on the first and the last 3 mm that it cuts off."""
+    one = STOCK[name]
+    lying = one.height == 62
+    for element in one.elements:
+        if not isinstance(element, BandElement | BoxElement | LineElement):
+            begins, length = (element.x, element.width) if lying else (element.y, element.height)
+            whole = one.width if lying else one.height
+            assert begins >= _WHITE, element
+            assert begins + length <= whole - _WHITE + 1e-9, element
 
 
 def hard_badges() -> list[BadgeContent]:
