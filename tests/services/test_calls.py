@@ -154,7 +154,7 @@ def test_a_late_undo_takes_no_call_from_another_desk(
     calls.put_through(actor, call.id, edit_of(house, target_id=house.hosts["Boris Lindt"]))
     clock.advance(minutes=10)
     calls.take(OTHER, call.id)
-    with pytest.raises(Conflict, match="Priya Two.* has this call already"):
+    with pytest.raises(Conflict, match=r"Priya Two.* has this call already"):
         calls.reopen(actor, call.id)
     assert calls.call(actor, call.id).taken_by == OTHER.user_id
 
