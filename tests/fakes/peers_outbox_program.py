@@ -23,14 +23,18 @@ from reception_app.outbox.lane import Sender
 from reception_app.outbox.senders import MailSender, PrintSender
 from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.worker import OutboxWorker
-from tests.fakes.peers_raw import wait_until
+from tests.fakes.peers_raw import free_port, wait_until
 
+_BROTHER = "brother:"
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
 class Program:
-    """How to start it: the store, and where mail and badges go (`printer`: a print server, or a folder)."""
+    """How to start it: the store, and where mail and badges go.
+
+    `printer` is a print server, a folder, or "brother:PORT" for a label printer on loopback.
+    """
 
     store: Path
     key: bytes
@@ -86,20 +90,45 @@ def _halting(sender: Sender, moment: str, marker: Path) -> Sender:
     return halt
 
 
+def _target(printer: str) -> PrintTarget:
+    folder = Path(printer)
+    return (
+        PrintTarget(PdfFolder(folder), QUEUE)
+        if folder.is_dir()
+        else PrintTarget(IppPrinters(printer), "labels")
+    )
+
+
+def _label_printer(port: int) -> tuple[PrintTarget, bytes]:
+    """A label printer on loopback, and the badge it prints."""
+    # Late on purpose: the other tests start this program by the dozen, and need nothing that draws.
+    from reception_app.documents.labels.drawing import render_label
+    from reception_app.documents.labels.stock import default_template
+    from reception_app.documents.raster import raster_pages
+    from reception_app.integrations.label_printers.line import Limits
+    from reception_app.integrations.label_printers.raw_port import RawLabelPrinter
+    from tests.builders.badges import BADGE
+
+    limits = Limits(connect_s=60, ask_s=60, aside_s=60, label_s=60, print_s=60, turn_s=60)
+    line = RawLabelPrinter(
+        "brother", "127.0.0.1", port, raster=raster_pages, limits=limits, snmp_port=free_port()
+    )
+    return PrintTarget(line, "labels"), render_label(default_template(), BADGE)
+
+
 def main(store_path: str, key: str, marker: str, mail_port: str, printer: str, moment: str) -> None:
     """The program itself."""
     clock = SystemClock()
     store = Store(open_engine(Path(store_path), bytes.fromhex(key)), clock, ChangeBus())
     server = MailServer("127.0.0.1", int(mail_port), Security.NONE, "desk@example.com")
     mail = MailSender(lambda: server, clock)
-    folder = Path(printer)
-    target = (
-        PrintTarget(PdfFolder(folder), QUEUE)
-        if folder.is_dir()
-        else PrintTarget(IppPrinters(printer), "labels")
-    )
+    label = b""
+    if printer.startswith(_BROTHER):
+        target, label = _label_printer(int(printer.removeprefix(_BROTHER)))
+    else:
+        target = _target(printer)
     badge = PrintSender(
-        lambda role: target, {"badge": lambda data: b"%PDF-1.4 " + str(data).encode() + b"\n%%EOF\n"}
+        lambda role: target, {"badge": lambda data: label or b"%PDF-1.4 " + str(data).encode() + b"\n%%EOF\n"}
     )
     senders: dict[Channel, Sender] = {Channel.MAIL: mail, Channel.PRINT: badge}
     if moment:
