@@ -9,11 +9,12 @@ from reception_app.audit import AuditService
 from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, Moved, PoolItem
 from reception_app.db.uow import Store
 from reception_app.documents.labels.fitting import faults
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.outbox import OutboxService
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.handover import items_out
+from reception_app.visits.leaving import sign_oneself_out
 from reception_app.visits.pool_service import PoolService
 from tests.builders.front_desk import Office
 from tests.builders.people import an_actor
@@ -161,6 +162,18 @@ def test_what_a_visitor_left_with_and_what_is_late_should_be_back(
     assert undo is not None
     house.visits.undo(admin, undo.token)
     assert [each.item.number for each in pool.not_back(admin)] == ["K-2"]
+
+
+def test_it_should_be_back_however_they_left(house: Office, pool: PoolService, admin: Actor) -> None:
+    """Several together, by the code on a badge, at the visitors screen: the reminder asks what is still out."""
+    people = [on_site(house, admin, name) for name in ("Nora Winter", "Ada Quill", "Bo Lind", "Cy Marsh")]
+    numbers = ("P-001", "P-002", "P-003", "K-1")
+    for visit, number in zip(people, numbers, strict=True):
+        pool.hand_out(admin, item(pool, admin, number).id, VISIT, visit.id)
+    house.visits.check_out(admin, [people[0].id, people[1].id])
+    house.visits.check_out_by_token(admin, house.visits.visit(admin, people[2].id).token)
+    sign_oneself_out(house.desk, kiosk_actor("Lobby"), people[3].id, badge_returned=True)
+    assert {each.item.number for each in pool.not_back(admin) if each.left} == set(numbers)
 
 
 def test_the_clock_ends_a_day_with_keys_out(
