@@ -46,8 +46,8 @@ def test_what_a_hang_up_means(state: CallState, outcome: Outcome | None) -> None
     assert rules.outcome_of_hang_up(state) is outcome
 
 
-def test_nothing_can_be_done_to_a_call_that_is_over() -> None:
-    assert all(CallState.ENDED not in states for states in rules.STEPS.values())
+def test_a_call_that_is_over_can_only_be_opened_again() -> None:
+    assert {step for step, states in rules.STEPS.items() if CallState.ENDED in states} == {"reopen"}
 
 
 def test_a_call_is_found_by_beginnings_of_folded_words() -> None:
