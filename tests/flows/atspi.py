@@ -12,7 +12,7 @@ from dbus_fast.aio import MessageBus
 
 T = TypeVar("T")
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
-_PATIENCE_S = 40.0
+_PATIENCE_S = 60.0
 _BETWEEN_S = 0.05
 # States of AtspiStateType that matter here, as bits of the first word.
 _CHECKED, _ENABLED, _SHOWING = 4, 8, 25
