@@ -76,6 +76,10 @@ class ReadinessCard(Card):
                 chip = self._chips[standing.measure] = self._add(standing.measure)
             chip.set_state(word, tone)
             chip.setAccessibleName(f"{measure_words(standing.measure)[0]}: {word}")
+        # The rows come after the card was laid out: without it the first picture may show them over each other.
+        self._rows.invalidate()
+        self.body.activate()
+        self.updateGeometry()
 
     def _add(self, measure: Measure) -> Chip:
         title, good = measure_words(measure)
