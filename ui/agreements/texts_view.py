@@ -121,8 +121,8 @@ class TextsView(Page):
                 least=150,
                 stretch=2,
             ),
-            Column("assent", self.tr("Visitors"), lambda a: Cell(text=words[a.assent]), width=150),
-            Column("renew", self.tr("Asked"), renewed, width=130, drop=2),
+            Column("assent", self.tr("Visitors"), lambda a: Cell(text=words[a.assent]), width=150, least=150),
+            Column("renew", self.tr("Asked"), renewed, width=130, least=130, drop=2),
             Column("types", self.tr("For"), lambda a: self._for(a.type_ids), width=150, stretch=1, drop=1),
             Column(
                 "languages",
