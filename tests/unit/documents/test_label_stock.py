@@ -38,6 +38,8 @@ STOCK = {template.name: template for template in stock_templates()}
 BADGE = samples()[0].content
 _DPI = 100
 _WHITE = 3.0
+_ROLLS = {62, 54}
+"""How wide the rolls are, in mm."""
 
 
 @pytest.fixture(params=STOCK)
@@ -46,11 +48,11 @@ def template(request: pytest.FixtureRequest) -> Template:
     return replace(STOCK[request.param], sheet=None)
 
 
-@pytest.mark.parametrize("name", [name for name, one in STOCK.items() if 62 in (one.width, one.height)])
+@pytest.mark.parametrize("name", [name for name, one in STOCK.items() if {one.width, one.height} & _ROLLS])
 def test_nothing_to_read_lies_where_a_roll_printer_leaves_white(name: str) -> None:
-    """On a roll 62 mm wide a Brother QL prints nothing on the first and the last 3 mm that it cuts off."""
+    """On a roll a Brother QL prints nothing on the first and the last 3 mm that it cuts off."""
     one = STOCK[name]
-    lying = one.height == 62
+    lying = one.width not in _ROLLS
     for element in one.elements:
         if not isinstance(element, BandElement | BoxElement | LineElement):
             begins, length = (element.x, element.width) if lying else (element.y, element.height)
