@@ -19,20 +19,20 @@ BACKS = CallBackRow.__table__
 CHANGE = "call_back"
 # Spelt exactly as in the partial index, else it is not used.
 OPEN = text("call_backs.done_at IS NULL")
+_NOT_DONE = {"done_at": None, "done_by": 0, "done_by_name": ""}
 
 
 def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> int:
     """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier."""
     call = read_row(tx, call_id)
-    owner = desk.host_for_visit(wanted.owner_id, needed=False)
-    whom = {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
+    whom = _owned_by(desk, wanted.owner_id)
     note = clean_text(wanted.note, field="notes")
     same = _open_of(tx, call.number_key, call.visitor_id)
     if same is not None:
         said = "\n".join(part for part in (same.note, note) if part)[-5000:]
         values = {"call_id": call_id, "times": same.times + 1, "note": said}
         due = {"due_at": min(same.due_at, wanted.due_at)}
-        kept = whom if owner or not same.owner_id else {}
+        kept = whom if whom["owner_id"] or not same.owner_id else {}
         tx.execute(update(BACKS).where(BACKS.c.id == same.id).values(**values, **due, **kept))
         return changed(tx, "call_back.add_to", same.id)
     back_id = new_id()
@@ -44,8 +44,7 @@ def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> in
         "due_at": wanted.due_at,
         "made_at": tx.now,
     }
-    nobody = {"done_at": None, "done_by": 0, "done_by_name": ""}
-    tx.execute(insert(CallBackRow), {**new, **whom, **nobody})
+    tx.execute(insert(CallBackRow), {**new, **whom, **_NOT_DONE})
     return changed(tx, "call_back.wish", back_id)
 
 
@@ -67,16 +66,14 @@ def done(tx: WriteTx, back_id: int) -> None:
 
 def not_done(tx: WriteTx, back_id: int) -> None:
     """Take back that somebody has called back."""
-    nobody = {"done_at": None, "done_by": 0, "done_by_name": ""}
-    tx.execute(update(BACKS).where(BACKS.c.id == back_id).values(**nobody))
+    tx.execute(update(BACKS).where(BACKS.c.id == back_id).values(**_NOT_DONE))
     changed(tx, "call_back.not_done", back_id)
 
 
 def move(tx: WriteTx, desk: FrontDesk, back_id: int, due_at: datetime, owner_id: int) -> None:
     """Another time, or somebody else calls back. Raises NotFound, Conflict, Invalid."""
     row = _row(tx, back_id)
-    owner = desk.host_for_visit(owner_id, needed=False)
-    whom = {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
+    whom = _owned_by(desk, owner_id)
     tx.execute(update(BACKS).where(BACKS.c.id == row.id).values(due_at=due_at, **whom))
     changed(tx, "call_back.move", row.id)
 
@@ -99,6 +96,12 @@ def counts(tx: ReadTx) -> tuple[int, int]:
         select(func.count().label("total"), late.label("late")).select_from(BACKS).where(OPEN)
     ).one()
     return int(found.total), int(found.late or 0)
+
+
+def _owned_by(desk: FrontDesk, owner_id: int) -> dict[str, Any]:
+    """Who calls back; 0 for the desk itself."""
+    owner = desk.host_for_visit(owner_id, needed=False)
+    return {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
 
 
 def _open_of(tx: ReadTx, number_key: str, visitor_id: int) -> Row[Any] | None:

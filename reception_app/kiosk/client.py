@@ -13,6 +13,7 @@ from typing import Any
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.door import read_door
 from reception_app.kiosk.errors import DeskAway, DeskChanged, SessionOver
+from reception_app.kiosk.event_records import Event
 from reception_app.kiosk.frames import LineLost, read_frame, send_frame
 from reception_app.kiosk.handshake import PATIENCE_S, ask_in
 from reception_app.kiosk.records import (
@@ -22,7 +23,6 @@ from reception_app.kiosk.records import (
     Booking,
     Checked,
     Delivery,
-    Event,
     HostAnswer,
     HostChoice,
     Introduced,

@@ -16,6 +16,7 @@ from reception_app.kiosk import (
     welcome,
 )
 from reception_app.kiosk.backstage import Backstage
+from reception_app.kiosk.event_records import Event
 from reception_app.kiosk.events import Mailbox
 from reception_app.kiosk.records import (
     Arrival,
@@ -24,7 +25,6 @@ from reception_app.kiosk.records import (
     Booking,
     Checked,
     Delivery,
-    Event,
     HostAnswer,
     HostChoice,
     Introduced,

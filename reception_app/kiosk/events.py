@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from reception_app.kernel.ids import new_id
-from reception_app.kiosk.records import Event, EventKind
+from reception_app.kiosk.event_records import Event, EventKind
 
 LONGEST_WAIT_S = 30.0
 _KEPT_S = 60.0

@@ -7,6 +7,7 @@ Two forms keep it: `direct.DirectGateway` beside the services, and `client.Socke
 from collections.abc import Mapping
 from typing import Protocol
 
+from reception_app.kiosk.event_records import Event
 from reception_app.kiosk.records import (
     Arrival,
     Arrived,
@@ -14,7 +15,6 @@ from reception_app.kiosk.records import (
     Booking,
     Checked,
     Delivery,
-    Event,
     HostAnswer,
     HostChoice,
     Introduced,

@@ -17,8 +17,8 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.kiosk.backstage import Backstage, House
+from reception_app.kiosk.event_records import EventKind
 from reception_app.kiosk.events import Mailbox
-from reception_app.kiosk.records import EventKind
 from reception_app.kiosk.sessions import Sessions
 from reception_app.lobby import rings, way_out
 from reception_app.visits import FrontDesk

@@ -360,6 +360,7 @@ class Wish(StrEnum):
     HOST_AWAY = "host_away"
     DECLINED = "declined"
     NOT_FOUND = "not_found"
+    """A code or QR that did not lead to a booking."""
     STEP_FREE = "step_free"
 
 
@@ -369,27 +370,6 @@ class KioskTrouble(StrEnum):
     CAMERA = "camera"
     SCREEN = "screen"
     FAULT = "fault"
-
-
-class EventKind(StrEnum):
-    """What a kiosk is told without having asked."""
-
-    SETTINGS = "settings"
-    """Ask for `welcome` again."""
-    CLOSE = "close"
-    SCAN = "scan"
-    """A scanner at the desk's PC that belongs to this kiosk read something: `text`."""
-    COMING = "coming"
-    """Reception has seen the ring and is on the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing to be told. Numbers only ever rise."""
-
-    number: int
-    kind: EventKind
-    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

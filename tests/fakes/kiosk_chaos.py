@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.errors import DeskAway, SessionOver
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.records import (
     Arrived,
     Ask,
@@ -15,8 +16,6 @@ from reception_app.kiosk.records import (
     BadgeState,
     Booking,
     Checked,
-    Event,
-    EventKind,
     Found,
     GroupMember,
     HostAnswer,

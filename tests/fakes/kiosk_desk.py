@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kiosk.errors import SessionOver
-from reception_app.kiosk.records import Event, KioskTrouble, Papers
+from reception_app.kiosk.event_records import Event
+from reception_app.kiosk.records import KioskTrouble, Papers
 from tests.fakes.kiosk_gateway import ScriptedGateway
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import Event as ThreadEvent
 
 from reception_app.kernel.errors import AppError
+from reception_app.kiosk.event_records import Event
 from reception_app.kiosk.records import (
     Arrival,
     Arrived,
@@ -12,7 +13,6 @@ from reception_app.kiosk.records import (
     Booking,
     Checked,
     Delivery,
-    Event,
     Found,
     HostAnswer,
     HostChoice,

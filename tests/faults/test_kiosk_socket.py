@@ -15,17 +15,10 @@ from reception_app.kiosk import client, handshake
 from reception_app.kiosk.client import SocketGateway, gateway_to
 from reception_app.kiosk.door import read_door
 from reception_app.kiosk.errors import DeskAway, DeskChanged, SessionOver
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.frames import LineLost, read_frame, send_frame
 from reception_app.kiosk.handshake import PROTOCOL, ask_in
-from reception_app.kiosk.records import (
-    Arrival,
-    Event,
-    EventKind,
-    Introduction,
-    KioskTrouble,
-    LookUp,
-    Wish,
-)
+from reception_app.kiosk.records import Arrival, Introduction, KioskTrouble, LookUp, Wish
 from reception_app.kiosk.server import KioskServer
 from reception_app.kiosk.wire import WireError, call_to_json, to_json
 from tests.fakes.kiosk_desk import FakeDesk, quoting

@@ -20,7 +20,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reception_app.kiosk.records import AskKind, EventKind
+from reception_app.kiosk.event_records import EventKind
+from reception_app.kiosk.records import AskKind
 from tests.flows.kiosk_hands import TEXTS, Diary, Hands, Keys, is_there
 from tests.flows.kiosk_stage import Stage
 from ui.kiosk.dressing import make_application

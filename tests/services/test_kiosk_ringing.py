@@ -8,7 +8,8 @@ from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Invalid, NotAllowed
-from reception_app.kiosk.records import Delivery, Event, EventKind, Introduction, KioskTrouble, LookUp, Wish
+from reception_app.kiosk.event_records import Event, EventKind
+from reception_app.kiosk.records import Delivery, Introduction, KioskTrouble, LookUp, Wish
 from reception_app.lobby import LobbyService, NewRing, RingKind
 from reception_app.outbox import Channel, deliveries_of
 from tests.builders.front_desk import Office

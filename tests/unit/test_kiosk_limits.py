@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from reception_app.kiosk import events
+from reception_app.kiosk.event_records import EventKind
 from reception_app.kiosk.events import Mailbox
 from reception_app.kiosk.limits import Window
-from reception_app.kiosk.records import EventKind
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

@@ -10,12 +10,11 @@ import pytest
 
 from reception_app.kiosk import records, wire
 from reception_app.kiosk.client import SocketGateway
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.gateway import KioskGateway
 from reception_app.kiosk.records import (
     Arrival,
     Booking,
-    Event,
-    EventKind,
     Found,
     HostChoice,
     LookUp,

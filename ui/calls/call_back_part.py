@@ -59,7 +59,7 @@ class CallBackPart(QWidget):
         if untouched:
             self.owner.setCurrentIndex(0)
 
-    def wish(self, note: str = "") -> CallBackWish | None:
+    def wish(self) -> CallBackWish | None:
         """What is wished for; None for nothing."""
         at = self.by.time()
         if not self.wanted.isChecked() or at is None:
@@ -68,7 +68,7 @@ class CallBackPart(QWidget):
         due = datetime.combine(local.date(), at, self._zone())
         if due < local - timedelta(minutes=1):
             due = datetime.combine(local.date() + timedelta(days=1), at, self._zone())
-        return CallBackWish(due, self.owner.number(), note)
+        return CallBackWish(due, self.owner.number())
 
     def is_valid(self) -> bool:
         """Whether it is not ticked, or has a time."""
@@ -77,13 +77,16 @@ class CallBackPart(QWidget):
     def to_draft(self) -> dict[str, Any]:
         """What was chosen, as plain values."""
         at = self.by.time()
-        return {"wanted": self.wanted.isChecked(), "by": at.isoformat("minutes") if at else ""}
+        by = at.isoformat("minutes") if at else ""
+        return {"wanted": self.wanted.isChecked(), "by": by, "owner": self.owner.number()}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
-        """Show what was chosen before."""
+        """Show what was chosen before. Whom the call is for is `offer`ed first."""
         self.wanted.setChecked(bool(draft.get("wanted")))
         if draft.get("by"):
             self.by.set_time(time.fromisoformat(str(draft["by"])))
+        if "owner" in draft:
+            self.owner.set_value(draft["owner"])
 
     def _on_wanted_toggled(self, wanted: bool) -> None:
         if wanted and self.by.time() is None:

@@ -108,8 +108,8 @@ class CallSheet(FormSheet):
         if draft.get("call_id"):
             self._open(int(draft["call_id"]))
         self.form.from_draft(draft)
-        self.back.from_draft(dict(draft.get("call_back", {})))
         self._on_target_changed()
+        self.back.from_draft(dict(draft.get("call_back", {})))
 
     def flush_draft(self) -> None:
         """The call is in the store before its draft is: the draft says which call it is about."""

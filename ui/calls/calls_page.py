@@ -1,4 +1,4 @@
-"""The place of calls: what is to be passed on, open calls, call-backs, the log."""
+"""The place of calls: open calls, call-backs, the log."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.calls.log import PAGE, CallLog
@@ -28,9 +28,7 @@ _KNOWN = [outcome for outcome in Outcome if outcome is not Outcome.NONE]
 
 
 class LogView(QWidget):
-    """The newest calls that fit; `counted` carries how many are listed. Enter opens one."""
-
-    counted = Signal(int)
+    """The newest calls that fit. Enter opens one."""
 
     def __init__(
         self,
@@ -128,7 +126,6 @@ class LogView(QWidget):
             self.more.setText(said.format(PAGE))
         if not calls:
             self.table.set_empty(self._nothing(wanted))
-        self.counted.emit(len(calls))
 
     def _nothing(self, wanted: CallFilter) -> EmptyState:
         if wanted == CallFilter():

@@ -10,8 +10,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.gateway import KioskGateway
-from reception_app.kiosk.records import Event, EventKind, Welcome
+from reception_app.kiosk.records import Welcome
 from ui.kiosk.calls import Calls
 from ui.kiosk.camera.port import CameraPort
 from ui.kiosk.chrome import Chrome

@@ -11,8 +11,9 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QStackedLayout
 
 from reception_app.kernel.errors import AppError
+from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.gateway import KioskGateway
-from reception_app.kiosk.records import Event, EventKind, KioskTrouble, Welcome
+from reception_app.kiosk.records import KioskTrouble, Welcome
 from ui.kiosk.desk_watch import DeskWatch
 from ui.kiosk.neutral_page import NeutralPage
 from ui.kiosk.screen_window import ScreenWindow

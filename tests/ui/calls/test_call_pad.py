@@ -172,6 +172,17 @@ def test_a_wish_to_be_called_back_has_a_time_and_a_person(desk: DeskRig) -> None
     assert back.due_at > desk.clock.now()
 
 
+def test_who_is_to_call_back_is_kept_with_what_was_typed(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.target.show_target(host(desk, "Tom"))
+    sheet.back.wanted.click()
+    sheet.back.owner.set_value(0)
+    sheet.from_draft(sheet.to_draft())
+    wish = sheet.back.wish()
+    assert wish is not None
+    assert wish.owner_id == 0
+
+
 def test_a_name_that_nobody_has_is_told_before_the_call_goes(desk: DeskRig) -> None:
     sheet = begin(desk)
     sheet.form.target.setText("Nobody Here")

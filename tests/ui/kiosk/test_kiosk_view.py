@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kiosk.errors import DeskAway, SessionOver
-from reception_app.kiosk.records import Event, EventKind, Introduction, Wish
+from reception_app.kiosk.event_records import Event, EventKind
+from reception_app.kiosk.records import Introduction, Wish
 from tests.fakes.kiosk_gateway import WELCOME, ScriptedGateway
 from tests.ui.kiosk.rig import KioskRig
 from ui.kiosk import calls as calls_module

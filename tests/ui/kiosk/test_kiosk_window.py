@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.kiosk.client import SocketGateway, gateway_to
-from reception_app.kiosk.records import Event, EventKind, KioskTrouble
+from reception_app.kiosk.event_records import Event, EventKind
+from reception_app.kiosk.records import KioskTrouble
 from reception_app.kiosk.server import KioskServer
 from tests.fakes.kiosk_desk import FakeDesk
 from ui.kiosk.flow import Page
