@@ -39,7 +39,8 @@ class CommandBar(QWidget):
         self.expect.clicked.connect(self.expect_wanted)
         self.check_in.clicked.connect(self.check_in_wanted)
         row.addWidget(self.finder, 3)
-        row.addStretch(1)
+        # What is left over belongs to Find, until that is as wide as it may be.
+        row.addStretch(0)
         row.addWidget(self.now)
         for button in (self.emergency, self.call, self.expect, self.check_in):
             row.addWidget(button)

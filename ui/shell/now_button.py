@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
@@ -12,6 +12,14 @@ from ui.kit.chip import ChipTone
 from ui.kit.icons import icon
 from ui.kit.labels import literal
 from ui.kit.theme import color, tokens
+
+_WIDEST = 240
+"""What is said may be so wide in pixels; of a longer one the end is cut, and never how many there are."""
+_BEFORE, _BEHIND = 28, 10
+
+
+def _font() -> QFont:
+    return fonts.ui_font(13.0, fonts.SEMIBOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class NowButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("now")
         self._items: tuple[NowItem, ...] = ()
-        self._text, self._tone = "", "mute"
+        self._text, self._more, self._tone = "", "", "mute"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", f"hard:{metrics.RADIUS}")
@@ -54,12 +62,13 @@ class NowButton(QPushButton):
         self.setVisible(bool(items))
         if items:
             first = items[0]
-            more = f"  +{len(items) - 1}" if len(items) > 1 else ""
-            self._text, self._tone = f"{first.title} · {first.chip}{more}", first.tone
+            self._more = f"  +{len(items) - 1}" if len(items) > 1 else ""
+            self._text, self._tone = f"{first.title} · {first.chip}", first.tone
         else:
-            self._text = ""
-        self.setText(literal(self._text))
-        self.setAccessibleName(self.tr("Now: {0}").format(self._text))
+            self._text = self._more = ""
+        whole = self._text + self._more
+        self.setText(literal(whole))
+        self.setAccessibleName(self.tr("Now: {0}").format(whole))
         self.setToolTip(self.tr("What is going on now (Ctrl+J)"))
         self.updateGeometry()
         self.update()
@@ -74,8 +83,9 @@ class NowButton(QPushButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def sizeHint(self) -> QSize:
-        wide = paint.text_width(fonts.ui_font(13.0, fonts.MEDIUM), self._text)
-        return QSize(min(wide, 240) + 36, metrics.ROW_CONTROL)
+        # Each for itself, as they are painted: together they would be a pixel too narrow.
+        wide = sum(paint.text_width(_font(), part) for part in (self._text, self._more))
+        return QSize(min(wide, _WIDEST) + _BEFORE + _BEHIND, metrics.ROW_CONTROL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -86,7 +96,12 @@ class NowButton(QPushButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(ink))
         painter.drawEllipse(dot, self.height() // 2 - 4, 8, 8)
-        area = self.rect().adjusted(28, 0, -10, 0)
+        area = self.rect().adjusted(_BEFORE, 0, -_BEHIND, 0)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            area = self.rect().adjusted(10, 0, -28, 0)
-        paint.text(painter, area, self._text, fonts.ui_font(13.0, fonts.SEMIBOLD), ink, paint.ALIGN_LEADING)
+            area = self.rect().adjusted(_BEHIND, 0, -_BEFORE, 0)
+        paint.text(painter, area, self.said_in(area.width()), _font(), ink, paint.ALIGN_LEADING)
+
+    def said_in(self, width: int) -> str:
+        """What can be read where there are so many pixels."""
+        room = width - paint.text_width(_font(), self._more) if self._more else width
+        return paint.elide(_font(), self._text, room) + self._more
