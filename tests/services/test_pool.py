@@ -10,7 +10,7 @@ from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, M
 from reception_app.db.uow import Store
 from reception_app.documents.labels.fitting import faults
 from reception_app.kernel.actor import Actor, Role, kiosk_actor
-from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.outbox import OutboxService
 from reception_app.visits import VisitState, VisitSummary
 from reception_app.visits.handover import items_out
@@ -212,6 +212,20 @@ def test_every_move_is_taken_back_within_ten_seconds(
     assert undo().holder == again.holder
     assert [move.what for move in pool.item(admin, key.id).moves] == [Moved.OUT]
     assert house.visits.last_undo(admin) is None
+
+
+def test_an_intern_sees_and_takes_back_and_hands_nothing_out(
+    house: Office, pool: PoolService, admin: Actor
+) -> None:
+    intern, nora = an_actor(Role.INTERN), on_site(house, admin)
+    key = item(pool, admin, "K-1")
+    with pytest.raises(NotAllowed):
+        pool.hand_out(intern, key.id, VISIT, nora.id)
+    pool.hand_out(admin, key.id, VISIT, nora.id)
+    house.visits.check_out(intern, [nora.id])
+    assert [each.item.number for each in pool.not_back(intern)] == ["K-1"]
+    pool.take_back(intern, [key.id])
+    assert [each.number for each in pool.items(intern) if each.state is ItemState.OUT] == []
 
 
 def test_what_was_moved_meanwhile_is_not_taken_back(house: Office, pool: PoolService, admin: Actor) -> None:

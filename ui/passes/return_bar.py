@@ -26,7 +26,9 @@ class ReturnBar(QWidget):
     """One visitor at a time: what they still have, with "Returned", "Lost" and "Later". Stops nobody.
 
     It shows itself when there is something and hides itself when there is nothing more; what was put off is not said
-    again here, but stays in the list of what should be back. `list_wanted` asks for that list.
+    again here, but stays in the list of what should be back. `list_wanted` asks for that list. Putting off is this
+    desk's own, and not kept: after a restart or a change of person it is said again, for it is still out, and somebody
+    else may sit there.
     """
 
     said = Signal(object)

@@ -20,6 +20,7 @@ from ui.kit.jobs import wait_for_jobs
 from ui.passes.pass_item_sheet import PassItemSheet
 from ui.passes.pass_sheet import PassSheet
 from ui.passes.passes_view import PassesView
+from ui.passes.return_bar import ReturnBar
 from ui.visits.check_in_sheet import CheckInSheet
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -126,6 +127,10 @@ def test_what_a_visitor_leaves_with_is_said_at_once(desk: DeskRig) -> None:
     assert bar.accessibleName() == f"{isolate('Sofia Novak')} has left with Pass P-002"
     bar.later.click()
     desk.until(lambda: bar.isHidden(), "it was put off")
+    context = desk.context
+    after_a_restart = ReturnBar(lambda: context.pool, context.visits, lambda: desk.actor, desk.desk)
+    after_a_restart.refresh()
+    assert not after_a_restart.isHidden()
     assert numbers(view(desk, only="not_back")) == ["P-002"]
 
 
