@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
 from ui.kit.label import Label
@@ -30,9 +30,17 @@ class Facts(QWidget):
                 widget.deleteLater()
         known = [(what, value) for what, value in facts if value]
         for number, (what, value) in enumerate(known):
-            row, column = divmod(number, 2)
-            title = Label(what, tone="ink3", size=fonts.SMALL)
-            said = Label(value, wrap=True, selectable=True, weight=fonts.MEDIUM)
-            said.setAccessibleName(f"{what}: {value}")
-            self._grid.addWidget(title, row * 2, column)
-            self._grid.addWidget(said, row * 2 + 1, column)
+            self._grid.addWidget(self._pair(what, value), *divmod(number, 2))
+
+    def _pair(self, what: str, value: str) -> QWidget:
+        """One fact: the value close under what it is, so that nobody reads it with the next one."""
+        pair = QWidget(self)
+        lines = QVBoxLayout(pair)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        said = Label(value, wrap=True, selectable=True, weight=fonts.MEDIUM)
+        said.setAccessibleName(f"{what}: {value}")
+        lines.addWidget(Label(what, tone="ink3", size=fonts.SMALL))
+        lines.addWidget(said)
+        lines.addStretch(1)
+        return pair

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEntry
 from ui.kit.button import Button
@@ -31,7 +32,7 @@ class WatchlistView(QWidget):
         self.setObjectName("watchlist")
         self._watchlist, self._who = watchlist, who
         self._model: ListModel[WatchlistEntry] = ListModel(
-            self._columns(), order=lambda entry: entry.name.casefold()
+            self._columns(), order=lambda entry: (entry.name or entry.company).casefold()
         )
         self.table = RecordTable(self._model, title=self.tr("Watchlist"), name="watchlistRows")
         self.table.entered.connect(
@@ -62,7 +63,8 @@ class WatchlistView(QWidget):
 
     def _columns(self) -> list[Column[WatchlistEntry]]:
         def name(entry: WatchlistEntry) -> Cell:
-            return Cell(text=entry.name, sub=", ".join(entry.aliases), strong=True)
+            whom = entry.name or self.tr("Everybody of {0}").format(isolate(entry.company))
+            return Cell(text=whom, sub=", ".join(entry.aliases), strong=True)
 
         def until(entry: WatchlistEntry) -> Cell:
             return Cell(text=short_day(entry.valid_until) if entry.valid_until else self.tr("For ever"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from reception_app.accounts import Session
 from reception_app.badges.records import BadgeState
+from reception_app.kernel.text import isolate
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -247,3 +248,13 @@ def test_a_receptionist_sees_no_watchlist(
     page = _page(open_desk(office.rina), "watchlist")
     shown = [page.tabs.tabText(index) for index in range(page.tabs.count())]
     assert shown == ["All visits", "Badges out", "Passes and keys"]
+
+
+def test_a_whole_company_on_the_list_says_so_in_its_place(desk: DeskRig, barred: WatchlistEntry) -> None:
+    desk.context.watchlist.save(desk.actor, WatchlistEdit("", company="Aardvark"))
+    table = _page(desk, "watchlist").watchlist.table
+    desk.until(lambda: table.model.rowCount() == 2, "both are listed")
+    assert [_cell(table, "name", row) for row in (0, 1)] == [
+        f"Everybody of {isolate('Aardvark')}",
+        "Max Mustermann",
+    ]
