@@ -118,8 +118,7 @@ class RecordCanvas(QTableView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setLayoutDirection(self.layoutDirection())
-        self._painter.begin(painter)
-        slots = self._ensure_slots()
+        self._painter.begin(painter, self._ensure_slots())
         area = event.rect()
         row = self.rowAt(area.top())
         count = model.rowCount()
@@ -141,7 +140,7 @@ class RecordCanvas(QTableView):
                 action_down=row == self.action_down,
             )
             rect = QRect(0, top, wide, self.rowHeight(row))
-            self._painter.row(painter, rect, model.cells(row), slots, look)
+            self._painter.row(painter, rect, model.cells(row), look)
             row += 1
 
     def _selected_between(self, first: int, last: int) -> set[int]:

@@ -1,5 +1,6 @@
 """Draws the rows of a list, all at once, without asking a delegate for every cell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -20,6 +21,8 @@ EDGE = 16
 _AVATAR = 32
 _AVATAR_GAP = 14
 _NAMES_KEPT = 4_000
+_ROW_BYTES = 4_000_000
+"""In each of two generations of whole rows: a screen of them at 100 % scale. Larger ones are drawn anew each time."""
 _TWO_LINES = 44
 """Lowest row that holds two lines."""
 
@@ -50,25 +53,39 @@ class RecordPainter:
 
     def __init__(self) -> None:
         self._sprites = Sprites()
+        self._rows = Sprites(_ROW_BYTES)
         self._lines = LineWriter(self._sprites)
         self._action_widths: dict[str, int] = {}
+        self._slots: tuple[Slot, ...] = ()
         self._letters: dict[str, str] = {}
         self.rtl = False
 
     def clear(self) -> None:
         """Fonts or colours changed."""
         self._sprites.clear()
+        self._rows.clear()
         self._lines = LineWriter(self._sprites)
         self._action_widths.clear()
 
-    def begin(self, painter: QPainter) -> None:
-        """Before the first row of a repaint."""
-        self._sprites.set_ratio(painter.device().devicePixelRatioF())
+    def begin(self, painter: QPainter, slots: Sequence[Slot]) -> None:
+        """Before the first row of a repaint; slots in the order they stand on screen."""
+        ratio = painter.device().devicePixelRatioF()
+        self._sprites.set_ratio(ratio)
+        self._rows.set_ratio(ratio)
+        self._slots = tuple(slots)
 
-    def row(
-        self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], slots: list[Slot], look: RowLook
-    ) -> None:
-        """One row inside `rect`; slots in the order they stand on screen."""
+    def row(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
+        """One row inside `rect`. When one row changes place, all others are seen again as they were."""
+        key = (cells, look, rect.width(), rect.height(), self._slots, self.rtl)
+        picture = self._rows.find(key)
+        if picture is None:
+            picture = self._rows.make(
+                key, rect.width(), rect.height(), lambda own, area: self._draw(own, area, cells, look)
+            )
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _draw(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         t = tokens()
         if look.selected or look.current:
             painter.fillRect(rect, color(t.sel))
@@ -79,7 +96,7 @@ class RecordPainter:
             edge = rect.right() - 2 if self.rtl else rect.left()
             painter.fillRect(edge, rect.top(), 3, rect.height(), color(t.accent_line))
         top, high = rect.top(), rect.height() - 1
-        for slot in slots:
+        for slot in self._slots:
             if slot.column < len(cells):
                 self._cell(painter, QRect(slot.left, top, slot.width, high), cells[slot.column], look, t)
 

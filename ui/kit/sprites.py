@@ -14,8 +14,9 @@ _BYTES_KEPT = 3_000_000
 class Sprites:
     """Pictures by key; those not drawn lately are forgotten."""
 
-    def __init__(self) -> None:
-        self._kept: Generations[Hashable, QPixmap] = Generations(_BYTES_KEPT)
+    def __init__(self, most: int = _BYTES_KEPT) -> None:
+        """`most`: how many bytes each of two generations may hold."""
+        self._kept: Generations[Hashable, QPixmap] = Generations(most)
         self._ratio = 1.0
 
     def set_ratio(self, ratio: float) -> None:
