@@ -15,12 +15,13 @@ from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.calls.caller_input import CallerInput
 from ui.calls.target_input import TargetInput
-from ui.calls.words import away_words, cover_words, story_words
+from ui.calls.words import story_words
 from ui.kit.banner import Banner
+from ui.kit.caller_input import CallerInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.staff_words import away_words, cover_words
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.calls.words import presence_chip
+from ui.kit.staff_words import presence_chip, staff_line
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
 
@@ -62,14 +62,9 @@ class TargetInput(SuggestInput):
             return []
         offers = []
         for host in found:
-            parts = (host.department, host.title, self._extension(host))
             word, tone = presence_chip(host, self._zone(), self._now())
-            line = " · ".join(part for part in parts if part)
-            offers.append(Suggestion(host.name, line, word, tone, payload=host))
+            offers.append(Suggestion(host.name, staff_line(host), word, tone, payload=host))
         return offers
-
-    def _extension(self, host: HostOption) -> str:
-        return self.tr("ext. {0}").format(host.extension) if host.extension else ""
 
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, HostOption):

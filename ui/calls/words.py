@@ -1,15 +1,14 @@
-"""How calls read: states and outcomes in a word and a tone, callers, lengths of time, who can be reached."""
+"""How calls read: states and outcomes in a word and a tone, callers, lengths of time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.calls.records import Call, CallerStory, CallState, Candidate, CandidateKind, Outcome
-from reception_app.directory.records import HostOption, Presence
+from reception_app.calls.records import Call, CallerStory, CallState, Outcome
 from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, moment_text, short_day
+from ui.kit.dates import moment_text
 
 
 def _tr(text: str) -> str:
@@ -57,60 +56,6 @@ def length_text(seconds: int) -> str:
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def presence_chip(host: HostOption, zone: ZoneInfo, now: datetime) -> tuple[str, ChipTone]:
-    """Whether somebody can be reached: "In", "Out to 14:00", "In a meeting"."""
-    if host.left_company:
-        return _tr("Has left"), "bad"
-    words: dict[Presence, tuple[str, ChipTone]] = {
-        Presence.IN: (_tr("In"), "ok"),
-        Presence.OUT: (_tr("Out"), "warn"),
-        Presence.IN_MEETING: (_tr("In a meeting"), "info"),
-        Presence.DO_NOT_DISTURB: (_tr("Do not disturb"), "bad"),
-        Presence.ON_LEAVE: (_tr("On leave"), "warn"),
-    }
-    word, tone = words[host.presence]
-    if host.back_at is None:
-        return word, tone
-    soon = host.back_at - now < timedelta(hours=20)
-    back = clock_time(host.back_at, zone) if soon else short_day(host.back_at.astimezone(zone).date())
-    return _tr("{0} to {1}").format(word, back), tone
-
-
-def away_words(host: HostOption) -> str:
-    """What to know before a call goes to an empty chair; empty when it will not."""
-    if host.left_company:
-        return _tr("{0} has left the organisation.").format(isolate(host.name))
-    said = host.away_note
-    if not said and not host.presence.reachable:
-        said = _tr("{0} can't be reached now.").format(isolate(host.name))
-    return said
-
-
-def cover_words(host: HostOption) -> str:
-    """Who stands in, with the extension; empty when nobody does."""
-    if not host.deputy_name:
-        return ""
-    extension = _tr("ext. {0}").format(host.deputy_extension) if host.deputy_extension else ""
-    return ", ".join(part for part in (host.deputy_name, extension) if part)
-
-
-def candidate_line(candidate: Candidate) -> str:
-    """The second line of an offer: company, number, and why it fits."""
-    return " · ".join(part for part in (candidate.company, candidate.number, candidate.why) if part)
-
-
-def candidate_chip(candidate: Candidate) -> str:
-    """Where somebody is known from."""
-    if candidate.on_site:
-        return _tr("On site")
-    words = {
-        CandidateKind.STAFF: _tr("Staff"),
-        CandidateKind.VISITOR: _tr("Visitor"),
-        CandidateKind.CALLER: _tr("Rang before"),
-    }
-    return words[candidate.kind]
 
 
 def story_words(story: CallerStory, times: str, zone: ZoneInfo, now: datetime) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from reception_app.calls.records import Candidate
+from reception_app.calls.records import Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.calls.words import candidate_chip, candidate_line
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
 
@@ -42,8 +41,8 @@ class CallerInput(SuggestInput):
         return [
             Suggestion(
                 each.name,
-                candidate_line(each),
-                candidate_chip(each),
+                _line(each),
+                self._known_from(each),
                 payload=each,
                 completes=each.number or each.name,
             )
@@ -53,3 +52,18 @@ class CallerInput(SuggestInput):
     def _on_picked(self, offer: Suggestion) -> None:
         if isinstance(offer.payload, Candidate):
             self.caller_picked.emit(offer.payload)
+
+    def _known_from(self, candidate: Candidate) -> str:
+        """Where somebody is known from."""
+        if candidate.on_site:
+            return self.tr("On site")
+        words = {
+            CandidateKind.STAFF: self.tr("Staff"),
+            CandidateKind.VISITOR: self.tr("Visitor"),
+            CandidateKind.CALLER: self.tr("Rang before"),
+        }
+        return words[candidate.kind]
+
+
+def _line(candidate: Candidate) -> str:
+    return " · ".join(part for part in (candidate.company, candidate.number, candidate.why) if part)
