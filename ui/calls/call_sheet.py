@@ -20,13 +20,14 @@ from ui.calls.call_back_part import CallBackPart
 from ui.calls.call_form import CallForm
 from ui.calls.call_holder import CallHolder
 from ui.calls.other_calls import OtherCalls
-from ui.calls.outcomes import OutcomeButtons, in_sheet
+from ui.calls.outcomes import OutcomeButtons
 from ui.calls.words import caller_words, length_text, outcome_word, state_word
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
 
 _SECOND = 1000
 _OVER = (CallState.ENDED, CallState.PUT_THROUGH)

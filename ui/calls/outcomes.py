@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.records import Outcome
@@ -12,6 +11,7 @@ from ui.calls.words import outcome_word
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.label import Label
+from ui.kit.shortcuts import in_sheet
 
 KEYS: dict[Outcome, tuple[str, str]] = {
     Outcome.ANSWERED: ("Alt+A", "answeredAtOnce"),
@@ -42,10 +42,3 @@ class OutcomeButtons(QWidget):
     def _choose(self, outcome: Outcome) -> None:
         if self.isVisibleTo(self.window()):
             self.chosen.emit(outcome)
-
-
-def in_sheet(sheet: QWidget, key: str, run: Callable[[], object]) -> None:
-    """A key that works wherever the focus is in the sheet, and nowhere else."""
-    shortcut = QShortcut(QKeySequence(key), sheet)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(lambda: (run(), None)[1])

@@ -66,6 +66,13 @@ class Action:
     label: str
 
 
+def in_sheet(sheet: QWidget, key: str, run: Callable[[], object]) -> None:
+    """A key that works wherever the focus is in the sheet, and nowhere else."""
+    shortcut = QShortcut(QKeySequence(key), sheet)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(lambda: (run(), None)[1])
+
+
 class Shortcuts(QObject):
     """The registry of a window. A key given twice is a mistake in the program and raises ValueError at once."""
 
