@@ -1,6 +1,5 @@
 """How a call may end, each on a key of its own."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
