@@ -6,13 +6,13 @@ from datetime import timedelta
 from sqlalchemy import func, select, text
 
 from reception_app.calls import call_backs
-from reception_app.calls.numbers import NumberKind, PhoneNumber, read_number
 from reception_app.calls.records import CallerStory, Candidate, CandidateKind
 from reception_app.calls.rows import CALLS, as_call
 from reception_app.calls.rules import search_words
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, read_number
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.recall import known_matches, understand

@@ -8,13 +8,13 @@ from sqlalchemy import Row, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.calls.models import CallRow
-from reception_app.calls.numbers import read_number
 from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import STEPS, search_words, state_at
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.text import clean_line, clean_text, isolate
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.settings import PHONE_REGION

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from reception_app.calls import call_backs, candidates, rows
-from reception_app.calls.numbers import PhoneNumber, read_number
 from reception_app.calls.records import (
     Call,
     CallBackWish,
@@ -24,6 +23,7 @@ from reception_app.directory import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.settings import PHONE_REGION

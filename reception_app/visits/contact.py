@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
+from reception_app.kernel.phone_numbers import to_e164
 from reception_app.kernel.text import clean_line
 from reception_app.visits.fields import is_email
-
-_EXTENSION_DIGITS = 5
-_EMERGENCY = frozenset({"112", "911", "999", "000", "110", "119", "118", "115", "116117", "101"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +28,3 @@ def read_contact(raw: str, region: str) -> Contact:
     if is_email(line):
         return Contact(line, email=line.casefold())
     return Contact(line, phone=line, e164=to_e164(line, region))
-
-
-def to_e164(phone: str, region: str) -> str:
-    """The international form of a number; empty for extensions, emergency numbers and what is no number.
-
-    "x204" and "911" are tested first: they would parse as numbers of some country.
-    """
-    digits = "".join(char for char in phone if char.isdecimal())
-    if len(digits) <= _EXTENSION_DIGITS or digits in _EMERGENCY or any(char.isalpha() for char in phone):
-        return ""
-    import phonenumbers  # here because it takes 25 ms and most check-ins carry no number
-
-    try:
-        parsed = phonenumbers.parse(phone, region or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(parsed):
-        return ""
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reception_app.calls.numbers import NumberKind, PhoneNumber, read_number
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, read_number
 
 N, X, E = NumberKind.NUMBER, NumberKind.EXTENSION, NumberKind.EMERGENCY
 W, OTHER = NumberKind.WITHHELD, NumberKind.OTHER

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reception_app.kernel.errors import Invalid
-from reception_app.visits.contact import read_contact, to_e164
+from reception_app.kernel.phone_numbers import to_e164
+from reception_app.visits.contact import read_contact
 from reception_app.visits.matching import explain, near, slips_allowed
 from reception_app.visits.records import Repeat, RosterLine
 from reception_app.visits.recurrence import occurrences, zone_named

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.calls.numbers import NumberKind
 from reception_app.calls.records import Call, CallEdit, Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import NumberKind
 from ui.calls.target_input import TargetInput
 from ui.calls.words import story_words
 from ui.kit.banner import Banner

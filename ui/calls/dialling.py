@@ -3,7 +3,7 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reception_app.calls.numbers import NumberKind, PhoneNumber
+from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber
 
 
 def may_dial(number: PhoneNumber) -> bool:

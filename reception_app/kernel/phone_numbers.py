@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reception_app.kernel.text import clean_line, fold
-from reception_app.visits.contact import to_e164
 
 _EXTENSION_DIGITS = 5
+_NO_NUMBERS = frozenset({"112", "911", "999", "000", "110", "119", "118", "115", "116117", "101"})
 _EVERYWHERE = frozenset({"112", "911"})
 """Mobile phones take these for an emergency in every country."""
 _HIDDEN = frozenset(
@@ -97,6 +97,25 @@ def read_number(raw: str, region: str) -> PhoneNumber:
     if not e164:
         return PhoneNumber(line, NumberKind.OTHER)
     return PhoneNumber(line, NumberKind.NUMBER, e164, behind[1] if behind else "")
+
+
+def to_e164(phone: str, region: str) -> str:
+    """The international form of a number; empty for extensions, emergency numbers and what is no number.
+
+    "x204" and "911" are tested first: they would parse as numbers of some country.
+    """
+    digits = "".join(char for char in phone if char.isdecimal())
+    if len(digits) <= _EXTENSION_DIGITS or digits in _NO_NUMBERS or any(char.isalpha() for char in phone):
+        return ""
+    import phonenumbers  # here because it takes 25 ms and most check-ins carry no number
+
+    try:
+        parsed = phonenumbers.parse(phone, region or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(parsed):
+        return ""
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _plain(line: str) -> str:
