@@ -11,10 +11,10 @@ from reception_app.directory.records import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
-from ui.directory.person_input import PersonInput
 from ui.kit.check_box import CheckBox
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.person_input import PersonInput
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.text_input import TextInput
 

@@ -11,7 +11,6 @@ from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.text import isolate
-from ui.directory.person_input import PersonInput
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -19,6 +18,7 @@ from ui.kit.card import Card
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.label import Label
+from ui.kit.person_input import PersonInput
 
 
 class LeavingPanel(Card):

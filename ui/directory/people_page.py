@@ -20,11 +20,12 @@ from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
 from ui.directory.export_staff_button import ExportStaffButton
 from ui.directory.person_card import PersonCard
-from ui.directory.presence import KEYS, presence_word
+from ui.directory.presence import KEYS
 from ui.directory.staff_list import StaffList
 from ui.kit.button import Button
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
+from ui.kit.staff_words import presence_word
 
 _CARD_WIDTH = 352
 _CARD_LEAST = 1000

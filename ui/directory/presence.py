@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from reception_app.directory.records import EmployeeDetail, Presence
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
+from ui.kit.staff_words import PRESENCE_TONES, presence_word
 
 KEYS: dict[Presence, str] = {
     Presence.IN: "I",
@@ -18,14 +19,6 @@ KEYS: dict[Presence, str] = {
     Presence.ON_LEAVE: "L",
 }
 """The key that sets each, while the list has the keyboard."""
-
-_TONES: dict[Presence, ChipTone] = {
-    Presence.IN: "ok",
-    Presence.OUT: "warn",
-    Presence.IN_MEETING: "info",
-    Presence.DO_NOT_DISTURB: "bad",
-    Presence.ON_LEAVE: "warn",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +43,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Presence", text)
 
 
-def presence_word(presence: Presence) -> str:
-    """The word for a presence."""
-    words = {
-        Presence.IN: _tr("In"),
-        Presence.OUT: _tr("Out"),
-        Presence.IN_MEETING: _tr("In a meeting"),
-        Presence.DO_NOT_DISTURB: _tr("Do not disturb"),
-        Presence.ON_LEAVE: _tr("On leave"),
-    }
-    return words[presence]
-
-
 def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standing:
     """How somebody reads at a moment (UTC)."""
     today = now.astimezone(zone).date()
@@ -75,4 +56,4 @@ def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standi
             parts.append(person.away_note)
     if person.left_on is not None:
         parts.append(_tr("leaves {0}").format(short_day(person.left_on)))
-    return Standing(presence_word(person.presence), _TONES[person.presence], " · ".join(parts))
+    return Standing(presence_word(person.presence), PRESENCE_TONES[person.presence], " · ".join(parts))

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory.records import EmployeeDetail, Presence
-from ui.directory.presence import KEYS, presence_word
+from ui.directory.presence import KEYS
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.staff_words import presence_word
 from ui.kit.text_input import TextInput
 from ui.kit.time_input import TimeInput
 

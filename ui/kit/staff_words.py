@@ -10,23 +10,37 @@ from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 
+PRESENCE_TONES: dict[Presence, ChipTone] = {
+    Presence.IN: "ok",
+    Presence.OUT: "warn",
+    Presence.IN_MEETING: "info",
+    Presence.DO_NOT_DISTURB: "bad",
+    Presence.ON_LEAVE: "warn",
+}
+"""How a presence is tinted wherever it is shown."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("StaffWords", text)
+
+
+def presence_word(presence: Presence) -> str:
+    """The word for a presence."""
+    words = {
+        Presence.IN: _tr("In"),
+        Presence.OUT: _tr("Out"),
+        Presence.IN_MEETING: _tr("In a meeting"),
+        Presence.DO_NOT_DISTURB: _tr("Do not disturb"),
+        Presence.ON_LEAVE: _tr("On leave"),
+    }
+    return words[presence]
 
 
 def presence_chip(host: HostOption, zone: ZoneInfo, now: datetime) -> tuple[str, ChipTone]:
     """Whether somebody can be reached: "In", "Out to 14:00", "In a meeting"."""
     if host.left_company:
         return _tr("Has left"), "bad"
-    words: dict[Presence, tuple[str, ChipTone]] = {
-        Presence.IN: (_tr("In"), "ok"),
-        Presence.OUT: (_tr("Out"), "warn"),
-        Presence.IN_MEETING: (_tr("In a meeting"), "info"),
-        Presence.DO_NOT_DISTURB: (_tr("Do not disturb"), "bad"),
-        Presence.ON_LEAVE: (_tr("On leave"), "warn"),
-    }
-    word, tone = words[host.presence]
+    word, tone = presence_word(host.presence), PRESENCE_TONES[host.presence]
     if host.back_at is None:
         return word, tone
     soon = host.back_at - now < timedelta(hours=20)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.directory.presence import presence_word
+from ui.kit.staff_words import presence_word
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
 _OFFERED = 6
