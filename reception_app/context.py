@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
     from reception_app.calls.tokens import CallTokens
+    from reception_app.contacts import ContactService
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService
     from reception_app.directory.importing import StaffImport
@@ -178,6 +179,11 @@ class AppContext(ABC):
     @abstractmethod
     def closing(self) -> Closing:
         """The end of a day."""
+
+    @property
+    @abstractmethod
+    def contacts(self) -> ContactService:
+        """Customers and third parties."""
 
     @property
     @abstractmethod

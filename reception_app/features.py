@@ -12,6 +12,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.outbox",
     "reception_app.accounts",
     "reception_app.directory",
+    "reception_app.contacts",
     "reception_app.badges",
     "reception_app.preferences",
     "reception_app.drafts",

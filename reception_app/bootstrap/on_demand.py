@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception_app.context import AppContext
 from reception_app.db.uow import Store
 from reception_app.visits import FrontDesk
+from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
+    from reception_app.contacts import ContactService
     from reception_app.reports import ReportService
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
@@ -48,6 +50,13 @@ class OnDemand(AppContext):
         from reception_app.visits.closing import Closing
 
         return Closing(self._desk)
+
+    @cached_property
+    def contacts(self) -> ContactService:
+        # Late on purpose, see the class.
+        from reception_app.contacts import ContactService
+
+        return ContactService(self._store, region=partial(self.preferences.text, PHONE_REGION))
 
     @cached_property
     def crowd(self) -> CrowdService:

@@ -49,6 +49,11 @@ class Right(StrEnum):
     HANDLE_CALLS = "handle_calls"
     """Take calls, put them through, and see those that are open and who is to be called back."""
     SEE_CALL_LOG = "see_call_log"
+    SEE_CONTACTS = "see_contacts"
+    """Customers and third parties: who they are and how they are reached, what happened with them."""
+    EDIT_CONTACTS = "edit_contacts"
+    MERGE_CONTACTS = "merge_contacts"
+    IMPORT_CONTACTS = "import_contacts"
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -65,6 +70,7 @@ _INTERN = frozenset(
         Right.MARK_ROLL_CALL,
         Right.KEEP_DRAFTS,
         Right.HANDLE_CALLS,
+        Right.SEE_CONTACTS,
         Right.SELF_SERVICE,
     }
 )
@@ -79,6 +85,7 @@ _RECEPTIONIST = _INTERN | {
     Right.BACK_UP,
     Right.HAND_OUT,
     Right.SEE_CALL_LOG,
+    Right.EDIT_CONTACTS,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,
@@ -91,6 +98,8 @@ _OFFICE_MANAGER = _CLERK | {
     Right.EDIT_WATCHLIST,
     Right.RELEASE_WATCHLIST_HOLD,
     Right.IMPORT_STAFF,
+    Right.MERGE_CONTACTS,
+    Right.IMPORT_CONTACTS,
     Right.EDIT_POOL,
     Right.EDIT_VISITOR_TYPES,
     Right.SEE_AUDIT,

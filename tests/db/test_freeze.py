@@ -23,6 +23,11 @@ DRAFTED = (
     ),
     ("0004", "label_sheets", "label_sheets"),
     ("0005", "calls", "calls call_backs call_tokens"),
+    (
+        "0008",
+        "contacts",
+        "contacts contact_phones contact_emails contact_tags contact_visitors contact_posts contact_documents",
+    ),
 )
 
 

@@ -1,0 +1,5 @@
+"""Contacts: customers and third parties, their numbers, addresses and papers."""
+
+from reception_app.contacts.service import ContactService
+
+__all__ = ["ContactService"]

@@ -1,0 +1,126 @@
+"""Which contacts a list shows: filtered, ordered, a page after another by key."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+
+from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
+from reception_app.contacts.rows import CONTACTS, DOCUMENTS, PHONES, TAGS, summaries, summaries_of
+from reception_app.contacts.rules import typed_digits
+from reception_app.db.base import to_ms
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.text import fold, tokens
+
+PAGE = 200
+_LAST_LETTER = "\U0010ffff"
+
+_ORDERS: dict[ContactSort, tuple[str, ...]] = {
+    ContactSort.NAME: ("name_key", "id"),
+    ContactSort.COMPANY: ("company_key", "id"),
+    ContactSort.CATEGORY: ("category_key", "name_key", "id"),
+    ContactSort.CHANGED: ("updated_at", "id"),
+}
+_KEYS: dict[str, Callable[[ContactSummary], Any]] = {
+    "name_key": lambda one: fold(one.name),
+    "company_key": lambda one: fold(one.company),
+    "category_key": lambda one: fold(one.category),
+    "updated_at": lambda one: one.changed_at,
+    "id": lambda one: one.id,
+}
+
+
+def page(
+    tx: ReadTx, wanted: ContactFilter, limit: int, after: ContactSummary | None = None
+) -> list[ContactSummary]:
+    """The next contacts of a list; `after` is the last one already shown."""
+    names = _ORDERS[wanted.sort]
+    columns = [CONTACTS.c[name] for name in names]
+    statement = select(CONTACTS).where(*_conditions(wanted))
+    if after is not None:
+        edge = tuple_(*(_bound(name, _KEYS[name](after)) for name in names))
+        here = tuple_(*columns)
+        statement = statement.where(here < edge if wanted.descending else here > edge)
+    order = [column.desc() if wanted.descending else column for column in columns]
+    return summaries(tx, tx.execute(statement.order_by(*order).limit(limit)).all())
+
+
+def count(tx: ReadTx, wanted: ContactFilter) -> int:
+    """How many contacts a list shows."""
+    statement: Select[Any] = select(func.count()).select_from(CONTACTS).where(*_conditions(wanted))
+    return int(tx.execute(statement).scalar_one())
+
+
+def everyone(
+    read: Callable[[ContactSummary | None], list[ContactSummary]],
+) -> Iterator[ContactSummary]:
+    """All of a list, page by page, each page in a snapshot of its own: for exports."""
+    last: ContactSummary | None = None
+    while found := read(last):
+        yield from found
+        last = found[-1]
+
+
+def by_number(tx: ReadTx, number: str, limit: int) -> list[ContactSummary]:
+    """Everybody who has this very number, in its international form or as its digits. Nobody is guessed."""
+    column = PHONES.c.number if number.startswith("+") else PHONES.c.digits
+    return _having(tx, column == number, limit) if number else []
+
+
+def by_prefix(tx: ReadTx, digits: str, limit: int) -> list[ContactSummary]:
+    """Those whose number begins with these digits, as it was typed or in its international form."""
+    if not digits:
+        return []
+    found = _having(tx, PHONES.c.digits.between(digits, digits + _LAST_LETTER), limit)
+    world = f"+{digits}"
+    known = {one.id for one in found}
+    more = _having(tx, PHONES.c.number.between(world, world + _LAST_LETTER), limit)
+    return [*found, *(one for one in more if one.id not in known)][:limit]
+
+
+def _having(tx: ReadTx, fits: ColumnElement[bool], limit: int) -> list[ContactSummary]:
+    statement = (
+        select(CONTACTS.c.id)
+        .join(PHONES, PHONES.c.contact_id == CONTACTS.c.id)
+        .where(fits, CONTACTS.c.state.in_(("active", "archived")))
+        .group_by(CONTACTS.c.id)
+        .order_by(CONTACTS.c.state, CONTACTS.c.id.desc())
+        .limit(limit)
+    )
+    return summaries_of(tx, tx.execute(statement).scalars())
+
+
+def _bound(name: str, value: Any) -> Any:
+    return to_ms(value) if name == "updated_at" else value
+
+
+def _conditions(wanted: ContactFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [CONTACTS.c.state == wanted.state.value]
+    if wanted.kind is not None:
+        found.append(CONTACTS.c.kind == wanted.kind.value)
+    if wanted.form is not None:
+        found.append(CONTACTS.c.form == wanted.form.value)
+    if wanted.category:
+        found.append(CONTACTS.c.category_key == fold(wanted.category))
+    if wanted.owner_id:
+        found.append(CONTACTS.c.owner_id == wanted.owner_id)
+    if wanted.organisation_id:
+        found.append(CONTACTS.c.organisation_id == wanted.organisation_id)
+    if wanted.tag:
+        tagged = select(TAGS.c.contact_id).where(TAGS.c.tag_key == fold(wanted.tag))
+        found.append(CONTACTS.c.id.in_(tagged))
+    if wanted.expires_by is not None:
+        papers = select(DOCUMENTS.c.contact_id).where(DOCUMENTS.c.expires_on <= wanted.expires_by)
+        found.append(CONTACTS.c.id.in_(papers))
+    return found + _about(wanted.text)
+
+
+def _about(typed: str) -> list[ColumnElement[bool]]:
+    digits = typed_digits(typed)
+    if digits:
+        numbers = select(PHONES.c.contact_id).where(
+            PHONES.c.digits.contains(digits, autoescape=True)
+            | PHONES.c.number.contains(digits.lstrip("0"), autoescape=True)
+        )
+        return [CONTACTS.c.id.in_(numbers)]
+    return [CONTACTS.c.words.contains(f" {word}", autoescape=True) for word in tokens(typed)]

@@ -1,0 +1,122 @@
+"""Decisions about contacts, as pure functions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reception_app.contacts import cleaning
+from reception_app.contacts.records import (
+    ContactAddress,
+    ContactDetail,
+    ContactEdit,
+    ContactEmail,
+    ContactForm,
+    ContactPhone,
+    ContactState,
+)
+from reception_app.kernel.text import clean_line, clean_name, clean_text, tokens
+
+EDITABLE: tuple[str, ...] = tuple(name for name in ContactEdit.__slots__ if name != "version")
+"""The fields of `ContactEdit`, in the order of the sheet."""
+_LINES = {
+    "company": 100,
+    "role": 100,
+    "category": 60,
+    "account_number": 60,
+    "contract_ref": 60,
+    "hours": 200,
+    "language": 20,
+    "uid": 200,
+}
+_TEXTS = ("notes", "do_not_tell")
+
+SIMILAR = 88
+"""From so many per cent on, two names may be one."""
+SAME_HOUSE = 76
+"""The same within one company, where fewer people are meant."""
+
+
+def clean_edit(edit: ContactEdit, region: str) -> dict[str, Any]:
+    """All fields of an edit in their stored form. Raises Invalid for the first that can't be taken.
+
+    `region` is the two-letter country whose national phone numbers are meant, "" for none.
+    """
+    values: dict[str, Any] = {name: getattr(edit, name) for name in EDITABLE}
+    values["name"] = clean_name(edit.name)
+    for name, limit in _LINES.items():
+        values[name] = clean_line(values[name], limit=limit, field=name)
+    for name in _TEXTS:
+        values[name] = clean_text(values[name], field=name)
+    if edit.form is ContactForm.ORGANISATION:
+        values["organisation_id"] = 0
+    values["phones"] = cleaning.clean_phones(edit.phones, region)
+    values["emails"] = cleaning.clean_emails(edit.emails)
+    values["addresses"] = cleaning.clean_addresses(edit.addresses)
+    values["web_sites"] = cleaning.clean_sites(edit.web_sites)
+    values["tags"] = cleaning.clean_tags(edit.tags)
+    return values
+
+
+def edited(detail: ContactDetail, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the values that differ from what is kept."""
+    return {name: value for name, value in values.items() if getattr(detail, name) != value}
+
+
+def shown_value(value: Any) -> str:
+    """A field's value in words, for a conflict: each of several on a line of its own."""
+    if isinstance(value, tuple):
+        return "\n".join(shown_value(each) for each in value)
+    if isinstance(value, ContactPhone):
+        return value.raw
+    if isinstance(value, ContactEmail):
+        return value.address
+    if isinstance(value, ContactAddress):
+        return ", ".join(value.lines)
+    return str(value)
+
+
+def match_key(name: str) -> str:
+    """The folded words of a name in an order of their own: equal for "Lovelace, Ada" and "Ada Lovelace"."""
+    return " ".join(sorted(tokens(name)))
+
+
+def search_words(values: Mapping[str, Any]) -> str:
+    """What a contact is found by in a list: folded words, each behind a blank, then the digits of the numbers."""
+    phones: Iterable[ContactPhone] = values["phones"]
+    texts = (
+        values["name"],
+        values["company"],
+        values["role"],
+        values["category"],
+        values["account_number"],
+        values["contract_ref"],
+        *values["tags"],
+        *(email.address for email in values["emails"]),
+    )
+    words = [f" {word}" for text in texts for word in tokens(text)]
+    numbers = {digits for phone in phones for digits in (phone.number[1:], cleaning.digits_of(phone.raw))}
+    return "".join(dict.fromkeys(words)) + "".join(f" #{number}" for number in sorted(numbers) if number)
+
+
+def typed_digits(text: str) -> str:
+    """The digits of what was typed, where it is mainly digits: then it means a number and not a word."""
+    kept = cleaning.digits_of(text)
+    return kept if len(kept) >= 3 and not any(char.isalpha() for char in text) else ""
+
+
+def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> int:
+    """How alike two people are in per cent, by (match key, folded company); 0 where they can't be one."""
+    from rapidfuzz import fuzz  # late: no start needs it
+
+    names = int(fuzz.ratio(ours[0], theirs[0]))
+    both = bool(ours[1] and theirs[1])
+    same_house = both and ours[1] == theirs[1]
+    if same_house:
+        return names if names >= SAME_HOUSE else 0
+    if both and fuzz.ratio(ours[1], theirs[1]) < SAME_HOUSE:
+        return 0
+    return names if names >= SIMILAR else 0
+
+
+def can_edit(state: ContactState) -> bool:
+    """Whether a card may still be changed, merged and erased."""
+    return state in (ContactState.ACTIVE, ContactState.ARCHIVED)

@@ -1,0 +1,134 @@
+"""New and changed contacts, with all that hangs on them. Used by the service and by imports."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from reception_app.contacts.cleaning import digits_of, mail_key
+from reception_app.contacts.records import ContactDetail, ContactState
+from reception_app.contacts.rows import CONTACTS, EMAILS, PHONES, POSTS, TAGS, detail_of, stored_address
+from reception_app.contacts.rules import match_key, search_words
+from reception_app.db.uow import WriteTx
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import fold
+
+_PARTS = ("phones", "emails", "tags")
+_WORDS = frozenset({"name", "company", "role", "category", "account_number", "contract_ref", *_PARTS})
+
+
+def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bool = True) -> list[int]:
+    """Put new contacts into the tables, each with every field as `rules.clean_edit` gives it; their ids.
+
+    Fields set by hand are marked so, unless an import brought them (`by_hand=False`).
+    """
+    ids, rows, parts = [], [], []
+    for values in cards:
+        contact_id = new_id()
+        ids.append(contact_id)
+        marked = sorted(name for name, value in values.items() if value) if by_hand else []
+        rows.append(
+            {
+                **stored_values(values),
+                "id": contact_id,
+                "state": ContactState.ACTIVE.value,
+                "merged_into": 0,
+                "words": search_words(values),
+                "edited_by_hand": marked,
+                "hold_until": None,
+                **tx.stamps(),
+            }
+        )
+        parts.append((contact_id, values))
+    if rows:
+        tx.execute(insert(CONTACTS), rows)
+        _add_parts(tx, parts, _PARTS)
+        tx.changed("contact", *ids)
+    return ids
+
+
+def change_contact(
+    tx: WriteTx, before: ContactDetail, changed: Mapping[str, Any], *, by_hand: bool = True
+) -> None:
+    """Write the fields of a contact that differ. Another company or role leaves the former in its history.
+
+    An organisation's new name is carried to those who belong to it.
+    """
+    after = {name: getattr(before, name) for name in (*_WORDS, *changed)} | dict(changed)
+    values = stored_values(changed)
+    if by_hand:
+        values["edited_by_hand"] = sorted(before.edited_by_hand | changed.keys())
+    if changed.keys() & _WORDS:
+        values["words"] = search_words(after)
+    statement = update(CONTACTS).where(CONTACTS.c.id == before.id)
+    tx.execute(statement.values(**values, **tx.restamps(CONTACTS.c.version)))
+    replaced = [part for part in _PARTS if part in changed]
+    for part in replaced:
+        table = _TABLES[part]
+        tx.execute(delete(table).where(table.c.contact_id == before.id))
+    _add_parts(tx, [(before.id, changed)], replaced)
+    if before.company and changed.keys() & {"company", "role"}:
+        post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
+        tx.execute(insert(POSTS), {**post, "until": tx.now})
+    if "name" in changed:
+        _rename_members(tx, before.id, changed["name"])
+    tx.changed("contact", before.id)
+
+
+def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a card as columns: folded beside plain; what has tables of its own is left out."""
+    stored = {name: value for name, value in values.items() if name not in _PARTS}
+    for name in ("name", "company", "category"):
+        if name in stored:
+            stored[f"{name}_key"] = fold(stored[name])
+    if "name" in stored:
+        stored["match_key"] = match_key(stored["name"])
+    for name in ("kind", "form", "channel"):
+        if name in stored:
+            stored[name] = stored[name].value
+    if "addresses" in stored:
+        stored["addresses"] = [stored_address(address) for address in stored["addresses"]]
+    if "web_sites" in stored:
+        stored["web_sites"] = list(stored["web_sites"])
+    return stored
+
+
+_TABLES = {"phones": PHONES, "emails": EMAILS, "tags": TAGS}
+
+
+def _add_parts(tx: WriteTx, cards: Iterable[tuple[int, Mapping[str, Any]]], parts: Sequence[str]) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
+    for contact_id, values in cards:
+        for part in parts:
+            rows[part] += [
+                {"contact_id": contact_id, "place": place, **_part_row(part, each)}
+                for place, each in enumerate(values[part])
+            ]
+    for part, found in rows.items():
+        if found:
+            tx.execute(insert(_TABLES[part]), found)
+
+
+def _part_row(part: str, each: Any) -> dict[str, str]:
+    if part == "phones":
+        return {
+            "raw": each.raw,
+            "number": each.number,
+            "digits": digits_of(each.raw),
+            "extension": each.extension,
+            "kind": each.kind.value,
+        }
+    if part == "emails":
+        return {"address": each.address, "address_key": mail_key(each.address), "kind": each.kind.value}
+    return {"tag": each, "tag_key": fold(each)}
+
+
+def _rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
+    """Those who belong to an organisation show its new name; that is no move."""
+    members = select(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
+    for row in tx.execute(members).all():
+        member = detail_of(tx, row)
+        words = search_words({**{field: getattr(member, field) for field in _WORDS}, "company": name})
+        values = {"company": name, "company_key": fold(name), "words": words}
+        tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
+        tx.changed("contact", row.id)
