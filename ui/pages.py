@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.badges.use_sheet import UseSheet
     from ui.calls.call_sheet import CallSheet
     from ui.calls.calls_page import CallsPage
+    from ui.contacts.contact_sheet import ContactSheet
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
@@ -71,6 +72,7 @@ else:
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
+    ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
     PeoplePage = _later("ui.directory.people_page", "PeoplePage")
@@ -206,6 +208,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
     "call": lambda c, who, payload: CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload),
+    "contact": lambda c, who, payload: ContactSheet(c.contacts, c.directory, who, payload),
     "expect": lambda c, who, payload: ExpectSheet(
         c.expect,
         c.visits,
