@@ -25,8 +25,9 @@ def run_tests(project: Project, arguments: list[str], say: Say) -> int:
 
 
 def _side_by_side() -> list[str]:
-    # A file stays with one worker, so that what its tests share is made once; the slow folders come first by name.
-    workers = max(2, min(8, os.cpu_count() or 2))
+    # A file stays with one worker, so that what its tests share is made once; tests/pace.py says which come first.
+    # One worker more than there are processors: a good part of the tests wait for processes that they have started.
+    workers = max(2, min(8, os.cpu_count() or 2)) + 1
     return [
         "--numprocesses",
         str(workers),

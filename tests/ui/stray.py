@@ -1,6 +1,7 @@
 """Windows that nobody asked for: a widget shown without its parent flashes up and takes the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 
@@ -13,7 +14,8 @@ class StrayWindows(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # By its class: asking two hundred thousand events for their type takes a tenth of a test.
+        if type(event) is QShowEvent and isinstance(watched, QWidget) and watched.isWindow():
             kind = type(watched).__name__
             asked_for = isinstance(watched, QMenu | QDialog) or kind in (
                 "QTipLabel",
