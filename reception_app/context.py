@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reception_app.calls.tokens import CallTokens
     from reception_app.contacts import ContactService
     from reception_app.db.care import BackupService
-    from reception_app.directory import DirectoryService
+    from reception_app.directory import DirectoryService, StaffDays
     from reception_app.directory.importing import StaffImport
     from reception_app.drafts import DraftService
     from reception_app.kernel.clock import Clock
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reception_app.reports import ReportService
     from reception_app.roll_call import RollCallService
     from reception_app.search import FindService
+    from reception_app.timeline import TimelineService
     from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
@@ -131,7 +132,21 @@ class Notices:
             return [sentence for sentence in self._said.values() if sentence]
 
 
-class AppContext(ABC):
+class PeopleServices(ABC):
+    """Who is known here, and what happened with them: made when first asked for, as in `AppContext`."""
+
+    @property
+    @abstractmethod
+    def contacts(self) -> ContactService:
+        """Customers and third parties."""
+
+    @property
+    @abstractmethod
+    def timeline(self) -> TimelineService:
+        """What happened with one person."""
+
+
+class AppContext(PeopleServices):
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole.
 
     Those that are properties come into being, with the code they need, when they are first asked for.
@@ -160,6 +175,7 @@ class AppContext(ABC):
     outbox: OutboxService
     preferences: Preferences
     printing: PrinterDesk
+    staff_days: StaffDays
     user_names: UserNames
     visitor_types: VisitTypes
     visits: VisitService
@@ -179,11 +195,6 @@ class AppContext(ABC):
     @abstractmethod
     def closing(self) -> Closing:
         """The end of a day."""
-
-    @property
-    @abstractmethod
-    def contacts(self) -> ContactService:
-        """Customers and third parties."""
 
     @property
     @abstractmethod

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactService
     from reception_app.reports import ReportService
+    from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
     from reception_app.visits.crowd import CrowdService
@@ -101,6 +102,13 @@ class OnDemand(AppContext):
         return ReportService(
             self._store, self.history, self.visitor_types, self.directory, self.preferences, self.call_log
         )
+
+    @cached_property
+    def timeline(self) -> TimelineService:
+        # Late on purpose, see the class.
+        from reception_app.timeline import TimelineService
+
+        return TimelineService(self._store)
 
     @cached_property
     def visitors(self) -> VisitorService:
