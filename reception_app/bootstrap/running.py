@@ -94,6 +94,7 @@ class Running:
             self._outbox.start()
             self._let_kiosks_in()
             quick.append(Job("closing", _MINUTE, self._close_day))
+            quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             self._clocks.append(self._make_ladder())
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
@@ -217,3 +218,4 @@ class Running:
         now = self.clock.now()
         if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
             self.privacy.run(now)
+            self.staff_days.forget_old(self.preferences.local_day(now))

@@ -2,24 +2,44 @@
 
 from reception_app.directory.handover import OpenWork
 from reception_app.directory.records import (
+    Availability,
+    Because,
     EmployeeDetail,
     EmployeeEdit,
+    ExceptionKind,
     HostOption,
     ImportProblem,
     ImportReport,
+    NewException,
     OpenItems,
     Presence,
+    Shift,
+    StaffException,
+    SupervisorChain,
+    TopicAnswer,
+    TopicPerson,
 )
 from reception_app.directory.service import DirectoryService
+from reception_app.directory.topics import StaffDays
 
 __all__ = [
+    "Availability",
+    "Because",
     "DirectoryService",
     "EmployeeDetail",
     "EmployeeEdit",
+    "ExceptionKind",
     "HostOption",
     "ImportProblem",
     "ImportReport",
+    "NewException",
     "OpenItems",
     "OpenWork",
     "Presence",
+    "Shift",
+    "StaffDays",
+    "StaffException",
+    "SupervisorChain",
+    "TopicAnswer",
+    "TopicPerson",
 ]

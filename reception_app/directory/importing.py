@@ -25,7 +25,7 @@ from reception_app.directory.rows import (
     read_details,
     update_employees,
 )
-from reception_app.directory.rules import EDITABLE, has_left
+from reception_app.directory.rules import BLANK, has_left
 from reception_app.integrations.csv_child import read_in_child
 from reception_app.integrations.csv_reading import Table
 from reception_app.kernel.actor import Actor
@@ -35,9 +35,6 @@ from reception_app.kernel.text import fold
 
 _UTC = ZoneInfo("UTC")
 _FORMULA = "=+-@\t\r\x00＝＋－＠"
-_NOBODY: dict[str, Any] = {
-    name: False if name.startswith("fir") else 0 if name.endswith("_id") else "" for name in EDITABLE
-}
 
 
 class StaffImport:
@@ -123,7 +120,7 @@ class StaffImport:
         """The first pass; returns everybody as they then are."""
         everybody = {k.detail.id: k.detail for k in known}
         met = [{"employee": line.employee_id} for line in (*plan.changed, *plan.unchanged)]
-        added = add_employees(tx, [{**_NOBODY, **line.values} for line in plan.added], imported_at=tx.now)
+        added = add_employees(tx, [{**BLANK, **line.values} for line in plan.added], imported_at=tx.now)
         for line, detail in zip(plan.added, added, strict=True):
             line.employee_id = detail.id
         update_employees(tx, {line.employee_id: line.changes for line in plan.changed})
@@ -172,7 +169,7 @@ def _as_if_stored(plan: Plan, known: list[Known]) -> dict[int, EmployeeDetail]:
         everybody[line.employee_id] = replace(everybody[line.employee_id], **line.changes)
     for place, line in enumerate(plan.added, start=1):
         line.employee_id = -place
-        everybody[-place] = EmployeeDetail(id=-place, **{**_NOBODY, **line.values})
+        everybody[-place] = EmployeeDetail(id=-place, **{**BLANK, **line.values})
     return everybody
 
 

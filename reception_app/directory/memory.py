@@ -3,14 +3,26 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from reception_app.db.uow import Store
+from reception_app.directory.availability import Calendar
+from reception_app.directory.day_rows import TopicRows, read_exceptions
 from reception_app.directory.host_index import HostIndex
-from reception_app.directory.records import EmployeeDetail, HostOption, Presence
+from reception_app.directory.hours import moment_of
+from reception_app.directory.records import (
+    Availability,
+    Because,
+    EmployeeDetail,
+    HostOption,
+    Presence,
+    StaffException,
+)
 from reception_app.directory.rows import read_details
-from reception_app.directory.rules import chain, has_left, presence_now
+from reception_app.directory.rules import chain, presence_now
+from reception_app.integrations.public_holidays import HolidayCalendar
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import NotFound
 
@@ -21,9 +33,15 @@ MANY = 500
 class StaffMemory:
     """All employees, by id and by word, as of the last announced change. Safe in every thread."""
 
-    def __init__(self, store: Store, zone: Callable[[], ZoneInfo]) -> None:
+    def __init__(
+        self, store: Store, zone: Callable[[], ZoneInfo], region: Callable[[], str] = lambda: ""
+    ) -> None:
         self._store = store
-        self._zone = zone
+        self._zone, self._region = zone, region
+        self._holidays = HolidayCalendar()
+        self._exceptions: dict[int, tuple[StaffException, ...]] = {}
+        self._topics: list[tuple[int, str, tuple[int, ...]]] = []
+        self._handles: dict[int, tuple[str, ...]] = {}
         self._index = HostIndex()
         self._refreshing = threading.Lock()
         self._stale_lock = threading.Lock()
@@ -34,6 +52,10 @@ class StaffMemory:
         """The organisation's day at a UTC moment."""
         return now.astimezone(self._zone()).date()
 
+    def day_after(self, now: datetime) -> datetime:
+        """When the organisation's next day begins (UTC)."""
+        return moment_of(self.today(now) + timedelta(days=1), 0, self._zone())
+
     def get(self, employee_id: int) -> EmployeeDetail:
         """One employee as kept; presence is still to be judged by the time. Raises NotFound."""
         detail = self._index.get(employee_id)
@@ -41,11 +63,33 @@ class StaffMemory:
             raise missing()
         return detail
 
+    def availability(self, detail: EmployeeDetail, at: datetime, *, cover: bool = False) -> Availability:
+        """How somebody stands at a moment; with the one who stands in when that is wanted and they can't be reached."""
+        found = self.calendar(detail).availability(at)
+        stands_in = self.cover(detail, at) if cover and not found.reachable else None
+        if stands_in is None:
+            return found
+        return replace(
+            found,
+            cover_id=stands_in.id,
+            cover_name=stands_in.name,
+            cover_extension=stands_in.extension,
+        )
+
+    def calendar(self, detail: EmployeeDetail) -> Calendar:
+        """The days of somebody, in their region or else the organisation's."""
+        region = detail.region or self._region()
+        return Calendar(
+            detail,
+            self._exceptions.get(detail.id, ()),
+            self._zone(),
+            partial(self._holidays.name, region) if region else _no_holiday,
+        )
+
     def option(self, detail: EmployeeDetail, now: datetime, why: str = "") -> HostOption:
         """The employee as one line of the host picker, at this moment."""
-        presence = presence_now(detail.presence, detail.back_at, now)
-        away = presence is not Presence.IN
-        deputy = self._deputy(detail, now)
+        found = self.availability(detail, now)
+        deputy = self.cover(detail, now)
         return HostOption(
             id=detail.id,
             name=detail.name,
@@ -55,17 +99,19 @@ class StaffMemory:
             mobile=detail.mobile,
             email=detail.email,
             room=detail.room,
-            presence=presence,
-            back_at=detail.back_at if away else None,
-            away_note=detail.away_note if away else "",
+            presence=detail.presence if found.because is Because.LEFT else found.presence,
+            back_at=found.until,
+            away_note=found.note if found.because is Because.MARK else "",
             deputy_id=deputy.id if deputy else 0,
             deputy_name=deputy.name if deputy else "",
             deputy_extension=deputy.extension if deputy else "",
-            left_company=has_left(detail.left_on, self.today(now)),
+            left_company=found.because is Because.LEFT,
             why=why,
+            words=found.words,
         )
 
-    def _deputy(self, detail: EmployeeDetail, now: datetime) -> EmployeeDetail | None:
+    def cover(self, detail: EmployeeDetail, at: datetime) -> EmployeeDetail | None:
+        """The first along the deputies who can be reached; those who left are passed over, a loop ends."""
         if not detail.deputy_id:
             return None
 
@@ -73,17 +119,17 @@ class StaffMemory:
             known = self._index.get(employee_id)
             return known.deputy_id if known else 0
 
-        today = self.today(now)
         for employee_id in chain(detail.id, next_of):
             found = self._index.get(employee_id)
-            if found is None or has_left(found.left_on, today):
-                continue
-            if presence_now(found.presence, found.back_at, now).reachable:
+            if found is not None and self.calendar(found).availability(at).reachable:
                 return found
         return None
 
     def complete(self, detail: EmployeeDetail, now: datetime) -> EmployeeDetail:
-        """The record with names of supervisor and deputy, and with presence as it is at this moment."""
+        """The record with names of supervisor and deputy, what they handle, and how they stand at this moment.
+
+        `presence` and what goes with it stay the desk's own mark, as far as it still holds.
+        """
         presence = presence_now(detail.presence, detail.back_at, now)
         away = presence is not Presence.IN
         supervisor, deputy = self._index.get(detail.supervisor_id), self._index.get(detail.deputy_id)
@@ -94,7 +140,24 @@ class StaffMemory:
             presence=presence,
             back_at=detail.back_at if away else None,
             away_note=detail.away_note if away else "",
+            topics=self._handles.get(detail.id, ()),
+            availability=self.availability(detail, now),
         )
+
+    def exceptions(self, employee_id: int) -> tuple[StaffException, ...]:
+        """The days of somebody that are not as the others, in order."""
+        return self._exceptions.get(employee_id, ())
+
+    def topics(self) -> list[tuple[int, str, tuple[int, ...]]]:
+        """All topics by name, each with its id and who handles it in order."""
+        return self._topics
+
+    def read_holidays(self) -> None:
+        """Have the holidays at hand of whoever has a region, off the GUI thread."""
+        regions = {self._region(), *(detail.region for detail in self._index.everybody())}
+        today = self.today(self._store.clock.now())
+        for region in regions:
+            self._holidays.name(region, today)
 
     def fresh(self) -> HostIndex:
         """The index with everything that was announced taken in. Once at start it reads everybody."""
@@ -112,24 +175,39 @@ class StaffMemory:
         return self._index
 
     def _take_in(self, stale: set[int] | None) -> None:
+        wanted = stale if stale is not None and len(stale) <= MANY else None
         with self._store.read() as tx:
-            details = read_details(tx, stale)
-        if stale is None or len(stale) > MANY:
-            if stale is not None:
-                with self._store.read() as tx:
-                    details = read_details(tx)
+            details = read_details(tx, wanted)
+            exceptions, topics = read_exceptions(tx, wanted), TopicRows(tx)
+        self._take_topics(topics)
+        if wanted is None:
+            self._exceptions = exceptions
             self._index.replace_all(details)
             return
+        kept = {i: days for i, days in self._exceptions.items() if i not in wanted}
+        self._exceptions = kept | exceptions
         for detail in details:
             self._index.put(detail)
-        for gone in stale - {detail.id for detail in details}:
+        for gone in wanted - {detail.id for detail in details}:
             self._index.drop(gone)
 
+    def _take_topics(self, topics: TopicRows) -> None:
+        handles: dict[int, list[str]] = {}
+        for topic, people in topics.people.items():
+            for person in people:
+                handles.setdefault(person, []).append(topics.names[topic])
+        self._handles = {person: tuple(names) for person, names in handles.items()}
+        self._topics = [(topic, name, tuple(topics.people[topic])) for topic, name in topics.names.items()]
+
     def _on_change(self, change: Change) -> None:
-        if change.kind == "employee":
+        if change.kind in ("employee", "topic"):
             with self._stale_lock:
                 if self._stale is not None:
                     self._stale |= change.ids
+
+
+def _no_holiday(day: date) -> str:
+    return ""
 
 
 def missing() -> NotFound:

@@ -1,4 +1,4 @@
-"""The tables of the directory: departments and employees."""
+"""The tables of the directory: departments, employees, days that are not as the others, and who handles what."""
 
 from datetime import date, datetime
 
@@ -51,3 +51,45 @@ class EmployeeRow(Stamped, Base):
     """Fields a person set here; an import leaves them alone."""
     imported_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     """When an import last brought this person; only those are missed by the next one."""
+    languages: Mapped[str] = mapped_column(server_default="")
+    region: Mapped[str] = mapped_column(server_default="")
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    hours: Mapped[list[list[int]]] = mapped_column(Json, server_default="[]")
+    """The week as [weekday, start, end] in minutes after midnight."""
+
+
+class StaffExceptionRow(Stamped, Base):
+    """Days of somebody that are not as the others."""
+
+    __tablename__ = "staff_exceptions"
+    __table_args__ = (Index(None, "employee_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    kind: Mapped[str]
+    first: Mapped[date]
+    last: Mapped[date]
+    reason: Mapped[str]
+    times: Mapped[list[list[int]]] = mapped_column(Json)
+
+
+class TopicRow(Base):
+    """Something people ask for, such as parking permits."""
+
+    __tablename__ = "topics"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    name_folded: Mapped[str] = mapped_column(unique=True)
+
+
+class TopicPersonRow(Base):
+    """Somebody who handles a topic; the lowest place is asked first."""
+
+    __tablename__ = "topic_people"
+    __table_args__ = (Index(None, "topic_id"), Index(None, "employee_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"))
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    place: Mapped[int]

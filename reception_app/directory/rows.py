@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, insert, select, update
 from reception_app.db.search import EMPLOYEES, index_employee, unindex
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.models import DepartmentRow, EmployeeRow
-from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.directory.records import EmployeeDetail, Presence, Shift
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
@@ -59,6 +59,8 @@ def stored_values(tx: WriteTx, values: Mapping[str, Any]) -> dict[str, Any]:
     for link in ("supervisor_id", "deputy_id"):
         if link in stored:
             stored[link] = stored[link] or None
+    if "hours" in stored:
+        stored["hours"] = [[shift.weekday, shift.starts, shift.ends] for shift in stored["hours"]]
     return stored
 
 
@@ -144,4 +146,8 @@ def _detail(row: Row[Any]) -> EmployeeDetail:
         left_on=row.left_on,
         edited_by_hand=frozenset(row.edited_by_hand),
         version=row.version,
+        languages=row.languages,
+        region=row.region,
+        starts_on=row.starts_on,
+        hours=tuple(Shift(*shift) for shift in row.hours),
     )

@@ -1,14 +1,22 @@
 """Decisions of the directory, as pure functions."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from reception_app.directory.records import EmployeeDetail, EmployeeEdit, Presence
+from reception_app.directory.hours import clean_week, parse_times, show_times, show_week
+from reception_app.directory.records import (
+    EmployeeDetail,
+    EmployeeEdit,
+    ExceptionKind,
+    NewException,
+    Presence,
+)
+from reception_app.integrations.public_holidays import clean_region
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import clean_line, clean_name, fold
+from reception_app.kernel.text import clean_line, clean_name, fold, tokens
 
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
 
@@ -26,8 +34,15 @@ EDITABLE = (
     "first_aider",
     "supervisor_id",
     "deputy_id",
+    "languages",
+    "region",
+    "starts_on",
+    "hours",
 )
-"""The fields of `EmployeeEdit`, in the order of the sheet."""
+"""The fields of `EmployeeEdit` that are columns of an employee, in the order of the sheet."""
+
+BLANK: Mapping[str, Any] = {name: getattr(EmployeeEdit(""), name) for name in EDITABLE}
+"""Everything of somebody of whom nothing is known."""
 
 LABELS: Mapping[str, str] = {
     "key": "Key",
@@ -43,8 +58,15 @@ LABELS: Mapping[str, str] = {
     "first_aider": "First aider",
     "supervisor_id": "Supervisor",
     "deputy_id": "Deputy",
+    "languages": "Languages",
+    "region": "Region of holidays",
+    "starts_on": "First day",
+    "hours": "Hours",
 }
 
+_DAYS_MAX = 732
+_TOPIC_MAX = 100
+_TOPICS_MAX = 30
 _LIMITS = {
     "key": 200,
     "title": 200,
@@ -53,6 +75,7 @@ _LIMITS = {
     "mobile": 40,
     "email": 254,
     "room": 60,
+    "languages": 200,
 }
 
 
@@ -62,6 +85,8 @@ def clean_field(field: str, raw: str) -> str:
         return clean_name(raw)
     if field == "webhook":
         return _clean_webhook(raw)
+    if field == "region":
+        return clean_region(raw)
     cleaned = clean_line(raw, limit=_LIMITS[field], field=field)
     if field == "email" and cleaned and not _ADDRESS.fullmatch(cleaned):
         raise Invalid(f"“{cleaned}” is not an e-mail address.", field="email")
@@ -73,7 +98,8 @@ def clean_edit(edit: EmployeeEdit) -> dict[str, Any]:
     return {
         name: clean_field(name, value) if isinstance(value := getattr(edit, name), str) else value
         for name in EDITABLE
-    }
+        if name != "hours"
+    } | {"hours": clean_week(edit.hours)}
 
 
 def _clean_webhook(raw: str) -> str:
@@ -125,7 +151,9 @@ def shown_value(field: str, value: Any, name_of: Callable[[int], str]) -> str:
         return name_of(value) if value else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    if field == "hours":
+        return show_week(value)
+    return "" if value is None else str(value)
 
 
 def edited(detail: EmployeeDetail, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,3 +162,86 @@ def edited(detail: EmployeeDetail, values: Mapping[str, Any]) -> dict[str, Any]:
     if "department" in differing and fold(differing["department"]) == fold(detail.department):
         del differing["department"]
     return differing
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of an employee as plain data, as the audit keeps them."""
+    shown = {"hours": show_week, "starts_on": lambda day: day.isoformat() if day else ""}
+    return {name: shown[name](value) if name in shown else value for name, value in values.items()}
+
+
+def clean_exception(new: NewException, others: Sequence[NewException]) -> NewException:
+    """Days that are not as the others, in their stored form. `others` are those known of the same person.
+
+    Raises Invalid for days that end before they begin or last too long, for other hours without any, and for days of
+    which something else is known already.
+    """
+    if new.last < new.first:
+        raise Invalid("The last day lies before the first.", field="last")
+    if (new.last - new.first).days > _DAYS_MAX:
+        raise Invalid("That is more than two years.", field="last")
+    times = parse_times(show_times(new.times), "times") if new.kind is ExceptionKind.OTHER_HOURS else ()
+    if new.kind is ExceptionKind.OTHER_HOURS and not times:
+        raise Invalid("Say which hours hold on these days.", field="times")
+    for other in others:
+        if other.first <= new.last and new.first <= other.last:
+            raise Invalid(
+                f"From {other.first.isoformat()} to {other.last.isoformat()} something else is noted.",
+                field="first",
+                hint="Take that away first, or choose other days.",
+            )
+    return NewException(new.kind, new.first, new.last, clean_line(new.reason, field="reason"), times)
+
+
+def clean_topics(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of topics in their stored form, each once. Raises Invalid for one that is too long, and for too many."""
+    cleaned = (clean_line(name, limit=_TOPIC_MAX, field="topics") for name in names)
+    found = {fold(name): name for name in cleaned if name}
+    if len(found) > _TOPICS_MAX:
+        raise Invalid(f"At most {_TOPICS_MAX} topics.", field="topics")
+    return tuple(found.values())
+
+
+_STOP_WORDS = frozenset(
+    (
+        "who",
+        "handles",
+        "does",
+        "do",
+        "is",
+        "the",
+        "a",
+        "an",
+        "for",
+        "of",
+        "about",
+        "with",
+        "in",
+        "charge",
+        "to",
+    )
+)
+
+
+def matching_topics(text: str, topics: Sequence[tuple[int, str]]) -> list[int]:
+    """The ids of the topics that a question means ("who handles parking permits?"), the likeliest first.
+
+    Words may stand in any order and be begun only; nothing typed means all. When no topic has all the words, those
+    that have most of them.
+    """
+    asked = [word for word in tokens(text) if word not in _STOP_WORDS] or tokens(text)
+    if not asked:
+        return [topic for topic, _ in topics]
+    scored = []
+    for topic, name in topics:
+        words = tokens(name)
+        met = sum(any(word.startswith(said) or _one_of_many(said, word) for word in words) for said in asked)
+        if met:
+            scored.append((met, topic))
+    most = max((met for met, _ in scored), default=0)
+    return [topic for met, topic in scored if met == most]
+
+
+def _one_of_many(said: str, word: str) -> bool:
+    """Whether the words differ by an s at the end alone."""
+    return said.rstrip("s") == word.rstrip("s") and len(word) > 2

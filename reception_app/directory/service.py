@@ -1,6 +1,6 @@
 """The verbs of the directory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,20 +10,25 @@ from sqlalchemy import select, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.directory.day_rows import set_topics_of
 from reception_app.directory.handover import OpenWork
-from reception_app.directory.memory import MANY, StaffMemory, missing
-from reception_app.directory.models import DepartmentRow, EmployeeRow
+from reception_app.directory.memory import missing
+from reception_app.directory.models import EmployeeRow
+from reception_app.directory.reading import StaffReading
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit, HostOption, OpenItems, Presence
 from reception_app.directory.rows import add_employees, index_in_search, read_details, update_employees
 from reception_app.directory.rules import (
     EDITABLE,
     clean_edit,
+    clean_topics,
     edited,
     has_left,
     makes_loop,
+    plain,
     shown_value,
 )
-from reception_app.kernel.actor import Actor
+from reception_app.directory.topics import TOPICS_HANDLED
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, fold
@@ -31,69 +36,19 @@ from reception_app.kernel.text import clean_line, fold
 _UTC = ZoneInfo("UTC")
 
 
-class DirectoryService:
-    """Staff, where they are and who stands in. Reading is served from memory, kept fresh by announced changes.
+class DirectoryService(StaffReading):
+    """Staff, where they are, their days and who stands in; what changes them. See `StaffReading` for the arguments."""
 
-    `zone` tells the organisation's time zone: somebody has left when their last day has begun there.
-    """
-
-    def __init__(self, store: Store, *, zone: Callable[[], ZoneInfo] = lambda: _UTC) -> None:
-        self._store = store
-        self.handover: list[OpenWork] = []
+    def __init__(
+        self,
+        store: Store,
+        *,
+        zone: Callable[[], ZoneInfo] = lambda: _UTC,
+        region: Callable[[], str] = lambda: "",
+    ) -> None:
+        super().__init__(store, zone=zone, region=region)
+        self.handover: list[OpenWork] = [TOPICS_HANDLED]
         """What may be open with somebody who leaves; features add theirs when the program is put together."""
-        self._staff = StaffMemory(store, zone)
-
-    def warm_up(self) -> None:
-        """Read everybody now, off the GUI thread at start, so that the first letter typed doesn't wait for it."""
-        self._staff.fresh()
-
-    def find_hosts(self, actor: Actor, text: str, limit: int = 8) -> list[HostOption]:
-        """Who is meant by what is typed, the likeliest first: by name, extension, department, mail, room.
-
-        Parts of words in any order and small slips are forgiven; `why` says what matched. Raises NotAllowed.
-        """
-        require(actor, Right.SEE_STAFF)
-        index, now = self._staff.fresh(), self._store.clock.now()
-        found = index.find(text, limit, self._staff.today(now))
-        return [self._staff.option(detail, now, hit.why) for hit in found if (detail := index.get(hit.id))]
-
-    def find_by_name(self, actor: Actor, text: str, limit: int) -> list[HostOption]:
-        """Who is meant by words of names alone, each of which must fit: what visitors search. Raises NotAllowed."""
-        require(actor, Right.SEE_STAFF)
-        index, now = self._staff.fresh(), self._store.clock.now()
-        found = index.find_by_name(text, limit, self._staff.today(now))
-        return [self._staff.option(detail, now) for hit in found if (detail := index.get(hit.id))]
-
-    def host(self, actor: Actor, employee_id: int) -> HostOption:
-        """One employee as a host, also after they left. Raises NotAllowed, NotFound."""
-        require(actor, Right.SEE_STAFF)
-        self._staff.fresh()
-        return self._staff.option(self._staff.get(employee_id), self._store.clock.now())
-
-    def employees(self, actor: Actor, *, text: str = "", include_left: bool = False) -> list[EmployeeDetail]:
-        """Staff by name; with `text` those it may mean, the likeliest first. Raises NotAllowed."""
-        require(actor, Right.SEE_STAFF)
-        index, now = self._staff.fresh(), self._store.clock.now()
-        today = self._staff.today(now)
-        if text.strip():
-            when = date.min if include_left else today
-            hits = index.find(text, MANY, when)
-            details = [detail for hit in hits if (detail := index.get(hit.id))]
-        else:
-            details = [d for d in index.everybody() if include_left or not has_left(d.left_on, today)]
-        return [self._staff.complete(detail, now) for detail in details]
-
-    def employee(self, actor: Actor, employee_id: int) -> EmployeeDetail:
-        """Everything kept about one employee. Raises NotAllowed, NotFound."""
-        require(actor, Right.SEE_STAFF)
-        self._staff.fresh()
-        return self._staff.complete(self._staff.get(employee_id), self._store.clock.now())
-
-    def departments(self, actor: Actor) -> list[str]:
-        """The names of all departments. Raises NotAllowed."""
-        require(actor, Right.SEE_STAFF)
-        with self._store.read() as tx:
-            return list(tx.execute(select(DepartmentRow.name).order_by(DepartmentRow.name_folded)).scalars())
 
     def save_employee(self, actor: Actor, edit: EmployeeEdit, employee_id: int = 0) -> EmployeeDetail:
         """Add an employee (id 0) or change one. Fields set here are left alone by imports.
@@ -103,12 +58,15 @@ class DirectoryService:
         """
         require(actor, Right.EDIT_STAFF)
         values = clean_edit(edit)
+        topics = None if edit.topics is None else clean_topics(edit.topics)
         with self._store.write(actor) as tx:
             if employee_id:
                 self._change(tx, employee_id, edit.version, values)
             else:
                 _check_links(tx, 0, values)
                 employee_id = self._add(tx, values)
+            if topics is not None:
+                self._set_topics(tx, employee_id, topics)
         return self.employee(actor, employee_id)
 
     def set_presence(
@@ -120,29 +78,66 @@ class DirectoryService:
         back_at: datetime | None = None,
         note: str = "",
     ) -> HostOption:
-        """Say where somebody is. From `back_at` (UTC) on they read as in by themselves.
+        """Say where somebody is. From `back_at` (UTC) on the mark has expired by itself.
 
         Raises NotAllowed, NotFound, Invalid for a time that has passed, Conflict for somebody who left.
+        """
+        self.set_presences(actor, [employee_id], presence, back_at=back_at, note=note)
+        return self.host(actor, employee_id)
+
+    def set_presences(
+        self,
+        actor: Actor,
+        employee_ids: Iterable[int],
+        presence: Presence,
+        *,
+        back_at: datetime | None = None,
+        note: str = "",
+    ) -> None:
+        """Say where several are, all or none. As `set_presence`.
+
+        Who is said to be in while their hours, leave or a holiday say otherwise is in until these say so too.
         """
         require(actor, Right.SET_PRESENCE)
         away = presence is not Presence.IN
         said = clean_line(note, field="note") if away else ""
+        self._staff.fresh()
         with self._store.write(actor) as tx:
-            detail = _one(tx, employee_id)
-            if has_left(detail.left_on, self._staff.today(tx.now)):
-                raise Conflict(f"{detail.name} has left the organisation.")
             if back_at is not None and back_at <= tx.now:
                 raise Invalid("This time has passed.", field="back_at", hint="Choose a later one, or none.")
-            tx.execute(
-                update(EmployeeRow)
-                .where(EmployeeRow.id == employee_id)
-                # Where somebody is doesn't make a sheet that is being edited stale: the version stays.
-                .values(presence=presence.value, back_at=back_at if away else None, away_note=said)
-            )
-            detail_of_audit = {"presence": presence.value, "before": detail.presence.value}
-            record(tx, "employee.set_presence", "employee", employee_id, detail_of_audit)
-            tx.changed("employee", employee_id)
-        return self.host(actor, employee_id)
+            for employee_id in employee_ids:
+                detail = _one(tx, employee_id)
+                if has_left(detail.left_on, self._staff.today(tx.now)):
+                    raise Conflict(f"{detail.name} has left the organisation.")
+                until = back_at if away else self._in_until(detail, tx.now)
+                tx.execute(
+                    update(EmployeeRow)
+                    .where(EmployeeRow.id == employee_id)
+                    # Where somebody is doesn't make a sheet that is being edited stale: the version stays.
+                    .values(presence=presence.value, back_at=until, away_note=said)
+                )
+                before = {"presence": presence.value, "before": detail.presence.value}
+                record(tx, "employee.set_presence", "employee", employee_id, before)
+                tx.changed("employee", employee_id)
+
+    def _in_until(self, detail: EmployeeDetail, now: datetime) -> datetime | None:
+        """Until when somebody who came against their plan is in: till their work begins, or the day ends."""
+        calendar = self._staff.calendar(detail)
+        if calendar.by_plan(now).reachable:
+            return None
+        return min(filter(None, (calendar.begins_after(now), self._staff.day_after(now))))
+
+    def expire_marks(self) -> int:
+        """Take away the desk's marks whose time of return has come, and tell every screen; how many there were."""
+        now = self._store.clock.now()
+        over = [d.id for d in self._staff.fresh().everybody() if d.back_at is not None and d.back_at <= now]
+        if over:
+            with self._store.write(SYSTEM) as tx:
+                still = (EmployeeRow.id.in_(over), EmployeeRow.back_at <= tx.now)
+                values = {"presence": Presence.IN.value, "back_at": None, "away_note": ""}
+                tx.execute(update(EmployeeRow).where(*still).values(values))
+                tx.changed("employee", *over)
+        return len(over)
 
     def open_items(self, actor: Actor, employee_id: int, left_on: date) -> list[OpenItems]:
         """What is open with somebody from a local day on, for the question who takes it over. Raises NotAllowed."""
@@ -182,7 +177,7 @@ class DirectoryService:
     def _add(self, tx: WriteTx, values: dict[str, Any]) -> int:
         (detail,) = add_employees(tx, [values])
         index_in_search(tx, detail, left=False)
-        record(tx, "employee.add", "employee", detail.id, values)
+        record(tx, "employee.add", "employee", detail.id, plain(values))
         tx.changed("employee", detail.id)
         return detail.id
 
@@ -197,7 +192,9 @@ class DirectoryService:
         by_hand = sorted(detail.edited_by_hand | changed.keys())
         before = {name: getattr(detail, name) for name in changed}
         self._store_row(tx, detail, changed, by_hand)
-        record(tx, "employee.change", "employee", employee_id, {"before": before, "after": changed})
+        record(
+            tx, "employee.change", "employee", employee_id, {"before": plain(before), "after": plain(changed)}
+        )
 
     def _store_row(
         self, tx: WriteTx, detail: EmployeeDetail, changed: dict[str, Any], by_hand: list[str]
@@ -206,6 +203,13 @@ class DirectoryService:
         after = replace(detail, **changed)
         index_in_search(tx, after, left=has_left(after.left_on, self._staff.today(tx.now)))
         tx.changed("employee", detail.id)
+
+    def _set_topics(self, tx: WriteTx, employee_id: int, names: tuple[str, ...]) -> None:
+        before, after = set_topics_of(tx, employee_id, names)
+        if before != after:
+            found = {"before": list(before), "after": list(after)}
+            record(tx, "employee.set_topics", "employee", employee_id, found)
+            tx.changed("employee", employee_id)
 
     def _clash(self, tx: ReadTx, detail: EmployeeDetail, changed: dict[str, Any]) -> Conflict:
         names = {d.id: d.name for d in read_details(tx)}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from reception_app.integrations.public_holidays import clean_region
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.settings import Value
 
@@ -21,6 +22,8 @@ def check_together(values: Mapping[str, Value], changed: frozenset[str]) -> None
     """Raise Invalid, naming the setting, when the values don't fit together. `changed` are the keys just set."""
     if "office.zone" in changed:
         zone_of(str(values["office.zone"]))
+    if "office.region" in changed:
+        clean_region(str(values["office.region"]), "office.region")
     if changed & {"mail.on", "mail.host", "mail.from"} and values["mail.on"]:
         _check_mail(values)
     if "webhook.hosts" in changed:

@@ -66,6 +66,10 @@ class Preferences:
         """The organisation's time zone: its days begin and end by it."""
         return zone_of(self.text("office.zone"))
 
+    def region(self) -> str:
+        """Whose public holidays the organisation keeps ("GB-SCT"); empty for none."""
+        return self.text("office.region")
+
     def local_day(self, moment: datetime) -> date:
         """The organisation's day at a UTC moment."""
         return moment.astimezone(self.zone()).date()

@@ -14,6 +14,15 @@ OFFICE_ZONE = Setting(
     hint="Its IANA name, such as Europe/Paris. Days begin and end by it.",
     max_length=60,
 )
+OFFICE_REGION = Setting(
+    "office.region",
+    "Region of public holidays",
+    Kind.TEXT,
+    "",
+    _OFFICE,
+    hint="A country such as GB, or a part of it such as DE-BY. Staff may have another. Empty: no holidays.",
+    max_length=20,
+)
 OFFICE_ACCENT = Setting(
     "office.accent", "Accent colour", Kind.COLOUR, "#0F6E66", _OFFICE, hint="Of buttons and of the badge."
 )
@@ -122,6 +131,7 @@ PRINTER_PAPER = Setting(
 SETTINGS: tuple[Setting, ...] = (
     OFFICE_NAME,
     OFFICE_ZONE,
+    OFFICE_REGION,
     OFFICE_ACCENT,
     OFFICE_ASSEMBLY_POINT,
     OFFICE_BADGE_RETURN_TEXT,

@@ -285,6 +285,28 @@ _STAFF = (
     ),
     Held(
         "employees",
+        ("languages", "region", "starts_on", "hours"),
+        "Knowing who speaks a visitor's language, and when somebody can be reached",
+        WORK,
+        STAFFED,
+    ),
+    Held(
+        "staff_exceptions",
+        ("id", "employee_id", "kind", "first", "last", "reason", "times", *STAMPS),
+        "Knowing when somebody can't be reached, and telling callers when they are back",
+        WORK,
+        "60 days after the last of these days",
+    ),
+    Held(
+        "topic_people",
+        ("id", "topic_id", "employee_id", "place"),
+        "Finding who handles what a caller asks for",
+        WORK,
+        "Until somebody else handles it",
+    ),
+    plain("topics", "id", "name", "name_folded", purpose="What callers ask for"),
+    Held(
+        "employees",
         ("presence", "back_at", "away_note"),
         "Knowing whether the host can be reached now",
         WORK,

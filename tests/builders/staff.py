@@ -5,7 +5,7 @@ import random
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit
 from reception_app.directory.rows import add_employees, department_id, index_in_search
-from reception_app.directory.rules import EDITABLE
+from reception_app.directory.rules import BLANK
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 
 CLERK = Actor(1003, "Cleo Clerk", Role.CLERK, "Front desk")
@@ -32,9 +32,6 @@ def many_employees(store: Store, count: int, seed: int = 1) -> list[EmployeeDeta
     syllables = (
         "ba be bi bo da do ka ke ki ko la le li lo ma me mi mo na ne ra re ri ro sa se so ta te ti to va vi"
     )
-    nobody = {
-        name: False if name.startswith("fir") else 0 if name.endswith("_id") else "" for name in EDITABLE
-    }
     made = []
     with store.write(SYSTEM) as tx:
         for department in DEPARTMENTS:
@@ -47,7 +44,7 @@ def many_employees(store: Store, count: int, seed: int = 1) -> list[EmployeeDeta
             )
             first = dice.choice(_FIRST.split())
             values = {
-                **nobody,
+                **BLANK,
                 "name": f"{first} {last}",
                 "key": f"E{number:05d}",
                 "extension": str(1000 + number),

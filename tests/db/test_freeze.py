@@ -23,6 +23,7 @@ DRAFTED = (
     ),
     ("0004", "label_sheets", "label_sheets"),
     ("0005", "calls", "calls call_backs call_tokens"),
+    ("0007", "staff_days", "staff_exceptions topics topic_people"),
     (
         "0008",
         "contacts",
