@@ -21,6 +21,7 @@ from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
 from reception_app.db.uow import Store
+from reception_app.directory import DirectoryService, StaffDays
 from reception_app.integrations.mail import OutgoingMail
 from reception_app.integrations.smtp import MailServer, send_mail
 from reception_app.kernel.changes import Change
@@ -69,6 +70,8 @@ class Running:
     trials: Trials
     roll_call: RollCallService
     closing: Closing
+    directory: DirectoryService
+    staff_days: StaffDays
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
@@ -218,4 +221,4 @@ class Running:
         now = self.clock.now()
         if self.privacy.due(now) and not self.watch.leapt_ahead(_FORGETTING_WAITS, by=_TOO_EARLY):
             self.privacy.run(now)
-            self.staff_days.forget_old(self.preferences.local_day(now))
+            self.staff_days.forget_old(now.date())

@@ -235,6 +235,8 @@ class _Services(OnDemand):
             trials=self.trials,
             roll_call=self.roll_call,
             closing=self.closing,
+            directory=self.directory,
+            staff_days=self.staff_days,
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,

@@ -166,8 +166,10 @@ def edited(detail: EmployeeDetail, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """Fields of an employee as plain data, as the audit keeps them."""
-    shown = {"hours": show_week, "starts_on": lambda day: day.isoformat() if day else ""}
-    return {name: shown[name](value) if name in shown else value for name, value in values.items()}
+    return {
+        name: shown_value(name, value, str) if name in ("hours", "starts_on") else value
+        for name, value in values.items()
+    }
 
 
 def clean_exception(new: NewException, others: Sequence[NewException]) -> NewException:
