@@ -142,6 +142,11 @@ class PeopleServices(ABC):
 
     @property
     @abstractmethod
+    def staff_days(self) -> StaffDays:
+        """When colleagues work, and when they don't."""
+
+    @property
+    @abstractmethod
     def contact_papers(self) -> ContactPapers:
         """Their documents."""
 
@@ -180,7 +185,6 @@ class AppContext(PeopleServices):
     outbox: OutboxService
     preferences: Preferences
     printing: PrinterDesk
-    staff_days: StaffDays
     user_names: UserNames
     visitor_types: VisitTypes
     visits: VisitService

@@ -12,7 +12,8 @@ from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
-    from reception_app.contacts import ContactService
+    from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.directory import StaffDays
     from reception_app.reports import ReportService
     from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
@@ -60,6 +61,15 @@ class OnDemand(AppContext):
         return ContactService(self._store, region=partial(self.preferences.text, PHONE_REGION))
 
     @cached_property
+    def contact_papers(self) -> ContactPapers:
+        # Late on purpose, see the class.
+        from reception_app.contacts import ContactPapers
+        from reception_app.contacts.settings import EXPIRY_DAYS
+
+        days = partial(self.preferences.whole, EXPIRY_DAYS)
+        return ContactPapers(self._store, zone=self.preferences.zone, days=days)
+
+    @cached_property
     def crowd(self) -> CrowdService:
         # Late on purpose, see the class.
         from reception_app.visits.crowd import CrowdService
@@ -97,11 +107,19 @@ class OnDemand(AppContext):
     @cached_property
     def reports(self) -> ReportService:
         # Late on purpose, see the class.
-        from reception_app.reports import ReportService
+        from reception_app.directory import StaffDays
+    from reception_app.reports import ReportService
 
         return ReportService(
             self._store, self.history, self.visitor_types, self.directory, self.preferences, self.call_log
         )
+
+    @cached_property
+    def staff_days(self) -> StaffDays:
+        # Late on purpose, see the class.
+        from reception_app.directory import StaffDays
+
+        return StaffDays(self._store)
 
     @cached_property
     def timeline(self) -> TimelineService:

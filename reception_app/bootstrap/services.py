@@ -25,7 +25,7 @@ from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
-from reception_app.directory import DirectoryService, StaffDays
+from reception_app.directory import DirectoryService
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
@@ -98,7 +98,6 @@ class _Services(OnDemand):
         self.user_names = UserNames(store)
         self.audit = AuditService(store)
         self.directory = DirectoryService(store, zone=preferences.zone, region=preferences.region)
-        self.staff_days = StaffDays(store)
         self.watchlist = WatchlistService(store, zone=preferences.zone)
         self.visitor_types, self.badges = VisitTypes(store), BadgePool(store)
         self.badge_templates = house_templates(store, preferences, self.visitor_types)
