@@ -24,6 +24,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.search",
     "reception_app.roll_call",
     "reception_app.privacy",
+    "reception_app.timeline",
 )
 
 MORE_MODELS: tuple[str, ...] = (

@@ -13,7 +13,6 @@ from reception_app.visits.settings import PHONE_REGION
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactPapers, ContactService
-    from reception_app.directory import StaffDays
     from reception_app.reports import ReportService
     from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
@@ -107,8 +106,7 @@ class OnDemand(AppContext):
     @cached_property
     def reports(self) -> ReportService:
         # Late on purpose, see the class.
-        from reception_app.directory import StaffDays
-    from reception_app.reports import ReportService
+        from reception_app.reports import ReportService
 
         return ReportService(
             self._store, self.history, self.visitor_types, self.directory, self.preferences, self.call_log

@@ -1,6 +1,6 @@
 """Decisions about contacts, as pure functions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from reception_app.contacts import cleaning
@@ -13,7 +13,7 @@ from reception_app.contacts.records import (
     ContactPhone,
     ContactState,
 )
-from reception_app.kernel.text import clean_line, clean_name, clean_text, tokens
+from reception_app.kernel.text import clean_line, clean_name, clean_text, fold, tokens
 
 EDITABLE: tuple[str, ...] = tuple(name for name in ContactEdit.__slots__ if name != "version")
 """The fields of `ContactEdit`, in the order of the sheet."""
@@ -28,6 +28,15 @@ _LINES = {
     "uid": 200,
 }
 _TEXTS = ("notes", "do_not_tell")
+
+_SEVERAL: Mapping[str, Callable[[Any], Any]] = {
+    "phones": lambda phone: (phone.number or fold(phone.raw), phone.extension),
+    "emails": lambda email: cleaning.mail_key(email.address),
+    "addresses": lambda address: address.lines,
+    "web_sites": lambda site: site,
+    "tags": fold,
+}
+"""What there may be several of, and when two of them are one."""
 
 SIMILAR = 88
 """From so many per cent on, two names may be one."""
@@ -115,6 +124,24 @@ def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> int:
     if both and fuzz.ratio(ours[1], theirs[1]) < SAME_HOUSE:
         return 0
     return names if names >= SIMILAR else 0
+
+
+def together(keep: ContactDetail, gone: ContactDetail, takes: Collection[str] = ()) -> dict[str, Any]:
+    """The fields of two records that become one: what there may be several of is put together, notes too; of the rest
+    the kept record's stay, unless they are empty or in `takes`."""
+    values = {name: getattr(keep, name) or getattr(gone, name) for name in EDITABLE}
+    for name in takes:
+        values[name] = getattr(gone, name)
+    for name, key in _SEVERAL.items():
+        first, second = (gone, keep) if name in takes else (keep, gone)
+        kept: dict[Any, Any] = {}
+        for one in (*getattr(first, name), *getattr(second, name)):
+            kept.setdefault(key(one), one)
+        values[name] = tuple(kept.values())
+    for name in _TEXTS:
+        said = dict.fromkeys(part for part in (getattr(keep, name), getattr(gone, name)) if part)
+        values[name] = "\n".join(said)
+    return values
 
 
 def can_edit(state: ContactState) -> bool:

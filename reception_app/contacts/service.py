@@ -1,13 +1,14 @@
 """The verbs of contacts."""
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select, update
 
 from reception_app.audit import record
-from reception_app.contacts import duplicates, listing
+from reception_app.contacts import duplicates, listing, merging
 from reception_app.contacts.records import (
     CATEGORIES,
     ContactDetail,
@@ -21,12 +22,15 @@ from reception_app.contacts.records import (
 )
 from reception_app.contacts.rows import CONTACTS, TAGS, read_detail
 from reception_app.contacts.rules import EDITABLE, can_edit, clean_edit, edited, shown_value
-from reception_app.contacts.writing import add_contacts, change_contact
+from reception_app.contacts.writing import add_contacts, change_contact, link_visitor
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold
+
+_UNDOABLE = 8
+"""Merges that are remembered for taking them back."""
 
 
 class ContactService:
@@ -42,6 +46,8 @@ class ContactService:
     def __init__(self, store: Store, *, region: Callable[[], str] = lambda: "") -> None:
         self._store = store
         self._region = region
+        self._lock = threading.Lock()
+        self._merged: dict[int, merging.Merged] = {}
 
     def contact(self, actor: Actor, contact_id: int) -> ContactDetail:
         """Everything about one contact."""
@@ -148,6 +154,56 @@ class ContactService:
             detail = _editable(tx, contact_id)
             _write(tx, detail.id, {"hold_until": until})
             record(tx, "contact.hold", "contact", detail.id, {"until": until.isoformat() if until else ""})
+            return read_detail(tx, detail.id)
+
+    def merge(self, actor: Actor, keep_id: int, gone_id: int, takes: Collection[str] = ()) -> ContactDetail:
+        """Make two records of one contact into one: numbers, addresses, tags, documents, links all move to `keep`.
+
+        Of the fields named in `takes` those of the other win. Asks for MERGE_CONTACTS. Raises Invalid for one and the
+        same record or an unknown field, Conflict for one that was erased.
+        """
+        require(actor, Right.MERGE_CONTACTS)
+        with self._store.write(actor) as tx:
+            merged = merging.merge(tx, keep_id, gone_id, takes)
+            detail = read_detail(tx, keep_id)
+        with self._lock:
+            self._merged[merged.gone_was.id] = merged
+            while len(self._merged) > _UNDOABLE:
+                self._merged.pop(next(iter(self._merged)))
+        return detail
+
+    def undo_merge(self, actor: Actor, gone_id: int) -> ContactDetail:
+        """Take a merge back, as long as neither record was changed since; the contact that was gone is returned.
+
+        Raises Conflict when it can't be any more.
+        """
+        require(actor, Right.MERGE_CONTACTS)
+        with self._lock:
+            merged = self._merged.get(gone_id)
+        if merged is None:
+            raise Conflict("This can no longer be undone.")
+        with self._store.write(actor) as tx:
+            merging.part(tx, merged)
+            detail = read_detail(tx, gone_id)
+        with self._lock:
+            self._merged.pop(gone_id, None)
+        return detail
+
+    def link_visitor(self, actor: Actor, contact_id: int, visitor_id: int) -> ContactDetail:
+        """Say that a visitor's record is this very person: their visits stand in the time line."""
+        return self._link(actor, contact_id, visitor_id, there=True)
+
+    def unlink_visitor(self, actor: Actor, contact_id: int, visitor_id: int) -> ContactDetail:
+        """Take `link_visitor` back."""
+        return self._link(actor, contact_id, visitor_id, there=False)
+
+    def _link(self, actor: Actor, contact_id: int, visitor_id: int, *, there: bool) -> ContactDetail:
+        require(actor, Right.EDIT_CONTACTS)
+        with self._store.write(actor) as tx:
+            detail = _editable(tx, contact_id)
+            if (visitor_id in detail.visitor_ids) is not there:
+                link_visitor(tx, detail.id, visitor_id, there=there)
+                record(tx, "contact.link", "contact", detail.id, {"visitor": visitor_id, "linked": there})
             return read_detail(tx, detail.id)
 
     def _set_state(self, actor: Actor, contact_id: int, state: ContactState) -> ContactDetail:

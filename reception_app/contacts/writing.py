@@ -7,7 +7,16 @@ from sqlalchemy import delete, insert, select, update
 
 from reception_app.contacts.cleaning import digits_of, mail_key
 from reception_app.contacts.records import ContactDetail, ContactState
-from reception_app.contacts.rows import CONTACTS, EMAILS, PHONES, POSTS, TAGS, detail_of, stored_address
+from reception_app.contacts.rows import (
+    CONTACTS,
+    EMAILS,
+    PHONES,
+    POSTS,
+    TAGS,
+    VISITORS,
+    detail_of,
+    stored_address,
+)
 from reception_app.contacts.rules import match_key, search_words
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
@@ -71,7 +80,7 @@ def change_contact(
         post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
         tx.execute(insert(POSTS), {**post, "until": tx.now})
     if "name" in changed:
-        _rename_members(tx, before.id, changed["name"])
+        rename_members(tx, before.id, changed["name"])
     tx.changed("contact", before.id)
 
 
@@ -123,7 +132,7 @@ def _part_row(part: str, each: Any) -> dict[str, str]:
     return {"tag": each, "tag_key": fold(each)}
 
 
-def _rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
+def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
     """Those who belong to an organisation show its new name; that is no move."""
     members = select(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
     for row in tx.execute(members).all():
@@ -132,3 +141,13 @@ def _rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
         values = {"company": name, "company_key": fold(name), "words": words}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
         tx.changed("contact", row.id)
+
+
+def link_visitor(tx: WriteTx, contact_id: int, visitor_id: int, *, there: bool) -> None:
+    """Say, or no longer, that a visitor's record is this contact."""
+    link = {"contact_id": contact_id, "visitor_id": visitor_id}
+    if there:
+        tx.execute(insert(VISITORS), link)
+    else:
+        tx.execute(delete(VISITORS).filter_by(**link))
+    tx.changed("contact", contact_id)

@@ -8,31 +8,12 @@ from sqlalchemy import Row, delete, insert, select
 from reception_app.audit import record
 from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import clean_line
 from reception_app.visits.document_records import DocumentEntry
 from reception_app.visits.models import VisitorDocument
 
-BYTES_MAX = 10_000_000
 _TABLE = VisitorDocument.__table__
-# Known by their first bytes: a name or an ending may say anything.
-_KINDS = ((b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
-
-
-def check_paper(title: str, content: bytes) -> tuple[str, str]:
-    """The title and the kind of a paper. Raises Invalid for what is empty, too large, or no PDF, PNG or JPEG."""
-    said = clean_line(title, limit=100, field="title")
-    if not said:
-        raise Invalid("A title is needed.", field="title")
-    if not content:
-        raise Invalid("This file is empty.", field="content")
-    if len(content) > BYTES_MAX:
-        raise Invalid("This file is larger than 10 MB.", field="content", hint="Scan it with fewer dots.")
-    for start, kind in _KINDS:
-        if content.startswith(start):
-            return said, kind
-    raise Invalid("Only PDF, PNG and JPEG files are kept.", field="content")
 
 
 def add(tx: WriteTx, visitor_id: int, paper: tuple[str, str], content: bytes, expires_on: date | None) -> int:

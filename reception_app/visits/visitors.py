@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select
 from reception_app.audit import record
 from reception_app.db.sealing import seal
 from reception_app.db.uow import ReadTx
+from reception_app.documents.kept_papers import check_paper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
 from reception_app.kernel.rights import Right, require
@@ -147,7 +148,7 @@ class VisitorService:
     ) -> DocumentEntry:
         """Keep a paper: PDF, PNG or JPEG of at most 10 MB. Raises Invalid, NotFound."""
         require(actor, Right.EDIT_VISITOR)
-        checked = papers.check_paper(title, content)
+        checked = check_paper(title, content)
         with self._desk.store.write(actor) as tx:
             row = self._known(tx, visitor_id)
             paper_id = papers.add(tx, row.id, checked, content, expires_on)

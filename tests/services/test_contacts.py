@@ -1,10 +1,12 @@
 """Customers and third parties: kept, listed, found again by number, never made twice without a question."""
 
 from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from reception_app.contacts import ContactService
+from reception_app.contacts import ContactPapers, ContactService
 from reception_app.contacts.records import (
     ContactDetail,
     ContactEdit,
@@ -21,12 +23,18 @@ from reception_app.contacts.records import (
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
+from tests.fakes.clock import FixedClock
 
 
 @pytest.fixture
 def contacts(store: Store) -> ContactService:
     """A country whose national numbers are French."""
     return ContactService(store, region=lambda: "FR")
+
+
+@pytest.fixture
+def papers(store: Store) -> ContactPapers:
+    return ContactPapers(store, zone=lambda: ZoneInfo("Europe/Paris"), days=lambda: 30)
 
 
 def saved(found: ContactDetail | DuplicatesFound) -> ContactDetail:
@@ -150,3 +158,105 @@ def test_put_aside_and_taken_back(contacts: ContactService, admin: Actor) -> Non
     assert contacts.contacts(admin, ContactFilter()) == []
     assert contacts.restore(admin, ada.id).state is ContactState.ACTIVE
     assert "Press" in contacts.categories(admin)
+
+
+def test_two_records_become_one_and_can_be_parted_again(
+    contacts: ContactService, papers: ContactPapers, admin: Actor
+) -> None:
+    ada = saved(contacts.save(admin, replace(ADA, notes="Likes tea", uid="u-1")))
+    other = ContactEdit(
+        "A. Lovelace",
+        company="Looms",
+        language="fr",
+        phones=(ContactPhone("+33 6 12 34 56 78"), ContactPhone("x12")),
+        notes="Owes us a key",
+        tags=("GOLD", "new"),
+        emails=(ContactEmail("a@looms.example"),),
+    )
+    gone = saved(contacts.save(admin, other, anyway=True))
+    contacts.link_visitor(admin, gone.id, 77)
+    paper = papers.add_document(admin, gone.id, "Contract", reference="Folder 12")
+    merged = contacts.merge(admin, ada.id, gone.id, takes={"company"})
+    assert [phone.raw for phone in merged.phones] == ["01 23 45 67 89 ext. 12", "06 12 34 56 78", "x12"]
+    assert [email.address for email in merged.emails] == ["ada@engines.example", "a@looms.example"]
+    assert (merged.company, merged.language, merged.tags) == ("Looms", "fr", ("gold", "early", "new"))
+    assert merged.notes == "Likes tea\nOwes us a key"
+    assert (merged.visitor_ids, [one.id for one in papers.documents(admin, ada.id)]) == ((77,), [paper.id])
+    assert contacts.contact(admin, gone.id).id == ada.id
+    assert [one.id for one in contacts.contacts(admin, ContactFilter())] == [ada.id]
+    assert [one.id for one in contacts.by_number(admin, "+33612345678")] == [ada.id]
+    parted = contacts.undo_merge(admin, gone.id)
+    assert (parted.id, parted.visitor_ids, parted.phones) == (gone.id, (77,), gone.phones)
+    back = contacts.contact(admin, ada.id)
+    assert (back.company, back.notes, back.tags, back.visitor_ids, back.past) == (
+        "Engines", "Likes tea", ("gold", "early"), (), ()
+    )  # fmt: skip
+    assert [one.id for one in papers.documents(admin, gone.id)] == [paper.id]
+    with pytest.raises(Conflict):
+        contacts.undo_merge(admin, gone.id)
+
+
+def test_what_can_not_be_merged_or_taken_back(contacts: ContactService, admin: Actor) -> None:
+    ada, bob = (saved(contacts.save(admin, ContactEdit(name))) for name in ("Ada", "Bob"))
+    for keep, gone, takes in ((ada.id, ada.id, ()), (ada.id, bob.id, ("shoe",))):
+        with pytest.raises(Invalid):
+            contacts.merge(admin, keep, gone, takes)
+    merged = contacts.merge(admin, ada.id, bob.id)
+    saved(contacts.save(admin, replace(merged.edit(), role="Chair", version=merged.version), ada.id))
+    with pytest.raises(Conflict):
+        contacts.undo_merge(admin, bob.id)
+    with pytest.raises(NotFound):
+        contacts.merge(admin, ada.id, 1)
+
+
+def test_members_follow_their_organisation(contacts: ContactService, admin: Actor) -> None:
+    keep, gone = (
+        saved(contacts.save(admin, ContactEdit(name, form=ContactForm.ORGANISATION)))
+        for name in ("Engines", "Looms")
+    )
+    eve = saved(contacts.save(admin, ContactEdit("Eve", organisation_id=gone.id)))
+    contacts.merge(admin, keep.id, gone.id)
+    moved = contacts.contact(admin, eve.id)
+    assert (moved.organisation_id, moved.company) == (keep.id, "Engines")
+    contacts.undo_merge(admin, gone.id)
+    assert contacts.contact(admin, eve.id).company == "Looms"
+
+
+def test_documents_expire(
+    contacts: ContactService, papers: ContactPapers, admin: Actor, clock: FixedClock
+) -> None:
+    ada = saved(contacts.save(admin, ADA))
+    today = clock.now().date()
+    content = b"%PDF-1.7 made up"
+    soon = papers.add_document(
+        admin, ada.id, "Insurance", content, issued_on=today, expires_on=today + timedelta(days=9)
+    )
+    late = papers.add_document(
+        admin, ada.id, "Permit", reference="Folder 3", expires_on=today - timedelta(days=1)
+    )
+    papers.add_document(
+        admin, ada.id, "Contract", reference="Folder 4", expires_on=today + timedelta(days=31)
+    )
+    assert (late.expired, late.size, soon.expired, soon.size) == (True, 0, False, len(content))
+    assert [one.id for one in papers.expiring(admin)] == [late.id, soon.id]
+    assert [one.title for one in papers.expiring(admin, 400)] == ["Permit", "Insurance", "Contract"]
+    found = contacts.contacts(admin, ContactFilter(expires_by=today))
+    assert [one.id for one in found] == [ada.id]
+    assert (papers.document(admin, soon.id), papers.document(admin, late.id)) == (content, b"")
+    papers.remove_document(admin, soon.id)
+    contacts.archive(admin, ada.id)
+    assert papers.expiring(admin, 400) == []
+    with pytest.raises(NotFound):
+        papers.document(admin, soon.id)
+    for more in ({}, {"content": b"GIF89a"}, {"reference": "x", "issued_on": today, "expires_on": date.min}):
+        with pytest.raises(Invalid):
+            papers.add_document(admin, ada.id, "Bad", **more)  # type: ignore[arg-type]
+
+
+def test_a_legal_hold_is_set_and_lifted(contacts: ContactService, admin: Actor) -> None:
+    ada = saved(contacts.save(admin, ADA))
+    assert contacts.hold(admin, ada.id, date(2030, 1, 1)).hold_until == date(2030, 1, 1)
+    assert contacts.hold(admin, ada.id, None).hold_until is None
+    linked = contacts.link_visitor(admin, ada.id, 5)
+    assert contacts.link_visitor(admin, ada.id, 5).version == linked.version
+    assert contacts.unlink_visitor(admin, ada.id, 5).visitor_ids == ()

@@ -8,6 +8,11 @@ down_revision = "0007"
 branch_labels = None
 depends_on = None
 
+BY_PERSON = (
+    "CREATE INDEX ix_calls_target_id ON calls (target_id) WHERE target_id <> 0",
+    "CREATE INDEX ix_calls_employee_id ON calls (employee_id) WHERE employee_id <> 0",
+)
+
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -232,12 +237,16 @@ TABLES = (
 
 
 def upgrade() -> None:
-    """The new tables."""
+    """The new tables, and the time line's way to somebody's calls."""
     for create in CREATES:
         create()
+    for statement in BY_PERSON:
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Back to the version before, without what the new tables held."""
+    for name in ("ix_calls_target_id", "ix_calls_employee_id"):
+        op.drop_index(name, "calls")
     for name in TABLES:
         op.drop_table(name)

@@ -1,0 +1,85 @@
+"""Where the entries of the time line come from: a line a source. Each says in SQL how its rows hang on a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reception_app.db import search
+from reception_app.kernel.rights import Right
+from reception_app.timeline.records import EntryKind
+
+
+class Link(StrEnum):
+    """How a row hangs on somebody."""
+
+    CONTACT = "contact"
+    VISITOR = "visitor"
+    NUMBER = "number"
+    """In its international form."""
+    EMPLOYEE = "employee"
+    """The one who is visited, wanted or told."""
+    BY_STAFF = "by_staff"
+    """The one of the staff who does it."""
+    HOST_MARK = "host_mark"
+    """The employee, as the find index marks their visits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One feature's rows.
+
+    `columns` are, in this order: place in time (63 bits, as `kernel.ids`), record, moment (milliseconds; NULL for
+    that of the place), title for a contact's or visitor's
+    time line, title for an employee's, detail, state, whether it went out (0 or 1). `links` are conditions on `:value`;
+    with them `place` must be in the order of an index. `open` counts what is open, `{links}` standing for those of
+    `open_links`. `right` is who may read it; the others are told how many there are.
+    """
+
+    kind: EntryKind
+    right: Right
+    table: str
+    place: str
+    columns: str
+    links: Mapping[Link, str]
+    open: str
+    open_links: Mapping[Link, str]
+
+
+# A plus before a column keeps the planner from its index: few rows are open, and their own index finds them.
+VISITS = Source(
+    EntryKind.VISIT,
+    Right.SEE_BOARD,
+    "visits",
+    "filed",
+    "filed, id, NULL, host_name, name, purpose, state, 0",
+    {
+        Link.VISITOR: "visitor_id = :value",
+        Link.HOST_MARK: f"filed IN ({search.VISITS.index.newest})".replace("MATCH ?", "MATCH :value")
+        .replace("BETWEEN ? AND ?", "BETWEEN 0 AND :before - 1")
+        .replace("LIMIT ?", "LIMIT :limit"),
+    },
+    "SELECT count(*) FROM (SELECT visitor_id, host_id FROM visits WHERE visits.state IN ('waiting', 'with_host')"
+    " UNION ALL SELECT visitor_id, host_id FROM visits WHERE visits.state = 'expected') WHERE {links}",
+    {Link.VISITOR: "+visitor_id", Link.EMPLOYEE: "+host_id"},
+)
+CALLS = Source(
+    EntryKind.CALL,
+    Right.SEE_CALL_LOG,
+    "calls",
+    "id",
+    "id, id, rung_at, target_name, CASE WHEN name <> '' THEN name ELSE number END, about,"
+    " CASE WHEN outcome <> '' THEN outcome WHEN state = 'put_through' AND back_at <= :now THEN 'came_back'"
+    " ELSE state END, direction = 'out'",
+    {
+        Link.NUMBER: "number_key = :value AND number_key <> ''",
+        Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
+        Link.EMPLOYEE: "target_id = :value AND target_id <> 0",
+        Link.BY_STAFF: "employee_id = :value AND employee_id <> 0",
+    },
+    "SELECT count(*) FROM (SELECT c.number_key, c.visitor_id, b.owner_id FROM call_backs b"
+    " JOIN calls c ON c.id = b.call_id WHERE b.done_at IS NULL) WHERE {links}",
+    {Link.NUMBER: "number_key", Link.VISITOR: "visitor_id", Link.EMPLOYEE: "owner_id"},
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS)
+"""One line a source; a new feature adds its own."""
