@@ -13,6 +13,7 @@ from reception_app.visits.settings import PHONE_REGION
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.directory import StaffDays
     from reception_app.reports import ReportService
     from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
