@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from reception_app.audit import record
 from reception_app.contacts import duplicates, listing, merging
+from reception_app.contacts.cleaning import clean_phones, digits_of
 from reception_app.contacts.records import (
     CATEGORIES,
     ContactDetail,
@@ -16,9 +17,11 @@ from reception_app.contacts.records import (
     ContactFilter,
     ContactForm,
     ContactHit,
+    ContactPhone,
     ContactState,
     ContactSummary,
     DuplicatesFound,
+    ReachKind,
 )
 from reception_app.contacts.rows import CONTACTS, TAGS, read_detail
 from reception_app.contacts.rules import EDITABLE, can_edit, clean_edit, edited, shown_value
@@ -26,6 +29,7 @@ from reception_app.contacts.writing import add_contacts, change_contact, link_vi
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
+from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold
 
@@ -97,9 +101,10 @@ class ContactService:
             used = select(func.min(TAGS.c.tag)).group_by(TAGS.c.tag_key).order_by(TAGS.c.tag_key)
             return list(tx.execute(used).scalars())
 
-    def by_number(self, actor: Actor, number: str, limit: int = 8) -> list[ContactSummary]:
-        """Everybody who has a number: its international form ("+44...") or just its digits as typed."""
+    def by_number(self, actor: Actor, raw: str, limit: int = 8) -> list[ContactSummary]:
+        """Everybody who has a number, however it is written here and there."""
         require(actor, Right.SEE_CONTACTS)
+        number = read_number(raw, self._region()).e164 or digits_of(raw)
         with self._store.read() as tx:
             return listing.by_number(tx, number, limit)
 
@@ -138,6 +143,17 @@ class ContactService:
             else:
                 contact_id = _change(tx, contact_id, edit.version, values)
             return read_detail(tx, contact_id)
+
+    def add_phone(
+        self, actor: Actor, contact_id: int, raw: str, kind: ReachKind = ReachKind.WORK
+    ) -> ContactDetail:
+        """One more number of a contact, at the end of the others; nothing when it is there. Raises Invalid."""
+        require(actor, Right.EDIT_CONTACTS)
+        with self._store.write(actor) as tx:
+            detail = _editable(tx, contact_id)
+            phones = clean_phones((*detail.phones, ContactPhone(raw, kind)), self._region())
+            _change(tx, detail.id, detail.version, {"phones": phones})
+            return read_detail(tx, detail.id)
 
     def archive(self, actor: Actor, contact_id: int) -> ContactDetail:
         """Put a contact aside: it is no longer offered, and keeps everything."""
@@ -189,15 +205,11 @@ class ContactService:
             self._merged.pop(gone_id, None)
         return detail
 
-    def link_visitor(self, actor: Actor, contact_id: int, visitor_id: int) -> ContactDetail:
-        """Say that a visitor's record is this very person: their visits stand in the time line."""
-        return self._link(actor, contact_id, visitor_id, there=True)
-
-    def unlink_visitor(self, actor: Actor, contact_id: int, visitor_id: int) -> ContactDetail:
-        """Take `link_visitor` back."""
-        return self._link(actor, contact_id, visitor_id, there=False)
-
-    def _link(self, actor: Actor, contact_id: int, visitor_id: int, *, there: bool) -> ContactDetail:
+    def link_visitor(
+        self, actor: Actor, contact_id: int, visitor_id: int, *, there: bool = True
+    ) -> ContactDetail:
+        """Say that a visitor's record is this very person, or (`there` False) no longer: their visits stand in the
+        time line."""
         require(actor, Right.EDIT_CONTACTS)
         with self._store.write(actor) as tx:
             detail = _editable(tx, contact_id)

@@ -138,6 +138,9 @@ def test_everybody_with_a_number_is_a_candidate(contacts: ContactService, admin:
     assert [one.id for one in contacts.by_number(admin, "0612345678")] == [ada.id]
     assert [one.id for one in contacts.by_prefix(admin, "0612")] == [ada.id]
     assert {one.id for one in contacts.by_prefix(admin, "331")} == {ada.id, bob.id}
+    more = contacts.add_phone(admin, bob.id, "06 99 99 99 99", ReachKind.HOME)
+    assert contacts.add_phone(admin, bob.id, "+33 6 99 99 99 99", ReachKind.HOME) == more
+    assert [one.name for one in contacts.by_number(admin, "0033 699999999")] == ["Bob"]
     assert contacts.by_number(admin, "") == contacts.by_prefix(admin, "") == []
 
 
@@ -259,4 +262,4 @@ def test_a_legal_hold_is_set_and_lifted(contacts: ContactService, admin: Actor) 
     assert contacts.hold(admin, ada.id, None).hold_until is None
     linked = contacts.link_visitor(admin, ada.id, 5)
     assert contacts.link_visitor(admin, ada.id, 5).version == linked.version
-    assert contacts.unlink_visitor(admin, ada.id, 5).visitor_ids == ()
+    assert contacts.link_visitor(admin, ada.id, 5, there=False).visitor_ids == ()
