@@ -16,7 +16,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})?)?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})?|(\d{2}))?")
 _SPAN = re.compile(r"(?:(\d{1,2})\s*h(?:ours?)?)?\s*(?:(\d{1,3})\s*m(?:in(?:utes)?)?)?")
 _MANY = 6
 _MOST_HOURS = 24 * 14
@@ -53,7 +53,7 @@ def _minutes(text: str) -> int | None:
     found = _CLOCK.fullmatch(text)
     if found is None:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     return hour * 60 + minute if minute < 60 and hour * 60 + minute <= DAY else None
 
 

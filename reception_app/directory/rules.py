@@ -198,7 +198,9 @@ def clean_exception(new: NewException, others: Sequence[NewException]) -> NewExc
 def clean_topics(names: Sequence[str]) -> tuple[str, ...]:
     """Names of topics in their stored form, each once. Raises Invalid for one that is too long, and for too many."""
     cleaned = (clean_line(name, limit=_TOPIC_MAX, field="topics") for name in names)
-    found = {fold(name): name for name in cleaned if name}
+    found: dict[str, str] = {}
+    for name in filter(None, cleaned):
+        found.setdefault(fold(name), name)
     if len(found) > _TOPICS_MAX:
         raise Invalid(f"At most {_TOPICS_MAX} topics.", field="topics")
     return tuple(found.values())
