@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.badges.pool_records import NotBack, PoolItem
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
 from reception_app.visits.pool_service import PoolService
@@ -66,14 +65,6 @@ class ReturnBar(QWidget):
         button = Button(label, small=True, key=key, name=name, parent=self)
         button.clicked.connect(lambda: (run(), None)[1])
         return button
-
-    def refresh(self) -> None:
-        """Look now: somebody has left, or something was moved. One small read, so that it is said at once."""
-        try:
-            self.show_missing(self._pool().not_back(self._who()))
-        except AppError:
-            # A store in trouble says so elsewhere; what is shown stays.
-            return
 
     def show_missing(self, missing: Sequence[NotBack]) -> None:
         """Say what should be back; only what visitors left with is asked for here."""

@@ -36,9 +36,6 @@ from ui.shell.shade import Shade
 from ui.shell.sheet_host import SheetHost
 from ui.shell.verbs import DeskVerbs
 
-_RETURNS_MS = 20
-"""After a change: its row is painted first, then it is asked whether somebody left with something."""
-
 
 class Desk(QWidget):
     """Everything one signed-in person sees. Made anew for another person; kept while the desk is only locked."""
@@ -64,10 +61,6 @@ class Desk(QWidget):
         self.verbs.register(self.shortcuts)
         self._bridge = ChangeBridge(context.bus, self)
         self._bridge.changed.connect(self._on_bridge_changed)
-        self._returns_soon = QTimer(self)
-        self._returns_soon.setSingleShot(True)
-        self._returns_soon.setInterval(_RETURNS_MS)
-        self._returns_soon.timeout.connect(self.returns.refresh)
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
         self._minute.timeout.connect(self._on_minute_timeout)
@@ -254,8 +247,6 @@ class Desk(QWidget):
             page.on_changes(changes)
         self.host.heard.emit(changes)
         kinds = {change.kind for change in changes}
-        if kinds & {"visit", "pool_item"}:
-            self._returns_soon.start()
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()

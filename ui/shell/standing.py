@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -29,6 +29,9 @@ from ui.shell.call_desk import drafts_beside
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
 
+if TYPE_CHECKING:
+    from reception_app.roll_call.records import RollCallSheet
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Standing", text)
@@ -48,6 +51,7 @@ class Standing:
     refreshments: tuple[RefreshmentDue, ...] = ()
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
+    roll_call: "RollCallSheet | None" = None
 
 
 class StandingReader:
@@ -59,8 +63,6 @@ class StandingReader:
     def read(self) -> Standing:
         """The figures of this moment. What the role may not see is left out."""
         actor, c = self._who(), self._c
-        # The screen asks next whether one is running, and must not be held up by bringing in what answers that.
-        _ = c.roll_call
         today = c.preferences.local_day(c.clock.now())
         calls = c.calls.open_calls(actor) if allowed(actor, Right.HANDLE_CALLS) else []
         deliveries: Sequence[DeliverySummary] = ()
@@ -77,6 +79,7 @@ class StandingReader:
             refreshments=tuple(c.refreshments.due(actor)),
             not_back=tuple(c.pool.not_back(actor)),
             calls=tuple(calls),
+            roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
         )
 
     def _last_backup(self) -> datetime | None:

@@ -17,14 +17,12 @@ from ui.shell.standing_watch import StandingWatch
 from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
+    from reception_app.roll_call.records import RollCallSheet
     from ui.shell.desk import Desk
 
 
-def _running_roll_call(desk: "Desk") -> list[NowItem]:
+def _running_roll_call(sheet: "RollCallSheet | None") -> list[NowItem]:
     """While people are being counted outside, every place says so."""
-    if not allowed(desk.actor, Right.MARK_ROLL_CALL):
-        return []
-    sheet = desk.context.roll_call.current(desk.actor)
     if sheet is None:
         return []
     drill, real = (
@@ -211,7 +209,7 @@ class DeskVerbs(QObject):
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
         calls = desk.calls.show(standing.calls)
-        desk.bar.now.show_items([*_running_roll_call(desk), *calls, *going_on])
+        desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *calls, *going_on])
         desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))

@@ -129,7 +129,7 @@ def test_what_a_visitor_leaves_with_is_said_at_once(desk: DeskRig) -> None:
     desk.until(lambda: bar.isHidden(), "it was put off")
     context = desk.context
     after_a_restart = ReturnBar(lambda: context.pool, context.visits, lambda: desk.actor, desk.desk)
-    after_a_restart.refresh()
+    after_a_restart.show_missing(context.pool.not_back(desk.actor))
     assert not after_a_restart.isHidden()
     assert numbers(view(desk, only="not_back")) == ["P-002"]
 
