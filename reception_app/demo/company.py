@@ -9,6 +9,7 @@ from reception_app.db.uow import Store
 from reception_app.demo.cast import company_facts
 from reception_app.demo.papers import lay_out
 from reception_app.demo.records import DEMO_PASSWORD, DEMO_PIN
+from reception_app.demo.staff_days import hand_out_topics, week_of
 from reception_app.demo.stage import Stage, StageClock
 from reception_app.directory import DirectoryService, EmployeeDetail, EmployeeEdit, Presence
 from reception_app.kernel.actor import SYSTEM, Role
@@ -45,7 +46,8 @@ def settle(stage: Stage) -> None:
     )
     stage.desk.types.seed(SYSTEM)
     lay_out(stage)
-    _hire(stage.desk.directory)
+    _hire(stage)
+    hand_out_topics(stage)
 
 
 def give_accounts(store: Store, clock: StageClock, desk_name: str) -> int:
@@ -84,8 +86,8 @@ _NEEDED = frozenset({"Tom Reed", "Piotr Zieliński"})
 """Hosts of visitors who are with them just now."""
 
 
-def _hire(directory: DirectoryService) -> None:
-    facts = company_facts()
+def _hire(stage: Stage) -> None:
+    facts, directory = company_facts(), stage.desk.directory
     names = iter(facts["staff_names"])
     director = 0
     extension = 200
@@ -109,6 +111,8 @@ def _hire(directory: DirectoryService) -> None:
                 deputy_id=members[-1].id if members else 0,
                 fire_warden=number == 1,
                 first_aider=number == 2,
+                languages=facts["languages"].get(name, "English"),
+                hours=week_of(name, extension, stage),
             )
             members.append(directory.save_employee(SYSTEM, edit))
         director = director or members[0].id

@@ -21,6 +21,9 @@ FIELDS = (
     "deputy",
     "fire_warden",
     "first_aider",
+    "languages",
+    "region",
+    "starts_on",
 )
 
 # Headings as people and other programs write them, words run together, without accents and signs.
@@ -46,6 +49,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "deputy": ("deputy", "standin", "cover", "coverperson", "substitute", "deputykey", "vertretung", "suppleant"),
     "fire_warden": ("firewarden", "warden", "brandschutzhelfer"),
     "first_aider": ("firstaider", "firstaid", "ersthelfer"),
+    "languages": ("languages", "language", "spokenlanguages", "sprachen", "sprache", "langues", "langue"),
+    "region": ("region", "holidayregion", "regionofholidays", "holidays", "feiertagsregion"),
+    "starts_on": ("startson", "startdate", "firstday", "starts", "hiredate", "hiredon", "eintritt",
+                  "eintrittsdatum", "dateentree"),
 }  # fmt: skip
 _FIELD_OF = {heading: field for field, headings in _HEADINGS.items() for heading in headings}
 
@@ -63,6 +70,9 @@ SHOWN: dict[str, str] = {
     "deputy": "Deputy",
     "fire_warden": "Fire warden",
     "first_aider": "First aider",
+    "languages": "Languages",
+    "region": "Region",
+    "starts_on": "First day",
 }
 """The headings of an export, which an import takes again."""
 

@@ -6,11 +6,23 @@ from datetime import date
 from typing import Any
 
 from reception_app.directory.records import EmployeeDetail, ImportProblem
-from reception_app.directory.rules import clean_field, edited, has_left, makes_loop
+from reception_app.directory.rules import clean_day, clean_field, edited, has_left, makes_loop
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import fold
 
-TEXT_FIELDS = ("key", "name", "title", "department", "extension", "mobile", "email", "room", "webhook")
+TEXT_FIELDS = (
+    "key",
+    "name",
+    "title",
+    "department",
+    "extension",
+    "mobile",
+    "email",
+    "room",
+    "webhook",
+    "languages",
+    "region",
+)
 TICKS = ("fire_warden", "first_aider")
 LINKS = (("supervisor", "supervisor_id"), ("deputy", "deputy_id"))
 DEACTIVATION_SHARE = 0.10
@@ -130,6 +142,8 @@ def _line(number: int, raw: Mapping[str, str]) -> Line:
         raise Invalid("There is neither a key nor an e-mail address.")
     values: dict[str, Any] = {name: clean_field(name, cells[name]) for name in TEXT_FIELDS if name in cells}
     values |= {name: fold(cells[name]).strip() in _YES for name in TICKS if name in cells}
+    if "starts_on" in cells:
+        values["starts_on"] = clean_day(cells["starts_on"])
     links = {name: " ".join(cells[name].split()) for name, _ in LINKS if name in cells}
     return Line(number, values, links)
 

@@ -215,5 +215,5 @@ def _cell(detail: EmployeeDetail, name: str, everybody: dict[int, EmployeeDetail
         value = getattr(detail, name)
     if isinstance(value, bool):
         return "yes" if value else ""
-    text = str(value)
+    text = "" if value is None else str(value)
     return f"'{text}" if text and text[0] in _FORMULA else text

@@ -64,6 +64,7 @@ LABELS: Mapping[str, str] = {
     "hours": "Hours",
 }
 
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DAYS_MAX = 732
 _TOPIC_MAX = 100
 _TOPICS_MAX = 30
@@ -91,6 +92,21 @@ def clean_field(field: str, raw: str) -> str:
     if field == "email" and cleaned and not _ADDRESS.fullmatch(cleaned):
         raise Invalid(f"“{cleaned}” is not an e-mail address.", field="email")
     return cleaned
+
+
+def clean_day(raw: str, field: str = "starts_on") -> date | None:
+    """A day as files have it: "2026-11-24", "24.11.2026"; None for nothing. Raises Invalid for any other text."""
+    said = raw.strip()
+    found = _DAY.fullmatch(said)
+    if found is None:
+        if said:
+            raise Invalid(f"“{said[:40]}” is no day such as 2026-11-24.", field=field)
+        return None
+    year, month, day = (int(part) for part in (found.groups()[:3] if found[1] else found.groups()[:2:-1]))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Invalid(f"“{said}” is no day of the calendar.", field=field) from None
 
 
 def clean_edit(edit: EmployeeEdit) -> dict[str, Any]:
