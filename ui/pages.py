@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
+from ui.kit.sides_page import Side, SidesPage
 
 _LATER: list[str] = []
 """The modules of pages and sheets that wait to be asked for."""
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
     from ui.badges.use_sheet import UseSheet
     from ui.calls.call_sheet import CallSheet
     from ui.calls.calls_page import CallsPage
+    from ui.contacts.card_sheet import ContactCardSheet
     from ui.contacts.contact_sheet import ContactSheet
+    from ui.contacts.contact_steps import Dial
+    from ui.contacts.contacts_page import ContactsPage
+    from ui.contacts.merge_sheet import MergeSheet
     from ui.directory.employee_sheet import EmployeeSheet
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
@@ -72,7 +77,10 @@ else:
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
+    ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
+    ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
+    MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
     PeoplePage = _later("ui.directory.people_page", "PeoplePage")
@@ -120,6 +128,29 @@ class Place:
         return QCoreApplication.translate("Places", self.title)
 
 
+_dial: "Dial" = _later("ui.calls.dialling", "dial")
+
+
+def _people(c: AppContext, who: Who) -> Page:
+    """Those who work here, and, for whom the role lets see them, customers and third parties."""
+    staff = Side(
+        "staff",
+        QCoreApplication.translate("Places", "Staff"),
+        lambda: PeoplePage(c.directory, c.reports, c.preferences, c.clock, who),
+        ("employee_id",),
+    )
+    contacts = Side(
+        "contacts",
+        QCoreApplication.translate("Places", "Customers and contacts"),
+        lambda: ContactsPage(
+            c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who
+        ),
+        ("contact_id", "papers"),
+    )
+    sides = [staff, contacts] if allowed(who(), Right.SEE_CONTACTS) else [staff]
+    return SidesPage("peoplePlace", sides)
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "today",
@@ -164,7 +195,7 @@ PLACES: tuple[Place, ...] = (
         "book",
         "Ctrl+6",
         Right.SEE_STAFF,
-        lambda c, who: PeoplePage(c.directory, c.reports, c.preferences, c.clock, who),
+        _people,
     ),
     Place(
         "office",
@@ -209,6 +240,10 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "call": lambda c, who, payload: CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload),
     "contact": lambda c, who, payload: ContactSheet(c.contacts, c.directory, who, payload),
+    "contact_card": lambda c, who, payload: ContactCardSheet(
+        c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who, payload
+    ),
+    "contact_merge": lambda c, who, payload: MergeSheet(c.contacts, who, payload),
     "expect": lambda c, who, payload: ExpectSheet(
         c.expect,
         c.visits,

@@ -31,7 +31,7 @@ class Cell:
     """What one column shows of one record.
 
     `text` over `sub`; or a `chip` in its `tone`; or the label of the row's `action` button. `person` puts initials of
-    that name (or `photo`) in front. `strong` is semibold, `tabular` gives figures of one width.
+    that name (or `photo`) in front, `icon` a drawing. `strong` is semibold, `tabular` gives figures of one width.
     """
 
     text: str = ""
@@ -40,6 +40,7 @@ class Cell:
     tone: ChipTone = "mute"
     person: str = ""
     photo: QPixmap | None = None
+    icon: str = ""
     action: str = ""
     strong: bool = False
     tabular: bool = False

@@ -126,6 +126,11 @@ class RecordPainter:
             self._disc(painter, area, side, cell, ticked=look.ticked)
             gap = side + _AVATAR_GAP
             area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
+        elif cell.icon:
+            side = min(_AVATAR, area.height() - 8)
+            self._symbol(painter, area, side, cell.icon)
+            gap = side + _AVATAR_GAP
+            area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
         lines = self._lines
         style = lines.strong if cell.strong else lines.figures if cell.tabular else lines.plain
         ink = t.ink3 if cell.faint else t.ink
@@ -168,6 +173,13 @@ class RecordPainter:
                 )
         painter.drawPixmap(self._lead(area, side), area.top() + (area.height() - side) // 2, picture)
 
+    def _symbol(self, painter: QPainter, area: QRect, side: int, name: str) -> None:
+        key = ("symbol", name, side)
+        picture = self._sprites.find(key)
+        if picture is None:
+            picture = self._sprites.make(key, side, side, lambda p, rect: _paint_symbol(p, rect, name))
+        painter.drawPixmap(self._lead(area, side), area.top() + (area.height() - side) // 2, picture)
+
     def _button(self, painter: QPainter, rect: QRect, label: str, look: RowLook) -> None:
         key = ("button", label, rect.width(), rect.height(), look.action_hot, look.action_down)
         picture = self._sprites.find(key)
@@ -184,6 +196,12 @@ def _paint_tick(painter: QPainter, rect: QRect) -> None:
     painter.setBrush(color(t.accent))
     painter.drawEllipse(rect)
     paint_icon(painter, "check", rect.adjusted(7, 7, -7, -7), t.on_accent)
+
+
+def _paint_symbol(painter: QPainter, rect: QRect, name: str) -> None:
+    paint.avatar(painter, rect, "", None)
+    inset = rect.width() // 4
+    paint_icon(painter, name, rect.adjusted(inset, inset, -inset, -inset), tokens().ink2)
 
 
 def _paint_button(painter: QPainter, rect: QRect, label: str, look: RowLook) -> None:

@@ -1,0 +1,246 @@
+"""Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.calls.records import CallEdit
+from reception_app.contacts.records import (
+    ContactDetail,
+    ContactEdit,
+    ContactEmail,
+    ContactForm,
+    ContactKind,
+    ContactPhone,
+    ContactState,
+)
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.calls.call_sheet import CallSheet
+from ui.contacts.card_sheet import ContactCardSheet
+from ui.contacts.contact_sheet import ContactSheet
+from ui.contacts.contacts_page import ContactsPage
+from ui.contacts.merge_sheet import MergeSheet
+from ui.kit.empty_state import EmptyState
+from ui.kit.sides_page import SidesPage
+from ui.visits.expect_sheet import ExpectSheet
+
+ALT = Qt.KeyboardModifier.AltModifier
+ADA = ContactEdit(
+    "Ada Quill",
+    company="Quill Instruments",
+    role="Buyer",
+    category="Customer",
+    phones=(ContactPhone("+44 20 7946 0018"),),
+    emails=(ContactEmail("ada@quill.example"),),
+    tags=("Key account",),
+    do_not_tell="Nothing about the tender.",
+)
+LIFT = ContactEdit(
+    "Lift Service North",
+    kind=ContactKind.THIRD_PARTY,
+    form=ContactForm.ORGANISATION,
+    category="Emergency",
+    phones=(ContactPhone("+44 20 7946 0111"), ContactPhone("+44 20 7946 0112")),
+)
+
+
+def _save(desk: DeskRig, edit: ContactEdit) -> ContactDetail:
+    saved = desk.context.contacts.save(desk.actor, edit, anyway=True)
+    assert isinstance(saved, ContactDetail)
+    return saved
+
+
+def _go(desk: DeskRig) -> ContactsPage:
+    """People by its key, the other side by its key."""
+    desk.key(Qt.Key.Key_6, CTRL)
+    desk.key(Qt.Key.Key_PageDown, CTRL)
+    found = desk.desk.findChild(ContactsPage)
+    assert found is not None
+    desk.until(lambda: found.list.model.rowCount() == found.list.total, "the list is counted")
+    return found
+
+
+@pytest.fixture
+def page(desk: DeskRig) -> ContactsPage:
+    """The list with Ada and the lift service, Ada in hand."""
+    _save(desk, ADA)
+    _save(desk, LIFT)
+    shown = _go(desk)
+    desk.until(lambda: shown.list.table.view.hasFocus(), "the list has the keyboard")
+    desk.until(lambda: shown.card.isVisible(), "the card is there")
+    return shown
+
+
+def _names(page: ContactsPage) -> list[str]:
+    rows = [page.list.model.record(row) for row in range(page.list.model.rowCount())]
+    return [row.name for row in rows if row is not None]
+
+
+def test_there_is_a_first_step(desk: DeskRig) -> None:
+    page = _go(desk)
+    empty = page.list.table.findChild(EmptyState)
+    assert empty is not None
+    assert empty.isVisible()
+    assert faults(desk.window) == []
+    empty.button.click()
+    assert isinstance(desk.desk.host.front(), ContactSheet)
+
+
+def test_the_list_and_the_card_of_whoever_is_in_hand(desk: DeskRig, page: ContactsPage) -> None:
+    assert _names(page) == ["Ada Quill", "Lift Service North"]
+    assert page.card.contact is not None
+    assert page.card.contact.name == "Ada Quill"
+    assert "tender" in page.card.do_not_tell.text()
+    assert page.card.top.last.text() == "No contact yet"
+    assert faults(desk.window) == []
+    desk.key(Qt.Key.Key_Down)
+    desk.until(lambda: page.card.contact is not None and page.card.contact.name == "Lift Service North")
+    assert page.card.buttons["V"].isHidden(), "an organisation does not come to visit"
+    assert faults(desk.window) == []
+
+
+def test_search_and_filters_narrow(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("79460112")
+    desk.until(lambda: _names(page) == ["Lift Service North"])
+    page.list.bar.clear()
+    page.list.bar.kind.set_value(ContactKind.CUSTOMER.value)
+    page.list.bar.apply()
+    assert _names(page) == ["Ada Quill"]
+    page.list.bar.clear()
+    page.list.bar.tag.set_value("Key account")
+    page.list.bar.category.set_value("Emergency")
+    page.list.bar.apply()
+    assert _names(page) == []
+    empty = page.list.table.findChild(EmptyState)
+    assert empty is not None
+    empty.button.click()
+    assert len(_names(page)) == 2
+
+
+def test_a_title_sorts_and_is_remembered(desk: DeskRig, page: ContactsPage) -> None:
+    page.list.table.columns.sort_wanted.emit("name", False)
+    assert _names(page) == ["Lift Service North", "Ada Quill"]
+
+
+def test_a_new_contact_is_listed_at_once(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_N, CTRL)
+    desk.write("Courier Swift")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: "Courier Swift" in _names(page), "it is listed")
+
+
+def test_a_key_calls_and_fills_the_pad(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_C)
+    pad = desk.sheet(CallSheet)
+    assert (pad.form.caller.text(), pad.form.name.text()) == ("+44 20 7946 0018", "Ada Quill")
+
+
+def test_a_key_expects_a_visit(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_V)
+    sheet = desk.sheet(ExpectSheet)
+    assert (sheet.form.name.text(), sheet.form.company.text()) == ("Ada Quill", "Quill Instruments")
+    assert sheet.form.contact.text() == "ada@quill.example"
+
+
+def test_a_key_edits(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_E)
+    assert desk.sheet(ContactSheet).form.lines["role"].text() == "Buyer"
+
+
+def test_archived_ones_have_a_list_of_their_own(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_A)
+    desk.until(lambda: _names(page) == ["Lift Service North"])
+    page.list.bar.which.set_value("archived")
+    page.list.bar.apply()
+    assert _names(page) == ["Ada Quill"]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _names(page) == [])
+
+
+def test_the_time_line_writes_itself_and_opens_what_it_shows(desk: DeskRig, page: ContactsPage) -> None:
+    call = desk.context.calls.begin(desk.actor, CallEdit(number="+44 20 7946 0018", about="Delivery date"))
+    desk.until(lambda: len(page.card.line.entries()) == 1, "the call stands in the time line")
+    assert "Call" in page.card.top.last.text()
+    page.card.line.focus_list()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.sheet(CallSheet).property("call_id") == call.id
+
+
+def test_enter_opens_the_card_over_any_place(desk: DeskRig, page: ContactsPage) -> None:
+    desk.key(Qt.Key.Key_Return)
+    card = desk.sheet(ContactCardSheet)
+    assert card.card.contact is not None
+    assert faults(desk.window) == []
+    desk.key(Qt.Key.Key_E, ALT)
+    assert isinstance(desk.desk.host.front(), ContactSheet)
+
+
+def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> None:
+    page.card.papers.add.click()
+    desk.write("Insurance")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert page.card.papers.form.said.isVisible(), "neither a file nor a place: it is said"
+    page.card.papers.form.reference.setText("Folder 12")
+    page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
+    page.card.papers.form.submit()
+    desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
+    assert faults(desk.window) == []
+    page.list.bar.show_papers()
+    assert _names(page) == ["Ada Quill"]
+
+
+def test_two_cards_become_one_and_part_again(desk: DeskRig, page: ContactsPage) -> None:
+    other = _save(
+        desk, ContactEdit("Ada Quil", role="Head of buying", phones=(ContactPhone("+44 20 7946 0300"),))
+    )
+    desk.until(lambda: len(_names(page)) == 3)
+    page.list.table.view.selectAll()
+    desk.key(Qt.Key.Key_G)
+    assert any("two contacts" in said for said in desk.said()), "three are not two"
+    page.list.table.view.clearSelection()
+    rows = {name: row for row, name in enumerate(_names(page))}
+    ada = page.list.model.record(rows["Ada Quill"])
+    assert ada is not None
+    desk.open("contact_merge", contact_id=ada.id, other_id=other.id)
+    sheet = desk.sheet(MergeSheet)
+    assert set(sheet.choices) == {"name", "role"}
+    assert faults(desk.window) == []
+    sheet.choices["role"].choice.set_key("right")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    kept = desk.context.contacts.contact(desk.actor, other.id)
+    assert (kept.id, kept.name, kept.role) == (ada.id, "Ada Quill", "Head of buying")
+    assert [phone.raw for phone in kept.phones] == ["+44 20 7946 0018", "+44 20 7946 0300"]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    apart = desk.context.contacts.contact(desk.actor, other.id)
+    assert (apart.id, apart.state) == (other.id, ContactState.ACTIVE)
+
+
+def test_two_selected_rows_are_merged_by_key(desk: DeskRig, page: ContactsPage) -> None:
+    page.list.table.view.selectAll()
+    desk.key(Qt.Key.Key_G)
+    assert isinstance(desk.desk.host.front(), MergeSheet)
+
+
+def test_a_narrow_window_has_the_verbs_without_the_card(desk: DeskRig, page: ContactsPage) -> None:
+    desk.window.resize(1280, 720)
+    desk.until(lambda: page.width() < 1280)
+    assert faults(desk.window) == []
+    desk.window.resize(1040, 700)
+    desk.until(lambda: not page.side.isVisible(), "no room for the card")
+    desk.key(Qt.Key.Key_E)
+    assert isinstance(desk.desk.host.front(), ContactSheet)
+
+
+def test_right_to_left(desk: DeskRig, right_to_left: None, page: ContactsPage) -> None:
+    assert faults(desk.window) == []
+    desk.key(Qt.Key.Key_E)
+    assert faults(desk.window) == []
+
+
+def test_an_employee_that_was_found_is_shown_among_staff(desk: DeskRig, page: ContactsPage) -> None:
+    tom = next(e for e in desk.context.directory.employees(desk.actor) if e.name == "Tom Reed")
+    desk.desk.show_place("people", {"employee_id": tom.id})
+    place = desk.desk.findChild(SidesPage)
+    assert place is not None
+    assert place.side() == "staff"

@@ -1,0 +1,65 @@
+"""A contact's card over any place: opened by Enter in the list, by find, and from whatever names them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception_app.contacts import ContactPapers, ContactService
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.preferences import Preferences
+from reception_app.timeline import TimelineService
+from ui.contacts.contact_card import CALL, EDIT, EXPECT, MESSAGE, ContactCard
+from ui.contacts.contact_steps import ContactSteps, Dial
+from ui.kit.sheet import Sheet
+from ui.kit.shortcuts import in_sheet
+
+_FOLLOWED = frozenset({"contact", "contact_document", "visit", "call", "call_back", "message"})
+
+
+class ContactCardSheet(Sheet):
+    """Shows; what is typed is typed in the sheets that its keys open."""
+
+    def __init__(
+        self,
+        contacts: ContactService,
+        papers: ContactPapers,
+        timeline: TimelineService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        dial: Dial,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Contact"), name="contactCardSheet", parent=parent)
+        steps = ContactSteps(contacts, dial, who, self)
+        steps.said.connect(self.said)
+        steps.sheet_wanted.connect(self.sheet_wanted)
+        self.card = ContactCard(contacts, papers, timeline, directory, preferences, clock, steps, who, self)
+        self.card.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self.body.addWidget(self.card, 1)
+        self.heard.connect(self._on_heard)
+        for key in (CALL, MESSAGE, EXPECT, EDIT):
+            in_sheet(self, f"Alt+{key}", partial(self.card.act, key))
+        self.card.show_keys_with("Alt+")
+        self.set_hints([("Enter", self.tr("open an entry")), ("Esc", self.tr("close"))])
+        self.card.show_contact(int(payload.get("contact_id", 0)))
+
+    def focus_first(self) -> None:
+        if self.card.line.entries():
+            self.card.line.focus_list()
+            return
+        shown = [button for button in self.card.buttons.values() if not button.isHidden()]
+        if shown:
+            shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind in _FOLLOWED for change in changes):
+            self.card.refresh()

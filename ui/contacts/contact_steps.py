@@ -1,0 +1,120 @@
+"""What can be done with a contact from its card and from the list: call, message, expect, edit, archive, merge."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.contacts import ContactService
+from reception_app.contacts.records import ContactDetail, ContactState, ContactSummary
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
+from ui.kit.page import Said
+
+Dial = Callable[[PhoneNumber], bool]
+"""Hands a number to whatever dials on this computer; False when nothing does, or it may not be dialled."""
+
+
+class ContactSteps(QObject):
+    """Every step says what came of it; `said` and `sheet_wanted` go to the shell."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+
+    def __init__(
+        self, contacts: ContactService, dial: Dial, who: Callable[[], Actor], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._contacts, self._dial, self._who = contacts, dial, who
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever is signed in may do it."""
+        return allowed(self._who(), right)
+
+    def open(self, contact: ContactSummary) -> None:
+        """The card with its time line."""
+        self.sheet_wanted.emit("contact_card", {"contact_id": contact.id})
+
+    def add(self) -> None:
+        """Somebody new."""
+        self.sheet_wanted.emit("contact", {})
+
+    def edit(self, contact_id: int) -> None:
+        """The sheet with everything that is kept."""
+        if self.may(Right.EDIT_CONTACTS):
+            self.sheet_wanted.emit("contact", {"contact_id": contact_id})
+
+    def call(self, contact: ContactDetail, place: int = 0) -> None:
+        """Ring one of their numbers, and write it down in the pad."""
+        if not self.may(Right.HANDLE_CALLS):
+            return
+        if place >= len(contact.phones):
+            said = self.tr("No number of {0} is known").format(isolate(contact.name))
+            self.said.emit(Said(said, "warn"))
+            return
+        phone = contact.phones[place]
+        if not self._dial(read_number(phone.number or phone.raw, "")):
+            said = self.tr("No program on this computer dials numbers. Dial {0} by hand.").format(phone.raw)
+            self.said.emit(Said(said, "warn"))
+        known = {"number": phone.raw, "name": contact.name, "company": contact.company}
+        self.sheet_wanted.emit("call", known | {"out": True})
+
+    def message(self, contact: ContactDetail) -> None:
+        """A message from them, with everything that is known of them filled in."""
+        known = {
+            "contact_id": contact.id,
+            "name": contact.name,
+            "company": contact.company,
+            "number": contact.phones[0].raw if contact.phones else "",
+            "email": contact.emails[0].address if contact.emails else "",
+        }
+        self.sheet_wanted.emit("message", known)
+
+    def expect(self, contact: ContactDetail) -> None:
+        """They are to come."""
+        if not self.may(Right.EXPECT):
+            return
+        reached = [email.address for email in contact.emails] + [phone.raw for phone in contact.phones]
+        form = {
+            "name": contact.name,
+            "company": contact.company,
+            "contact": reached[0] if reached else "",
+            "visitor_id": contact.visitor_ids[0] if contact.visitor_ids else 0,
+        }
+        self.sheet_wanted.emit("expect", {"form": form})
+
+    def archive(self, contacts: Sequence[ContactSummary]) -> None:
+        """Put these aside; Undo takes all of them back."""
+        chosen = [one for one in contacts if one.state is ContactState.ACTIVE]
+        if not chosen or not self.may(Right.EDIT_CONTACTS):
+            return
+        done = [one for one in chosen if self._try(partial(self._contacts.archive, self._who(), one.id))]
+        if done:
+            text = self.tr("%n contact(s) archived", "", len(done))
+            self.said.emit(Said(text, "ok", lambda: self.restore(done)))
+
+    def restore(self, contacts: Sequence[ContactSummary]) -> None:
+        """Use them again."""
+        for one in contacts:
+            self._try(partial(self._contacts.restore, self._who(), one.id))
+
+    def merge(self, contacts: Sequence[ContactSummary]) -> None:
+        """Two records of one contact, side by side."""
+        if not self.may(Right.MERGE_CONTACTS):
+            return
+        if len(contacts) != 2:
+            self.said.emit(Said(self.tr("Choose the two contacts that are one, then press G."), "info"))
+            return
+        first, second = contacts
+        self.sheet_wanted.emit("contact_merge", {"contact_id": first.id, "other_id": second.id})
+
+    def _try(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        return True

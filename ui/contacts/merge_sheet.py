@@ -1,0 +1,178 @@
+"""Two records of one contact, side by side: what differs is chosen, everything else moves by itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.contacts import ContactService
+from reception_app.contacts.records import Channel, ContactDetail, ContactForm, ContactKind
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from ui.contacts.merge_choice import LEFT, RIGHT, MergeChoice
+from ui.contacts.words import category_word, channel_word, form_word, joined, kind_word
+from ui.kit.button import Button
+from ui.kit.form_sheet import FormSheet
+from ui.kit.label import Label
+from ui.kit.page import Said
+from ui.kit.person_row import PersonRow
+from ui.kit.segmented import Segmented
+from ui.kit.shortcuts import in_sheet
+
+_SINGLE = (
+    *("name", "kind", "form", "company", "role", "category", "account_number", "contract_ref", "hours"),
+    *("language", "channel"),
+)
+"""What there can be one of: here somebody has to choose. Numbers, addresses, tags and notes are put together."""
+
+
+class MergeSheet(FormSheet):
+    """The first of the two is kept unless the other is chosen; nothing of either is lost."""
+
+    def __init__(
+        self,
+        contacts: ContactService,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Merge two contacts"), name="mergeSheet", parent=parent)
+        self._contacts, self._who = contacts, who
+        self._ids = (int(payload.get("contact_id", 0)), int(payload.get("other_id", 0)))
+        self._both: tuple[ContactDetail, ContactDetail] | None = None
+        self.people = (PersonRow(size=40, parent=self), PersonRow(size=40, parent=self))
+        self.choices: dict[str, MergeChoice] = {}
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        for person in self.people:
+            across.addWidget(person, 1)
+        self.body.addLayout(across)
+        self.all = Segmented(
+            [(LEFT, self.tr("All of the first")), (RIGHT, self.tr("All of the second"))],
+            name="mergeAll",
+            parent=self,
+        )
+        self.all.setAccessibleName(self.tr("Whose values stay where they differ"))
+        self.all.chosen.connect(self._on_all_chosen)
+        self.body.addWidget(self.all)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(16)
+        self.body.addLayout(self._rows)
+        self.moves = Label("", tone="ink2", wrap=True, parent=self)
+        self.body.addWidget(self.moves)
+        self.body.addStretch(1)
+        self._build_footer()
+        self.set_hints(
+            [
+                ("Alt 1", self.tr("the first")),
+                ("Alt 2", self.tr("the second")),
+                ("Ctrl ⏎", self.tr("merge")),
+                ("Esc", self.tr("close")),
+            ]
+        )
+        in_sheet(self, "Alt+1", lambda: self.all.set_key(LEFT))
+        in_sheet(self, "Alt+2", lambda: self.all.set_key(RIGHT))
+        self._open()
+
+    def _build_footer(self) -> None:
+        self.main = Button(
+            self.tr("Merge with everything moved"),
+            kind="primary",
+            key="Ctrl ⏎",
+            name="mergeContacts",
+            parent=self,
+        )
+        self.main.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+
+    def first_field(self) -> QWidget | None:
+        return self.all.findChild(QWidget, f"mergeAll_{LEFT}") or self.main
+
+    def submit(self) -> None:
+        both = self._both
+        if both is None:
+            return
+        first, second = both
+        takes = {key for key, choice in self.choices.items() if choice.takes_second()}
+        if "company" in takes:
+            takes.add("organisation_id")
+        self.attempt(
+            lambda: self._contacts.merge(self._who(), first.id, second.id, takes),
+            lambda kept: self._on_merged(kept, second.id),
+        )
+
+    def _open(self) -> None:
+        try:
+            first, second = (self._contacts.contact(self._who(), contact_id) for contact_id in self._ids)
+        except AppError as error:
+            self._refuse(error.message, error.hint)
+            return
+        if first.id == second.id:
+            self._refuse(self.tr("These two are one already."), "")
+            return
+        self._both = (first, second)
+        for person, contact in zip(self.people, (first, second), strict=True):
+            numbers = joined(*(phone.raw for phone in contact.phones[:2]))
+            person.set_person(contact.name, joined(contact.role, contact.company) or numbers)
+        for key in _SINGLE:
+            left, right = getattr(first, key), getattr(second, key)
+            # Where one of them says nothing there is nothing to choose: what is known stays.
+            if left and right and left != right:
+                title = self._label_of(key)
+                self.choices[key] = MergeChoice(key, title, _shown(left), _shown(right), self)
+                self._rows.addWidget(self.choices[key])
+        self.all.setVisible(bool(self.choices))
+        moved = self.tr(
+            "Numbers, addresses, tags, notes, papers and the whole time line of both stand on one card afterwards."
+        )
+        alike = self.tr("The two say nothing different.")
+        self.moves.setText(moved if self.choices else f"{alike} {moved}")
+
+    def _refuse(self, message: str, hint: str) -> None:
+        self.banner.set_message(message, hint, "warn")
+        self.main.setEnabled(False)
+        self.all.hide()
+
+    def _label_of(self, key: str) -> str:
+        titles = {
+            "name": self.tr("Name"),
+            "kind": self.tr("Kind"),
+            "form": self.tr("Who it is"),
+            "company": self.tr("Organisation"),
+            "role": self.tr("Role"),
+            "category": self.tr("Category"),
+            "account_number": self.tr("Account number"),
+            "contract_ref": self.tr("Contract"),
+            "hours": self.tr("Hours"),
+            "language": self.tr("Language"),
+            "channel": self.tr("Wishes to be told"),
+        }
+        return titles[key]
+
+    def _on_all_chosen(self, key: str) -> None:
+        for choice in self.choices.values():
+            choice.choice.set_key(key)
+
+    def _on_merged(self, kept: ContactDetail, gone_id: int) -> None:
+        text = self.tr("The two cards of {0} are one now").format(isolate(kept.name))
+        self.said.emit(Said(text, "ok", lambda: self._part(gone_id)))
+        self.finish()
+
+    def _part(self, gone_id: int) -> None:
+        try:
+            self._contacts.undo_merge(self._who(), gone_id)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case ContactKind():
+            return kind_word(value)
+        case ContactForm():
+            return form_word(value)
+        case Channel():
+            return channel_word(value)
+    return category_word(str(value))

@@ -1,0 +1,112 @@
+"""The few fields of a paper that is added to a contact."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.errors import AppError, Invalid
+from ui.kit.button import Button
+from ui.kit.date_input import DateInput
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.label import Label
+from ui.kit.text_input import TextInput
+
+
+class PaperForm(QWidget):
+    """A file, or where the paper lies; what it is, and until when it holds. Esc folds the fields away.
+
+    `wanted` carries title, reference, the day of expiry or None, and the path of the file or "".
+    """
+
+    wanted = Signal(str, str, object, str)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paperForm")
+        self._path = ""
+        self.title = TextInput(placeholder=self.tr("Such as Insurance"), name="paperTitle")
+        self.reference = TextInput(placeholder=self.tr("Such as Folder 12"), name="paperReference")
+        self.expires = DateInput(None, today=today, name="paperExpires")
+        self.fields = {
+            "title": Field(self.tr("What it is"), self.title),
+            "reference": Field(self.tr("Where the paper lies"), self.reference),
+            "expires_on": Field(self.tr("Holds until"), self.expires),
+        }
+        self.choose = Button(self.tr("Choose a file"), icon="upload", key="Alt+F", name="choosePaper")
+        self.choose.clicked.connect(self._on_choose_clicked)
+        self.keep = Button(self.tr("Keep the paper"), key="Ctrl ⏎", name="keepPaper")
+        self.keep.clicked.connect(self.submit)
+        self.said = Label("", tone="ink2", wrap=True, parent=self)
+        self.said.hide()
+        grid = FormGrid()
+        for key, field in self.fields.items():
+            grid.add(field, wide=key == "title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(10)
+        column.addLayout(grid)
+        column.addWidget(self.said)
+        row = QHBoxLayout()
+        row.addWidget(self.choose)
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        column.addLayout(row)
+
+    def begin(self) -> None:
+        """Unfold the fields for one more paper."""
+        self._path = ""
+        for text in (self.title, self.reference):
+            text.setText("")
+        self.expires.set_date(None)
+        self._say("")
+        self.show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_file(self, path: str) -> None:
+        """This file is meant."""
+        self._path = path
+        self._say(self.tr("Chosen: {0}").format(path.replace("\\", "/").rsplit("/", 1)[-1]))
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Keep it."""
+        for field in self.fields.values():
+            field.clear_error()
+        self._say("")
+        if not self.expires.is_valid():
+            self.fields["expires_on"].set_error(self.tr("This is no day."))
+            return
+        self.wanted.emit(self.title.text(), self.reference.text(), self.expires.date(), self._path)
+
+    def show_trouble(self, error: AppError) -> None:
+        """Say why it was not kept; everything typed stays."""
+        field = self.fields.get(error.field) if isinstance(error, Invalid) else None
+        if field is not None:
+            field.set_error(error.message)
+        else:
+            self._say(str(error), bad=True)
+
+    def _say(self, text: str, *, bad: bool = False) -> None:
+        self.said.setText(text)
+        self.said.set_tone("bad" if bad else "ink2")
+        self.said.setVisible(bool(text))
+
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_file)
+        dialog.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Escape and not modifiers:
+            self.hide()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.submit()
+        elif key == Qt.Key.Key_F and modifiers == Qt.KeyboardModifier.AltModifier:
+            self._on_choose_clicked()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,164 @@
+"""Papers kept with a contact: contracts, insurances, permits, and until when they hold."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.contacts import ContactPapers
+from reception_app.contacts.records import ContactDocument
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from ui.contacts.paper_form import PaperForm
+from ui.contacts.words import joined
+from ui.kit import fonts
+from ui.kit.button import Button
+from ui.kit.dates import short_day
+from ui.kit.files import read_chosen, write_chosen
+from ui.kit.jobs import run_job
+from ui.kit.label import Label
+from ui.kit.list_model import ListModel
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_model import Cell, Column
+from ui.kit.record_table import RecordTable
+
+_LARGEST_MB = 10
+_ROW = 48
+_ROWS = 4
+
+
+class PapersPart(QWidget):
+    """A line each; Enter saves its file to disk. Adding one unfolds a few fields, and stops nothing."""
+
+    trouble = Signal(str)
+
+    def __init__(
+        self, papers: ContactPapers, today: date, who: Callable[[], Actor], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("contactPapers")
+        self._papers, self._who = papers, who
+        self._contact_id = 0
+        self._model: ListModel[ContactDocument] = ListModel(self._columns(), order=lambda paper: -paper.id)
+        self.table = RecordTable(
+            self._model, title=self.tr("Papers"), name="contactPaperRows", header=False, row_height=_ROW
+        )
+        self.table.entered.connect(self._save)
+        self.table.set_menu(self._menu)
+        self.add = Button(
+            self.tr("Add a paper"), kind="quiet", small=True, icon="plus", name="addPaper", parent=self
+        )
+        self.add.clicked.connect(self._on_add_clicked)
+        self.form = PaperForm(today, self)
+        self.form.wanted.connect(self._on_form_wanted)
+        self.form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        self.title = Label(self.tr("Papers"), tone="ink2", size=13.0, weight=fonts.SEMIBOLD, parent=self)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTrailing)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        column.addWidget(self.table)
+
+    def show_contact(self, contact_id: int) -> None:
+        """List this contact's papers."""
+        if contact_id != self._contact_id:
+            self.form.hide()
+        self._contact_id = contact_id
+        try:
+            found = self._papers.documents(self._who(), contact_id)
+        except AppError as error:
+            self.trouble.emit(str(error))
+            return
+        self._model.set_records(found)
+        self.table.setVisible(bool(found))
+        self.table.setFixedHeight(_ROW * min(_ROWS, len(found)) + 2)
+        may = allowed(self._who(), Right.EDIT_CONTACTS)
+        self.add.setVisible(may)
+        self.setVisible(may or bool(found))
+
+    def papers(self) -> list[ContactDocument]:
+        """What is listed."""
+        return self._model.records()
+
+    def _columns(self) -> list[Column[ContactDocument]]:
+        def title(paper: ContactDocument) -> Cell:
+            size = self.tr("{0} KB").format(max(1, paper.size // 1000)) if paper.size else ""
+            return Cell(text=paper.title, sub=joined(paper.reference, size), icon="note", strong=True)
+
+        def state(paper: ContactDocument) -> Cell:
+            if paper.expires_on is None:
+                return Cell()
+            if paper.expired:
+                return Cell(chip=self.tr("Expired"), tone="bad")
+            return Cell(chip=self.tr("Until {0}").format(short_day(paper.expires_on)), tone="mute")
+
+        return [
+            Column("title", self.tr("Title"), title, width=180, least=120, stretch=1),
+            Column("state", self.tr("State"), state, width=150, least=90),
+        ]
+
+    def _menu(self, rows: list[ContactDocument]) -> list[MenuItem]:
+        paper = rows[0]
+        may = allowed(self._who(), Right.EDIT_CONTACTS)
+        return [
+            MenuItem(
+                self.tr("Save to disk"),
+                lambda: self._save(paper),
+                "download",
+                enabled=bool(paper.size) and may,
+            ),
+            MenuItem(self.tr("Remove"), lambda: self._remove(paper), "trash", enabled=may),
+        ]
+
+    def _on_add_clicked(self) -> None:
+        self.form.begin()
+
+    def _on_form_wanted(self, title: str, reference: str, expires_on: date | None, path: str) -> None:
+        contact_id, actor = self._contact_id, self._who()
+
+        def keep() -> ContactDocument:
+            content = read_chosen(path, _LARGEST_MB) if path else b""
+            said = title or Path(path).stem
+            return self._papers.add_document(
+                actor, contact_id, said, content, reference=reference, expires_on=expires_on
+            )
+
+        run_job(keep, lambda _: self._on_kept(contact_id), self.form.show_trouble, owner=self)
+
+    def _on_kept(self, contact_id: int) -> None:
+        self.form.hide()
+        self.show_contact(contact_id)
+        self.table.select_first()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, paper: ContactDocument) -> None:
+        if not paper.size or not allowed(self._who(), Right.EDIT_CONTACTS):
+            return
+        dialog = QFileDialog(self, self.tr("Save the paper"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(paper.title)
+        dialog.fileSelected.connect(lambda path: self._write(paper, path))
+        dialog.open()
+
+    def _write(self, paper: ContactDocument, path: str) -> None:
+        actor = self._who()
+        run_job(
+            lambda: write_chosen(path, self._papers.document(actor, paper.id)),
+            None,
+            lambda error: self.trouble.emit(str(error)),
+            owner=self,
+        )
+
+    def _remove(self, paper: ContactDocument) -> None:
+        try:
+            self._papers.remove_document(self._who(), paper.id)
+        except AppError as error:
+            self.trouble.emit(str(error))
+        self.show_contact(self._contact_id)

@@ -1,0 +1,90 @@
+"""How a time line reads: what sort of thing happened, in a word and an icon, and what became of it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.timeline.records import Counted, EntryKind, TimelineEntry
+from ui.kit.chip import ChipTone
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TimelineWords", text)
+
+
+def kind_word(entry: TimelineEntry) -> str:
+    """What sort of thing it is."""
+    if entry.kind is EntryKind.CALL and entry.outgoing:
+        return _tr("Call from here")
+    words = {EntryKind.VISIT: _tr("Visit"), EntryKind.CALL: _tr("Call"), EntryKind.MESSAGE: _tr("Message")}
+    return words[entry.kind]
+
+
+def kind_icon(kind: EntryKind) -> str:
+    """The icon of a kind."""
+    return {EntryKind.VISIT: "visitors", EntryKind.CALL: "phone", EntryKind.MESSAGE: "mail"}[kind]
+
+
+def state_chip(state: str) -> tuple[str, ChipTone]:
+    """What became of it, by the stored word of its feature; an empty word for one that says nothing here."""
+    words: dict[str, tuple[str, ChipTone]] = {
+        # Visits
+        "expected": (_tr("Expected"), "info"),
+        "waiting": (_tr("Waiting"), "warn"),
+        "with_host": (_tr("With host"), "ok"),
+        "checked_out": (_tr("Left"), "mute"),
+        "presumed_left": (_tr("Presumed left"), "warn"),
+        "no_show": (_tr("No-show"), "mute"),
+        "cancelled": (_tr("Cancelled"), "mute"),
+        "refused": (_tr("Refused"), "bad"),
+        # Calls
+        "ringing": (_tr("Ringing"), "info"),
+        "open": (_tr("Open"), "ok"),
+        "parked": (_tr("Parked"), "warn"),
+        "came_back": (_tr("Came back"), "bad"),
+        "ended": (_tr("Over"), "mute"),
+        "put_through": (_tr("Put through"), "ok"),
+        "message_taken": (_tr("Message taken"), "info"),
+        "answered": (_tr("Answered at once"), "ok"),
+        "will_call_again": (_tr("Will call again"), "warn"),
+        "wrong_number": (_tr("Wrong number"), "mute"),
+        "abandoned": (_tr("Abandoned"), "bad"),
+        # Messages
+        "draft": (_tr("Draft"), "mute"),
+        "sent": (_tr("Sent"), "info"),
+        "delivered": (_tr("Delivered"), "info"),
+        "read": (_tr("Read"), "ok"),
+        "done": (_tr("Done"), "ok"),
+        "forwarded": (_tr("Forwarded"), "info"),
+        "escalated": (_tr("Escalated"), "warn"),
+        "withdrawn": (_tr("Withdrawn"), "mute"),
+    }
+    return words.get(state, ("", "mute"))
+
+
+def open_words(counted: Counted) -> str:
+    """ "2 calls to be returned": what is open of one kind."""
+    match counted.kind:
+        case EntryKind.VISIT:
+            return QCoreApplication.translate(
+                "TimelineWords", "%n visit(s) expected or on site", "", counted.count
+            )
+        case EntryKind.CALL:
+            return QCoreApplication.translate("TimelineWords", "%n call(s) to be returned", "", counted.count)
+        case EntryKind.MESSAGE:
+            return QCoreApplication.translate("TimelineWords", "%n open message(s)", "", counted.count)
+
+
+def hidden_words(counted: Counted) -> str:
+    """How many there are of a kind that somebody may not read."""
+    match counted.kind:
+        case EntryKind.VISIT:
+            return QCoreApplication.translate(
+                "TimelineWords", "%n visit(s) that others may read", "", counted.count
+            )
+        case EntryKind.CALL:
+            return QCoreApplication.translate(
+                "TimelineWords", "%n call(s) that others may read", "", counted.count
+            )
+        case EntryKind.MESSAGE:
+            return QCoreApplication.translate(
+                "TimelineWords", "%n message(s) that others may read", "", counted.count
+            )
