@@ -10,6 +10,7 @@ from reception_app.audit import record
 from reception_app.calls.models import CallRow
 from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import STEPS, search_words, state_at
+from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, NotFound
@@ -23,6 +24,7 @@ CALLS = CallRow.__table__
 CHANGE = "call"
 # Spelt exactly as in the partial index, else it is not used.
 OPEN = text("calls.ended_at IS NULL")
+_FOUND_BY = ("name", "company", "target_name", "about", "number", "number_key")
 
 _NEW: Mapping[str, Any] = {
     "line": "",
@@ -123,15 +125,33 @@ def add(tx: WriteTx, action: str, state: CallState, values: Mapping[str, Any]) -
     call_id = new_id()
     row = {**_NEW, "rung_at": tx.now, "direction": Direction.IN.value, **values}
     tx.execute(insert(CallRow), {**row, "id": call_id, "state": state.value})
+    _index(tx, call_id, row, is_new=True)
     record(tx, action, CHANGE, call_id)
     tx.changed(CHANGE, call_id)
     return call_id
+
+
+def _index(tx: WriteTx, call_id: int, said: Mapping[str, Any], *, is_new: bool = False) -> None:
+    """Make a call findable by its caller, the number, whom they want, and what it is about."""
+    search.index_record(
+        tx,
+        search.CALLS,
+        call_id,
+        names=(said["name"], said["company"]),
+        others=(said["target_name"], said["about"]),
+        numbers=(said["number_key"], said["number"]),
+        is_new=is_new,
+    )
 
 
 def change(tx: WriteTx, row: Row[Any], values: Mapping[str, Any], action: str = "", **detail: object) -> None:
     """Store values of a call. What it is about stays out of the audit: `detail` names nobody."""
     new = {**values, "version": row.version + 1}
     tx.execute(update(CALLS).where(CALLS.c.id == row.id).values(**new))
+    before = {name: getattr(row, name) for name in _FOUND_BY}
+    after = {name: values.get(name, said) for name, said in before.items()}
+    if after != before:
+        _index(tx, row.id, after)
     if action:
         record(tx, action, CHANGE, row.id, detail)
     tx.changed(CHANGE, row.id)

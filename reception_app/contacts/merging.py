@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from reception_app.audit import record
+from reception_app.contacts import finding
 from reception_app.contacts.records import ContactDetail, ContactForm, ContactState
 from reception_app.contacts.rows import CONTACTS, DOCUMENTS, POSTS, VISITORS, detail_of, read_row
 from reception_app.contacts.rules import EDITABLE, can_edit, edited, together
@@ -54,6 +55,7 @@ def merge(tx: WriteTx, keep_id: int, gone_id: int, takes: Collection[str] = ()) 
     members = _moved(tx, CONTACTS, "organisation_id", gone.id, keep.id)
     earlier = _moved(tx, CONTACTS, "merged_into", gone.id, keep.id)
     _set(tx, gone.id, {"state": ContactState.MERGED.value, "merged_into": keep.id})
+    finding.unindex(tx, gone.id)
     changed = edited(keep, together(keep, gone, takes))
     if changed:
         change_contact(tx, keep, changed)
@@ -92,6 +94,7 @@ def part(tx: WriteTx, merged: Merged) -> None:
         delete(VISITORS).where(VISITORS.c.contact_id == keep_id, VISITORS.c.visitor_id.in_(merged.visitors))
     )
     _set(tx, gone_id, {"state": merged.gone_was.state.value, "merged_into": 0})
+    finding.index_again(tx, gone_id, {name: getattr(merged.gone_was, name) for name in finding.WORDS})
     now = detail_of(tx, row)
     back = edited(now, {name: getattr(merged.keep_was, name) for name in EDITABLE})
     if back:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
+from reception_app.contacts import finding
 from reception_app.contacts.cleaning import digits_of, mail_key
 from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rows import (
@@ -23,7 +24,6 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
 _PARTS = ("phones", "emails", "tags")
-_WORDS = frozenset({"name", "company", "role", "category", "account_number", "contract_ref", *_PARTS})
 
 
 def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bool = True) -> list[int]:
@@ -52,6 +52,7 @@ def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bo
     if rows:
         tx.execute(insert(CONTACTS), rows)
         _add_parts(tx, parts, _PARTS)
+        finding.index_new(tx, parts)
         tx.changed("contact", *ids)
     return ids
 
@@ -63,12 +64,13 @@ def change_contact(
 
     An organisation's new name is carried to those who belong to it.
     """
-    after = {name: getattr(before, name) for name in (*_WORDS, *changed)} | dict(changed)
+    after = {name: getattr(before, name) for name in (*finding.WORDS, *changed)} | dict(changed)
     values = stored_values(changed)
     if by_hand:
         values["edited_by_hand"] = sorted(before.edited_by_hand | changed.keys())
-    if changed.keys() & _WORDS:
+    if changed.keys() & finding.WORDS:
         values["words"] = search_words(after)
+        finding.index_again(tx, before.id, after)
     statement = update(CONTACTS).where(CONTACTS.c.id == before.id)
     tx.execute(statement.values(**values, **tx.restamps(CONTACTS.c.version)))
     replaced = [part for part in _PARTS if part in changed]
@@ -137,9 +139,10 @@ def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
     members = select(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
     for row in tx.execute(members).all():
         member = detail_of(tx, row)
-        words = search_words({**{field: getattr(member, field) for field in _WORDS}, "company": name})
-        values = {"company": name, "company_key": fold(name), "words": words}
+        card = {**{field: getattr(member, field) for field in finding.WORDS}, "company": name}
+        values = {"company": name, "company_key": fold(name), "words": search_words(card)}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
+        finding.index_again(tx, row.id, card)
         tx.changed("contact", row.id)
 
 

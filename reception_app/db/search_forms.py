@@ -1,0 +1,76 @@
+"""How what is said becomes the words of a find index: names in every form they are found by, numbers by any run.
+
+A query is cut by the same code as a row, so that both are always the same words.
+"""
+
+from collections.abc import Iterable
+
+from reception_app.kernel.text import tokens
+
+_WORDS_MAX = 200
+_WORD_CHARS_MAX = 40
+_PHONE_FROM = 6
+_PHONE_MAX = 18
+_RUN = 3
+"""So many digits at least are typed to find a phone by what is inside its number."""
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
+
+
+def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] = ()) -> str:
+    """The words of a row as the index takes them."""
+    return joined(name_forms(names), (), numbers, marks)
+
+
+def name_forms(names: Iterable[str]) -> list[str]:
+    """The words of names, in the forms they are found by."""
+    return [form for name in names if name for word in tokens(name) for form in _forms(word)]
+
+
+def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
+    digits = [form for number in numbers if number for form in number_forms(number)]
+    return " ".join(list(dict.fromkeys((*names, *others, *digits, *marks)))[:_WORDS_MAX])
+
+
+def _forms(word: str) -> list[str]:
+    plain = word.translate(_JOINERS)[:_WORD_CHARS_MAX]
+    if plain.isascii():
+        return [plain]
+    # Chinese, Japanese and Korean names are written without blanks: each of their letters may begin what is typed.
+    if len(plain) > 1 and any(_is_unspaced(char) for char in plain):
+        return [plain[start:] for start in range(min(len(plain), 8))]
+    return [plain]
+
+
+def _is_unspaced(char: str) -> bool:
+    code = ord(char)
+    return (
+        0x3040 <= code <= 0x30FF
+        or 0x3400 <= code <= 0x9FFF
+        or 0xAC00 <= code <= 0xD7AF
+        or 0x20000 <= code < 0x32000
+    )
+
+
+def number_forms(number: str) -> list[str]:
+    """How a phone, plate or badge number may be typed: its parts, all of it run together; of a phone any run inside.
+
+    A run of digits is the beginning of what is left of the number from there: so every such end is a word.
+    """
+    parts = [part.translate(_JOINERS) for part in tokens(number)]
+    forms = dict.fromkeys(parts)
+    whole = "".join(parts)
+    forms[whole] = None
+    if len(whole) >= _PHONE_FROM and whole.isdecimal():
+        last = whole[-_PHONE_MAX:]
+        forms |= dict.fromkeys(last[start:] for start in range(len(last) - _RUN + 1))
+    elif len(whole) > 2:
+        digits = "".join(char for char in whole if char.isdecimal())
+        forms[digits.lstrip("0") or digits] = None
+    forms.pop("", None)
+    return list(forms)
+
+
+def query_words(text: str) -> list[str]:
+    """What was typed, cut exactly as rows are cut."""
+    words = [word.translate(_JOINERS)[:_WORD_CHARS_MAX] for word in tokens(text)]
+    return [word for word in words if word][:8]

@@ -1,0 +1,90 @@
+"""The list of the distinct words of names: it forgives misspelt words, by their beginning or their end."""
+
+from collections.abc import Iterable
+
+from reception_app.db.search_forms import name_forms
+from reception_app.db.uow import ReadTx, WriteTx
+
+LAST_LETTER = "\U0010ffff"
+_LEARNT_FROM = 4
+_CANDIDATES_MAX = 3000
+_SLIPS = 2
+
+_KNOWN_WORDS = "SELECT word FROM find_words WHERE word IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_BATCH = 16
+_BEGINS = "SELECT 1 FROM find_words WHERE word >= ? AND word < ? LIMIT 1"
+_ONE_SLIP = """
+SELECT word FROM find_words
+  WHERE word >= :long_head AND word < :long_head_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
+  WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
+    AND instr(substr(word, :from, :wide), :end) > 0
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :long_tail AND tail < :long_tail_last AND length(word) BETWEEN :shortest AND :longest
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
+    AND substr(word, 1, :least) = :begin
+LIMIT :limit"""
+_TWO_SLIPS = """
+SELECT word FROM find_words WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
+  WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
+LIMIT :limit"""
+
+
+def learn(tx: WriteTx, names: Iterable[str]) -> None:
+    """Take the words of names into the list of words; those that are known cost one look-up."""
+    learn_forms(tx, name_forms(names))
+
+
+def learn_forms(tx: WriteTx, forms: Iterable[str]) -> None:
+    """As `learn`, for words as `name_forms` gives them."""
+    words = sorted({form for form in forms if is_learnt(form)})
+    for start in range(0, len(words), _BATCH):
+        batch = words[start : start + _BATCH]
+        padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))
+        known = set(tx.execute_sql(_KNOWN_WORDS, padded).scalars())
+        new = [(word, word[::-1]) for word in batch if word not in known]
+        if new:
+            tx.execute_sql("INSERT INTO find_words(word, tail) VALUES (?, ?)", new)
+
+
+def learnt_words(name: str) -> list[str]:
+    """The words of a name that belong into the list of words."""
+    return [form for form in name_forms((name,)) if is_learnt(form)]
+
+
+def is_learnt(word: str) -> bool:
+    """Whether a word is one for the list: not a short one, nor one with digits."""
+    return len(word) >= _LEARNT_FROM and (word.isalpha() or not any(char.isdecimal() for char in word))
+
+
+def is_known(tx: ReadTx, word: str) -> bool:
+    """Whether a word of names begins with this one; also what can't be told, because it is short or has digits."""
+    if not is_learnt(word):
+        return True
+    return tx.execute_sql(_BEGINS, (word, word + LAST_LETTER)).scalar() is not None
+
+
+def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
+    """Known words that begin and end like a misspelt one; the caller judges how near they are.
+
+    One slip leaves nearly all of a word whole at one end, or half of it there and some letters at the other. For two
+    `slips`, many more words count: those that share half with it at one end. A word that goes on longer counts when it
+    begins so: it may be unfinished.
+    """
+    if not is_learnt(word):
+        return []
+    size = len(word)
+    half, least = (size - 1) // 2, max(1, size // 4)
+    most = size - least - 1
+    back = word[::-1]
+    asked = {
+        "least": least, "end": word[-least:], "begin": word[:least], "from": size - least, "wide": least + 2,
+        "head": word[:half], "head_last": word[:half] + LAST_LETTER,
+        "long_head": word[:most], "long_head_last": word[:most] + LAST_LETTER,
+        "tail": back[:half], "tail_last": back[:half] + LAST_LETTER,
+        "long_tail": back[:most], "long_tail_last": back[:most] + LAST_LETTER,
+        "shortest": size - _SLIPS, "longest": size + _SLIPS, "limit": _CANDIDATES_MAX,
+    }  # fmt: skip
+    return list(dict.fromkeys(tx.execute_sql(_ONE_SLIP if slips == 1 else _TWO_SLIPS, asked).scalars()))
