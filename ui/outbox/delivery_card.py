@@ -12,10 +12,10 @@ from ui.kit import fonts
 from ui.kit.button import Button, ButtonKind
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
+from ui.kit.delivery_words import channel_word, is_saved, outcome_word, reason, state_chip
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.scroll_card import ScrollCard
-from ui.outbox.words import channel_word, is_saved, outcome_word, reason, state_chip
 
 
 class DeliveryCard(ScrollCard):

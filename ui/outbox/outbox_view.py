@@ -24,6 +24,7 @@ from reception_app.outbox.printer_service import PrinterService
 from ui.kit.banner import Banner
 from ui.kit.card import Card
 from ui.kit.dates import moment_text
+from ui.kit.delivery_words import channel_word, is_saved, reason, state_chip
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -34,7 +35,6 @@ from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.outbox.delivery_card import DeliveryCard
 from ui.outbox.printer_choice import PrinterChoice
-from ui.outbox.words import channel_word, is_saved, reason, state_chip
 
 _CARD_WIDTH = 320
 _CARD_LEAST = 760

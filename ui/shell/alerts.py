@@ -6,9 +6,9 @@ from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel
 from reception_app.visits.records import NoticeStep
 from ui.kit.chip import ChipTone
+from ui.kit.delivery_words import by_cause
 from ui.kit.page import Said
 from ui.lobby.words import is_person, ring_words
-from ui.outbox.words import by_cause
 from ui.passes.words import item_words
 from ui.shell.standing import Standing
 

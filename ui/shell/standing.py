@@ -22,8 +22,8 @@ from reception_app.visits.records import Counts, Hold, VisitSummary
 from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
+from ui.kit.delivery_words import by_cause
 from ui.lobby.words import is_person, ring_words
-from ui.outbox.words import by_cause
 from ui.passes.words import item_words
 from ui.shell.call_desk import drafts_beside
 from ui.shell.counter_line import Count

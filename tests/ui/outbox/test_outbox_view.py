@@ -15,8 +15,8 @@ from reception_app.visits.records import CheckIn
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
+from ui.kit.delivery_words import state_chip
 from ui.outbox.outbox_view import OutboxView
-from ui.outbox.words import state_chip
 from ui.visits.visit_sheet import VisitSheet
 
 

@@ -1,4 +1,4 @@
-"""The outbox in words."""
+"""Deliveries in words: what goes out, how it stands, and why."""
 
 from collections.abc import Sequence
 
