@@ -59,7 +59,7 @@ def contact_columns(
             sortable=True,
         ),
         Column("category", _tr("Category"), category, width=130, least=100, stretch=1, drop=3, sortable=True),
-        Column("phone", _tr("Phone"), lambda one: Cell(text=one.phone, tabular=True), width=150, least=130),
+        Column("phone", _tr("Phone"), lambda one: Cell(text=one.phone, tabular=True), width=164, least=152),
         Column(
             "email", _tr("E-mail"), lambda one: Cell(text=one.email), width=180, least=130, stretch=1, drop=4
         ),

@@ -70,9 +70,7 @@ class ContactCard(QWidget):
         made = {
             CALL: Button(self.tr("Call"), icon="phone", key=CALL, small=True, name="callContact"),
             MESSAGE: Button(self.tr("Message"), icon="mail", key=MESSAGE, small=True, name="messageContact"),
-            EXPECT: Button(
-                self.tr("Expect a visit"), icon="user-plus", key=EXPECT, small=True, name="expectContact"
-            ),
+            EXPECT: Button(self.tr("Expect"), icon="user-plus", key=EXPECT, small=True, name="expectContact"),
             EDIT: Button(self.tr("Edit"), icon="edit", key=EDIT, small=True, name="editContact"),
         }
         for key, button in made.items():

@@ -27,7 +27,7 @@ def contact_facts(contact: ContactDetail, owner: str, zone: Callable[[], ZoneInf
         (_tr("Phones"), "\n".join(phones)),
         (_tr("E-mail"), "\n".join(email.address for email in contact.emails)),
         (_tr("Hours"), contact.hours),
-        (_tr("Category"), joined(category_word(contact.category), kind_word(contact.kind))),
+        (_tr("Category"), joined(*dict.fromkeys((category_word(contact.category), kind_word(contact.kind))))),
         (_tr("Tags"), ", ".join(contact.tags)),
         (_tr("Account number"), contact.account_number),
         (_tr("Contract"), contact.contract_ref),

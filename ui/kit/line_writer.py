@@ -54,7 +54,7 @@ class LineWriter:
 
     def __init__(self, sprites: Sprites) -> None:
         self._sprites = sprites
-        self._lines: Generations[tuple[str, int, int, str], _Line] = Generations(_LINES_KEPT)
+        self._lines: Generations[tuple[str, int, int, str, int], _Line] = Generations(_LINES_KEPT)
         self.plain = LineStyle(fonts.ui_font())
         self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
         self.figures = LineStyle(fonts.ui_font(tabular=True))
@@ -74,7 +74,8 @@ class LineWriter:
     ) -> None:
         """One line at the reading edge of `area`, centred between `top` and `top + high`, cut to its width."""
         room = area.width()
-        key = (text, room, id(style), ink)
+        # With its height: the same words stand alone in one row and over a second line in the next.
+        key = (text, room, id(style), ink, high)
         line = self._lines.get(key)
         if line is None:
             line = self._measured(text, room, style, exact=rtl)

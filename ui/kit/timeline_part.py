@@ -55,7 +55,7 @@ class TimelinePart(QWidget):
         self._more = False
         self._model: ListModel[_Line] = ListModel(self._columns(), order=lambda line: -line.id)
         self.table = RecordTable(self._model, title=self.tr("Time line"), name=name, header=False)
-        self.table.setMinimumHeight(180)
+        self.table.setMinimumHeight(220)
         said = self.tr("Visits, calls and messages appear here by themselves.")
         self.table.set_empty(EmptyState("history", self.tr("Nothing yet"), said))
         self.table.entered.connect(self._on_entered)
@@ -105,17 +105,19 @@ class TimelinePart(QWidget):
         def what(line: _Line) -> Cell:
             entry = line.entry
             maybe = "" if entry.sure else self.tr("maybe: others have this number, too")
-            sub = " · ".join(part for part in (kind_word(entry), entry.detail, maybe) if part)
-            return Cell(text=entry.title or kind_word(entry), sub=sub, icon=kind_icon(entry.kind))
+            about = entry.title or entry.detail or kind_word(entry)
+            more = entry.detail if entry.detail != about else ""
+            sub = " · ".join(part for part in (kind_word(entry), more, maybe) if part)
+            return Cell(text=about, sub=sub, icon=kind_icon(entry.kind))
 
         def state(line: _Line) -> Cell:
             word, tone = state_chip(line.entry.state)
             return Cell(chip=word, tone=tone) if word else Cell()
 
         return [
-            Column("what", self.tr("What"), what, width=220, least=140, stretch=1),
-            Column("when", self.tr("When"), when, width=134, least=60),
-            Column("state", self.tr("State"), state, width=128, least=70, drop=1),
+            Column("what", self.tr("What"), what, width=200, least=130, stretch=1),
+            Column("when", self.tr("When"), when, width=118, least=60),
+            Column("state", self.tr("State"), state, width=146, least=100, drop=1),
         ]
 
     def _look_ahead(self) -> None:

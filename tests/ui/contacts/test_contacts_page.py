@@ -180,7 +180,7 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     page.card.papers.add.click()
     desk.write("Insurance")
     desk.key(Qt.Key.Key_Return, CTRL)
-    assert page.card.papers.form.said.isVisible(), "neither a file nor a place: it is said"
+    desk.until(page.card.papers.form.said.isVisible, "neither a file nor a place: it is said")
     page.card.papers.form.reference.setText("Folder 12")
     page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
     page.card.papers.form.submit()
