@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.badges.use_sheet import UseSheet
     from ui.calls.call_sheet import CallSheet
     from ui.calls.calls_page import CallsPage
+    from ui.contacts.caller_part import CallerPart
     from ui.contacts.card_sheet import ContactCardSheet
     from ui.contacts.contact_sheet import ContactSheet
     from ui.contacts.contact_steps import Dial
@@ -77,6 +78,7 @@ else:
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
+    CallerPart = _later("ui.contacts.caller_part", "CallerPart")
     ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
     ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
@@ -149,6 +151,23 @@ def _people(c: AppContext, who: Who) -> Page:
     )
     sides = [staff, contacts] if allowed(who(), Right.SEE_CONTACTS) else [staff]
     return SidesPage("peoplePlace", sides)
+
+
+def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """The call pad; whoever rings and is in no card yet is added from there."""
+    pad = CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload)
+    part = CallerPart(
+        c.contacts,
+        lambda raw: c.calls.read_number(who(), raw),
+        lambda: int(pad.property("call_id") or 0),
+        who,
+        pad,
+    )
+    pad.body.insertWidget(1, part)
+    pad.form.changed.connect(lambda: part.look(pad.form.edit()))
+    part.wanted.connect(pad.sheet_wanted)
+    part.look(pad.form.edit())
+    return pad
 
 
 PLACES: tuple[Place, ...] = (
@@ -238,7 +257,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
-    "call": lambda c, who, payload: CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload),
+    "call": _call,
     "contact": lambda c, who, payload: ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: ContactCardSheet(
         c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who, payload

@@ -33,7 +33,7 @@ class ContactSheet(FormSheet):
     """Adds a contact or changes one. Who may be the same is shown before anything is saved twice.
 
     The payload says who (`contact_id`), or what is known of somebody new (`name`, `company`, `number`, `email`); a
-    `number` beside a `contact_id` is one that the card does not have yet.
+    `number` beside a `contact_id` is one that the card does not have yet. With `call_id` that call is gone on with.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class ContactSheet(FormSheet):
         super().__init__(self.tr("New contact"), name="contactSheet", parent=parent)
         self._contacts, self._who = contacts, who
         self._contact_id = int(payload.get("contact_id", 0))
+        self._call_id = int(payload.get("call_id", 0))
         self._version = 0
         self._stored: ContactDetail | None = None
         self._typed: ContactEdit | None = None
@@ -96,10 +97,12 @@ class ContactSheet(FormSheet):
         if draft == self._opened_as:
             return {}
         self.setProperty("about", self.form.lines["name"].text().strip())
-        return draft | {"contact_id": self._contact_id, "version": self._version}
+        numbers = {"contact_id": self._contact_id, "version": self._version, "call_id": self._call_id}
+        return draft | numbers
 
     def from_draft(self, draft: Draft) -> None:
         self._contact_id = int(draft.get("contact_id", 0))
+        self._call_id = int(draft.get("call_id", 0))
         self._open()
         # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
         self._version = int(draft.get("version", 0))
@@ -197,6 +200,9 @@ class ContactSheet(FormSheet):
             return
         self.said.emit(Said(self.tr("{0} is saved").format(isolate(saved.name))))
         self.finish()
+        if self._call_id:
+            # Whoever it is is still on the line.
+            self.sheet_wanted.emit("call", {"call_id": self._call_id})
 
     def _on_aside_clicked(self) -> None:
         stored = self._stored

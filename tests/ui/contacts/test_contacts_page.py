@@ -53,7 +53,7 @@ def _save(desk: DeskRig, edit: ContactEdit) -> ContactDetail:
 def _go(desk: DeskRig) -> ContactsPage:
     """People by its key, the other side by its key."""
     desk.key(Qt.Key.Key_6, CTRL)
-    desk.key(Qt.Key.Key_PageDown, CTRL)
+    desk.key(Qt.Key.Key_PageUp, CTRL)
     found = desk.desk.findChild(ContactsPage)
     assert found is not None
     desk.until(lambda: found.list.model.rowCount() == found.list.total, "the list is counted")
