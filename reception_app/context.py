@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reception_app.kernel.paths import Paths
     from reception_app.kiosk.hub import Kiosks
     from reception_app.lobby import LobbyService
+    from reception_app.messages import MessageService, MessageWishes
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.printer_service import PrinterService
@@ -139,6 +140,16 @@ class PeopleServices(ABC):
     @abstractmethod
     def contacts(self) -> ContactService:
         """Customers and third parties."""
+
+    @property
+    @abstractmethod
+    def messages(self) -> MessageService:
+        """What was left at the desk for others."""
+
+    @property
+    @abstractmethod
+    def message_wishes(self) -> MessageWishes:
+        """How each of the staff wants to be told of messages."""
 
     @property
     @abstractmethod

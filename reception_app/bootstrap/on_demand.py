@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reception_app.context import AppContext
 from reception_app.db.uow import Store
+from reception_app.directory import OpenWork
 from reception_app.visits import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactPapers, ContactService
     from reception_app.directory import StaffDays
+    from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.reports import ReportService
     from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
@@ -84,6 +86,38 @@ class OnDemand(AppContext):
         return HistoryService(self._desk)
 
     @cached_property
+    def messages(self) -> MessageService:
+        # Late on purpose, see the class.
+        from reception_app.messages import MessageService
+
+        return MessageService(self._house())
+
+    @cached_property
+    def message_wishes(self) -> MessageWishes:
+        # Late on purpose, see the class.
+        from reception_app.messages import MessageWishes
+
+        return MessageWishes(self._house())
+
+    def messages_of_leavers(self) -> OpenWork:
+        """For the directory's hand-over, which is looked at when somebody leaves."""
+
+        def work() -> OpenWork:
+            # Late on purpose: seldom does anybody leave.
+            from reception_app.messages.handover import open_messages
+
+            return open_messages(self._house())
+
+        return OpenWork("messages", lambda *of: work().count(*of), lambda *of: work().move(*of))
+
+    def _house(self) -> House:
+        # Late on purpose, see the class.
+        from reception_app.messages import House
+
+        region = partial(self.preferences.text, PHONE_REGION)
+        return House(self._store, self.directory, self.preferences, region)
+
+    @cached_property
     def papers(self) -> PaperService:
         # Late on purpose, see the class.
         from reception_app.visits.paper_service import PaperService
@@ -110,7 +144,13 @@ class OnDemand(AppContext):
         from reception_app.reports import ReportService
 
         return ReportService(
-            self._store, self.history, self.visitor_types, self.directory, self.preferences, self.call_log
+            self._store,
+            self.history,
+            self.visitor_types,
+            self.directory,
+            self.preferences,
+            self.call_log,
+            self.messages,
         )
 
     @cached_property

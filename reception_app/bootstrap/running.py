@@ -28,6 +28,8 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
+from reception_app.messages import MessageService
+from reception_app.messages.slip import SLIP, render_slip
 from reception_app.outbox import Channel
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.label_sheets import LabelSheets
@@ -52,7 +54,7 @@ _log = logging.getLogger("reception.start")
 _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
-_LOG, _LADDER, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 60.0, 15.0, 300.0, 900.0
+_LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
 
 
 @dataclass
@@ -72,6 +74,7 @@ class Running:
     closing: Closing
     directory: DirectoryService
     staff_days: StaffDays
+    messages: MessageService
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
@@ -98,6 +101,7 @@ class Running:
             self._let_kiosks_in()
             quick.append(Job("closing", _MINUTE, self._close_day))
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
+            quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
             self._clocks.append(self._make_ladder())
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
@@ -158,6 +162,7 @@ class Running:
             "roll_call": self.roll_call.render,
             DOCUMENT: self.trials.badge_pdf,
             AGREEMENT: self.papers.render,
+            SLIP: render_slip,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
         prints = PrintSender(

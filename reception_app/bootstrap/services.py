@@ -25,7 +25,7 @@ from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
-from reception_app.directory import DirectoryService
+from reception_app.directory import DirectoryService, OpenWork
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
@@ -110,11 +110,7 @@ class _Services(OnDemand):
             self.watchlist,
             self.badge_templates,
         )
-        self.directory.handover += [
-            expected_visits(self._desk),
-            items_out(self._desk),
-            open_call_backs(self._desk),
-        ]
+        self.directory.handover += self._open_work()
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.calls, self.call_log = CallService(self._desk), CallLog(self._desk)
@@ -136,6 +132,11 @@ class _Services(OnDemand):
         self._course = Course(
             store, parts.lock, self.backups, self._workers, back_up_at_close=not options.beside
         )
+
+    def _open_work(self) -> list[OpenWork]:
+        """What whoever leaves the house has to hand over."""
+        desk = self._desk
+        return [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
 
     @cached_property
     def roll_call(self) -> RollCallService:
@@ -236,6 +237,7 @@ class _Services(OnDemand):
             closing=self.closing,
             directory=self.directory,
             staff_days=self.staff_days,
+            messages=self.messages,
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,

@@ -49,6 +49,10 @@ class Right(StrEnum):
     HANDLE_CALLS = "handle_calls"
     """Take calls, put them through, and see those that are open and who is to be called back."""
     SEE_CALL_LOG = "see_call_log"
+    TAKE_MESSAGES = "take_messages"
+    """Take messages, pass them on, and see those that one has taken oneself."""
+    SEE_MESSAGES = "see_messages"
+    """Those that others have taken as well."""
     SEE_CONTACTS = "see_contacts"
     """Customers and third parties: who they are and how they are reached, what happened with them."""
     EDIT_CONTACTS = "edit_contacts"
@@ -70,6 +74,7 @@ _INTERN = frozenset(
         Right.MARK_ROLL_CALL,
         Right.KEEP_DRAFTS,
         Right.HANDLE_CALLS,
+        Right.TAKE_MESSAGES,
         Right.SEE_CONTACTS,
         Right.SELF_SERVICE,
     }
@@ -85,6 +90,7 @@ _RECEPTIONIST = _INTERN | {
     Right.BACK_UP,
     Right.HAND_OUT,
     Right.SEE_CALL_LOG,
+    Right.SEE_MESSAGES,
     Right.EDIT_CONTACTS,
 }
 _CLERK = _RECEPTIONIST | {

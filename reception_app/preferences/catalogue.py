@@ -9,6 +9,7 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.preferences",
     "reception_app.visits",
     "reception_app.calls",
+    "reception_app.messages",
     "reception_app.contacts",
     "reception_app.lobby",
     "reception_app.privacy",

@@ -1,0 +1,38 @@
+"""The messages that are open with an employee who leaves."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.directory import OpenWork
+from reception_app.kernel.actor import SYSTEM
+from reception_app.messages import rows, taking
+from reception_app.messages.house import House
+from reception_app.messages.records import MessageState
+from reception_app.messages.rows import RECIPIENTS
+
+_OPEN = [state.value for state in MessageState if state.open]
+
+
+def open_messages(house: House) -> OpenWork:
+    """For `DirectoryService.handover`: the successor gets them, and is told from whom."""
+
+    def count(tx: ReadTx, employee_id: int, _: date) -> int:
+        theirs = (RECIPIENTS.c.employee_id == employee_id, RECIPIENTS.c.state.in_(_OPEN))
+        return int(tx.execute(select(func.count()).select_from(RECIPIENTS).where(*theirs)).scalar_one())
+
+    def move(tx: WriteTx, employee_id: int, successor_id: int, _: date) -> int:
+        theirs = (RECIPIENTS.c.employee_id == employee_id, RECIPIENTS.c.state.in_(_OPEN))
+        found = tx.execute(select(RECIPIENTS).where(*theirs)).all()
+        successor = house.directory.host(SYSTEM, successor_id)
+        for each in found:
+            message = rows.read_message(tx, each.message_id)
+            rows.move(tx, [each], MessageState.FORWARDED)
+            rows.step(tx, each.message_id, "forwarded", successor.name)
+            why = f"Passed on to you from {each.name}, who leaves."
+            taking.send_to(tx, house, message, successor, each.team, why)
+            rows.settle(tx, each.message_id)
+        return len(found)
+
+    return OpenWork("messages", count, move)

@@ -1,0 +1,24 @@
+"""What messages ask of the house: its store, its staff, its settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from reception_app.db.uow import Store
+from reception_app.directory import DirectoryService
+from reception_app.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Handed to the verbs of messages."""
+
+    store: Store
+    directory: DirectoryService
+    preferences: Preferences
+    region: Callable[[], str]
+    """Tells the country whose national phone numbers are meant, by two letters."""
+
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return self.preferences.zone()

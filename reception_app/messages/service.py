@@ -1,0 +1,249 @@
+"""The verbs of messages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from reception_app.drafts import discard_draft
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.rights import Right, allowed, require
+from reception_app.kernel.text import clean_text, tokens
+from reception_app.messages import asking, rows, taking, telling
+from reception_app.messages.house import House
+from reception_app.messages.records import (
+    Advice,
+    MessageCounts,
+    MessageDetail,
+    MessageFilter,
+    MessageState,
+    MessageSummary,
+    NewMessage,
+    Recipient,
+    Way,
+)
+from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
+from reception_app.messages.rules import joined
+from reception_app.outbox import stop_these
+
+PAGE = 500
+_OVER = "Somebody was quicker: this message is done, or it was withdrawn."
+
+
+class MessageService:
+    """What the desk takes for others and passes on.
+
+    Every verb raises NotAllowed without the right TAKE_MESSAGES, NotFound for a message that is gone, Conflict when it
+    does not stand so that it can be done, Invalid naming a field, and StoreTrouble when it could not be saved. Whoever
+    has not SEE_MESSAGES sees only those that they have taken themselves. `Change("message")` is published whenever a
+    message changes.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._store = house.store
+
+    def send(self, actor: Actor, new: NewMessage, draft_id: int = 0) -> MessageDetail:
+        """Take a message and tell everybody it is for. The sheet's draft goes in the very same transaction."""
+        require(actor, Right.TAKE_MESSAGES)
+        people = taking.people_of(self._house, new.to)
+        with self._store.write(actor) as tx:
+            values = taking.values_of(tx, new, self._house.region())
+            message_id = rows.add(tx, values, self._house.zone())
+            message = rows.read_message(tx, message_id)
+            for host, team in people.values():
+                taking.send_to(tx, self._house, message, host, team)
+            rows.settle(tx, message_id)
+            discard_draft(tx, draft_id)
+            return rows.read_detail(tx, message_id)
+
+    def message(self, actor: Actor, message_id: int) -> MessageDetail:
+        """One message with everything that happened with it."""
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.read() as tx:
+            row = rows.read_row(tx, message_id)
+            if row.taken_by != actor.user_id:
+                require(actor, Right.SEE_MESSAGES)
+            return rows.read_detail(tx, message_id)
+
+    def messages(
+        self, actor: Actor, wanted: MessageFilter, limit: int = PAGE, before: int = 0
+    ) -> list[MessageSummary]:
+        """The newest messages that the filter shows; `before` is the last one already shown."""
+        require(actor, Right.TAKE_MESSAGES)
+        statement = select(MESSAGES).where(*_conditions(actor, wanted)).order_by(MESSAGES.c.id.desc())
+        if before:
+            statement = statement.where(MESSAGES.c.id < before)
+        with self._store.read() as tx:
+            return rows.summaries(tx, tx.execute(statement.limit(limit)).all())
+
+    def count(self, actor: Actor, wanted: MessageFilter) -> int:
+        """How many messages the filter shows."""
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.read() as tx:
+            counted = select(func.count()).select_from(MESSAGES).where(*_conditions(actor, wanted))
+            return int(tx.execute(counted).scalar_one())
+
+    def each(self, actor: Actor, wanted: MessageFilter, batch: int = 1000) -> Iterator[MessageSummary]:
+        """Everything that the filter shows, newest first: for exports."""
+        before = 0
+        while page := self.messages(actor, wanted, batch, before):
+            yield from page
+            before = page[-1].id
+
+    def counts(self, actor: Actor) -> MessageCounts:
+        """The numbers of what is still open."""
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.read() as tx:
+            columns = [value.label(name) for name, value in rows.conditions_of_open(tx.now).items()]
+            found = tx.execute(select(*columns).select_from(MESSAGES).where(OPEN, *_mine(actor))).one()
+            return MessageCounts(int(found.open), int(found.urgent or 0), int(found.follow_ups or 0))
+
+    def open_of_caller(self, actor: Actor, number: str) -> list[MessageSummary]:
+        """Open messages of whoever has this number, the newest first: they are added to, not left twice."""
+        require(actor, Right.TAKE_MESSAGES)
+        key = read_number(number, self._house.region()).key
+        if not key:
+            return []
+        with self._store.read() as tx:
+            same = select(MESSAGES).where(MESSAGES.c.phone_key == key, OPEN, *_mine(actor))
+            return rows.summaries(tx, tx.execute(same.order_by(MESSAGES.c.id.desc()).limit(5)).all())
+
+    def add(self, actor: Actor, message_id: int, text: str, call_id: int = 0) -> MessageDetail:
+        """The same caller again while the message is open: what they say now is added, and told again."""
+        require(actor, Right.TAKE_MESSAGES)
+        more = clean_text(text, limit=taking.TEXT_MAX, field="text")
+        if not more:
+            raise Invalid("Say what is to be added.", field="text")
+        with self._store.write(actor) as tx:
+            row = rows.read_row(tx, message_id)
+            if row.closed_at is not None:
+                raise Conflict(_OVER, hint="Send it as a message of its own.")
+            values: dict[str, Any] = {"text": joined(row.text, more, taking.TEXT_MAX)}
+            values |= {"call_id": call_id} if call_id else {}
+            rows.step(tx, message_id, "added", note=more[:200])
+            rows.settle(tx, message_id, **values)
+            message = rows.read_message(tx, message_id)
+            for each in rows.those_for(tx, message_id, "forward"):
+                taking.tell_again(tx, self._house, message, each)
+            rows.settle(tx, message_id)
+            return rows.read_detail(tx, message_id)
+
+    def mark_read(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+        """They know of it; an urgent one is confirmed by that. `recipient_id` 0: all of them."""
+        return self._step(actor, message_id, recipient_id, "read", MessageState.READ, "read")
+
+    def hand_over(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+        """They have it: it was told or given to them at the desk."""
+        return self._step(actor, message_id, recipient_id, "deliver", MessageState.DELIVERED, "delivered")
+
+    def done(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+        """It is settled; done by one, it is done for all where the message says so."""
+        return self._step(actor, message_id, recipient_id, "done", MessageState.DONE, "done")
+
+    def withdraw(self, actor: Actor, message_id: int) -> MessageDetail:
+        """It was a mistake: nobody has to do anything, and what was not sent yet is not sent."""
+        return self._step(actor, message_id, 0, "withdraw", MessageState.WITHDRAWN, "withdrawn", stop=True)
+
+    def reopen(self, actor: Actor, message_id: int) -> MessageDetail:
+        """Take `done` or `withdraw` back. What was stopped before it left is sent again."""
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.write(actor) as tx:
+            message = rows.read_message(tx, message_id)
+            found = rows.those_for(tx, message_id, "reopen")
+            rows.move(tx, found, MessageState.READ)
+            for each in found:
+                if each.state == MessageState.WITHDRAWN.value:
+                    taking.tell_again(tx, self._house, message, each)
+            rows.step(tx, message_id, "reopened")
+            rows.settle(tx, message_id)
+            return rows.read_detail(tx, message_id)
+
+    def forward(
+        self, actor: Actor, message_id: int, to: Recipient, recipient_id: int = 0, note: str = ""
+    ) -> MessageDetail:
+        """Somebody else sees to it from now on; they are told for whom."""
+        require(actor, Right.TAKE_MESSAGES)
+        said = clean_text(note, limit=500, field="note")
+        with self._store.write(actor) as tx:
+            message = rows.read_message(tx, message_id)
+            gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
+            rows.move(tx, gone, MessageState.FORWARDED)
+            for host, team in taking.people_of(self._house, [to]).values():
+                rows.step(tx, message_id, "forwarded", host.name, said)
+                why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
+                taking.send_to(tx, self._house, message, host, team, why)
+            rows.settle(tx, message_id)
+            return rows.read_detail(tx, message_id)
+
+    def print_slip(self, actor: Actor, message_id: int) -> MessageDetail:
+        """Print it once more, for all who have it, by the printer for lists."""
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.write(actor) as tx:
+            message = rows.read_message(tx, message_id)
+            for each in rows.those_for(tx, message_id, "done", again=_OVER):
+                host = self._house.directory.host(SYSTEM, each.employee_id)
+                telling.tell(tx, self._house, {**message, "urgent": True}, host, Way.SLIP)
+            tx.changed(rows.CHANGE, message_id)
+            return rows.read_detail(tx, message_id)
+
+    def advice(self, actor: Actor, employee_id: int) -> Advice:
+        """What is worth knowing of somebody while a message to them is written."""
+        require(actor, Right.TAKE_MESSAGES)
+        host = self._house.directory.host(actor, employee_id)
+        standing = self._house.directory.availability(actor, employee_id)
+        with self._store.read() as tx:
+            way = telling.way_now(tx, self._house, host, urgent=False)
+        cover = ("" if standing.reachable else standing.words, standing.cover_id, standing.cover_name)
+        return Advice(host.id, host.name, *cover, way)
+
+    def ask_the_next(self) -> int:
+        """Urgent messages that nobody confirmed in time go to the next person; how many did. For the clock."""
+        done = 0
+        with self._store.write(SYSTEM) as tx:
+            late = select(RECIPIENTS).where(RECIPIENTS.c.ask_by <= tx.now, RECIPIENTS.c.ask_by.is_not(None))
+            for each in tx.execute(late.order_by(RECIPIENTS.c.ask_by).limit(50)).all():
+                done += asking.ask_next(tx, self._house, each)
+        return done
+
+    def _step(
+        self,
+        actor: Actor,
+        message_id: int,
+        recipient_id: int,
+        verb: str,
+        state: MessageState,
+        kind: str,
+        *,
+        stop: bool = False,
+    ) -> MessageDetail:
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.write(actor) as tx:
+            found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
+            rows.move(tx, found, state)
+            if stop:
+                stop_these(tx, [each.delivery_id for each in found if each.delivery_id])
+            whom = found[0].name if recipient_id else ""
+            rows.step(tx, message_id, kind, whom)
+            rows.settle(tx, message_id)
+            return rows.read_detail(tx, message_id)
+
+
+def _mine(actor: Actor) -> list[ColumnElement[bool]]:
+    return [] if allowed(actor, Right.SEE_MESSAGES) else [MESSAGES.c.taken_by == actor.user_id]
+
+
+def _conditions(actor: Actor, wanted: MessageFilter) -> list[ColumnElement[bool]]:
+    found: list[Any] = [MESSAGES.c.id > 0, *_mine(actor)]
+    if wanted.open_only:
+        found.append(OPEN)
+    if wanted.urgent:
+        found.append(MESSAGES.c.urgent)
+    if wanted.mine:
+        found.append(MESSAGES.c.taken_by == actor.user_id)
+    if wanted.employee_id:
+        theirs = select(RECIPIENTS.c.message_id).where(RECIPIENTS.c.employee_id == wanted.employee_id)
+        found.append(MESSAGES.c.id.in_(theirs))
+    return found + [MESSAGES.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)]

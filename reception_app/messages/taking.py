@@ -1,0 +1,113 @@
+"""What is stored of a new message, and whom it goes to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app.db.uow import WriteTx
+from reception_app.directory import HostOption
+from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.text import clean_line, clean_text, fold, isolate
+from reception_app.messages import telling
+from reception_app.messages.house import House
+from reception_app.messages.records import MessageState, NewMessage, Reason, Recipient, Way
+from reception_app.messages.rows import add_recipient, move, step
+from reception_app.messages.rules import ask_by
+from reception_app.messages.settings import CONFIRM_MINUTES
+
+TEXT_MAX = 5_000
+FOLLOW_UP_MAX = 365
+
+
+def values_of(tx: WriteTx, new: NewMessage, region: str) -> dict[str, Any]:
+    """The columns of a message. Raises Invalid naming the field."""
+    if not 0 <= new.follow_up_days <= FOLLOW_UP_MAX:
+        raise Invalid(f"Choose between 0 and {FOLLOW_UP_MAX} days.", field="follow_up_days")
+    number = read_number(new.number, region)
+    email = clean_line(new.email, limit=254, field="email")
+    values = {
+        "caller_name": clean_line(new.caller_name, limit=100, field="caller_name"),
+        "company": clean_line(new.company, limit=100, field="company"),
+        "text": clean_text(new.text, limit=TEXT_MAX, field="text"),
+    }
+    said = (*values.values(), number.raw, email, *new.reasons)
+    if not any(said):
+        raise Invalid("Say who left the message, or what it says.", field="text")
+    return {
+        **values,
+        "phone": number.raw,
+        "phone_key": number.key,
+        "email": email,
+        "email_key": fold(email),
+        "call_id": new.call_id,
+        "contact_id": new.contact_id,
+        "visitor_id": new.visitor_id,
+        "reasons": [reason.value for reason in Reason if reason in new.reasons],
+        "urgent": new.urgent,
+        "done_for_all": new.done_for_all,
+        "call_back_by": new.call_back_by,
+        "follow_up_at": tx.now + timedelta(days=new.follow_up_days) if new.follow_up_days else None,
+        "words": "",
+    }
+
+
+def people_of(house: House, to: Iterable[Recipient]) -> dict[int, tuple[HostOption, str]]:
+    """Everybody who is meant, once each, with the department by which they were. Raises Invalid.
+
+    Whoever is named and has left the organisation is refused, with who stands in; of a department those count who
+    have not.
+    """
+    found: dict[int, tuple[HostOption, str]] = {}
+    for recipient in to:
+        for host in _meant(house, recipient):
+            found.setdefault(host.id, (host, recipient.team))
+    if not found:
+        raise Invalid("Say whom the message is for.", field="to")
+    return found
+
+
+def send_to(
+    tx: WriteTx, house: House, message: Mapping[str, Any], host: HostOption, team: str = "", why: str = ""
+) -> int:
+    """Tell one of those a message is for; their row's id. An urgent one wants to be confirmed."""
+    urgent = bool(message["urgent"])
+    way = telling.way_now(tx, house, host, urgent=urgent)
+    delivery = telling.tell(tx, house, message, host, way, why)
+    minutes = house.preferences.whole(CONFIRM_MINUTES)
+    values = {"message_id": message["id"], "employee_id": host.id, "name": host.name, "team": team}
+    told = {"way": way.value, "state": MessageState.SENT.value, "delivery_id": delivery}
+    step(tx, message["id"], "sent", host.name, way.value)
+    return add_recipient(tx, {**values, **told, "ask_by": ask_by(tx.now, minutes, urgent=urgent)})
+
+
+def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[Any]) -> None:
+    """Tell one of those a message is for once more, by the same way; whoever has left the house is told nothing."""
+    host = house.directory.host(SYSTEM, each.employee_id)
+    if host.left_company:
+        return
+    delivery = telling.tell(tx, house, message, host, Way(each.way))
+    minutes = house.preferences.whole(CONFIRM_MINUTES)
+    asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
+    move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
+
+
+def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:
+    if recipient.team:
+        wanted = fold(recipient.team)
+        team = [e for e in house.directory.employees(SYSTEM) if fold(e.department) == wanted]
+        if not team:
+            raise Invalid(f"Nobody works in {isolate(recipient.team)} now.", field="to")
+        yield from (house.directory.host(SYSTEM, each.id) for each in team)
+        return
+    try:
+        host = house.directory.host(SYSTEM, recipient.employee_id)
+    except NotFound as error:
+        raise Invalid("Somebody the message is for is not in the directory any more.", field="to") from error
+    if host.left_company:
+        stands_in = f" {isolate(host.deputy_name)} stands in." if host.deputy_name else ""
+        raise Invalid(f"{isolate(host.name)} has left the organisation.{stands_in}", field="to")
+    yield host
