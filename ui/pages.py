@@ -44,11 +44,20 @@ if TYPE_CHECKING:
     from ui.contacts.contact_steps import Dial
     from ui.contacts.contacts_page import ContactsPage
     from ui.contacts.merge_sheet import MergeSheet
+    from ui.directory.board_page import BoardPage
     from ui.directory.employee_sheet import EmployeeSheet
+    from ui.directory.handles_page import HandlesPage
     from ui.directory.import_sheet import ImportSheet
     from ui.directory.people_page import PeoplePage
+    from ui.directory.supervisors_sheet import SupervisorsSheet
+    from ui.directory.topic_sheet import TopicSheet
+    from ui.kit.timeline_sheet import TimelineSheet
     from ui.lobby.refreshments_sheet import RefreshmentsSheet
     from ui.lobby.ring_sheet import RingSheet
+    from ui.messages.message_card import MessageCard
+    from ui.messages.message_sheet import MessageSheet
+    from ui.messages.messages_view import MessagesView
+    from ui.messages.ways_sheet import WaysSheet
     from ui.office.office_page import OfficePage
     from ui.office.sections import office_sections
     from ui.passes.pass_item_sheet import PassItemSheet
@@ -83,11 +92,20 @@ else:
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
     ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
     MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
+    BoardPage = _later("ui.directory.board_page", "BoardPage")
+    HandlesPage = _later("ui.directory.handles_page", "HandlesPage")
+    SupervisorsSheet = _later("ui.directory.supervisors_sheet", "SupervisorsSheet")
+    TopicSheet = _later("ui.directory.topic_sheet", "TopicSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
     PeoplePage = _later("ui.directory.people_page", "PeoplePage")
+    TimelineSheet = _later("ui.kit.timeline_sheet", "TimelineSheet")
     RefreshmentsSheet = _later("ui.lobby.refreshments_sheet", "RefreshmentsSheet")
     RingSheet = _later("ui.lobby.ring_sheet", "RingSheet")
+    MessageCard = _later("ui.messages.message_card", "MessageCard")
+    MessageSheet = _later("ui.messages.message_sheet", "MessageSheet")
+    MessagesView = _later("ui.messages.messages_view", "MessagesView")
+    WaysSheet = _later("ui.messages.ways_sheet", "WaysSheet")
     OfficePage = _later("ui.office.office_page", "OfficePage")
     office_sections = _later("ui.office.sections", "office_sections")
     PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
@@ -141,6 +159,17 @@ def _people(c: AppContext, who: Who) -> Page:
         lambda: PeoplePage(c.directory, c.reports, c.preferences, c.clock, who),
         ("employee_id",),
     )
+    board = Side(
+        "board",
+        QCoreApplication.translate("Places", "In and out"),
+        lambda: BoardPage(c.directory, c.preferences, c.clock, who),
+    )
+    handles = Side(
+        "handles",
+        QCoreApplication.translate("Places", "Who handles"),
+        lambda: HandlesPage(c.directory, c.preferences, c.clock, who),
+        ("topic",),
+    )
     contacts = Side(
         "contacts",
         QCoreApplication.translate("Places", "Customers and contacts"),
@@ -149,7 +178,9 @@ def _people(c: AppContext, who: Who) -> Page:
         ),
         ("contact_id", "papers"),
     )
-    sides = [staff, contacts] if allowed(who(), Right.SEE_CONTACTS) else [staff]
+    sides = [staff, board, handles]
+    if allowed(who(), Right.SEE_CONTACTS):
+        sides.append(contacts)
     return SidesPage("peoplePlace", sides)
 
 
@@ -168,6 +199,18 @@ def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     part.wanted.connect(pad.sheet_wanted)
     part.look(pad.form.edit())
     return pad
+
+
+def _timeline(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """The time line of one of the staff."""
+    employee_id = int(payload.get("employee_id", 0))
+    return TimelineSheet(
+        str(payload.get("name", "")),
+        lambda: c.timeline.top_of_employee(who(), employee_id),
+        lambda before, limit: c.timeline.of_employee(who(), employee_id, before, limit),
+        c.clock.now,
+        c.preferences.zone,
+    )
 
 
 PLACES: tuple[Place, ...] = (
@@ -206,7 +249,15 @@ PLACES: tuple[Place, ...] = (
         "phone",
         "Ctrl+3",
         Right.HANDLE_CALLS,
-        lambda c, who: CallsPage(c.calls, c.call_log, c.reports, c.preferences, c.clock, who),
+        lambda c, who: CallsPage(
+            c.calls,
+            c.call_log,
+            c.reports,
+            c.preferences,
+            c.clock,
+            who,
+            MessagesView(c.messages, c.reports, c.preferences, c.clock, who),
+        ),
     ),
     Place(
         "people",
@@ -263,6 +314,12 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who, payload
     ),
     "contact_merge": lambda c, who, payload: MergeSheet(c.contacts, who, payload),
+    "message": lambda c, who, payload: (
+        MessageCard(c.messages, c.directory, c.preferences, c.clock, who, payload)
+        if payload.get("message_id")
+        else MessageSheet(c.messages, c.calls, c.directory, c.preferences, c.clock, who, payload)
+    ),
+    "message_ways": lambda c, who, payload: WaysSheet(c.message_wishes, c.directory, who, payload),
     "expect": lambda c, who, payload: ExpectSheet(
         c.expect,
         c.visits,
@@ -284,8 +341,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
     "visitor": lambda c, who, payload: VisitorSheet(
-        c.visitors, c.visits, c.history, c.preferences, c.clock, who, payload
+        c.visitors, c.visits, c.history, c.preferences, c.clock, who, payload, c.timeline
     ),
+    "timeline": _timeline,
     "watchlist_entry": lambda c, who, payload: WatchlistSheet(
         c.watchlist, c.preferences.local_day(c.clock.now()), who, payload
     ),
@@ -293,8 +351,12 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.expect, c.visits, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
     ),
     "employee": lambda c, who, payload: EmployeeSheet(
-        c.directory, c.preferences.local_day(c.clock.now()), who, payload
+        c.directory, c.staff_days, c.preferences.local_day(c.clock.now()), who, payload
     ),
+    "supervisors": lambda c, who, payload: SupervisorsSheet(
+        c.directory, c.preferences.zone, c.clock.now, who, payload
+    ),
+    "topic": lambda c, who, payload: TopicSheet(c.directory, c.staff_days, who, payload),
     "staff_import": lambda c, who, _: ImportSheet(c.staff_import, who),
     "visitor_type": lambda c, who, payload: TypeSheet(
         c.visitor_types, c.preferences, c.badge_templates, c.clock, who, payload

@@ -1,6 +1,7 @@
 """The fields of an employee."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
@@ -11,17 +12,22 @@ from reception_app.directory.records import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
+from ui.directory.week_editor import WeekEditor
 from ui.kit.check_box import CheckBox
+from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.person_input import PersonInput
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.text_input import TextInput
 
-TEXTS = ("name", "title", "department", "extension", "mobile", "email", "room", "key", "webhook")
+TEXTS = (
+    "name", "title", "department", "extension", "mobile", "email", "room", "languages", "region", "key", "webhook",
+)  # fmt: skip
 PEOPLE = ("deputy_id", "supervisor_id")
 TICKS = ("fire_warden", "first_aider")
-_ORDER = (*TEXTS[:7], *PEOPLE, *TEXTS[7:])
+_ORDER = (*TEXTS[:7], *PEOPLE, "starts_on", *TEXTS[7:9], "topics", "hours", *TEXTS[9:])
+_WIDE = ("name", "topics", "hours", "webhook")
 _OFFERED = 6
 
 
@@ -40,6 +46,7 @@ class EmployeeForm(QWidget):
     def __init__(
         self,
         directory: DirectoryService,
+        today: date,
         who: Callable[[], Actor],
         employee_id: int,
         parent: QWidget | None = None,
@@ -49,14 +56,19 @@ class EmployeeForm(QWidget):
         self.texts: dict[str, TextInput] = {key: TextInput(name=key) for key in TEXTS if key != "department"}
         self.texts["department"] = SuggestInput(provider=self._departments, name="department")
         self.people = {key: PersonInput(directory, who, name=key, leave_out=employee_id) for key in PEOPLE}
+        self.starts_on = DateInput(None, today=today, name="startsOn")
+        self.topics = TextInput(placeholder=self.tr("Such as: parking permits, keys"), name="topics")
+        self.week = WeekEditor()
         self.ticks = {
             "fire_warden": CheckBox(self.tr("Fire warden"), name="fireWarden"),
             "first_aider": CheckBox(self.tr("First aider"), name="firstAider"),
         }
         self.fields: dict[str, Field] = {}
         self._build()
-        for text in (*self.texts.values(), *self.people.values()):
+        for text in (*self.texts.values(), *self.people.values(), self.topics):
             text.textEdited.connect(lambda _: self.changed.emit())
+        self.starts_on.date_changed.connect(lambda _: self.changed.emit())
+        self.week.changed.connect(self.changed)
         for tick in self.ticks.values():
             tick.toggled.connect(lambda _: self.changed.emit())
 
@@ -73,21 +85,29 @@ class EmployeeForm(QWidget):
             "webhook": self.tr("Own webhook"),
             "deputy_id": self.tr("Deputy"),
             "supervisor_id": self.tr("Supervisor"),
+            "languages": self.tr("Languages"),
+            "region": self.tr("Region of holidays"),
+            "starts_on": self.tr("First day here"),
+            "topics": self.tr("Handles"),
+            "hours": self.tr("Hours of a week"),
         }
         hints = {
             "key": self.tr("Personnel number or e-mail; imports go by it."),
             "webhook": self.tr("Starts with https://; told of this person's visitors."),
             "deputy_id": self.tr("Told when this person can't be reached."),
+            "region": self.tr("Such as GB or DE-BY; empty for the organisation's."),
+            "topics": self.tr("What callers ask for, parted by commas."),
+            "hours": self.tr("Such as 9:00–12:30, 13:30–17:00. All empty: not known."),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         grid = FormGrid()
         for key in _ORDER:
-            editor = self.texts.get(key) or self.people[key]
+            editor = self._editor(key)
             field = Field(labels[key], editor, hint=hints.get(key, ""), required=key == "name")
             self.fields[key] = field
-            grid.add(field, wide=key in ("name", "webhook"))
+            grid.add(field, wide=key in _WIDE)
         column.addLayout(grid)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -95,6 +115,10 @@ class EmployeeForm(QWidget):
             row.addWidget(tick)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _editor(self, key: str) -> QWidget:
+        own: dict[str, QWidget] = {"starts_on": self.starts_on, "topics": self.topics, "hours": self.week}
+        return own.get(key) or self.texts.get(key) or self.people[key]
 
     def label_of(self, key: str) -> str:
         """What a field is called on the screen."""
@@ -108,7 +132,13 @@ class EmployeeForm(QWidget):
     def show_value(self, key: str, source: Source) -> None:
         """Show one field."""
         value = getattr(source, key)
-        if key in self.texts:
+        if key == "hours":
+            self.week.show_week(value)
+        elif key == "starts_on":
+            self.starts_on.set_date(value)
+        elif key == "topics":
+            self.topics.setText(", ".join(value or ()))
+        elif key in self.texts:
             self.texts[key].setText(value)
         elif key in self.ticks:
             self.ticks[key].setChecked(value)
@@ -120,17 +150,22 @@ class EmployeeForm(QWidget):
         return [key for key, editor in self.people.items() if not editor.is_valid()]
 
     def edit(self, version: int) -> EmployeeEdit:
-        """What is typed, as it is saved."""
+        """What is typed, as it is saved. Raises Invalid for hours that are none."""
         values: dict[str, Any] = {key: editor.text() for key, editor in self.texts.items()}
         values |= {key: editor.person_id() for key, editor in self.people.items()}
         values |= {key: editor.isChecked() for key, editor in self.ticks.items()}
-        return EmployeeEdit(**values, version=version)
+        values |= {"hours": self.week.week(), "starts_on": self.starts_on.date()}
+        topics = tuple(part.strip() for part in self.topics.text().split(",") if part.strip())
+        return EmployeeEdit(**values, topics=topics, version=version)
 
     def to_draft(self) -> dict[str, Any]:
         """Everything as plain values."""
         draft: dict[str, Any] = {key: editor.text() for key, editor in self.texts.items()}
         draft |= {key: editor.isChecked() for key, editor in self.ticks.items()}
         draft |= {key: [editor.person_id(), editor.text()] for key, editor in self.people.items()}
+        day = self.starts_on.date()
+        draft |= {"starts_on": day.isoformat() if day else "", "topics": self.topics.text()}
+        draft |= {"hours": self.week.texts()}
         return draft
 
     def from_draft(self, draft: dict[str, Any]) -> None:
@@ -142,6 +177,10 @@ class EmployeeForm(QWidget):
         for key, person in self.people.items():
             person_id, name = draft.get(key) or (0, "")
             person.show_person(int(person_id), str(name))
+        day = str(draft.get("starts_on", ""))
+        self.starts_on.set_date(date.fromisoformat(day) if day else None)
+        self.topics.setText(str(draft.get("topics", "")))
+        self.week.set_texts(draft.get("hours", []))
 
     def _name_of(self, person_id: int) -> str:
         if not person_id:

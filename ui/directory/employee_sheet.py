@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory import DirectoryService
+from reception_app.directory import DirectoryService, StaffDays
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
 from ui.directory.employee_form import EmployeeForm
+from ui.directory.exceptions_panel import ExceptionsPanel
 from ui.directory.leaving_panel import LeavingPanel
 from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
@@ -27,6 +28,7 @@ class EmployeeSheet(FormSheet):
     def __init__(
         self,
         directory: DirectoryService,
+        days: StaffDays,
         today: date,
         who: Callable[[], Actor],
         payload: dict[str, Any],
@@ -42,10 +44,13 @@ class EmployeeSheet(FormSheet):
         self.conflict = ConflictPanel(self)
         self.conflict.chosen.connect(self._on_conflict_chosen)
         self.body.addWidget(self.conflict)
-        self.form = EmployeeForm(directory, who, self._employee_id, self)
+        self.form = EmployeeForm(directory, today, who, self._employee_id, self)
         self.form.changed.connect(self.touch)
         self.fields |= self.form.fields
         self.body.addWidget(self.form)
+        self.days = ExceptionsPanel(directory, days, today, who, self)
+        self.days.hide()
+        self.body.addWidget(self.days)
         self.leaving = LeavingPanel(directory, today, who, self)
         self.leaving.left.connect(self._on_leaving_left)
         self.leaving.hide()
@@ -89,7 +94,14 @@ class EmployeeSheet(FormSheet):
         for key in self.form.strangers():
             self.blame(key, self.tr("Nobody of this name works here. Choose from the list."))
             return
-        edit = self._typed = self.form.edit(self._version)
+        if not self.form.starts_on.is_valid():
+            self.blame("starts_on", self.tr("This is no date."))
+            return
+        try:
+            edit = self._typed = self.form.edit(self._version)
+        except Invalid as error:
+            self.blame(error.field, error.message)
+            return
         self.attempt(
             lambda: self._directory.save_employee(self._who(), edit, self._employee_id), self._on_saved
         )
@@ -123,9 +135,11 @@ class EmployeeSheet(FormSheet):
             self._version = self._stored.version
             self.set_title(self._stored.name)
             self.form.show_all(self._stored)
+            self.days.show_person(self._employee_id)
         gone = self._stored is not None and self._stored.left_on is not None
         self.leave.setVisible(self._stored is not None and not gone)
         self.back.setVisible(gone)
+        self.days.setVisible(self._stored is not None and not gone)
         self._opened_as = self.form.to_draft()
 
     def _on_saved(self, person: EmployeeDetail) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
 from ui.directory.export_staff_button import ExportStaffButton
 from ui.directory.person_card import PersonCard
-from ui.directory.presence import KEYS
+from ui.directory.presence import KEYS, SUPERVISORS_KEY
 from ui.directory.staff_list import StaffList
 from ui.kit.button import Button
 from ui.kit.page import Page, Said
@@ -56,9 +57,10 @@ class PeoplePage(Page):
             new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
             new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             new.activated.connect(lambda: self.sheet_wanted.emit("employee", {}))
+        self._add_list_key(SUPERVISORS_KEY, self._on_supervisors_wanted)
         if allowed(self._who(), Right.SET_PRESENCE):
             for presence, key in KEYS.items():
-                self._add_presence_key(presence, key)
+                self._add_list_key(key, partial(self._on_presence_key, presence))
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -81,6 +83,7 @@ class PeoplePage(Page):
         self.card.presence.wanted.connect(self._on_presence_wanted)
         self.card.presence.left.connect(self.list.focus_list)
         self.card.edit_wanted.connect(self._on_edit_wanted)
+        self.card.supervisors_wanted.connect(self._on_supervisors_wanted)
         self.card.hide()
         across.addWidget(self.card)
         outer.addLayout(across, 1)
@@ -108,11 +111,11 @@ class PeoplePage(Page):
             add.clicked.connect(lambda: self.sheet_wanted.emit("employee", {}))
             self.header.add_widget(add)
 
-    def _add_presence_key(self, presence: Presence, key: str) -> None:
+    def _add_list_key(self, key: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self.list.table)
         # Only while the list has the keyboard: letters typed into a field stay letters.
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self._on_presence_key(presence))
+        shortcut.activated.connect(run)
 
     def activated(self) -> None:
         self.list.focus_list()
@@ -138,7 +141,7 @@ class PeoplePage(Page):
             self._who(), text=self.list.search.text(), include_left=self.list.with_left()
         )
         self.list.show_people(people, searched=bool(self.list.search.text().strip()))
-        here = sum(person.presence is Presence.IN for person in self.list.working())
+        here = sum(each.availability.presence is Presence.IN for each in self.list.working())
         total = self.tr("%n people", "", len(self.list.working()))
         self.header.set_sub(self.tr("{0} · {1} in").format(total, here))
         self._show_card()
@@ -162,6 +165,11 @@ class PeoplePage(Page):
         person = self.list.table.current()
         if person is not None:
             self._open(person)
+
+    def _on_supervisors_wanted(self) -> None:
+        person = self.list.table.current()
+        if person is not None:
+            self.sheet_wanted.emit("supervisors", {"employee_id": person.id})
 
     def _on_presence_key(self, presence: Presence) -> None:
         self._set_presence(presence, None, "")

@@ -7,20 +7,26 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reception_app.directory.records import EmployeeDetail
-from ui.directory.presence import standing_of
+from reception_app.directory.hours import show_week
+from reception_app.directory.records import Because, EmployeeDetail
+from ui.directory.presence import SUPERVISORS_KEY, standing_of
 from ui.directory.presence_bar import PresenceBar
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.dates import short_day
 from ui.kit.label import Label
 from ui.kit.person_row import PersonRow
 
 
 class PersonCard(Card):
-    """Shows one employee. `edit_wanted` asks for the sheet; `presence` sets where they are."""
+    """Shows one employee; `presence` sets where they are.
+
+    `edit_wanted` asks for the sheet, `supervisors_wanted` for who stands above.
+    """
 
     edit_wanted = Signal()
+    supervisors_wanted = Signal()
 
     def __init__(
         self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
@@ -49,6 +55,9 @@ class PersonCard(Card):
         column.addLayout(self._facts)
         self.edit = Button(self.tr("Edit"), icon="edit", key="Enter", name="editEmployee", parent=inner)
         self.edit.clicked.connect(self.edit_wanted)
+        self.above = Button(self.tr("Supervisors"), key=SUPERVISORS_KEY, name="showSupervisors", parent=inner)
+        self.above.clicked.connect(self.supervisors_wanted)
+        column.addWidget(self.above)
         column.addWidget(self.edit)
         column.addStretch(1)
         scroll.setWidget(inner)
@@ -64,9 +73,11 @@ class PersonCard(Card):
         self.presence.setVisible(may_set and not left)
         self.presence.show_person(person)
         self.edit.setVisible(may_edit)
+        self.above.setVisible(person.supervisor_id != 0)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        for label, value in self._facts_of(person, standing.more, shown=not may_set or left):
+        by_plan = person.availability.because not in (Because.HERE, Because.MARK)
+        for label, value in self._facts_of(person, standing.more, shown=not may_set or left or by_plan):
             text = Label(value, wrap=True, selectable=True)
             self._facts.addRow(Label(label, tone="ink3", size=fonts.SMALL), text)
 
@@ -87,6 +98,10 @@ class PersonCard(Card):
             (self.tr("Room"), person.room),
             (self.tr("Deputy"), person.deputy_name),
             (self.tr("Supervisor"), person.supervisor_name),
+            (self.tr("Handles"), ", ".join(person.topics)),
+            (self.tr("Languages"), person.languages),
+            (self.tr("Hours"), show_week(person.hours)),
+            (self.tr("First day"), short_day(person.starts_on) if person.starts_on else ""),
             (self.tr("Duties"), ", ".join(duties)),
         ]
         return [(label, value) for label, value in facts if value]

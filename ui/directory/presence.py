@@ -1,12 +1,12 @@
 """Where somebody is, in words: for the staff list, the card and the bar that sets it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.directory.records import Availability, Because, EmployeeDetail, Presence
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.staff_words import PRESENCE_TONES, presence_word
@@ -19,6 +19,12 @@ KEYS: dict[Presence, str] = {
     Presence.ON_LEAVE: "L",
 }
 """The key that sets each, while the list has the keyboard."""
+
+BOARD_KEYS: dict[Presence, str] = {presence: str(number) for number, presence in enumerate(KEYS, start=1)}
+"""The same on the in and out board."""
+
+SUPERVISORS_KEY = "S"
+"""Who stands above the person in hand, on every list of staff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,31 @@ def _tr(text: str) -> str:
 
 
 def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standing:
-    """How somebody reads at a moment (UTC)."""
+    """How somebody reads at a moment (UTC): by the desk's mark, else by their hours, leave and holidays."""
     today = now.astimezone(zone).date()
     if person.left_on is not None and person.left_on <= today:
         return Standing(_tr("Has left"), "mute", short_day(person.left_on))
-    parts = []
-    if person.presence is not Presence.IN:
-        if person.back_at is not None:
-            parts.append(_tr("back {0}").format(_back(person.back_at, zone, today)))
-        if person.away_note:
-            parts.append(person.away_note)
-    if person.left_on is not None:
-        parts.append(_tr("leaves {0}").format(short_day(person.left_on)))
-    return Standing(presence_word(person.presence), PRESENCE_TONES[person.presence], " · ".join(parts))
+    standing = availability_standing(person.availability, zone, today)
+    if person.left_on is None:
+        return standing
+    more = " · ".join(filter(None, (standing.more, _tr("leaves {0}").format(short_day(person.left_on)))))
+    return replace(standing, more=more)
+
+
+def availability_standing(found: Availability, zone: ZoneInfo, today: date) -> Standing:
+    """How an availability reads: "Out" with "back 14:30 · lunch", "Not at work" with "starts at 9:00 tomorrow"."""
+    match found.because:
+        case Because.LEFT:
+            return Standing(_tr("Has left"), "mute")
+        case Because.HERE | Because.MARK:
+            back = _tr("back {0}").format(_back(found.until, zone, today)) if found.until else ""
+            more = " · ".join(filter(None, (back, found.note)))
+            return Standing(presence_word(found.presence), PRESENCE_TONES[found.presence], more)
+        case Because.LEAVE:
+            word, tone = presence_word(Presence.ON_LEAVE), PRESENCE_TONES[Presence.ON_LEAVE]
+        case Because.ABSENT:
+            word, tone = _tr("Absent"), PRESENCE_TONES[Presence.OUT]
+        case _:
+            return Standing(_tr("Not at work"), "mute", found.words)
+    back = _tr("back {0}").format(_back(found.until, zone, today)) if found.until else ""
+    return Standing(word, tone, " · ".join(filter(None, (back, found.note))))

@@ -25,7 +25,7 @@ from ui.kit.view_states import remember_columns
 _PAUSE_MS = 120
 _SORTS: dict[str, Callable[[EmployeeDetail], str]] = {
     "name": lambda person: person.name,
-    "presence": lambda person: person.presence.value,
+    "presence": lambda person: person.availability.presence.value,
     "department": lambda person: person.department,
     "extension": lambda person: person.extension.rjust(12),
     "deputy": lambda person: person.deputy_name,
@@ -125,7 +125,7 @@ class StaffList(Card):
         if searched:
             self.model.set_order(self._rank)
         working = self.working()
-        here = sum(person.presence is Presence.IN for person in working)
+        here = sum(person.availability.presence is Presence.IN for person in working)
         self.tabs.set_count("all", len(working))
         self.tabs.set_count("in", here)
         self.tabs.set_count("away", len(working) - here)
@@ -171,9 +171,9 @@ class StaffList(Card):
         gone = _gone(person, self._now().astimezone(self._zone()).date())
         match self.tabs.key():
             case "in":
-                return not gone and person.presence is Presence.IN
+                return not gone and person.availability.presence is Presence.IN
             case "away":
-                return not gone and person.presence is not Presence.IN
+                return not gone and person.availability.presence is not Presence.IN
             case "left":
                 return gone
             case _:

@@ -53,6 +53,8 @@ def away_words(host: HostOption) -> str:
     if host.left_company:
         return _tr("{0} has left the organisation.").format(isolate(host.name))
     said = host.away_note
+    if not said and host.words and not host.presence.reachable:
+        return _tr("{0}: {1}.").format(isolate(host.name), host.words)
     if not said and not host.presence.reachable:
         said = _tr("{0} can't be reached now.").format(isolate(host.name))
     return said

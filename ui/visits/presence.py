@@ -43,6 +43,8 @@ def away_sentence(host: HostOption) -> str:
     parts = []
     if host.away_note:
         parts.append(host.away_note)
+    elif host.words and not host.presence.reachable:
+        parts.append(_tr("{0}: {1}.").format(isolate(host.name), host.words))
     elif not host.presence.reachable:
         parts.append(_tr("{0} can't be reached now.").format(isolate(host.name)))
     if host.deputy_name:

@@ -1,0 +1,96 @@
+"""The in and out board: one key for all who are chosen, a time of return that is typed, filters, other desks."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from reception_app.directory.records import EmployeeDetail, Presence
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.directory.board_page import BoardPage
+from ui.directory.supervisors_sheet import SupervisorsSheet
+
+
+@pytest.fixture
+def board(desk: DeskRig) -> BoardPage:
+    """The board, opened as the second side of People."""
+    desk.desk.show_place("people", {"side": "board"})
+    found = desk.desk.findChild(BoardPage)
+    assert found is not None
+    found.activated()
+    desk.until(lambda: found.table.view.hasFocus(), "the board has the keyboard")
+    return found
+
+
+def _names(board: BoardPage) -> list[str]:
+    return [person.name for person in board.model.records()]
+
+
+def _employee(desk: DeskRig, name: str) -> EmployeeDetail:
+    return next(e for e in desk.context.directory.employees(desk.actor) if e.name == name)
+
+
+def test_everybody_is_on_the_board(desk: DeskRig, board: BoardPage) -> None:
+    assert _names(board) == ["Amira Haddad", "Daniel Price", "Priya Shah", "Tom Reed"]
+    assert faults(desk.window) == []
+
+
+def test_a_key_then_a_typed_time_of_return(desk: DeskRig, board: BoardPage) -> None:
+    desk.key(Qt.Key.Key_2)
+    assert _employee(desk, "Amira Haddad").presence is Presence.OUT
+    assert board.bar.back.hasFocus(), "the time of return comes next"
+    desk.write("2h")
+    desk.key(Qt.Key.Key_Tab)
+    desk.write("lunch")
+    desk.key(Qt.Key.Key_Return)
+    amira = _employee(desk, "Amira Haddad")
+    assert amira.back_at == (desk.clock.now() + timedelta(hours=2)).replace(second=0, microsecond=0)
+    assert amira.away_note == "lunch"
+    assert board.table.view.hasFocus()
+    desk.clock.advance(hours=2, minutes=1)
+    desk.context.directory.expire_marks()
+    desk.until(lambda: board.model.record(0).presence is Presence.IN, "the mark expires on the board")
+
+
+def test_a_time_of_return_that_is_none_is_told_under_the_field(desk: DeskRig, board: BoardPage) -> None:
+    desk.key(Qt.Key.Key_3)
+    desk.write("soonish")
+    desk.key(Qt.Key.Key_Return)
+    assert "no time of return" in board.bar.back_field.error()
+    assert board.bar.back.hasFocus()
+    desk.key(Qt.Key.Key_Escape)
+    assert board.table.view.hasFocus()
+
+
+def test_several_at_once_and_the_way_back(desk: DeskRig, board: BoardPage) -> None:
+    chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    board.table.view.selectionModel().select(board.model.index(2, 0), chosen)
+    desk.key(Qt.Key.Key_5)
+    assert [_employee(desk, name).presence for name in ("Amira Haddad", "Priya Shah")] == [
+        Presence.ON_LEAVE,
+        Presence.ON_LEAVE,
+    ]
+    desk.key(Qt.Key.Key_Escape)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: _employee(desk, "Priya Shah").presence is Presence.IN)
+    assert _employee(desk, "Amira Haddad").presence is Presence.IN
+
+
+def test_filters_by_where_and_by_department(desk: DeskRig, board: BoardPage) -> None:
+    tom = _employee(desk, "Tom Reed")
+    desk.context.directory.set_presence(desk.actor, tom.id, Presence.OUT)
+    desk.until(lambda: board.model.record(3).presence is Presence.OUT, "another desk says so")
+    board.tabs.set_key("away")
+    assert _names(board) == ["Tom Reed"]
+    board.tabs.set_key("all")
+    assert board.departments.set_value(tom.department)
+    assert {person.department for person in board.model.records()} == {tom.department}
+
+
+def test_the_supervisors_are_one_key_away(desk: DeskRig, board: BoardPage) -> None:
+    desk.key(Qt.Key.Key_S)
+    sheet = desk.desk.host.front()
+    assert isinstance(sheet, SupervisorsSheet)
+    assert "Amira Haddad" in sheet.next.text()
+    assert faults(desk.window) == []

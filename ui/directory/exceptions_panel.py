@@ -1,0 +1,159 @@
+"""Leave and other days of somebody that are not as the others: noted and taken away at once."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.directory import DirectoryService, StaffDays
+from reception_app.directory.hours import parse_times, show_times
+from reception_app.directory.records import ExceptionKind, NewException, StaffException
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError, Invalid
+from ui.kit import fonts
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.combo import Combo
+from ui.kit.date_input import DateInput
+from ui.kit.dates import short_day
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.label import Label
+from ui.kit.text_input import TextInput
+
+
+def kind_word(kind: ExceptionKind) -> str:
+    """The word for a kind of exception."""
+    tr = QCoreApplication.translate
+    words = {
+        ExceptionKind.LEAVE: tr("StaffExceptions", "Leave"),
+        ExceptionKind.ABSENT: tr("StaffExceptions", "Absent"),
+        ExceptionKind.OTHER_HOURS: tr("StaffExceptions", "Other hours"),
+    }
+    return words[kind]
+
+
+class ExceptionsPanel(Card):
+    """A line for each, and a row of fields for one more. They don't wait for the sheet to be saved."""
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        days: StaffDays,
+        today: date,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("exceptionsPanel")
+        self._directory, self._days, self._today, self._who = directory, days, today, who
+        self._employee_id = 0
+        self.set_padding(16, 14, 16, 16)
+        self.body.setSpacing(12)
+        self.body.addWidget(Label(self.tr("Leave and other days"), weight=fonts.SEMIBOLD))
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(4)
+        self.body.addLayout(self.lines)
+        self._build_fields()
+        self.trouble = Banner("", tone="warn", parent=self)
+        self.body.addWidget(self.trouble)
+        self.add = Button(self.tr("Note these days"), icon="plus", name="addException", parent=self)
+        self.add.clicked.connect(self.note)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _build_fields(self) -> None:
+        self.kind = Combo([(kind_word(kind), kind) for kind in ExceptionKind], name="exceptionKind")
+        self.first = DateInput(None, today=self._today, name="exceptionFirst")
+        self.last = DateInput(
+            None, today=self._today, placeholder=self.tr("The same day"), name="exceptionLast"
+        )
+        self.times = TextInput(placeholder=self.tr("10:00–14:00"), name="exceptionTimes")
+        self.reason = TextInput(placeholder=self.tr("Only the desk sees it"), name="exceptionReason")
+        self.fields = {
+            "kind": Field(self.tr("What"), self.kind),
+            "times": Field(self.tr("Hours on these days"), self.times),
+            "first": Field(self.tr("First day"), self.first),
+            "last": Field(self.tr("Last day"), self.last),
+            "reason": Field(self.tr("Reason"), self.reason),
+        }
+        grid = FormGrid()
+        for key, field in self.fields.items():
+            grid.add(field, wide=key == "reason")
+        self.body.addLayout(grid)
+        self.kind.currentIndexChanged.connect(self._on_kind_changed)
+        self._on_kind_changed()
+
+    def show_person(self, employee_id: int) -> None:
+        """Show the days of somebody."""
+        self._employee_id = employee_id
+        self.trouble.set_message("")
+        while self.lines.count():
+            item = self.lines.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for exception in self._directory.exceptions(self._who(), employee_id):
+            if exception.last >= self._today:
+                self.lines.addWidget(self._line(exception))
+
+    def _line(self, exception: StaffException) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        days = short_day(exception.first)
+        if exception.last != exception.first:
+            days = self.tr("{0} to {1}").format(days, short_day(exception.last))
+        said = (days, kind_word(exception.kind), show_times(exception.times), exception.reason)
+        row.addWidget(Label(" · ".join(filter(None, said)), wrap=True), 1)
+        drop = Button("", icon="trash", small=True, name=f"dropException_{exception.id}", parent=line)
+        drop.setAccessibleName(self.tr("Take away: {0}").format(days))
+        drop.setToolTip(self.tr("Take away"))
+        drop.clicked.connect(lambda: self._on_drop_clicked(exception))
+        row.addWidget(drop)
+        return line
+
+    def note(self) -> None:
+        """Note what is typed."""
+        for field in self.fields.values():
+            field.clear_error()
+        self.trouble.set_message("")
+        first, last = self.first.date(), self.last.date()
+        if first is None:
+            self.fields["first"].set_error(self.tr("A date is needed."))
+            self.first.setFocus()
+            return
+        if not self.last.is_valid():
+            self.fields["last"].set_error(self.tr("This is no date."))
+            return
+        kind = ExceptionKind(str(self.kind.value()))
+        try:
+            times = parse_times(self.times.text(), "times") if kind is ExceptionKind.OTHER_HOURS else ()
+            new = NewException(kind, first, last or first, self.reason.text(), times)
+            self._days.add_exception(self._who(), self._employee_id, new)
+        except Invalid as error:
+            self.fields[error.field if error.field in self.fields else "first"].set_error(str(error))
+            return
+        except AppError as error:
+            self.trouble.set_message(error.message, error.hint, "warn")
+            return
+        for editor in (self.first, self.last):
+            editor.set_date(None)
+        for text in (self.times, self.reason):
+            text.setText("")
+        self.show_person(self._employee_id)
+
+    def _on_drop_clicked(self, exception: StaffException) -> None:
+        try:
+            self._days.remove_exception(self._who(), exception.employee_id, exception.id)
+        except AppError as error:
+            self.trouble.set_message(error.message, error.hint, "warn")
+            return
+        self.show_person(exception.employee_id)
+        self.add.setFocus()
+
+    def _on_kind_changed(self) -> None:
+        other = ExceptionKind(str(self.kind.value())) is ExceptionKind.OTHER_HOURS
+        self.fields["times"].setEnabled(other)

@@ -1,0 +1,126 @@
+"""One topic: what it is called, and who handles it, the first first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService, StaffDays
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from ui.kit.button import Button
+from ui.kit.field import Field
+from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
+from ui.kit.person_input import PersonInput
+from ui.kit.sheet import Draft
+from ui.kit.text_input import TextInput
+
+_PLACES = 4
+
+
+class TopicSheet(FormSheet):
+    """Adds a topic or changes one; more people than it has places for stay as they are, behind the others."""
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        days: StaffDays,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New topic"), name="topicSheet", parent=parent)
+        self._directory, self._days, self._who = directory, days, who
+        self._topic_id = int(payload.get("topic_id", 0))
+        self._behind: list[int] = []
+        self._opened_as: Draft = {}
+        self.name_input = TextInput(placeholder=self.tr("Such as: parking permits"), name="topicName")
+        self.name_input.textEdited.connect(lambda _: self.touch())
+        self.fields["name"] = Field(self.tr("What callers ask for"), self.name_input, required=True)
+        self.body.addWidget(self.fields["name"])
+        labels = [self.tr("Asked first"), self.tr("Then"), self.tr("Then"), self.tr("Then")]
+        self.people = [PersonInput(directory, who, name=f"topicPerson{n}") for n in range(_PLACES)]
+        for place, person in enumerate(self.people):
+            person.textEdited.connect(lambda _: self.touch())
+            self.fields[f"person{place}"] = Field(labels[place], person)
+            self.body.addWidget(self.fields[f"person{place}"])
+        self.body.addStretch(1)
+        self._build_footer()
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self._open()
+
+    def _build_footer(self) -> None:
+        self.drop = Button(self.tr("Remove the topic"), icon="trash", name="removeTopic", parent=self)
+        self.drop.clicked.connect(self._on_drop_clicked)
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveTopic", parent=self)
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.drop)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+
+    def first_field(self) -> QWidget:
+        return self.name_input
+
+    def to_draft(self) -> Draft:
+        people = [[person.person_id(), person.text()] for person in self.people]
+        draft: Draft = {"topic_id": self._topic_id, "name": self.name_input.text(), "people": people}
+        if draft == self._opened_as:
+            return {}
+        self.setProperty("about", self.name_input.text().strip())
+        return draft
+
+    def from_draft(self, draft: Draft) -> None:
+        self._topic_id = int(draft.get("topic_id", 0))
+        self._open()
+        self.name_input.setText(str(draft.get("name", "")))
+        for person, (person_id, name) in zip(self.people, draft.get("people", []), strict=False):
+            person.show_person(int(person_id), str(name))
+
+    def submit(self) -> None:
+        self.clear_errors()
+        for place, person in enumerate(self.people):
+            if not person.is_valid():
+                said = self.tr("Nobody of this name works here. Choose from the list.")
+                self.blame(f"person{place}", said)
+                return
+        chosen = [person.person_id() for person in self.people if person.person_id()]
+        name = self.name_input.text()
+        self.attempt(
+            lambda: self._days.save_topic(self._who(), name, [*chosen, *self._behind], self._topic_id),
+            lambda _: self._on_saved(self.tr("{0} is saved").format(isolate(name.strip()))),
+        )
+
+    def _open(self) -> None:
+        topic = None
+        if self._topic_id:
+            found = self._directory.who_handles(self._who())
+            topic = next((each for each in found if each.id == self._topic_id), None)
+        if topic is not None:
+            self.set_title(topic.name)
+            self.name_input.setText(topic.name)
+            for person, known in zip(self.people, topic.people, strict=False):
+                person.show_person(known.id, known.name)
+            self._behind = [each.id for each in topic.people[_PLACES:]]
+        self.drop.setVisible(topic is not None)
+        self._opened_as = self.to_draft()
+
+    def _on_drop_clicked(self) -> None:
+        name, people = self.name_input.text(), [each.person_id() for each in self.people if each.person_id()]
+        self.attempt(
+            lambda: self._days.remove_topic(self._who(), self._topic_id),
+            lambda _: self._on_saved(
+                self.tr("{0} is removed").format(isolate(name)), lambda: self._put_back(name, people)
+            ),
+        )
+
+    def _put_back(self, name: str, people: list[int]) -> None:
+        try:
+            self._days.save_topic(self._who(), name, [*people, *self._behind])
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+
+    def _on_saved(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        self.said.emit(Said(text, "ok", undo))
+        self.finish()
