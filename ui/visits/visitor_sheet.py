@@ -1,6 +1,7 @@
 """A visitor's card: details, every visit, documents, duplicates, notes for the desk."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
+from reception_app.timeline import TimelineService
 from reception_app.visits import VisitService
 from reception_app.visits.history import HistoryService
 from reception_app.visits.records import Match, VisitorDetail, VisitSummary
@@ -30,6 +32,7 @@ from ui.kit.sheet import Draft
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+from ui.kit.timeline_part import TimelinePart
 from ui.visits.documents_list import DocumentsList
 from ui.visits.history_columns import history_columns
 from ui.visits.undo import undo_offer
@@ -49,9 +52,11 @@ class VisitorSheet(FormSheet):
         clock: Clock,
         who: Callable[[], Actor],
         payload: dict[str, Any],
+        timeline: TimelineService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Visitor"), name="visitorSheet", parent=parent)
+        self._timeline = timeline
         self._visitors, self._visits, self._history, self._who = visitors, visits, history, who
         self._zone = preferences.zone
         self._visitor_id = int(payload.get("visitor_id", 0))
@@ -101,9 +106,15 @@ class VisitorSheet(FormSheet):
         self.body.addLayout(grid)
 
     def _build_lists(self, clock: Clock) -> None:
-        self.tabs = TabBar([Tab("visits", self.tr("Visits"), 0), Tab("documents", self.tr("Documents"), 0)])
+        self.tabs = TabBar(
+            [
+                Tab("visits", self.tr("Visits"), 0),
+                Tab("documents", self.tr("Documents"), 0),
+                Tab("timeline", self.tr("Time line")),
+            ]
+        )
         self.tabs.setObjectName("visitorTabs")
-        self.tabs.setAccessibleName(self.tr("Visits and documents"))
+        self.tabs.setAccessibleName(self.tr("Visits, documents and time line"))
         self.tabs.chosen.connect(self._on_tabs_chosen)
         self.body.addWidget(self.tabs)
         columns = [
@@ -117,10 +128,13 @@ class VisitorSheet(FormSheet):
         self.documents = DocumentsList(self._visitors, self._who)
         self.documents.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.documents.counted.connect(lambda count: self.tabs.set_count("documents", count))
-        self.documents.hide()
+        self.line = TimelinePart(clock.now, self._zone, name="visitorTimeline")
+        self.line.wanted.connect(self.sheet_wanted)
         row = QHBoxLayout()
-        row.addWidget(self.table)
-        row.addWidget(self.documents)
+        for part in (self.table, self.documents, self.line):
+            row.addWidget(part)
+        self.documents.hide()
+        self.line.hide()
         self.body.addLayout(row, 1)
 
     def first_field(self) -> QWidget:
@@ -250,3 +264,6 @@ class VisitorSheet(FormSheet):
     def _on_tabs_chosen(self, key: str) -> None:
         self.table.setVisible(key == "visits")
         self.documents.setVisible(key == "documents")
+        self.line.setVisible(key == "timeline")
+        if key == "timeline":
+            self.line.show_of(partial(self._timeline.of_visitor, self._who(), self._visitor_id))

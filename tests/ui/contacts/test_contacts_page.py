@@ -13,6 +13,7 @@ from reception_app.contacts.records import (
     ContactPhone,
     ContactState,
 )
+from reception_app.timeline.records import EntryKind
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
@@ -22,7 +23,10 @@ from ui.contacts.contacts_page import ContactsPage
 from ui.contacts.merge_sheet import MergeSheet
 from ui.kit.empty_state import EmptyState
 from ui.kit.sides_page import SidesPage
+from ui.kit.timeline_sheet import TimelineSheet
 from ui.visits.expect_sheet import ExpectSheet
+from ui.visits.visit_sheet import VisitSheet
+from ui.visits.visitor_sheet import VisitorSheet
 
 ALT = Qt.KeyboardModifier.AltModifier
 ADA = ContactEdit(
@@ -244,3 +248,20 @@ def test_an_employee_that_was_found_is_shown_among_staff(desk: DeskRig, page: Co
     place = desk.desk.findChild(SidesPage)
     assert place is not None
     assert place.side() == "staff"
+
+
+def test_staff_and_visitors_have_a_time_line_too(desk: DeskRig) -> None:
+    sofia = desk.board()["Sofia Novak"]
+    desk.open("visitor", visitor_id=sofia.visitor_id)
+    card = desk.sheet(VisitorSheet)
+    card.tabs.set_key("timeline")
+    assert [entry.kind for entry in card.line.entries()] == [EntryKind.VISIT]
+    assert faults(desk.window) == []
+    desk.open("timeline", employee_id=sofia.host_id, name=sofia.host_name)
+    line = desk.sheet(TimelineSheet)
+    assert "Sofia Novak" in [entry.title for entry in line.line.entries()]
+    assert line.top.open.isVisible()
+    desk.until(lambda: line.line.table.view.hasFocus(), "the time line has the keyboard")
+    assert faults(desk.window) == []
+    desk.key(Qt.Key.Key_Return)
+    assert isinstance(desk.desk.host.front(), VisitSheet)
