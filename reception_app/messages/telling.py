@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
+from reception_app.documents.when import moment_text
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.messages.house import House
@@ -101,7 +102,6 @@ def caller(message: Mapping[str, Any]) -> str:
 def lines(house: House, message: Mapping[str, Any], why: str = "") -> list[tuple[str, str]]:
     """What a message says, in pairs of what and value; the words of the caller last and without a name."""
     zone = house.zone()
-    at = message["taken_at"].astimezone(zone)
     due = message["call_back_by"]
     pairs = [
         ("", why),
@@ -110,8 +110,8 @@ def lines(house: House, message: Mapping[str, Any], why: str = "") -> list[tuple
         ("Phone", message["phone"]),
         ("E-mail", message["email"]),
         ("", ", ".join(REASONS[reason] for reason in Reason if reason.value in message["reasons"])),
-        ("Call back by", due.astimezone(zone).strftime("%d.%m.%Y %H:%M") if due else ""),
-        ("Taken", f"{at:%d.%m.%Y %H:%M}, {message['taken_by_name']}"),
+        ("Call back by", moment_text(due, zone) if due else ""),
+        ("Taken", f"{moment_text(message['taken_at'], zone)}, {message['taken_by_name']}"),
         ("", message["text"]),
     ]
     return [(what, value) for what, value in pairs if value]
