@@ -60,6 +60,8 @@ class ContactsProvider:
         """Read backwards in steps of a page: two of them hold the rows that are wanted."""
         turned = replace(self.wanted, descending=not self.wanted.descending)
         first, last = index * PAGE, min((index + 1) * PAGE, total)
+        if first >= total:
+            return ()
         skip = total - last
         step, inside = divmod(skip, PAGE)
         near = max((number for number in self._backward if number <= step), default=0)
