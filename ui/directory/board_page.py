@@ -69,6 +69,12 @@ class BoardPage(Page):
         card = Card(parent=self)
         outer.addWidget(card, 1)
         card.body.addWidget(self._build_head(card))
+        self.bar = MarkBar(card)
+        self.bar.pressed.connect(self._on_pressed)
+        self.bar.wanted.connect(self._on_wanted)
+        self.bar.left.connect(self.activated)
+        self.bar.setVisible(self._may_set)
+        card.body.addWidget(self.bar)
         self.model: ListModel[EmployeeDetail] = ListModel(
             board_columns(self._preferences.zone, self._clock.now), order=lambda p: (fold(p.name),)
         )
@@ -79,12 +85,6 @@ class BoardPage(Page):
             EmptyState("users", self.tr("Nobody here"), self.tr("Nobody stands in this list now."))
         )
         card.body.addWidget(self.table, 1)
-        self.bar = MarkBar(card)
-        self.bar.pressed.connect(self._on_pressed)
-        self.bar.wanted.connect(self._on_wanted)
-        self.bar.left.connect(self.activated)
-        self.bar.setVisible(self._may_set)
-        card.body.addWidget(self.bar)
 
     def _build_head(self, card: Card) -> QWidget:
         head = QWidget(card)

@@ -38,7 +38,11 @@ class PersonLine(QWidget):
             named = ", ".join(filter(None, (isolate(found.cover_name), ext)))
             cover = self.tr("{0} stands in").format(named)
         self.more = Label(
-            " · ".join(filter(None, (standing.more, cover))), tone="ink2", size=fonts.SMALL, wrap=True
+            " · ".join(filter(None, (standing.more, cover))),
+            tone="ink2",
+            size=fonts.SMALL,
+            wrap=True,
+            parent=self,
         )
         self.more.setContentsMargins(44, 0, 0, 0)
         self.more.setVisible(bool(self.more.text()))

@@ -1,0 +1,95 @@
+"""Who handles what: asked in a field, answered with a name; topics are changed in a sheet."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.directory import Presence
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.directory.handles_page import HandlesPage
+from ui.directory.supervisors_sheet import SupervisorsSheet
+from ui.directory.topic_sheet import TopicSheet
+
+
+@pytest.fixture
+def staff(desk: DeskRig) -> dict[str, int]:
+    """The ids of the staff by name; Tom handles parking with Priya behind him, nobody the works council."""
+    found = {person.name: person.id for person in desk.context.directory.employees(desk.actor)}
+    days = desk.context.staff_days
+    days.save_topic(desk.actor, "Parking permits", [found["Tom Reed"], found["Priya Shah"]])
+    days.save_topic(desk.actor, "Works council", [])
+    return found
+
+
+@pytest.fixture
+def page(desk: DeskRig, staff: dict[str, int]) -> HandlesPage:
+    desk.desk.show_place("people", {"side": "handles"})
+    found = desk.desk.findChild(HandlesPage)
+    assert found is not None
+    desk.until(lambda: found.question.hasFocus(), "the question has the keyboard")
+    return found
+
+
+def test_a_question_is_answered_with_who_can_be_reached(
+    desk: DeskRig, page: HandlesPage, staff: dict[str, int]
+) -> None:
+    assert [topic.name for topic in page.model.records()] == ["Parking permits", "Works council"]
+    assert faults(desk.window) == []
+    desk.write("who handles parking?")
+    desk.key(Qt.Key.Key_Return)
+    topic = page.table.current()
+    assert topic.best.name == "Tom Reed"
+    desk.context.directory.set_presence(desk.actor, staff["Tom Reed"], Presence.OUT)
+    desk.until(lambda: page.table.current().best.name == "Priya Shah", "the next who handles it")
+    desk.key(Qt.Key.Key_S)
+    assert isinstance(desk.desk.host.front(), SupervisorsSheet)
+
+
+def test_what_nobody_handles_and_what_no_topic_is(desk: DeskRig, page: HandlesPage) -> None:
+    council = page.model.record(1)
+    assert council is not None
+    assert council.best is None
+    desk.write("cake")
+    desk.key(Qt.Key.Key_Return)
+    assert page.model.rowCount() == 0
+
+
+def test_a_topic_is_added_changed_and_removed(desk: DeskRig, page: HandlesPage) -> None:
+    desk.key(Qt.Key.Key_N, CTRL)
+    sheet = desk.desk.host.front()
+    assert isinstance(sheet, TopicSheet)
+    desk.write("Keys")
+    sheet.people[0].setFocus()
+    desk.write("Amira Haddad")
+    sheet.people[1].setFocus()
+    desk.write("Nobody Known")
+    sheet.submit()
+    assert sheet.fields["person1"].error()
+    sheet.people[1].setText("")
+    sheet.submit()
+    (keys,) = desk.context.directory.who_handles(desk.actor, "keys")
+    assert [person.name for person in keys.people] == ["Amira Haddad"]
+    desk.desk.open_sheet("topic", {"topic_id": keys.id})
+    sheet = desk.desk.host.front()
+    assert isinstance(sheet, TopicSheet)
+    assert sheet.people[0].text() == "Amira Haddad"
+    assert faults(desk.window) == []
+    sheet.drop.click()
+    assert desk.context.directory.who_handles(desk.actor, "keys") == []
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: desk.context.directory.who_handles(desk.actor, "keys"), "the topic is back")
+
+
+def test_a_topic_that_is_taken_is_told_and_a_draft_comes_back(
+    desk: DeskRig, page: HandlesPage, staff: dict[str, int]
+) -> None:
+    desk.desk.open_sheet("topic", {})
+    sheet = desk.desk.host.front()
+    assert isinstance(sheet, TopicSheet)
+    sheet.name_input.setText("Works council")
+    sheet.people[0].show_person(staff["Tom Reed"], "Tom Reed")
+    draft = sheet.to_draft()
+    sheet.submit()
+    assert sheet.banner.isVisible()
+    sheet.from_draft({**draft, "name": "Lunch"})
+    assert (sheet.name_input.text(), sheet.people[0].text()) == ("Lunch", "Tom Reed")

@@ -1,0 +1,100 @@
+"""The days of one employee in the sheet: hours of a week, topics, leave; and a draft of them."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from reception_app.directory import EmployeeDetail, ExceptionKind, Shift
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.directory.employee_sheet import EmployeeSheet
+
+
+def _daniel(desk: DeskRig) -> EmployeeDetail:
+    return next(e for e in desk.context.directory.employees(desk.actor) if e.name == "Daniel Price")
+
+
+@pytest.fixture
+def sheet(desk: DeskRig) -> EmployeeSheet:
+    """Daniel Price, opened."""
+    opened = desk.open("employee", employee_id=_daniel(desk).id)
+    assert isinstance(opened, EmployeeSheet)
+    return opened
+
+
+def test_a_week_is_typed_once_and_taken_over(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    week = sheet.form.week
+    week.days[0].setText("9-12:30, 13-17")
+    week.same.click()
+    week.days[4].setText("9-13")
+    sheet.form.topics.setText("Parking permits,  Keys,")
+    sheet.form.texts["languages"].setText("English, Welsh")
+    sheet.form.starts_on.set_date(date(2026, 12, 1))
+    desk.key(Qt.Key.Key_Return, CTRL)
+    saved = _daniel(desk)
+    full = [Shift(day, start, end) for day in range(4) for start, end in ((540, 750), (780, 1020))]
+    assert saved.hours == (*full, Shift(4, 540, 780))
+    assert (saved.topics, saved.languages) == (("Keys", "Parking permits"), "English, Welsh")
+    assert saved.availability.words == "begins here at 9:00 on 1 December"
+
+
+def test_hours_that_are_none_are_told_under_the_week(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.week.days[2].setText("nine to five")
+    sheet.submit()
+    assert "Wednesday" in sheet.fields["hours"].error()
+    sheet.form.week.days[2].setText("")
+    sheet.form.texts["region"].setText("Atlantis")
+    sheet.submit()
+    assert "No holidays are known" in sheet.fields["region"].error()
+    assert desk.desk.host.front() is sheet
+
+
+def test_what_was_typed_of_days_comes_back_as_a_draft(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    sheet.form.week.days[6].setText("22-6")
+    sheet.form.topics.setText("Post")
+    sheet.form.starts_on.set_date(date(2026, 12, 1))
+    draft = sheet.to_draft()
+    sheet.form.week.days[6].setText("")
+    sheet.from_draft(draft)
+    assert sheet.form.week.days[6].text() == "22-6"
+    assert (sheet.form.topics.text(), sheet.form.starts_on.date()) == ("Post", date(2026, 12, 1))
+
+
+def test_leave_is_noted_at_once_and_taken_away(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    panel = sheet.days
+    panel.note()
+    assert panel.fields["first"].error()
+    panel.first.set_date(date(2026, 11, 24))
+    panel.last.set_date(date(2026, 11, 20))
+    panel.note()
+    assert panel.fields["last"].error()
+    panel.last.set_date(date(2026, 11, 27))
+    panel.reason.setText("family")
+    panel.note()
+    (leave,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
+    assert (leave.kind, leave.last, leave.reason) == (ExceptionKind.LEAVE, date(2026, 11, 27), "family")
+    assert (panel.first.date(), panel.reason.text()) == (None, "")
+    assert faults(desk.window) == []
+    drop = panel.findChild(QPushButton, f"dropException_{leave.id}")
+    assert drop is not None
+    drop.click()
+    assert desk.context.directory.exceptions(desk.actor, _daniel(desk).id) == ()
+
+
+def test_other_hours_need_their_hours(desk: DeskRig, sheet: EmployeeSheet) -> None:
+    panel = sheet.days
+    assert not panel.times.isEnabled()
+    panel.kind.set_value(ExceptionKind.OTHER_HOURS)
+    panel.first.set_date(date(2026, 12, 24))
+    panel.note()
+    assert panel.fields["times"].error()
+    panel.times.setText("9-12")
+    panel.note()
+    (other,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
+    assert (other.first, other.last, other.times) == (
+        date(2026, 12, 24),
+        date(2026, 12, 24),
+        ((540, 720),),
+    )
