@@ -22,6 +22,7 @@ class Outcome(StrEnum):
 
     NONE = ""
     PUT_THROUGH = "put_through"
+    MESSAGE_TAKEN = "message_taken"
     ANSWERED = "answered"
     """The desk itself could answer."""
     WILL_CALL_AGAIN = "will_call_again"

@@ -10,6 +10,7 @@ from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, P
 from reception_app.calls.records import Call, Direction, Outcome
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
+from reception_app.messages.records import MessageSummary, Reason
 from reception_app.visits.records import VisitState, VisitSummary
 
 T = TypeVar("T")
@@ -124,6 +125,7 @@ ITEMS: tuple[Column[PoolItem], ...] = (
 OUTCOMES = {
     Outcome.NONE: "",
     Outcome.PUT_THROUGH: "Put through",
+    Outcome.MESSAGE_TAKEN: "Message taken",
     Outcome.ANSWERED: "Answered at once",
     Outcome.WILL_CALL_AGAIN: "Will call again",
     Outcome.WRONG_NUMBER: "Wrong number",
@@ -148,4 +150,29 @@ CALLS: tuple[Column[Call], ...] = (
     Column("seconds", "Seconds", _seconds, 0.7, Align.END),
     Column("taken_by", "Taken by", lambda c, _: c.taken_by_name, 1.3),
     Column("notes", "Notes", lambda c, _: c.notes, 2.0, printed=False),
+)
+
+REASONS = {
+    Reason.TELEPHONED: "Telephoned",
+    Reason.PLEASE_CALL: "Please call back",
+    Reason.WILL_CALL_AGAIN: "Will call again",
+    Reason.RETURNED_CALL: "Returned your call",
+    Reason.CAME_IN: "Came in",
+    Reason.WANTS_TO_SEE: "Wants to see you",
+}
+
+MESSAGES: tuple[Column[MessageSummary], ...] = (
+    Column("number", "Number", lambda m, _: m.number, 1.2),
+    Column("taken", "Taken", lambda m, zone: moment(m.taken_at, zone), 1.3),
+    Column("to", "For", lambda m, _: ", ".join(m.names), 1.6),
+    Column("caller", "From", lambda m, _: m.caller_name, 1.5),
+    Column("company", "Company", lambda m, _: m.company, 1.4),
+    Column("phone", "Telephone", lambda m, _: m.phone, 1.3),
+    Column("email", "E-mail", lambda m, _: m.email, 1.6, printed=False),
+    Column("why", "Why", lambda m, _: ", ".join(REASONS[r] for r in Reason if r in m.reasons), 1.4),
+    Column("urgent", "Urgent", lambda m, _: "Yes" if m.urgent else "", 0.6),
+    Column("by", "Call back by", lambda m, zone: moment(m.call_back_by, zone), 1.3, printed=False),
+    Column("text", "Message", lambda m, _: m.text, 2.4, printed=False),
+    Column("state", "State", lambda m, _: m.state.value.capitalize(), 0.9),
+    Column("taken_by", "Taken by", lambda m, _: m.taken_by_name, 1.2),
 )

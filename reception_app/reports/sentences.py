@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from reception_app.calls.records import CallFilter, Direction
 from reception_app.documents.when import day_text
+from reception_app.messages.records import MessageFilter
 from reception_app.reports.columns import STATES
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
 
@@ -62,3 +63,15 @@ def call_sentence(wanted: CallFilter, zone: ZoneInfo) -> str:
     if wanted.text.strip():
         parts.append(f"with “{wanted.text.strip()}”")
     return f"Calls: {', '.join(parts)}." if parts else "Every call."
+
+
+def message_sentence(wanted: MessageFilter) -> str:
+    """Which messages a list shows, for its head."""
+    parts = ["urgent"] if wanted.urgent else []
+    if wanted.open_only:
+        parts.append("still open")
+    if wanted.mine:
+        parts.append("taken by whoever printed this")
+    if wanted.text.strip():
+        parts.append(f"with “{wanted.text.strip()}”")
+    return f"Messages: {', '.join(parts)}." if parts else "Every message."

@@ -15,10 +15,12 @@ from reception_app.documents.records import Paper, Progress, Stopped, TableHead
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotFound, StoreTrouble
 from reception_app.kernel.rights import Right, require
+from reception_app.messages.records import MessageFilter
+from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
-from reception_app.reports.columns import CALLS, ITEMS, STAFF, VISITS, Column
+from reception_app.reports.columns import CALLS, ITEMS, MESSAGES, STAFF, VISITS, Column
 from reception_app.reports.records import Exported, Format
-from reception_app.reports.sentences import call_sentence, filter_sentence
+from reception_app.reports.sentences import call_sentence, filter_sentence, message_sentence
 from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter
 from reception_app.visits.types import VisitTypes
@@ -40,6 +42,7 @@ class ReportService:
         directory: DirectoryService,
         preferences: Preferences,
         calls: CallLog,
+        messages: MessageService,
     ) -> None:
         self._store = store
         self._history = history
@@ -47,6 +50,7 @@ class ReportService:
         self._directory = directory
         self._preferences = preferences
         self._calls = calls
+        self._messages = messages
 
     def visit_columns(self) -> list[tuple[str, str]]:
         """The columns of exported visits: (key, title), in their order."""
@@ -119,6 +123,20 @@ class ReportService:
         rows = self._calls.each(actor, wanted)
         count = self._save(target, form, "Calls", said, chosen, rows, total, None, None)
         self._note(actor, "call.export", form, count, said)
+        return Exported(target, count)
+
+    def export_messages(self, actor: Actor, wanted: MessageFilter, target: Path, form: Format) -> Exported:
+        """Write exactly the messages that the filter shows, newest first.
+
+        Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
+        """
+        require(actor, Right.EXPORT)
+        total = self._messages.count(actor, wanted)
+        said = message_sentence(wanted)
+        chosen = _choose(MESSAGES, (), form)
+        rows = self._messages.each(actor, wanted)
+        count = self._save(target, form, "Messages", said, chosen, rows, total, None, None)
+        self._note(actor, "message.export", form, count, said)
         return Exported(target, count)
 
     def _save(

@@ -17,6 +17,7 @@ from reception_app.reports.sentences import filter_sentence
 from reception_app.visits import HistoryFilter, Sort, VisitState
 from reception_app.visits.pool_service import PoolService
 from tests.builders.front_desk import Office, open_office
+from tests.builders.messages import message_service
 from tests.builders.people import an_actor
 from tests.fakes.clock import FixedClock
 
@@ -32,7 +33,8 @@ def office(store: Store, admin: Actor) -> Office:
 @pytest.fixture
 def reports(office: Office, store: Store) -> ReportService:
     desk = office.desk
-    return ReportService(store, office.history, desk.types, desk.directory, desk.preferences, CallLog(desk))
+    lists = (CallLog(desk), message_service(desk))
+    return ReportService(store, office.history, desk.types, desk.directory, desk.preferences, *lists)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from reception_app.privacy.service import PrivacyService
 from reception_app.reports import Format, ReportService
 from reception_app.visits import HistoryFilter
 from tests.builders.front_desk import open_office
+from tests.builders.messages import message_service
 from tests.builders.people import an_actor
 from tests.builders.roll_calls import roll_calls
 
@@ -66,7 +67,13 @@ def test_each_verb_asks_for_its_right(verb: str, store: Store, admin: Actor, tmp
         "roll_call": roll_calls(office, tmp_path / "data"),
         "privacy": PrivacyService(store, Paths(tmp_path / "data"), desk.preferences, store.clock),
         "reports": ReportService(
-            store, office.history, desk.types, desk.directory, desk.preferences, CallLog(desk)
+            store,
+            office.history,
+            desk.types,
+            desk.directory,
+            desk.preferences,
+            CallLog(desk),
+            message_service(desk),
         ),
     }
     right, call = VERBS[verb]

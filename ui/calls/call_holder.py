@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.calls.records import Call, CallEdit, CallState, Direction
+from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 
@@ -16,6 +17,8 @@ class CallHolder(QObject):
 
     changed = Signal()
     trouble = Signal(object)
+    written_down = Signal()
+    """The call ended with a message that was taken in another sheet."""
 
     def __init__(
         self,
@@ -96,6 +99,15 @@ class CallHolder(QObject):
         elif self.call is not None and self.state is not CallState.ENDED:
             self.read(self.call.id)
         return [each for each in going_on if each.id != self.call_id]
+
+    def hear(self, changes: Sequence[Change]) -> None:
+        """Something was written meanwhile: perhaps the message that this call was about."""
+        call_id = self.call_id
+        ours = any(change.kind == "call" and call_id in change.ids for change in changes)
+        if not ours or self.state is CallState.ENDED or not self.read(call_id):
+            return
+        if self.call is not None and self.call.outcome is Outcome.MESSAGE_TAKEN:
+            self.written_down.emit()
 
     def _try(self, work: Callable[[], Call]) -> bool:
         try:

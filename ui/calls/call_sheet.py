@@ -59,6 +59,8 @@ class CallSheet(FormSheet):
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.look_round)
         self.held.changed.connect(self._show_state)
+        self.held.written_down.connect(self.finish)
+        self.heard.connect(self.held.hear)
         self.held.trouble.connect(lambda error: self.banner.set_message(error.message, error.hint, "warn"))
         if payload.get("call_id"):
             self._open(int(payload["call_id"]))
@@ -157,6 +159,9 @@ class CallSheet(FormSheet):
             self.form.show_call(self.held.call)
 
     def _end(self, outcome: Outcome) -> None:
+        if outcome is Outcome.MESSAGE_TAKEN:
+            self._take_message()
+            return
         if not self._may_go(outcome) or not self.held.begin(self.form.edit()):
             return
         call_id, wish = self.held.call_id, self.back.wish()
@@ -166,6 +171,13 @@ class CallSheet(FormSheet):
             ),
             self._on_over,
         )
+
+    def _take_message(self) -> None:
+        """The message is written in a sheet of its own; the call ends as soon as that is sent."""
+        self.flush_draft()
+        if self.held.call is not None or self.form.is_blank():
+            payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
+            self.sheet_wanted.emit("message", payload)
 
     def _put_through(self) -> None:
         if self.held.state in _OVER or not self._may_go(Outcome.PUT_THROUGH):

@@ -1,4 +1,4 @@
-"""The place of calls: open calls, call-backs, the log."""
+"""The place of calls: messages to pass on, open calls, call-backs, the log."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -41,6 +41,7 @@ class CallsPage(Page):
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
+        messages: Page,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +50,10 @@ class CallsPage(Page):
         self.steps = CallSteps(calls, log, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.messages = messages
+        self.messages.said.connect(self.said)
+        self.messages.sheet_wanted.connect(self.sheet_wanted)
+        self.messages.counted.connect(lambda count: self.tabs.set_count("messages", count))
         self.open = OpenView(calls, self.steps, who, clock.now, preferences.zone)
         self.call_backs = CallBacksView(log, self.steps, who, clock.now, preferences.zone)
         self.log = LogView(log, self.steps, who, clock.now, preferences.zone)
@@ -61,7 +66,7 @@ class CallsPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)
-        self.header = PageHeader(self.tr("Calls"))
+        self.header = PageHeader(self.tr("Calls and messages"))
         self.export = ExportMenu("calls", self._writing, self._written, name="exportCalls")
         self.export.set_title(self.tr("Export calls"))
         self.export.said.connect(self.said)
@@ -73,8 +78,16 @@ class CallsPage(Page):
         card = Card(parent=self)
         self.tabs = TabBar(name="callTabs")
         self.tabs.setAccessibleName(self.tr("Lists of calls"))
-        self._views: dict[str, QWidget] = {"open": self.open, "call_backs": self.call_backs}
-        tabs = [Tab("open", self.tr("Open calls")), Tab("call_backs", self.tr("Call-backs"))]
+        self._views: dict[str, QWidget] = {
+            "messages": self.messages,
+            "open": self.open,
+            "call_backs": self.call_backs,
+        }
+        tabs = [
+            Tab("messages", self.tr("To pass on")),
+            Tab("open", self.tr("Open calls")),
+            Tab("call_backs", self.tr("Call-backs")),
+        ]
         if allowed(self._who(), Right.SEE_CALL_LOG):
             tabs.append(Tab("log", self.tr("All calls")))
             self._views["log"] = self.log
@@ -86,8 +99,7 @@ class CallsPage(Page):
             self._stack.addWidget(view)
         card.body.addWidget(self._stack, 1)
         outer.addWidget(card, 1)
-        exports = allowed(self._who(), Right.EXPORT) and allowed(self._who(), Right.SEE_CALL_LOG)
-        self.export.setVisible(exports)
+        self._show_export()
 
     # The page's own
 
@@ -98,16 +110,23 @@ class CallsPage(Page):
 
     def activated(self) -> None:
         tables = {"open": self.open.table, "call_backs": self.call_backs.table, "log": self.log.table}
-        tables[self.tabs.key() or "open"].setFocus(Qt.FocusReason.OtherFocusReason)
+        table = tables.get(self.tabs.key() or "")
+        if table is None:
+            self.messages.activated()
+        else:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.tabs.set_key(str(payload.get("tab", "open")))
+        self.messages.show_payload(payload)
 
     def on_changes(self, changes: list[Change]) -> None:
+        self.messages.on_changes(changes)
         if any(change.kind in ("call", "call_back") for change in changes):
             self.refresh()
 
     def on_minute(self, now: datetime) -> None:
+        self.messages.on_minute(now)
         # What was put through comes back by itself, and call-backs become late.
         self.refresh()
 
@@ -115,6 +134,7 @@ class CallsPage(Page):
         """Bring a list to the front; one that the role may not see changes nothing."""
         if key in self._views:
             self._stack.setCurrentWidget(self._views[key])
+            self._show_export()
             self.refresh()
 
     def refresh(self) -> None:
@@ -133,7 +153,15 @@ class CallsPage(Page):
 
     # Within
 
+    def _show_export(self) -> None:
+        """The list of messages has an export of its own."""
+        exports = allowed(self._who(), Right.EXPORT) and allowed(self._who(), Right.SEE_CALL_LOG)
+        self.export.setVisible(exports and self._stack.currentWidget() is not self.messages)
+
     def _on_find_activated(self) -> None:
+        if self._stack.currentWidget() is self.messages:
+            self.messages.show_payload({"find": True})
+            return
         if "log" in self._views:
             self.tabs.set_key("log")
             self.log.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

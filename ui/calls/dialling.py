@@ -3,12 +3,7 @@
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber
-
-
-def may_dial(number: PhoneNumber) -> bool:
-    """Whether a click may dial it. Emergency numbers are dialled by people, on a telephone."""
-    return number.kind in (NumberKind.NUMBER, NumberKind.EXTENSION) and bool(number.dialled)
+from reception_app.kernel.phone_numbers import PhoneNumber
 
 
 def dial_address(number: PhoneNumber) -> QUrl:
@@ -21,4 +16,4 @@ def dial_address(number: PhoneNumber) -> QUrl:
 
 def dial(number: PhoneNumber) -> bool:
     """Hand the number to whatever program dials on this computer. False when none does, or it may not be dialled."""
-    return may_dial(number) and QDesktopServices.openUrl(dial_address(number))
+    return number.may_be_dialled and QDesktopServices.openUrl(dial_address(number))

@@ -13,6 +13,7 @@ from ui.kit.label import Label
 from ui.kit.shortcuts import in_sheet
 
 KEYS: dict[Outcome, tuple[str, str]] = {
+    Outcome.MESSAGE_TAKEN: ("Alt+M", "messageTaken"),
     Outcome.ANSWERED: ("Alt+A", "answeredAtOnce"),
     Outcome.WILL_CALL_AGAIN: ("Alt+W", "willCallAgain"),
     Outcome.WRONG_NUMBER: ("Alt+N", "wrongNumber"),

@@ -33,6 +33,7 @@ def outcome_word(outcome: Outcome) -> tuple[str, ChipTone]:
     words: dict[Outcome, tuple[str, ChipTone]] = {
         Outcome.NONE: ("", "mute"),
         Outcome.PUT_THROUGH: (_tr("Put through"), "ok"),
+        Outcome.MESSAGE_TAKEN: (_tr("Message taken"), "info"),
         Outcome.ANSWERED: (_tr("Answered at once"), "ok"),
         Outcome.WILL_CALL_AGAIN: (_tr("Will call again"), "warn"),
         Outcome.WRONG_NUMBER: (_tr("Wrong number"), "mute"),

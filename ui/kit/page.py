@@ -33,6 +33,8 @@ class Page(QWidget):
     """Key of a place and what to show there: ("visitors", {"tab": "history"})."""
     said = Signal(object)
     """A `Said` to show."""
+    counted = Signal(int)
+    """How many wait in a list, for the tab of another page in which it stands."""
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         """Another place or the live bar sent here."""

@@ -15,7 +15,7 @@ from ui.shell.now_button import NowItem
 if TYPE_CHECKING:
     from ui.shell.desk import Desk
 
-CALL = "call"
+CALL, MESSAGE = "call", "message"
 _AFTER_MS = 50
 _ORDER = (CallState.RINGING, CallState.CAME_BACK, CallState.PARKED, CallState.OPEN, CallState.PUT_THROUGH)
 
@@ -41,13 +41,20 @@ class CallDesk(QObject):
         ringing = [call for call in self._calls if call.state is CallState.RINGING]
         self._desk.open_sheet(CALL, {"call_id": ringing[0].id} if ringing else {})
 
+    def going_on(self) -> tuple[Call, ...]:
+        """The calls that are not over, as they were last seen."""
+        return self._calls
+
     def draft_of(self, kind: str, payload: dict[str, Any]) -> Draft | None:
-        """What was typed about a call before and is still kept: it is gone on with, never begun anew."""
-        call_id = payload.get("call_id") if kind == CALL else None
+        """What was typed about a call before and is still kept: it is gone on with, never begun anew.
+
+        Of a message that is about a call the same goes.
+        """
+        call_id = payload.get("call_id") if kind in (CALL, MESSAGE) else None
         if not call_id:
             return None
         drafts = self._desk.context.drafts.open(self._desk.actor)
-        return next((d for d in drafts if d.kind == CALL and d.payload.get("call_id") == call_id), None)
+        return next((d for d in drafts if d.kind == kind and d.payload.get("call_id") == call_id), None)
 
     def show(self, calls: Sequence[Call]) -> list[NowItem]:
         """What is going on, most pressing first; what has just begun to ring, or came back, is said once."""
@@ -73,7 +80,8 @@ class CallDesk(QObject):
             if call.state is CallState.RINGING:
                 self._desk.say(Said(_tr("{0} is ringing. F5 takes the call.").format(caller), "info"))
             elif call.state is CallState.CAME_BACK:
-                said = _tr("{0} came back: {1} did not answer.").format(caller, isolate(call.target_name))
+                said = _tr("{0} came back: {1} did not answer. F4 takes a message.")
+                said = said.format(caller, isolate(call.target_name))
                 self._desk.say(Said(said, "bad"))
 
     def _wait_for_next(self) -> None:

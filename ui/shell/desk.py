@@ -30,6 +30,7 @@ from ui.shell.draft_keeper import DraftKeeper
 from ui.shell.drafts_tray import DraftsTray
 from ui.shell.finder import Finder
 from ui.shell.lock_clock import LockClock
+from ui.shell.message_desk import MessageDesk
 from ui.shell.rail import Rail
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
@@ -55,6 +56,7 @@ class Desk(QWidget):
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
         self._build()
         self.calls = CallDesk(self)
+        self.messages = MessageDesk(self)
         self.verbs = DeskVerbs(self)
         self.scans = DeskScans(self)
         self.shortcuts = Shortcuts(self)
@@ -253,6 +255,7 @@ class Desk(QWidget):
         if kinds & {
             "visit",
             "call",
+            "message",
             "delivery",
             "printer",
             "draft",

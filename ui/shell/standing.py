@@ -1,7 +1,7 @@
 """How the desk stands: the figures of the counter line and what is going on now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
+from reception_app.messages.records import MessageCounts
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.visits.records import Counts, Hold, VisitSummary
@@ -51,6 +52,7 @@ class Standing:
     refreshments: tuple[RefreshmentDue, ...] = ()
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
+    messages: MessageCounts = field(default=MessageCounts())
     roll_call: "RollCallSheet | None" = None
 
 
@@ -65,6 +67,9 @@ class StandingReader:
         actor, c = self._who(), self._c
         today = c.preferences.local_day(c.clock.now())
         calls = c.calls.open_calls(actor) if allowed(actor, Right.HANDLE_CALLS) else []
+        messages = MessageCounts()
+        if allowed(actor, Right.TAKE_MESSAGES):
+            messages = c.messages.counts(actor)
         deliveries: Sequence[DeliverySummary] = ()
         if allowed(actor, Right.MANAGE_OUTBOX):
             deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
@@ -79,6 +84,7 @@ class StandingReader:
             refreshments=tuple(c.refreshments.due(actor)),
             not_back=tuple(c.pool.not_back(actor)),
             calls=tuple(calls),
+            messages=messages,
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
         )
 
@@ -104,6 +110,9 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("refreshments", _tr("To bring"), str(len(s.refreshments)), "warn"))
     if s.not_back:
         counts.append(Count("passes", _tr("Not back"), str(len(s.not_back)), "bad"))
+    if s.messages.open:
+        loud: Literal["ink", "bad"] = "bad" if s.messages.urgent else "ink"
+        counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]

@@ -47,9 +47,13 @@ def _of_passes(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, 
 
 
 def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
-    """The call pad, over any place."""
+    """The call pad and the message, over any place."""
     call = QCoreApplication.translate("DeskVerbs", "Call")
-    return [(Action("call", "F5", call), desk.calls.begin, Right.HANDLE_CALLS, "phone")]
+    message = QCoreApplication.translate("DeskVerbs", "Message")
+    return [
+        (Action("message", "F4", message), desk.messages.begin, Right.TAKE_MESSAGES, "mail"),
+        (Action("call", "F5", call), desk.calls.begin, Right.HANDLE_CALLS, "phone"),
+    ]
 
 
 class DeskVerbs(QObject):
@@ -66,6 +70,7 @@ class DeskVerbs(QObject):
         bar = desk.bar
         bar.check_in_wanted.connect(self.check_in)
         bar.call_wanted.connect(desk.calls.begin)
+        bar.message_wanted.connect(desk.messages.begin)
         bar.expect_wanted.connect(self.expect)
         bar.emergency_wanted.connect(self.emergency)
         bar.finder.chosen.connect(self._on_find_chosen)
@@ -76,6 +81,7 @@ class DeskVerbs(QObject):
         desk.host.emptied.connect(self.refresh_standing)
         bar.expect.setVisible(allowed(desk.actor, Right.EXPECT))
         bar.call.setVisible(allowed(desk.actor, Right.HANDLE_CALLS))
+        bar.offer_messages(allowed(desk.actor, Right.TAKE_MESSAGES))
 
     def register(self, keys: Shortcuts) -> None:
         """Give every verb its key, as far as the role carries its right."""
@@ -229,6 +235,8 @@ class DeskVerbs(QObject):
             desk.show_place("people", {"employee_id": found.record_id})
         elif found.key == "user":
             desk.show_place("office", {"section": "users", "user_id": found.record_id})
+        elif found.key == "contact":
+            desk.open_sheet("contact_card", {"contact_id": found.record_id})
         else:
             desk.open_sheet(found.key, {f"{found.key}_id": found.record_id})
 
@@ -259,6 +267,7 @@ class DeskVerbs(QObject):
             "held": ("today", {"tab": "on_site", "only": "held"}),
             "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
+            "messages": ("calls", {"tab": "messages", "only": "open"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),
             "backup": ("office", {"section": "backup"}),

@@ -1,0 +1,155 @@
+"""What is to be passed on, by keyboard: the list, its letters, the card, and how somebody wants to be told."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from reception_app.messages.records import (
+    MessageDetail,
+    MessageState,
+    MessageSummary,
+    NewMessage,
+    Recipient,
+    Way,
+)
+from reception_app.reports import Format
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.kit.jobs import wait_for_jobs
+from ui.messages.message_card import MessageCard
+from ui.messages.messages_view import MessagesView
+from ui.messages.ways_sheet import WaysSheet
+
+ENTER = Qt.Key.Key_Return
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def host(desk: DeskRig, name: str) -> int:
+    return desk.context.directory.find_hosts(desk.actor, name)[0].id
+
+
+def send(desk: DeskRig, caller: str = "Ana Souza", *, urgent: bool = False) -> MessageSummary:
+    new = NewMessage(
+        to=(Recipient(host(desk, "Tom")),), caller_name=caller, urgent=urgent, text="Call before three"
+    )
+    return desk.context.messages.send(desk.actor, new).summary
+
+
+def now(desk: DeskRig, message: MessageSummary) -> MessageDetail:
+    return desk.context.messages.message(desk.actor, message.id)
+
+
+def listed(desk: DeskRig) -> MessagesView:
+    """Ctrl+3: the messages are the first that is shown."""
+    desk.key(Qt.Key.Key_3, CTRL)
+    return desk.find(MessagesView, "messages")
+
+
+def names(view: MessagesView) -> list[str]:
+    return [message.caller_name for message in view.table.model.records()]
+
+
+def test_the_place_of_calls_begins_with_what_is_to_be_passed_on(desk: DeskRig) -> None:
+    first, second = send(desk), send(desk, "Marek Dvořák", urgent=True)
+    view = listed(desk)
+    assert names(view) == ["Marek Dvořák", "Ana Souza"]
+    assert desk.focus() is view.table.view
+    desk.key(Qt.Key.Key_D)
+    assert now(desk, second).summary.state is MessageState.DONE
+    desk.until(lambda: names(view) == ["Ana Souza"], "what is done is not to be passed on any more")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert now(desk, second).summary.state.open
+    assert now(desk, first).summary.state is MessageState.SENT
+
+
+def test_the_list_is_narrowed_down(desk: DeskRig) -> None:
+    over = send(desk, "Ana Souza")
+    desk.context.messages.done(desk.actor, over.id)
+    send(desk, "Marek Dvořák", urgent=True)
+    send(desk, "Grace Lin")
+    view = listed(desk)
+    assert names(view) == ["Grace Lin", "Marek Dvořák"]
+    view.shown.set_key("urgent")
+    assert names(view) == ["Marek Dvořák"]
+    view.shown.set_key("all")
+    assert len(names(view)) == 3
+    desk.key(Qt.Key.Key_F, CTRL)
+    desk.write("souza")
+    desk.until(lambda: names(view) == ["Ana Souza"], "the search")
+
+
+def test_the_card_shows_everything_and_forwards(desk: DeskRig) -> None:
+    message = send(desk, urgent=True)
+    listed(desk)
+    desk.key(ENTER)
+    card = desk.sheet(MessageCard)
+    assert "Tom Reed" in card.title()
+    assert card.text.text() == "Call before three"
+    assert "urgent" in card.chip.text()
+    desk.key(Qt.Key.Key_R, ALT)
+    assert now(desk, message).summary.state is MessageState.READ
+    desk.key(Qt.Key.Key_F, ALT)
+    desk.write("amira")
+    desk.key(ENTER)
+    desk.key(ENTER, CTRL)
+    assert desk.desk.host.front() is None
+    assert now(desk, message).summary.names == ("Amira Haddad",)
+
+
+def test_withdrawn_by_a_letter_and_taken_back(desk: DeskRig) -> None:
+    message = send(desk)
+    listed(desk)
+    desk.key(Qt.Key.Key_W)
+    assert now(desk, message).summary.state is MessageState.WITHDRAWN
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert now(desk, message).summary.state.open
+
+
+def test_the_counter_line_opens_the_list(desk: DeskRig) -> None:
+    send(desk)
+    desk.desk.verbs.read_standing()
+    counts = desk.desk.counters
+    assert "messages" in counts._counters
+    counts.opened.emit("messages")
+    view = desk.find(MessagesView, "messages")
+    assert names(view) == ["Ana Souza"]
+
+
+def test_how_somebody_is_told_is_kept(desk: DeskRig) -> None:
+    tom = host(desk, "Tom")
+    sheet = desk.open("message_ways", employee_id=tom)
+    assert isinstance(sheet, WaysSheet)
+    sheet.office.set_value(Way.SLIP.value)
+    sheet.quiet_from.setText("18:00")
+    desk.key(ENTER, CTRL)
+    if desk.desk.host.front() is not None:
+        assert "beginning and an end" in sheet.fields["quiet_until"].error()
+        sheet.quiet_until.setText("7:30")
+        desk.key(ENTER, CTRL)
+    ways = desk.context.message_wishes.ways(desk.actor, tom)
+    assert (ways.office, ways.quiet_from, ways.quiet_until) == (Way.SLIP, 18 * 60, 7 * 60 + 30)
+
+
+def test_what_is_listed_is_exported(desk: DeskRig, tmp_path: Path) -> None:
+    send(desk)
+    view = listed(desk)
+    view.export.write(tmp_path / "messages.csv", Format.CSV)
+    wait_for_jobs(10_000)
+    text = (tmp_path / "messages.csv").read_text("utf-8-sig")
+    assert "Ana Souza" in text
+    assert "Tom Reed" in text
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_list_and_the_card_look_as_they_should(desk: DeskRig, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    send(desk)
+    message = send(desk, "Marek Dvořák", urgent=True)
+    listed(desk)
+    QApplication.processEvents()
+    assert faults(desk.window) == []
+    desk.open("message", message_id=message.id)
+    QApplication.processEvents()
+    assert faults(desk.sheet(MessageCard)) == []

@@ -1,0 +1,105 @@
+"""Who leaves a message: recalled while it is typed, as the call pad does."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.calls.records import Candidate, CandidateKind
+from reception_app.calls.service import CallService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.phone_numbers import NumberKind
+from ui.kit.caller_input import CallerInput
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.text_input import TextInput
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who left it, as far as it is known; the number as typed, ids 0 where nobody was picked."""
+
+    number: str = ""
+    name: str = ""
+    company: str = ""
+    email: str = ""
+    visitor_id: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether anything tells who it is."""
+        return bool(self.number or self.name or self.company or self.email)
+
+
+class CallerPart(QWidget):
+    """`changed` comes with every key; `picked` when somebody who is known was taken from the list."""
+
+    changed = Signal()
+    picked = Signal()
+
+    def __init__(self, calls: CallService, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._calls, self._who = calls, who
+        self._visitor_id = 0
+        self.line = CallerInput(calls, who, name="messageCaller")
+        self.name = TextInput(name="messageCallerName")
+        self.company = TextInput(name="messageCompany")
+        self.email = TextInput(name="messageEmail")
+        self.fields = {
+            "number": Field(self.tr("From"), self.line),
+            "caller_name": Field(self.tr("Name"), self.name),
+            "company": Field(self.tr("Company"), self.company),
+            "email": Field(self.tr("E-mail"), self.email),
+        }
+        grid = FormGrid()
+        for field in self.fields.values():
+            grid.add(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(grid)
+        self.line.caller_picked.connect(self._on_caller_picked)
+        self.line.cleared.connect(self._on_caller_cleared)
+        for line in (self.line, self.name, self.company, self.email):
+            line.textChanged.connect(lambda _: self.changed.emit())
+
+    def caller(self) -> Caller:
+        """Who it is. What was typed first and is no number is the name."""
+        typed, name = self.line.text().strip(), self.name.text().strip()
+        if typed and not name and self._is_name(typed):
+            typed, name = "", typed
+        return Caller(typed, name, self.company.text(), self.email.text(), self._visitor_id)
+
+    def show_caller(self, caller: Caller) -> None:
+        """Fill every field."""
+        self._visitor_id = caller.visitor_id
+        self.line.setText(caller.number)
+        self.name.setText(caller.name)
+        self.company.setText(caller.company)
+        self.email.setText(caller.email)
+
+    def to_draft(self) -> dict[str, Any]:
+        """What was typed, as plain values."""
+        return asdict(self.caller())
+
+    def from_draft(self, draft: dict[str, Any]) -> None:
+        """Show what was typed before."""
+        blank = asdict(Caller())
+        self.show_caller(Caller(**{key: draft.get(key, value) for key, value in blank.items()}))
+
+    def _is_name(self, typed: str) -> bool:
+        try:
+            return self._calls.read_number(self._who(), typed).kind is NumberKind.OTHER
+        except AppError:
+            return True
+
+    def _on_caller_picked(self, found: Candidate) -> None:
+        self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
+        self.name.setText(found.name)
+        self.company.setText(found.company)
+        self.picked.emit()
+
+    def _on_caller_cleared(self) -> None:
+        self._visitor_id = 0

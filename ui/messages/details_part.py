@@ -1,0 +1,125 @@
+"""What goes with a message: why, how urgent it is, by when to call back, when to ask again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.messages.records import Reason
+from ui.kit.check_box import CheckBox
+from ui.kit.date_input import DateInput
+from ui.kit.field import Field
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.form import FormGrid
+from ui.kit.number_input import NumberInput
+from ui.kit.time_input import TimeInput
+from ui.messages.words import reason_word
+
+_DAYS_MOST = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was chosen. `call_back_by` has the zone of the desk."""
+
+    reasons: frozenset[Reason] = field(default=frozenset())
+    urgent: bool = False
+    call_back_by: datetime | None = None
+    follow_up_days: int = 0
+
+
+class DetailsPart(QWidget):
+    """A time without a day means the next time the clock shows it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now, self._zone = now, zone
+        ticks = QWidget(self)
+        flow = FlowLayout(ticks, gap=12)
+        self.urgent = CheckBox(self.tr("Urgent"), name="messageUrgent")
+        self.reasons = {
+            reason: CheckBox(reason_word(reason), name=f"reason_{reason.value}") for reason in Reason
+        }
+        for tick in (*self.reasons.values(), self.urgent):
+            flow.addWidget(tick)
+            tick.toggled.connect(lambda _: self.changed.emit())
+        self.by = TimeInput(name="callBackBy")
+        self.day = DateInput(None, today=self._today(), placeholder=self.tr("Next time"), name="callBackDay")
+        self.days = NumberInput(0, most=_DAYS_MOST, name="followUpDays")
+        self.fields = {
+            "call_back_by": Field(self.tr("Call back by"), self.by),
+            "call_back_day": Field(self.tr("On"), self.day),
+            "follow_up_days": Field(self.tr("Ask again in days"), self.days),
+        }
+        grid = FormGrid(columns=3)
+        for each in self.fields.values():
+            grid.add(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(ticks)
+        column.addLayout(grid)
+        self.by.time_changed.connect(lambda _: self.changed.emit())
+        self.day.date_changed.connect(lambda _: self.changed.emit())
+        self.days.value_changed.connect(lambda _: self.changed.emit())
+
+    def details(self) -> Details:
+        """What was chosen."""
+        ticked = frozenset(reason for reason, tick in self.reasons.items() if tick.isChecked())
+        return Details(ticked, self.urgent.isChecked(), self._due(), self.days.value())
+
+    def trouble(self) -> tuple[str, str]:
+        """The field that can't be read and a sentence about it; empty when all can."""
+        if not self.by.is_valid() or (self.by.time() is None and self.day.date() is not None):
+            return "call_back_by", self.tr("A time such as 15:00 is needed.")
+        if not self.day.is_valid():
+            return "call_back_day", self.tr("A day such as 24 Nov 2026 is needed.")
+        return "", ""
+
+    def to_draft(self) -> dict[str, Any]:
+        """What was chosen, as plain values."""
+        at, day = self.by.time(), self.day.date()
+        return {
+            "reasons": sorted(reason.value for reason in self.details().reasons),
+            "urgent": self.urgent.isChecked(),
+            "by": at.isoformat("minutes") if at else "",
+            "day": day.isoformat() if day else "",
+            "days": self.days.value(),
+        }
+
+    def from_draft(self, draft: dict[str, Any]) -> None:
+        """Show what was chosen before."""
+        ticked = set(draft.get("reasons", []))
+        for reason, tick in self.reasons.items():
+            tick.setChecked(reason.value in ticked)
+        self.urgent.setChecked(bool(draft.get("urgent")))
+        if draft.get("by"):
+            self.by.set_time(time.fromisoformat(str(draft["by"])))
+        day = str(draft.get("day", ""))
+        self.day.set_date(date.fromisoformat(day) if day else None)
+        self.days.set_value(int(draft.get("days", 0)))
+
+    def is_blank(self) -> bool:
+        """Whether nothing was chosen."""
+        return self.details() == Details() and self.by.time() is None
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._zone()).date()
+
+    def _due(self) -> datetime | None:
+        at = self.by.time()
+        if at is None:
+            return None
+        day = self.day.date()
+        due = datetime.combine(day or self._today(), at, self._zone())
+        if day is None and due <= self._now():
+            due = datetime.combine(self._today() + timedelta(days=1), at, self._zone())
+        return due

@@ -1,0 +1,207 @@
+"""A message with everything about it: what it says, what was done with it, how each was told, and what may be done."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
+from reception_app.messages.records import MessageDetail, MessageSummary
+from reception_app.messages.service import MessageService
+from reception_app.preferences import Preferences
+from ui.kit.button import Button
+from ui.kit.chip import Chip
+from ui.kit.facts import Facts
+from ui.kit.field import Field
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.form_sheet import FormSheet
+from ui.kit.label import Label
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
+from ui.kit.timeline import Timeline
+from ui.messages.message_steps import KEYS, MessageSteps
+from ui.messages.recipient_line import COVER_KEY
+from ui.messages.recipients import Recipients, recipient_of
+from ui.messages.words import facts_of, for_words, people_of, state_chip, steps_of, told_of
+
+_MORE_KEYS = {**KEYS, "ways": "K"}
+
+
+class MessageCard(FormSheet):
+    """Ctrl+Enter says that it is done, or forwards it once somebody is chosen for it."""
+
+    def __init__(
+        self,
+        messages: MessageService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Message"), name="messageCard", parent=parent)
+        self._messages, self._who = messages, who
+        self._preferences, self._clock = preferences, clock
+        self._message_id = int(payload.get("message_id", 0))
+        self._message: MessageSummary | None = None
+        self.steps = MessageSteps(messages, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.moved.connect(self._read)
+        self.to = Recipients(directory, who, clock.now, preferences.zone, self)
+        self.fields = {"to": Field(self.tr("Forward to"), self.to)}
+        self._build()
+        self.to.moved_on.connect(lambda: self.main.setFocus())
+        self.to.changed.connect(self._show_buttons)
+        self.heard.connect(self._on_heard)
+        in_sheet(self, COVER_KEY, self.to.take_cover)
+        self._read()
+        self._forwards(shown=bool(payload.get("forward")))
+
+    def _build(self) -> None:
+        self.chip = Chip("", "mute", parent=self)
+        self.urgent = Chip(self.tr("Urgent"), "bad", parent=self)
+        self.head_end.addWidget(self.urgent)
+        self.head_end.addWidget(self.chip)
+        self.text = Label("", wrap=True, selectable=True, parent=self)
+        self.facts = Facts(parent=self)
+        self.people = Timeline(self.tr("Who has it"), parent=self)
+        self.told = Timeline(self.tr("How they were told"), parent=self)
+        self.history = Timeline(self.tr("What was done"), parent=self)
+        for widget in (self.text, self.fields["to"], self.facts, self.people, self.told, self.history):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        labels = {
+            "hand_over": self.tr("Passed on"),
+            "read": self.tr("It was read"),
+            "forward": self.tr("Forward"),
+            "print": self.tr("Print slip"),
+            "ways": self.tr("Ways to be told"),
+            "withdraw": self.tr("Withdraw"),
+        }
+        self.buttons: dict[str, Button] = {}
+        for step, label in labels.items():
+            key = f"Alt+{_MORE_KEYS[step]}"
+            button = Button(label, key=key, small=True, name=f"message_{step}", parent=holder)
+            button.clicked.connect(partial(self._on_step, step))
+            in_sheet(self, key, partial(self._on_step, step))
+            self.buttons[step] = button
+            flow.addWidget(button)
+        self.buttons["withdraw"].set_kind("danger")
+        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneMessage")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(holder, 1)
+        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.to.line if self.fields["to"].isVisibleTo(self) else self.main
+
+    def to_draft(self) -> Draft:
+        if not self.to.chosen() and not self.to.rest():
+            return {}
+        return {"message_id": self._message_id, **self.to.to_draft()}
+
+    def from_draft(self, draft: Draft) -> None:
+        self._message_id = int(draft.get("message_id", 0))
+        self._read()
+        self.to.from_draft(draft)
+        self._forwards(shown=True)
+
+    def submit(self) -> None:
+        """Done; or to whoever was chosen, when it is to go on."""
+        self.clear_errors()
+        message = self._message
+        if message is None:
+            return
+        if self.to.rest():
+            self.blame("to", self.tr("Nobody of this name works here. Choose from the list."))
+        elif len(self.to.chosen()) > 1:
+            self.blame("to", self.tr("One person or department at a time."))
+        elif self.to.chosen():
+            to = recipient_of(self.to.chosen()[0])
+            self.attempt(
+                lambda: self._messages.forward(self._who(), message.id, to), lambda _: self._on_forwarded()
+            )
+        elif not message.state.open or self.steps.done(message):
+            self.finish()
+
+    # Within
+
+    def _on_step(self, step: str) -> None:
+        message = self._message
+        if message is None or self.buttons[step].isHidden():
+            return
+        if step == "ways":
+            person = _first_person(message)
+            self.sheet_wanted.emit("message_ways", {"employee_id": person})
+        elif step == "forward":
+            self._forwards(shown=True)
+            self.to.line.setFocus()
+        else:
+            self.steps.run(step, message)
+
+    def _on_forwarded(self) -> None:
+        names = ", ".join(isolate(each.name) for each in self.to.chosen())
+        self.said.emit(Said(self.tr("The message goes on to {0}").format(names)))
+        self.finish()
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind in ("message", "delivery") for change in changes):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            detail = self._messages.message(self._who(), self._message_id)
+        except AppError as error:
+            self._message = None
+            self.banner.set_message(error.message, error.hint, "warn")
+        else:
+            self._message = detail.summary
+            self._show(detail)
+        self._show_buttons()
+
+    def _show(self, detail: MessageDetail) -> None:
+        message = detail.summary
+        zone, now = self._preferences.zone(), self._clock.now()
+        self.set_title(self.tr("Message for {0}").format(isolate(for_words(message))))
+        self.chip.set_state(*state_chip(message))
+        self.urgent.setVisible(message.urgent)
+        self.text.setText(message.text)
+        self.text.setVisible(bool(message.text))
+        self.facts.show_facts(facts_of(message, zone, now))
+        self.people.show_entries(people_of(message, zone, now))
+        self.told.show_entries(told_of(detail, zone, now))
+        self.history.show_entries(steps_of(detail, zone, now))
+
+    def _forwards(self, *, shown: bool) -> None:
+        self.fields["to"].setVisible(shown)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        still = self._message is not None and self._message.state.open
+        for step in ("hand_over", "read", "forward", "print", "withdraw"):
+            self.buttons[step].setVisible(still)
+        edits = self._message is not None and bool(_first_person(self._message))
+        self.buttons["ways"].setVisible(edits and allowed(self._who(), Right.EDIT_STAFF))
+        if self.to.chosen():
+            self.main.set_label(self.tr("Forward"))
+        else:
+            self.main.set_label(self.tr("Done") if still else self.tr("Close"))
+
+
+def _first_person(message: MessageSummary) -> int:
+    """The first of those who have it that is a person; 0 for nobody."""
+    return next((each.employee_id for each in message.to if each.employee_id), 0)

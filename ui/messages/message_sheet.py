@@ -1,0 +1,228 @@
+"""F4: a message over any place. Everything typed is kept; Esc puts it aside as a draft."""
+
+from collections.abc import Callable
+from datetime import UTC
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.calls.records import Call, CallState, Outcome
+from reception_app.calls.service import CallService
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from reception_app.messages.records import MessageDetail, NewMessage
+from reception_app.messages.service import MessageService
+from reception_app.preferences import Preferences
+from ui.kit.button import Button
+from ui.kit.dates import clock_time
+from ui.kit.field import Field
+from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
+from ui.kit.text_area import TextArea
+from ui.messages.caller_part import Caller, CallerPart
+from ui.messages.details_part import DetailsPart
+from ui.messages.recipient_line import COVER_KEY
+from ui.messages.recipients import Recipients, recipient_of
+
+URGENT_KEY = "Alt+U"
+_GOES_ON = (CallState.RINGING, CallState.OPEN, CallState.PARKED, CallState.CAME_BACK)
+
+
+class MessageSheet(FormSheet):
+    """Whom it is for, who left it, and what it says. Of a call it takes what is known, and ends it when it is sent."""
+
+    def __init__(
+        self,
+        messages: MessageService,
+        calls: CallService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Message"), name="messageSheet", parent=parent)
+        self._messages, self._calls, self._who = messages, calls, who
+        self._zone = preferences.zone
+        self._call: Call | None = None
+        self._call_draft = int(payload.get("call_draft_id", 0))
+        self._contact_id = int(payload.get("contact_id", 0))
+        self.to = Recipients(directory, who, clock.now, preferences.zone, self)
+        self.caller = CallerPart(calls, who, self)
+        self.text = TextArea(lines=5, name="messageText")
+        self.details = DetailsPart(clock.now, preferences.zone, self)
+        self.fields = {
+            "to": Field(self.tr("For"), self.to, required=True),
+            "text": Field(self.tr("Message"), self.text),
+            **self.caller.fields,
+            **self.details.fields,
+        }
+        self._build()
+        self._connect()
+        self._begin(payload)
+
+    def _build(self) -> None:
+        self.set_hints(
+            [
+                ("Enter", self.tr("next")),
+                ("Ctrl ⏎", self.tr("send")),
+                ("Alt U", self.tr("urgent")),
+                ("Esc", self.tr("put aside")),
+            ]
+        )
+        for part in (self.fields["to"], self.caller, self.fields["text"], self.details):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.send = Button(self.tr("Send"), kind="primary", key="Ctrl ⏎", name="sendMessage")
+        self.send.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.send)
+
+    def _connect(self) -> None:
+        self.to.changed.connect(self.touch)
+        self.to.moved_on.connect(self._after_recipient)
+        self.caller.changed.connect(self.touch)
+        self.caller.picked.connect(lambda: self.text.setFocus())
+        self.text.textChanged.connect(self.touch)
+        self.details.changed.connect(self.touch)
+        in_sheet(self, COVER_KEY, self.to.take_cover)
+        in_sheet(self, URGENT_KEY, self.details.urgent.toggle)
+
+    def _begin(self, payload: dict[str, Any]) -> None:
+        """What is known already: of a call, or of whoever a card was open of."""
+        known = Caller(
+            str(payload.get("number", "")),
+            str(payload.get("name", "")),
+            str(payload.get("company", "")),
+            str(payload.get("email", "")),
+            int(payload.get("visitor_id", 0)),
+        )
+        self.caller.show_caller(known)
+        if payload.get("employee_id"):
+            self.to.show_chosen([int(payload["employee_id"])])
+        if payload.get("call_id") and self._take_call(int(payload["call_id"])) and self._call is not None:
+            call = self._call
+            self.to.show_chosen([call.target_id])
+            self.caller.show_caller(Caller(call.number, call.name, call.company, "", call.visitor_id))
+            self.text.set_text("\n".join(part for part in (call.about, call.notes) if part))
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        if not self.to.chosen():
+            return self.to.line
+        return self.text if self.caller.caller().known else self.caller.line
+
+    def to_draft(self) -> Draft:
+        nothing = not self.to.chosen() and not self.to.rest() and not self.caller.caller().known
+        if nothing and not self.text.text().strip() and self.details.is_blank():
+            return {}
+        names = [each.name for each in self.to.chosen()]
+        self.setProperty("about", ", ".join(names) or self.caller.caller().name)
+        return {
+            **self.to.to_draft(),
+            "caller": self.caller.to_draft(),
+            "text": self.text.text(),
+            "details": self.details.to_draft(),
+            "call_id": self._call.id if self._call is not None else 0,
+            "call_draft_id": self._call_draft,
+            "contact_id": self._contact_id,
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self._call_draft = int(draft.get("call_draft_id", 0))
+        self._contact_id = int(draft.get("contact_id", 0))
+        if draft.get("call_id"):
+            self._take_call(int(draft["call_id"]))
+        self.to.from_draft(draft)
+        self.caller.from_draft(dict(draft.get("caller", {})))
+        self.text.set_text(str(draft.get("text", "")))
+        self.details.from_draft(dict(draft.get("details", {})))
+
+    def submit(self) -> None:
+        """Send it; the call that it is about is over then."""
+        self.clear_errors()
+        key, said = self.details.trouble()
+        if self.to.rest():
+            self.blame("to", self.tr("Nobody of this name works here. Choose from the list."))
+        elif not self.to.chosen():
+            self.blame("to", self.tr("Choose whom the message is for."))
+        elif key:
+            self.blame(key, said)
+        else:
+            self.attempt(
+                lambda: self._messages.send(self._who(), self._message(), self.draft_id), self._on_sent
+            )
+
+    # Within
+
+    def _take_call(self, call_id: int) -> bool:
+        """Look at the call that the message is about, and say so."""
+        try:
+            call = self._calls.call(self._who(), call_id)
+        except AppError:
+            # It was forgotten meanwhile: the message stands for itself.
+            return False
+        self._call = call
+        # The shell leaves what is in front out of what else is going on.
+        self.setProperty("call_id", call.id)
+        at = clock_time(call.rung_at, self._zone())
+        ends = call.state in _GOES_ON
+        said = self.tr("About the call of {0}").format(at)
+        self.banner.set_message(
+            said, self.tr("The call ends when the message is sent.") if ends else "", "info"
+        )
+        return True
+
+    def _message(self) -> NewMessage:
+        caller, details = self.caller.caller(), self.details.details()
+        by = details.call_back_by
+        return NewMessage(
+            to=tuple(recipient_of(each) for each in self.to.chosen()),
+            caller_name=caller.name,
+            company=caller.company,
+            number=caller.number,
+            email=caller.email,
+            contact_id=self._contact_id,
+            visitor_id=caller.visitor_id,
+            call_id=self._call.id if self._call is not None else 0,
+            reasons=details.reasons,
+            urgent=details.urgent,
+            call_back_by=by.astimezone(UTC) if by is not None else None,
+            follow_up_days=details.follow_up_days,
+            text=self.text.text(),
+        )
+
+    def _on_sent(self, message: MessageDetail) -> None:
+        names = ", ".join(isolate(each.name) for each in self.to.chosen())
+        ended = self._end_call()
+        said = self.tr("The message for {0} is on its way").format(names)
+        self.said.emit(Said(said, "ok", lambda: self._take_back(message.summary.id, ended)))
+        self.finish()
+
+    def _end_call(self) -> int:
+        """The call is over as one of which a message was taken; its number, or 0 when it was over before."""
+        call = self._call
+        if call is None or call.state not in _GOES_ON:
+            return 0
+        try:
+            self._calls.end(self._who(), call.id, Outcome.MESSAGE_TAKEN, draft_id=self._call_draft)
+        except AppError as error:
+            # Another desk has it, or it ended meanwhile: the message is sent all the same.
+            self.said.emit(Said(str(error), "warn"))
+            return 0
+        return call.id
+
+    def _take_back(self, message_id: int, call_id: int) -> None:
+        self._messages.withdraw(self._who(), message_id)
+        if call_id:
+            self._calls.reopen(self._who(), call_id)
+
+    def _after_recipient(self) -> None:
+        (self.text if self.caller.caller().known else self.caller.line).setFocus()

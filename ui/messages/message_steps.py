@@ -1,0 +1,131 @@
+"""What can be done with a message, its keys, and saying how it went: used by the list and the card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from reception_app.messages.records import MessageState, MessageSummary
+from reception_app.messages.service import MessageService
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
+from ui.messages.words import for_words
+
+KEYS = {"hand_over": "O", "read": "R", "done": "D", "forward": "F", "withdraw": "W", "print": "P"}
+"""The letter of each step, while the list has the keyboard; with Alt in the card."""
+
+
+class MessageSteps(QObject):
+    """`said` tells the outcome, with an undo where there is one; `moved` that something was changed."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+    moved = Signal()
+
+    def __init__(self, messages: MessageService, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._messages, self._who = messages, who
+
+    def open(self, message: MessageSummary) -> None:
+        """The card of a message."""
+        self.sheet_wanted.emit("message", {"message_id": message.id})
+
+    def run(self, step: str, message: MessageSummary) -> None:
+        """A step by its name in `KEYS`."""
+        steps: dict[str, Callable[[MessageSummary], object]] = {
+            "hand_over": self.hand_over,
+            "read": self.read,
+            "done": self.done,
+            "forward": self.forward,
+            "withdraw": self.withdraw,
+            "print": self.print_slip,
+        }
+        steps[step](message)
+
+    def act(self, message: MessageSummary) -> bool:
+        """What the row's button says: passed on while nobody has it, done afterwards."""
+        return self.hand_over(message) if message.state is MessageState.SENT else self.done(message)
+
+    def hand_over(self, message: MessageSummary) -> bool:
+        """It was told, or given to them, at the desk."""
+        return self._attempt(
+            lambda: self._messages.hand_over(self._who(), message.id),
+            self.tr("The message for {0} is passed on").format(isolate(for_words(message))),
+        )
+
+    def read(self, message: MessageSummary) -> bool:
+        """They say that they know."""
+        return self._attempt(
+            lambda: self._messages.mark_read(self._who(), message.id),
+            self.tr("The message for {0} was read").format(isolate(for_words(message))),
+        )
+
+    def done(self, message: MessageSummary) -> bool:
+        """It is over, for everybody it was for."""
+        return self._attempt(
+            lambda: self._messages.done(self._who(), message.id),
+            self.tr("The message for {0} is done").format(isolate(for_words(message))),
+            lambda: self._messages.reopen(self._who(), message.id),
+        )
+
+    def forward(self, message: MessageSummary) -> bool:
+        """Somebody else is to have it: they are chosen in the card."""
+        self.sheet_wanted.emit("message", {"message_id": message.id, "forward": True})
+        return True
+
+    def withdraw(self, message: MessageSummary) -> bool:
+        """It is not to be passed on any more."""
+        return self._attempt(
+            lambda: self._messages.withdraw(self._who(), message.id),
+            self.tr("The message for {0} is withdrawn").format(isolate(for_words(message))),
+            lambda: self._messages.reopen(self._who(), message.id),
+        )
+
+    def print_slip(self, message: MessageSummary) -> bool:
+        """A slip of paper to hand over."""
+        return self._attempt(
+            lambda: self._messages.print_slip(self._who(), message.id),
+            self.tr("The slip is queued for the printer"),
+        )
+
+    def menu(self, message: MessageSummary) -> list[MenuItem]:
+        """What a message's menu offers."""
+        menu = [MenuItem(self.tr("Open"), lambda: self.open(message), "info")]
+        if message.state.open:
+            menu += [
+                MenuItem(self.tr("Passed on"), lambda: self.hand_over(message), "user", KEYS["hand_over"]),
+                MenuItem(self.tr("It was read"), lambda: self.read(message), "eye", KEYS["read"]),
+                MenuItem(self.tr("Done"), lambda: self.done(message), "check", KEYS["done"]),
+                MenuItem(self.tr("Forward"), lambda: self.forward(message), "send", KEYS["forward"]),
+                MenuItem(self.tr("Withdraw"), lambda: self.withdraw(message), "trash", KEYS["withdraw"]),
+            ]
+        menu.append(
+            MenuItem(self.tr("Print slip"), lambda: self.print_slip(message), "printer", KEYS["print"])
+        )
+        return menu
+
+    def _attempt(
+        self, work: Callable[[], object], said: str, undo: Callable[[], object] | None = None
+    ) -> bool:
+        try:
+            work()
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        self.said.emit(Said(said, "ok", self._undoing(undo) if undo is not None else None))
+        self.moved.emit()
+        return True
+
+    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
+        def run() -> None:
+            try:
+                undo()
+            except AppError as error:
+                self.said.emit(Said(str(error), "warn"))
+                return
+            self.said.emit(Said(self.tr("Taken back"), "mute"))
+            self.moved.emit()
+
+        return run

@@ -1,0 +1,204 @@
+"""To pass on: the messages in a list, open ones first, with how far each has come."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.rights import Right, allowed
+from reception_app.messages.records import MessageFilter, MessageSummary
+from reception_app.messages.service import MessageService
+from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format, ReportService
+from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.page import Page
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.segmented import Segmented
+from ui.kit.text_input import TextInput
+from ui.messages.columns import SORTS, message_columns
+from ui.messages.message_steps import KEYS, MessageSteps
+
+_TYPING_PAUSE_MS = 120
+_SHOWN_MOST = 500
+
+
+class MessagesView(Page):
+    """Enter opens a message, the row's button says that it is done; a letter does the rest while the list has it."""
+
+    def __init__(
+        self,
+        messages: MessageService,
+        reports: ReportService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self._messages, self._reports, self._who = messages, reports, who
+        self.steps = MessageSteps(messages, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self._model: ListModel[MessageSummary] = ListModel(message_columns(preferences.zone, clock.now))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._build()
+        self.table.entered.connect(self.steps.open)
+        self.table.acted.connect(self.steps.act)
+        self.table.set_menu(self._menu)
+        for step, key in KEYS.items():
+            self._add_key(step, key)
+
+    def _build(self) -> None:
+        self.table = RecordTable(self._model, title=self.tr("To pass on"), name="messageRows")
+        sort_locally(self.table, self._model, SORTS, name="messages", first="time", ascending=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_bar())
+        column.addWidget(self.table, 1)
+        # Only now: shown without a parent it would be a window of its own.
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
+
+    def _build_bar(self) -> QHBoxLayout:
+        self.search = TextInput(
+            placeholder=self.tr("Name, company, number"), icon="search", key="Ctrl F", name="messageSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search messages"))
+        self.search.setFixedWidth(250)
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        self.shown = Segmented(
+            [
+                ("open", self.tr("Open")),
+                ("urgent", self.tr("Urgent")),
+                ("mine", self.tr("Mine")),
+                ("all", self.tr("All")),
+            ],
+            name="messagesShown",
+        )
+        self.shown.setAccessibleName(self.tr("Which messages are listed"))
+        self.shown.chosen.connect(lambda _: self.refresh())
+        self.new = Button(self.tr("New message"), icon="mail", key="F4", name="newMessage")
+        self.new.clicked.connect(lambda: self.sheet_wanted.emit("message", {}))
+        self.export = ExportMenu("messages", self._writing, self._written, name="exportMessages")
+        self.export.set_title(self.tr("Export messages"))
+        self.export.said.connect(self.said)
+        holder = QWidget(self)
+        flow = FlowLayout(holder, gap=10)
+        for widget in (self.search, self.shown, self.new, self.export):
+            flow.addWidget(widget)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 12, 10)
+        bar.addWidget(holder)
+        return bar
+
+    def _add_key(self, step: str, key: str) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.table)
+        # Only while the list has the keyboard: letters typed into a field stay letters.
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self._on_key(step))
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        if payload.get("find"):
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        only = str(payload.get("only", ""))
+        if only:
+            self.search.setText("")
+            self.shown.set_key(only)
+            self.refresh()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("message", "delivery") for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # What was to be confirmed goes to the next one, what was to be asked again is due.
+        self.refresh()
+
+    def wanted(self) -> MessageFilter:
+        """What the bar asks for."""
+        shown = self.shown.key()
+        return MessageFilter(
+            text=self.search.text(),
+            open_only=shown != "all",
+            urgent=shown == "urgent",
+            mine=shown == "mine",
+        )
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._soon.stop()
+        if not self.isVisible():
+            return
+        wanted = self.wanted()
+        self.counted.emit(self._messages.counts(self._who()).open)
+        self._model.set_records(self._messages.messages(self._who(), wanted, _SHOWN_MOST))
+        if not self._model.rowCount():
+            self.table.set_empty(self._nothing(wanted))
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    # Within
+
+    def _on_key(self, step: str) -> None:
+        message = self.table.current()
+        if message is not None:
+            self.steps.run(step, message)
+
+    def _menu(self, rows: list[MessageSummary]) -> list[MenuItem]:
+        return self.steps.menu(rows[0])
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._reports.export_messages, self._who(), self.wanted(), target, form)
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n message(s) written to {0}", "", exported.rows).format(exported.path.name)
+
+    def _nothing(self, wanted: MessageFilter) -> EmptyState:
+        if wanted.text.strip():
+            return EmptyState(
+                "search", self.tr("No message fits"), self.tr("Try other words, or all messages.")
+            )
+        if wanted == MessageFilter():
+            empty = EmptyState(
+                "mail",
+                self.tr("No messages yet"),
+                self.tr("What callers leave for people and departments stands here."),
+                button=self.tr("New message"),
+            )
+        else:
+            empty = EmptyState(
+                "check",
+                self.tr("Nothing is to be passed on"),
+                self.tr("Messages stand here until they are done."),
+                button=self.tr("New message"),
+            )
+        empty.action.connect(lambda: self.sheet_wanted.emit("message", {}))
+        return empty

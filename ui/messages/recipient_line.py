@@ -1,0 +1,133 @@
+"""The field that takes whom a message is for: people and departments, with where they are and who stands in."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from reception_app.directory import DirectoryService, HostOption
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import fold, isolate
+from ui.kit.shortcuts import key_text
+from ui.kit.staff_words import away_words, presence_chip, staff_line
+from ui.kit.suggest_input import SuggestInput, Suggestion
+
+COVER_KEY = "Alt+C"
+"""Takes who stands in, instead of the one who is away."""
+_PEOPLE, _TEAMS = 6, 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecipientLine(SuggestInput):
+    """Who is picked leaves the field at once, which is ready for the next. Enter that picks also moves on."""
+
+    recipient_picked = Signal(object)
+    """A `HostOption`, or the name of a department."""
+    looked_at = Signal(object)
+    """The `HostOption` that Enter would take, or None."""
+    moved_on = Signal()
+    """Enter picked somebody: what comes next may have the keyboard."""
+    last_unwanted = Signal()
+    """Backspace in the empty field."""
+
+    def __init__(
+        self,
+        directory: DirectoryService,
+        who: Callable[[], Actor],
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            provider=self._find,
+            placeholder=self.tr("Name, extension or department"),
+            name=name,
+            parent=parent,
+        )
+        self._directory, self._who, self._now, self._zone = directory, who, now, zone
+        self.picked.connect(self._on_picked)
+        self.textChanged.connect(lambda _: self._tell())
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def _find(self, typed: str) -> Sequence[Suggestion]:
+        try:
+            hosts = self._directory.find_hosts(self._who(), typed, limit=_PEOPLE)
+            teams = self._directory.departments(self._who())
+        except AppError:
+            return []
+        offers = [self._offer(host) for host in hosts]
+        wanted = fold(typed)
+        # A department of which nobody's name begins like this: its people stand below it.
+        fitting = [team for team in teams if any(word.startswith(wanted) for word in _endings(team))][:_TEAMS]
+        said = self.tr("Everybody of the department")
+        groups = [Suggestion(team, said, payload=team, person=False, icon="users") for team in fitting]
+        by_name = any(fold(host.name).startswith(wanted) for host in hosts)
+        return [*offers, *groups] if by_name else [*groups, *offers]
+
+    def _offer(self, host: HostOption) -> Suggestion:
+        word, tone = presence_chip(host, self._zone(), self._now())
+        parts = [staff_line(host), host.away_note]
+        if away_words(host) and host.deputy_name:
+            parts.append(self.tr("{0} takes {1}").format(key_text(COVER_KEY), isolate(host.deputy_name)))
+        line = " · ".join(part for part in parts if part)
+        return Suggestion(host.name, line, word, tone, payload=host)
+
+    def _on_picked(self, offer: Suggestion) -> None:
+        self.setText("")
+        self.recipient_picked.emit(offer.payload)
+
+    def _on_editing_finished(self) -> None:
+        # A name or an extension typed in full counts without being picked, when it can mean only one.
+        typed = fold(self.text())
+        if not typed:
+            return
+        same = [offer for offer in self._find(self.text()) if typed in _whole(offer)]
+        if len(same) == 1:
+            self._on_picked(same[0])
+
+    def _tell(self) -> None:
+        row = self._popup.currentIndex().row() if self._popup is not None and self.is_open() else -1
+        offers = self.offers()
+        payload = offers[row].payload if 0 <= row < len(offers) else None
+        self.looked_at.emit(payload if isinstance(payload, HostOption) else None)
+
+    def _walk(self, step: int) -> None:
+        super()._walk(step)
+        self._tell()
+
+    def _show(self, asked: int, found: Sequence[Suggestion]) -> None:
+        super()._show(asked, found)
+        self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.last_unwanted.emit()
+            return
+        typed = self.text()
+        super().keyPressEvent(event)
+        if event.key() in _ENTER and not event.modifiers() and typed and not self.text():
+            # Only now: the key has done its work here and is not to be felt by the next field.
+            event.accept()
+            self.moved_on.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tell()
+
+
+def _endings(team: str) -> list[str]:
+    """A department from each of its words on: "Human Resources" is found by "res", too."""
+    words = fold(team).split()
+    return [" ".join(words[place:]) for place in range(len(words))]
+
+
+def _whole(offer: Suggestion) -> tuple[str, ...]:
+    if isinstance(offer.payload, HostOption):
+        return fold(offer.payload.name), offer.payload.extension.casefold()
+    return (fold(offer.title),)

@@ -1,0 +1,52 @@
+"""Messages over any place: what F4 does, and which call it is about."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from reception_app.calls.records import Call, CallState
+from ui.shell.call_desk import CALL, MESSAGE
+
+if TYPE_CHECKING:
+    from ui.shell.desk import Desk
+
+_HELD = (CallState.OPEN, CallState.PARKED)
+
+
+class MessageDesk(QObject):
+    """It is about the call in front, else about our call that came back first, else about the only one we have."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def begin(self) -> None:
+        """F4."""
+        self._desk.open_sheet(MESSAGE, self._about_call())
+
+    def _about_call(self) -> dict[str, Any]:
+        front = self._desk.host.front()
+        if front is not None and front.objectName() == "callSheet":
+            # What was typed is in the store before the message asks for it.
+            front.flush_draft()
+            return _payload(int(front.property("call_id") or 0), front.draft_id)
+        written = int(front.property("call_id") or 0) if front is not None else 0
+        call = self._waiting_call(written)
+        if call is None:
+            return {}
+        draft = self._desk.calls.draft_of(CALL, {"call_id": call.id})
+        return _payload(call.id, draft.id if draft is not None else 0)
+
+    def _waiting_call(self, written: int) -> Call | None:
+        """Which call somebody waits about; `written` is the one that the sheet in front is about already."""
+        me = self._desk.actor.user_id
+        calls = [call for call in self._desk.calls.going_on() if call.id != written]
+        back = [call for call in calls if call.state is CallState.CAME_BACK and call.taken_by in (0, me)]
+        if back:
+            return min(back, key=lambda call: call.put_through_at or call.rung_at)
+        held = [call for call in calls if call.state in _HELD and call.taken_by == me]
+        return held[0] if len(held) == 1 else None
+
+
+def _payload(call_id: int, draft_id: int) -> dict[str, Any]:
+    return {"call_id": call_id, "call_draft_id": draft_id} if call_id else {}
