@@ -226,19 +226,23 @@ def spelt_out(
     `meant` to be.
     """
     terms = []
+    words = list(words)
     for word in words:
-        ways = _ways(tx, word) + [f'"{other}"' for other in (meant or {}).get(word, ())]
+        other = [f'"{each}"' for each in (meant or {}).get(word, ())]
+        # One that no name begins with was looked for as it is already: only what it may mean is left.
+        ways = other if other and not is_known(tx, word) else _ways(tx, word, len(words)) + other
         terms.append(ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})")
     return " AND ".join([*terms, *(f'"{mark}"' for mark in marks)])
 
 
-def _ways(tx: ReadTx, word: str) -> list[str]:
+def _ways(tx: ReadTx, word: str, together: int) -> list[str]:
     """A short beginning has an index of its own; one with digits, or of no name, has few rows.
 
-    A zero before a number is dialled within the country only: "0171" is found in "+49 171" as well.
+    A zero before a number is dialled within the country only: "0171" is found in "+49 171" as well; what is left of
+    "01" alone would be on every row, but `together` with other words it is not.
     """
     bare = word.lstrip("0") if word.isdecimal() else word
-    if bare != word and len(bare) > 1:
+    if bare != word and (len(bare) > 1 or (bare and together > 1)):
         return [f'"{word}" *', f'"{bare}" *']
     if len(word) <= _PREFIX_INDEXED or not is_learnt(word):
         return [f'"{word}" *']

@@ -10,8 +10,12 @@ class HitKind(StrEnum):
     PASS = "pass"
     """A pass or a key, by its number."""
     EMPLOYEE = "employee"
+    CONTACT = "contact"
+    """A customer or third party."""
     VISITOR = "visitor"
     VISIT = "visit"
+    CALL = "call"
+    MESSAGE = "message"
     USER = "user"
     RESTRICTED = "restricted"
     """Not a record: how many there are that the role may not see."""
@@ -19,10 +23,14 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line below the bar. `chip` is a short state ("on site", "expected 10:30", "ext. 214")."""
+    """One line below the bar. `chip` is a short state ("on site", "expected 10:30", "ext. 214").
+
+    `more` is set of the last line of its kind where more fit than there is room for.
+    """
 
     kind: HitKind
     id: int
     title: str
     subtitle: str = ""
     chip: str = ""
+    more: bool = False

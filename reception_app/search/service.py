@@ -1,54 +1,35 @@
-"""The verb of the bar: people, visitors, visits and users by any of their words, passes and keys by their number."""
+"""The verb of the bar: people, visits, calls and messages by any of their words, passes and keys by their number."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from reception_app.badges.pool_numbers import plain_number
 from reception_app.db import search
-from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption, Presence
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
+from reception_app.search.call_lines import call_lines
+from reception_app.search.contact_lines import contact_lines
+from reception_app.search.lines import Asked, Lines, as_json, dotted
+from reception_app.search.places import Places, look_up, shares
 from reception_app.search.records import Hit, HitKind
-from reception_app.visits import FrontDesk, VisitState
-from reception_app.visits.recall import misspelt, unknown
-from reception_app.visits.rules import day_bounds, filed, local_day, moment_of
-
-_Rows = dict[int, Any]
+from reception_app.search.visit_lines import visit_lines, visitor_lines
+from reception_app.visits import FrontDesk
 
 _EMPLOYEES_MAX = 8
 _ITEMS_MAX = 4
 _TEXT_MAX = 100
 
 # The driver's own SQL: these run at every key.
-_VISITORS_AT = (
-    "SELECT recent, id, name, company, email, phone, visits, last_visit_at, name_key FROM visitors"
-    " WHERE recent IN (SELECT value FROM json_each(?))"
-)
-_VISITS_AT = (
-    "SELECT filed, id, name, company, host_name, state, badge FROM visits"
-    " WHERE filed IN (SELECT value FROM json_each(?))"
-)
 _ITEMS = (
     "SELECT id, kind, number, label, state, holder_name FROM pool_items"
     " WHERE active AND instr(number, ?) ORDER BY number"
 )
 _USERS_AT = "SELECT id, name, login, role FROM users WHERE id IN (SELECT value FROM json_each(?))"
 
-_STATES: Mapping[str, str] = {
-    VisitState.EXPECTED: "expected",
-    VisitState.WAITING: "waiting",
-    VisitState.WITH_HOST: "on site",
-    VisitState.CHECKED_OUT: "left",
-    VisitState.NO_SHOW: "no-show",
-    VisitState.CANCELLED: "cancelled",
-    VisitState.REFUSED: "refused",
-    VisitState.PRESUMED_LEFT: "presumed left",
-}
 _PRESENCE: Mapping[Presence, str] = {
     Presence.IN: "in",
     Presence.OUT: "out",
@@ -56,6 +37,15 @@ _PRESENCE: Mapping[Presence, str] = {
     Presence.DO_NOT_DISTURB: "do not disturb",
     Presence.ON_LEAVE: "on leave",
 }
+
+
+_LINES: Mapping[HitKind, Callable[[ReadTx, Asked, Sequence[int], int], Lines]] = {
+    HitKind.CONTACT: contact_lines,
+    HitKind.VISITOR: visitor_lines,
+    HitKind.VISIT: visit_lines,
+    HitKind.CALL: call_lines,
+}
+_ORDER = {kind: place for place, kind in enumerate(HitKind)}
 
 
 class FindService:
@@ -74,16 +64,15 @@ class FindService:
         words = search.query_words(text[:_TEXT_MAX])
         if not words:
             return []
-        hits = [_employee_hit(host) for host in self._employees(actor, text)]
-        zone = self._desk.zone()
+        asked = Asked(actor, words, self._desk.zone())
+        staff = [_employee_hit(host) for host in self._employees(actor, text)]
         with self._desk.store.read() as tx:
-            places, visits = _places(tx, words, limit, staff=bool(hits))
-            visitors_share = limit if not visits else max(limit // 2, limit - len(visits))
-            hits[:0] = _item_hits(tx, text)
-            hits += _visitor_hits(tx, places[:visitors_share], words, zone)
-            hits += _visit_hits(tx, actor, visits[: max(0, limit - len(hits))], zone)
+            hits = [*_item_hits(tx, text), *staff]
+            places = look_up(tx, words, limit + 1, staff=bool(staff))
+            hits += _record_hits(tx, asked, places, limit - len(hits), limit)
             if allowed(actor, Right.MANAGE_USERS):
-                hits += _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))
+                users = _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))
+                hits = sorted([*hits, *users], key=lambda hit: _ORDER[hit.kind])
         return hits
 
     def _employees(self, actor: Actor, text: str) -> list[HostOption]:
@@ -92,21 +81,24 @@ class FindService:
         return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
 
 
-def _places(tx: ReadTx, words: Sequence[str], limit: int, *, staff: bool) -> tuple[list[int], list[int]]:
-    """Where visitors and visits are that the words mean; misspelt ones are tried when nobody carries them.
-
-    `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
-    """
-    found = search.newest_of_both(tx, search.spelt_out(tx, words), limit)
-    if any(found) or (staff and search.newest(tx, search.EMPLOYEES, search.query(words), 1)):
-        return found
-    doubted = unknown(tx, words) or words
-    for slips in (1, 2):
-        if meant := misspelt(tx, doubted, slips):
-            found = search.newest_of_both(tx, search.spelt_out(tx, words, meant=meant), limit)
-            if any(found):
-                break
-    return found
+def _record_hits(tx: ReadTx, asked: Asked, places: Places, room: int, limit: int) -> list[Hit]:
+    """The lines of each kind in their order, each kind with its share of the room; then what may not be seen."""
+    given = shares({kind: len(found) for kind, found in places.items()}, room)
+    hits: list[Hit] = []
+    hidden, cut = 0, False
+    for kind, lines_of in _LINES.items():
+        if not places[kind]:
+            continue
+        lines = lines_of(tx, asked, places[kind], given[kind])
+        if lines.hits:
+            *first, last = lines.hits
+            hits += [*first, replace(last, more=lines.more)]
+        hidden += lines.hidden
+        cut = cut or (bool(lines.hidden) and len(places[kind]) > limit)
+    if hidden:
+        said = f"{hidden} or more that you may not open" if cut else f"{hidden} more that you may not open"
+        hits.append(Hit(HitKind.RESTRICTED, 0, said, "Your role doesn't include these: ask a receptionist."))
+    return hits
 
 
 def _item_hits(tx: ReadTx, text: str) -> list[Hit]:
@@ -119,77 +111,19 @@ def _item_hits(tx: ReadTx, text: str) -> list[Hit]:
     for item_id, kind, number, label, state, holder in tx.execute_sql(_ITEMS, (digits[-1],)):
         if plain_number(number).startswith(wanted):
             whom = holder and (f"with {holder}" if state == "out" else f"last with {holder}")
-            subtitle = " · ".join(part for part in (kind, label, whom) if part)
-            hits.append(Hit(HitKind.PASS, item_id, number, subtitle, state))
+            hits.append(Hit(HitKind.PASS, item_id, number, dotted(kind, label, whom), state))
     return hits[:_ITEMS_MAX]
 
 
 def _employee_hit(host: HostOption) -> Hit:
     extension = f"ext. {host.extension}" if host.extension else ""
-    where = " · ".join(part for part in (host.title, host.department, host.room) if part)
     away = "" if host.presence is Presence.IN else _PRESENCE[host.presence]
-    chip = " · ".join(part for part in (extension, away) if part)
-    return Hit(HitKind.EMPLOYEE, host.id, host.name, where, chip)
-
-
-def _visitor_hits(tx: ReadTx, places: Sequence[int], words: Sequence[str], zone: ZoneInfo) -> list[Hit]:
-    if not places:
-        return []
-    rows: _Rows = {row[0]: row for row in tx.execute_sql(_VISITORS_AT, (_json(places),))}
-    named: list[Hit] = []
-    others: list[Hit] = []
-    for place in places:
-        if (row := rows.get(place)) is None:
-            continue
-        _, visitor_id, name, company, email, phone, visits, last, key = tuple(row)
-        seen = "" if last is None else f"last {local_day(from_ms(last), zone).isoformat()}"
-        subtitle = " · ".join(part for part in (company, email or phone) if part)
-        chip = f"{visits} visits, {seen}" if visits > 1 else seen
-        spaced = f" {key}"
-        group = named if all(f" {word}" in spaced for word in words) else others
-        group.append(Hit(HitKind.VISITOR, visitor_id, name, subtitle, chip))
-    return named + others
-
-
-def _visit_hits(tx: ReadTx, actor: Actor, places: Sequence[int], zone: ZoneInfo) -> list[Hit]:
-    if not places:
-        return []
-    rows: _Rows = {row[0]: row for row in tx.execute_sql(_VISITS_AT, (_json(places),))}
-    today = local_day(tx.now, zone)
-    start, end = (filed(moment, 0) for moment in day_bounds(today, zone))
-    all_days = allowed(actor, Right.SEE_HISTORY)
-    hits, hidden = [], 0
-    for place in places:
-        if (row := rows.get(place)) is None:
-            continue
-        is_open = row[5] in (VisitState.WAITING, VisitState.WITH_HOST)
-        if not all_days and not is_open and not start <= place < end:
-            hidden += 1
-            continue
-        hits.append(_visit_hit(row, place, tx.now, zone))
-    if hidden:
-        said = f"{hidden} earlier visits" if hidden > 1 else "1 earlier visit"
-        hits.append(
-            Hit(HitKind.RESTRICTED, 0, said, "Your role doesn't include the history: ask a receptionist.")
-        )
-    return hits
-
-
-def _visit_hit(row: Any, place: int, now: datetime, zone: ZoneInfo) -> Hit:
-    _, visit_id, name, company, host, state, badge = row
-    moment = moment_of(place).astimezone(zone)
-    near_now = abs(moment - now) < timedelta(hours=20) and moment.date() == local_day(now, zone)
-    when = f"{moment:%H:%M}" if near_now else f"{moment:%Y-%m-%d}"
-    subtitle = " · ".join(part for part in (company, f"with {host}" if host else "", badge) if part)
-    return Hit(HitKind.VISIT, visit_id, name, subtitle, f"{_STATES[state]} {when}")
+    where = dotted(host.title, host.department, host.room)
+    return Hit(HitKind.EMPLOYEE, host.id, host.name, where, dotted(extension, away))
 
 
 def _user_hits(tx: ReadTx, ids: Sequence[int]) -> list[Hit]:
     if not ids:
         return []
-    rows: Iterable[Any] = tx.execute_sql(_USERS_AT, (_json(ids),))
+    rows: Iterable[Any] = tx.execute_sql(_USERS_AT, (as_json(ids),))
     return [Hit(HitKind.USER, row[0], row[1], row[2], row[3].replace("_", " ")) for row in rows]
-
-
-def _json(numbers: Sequence[int]) -> str:
-    return f"[{','.join(map(str, numbers))}]"

@@ -170,7 +170,7 @@ def test_interns_only_hear_how_many_earlier_visits_there_are(
     visits = [hit for hit in find.find(intern, "secret") if hit.kind in (HitKind.VISIT, HitKind.RESTRICTED)]
     assert [(hit.kind, hit.title) for hit in visits] == [
         (HitKind.VISIT, "Secret Today"),
-        (HitKind.RESTRICTED, "2 earlier visits"),
+        (HitKind.RESTRICTED, "2 more that you may not open"),
     ]
     assert not any("Past" in f"{hit.title}{hit.subtitle}{hit.chip}" for hit in visits)
 

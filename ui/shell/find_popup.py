@@ -44,7 +44,10 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One line: a record, a command, or a heading (no `key`). `icon` takes the place of initials."""
+    """One line: a record, a command, or a heading (no `key`), whose `chip` says how many there are below it.
+
+    `icon` takes the place of initials.
+    """
 
     title: str
     subtitle: str = ""
@@ -106,9 +109,8 @@ class _FoundPainter(QStyledItemDelegate):
 
         if row.heading:
             font = fonts.ui_font(12.0, fonts.SEMIBOLD)
-            paint.text(
-                painter, place(14, 4, area.width() - 28, 22), row.title, font, t.ink3, paint.ALIGN_LEADING
-            )
+            said = "  ".join(part for part in (row.title, row.chip) if part)
+            paint.text(painter, place(14, 4, area.width() - 28, 22), said, font, t.ink3, paint.ALIGN_LEADING)
             return
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, color(t.sel))

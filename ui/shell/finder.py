@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -16,6 +17,9 @@ _GROUPS = {
     "pass": (str(QT_TRANSLATE_NOOP("Finder", "Passes and keys")), "key"),
     "visit": (str(QT_TRANSLATE_NOOP("Finder", "Visits")), ""),
     "visitor": (str(QT_TRANSLATE_NOOP("Finder", "Visitors")), ""),
+    "contact": (str(QT_TRANSLATE_NOOP("Finder", "Customers and contacts")), ""),
+    "call": (str(QT_TRANSLATE_NOOP("Finder", "Calls")), "phone"),
+    "message": (str(QT_TRANSLATE_NOOP("Finder", "Messages")), "mail"),
     "employee": (str(QT_TRANSLATE_NOOP("Finder", "Staff")), ""),
     "user": (str(QT_TRANSLATE_NOOP("Finder", "Users")), "user"),
 }
@@ -53,17 +57,16 @@ class Finder:
         except AppError as error:
             return commands, str(error)
         rows: list[Found] = []
-        group = ""
         note = ""
-        for hit in hits:
-            if hit.kind is HitKind.RESTRICTED:
-                note = hit.title
+        for kind, group in groupby(hits, lambda hit: hit.kind):
+            found = list(group)
+            if kind is HitKind.RESTRICTED:
+                note = found[0].title
                 continue
-            if hit.kind != group:
-                group = hit.kind
-                rows.append(Found(_tr(_GROUPS.get(group, (group, ""))[0])))
-            icon = _GROUPS.get(hit.kind, ("", ""))[1]
-            rows.append(Found(hit.title, hit.subtitle, hit.chip, hit.kind, hit.id, icon))
+            said, icon = _GROUPS[kind]
+            more = "+" if found[-1].more else ""
+            rows.append(Found(_tr(said), chip=f"{len(found)}{more}"))
+            rows += [Found(hit.title, hit.subtitle, hit.chip, kind, hit.id, icon) for hit in found]
         if commands:
             rows += [Found(_tr("Commands")), *commands]
         if not rows and not note:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from reception_app.calls.records import CallEdit
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import StoreTrouble
@@ -51,6 +52,19 @@ def test_records_stand_by_kind_and_commands_last(finder: Finder) -> None:
     assert _titles(rows)[-2:] == ["[Commands]", "Lock the desk"]
     assert rows[-1].key == "command:lock"
     assert rows[-1].shortcut == "Ctrl L"
+
+
+def test_a_heading_says_how_many_stand_below_it(
+    finder: Finder, context: AppContext, office: OfficeFolder
+) -> None:
+    for number in range(60):
+        context.calls.begin(office.maya.actor, CallEdit(name=f"Zora Many{number}", company="Zinnia"))
+    rows, note = finder("zora")
+    heading, first, *_ = rows
+    assert (heading.title, heading.chip, heading.heading, note) == ("Calls", "50+", True, "")
+    assert (first.key, first.title, first.icon) == ("call", "Zora Many59", "phone")
+    rows, _ = finder("many7 zinnia")
+    assert [(row.title, row.chip) for row in rows if row.heading] == [("Calls", "1")]
 
 
 def test_nothing_found_says_what_to_do(finder: Finder) -> None:

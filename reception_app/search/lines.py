@@ -1,0 +1,47 @@
+"""What the lines of all kinds share: who asks for what, and how a moment is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from reception_app.kernel.actor import Actor
+from reception_app.search.records import Hit
+from reception_app.visits.rules import local_day
+
+_NEAR = timedelta(hours=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks, the words that were typed, and the office's time zone."""
+
+    actor: Actor
+    words: Sequence[str]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one kind; how many records fit that the role may not see; whether more fit than are listed."""
+
+    hits: Sequence[Hit] = ()
+    hidden: int = 0
+    more: bool = False
+
+
+def when(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """The time of something today, else its day."""
+    moment = moment.astimezone(zone)
+    near_now = abs(moment - now) < _NEAR and moment.date() == local_day(now, zone)
+    return f"{moment:%H:%M}" if near_now else f"{moment:%Y-%m-%d}"
+
+
+def dotted(*parts: str) -> str:
+    """Those that say something, parted by dots."""
+    return " · ".join(part for part in parts if part)
+
+
+def as_json(numbers: Sequence[int]) -> str:
+    """Numbers for `json_each`: one statement, however many there are."""
+    return f"[{','.join(map(str, numbers))}]"
