@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, LargeBinary, Text, text
 
 from reception_app.db.base import Base, Id, Json, Mapped, UtcMoment, mapped_column
 
@@ -90,6 +90,19 @@ class MessageStepRow(Base):
     name: Mapped[str] = mapped_column(Text)
     """Whom it concerns; empty for all."""
     note: Mapped[str] = mapped_column(Text)
+
+
+class MessageEnclosureRow(Base):
+    """A file that came with a message, such as the mail that it was left in. It travels with what is mailed."""
+
+    __tablename__ = "message_enclosures"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    content_type: Mapped[str] = mapped_column(Text)
+    size: Mapped[int] = mapped_column(Integer)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class MessageWaysRow(Base):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reception_app.outbox.payloads import Enclosure
 from reception_app.outbox.records import DeliverySummary
 
 
@@ -84,6 +85,18 @@ class NewMessage:
     follow_up_days: int = 0
     done_for_all: bool = True
     text: str = field(default="", repr=False)
+    enclosures: tuple[Enclosure, ...] = ()
+    """Files that belong to it; they travel with what is mailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file of a message. `size` is in bytes."""
+
+    id: int
+    name: str
+    content_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +183,7 @@ class MessageDetail:
     summary: MessageSummary
     steps: tuple[MessageStep, ...] = ()
     deliveries: tuple[DeliverySummary, ...] = ()
+    enclosures: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

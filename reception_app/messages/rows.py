@@ -13,6 +13,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import tokens
+from reception_app.messages import enclosing
 from reception_app.messages.models import MessageRecipientRow, MessageRow, MessageStepRow
 from reception_app.messages.records import (
     Addressee,
@@ -69,7 +70,8 @@ def read_detail(tx: ReadTx, message_id: int) -> MessageDetail:
     (found,) = summaries(tx, [read_row(tx, message_id)])
     steps = select(STEP_ROWS).where(STEP_ROWS.c.message_id == message_id).order_by(STEP_ROWS.c.id)
     happened = tuple(MessageStep(s.at, s.kind, s.by_name, s.name, s.note) for s in tx.execute(steps))
-    return MessageDetail(found, happened, tuple(deliveries_of(tx, CHANGE, [message_id]).get(message_id, ())))
+    sent = tuple(deliveries_of(tx, CHANGE, [message_id]).get(message_id, ()))
+    return MessageDetail(found, happened, sent, enclosing.of_message(tx, message_id))
 
 
 def add(tx: WriteTx, values: Mapping[str, Any], zone: ZoneInfo) -> int:

@@ -11,7 +11,7 @@ from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_text, tokens
-from reception_app.messages import asking, rows, taking, telling
+from reception_app.messages import asking, enclosing, rows, taking, telling
 from reception_app.messages.house import House
 from reception_app.messages.records import (
     Advice,
@@ -26,7 +26,7 @@ from reception_app.messages.records import (
 )
 from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
 from reception_app.messages.rules import joined
-from reception_app.outbox import stop_these
+from reception_app.outbox import Enclosure, stop_these
 
 PAGE = 500
 _OVER = "Somebody was quicker: this message is done, or it was withdrawn."
@@ -52,6 +52,7 @@ class MessageService:
         with self._store.write(actor) as tx:
             values = taking.values_of(tx, new, self._house.region())
             message_id = rows.add(tx, values, self._house.zone())
+            enclosing.keep(tx, message_id, new.enclosures)
             message = rows.read_message(tx, message_id)
             for host, team in people.values():
                 taking.send_to(tx, self._house, message, host, team)
@@ -67,6 +68,12 @@ class MessageService:
             if row.taken_by != actor.user_id:
                 require(actor, Right.SEE_MESSAGES)
             return rows.read_detail(tx, message_id)
+
+    def enclosure(self, actor: Actor, message_id: int, enclosed_id: int) -> Enclosure:
+        """A file of a message, with its content."""
+        self.message(actor, message_id)
+        with self._store.read() as tx:
+            return enclosing.content(tx, message_id, enclosed_id)
 
     def messages(
         self, actor: Actor, wanted: MessageFilter, limit: int = PAGE, before: int = 0

@@ -10,6 +10,7 @@ from reception_app.directory import HostOption
 from reception_app.documents.when import moment_text
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import isolate, unlinked
+from reception_app.messages import enclosing
 from reception_app.messages.house import House
 from reception_app.messages.models import MessageWaysRow
 from reception_app.messages.records import Reason, Way, Ways
@@ -78,7 +79,7 @@ def tell(
     waits = None if message["urgent"] else quiet_ends(ways_of(tx, host.id), tx.now, house.zone())
     channel = {Way.MAIL: Channel.MAIL, Way.WEBHOOK: Channel.WEBHOOK, Way.SLIP: Channel.PRINT}[way]
     payload = {
-        Way.MAIL: lambda: _mail(house, message, host, why),
+        Way.MAIL: lambda: _mail(tx, house, message, host, why),
         Way.WEBHOOK: lambda: _webhook(tx, message, host, why),
         Way.SLIP: lambda: slip_of(
             number(message), host.name, lines(house, message, why), urgent=message["urgent"]
@@ -117,7 +118,9 @@ def lines(house: House, message: Mapping[str, Any], why: str = "") -> list[tuple
     return [(what, value) for what, value in pairs if value]
 
 
-def _mail(house: House, message: Mapping[str, Any], host: HostOption, why: str) -> dict[str, Any]:
+def _mail(
+    tx: WriteTx, house: House, message: Mapping[str, Any], host: HostOption, why: str
+) -> dict[str, Any]:
     said = [
         f"{what}: {isolate(unlinked(value))}" if what else unlinked(value)
         for what, value in lines(house, message, why)
@@ -134,6 +137,7 @@ def _mail(house: House, message: Mapping[str, Any], host: HostOption, why: str) 
         subject=f"{subject} ({number(message)})",
         text=text,
         reply_to=reply_to,
+        enclosures=enclosing.contents(tx, message["id"]),
     ).as_data()
 
 

@@ -23,7 +23,7 @@ DRAFTED = (
     ),
     ("0004", "label_sheets", "label_sheets"),
     ("0005", "calls", "calls call_backs call_tokens"),
-    ("0006", "messages", "messages message_recipients message_steps message_ways"),
+    ("0006", "messages", "messages message_recipients message_steps message_enclosures message_ways"),
     ("0007", "staff_days", "staff_exceptions topics topic_people"),
     (
         "0008",

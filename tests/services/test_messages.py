@@ -1,6 +1,7 @@
 """Messages on a real store: taken, told, confirmed, passed on, done; for each as they wish to be told."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,7 +25,7 @@ from reception_app.messages.records import (
 )
 from reception_app.messages.records import MessageState as S
 from reception_app.messages.slip import render_slip
-from reception_app.outbox import Channel
+from reception_app.outbox import Channel, Enclosure
 from reception_app.outbox.records import DeliveryState
 from tests.builders.front_desk import NOBODY, Office
 from tests.fakes.clock import FixedClock
@@ -429,6 +430,21 @@ def test_whoever_has_left_is_not_written_to_any_more(
     assert len(added.deliveries) == 1
     assert messages.message(actor, sent).summary.names == ("Chiara Rossi",)
     assert messages.print_slip(actor, sent).deliveries[-1].channel is Channel.PRINT
+
+
+def test_files_travel_with_the_mail_and_are_kept(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    file = Enclosure("original.eml", "message/rfc822", b"Subject: held")
+    sent = messages.send(actor, message(house, enclosures=(file,)))
+    (kept,) = sent.enclosures
+    assert (kept.name, kept.size) == ("original.eml", 13)
+    assert messages.enclosure(actor, sent.summary.id, kept.id) == file
+    assert _payload(house.desk.store, sent.deliveries[0].id)["enclosures"][0]["name"] == "original.eml"
+    with pytest.raises(NotFound):
+        messages.enclosure(actor, sent.summary.id, 4711)
+    with pytest.raises(Invalid, match="10 MB"):
+        messages.send(actor, message(house, enclosures=(replace(file, data=bytes(10_000_001)),)))
 
 
 def _payload(store: Store, delivery_id: int) -> dict[str, Any]:

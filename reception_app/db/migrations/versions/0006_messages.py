@@ -92,6 +92,25 @@ def create_messages() -> None:
     op.create_index("uq_messages_serial", "messages", ["year", "serial"], unique=True)
 
 
+def create_message_enclosures() -> None:
+    op.create_table(
+        "message_enclosures",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("message_id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["messages.id"], name=op.f("fk_message_enclosures_message_id_messages")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_message_enclosures")),
+    )
+    op.create_index(
+        op.f("ix_message_enclosures_message_id"), "message_enclosures", ["message_id"], unique=False
+    )
+
+
 def create_message_recipients() -> None:
     op.create_table(
         "message_recipients",
@@ -148,12 +167,14 @@ def create_message_steps() -> None:
 CREATES = (
     create_message_ways,
     create_messages,
+    create_message_enclosures,
     create_message_recipients,
     create_message_steps,
 )
 TABLES = (
     "message_steps",
     "message_recipients",
+    "message_enclosures",
     "messages",
     "message_ways",
 )
