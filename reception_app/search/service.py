@@ -14,6 +14,7 @@ from reception_app.kernel.rights import Right, allowed, require
 from reception_app.search.call_lines import call_lines
 from reception_app.search.contact_lines import contact_lines
 from reception_app.search.lines import Asked, Lines, as_json, dotted
+from reception_app.search.message_lines import message_lines
 from reception_app.search.places import Places, look_up, shares
 from reception_app.search.records import Hit, HitKind
 from reception_app.search.visit_lines import visit_lines, visitor_lines
@@ -44,6 +45,7 @@ _LINES: Mapping[HitKind, Callable[[ReadTx, Asked, Sequence[int], int], Lines]] =
     HitKind.VISITOR: visitor_lines,
     HitKind.VISIT: visit_lines,
     HitKind.CALL: call_lines,
+    HitKind.MESSAGE: message_lines,
 }
 _ORDER = {kind: place for place, kind in enumerate(HitKind)}
 

@@ -11,6 +11,8 @@ from reception_app.contacts.merging import merge, part
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail, ContactPhone
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
+from reception_app.messages import House, MessageService
+from reception_app.messages.records import NewMessage, Recipient
 from reception_app.privacy.forgetting_calls import forget_old_calls
 from reception_app.search import FindService, HitKind
 from reception_app.search.places import shares
@@ -166,6 +168,28 @@ def test_a_call_that_was_emptied_is_found_no_more(
     assert find.find(actor, "rarename") == []
     with store.read() as tx:
         assert tx.execute_sql("SELECT count(*) FROM find_words WHERE word = 'rarename'").scalar() == 0
+
+
+def test_a_message_is_found_by_caller_number_recipient_and_its_own_number(
+    find: FindService, house: Office, actor: Actor
+) -> None:
+    messages = MessageService(
+        House(house.desk.store, house.desk.directory, house.desk.preferences, lambda: "GB")
+    )
+    to = (Recipient(house.hosts["Chiara Rossi"]), Recipient(house.hosts["Anna Kovacs"]))
+    new = NewMessage(
+        to, caller_name="Ana Souza", company="Dockside", number="020 7946 0018", text="Container held"
+    )
+    taken = messages.send(actor, new)
+    for typed in ("souza", "dock ana", "rossi", "9460", "+44 20 79", "MSG-2026-00001", "Suoza"):
+        assert of_kind(find, actor, typed, HitKind.MESSAGE) == ["Ana Souza"], typed
+    hit = next(hit for hit in find.find(actor, "souza") if hit.kind is HitKind.MESSAGE)
+    assert (hit.id, hit.chip) == (taken.summary.id, "open 10:42")
+    assert hit.subtitle == "Dockside · 020 7946 0018 · for Chiara Rossi and 1 more"
+    assert of_kind(find, INTERN, "souza", HitKind.MESSAGE) == [], "somebody else took it"
+    assert of_kind(find, INTERN, "souza", HitKind.RESTRICTED) == ["1 more that you may not open"]
+    messages.send(INTERN, replace(new, caller_name="Anatol Souza", to=to[:1]))
+    assert of_kind(find, INTERN, "souza", HitKind.MESSAGE) == ["Anatol Souza"]
 
 
 def test_kinds_share_the_list_and_say_where_more_fit(
