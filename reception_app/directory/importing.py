@@ -210,7 +210,9 @@ def _for_audit(report: ImportReport, plan: Plan, data: bytes) -> dict[str, Any]:
 def _cell(detail: EmployeeDetail, name: str, everybody: dict[int, EmployeeDetail]) -> str:
     if name in ("supervisor", "deputy"):
         other = everybody.get(getattr(detail, f"{name}_id"))
-        value: str | bool | date | None = (other.key or other.email or other.name) if other is not None else ""
+        value: str | bool | date | None = (
+            (other.key or other.email or other.name) if other is not None else ""
+        )
     else:
         value = getattr(detail, name)
     if isinstance(value, bool):

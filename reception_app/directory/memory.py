@@ -26,6 +26,7 @@ from reception_app.integrations.public_holidays import HolidayCalendar
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import NotFound
 
+_IN = Availability()
 MANY = 500
 """Above so many changed employees all are read again."""
 
@@ -65,6 +66,8 @@ class StaffMemory:
 
     def availability(self, detail: EmployeeDetail, at: datetime, *, cover: bool = False) -> Availability:
         """How somebody stands at a moment; with the one who stands in when that is wanted and they can't be reached."""
+        if self._nothing_known(detail):
+            return _IN
         found = self.calendar(detail).availability(at)
         stands_in = self.cover(detail, at) if cover and not found.reachable else None
         if stands_in is None:
@@ -74,6 +77,18 @@ class StaffMemory:
             cover_id=stands_in.id,
             cover_name=stands_in.name,
             cover_extension=stands_in.extension,
+        )
+
+    def _nothing_known(self, detail: EmployeeDetail) -> bool:
+        """Whether nothing can speak against somebody: true of most, at every key of the host picker."""
+        return (
+            detail.presence is Presence.IN
+            and detail.back_at is None
+            and detail.left_on is None
+            and not detail.hours
+            and detail.starts_on is None
+            and detail.id not in self._exceptions
+            and not (detail.region or self._region())
         )
 
     def calendar(self, detail: EmployeeDetail) -> Calendar:
@@ -121,7 +136,7 @@ class StaffMemory:
 
         for employee_id in chain(detail.id, next_of):
             found = self._index.get(employee_id)
-            if found is not None and self.calendar(found).availability(at).reachable:
+            if found is not None and self.availability(found, at).reachable:
                 return found
         return None
 

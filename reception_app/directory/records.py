@@ -1,8 +1,11 @@
 """What crosses the border of the directory: staff, their presence, and imports of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from reception_app.kernel.import_report import ImportProblem as ImportProblem
+from reception_app.kernel.import_report import ImportReport as ImportReport
 
 
 class Presence(StrEnum):
@@ -199,32 +202,6 @@ class EmployeeEdit:
     hours: tuple[Shift, ...] = ()
     topics: tuple[str, ...] | None = None
     """What they handle, by name, new ones are made; None leaves it as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProblem:
-    """One line of the file that was not taken, and why. `line` counts from 1, the header included."""
-
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import would do, or did. Nothing is written by a dry run."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    deactivated: int = 0
-    kept_by_hand: int = 0
-    problems: tuple[ImportProblem, ...] = field(default=())
-    columns: tuple[tuple[str, str], ...] = field(default=())
-    """(column of the file, field it fills); an unknown column has an empty field."""
-    encoding: str = "utf-8"
-    applied: bool = False
-    stop_reason: str = ""
-    """Why applying is refused until confirmed (more than 10 % would be deactivated), or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork
+from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork, StaffDays
 from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor, Role
@@ -353,3 +353,34 @@ def test_only_a_manager_imports(staff_import: StaffImport, role: Role) -> None:
         staff_import.read(who, FILE.encode())
     with pytest.raises(NotAllowed):
         staff_import.apply(who, FILE.encode())
+
+
+def test_languages_region_and_first_day_come_and_go(
+    staff_import: StaffImport, directory: DirectoryService
+) -> None:
+    file = (
+        "Key;Name;Sprachen;Region;Start date\n"
+        "1;Anna;German, Polish;de-by;2026-12-01\n"
+        "2;Ben;;;1.12.2026\n"
+        "3;Cleo;;Atlantis;\n"
+        "4;Dora;;;31.2.2026\n"
+        "5;Emil;;;soon\n"
+    )
+    report = staff_import.apply(MANAGER, file.encode())
+    assert [problem.line for problem in report.problems] == [4, 5, 6]
+    anna, ben = (by_name(directory)[name] for name in ("Anna", "Ben"))
+    assert (anna.languages, anna.region, anna.starts_on) == ("German, Polish", "DE-BY", date(2026, 12, 1))
+    assert (ben.languages, ben.region, ben.starts_on) == ("", "", date(2026, 12, 1))
+    exported = staff_import.export_csv(MANAGER)
+    assert figures(staff_import.read(MANAGER, exported)) == (0, 0, 2, 0, 0)
+
+
+def test_topics_of_whoever_is_gone_from_the_file_go_to_their_deputy(
+    staff_import: StaffImport, directory: DirectoryService, store: Store
+) -> None:
+    staff_import.apply(MANAGER, b"Key;Name;Deputy\n1;Anna;2\n2;Ben;\n3;Cleo;\n")
+    anna = by_name(directory)["Anna"]
+    StaffDays(store).save_topic(CLERK, "Keys", [anna.id])
+    staff_import.apply(MANAGER, b"Key;Name\n2;Ben\n3;Cleo\n", confirmed=True)
+    (keys,) = directory.who_handles(CLERK, "keys")
+    assert [person.name for person in keys.people] == ["Ben"]
