@@ -13,8 +13,6 @@ from reception_app.messages.records import Reason
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
-from ui.kit.flow_layout import FlowLayout
-from ui.kit.form import FormGrid
 from ui.kit.number_input import NumberInput
 from ui.kit.time_input import TimeInput
 from ui.messages.words import reason_word
@@ -38,35 +36,35 @@ class DetailsPart(QWidget):
     changed = Signal()
 
     def __init__(
-        self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
+        self,
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        follow_up_days: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._zone = now, zone
-        ticks = QWidget(self)
-        flow = FlowLayout(ticks, gap=12)
+        self._now, self._zone, self._usual_days = now, zone, follow_up_days
         self.urgent = CheckBox(self.tr("Urgent"), name="messageUrgent")
         self.reasons = {
             reason: CheckBox(reason_word(reason), name=f"reason_{reason.value}") for reason in Reason
         }
-        for tick in (*self.reasons.values(), self.urgent):
-            flow.addWidget(tick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for tick in (self.urgent, *self.reasons.values()):
+            column.addWidget(tick)
             tick.toggled.connect(lambda _: self.changed.emit())
         self.by = TimeInput(name="callBackBy")
         self.day = DateInput(None, today=self._today(), placeholder=self.tr("Next time"), name="callBackDay")
-        self.days = NumberInput(0, most=_DAYS_MOST, name="followUpDays")
+        self.days = NumberInput(follow_up_days, most=_DAYS_MOST, name="followUpDays")
         self.fields = {
             "call_back_by": Field(self.tr("Call back by"), self.by),
             "call_back_day": Field(self.tr("On"), self.day),
-            "follow_up_days": Field(self.tr("Ask again in days"), self.days),
+            "follow_up_days": Field(self.tr("Ask again after days"), self.days),
         }
-        grid = FormGrid(columns=3)
+        column.addSpacing(10)
         for each in self.fields.values():
-            grid.add(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(ticks)
-        column.addLayout(grid)
+            column.addWidget(each)
         self.by.time_changed.connect(lambda _: self.changed.emit())
         self.day.date_changed.connect(lambda _: self.changed.emit())
         self.days.value_changed.connect(lambda _: self.changed.emit())
@@ -105,11 +103,11 @@ class DetailsPart(QWidget):
             self.by.set_time(time.fromisoformat(str(draft["by"])))
         day = str(draft.get("day", ""))
         self.day.set_date(date.fromisoformat(day) if day else None)
-        self.days.set_value(int(draft.get("days", 0)))
+        self.days.set_value(int(draft.get("days", self._usual_days)))
 
     def is_blank(self) -> bool:
         """Whether nothing was chosen."""
-        return self.details() == Details() and self.by.time() is None
+        return self.details() == Details(follow_up_days=self._usual_days)
 
     def _today(self) -> date:
         return self._now().astimezone(self._zone()).date()

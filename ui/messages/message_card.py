@@ -178,7 +178,8 @@ class MessageCard(FormSheet):
         zone, now = self._preferences.zone(), self._clock.now()
         self.set_title(self.tr("Message for {0}").format(isolate(for_words(message))))
         self.chip.set_state(*state_chip(message))
-        self.urgent.setVisible(message.urgent)
+        # While nobody has confirmed it, the other chip says so.
+        self.urgent.setVisible(message.urgent and not message.state.unconfirmed)
         self.text.setText(message.text)
         self.text.setVisible(bool(message.text))
         self.facts.show_facts(facts_of(message, zone, now))

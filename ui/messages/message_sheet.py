@@ -13,9 +13,11 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
-from reception_app.messages.records import MessageDetail, NewMessage
+from reception_app.messages.records import MessageDetail, MessageSummary, NewMessage
 from reception_app.messages.service import MessageService
+from reception_app.messages.settings import FOLLOW_UP_DAYS
 from reception_app.preferences import Preferences
+from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import clock_time
 from ui.kit.field import Field
@@ -28,8 +30,9 @@ from ui.messages.caller_part import Caller, CallerPart
 from ui.messages.details_part import DetailsPart
 from ui.messages.recipient_line import COVER_KEY
 from ui.messages.recipients import Recipients, recipient_of
+from ui.messages.words import for_words
 
-URGENT_KEY = "Alt+U"
+URGENT_KEY, ADD_KEY = "Alt+U", "Alt+J"
 _GOES_ON = (CallState.RINGING, CallState.OPEN, CallState.PARKED, CallState.CAME_BACK)
 
 
@@ -53,10 +56,13 @@ class MessageSheet(FormSheet):
         self._call: Call | None = None
         self._call_draft = int(payload.get("call_draft_id", 0))
         self._contact_id = int(payload.get("contact_id", 0))
+        self._open: MessageSummary | None = None
+        """A message of the same caller that is still open."""
         self.to = Recipients(directory, who, clock.now, preferences.zone, self)
         self.caller = CallerPart(calls, who, self)
         self.text = TextArea(lines=5, name="messageText")
-        self.details = DetailsPart(clock.now, preferences.zone, self)
+        self.again = Banner(tone="info", parent=self)
+        self.details = DetailsPart(clock.now, preferences.zone, preferences.whole(FOLLOW_UP_DAYS), self)
         self.fields = {
             "to": Field(self.tr("For"), self.to, required=True),
             "text": Field(self.tr("Message"), self.text),
@@ -76,9 +82,11 @@ class MessageSheet(FormSheet):
                 ("Esc", self.tr("put aside")),
             ]
         )
-        for part in (self.fields["to"], self.caller, self.fields["text"], self.details):
+        for part in (self.fields["to"], self.caller, self.again, self.fields["text"]):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.side.addWidget(self.details)
+        self.show_side()
         self.send = Button(self.tr("Send"), kind="primary", key="Ctrl ⏎", name="sendMessage")
         self.send.clicked.connect(self.submit)
         self.footer.addStretch(1)
@@ -88,7 +96,10 @@ class MessageSheet(FormSheet):
         self.to.changed.connect(self.touch)
         self.to.moved_on.connect(self._after_recipient)
         self.caller.changed.connect(self.touch)
-        self.caller.picked.connect(lambda: self.text.setFocus())
+        self.caller.picked.connect(self.text.setFocus)
+        self.caller.line.textChanged.connect(lambda _: self._look_for_open())
+        self.again.action.connect(self.add_to_open)
+        in_sheet(self, ADD_KEY, self.add_to_open)
         self.text.textChanged.connect(self.touch)
         self.details.changed.connect(self.touch)
         in_sheet(self, COVER_KEY, self.to.take_cover)
@@ -160,7 +171,38 @@ class MessageSheet(FormSheet):
                 lambda: self._messages.send(self._who(), self._message(), self.draft_id), self._on_sent
             )
 
+    def add_to_open(self) -> None:
+        """What the same caller says now goes to their message that is open still; nobody gets two."""
+        before = self._open
+        if before is None or self.again.isHidden():
+            return
+        self.clear_errors()
+        if not self.text.text().strip():
+            self.blame("text", self.tr("Write what is to be added."))
+            return
+        call_id = self._call.id if self._call is not None else 0
+        self.attempt(
+            lambda: self._messages.add(self._who(), before.id, self.text.text(), call_id), self._on_added
+        )
+
     # Within
+
+    def _look_for_open(self) -> None:
+        """Whether the caller has left something that is not done yet."""
+        number = self.caller.line.text().strip()
+        try:
+            found = self._messages.open_of_caller(self._who(), number) if number else []
+        except AppError:
+            # The store is away for a moment: the message is simply a new one.
+            found = []
+        self._open = found[0] if found else None
+        if self._open is None:
+            self.again.set_message("")
+            return
+        said = self.tr("A message of this caller is open, for {0}").format(for_words(self._open))
+        first = self._open.text.splitlines()[0] if self._open.text else ""
+        self.again.set_message(said, first, "info", button=self.tr("Add to it"))
+        self.again.button.set_key(ADD_KEY)
 
     def _take_call(self, call_id: int) -> bool:
         """Look at the call that the message is about, and say so."""
@@ -204,6 +246,11 @@ class MessageSheet(FormSheet):
         ended = self._end_call()
         said = self.tr("The message for {0} is on its way").format(names)
         self.said.emit(Said(said, "ok", lambda: self._take_back(message.summary.id, ended)))
+        self.finish()
+
+    def _on_added(self, message: MessageDetail) -> None:
+        self._end_call()
+        self.said.emit(Said(self.tr("It is added to the message for {0}").format(for_words(message.summary))))
         self.finish()
 
     def _end_call(self) -> int:

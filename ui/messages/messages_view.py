@@ -155,10 +155,14 @@ class MessagesView(Page):
     def refresh(self) -> None:
         """Read again."""
         self._soon.stop()
+        around = self.parentWidget()
+        if around is None or not around.isVisible():
+            return
+        # The tab tells how many there are while another list is in front, too.
+        self.counted.emit(self._messages.counts(self._who()).open)
         if not self.isVisible():
             return
         wanted = self.wanted()
-        self.counted.emit(self._messages.counts(self._who()).open)
         self._model.set_records(self._messages.messages(self._who(), wanted, _SHOWN_MOST))
         if not self._model.rowCount():
             self.table.set_empty(self._nothing(wanted))

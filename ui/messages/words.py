@@ -162,5 +162,6 @@ def _step(step: MessageStep, zone: ZoneInfo, now: datetime) -> TimelineEntry:
         "withdrawn": _tr("Withdrawn"),
     }
     said = words.get(step.kind, step.kind).format(isolate(step.name))
-    detail = " · ".join(part for part in (step.note, step.by_name) if part)
+    ways = {way.value: way_word(way) for way in Way}
+    detail = " · ".join(part for part in (ways.get(step.note, step.note), step.by_name) if part)
     return TimelineEntry(moment(step.at, zone, now), said, detail)

@@ -190,3 +190,24 @@ def test_the_sheet_looks_as_it_should(desk: DeskRig, size: tuple[int, int]) -> N
     sheet = desk.sheet(MessageSheet)
     QApplication.processEvents()
     assert faults(sheet) == []
+
+
+def test_the_same_caller_again_is_added_to_what_is_open(desk: DeskRig) -> None:
+    call = call_of(desk, host(desk, "Tom"))
+    desk.desk.verbs.read_standing()
+    desk.key(F4)
+    desk.write("First")
+    desk.key(ENTER, CTRL)
+    again = call_of(desk)
+    desk.desk.verbs.read_standing()
+    desk.key(F4)
+    sheet = desk.sheet(MessageSheet)
+    assert "Tom Reed" in sheet.again.text()
+    desk.key(Qt.Key.Key_J, ALT)
+    assert "to be added" in sheet.fields["text"].error()
+    desk.write("Second")
+    desk.key(Qt.Key.Key_J, ALT)
+    (message,) = desk.context.messages.messages(desk.actor, MessageFilter())
+    assert "First" in message.text
+    assert "Second" in message.text
+    assert outcome_of(desk, again) == outcome_of(desk, call) == (CallState.ENDED, Outcome.MESSAGE_TAKEN)
