@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.contacts import ContactPapers, ContactService
 from reception_app.directory import DirectoryService
@@ -42,15 +42,37 @@ class ContactCardSheet(Sheet):
         steps = ContactSteps(contacts, dial, who, self)
         steps.said.connect(self.said)
         steps.sheet_wanted.connect(self.sheet_wanted)
-        self.card = ContactCard(contacts, papers, timeline, directory, preferences, clock, steps, who, self)
+        self.card = ContactCard(
+            contacts, papers, timeline, directory, preferences, clock, steps, who, self, aside=True
+        )
         self.card.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
         self.body.addWidget(self.card, 1)
+        self._put_aside(self.card.facts)
         self.heard.connect(self._on_heard)
         for key in (CALL, MESSAGE, EXPECT, EDIT):
             in_sheet(self, f"Alt+{key}", partial(self.card.act, key))
         self.card.show_keys_with("Alt+")
         self.set_hints([("Enter", self.tr("open an entry")), ("Esc", self.tr("close"))])
         self.card.show_contact(int(payload.get("contact_id", 0)))
+
+    def _put_aside(self, facts: QWidget) -> None:
+        """Beside the time line, so that neither pushes the other out of sight."""
+        scroll = QScrollArea(self)
+        scroll.setObjectName("contactFacts")
+        scroll.setAccessibleName(self.tr("Details"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget(scroll)
+        inner.setProperty("scrollBody", "true")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(facts)
+        column.addStretch(1)
+        scroll.setWidget(inner)
+        self.side.setAlignment(Qt.AlignmentFlag(0))
+        self.side.addWidget(scroll, 1)
+        self.show_side()
 
     def focus_first(self) -> None:
         if self.card.line.entries():

@@ -34,7 +34,10 @@ CALL, MESSAGE, EXPECT, EDIT = "C", "M", "V", "E"
 
 
 class ContactCard(QWidget):
-    """Shows one contact. What the rights don't allow is not there. `trouble` says why it can't be shown."""
+    """Shows one contact. What the rights don't allow is not there. `trouble` says why it can't be shown.
+
+    With `aside` the `facts` are in one column, for whoever shows the card to put them beside it.
+    """
 
     trouble = Signal(str)
 
@@ -49,6 +52,8 @@ class ContactCard(QWidget):
         steps: ContactSteps,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
+        *,
+        aside: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("contactCard")
@@ -58,13 +63,13 @@ class ContactCard(QWidget):
         self.head = PersonRow(size=44, parent=self)
         self.top = CardTop(clock.now, preferences.zone, self)
         self.do_not_tell = Banner(tone="bad", parent=self)
-        self.facts = Facts(self)
+        self.facts = Facts(self, columns=1 if aside else 2)
         self.papers = PapersPart(papers, preferences.local_day(clock.now()), who, self)
         self.papers.trouble.connect(self.trouble)
         self.line = TimelinePart(clock.now, preferences.zone, name="contactTimeline", parent=self)
         self.line.wanted.connect(steps.sheet_wanted)
         self.buttons = self._buttons()
-        self._build()
+        self._build(aside=aside)
 
     def _buttons(self) -> dict[str, Button]:
         made = {
@@ -77,7 +82,7 @@ class ContactCard(QWidget):
             button.clicked.connect(partial(self.act, key))
         return made
 
-    def _build(self) -> None:
+    def _build(self, *, aside: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -91,7 +96,8 @@ class ContactCard(QWidget):
         for button in self.buttons.values():
             flow.addWidget(button)
         column.addWidget(holder)
-        column.addWidget(self.facts)
+        if not aside:
+            column.addWidget(self.facts)
         column.addWidget(self.papers)
         column.addWidget(self.line, 1)
 

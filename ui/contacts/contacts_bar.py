@@ -53,9 +53,9 @@ class ContactsBar(QWidget):
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(8)
         row.addWidget(self.search, 3)
-        for combo in (self.kind, self.category, self.tag, self.which):
+        for combo, share in ((self.kind, 2), (self.category, 3), (self.tag, 2), (self.which, 2)):
             combo.setMaximumWidth(170)
-            row.addWidget(combo, 2)
+            row.addWidget(combo, share)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPING_PAUSE_MS)

@@ -24,7 +24,8 @@ from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.scroll_card import ScrollCard
 
-_CARD_WIDTH = 396
+_CARD_WIDTH, _CARD_NARROW = 396, 352
+_ROOMY = 1200
 _CARD_LEAST = 1040
 _CARD_MS = 20
 """Of a walk through the list only the contact is read at which it stops."""
@@ -132,6 +133,7 @@ class ContactsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.side.setFixedWidth(_CARD_WIDTH if self.width() >= _ROOMY else _CARD_NARROW)
         if self._is_wide() is self.side.isHidden():
             self._soon.start()
 

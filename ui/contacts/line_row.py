@@ -9,6 +9,9 @@ from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.text_input import TextInput
 
+_BESIDE = 2
+"""So many of the further texts stand beside each other."""
+
 Line = dict[str, str]
 """What stands in one line, by the names of the shape: plain values, as a draft keeps them."""
 
@@ -17,7 +20,7 @@ Line = dict[str, str]
 class LineShape:
     """What a line asks for. `texts` and `kinds` are pairs of what the program and what people call it.
 
-    The first text and the kind share a line with the button that takes it away, further texts stand in a second one.
+    The first text and the kind share a line with the button that takes it away, further texts stand below.
     """
 
     name: str
@@ -71,10 +74,10 @@ class LineRow(QWidget):
         line.addWidget(self.kind)
         line.addWidget(self.drop)
         column.addLayout(line)
-        if others:
+        for place in range(0, len(others), _BESIDE):
             below = QHBoxLayout()
             below.setSpacing(8)
-            for text in others:
+            for text in others[place : place + _BESIDE]:
                 below.addWidget(text, 1)
             column.addLayout(below)
 
@@ -98,6 +101,7 @@ class LineRow(QWidget):
         """Show a line; what it does not say stays empty."""
         for key, text in self.texts.items():
             text.setText(str(line.get(key, "")))
+            text.setCursorPosition(0)
         self.kind.set_value(line.get("kind", ""))
 
     def set_wrong(self, wrong: bool) -> None:

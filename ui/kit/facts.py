@@ -1,4 +1,4 @@
-"""Pairs of what and value, in two columns."""
+"""Pairs of what and value, in two columns or in one."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,15 @@ from ui.kit.label import Label
 class Facts(QWidget):
     """Shows facts; empty ones are left out, so that what is known stands together."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, columns: int = 2) -> None:
         super().__init__(parent)
+        self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(12)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show these pairs."""
@@ -30,7 +31,7 @@ class Facts(QWidget):
                 widget.deleteLater()
         known = [(what, value) for what, value in facts if value]
         for number, (what, value) in enumerate(known):
-            self._grid.addWidget(self._pair(what, value), *divmod(number, 2))
+            self._grid.addWidget(self._pair(what, value), *divmod(number, self._columns))
 
     def _pair(self, what: str, value: str) -> QWidget:
         """One fact: the value close under what it is, so that nobody reads it with the next one."""
