@@ -24,7 +24,7 @@ _HIDDEN = frozenset(
     {"name_key", "company_key", "host_key", "filed", "recent", "sealed", "key", "salt", "digest"}
 )
 """Columns that say nothing a person would not find in the others, or that are keys and digests."""
-_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _ABOUT = """What Reception holds about you
 
 data.json   your record, every visit, and what was sent because of them, as plain text that any editor opens
@@ -38,33 +38,33 @@ Times are in UTC. An empty value means that nothing is held.
 def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
     """The zip. Signed papers are drawn as the house's settings say. Raises NotFound."""
     people = same_person(tx, visitor_id)
-    records = _rows(tx, "visitors", "id", people)
+    records = rows_of(tx, "visitors", "id", people)
     if not records:
         raise NotFound("This visitor's record is not there any more.")
-    visits = _rows(tx, "visits", "visitor_id", people)
+    visits = rows_of(tx, "visits", "visitor_id", people)
     visit_ids = [visit["id"] for visit in visits]
     data = {
         "records": records,
         "visits": visits,
-        "corrections": _rows(tx, "visit_trace", "visit_id", visit_ids)
-        + _rows(tx, "visit_trace", "visitor_id", people),
-        "notices": _rows(tx, "visit_notices", "visit_id", visit_ids),
+        "corrections": rows_of(tx, "visit_trace", "visit_id", visit_ids)
+        + rows_of(tx, "visit_trace", "visitor_id", people),
+        "notices": rows_of(tx, "visit_notices", "visit_id", visit_ids),
         "sent": _sent(tx, visit_ids),
-        "signed": _rows(tx, "signed_papers", "visit_id", visit_ids),
+        "signed": rows_of(tx, "signed_papers", "visit_id", visit_ids),
         "answers": [asdict(given) for visit_id in visit_ids for given in questions.of_visit(tx, visit_id)],
-        "arrivals": _rows(tx, "arrivals", "visit_id", visit_ids),
-        "refreshments": _rows(tx, "refreshments", "visit_id", visit_ids),
-        "rings": _rows(tx, "rings", "visit_id", visit_ids),
+        "arrivals": rows_of(tx, "arrivals", "visit_id", visit_ids),
+        "refreshments": rows_of(tx, "refreshments", "visit_id", visit_ids),
+        "rings": rows_of(tx, "rings", "visit_id", visit_ids),
         "passes_and_keys": _held(tx, visit_ids),
-        "calls": _rows(tx, "calls", "id", calls_of(tx, people)),
-        "call_backs": _rows(tx, "call_backs", "call_id", calls_of(tx, people)),
-        "roll_calls": _rows(tx, "roll_call_entries", "visitor_id", people),
-        "what_was_done": _audit(tx, "visitor", people) + _audit(tx, "visit", visit_ids),
+        "calls": rows_of(tx, "calls", "id", calls_of(tx, people)),
+        "call_backs": rows_of(tx, "call_backs", "call_id", calls_of(tx, people)),
+        "roll_calls": rows_of(tx, "roll_call_entries", "visitor_id", people),
+        "what_was_done": audit_of(tx, "visitor", people) + audit_of(tx, "visit", visit_ids),
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("READ ME.txt", _ABOUT)
-        archive.writestr("data.json", json.dumps(_plain(data), ensure_ascii=False, indent=2))
+        archive.writestr("data.json", json.dumps(plain(data), ensure_ascii=False, indent=2))
         _add_photos(tx, archive, people)
         _add_papers(tx, archive, people)
         signed = [paper for visit_id in visit_ids for paper in reversed(signing.of_visit(tx, visit_id))]
@@ -73,7 +73,8 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
     return file.getvalue()
 
 
-def _rows(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, Any]]:
+def rows_of(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, Any]]:
+    """The rows of a table about some records, without keys and digests."""
     found = table(name)
     wanted = [one for one in found.columns if one.name not in _HIDDEN]
     rows: list[dict[str, Any]] = []
@@ -85,17 +86,18 @@ def _rows(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, 
 
 def _held(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:
     numbers = {row["id"]: row["number"] for row in tx.execute(select(table("pool_items"))).mappings()}
-    moves = _rows(tx, "pool_moves", "holder_id", visit_ids)
+    moves = rows_of(tx, "pool_moves", "holder_id", visit_ids)
     return [{**move, "number": numbers[move["item_id"]]} for move in moves if move["holder_kind"] == "visit"]
 
 
 def _sent(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:
     return [
-        row for row in _rows(tx, "outbox_deliveries", "subject_id", visit_ids) if row["subject"] == "visit"
+        row for row in rows_of(tx, "outbox_deliveries", "subject_id", visit_ids) if row["subject"] == "visit"
     ]
 
 
-def _audit(tx: ReadTx, subject: str, ids: list[int]) -> list[dict[str, Any]]:
+def audit_of(tx: ReadTx, subject: str, ids: list[int]) -> list[dict[str, Any]]:
+    """What was done with some records."""
     entries = table("audit_entries")
     found: list[dict[str, Any]] = []
     for start in range(0, len(ids), 500):
@@ -124,17 +126,18 @@ def _add_papers(tx: ReadTx, archive: zipfile.ZipFile, people: list[int]) -> None
     papers = table("visitor_documents")
     rows = tx.execute(select(papers).where(papers.c.visitor_id.in_(people)).order_by(papers.c.id))
     for number, row in enumerate(rows, 1):
-        ending = _ENDINGS.get(row.content_type, ".bin")
+        ending = ENDINGS.get(row.content_type, ".bin")
         archive.writestr(f"papers/paper-{number}{ending}", unseal(row.sealed, row.key))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """What JSON can hold: days and moments in ISO 8601, bytes in hexadecimal digits."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items()}
+        return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value

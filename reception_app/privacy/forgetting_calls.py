@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select, update
 
+from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import table
@@ -25,8 +26,11 @@ _BLANK = {
 }
 
 
-def forget_caller(tx: WriteTx, visitor_ids: Collection[int], names: Iterable[str]) -> int:
-    """Empty the calls of a visitor, those from their number, and those that name them in full; how many.
+def forget_caller(
+    tx: WriteTx, visitor_ids: Collection[int], names: Iterable[str], numbers: Collection[str] = ()
+) -> int:
+    """Empty the calls of a visitor, those from their number, those from other `numbers` of theirs, and those that name
+    them in full; how many.
 
     To be done while their record still holds the number.
     """
@@ -38,7 +42,8 @@ def forget_caller(tx: WriteTx, visitor_ids: Collection[int], names: Iterable[str
         for row in tx.execute(texts.where(or_(calls.c.name != "", calls.c.about != "", calls.c.notes != "")))
         if any(mentions(said, wanted) for said in (row.name, row.about, row.notes))
     ]
-    ids = sorted({*calls_of(tx, visitor_ids), *mentioned})
+    rung = select(calls.c.id).where(calls.c.number_key != "", calls.c.number_key.in_(numbers))
+    ids = sorted({*calls_of(tx, visitor_ids), *mentioned, *tx.execute(rung).scalars()})
     _empty(tx, ids)
     return len(ids)
 
@@ -71,6 +76,7 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
     calls, backs = table("calls"), table("call_backs")
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
+        named = tx.execute(select(calls.c.name, calls.c.company).where(calls.c.id.in_(part))).all()
         tx.execute(delete(backs).where(backs.c.call_id.in_(part)))
         over = {
             "state": "ended",
@@ -78,5 +84,8 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
             "back_at": None,
         }
         tx.execute(update(calls).where(calls.c.id.in_(part)).values(**_BLANK, **over))
+        for call_id in part:
+            search.unindex(tx, search.CALLS, call_id)
+        search.forget(tx, [said for row in named for said in (row.name, row.company)])
     if ids:
         tx.changed("call", *ids)

@@ -10,7 +10,13 @@ from sqlalchemy import Row, delete, func, select
 from reception_app import outbox
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
-from reception_app.privacy import forgetting, forgetting_calls, forgetting_papers, mentions
+from reception_app.privacy import (
+    forgetting,
+    forgetting_calls,
+    forgetting_contacts,
+    forgetting_papers,
+    mentions,
+)
 from reception_app.visits.records import VisitState
 from reception_app.visits.rules import filed
 
@@ -43,6 +49,19 @@ class Retention:
             "deliveries": self._sent(),
             "drafts": self._drafts(details),
         }
+
+    def contacts(self, before: datetime) -> int:
+        """Erase customers and third parties that were put aside before a moment (UTC) and are not held; how many."""
+        count = 0
+        while True:
+            with self._store.write(SYSTEM) as tx:
+                ids = forgetting_contacts.put_aside_long_ago(tx, before, self._today, _BATCH)
+                for contact_id in ids:
+                    forgetting_contacts.forget_contacts(tx, forgetting_contacts.same_contact(tx, contact_id))
+            if not ids:
+                return count
+            count += len(ids)
+            time.sleep(_PAUSE)
 
     def _held(self) -> set[int]:
         visitors = forgetting.table("visitors")

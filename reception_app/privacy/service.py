@@ -22,9 +22,11 @@ from reception_app.preferences import Preferences
 from reception_app.privacy import (
     cleaning,
     export,
+    export_contacts,
     files,
     forgetting,
     forgetting_calls,
+    forgetting_contacts,
     forgetting_papers,
     mentions,
 )
@@ -32,7 +34,7 @@ from reception_app.privacy.erasures import Erasure, ErasureLedger
 from reception_app.privacy.models import RetentionRunRow
 from reception_app.privacy.records import Forgotten
 from reception_app.privacy.retention import Retention
-from reception_app.privacy.settings import DETAILS_DAYS, PHOTO_DAYS, SIGNATURE_DAYS
+from reception_app.privacy.settings import CONTACT_DAYS, DETAILS_DAYS, PHOTO_DAYS, SIGNATURE_DAYS
 from reception_app.visits.records import VisitState
 
 _log = logging.getLogger("reception.privacy")
@@ -81,6 +83,8 @@ class PrivacyService:
         signatures = now - timedelta(days=self._preferences.whole(SIGNATURE_DAYS))
         retention = Retention(self._store, self._preferences.local_day(now))
         done = retention.forget(details, photos, signatures)
+        days = self._preferences.whole(CONTACT_DAYS)
+        contacts = retention.contacts(now - timedelta(days=days)) if days else 0
         gone = files.forget_old_files(self._paths, details)
         if not self._clock_in_doubt():
             gone += len(thin(self._paths.backups, now, self._preferences.whole(DETAILS_DAYS)))
@@ -95,7 +99,7 @@ class PrivacyService:
                 "privacy.run",
                 "retention",
                 0,
-                {name: n for name, n in values.items() if isinstance(n, int)},
+                {name: n for name, n in values.items() if isinstance(n, int)} | {"contacts": contacts},
             )
             tx.changed("retention", 0)
         cleaning.clean(self._store)
@@ -122,6 +126,20 @@ class PrivacyService:
         for one in reversed(people):
             self._ledger.append(Erasure(one, self._clock.now()))
         return self._erase(actor, visitor_id)
+
+    def anonymise_contact(self, actor: Actor, contact_id: int) -> None:
+        """Erase a customer or third party, with every record that was merged into theirs, and their calls.
+
+        Account number, contract and category stay for the books. A visitor's record that is the same person is
+        erased by `anonymise`. Raises NotAllowed, NotFound, and Conflict under a legal hold.
+        """
+        require(actor, Right.ANONYMISE)
+        with self._store.read() as tx:
+            people = forgetting_contacts.same_contact(tx, contact_id)
+            forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
+        for one in reversed(people):
+            self._ledger.append(Erasure(one, self._clock.now()))
+        self._erase_contact(actor, contact_id)
 
     def hold(self, actor: Actor, visitor_id: int, until: date | None, reason: str) -> None:
         """Keep everything about a visitor until a local day (None: until it is lifted). A day in the past lifts it.
@@ -155,6 +173,18 @@ class PrivacyService:
             record(tx, "privacy.export_person", "visitor", visitor_id)
         return content
 
+    def export_contact(self, actor: Actor, contact_id: int) -> bytes:
+        """Everything held about a customer or third party, as a zip to hand over. Noted in the audit.
+
+        Raises NotAllowed, NotFound.
+        """
+        require(actor, Right.EXPORT_PERSON)
+        with self._store.read() as tx:
+            content = export_contacts.gather(tx, contact_id)
+        with self._store.write(actor) as tx:
+            record(tx, "privacy.export_contact", "contact", contact_id)
+        return content
+
     def replay_erasures(self) -> int:
         """At a start: erase again whoever a restored backup has brought back; how many. Raises StoreTrouble."""
         wanted = {erasure.visitor_id for erasure in self._ledger.erasures()}
@@ -168,6 +198,12 @@ class PrivacyService:
             back = list(rows.scalars())
         for visitor_id in back:
             self._erase(SYSTEM, visitor_id)
+        # Record numbers are never given twice: one that is no visitor's is a contact's.
+        with self._store.read() as tx:
+            contacts = forgetting_contacts.not_erased(tx, wanted)
+        for contact_id in contacts:
+            self._erase_contact(SYSTEM, contact_id)
+        back += contacts
         if back:
             _log.warning("%d erasures were done again after a restore", len(back))
         return len(back)
@@ -193,6 +229,16 @@ class PrivacyService:
         files.forget_roll_call_files(self._paths, roll_calls)
         cleaning.clean(self._store)
         return len(rows)
+
+    def _erase_contact(self, actor: Actor, contact_id: int) -> None:
+        with self._store.write(actor) as tx:
+            people = forgetting_contacts.same_contact(tx, contact_id)
+            names = forgetting_contacts.names_of(tx, people)
+            forgetting_calls.forget_caller(tx, (), names, forgetting_contacts.numbers_of(tx, people))
+            forgetting_contacts.forget_contacts(tx, people)
+            forgetting.forget_drafts(tx, (), (), names)
+            record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
+        cleaning.clean(self._store)
 
     def _refuse_open(self, tx: ReadTx, visitor_id: int) -> None:
         visitors = forgetting.table("visitors")

@@ -44,4 +44,15 @@ SIGNATURE_DAYS = Setting(
     maximum=90,
 )
 
-SETTINGS: tuple[Setting, ...] = (DETAILS_DAYS, LONGER_BECAUSE, PHOTO_DAYS, SIGNATURE_DAYS)
+CONTACT_DAYS = Setting(
+    "privacy.contact_days",
+    "Erase customers and contacts put aside for",
+    Kind.WHOLE,
+    365,
+    _PRIVACY,
+    hint="From when they were put aside. Account number and contract stay. 0: until somebody erases them.",
+    unit="days",
+    maximum=3650,
+)
+
+SETTINGS: tuple[Setting, ...] = (DETAILS_DAYS, LONGER_BECAUSE, PHOTO_DAYS, SIGNATURE_DAYS, CONTACT_DAYS)

@@ -1,0 +1,52 @@
+"""Everything held about one customer or third party, put together for them: plain files in a zip."""
+
+import io
+import json
+import zipfile
+
+from sqlalchemy import select
+
+from reception_app.db.sealing import unseal
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.errors import NotFound
+from reception_app.privacy.export import ENDINGS, audit_of, plain, rows_of
+from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
+
+_ABOUT = """What Reception holds about you
+
+data.json    your card, your numbers and addresses, and the calls from your numbers, as plain text
+documents/   documents kept with your card, if there are any
+
+Times are in UTC. An empty value means that nothing is held.
+"""
+
+
+def gather(tx: ReadTx, contact_id: int) -> bytes:
+    """The zip. Raises NotFound."""
+    people = same_contact(tx, contact_id)
+    cards = rows_of(tx, "contacts", "id", people)
+    if not cards:
+        raise NotFound("This contact is not there any more.")
+    calls = table("calls")
+    rung = select(calls.c.id).where(calls.c.number_key != "", calls.c.number_key.in_(numbers_of(tx, people)))
+    data = {
+        "cards": cards,
+        "phones": rows_of(tx, "contact_phones", "contact_id", people),
+        "emails": rows_of(tx, "contact_emails", "contact_id", people),
+        "tags": rows_of(tx, "contact_tags", "contact_id", people),
+        "earlier_posts": rows_of(tx, "contact_posts", "contact_id", people),
+        "documents": rows_of(tx, "contact_documents", "contact_id", people),
+        "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
+        "what_was_done": audit_of(tx, "contact", people),
+    }
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("READ ME.txt", _ABOUT)
+        archive.writestr("data.json", json.dumps(plain(data), ensure_ascii=False, indent=2))
+        papers = table("contact_documents")
+        kept = select(papers).where(papers.c.contact_id.in_(people), papers.c.size > 0).order_by(papers.c.id)
+        for number, row in enumerate(tx.execute(kept), 1):
+            ending = ENDINGS.get(row.content_type, ".bin")
+            archive.writestr(f"documents/document-{number}{ending}", unseal(row.sealed, row.key))
+    return file.getvalue()

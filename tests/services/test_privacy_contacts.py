@@ -1,0 +1,187 @@
+"""Customers and third parties: erased on request and in time, held back, handed over; what the books need stays."""
+
+import io
+import json
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from reception_app.calls.records import CallEdit, Outcome
+from reception_app.calls.service import CallService
+from reception_app.contacts import ContactPapers, ContactService
+from reception_app.contacts.records import (
+    ContactDetail,
+    ContactEdit,
+    ContactEmail,
+    ContactFilter,
+    ContactPhone,
+    ContactState,
+)
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, NotAllowed, NotFound
+from reception_app.kernel.paths import Paths
+from reception_app.privacy.service import PrivacyService
+from tests.builders.front_desk import NOBODY, Office
+from tests.fakes.clock import FixedClock
+
+NUMBER = "+33 6 12 34 56 78"
+CARD = ContactEdit(
+    "Zebulon Quixworth",
+    company="Canary Ltd",
+    role="Buyer",
+    phones=(ContactPhone(NUMBER),),
+    emails=(ContactEmail("zeb@canary.example"),),
+    account_number="K-4711",
+    contract_ref="C-2026-9",
+    category="Supplier",
+    notes="Fond of parrots",
+    tags=("gold",),
+)
+
+
+@pytest.fixture
+def contacts(store: Store) -> ContactService:
+    return ContactService(store, region=lambda: "FR")
+
+
+@pytest.fixture
+def papers(store: Store) -> ContactPapers:
+    return ContactPapers(store, zone=lambda: ZoneInfo("Europe/Paris"), days=lambda: 30)
+
+
+@pytest.fixture
+def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
+    paths = Paths(store_path.parent)
+    paths.make()
+    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
+
+
+def kept(contacts: ContactService, admin: Actor, edit: ContactEdit = CARD) -> int:
+    saved = contacts.save(admin, edit, anyway=True)
+    assert isinstance(saved, ContactDetail)
+    return saved.id
+
+
+def words_in_store(store: Store) -> str:
+    """Every text of every table about contacts and calls, and of the audit."""
+    names = (
+        "contacts",
+        "contact_phones",
+        "contact_emails",
+        "contact_tags",
+        "contact_posts",
+        "contact_documents",
+    )
+    with store.read() as tx:
+        tables = (*names, "calls", "audit_entries")
+        return "\n".join(str(tx.execute_sql(f"SELECT * FROM {name}").all()) for name in tables)
+
+
+def test_an_erased_contact_leaves_what_the_books_need(
+    contacts: ContactService, papers: ContactPapers, privacy: PrivacyService, house: Office, admin: Actor
+) -> None:
+    calls = CallService(house.desk)
+    call = calls.begin(admin, CallEdit(NUMBER, about="Parrots"))
+    calls.end(admin, call.id, Outcome.ANSWERED)
+    one, double = kept(contacts, admin), kept(contacts, admin)
+    papers.add_document(admin, one, "Permit of Quixworth", b"%PDF-1.7 Quixworth")
+    contacts.merge(admin, one, double)
+    privacy.anonymise_contact(admin, one)
+    said = words_in_store(house.desk.store)
+    for secret in (
+        "Zebulon",
+        "Quixworth",
+        "zebulon",
+        "canary",
+        "Canary",
+        "parrots",
+        "Parrots",
+        "612345678",
+        "gold",
+    ):
+        assert secret not in said
+    left = contacts.contact(admin, one)
+    assert (left.state, left.name, left.phones) == (ContactState.ERASED, "Erased", ())
+    assert (left.account_number, left.contract_ref, left.category) == ("K-4711", "C-2026-9", "Supplier")
+    for again in (privacy.anonymise_contact, contacts.archive):
+        with pytest.raises(Conflict):
+            again(admin, one)
+
+
+def test_nobody_is_erased_who_is_held_or_not_there(
+    contacts: ContactService, privacy: PrivacyService, admin: Actor, clock: FixedClock
+) -> None:
+    one = kept(contacts, admin)
+    contacts.hold(admin, one, clock.now().date() + timedelta(days=3))
+    with pytest.raises(Conflict, match="legal hold"):
+        privacy.anonymise_contact(admin, one)
+    with pytest.raises(NotFound):
+        privacy.anonymise_contact(admin, 1)
+    for ask in (privacy.anonymise_contact, privacy.export_contact):
+        with pytest.raises(NotAllowed):
+            ask(NOBODY, one)
+
+
+def test_a_number_that_others_have_too_keeps_its_calls(
+    contacts: ContactService, privacy: PrivacyService, house: Office, admin: Actor
+) -> None:
+    calls = CallService(house.desk)
+    call = calls.begin(admin, CallEdit(NUMBER, about="The container"))
+    one = kept(contacts, admin)
+    kept(contacts, admin, ContactEdit("Bob", phones=(ContactPhone(NUMBER),)))
+    privacy.anonymise_contact(admin, one)
+    assert calls.call(admin, call.id).about == "The container"
+
+
+def test_a_restored_store_does_not_bring_an_erased_contact_back(
+    contacts: ContactService, privacy: PrivacyService, house: Office, admin: Actor
+) -> None:
+    one = kept(contacts, admin)
+    privacy.anonymise_contact(admin, one)
+    with house.desk.store.write(admin) as tx:
+        tx.execute_sql("UPDATE contacts SET state = 'active', name = 'Zebulon' WHERE id = ?", (one,))
+    assert privacy.replay_erasures() == 1
+    assert contacts.contact(admin, one).name == "Erased"
+    assert privacy.replay_erasures() == 0
+
+
+def test_what_was_put_aside_for_long_is_forgotten(
+    contacts: ContactService, privacy: PrivacyService, admin: Actor, clock: FixedClock, house: Office
+) -> None:
+    one, held, live = (kept(contacts, admin) for _ in range(3))
+    contacts.archive(admin, one)
+    contacts.archive(admin, contacts.hold(admin, held, date(2099, 1, 1)).id)
+    clock.advance(hours=24 * 364)
+    privacy.run(clock.now())
+    assert contacts.contact(admin, one).state is ContactState.ARCHIVED
+    clock.advance(hours=48)
+    house.desk.preferences.set(admin, {"privacy.contact_days": 0})
+    privacy.run(clock.now())
+    assert contacts.contact(admin, one).state is ContactState.ARCHIVED
+    house.desk.preferences.set(admin, {"privacy.contact_days": 365})
+    privacy.run(clock.now())
+    assert contacts.contact(admin, one).state is ContactState.ERASED
+    assert contacts.contact(admin, held).state is ContactState.ARCHIVED
+    assert [found.id for found in contacts.contacts(admin, ContactFilter())] == [live]
+
+
+def test_a_contact_gets_everything_held_about_them(
+    contacts: ContactService, papers: ContactPapers, privacy: PrivacyService, house: Office, admin: Actor
+) -> None:
+    one = kept(contacts, admin)
+    papers.add_document(admin, one, "Permit", b"%PDF-1.7 made up")
+    CallService(house.desk).begin(admin, CallEdit(NUMBER, about="The container"))
+    with zipfile.ZipFile(io.BytesIO(privacy.export_contact(admin, one))) as archive:
+        assert sorted(archive.namelist()) == ["READ ME.txt", "data.json", "documents/document-1.pdf"]
+        assert archive.read("documents/document-1.pdf") == b"%PDF-1.7 made up"
+        data = json.loads(archive.read("data.json"))
+    assert data["cards"][0]["notes"] == "Fond of parrots"
+    assert [phone["number"] for phone in data["phones"]] == ["+33612345678"]
+    assert [call["about"] for call in data["calls"]] == ["The container"]
+    assert "sealed" not in data["documents"][0]
+    with pytest.raises(NotFound):
+        privacy.export_contact(admin, 1)
