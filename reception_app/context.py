@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
     from reception_app.calls.tokens import CallTokens
-    from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.contacts import ContactExchange, ContactPapers, ContactService
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService, StaffDays
     from reception_app.directory.importing import StaffImport
@@ -157,6 +157,11 @@ class PeopleServices(ABC):
         """When colleagues work, and when they don't."""
 
     @property
+    @property
+    @abstractmethod
+    def contact_exchange(self) -> ContactExchange:
+        """Contacts from files, and into files."""
+
     @abstractmethod
     def contact_papers(self) -> ContactPapers:
         """Their documents."""

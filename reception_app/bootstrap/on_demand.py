@@ -6,14 +6,16 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception_app.context import AppContext
+from reception_app.db.backup import Reason
 from reception_app.db.uow import Store
 from reception_app.directory import OpenWork
+from reception_app.kernel.actor import SYSTEM
 from reception_app.visits import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
-    from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.contacts import ContactExchange, ContactPapers, ContactService
     from reception_app.directory import StaffDays
     from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.reports import ReportService
@@ -61,6 +63,15 @@ class OnDemand(AppContext):
         from reception_app.contacts import ContactService
 
         return ContactService(self._store, region=partial(self.preferences.text, PHONE_REGION))
+
+    @cached_property
+    def contact_exchange(self) -> ContactExchange:
+        # Late on purpose, see the class.
+        from reception_app.contacts import ContactExchange
+
+        region = partial(self.preferences.text, PHONE_REGION)
+        back_up = partial(self.backups.make, SYSTEM, Reason.IMPORT)
+        return ContactExchange(self._store, region=region, before_apply=back_up)
 
     @cached_property
     def contact_papers(self) -> ContactPapers:

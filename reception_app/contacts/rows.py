@@ -62,13 +62,27 @@ def read_detail(tx: ReadTx, contact_id: int) -> ContactDetail:
 
 def detail_of(tx: ReadTx, row: Row[Any]) -> ContactDetail:
     """Everything about the contact of a row."""
-    parts = Parts(tx, [row.id])
-    linked = (
-        select(VISITORS.c.visitor_id).where(VISITORS.c.contact_id == row.id).order_by(VISITORS.c.visitor_id)
-    )
-    posts = (
-        select(POSTS).where(POSTS.c.contact_id == row.id).order_by(POSTS.c.until.desc(), POSTS.c.id.desc())
-    )
+    return details_of(tx, [row])[0]
+
+
+def details_of(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[ContactDetail]:
+    """Everything about the contacts of some rows, in their order."""
+    ids = [row.id for row in rows]
+    parts = Parts(tx, ids)
+    linked: dict[int, list[int]] = defaultdict(list)
+    past: dict[int, list[PastPost]] = defaultdict(list)
+    for start in range(0, len(ids), _PART):
+        some = ids[start : start + _PART]
+        links = select(VISITORS).where(VISITORS.c.contact_id.in_(some)).order_by(VISITORS.c.visitor_id)
+        for link in tx.execute(links):
+            linked[link.contact_id].append(link.visitor_id)
+        posts = select(POSTS).where(POSTS.c.contact_id.in_(some))
+        for post in tx.execute(posts.order_by(POSTS.c.until.desc(), POSTS.c.id.desc())):
+            past[post.contact_id].append(PastPost(post.company, post.role, post.until))
+    return [_detail(row, parts, linked[row.id], past[row.id]) for row in rows]
+
+
+def _detail(row: Row[Any], parts: "Parts", linked: list[int], past: list[PastPost]) -> ContactDetail:
     return ContactDetail(
         id=row.id,
         name=row.name,
@@ -94,8 +108,8 @@ def detail_of(tx: ReadTx, row: Row[Any]) -> ContactDetail:
         owner_id=row.owner_id,
         uid=row.uid,
         edited_by_hand=frozenset(row.edited_by_hand),
-        visitor_ids=tuple(tx.execute(linked).scalars()),
-        past=tuple(PastPost(post.company, post.role, post.until) for post in tx.execute(posts)),
+        visitor_ids=tuple(linked),
+        past=tuple(past),
         hold_until=row.hold_until,
         created_at=row.created_at,
         changed_at=row.updated_at,

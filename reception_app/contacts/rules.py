@@ -29,7 +29,7 @@ _LINES = {
 }
 _TEXTS = ("notes", "do_not_tell")
 
-_SEVERAL: Mapping[str, Callable[[Any], Any]] = {
+SEVERAL: Mapping[str, Callable[[Any], Any]] = {
     "phones": lambda phone: (phone.number or fold(phone.raw), phone.extension),
     "emails": lambda email: cleaning.mail_key(email.address),
     "addresses": lambda address: address.lines,
@@ -132,7 +132,7 @@ def together(keep: ContactDetail, gone: ContactDetail, takes: Collection[str] = 
     values = {name: getattr(keep, name) or getattr(gone, name) for name in EDITABLE}
     for name in takes:
         values[name] = getattr(gone, name)
-    for name, key in _SEVERAL.items():
+    for name, key in SEVERAL.items():
         first, second = (gone, keep) if name in takes else (keep, gone)
         kept: dict[Any, Any] = {}
         for one in (*getattr(first, name), *getattr(second, name)):

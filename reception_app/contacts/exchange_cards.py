@@ -1,0 +1,204 @@
+"""Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
+from reception_app.contacts.records import (
+    CATEGORIES,
+    Channel,
+    ContactAddress,
+    ContactEdit,
+    ContactEmail,
+    ContactForm,
+    ContactKind,
+    ContactPhone,
+    ReachKind,
+)
+from reception_app.contacts.rules import SEVERAL, clean_edit
+from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import fold
+
+LEFT_OUT = "It was left out."
+OUR_UID = "reception-contact-"
+"""Before the id of a contact that came without a UID, where it is exported."""
+X_KIND, X_CATEGORY, X_ACCOUNT = "X-RECEPTION-KIND", "X-RECEPTION-CATEGORY", "X-RECEPTION-ACCOUNT"
+X_CONTRACT, X_HOURS, X_CHANNEL = "X-RECEPTION-CONTRACT", "X-RECEPTION-HOURS", "X-RECEPTION-CHANNEL"
+
+_TEXTS = {
+    "TITLE": "role",
+    "NOTE": "notes",
+    "UID": "uid",
+    "LANG": "language",
+    X_CATEGORY: "category",
+    X_ACCOUNT: "account_number",
+    X_CONTRACT: "contract_ref",
+    X_HOURS: "hours",
+}
+_SCHEMES = ("tel:", "mailto:", "sip:", "callto:")
+_ONE_LINE = ("company", "role", "category", "account_number", "contract_ref", "hours", "notes", "do_not_tell",
+             "language", "uid")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Card:
+    """Somebody of the file. `values` are all fields in stored form, `brings` those the file really says.
+
+    `problem` says why they are left out.
+    """
+
+    line: int
+    values: dict[str, Any]
+    brings: frozenset[str] = frozenset()
+    problem: str = ""
+
+
+def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
+    """A card in stored form, or with what is wrong with it. `region` as in `rules.clean_edit`."""
+    empty = ContactEdit("")
+    brings = {name for name in ContactEdit.__slots__ if getattr(edit, name) != getattr(empty, name)}
+    try:
+        return Card(line, clean_edit(edit, region), frozenset(brings - {"version"}))
+    except Invalid as problem:
+        return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
+
+
+def edit_of_vcard(raw: RawCard) -> ContactEdit:
+    """What a card says. Raises Invalid with its problem."""
+    if raw.problem:
+        raise Invalid(raw.problem)
+    values: dict[str, Any] = {"name": _name_of(raw)}
+    several: dict[str, list[Any]] = {name: [] for name in SEVERAL}
+    for each in raw.properties:
+        if each.name in _TEXTS and each.text.strip():
+            values.setdefault(_TEXTS[each.name], each.text)
+        elif each.name == "ORG":
+            values.setdefault("company", " ".join(each.parts[0].split()))
+        elif each.name == "KIND" and fold(each.text.strip()) in ("org", "organization"):
+            values["form"] = ContactForm.ORGANISATION
+        elif each.name == X_KIND:
+            values["kind"] = _kind(each.text)
+        elif each.name == X_CHANNEL:
+            values["channel"] = _channel(each.text)
+        else:
+            _take_several(several, each)
+    if not values["name"]:
+        values["name"] = values.get("company", "")
+        values["form"] = ContactForm.ORGANISATION
+    _take_category(values, several["tags"])
+    return ContactEdit(**values | {name: tuple(found) for name, found in several.items()})
+
+
+def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
+    """What a line of a CSV file says. Raises Invalid when it has more cells than the heading."""
+    if any(cell.strip() for cell in cells[len(fields) :]):
+        said = f"It has {len(cells)} cells, the heading has {len(fields)}: is a quotation mark missing?"
+        raise Invalid(said)
+    found: dict[str, list[str]] = {}
+    for name, cell in zip(fields, cells, strict=False):
+        if name and cell.strip():
+            found.setdefault(name, []).append(_without_guard(cell))
+    one = {name: said[0] for name, said in found.items()}
+    name = one.get("name") or f"{one.get('first_name', '')} {one.get('last_name', '')}".strip()
+    form = _form(one.get("form", ""))
+    if not name:
+        name, form = one.get("company", ""), ContactForm.ORGANISATION
+    texts: dict[str, Any] = {name: one[name] for name in _ONE_LINE if name in one}
+    street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
+    address = ContactAddress(street, postcode, city, state, country)
+    return ContactEdit(
+        name,
+        kind=_kind(one.get("kind", "")),
+        form=form,
+        channel=_channel(one.get("channel", "")),
+        phones=tuple(
+            ContactPhone(raw, kind) for column, kind in PHONES.items() for raw in _all(found, column)
+        ),
+        emails=tuple(
+            ContactEmail(raw, kind) for column, kind in MAILS.items() for raw in _all(found, column)
+        ),
+        addresses=(address,) if address.lines else (),
+        web_sites=tuple(_all(found, "web_site")),
+        tags=tuple(_tags(found)),
+        **texts,
+    )
+
+
+def _name_of(raw: RawCard) -> str:
+    full = next((each.text for each in raw.properties if each.name == "FN" and each.text.strip()), "")
+    if full:
+        return " ".join(full.split())
+    parts = next((each.parts for each in raw.properties if each.name == "N"), ())
+    family, given, more = (*parts, "", "", "")[:3]
+    return " ".join(f"{given} {more} {family}".split())
+
+
+def _take_several(several: dict[str, list[Any]], each: Property) -> None:
+    kind = ReachKind(kind_of(each.words) or ReachKind.WORK)
+    text = _without_scheme(each.text)
+    if each.name == "TEL" and text:
+        several["phones"].append(ContactPhone(text, kind))
+    elif each.name == "EMAIL" and text:
+        several["emails"].append(ContactEmail(text, kind))
+    elif each.name == "URL" and text:
+        several["web_sites"].append(text)
+    elif each.name == "CATEGORIES":
+        several["tags"] += each.parts
+    elif each.name == "ADR":
+        box, more, street, city, region, postcode, country = (*each.parts, *[""] * 7)[:7]
+        lines = "\n".join(part for part in (street, more, box) if part.strip())
+        several["addresses"].append(ContactAddress(lines, postcode, city, region, country, kind))
+
+
+def _take_category(values: dict[str, Any], tags: list[str]) -> None:
+    """A card of another program has its category among its tags: the first that we offer is taken for it."""
+    known = {fold(name): name for name in CATEGORIES}
+    if "category" not in values:
+        found = next((known[fold(tag.strip())] for tag in tags if fold(tag.strip()) in known), "")
+        if found:
+            values["category"] = found
+            tags[:] = [tag for tag in tags if fold(tag.strip()) != fold(found)]
+    if "kind" not in values and values.get("category", "Customer") not in ("Customer", ""):
+        values["kind"] = ContactKind.THIRD_PARTY
+
+
+def _without_scheme(text: str) -> str:
+    """A number of version 4 is an address: "tel:+44-20-7946-0018;ext=12"."""
+    plain = text.strip()
+    for scheme in _SCHEMES:
+        if plain.lower().startswith(scheme):
+            plain = plain[len(scheme) :]
+            return plain.replace(";ext=", " ext. ") if scheme == "tel:" else plain
+    return plain
+
+
+def _without_guard(cell: str) -> str:
+    """The cell without the apostrophe that an export puts before what a spreadsheet would take for a formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+
+
+def _all(found: Mapping[str, list[str]], column: str) -> list[str]:
+    return [_without_guard(line.strip()) for cell in found.get(column, ()) for line in cell.splitlines()]
+
+
+def _tags(found: Mapping[str, list[str]]) -> list[str]:
+    """On lines of their own, as an export writes them, or parted by commas as people do."""
+    lines = _all(found, "tags")
+    return lines if len(lines) > 1 else [tag for line in lines for tag in line.replace(";", ",").split(",")]
+
+
+def _kind(said: str) -> ContactKind:
+    words = fold(said).replace("_", " ").strip()
+    return ContactKind.THIRD_PARTY if words in ("third party", "supplier") else ContactKind.CUSTOMER
+
+
+def _form(said: str) -> ContactForm:
+    known = ("organisation", "organization", "company")
+    return ContactForm.ORGANISATION if fold(said).strip() in known else ContactForm.PERSON
+
+
+def _channel(said: str) -> Channel:
+    words = fold(said).strip()
+    return Channel(words) if words in list(Channel) else Channel.NONE

@@ -1,0 +1,239 @@
+"""What some cards of a file would change in the store. The dry run and the import are the same plan."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, Table, select
+
+from reception_app.contacts.cleaning import mail_key
+from reception_app.contacts.exchange_cards import LEFT_OUT, OUR_UID, Card
+from reception_app.contacts.records import ContactDetail, ContactState
+from reception_app.contacts.rows import CONTACTS, EMAILS, PHONES, details_of
+from reception_app.contacts.rules import SEVERAL, can_edit, likeness, match_key
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.import_report import ImportProblem
+from reception_app.kernel.text import fold
+
+_PART = 400
+_MERGES_MAX = 20
+
+
+@dataclass(slots=True)
+class Plan:
+    """The outcome for some cards: who is added and changed, how many stay, what was not taken, what is worth a look."""
+
+    added: list[Card] = field(default_factory=list)
+    changed: list[tuple[ContactDetail, dict[str, Any]]] = field(default_factory=list)
+    unchanged: int = 0
+    kept_by_hand: int = 0
+    problems: list[ImportProblem] = field(default_factory=list)
+    remarks: list[ImportProblem] = field(default_factory=list)
+
+
+class Seen:
+    """Whom a file has named so far, by line: the same person twice is taken once."""
+
+    def __init__(self) -> None:
+        self._keys: dict[tuple[str, ...], int] = {}
+        self._contacts: dict[int, int] = {}
+
+    def line_of(self, card: Card) -> int:
+        """The line that named this person before, 0 for none; the card is remembered then."""
+        keys = _keys(card.values)
+        before = next((self._keys[key] for key in keys if key in self._keys), 0)
+        if not before:
+            self._keys |= dict.fromkeys(keys, card.line)
+        return before
+
+    def line_of_contact(self, contact_id: int, line: int) -> int:
+        """The line that meant this contact before, 0 for none; this one is remembered then."""
+        before = self._contacts.setdefault(contact_id, line)
+        return 0 if before == line else before
+
+
+def make_plan(tx: ReadTx, cards: Sequence[Card], seen: Seen) -> Plan:
+    """Compare cards with the store: by UID, then by e-mail address and by number of somebody of a like name."""
+    plan = Plan()
+    good = []
+    for card in cards:
+        if card.problem:
+            plan.problems.append(ImportProblem(card.line, card.problem))
+        elif before := seen.line_of(card):
+            said = f"The same contact as on line {before}. {LEFT_OUT}"
+            plan.problems.append(ImportProblem(card.line, said))
+        else:
+            good.append(card)
+    known = _Known(tx, good)
+    for card in good:
+        _decide(plan, card, known, seen)
+    return plan
+
+
+def _decide(plan: Plan, card: Card, known: "_Known", seen: Seen) -> None:
+    found, sure = known.of(card)
+    if len(found) > 1:
+        said = f"{len(found)} contacts may be meant. Merge them first. {LEFT_OUT}"
+        plan.problems.append(ImportProblem(card.line, said))
+    elif not found:
+        other = known.beside(card)
+        if other is not None:
+            said = f"Added beside {other.name}, who has the same e-mail address: are they one?"
+            plan.remarks.append(ImportProblem(card.line, said))
+        plan.added.append(card)
+    elif not can_edit(found[0].state):
+        said = f"This contact was erased here and is not brought back. {LEFT_OUT}"
+        plan.problems.append(ImportProblem(card.line, said))
+    elif before := seen.line_of_contact(found[0].id, card.line):
+        said = f"Line {before} means the same contact, {found[0].name}. {LEFT_OUT}"
+        plan.problems.append(ImportProblem(card.line, said))
+    else:
+        _merge(plan, card, found[0], sure=sure)
+
+
+def _merge(plan: Plan, card: Card, kept: ContactDetail, *, sure: bool) -> None:
+    changed: dict[str, Any] = {}
+    for name in card.brings:
+        before = getattr(kept, name)
+        after = _together(name, before, card.values[name])
+        # One who was found by something else keeps the UID that leads to them from elsewhere.
+        if after == before or (name == "uid" and (before or sure)):
+            continue
+        if name in kept.edited_by_hand and name != "uid":
+            plan.kept_by_hand += 1
+        else:
+            changed[name] = after
+    if "company" in changed and kept.organisation_id:
+        if "organisation_id" in kept.edited_by_hand:
+            del changed["company"]
+            plan.kept_by_hand += 1
+        else:
+            changed["organisation_id"] = 0
+    if changed:
+        plan.changed.append((kept, changed))
+    else:
+        plan.unchanged += 1
+
+
+def _together(name: str, before: Any, after: Any) -> Any:
+    """Of what there may be several of, nothing that is kept is taken away: what is new stands behind it."""
+    if name not in SEVERAL:
+        return after
+    key = SEVERAL[name]
+    there = {key(one) for one in before}
+    return (*before, *(one for one in after if key(one) not in there))
+
+
+def _keys(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """What makes two cards of one file the same person."""
+    name = match_key(values["name"])
+    keys: list[tuple[str, ...]] = [("mail", mail_key(mail.address), name) for mail in values["emails"]]
+    keys += [("phone", p.number, f"{p.extension}/{name}") for p in values["phones"] if p.number]
+    if values["uid"]:
+        # Another UID is another card, whatever else is alike.
+        return [("uid", values["uid"], "")]
+    return keys or [("name", name, fold(values["company"]))]
+
+
+class _Known:
+    """Those of the store whom some cards may mean, read with few statements."""
+
+    def __init__(self, tx: ReadTx, cards: Sequence[Card]) -> None:
+        values = [card.values for card in cards]
+        self._rows: dict[int, Row[Any]] = {}
+        self._uids: dict[str, list[int]] = {}
+        for row in self._read(tx, "uid", {v["uid"] for v in values if v["uid"]}):
+            self._uids.setdefault(row.uid, []).append(row.id)
+        ours = [v["uid"].removeprefix(OUR_UID) for v in values if v["uid"].startswith(OUR_UID)]
+        self._read(tx, "id", {int(number) for number in ours if number.isdecimal()})
+        keyless = {match_key(v["name"]) for v in values if not v["emails"] and not _numbers(v)}
+        self._names: dict[str, list[int]] = {}
+        for row in self._read(tx, "match_key", keyless):
+            self._names.setdefault(row.match_key, []).append(row.id)
+        self._mails: dict[str, list[int]] = {}
+        for row in _chunks(
+            tx, EMAILS, "address_key", {mail_key(m.address) for v in values for m in v["emails"]}
+        ):
+            self._mails.setdefault(row.address_key, []).append(row.contact_id)
+        self._phones: dict[tuple[str, str], list[int]] = {}
+        for row in _chunks(tx, PHONES, "number", {number for v in values for number, _ in _numbers(v)}):
+            self._phones.setdefault((row.number, row.extension), []).append(row.contact_id)
+        hits = {i for found in (*self._mails.values(), *self._phones.values()) for i in found}
+        self._read(tx, "id", hits - self._rows.keys())
+        self._follow(tx)
+        self._details = {d.id: d for d in details_of(tx, list(self._rows.values()))}
+
+    def of(self, card: Card) -> tuple[list[ContactDetail], bool]:
+        """Whom a card means, and whether its UID says so. Several where it can't be told."""
+        values = card.values
+        uid = values["uid"]
+        sure = self._contacts(self._uids.get(uid, ()))
+        if not sure and uid.startswith(OUR_UID) and uid.removeprefix(OUR_UID).isdecimal():
+            ours = self._contacts([int(uid.removeprefix(OUR_UID))])
+            sure = [one for one in ours if _alike(values, one)]
+        if sure:
+            return sure[:1], True
+        mails = (i for mail in values["emails"] for i in self._mails.get(mail_key(mail.address), ()))
+        phones = (i for number in _numbers(values) for i in self._phones.get(number, ()))
+        for ids in (mails, phones):
+            found = [one for one in self._contacts(ids) if _may_be(values, one)]
+            if found:
+                return found, False
+        if values["emails"] or _numbers(values):
+            return [], False
+        same = self._contacts(self._names.get(match_key(values["name"]), ()))
+        company = fold(values["company"])
+        return [one for one in same if _may_be(values, one) and fold(one.company) == company], False
+
+    def beside(self, card: Card) -> ContactDetail | None:
+        """Somebody of another name with the same mail address."""
+        ids = (i for mail in card.values["emails"] for i in self._mails.get(mail_key(mail.address), ()))
+        return next((one for one in self._contacts(ids) if can_edit(one.state)), None)
+
+    def _contacts(self, ids: Iterable[int]) -> list[ContactDetail]:
+        found = {}
+        for contact_id in ids:
+            row = self._rows.get(contact_id)
+            for _ in range(_MERGES_MAX):
+                if row is None or not row.merged_into:
+                    break
+                row = self._rows.get(row.merged_into)
+            if row is not None:
+                found[row.id] = self._details[row.id]
+        return list(found.values())
+
+    def _read(self, tx: ReadTx, column: str, wanted: Collection[Any]) -> list[Row[Any]]:
+        found = list(_chunks(tx, CONTACTS, column, wanted))
+        self._rows |= {row.id: row for row in found}
+        return found
+
+    def _follow(self, tx: ReadTx) -> None:
+        """Merged records lead to those that were kept."""
+        for _ in range(_MERGES_MAX):
+            ahead = {row.merged_into for row in self._rows.values() if row.merged_into} - self._rows.keys()
+            if not ahead:
+                return
+            self._read(tx, "id", ahead)
+
+
+def _numbers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(phone.number, phone.extension) for phone in values["phones"] if phone.number]
+
+
+def _may_be(values: Mapping[str, Any], known: ContactDetail) -> bool:
+    """With another UID than the card's they are somebody else; a shared number or mail box needs a like name too."""
+    other = values["uid"] and known.uid and values["uid"] != known.uid
+    return not other and known.state is not ContactState.ERASED and _alike(values, known)
+
+
+def _alike(values: Mapping[str, Any], known: ContactDetail) -> bool:
+    ours, theirs = match_key(values["name"]), match_key(known.name)
+    companies = fold(values["company"]), fold(known.company)
+    return ours == theirs or likeness((ours, companies[0]), (theirs, companies[1])) > 0
+
+
+def _chunks(tx: ReadTx, table: Table, column: str, wanted: Collection[Any]) -> Iterable[Row[Any]]:
+    values = sorted(wanted)
+    for start in range(0, len(values), _PART):
+        fits = table.c[column].in_(values[start : start + _PART])
+        yield from tx.execute(select(table).where(fits)).all()

@@ -1,0 +1,72 @@
+"""What comes from outside is read in a child process with little memory and little time.
+
+A module that reads has a `__main__` part which calls `serve`; the desk asks it by `ask_child`.
+"""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reception_app.kernel.errors import Invalid
+
+_log = logging.getLogger("reception.import")
+
+MEMORY_MAX = 400_000_000
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> dict[str, Any]:
+    """What a module of this folder answers to these bytes. Raises Invalid with its sentence, else `too_much`."""
+    command = [sys.executable, "-X", "utf8", "-m", f"reception_app.integrations.{module}"]
+    try:
+        done = subprocess.run(
+            command,
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            cwd=_ROOT,
+            check=False,
+            # On Windows a child would else open a black window over the desk.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise too_much from None
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        # The child ended without an answer: as a rule it ran into its limit of memory.
+        _log.warning("the child that reads files ended with %s", done.returncode)
+        raise too_much from None
+    if "error" in answer:
+        raise Invalid(answer["error"], hint=answer["hint"])
+    return answer
+
+
+def limit_memory() -> None:
+    """Keep this process below `MEMORY_MAX`, where the system can; on Windows the file's size bounds it."""
+    try:
+        # Late and guarded: Windows has no such module.
+        import resource
+    except ImportError:  # pragma: no cover  - on Windows only
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+
+
+def guarded(read: Callable[[bytes], dict[str, object]], data: bytes, too_much: Invalid) -> dict[str, object]:
+    """The child's answer, ready for JSON: what was read, or the sentence that says why not."""
+    try:
+        return read(data)
+    except Invalid as problem:
+        return {"error": problem.message, "hint": problem.hint}
+    except MemoryError:
+        return {"error": too_much.message, "hint": too_much.hint}
+
+
+def serve(answer: Callable[[bytes], dict[str, object]]) -> None:
+    """Be the child: take the bytes of standard input, answer one line of JSON."""
+    limit_memory()
+    json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
