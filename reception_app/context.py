@@ -157,12 +157,12 @@ class PeopleServices(ABC):
         """When colleagues work, and when they don't."""
 
     @property
-    @property
     @abstractmethod
     def contact_exchange(self) -> ContactExchange:
         """Contacts from files, and into files."""
 
     @abstractmethod
+    @property
     def contact_papers(self) -> ContactPapers:
         """Their documents."""
 
