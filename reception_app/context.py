@@ -161,8 +161,8 @@ class PeopleServices(ABC):
     def contact_exchange(self) -> ContactExchange:
         """Contacts from files, and into files."""
 
-    @abstractmethod
     @property
+    @abstractmethod
     def contact_papers(self) -> ContactPapers:
         """Their documents."""
 
