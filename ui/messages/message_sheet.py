@@ -60,7 +60,7 @@ class MessageSheet(FormSheet):
         """A message of the same caller that is still open."""
         self.to = Recipients(directory, who, clock.now, preferences.zone, self)
         self.caller = CallerPart(calls, who, self)
-        self.text = TextArea(lines=5, name="messageText")
+        self.text = TextArea(lines=4, name="messageText")
         self.again = Banner(tone="info", parent=self)
         self.details = DetailsPart(clock.now, preferences.zone, preferences.whole(FOLLOW_UP_DAYS), self)
         self.fields = {
@@ -82,7 +82,7 @@ class MessageSheet(FormSheet):
                 ("Esc", self.tr("put aside")),
             ]
         )
-        for part in (self.fields["to"], self.caller, self.again, self.fields["text"]):
+        for part in (self.again, self.fields["to"], self.caller, self.fields["text"]):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.side.addWidget(self.details)
@@ -96,7 +96,9 @@ class MessageSheet(FormSheet):
         self.to.changed.connect(self.touch)
         self.to.moved_on.connect(self._after_recipient)
         self.caller.changed.connect(self.touch)
-        self.caller.picked.connect(self.text.setFocus)
+        self.caller.picked.connect(lambda: self._go_to(self.text))
+        # What had the keyboard from the first moment on may have been laid out only now.
+        self.settled.connect(lambda: self.scroll_area.ensureWidgetVisible(self.first_field()))
         self.caller.line.textChanged.connect(lambda _: self._look_for_open())
         self.again.action.connect(self.add_to_open)
         in_sheet(self, ADD_KEY, self.add_to_open)
@@ -215,11 +217,10 @@ class MessageSheet(FormSheet):
         # The shell leaves what is in front out of what else is going on.
         self.setProperty("call_id", call.id)
         at = clock_time(call.rung_at, self._zone())
-        ends = call.state in _GOES_ON
-        said = self.tr("About the call of {0}").format(at)
-        self.banner.set_message(
-            said, self.tr("The call ends when the message is sent.") if ends else "", "info"
-        )
+        said = self.tr("About the call of {0}, which ends when this is sent")
+        if call.state not in _GOES_ON:
+            said = self.tr("About the call of {0}")
+        self.banner.set_message(said.format(at), "", "info")
         return True
 
     def _message(self) -> NewMessage:
@@ -272,4 +273,8 @@ class MessageSheet(FormSheet):
             self._calls.reopen(self._who(), call_id)
 
     def _after_recipient(self) -> None:
-        (self.text if self.caller.caller().known else self.caller.line).setFocus()
+        self._go_to(self.text if self.caller.caller().known else self.caller.line)
+
+    def _go_to(self, field: QWidget) -> None:
+        field.setFocus()
+        self.scroll_area.ensureWidgetVisible(field)

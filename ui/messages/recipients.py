@@ -196,9 +196,13 @@ class Recipients(QWidget):
             self.away.set_message("")
             return
         cover = cover_words(host)
-        state = presence_chip(host, self._zone(), self._now())[0]
-        said = f"{isolate(host.name)} · {state}"
-        parts = [away_words(host), self.tr("Covering: {0}").format(cover) if cover else ""]
+        stands_in = self.tr("Covering: {0}").format(cover) if cover else ""
         ask = self.tr("Take {0}").format(host.deputy_name) if cover else ""
-        self.away.set_message(said, " · ".join(part for part in parts if part), "warn", button=ask)
+        if self._looked_at is None and len(self._chosen) == 1:
+            # Who it is and where they are stands just above, on what was chosen.
+            self.away.set_message(away_words(host), stands_in, "warn", button=ask)
+        else:
+            state = presence_chip(host, self._zone(), self._now())[0]
+            detail = " · ".join(part for part in (away_words(host), stands_in) if part)
+            self.away.set_message(f"{isolate(host.name)} · {state}", detail, "warn", button=ask)
         self.away.button.set_key(COVER_KEY if cover else "")
