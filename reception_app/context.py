@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reception_app.calls.events import CallEvents
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
+    from reception_app.calls.telephone import Telephone
     from reception_app.calls.tokens import CallTokens
     from reception_app.contacts import ContactExchange, ContactPapers, ContactService
     from reception_app.db.care import BackupService
@@ -201,6 +202,7 @@ class AppContext(PeopleServices):
     outbox: OutboxService
     preferences: Preferences
     printing: PrinterDesk
+    telephone: Telephone
     user_names: UserNames
     visitor_types: VisitTypes
     visits: VisitService

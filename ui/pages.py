@@ -3,12 +3,14 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.phone_numbers import PhoneNumber
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ui.badges.use_sheet import UseSheet
     from ui.calls.call_sheet import CallSheet
     from ui.calls.calls_page import CallsPage
+    from ui.calls.dialling import dialler
     from ui.contacts.caller_part import CallerPart
     from ui.contacts.card_sheet import ContactCardSheet
     from ui.contacts.contact_sheet import ContactSheet
@@ -87,6 +90,7 @@ else:
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
+    dialler = _later("ui.calls.dialling", "dialler")
     CallerPart = _later("ui.contacts.caller_part", "CallerPart")
     ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
@@ -148,7 +152,13 @@ class Place:
         return QCoreApplication.translate("Places", self.title)
 
 
-_dial: "Dial" = _later("ui.calls.dialling", "dial")
+def _dial(c: AppContext, who: Who) -> "Dial":
+    """What dials at this desk, brought in when somebody dials."""
+
+    def dial(number: PhoneNumber) -> bool:
+        return dialler(c.telephone, who, partial(c.notices.say, "dialling"))(number)
+
+    return dial
 
 
 def _people(c: AppContext, who: Who) -> Page:
@@ -174,7 +184,7 @@ def _people(c: AppContext, who: Who) -> Page:
         "contacts",
         QCoreApplication.translate("Places", "Customers and contacts"),
         lambda: ContactsPage(
-            c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who
+            c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial(c, who), who
         ),
         ("contact_id", "papers"),
     )
@@ -255,6 +265,7 @@ PLACES: tuple[Place, ...] = (
             c.reports,
             c.preferences,
             c.clock,
+            _dial(c, who),
             who,
             MessagesView(c.messages, c.reports, c.preferences, c.clock, who),
         ),
@@ -311,7 +322,15 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     "call": _call,
     "contact": lambda c, who, payload: ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: ContactCardSheet(
-        c.contacts, c.contact_papers, c.timeline, c.directory, c.preferences, c.clock, _dial, who, payload
+        c.contacts,
+        c.contact_papers,
+        c.timeline,
+        c.directory,
+        c.preferences,
+        c.clock,
+        _dial(c, who),
+        who,
+        payload,
     ),
     "contact_merge": lambda c, who, payload: MergeSheet(c.contacts, who, payload),
     "message": lambda c, who, payload: (

@@ -17,6 +17,7 @@ from reception_app.badges import BadgeDrawing
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.printer_ports import PrinterPorts
 from reception_app.bootstrap.senders import Peers
+from reception_app.calls.telephone import Telephone
 from reception_app.context import Notices
 from reception_app.db.care import BackupService
 from reception_app.db.search_care import IndexCare
@@ -55,6 +56,7 @@ _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
+_TELEPHONE = 15.0
 
 
 @dataclass
@@ -79,6 +81,7 @@ class Running:
     backups: BackupService
     privacy: PrivacyService
     watch: ClockWatch
+    telephone: Telephone
     kiosk_server: KioskServer
     notices: Notices
     clock: Clock
@@ -86,7 +89,7 @@ class Running:
     """Gives a mail to its server; the demo writes files instead."""
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
-    _unsubscribe: Callable[[], None] = lambda: None
+    _unsubscribes: list[Callable[[], None]] = field(default_factory=list)
 
     def start(self) -> None:
         """Begin. A store that can only be read has its roll call and its printer looked after, and nothing else."""
@@ -102,7 +105,7 @@ class Running:
             quick.append(Job("closing", _MINUTE, self._close_day))
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
-            self._clocks.append(self._make_ladder())
+            self._clocks += [self._make_ladder(), self._make_telephone()]
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
@@ -121,9 +124,11 @@ class Running:
 
     def stop(self) -> None:
         """End everything, in order. Call once."""
-        self._unsubscribe()
+        for unsubscribe in self._unsubscribes:
+            unsubscribe()
         self.kiosk_server.close()
         ended = [clock.stop() for clock in self._clocks]
+        self.telephone.stop()
         if self._outbox is not None:
             ended.append(self._outbox.stop())
         if not all(ended):
@@ -151,7 +156,18 @@ class Running:
                 news.put(change)
                 clock.wake()
 
-        self._unsubscribe = self.store.bus.subscribe(heard)
+        self._unsubscribes.append(self.store.bus.subscribe(heard))
+        return clock
+
+    def _make_telephone(self) -> Clockwork:
+        """What the settings say of telephone systems counts at once; one that could not begin is tried again."""
+        clock = Clockwork("telephone", [Job("telephone", _TELEPHONE, self.telephone.follow)])
+
+        def heard(change: Change) -> None:
+            if change.kind in ("setting", "call_token"):
+                clock.wake()
+
+        self._unsubscribes.append(self.store.bus.subscribe(heard))
         return clock
 
     def _make_outbox(self) -> OutboxWorker:

@@ -18,6 +18,7 @@ from reception_app.calls.events import CallEvents
 from reception_app.calls.handover import open_call_backs
 from reception_app.calls.log import CallLog
 from reception_app.calls.service import CallService
+from reception_app.calls.telephone import Telephone
 from reception_app.calls.tokens import CallTokens
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
@@ -115,6 +116,8 @@ class _Services(OnDemand):
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.calls, self.call_log = CallService(self._desk), CallLog(self._desk)
         self.call_events, self.call_tokens = CallEvents(self._desk), CallTokens(store)
+        say = partial(self.notices.say, "telephone")
+        self.telephone = Telephone(preferences, self.call_events, self.call_tokens, store.bus, say)
         self.drafts, self.lobby = DraftService(store), LobbyService(store)
         self.outbox = OutboxService(store, audit.record)
         self._gates = Gates()
@@ -242,6 +245,7 @@ class _Services(OnDemand):
             backups=self.backups,
             privacy=self.privacy,
             watch=self.watch,
+            telephone=self.telephone,
             kiosk_server=KioskServer(self.paths.run, self.kiosks.gateway),
             notices=self.notices,
             clock=self.clock,

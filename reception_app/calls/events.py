@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from reception_app.calls import rows
 from reception_app.calls.records import CallEdit, CallState, Direction, Outcome
@@ -37,6 +37,14 @@ class CallEvents:
             elif event.kind is EventKind.HANGUP:
                 _hung_up(tx, known)
             return int(known.id)
+
+    def settle(self, source: str, going_on: frozenset[str]) -> None:
+        """Only these calls of a source really go on: of the others the end was missed. Raises StoreTrouble."""
+        with self._lock, self._desk.store.write(SYSTEM) as tx:
+            wanted = (rows.OPEN, rows.CALLS.c.source == source, rows.CALLS.c.hung_up_at.is_(None))
+            for row in tx.execute(select(rows.CALLS).where(*wanted)).all():
+                if row.source_id not in going_on:
+                    _hung_up(tx, row)
 
     def _unknown(self, tx: WriteTx, event: CallEvent) -> int:
         if event.kind is EventKind.HANGUP:

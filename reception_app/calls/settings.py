@@ -26,4 +26,76 @@ CALL_BACK_MINUTES = Setting(
     maximum=7 * 24 * 60,
 )
 
-SETTINGS: tuple[Setting, ...] = (BACK_AFTER, CALL_BACK_MINUTES)
+HTTP_ON = Setting(
+    "calls.http_on",
+    "A program on this computer tells of calls",
+    Kind.SWITCH,
+    False,
+    _TELEPHONE,
+    hint="By HTTP, with the token below. Only programs on this very computer reach it.",
+)
+HTTP_PORT = Setting(
+    "calls.http_port", "Port for calls", Kind.WHOLE, 8765, _TELEPHONE, minimum=1024, maximum=65535
+)
+AMI_ON = Setting(
+    "calls.ami_on",
+    "An Asterisk tells of calls",
+    Kind.SWITCH,
+    False,
+    _TELEPHONE,
+    hint="Over its Manager Interface.",
+)
+AMI_HOST = Setting("calls.ami_host", "Asterisk", Kind.TEXT, "", _TELEPHONE, hint="Its name or address.")
+AMI_PORT = Setting("calls.ami_port", "Port", Kind.WHOLE, 5038, _TELEPHONE, minimum=1, maximum=65535)
+AMI_SECURITY = Setting(
+    "calls.ami_security",
+    "Security",
+    Kind.CHOICE,
+    "none",
+    _TELEPHONE,
+    choices=(("none", "None: this network is trusted"), ("tls", "TLS")),
+)
+AMI_USER = Setting("calls.ami_user", "User name", Kind.TEXT, "", _TELEPHONE)
+AMI_SECRET = Setting("calls.ami_secret", "Secret", Kind.SECRET, "", _TELEPHONE)
+AMI_PHONES = Setting(
+    "calls.ami_phones",
+    "Telephones of the desk",
+    Kind.TEXT,
+    "",
+    _TELEPHONE,
+    hint="Such as PJSIP/100, several parted by commas; the first one dials. Empty: every call of the house.",
+)
+AMI_CONTEXT = Setting(
+    "calls.ami_context",
+    "Context for dialling",
+    Kind.TEXT,
+    "from-internal",
+    _TELEPHONE,
+    hint="The part of the dial plan that the desk's telephone uses.",
+    max_length=80,
+)
+AMI_PLUS = Setting(
+    "calls.ami_plus",
+    "Dialled instead of a plus",
+    Kind.TEXT,
+    "00",
+    _TELEPHONE,
+    hint="Such as 00, or 000 where a 0 gets a line.",
+    max_length=8,
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    BACK_AFTER,
+    CALL_BACK_MINUTES,
+    HTTP_ON,
+    HTTP_PORT,
+    AMI_ON,
+    AMI_HOST,
+    AMI_PORT,
+    AMI_SECURITY,
+    AMI_USER,
+    AMI_SECRET,
+    AMI_PHONES,
+    AMI_CONTEXT,
+    AMI_PLUS,
+)

@@ -64,6 +64,11 @@ class PhoneNumber:
         return _digits(self.raw) if self.kind is NumberKind.EMERGENCY else ""
 
     @property
+    def may_be_dialled(self) -> bool:
+        """Whether a click may dial it. Emergency numbers are dialled by people, on a telephone."""
+        return self.kind in (NumberKind.NUMBER, NumberKind.EXTENSION) and bool(self.dialled)
+
+    @property
     def key(self) -> str:
         """The same for the same caller; empty where a number tells nobody (withheld, unreadable)."""
         if self.kind is NumberKind.EXTENSION:

@@ -11,7 +11,7 @@ from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
-from ui.calls.dialling import dial, may_dial
+from ui.calls.dialling import Dial
 from ui.calls.words import caller_words
 from ui.kit.page import Said
 
@@ -24,9 +24,11 @@ class CallSteps(QObject):
     said = Signal(object)
     sheet_wanted = Signal(str, dict)
 
-    def __init__(self, calls: CallService, log: CallLog, who: Callable[[], Actor], parent: QObject) -> None:
+    def __init__(
+        self, calls: CallService, log: CallLog, dial: Dial, who: Callable[[], Actor], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._calls, self._log, self._who = calls, log, who
+        self._calls, self._log, self._dial, self._who = calls, log, dial, who
 
     def open(self, call: Call) -> None:
         """The call in the pad: it is taken by whoever opens it."""
@@ -59,11 +61,11 @@ class CallSteps(QObject):
 
     def may_dial(self, call: Call) -> bool:
         """Whether the caller has a number that can be rung."""
-        return may_dial(self._calls.read_number(self._who(), call.number))
+        return self._calls.read_number(self._who(), call.number).may_be_dialled
 
     def dial(self, call: Call) -> None:
         """Ring the caller, and write it down in the pad."""
-        if not dial(self._calls.read_number(self._who(), call.number)):
+        if not self._dial(self._calls.read_number(self._who(), call.number)):
             said = self.tr("No program on this computer dials numbers. Dial {0} by hand.").format(call.number)
             self.said.emit(Said(said, "warn"))
         self.sheet_wanted.emit("call", {"number": call.number, "name": call.name, "out": True})

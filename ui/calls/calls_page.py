@@ -20,6 +20,7 @@ from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
 from ui.calls.call_backs_view import CallBacksView
 from ui.calls.call_steps import CallSteps
+from ui.calls.dialling import Dial
 from ui.calls.log_view import LogView
 from ui.calls.open_view import OpenView
 from ui.kit.button import Button
@@ -40,6 +41,7 @@ class CallsPage(Page):
         reports: ReportService,
         preferences: Preferences,
         clock: Clock,
+        dial: Dial,
         who: Callable[[], Actor],
         messages: Page,
         parent: QWidget | None = None,
@@ -47,7 +49,7 @@ class CallsPage(Page):
         super().__init__(parent)
         self.setObjectName("calls")
         self._log, self._reports, self._who = log, reports, who
-        self.steps = CallSteps(calls, log, who, self)
+        self.steps = CallSteps(calls, log, dial, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.messages = messages

@@ -40,7 +40,9 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Settings"),
             "settings",
             (Right.EDIT_SETTINGS,),
-            lambda: SettingsView(c.preferences, c.trials, c.printing, c.badge_templates, who),
+            lambda: SettingsView(
+                c.preferences, c.trials, c.printing, c.badge_templates, c.call_tokens, c.telephone, who
+            ),
         ),
         Section(
             "visitor_types",

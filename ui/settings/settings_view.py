@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.badges import BadgeTemplates
+from reception_app.calls.telephone import Telephone
+from reception_app.calls.tokens import CallTokens
 from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -17,6 +20,7 @@ from reception_app.preferences import Preferences
 from ui.kit.field import Field
 from ui.kit.page import Page
 from ui.settings.accent_preview import AccentPreview
+from ui.settings.call_token import CallToken
 from ui.settings.logo_picker import LogoPicker
 from ui.settings.mail_trial import MailTrial
 from ui.settings.printer_trial import PrinterTrial
@@ -35,6 +39,8 @@ class SettingsView(Page):
         trials: Trials,
         printing: PrinterDesk,
         templates: BadgeTemplates,
+        tokens: CallTokens,
+        telephone: Telephone,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
@@ -42,6 +48,7 @@ class SettingsView(Page):
         self.setObjectName("settings")
         self._preferences, self._trials, self._printing = preferences, trials, printing
         self._templates, self._who = templates, who
+        self._tokens, self._telephone = tokens, telephone
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea(self)
@@ -90,6 +97,9 @@ class SettingsView(Page):
         self.mail = MailTrial(self._trials, self._who, self)
         self.mail.said.connect(self.said)
         self._card_of("mail.host").extra.addWidget(self.mail)
+        self.calls = CallToken(self._tokens, self._telephone, self._preferences.zone, self._who, self)
+        self.calls.said.connect(self.said)
+        self._card_of("calls.http_on").extra.addWidget(self.calls)
         self.printer = PrinterTrial(self._trials, self._printing, self._who, self)
         self.printer.said.connect(self.said)
         self.printer.queues_read.connect(self._on_queues_read)
@@ -119,6 +129,11 @@ class SettingsView(Page):
     def _card_of(self, key: str) -> SettingsCard:
         return next(card for card in self.cards.values() if key in card.editors)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Whoever comes back to the settings is perhaps somebody else.
+        self.calls.forget()
+        super().hideEvent(event)
+
     def activated(self) -> None:
         self._refresh()
         self.printer.ask()
@@ -138,6 +153,8 @@ class SettingsView(Page):
         kinds = {change.kind for change in changes}
         if "badge_template" in kinds:
             self._offer_templates()
+        if kinds & {"call_token", "telephone"}:
+            self.calls.refresh()
         if kinds & {"setting", "badge_template"}:
             self._refresh()
         if "printer" in kinds:
@@ -149,6 +166,7 @@ class SettingsView(Page):
         self.logo.refresh()
         self.accent.show_accent(self._preferences.text("office.accent"))
         self.sample.refresh()
+        self.calls.refresh()
         self.printer.show_standing()
 
     def _offer_templates(self) -> None:

@@ -1,6 +1,6 @@
 """Calls over any place: what F5 does, how a call is opened again, and what of calls is going on now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -56,8 +56,11 @@ class CallDesk(QObject):
         drafts = self._desk.context.drafts.open(self._desk.actor)
         return next((d for d in drafts if d.kind == kind and d.payload.get("call_id") == call_id), None)
 
-    def show(self, calls: Sequence[Call]) -> list[NowItem]:
-        """What is going on, most pressing first; what has just begun to ring, or came back, is said once."""
+    def show(self, calls: Sequence[Call], away: Collection[str] = ()) -> list[NowItem]:
+        """What is going on, most pressing first; what has just begun to ring, or came back, is said once.
+
+        Of calls whose telephone system is `away` it is not known whether they still go on.
+        """
         self._calls = tuple(calls)
         self._wait_for_next()
         self._tell_news()
@@ -66,7 +69,10 @@ class CallDesk(QObject):
         me = self._desk.actor.user_id
         shown = [call for call in calls if call.id != in_front]
         shown = [call for call in shown if call.state is not CallState.OPEN or call.taken_by in (0, me)]
-        return [_item(call) for call in sorted(shown, key=lambda call: _ORDER.index(call.state))]
+        return [
+            _item(call, call.source in away)
+            for call in sorted(shown, key=lambda call: _ORDER.index(call.state))
+        ]
 
     def _tell_news(self) -> None:
         before, self._known = self._known, {call.id: call.state for call in self._calls}
@@ -104,6 +110,8 @@ def drafts_beside(drafts: Sequence[Draft], calls: Sequence[Call]) -> tuple[Draft
     return tuple(draft for draft in drafts if draft.kind != CALL or draft.payload.get("call_id") not in ids)
 
 
-def _item(call: Call) -> NowItem:
+def _item(call: Call, unsure: bool) -> NowItem:
     word, tone = state_word(call.state)
+    if unsure:
+        word, tone = _tr("{0}, or over?").format(word), "mute"
     return NowItem(CALL, call.id, caller_words(call), call.target_name, word, tone, "phone")

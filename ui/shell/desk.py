@@ -258,6 +258,7 @@ class Desk(QWidget):
             "message",
             "delivery",
             "printer",
+            "telephone",
             "draft",
             "setting",
             "roll_call",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.badges.pool_records import NotBack
 from reception_app.calls.records import Call
+from reception_app.calls.telephone import TelephoneStanding
 from reception_app.context import AppContext
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
@@ -53,6 +54,7 @@ class Standing:
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
     messages: MessageCounts = field(default=MessageCounts())
+    telephone: TelephoneStanding = field(default=TelephoneStanding())
     roll_call: "RollCallSheet | None" = None
 
 
@@ -119,12 +121,20 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     if leaving:
         tone = "bad" if any(d.needs_a_person for d in leaving) else "ink"
         counts.append(Count("outbox", _tr("Mail out"), str(len(leaving)), "bad" if tone == "bad" else "ink"))
+    if s.telephone.on:
+        counts.append(_telephone(s.telephone))
     counts.append(Count("printer", printer.short, "", _loud(printer), at_end=True, about=printer.sentence))
     if s.backed_up_at is None:
         counts.append(Count("backup", _tr("No backup yet"), "", "warn", at_end=True))
     else:
         counts.append(Count("backup", _tr("Backup"), clock_time(s.backed_up_at, zone), "ink2", at_end=True))
     return counts
+
+
+def _telephone(standing: TelephoneStanding) -> Count:
+    short = _tr("Telephone ready") if standing.well else _tr("Telephone away")
+    about = standing.reason or _tr("The telephone system tells of calls.")
+    return Count("telephone", short, "", "ink2" if standing.well else "bad", at_end=True, about=about)
 
 
 def _loud(printer: PrinterStanding) -> Literal["warn", "bad", "ink2"]:

@@ -214,7 +214,7 @@ class DeskVerbs(QObject):
         desk.counters.show_counts(counts_of(standing, zone, c.printing.standing()))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
-        calls = desk.calls.show(standing.calls)
+        calls = desk.calls.show(standing.calls, standing.telephone.away)
         desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *calls, *going_on])
         desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
@@ -284,3 +284,4 @@ class DeskVerbs(QObject):
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
         desk.tray.put_away()
+            "telephone": ("office", {"section": "settings", "card": "Telephone"}),

@@ -34,6 +34,24 @@ Listener = Callable[[CallEvent], object]
 """Is called in a thread of the source; raises AppError for what it can't take."""
 
 
+class SourceState(StrEnum):
+    """How a telephone system is reached."""
+
+    AWAY = "away"
+    """Not reached just now: it is tried again by itself, and what it told last may not hold any more."""
+    WELL = "well"
+    TROUBLE = "trouble"
+    """Somebody has to do something, else it stays so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """How a source is, and why, in a sentence; the reason is empty when all is well."""
+
+    state: SourceState = SourceState.AWAY
+    reason: str = ""
+
+
 class CallSource(Protocol):
     """A telephone system that tells of calls, in the background. It reconnects by itself where it has to."""
 
@@ -42,3 +60,15 @@ class CallSource(Protocol):
 
     def stop(self) -> None:
         """End; nothing is told any more when it returns. Also of one that never began."""
+
+    def status(self) -> SourceStatus:
+        """How it is just now; asked from any thread."""
+
+    def dials(self) -> bool:
+        """Whether it can be asked to dial just now."""
+
+    def dial(self, number: str) -> None:
+        """Ring a number from the desk's telephone. Raises DeliveryTrouble when it can't.
+
+        `number` holds digits, perhaps behind a plus. Takes as long as the telephone system does to say yes.
+        """

@@ -19,8 +19,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
 
-from reception_app.integrations.telephony import CallEvent, EventKind, Listener
-from reception_app.kernel.errors import AppError, Invalid, StoreTrouble
+from reception_app.integrations.telephony import (
+    CallEvent,
+    EventKind,
+    Listener,
+    SourceState,
+    SourceStatus,
+)
+from reception_app.kernel.errors import AppError, DeliveryTrouble, Invalid, StoreTrouble
 from reception_app.kernel.text import clean_line
 
 _log = logging.getLogger("reception.telephone")
@@ -72,6 +78,18 @@ class HttpCallSource:
             server.server_close()
         if self._thread is not None:
             self._thread.join()
+
+    def status(self) -> SourceStatus:
+        """Well while it listens: whoever tells of calls comes to it."""
+        return SourceStatus(SourceState.WELL if self._server is not None else SourceState.AWAY)
+
+    def dials(self) -> bool:
+        """It only listens."""
+        return False
+
+    def dial(self, number: str) -> None:
+        """It only listens."""
+        raise DeliveryTrouble("This telephone system dials no numbers.", hint="Dial the number by hand.")
 
     def _fits(self, token: str) -> bool:
         return bool(token) and hmac.compare_digest(self._digest_of(token), self._digest)
