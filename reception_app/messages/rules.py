@@ -19,7 +19,7 @@ STEPS: Mapping[str, frozenset[MessageState]] = {
 }
 """What may be done with a message, by where it stands with one of those it is for."""
 
-_ORDER = (_S.SENT, _S.DELIVERED, _S.READ, _S.DONE, _S.ESCALATED, _S.FORWARDED, _S.WITHDRAWN)
+ORDER = (_S.SENT, _S.DELIVERED, _S.READ, _S.DONE, _S.ESCALATED, _S.FORWARDED, _S.WITHDRAWN)
 
 
 def overall(states: Iterable[MessageState], *, done_for_all: bool) -> MessageState:
@@ -31,7 +31,7 @@ def overall(states: Iterable[MessageState], *, done_for_all: bool) -> MessageSta
     known = set(states)
     if done_for_all and _S.DONE in known:
         return _S.DONE
-    return next((state for state in _ORDER if state in known), _S.WITHDRAWN)
+    return next((state for state in ORDER if state in known), _S.WITHDRAWN)
 
 
 def number_text(year: int, serial: int) -> str:

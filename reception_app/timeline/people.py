@@ -17,17 +17,22 @@ _OF_CONTACT = """
 SELECT 'number', number, (SELECT count(DISTINCT o.contact_id) FROM contact_phones o JOIN contacts c
     ON c.id = o.contact_id WHERE o.number = p.number AND o.number <> '' AND c.state IN ('active', 'archived')) > 1
   FROM contact_phones p WHERE contact_id = :id AND number <> ''
+UNION ALL SELECT 'contact', id, 0 FROM contacts WHERE merged_into = :id AND merged_into <> 0
+UNION ALL SELECT 'mail', lower(address), 0 FROM contact_emails WHERE contact_id = :id
+UNION ALL SELECT 'mail', address_key, 0 FROM contact_emails WHERE contact_id = :id
 UNION ALL SELECT 'visitor', visitor_id, 0 FROM contact_visitors WHERE contact_id = :id
 UNION ALL SELECT 'visitor', v.id, 0 FROM contact_emails e JOIN visitors v
     ON v.email IN (e.address_key, lower(e.address)) AND v.email <> '' WHERE e.contact_id = :id
 UNION ALL SELECT 'visitor', v.id, (SELECT count(*) FROM visitors o WHERE o.phone_e164 = v.phone_e164
     AND o.phone_e164 <> '' AND o.merged_into = 0) > 1 OR (SELECT count(DISTINCT o.contact_id) FROM contact_phones o
-    WHERE o.number = p.number AND o.number <> '') > 1
+    JOIN contacts c ON c.id = o.contact_id WHERE o.number = p.number AND o.number <> ''
+    AND c.state IN ('active', 'archived')) > 1
   FROM contact_phones p JOIN visitors v ON v.phone_e164 = p.number AND v.phone_e164 <> '' WHERE p.contact_id = :id"""
 _OF_VISITOR = """
 SELECT 'number', v.phone_e164, (SELECT count(*) FROM visitors o WHERE o.phone_e164 = v.phone_e164
     AND o.phone_e164 <> '' AND o.merged_into = 0) > 1
   FROM visitors v WHERE v.id = :id AND v.phone_e164 <> ''
+UNION ALL SELECT 'mail', lower(v.email), 0 FROM visitors v WHERE v.id = :id AND v.email <> ''
 UNION ALL SELECT 'contact', contact_id, 0 FROM contact_visitors WHERE visitor_id = :id"""
 _KEPT_VISITOR = "SELECT id, merged_into FROM visitors WHERE id = ?"
 _KEPT_CONTACT = "SELECT id, merged_into FROM contacts WHERE id = ?"

@@ -106,7 +106,7 @@ def _any_of(links: Mapping[Link, str], person: Person) -> tuple[str, dict[str, A
         if link in links and sure and len(parts) < _ARMS_MAX:
             name = f"value{len(parts)}"
             values[name] = value
-            parts.append(f"{links[link]} = :{name}")
+            parts.append(f"({links[link]})".replace(":value", f":{name}"))
     return " OR ".join(parts), values
 
 

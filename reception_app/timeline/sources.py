@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reception_app.db import search
 from reception_app.kernel.rights import Right
+from reception_app.messages.rules import ORDER
 from reception_app.timeline.records import EntryKind
 
 
@@ -16,6 +17,8 @@ class Link(StrEnum):
     VISITOR = "visitor"
     NUMBER = "number"
     """In its international form."""
+    MAIL = "mail"
+    """A mail address in small letters."""
     EMPLOYEE = "employee"
     """The one who is visited, wanted or told."""
     BY_STAFF = "by_staff"
@@ -31,7 +34,7 @@ class Source:
     `columns` are, in this order: place in time (63 bits, as `kernel.ids`), record, moment (milliseconds; NULL for
     that of the place), title for a contact's or visitor's
     time line, title for an employee's, detail, state, whether it went out (0 or 1). `links` are conditions on `:value`;
-    with them `place` must be in the order of an index. `open` counts what is open, `{links}` standing for those of
+    with them `place` must be in the order of an index. `open` counts what is open, `{links}` standing for any of
     `open_links`. `right` is who may read it; the others are told how many there are.
     """
 
@@ -45,6 +48,7 @@ class Source:
     open_links: Mapping[Link, str]
 
 
+_STANDS = " ".join(state.value for state in ORDER)
 # A plus before a column keeps the planner from its index: few rows are open, and their own index finds them.
 VISITS = Source(
     EntryKind.VISIT,
@@ -60,7 +64,7 @@ VISITS = Source(
     },
     "SELECT count(*) FROM (SELECT visitor_id, host_id FROM visits WHERE visits.state IN ('waiting', 'with_host')"
     " UNION ALL SELECT visitor_id, host_id FROM visits WHERE visits.state = 'expected') WHERE {links}",
-    {Link.VISITOR: "+visitor_id", Link.EMPLOYEE: "+host_id"},
+    {Link.VISITOR: "+visitor_id = :value", Link.EMPLOYEE: "+host_id = :value"},
 )
 CALLS = Source(
     EntryKind.CALL,
@@ -78,8 +82,42 @@ CALLS = Source(
     },
     "SELECT count(*) FROM (SELECT c.number_key, c.visitor_id, b.owner_id FROM call_backs b"
     " JOIN calls c ON c.id = b.call_id WHERE b.done_at IS NULL) WHERE {links}",
-    {Link.NUMBER: "number_key", Link.VISITOR: "visitor_id", Link.EMPLOYEE: "owner_id"},
+    {
+        Link.NUMBER: "number_key = :value",
+        Link.VISITOR: "visitor_id = :value",
+        Link.EMPLOYEE: "owner_id = :value",
+    },
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS)
+MESSAGES = Source(
+    EntryKind.MESSAGE,
+    Right.SEE_MESSAGES,
+    "messages",
+    "id",
+    "id, id, taken_at, (SELECT group_concat(r.name, ', ') FROM message_recipients r WHERE r.message_id = messages.id),"
+    " CASE WHEN caller_name <> '' THEN caller_name ELSE phone END, text, CASE WHEN done_for_all AND EXISTS"
+    " (SELECT 1 FROM message_recipients r WHERE r.message_id = messages.id AND r.state = 'done') THEN 'done' ELSE"
+    " (SELECT r.state FROM message_recipients r WHERE r.message_id = messages.id ORDER BY"
+    f" instr('{_STANDS}', r.state) LIMIT 1) END, 0",  # noqa: S608 - ours
+    {
+        Link.CONTACT: "contact_id = :value AND contact_id <> 0",
+        Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
+        Link.NUMBER: "phone_key = :value AND phone_key <> ''",
+        Link.MAIL: "email_key = :value AND email_key <> ''",
+        Link.EMPLOYEE: "id IN (SELECT message_id FROM message_recipients WHERE employee_id = :value"
+        " AND message_id < :before ORDER BY message_id DESC LIMIT :limit)",
+    },
+    "SELECT count(*) FROM (SELECT id, contact_id, visitor_id, phone_key, email_key FROM messages"
+    " WHERE messages.closed_at IS NULL) m WHERE {links}",
+    {
+        Link.CONTACT: "+contact_id = :value",
+        Link.VISITOR: "+visitor_id = :value",
+        Link.NUMBER: "+phone_key = :value",
+        Link.MAIL: "+email_key = :value",
+        Link.EMPLOYEE: "EXISTS (SELECT 1 FROM message_recipients r WHERE r.message_id = m.id"
+        " AND r.employee_id = :value)",
+    },
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES)
 """One line a source; a new feature adds its own."""

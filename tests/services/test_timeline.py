@@ -12,9 +12,11 @@ from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEm
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed, NotFound
+from reception_app.messages.records import NewMessage, Recipient
 from reception_app.timeline import TimelineService
 from reception_app.timeline.records import Counted, EntryKind
 from tests.builders.front_desk import NOBODY, Office
+from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
 
 NUMBER = "+44 20 7946 0018"
@@ -130,6 +132,36 @@ def test_the_top_of_a_card_is_what_is_open_and_the_last_contact(
         call.id,
         booked.id,
     }
+
+
+def test_messages_stand_beside_calls_and_visits(
+    line: TimelineService, contacts: ContactService, house: Office, admin: Actor
+) -> None:
+    messages = message_service(house.desk)
+    anna, ana = house.hosts["Anna Kovacs"], kept(contacts, admin)
+    ways = (
+        {"contact_id": ana}, {"email": "ana@souza.example"}, {"number": "+44 20 7946 0018"}, {"caller_name": "Zed"},
+    )  # fmt: skip
+    sent = [
+        messages.send(admin, NewMessage(to=(Recipient(anna),), text=f"Ring back {number}", **way)).summary.id  # type: ignore[arg-type]
+        for number, way in enumerate(ways)
+    ]
+    found = line.of_contact(admin, ana)
+    assert [each.record_id for each in found] == sent[2::-1]
+    assert (found[0].kind, found[0].title, found[0].detail) == (
+        EntryKind.MESSAGE,
+        "Anna Kovacs",
+        "Ring back 2",
+    )
+    assert found[0].state in ("sent", "delivered")
+    assert line.top_of_contact(admin, ana).open == (Counted(EntryKind.MESSAGE, 3),)
+    assert line.top_of_contact(INTERN, ana).hidden == (Counted(EntryKind.MESSAGE, 3),)
+    of_anna = line.of_employee(admin, anna)
+    assert [each.record_id for each in of_anna] == sent[::-1]
+    assert of_anna[0].title == "Zed"
+    assert line.top_of_employee(admin, anna).open == (Counted(EntryKind.MESSAGE, 4),)
+    messages.done(admin, sent[0])
+    assert line.of_contact(admin, ana)[-1].state == "done"
 
 
 def test_an_employee_is_told_who_came_and_who_rang(
