@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import AppError, Invalid
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.form import FormGrid
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
@@ -41,19 +42,20 @@ class PaperForm(QWidget):
         self.keep.clicked.connect(self.submit)
         self.said = Label("", tone="ink2", wrap=True, parent=self)
         self.said.hide()
-        grid = FormGrid()
-        for key, field in self.fields.items():
-            grid.add(field, wide=key == "title")
+        # One below the other: a card may be narrow.
+        grid = FormGrid(columns=1)
+        for field in self.fields.values():
+            grid.add(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(10)
         column.addLayout(grid)
         column.addWidget(self.said)
-        row = QHBoxLayout()
-        row.addWidget(self.choose)
-        row.addStretch(1)
-        row.addWidget(self.keep)
-        column.addLayout(row)
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        flow.addWidget(self.choose)
+        flow.addWidget(self.keep)
+        column.addWidget(holder)
 
     def begin(self) -> None:
         """Unfold the fields for one more paper."""

@@ -181,7 +181,10 @@ def test_enter_opens_the_card_over_any_place(desk: DeskRig, page: ContactsPage) 
 
 
 def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> None:
+    desk.window.resize(1280, 720)
     page.card.papers.add.click()
+    desk.until(lambda: page.card.papers.form.title.hasFocus())
+    assert faults(desk.window) == []
     desk.write("Insurance")
     desk.key(Qt.Key.Key_Return, CTRL)
     desk.until(page.card.papers.form.said.isVisible, "neither a file nor a place: it is said")
@@ -189,7 +192,6 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
     page.card.papers.form.submit()
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
-    assert faults(desk.window) == []
     page.list.bar.show_papers()
     assert _names(page) == ["Ada Quill"]
 
