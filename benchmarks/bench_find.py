@@ -4,6 +4,7 @@ import itertools
 import random
 from collections.abc import Callable, Sequence
 
+from benchmarks.filled_calls import fill_calls
 from benchmarks.filled_office import DESK, KEY, Filled, filled_office
 from benchmarks.measure import FRAME, Outcome, Scale, compared, limited, p99, side_by_side, times
 from reception_app.db import search
@@ -24,6 +25,7 @@ def measure(scale: Scale) -> list[Outcome]:
     outcomes = []
     for size in scale.sizes:
         with filled_office(scale, size) as office:
+            fill_calls(office)
             outcomes += _measure(office, scale)
     return outcomes
 
@@ -39,6 +41,8 @@ def _measure(office: Filled, scale: Scale) -> list[Outcome]:
     found += _found("a whole name", find, names, floor, office, scale)
     halves = [" ".join(word[:2] for word in name.split()) for name in names]
     found += _found("two letters of each word", find, halves, floor, office, scale)
+    found += _found("the last four digits of a phone", find, _last_digits(office), floor, office, scale)
+    found += _found("digits inside a phone", find, _last_digits(office, 2), floor, office, scale)
     return [*found, *_typos(office, names, scale), _recall(office, names, scale)]
 
 
@@ -50,7 +54,10 @@ def _found(
     office: Filled,
     scale: Scale,
 ) -> list[Outcome]:
-    """The newest fifty places of visits and of visitors; and the whole answer of the bar, in lines to be shown."""
+    """The newest fifty places of visits and of visitors; and the whole answer of the bar, in lines to be shown.
+
+    The floor's fifty look-ups are what the newest fifty of one kind would cost by key.
+    """
     words, asked = itertools.cycle(typed), itertools.cycle(typed)
 
     def places() -> None:
@@ -109,6 +116,13 @@ def _names(office: Filled) -> list[str]:
         rows = tx.execute_sql("SELECT name FROM visitors ORDER BY id").all()
     plain = [str(row[0]) for row in rows if str(row[0]).isascii() and len(str(row[0]).split()) > 1]
     return random.Random(3).sample(plain, min(_NAMES, len(plain)))
+
+
+def _last_digits(office: Filled, before: int = 0) -> list[str]:
+    """Four digits of numbers that have called, from the end, or so many `before` it."""
+    with office.desk.store.read() as tx:
+        numbers = tx.execute_sql("SELECT number_key FROM calls ORDER BY id DESC LIMIT 400").scalars()
+    return sorted({number[-4 - before : len(number) - before] for number in numbers})
 
 
 def _lookups(office: Filled) -> Callable[[], object]:

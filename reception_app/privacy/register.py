@@ -82,6 +82,9 @@ _VISITORS = (
         SEEN,
     ),
     Held("find_records", ("words",), "Finding visitors and visits while typing", HOUSE, SEEN),
+    Held("find_calls", ("words",), "Finding calls while typing", HOUSE, SEEN),
+    Held("find_contacts", ("words",), "Finding customers and third parties while typing", HOUSE, SEEN),
+    Held("find_messages", ("words",), "Finding messages while typing", HOUSE, SEEN),
     Held(
         "find_words",
         ("word", "tail"),
