@@ -79,6 +79,7 @@ class DeskTour:
         self._expecting()
         self._places()
         _calls(self)
+        _staff(self)
         self._leaving()
         self._emergency()
         self._privacy()
@@ -266,6 +267,48 @@ def _calls(tour: DeskTour) -> None:
         desk.open_sheet("call", {"call_id": wanted[0].call.id})
         tour.picture("call")
         tour.key(Qt.Key.Key_Escape)
+    _message(tour)
+
+
+def _message(tour: DeskTour) -> None:
+    """A message while it is written, and what becomes of it."""
+    desk = tour.desk()
+    tour.key(Qt.Key.Key_F4)
+    wait(lambda: desk.host.front() is not None, "the message")
+    tour.settle()
+    staff = desk.context.directory.employees(desk.actor)
+    tour.type(next(each.name for each in staff if each.name.isascii())[:3])
+    tour.picture("message-for-whom")
+    tour.key(Qt.Key.Key_Return)
+    tour.type("Grace Lin")
+    tour.key(Qt.Key.Key_Tab)
+    part = desk.findChild(QWidget, "messageText")
+    if part is not None:
+        part.setFocus()
+    tour.type("Please call back before three.")
+    tour.picture("message")
+    tour.key(Qt.Key.Key_Return, ctrl=True)
+    wait(lambda: desk.host.front() is None, "the message to go")
+    desk.show_place("calls", {"tab": "messages"})
+    tour.picture("to-pass-on")
+    tour.key(Qt.Key.Key_Return)
+    wait(lambda: desk.host.front() is not None, "the card of the message")
+    tour.picture("message-card")
+    tour.key(Qt.Key.Key_Escape)
+
+
+def _staff(tour: DeskTour) -> None:
+    """Where everybody is, who handles what, and who stands above the one in hand."""
+    tour.key(Qt.Key.Key_I, ctrl=True)
+    tour.picture("in-and-out")
+    tour.key(Qt.Key.Key_Down)
+    tour.key(Qt.Key.Key_S)
+    tour.picture("supervisors")
+    tour.key(Qt.Key.Key_Escape)
+    tour.key(Qt.Key.Key_H, ctrl=True)
+    tour.type("keys")
+    tour.key(Qt.Key.Key_Return)
+    tour.picture("who-handles")
 
 
 def _part(window: QWidget, kind: type[W], name: str = "") -> W:
