@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from reception_app.badges.pool_records import HolderKind, ItemKind, ItemState, PoolItem
 from reception_app.calls.records import Call, Direction, Outcome
+from reception_app.directory.hours import show_week
 from reception_app.directory.records import EmployeeDetail
 from reception_app.documents.records import Align, TableColumn
 from reception_app.messages.records import MessageSummary, Reason
@@ -98,6 +99,17 @@ STAFF: tuple[Column[EmployeeDetail], ...] = (
     Column("room", "Room", lambda e, _: e.room, 0.7),
     Column("fire_warden", "Fire warden", lambda e, _: "yes" if e.fire_warden else "", 0.7, printed=False),
     Column("first_aider", "First aider", lambda e, _: "yes" if e.first_aider else "", 0.7, printed=False),
+    Column("languages", "Languages", lambda e, _: e.languages, 1.0, printed=False),
+    Column("region", "Region", lambda e, _: e.region, 0.7, printed=False),
+    Column(
+        "starts_on",
+        "First day",
+        lambda e, _: e.starts_on.isoformat() if e.starts_on else "",
+        0.8,
+        printed=False,
+    ),
+    Column("topics", "Handles", lambda e, _: ", ".join(e.topics), 1.6, printed=False),
+    Column("hours", "Hours", lambda e, _: show_week(e.hours), 1.6, printed=False),
     Column("left_on", "Left on", lambda e, _: e.left_on.isoformat() if e.left_on else "", 0.8, printed=False),
 )
 

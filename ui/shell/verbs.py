@@ -56,6 +56,37 @@ def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, s
     ]
 
 
+def _of_staff(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """Who handles what, and where everybody is."""
+    handles = QCoreApplication.translate("DeskVerbs", "Who handles …?")
+    board = QCoreApplication.translate("DeskVerbs", "In and out board")
+
+    def show(side: str) -> None:
+        desk.park_sheet()
+        desk.show_place("people", {"side": side})
+
+    return [
+        (Action("who_handles", "Ctrl+H", handles), partial(show, "handles"), Right.SEE_STAFF, "help"),
+        (Action("board", "Ctrl+I", board), partial(show, "board"), Right.SEE_STAFF, "swap"),
+    ]
+
+
+def _of_contacts(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """Customers and third parties: their list, and a new one."""
+    contacts = QCoreApplication.translate("DeskVerbs", "Customers and contacts")
+    add = QCoreApplication.translate("DeskVerbs", "Add a contact")
+
+    def show() -> None:
+        desk.park_sheet()
+        desk.show_place("people", {"side": "contacts"})
+
+    sheet = partial(desk.open_sheet, "contact", {})
+    return [
+        (Action("contacts", "Ctrl+D", contacts), show, Right.SEE_CONTACTS, "book"),
+        (Action("contact", "Ctrl+Shift+N", add), sheet, Right.EDIT_CONTACTS, "user-plus"),
+    ]
+
+
 class DeskVerbs(QObject):
     """Check in, expect, find, emergency, undo, lock, shade: what each key does, whatever is on the screen."""
 
@@ -112,7 +143,9 @@ class DeskVerbs(QObject):
             (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
             *_of_calls(desk),
+            *_of_contacts(desk),
             *_of_passes(desk),
+            *_of_staff(desk),
             (Action("lock", "Ctrl+L", self.tr("Lock or switch user")), desk.lock_wanted.emit, None, "lock"),
             (Action("now", "Ctrl+J", self.tr("Show what is going on now")), self.show_now, None, "clock"),
             (Action("drafts", "Ctrl+T", self.tr("Show drafts")), self.show_drafts, None, "edit"),
@@ -271,6 +304,7 @@ class DeskVerbs(QObject):
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),
             "backup": ("office", {"section": "backup"}),
+            "telephone": ("office", {"section": "settings", "card": "Telephone"}),
         }
         if key == "drafts":
             self.show_drafts()
@@ -284,4 +318,3 @@ class DeskVerbs(QObject):
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
         desk.tray.put_away()
-            "telephone": ("office", {"section": "settings", "card": "Telephone"}),
