@@ -267,3 +267,13 @@ def test_staff_and_visitors_have_a_time_line_too(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_Return)
     assert isinstance(desk.desk.host.front(), VisitSheet)
+
+
+def test_the_list_and_a_new_contact_are_one_key_away_from_any_place(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_U, CTRL)
+    page = desk.desk.findChild(ContactsPage)
+    assert page is not None
+    assert page.isVisible()
+    desk.desk.show_place("today")
+    desk.key(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert isinstance(desk.desk.host.front(), ContactSheet)
