@@ -7,10 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reception_app.accounts import Session
+from reception_app.calls.records import CallEdit, Outcome
+from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.visits.records import VisitState
 from tests.builders.desk import PIN, OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from ui.accounts.lock_page import LockPage
+from ui.calls.call_sheet import CallSheet
+from ui.contacts.card_sheet import ContactCardSheet
 from ui.kit.button import Button
 from ui.shell.counter import Counter
 from ui.shell.find_popup import FindPopup
@@ -113,6 +117,23 @@ def test_the_bar_gives_the_keyboard_back(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_Escape)
     assert desk.focus() is before
     assert not desk.desk.bar.finder.popup.isVisible()
+
+
+def test_return_on_what_was_found_opens_it(desk: DeskRig) -> None:
+    context, maya = desk.context, desk.actor
+    call = context.calls.begin(maya, CallEdit(name="Zora Quillfeather", number="+44 20 7946 0018"))
+    context.calls.end(maya, call.id, Outcome.ANSWERED)
+    saved = context.contacts.save(maya, ContactEdit("Yolanda Quirk"))
+    assert isinstance(saved, ContactDetail)
+    desk.key(Qt.Key.Key_F3)
+    desk.write("94600")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.sheet(CallSheet).property("call_id") == call.id
+    desk.key(Qt.Key.Key_Escape)
+    desk.key(Qt.Key.Key_F3)
+    desk.write("yola quir")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.sheet(ContactCardSheet).card.findChild(QWidget, "contactTimeline") is not None
 
 
 def test_nothing_of_the_desk_is_seen_or_done_under_the_shade(desk: DeskRig) -> None:
