@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reception_app.kernel.paths import Paths
     from reception_app.kiosk.hub import Kiosks
     from reception_app.lobby import LobbyService
+    from reception_app.mailbox import MailboxService
     from reception_app.messages import MessageService, MessageWishes
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from reception_app.preferences import Preferences
     from reception_app.privacy.service import PrivacyService
     from reception_app.reports import ReportService
+    from reception_app.reports.contact_lists import ContactLists
     from reception_app.roll_call import RollCallService
     from reception_app.search import FindService
     from reception_app.timeline import TimelineService
@@ -144,6 +146,11 @@ class PeopleServices(ABC):
 
     @property
     @abstractmethod
+    def mailbox(self) -> MailboxService:
+        """Mails to the house."""
+
+    @property
+    @abstractmethod
     def messages(self) -> MessageService:
         """What was left at the desk for others."""
 
@@ -161,6 +168,11 @@ class PeopleServices(ABC):
     @abstractmethod
     def contact_exchange(self) -> ContactExchange:
         """Contacts from files, and into files."""
+
+    @property
+    @abstractmethod
+    def contact_lists(self) -> ContactLists:
+        """Contacts to take away, and the sheet for emergencies."""
 
     @property
     @abstractmethod

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactExchange, ContactPapers, ContactService
     from reception_app.directory import StaffDays
+    from reception_app.mailbox import MailboxService
     from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.reports import ReportService
+    from reception_app.reports.contact_lists import ContactLists
     from reception_app.timeline import TimelineService
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
@@ -74,6 +76,13 @@ class OnDemand(AppContext):
         return ContactExchange(self._store, region=region, before_apply=back_up)
 
     @cached_property
+    def contact_lists(self) -> ContactLists:
+        # Late on purpose, see the class.
+        from reception_app.reports.contact_lists import ContactLists
+
+        return ContactLists(self._store, self.reports, self.contacts, self.preferences)
+
+    @cached_property
     def contact_papers(self) -> ContactPapers:
         # Late on purpose, see the class.
         from reception_app.contacts import ContactPapers
@@ -95,6 +104,13 @@ class OnDemand(AppContext):
         from reception_app.visits.history import HistoryService
 
         return HistoryService(self._desk)
+
+    @cached_property
+    def mailbox(self) -> MailboxService:
+        # Late on purpose, see the class.
+        from reception_app.mailbox import MailboxService
+
+        return MailboxService(self._store, self.preferences, self.messages)
 
     @cached_property
     def messages(self) -> MessageService:

@@ -139,6 +139,27 @@ class ReportService:
         self._note(actor, "message.export", form, count, said)
         return Exported(target, count)
 
+    def export_list(
+        self,
+        actor: Actor,
+        kind: str,
+        title: str,
+        said: str,
+        columns: Sequence[Column[T]],
+        rows: Iterable[T],
+        total: int,
+        target: Path,
+        form: Format,
+    ) -> Exported:
+        """Write any list: `kind` is what the audit calls its records, `said` which of them are shown.
+
+        Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
+        """
+        require(actor, Right.EXPORT)
+        count = self._save(target, form, title, said, _choose(columns, (), form), rows, total, None, None)
+        self._note(actor, f"{kind}.export", form, count, said)
+        return Exported(target, count)
+
     def _save(
         self,
         target: Path,

