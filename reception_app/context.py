@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService, StaffDays
     from reception_app.directory.importing import StaffImport
+    from reception_app.directory.ldap_import import StaffServer
     from reception_app.drafts import DraftService
     from reception_app.kernel.clock import Clock
     from reception_app.kernel.paths import Paths
@@ -289,6 +290,11 @@ class AppContext(PeopleServices):
     @abstractmethod
     def staff_import(self) -> StaffImport:
         """The staff, from a file."""
+
+    @property
+    @abstractmethod
+    def staff_server(self) -> StaffServer:
+        """The staff, from a directory server."""
 
     @property
     @abstractmethod

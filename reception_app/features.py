@@ -22,6 +22,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.messages",
     "reception_app.visits",
     "reception_app.calls",
+    "reception_app.mailbox",
     "reception_app.search",
     "reception_app.roll_call",
     "reception_app.privacy",

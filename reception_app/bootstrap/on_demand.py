@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactExchange, ContactPapers, ContactService
     from reception_app.directory import StaffDays
+    from reception_app.directory.ldap_import import StaffServer
     from reception_app.mailbox import MailboxService
     from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.reports import ReportService
@@ -186,6 +187,14 @@ class OnDemand(AppContext):
         from reception_app.directory import StaffDays
 
         return StaffDays(self._store)
+
+    @cached_property
+    def staff_server(self) -> StaffServer:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.staff_server import server_of
+        from reception_app.directory.ldap_import import StaffServer
+
+        return StaffServer(partial(server_of, self.preferences))
 
     @cached_property
     def timeline(self) -> TimelineService:

@@ -29,6 +29,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kiosk.server import KioskServer
+from reception_app.mailbox import MailboxService
 from reception_app.messages import MessageService
 from reception_app.messages.slip import SLIP, render_slip
 from reception_app.outbox import Channel
@@ -56,7 +57,7 @@ _CLOSING_WAITS, _FORGETTING_WAITS = timedelta(hours=1), timedelta(days=1)
 _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
-_TELEPHONE = 15.0
+_TELEPHONE, _SHORTLY = 15.0, 2.0
 
 
 @dataclass
@@ -77,6 +78,7 @@ class Running:
     directory: DirectoryService
     staff_days: StaffDays
     messages: MessageService
+    mailbox: MailboxService
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
@@ -89,6 +91,8 @@ class Running:
     """Gives a mail to its server; the demo writes files instead."""
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
+    _mailbox: Clockwork | None = None
+    """In a thread of its own: a mailbox that does not answer may take a minute to say so."""
     _unsubscribes: list[Callable[[], None]] = field(default_factory=list)
 
     def start(self) -> None:
@@ -106,6 +110,8 @@ class Running:
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
             self._clocks += [self._make_ladder(), self._make_telephone()]
+            self._mailbox = Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)])
+            self._mailbox.start()
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
@@ -126,6 +132,9 @@ class Running:
         """End everything, in order. Call once."""
         for unsubscribe in self._unsubscribes:
             unsubscribe()
+        if self._mailbox is not None:
+            # What it is fetching just now is fetched again at the next start; nobody waits for that.
+            self._mailbox.stop(_SHORTLY)
         self.kiosk_server.close()
         ended = [clock.stop() for clock in self._clocks]
         self.telephone.stop()

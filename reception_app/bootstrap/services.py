@@ -241,6 +241,7 @@ class _Services(OnDemand):
             directory=self.directory,
             staff_days=self.staff_days,
             messages=self.messages,
+            mailbox=self.mailbox,
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,

@@ -6,7 +6,6 @@ refusal that another attempt can't change (the recipient or the mail itself refu
 
 import base64
 import contextlib
-import ipaddress
 import smtplib
 import socket
 import ssl
@@ -130,7 +129,7 @@ def _secure(talk: _Conversation) -> None:
 
 def _sign_in(talk: _Conversation) -> None:
     server = talk.server
-    if server.security is Security.NONE and not _is_loopback(talk):
+    if server.security is Security.NONE and not (talk.sock and wire.is_loopback(talk.sock)):
         raise DeliveryTrouble(
             "The password would cross the network unprotected, so nothing was sent.",
             hint="Choose STARTTLS or TLS in the mail server's settings.",
@@ -156,11 +155,6 @@ def _sign_in(talk: _Conversation) -> None:
 
 def _b64(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
-
-
-def _is_loopback(talk: _Conversation) -> bool:
-    assert talk.sock is not None
-    return ipaddress.ip_address(talk.sock.getpeername()[0].partition("%")[0]).is_loopback
 
 
 def _hand_over(talk: _Conversation, envelope: Envelope) -> None:

@@ -5,6 +5,7 @@ lines for ever, would hold a worker as long as it likes. Here every read and wri
 `Allowance`.
 """
 
+import ipaddress
 import socket
 import ssl
 import threading
@@ -145,3 +146,8 @@ def connect(addresses: list[Address], allowance: Allowance) -> TimedSocket:
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return sock
     raise last
+
+
+def is_loopback(sock: socket.socket) -> bool:
+    """Whether the peer is this very computer: what is said to it crosses no network."""
+    return ipaddress.ip_address(sock.getpeername()[0].partition("%")[0]).is_loopback

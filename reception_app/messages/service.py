@@ -1,10 +1,11 @@
 """The verbs of messages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
+from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
@@ -45,8 +46,18 @@ class MessageService:
         self._house = house
         self._store = house.store
 
-    def send(self, actor: Actor, new: NewMessage, draft_id: int = 0) -> MessageDetail:
-        """Take a message and tell everybody it is for. The sheet's draft goes in the very same transaction."""
+    def send(
+        self,
+        actor: Actor,
+        new: NewMessage,
+        draft_id: int = 0,
+        *,
+        along: Callable[[WriteTx, MessageSummary], object] = lambda *_: None,
+    ) -> MessageDetail:
+        """Take a message and tell everybody it is for. The sheet's draft goes in the very same transaction.
+
+        So does what `along` writes; when it raises, nothing was sent.
+        """
         require(actor, Right.TAKE_MESSAGES)
         people = taking.people_of(self._house, new.to)
         with self._store.write(actor) as tx:
@@ -58,7 +69,9 @@ class MessageService:
                 taking.send_to(tx, self._house, message, host, team)
             rows.settle(tx, message_id)
             discard_draft(tx, draft_id)
-            return rows.read_detail(tx, message_id)
+            sent = rows.read_detail(tx, message_id)
+            along(tx, sent.summary)
+            return sent
 
     def message(self, actor: Actor, message_id: int) -> MessageDetail:
         """One message with everything that happened with it."""

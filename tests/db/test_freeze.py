@@ -30,6 +30,7 @@ DRAFTED = (
         "contacts",
         "contacts contact_phones contact_emails contact_tags contact_visitors contact_posts contact_documents",
     ),
+    ("0009", "mailbox", "mails mailboxes"),
 )
 
 

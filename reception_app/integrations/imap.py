@@ -1,0 +1,232 @@
+"""Looking into a mailbox (IMAP4rev1, RFC 3501) without changing it, within one deadline for the whole conversation.
+
+The folder is opened for reading only and mails are peeked at: whoever looks into the same mailbox with a mail program
+finds everything as it was.
+"""
+
+import contextlib
+import imaplib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reception_app.integrations import wire
+from reception_app.integrations.smtp import Security
+from reception_app.kernel.errors import DeliveryTrouble
+
+DEADLINE_SECONDS = 60.0
+MAIL_MAX = 25_000_000
+"""Bytes of a mail that are fetched whole; of a larger one only its head is."""
+_HEAD_MAX = 256_000
+_CONVERSATION_BYTES = 64_000_000
+_AT_ONCE = 25
+_SETTINGS = "Check the settings of the shared mailbox."
+_SIZE = re.compile(rb"UID (\d+).*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)")
+_UID = re.compile(rb"UID (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxServer:
+    """Where the shared mailbox is. `ca_file`: a private authority's certificate (PEM), if needed."""
+
+    host: str
+    port: int
+    security: Security
+    username: str
+    password: str = field(default="", repr=False)
+    folder: str = "INBOX"
+    ca_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedMail:
+    """One mail as it lies in the mailbox. `whole` is False where only the head was fetched, for its `size`."""
+
+    uid: int
+    size: int
+    data: bytes = field(repr=False)
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a look has brought. `validity`: while it stays the same, the numbers of mails mean the same mails.
+
+    `more`: there are others to be fetched with the next look.
+    """
+
+    validity: int
+    mails: tuple[FetchedMail, ...] = ()
+    more: bool = False
+
+
+def fetch_new(
+    server: MailboxServer,
+    validity: int,
+    after: int,
+    deadline_s: float = DEADLINE_SECONDS,
+    *,
+    newest: int = 200,
+) -> Fetched:
+    """Mails with numbers above `after`, the lowest first, some at a time.
+
+    At the first look, or when the server has numbered its mails anew (`validity` differs), the `newest` are begun
+    with: nobody wants ten years of mail. Raises `DeliveryTrouble`.
+    """
+    with _plain_words(), _opened(server, deadline_s) as (talk, now_valid):
+        known = now_valid == validity
+        uids = _numbers(talk, after if known else 0)
+        wanted = uids if known else uids[-newest:]
+        part = wanted[:_AT_ONCE]
+        sizes = _sizes(talk, part)
+        mails = tuple(_mail(talk, uid, sizes[uid]) for uid in part if uid in sizes)
+        return Fetched(now_valid, mails, len(wanted) > len(part))
+
+
+def try_mailbox(server: MailboxServer, deadline_s: float = DEADLINE_SECONDS) -> int:
+    """Everything but fetching; how many mails are there. Raises `DeliveryTrouble`."""
+    with _plain_words(), _opened(server, deadline_s) as (talk, _):
+        return len(_numbers(talk, 0))
+
+
+class _Conversation(imaplib.IMAP4):
+    """imaplib's client on a socket that keeps to an allowance."""
+
+    def __init__(self, server: MailboxServer, allowance: wire.Allowance) -> None:
+        self._server = server
+        self.allowance = allowance
+        super().__init__(server.host, server.port, timeout=allowance.left())
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        server = self._server
+        sock = wire.connect(wire.resolve(server.host, server.port, self.allowance), self.allowance)
+        if server.security is not Security.TLS:
+            return sock
+        try:
+            return self.context().wrap_socket(sock, server_hostname=server.host)
+        except BaseException:
+            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
+            sock.close()
+            raise
+
+    def context(self) -> ssl.SSLContext:
+        """The verifying context of this conversation."""
+        return wire.tls_context(self.allowance, self._server.ca_file)
+
+
+@contextlib.contextmanager
+def _opened(server: MailboxServer, deadline_s: float) -> Iterator[tuple[_Conversation, int]]:
+    if not server.host or not 0 < server.port < 65536 or not server.username:
+        raise DeliveryTrouble("No shared mailbox is set up.", hint=_SETTINGS)
+    allowance = wire.Allowance(deadline_s, _CONVERSATION_BYTES)
+    talk = _Conversation(server, allowance)
+    try:
+        _secure(talk, server)
+        try:
+            _sign_in(talk, server)
+        except imaplib.IMAP4.error as error:
+            raise DeliveryTrouble(
+                "The mailbox refused the user name or password; the password may have expired.",
+                hint=_SETTINGS,
+            ) from error
+        code, _ = talk.select(_quoted(server.folder), readonly=True)
+        if code != "OK":
+            raise DeliveryTrouble("The mailbox has no folder of that name.", hint=_SETTINGS)
+        yield talk, _validity(talk)
+        # Everything is here; a server that dawdles over the farewell must not hold the worker.
+        allowance.shorten(2)
+        with contextlib.suppress(OSError, imaplib.IMAP4.error):
+            talk.logout()
+    finally:
+        talk.shutdown()
+
+
+def _secure(talk: _Conversation, server: MailboxServer) -> None:
+    if server.security is Security.STARTTLS:
+        if "STARTTLS" not in talk.capabilities:
+            raise DeliveryTrouble(
+                "The mailbox's server doesn't offer STARTTLS, and no password is sent without protection.",
+                hint=_SETTINGS,
+            )
+        talk.starttls(talk.context())
+    elif server.security is Security.NONE and not wire.is_loopback(talk.socket()):
+        raise DeliveryTrouble(
+            "The password would cross the network unprotected, so nothing was fetched.",
+            hint="Choose STARTTLS or TLS in the settings of the shared mailbox.",
+        )
+
+
+def _sign_in(talk: _Conversation, server: MailboxServer) -> None:
+    if "AUTH=PLAIN" in talk.capabilities:
+        words = f"\0{server.username}\0{server.password}".encode()
+        talk.authenticate("PLAIN", lambda _: words)
+        return
+    _quoted(server.password)
+    talk.login(_quoted(server.username), server.password)
+
+
+def _quoted(text: str) -> str:
+    """As a quoted string of the protocol; it has no way to write line ends or NUL in one (RFC 3501, 4.3)."""
+    if any(char in text for char in "\r\n\0"):
+        raise DeliveryTrouble("A name or password of the mailbox holds a line end.", hint=_SETTINGS)
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _validity(talk: _Conversation) -> int:
+    _, found = talk.response("UIDVALIDITY")
+    return int(found[0]) if found and found[0] else 0
+
+
+def _numbers(talk: _Conversation, after: int) -> list[int]:
+    code, found = talk.uid("SEARCH", f"UID {after + 1}:*")
+    if code != "OK" or not found or found[0] is None:
+        return []
+    # "n:*" names the last mail even when its number is lower (RFC 3501, 6.4.8).
+    return sorted(number for number in map(int, found[0].split()) if number > after)
+
+
+def _sizes(talk: _Conversation, uids: list[int]) -> dict[int, int]:
+    if not uids:
+        return {}
+    _, found = talk.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
+    sizes: dict[int, int] = {}
+    for line in found or ():
+        match = _SIZE.search(line if isinstance(line, bytes) else b"")
+        if match is not None:
+            uid, size = (match[1], match[2]) if match[1] else (match[4], match[3])
+            sizes[int(uid)] = int(size)
+    return sizes
+
+
+def _mail(talk: _Conversation, uid: int, size: int) -> FetchedMail:
+    whole = size <= MAIL_MAX
+    part = "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{_HEAD_MAX}>"
+    _, found = talk.uid("FETCH", str(uid), f"(UID {part})")
+    for item in found or ():
+        if isinstance(item, tuple) and (match := _UID.search(item[0])) and int(match[1]) == uid:
+            return FetchedMail(uid, size, bytes(item[1]), whole)
+    return FetchedMail(uid, size, b"", whole=False)
+
+
+@contextlib.contextmanager
+def _plain_words() -> Iterator[None]:
+    """What went wrong, in the words of somebody who has to mend it."""
+    try:
+        yield
+    except DeliveryTrouble:
+        raise
+    except ssl.SSLError as error:
+        raise DeliveryTrouble(
+            "The line to the mailbox could not be secured: its certificate is not trusted, or it speaks no TLS.",
+            hint=_SETTINGS,
+        ) from error
+    except TimeoutError as error:
+        raise DeliveryTrouble("The mailbox did not answer in time. It is looked into again later.") from error
+    except wire.TooMuch as error:
+        raise DeliveryTrouble("The mailbox sent more than it may. It is looked into again later.") from error
+    except OSError as error:
+        raise DeliveryTrouble("The mailbox can't be reached. It is looked into again later.") from error
+    except (imaplib.IMAP4.error, ValueError) as error:
+        raise DeliveryTrouble("The mailbox answered with something that can't be read.") from error

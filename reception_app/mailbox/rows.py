@@ -1,0 +1,121 @@
+"""Mails in the store: reading and writing their rows."""
+
+import zlib
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.integrations.imap import FetchedMail
+from reception_app.integrations.mail_reading import Attached, ReadMail, read_mail
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.ids import new_id
+from reception_app.kernel.text import fold
+from reception_app.mailbox.models import MailRow
+from reception_app.mailbox.records import MailDetail, MailState, MailSummary
+from reception_app.mailbox.rules import STEPS, snippet_of, thread_of, words_of
+
+MAILS = MailRow.__table__
+CHANGE = "mail"
+SUMMARY = [column for column in MAILS.c if column.name not in ("original", "text", "words")]
+_NO_SUBJECT = "(no subject)"
+
+
+def keep(tx: WriteTx, fetched: FetchedMail) -> int:
+    """Keep a mail that was fetched; its id, or 0 when it is there already."""
+    mail = read_mail(fetched.data)
+    key = mail.message_id or f"<{sha256(fetched.data).hexdigest()}>"
+    if tx.execute(select(MAILS.c.id).where(MAILS.c.key == key)).first() is not None:
+        return 0
+    mail_id = new_id()
+    values = _said(mail) | {"key": key, "whole": fetched.whole, "size": fetched.size}
+    state = {"state": MailState.NEW.value, "message_id": 0, "assigned_to": "", "version": 1}
+    thread = thread_of(mail.answers, _threads(tx, mail.answers)) or mail_id
+    packed = {"original": zlib.compress(fetched.data, 6), "received_at": mail.sent_at or tx.now}
+    tx.execute(insert(MailRow), {**values, **state, **packed, "id": mail_id, "thread_id": thread})
+    tx.changed(CHANGE, mail_id)
+    return mail_id
+
+
+def _said(mail: ReadMail) -> dict[str, Any]:
+    return {
+        "from_name": mail.from_name,
+        "from_address": mail.from_address,
+        "address_key": fold(mail.from_address),
+        "subject": mail.subject or _NO_SUBJECT,
+        "snippet": snippet_of(mail.text),
+        "text": mail.text,
+        "words": words_of(mail.from_name, mail.from_address, mail.subject),
+        "attached": [[each.name, each.content_type, each.size] for each in mail.attached],
+        "automatic": mail.automatic,
+    }
+
+
+def _threads(tx: ReadTx, answers: Sequence[str]) -> dict[str, int]:
+    if not answers:
+        return {}
+    found = tx.execute(select(MAILS.c.key, MAILS.c.thread_id).where(MAILS.c.key.in_(answers)))
+    return {row.key: row.thread_id for row in found}
+
+
+def summary(row: Row[Any]) -> MailSummary:
+    """The record of a row of `SUMMARY`."""
+    return MailSummary(
+        row.id,
+        MailState(row.state),
+        row.from_name,
+        row.from_address,
+        row.subject,
+        row.snippet,
+        row.received_at,
+        row.automatic,
+        tuple(Attached(str(name), str(kind), int(size)) for name, kind, size in row.attached),
+        row.whole,
+        row.size,
+        row.thread_id,
+        row.message_id,
+        row.assigned_to,
+    )
+
+
+def read_row(tx: ReadTx, mail_id: int) -> Row[Any]:
+    """One mail's row, without the original. Raises NotFound."""
+    row = tx.execute(select(*SUMMARY, MAILS.c.text).where(MAILS.c.id == mail_id)).first()
+    if row is None:
+        raise NotFound("This mail is not there any more.")
+    return row
+
+
+def read_detail(tx: ReadTx, mail_id: int) -> MailDetail:
+    """A mail with its thread. Raises NotFound."""
+    row = read_row(tx, mail_id)
+    same = select(*SUMMARY).where(MAILS.c.thread_id == row.thread_id).order_by(MAILS.c.id)
+    thread = tuple(summary(each) for each in tx.execute(same.limit(100)))
+    return MailDetail(summary(row), row.text, thread)
+
+
+def original(tx: ReadTx, mail_id: int) -> bytes:
+    """A mail as it came. Raises NotFound."""
+    read_row(tx, mail_id)
+    packed = tx.execute(select(MAILS.c.original).where(MAILS.c.id == mail_id)).scalar_one()
+    return zlib.decompress(packed)
+
+
+def row_for(tx: ReadTx, mail_id: int, verb: str) -> Row[Any]:
+    """The row of a mail with which a step may be done now. Raises NotFound, Conflict."""
+    row = read_row(tx, mail_id)
+    if MailState(row.state) not in STEPS[verb]:
+        whom = f" It went to {row.assigned_to}." if row.assigned_to else ""
+        raise Conflict(f"Somebody was quicker with this mail.{whom}")
+    return row
+
+
+def move(tx: WriteTx, row: Row[Any], state: MailState, action: str, **more: object) -> None:
+    """Bring a mail to where it now stands."""
+    values = {"state": state.value, "version": row.version + 1, **more}
+    tx.execute(update(MAILS).where(MAILS.c.id == row.id).values(**values))
+    record(tx, action, CHANGE, row.id)
+    tx.changed(CHANGE, row.id)

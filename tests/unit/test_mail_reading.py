@@ -1,0 +1,93 @@
+"""Mails as they come: plain or HTML, broken, hostile, sent by programs."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reception_app.integrations.mail_reading import TEXT_MAX, Attached, read_mail
+from tests.builders.mails import a_mail
+
+
+def test_what_a_mail_says_is_read() -> None:
+    mail = read_mail(a_mail().as_bytes())
+    assert (mail.message_id, mail.from_name, mail.from_address) == (
+        "<one@lisbon.example>",
+        "Ana Souza",
+        "ana@lisbon.example",
+    )
+    assert (mail.subject, mail.text, mail.automatic) == ("The container", "It is held at the gate.", False)
+    assert mail.sent_at == datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
+
+def test_it_knows_what_it_answers_the_nearest_first() -> None:
+    mail = read_mail(a_mail(In_Reply_To="<c@x>", References="<a@x> <b@x> <c@x>").as_bytes())
+    assert mail.answers == ("<c@x>", "<b@x>", "<a@x>")
+
+
+def test_html_is_read_as_text_and_nothing_of_it_is_loaded() -> None:
+    page = a_mail()
+    page.clear_content()
+    page.set_content(
+        "<html><head><style>p{}</style></head><body><p>Hello&nbsp;you</p>"
+        '<img src="http://evil.example/pixel.gif"><script>alert(1)</script><p>Bye <b>now</b></p></body></html>',
+        subtype="html",
+    )
+    text = read_mail(page.as_bytes()).text
+    assert text.split() == ["Hello", "you", "Bye", "now"]
+
+
+def test_plain_text_goes_before_html_and_files_are_named_with_their_size() -> None:
+    mail = a_mail()
+    mail.add_alternative("<p>Other words</p>", subtype="html")
+    mail.add_attachment(b"12345", maintype="application", subtype="pdf", filename="bill.pdf")
+    found = read_mail(mail.as_bytes())
+    assert found.text == "It is held at the gate."
+    assert found.attached == (Attached("bill.pdf", "application/pdf", 5),)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-replied (vacation)"},
+        {"Precedence": "bulk"},
+        {"List_Id": "<all.example>"},
+        {"X_Autoreply": "yes"},
+        {"Return_Path": "<>"},
+        {"From": "MAILER-DAEMON@mail.example"},
+    ],
+)
+def test_what_a_program_has_sent_is_told(headers: dict[str, str]) -> None:
+    assert read_mail(a_mail(**headers).as_bytes()).automatic
+
+
+def test_what_a_person_has_sent_is_not_taken_for_a_programs() -> None:
+    assert not read_mail(a_mail(Auto_Submitted="no").as_bytes()).automatic
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00\x01",
+        b"From: =?utf-8?q?broken\n\n",
+        b"Date: 31 Foo 99999 99:99\nSubject: x\n\nhello",
+        b"Content-Type: text/plain; charset=klingon\n\nk\xe4se",
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n",
+        b"Content-Type: text/html\n\n" + b"<div>" * 5_000,
+        b"Content-Disposition: attachment; filename*=utf-8''%ff\n\nx",
+    ],
+)
+def test_a_broken_mail_is_read_as_far_as_it_goes(data: bytes) -> None:
+    assert read_mail(data).attached is not None
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_stop_it(data: bytes) -> None:
+    assert read_mail(b"From: a@b\nContent-Type: text/plain\n" + data).from_address in ("a@b", "")
+
+
+def test_a_very_long_mail_is_cut_and_hidden_signs_are_taken_out() -> None:
+    mail = read_mail(a_mail(text="a\u202eb " + "x" * 50_000, Subject="y" * 900).as_bytes())
+    assert (len(mail.text), mail.text[:3], len(mail.subject)) == (TEXT_MAX, "ab ", 250)
