@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -179,6 +179,8 @@ class BoardPage(Page):
     def _on_pressed(self, presence: Presence) -> None:
         if self._mark(presence, None, "") and presence is not Presence.IN:
             self.bar.focus_details()
+            # Once the fields have taken their room from the list: whom they are about stays in sight.
+            QTimer.singleShot(0, self, lambda: self.table.view.scrollTo(self.table.view.currentIndex()))
 
     def _on_wanted(self, presence: Presence, back: str, note: str) -> None:
         try:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory.records import TopicPerson
 from reception_app.kernel.text import isolate
@@ -11,6 +11,9 @@ from ui.directory.presence import availability_standing
 from ui.kit import fonts
 from ui.kit.label import Label
 from ui.kit.person_row import PersonRow
+
+_INDENT = 44
+"""As wide as the picture above and the gap beside it."""
 
 
 class PersonLine(QWidget):
@@ -44,6 +47,8 @@ class PersonLine(QWidget):
             wrap=True,
             parent=self,
         )
-        self.more.setContentsMargins(44, 0, 0, 0)
         self.more.setVisible(bool(self.more.text()))
-        column.addWidget(self.more)
+        below = QHBoxLayout()
+        below.addSpacing(_INDENT)
+        below.addWidget(self.more, 1)
+        column.addLayout(below)

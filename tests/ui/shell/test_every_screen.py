@@ -27,6 +27,7 @@ PAYLOADS: dict[str, list[Payload]] = {
     "correct": [lambda rig, visit: {"visit_id": visit.id}],
     "visitor": [lambda rig, visit: {"visitor_id": visit.visitor_id}],
     "employee": [lambda rig, visit: {}, lambda rig, visit: {"employee_id": visit.host_id}],
+    "supervisors": [lambda rig, visit: {"employee_id": visit.host_id}],
     "user": [lambda rig, visit: {}, lambda rig, visit: {"user_id": rig.actor.user_id}],
     "visitor_type": [lambda rig, visit: {}, lambda rig, visit: {"type_id": visit.type_id}],
 }
