@@ -20,6 +20,7 @@ from reception_app.db.uow import Store
 from reception_app.demo import day
 from reception_app.demo.bulk import Host
 from reception_app.demo.company import give_accounts, place_staff, settle
+from reception_app.demo.contacts import keep_contacts
 from reception_app.demo.history import Ground, fill
 from reception_app.demo.stage import StageClock, set_stage
 from reception_app.kernel.actor import SYSTEM, Actor, Role
@@ -107,6 +108,7 @@ def _fill(store: Store, clock: StageClock) -> None:
     today = clock.present.astimezone(stage.zone).date()
     fill(store, ground, today, visits=PAST_VISITS, visitors=PAST_VISITORS, days=_PAST_DAYS)
     place_staff(stage.desk.directory, clock, staff)
+    keep_contacts(stage, receptionist)
     day.play(stage, receptionist)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from reception_app.audit.service import check_chain
 from reception_app.badges.pool_records import ItemState
+from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db.uow import Store
 from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths, open_demo
@@ -20,6 +21,7 @@ from reception_app.demo.history import Ground, fill
 from reception_app.demo.making import local_zone, throw_away, zone_like
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
+from reception_app.timeline.records import EntryKind
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
 from reception_app.visits.writing import reindex_visit
 from tests.fakes.clock import FixedClock
@@ -94,6 +96,16 @@ def test_visitors_came_by_the_screen_and_signed(demo: AppContext) -> None:
     assert not any(paper.holds for paper in signed)
     assert not any(given.holds for visit in here for given in demo.papers.answers(SYSTEM, visit.id))
     assert [due.order.what for due in demo.refreshments.due(SYSTEM)] == ["Tea", "Water", "Coffee"]
+
+
+def test_customers_and_contacts_have_a_story_and_papers_that_end(demo: AppContext) -> None:
+    (amelia,) = demo.contacts.contacts(SYSTEM, ContactFilter(text="amelia thornton"))
+    assert amelia.company == "Thornton Freight"
+    assert EntryKind.CALL in {each.kind for each in demo.timeline.of_contact(SYSTEM, amelia.id)}
+    (renee,) = demo.contacts.contacts(SYSTEM, ContactFilter(text="lefevre"))
+    assert demo.timeline.top_of_contact(SYSTEM, renee.id).open
+    assert [paper.expired for paper in demo.contact_papers.expiring(SYSTEM)] == [True, False]
+    assert demo.contacts.count(SYSTEM, ContactFilter(category="Emergency")) == 3
 
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
