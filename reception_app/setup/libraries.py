@@ -65,8 +65,11 @@ TEST_PROGRAMS = {
     "dbus-daemon": "dbus-daemon",
     "/usr/libexec/at-spi2-registryd": "at-spi2-core",
     "cupsd": "cups-daemon",
+    "/usr/sbin/slapd": "slapd",
+    "/usr/sbin/dovecot": "dovecot-imapd",
 }
-"""What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server."""
+"""What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server, a
+directory server."""
 
 _ALL_EAST_ASIAN = ("cjk", "unifont", "sourcehan")
 TEST_FONTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
