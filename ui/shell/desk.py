@@ -239,16 +239,20 @@ class Desk(QWidget):
     def _show_organisation(self) -> None:
         look = self.context.preferences
         self.rail.set_organisation(look.text("office.name"), look.logo() or None)
-        banner = self.context.store_state.banner
-        self.banner.setVisible(bool(banner))
-        if banner:
-            self.banner.set_message(banner, "", "warn")
+        self._show_notices()
+
+    def _show_notices(self) -> None:
+        """What is to be known until it is settled, each in a sentence of its own."""
+        said = [self.context.store_state.banner, *self.context.notices.current()]
+        self.banner.set_message(" ".join(sentence for sentence in said if sentence), "", "warn")
 
     def _on_bridge_changed(self, changes: list[Change]) -> None:
         for page in self._pages.values():
             page.on_changes(changes)
         self.host.heard.emit(changes)
         kinds = {change.kind for change in changes}
+        if "notice" in kinds:
+            self._show_notices()
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()

@@ -86,6 +86,7 @@ class StandingReader:
             refreshments=tuple(c.refreshments.due(actor)),
             not_back=tuple(c.pool.not_back(actor)),
             calls=tuple(calls),
+            telephone=c.telephone.standing(),
             messages=messages,
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
         )
