@@ -111,6 +111,12 @@ class _Conversation(imaplib.IMAP4):
             sock.close()
             raise
 
+    def read(self, size: int) -> bytes:
+        """As in the base class, but room is made for no more than a mail may have, whatever the peer says is coming."""
+        if size > MAIL_MAX + _HEAD_MAX:
+            raise wire.TooMuch("the peer announced more than a mail may have")
+        return super().read(size)
+
     def context(self) -> ssl.SSLContext:
         """The verifying context of this conversation."""
         return wire.tls_context(self.allowance, self._server.ca_file)
@@ -140,7 +146,9 @@ def _opened(server: MailboxServer, deadline_s: float) -> Iterator[tuple[_Convers
         with contextlib.suppress(OSError, imaplib.IMAP4.error):
             talk.logout()
     finally:
-        talk.shutdown()
+        # After a farewell it is closed already.
+        with contextlib.suppress(OSError):
+            talk.shutdown()
 
 
 def _secure(talk: _Conversation, server: MailboxServer) -> None:

@@ -69,7 +69,7 @@ TEST_PROGRAMS = {
     "/usr/sbin/dovecot": "dovecot-imapd",
 }
 """What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server, a
-directory server."""
+directory server, a mailbox."""
 
 _ALL_EAST_ASIAN = ("cjk", "unifont", "sourcehan")
 TEST_FONTS: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -1,0 +1,137 @@
+"""A real mailbox on a real IMAP server: fetched without a trace, gone and back, its password expired; hostile peers."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from reception_app.integrations.imap import MAIL_MAX, MailboxServer, fetch_new, try_mailbox
+from reception_app.integrations.mail_reading import read_mail
+from reception_app.integrations.smtp import Security
+from reception_app.kernel.errors import DeliveryTrouble
+from tests.builders.mails import a_mail
+from tests.fakes.peers_dovecot import DOVECOT, PASSWORD, USER, WHY_NOT, PrivateDovecot
+
+needs_dovecot = pytest.mark.skipif(DOVECOT is None, reason=WHY_NOT)
+
+
+@pytest.fixture
+def dovecot() -> Iterator[PrivateDovecot]:
+    server = PrivateDovecot()
+    server.start()
+    yield server
+    server.close()
+
+
+def of(port: int, **more: object) -> MailboxServer:
+    values = {
+        "host": "127.0.0.1",
+        "port": port,
+        "security": Security.NONE,
+        "username": USER,
+        "password": PASSWORD,
+    }
+    return MailboxServer(**{**values, **more})  # type: ignore[arg-type]
+
+
+@needs_dovecot
+def test_what_is_new_is_fetched_once_and_the_mailbox_stays_as_it_was(dovecot: PrivateDovecot) -> None:
+    for number in range(30):
+        dovecot.put(a_mail(Message_ID=f"<{number}@x>", Subject=f"Grüße {number}").as_bytes())
+    server = of(dovecot.port)
+    assert try_mailbox(server) == 30
+    first = fetch_new(server, 0, 0)
+    assert (len(first.mails), first.more) == (25, True)
+    rest = fetch_new(server, first.validity, first.mails[-1].uid)
+    assert (len(rest.mails), rest.more) == (5, False)
+    assert read_mail(rest.mails[-1].data).subject == "Grüße 29"
+    assert fetch_new(server, first.validity, rest.mails[-1].uid).mails == ()
+    assert "S" not in "".join(dovecot.flags())
+
+
+@needs_dovecot
+def test_of_very_many_the_newest_are_begun_with(dovecot: PrivateDovecot) -> None:
+    for number in range(6):
+        dovecot.put(a_mail(Subject=str(number)).as_bytes())
+    found = fetch_new(of(dovecot.port), 0, 0, newest=2)
+    assert [read_mail(mail.data).subject for mail in found.mails] == ["4", "5"]
+
+
+@needs_dovecot
+def test_of_a_mail_that_is_too_large_only_the_head_comes(dovecot: PrivateDovecot) -> None:
+    mail = a_mail(Subject="Plans")
+    mail.add_attachment(bytes(MAIL_MAX), maintype="application", subtype="pdf", filename="plans.pdf")
+    dovecot.put(mail.as_bytes())
+    (found,) = fetch_new(of(dovecot.port), 0, 0).mails
+    assert (found.whole, found.size > MAIL_MAX, len(found.data) < 10_000) == (False, True, True)
+    assert read_mail(found.data).subject == "Plans"
+
+
+@needs_dovecot
+def test_a_server_that_is_gone_is_asked_again_and_nothing_is_missed(dovecot: PrivateDovecot) -> None:
+    dovecot.put(a_mail().as_bytes())
+    server = of(dovecot.port)
+    first = fetch_new(server, 0, 0)
+    dovecot.stop()
+    with pytest.raises(DeliveryTrouble, match="can't be reached"):
+        fetch_new(server, first.validity, first.mails[-1].uid)
+    dovecot.put(a_mail(Message_ID="<two@x>").as_bytes())
+    dovecot.start()
+    assert len(fetch_new(server, first.validity, first.mails[-1].uid).mails) == 1
+
+
+@needs_dovecot
+def test_what_is_wrong_with_the_settings_is_said(dovecot: PrivateDovecot) -> None:
+    with pytest.raises(DeliveryTrouble, match="no folder of that name"):
+        try_mailbox(of(dovecot.port, folder="Nowhere"))
+    with pytest.raises(DeliveryTrouble, match="STARTTLS"):
+        try_mailbox(of(dovecot.port, security=Security.STARTTLS))
+    with pytest.raises(DeliveryTrouble, match="No shared mailbox"):
+        try_mailbox(of(dovecot.port, username=""))
+    with pytest.raises(DeliveryTrouble, match="may have expired"):
+        try_mailbox(of(dovecot.port, password="last year's"))
+
+
+def _peer(talk: Callable[[socket.socket], None]) -> int:
+    """A peer that says what it likes to whoever comes first; its port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with listener:
+            connection, _ = listener.accept()
+            with connection:
+                talk(connection)
+
+    threading.Thread(target=serve, daemon=True).start()
+    port: int = listener.getsockname()[1]
+    return port
+
+
+def _floods(connection: socket.socket) -> None:
+    connection.sendall(b"* OK ")
+    try:
+        while True:
+            connection.sendall(b"x" * 65_536)
+    except OSError:
+        # The program has hung up on it.
+        return
+
+
+def _keeps_silent(connection: socket.socket) -> None:
+    connection.recv(1)
+
+
+def _speaks_otherwise(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+def _claims_too_much(connection: socket.socket) -> None:
+    connection.sendall(b"* OK [CAPABILITY IMAP4rev1] hello {99999999999}\r\n")
+
+
+@pytest.mark.parametrize("talk", [_floods, _keeps_silent, _speaks_otherwise, _claims_too_much])
+def test_a_hostile_peer_costs_a_sentence_and_nothing_more(talk: Callable[[socket.socket], None]) -> None:
+    with pytest.raises(DeliveryTrouble) as told:
+        fetch_new(of(_peer(talk)), 0, 0, 2.0)
+    assert told.value.message.endswith(".")
