@@ -7,6 +7,7 @@ from reception_app.documents.colours import DARK
 from reception_app.documents.fonts import STRONG, TEXT, TITLE
 from reception_app.documents.listing import MARGIN, SIZES, CellSetter
 from reception_app.documents.pdf import RULE, SECOND_INK, Pdf
+from reception_app.documents.records import Paper
 from reception_app.documents.text import fit
 
 _WHAT = 84.0
@@ -20,7 +21,7 @@ class MessageSlip:
     recipient: str
     said: Sequence[tuple[str, str]] = field(repr=False)
     urgent: bool = False
-    paper: str = "A4"
+    paper: Paper = "A4"
 
 
 def message_slip_pdf(slip: MessageSlip) -> bytes:
