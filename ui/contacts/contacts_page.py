@@ -15,10 +15,12 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
+from reception_app.reports.contact_lists import ContactLists
 from reception_app.timeline import TimelineService
 from ui.contacts.contact_card import CALL, EDIT, EXPECT, MESSAGE, ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.contacts.contact_steps import ContactSteps, Dial
+from ui.contacts.files_menu import FilesMenu
 from ui.kit.button import Button
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
@@ -46,6 +48,7 @@ class ContactsPage(Page):
         clock: Clock,
         dial: Dial,
         who: Callable[[], Actor],
+        lists: ContactLists,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,6 +73,8 @@ class ContactsPage(Page):
         self.card.trouble.connect(self.list.show_trouble)
         self.side.column.addWidget(self.card, 1)
         self.side.hide()
+        self.files = FilesMenu(lists, self.list.wanted, who, self)
+        self.files.said.connect(self.said)
         self._build()
         self._add_keys()
 
@@ -82,6 +87,8 @@ class ContactsPage(Page):
             self.tr("Add a contact"), icon="user-plus", key="Ctrl+N", name="addContact", parent=self.header
         )
         self.add.clicked.connect(self.steps.add)
+        self.header.add_widget(self.files)
+        self.files.setVisible(bool(self.files.items()))
         self.header.add_widget(self.add)
         self.add.setVisible(allowed(self._who(), Right.EDIT_CONTACTS))
         outer.addWidget(self.header)

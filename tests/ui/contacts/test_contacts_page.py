@@ -1,5 +1,7 @@
 """Customers and third parties in the place of people: found, opened, called, written to, archived, merged."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -13,6 +15,7 @@ from reception_app.contacts.records import (
     ContactPhone,
     ContactState,
 )
+from reception_app.reports import Format
 from reception_app.timeline.records import EntryKind
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -277,3 +280,20 @@ def test_the_list_and_a_new_contact_are_one_key_away_from_any_place(desk: DeskRi
     desk.desk.show_place("today")
     desk.key(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert isinstance(desk.desk.host.front(), ContactSheet)
+
+
+def test_the_list_and_the_emergency_sheet_become_files(
+    desk: DeskRig, page: ContactsPage, tmp_path: Path, inline: None
+) -> None:
+    assert len(page.files.items()) >= 4
+    page.list.bar.kind.set_value(ContactKind.THIRD_PARTY.value)
+    page.list.bar.apply()
+    page.files.write_list(Format.CSV, tmp_path / "contacts.csv")
+    written = (tmp_path / "contacts.csv").read_text("utf-8-sig")
+    assert "Lift Service North" in written
+    assert "Ada Quill" not in written
+    page.files.write_sheet(tmp_path / "emergency.pdf")
+    assert (tmp_path / "emergency.pdf").read_bytes().startswith(b"%PDF")
+    assert any("emergency.pdf" in said for said in desk.said())
+    page.files.write_sheet(tmp_path / "no such folder" / "emergency.pdf")
+    assert any("could not be written" in said for said in desk.said())
