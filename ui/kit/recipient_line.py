@@ -1,4 +1,4 @@
-"""The field that takes whom a message is for: people and departments, with where they are and who stands in."""
+"""The field that takes whom something is for: people and departments, with where they are and who stands in."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

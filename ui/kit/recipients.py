@@ -1,4 +1,4 @@
-"""Whom a message is for: a field, and below it everybody who was chosen."""
+"""Whom something is for: a field, and below it everybody who was chosen."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from reception_app.messages.records import Recipient
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.recipient_line import COVER_KEY, RecipientLine
 from ui.kit.staff_words import away_words, cover_words, presence_chip
-from ui.messages.recipient_line import COVER_KEY, RecipientLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,15 @@ class Recipients(QWidget):
         who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
+        *,
+        name: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._chosen: list[Chosen] = []
         self._looked_at: HostOption | None = None
-        self.line = RecipientLine(directory, who, now, zone, name="messageTo")
+        self.line = RecipientLine(directory, who, now, zone, name=name)
         self.away = Banner(tone="warn", parent=self)
         self._buttons = QWidget(self)
         self._flow = FlowLayout(self._buttons)

@@ -25,12 +25,12 @@ from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
 from ui.kit.page import Said
+from ui.kit.recipient_line import COVER_KEY
+from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.kit.timeline import Timeline
 from ui.messages.message_steps import KEYS, MessageSteps
-from ui.messages.recipient_line import COVER_KEY
-from ui.messages.recipients import Recipients, recipient_of
 from ui.messages.words import facts_of, for_words, people_of, state_chip, steps_of, told_of
 
 _MORE_KEYS = {**KEYS, "ways": "K"}
@@ -57,7 +57,7 @@ class MessageCard(FormSheet):
         self.steps = MessageSteps(messages, who, self)
         self.steps.said.connect(self.said)
         self.steps.moved.connect(self._read)
-        self.to = Recipients(directory, who, clock.now, preferences.zone, self)
+        self.to = Recipients(directory, who, clock.now, preferences.zone, name="forwardTo", parent=self)
         self.fields = {"to": Field(self.tr("Forward to"), self.to)}
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())

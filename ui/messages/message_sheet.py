@@ -23,13 +23,13 @@ from ui.kit.dates import clock_time
 from ui.kit.field import Field
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
+from ui.kit.recipient_line import COVER_KEY
+from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.kit.text_area import TextArea
 from ui.messages.caller_part import Caller, CallerPart
 from ui.messages.details_part import DetailsPart
-from ui.messages.recipient_line import COVER_KEY
-from ui.messages.recipients import Recipients, recipient_of
 from ui.messages.words import for_words
 
 URGENT_KEY, ADD_KEY = "Alt+U", "Alt+J"
@@ -58,7 +58,7 @@ class MessageSheet(FormSheet):
         self._contact_id = int(payload.get("contact_id", 0))
         self._open: MessageSummary | None = None
         """A message of the same caller that is still open."""
-        self.to = Recipients(directory, who, clock.now, preferences.zone, self)
+        self.to = Recipients(directory, who, clock.now, preferences.zone, name="messageTo", parent=self)
         self.caller = CallerPart(calls, who, self)
         self.text = TextArea(lines=4, name="messageText")
         self.again = Banner(tone="info", parent=self)

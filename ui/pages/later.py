@@ -1,0 +1,121 @@
+"""The pages and sheets of every feature, each imported when it is first asked for."""
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+_LATER: list[str] = []
+"""The modules of pages and sheets that wait to be asked for."""
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """Calls `name` of `module`, which is imported at the first call: the desk shows one page, not all of them."""
+    _LATER.append(module)
+    return lambda *args: getattr(importlib.import_module(module), name)(*args)
+
+
+def import_all() -> None:
+    """Import every page and sheet now: in a thread, once the desk is up, so that nobody waits for it at a click."""
+    for module in _LATER:
+        importlib.import_module(module)
+
+
+if TYPE_CHECKING:
+    from ui.accounts.user_sheet import UserSheet as UserSheet
+    from ui.agreements.agreement_sheet import AgreementSheet as AgreementSheet
+    from ui.agreements.question_sheet import QuestionSheet as QuestionSheet
+    from ui.badges.designer_sheet import DesignerSheet as DesignerSheet
+    from ui.badges.use_sheet import UseSheet as UseSheet
+    from ui.calls.call_sheet import CallSheet as CallSheet
+    from ui.calls.calls_page import CallsPage as CallsPage
+    from ui.calls.dialling import dialler as dialler
+    from ui.contacts.caller_part import CallerPart as CallerPart
+    from ui.contacts.card_sheet import ContactCardSheet as ContactCardSheet
+    from ui.contacts.contact_sheet import ContactSheet as ContactSheet
+    from ui.contacts.contact_steps import Dial as Dial
+    from ui.contacts.contacts_page import ContactsPage as ContactsPage
+    from ui.contacts.merge_sheet import MergeSheet as MergeSheet
+    from ui.directory.board_page import BoardPage as BoardPage
+    from ui.directory.employee_sheet import EmployeeSheet as EmployeeSheet
+    from ui.directory.handles_page import HandlesPage as HandlesPage
+    from ui.directory.import_sheet import ImportSheet as ImportSheet
+    from ui.directory.people_page import PeoplePage as PeoplePage
+    from ui.directory.supervisors_sheet import SupervisorsSheet as SupervisorsSheet
+    from ui.directory.topic_sheet import TopicSheet as TopicSheet
+    from ui.kit.timeline_sheet import TimelineSheet as TimelineSheet
+    from ui.lobby.refreshments_sheet import RefreshmentsSheet as RefreshmentsSheet
+    from ui.lobby.ring_sheet import RingSheet as RingSheet
+    from ui.messages.message_card import MessageCard as MessageCard
+    from ui.messages.message_sheet import MessageSheet as MessageSheet
+    from ui.messages.messages_view import MessagesView as MessagesView
+    from ui.messages.ways_sheet import WaysSheet as WaysSheet
+    from ui.office.office_page import OfficePage as OfficePage
+    from ui.office.sections import office_sections as office_sections
+    from ui.passes.pass_item_sheet import PassItemSheet as PassItemSheet
+    from ui.passes.pass_sheet import PassSheet as PassSheet
+    from ui.passes.passes_view import PassesView as PassesView
+    from ui.roll_call.emergency_page import EmergencyPage as EmergencyPage
+    from ui.settings.printer_sheet import PrinterSheet as PrinterSheet
+    from ui.visits.batch_sheet import BatchSheet as BatchSheet
+    from ui.visits.check_in_sheet import CheckInSheet as CheckInSheet
+    from ui.visits.correct_sheet import CorrectSheet as CorrectSheet
+    from ui.visits.crowd_page import CrowdPage as CrowdPage
+    from ui.visits.expect_sheet import ExpectSheet as ExpectSheet
+    from ui.visits.group_sheet import GroupSheet as GroupSheet
+    from ui.visits.paper_sheet import PaperSheet as PaperSheet
+    from ui.visits.reprint_sheet import ReprintSheet as ReprintSheet
+    from ui.visits.today_page import TodayPage as TodayPage
+    from ui.visits.type_sheet import TypeSheet as TypeSheet
+    from ui.visits.visit_sheet import VisitSheet as VisitSheet
+    from ui.visits.visitor_sheet import VisitorSheet as VisitorSheet
+    from ui.visits.visitors_page import VisitorsPage as VisitorsPage
+    from ui.visits.watchlist_sheet import WatchlistSheet as WatchlistSheet
+else:
+    AgreementSheet = _later("ui.agreements.agreement_sheet", "AgreementSheet")
+    QuestionSheet = _later("ui.agreements.question_sheet", "QuestionSheet")
+    DesignerSheet = _later("ui.badges.designer_sheet", "DesignerSheet")
+    UseSheet = _later("ui.badges.use_sheet", "UseSheet")
+    UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
+    CallSheet = _later("ui.calls.call_sheet", "CallSheet")
+    CallsPage = _later("ui.calls.calls_page", "CallsPage")
+    dialler = _later("ui.calls.dialling", "dialler")
+    CallerPart = _later("ui.contacts.caller_part", "CallerPart")
+    ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
+    ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
+    ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
+    MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
+    BoardPage = _later("ui.directory.board_page", "BoardPage")
+    HandlesPage = _later("ui.directory.handles_page", "HandlesPage")
+    SupervisorsSheet = _later("ui.directory.supervisors_sheet", "SupervisorsSheet")
+    TopicSheet = _later("ui.directory.topic_sheet", "TopicSheet")
+    EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
+    ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
+    PeoplePage = _later("ui.directory.people_page", "PeoplePage")
+    TimelineSheet = _later("ui.kit.timeline_sheet", "TimelineSheet")
+    RefreshmentsSheet = _later("ui.lobby.refreshments_sheet", "RefreshmentsSheet")
+    RingSheet = _later("ui.lobby.ring_sheet", "RingSheet")
+    MessageCard = _later("ui.messages.message_card", "MessageCard")
+    MessageSheet = _later("ui.messages.message_sheet", "MessageSheet")
+    MessagesView = _later("ui.messages.messages_view", "MessagesView")
+    WaysSheet = _later("ui.messages.ways_sheet", "WaysSheet")
+    OfficePage = _later("ui.office.office_page", "OfficePage")
+    office_sections = _later("ui.office.sections", "office_sections")
+    PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
+    PassSheet = _later("ui.passes.pass_sheet", "PassSheet")
+    PassesView = _later("ui.passes.passes_view", "PassesView")
+    PrinterSheet = _later("ui.settings.printer_sheet", "PrinterSheet")
+    EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
+    BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
+    CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")
+    CorrectSheet = _later("ui.visits.correct_sheet", "CorrectSheet")
+    ExpectSheet = _later("ui.visits.expect_sheet", "ExpectSheet")
+    GroupSheet = _later("ui.visits.group_sheet", "GroupSheet")
+    CrowdPage = _later("ui.visits.crowd_page", "CrowdPage")
+    PaperSheet = _later("ui.visits.paper_sheet", "PaperSheet")
+    ReprintSheet = _later("ui.visits.reprint_sheet", "ReprintSheet")
+    TodayPage = _later("ui.visits.today_page", "TodayPage")
+    TypeSheet = _later("ui.visits.type_sheet", "TypeSheet")
+    VisitSheet = _later("ui.visits.visit_sheet", "VisitSheet")
+    VisitorSheet = _later("ui.visits.visitor_sheet", "VisitorSheet")
+    VisitorsPage = _later("ui.visits.visitors_page", "VisitorsPage")
+    WatchlistSheet = _later("ui.visits.watchlist_sheet", "WatchlistSheet")
