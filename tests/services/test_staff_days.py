@@ -44,7 +44,7 @@ def days(store: Store) -> StaffDays:
     return StaffDays(store)
 
 
-def link(store: Store, employee_id: int, **values: int) -> None:
+def link(store: Store, employee_id: int, **values: object) -> None:
     """Put into the store what no verb would take: what an older program or another hand left there."""
     with store.write(SYSTEM) as tx:
         tx.execute(update(EmployeeRow).where(EmployeeRow.id == employee_id).values(**values))

@@ -5,55 +5,33 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory.importing import StaffImport
+from reception_app.directory.ldap_import import StaffServer
 from reception_app.directory.records import ImportReport
 from reception_app.kernel.actor import Actor
-from ui.directory.import_panel import ImportPanel
-from ui.kit.button import Button
-from ui.kit.label import Label
+from ui.directory.import_panel import StaffImportPanel
+from ui.kit.import_sheet import FileImportSheet
 from ui.kit.page import Said
-from ui.kit.sheet import Sheet
 
 
-class ImportSheet(Sheet):
-    """Choose a file, read what it would do, then apply it. A backup is made before."""
+class ImportSheet(FileImportSheet):
+    """Choose a file or ask the directory server, read what it would do, then apply it. A backup is made before."""
 
-    def __init__(self, staff: StaffImport, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Import staff"), name="importSheet", parent=parent)
+    def __init__(
+        self,
+        staff: StaffImport,
+        server: StaffServer,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
         explained = self.tr(
             "A CSV file with a line for each person. People are recognised by their key, so the same file can "
             "be brought again: what was edited by hand stays. Nothing is written before you apply it, and a "
             "backup is made first."
         )
-        self.body.addWidget(Label(explained, tone="ink2", wrap=True))
-        self.panel = ImportPanel(staff, who, self)
-        self.panel.imported.connect(self._on_panel_imported)
-        self.body.addWidget(self.panel)
-        self.body.addStretch(1)
-        self.close_button = Button(self.tr("Close"), name="closeImport", parent=self)
-        self.close_button.clicked.connect(self.finish)
-        self.apply_button = Button(
-            self.tr("Apply"), kind="primary", key="Ctrl+Return", name="applyImport", parent=self
-        )
-        self.apply_button.clicked.connect(self.submit)
-        self.footer.addWidget(self.close_button)
-        self.footer.addStretch(1)
-        self.footer.addWidget(self.apply_button)
-        self.panel.read_finished.connect(self._refresh)
-        self._refresh()
-
-    def first_field(self) -> QWidget:
-        return self.panel.choose
-
-    def submit(self) -> None:
-        if self.apply_button.isEnabled():
-            self.panel.apply_then(self._refresh)
-
-    def _refresh(self) -> None:
-        report = self.panel.report
-        waits = report is not None and not self.panel.applied
-        self.apply_button.setEnabled(waits)
+        panel = StaffImportPanel(staff, who, server)
+        super().__init__(self.tr("Import staff"), explained, panel, name="importSheet", parent=parent)
+        panel.imported.connect(self._on_panel_imported)
 
     def _on_panel_imported(self, report: ImportReport) -> None:
         text = self.tr("Staff imported: {0} added, {1} changed, {2} deactivated")
         self.said.emit(Said(text.format(report.added, report.changed, report.deactivated)))
-        self._refresh()

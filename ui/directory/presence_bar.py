@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.directory.records import Because, EmployeeDetail, Presence
 from ui.directory.presence import KEYS
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput
@@ -86,8 +86,10 @@ class PresenceBar(QWidget):
     def show_person(self, person: EmployeeDetail) -> None:
         """Show how somebody stands; what is being typed about the same standing is left alone."""
         self._presence = person.presence
+        # Away by hours, leave or a holiday is no mark of the desk.
+        marked = person.availability.because in (Because.HERE, Because.MARK)
         for presence, button in self.buttons.items():
-            button.setChecked(presence is person.presence)
+            button.setChecked(marked and presence is person.presence)
         away = person.presence is not Presence.IN
         self.details.setVisible(away)
         self.clock_field.clear_error()
