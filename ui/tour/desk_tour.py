@@ -19,6 +19,7 @@ from ui.outbox.outbox_view import OutboxView
 from ui.shell.desk import Desk
 from ui.start import StartWindow
 from ui.tour.album import Album, wait
+from ui.tour.contacts_tour import play_contacts
 
 W = TypeVar("W", bound=QWidget)
 _OFFICE = ("settings", "visitor_types", "texts", "screens", "users", "outbox", "audit", "backup", "privacy")
@@ -80,6 +81,7 @@ class DeskTour:
         self._places()
         _calls(self)
         _staff(self)
+        play_contacts(self)
         self._leaving()
         self._emergency()
         self._privacy()
