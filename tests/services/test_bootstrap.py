@@ -82,6 +82,8 @@ def test_the_first_start_makes_a_store_and_asks_for_the_first_run(paths: Paths, 
     assert context.store_state.new
     assert context.accounts.is_first_run()
     assert [kind.name for kind in context.visitor_types.all(SYSTEM)]
+    handed_over = {"topics handled", "expected visits", "passes and keys", "call-backs", "messages"}
+    assert {work.label for work in context.directory.handover} == handed_over, "by whoever leaves"
     administrator(context)
     context.close()
     again = opened(paths, clock)

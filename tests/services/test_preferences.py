@@ -122,6 +122,8 @@ def test_all_or_none(preferences: Preferences, admin: Actor) -> None:
         ("office.zone", "Mars/Olympus"),
         ("office.zone", "../../etc/passwd"),
         ("office.zone", ""),
+        ("office.region", "Atlantis"),
+        ("office.region", "GB-BY"),
         ("office.accent", "teal"),
         ("office.accent", "#12345"),
         ("printer.paper", "a3"),

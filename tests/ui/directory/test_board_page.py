@@ -1,15 +1,18 @@
 """The in and out board: one key for all who are chosen, a time of return that is typed, filters, other desks."""
 
-from datetime import timedelta
+from dataclasses import fields
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
-from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.directory.records import EmployeeDetail, EmployeeEdit, Presence
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.directory.board_page import BoardPage
 from ui.directory.supervisors_sheet import SupervisorsSheet
+
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -100,3 +103,20 @@ def test_the_supervisors_are_one_key_away(desk: DeskRig, board: BoardPage) -> No
     assert isinstance(sheet, SupervisorsSheet)
     assert "Amira Haddad" in sheet.next.text()
     assert faults(desk.window) == []
+
+
+def test_whoever_stood_above_and_has_left_is_shown_as_such(desk: DeskRig, board: BoardPage) -> None:
+    directory = desk.context.directory
+    tom, amira = _employee(desk, "Tom Reed"), _employee(desk, "Amira Haddad")
+    values = {field.name: getattr(tom, field.name) for field in fields(EmployeeEdit)}
+    directory.save_employee(desk.actor, EmployeeEdit(**{**values, "supervisor_id": amira.id}), tom.id)
+    sheet = desk.open("supervisors", employee_id=tom.id)
+    assert isinstance(sheet, SupervisorsSheet)
+    assert "is \u2068Amira Haddad\u2069" in sheet.next.text()
+    daniel = _employee(desk, "Daniel Price")
+    directory.leave_company(desk.actor, amira.id, TODAY, take_over_by=daniel.id)
+    desk.until(lambda: "have left" in sheet.next.text(), "the sheet hears of it")
+    assert len(sheet.lines) == 1
+    assert faults(desk.window) == []
+    sheet.submit()
+    assert desk.desk.host.front() is None
