@@ -173,8 +173,11 @@ class _Services(OnDemand):
     @cached_property
     def privacy(self) -> PrivacyService:
         # Late on purpose, see the class.
+        from reception_app.features import metadata
         from reception_app.privacy.service import PrivacyService
 
+        # Forgetting reads over the tables of all features, and asks for them by name.
+        metadata()
         return PrivacyService(self._store, self.paths, self.preferences, self.clock, self.watch.doubtful)
 
     @cached_property

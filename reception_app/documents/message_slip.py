@@ -15,13 +15,13 @@ _WHAT = 84.0
 
 @dataclass(frozen=True, slots=True)
 class MessageSlip:
-    """`said` are pairs of what and value; those without a "what" run over the whole line. `paper`: "A4" or "Letter"."""
+    """`said` are pairs of what and value; those without a "what" run over the whole line."""
 
     number: str
     recipient: str
     said: Sequence[tuple[str, str]] = field(repr=False)
     urgent: bool = False
-    paper: Paper = "A4"
+    paper: Paper = Paper.A4
 
 
 def message_slip_pdf(slip: MessageSlip) -> bytes:

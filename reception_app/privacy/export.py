@@ -15,15 +15,14 @@ from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 from reception_app.preferences import Preferences
+from reception_app.privacy.export_messages import written_by
+from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import same_person, table
 from reception_app.privacy.forgetting_calls import calls_of
+from reception_app.privacy.forgetting_messages import visitors_as
 from reception_app.visits.paper_mail import draw
 from reception_app.visits.photos import read_photo
 
-_HIDDEN = frozenset(
-    {"name_key", "company_key", "host_key", "filed", "recent", "sealed", "key", "salt", "digest"}
-)
-"""Columns that say nothing a person would not find in the others, or that are keys and digests."""
 ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _ABOUT = """What Reception holds about you
 
@@ -58,6 +57,7 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         "passes_and_keys": _held(tx, visit_ids),
         "calls": rows_of(tx, "calls", "id", calls_of(tx, people)),
         "call_backs": rows_of(tx, "call_backs", "call_id", calls_of(tx, people)),
+        **written_by(tx, visitors_as(tx, people, ())),
         "roll_calls": rows_of(tx, "roll_call_entries", "visitor_id", people),
         "what_was_done": audit_of(tx, "visitor", people) + audit_of(tx, "visit", visit_ids),
     }
@@ -71,17 +71,6 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         for number, paper in enumerate(signed, 1):
             archive.writestr(f"papers/signed-{number}.pdf", draw(tx, preferences, paper.id))
     return file.getvalue()
-
-
-def rows_of(tx: ReadTx, name: str, column: str, ids: list[int]) -> list[dict[str, Any]]:
-    """The rows of a table about some records, without keys and digests."""
-    found = table(name)
-    wanted = [one for one in found.columns if one.name not in _HIDDEN]
-    rows: list[dict[str, Any]] = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        rows += [dict(row._mapping) for row in tx.execute(select(*wanted).where(found.c[column].in_(part)))]
-    return rows
 
 
 def _held(tx: ReadTx, visit_ids: list[int]) -> list[dict[str, Any]]:

@@ -9,13 +9,16 @@ from sqlalchemy import select
 from reception_app.db.sealing import unseal
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
-from reception_app.privacy.export import ENDINGS, audit_of, plain, rows_of
+from reception_app.privacy.export import ENDINGS, audit_of, plain
+from reception_app.privacy.export_messages import written_by
+from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import table
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
+from reception_app.privacy.forgetting_messages import contacts_as
 
 _ABOUT = """What Reception holds about you
 
-data.json    your card, your numbers and addresses, and the calls from your numbers, as plain text
+data.json    your card, your numbers and addresses, and the calls, messages and mails of yours
 documents/   documents kept with your card, if there are any
 
 Times are in UTC. An empty value means that nothing is held.
@@ -38,6 +41,7 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         "earlier_posts": rows_of(tx, "contact_posts", "contact_id", people),
         "documents": rows_of(tx, "contact_documents", "contact_id", people),
         "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
+        **written_by(tx, contacts_as(tx, people, (), numbers_of(tx, people))),
         "what_was_done": audit_of(tx, "contact", people),
     }
     file = io.BytesIO()

@@ -18,6 +18,7 @@ from reception_app.privacy.records import Held
 from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
 from reception_app.privacy.register_calls import CALLS
 from reception_app.privacy.register_contacts import CONTACTS
+from reception_app.privacy.register_messages import MESSAGES
 from reception_app.privacy.register_staff import STAFF
 
 _VISITORS = (
@@ -323,6 +324,7 @@ REGISTER: tuple[Held, ...] = (
     *BADGES_AND_PRINTERS,
     *CALLS,
     *CONTACTS,
+    *MESSAGES,
     *_PAPERS,
     *_LOBBY,
     *_SAFETY_TABLES,

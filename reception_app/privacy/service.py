@@ -27,6 +27,7 @@ from reception_app.privacy import (
     forgetting,
     forgetting_calls,
     forgetting_contacts,
+    forgetting_messages,
     forgetting_papers,
     mentions,
 )
@@ -220,6 +221,7 @@ class PrivacyService:
             forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
             forgetting_papers.forget_papers(tx, ids)
             forgetting_calls.forget_caller(tx, people, names)
+            forgetting_messages.forget_sender(tx, forgetting_messages.visitors_as(tx, people, names))
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
@@ -234,7 +236,10 @@ class PrivacyService:
         with self._store.write(actor) as tx:
             people = forgetting_contacts.same_contact(tx, contact_id)
             names = forgetting_contacts.names_of(tx, people)
-            forgetting_calls.forget_caller(tx, (), names, forgetting_contacts.numbers_of(tx, people))
+            numbers = forgetting_contacts.numbers_of(tx, people)
+            forgetting_calls.forget_caller(tx, (), names, numbers)
+            whom = forgetting_messages.contacts_as(tx, people, names, numbers)
+            forgetting_messages.forget_sender(tx, whom)
             forgetting_contacts.forget_contacts(tx, people)
             forgetting.forget_drafts(tx, (), (), names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})

@@ -1,0 +1,21 @@
+"""What somebody has written to the house or left at its desk, for the export of everything about them."""
+
+import zlib
+from typing import Any
+
+from reception_app.db.uow import ReadTx
+from reception_app.privacy.export_rows import rows_of
+from reception_app.privacy.forgetting_messages import Whom, mails_of, messages_of
+
+
+def written_by(tx: ReadTx, whom: Whom) -> dict[str, list[dict[str, Any]]]:
+    """Messages with what was added to them, and mails as they came: text that any editor opens."""
+    left = messages_of(tx, whom)
+    mails = rows_of(tx, "mails", "id", mails_of(tx, whom))
+    for mail in mails:
+        mail["original"] = zlib.decompress(mail["original"]).decode("utf-8", "replace")
+    return {
+        "messages": rows_of(tx, "messages", "id", left),
+        "messages_steps": rows_of(tx, "message_steps", "message_id", left),
+        "mails": mails,
+    }
