@@ -19,6 +19,7 @@ from reception_app.demo.bulk import Host
 from reception_app.demo.cast import Cast, scripts
 from reception_app.demo.history import Ground, fill
 from reception_app.demo.making import local_zone, throw_away, zone_like
+from reception_app.directory import Because
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
 from reception_app.timeline.records import EntryKind
@@ -67,6 +68,17 @@ def test_sixty_staff_in_eight_departments(demo: AppContext) -> None:
     assert any(one.fire_warden for one in staff)
 
 
+def test_staff_have_weeks_languages_and_topics_and_one_topic_has_nobody(demo: AppContext) -> None:
+    staff = demo.directory.employees(SYSTEM)
+    off = {person.name for person in staff if person.availability.because is Because.HOURS}
+    assert off <= {"Chris Otieno", "Bianca Conti", "Tessa Ward"}, "at whatever hour the demo is looked at"
+    assert sum(bool(person.hours) for person in staff) >= 3
+    assert sum("," in person.languages for person in staff) > 20
+    topics = {topic.name: topic.people for topic in demo.directory.who_handles(SYSTEM)}
+    assert [name for name, people in topics.items() if not people] == ["Works council"]
+    assert topics["Keys and passes"][0].name == "Karen Mills"
+
+
 def test_the_day_looks_alive(demo: AppContext) -> None:
     counts = demo.visits.counts(SYSTEM, TODAY)
     assert (counts.expected, counts.on_site, counts.left) == (14, 9, 8)
@@ -106,6 +118,19 @@ def test_customers_and_contacts_have_a_story_and_papers_that_end(demo: AppContex
     assert demo.timeline.top_of_contact(SYSTEM, renee.id).open
     assert [paper.expired for paper in demo.contact_papers.expiring(SYSTEM)] == [True, False]
     assert demo.contacts.count(SYSTEM, ContactFilter(category="Emergency")) == 3
+
+
+def test_messages_are_done_read_waiting_and_urgent(demo: AppContext) -> None:
+    found = demo.messages.messages(SYSTEM, MessageFilter())
+    assert [(each.caller_name, each.state) for each in found] == [
+        ("Ελένη Παπαδοπούλου", MessageState.SENT),
+        ("Grace Adeyemi", MessageState.DELIVERED),
+        ("Łukasz Wójcik", MessageState.READ),
+        ("Amelia Thornton", MessageState.DONE),
+    ]
+    assert len(found[1].to) > 1
+    counts = demo.messages.counts(SYSTEM)
+    assert (counts.open, counts.urgent) == (3, 1)
 
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:

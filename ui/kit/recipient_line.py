@@ -72,7 +72,7 @@ class RecipientLine(SuggestInput):
 
     def _offer(self, host: HostOption) -> Suggestion:
         word, tone = presence_chip(host, self._zone(), self._now())
-        parts = [staff_line(host), host.away_note]
+        parts = [staff_line(host), host.away_note or host.words]
         if away_words(host) and host.deputy_name:
             parts.append(self.tr("{0} takes {1}").format(key_text(COVER_KEY), isolate(host.deputy_name)))
         line = " · ".join(part for part in parts if part)
