@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from reception_app.demo.calls import DemoCalls
+from reception_app.demo.messages import DemoMessages
 from reception_app.demo.papers import SCREEN, handed_over
 from reception_app.demo.pool import DemoPool
 from reception_app.demo.posting import post
@@ -32,7 +33,12 @@ def play(stage: Stage, receptionist: Actor) -> None:
         stage.desk.watchlist.save(SYSTEM, WatchlistEdit(**values))
     day = _Day(stage, receptionist)
     day.pool.stock(facts["pool"], day.at)
-    DemoCalls(stage, receptionist).ring(facts["calls"], lambda minute, deed: day.at(day.early(minute), deed))
+
+    def early(minute: float, deed: Callable[[], object]) -> None:
+        day.at(day.early(minute), deed)
+
+    DemoCalls(stage, receptionist).ring(facts["calls"], early)
+    DemoMessages(stage, receptionist).leave(facts["messages"], early)
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))
     day.at(-2900, partial(day.expect_group, facts["group"]))

@@ -22,6 +22,7 @@ from reception_app.demo.making import local_zone, throw_away, zone_like
 from reception_app.directory import Because
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
+from reception_app.messages.records import MessageFilter, MessageState
 from reception_app.timeline.records import EntryKind
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
 from reception_app.visits.writing import reindex_visit
@@ -123,7 +124,7 @@ def test_customers_and_contacts_have_a_story_and_papers_that_end(demo: AppContex
 def test_messages_are_done_read_waiting_and_urgent(demo: AppContext) -> None:
     found = demo.messages.messages(SYSTEM, MessageFilter())
     assert [(each.caller_name, each.state) for each in found] == [
-        ("Ελένη Παπαδοπούλου", MessageState.SENT),
+        ("Ελένη Παπαδοπούλου", MessageState.DELIVERED),
         ("Grace Adeyemi", MessageState.DELIVERED),
         ("Łukasz Wójcik", MessageState.READ),
         ("Amelia Thornton", MessageState.DONE),
