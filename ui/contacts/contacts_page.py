@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.contacts import ContactPapers, ContactService
+from reception_app.contacts import ContactExchange, ContactPapers, ContactService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -20,6 +20,7 @@ from reception_app.timeline import TimelineService
 from ui.contacts.contact_card import CALL, EDIT, EXPECT, MESSAGE, ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.contacts.contact_steps import ContactSteps, Dial
+from ui.contacts.exchange_items import exchange_items
 from ui.contacts.files_menu import FilesMenu
 from ui.kit.button import Button
 from ui.kit.page import Page
@@ -49,6 +50,7 @@ class ContactsPage(Page):
         dial: Dial,
         who: Callable[[], Actor],
         lists: ContactLists,
+        exchange: ContactExchange,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +77,9 @@ class ContactsPage(Page):
         self.side.hide()
         self.files = FilesMenu(lists, self.list.wanted, who, self)
         self.files.said.connect(self.said)
+        self.files.more = exchange_items(
+            exchange, self.files, self.list.wanted, who, lambda: self.sheet_wanted.emit("contact_import", {})
+        )
         self._build()
         self._add_keys()
 

@@ -65,12 +65,13 @@ class FilesMenu(Button):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _choose_list(self, form: Format) -> None:
-        self._ask(self.tr("Export the contacts"), f"contacts.{form.value}", partial(self.write_list, form))
+        self.ask(self.tr("Export the contacts"), f"contacts.{form.value}", partial(self.write_list, form))
 
     def _choose_sheet(self) -> None:
-        self._ask(self.tr("Save the emergency sheet"), "emergency.pdf", self.write_sheet)
+        self.ask(self.tr("Save the emergency sheet"), "emergency.pdf", self.write_sheet)
 
-    def _ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+    def ask(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+        """Ask where a file is to go, then go on."""
         dialog = QFileDialog(self, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(name.rpartition(".")[2])
@@ -81,7 +82,7 @@ class FilesMenu(Button):
     def write_list(self, form: Format, target: Path) -> None:
         """Write what is shown, in its order, in the background."""
         work = partial(self._lists.export, self._who(), self._wanted(), target, form)
-        self._run(work, self._list_words)
+        self.run(work, self._list_words)
 
     def write_sheet(self, target: Path) -> None:
         """Write whom to ring in an emergency, in the background."""
@@ -91,12 +92,13 @@ class FilesMenu(Button):
             write_chosen(str(target), self._lists.emergency_sheet(actor))
             return target
 
-        self._run(write, lambda path: self.tr("The emergency sheet is in {0}").format(path.name))
+        self.run(write, lambda path: self.tr("The emergency sheet is in {0}").format(path.name))
 
     def _list_words(self, exported: Exported) -> str:
         return self.tr("%n contact(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _run(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
+    def run(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
+        """Write something in the background, then say it in words."""
         self.setEnabled(False)
         run_job(work, lambda done: self._on_done(words(done)), self._on_failed, owner=self)
 

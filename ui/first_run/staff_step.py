@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.directory.importing import StaffImport
 from reception_app.kernel.actor import Actor
-from ui.directory.import_panel import ImportPanel
+from ui.directory.import_panel import StaffImportPanel
 from ui.first_run.step import Step
 
 
@@ -22,7 +22,7 @@ class StaffStep(Step):
             ),
             parent,
         )
-        self.panel = ImportPanel(staff, who)
+        self.panel = StaffImportPanel(staff, who)
         self.body.addWidget(self.panel)
 
     @property

@@ -78,6 +78,7 @@ def _people(c: AppContext, who: Who) -> Page:
             _dial(c, who),
             who,
             c.contact_lists,
+            c.contact_exchange,
         ),
         ("contact_id", "papers"),
     )
@@ -225,6 +226,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         who,
         payload,
     ),
+    "contact_import": lambda c, who, _: later.ContactImportSheet(c.contact_exchange, who),
     "contact_merge": lambda c, who, payload: later.MergeSheet(c.contacts, who, payload),
     "message": lambda c, who, payload: (
         later.MessageCard(c.messages, c.directory, c.preferences, c.clock, who, payload)
@@ -269,7 +271,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         c.directory, c.preferences.zone, c.clock.now, who, payload
     ),
     "topic": lambda c, who, payload: later.TopicSheet(c.directory, c.staff_days, who, payload),
-    "staff_import": lambda c, who, _: later.ImportSheet(c.staff_import, who),
+    "staff_import": lambda c, who, _: later.ImportSheet(c.staff_import, c.staff_server, who),
     "visitor_type": lambda c, who, payload: later.TypeSheet(
         c.visitor_types, c.preferences, c.badge_templates, c.clock, who, payload
     ),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.contacts.contact_sheet import ContactSheet as ContactSheet
     from ui.contacts.contact_steps import Dial as Dial
     from ui.contacts.contacts_page import ContactsPage as ContactsPage
+    from ui.contacts.import_sheet import ContactImportSheet as ContactImportSheet
     from ui.contacts.merge_sheet import MergeSheet as MergeSheet
     from ui.directory.board_page import BoardPage as BoardPage
     from ui.directory.employee_sheet import EmployeeSheet as EmployeeSheet
@@ -83,6 +84,7 @@ else:
     ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
     ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
+    ContactImportSheet = _later("ui.contacts.import_sheet", "ContactImportSheet")
     MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
     BoardPage = _later("ui.directory.board_page", "BoardPage")
     HandlesPage = _later("ui.directory.handles_page", "HandlesPage")

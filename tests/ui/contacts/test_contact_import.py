@@ -1,0 +1,102 @@
+"""Contacts come from a file and go into one: what would happen is read first; a long import can be stopped."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.contacts.records import ContactEdit, ContactFilter, ContactPhone
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.import_report import ImportReport
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.contacts.exchange_items import exchange_items
+from ui.contacts.files_menu import FilesMenu
+from ui.contacts.import_sheet import ContactImportSheet
+from ui.kit.import_panel import ImportPanel, ImportSource
+from ui.kit.jobs import Progress
+
+CARDS = "BEGIN:VCARD\nFN:Grace Hopper\nTEL:+44 20 7946 0018\nEND:VCARD\nBEGIN:VCARD\nrubbish\nEND:VCARD\n"
+
+
+def test_a_file_says_what_it_would_do_before_it_is_taken(desk: DeskRig, tmp_path: Path, inline: None) -> None:
+    file = tmp_path / "phone.vcf"
+    file.write_text(CARDS, "utf-8")
+    sheet = desk.open("contact_import")
+    assert isinstance(sheet, ContactImportSheet)
+    assert not sheet.apply_button.isEnabled()
+    sheet.panel.read_file(str(file))
+    assert "add 1" in sheet.panel.outcome.text()
+    assert sheet.panel.table.isVisible()
+    assert desk.context.contacts.count(desk.actor, ContactFilter(text="hopper")) == 0
+    assert faults(sheet) == []
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.context.contacts.count(desk.actor, ContactFilter(text="hopper")) == 1
+    assert not sheet.apply_button.isEnabled()
+    assert any("1 added" in said for said in desk.said())
+
+
+def test_a_file_that_can_not_be_read_says_so(desk: DeskRig, tmp_path: Path, inline: None) -> None:
+    file = tmp_path / "shoes.csv"
+    file.write_text("Shoe size\n39\n", "utf-8")
+    sheet = desk.open("contact_import")
+    assert isinstance(sheet, ContactImportSheet)
+    sheet.panel.read_file(str(file))
+    assert "holds names" in sheet.panel.outcome.text()
+    assert not sheet.apply_button.isEnabled()
+
+
+def test_what_is_shown_becomes_a_file_that_can_be_read_again(
+    desk: DeskRig, tmp_path: Path, inline: None
+) -> None:
+    edit = ContactEdit("Ada Quill", phones=(ContactPhone("+44 20 7946 0018"),))
+    desk.context.contacts.save(desk.actor, edit, anyway=True)
+    exchange, asked = desk.context.contact_exchange, list[str]()
+    files = FilesMenu(desk.context.contact_lists, ContactFilter, lambda: desk.actor)
+    items = exchange_items(exchange, files, ContactFilter, lambda: desk.actor, lambda: asked.append("import"))
+    items[-1].run()
+    assert asked == ["import"]
+    for number, item in enumerate(items[:-1]):
+        target = tmp_path / str(number)
+        files.ask = lambda _title, _name, then, target=target: then(target)  # type: ignore[method-assign]
+        item.run()
+        assert exchange.read(desk.actor, target.read_bytes()).unchanged >= 1
+
+
+@pytest.fixture
+def panel(desk: DeskRig) -> ImportPanel:
+    """One whose import waits at its first card until the test lets it go on."""
+    go_on = Event()
+
+    def read(_actor: Actor, _data: bytes, _progress: Progress) -> ImportReport:
+        return ImportReport(added=2)
+
+    def apply(_actor: Actor, _data: bytes, _confirmed: bool, progress: Progress) -> ImportReport:
+        while not go_on.wait(0.01):
+            progress(1, 2)
+        return ImportReport(added=2, applied=True)
+
+    source = ImportSource(read, apply, "Choose", "*", "{0} would", "{0} did", stoppable=True)
+    panel = ImportPanel(source, lambda: desk.actor, name="somePanel", parent=desk.desk)
+    panel.destroyed.connect(go_on.set)
+    panel.setProperty("letGo", go_on)
+    return panel
+
+
+def test_an_import_under_way_shows_how_far_it_is_and_can_be_stopped(
+    desk: DeskRig, panel: ImportPanel
+) -> None:
+    panel.read_from("somewhere", lambda _actor: b"")
+    desk.until(lambda: panel.report is not None)
+    done: list[bool] = []
+    panel.apply_then(lambda: done.append(True))
+    desk.until(lambda: panel.bar.maximum() == 2)
+    assert panel.is_busy()
+    panel.stop.click()
+    assert not panel.is_busy()
+    assert "Stopped" in panel.outcome.text()
+    panel.property("letGo").set()
+    panel.apply_then(lambda: done.append(True))
+    desk.until(lambda: done == [True])
+    assert "2 did" in panel.outcome.text()
