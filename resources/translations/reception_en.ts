@@ -107,6 +107,36 @@
     </message>
 </context>
 <context>
+    <name>ContactList</name>
+    <message numerus="yes">
+        <source>Archive %n contact(s)</source>
+        <translation>
+            <numerusform>Archive %n contact</numerusform>
+            <numerusform>Archive %n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactSteps</name>
+    <message numerus="yes">
+        <source>%n contact(s) archived</source>
+        <translation>
+            <numerusform>%n contact archived</numerusform>
+            <numerusform>%n contacts archived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrowdTally</name>
     <message numerus="yes">
         <source>%n still expected</source>
@@ -123,6 +153,16 @@
         <translation>
             <numerusform>%n draft put aside earlier.</numerusform>
             <numerusform>%n drafts put aside earlier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPanel</name>
+    <message numerus="yes">
+        <source>Not saved yet: %n contact(s) may be the same.</source>
+        <translation>
+            <numerusform>Not saved yet: %n contact may be the same.</numerusform>
+            <numerusform>Not saved yet: %n contacts may be the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,6 +193,16 @@
         <translation>
             <numerusform>%n person written to {0}</numerusform>
             <numerusform>%n people written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesMenu</name>
+    <message numerus="yes">
+        <source>%n contact(s) written to {0}</source>
+        <translation>
+            <numerusform>%n contact written to {0}</numerusform>
+            <numerusform>%n contacts written to {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>HandlesPage</name>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message numerus="yes">
         <source>%n field(s) changed by hand are left alone.</source>
@@ -201,6 +261,33 @@
         <translation>
             <numerusform>%n line can't be taken, see below.</numerusform>
             <numerusform>%n lines can't be taken, see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are worth a look.</source>
+        <translation>
+            <numerusform>%n line are worth a look.</numerusform>
+            <numerusform>%n lines are worth a look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MarkBar</name>
+    <message numerus="yes">
+        <source>%n people are chosen</source>
+        <translation>
+            <numerusform>%n person is chosen</numerusform>
+            <numerusform>%n people are chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessagesView</name>
+    <message numerus="yes">
+        <source>%n message(s) written to {0}</source>
+        <translation>
+            <numerusform>%n message written to {0}</numerusform>
+            <numerusform>%n messages written to {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -284,6 +371,16 @@
 </context>
 <context>
     <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PresenceSteps</name>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
