@@ -120,7 +120,7 @@ class HandlesPage(Page):
         self.model.set_records(found)
         self.model.set_order(self._rank)
         nobody = sum(not topic.people for topic in found)
-        said = self.tr("%n topics", "", len(found))
+        said = self.tr("%n topic(s)", "", len(found))
         self.header.set_sub(
             " · ".join(filter(None, (said, self.tr("{0} with nobody").format(nobody) if nobody else "")))
         )

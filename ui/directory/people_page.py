@@ -14,19 +14,18 @@ from reception_app.directory.records import EmployeeDetail, Presence
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
 from ui.directory.export_staff_button import ExportStaffButton
 from ui.directory.person_card import PersonCard
 from ui.directory.presence import KEYS, SUPERVISORS_KEY
+from ui.directory.presence_steps import PresenceSteps
 from ui.directory.staff_list import StaffList
 from ui.kit.button import Button
-from ui.kit.page import Page, Said
+from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
-from ui.kit.staff_words import presence_word
 
 _CARD_WIDTH = 352
 _CARD_LEAST = 1000
@@ -48,6 +47,8 @@ class PeoplePage(Page):
         self.setObjectName("people")
         self._directory, self._reports = directory, reports
         self._preferences, self._clock, self._who = preferences, clock, who
+        self.steps = PresenceSteps(directory, clock.now, who, self)
+        self.steps.said.connect(self.said)
         self._build()
         self._reload()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -185,26 +186,12 @@ class PeoplePage(Page):
             return
         self.list.hold(before.id)
         try:
-            self._directory.set_presence(self._who(), before.id, presence, back_at=back_at, note=note)
+            done = self.steps.mark([before], presence, back_at, note)
         except Invalid as error:
             self.card.presence.show_error(error.message)
             return
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        text = self.tr("{0}: {1}").format(isolate(before.name), presence_word(presence))
-        self.said.emit(Said(text, "ok", lambda: self._undo_presence(before)))
-        self._reload()
-
-    def _undo_presence(self, before: EmployeeDetail) -> None:
-        now = self._clock.now()
-        later = before.back_at if before.back_at is not None and before.back_at > now else None
-        try:
-            self._directory.set_presence(
-                self._who(), before.id, before.presence, back_at=later, note=before.away_note
-            )
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
+        if done:
+            self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
