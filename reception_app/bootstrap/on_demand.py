@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reception_app.context import AppContext
-from reception_app.db.backup import Reason
+from reception_app.bootstrap.exchanges import Exchanges
 from reception_app.db.uow import Store
 from reception_app.directory import OpenWork
-from reception_app.kernel.actor import SYSTEM
 from reception_app.visits import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
-    from reception_app.contacts import ContactExchange, ContactPapers, ContactService
+    from reception_app.contacts import ContactPapers, ContactService
     from reception_app.directory import StaffDays
-    from reception_app.directory.ldap_import import StaffServer
     from reception_app.mailbox import MailboxService
     from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.reports import ReportService
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     from reception_app.visits.visitors import VisitorService
 
 
-class OnDemand(AppContext):
+class OnDemand(Exchanges):
     """Made once each, and their code imported then: all of it together would double the start."""
 
     _desk: FrontDesk
@@ -66,15 +63,6 @@ class OnDemand(AppContext):
         from reception_app.contacts import ContactService
 
         return ContactService(self._store, region=partial(self.preferences.text, PHONE_REGION))
-
-    @cached_property
-    def contact_exchange(self) -> ContactExchange:
-        # Late on purpose, see the class.
-        from reception_app.contacts import ContactExchange
-
-        region = partial(self.preferences.text, PHONE_REGION)
-        back_up = partial(self.backups.make, SYSTEM, Reason.IMPORT)
-        return ContactExchange(self._store, region=region, before_apply=back_up)
 
     @cached_property
     def contact_lists(self) -> ContactLists:
@@ -187,14 +175,6 @@ class OnDemand(AppContext):
         from reception_app.directory import StaffDays
 
         return StaffDays(self._store)
-
-    @cached_property
-    def staff_server(self) -> StaffServer:
-        # Late on purpose, see the class.
-        from reception_app.bootstrap.staff_server import server_of
-        from reception_app.directory.ldap_import import StaffServer
-
-        return StaffServer(partial(server_of, self.preferences))
 
     @cached_property
     def timeline(self) -> TimelineService:

@@ -36,15 +36,16 @@ class ContactImportSheet(FileImportSheet):
 
 
 def _source(exchange: ContactExchange) -> ImportSource:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("ContactImportSheet", text)
-
     return ImportSource(
         exchange.read,
         lambda actor, data, _confirmed, progress: exchange.apply(actor, data, progress),
-        tr("Choose a file"),
-        tr("Contacts (*.vcf *.vcard *.csv *.txt);;All files (*)"),
-        tr("This file would add {0} and change {1}; {3} stay as they are."),
-        tr("Added {0}, changed {1}; {3} stayed as they were."),
+        _tr("Choose a file"),
+        _tr("Contacts (*.vcf *.vcard *.csv *.txt);;All files (*)"),
+        _tr("This file would add {0} and change {1}; {3} stay as they are."),
+        _tr("Added {0}, changed {1}; {3} stayed as they were."),
         stoppable=True,
     )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ContactImportSheet", text)

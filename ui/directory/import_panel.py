@@ -30,14 +30,15 @@ class StaffImportPanel(ImportPanel):
 
 
 def _source(staff: StaffImport) -> ImportSource:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("StaffImportPanel", text)
-
     return ImportSource(
         lambda actor, data, _progress: staff.read(actor, data),
         lambda actor, data, confirmed, _progress: staff.apply(actor, data, confirmed=confirmed),
-        tr("Choose a CSV file"),
-        tr("Lists (*.csv *.txt *.tsv);;All files (*)"),
-        tr("This file would add {0}, change {1} and deactivate {2}; {3} stay as they are."),
-        tr("Added {0}, changed {1}, deactivated {2}; {3} stayed as they were."),
+        _tr("Choose a CSV file"),
+        _tr("Lists (*.csv *.txt *.tsv);;All files (*)"),
+        _tr("This file would add {0}, change {1} and deactivate {2}; {3} stay as they are."),
+        _tr("Added {0}, changed {1}, deactivated {2}; {3} stayed as they were."),
     )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StaffImportPanel", text)

@@ -1,0 +1,39 @@
+"""The services that bring people in and give them out: each is made when somebody first asks for it."""
+
+from __future__ import annotations
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from reception_app.context import AppContext
+from reception_app.db.backup import Reason
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import SYSTEM
+from reception_app.visits.settings import PHONE_REGION
+
+if TYPE_CHECKING:
+    from reception_app.contacts import ContactExchange
+    from reception_app.directory.ldap_import import StaffServer
+
+
+class Exchanges(AppContext):
+    """Made once each, and their code imported then."""
+
+    _store: Store
+
+    @cached_property
+    def contact_exchange(self) -> ContactExchange:
+        # Late on purpose, see the class.
+        from reception_app.contacts import ContactExchange
+
+        region = partial(self.preferences.text, PHONE_REGION)
+        back_up = partial(self.backups.make, SYSTEM, Reason.IMPORT)
+        return ContactExchange(self._store, region=region, before_apply=back_up)
+
+    @cached_property
+    def staff_server(self) -> StaffServer:
+        # Late on purpose, see the class.
+        from reception_app.bootstrap.staff_server import server_of
+        from reception_app.directory.ldap_import import StaffServer
+
+        return StaffServer(partial(server_of, self.preferences))
