@@ -124,6 +124,7 @@ def _people(context: AppContext, actor: Actor, clock: FixedClock) -> None:
 
 def parts_of(context: AppContext) -> list[str]:
     """The names of everything that an open store offers, the services that are made when asked for among it."""
-    late = [name for name, part in vars(AppContext).items() if isinstance(part, property)]
+    described = [part for owner in reversed(AppContext.__mro__) for part in vars(owner).items()]
+    late = [name for name, part in described if isinstance(part, property)]
     assert late, "some services come late"
     return [*get_annotations(AppContext), *late]
