@@ -187,12 +187,15 @@ def _restore(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("visits", "staff"), help="which list")
+    parser.add_argument("what", choices=("visits", "staff", "contacts"), help="which list")
     parser.add_argument(
-        "file", type=_folder, metavar="FILE", help="where to; .csv, .xlsx or .pdf says the form"
+        "file",
+        type=_folder,
+        metavar="FILE",
+        help="where to; .csv, .xlsx or .pdf says the form, of contacts also .vcf",
     )
     parser.add_argument(
-        "--format", choices=("csv", "xlsx", "pdf"), help="the form, where the name doesn't say it"
+        "--format", choices=("csv", "xlsx", "pdf", "vcf"), help="the form, where the name doesn't say it"
     )
     parser.add_argument("--columns", metavar="KEYS", help="which columns, such as day,name,host")
     parser.add_argument(
@@ -222,9 +225,18 @@ def _export(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", type=_folder, metavar="FILE", help="staff as CSV, its first line naming the columns"
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "file",
+        type=_folder,
+        nargs="?",
+        metavar="FILE",
+        help="people as CSV, its first line naming the columns; contacts as vCards too",
     )
+    source.add_argument(
+        "--server", action="store_true", help="the staff from the directory server of the settings"
+    )
+    parser.add_argument("--contacts", action="store_true", help="customers and contacts instead of the staff")
     parser.add_argument("--apply", action="store_true", help="import it; without this nothing is written")
     parser.add_argument(
         "--confirm", action="store_true", help="even if more than 10 %% of the staff would go"
@@ -244,9 +256,9 @@ VERBS = (
     Verb("check", "tell whether the store, its audit and its backups are sound", "store", "check", _json),
     Verb("backup", "make a checked backup, also while the desk is open", "store", "backup", _backup),
     Verb("restore", "put a backup in the place of the store", "store", "restore", _restore),
-    Verb("export", "write visits or staff as CSV, XLSX or PDF", "exchange", "export", _export),
+    Verb("export", "write visits, staff or contacts as CSV, XLSX or PDF", "exchange", "export", _export),
     Verb(
-        "import", "take the staff list from a CSV file, or try it first", "exchange", "import_staff", _import
+        "import", "take staff or contacts from a file, or try it first", "exchange", "import_people", _import
     ),
     Verb(
         "roll-call",

@@ -5,15 +5,19 @@ Each takes the parsed arguments and returns the exit code. The program itself is
 
 from argparse import Namespace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from reception_app.commands.cli import DONE, TROUBLE, show
 from reception_app.commands.opened import opened
 from reception_app.commands.progress import Bar
+from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext
-from reception_app.directory import ImportReport
+from reception_app.documents.sheets import save_file
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.import_report import ImportReport
 from reception_app.kernel.text import fold
 from reception_app.reports import Format
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
@@ -22,7 +26,9 @@ _SHOWN_PROBLEMS = 20
 
 
 def export(args: Namespace) -> int:
-    """`export visits|staff FILE`: a list as CSV, XLSX or PDF, also while the desk is open."""
+    """`export visits|staff|contacts FILE`: a list as CSV, XLSX or PDF, also while the desk is open."""
+    if args.what == "contacts":
+        return _export_contacts(args)
     form = _format(args.file, args.format)
     columns = tuple(filter(None, (key.strip() for key in (args.columns or "").split(","))))
     with opened(args) as context:
@@ -43,19 +49,51 @@ def export(args: Namespace) -> int:
     return DONE
 
 
-def import_staff(args: Namespace) -> int:
-    """`import FILE [--apply [--confirm]]`: the staff list from a CSV file; without --apply only what it would do."""
-    try:
-        data = args.file.read_bytes()
-    except OSError as error:
-        raise AppError(f"{args.file} can't be read: {error.strerror or 'unknown reason'}.") from error
+def _export_contacts(args: Namespace) -> int:
+    """As vCards and CSV everything that an import takes again; else the list as the desk shows it."""
+    form = args.format or args.file.suffix.removeprefix(".").lower()
+    with opened(args) as context:
+        if form in ("vcf", "csv"):
+            exchange = context.contact_exchange
+            make = exchange.export_vcard if form == "vcf" else exchange.export_csv
+            rows = context.contacts.count(SYSTEM, ContactFilter())
+            save_file(args.file, partial(_write, make(SYSTEM, ContactFilter()), rows))
+        else:
+            rows = context.contact_lists.export(
+                SYSTEM, ContactFilter(), args.file, _format(args.file, form)
+            ).rows
+    facts = {"file": str(args.file), "rows": rows, "format": form}
+    show(facts, as_json=args.json, sentence=f"{rows:,} rows written: {args.file}")
+    return DONE
+
+
+def _write(data: bytes, rows: int, file: BinaryIO) -> int:
+    file.write(data)
+    return rows
+
+
+def import_people(args: Namespace) -> int:
+    """`import FILE|--server [--contacts] [--apply [--confirm]]`: without --apply only what it would do."""
+    if args.server and args.contacts:
+        raise Invalid("The directory server holds the staff, no contacts.", hint="Leave out --contacts.")
     with opened(args, alone=args.apply) as context:
-        if args.apply:
+        data = context.staff_server.fetch(SYSTEM) if args.server else _read(args.file)
+        if args.contacts:
+            exchange = context.contact_exchange
+            report = exchange.apply(SYSTEM, data) if args.apply else exchange.read(SYSTEM, data)
+        elif args.apply:
             report = context.staff_import.apply(SYSTEM, data, confirmed=args.confirm)
         else:
             report = context.staff_import.read(SYSTEM, data)
     show(_report_facts(report), as_json=args.json, sentence=_report_sentence(report))
     return TROUBLE if report.problems or (report.stop_reason and not report.applied) else DONE
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise AppError(f"{file} can't be read: {error.strerror or 'unknown reason'}.") from error
 
 
 def _format(file: Path, asked: str | None) -> Format:
@@ -118,6 +156,7 @@ def _report_facts(report: ImportReport) -> dict[str, object]:
         "kept_by_hand": report.kept_by_hand,
         "stop_reason": report.stop_reason,
         "problems": [{"line": problem.line, "message": problem.message} for problem in report.problems],
+        "remarks": [{"line": remark.line, "message": remark.message} for remark in report.remarks],
         "columns": dict(report.columns),
     }
 
@@ -129,6 +168,7 @@ def _report_sentence(report: ImportReport) -> str:
         f"{report.deactivated} no longer here, {report.kept_by_hand} values kept as edited by hand."
     )
     lines = [counted]
+    lines += [f"Line {remark.line}: {remark.message}" for remark in report.remarks[:_SHOWN_PROBLEMS]]
     lines += [f"Line {problem.line}: {problem.message}" for problem in report.problems[:_SHOWN_PROBLEMS]]
     if len(report.problems) > _SHOWN_PROBLEMS:
         lines.append(f"... and {len(report.problems) - _SHOWN_PROBLEMS} more lines.")

@@ -128,6 +128,32 @@ def test_import_tries_first_and_applies_when_told(
     context.close()
 
 
+def test_contacts_are_tried_taken_and_written_again(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "phone.vcf"
+    file.write_text("BEGIN:VCARD\nFN:Ada Quill\nTEL:+44 20 7946 0018\nEND:VCARD\n", encoding="utf-8")
+    assert command(folder, "import", str(file), "--contacts") == DONE
+    assert "This would be imported: 1 new" in capsys.readouterr().out
+    assert command(folder, "import", str(file), "--contacts", "--apply") == DONE
+    for form in ("vcf", "csv"):
+        target = tmp_path / f"all.{form}"
+        assert command(folder, "export", "contacts", str(target)) == DONE
+        capsys.readouterr()
+        assert command(folder, "import", str(target), "--contacts", "--json") == DONE
+        assert said(capsys)["unchanged"] == 1
+    assert command(folder, "export", "contacts", str(tmp_path / "all.xlsx")) == DONE
+    assert (tmp_path / "all.xlsx").stat().st_size > 1000
+
+
+def test_a_directory_server_that_is_not_set_up_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(folder, "import", "--server") == TROUBLE
+    assert "No directory server is set up" in capsys.readouterr().err
+    assert command(folder, "import", "--server", "--contacts") == TROUBLE
+
+
 def test_an_import_needs_the_store_alone(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
