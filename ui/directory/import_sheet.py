@@ -24,9 +24,9 @@ class ImportSheet(FileImportSheet):
         parent: QWidget | None = None,
     ) -> None:
         explained = self.tr(
-            "A CSV file with a line for each person. People are recognised by their key, so the same file can "
-            "be brought again: what was edited by hand stays. Nothing is written before you apply it, and a "
-            "backup is made first."
+            "A CSV file with a line for each person, or the directory server of the settings. People are "
+            "recognised by their key, so the same file can be brought again: what was edited by hand stays. "
+            "Nothing is written before you apply it, and a backup is made first."
         )
         panel = StaffImportPanel(staff, who, server)
         super().__init__(self.tr("Import staff"), explained, panel, name="importSheet", parent=parent)
