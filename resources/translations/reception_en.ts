@@ -478,6 +478,51 @@
     </message>
 </context>
 <context>
+    <name>TimelineCounts</name>
+    <message numerus="yes">
+        <source>%n visit(s) expected or on site</source>
+        <translation>
+            <numerusform>%n visit expected or on site</numerusform>
+            <numerusform>%n visits expected or on site</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) to be returned</source>
+        <translation>
+            <numerusform>%n call to be returned</numerusform>
+            <numerusform>%n calls to be returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open message(s)</source>
+        <translation>
+            <numerusform>%n open message</numerusform>
+            <numerusform>%n open messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) that others may read</source>
+        <translation>
+            <numerusform>%n visit that others may read</numerusform>
+            <numerusform>%n visits that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) that others may read</source>
+        <translation>
+            <numerusform>%n call that others may read</numerusform>
+            <numerusform>%n calls that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that others may read</source>
+        <translation>
+            <numerusform>%n message that others may read</numerusform>
+            <numerusform>%n messages that others may read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message numerus="yes">
         <source>%n expected</source>

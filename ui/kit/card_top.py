@@ -11,7 +11,7 @@ from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.dates import moment_text
 from ui.kit.label import Label
-from ui.kit.timeline_words import hidden_words, kind_word, open_words
+from ui.kit.timeline_words import TimelineCounts, kind_word
 
 
 class CardTop(QWidget):
@@ -34,8 +34,9 @@ class CardTop(QWidget):
 
     def show_top(self, top: TopOfCard) -> None:
         """Show what stands there now."""
-        items = " · ".join(open_words(each) for each in top.open if each.count)
-        hidden = " · ".join(hidden_words(each) for each in top.hidden if each.count)
+        counts = TimelineCounts()
+        items = " · ".join(counts.open(each) for each in top.open if each.count)
+        hidden = " · ".join(counts.hidden(each) for each in top.hidden if each.count)
         self.open.set_message(items or hidden, hidden if items else "", "warn" if items else "mute")
         last = top.last
         if last is None:

@@ -1,6 +1,6 @@
 """How a time line reads: what sort of thing happened, in a word and an icon, and what became of it."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.timeline.records import Counted, EntryKind, TimelineEntry
 from ui.kit.chip import ChipTone
@@ -60,31 +60,25 @@ def state_chip(state: str) -> tuple[str, ChipTone]:
     return words.get(state, ("", "mute"))
 
 
-def open_words(counted: Counted) -> str:
-    """ "2 calls to be returned": what is open of one kind."""
-    match counted.kind:
-        case EntryKind.VISIT:
-            return QCoreApplication.translate(
-                "TimelineWords", "%n visit(s) expected or on site", "", counted.count
-            )
-        case EntryKind.CALL:
-            return QCoreApplication.translate("TimelineWords", "%n call(s) to be returned", "", counted.count)
-        case EntryKind.MESSAGE:
-            return QCoreApplication.translate("TimelineWords", "%n open message(s)", "", counted.count)
+class TimelineCounts(QObject):
+    """Counts in words. A class, because what gathers the plurals of English looks into classes only."""
 
+    def open(self, counted: Counted) -> str:
+        """ "2 calls to be returned": what is open of one kind."""
+        match counted.kind:
+            case EntryKind.VISIT:
+                return self.tr("%n visit(s) expected or on site", "", counted.count)
+            case EntryKind.CALL:
+                return self.tr("%n call(s) to be returned", "", counted.count)
+            case EntryKind.MESSAGE:
+                return self.tr("%n open message(s)", "", counted.count)
 
-def hidden_words(counted: Counted) -> str:
-    """How many there are of a kind that somebody may not read."""
-    match counted.kind:
-        case EntryKind.VISIT:
-            return QCoreApplication.translate(
-                "TimelineWords", "%n visit(s) that others may read", "", counted.count
-            )
-        case EntryKind.CALL:
-            return QCoreApplication.translate(
-                "TimelineWords", "%n call(s) that others may read", "", counted.count
-            )
-        case EntryKind.MESSAGE:
-            return QCoreApplication.translate(
-                "TimelineWords", "%n message(s) that others may read", "", counted.count
-            )
+    def hidden(self, counted: Counted) -> str:
+        """How many there are of a kind that somebody may not read."""
+        match counted.kind:
+            case EntryKind.VISIT:
+                return self.tr("%n visit(s) that others may read", "", counted.count)
+            case EntryKind.CALL:
+                return self.tr("%n call(s) that others may read", "", counted.count)
+            case EntryKind.MESSAGE:
+                return self.tr("%n message(s) that others may read", "", counted.count)
