@@ -20,6 +20,7 @@ _SITE_MAX = 500
 _TAG_MAX = 40
 _MAIL = re.compile(r"[^\s@<>,;:\"\\]+@[^\s@<>,;:\"\\]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _PORT = re.compile(r":\d{1,5}(?:[/?#]|$)")
 _HOST = re.compile(r"[^\s/?#@:\[\]]+\.[^\s/?#@:\[\].]+")
 
@@ -33,7 +34,7 @@ def clean_phones(phones: Iterable[ContactPhone], region: str) -> tuple[ContactPh
     for phone in phones:
         said = read_number(phone.raw, region)
         if said.raw:
-            clean = replace(phone, raw=said.raw, number=said.e164, extension=said.extension)
+            clean = ContactPhone(said.raw, phone.kind, said.e164, said.extension)
             kept.setdefault((said.e164 or fold(said.raw), said.extension, phone.kind.value), clean)
     return _few(tuple(kept.values()), "phones")
 
@@ -120,7 +121,7 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
 
 def digits_of(raw: str) -> str:
     """The digits of a number as typed."""
-    return "".join(char for char in raw if char.isdecimal() and char.isascii())
+    return _NO_DIGITS.sub("", raw)
 
 
 def _few(found: tuple[_T, ...], field: str) -> tuple[_T, ...]:

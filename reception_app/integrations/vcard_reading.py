@@ -153,7 +153,8 @@ def _take(card: RawCard, line: str, bytewise: bool) -> None:
         return
     found = _LINE.fullmatch(line)
     if found is None or name is None:
-        card.problem = f"“{' '.join(line.split())[:40]}” is not a line of a vCard."
+        shown = "".join(char for char in line[:40] if char.isprintable())
+        card.problem = f"“{shown}” is not a line of a vCard."
         return
     title, value = name[1].upper(), found[2]
     words, charset = _words_of(_HEAD.findall(found[1])[1:])

@@ -23,6 +23,9 @@ _BEHIND = re.compile(r"(?:\s*(?:x|ext\.?|extn|extension|#|;ext=)\s*)([0-9]{1,7})
 _SCHEME = re.compile(r"^(?:tel|sips?|callto):(?://)?", re.IGNORECASE)
 _DIALLED = re.compile(r"[+0-9A-Za-z\s()/.\-–—]+")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_NO_DIGITS = re.compile(r"\D+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z]")
 _VANITY_DIGITS = 3
 """So many digits stand before the letters of a vanity number, or it is a name."""
 
@@ -109,8 +112,8 @@ def to_e164(phone: str, region: str) -> str:
 
     "x204" and "911" are tested first: they would parse as numbers of some country.
     """
-    digits = "".join(char for char in phone if char.isdecimal())
-    if len(digits) <= _EXTENSION_DIGITS or digits in _NO_NUMBERS or any(char.isalpha() for char in phone):
+    digits = _NO_DIGITS.sub("", phone)
+    if len(digits) <= _EXTENSION_DIGITS or digits in _NO_NUMBERS or _LETTER.search(phone):
         return ""
     import phonenumbers  # here because it takes 25 ms and most check-ins carry no number
 
@@ -125,7 +128,9 @@ def to_e164(phone: str, region: str) -> str:
 
 def _plain(line: str) -> str:
     """In our digits, without the scheme of an address and its host."""
-    digits = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in line)
+    digits = line
+    if not line.isascii():
+        digits = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in line)
     if not _SCHEME.match(digits):
         return digits
     address = _SCHEME.sub("", digits).partition("@")[0]
@@ -135,13 +140,15 @@ def _plain(line: str) -> str:
 
 def _on_keys(number: str) -> str:
     """Letters as the keys they stand on, where they end a number: "0800 FLOWERS" is 0800 3569377."""
-    head = re.match(r"[^A-Za-z]*", number)
-    if head is None or len(_digits(head[0])) < _VANITY_DIGITS:
+    letter = _LATIN.search(number)
+    if letter is None or len(_digits(number[: letter.start()])) < _VANITY_DIGITS:
         return number
     return number.upper().translate(_KEYS)
 
 
 def _digits(text: str) -> str:
+    if text.isascii():
+        return _NO_DIGITS.sub("", text)
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
 
 

@@ -1,0 +1,111 @@
+"""A hundred thousand contacts from files: numbers brought into form, those who are there already found, all written."""
+
+import csv
+import io
+import random
+import time
+from collections.abc import Callable
+
+import phonenumbers
+
+from benchmarks.filled_office import DESK, KEY
+from benchmarks.measure import Outcome, Scale, compared, limited
+from reception_app.contacts import ContactExchange
+from reception_app.db.engine import open_engine
+from reception_app.db.migrate import create_store
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import SystemClock
+from reception_app.kernel.phone_numbers import read_number
+
+_REGION = "DE"
+_FILES, _LINES = 10, 10_000
+"""A file holds no more than this many people; a larger address book comes in several."""
+_BUDGET = 1.5
+"""For the numbers brought into form."""
+_WHOLE_BUDGET = 10.0
+"""For all of it: read in a child, cleaned, matched, written encrypted, findable by every word and digit."""
+_STEP_MS = 1_000.0
+"""Between two signs of life, at each of which it can be stopped."""
+_MANAGER = Actor(DESK.user_id, DESK.name, Role.OFFICE_MANAGER, DESK.desk)
+
+
+def measure(scale: Scale) -> list[Outcome]:
+    """Into an empty store, then the same files once more."""
+    path = scale.folder / "contacts.db"
+    create_store(path, KEY)
+    engine = open_engine(path, KEY)
+    try:
+        exchange = ContactExchange(Store(engine, SystemClock(), ChangeBus()), region=lambda: _REGION)
+        files = [_file(number) for number in range(1 if scale.quick else _FILES)]
+        return _measure(exchange, files)
+    finally:
+        engine.dispose()
+
+
+def _measure(exchange: ContactExchange, files: list[tuple[bytes, list[str]]]) -> list[Outcome]:
+    floor: list[float] = []
+    formed: list[float] = []
+    first: list[float] = []
+    again: list[float] = []
+    steps: list[float] = []
+    for data, numbers in files:
+        floor.append(_taken(lambda n=numbers: _numbers_alone(n)))  # type: ignore[misc]
+        formed.append(_taken(lambda n=numbers: [read_number(raw, _REGION) for raw in n]))  # type: ignore[misc]
+        first.append(_taken(lambda d=data: _apply(exchange, d, steps)))  # type: ignore[misc]
+    for data, _ in files:
+        again.append(_taken(lambda d=data: _apply(exchange, d, steps)))  # type: ignore[misc]
+    note = f"{len(files) * _LINES:,} in files of {_LINES:,}; floor: phonenumbers alone on the two numbers of each"
+    return [
+        compared("contacts: the numbers of a file brought into form", formed, floor, _BUDGET, note=note),
+        compared("contacts: a file imported", first, floor, _WHOLE_BUDGET, note="all are new"),
+        compared("contacts: the same file again", again, floor, _WHOLE_BUDGET, note="all are found"),
+        limited("contacts: from one sign of progress to the next", steps, _STEP_MS),
+    ]
+
+
+def _apply(exchange: ContactExchange, data: bytes, steps: list[float]) -> None:
+    last: list[float] = []
+
+    def progress(_done: int, _total: int) -> None:
+        now = time.perf_counter() * 1000
+        steps.extend(now - before for before in last[-1:])
+        last.append(now)
+
+    report = exchange.apply(_MANAGER, data, progress)
+    if report.problems or report.added + report.unchanged != _LINES:
+        raise AssertionError(f"not all were taken: {report.problems[:3]}")
+
+
+def _numbers_alone(numbers: list[str]) -> None:
+    for raw in numbers:
+        number = phonenumbers.parse(raw, _REGION)
+        if phonenumbers.is_valid_number(number):
+            phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _taken(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _file(number: int) -> tuple[bytes, list[str]]:
+    """A file of people, and the numbers that stand in it: two for each."""
+    chance = random.Random(number)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["Name", "Company", "Phone", "Mobile", "E-mail"])
+    numbers = []
+    for line in range(_LINES):
+        one = number * _LINES + line
+        name = f"{_word(chance)} {_word(chance)}"
+        phones = [f"030 {20_000_000 + one:08}", f"0151 {10_000_000 + one:08}"]
+        numbers += phones
+        writer.writerow([name, f"{_word(chance)} GmbH", *phones, f"p{one}@example.com"])
+    return out.getvalue().encode(), numbers
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(pair) for pair in ("bdfgklmnprst", "aeiou") * 3).title()
