@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
 from reception_app.setup.project import Project, Say, child_environment
 
 _OPTIONS = ["--yes", "--quiet", "--no-install-recommends", "--no-remove", "-o", "DPkg::Lock::Timeout=120"]
+
+ANSWERS = {"slapd": "slapd slapd/no_configuration boolean true\n"}
+"""To debconf's questions, by package: the tests want a program to start, the machine no directory server of its own."""
 
 
 def can_install() -> bool:
@@ -17,6 +21,7 @@ def can_install() -> bool:
 
 def install_packages(names: list[str], project: Project, say: Say) -> bool:
     """Install packages; tells whether it worked. What apt-get said goes to the set-up log."""
+    _answer(project, names)
     say(f"Installing from the system's packages: {' '.join(names)} ...")
     # The lists of a fresh machine are empty, those of an old one name files that are gone: then fetch them first.
     if _apt(project, "install", *names):
@@ -25,6 +30,17 @@ def install_packages(names: list[str], project: Project, say: Say) -> bool:
     if shutil.which("dpkg"):
         _run(project, ["dpkg", "--configure", "--pending"])
     return _apt(project, "update") and _apt(project, "install", *names)
+
+
+def _answer(project: Project, names: list[str]) -> None:
+    """Say beforehand what a package would ask, and must not be left to decide."""
+    answers = [ANSWERS[name] for name in names if name in ANSWERS]
+    if not answers or shutil.which("debconf-set-selections") is None:
+        return
+    with tempfile.NamedTemporaryFile("w", suffix=".answers") as file:
+        file.write("".join(answers))
+        file.flush()
+        _run(project, ["debconf-set-selections", file.name])
 
 
 def _apt(project: Project, verb: str, *names: str) -> bool:

@@ -100,6 +100,16 @@ def test_an_installation_stopped_halfway_is_ended_first(system: System, root: No
     assert system.calls() == ["install", "--configure", "update", "install"]
 
 
+def test_a_directory_server_for_the_tests_is_no_server_of_the_machine(system: System, root: None) -> None:
+    system.has("apt-get")
+    system.has(
+        "debconf-set-selections", f'while read -r line; do echo "$line" >> {system.asked}; done < "$1"'
+    )
+    assert install_packages(["libnowhere9", "slapd"], system.project, system.said.append)
+    assert system.calls()[1:] == ["slapd", "install"]
+    assert "slapd slapd/no_configuration boolean true" in system.asked.read_text("utf-8")
+
+
 def test_without_network_nothing_is_installed(system: System, root: None) -> None:
     system.has("apt-get", "echo unreachable; exit 100")
     assert not install_packages(["libnowhere9"], system.project, system.said.append)
