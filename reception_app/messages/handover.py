@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import OpenWork
@@ -10,7 +10,7 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.messages import rows, taking
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState
-from reception_app.messages.rows import RECIPIENTS
+from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
 
 _OPEN = [state.value for state in MessageState if state.open]
 
@@ -19,12 +19,10 @@ def open_messages(house: House) -> OpenWork:
     """For `DirectoryService.handover`: the successor gets them, and is told from whom."""
 
     def count(tx: ReadTx, employee_id: int, _: date) -> int:
-        theirs = (RECIPIENTS.c.employee_id == employee_id, RECIPIENTS.c.state.in_(_OPEN))
-        return int(tx.execute(select(func.count()).select_from(RECIPIENTS).where(*theirs)).scalar_one())
+        return int(tx.execute(select(func.count()).select_from(_theirs(employee_id).subquery())).scalar_one())
 
     def move(tx: WriteTx, employee_id: int, successor_id: int, _: date) -> int:
-        theirs = (RECIPIENTS.c.employee_id == employee_id, RECIPIENTS.c.state.in_(_OPEN))
-        found = tx.execute(select(RECIPIENTS).where(*theirs)).all()
+        found = tx.execute(_theirs(employee_id)).all()
         successor = house.directory.host(SYSTEM, successor_id)
         for each in found:
             message = rows.read_message(tx, each.message_id)
@@ -36,3 +34,9 @@ def open_messages(house: House) -> OpenWork:
         return len(found)
 
     return OpenWork("messages", count, move)
+
+
+def _theirs(employee_id: int) -> Select[tuple[object, ...]]:
+    """What somebody has to do. Done by one it is done for all: it may be over although they did nothing."""
+    of_open = select(RECIPIENTS).join(MESSAGES, MESSAGES.c.id == RECIPIENTS.c.message_id).where(OPEN)
+    return of_open.where(RECIPIENTS.c.employee_id == employee_id, RECIPIENTS.c.state.in_(_OPEN))

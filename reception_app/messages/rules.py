@@ -13,13 +13,13 @@ STEPS: Mapping[str, frozenset[MessageState]] = {
     "read": frozenset({_S.SENT, _S.DELIVERED, _S.ESCALATED}),
     "done": frozenset({_S.SENT, _S.DELIVERED, _S.READ, _S.ESCALATED}),
     "forward": frozenset({_S.SENT, _S.DELIVERED, _S.READ}),
-    "withdraw": frozenset({_S.SENT, _S.DELIVERED, _S.READ}),
+    "withdraw": frozenset({_S.SENT, _S.DELIVERED, _S.READ, _S.ESCALATED}),
     "reopen": frozenset({_S.DONE, _S.WITHDRAWN}),
     "escalate": frozenset({_S.SENT, _S.DELIVERED}),
 }
 """What may be done with a message, by where it stands with one of those it is for."""
 
-ORDER = (_S.SENT, _S.DELIVERED, _S.READ, _S.DONE, _S.ESCALATED, _S.FORWARDED, _S.WITHDRAWN)
+ORDER = (_S.SENT, _S.DELIVERED, _S.READ, _S.DONE, _S.ESCALATED, _S.WITHDRAWN, _S.FORWARDED)
 
 
 def overall(states: Iterable[MessageState], *, done_for_all: bool) -> MessageState:

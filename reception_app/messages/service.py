@@ -168,15 +168,13 @@ class MessageService:
         return self._step(actor, message_id, 0, "withdraw", MessageState.WITHDRAWN, "withdrawn", stop=True)
 
     def reopen(self, actor: Actor, message_id: int) -> MessageDetail:
-        """Take `done` or `withdraw` back. What was stopped before it left is sent again."""
+        """Take `done` or `withdraw` back. What was stopped before it left is sent again, nothing else."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
             message = rows.read_message(tx, message_id)
             found = rows.those_for(tx, message_id, "reopen")
             rows.move(tx, found, MessageState.READ)
-            for each in found:
-                if each.state == MessageState.WITHDRAWN.value:
-                    taking.tell_again(tx, self._house, message, each)
+            taking.tell_withdrawn(tx, self._house, message, found)
             rows.step(tx, message_id, "reopened")
             rows.settle(tx, message_id)
             return rows.read_detail(tx, message_id)
@@ -205,7 +203,7 @@ class MessageService:
             message = rows.read_message(tx, message_id)
             for each in rows.those_for(tx, message_id, "done", again=_OVER):
                 host = self._house.directory.host(SYSTEM, each.employee_id)
-                telling.tell(tx, self._house, {**message, "urgent": True}, host, Way.SLIP)
+                telling.tell(tx, self._house, message, host, Way.SLIP, at_once=True)
             tx.changed(rows.CHANGE, message_id)
             return rows.read_detail(tx, message_id)
 

@@ -15,9 +15,10 @@ from reception_app.kernel.text import clean_line, clean_text, fold, isolate
 from reception_app.messages import telling
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState, NewMessage, Reason, Recipient, Way
-from reception_app.messages.rows import add_recipient, move, step
+from reception_app.messages.rows import CHANGE, add_recipient, move, step
 from reception_app.messages.rules import ask_by
 from reception_app.messages.settings import CONFIRM_MINUTES
+from reception_app.outbox import DeliveryState, deliveries_of
 
 TEXT_MAX = 5_000
 FOLLOW_UP_MAX = 365
@@ -93,6 +94,19 @@ def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
     move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
+
+
+def tell_withdrawn(tx: WriteTx, house: House, message: Mapping[str, Any], found: Iterable[Row[Any]]) -> None:
+    """After a withdrawal was taken back: whoever got it before knows of it, the others are told again."""
+    known = deliveries_of(tx, CHANGE, [message["id"]]).get(message["id"], [])
+    arrived = {each.id for each in known if each.state is DeliveryState.SENT}
+    for each in found:
+        if each.state != MessageState.WITHDRAWN.value:
+            continue
+        if each.delivery_id in arrived:
+            move(tx, [each], MessageState.SENT)
+        else:
+            tell_again(tx, house, message, each)
 
 
 def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:

@@ -68,15 +68,24 @@ def way_now(tx: ReadTx, house: House, host: HostOption, *, urgent: bool) -> Way:
 
 
 def tell(
-    tx: WriteTx, house: House, message: Mapping[str, Any], host: HostOption, way: Way, why: str = ""
+    tx: WriteTx,
+    house: House,
+    message: Mapping[str, Any],
+    host: HostOption,
+    way: Way,
+    why: str = "",
+    *,
+    at_once: bool = False,
 ) -> int:
     """Write it into the outbox, where it belongs to the message; 0 for whoever asks at the desk.
 
-    `why` is put in front: for whom the recipient stands in.
+    `why` is put in front: for whom the recipient stands in. An urgent one doesn't wait for the end of their quiet
+    hours, nor does one wanted `at_once`.
     """
     if way is Way.DESK:
         return 0
-    waits = None if message["urgent"] else quiet_ends(ways_of(tx, host.id), tx.now, house.zone())
+    hurries = at_once or message["urgent"]
+    waits = None if hurries else quiet_ends(ways_of(tx, host.id), tx.now, house.zone())
     channel = {Way.MAIL: Channel.MAIL, Way.WEBHOOK: Channel.WEBHOOK, Way.SLIP: Channel.PRINT}[way]
     payload = {
         Way.MAIL: lambda: _mail(tx, house, message, host, why),

@@ -17,7 +17,7 @@ from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printers import count_down, let_go, others_ask
 from reception_app.outbox.queue import CHANGE
 from reception_app.outbox.records import BATCH_BADGE, Channel, Claimed, DeliveryState, Outcome, Receipt
-from reception_app.outbox.rules import BATCH_AT_ONCE, LADDERS, PRINTER_BACK, Ladder, after_failure
+from reception_app.outbox.rules import BATCH_AT_ONCE, PRINTER_BACK, Ladder, after_failure, ladder_of
 
 _D = DELIVERIES
 _A = ATTEMPTS
@@ -194,7 +194,7 @@ def recover(tx: WriteTx) -> list[int]:
     Only one program works on a store at a time, so nobody else can be sending these.
     """
     rows = tx.execute(
-        select(_D.c.id, _D.c.channel, _D.c.attempts, _D.c.cancel_asked).where(
+        select(_D.c.id, _D.c.channel, _D.c.purpose, _D.c.attempts, _D.c.cancel_asked).where(
             _D.c.closed_at.is_(None), _D.c.payload.is_not(None), _D.c.state == DeliveryState.SENDING.value
         )
     ).all()
@@ -202,7 +202,7 @@ def recover(tx: WriteTx) -> list[int]:
         values: dict[str, Any] = {"state": DeliveryState.FAILED.value, "next_at": tx.now, "interrupted": True}
         if row.cancel_asked and row.channel != Channel.PRINT:
             values = {"state": DeliveryState.CANCELLED.value, "closed_at": tx.now}
-        elif row.attempts > len(LADDERS[Channel(row.channel)]):
+        elif row.attempts > len(ladder_of(Channel(row.channel), row.purpose)):
             values = {"state": DeliveryState.GIVEN_UP.value, "closed_at": tx.now, "interrupted": True}
         values["remark"] = "The program ended while this was on its way."
         tx.execute(update(_D).where(_D.c.id == row.id).values(changed_at=tx.now, **values))

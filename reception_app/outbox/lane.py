@@ -15,7 +15,7 @@ from reception_app.kernel.errors import DeliveryTrouble, StoreTrouble
 from reception_app.outbox import claims
 from reception_app.outbox.claims import Watched
 from reception_app.outbox.records import Channel, Claimed, DeliveryState, Receipt
-from reception_app.outbox.rules import LADDERS, look_interval
+from reception_app.outbox.rules import ladder_of, look_interval
 from reception_app.outbox.targets import PrinterWaits
 
 _log = logging.getLogger("reception.outbox")
@@ -67,7 +67,6 @@ class Lane(threading.Thread):
         self._channel = channel
         self._store = store
         self._sender = sender
-        self._ladder = LADDERS[channel]
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._unwritten: Callable[[], None] | None = None
@@ -143,7 +142,8 @@ class Lane(threading.Thread):
     def _settle_failure(self, claimed: Claimed, reason: str, *, permanent: bool) -> None:
         def write() -> None:
             with self._store.write(SYSTEM) as tx:
-                state = claims.take_failure(tx, claimed, reason, self._ladder, permanent=permanent)
+                ladder = ladder_of(claimed.channel, claimed.purpose)
+                state = claims.take_failure(tx, claimed, reason, ladder, permanent=permanent)
             _log.warning("delivery %d: attempt %d failed, %s", claimed.id, claimed.attempt, state.value)
 
         self._write_down(write)

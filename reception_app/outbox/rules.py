@@ -10,6 +10,7 @@ Ladder = tuple[timedelta, ...]
 """How long to wait after the first, second ... failure."""
 
 MESSAGE_LADDER: Ladder = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240))
+PATIENT_LADDER: Ladder = (*MESSAGE_LADDER, *[timedelta(hours=4)] * 6)
 # A badge is wanted while its visitor stands at the desk, or not at all.
 PRINT_LADDER: Ladder = tuple(timedelta(seconds=seconds) for seconds in (15, 60, 300, 900))
 
@@ -18,6 +19,9 @@ LADDERS: Mapping[Channel, Ladder] = {
     Channel.WEBHOOK: MESSAGE_LADDER,
     Channel.PRINT: PRINT_LADDER,
 }
+
+_PATIENT = frozenset({"message"})
+"""Purposes that are worth their while a day later too: what somebody left for another, not who waits at the desk."""
 
 PRINTER_BACK = timedelta(seconds=60)
 """When a job that waits for its printer asks by itself; mostly somebody hears sooner that the printer is back."""
@@ -39,6 +43,12 @@ class Next:
     def give_up(self) -> bool:
         """Whether it is left to a person."""
         return self.at is None
+
+
+def ladder_of(channel: Channel, purpose: str) -> Ladder:
+    """By which ladder a delivery is tried again. What was left for somebody outlasts a mail server down for a day."""
+    usual = LADDERS[channel]
+    return PATIENT_LADDER if purpose in _PATIENT and usual is MESSAGE_LADDER else usual
 
 
 def after_failure(attempts: int, now: datetime, ladder: Ladder, *, permanent: bool) -> Next:

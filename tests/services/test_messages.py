@@ -313,6 +313,27 @@ def test_withdrawn_nothing_more_leaves_and_taken_back_it_does(
     assert (again.summary.state, again.deliveries[-1].state) == (S.SENT, DeliveryState.QUEUED)
 
 
+def test_what_had_left_before_it_was_withdrawn_is_not_sent_twice(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house))
+    _set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
+    messages.withdraw(actor, sent.summary.id)
+    again = messages.reopen(actor, sent.summary.id)
+    assert (again.summary.state, len(again.deliveries)) == (S.DELIVERED, 1)
+
+
+def test_one_that_went_on_to_the_next_can_be_withdrawn_from_all(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    sent = messages.send(actor, message(house, "Anna Kovacs", urgent=True))
+    clock.advance(minutes=16)
+    assert messages.ask_the_next() == 1
+    gone = messages.withdraw(actor, sent.summary.id)
+    assert set(states(gone).values()) == {S.WITHDRAWN}
+    assert messages.counts(actor).open == 0
+
+
 def test_done_can_be_taken_back(messages: MessageService, house: Office, actor: Actor) -> None:
     sent = messages.send(actor, message(house))
     messages.done(actor, sent.summary.id)
@@ -344,6 +365,8 @@ def test_a_slip_can_be_printed_whatever_the_way(
     sent = messages.send(actor, message(house))
     printed = messages.print_slip(actor, sent.summary.id)
     assert [each.channel for each in printed.deliveries] == [Channel.MAIL, Channel.PRINT]
+    slip = _payload(house.desk.store, printed.deliveries[-1].id)
+    assert slip["data"]["urgent"] is False
 
 
 def test_the_desk_is_reminded_of_what_is_not_done_in_time(
@@ -413,6 +436,16 @@ def test_whoever_leaves_hands_their_messages_over(
         "Chiara Rossi": S.FORWARDED,
         "Boris Lindt": S.SENT,
     }
+
+
+def test_what_another_has_done_for_all_is_not_handed_over(
+    messages: MessageService, offices: House, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house, "Chiara Rossi", "Boris Lindt"))
+    by_name = {each.name: each.id for each in sent.summary.to}
+    messages.done(actor, sent.summary.id, by_name["Boris Lindt"])
+    with house.desk.store.read() as tx:
+        assert open_messages(offices).count(tx, house.hosts["Chiara Rossi"], date(2026, 11, 24)) == 0
 
 
 def test_whoever_has_left_is_not_written_to_any_more(

@@ -7,7 +7,15 @@ import pytest
 
 from reception_app.outbox.payloads import Enclosure, MailPayload, PrintPayload, WebhookPayload
 from reception_app.outbox.records import Channel, DeliveryState, DeliverySummary
-from reception_app.outbox.rules import LADDERS, MESSAGE_LADDER, after_failure, look_interval
+from reception_app.outbox.rules import (
+    LADDERS,
+    MESSAGE_LADDER,
+    PATIENT_LADDER,
+    PRINT_LADDER,
+    after_failure,
+    ladder_of,
+    look_interval,
+)
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
 
@@ -30,6 +38,15 @@ def test_every_channel_has_a_ladder_that_only_gets_longer() -> None:
     assert set(LADDERS) == set(Channel)
     for ladder in LADDERS.values():
         assert list(ladder) == sorted(ladder)
+
+
+def test_what_was_left_for_somebody_is_tried_for_more_than_a_day_by_mail_and_webhook() -> None:
+    for channel in (Channel.MAIL, Channel.WEBHOOK):
+        assert ladder_of(channel, "message") == PATIENT_LADDER
+        assert ladder_of(channel, "host_notice") == MESSAGE_LADDER
+    assert ladder_of(Channel.PRINT, "message") == PRINT_LADDER
+    assert sum(PATIENT_LADDER, timedelta()) > timedelta(days=1)
+    assert list(PATIENT_LADDER) == sorted(PATIENT_LADDER)
 
 
 def test_a_young_print_job_is_looked_at_often_an_old_one_rarely() -> None:
