@@ -82,6 +82,7 @@ def test_a_week_is_kept_in_order_and_nonsense_is_refused() -> None:
         ("2026-11-30 8:15", (30, 8, 15)),
         ("soon", None),
         ("99", None),
+        ("0m", None),
         ("14:30 9:00", None),
         ("tomorrow at 9", None),
         ("tomorrow later", None),
