@@ -166,14 +166,14 @@ def forget_drafts(
     return len(doomed)
 
 
-def printed_files(tx: ReadTx, visit_ids: Sequence[int]) -> list[str]:
-    """The files that print jobs of some visits left in the PDF folder."""
+def printed_files(tx: ReadTx, subject_ids: Sequence[int], subject: str = "visit") -> list[str]:
+    """The files that print jobs of some visits (or what else they belong to) left in the PDF folder."""
     deliveries = table("outbox_deliveries")
     found: list[str] = []
-    for part in _parts(visit_ids):
+    for part in _parts(subject_ids):
         rows = tx.execute(
             select(deliveries.c.peer_job).where(
-                deliveries.c.subject == "visit",
+                deliveries.c.subject == subject,
                 deliveries.c.subject_id.in_(part),
                 deliveries.c.channel == "print",
                 deliveries.c.peer_job.like("%.pdf"),

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
+from reception_app import outbox
 from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
-from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting import printed_files, table
 from reception_app.privacy.mentions import mentions
 
 _PART = 500
@@ -64,12 +65,16 @@ def forget_sender(tx: WriteTx, whom: Whom) -> int:
 
     To be done while their record still holds number and address.
     """
-    wanted = [words for words in map(tokens, whom.names) if words]
-    ids = {*messages_of(tx, whom), *_naming(tx, wanted)}
-    _empty(tx, sorted(ids))
-    mails = mails_of(tx, whom, wanted)
+    ids = _left_or_named(tx, whom)
+    _empty(tx, ids)
+    mails = mails_of(tx, whom, _words(whom))
     _throw_away(tx, mails)
     return len(ids) + len(mails)
+
+
+def printed_slips(tx: ReadTx, whom: Whom) -> list[str]:
+    """The files that slips of these messages left in the PDF folder; to be asked before they are emptied."""
+    return printed_files(tx, _left_or_named(tx, whom), "message")
 
 
 def messages_of(tx: ReadTx, whom: Whom) -> list[int]:
@@ -116,6 +121,14 @@ def _keys(whom: Whom) -> list[str]:
     return [fold(mail) for mail in whom.mails if mail]
 
 
+def _words(whom: Whom) -> list[list[str]]:
+    return [words for words in map(tokens, whom.names) if words]
+
+
+def _left_or_named(tx: ReadTx, whom: Whom) -> list[int]:
+    return sorted({*messages_of(tx, whom), *_naming(tx, _words(whom))})
+
+
 def _naming(tx: ReadTx, wanted: list[list[str]]) -> list[int]:
     messages = table("messages")
     texts = select(messages.c.id, messages.c.caller_name, messages.c.text)
@@ -129,6 +142,7 @@ def _naming(tx: ReadTx, wanted: list[list[str]]) -> list[int]:
 
 def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
     messages, steps, files = table("messages"), table("message_steps"), table("message_enclosures")
+    people = table("message_recipients")
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
         named = tx.execute(
@@ -137,6 +151,8 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
         over = {"closed_at": func.coalesce(messages.c.closed_at, messages.c.taken_at)}
         tx.execute(update(messages).where(messages.c.id.in_(part)).values(**_BLANK, **over))
         tx.execute(update(steps).where(steps.c.message_id.in_(part)).values(note=""))
+        tx.execute(update(people).where(people.c.message_id.in_(part)).values(ask_by=None))
+        outbox.forget(tx, "message", part)
         tx.execute(delete(files).where(files.c.message_id.in_(part)))
         for message_id in part:
             search.unindex(tx, search.MESSAGES, message_id)

@@ -221,7 +221,9 @@ class PrivacyService:
             forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
             forgetting_papers.forget_papers(tx, ids)
             forgetting_calls.forget_caller(tx, people, names)
-            forgetting_messages.forget_sender(tx, forgetting_messages.visitors_as(tx, people, names))
+            whom = forgetting_messages.visitors_as(tx, people, names)
+            printed += forgetting_messages.printed_slips(tx, whom)
+            forgetting_messages.forget_sender(tx, whom)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
@@ -239,10 +241,12 @@ class PrivacyService:
             numbers = forgetting_contacts.numbers_of(tx, people)
             forgetting_calls.forget_caller(tx, (), names, numbers)
             whom = forgetting_messages.contacts_as(tx, people, names, numbers)
+            printed = forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
             forgetting_contacts.forget_contacts(tx, people)
             forgetting.forget_drafts(tx, (), (), names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
+        files.forget_printed(self._paths, printed)
         cleaning.clean(self._store)
 
     def _refuse_open(self, tx: ReadTx, visitor_id: int) -> None:

@@ -63,7 +63,14 @@ def fetch(store: Store, *mails: bytes) -> None:
 
 
 def words(store: Store) -> str:
-    tables = ("messages", "message_steps", "message_enclosures", "mails", "find_messages")
+    tables = (
+        "messages",
+        "message_steps",
+        "message_enclosures",
+        "mails",
+        "find_messages",
+        "outbox_deliveries",
+    )
     with store.read() as tx:
         return "\n".join(str(tx.execute_sql(f"SELECT * FROM {name}").all()) for name in tables)
 
@@ -94,6 +101,31 @@ def test_an_erased_contact_is_in_no_message_and_no_mail(
     assert set(found) == {by_number, by_mail, by_record, named, other}
     assert (found[by_number].number, found[by_number].names) == ("MSG-2026-00001", ("Boris Lindt",))
     assert messages.counts(admin).open == 1
+
+
+def test_a_slip_in_the_pdf_folder_goes_as_well_and_nobody_else_is_asked(
+    messages: MessageService,
+    privacy: PrivacyService,
+    house: Office,
+    admin: Actor,
+    zebulon: int,
+    store_path: Path,
+    clock: FixedClock,
+) -> None:
+    slip = Paths(store_path.parent).pdf_folder / "slip-1.pdf"
+    slip.parent.mkdir(parents=True, exist_ok=True)
+    slip.write_bytes(b"%PDF-1.4")
+    left = send(messages, house, admin, number=NUMBER, urgent=True)
+    printed = messages.print_slip(admin, left).deliveries[-1].id
+    with house.desk.store.write(SYSTEM) as tx:
+        said = (
+            "UPDATE outbox_deliveries SET state = 'sent', peer_job = 'slip-1.pdf', closed_at = 1 WHERE id = ?"
+        )
+        tx.execute_sql(said, (printed,))
+    privacy.anonymise_contact(admin, zebulon)
+    assert not slip.exists()
+    clock.advance(minutes=60)
+    assert messages.ask_the_next() == 0
 
 
 def test_an_erased_visitor_is_in_no_message(
