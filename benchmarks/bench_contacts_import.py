@@ -10,7 +10,7 @@ import phonenumbers
 
 from benchmarks.filled_office import DESK, KEY
 from benchmarks.measure import Outcome, Scale, compared, limited
-from reception_app.contacts import ContactExchange
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.db.engine import open_engine
 from reception_app.db.migrate import create_store
 from reception_app.db.uow import Store

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reception_app.calls.service import CallService
     from reception_app.calls.telephone import Telephone
     from reception_app.calls.tokens import CallTokens
-    from reception_app.contacts import ContactExchange, ContactPapers, ContactService
+    from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.contacts.exchange import ContactExchange
     from reception_app.db.care import BackupService
     from reception_app.directory import DirectoryService, StaffDays
     from reception_app.directory.importing import StaffImport

@@ -12,7 +12,7 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
-    from reception_app.contacts import ContactExchange
+    from reception_app.contacts.exchange import ContactExchange
     from reception_app.directory.ldap_import import StaffServer
 
 
@@ -24,7 +24,7 @@ class Exchanges(AppContext):
     @cached_property
     def contact_exchange(self) -> ContactExchange:
         # Late on purpose, see the class.
-        from reception_app.contacts import ContactExchange
+        from reception_app.contacts.exchange import ContactExchange
 
         region = partial(self.preferences.text, PHONE_REGION)
         back_up = partial(self.backups.make, SYSTEM, Reason.IMPORT)

@@ -18,6 +18,7 @@ from reception_app.contacts.records import (
 )
 from reception_app.contacts.rules import SEVERAL, clean_edit
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
+from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import fold
 
@@ -93,13 +94,11 @@ def edit_of_vcard(raw: RawCard) -> ContactEdit:
 
 def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     """What a line of a CSV file says. Raises Invalid when it has more cells than the heading."""
-    if any(cell.strip() for cell in cells[len(fields) :]):
-        said = f"It has {len(cells)} cells, the heading has {len(fields)}: is a quotation mark missing?"
-        raise Invalid(said)
+    refuse_shifted(cells, len(fields))
     found: dict[str, list[str]] = {}
     for name, cell in zip(fields, cells, strict=False):
         if name and cell.strip():
-            found.setdefault(name, []).append(_without_guard(cell))
+            found.setdefault(name, []).append(without_guard(cell))
     one = {name: said[0] for name, said in found.items()}
     name = one.get("name") or f"{one.get('first_name', '')} {one.get('last_name', '')}".strip()
     form = _form(one.get("form", ""))
@@ -174,13 +173,8 @@ def _without_scheme(text: str) -> str:
     return plain
 
 
-def _without_guard(cell: str) -> str:
-    """The cell without the apostrophe that an export puts before what a spreadsheet would take for a formula."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
-
-
 def _all(found: Mapping[str, list[str]], column: str) -> list[str]:
-    return [_without_guard(line.strip()) for cell in found.get(column, ()) for line in cell.splitlines()]
+    return [without_guard(line.strip()) for cell in found.get(column, ()) for line in cell.splitlines()]
 
 
 def _tags(found: Mapping[str, list[str]]) -> list[str]:

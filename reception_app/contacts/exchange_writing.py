@@ -15,8 +15,8 @@ from reception_app.contacts.exchange_cards import (
 )
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL, SHOWN
 from reception_app.contacts.records import ContactAddress, ContactDetail, ContactForm, ContactPhone, ReachKind
+from reception_app.kernel.cells import neutral
 
-_FORMULA = "=+-@\t\r\x00＝＋－＠"
 _FOLD_AT = 75
 """Bytes of a line, as RFC 6350 asks for."""
 _TYPES = {ReachKind.MOBILE: "cell", ReachKind.FAX: "fax", ReachKind.HOME: "home", ReachKind.WORK: "work"}
@@ -28,7 +28,7 @@ def as_csv(contacts: Sequence[ContactDetail]) -> bytes:
     writer = csv.writer(out)
     writer.writerow(SHOWN.values())
     for contact in contacts:
-        writer.writerow([_harmless(_cell(contact, name)) for name in SHOWN])
+        writer.writerow([neutral(_cell(contact, name)) for name in SHOWN])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -45,23 +45,19 @@ def uid_of(contact: ContactDetail) -> str:
 
 def _cell(contact: ContactDetail, name: str) -> str:
     if name in PHONES:
-        return "\n".join(_harmless(p.raw) for p in contact.phones if p.kind is PHONES[name])
+        return "\n".join(neutral(p.raw) for p in contact.phones if p.kind is PHONES[name])
     if name in MAILS:
         # There are two columns: whatever is not at home counts as of the house.
         home = MAILS[name] is ReachKind.HOME
-        return "\n".join(_harmless(e.address) for e in contact.emails if (e.kind is ReachKind.HOME) is home)
+        return "\n".join(neutral(e.address) for e in contact.emails if (e.kind is ReachKind.HOME) is home)
     if name in POSTAL:
         first = contact.addresses[0] if contact.addresses else ContactAddress()
         return str(getattr(first, "region" if name == "state" else name))
     if name == "web_site":
         return "\n".join(contact.web_sites)
     if name == "tags":
-        return "\n".join(_harmless(tag) for tag in contact.tags)
+        return "\n".join(neutral(tag) for tag in contact.tags)
     return uid_of(contact) if name == "uid" else str(getattr(contact, name))
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text and text[0] in _FORMULA else text
 
 
 def _vcard(contact: ContactDetail, version: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from reception_app.directory.records import EmployeeDetail, ImportProblem
 from reception_app.directory.rules import clean_day, clean_field, edited, has_left, makes_loop
+from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import fold
 
@@ -78,7 +79,7 @@ def make_plan(
         raw = dict(zip(fields, cells, strict=False))
         met |= {k.detail.id for k in finder.by_raw(raw)}
         try:
-            _refuse_shifted(cells, len(fields))
+            refuse_shifted(cells, len(fields))
             line = _line(number, raw)
             _refuse_second(line, seen)
             match = finder.match(line)
@@ -97,12 +98,6 @@ def make_plan(
     ]
     plan.stop_reason = _stop_reason(plan, known, today)
     return plan
-
-
-def _refuse_shifted(cells: Sequence[str], columns: int) -> None:
-    """More cells than the heading has: a comma in a name without quotation marks has moved everything after it."""
-    if any(cell.strip() for cell in cells[columns:]):
-        raise Invalid(f"It has {len(cells)} cells, the heading has {columns}: is a quotation mark missing?")
 
 
 def resolve_links(plan: Plan, everybody: Mapping[int, EmployeeDetail]) -> dict[int, dict[str, int]]:
@@ -133,7 +128,7 @@ def resolve_links(plan: Plan, everybody: Mapping[int, EmployeeDetail]) -> dict[i
 
 
 def _line(number: int, raw: Mapping[str, str]) -> Line:
-    cells = {name: _plain(value) for name, value in raw.items() if name}
+    cells = {name: without_guard(value) for name, value in raw.items() if name}
     if "name" not in cells or (not cells["name"].strip() and "last_name" in cells):
         cells["name"] = f"{cells.get('first_name', '')} {cells.get('last_name', '')}"
     if not cells.get("key", "").strip():
@@ -146,11 +141,6 @@ def _line(number: int, raw: Mapping[str, str]) -> Line:
         values["starts_on"] = clean_day(cells["starts_on"])
     links = {name: " ".join(cells[name].split()) for name, _ in LINKS if name in cells}
     return Line(number, values, links)
-
-
-def _plain(cell: str) -> str:
-    """The cell without the apostrophe that an export puts before what a spreadsheet would take for a formula."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
 
 
 def _refuse_second(line: Line, seen: dict[str, int]) -> None:
@@ -202,7 +192,7 @@ class _Finder:
 
     def by_raw(self, raw: Mapping[str, str]) -> list[Known]:
         """Whoever a line names, even when the line can't be taken: they are in the file and have not left."""
-        keys = [fold(_plain(raw.get(name, "")).strip()) for name in ("key", "email")]
+        keys = [fold(without_guard(raw.get(name, "")).strip()) for name in ("key", "email")]
         by_mail = [k for key in keys for k in self._keyless.get(key, [])]
         return [*by_mail, *(self._by_key[key] for key in keys if key in self._by_key)]
 

@@ -29,12 +29,12 @@ from reception_app.directory.rules import BLANK, has_left
 from reception_app.integrations.csv_child import read_in_child
 from reception_app.integrations.csv_reading import Table
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.cells import neutral
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold
 
 _UTC = ZoneInfo("UTC")
-_FORMULA = "=+-@\t\r\x00＝＋－＠"
 
 
 class StaffImport:
@@ -218,4 +218,4 @@ def _cell(detail: EmployeeDetail, name: str, everybody: dict[int, EmployeeDetail
     if isinstance(value, bool):
         return "yes" if value else ""
     text = "" if value is None else str(value)
-    return f"'{text}" if text and text[0] in _FORMULA else text
+    return neutral(text)

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 import xlsxwriter  # type: ignore[import-untyped]  # the wheel ships no types
 
 from reception_app.documents.records import Progress, Stopped
+from reception_app.kernel.cells import CONTROL, is_formula_like, neutral
 from reception_app.kernel.errors import Cancelled, StoreTrouble
 
 # Rows go out as they come, so that memory doesn't grow with the list; no text becomes anything but a text.
@@ -25,24 +26,6 @@ _XLSX_OPTIONS = {
 _EVERY = 500
 _ROWS_MAX = 1_048_576
 _CELL_MAX = 32_767
-# What spreadsheets take for the beginning of a formula, full-width forms included; white space before it is skipped
-# by some of them, so it is looked through here.
-_FORMULA = re.compile(r"^[\s\x00]*[=+\-@＝＋－＠﹢﹣−‐‑﹫]|^[\t\r\x00]")
-# Control characters have no place in a cell; XML can't even hold them. Lines and tabs stay.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-
-
-def is_formula_like(text: str) -> bool:
-    """Whether a spreadsheet could take a text for a formula. Judged as it came and without its control characters:
-    a NUL in front is itself a trick.
-    """
-    return _FORMULA.match(text) is not None or _FORMULA.match(_CONTROL.sub("", text)) is not None
-
-
-def neutral(text: str) -> str:
-    """A cell's text that no spreadsheet takes for a formula: an apostrophe comes before a dangerous beginning."""
-    clean = _CONTROL.sub("", text)
-    return f"'{clean}" if is_formula_like(text) else clean
 
 
 def _watched(
@@ -125,7 +108,7 @@ def _fill(book: Any, sheet: Any, titles: Sequence[str], rows: Iterable[Sequence[
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, max(0, len(titles) - 1), 22)
     for column, title in enumerate(titles):
-        sheet.write_string(0, column, _CONTROL.sub("", title)[:_CELL_MAX], bold)
+        sheet.write_string(0, column, CONTROL.sub("", title)[:_CELL_MAX], bold)
     count = 0
     for row in rows:
         count += 1
@@ -136,14 +119,14 @@ def _fill(book: Any, sheet: Any, titles: Sequence[str], rows: Iterable[Sequence[
             )
         for column, cell in enumerate(row):
             if cell:
-                text = _CONTROL.sub("", cell)[:_CELL_MAX]
+                text = CONTROL.sub("", cell)[:_CELL_MAX]
                 sheet.write_string(count, column, text, quoted if is_formula_like(cell) else None)
     return count
 
 
 def _sheet_title(name: str) -> str:
     """A name Excel takes for a sheet: at most 31 characters, without its own signs."""
-    return re.sub(r"[\[\]:*?/\\]", " ", _CONTROL.sub("", name)).strip("' ")[:31].strip("' ") or "List"
+    return re.sub(r"[\[\]:*?/\\]", " ", CONTROL.sub("", name)).strip("' ")[:31].strip("' ") or "List"
 
 
 def save_file(path: Path, write: Callable[[BinaryIO], int]) -> int:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService
-from reception_app.contacts import ContactExchange, ContactService
+from reception_app.contacts import ContactService
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import (
     ContactAddress,
     ContactDetail,

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.contacts import ContactExchange, ContactPapers, ContactService
+from reception_app.contacts import ContactPapers, ContactService
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.contacts import ContactExchange
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed

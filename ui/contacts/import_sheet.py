@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from reception_app.contacts import ContactExchange
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.import_report import ImportReport
 from ui.kit.import_panel import ImportPanel, ImportSource

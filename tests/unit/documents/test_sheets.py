@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reception_app.documents.sheets import is_formula_like, neutral, save_file, write_csv, write_xlsx
+from reception_app.documents.sheets import save_file, write_csv, write_xlsx
+from reception_app.kernel.cells import is_formula_like, neutral
 from reception_app.kernel.errors import Cancelled, StoreTrouble
 from tests.unit.documents.reading import HARD_NAMES
 
