@@ -180,13 +180,25 @@ class MessageService:
             return rows.read_detail(tx, message_id)
 
     def forward(
-        self, actor: Actor, message_id: int, to: Recipient, recipient_id: int = 0, note: str = ""
+        self,
+        actor: Actor,
+        message_id: int,
+        to: Recipient,
+        recipient_id: int = 0,
+        note: str = "",
+        *,
+        version: int = 0,
     ) -> MessageDetail:
-        """Somebody else sees to it from now on; they are told for whom."""
+        """Somebody else sees to it from now on; they are told for whom.
+
+        `version` is the one that was looked at (0: any): two desks don't pass it on one after the other unawares.
+        """
         require(actor, Right.TAKE_MESSAGES)
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
             message = rows.read_message(tx, message_id)
+            if version and message["version"] != version:
+                raise Conflict("This message was changed meanwhile.", hint="Look who has it now.")
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
             rows.move(tx, gone, MessageState.FORWARDED)
             for host, team in taking.people_of(self._house, [to]).values():

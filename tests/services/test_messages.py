@@ -299,6 +299,20 @@ def test_passed_on_it_is_somebody_elses_and_says_from_whom(
         messages.forward(actor, sent.summary.id, Recipient(4711))
 
 
+def test_two_desks_do_not_pass_the_same_message_on_one_after_the_other(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    seen = messages.send(actor, message(house)).summary
+    boris, anna = (Recipient(house.hosts[name]) for name in ("Boris Lindt", "Anna Kovacs"))
+    on = messages.forward(actor, seen.id, boris, version=seen.version)
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        messages.forward(actor, seen.id, anna, version=seen.version)
+    assert messages.message(actor, seen.id).summary.names == ("Boris Lindt",)
+    assert messages.forward(actor, seen.id, anna, version=on.summary.version).summary.names == (
+        "Anna Kovacs",
+    )
+
+
 def test_withdrawn_nothing_more_leaves_and_taken_back_it_does(
     messages: MessageService, house: Office, actor: Actor
 ) -> None:

@@ -133,7 +133,8 @@ class MessageCard(FormSheet):
         elif self.to.chosen():
             to = recipient_of(self.to.chosen()[0])
             self.attempt(
-                lambda: self._messages.forward(self._who(), message.id, to), lambda _: self._on_forwarded()
+                lambda: self._messages.forward(self._who(), message.id, to, version=message.version),
+                lambda _: self._on_forwarded(),
             )
         elif not message.state.open or self.steps.done(message):
             self.finish()
