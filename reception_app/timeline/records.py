@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EntryKind(StrEnum):
@@ -13,13 +14,13 @@ class EntryKind(StrEnum):
     MESSAGE = "message"
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """One thing that happened. `key` is its place in time: hand the last one's to `before` for the next page.
 
     `title` is the other side: whom a contact visited or wanted, or who came to or rang an employee. `state` is the
     stored word of its feature (a visit's state; a call's outcome, or its state while it goes on). `record_id` opens it.
     `sure` is False where all that links it is a phone number that others have as well.
+    A tuple, because a page makes fifty and that is felt.
     """
 
     key: int
