@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reception_app.integrations.ldap_server import LdapServer
 from tests.fakes.peers_raw import free_port, wait_until
+from tests.fakes.peers_tls import make_certificates
 
 SLAPD = shutil.which("slapd", path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin")
 WHY_NOT = (
@@ -26,7 +27,8 @@ class PrivateSlapd:
     """One slapd that gives no more than `limit` people at once unless it is asked for pages."""
 
     def __init__(self, folder: Path, limit: int) -> None:
-        self.port = free_port()
+        self.port, self.tls_port = free_port(), free_port()
+        self.ca_file = make_certificates(folder).ca_file
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         (folder / "data").mkdir()
@@ -34,6 +36,8 @@ class PrivateSlapd:
         self._conf.write_text(
             "".join(f"include {_SCHEMA}/{name}.schema\n" for name in ("core", "cosine", "inetorgperson"))
             + f"modulepath /usr/lib/ldap\nmoduleload back_mdb\npidfile {folder}/pid\nargsfile {folder}/args\n"
+            f"TLSCACertificateFile {self.ca_file}\nTLSCertificateFile {folder}/server.pem\n"
+            f"TLSCertificateKeyFile {folder}/server.pem\n"
             f"sizelimit size.soft={limit} size.hard={limit} size.prtotal=unlimited size.pr={limit}\n"
             f'database mdb\nmaxsize 67108864\nsuffix "{BASE}"\nrootdn "{READER}"\nrootpw "{PASSWORD}"\n'
             f"directory {folder}/data\nlimits dn.exact={READER} size.soft={limit} size.hard={limit}"
@@ -65,8 +69,9 @@ class PrivateSlapd:
     def start(self) -> None:
         """Start the server and wait until it listens."""
         assert SLAPD is not None
+        listens = f"ldap://127.0.0.1:{self.port}/ ldaps://127.0.0.1:{self.tls_port}/"
         self._process = subprocess.Popen(
-            [SLAPD, "-d", "0", "-f", str(self._conf), "-h", f"ldap://127.0.0.1:{self.port}/"],
+            [SLAPD, "-d", "0", "-f", str(self._conf), "-h", listens],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -89,6 +89,16 @@ def test_other_attributes_are_taken_and_a_manager_from_elsewhere_is_said(store: 
 
 
 @needs_slapd
+def test_by_tls_and_starttls_with_an_authority_of_ones_own() -> None:
+    with private_slapd(staff(3)) as slapd:
+        for security, port in (("tls", slapd.tls_port), ("starttls", slapd.port)):
+            server = replace(slapd.server, security=security, port=port, ca_file=slapd.ca_file)
+            assert StaffServer(lambda s=server: s).fetch(MANAGER).count(b"\n") == 4  # type: ignore[misc]
+            with pytest.raises(Invalid, match="not trusted"):
+                StaffServer(lambda s=server: replace(s, ca_file="")).fetch(MANAGER)  # type: ignore[misc]
+
+
+@needs_slapd
 def test_what_a_real_server_refuses_is_said() -> None:
     with private_slapd(staff(3)) as slapd:
         for wrong, said in (
@@ -139,9 +149,12 @@ _COOKIE = _tlv(0x30, _tlv(0x02, b"\x00") + _tlv(0x04, b"for ever"))
 _PAGED = _tlv(0xA0, _tlv(0x30, _tlv(0x04, b"1.2.840.113556.1.4.319") + _tlv(0x04, _COOKIE)))
 
 
-def _entry(value: bytes) -> bytes:
-    attribute = _tlv(0x30, _tlv(0x04, b"cn") + _tlv(0x31, _tlv(0x04, value)))
-    return _tlv(0x64, _tlv(0x04, b"uid=x") + _tlv(0x30, attribute))
+def _entry(**attributes: bytes) -> bytes:
+    said = b"".join(
+        _tlv(0x30, _tlv(0x04, name.encode()) + _tlv(0x31, _tlv(0x04, value)))
+        for name, value in attributes.items()
+    )
+    return _tlv(0x64, _tlv(0x04, b"uid=x") + _tlv(0x30, said))
 
 
 def answering(pages: Callable[[int], bytes]) -> Script:
@@ -161,11 +174,24 @@ def endless(number: int) -> bytes:
 
 
 def crowded(number: int) -> bytes:
-    return _message(number, _entry(b"x")) * 1_000 + endless(number)
+    return _message(number, _entry(cn=b"x")) * 1_000 + endless(number)
 
 
 def huge(number: int) -> bytes:
-    return _message(number, _entry(b"x" * 300_000)) * 20 + _message(number, _tlv(0x65, _DONE))
+    return _message(number, _entry(cn=b"x" * 300_000)) * 20 + _message(number, _tlv(0x65, _DONE))
+
+
+def closed(number: int) -> bytes:
+    """Accounts that are closed in several ways, beside one that is not and one that waits after wrong passwords."""
+    accounts = (
+        {"sAMAccountName": b"here", "userAccountControl": b"512"},
+        {"sAMAccountName": b"closed", "userAccountControl": b"66050"},
+        {"sAMAccountName": b"locked", "pwdAccountLockedTime": b"20261124104200Z"},
+        {"sAMAccountName": b"for ever", "pwdAccountLockedTime": b"000001010000Z"},
+        {"sAMAccountName": b"gone", "nsAccountLock": b"TRUE"},
+    )
+    entries = (_message(number, _entry(cn=b"x", **account)) for account in accounts)
+    return b"".join(entries) + _message(number, _tlv(0x65, _DONE))
 
 
 def promising(number: int) -> bytes:
@@ -206,6 +232,13 @@ def test_huge_values_are_refused_by_line(store: Store) -> None:
         server = LdapServer("127.0.0.1", port, "none", READER, PASSWORD, BASE, attributes={"key": "cn"})
         report = StaffImport(store).read(MANAGER, StaffServer(lambda: server).fetch(MANAGER))
     assert (report.added, len(report.problems)) == (0, 20)
+
+
+def test_closed_accounts_are_left_out() -> None:
+    with scripted_peer(answering(closed)) as port:
+        server = LdapServer("127.0.0.1", port, "none", READER, PASSWORD, BASE)
+        data = StaffServer(lambda: server).fetch(MANAGER).decode()
+    assert [line.split(",")[0] for line in data.splitlines()[1:]] == ["here", "locked"]
 
 
 def test_no_server_at_all_is_said() -> None:
