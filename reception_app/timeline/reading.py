@@ -11,9 +11,16 @@ from reception_app.kernel.rights import allowed
 from reception_app.timeline.people import Person
 from reception_app.timeline.records import Counted, EntryKind, TimelineEntry, TopOfCard
 from reception_app.timeline.sources import SOURCES, Link, Source
+from reception_app.visits.records import VisitState
 from reception_app.visits.rules import moment_of
 
 _NEWEST = (1 << 63) - 1
+_NEVER_CAME = frozenset(
+    state.value
+    for state in (VisitState.EXPECTED, VisitState.NO_SHOW, VisitState.CANCELLED, VisitState.REFUSED)
+)
+"""Visits that were no contact."""
+_LOOKED_AT = 50
 _ARMS_MAX = 60
 """SQLite takes some hundred parts of a statement; somebody with more numbers than this is no person."""
 
@@ -41,7 +48,8 @@ def top(tx: ReadTx, actor: Actor, person: Person, *, staff: bool = False) -> Top
     closed: list[Source] = []
     for source in SOURCES:
         (readable if allowed(actor, source.right) else closed).append(source)
-    last = next((each for each in page(tx, actor, person, None, 20, staff=staff) if each.at <= tx.now), None)
+    newest = page(tx, actor, person, None, _LOOKED_AT, staff=staff)
+    last = next((each for each in newest if each.at <= tx.now and each.state not in _NEVER_CAME), None)
     return TopOfCard(
         _counted((source.kind, _open(tx, source, person)) for source in readable),
         last,

@@ -126,6 +126,10 @@ def test_the_top_of_a_card_is_what_is_open_and_the_last_contact(
     assert top.open == (Counted(EntryKind.VISIT, 1), Counted(EntryKind.CALL, 1))
     assert top.last is not None
     assert top.last.record_id == call.id
+    clock.advance(hours=4)
+    assert (
+        line.top_of_contact(admin, ana).last == top.last
+    )  # who was expected and has not come was no contact
     of_host = line.top_of_employee(admin, house.hosts["Anna Kovacs"])
     assert of_host.open == top.open
     assert {each.record_id for each in line.of_employee(admin, house.hosts["Anna Kovacs"])} == {
