@@ -82,22 +82,6 @@ def _of_contacts(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right
 
     sheet = partial(desk.open_sheet, "contact", {})
     return [
-        (Action("contacts", "Ctrl+D", contacts), show, Right.SEE_CONTACTS, "book"),
-        (Action("contact", "Ctrl+Shift+N", add), sheet, Right.EDIT_CONTACTS, "user-plus"),
-    ]
-
-
-def _of_contacts(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
-    """Customers and third parties: their list, and a new one."""
-    contacts = QCoreApplication.translate("DeskVerbs", "Customers and contacts")
-    add = QCoreApplication.translate("DeskVerbs", "Add a contact")
-
-    def show() -> None:
-        desk.park_sheet()
-        desk.show_place("people", {"side": "contacts"})
-
-    sheet = partial(desk.open_sheet, "contact", {})
-    return [
         (Action("contacts", "Ctrl+U", contacts), show, Right.SEE_CONTACTS, "book"),
         (Action("contact", "Ctrl+Shift+N", add), sheet, Right.EDIT_CONTACTS, "user-plus"),
     ]
@@ -159,7 +143,6 @@ class DeskVerbs(QObject):
             (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
             *_of_calls(desk),
-            *_of_contacts(desk),
             *_of_contacts(desk),
             *_of_passes(desk),
             *_of_staff(desk),
