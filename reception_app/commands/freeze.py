@@ -29,6 +29,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _FOLDER = Path(migrations.__file__).resolve().parent / "versions"
 _ID = "sa.BigInteger().with_variant(sa.Integer(), 'sqlite')"
 _CHUNK = 30  # arguments of one create_table that still make a function of at most 50 lines
+_INDEXES = 7  # so many indexes fit under one create_table; more have a function of their own
 
 
 def render_item(kind: str, item: Any, context: AutogenContext) -> str | Literal[False]:
@@ -113,9 +114,13 @@ def _table(table: Table) -> list[str]:
             arguments.append(f"*{name}()")
     body = ", ".join([repr(table.name), *arguments, *keywords])
     lines = [f"def create_{table.name}() -> None:", f"    op.create_table({body},)"]
+    indexes: list[str] = []
     for index in sorted(table.indexes, key=lambda index: str(index.name)):
-        lines += [f"    {ast.unparse(node)}" for node in _render(CreateIndexOp.from_index(index)).body]
-    return [*helpers, *lines]
+        indexes += [f"    {ast.unparse(node)}" for node in _render(CreateIndexOp.from_index(index)).body]
+    if len(table.indexes) > _INDEXES and not helpers:
+        helpers += [f"def _{table.name}_indexes() -> None:", *indexes, "", ""]
+        indexes = [f"    _{table.name}_indexes()"]
+    return [*helpers, *lines, *indexes]
 
 
 def _render(operation: MigrateOperation) -> ast.Module:

@@ -1,37 +1,27 @@
 """Messages on a real store: taken, told, confirmed, passed on, done; for each as they wish to be told."""
 
-import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from reception_app.db.uow import Store
 from reception_app.directory import EmployeeEdit, Presence
-from reception_app.documents.raster import page_count
-from reception_app.kernel.actor import SYSTEM, Actor, Role
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.messages import House, MessageService, MessageWishes
-from reception_app.messages.handover import open_messages
 from reception_app.messages.records import (
-    MessageDetail,
     MessageFilter,
     NewMessage,
     Reason,
     Recipient,
-    Way,
-    Ways,
 )
 from reception_app.messages.records import MessageState as S
-from reception_app.messages.slip import render_slip
 from reception_app.outbox import Channel, Enclosure
 from reception_app.outbox.records import DeliveryState
 from tests.builders.front_desk import NOBODY, Office
+from tests.builders.messages import INTERN, message, payload, set_state, states
 from tests.fakes.clock import FixedClock
-
-INTERN = Actor(1004, "Ines Young", Role.INTERN, "Side desk")
-NUMBER = "+44 20 7946 0018"
 
 
 @pytest.fixture
@@ -49,23 +39,6 @@ def wishes(offices: House) -> MessageWishes:
     return MessageWishes(offices)
 
 
-def to(house: Office, *names: str) -> tuple[Recipient, ...]:
-    return tuple(Recipient(house.hosts[name]) for name in names)
-
-
-def message(house: Office, *names: str, **more: Any) -> NewMessage:
-    values = {"caller_name": "Ana Souza", "number": NUMBER, "text": "The container is held.", **more}
-    return NewMessage(to(house, *(names or ("Chiara Rossi",))), **values)
-
-
-def states(detail: MessageDetail) -> dict[str, S]:
-    return {each.name: each.state for each in detail.summary.to}
-
-
-def kinds(detail: MessageDetail) -> list[str]:
-    return [step.kind for step in detail.steps]
-
-
 def test_a_message_is_told_by_mail_and_keeps_what_was_said(
     messages: MessageService, house: Office, actor: Actor
 ) -> None:
@@ -77,11 +50,11 @@ def test_a_message_is_told_by_mail_and_keeps_what_was_said(
     assert (one.caller, one.names, one.reasons) == ("Ana Souza", ("Chiara Rossi",), reasons)
     (mail,) = sent.deliveries
     assert (mail.channel, mail.label) == (Channel.MAIL, "Message for Chiara Rossi")
-    payload = _payload(house.desk.store, mail.id)
-    assert payload["to"] == "chiara@example.org"
-    assert payload["subject"] == "Message from Ana Souza (MSG-2026-00001)"
+    told = payload(house.desk.store, mail.id)
+    assert told["to"] == "chiara@example.org"
+    assert told["subject"] == "Message from Ana Souza (MSG-2026-00001)"
     for said in ("Lisbon Freight", "Telephoned, Please call back", "16:00", "The container is held."):
-        assert said in payload["text"]
+        assert said in told["text"]
     assert messages.message(actor, one.id).summary.number == one.number
 
 
@@ -135,9 +108,9 @@ def test_long_and_hostile_text_is_kept_as_it_is_and_links_nothing(
     sent = messages.send(actor, message(house, text=text, caller_name="A\u202eb", number="call me maybe"))
     assert (sent.summary.text, sent.summary.caller_name) == (text, "Ab")
     assert (sent.summary.phone, sent.summary.phone_key) == ("call me maybe", "")
-    payload = _payload(house.desk.store, sent.deliveries[0].id)
-    assert "evil.example" not in payload["text"]
-    assert "html" not in payload
+    told = payload(house.desk.store, sent.deliveries[0].id)
+    assert "evil.example" not in told["text"]
+    assert "html" not in told
 
 
 def test_a_department_is_everybody_in_it_and_one_of_them_is_enough(
@@ -170,7 +143,7 @@ def test_it_is_delivered_when_the_outbox_says_so(
     messages: MessageService, house: Office, actor: Actor
 ) -> None:
     sent = messages.send(actor, message(house))
-    _set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
+    set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
     assert messages.message(actor, sent.summary.id).summary.state is S.DELIVERED
 
 
@@ -178,110 +151,11 @@ def test_a_mail_that_is_not_sent_is_seen_and_the_message_stays(
     messages: MessageService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
     sent = messages.send(actor, message(house))
-    _set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.FAILED)
+    set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.FAILED)
     clock.advance(days=1)
     (line,) = messages.messages(actor, MessageFilter(open_only=True))
     assert line.told is not None
     assert (line.state, line.told.state) == (S.SENT, DeliveryState.FAILED)
-
-
-def test_whoever_has_no_mail_asks_at_the_desk(
-    messages: MessageService, house: Office, admin: Actor, actor: Actor
-) -> None:
-    saved = house.desk.directory.save_employee(admin, EmployeeEdit("Nils Post"))
-    sent = messages.send(actor, NewMessage((Recipient(saved.id),), text="Held"))
-    assert sent.deliveries == ()
-    assert sent.summary.to[0].way is Way.DESK
-    assert messages.advice(actor, saved.id).way is Way.DESK
-    given = messages.hand_over(actor, sent.summary.id)
-    assert (given.summary.state, kinds(given)[-1]) == (S.DELIVERED, "delivered")
-
-
-def test_each_is_told_as_they_wish(
-    messages: MessageService, wishes: MessageWishes, house: Office, admin: Actor, actor: Actor
-) -> None:
-    chiara = house.hosts["Chiara Rossi"]
-    wishes.set_ways(admin, Ways(chiara, office=Way.SLIP, urgent=Way.MAIL))
-    wishes.set_ways(admin, Ways(chiara, office=Way.SLIP, outside=Way.DESK, urgent=Way.MAIL))
-    assert wishes.ways(actor, chiara).outside is Way.DESK
-    (slip,) = messages.send(actor, message(house)).deliveries
-    (mail,) = messages.send(actor, message(house, urgent=True)).deliveries
-    assert (slip.channel, mail.channel) == (Channel.PRINT, Channel.MAIL)
-    kept = _payload(house.desk.store, slip.id)
-    assert kept["title"] == "Message MSG-2026-00001"
-    assert page_count(render_slip(kept["data"])) == 1
-    house.desk.directory.set_presence(admin, chiara, Presence.ON_LEAVE)
-    assert messages.send(actor, message(house)).deliveries == ()
-    with pytest.raises(Invalid):
-        wishes.set_ways(admin, Ways(chiara, quiet_from=3_000))
-    with pytest.raises(NotAllowed):
-        wishes.set_ways(INTERN, Ways(chiara))
-
-
-def test_in_quiet_hours_only_urgent_ones_leave(
-    messages: MessageService, wishes: MessageWishes, house: Office, admin: Actor, actor: Actor
-) -> None:
-    wishes.set_ways(admin, Ways(house.hosts["Chiara Rossi"], quiet_from=9 * 60, quiet_until=12 * 60))
-    (waits,) = messages.send(actor, message(house)).deliveries
-    (leaves,) = messages.send(actor, message(house, urgent=True)).deliveries
-    assert waits.next_at == datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
-    assert leaves.next_at == house.desk.store.clock.now()
-
-
-def test_an_urgent_one_that_nobody_confirms_goes_to_who_stands_in_and_then_above(
-    messages: MessageService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
-) -> None:
-    directory = house.desk.directory
-    boris = directory.employee(admin, house.hosts["Boris Lindt"])
-    above = directory.save_employee(admin, EmployeeEdit("Uma Chief", email="uma@example.org"))
-    edit = EmployeeEdit(
-        boris.name, extension="215", email=boris.email, supervisor_id=above.id, version=boris.version
-    )
-    directory.save_employee(admin, edit, boris.id)
-    sent = messages.send(actor, message(house, "Anna Kovacs", urgent=True))
-    clock.advance(minutes=14)
-    assert messages.ask_the_next() == 0
-    clock.advance(minutes=2)
-    assert messages.ask_the_next() == 1
-    first = messages.message(actor, sent.summary.id)
-    assert states(first) == {"Anna Kovacs": S.ESCALATED, "Boris Lindt": S.SENT}
-    assert messages.counts(actor).urgent == 1
-    clock.advance(minutes=16)
-    assert messages.ask_the_next() == 1
-    clock.advance(minutes=16)
-    assert messages.ask_the_next() == 0
-    last = messages.message(actor, sent.summary.id)
-    assert states(last)["Uma Chief"] is S.SENT
-    assert kinds(last)[-1] == "nobody_left"
-    clock.advance(minutes=60)
-    assert messages.ask_the_next() == 0
-
-
-def test_confirmed_it_goes_to_nobody_else(
-    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
-) -> None:
-    sent = messages.send(actor, message(house, "Anna Kovacs", urgent=True))
-    read = messages.mark_read(actor, sent.summary.id)
-    assert (read.summary.state, read.summary.to[0].ask_by) == (S.READ, None)
-    clock.advance(minutes=60)
-    assert messages.ask_the_next() == 0
-
-
-def test_deputies_in_a_circle_end_where_they_began(
-    messages: MessageService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
-) -> None:
-    directory = house.desk.directory
-    boris = directory.employee(admin, house.hosts["Boris Lindt"])
-    edit = EmployeeEdit(
-        boris.name, email=boris.email, deputy_id=house.hosts["Anna Kovacs"], version=boris.version
-    )
-    directory.save_employee(admin, edit, boris.id)
-    messages.send(actor, message(house, "Anna Kovacs", urgent=True))
-    told = []
-    for _ in range(4):
-        clock.advance(minutes=20)
-        told.append(messages.ask_the_next())
-    assert told == [1, 0, 0, 0]
 
 
 def test_passed_on_it_is_somebody_elses_and_says_from_whom(
@@ -293,7 +167,7 @@ def test_passed_on_it_is_somebody_elses_and_says_from_whom(
     )
     assert states(on) == {"Chiara Rossi": S.FORWARDED, "Boris Lindt": S.SENT}
     assert on.summary.names == ("Boris Lindt",)
-    said = _payload(house.desk.store, on.deliveries[-1].id)["text"]
+    said = payload(house.desk.store, on.deliveries[-1].id)["text"]
     assert "Passed on to you from Chiara Rossi. Freight is yours" in said
     with pytest.raises(Invalid):
         messages.forward(actor, sent.summary.id, Recipient(4711))
@@ -331,21 +205,10 @@ def test_what_had_left_before_it_was_withdrawn_is_not_sent_twice(
     messages: MessageService, house: Office, actor: Actor
 ) -> None:
     sent = messages.send(actor, message(house))
-    _set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
+    set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
     messages.withdraw(actor, sent.summary.id)
     again = messages.reopen(actor, sent.summary.id)
     assert (again.summary.state, len(again.deliveries)) == (S.DELIVERED, 1)
-
-
-def test_one_that_went_on_to_the_next_can_be_withdrawn_from_all(
-    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
-) -> None:
-    sent = messages.send(actor, message(house, "Anna Kovacs", urgent=True))
-    clock.advance(minutes=16)
-    assert messages.ask_the_next() == 1
-    gone = messages.withdraw(actor, sent.summary.id)
-    assert set(states(gone).values()) == {S.WITHDRAWN}
-    assert messages.counts(actor).open == 0
 
 
 def test_done_can_be_taken_back(messages: MessageService, house: Office, actor: Actor) -> None:
@@ -371,16 +234,6 @@ def test_the_same_caller_again_is_added_and_told_again(
         messages.add(actor, same.id, "Too late")
     with pytest.raises(Invalid):
         messages.add(actor, same.id, "  ")
-
-
-def test_a_slip_can_be_printed_whatever_the_way(
-    messages: MessageService, house: Office, actor: Actor
-) -> None:
-    sent = messages.send(actor, message(house))
-    printed = messages.print_slip(actor, sent.summary.id)
-    assert [each.channel for each in printed.deliveries] == [Channel.MAIL, Channel.PRINT]
-    slip = _payload(house.desk.store, printed.deliveries[-1].id)
-    assert slip["data"]["urgent"] is False
 
 
 def test_the_desk_is_reminded_of_what_is_not_done_in_time(
@@ -435,50 +288,6 @@ def test_while_it_is_written_somebody_away_is_said_to_be_and_who_stands_in(
     assert (said.cover_name, bool(said.words)) == ("Boris Lindt", True)
 
 
-def test_whoever_leaves_hands_their_messages_over(
-    messages: MessageService, offices: House, house: Office, admin: Actor, actor: Actor
-) -> None:
-    sent = messages.send(actor, message(house))
-    work = open_messages(offices)
-    chiara, boris, today = house.hosts["Chiara Rossi"], house.hosts["Boris Lindt"], date(2026, 11, 24)
-    with house.desk.store.read() as tx:
-        assert work.count(tx, chiara, today) == 1
-    with house.desk.store.write(SYSTEM) as tx:
-        assert work.move(tx, chiara, boris, today) == 1
-        assert work.count(tx, chiara, today) == 0
-    assert states(messages.message(actor, sent.summary.id)) == {
-        "Chiara Rossi": S.FORWARDED,
-        "Boris Lindt": S.SENT,
-    }
-
-
-def test_what_another_has_done_for_all_is_not_handed_over(
-    messages: MessageService, offices: House, house: Office, actor: Actor
-) -> None:
-    sent = messages.send(actor, message(house, "Chiara Rossi", "Boris Lindt"))
-    by_name = {each.name: each.id for each in sent.summary.to}
-    messages.done(actor, sent.summary.id, by_name["Boris Lindt"])
-    with house.desk.store.read() as tx:
-        assert open_messages(offices).count(tx, house.hosts["Chiara Rossi"], date(2026, 11, 24)) == 0
-
-
-def test_whoever_has_left_is_not_written_to_any_more(
-    messages: MessageService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
-) -> None:
-    chiara = house.hosts["Chiara Rossi"]
-    sent = messages.send(actor, message(house)).summary.id
-    house.desk.directory.leave_company(
-        admin, chiara, date(2026, 11, 24), take_over_by=house.hosts["Boris Lindt"]
-    )
-    with pytest.raises(Invalid, match="has left the organisation"):
-        messages.send(actor, message(house))
-    clock.advance(minutes=1)
-    added = messages.add(actor, sent, "Again")
-    assert len(added.deliveries) == 1
-    assert messages.message(actor, sent).summary.names == ("Chiara Rossi",)
-    assert messages.print_slip(actor, sent).deliveries[-1].channel is Channel.PRINT
-
-
 def test_files_travel_with_the_mail_and_are_kept(
     messages: MessageService, house: Office, actor: Actor
 ) -> None:
@@ -487,21 +296,8 @@ def test_files_travel_with_the_mail_and_are_kept(
     (kept,) = sent.enclosures
     assert (kept.name, kept.size) == ("original.eml", 13)
     assert messages.enclosure(actor, sent.summary.id, kept.id) == file
-    assert _payload(house.desk.store, sent.deliveries[0].id)["enclosures"][0]["name"] == "original.eml"
+    assert payload(house.desk.store, sent.deliveries[0].id)["enclosures"][0]["name"] == "original.eml"
     with pytest.raises(NotFound):
         messages.enclosure(actor, sent.summary.id, 4711)
     with pytest.raises(Invalid, match="10 MB"):
         messages.send(actor, message(house, enclosures=(replace(file, data=bytes(10_000_001)),)))
-
-
-def _payload(store: Store, delivery_id: int) -> dict[str, Any]:
-    with store.read() as tx:
-        found: str = tx.execute_sql(
-            "SELECT payload FROM outbox_deliveries WHERE id = ?", (delivery_id,)
-        ).scalar_one()
-    return json.loads(found)  # type: ignore[no-any-return]
-
-
-def _set_state(store: Store, delivery_id: int, state: DeliveryState) -> None:
-    with store.write(SYSTEM) as tx:
-        tx.execute_sql("UPDATE outbox_deliveries SET state = ? WHERE id = ?", (state.value, delivery_id))

@@ -25,35 +25,7 @@ def create_message_ways() -> None:
     )
 
 
-def create_messages() -> None:
-    op.create_table(
-        "messages",
-        sa.Column("id", ID, autoincrement=False, nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("serial", sa.Integer(), nullable=False),
-        sa.Column("caller_name", sa.Text(), nullable=False),
-        sa.Column("company", sa.Text(), nullable=False),
-        sa.Column("phone", sa.Text(), nullable=False),
-        sa.Column("phone_key", sa.Text(), nullable=False),
-        sa.Column("email", sa.Text(), nullable=False),
-        sa.Column("email_key", sa.Text(), nullable=False),
-        sa.Column("call_id", ID, nullable=False),
-        sa.Column("contact_id", ID, nullable=False),
-        sa.Column("visitor_id", ID, nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=False),
-        sa.Column("urgent", sa.Boolean(), nullable=False),
-        sa.Column("done_for_all", sa.Boolean(), nullable=False),
-        sa.Column("call_back_by", sa.BigInteger(), nullable=True),
-        sa.Column("follow_up_at", sa.BigInteger(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("taken_at", sa.BigInteger(), nullable=False),
-        sa.Column("taken_by", ID, nullable=False),
-        sa.Column("taken_by_name", sa.Text(), nullable=False),
-        sa.Column("closed_at", sa.BigInteger(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
-    )
+def _messages_indexes() -> None:
     op.create_index(
         "ix_messages_call_id", "messages", ["call_id"], unique=False, sqlite_where=sa.text("call_id <> 0")
     )
@@ -90,6 +62,38 @@ def create_messages() -> None:
         sqlite_where=sa.text("visitor_id <> 0"),
     )
     op.create_index("uq_messages_serial", "messages", ["year", "serial"], unique=True)
+
+
+def create_messages() -> None:
+    op.create_table(
+        "messages",
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("caller_name", sa.Text(), nullable=False),
+        sa.Column("company", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("phone_key", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("email_key", sa.Text(), nullable=False),
+        sa.Column("call_id", ID, nullable=False),
+        sa.Column("contact_id", ID, nullable=False),
+        sa.Column("visitor_id", ID, nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("done_for_all", sa.Boolean(), nullable=False),
+        sa.Column("call_back_by", sa.BigInteger(), nullable=True),
+        sa.Column("follow_up_at", sa.BigInteger(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.BigInteger(), nullable=False),
+        sa.Column("taken_by", ID, nullable=False),
+        sa.Column("taken_by_name", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_messages")),
+    )
+    _messages_indexes()
 
 
 def create_message_enclosures() -> None:
