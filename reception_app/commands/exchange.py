@@ -12,6 +12,7 @@ from typing import BinaryIO
 from reception_app.commands.cli import DONE, TROUBLE, show
 from reception_app.commands.opened import opened
 from reception_app.commands.progress import Bar
+from reception_app.contacts.exchange import ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext
 from reception_app.documents.sheets import save_file
@@ -79,14 +80,21 @@ def import_people(args: Namespace) -> int:
     with opened(args, alone=args.apply) as context:
         data = context.staff_server.fetch(SYSTEM) if args.server else _read(args.file)
         if args.contacts:
-            exchange = context.contact_exchange
-            report = exchange.apply(SYSTEM, data) if args.apply else exchange.read(SYSTEM, data)
+            report = _import_contacts(context.contact_exchange, data, apply=args.apply)
         elif args.apply:
             report = context.staff_import.apply(SYSTEM, data, confirmed=args.confirm)
         else:
             report = context.staff_import.read(SYSTEM, data)
     show(_report_facts(report), as_json=args.json, sentence=_report_sentence(report))
     return TROUBLE if report.problems or (report.stop_reason and not report.applied) else DONE
+
+
+def _import_contacts(exchange: ContactExchange, data: bytes, *, apply: bool) -> ImportReport:
+    bar = Bar("Import")
+    try:
+        return (exchange.apply if apply else exchange.read)(SYSTEM, data, bar)
+    finally:
+        bar.end()
 
 
 def _read(file: Path) -> bytes:
