@@ -27,9 +27,8 @@ def open_messages(house: House) -> OpenWork:
         for each in found:
             message = rows.read_message(tx, each.message_id)
             rows.move(tx, [each], MessageState.FORWARDED)
-            rows.step(tx, each.message_id, "forwarded", successor.name)
             why = f"Passed on to you from {each.name}, who leaves."
-            taking.send_to(tx, house, message, successor, each.team, why)
+            taking.pass_on(tx, house, message, successor, each.team, why)
             rows.settle(tx, each.message_id)
         return len(found)
 

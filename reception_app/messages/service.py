@@ -202,9 +202,8 @@ class MessageService:
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
             rows.move(tx, gone, MessageState.FORWARDED)
             for host, team in taking.people_of(self._house, [to]).values():
-                rows.step(tx, message_id, "forwarded", host.name, said)
                 why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
-                taking.send_to(tx, self._house, message, host, team, why)
+                taking.pass_on(tx, self._house, message, host, team, why, said)
             rows.settle(tx, message_id)
             return rows.read_detail(tx, message_id)
 

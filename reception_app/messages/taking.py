@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
@@ -15,7 +15,7 @@ from reception_app.kernel.text import clean_line, clean_text, fold, isolate
 from reception_app.messages import telling
 from reception_app.messages.house import House
 from reception_app.messages.records import MessageState, NewMessage, Reason, Recipient, Way
-from reception_app.messages.rows import CHANGE, add_recipient, move, step
+from reception_app.messages.rows import CHANGE, RECIPIENTS, add_recipient, move, step
 from reception_app.messages.rules import ask_by
 from reception_app.messages.settings import CONFIRM_MINUTES
 from reception_app.outbox import DeliveryState, deliveries_of
@@ -83,6 +83,23 @@ def send_to(
     told = {"way": way.value, "state": MessageState.SENT.value, "delivery_id": delivery}
     step(tx, message["id"], "sent", host.name, way.value)
     return add_recipient(tx, {**values, **told, "ask_by": ask_by(tx.now, minutes, urgent=urgent)})
+
+
+def pass_on(
+    tx: WriteTx,
+    house: House,
+    message: Mapping[str, Any],
+    host: HostOption,
+    team: str,
+    why: str,
+    note: str = "",
+) -> None:
+    """Somebody else sees to a message from now on. Whoever has it already is not told a second time."""
+    step(tx, message["id"], "forwarded", host.name, note)
+    theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.employee_id == host.id)
+    known = tx.execute(select(RECIPIENTS.c.state).where(*theirs)).scalars()
+    if not any(MessageState(state).open for state in known):
+        send_to(tx, house, message, host, team, why)
 
 
 def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[Any]) -> None:

@@ -176,6 +176,21 @@ def test_whoever_leaves_hands_their_messages_over(
     }
 
 
+def test_a_successor_who_has_the_message_already_is_not_told_twice(
+    messages: MessageService, offices: House, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house, "Chiara Rossi", "Boris Lindt"))
+    chiara, boris = house.hosts["Chiara Rossi"], house.hosts["Boris Lindt"]
+    with house.desk.store.write(SYSTEM) as tx:
+        assert open_messages(offices).move(tx, chiara, boris, date(2026, 11, 24)) == 1
+    after = messages.message(actor, sent.summary.id)
+    assert [(each.name, each.state) for each in after.summary.to] == [
+        ("Chiara Rossi", S.FORWARDED),
+        ("Boris Lindt", S.SENT),
+    ]
+    assert len(after.deliveries) == 2
+
+
 def test_what_another_has_done_for_all_is_not_handed_over(
     messages: MessageService, offices: House, house: Office, actor: Actor
 ) -> None:
