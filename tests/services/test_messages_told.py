@@ -72,6 +72,43 @@ def test_each_is_told_as_they_wish(
         wishes.set_ways(INTERN, Ways(chiara))
 
 
+def test_a_webhook_says_who_left_it_for_whom_and_links_nothing(
+    messages: MessageService, wishes: MessageWishes, house: Office, admin: Actor, actor: Actor
+) -> None:
+    wishes.set_ways(admin, Ways(house.hosts["Chiara Rossi"], office=Way.WEBHOOK))
+    assert messages.send(actor, message(house)).summary.to[0].way is Way.MAIL
+    house.desk.preferences.set(
+        admin,
+        {
+            "webhook.on": True,
+            "webhook.url": "https://chat.example.org/hook",
+            "webhook.hosts": "chat.example.org",
+        },
+    )
+    (hook,) = messages.send(actor, message(house, caller_name="evil.example")).deliveries
+    told = payload(house.desk.store, hook.id)
+    assert hook.channel is Channel.WEBHOOK
+    assert "left a message for" in told["title"]
+    assert "evil.example" not in told["title"]
+    assert ["Message", "The container is held."] in told["facts"]
+    (nobody,) = messages.send(actor, message(house, caller_name="", number="")).deliveries
+    assert payload(house.desk.store, nobody.id)["title"].startswith("Somebody left a message")
+
+
+def test_an_urgent_one_skips_a_supervisor_who_is_not_there(
+    messages: MessageService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
+) -> None:
+    directory = house.desk.directory
+    top = directory.save_employee(admin, EmployeeEdit("Tess Top", email="tess@example.org"))
+    away = directory.save_employee(admin, EmployeeEdit("Uma Chief", supervisor_id=top.id))
+    directory.set_presence(admin, away.id, Presence.ON_LEAVE)
+    junior = directory.save_employee(admin, EmployeeEdit("Jo New", supervisor_id=away.id))
+    sent = messages.send(actor, NewMessage((Recipient(junior.id),), text="Ring at once", urgent=True))
+    clock.advance(minutes=16)
+    assert messages.ask_the_next() == 1
+    assert states(messages.message(actor, sent.summary.id)) == {"Jo New": S.ESCALATED, "Tess Top": S.SENT}
+
+
 def test_in_quiet_hours_only_urgent_ones_leave(
     messages: MessageService, wishes: MessageWishes, house: Office, admin: Actor, actor: Actor
 ) -> None:
