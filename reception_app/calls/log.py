@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, func, select, text
 
 from reception_app.calls import call_backs
 from reception_app.calls.records import Call, CallBack, CallCounts, CallFilter
 from reception_app.calls.rows import CALLS, OPEN, as_call
-from reception_app.calls.rules import digits_of, search_words
+from reception_app.db import search
+from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.rules import day_bounds, local_day
 
 PAGE = 500
+_INDEX = search.CALLS.index.name
+_MATCHING = text(f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH :words")  # noqa: S608 - our own name
 
 
 class CallLog:
@@ -31,17 +35,22 @@ class CallLog:
     def calls(self, actor: Actor, wanted: CallFilter, limit: int = PAGE, before: int = 0) -> list[Call]:
         """The newest calls that the filter shows; `before` is the last one already shown."""
         require(actor, Right.SEE_CALL_LOG)
-        statement = select(CALLS).where(*_conditions(wanted)).order_by(CALLS.c.id.desc()).limit(limit)
-        if before:
-            statement = statement.where(CALLS.c.id < before)
         with self._desk.store.read() as tx:
-            return [as_call(row, tx.now) for row in tx.execute(statement)]
+            return [as_call(row, tx.now) for row in _page(tx, wanted, limit, before)]
 
     def count(self, actor: Actor, wanted: CallFilter) -> int:
         """How many calls the filter shows."""
         require(actor, Right.SEE_CALL_LOG)
+        words = search.query_words(wanted.text)
         with self._desk.store.read() as tx:
-            return int(tx.execute(select(func.count()).where(*_conditions(wanted))).scalar_one())
+            if not words:
+                return int(tx.execute(select(func.count()).where(*_conditions(wanted))).scalar_one())
+            expression = search.spelt_out(tx, words)
+            if wanted == CallFilter(text=wanted.text):
+                return search.count(tx, search.CALLS, expression)
+            places = _MATCHING.bindparams(words=expression).columns(CALLS.c.id)
+            chosen = (*_conditions(wanted), CALLS.c.id.in_(places))
+            return int(tx.execute(select(func.count()).where(*chosen)).scalar_one())
 
     def each(self, actor: Actor, wanted: CallFilter, batch: int = 1000) -> Iterator[Call]:
         """Everything that the filter shows, newest first: for exports."""
@@ -100,12 +109,23 @@ def _conditions(wanted: CallFilter) -> list[ColumnElement[bool]]:
         found.append(CALLS.c.outcome == wanted.outcome.value)
     if wanted.taken_by:
         found.append(CALLS.c.taken_by == wanted.taken_by)
-    return found + _about(wanted.text)
+    return found
 
 
-def _about(typed: str) -> list[ColumnElement[bool]]:
-    digits: Any = digits_of(typed)
-    if digits:
-        return [CALLS.c.words.contains(digits, autoescape=True)]
-    words = search_words(typed).split(" ")[1:]
-    return [CALLS.c.words.contains(f" {word}", autoescape=True) for word in words]
+def _page(tx: ReadTx, wanted: CallFilter, limit: int, before: int) -> list[Row[Any]]:
+    words = search.query_words(wanted.text)
+    if words:
+        return list(islice(_found(tx, wanted, search.spelt_out(tx, words), before), limit))
+    statement = select(CALLS).where(*_conditions(wanted)).order_by(CALLS.c.id.desc()).limit(limit)
+    if before:
+        statement = statement.where(CALLS.c.id < before)
+    return list(tx.execute(statement))
+
+
+def _found(tx: ReadTx, wanted: CallFilter, expression: str, before: int) -> Iterator[Row[Any]]:
+    """Calls by their words, newest first: the index hands out places, and the rest of the filter looks at those."""
+    conditions = _conditions(wanted)
+    while places := search.newest(tx, search.CALLS, expression, PAGE, before=before):
+        chosen = select(CALLS).where(CALLS.c.id.in_(places), *conditions).order_by(CALLS.c.id.desc())
+        yield from tx.execute(chosen)
+        before = places[-1]

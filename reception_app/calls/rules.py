@@ -44,9 +44,3 @@ def outcome_of_hang_up(state: CallState) -> Outcome | None:
 def search_words(*texts: str) -> str:
     """What a call is found by: the folded words, each behind a blank, so that " sou" finds a beginning."""
     return "".join(f" {word}" for text in texts for word in tokens(text))
-
-
-def digits_of(text: str) -> str:
-    """The digits of what was typed, where it is mainly digits: then it means a number and not a word."""
-    kept = "".join(char for char in text if char.isdigit() and char.isascii())
-    return kept if len(kept) >= 3 and not any(char.isalpha() for char in text) else ""

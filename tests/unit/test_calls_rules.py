@@ -52,11 +52,3 @@ def test_a_call_that_is_over_can_only_be_opened_again() -> None:
 
 def test_a_call_is_found_by_beginnings_of_folded_words() -> None:
     assert rules.search_words("Marek Dvořák", "Souza-Logistics") == " marek dvorak souza logistics"
-
-
-@pytest.mark.parametrize(
-    ("typed", "digits"),
-    [("7946 0018", "79460018"), ("x204", ""), ("12", ""), ("Ana", ""), ("+44 20", "4420")],
-)
-def test_digits_mean_a_number(typed: str, digits: str) -> None:
-    assert rules.digits_of(typed) == digits
