@@ -20,6 +20,7 @@ from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPaylo
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME, WEBHOOK_ON
 
 PURPOSE = "message"
+_FACT_MAX = 500
 LABEL = "Message for "
 """How its label in the outbox begins; the recipient's name follows."""
 
@@ -154,6 +155,11 @@ def _webhook(tx: WriteTx, message: Mapping[str, Any], host: HostOption, why: str
     who = isolate(unlinked(caller(message))) or "Somebody"
     title = why or f"{who} left a message for {isolate(host.name)}."
     facts = [("For", host.name), ("From", message["caller_name"]), ("Company", message["company"])]
-    facts += [("Phone", message["phone"]), ("Message", message["text"][:500])]
+    facts += [("Phone", message["phone"]), ("Message", _short(message["text"]))]
     kept = tuple((what, value) for what, value in facts if value)
-    return WebhookPayload(event="message.sent", title=title, at=tx.now, facts=kept).as_data()
+    return WebhookPayload(event="message_sent", title=title, at=tx.now, facts=kept).as_data()
+
+
+def _short(text: str) -> str:
+    """Chats cut long facts; where it goes on is said."""
+    return text if len(text) <= _FACT_MAX else f"{text[: _FACT_MAX - 1]}…"

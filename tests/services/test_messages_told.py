@@ -91,8 +91,11 @@ def test_a_webhook_says_who_left_it_for_whom_and_links_nothing(
     assert "left a message for" in told["title"]
     assert "evil.example" not in told["title"]
     assert ["Message", "The container is held."] in told["facts"]
-    (nobody,) = messages.send(actor, message(house, caller_name="", number="")).deliveries
-    assert payload(house.desk.store, nobody.id)["title"].startswith("Somebody left a message")
+    long = message(house, caller_name="", number="", text="x" * 5_000)
+    (nobody,) = messages.send(actor, long).deliveries
+    told = payload(house.desk.store, nobody.id)
+    assert told["title"].startswith("Somebody left a message")
+    assert told["facts"][-1] == ["Message", "x" * 499 + "…"]
 
 
 def test_an_urgent_one_skips_a_supervisor_who_is_not_there(
