@@ -239,12 +239,7 @@ class Desk(QWidget):
     def _show_organisation(self) -> None:
         look = self.context.preferences
         self.rail.set_organisation(look.text("office.name"), look.logo() or None)
-        self._show_notices()
-
-    def _show_notices(self) -> None:
-        """What is to be known until it is settled, each in a sentence of its own."""
-        said = [self.context.store_state.banner, *self.context.notices.current()]
-        self.banner.set_message(" ".join(sentence for sentence in said if sentence), "", "warn")
+        self.banner.set_message(_notices(self.context), "", "warn")
 
     def _on_bridge_changed(self, changes: list[Change]) -> None:
         for page in self._pages.values():
@@ -252,7 +247,7 @@ class Desk(QWidget):
         self.host.heard.emit(changes)
         kinds = {change.kind for change in changes}
         if "notice" in kinds:
-            self._show_notices()
+            self.banner.set_message(_notices(self.context), "", "warn")
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()
@@ -279,6 +274,12 @@ class Desk(QWidget):
             if page.isVisible():
                 page.on_minute(now)
         self.verbs.refresh_standing()
+
+
+def _notices(context: AppContext) -> str:
+    """What is to be known until it is settled, each in a sentence of its own."""
+    said = [context.store_state.banner, *context.notices.current()]
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def _lock_minutes(context: AppContext) -> int:
