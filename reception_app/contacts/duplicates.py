@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 
 from reception_app.contacts.cleaning import mail_key
 from reception_app.contacts.records import ContactHit
-from reception_app.contacts.rows import CONTACTS, EMAILS, PHONES, summaries_of
+from reception_app.contacts.rows import CONTACTS, EMAILS, HAS_NUMBER, PHONES, summaries_of
 from reception_app.contacts.rules import likeness, match_key
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.text import fold
@@ -55,7 +55,7 @@ def _of_numbers(tx: ReadTx, values: Mapping[str, Any]) -> list[int]:
     found: list[int] = []
     for phone in values["phones"]:
         if phone.number:
-            same = (PHONES.c.number == phone.number) & (PHONES.c.extension == phone.extension)
+            same = (PHONES.c.number == phone.number) & HAS_NUMBER & (PHONES.c.extension == phone.extension)
             found += _ids(tx, PHONES.c.contact_id, same)
     return found
 

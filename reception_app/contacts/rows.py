@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Table, select, text
 
 from reception_app.contacts.models import (
     ContactDocumentRow,
@@ -38,6 +38,10 @@ TAGS = ContactTagRow.__table__
 POSTS = ContactPostRow.__table__
 DOCUMENTS = ContactDocumentRow.__table__
 VISITORS = ContactVisitorRow.__table__
+
+# Spelt exactly as in the partial indexes, else those are not used.
+HAS_NUMBER = text("contact_phones.number <> ''")
+HAS_DIGITS = text("contact_phones.digits <> ''")
 
 _MERGES_MAX = 20
 _PART = 500
