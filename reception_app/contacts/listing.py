@@ -24,6 +24,9 @@ from reception_app.kernel.text import fold
 
 PAGE = 200
 _LOOKED_AT = 500
+# The plus keeps the planner from walking through everybody of a state.
+_KNOWN = text("+contacts.state IN ('active', 'archived')")
+_KNOWN_FIRST = text("+contacts.state")
 _LAST_LETTER = "\U0010ffff"
 _FOUND = text(
     f"contacts.id IN (SELECT rowid FROM {search.CONTACTS.index.name}"  # noqa: S608 - ours
@@ -99,8 +102,8 @@ def _having(tx: ReadTx, fits: Any, limit: int) -> list[ContactSummary]:
     some = select(PHONES.c.contact_id).where(fits).limit(_LOOKED_AT)
     statement = (
         select(CONTACTS.c.id)
-        .where(CONTACTS.c.id.in_(some), CONTACTS.c.state.in_(("active", "archived")))
-        .order_by(CONTACTS.c.state, CONTACTS.c.id.desc())
+        .where(CONTACTS.c.id.in_(some), _KNOWN)
+        .order_by(_KNOWN_FIRST, CONTACTS.c.id.desc())
         .limit(limit)
     )
     return summaries_of(tx, tx.execute(statement).scalars())
