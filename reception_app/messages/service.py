@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
@@ -38,8 +38,8 @@ class MessageService:
 
     Every verb raises NotAllowed without the right TAKE_MESSAGES, NotFound for a message that is gone, Conflict when it
     does not stand so that it can be done, Invalid naming a field, and StoreTrouble when it could not be saved. Whoever
-    has not SEE_MESSAGES sees only those that they have taken themselves. `Change("message")` is published whenever a
-    message changes.
+    has not SEE_MESSAGES sees and changes only those that they have taken themselves. `Change("message")` is published
+    whenever a message changes.
     """
 
     def __init__(self, house: House) -> None:
@@ -77,9 +77,7 @@ class MessageService:
         """One message with everything that happened with it."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.read() as tx:
-            row = rows.read_row(tx, message_id)
-            if row.taken_by != actor.user_id:
-                require(actor, Right.SEE_MESSAGES)
+            _read(tx, actor, message_id)
             return rows.read_detail(tx, message_id)
 
     def enclosure(self, actor: Actor, message_id: int, enclosed_id: int) -> Enclosure:
@@ -138,10 +136,10 @@ class MessageService:
         if not more:
             raise Invalid("Say what is to be added.", field="text")
         with self._store.write(actor) as tx:
-            row = rows.read_row(tx, message_id)
-            if row.closed_at is not None:
+            before = _read(tx, actor, message_id)
+            if before["closed_at"] is not None:
                 raise Conflict(_OVER, hint="Send it as a message of its own.")
-            values: dict[str, Any] = {"text": joined(row.text, more, taking.TEXT_MAX)}
+            values: dict[str, Any] = {"text": joined(before["text"], more, taking.TEXT_MAX)}
             values |= {"call_id": call_id} if call_id else {}
             rows.step(tx, message_id, "added", note=more[:200])
             rows.settle(tx, message_id, **values)
@@ -171,7 +169,7 @@ class MessageService:
         """Take `done` or `withdraw` back. What was stopped before it left is sent again, nothing else."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            message = rows.read_message(tx, message_id)
+            message = _read(tx, actor, message_id)
             found = rows.those_for(tx, message_id, "reopen")
             rows.move(tx, found, MessageState.READ)
             taking.tell_withdrawn(tx, self._house, message, found)
@@ -196,7 +194,7 @@ class MessageService:
         require(actor, Right.TAKE_MESSAGES)
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
-            message = rows.read_message(tx, message_id)
+            message = _read(tx, actor, message_id)
             if version and message["version"] != version:
                 raise Conflict("This message was changed meanwhile.", hint="Look who has it now.")
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
@@ -211,7 +209,7 @@ class MessageService:
         """Print it once more, for all who have it, by the printer for lists."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            message = rows.read_message(tx, message_id)
+            message = _read(tx, actor, message_id)
             for each in rows.those_for(tx, message_id, "done", again=_OVER):
                 host = self._house.directory.host(SYSTEM, each.employee_id)
                 telling.tell(tx, self._house, message, host, Way.SLIP, at_once=True)
@@ -250,6 +248,7 @@ class MessageService:
     ) -> MessageDetail:
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
+            _read(tx, actor, message_id)
             found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
             rows.move(tx, found, state)
             if stop:
@@ -262,6 +261,14 @@ class MessageService:
 
 def _mine(actor: Actor) -> list[ColumnElement[bool]]:
     return [] if allowed(actor, Right.SEE_MESSAGES) else [MESSAGES.c.taken_by == actor.user_id]
+
+
+def _read(tx: ReadTx, actor: Actor, message_id: int) -> dict[str, Any]:
+    """A message's columns, for whoever may open it. Raises NotFound, NotAllowed."""
+    message = rows.read_message(tx, message_id)
+    if message["taken_by"] != actor.user_id:
+        require(actor, Right.SEE_MESSAGES)
+    return message
 
 
 def _conditions(actor: Actor, wanted: MessageFilter) -> list[ColumnElement[bool]]:

@@ -1,5 +1,6 @@
 """Messages on a real store: taken, told, confirmed, passed on, done; for each as they wish to be told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -276,6 +277,29 @@ def test_lists_show_what_was_asked_for_newest_first(
         messages.messages(NOBODY, MessageFilter())
     with pytest.raises(NotFound):
         messages.message(actor, 4711)
+
+
+def test_whoever_may_not_see_the_messages_of_others_changes_none_of_them(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    others, own = (messages.send(who, message(house)).summary.id for who in (actor, INTERN))
+    boris = Recipient(house.hosts["Boris Lindt"])
+    verbs: list[Callable[[int], object]] = [
+        lambda one: messages.add(INTERN, one, "Again"),
+        lambda one: messages.print_slip(INTERN, one),
+        lambda one: messages.hand_over(INTERN, one),
+        lambda one: messages.mark_read(INTERN, one),
+        lambda one: messages.forward(INTERN, one, boris),
+        lambda one: messages.done(INTERN, one),
+        lambda one: messages.reopen(INTERN, one),
+        lambda one: messages.withdraw(INTERN, one),
+    ]
+    before = messages.message(actor, others)
+    for verb in verbs:
+        verb(own)
+        with pytest.raises(NotAllowed):
+            verb(others)
+    assert messages.message(actor, others) == before
 
 
 def test_while_it_is_written_somebody_away_is_said_to_be_and_who_stands_in(
