@@ -9,7 +9,7 @@ from collections.abc import Callable
 import phonenumbers
 
 from benchmarks.filled_office import DESK, KEY
-from benchmarks.measure import Outcome, Scale, compared, limited
+from benchmarks.measure import Outcome, Scale, compared, limited, median
 from reception_app.contacts.exchange import ContactExchange
 from reception_app.db.engine import open_engine
 from reception_app.db.migrate import create_store
@@ -23,9 +23,8 @@ _REGION = "DE"
 _FILES, _LINES = 10, 10_000
 """A file holds no more than this many people; a larger address book comes in several."""
 _BUDGET = 1.5
-"""For the numbers brought into form."""
-_WHOLE_BUDGET = 10.0
-"""For all of it: read in a child, cleaned, matched, written encrypted, findable by every word and digit."""
+"""What the whole is to cost against its numbers alone. Cleaning, matching and the encrypted, searchable rows cost more
+than that so far; the line says so until they don't."""
 _STEP_MS = 1_000.0
 """Between two signs of life, at each of which it can be stopped."""
 _MANAGER = Actor(DESK.user_id, DESK.name, Role.OFFICE_MANAGER, DESK.desk)
@@ -59,8 +58,10 @@ def _measure(exchange: ContactExchange, files: list[tuple[bytes, list[str]]]) ->
     note = f"{len(files) * _LINES:,} in files of {_LINES:,}; floor: phonenumbers alone on the two numbers of each"
     return [
         compared("contacts: the numbers of a file brought into form", formed, floor, _BUDGET, note=note),
-        compared("contacts: a file imported", first, floor, _WHOLE_BUDGET, note="all are new"),
-        compared("contacts: the same file again", again, floor, _WHOLE_BUDGET, note="all are found"),
+        compared("contacts: a file imported", first, floor, _BUDGET, note="all are new"),
+        Outcome(
+            "contacts: the same file again", median(again), median(floor), note="all are found; for scale"
+        ),
         limited("contacts: from one sign of progress to the next", steps, _STEP_MS),
     ]
 
