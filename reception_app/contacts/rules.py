@@ -89,7 +89,7 @@ def match_key(name: str) -> str:
 
 
 def search_words(values: Mapping[str, Any]) -> str:
-    """What a contact is found by in a list: folded words, each behind a blank, then the digits of the numbers."""
+    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers."""
     phones: Iterable[ContactPhone] = values["phones"]
     texts = (
         values["name"],
