@@ -1,5 +1,4 @@
-"""Messages: what was left for whom, how it stands with each, what happened, how each wants to be told. Never edited once
-handed out."""
+"""Messages: what was left for whom, what became of it, how each wants to be told. Never edited once handed out."""
 
 import sqlalchemy as sa
 from alembic import op
