@@ -91,3 +91,40 @@ def test_no_bytes_stop_it(data: bytes) -> None:
 def test_a_very_long_mail_is_cut_and_hidden_signs_are_taken_out() -> None:
     mail = read_mail(a_mail(text="a\u202eb " + "x" * 50_000, Subject="y" * 900).as_bytes())
     assert (len(mail.text), mail.text[:3], len(mail.subject)) == (TEXT_MAX, "ab ", 250)
+
+
+HOSTILE = {
+    "remarks in remarks": b"From: " + b"(" * 20_000 + b"\r\n\r\nhi",
+    "a kind of remarks": b"Content-Type: " + b"(" * 3_000 + b"\r\n\r\nhi",
+    "a charset with NUL": b'Content-Type: text/plain; charset="a\x00b"\r\n\r\nhi',
+    "a charset of names": b"Content-Type: text/plain; charset=idna\r\n\r\nxn--\xff",
+    "an undefined charset": b"Content-Type: text/plain; charset=undefined\r\n\r\nhi",
+    "parts in parts": b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (each, each) for each in range(600)
+    ),
+    "mails in mails": b"Content-Type: message/rfc822\r\n\r\n" * 3_000 + b"hi",
+    "a marked section": b"Content-Type: text/html\r\n\r\nhi<![<![<![",
+}
+LONG = {
+    "senders": b"From: " + b"a@b.c, " * 30_000 + b"\r\n\r\nhi",
+    "parameters": b"Content-Type: text/plain; " + b"a=b; " * 20_000 + b"\r\n\r\nhi",
+    "brackets": b"Content-Type: text/html\r\n\r\nhi" + b"<a " * 300_000,
+    "parts": b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\nx\r\n" * 300_000,
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_a_mail_made_to_trip_its_reader_is_read_as_far_as_it_goes(data: bytes) -> None:
+    assert read_mail(b"Subject: Offer\r\n" + data).subject == "Offer"
+
+
+@pytest.mark.parametrize("data", LONG.values(), ids=LONG)
+def test_a_mail_made_to_keep_its_reader_busy_is_read_at_once(data: bytes) -> None:
+    # Without its limits the reader takes minutes for each.
+    assert read_mail(b"Subject: Offer\r\n" + data).subject == "Offer"
+
+
+def test_what_a_page_hides_is_not_read_and_what_stands_after_it_is() -> None:
+    page = "<head><title>T</title><body>One <!-- <b>no</b> --> two<script>if (a<b) </script>three 1 < 2<p>four</p>"
+    data = b"Content-Type: text/html\r\n\r\n" + page.encode()
+    assert read_mail(data).text.split() == ["One", "twothree", "1", "<", "2", "four"]
