@@ -20,7 +20,7 @@ from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
 from ui.directory.export_staff_button import ExportStaffButton
 from ui.directory.person_card import PersonCard
-from ui.directory.presence import KEYS, SUPERVISORS_KEY
+from ui.directory.presence import KEYS, SUPERVISORS_KEY, TIMELINE_KEY
 from ui.directory.presence_steps import PresenceSteps
 from ui.directory.staff_list import StaffList
 from ui.kit.button import Button
@@ -59,6 +59,7 @@ class PeoplePage(Page):
             new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             new.activated.connect(lambda: self.sheet_wanted.emit("employee", {}))
         self._add_list_key(SUPERVISORS_KEY, self._on_supervisors_wanted)
+        self._add_list_key(TIMELINE_KEY, self._on_timeline_wanted)
         if allowed(self._who(), Right.SET_PRESENCE):
             for presence, key in KEYS.items():
                 self._add_list_key(key, partial(self._on_presence_key, presence))
@@ -85,6 +86,7 @@ class PeoplePage(Page):
         self.card.presence.left.connect(self.list.focus_list)
         self.card.edit_wanted.connect(self._on_edit_wanted)
         self.card.supervisors_wanted.connect(self._on_supervisors_wanted)
+        self.card.timeline_wanted.connect(self._on_timeline_wanted)
         self.card.hide()
         across.addWidget(self.card)
         outer.addLayout(across, 1)
@@ -166,6 +168,11 @@ class PeoplePage(Page):
         person = self.list.table.current()
         if person is not None:
             self._open(person)
+
+    def _on_timeline_wanted(self) -> None:
+        person = self.list.table.current()
+        if person is not None:
+            self.sheet_wanted.emit("timeline", {"employee_id": person.id, "name": person.name})
 
     def _on_supervisors_wanted(self) -> None:
         person = self.list.table.current()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.directory.hours import show_week
 from reception_app.directory.records import Because, EmployeeDetail
-from ui.directory.presence import SUPERVISORS_KEY, standing_of
+from ui.directory.presence import SUPERVISORS_KEY, TIMELINE_KEY, standing_of
 from ui.directory.presence_bar import PresenceBar
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -27,6 +27,7 @@ class PersonCard(Card):
 
     edit_wanted = Signal()
     supervisors_wanted = Signal()
+    timeline_wanted = Signal()
 
     def __init__(
         self, now: Callable[[], datetime], zone: Callable[[], ZoneInfo], parent: QWidget | None = None
@@ -55,6 +56,11 @@ class PersonCard(Card):
         column.addLayout(self._facts)
         self.edit = Button(self.tr("Edit"), icon="edit", key="Enter", name="editEmployee", parent=inner)
         self.edit.clicked.connect(self.edit_wanted)
+        self.line = Button(
+            self.tr("Time line"), icon="history", key=TIMELINE_KEY, name="showTimeline", parent=inner
+        )
+        self.line.clicked.connect(self.timeline_wanted)
+        column.addWidget(self.line)
         self.above = Button(self.tr("Supervisors"), key=SUPERVISORS_KEY, name="showSupervisors", parent=inner)
         self.above.clicked.connect(self.supervisors_wanted)
         column.addWidget(self.above)

@@ -25,6 +25,8 @@ BOARD_KEYS: dict[Presence, str] = {presence: str(number) for number, presence in
 
 SUPERVISORS_KEY = "S"
 """Who stands above the person in hand, on every list of staff."""
+TIMELINE_KEY = "T"
+"""What came to the person in hand: visits, calls and messages."""
 
 
 @dataclass(frozen=True, slots=True)

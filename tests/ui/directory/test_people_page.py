@@ -19,6 +19,7 @@ from ui.directory.import_sheet import ImportSheet
 from ui.directory.people_page import PeoplePage
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
+from ui.kit.timeline_sheet import TimelineSheet
 
 
 @pytest.fixture
@@ -113,6 +114,11 @@ def test_nonsense_as_time_is_said(desk: DeskRig, page: PeoplePage) -> None:
     desk.write("soon")
     desk.key(Qt.Key.Key_Return)
     assert "14:30" in page.card.presence.clock_field.error()
+
+
+def test_a_key_shows_what_came_to_somebody(desk: DeskRig, page: PeoplePage) -> None:
+    desk.key(Qt.Key.Key_T)
+    assert desk.sheet(TimelineSheet).title() == "Amira Haddad"
 
 
 def test_search_and_tabs_narrow(desk: DeskRig, page: PeoplePage) -> None:
