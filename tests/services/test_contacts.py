@@ -253,7 +253,7 @@ def test_documents_expire(
         papers.document(admin, soon.id)
     for more in ({}, {"content": b"GIF89a"}, {"reference": "x", "issued_on": today, "expires_on": date.min}):
         with pytest.raises(Invalid):
-            papers.add_document(admin, ada.id, "Bad", **more)  # type: ignore[arg-type]
+            papers.add_document(admin, ada.id, "Bad", **more)
 
 
 def test_a_legal_hold_is_set_and_lifted(contacts: ContactService, admin: Actor) -> None:
