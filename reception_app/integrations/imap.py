@@ -11,6 +11,8 @@ import socket
 import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from reception_app.integrations import wire
 from reception_app.integrations.smtp import Security
@@ -23,7 +25,8 @@ _HEAD_MAX = 256_000
 _CONVERSATION_BYTES = 64_000_000
 _AT_ONCE = 25
 _SETTINGS = "Check the settings of the shared mailbox."
-_SIZE = re.compile(rb"UID (\d+).*?RFC822\.SIZE (\d+)|RFC822\.SIZE (\d+).*?UID (\d+)")
+_SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
+_CAME = re.compile(rb'INTERNALDATE "([^"]+)"')
 _UID = re.compile(rb"UID (\d+)")
 
 
@@ -48,6 +51,8 @@ class FetchedMail:
     size: int
     data: bytes = field(repr=False)
     whole: bool = True
+    came_at: datetime | None = None
+    """When the server got it (UTC): the date in a mail is its sender's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,10 @@ def fetch_new(
         known = now_valid == validity
         uids = _numbers(talk, after if known else 0)
         wanted = uids if known else uids[-newest:]
-        part = wanted[:_AT_ONCE]
-        sizes = _sizes(talk, part)
-        mails = tuple(_mail(talk, uid, sizes[uid]) for uid in part if uid in sizes)
-        return Fetched(now_valid, mails, len(wanted) > len(part))
+        listed = _listed(talk, wanted[:_AT_ONCE])
+        part = list(_that_fit(listed))
+        mails = tuple(_mail(talk, *each) for each in part)
+        return Fetched(now_valid, mails, len(wanted) > len(part) > 0)
 
 
 def try_mailbox(server: MailboxServer, deadline_s: float = DEADLINE_SECONDS) -> int:
@@ -195,27 +200,43 @@ def _numbers(talk: _Conversation, after: int) -> list[int]:
     return sorted(number for number in map(int, found[0].split()) if number > after)
 
 
-def _sizes(talk: _Conversation, uids: list[int]) -> dict[int, int]:
+def _listed(talk: _Conversation, uids: list[int]) -> list[tuple[int, int, datetime | None]]:
+    """Number, size and moment of coming of those that are still there, in their order."""
     if not uids:
-        return {}
-    _, found = talk.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)")
-    sizes: dict[int, int] = {}
+        return []
+    _, found = talk.uid("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE INTERNALDATE)")
+    told: dict[int, tuple[int, datetime | None]] = {}
     for line in found or ():
-        match = _SIZE.search(line if isinstance(line, bytes) else b"")
-        if match is not None:
-            uid, size = (match[1], match[2]) if match[1] else (match[4], match[3])
-            sizes[int(uid)] = int(size)
-    return sizes
+        said = line if isinstance(line, bytes) else b""
+        uid, size = _UID.search(said), _SIZE.search(said)
+        if uid is not None and size is not None:
+            told[int(uid[1])] = int(size[1]), _came_at(said)
+    return [(uid, *told[uid]) for uid in uids if uid in told]
 
 
-def _mail(talk: _Conversation, uid: int, size: int) -> FetchedMail:
+def _came_at(said: bytes) -> datetime | None:
+    match = _CAME.search(said)
+    return parsedate_to_datetime(match[1].decode().replace("-", " ", 2)).astimezone(UTC) if match else None
+
+
+def _that_fit(listed: list[tuple[int, int, datetime | None]]) -> Iterator[tuple[int, int, datetime | None]]:
+    """As many as one conversation may carry, at least one: else three large mails would never be got past."""
+    room = MAIL_MAX
+    for number, each in enumerate(listed):
+        room -= each[1] if each[1] <= MAIL_MAX else _HEAD_MAX
+        if number and room < 0:
+            return
+        yield each
+
+
+def _mail(talk: _Conversation, uid: int, size: int, came_at: datetime | None) -> FetchedMail:
     whole = size <= MAIL_MAX
     part = "BODY.PEEK[]" if whole else f"BODY.PEEK[HEADER]<0.{_HEAD_MAX}>"
     _, found = talk.uid("FETCH", str(uid), f"(UID {part})")
     for item in found or ():
         if isinstance(item, tuple) and (match := _UID.search(item[0])) and int(match[1]) == uid:
-            return FetchedMail(uid, size, bytes(item[1]), whole)
-    return FetchedMail(uid, size, b"", whole=False)
+            return FetchedMail(uid, size, bytes(item[1]), whole, came_at)
+    return FetchedMail(uid, size, b"", whole=False, came_at=came_at)
 
 
 @contextlib.contextmanager

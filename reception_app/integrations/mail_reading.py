@@ -80,7 +80,7 @@ def read_mail(data: bytes) -> ReadMail:
     if _takes_long(data):
         return _read_head(data)
     try:
-        mail = BytesParser(policy=_POLICY).parsebytes(data)
+        mail = _parsed(data)
         return replace(_head(mail), text=_text(mail), attached=tuple(_attached(mail)))
     except _TRIPS:
         return _read_head(data)
@@ -92,10 +92,16 @@ def _takes_long(data: bytes) -> bool:
     return parts > _SEPARATORS_MAX or lines * (1 + data.lower().count(b"boundary")) > _WORK_MAX
 
 
+def _parsed(data: bytes, *, headers_only: bool = False) -> EmailMessage:
+    mail = BytesParser(policy=_POLICY).parsebytes(data, headersonly=headers_only)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
 def _read_head(data: bytes) -> ReadMail:
     """Of a mail that can't be taken apart: who wrote it, about what."""
     head, _, _ = data[:_HEAD_MAX].replace(b"\r\n", b"\n").partition(b"\n\n")
-    return replace(_head(BytesParser(policy=_POLICY).parsebytes(head, headersonly=True)), text=_NOT_SHOWN)
+    return replace(_head(_parsed(head, headers_only=True)), text=_NOT_SHOWN)
 
 
 def _head(mail: EmailMessage) -> ReadMail:

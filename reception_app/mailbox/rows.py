@@ -1,7 +1,9 @@
 """Mails in the store: reading and writing their rows."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -24,18 +26,34 @@ SUMMARY = [column for column in MAILS.c if column.name not in ("original", "text
 _NO_SUBJECT = "(no subject)"
 
 
-def keep(tx: WriteTx, fetched: FetchedMail) -> int:
-    """Keep a mail that was fetched; its id, or 0 when it is there already."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A mail that was fetched, read and packed."""
+
+    key: str
+    answers: tuple[str, ...]
+    came_at: datetime | None
+    values: Mapping[str, Any] = field(repr=False)
+
+
+def ready(fetched: FetchedMail) -> Ready:
+    """Read and pack a mail: before the transaction, for a hostile one takes its time."""
     mail = read_mail(fetched.data)
     key = mail.message_id or f"<{sha256(fetched.data).hexdigest()}>"
-    if tx.execute(select(MAILS.c.id).where(MAILS.c.key == key)).first() is not None:
+    whole = {"whole": fetched.whole, "size": fetched.size, "original": zlib.compress(fetched.data, 6)}
+    return Ready(key, mail.answers, fetched.came_at or mail.sent_at, {**_said(mail), **whole})
+
+
+def keep(tx: WriteTx, mail: Ready) -> int:
+    """Keep a mail that was fetched; its id, or 0 when it is there already."""
+    if tx.execute(select(MAILS.c.id).where(MAILS.c.key == mail.key)).first() is not None:
         return 0
     mail_id = new_id()
-    values = _said(mail) | {"key": key, "whole": fetched.whole, "size": fetched.size}
     state = {"state": MailState.NEW.value, "message_id": 0, "assigned_to": "", "version": 1}
     thread = thread_of(mail.answers, _threads(tx, mail.answers)) or mail_id
-    packed = {"original": zlib.compress(fetched.data, 6), "received_at": mail.sent_at or tx.now}
-    tx.execute(insert(MailRow), {**values, **state, **packed, "id": mail_id, "thread_id": thread})
+    # Nothing comes from the future: it would be kept for longer than the others.
+    came = {"received_at": min(mail.came_at or tx.now, tx.now), "key": mail.key}
+    tx.execute(insert(MailRow), {**mail.values, **state, **came, "id": mail_id, "thread_id": thread})
     tx.changed(CHANGE, mail_id)
     return mail_id
 

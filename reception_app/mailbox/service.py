@@ -181,8 +181,9 @@ class MailboxService:
 
     def _keep(self, server: MailboxServer, known: tuple[int, int], found: Fetched) -> int:
         last = known[1] if found.validity == known[0] else 0
+        mails = [rows.ready(each) for each in found.mails]
         with self._store.write(SYSTEM) as tx:
-            kept = [rows.keep(tx, each) for each in found.mails]
+            kept = [rows.keep(tx, each) for each in mails]
             last = max([last, *(each.uid for each in found.mails)])
             _write_standing(tx, server, found.validity, last, "")
         return sum(1 for mail_id in kept if mail_id)

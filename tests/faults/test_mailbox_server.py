@@ -69,6 +69,23 @@ def test_of_a_mail_that_is_too_large_only_the_head_comes(dovecot: PrivateDovecot
 
 
 @needs_dovecot
+def test_mails_that_are_too_large_together_come_one_look_after_the_other(dovecot: PrivateDovecot) -> None:
+    for number in range(2):
+        mail = a_mail(Subject=str(number), Date="Fri, 01 Jan 1999 08:00:00 +0000")
+        mail.add_attachment(bytes(MAIL_MAX // 2), maintype="application", subtype="pdf", filename="plans.pdf")
+        dovecot.put(mail.as_bytes())
+    server, validity, last, looks, more = of(dovecot.port), 0, 0, 0, True
+    while more:
+        found = fetch_new(server, validity, last)
+        validity, last, more = found.validity, found.mails[-1].uid, found.more
+        looks += 1
+    assert (last, looks) == (2, 2)
+    # The sender's date is not when it came.
+    assert found.mails[0].came_at is not None
+    assert found.mails[0].came_at.year > 2020
+
+
+@needs_dovecot
 def test_a_server_that_is_gone_is_asked_again_and_nothing_is_missed(dovecot: PrivateDovecot) -> None:
     dovecot.put(a_mail().as_bytes())
     server = of(dovecot.port)

@@ -1,6 +1,7 @@
 """The shared mailbox on a real store: fetched once, threads, passed on with the original, closed; by two desks too."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from reception_app.messages import House, MessageService
 from reception_app.messages.records import MessageFilter, NewMessage, Recipient
 from tests.builders.front_desk import Office
 from tests.builders.mails import a_mail
+from tests.fakes.clock import FixedClock
 
 INTERN = Actor(1004, "Ines Young", Role.INTERN, "Side desk")
 
@@ -202,6 +204,17 @@ def test_a_mail_without_a_number_of_its_own_is_still_kept_once(
     box.put(mail.as_bytes())
     assert mailbox.look() == 1
     assert subjects(mailbox, actor) == ["(no subject)"]
+
+
+def test_the_senders_date_makes_no_mail_older_or_newer_than_it_is(
+    mailbox: MailboxService, box: Box, clock: FixedClock, actor: Actor
+) -> None:
+    now = clock.now()
+    box.put(a_mail(Message_ID="<old@x>", Date="Thu, 01 Jan 1970 08:00:00 +0000").as_bytes())
+    box.mails[1] = replace(box.mails[1], came_at=now)
+    box.put(a_mail(Message_ID="<new@x>", Date="Fri, 31 Dec 9999 08:00:00 +0000").as_bytes())
+    mailbox.look()
+    assert {mail.received_at for mail in mailbox.mails(actor, MailFilter())} == {now}
 
 
 def test_it_asks_for_the_right(mailbox: MailboxService, actor: Actor) -> None:
