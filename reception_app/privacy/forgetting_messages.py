@@ -5,7 +5,7 @@ The shared mailbox itself is not ours: who is to be forgotten there as well is t
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
@@ -100,21 +100,41 @@ def mails_of(tx: ReadTx, whom: Whom, named: list[list[str]] | None = None) -> li
     return sorted(found)
 
 
-def forget_old_messages(tx: WriteTx, before: datetime, held: Collection[int], most: int = _PART) -> int:
-    """Empty some messages and throw away some mails from before a moment, but those of visitors who are `held`.
+def forget_old_messages(
+    tx: WriteTx, before: datetime, held: Collection[int], today: date, most: int = _PART
+) -> int:
+    """Empty some messages and throw away some mails from before a moment, but those of visitors who are `held`, and of
+    contacts under a legal hold on `today` (local).
 
     How many; 0: none is left.
     """
     messages, mails = table("messages"), table("mails")
     full: list[ColumnElement[bool]] = [messages.c[name] != blank for name, blank in _BLANK.items()]
-    old = select(messages.c.id).where(
-        messages.c.taken_at < before, or_(*full), messages.c.visitor_id.not_in(held)
-    )
-    ids = list(tx.execute(old.limit(most)).scalars())
+    kept_messages, kept_mails = _held(tx, held, today)
+    old = select(messages.c.id).where(messages.c.taken_at < before, or_(*full))
+    ids = list(tx.execute(old.where(messages.c.id.not_in(kept_messages)).limit(most)).scalars())
     _empty(tx, ids)
-    gone = list(tx.execute(select(mails.c.id).where(mails.c.received_at < before).limit(most)).scalars())
+    past = select(mails.c.id).where(mails.c.received_at < before, mails.c.id.not_in(kept_mails))
+    gone = list(tx.execute(past.limit(most)).scalars())
     _throw_away(tx, gone)
     return len(ids) + len(gone)
+
+
+def _held(tx: ReadTx, visitor_ids: Collection[int], today: date) -> tuple[list[int], list[int]]:
+    """The messages and mails of everybody under a legal hold."""
+    contacts, phones = table("contacts"), table("contact_phones")
+    people = list(tx.execute(select(contacts.c.id).where(contacts.c.hold_until >= today)).scalars())
+    merged = select(contacts.c.id).where(contacts.c.merged_into.in_(people), contacts.c.merged_into != 0)
+    people += [each for each in tx.execute(merged).scalars() if each not in people]
+    rung = select(phones.c.number).where(phones.c.contact_id.in_(people), phones.c.number != "")
+    all_held = (
+        contacts_as(tx, people, (), set(tx.execute(rung).scalars())),
+        visitors_as(tx, visitor_ids, ()),
+    )
+    return (
+        [each for whom in all_held for each in messages_of(tx, whom)],
+        [each for whom in all_held for each in mails_of(tx, whom)],
+    )
 
 
 def _keys(whom: Whom) -> list[str]:

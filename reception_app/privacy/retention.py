@@ -107,7 +107,7 @@ class Retention:
         while left:
             with self._store.write(SYSTEM) as tx:
                 left = forgetting_calls.forget_old_calls(tx, before, held) > 0
-                left = forgetting_messages.forget_old_messages(tx, before, held) > 0 or left
+                left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
             time.sleep(_PAUSE)
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

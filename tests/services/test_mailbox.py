@@ -50,7 +50,7 @@ def box() -> Box:
 @pytest.fixture
 def mailbox(house: Office, admin: Actor, box: Box) -> MailboxService:
     desk = house.desk
-    on = {
+    on: dict[str, str | bool] = {
         "mailbox.on": True,
         "mailbox.host": "mail.example.org",
         "mailbox.user": "desk",

@@ -59,7 +59,7 @@ def send(messages: MessageService, house: Office, actor: Actor, **more: Any) -> 
 def fetch(store: Store, *mails: bytes) -> None:
     with store.write(SYSTEM) as tx:
         for uid, data in enumerate(mails, 1):
-            assert rows.keep(tx, FetchedMail(uid, len(data), data))
+            assert rows.keep(tx, rows.ready(FetchedMail(uid, len(data), data)))
 
 
 def words(store: Store) -> str:
@@ -155,6 +155,21 @@ def test_what_is_old_is_forgotten_at_night_and_what_is_new_stays(
     for gone in ("Old Caller", "Ana Souza"):
         assert gone not in left
     assert messages.count(admin, MessageFilter()) == 2
+
+
+def test_what_a_contact_under_a_legal_hold_left_is_not_forgotten_at_night(
+    messages: MessageService, house: Office, admin: Actor, clock: FixedClock, zebulon: int
+) -> None:
+    store = house.desk.store
+    ContactService(store, region=lambda: "FR").hold(admin, zebulon, date(2099, 1, 1))
+    send(messages, house, admin, number=NUMBER, text="About the scarf")
+    fetch(store, a_mail(From=MAIL, Subject="The hat").as_bytes(), a_mail(Message_ID="<two@x>").as_bytes())
+    clock.advance(days=100)
+    Retention(store, date(2027, 3, 4)).forget(*[clock.now().replace(day=1)] * 3)
+    left = words(store)
+    assert "scarf" in left
+    assert "The hat" in left
+    assert "Ana Souza" not in left
 
 
 def test_everything_they_left_is_handed_over(
