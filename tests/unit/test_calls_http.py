@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+import threading
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -144,6 +145,30 @@ def test_the_system_hears_whether_it_should_tell_again(source: HttpCallSource, h
     assert post(source, urlencode(NEW)) == 503
     heard.trouble = Invalid("Too long.")
     assert post(source, urlencode(NEW)) == 400
+
+
+def test_what_is_being_told_when_it_ends_is_told_before_it_has_ended() -> None:
+    order: list[str] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(event: CallEvent) -> None:
+        begun.set()
+        go_on.wait(30)
+        order.append("told")
+
+    source = HttpCallSource(0, digest_of(TOKEN), digest_of)
+    source.start(slow)
+    caller = threading.Thread(target=lambda: post(source, urlencode(NEW)))
+    caller.start()
+    assert begun.wait(30)
+    ending = threading.Thread(target=lambda: (source.stop(), order.append("ended")))
+    ending.start()
+    # As it should be, this runs out: the end waits.
+    ending.join(0.3)
+    go_on.set()
+    ending.join(30)
+    caller.join(30)
+    assert order == ["told", "ended"]
 
 
 def test_a_port_that_is_taken_is_said_and_after_the_end_nobody_listens(source: HttpCallSource) -> None:

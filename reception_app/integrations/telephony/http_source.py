@@ -74,8 +74,7 @@ class HttpCallSource:
         """End; nothing is told any more when it returns."""
         server, self._server = self._server, None
         if server is not None:
-            server.shutdown()
-            server.server_close()
+            server.end()
         if self._thread is not None:
             self._thread.join()
 
@@ -133,7 +132,23 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, port: int, fits: Callable[[str], bool], listener: Listener) -> None:
         self.fits, self.listener = fits, listener
         self.room = threading.BoundedSemaphore(_AT_ONCE)
+        self._telling = threading.Lock()
+        self._over = False
         super().__init__((HOST, port), _Handler)
+
+    def tell(self, event: CallEvent) -> None:
+        """Hand an event on. Raises what the listener does, and StoreTrouble once the source was ended."""
+        with self._telling:
+            if self._over:
+                raise StoreTrouble("The program is ending.")
+            self.listener(event)
+
+    def end(self) -> None:
+        """Nothing is told any more when it returns; a request that is still being read is not waited for."""
+        with self._telling:
+            self._over = True
+        self.shutdown()
+        self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Somebody hung up in the middle: nothing of theirs stands in a log."""
@@ -176,7 +191,7 @@ class _Handler(BaseHTTPRequestHandler):
         if int(length) > _BODY_MAX:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         try:
-            self.server.listener(event_of(self._fields(self.rfile.read(int(length)))))
+            self.server.tell(event_of(self._fields(self.rfile.read(int(length)))))
         except StoreTrouble:
             return HTTPStatus.SERVICE_UNAVAILABLE
         except (AppError, ValueError):
