@@ -51,12 +51,7 @@ class SettingsView(Page):
         self._tokens, self._telephone = tokens, telephone
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("settingsScroll")
-        self._scroll.setAccessibleName(self.tr("Settings"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build_scroll()
         inner = QWidget(self._scroll)
         inner.setProperty("scrollBody", "true")
         column = QVBoxLayout(inner)
@@ -84,6 +79,14 @@ class SettingsView(Page):
         self._offer_templates()
         for card in self.cards.values():
             card.show_stored()
+
+    def _build_scroll(self) -> None:
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("settingsScroll")
+        self._scroll.setAccessibleName(self.tr("Settings"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _sections(self) -> dict[str, list[Setting]]:
         found: dict[str, list[Setting]] = {}
