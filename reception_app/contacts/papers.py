@@ -10,11 +10,12 @@ from sqlalchemy import Row, delete, insert, select
 from reception_app.audit import record
 from reception_app.contacts.records import ContactDocument, ContactState
 from reception_app.contacts.rows import CONTACTS, DOCUMENTS, read_row
+from reception_app.contacts.rules import can_edit
 from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, Store
 from reception_app.documents.kept_papers import check_paper, check_title
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
@@ -55,7 +56,8 @@ class ContactPapers:
     ) -> ContactDocument:
         """Keep a PDF, PNG or JPEG of at most 10 MB, or only say where the paper lies (`reference`).
 
-        Raises Invalid with the field: no title, neither file nor reference, a day of expiry before that of issue.
+        Raises Invalid with the field: no title, neither file nor reference, a day of expiry before that of issue;
+        Conflict for a contact that was erased.
         """
         require(actor, Right.EDIT_CONTACTS)
         where = clean_line(reference, field="reference")
@@ -67,6 +69,9 @@ class ContactPapers:
         sealed, key = seal(content) if content else (b"", b"")
         with self._store.write(actor) as tx:
             row = read_row(tx, contact_id)
+            if not can_edit(ContactState(row.state)):
+                # Nobody would ever forget it: whoever was erased is not erased once more.
+                raise Conflict("This contact was erased.")
             values = {
                 "id": new_id(),
                 "contact_id": row.id,

@@ -1,7 +1,7 @@
 """Taking people out of the calls: that there was a call, when and for whom, stays."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, func, or_, select, update
 
@@ -59,14 +59,25 @@ def calls_of(tx: ReadTx, visitor_ids: Collection[int]) -> list[int]:
     return list(tx.execute(select(calls.c.id).where(theirs).order_by(calls.c.id)).scalars())
 
 
-def forget_old_calls(tx: WriteTx, before: datetime, held: Collection[int], most: int = _PART) -> int:
-    """Empty some calls from before a moment, but those of visitors who are `held`; how many. 0: none is left.
+def forget_old_calls(
+    tx: WriteTx, before: datetime, held: Collection[int], today: date, most: int = _PART
+) -> int:
+    """Empty some calls from before a moment, but those of visitors who are `held`, and from the numbers of contacts
+    under a legal hold on `today` (local); how many. 0: none is left.
 
     One that nobody ever ended is over by then.
     """
     calls = table("calls")
     full = or_(*(calls.c[name] != blank for name, blank in _BLANK.items()))
-    old = select(calls.c.id).where(calls.c.rung_at < before, full, calls.c.visitor_id.not_in(held))
+    contacts, phones = table("contacts"), table("contact_phones")
+    owners = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    merged = select(contacts.c.id).where(contacts.c.merged_into.in_(owners), contacts.c.merged_into != 0)
+    kept = select(phones.c.number).where(
+        phones.c.number != "", or_(phones.c.contact_id.in_(owners), phones.c.contact_id.in_(merged))
+    )
+    numbers = set(tx.execute(kept).scalars())
+    theirs = or_(calls.c.visitor_id.in_(held), calls.c.number_key.in_(numbers))
+    old = select(calls.c.id).where(calls.c.rung_at < before, full, ~theirs)
     ids = list(tx.execute(old.limit(most)).scalars())
     _empty(tx, ids)
     return len(ids)

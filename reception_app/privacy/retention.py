@@ -106,7 +106,7 @@ class Retention:
         left = True
         while left:
             with self._store.write(SYSTEM) as tx:
-                left = forgetting_calls.forget_old_calls(tx, before, held) > 0
+                left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
             time.sleep(_PAUSE)
 

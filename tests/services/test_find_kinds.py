@@ -164,7 +164,7 @@ def test_a_call_that_was_emptied_is_found_no_more(
     calls.end(actor, calls.begin(actor, CallEdit(name="Rarename Gone")).id, Outcome.ANSWERED)
     clock.advance(days=3)
     with store.write(actor) as tx:
-        assert forget_old_calls(tx, clock.now(), ()) == 1
+        assert forget_old_calls(tx, clock.now(), (), clock.now().date()) == 1
     assert find.find(actor, "rarename") == []
     with store.read() as tx:
         assert tx.execute_sql("SELECT count(*) FROM find_words WHERE word = 'rarename'").scalar() == 0

@@ -21,6 +21,7 @@ from reception_app.contacts.records import (
     ContactState,
 )
 from reception_app.db.uow import Store
+from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotAllowed, NotFound
 from reception_app.kernel.paths import Paths
@@ -57,6 +58,7 @@ def papers(store: Store) -> ContactPapers:
 def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
     paths = Paths(store_path.parent)
     paths.make()
+    metadata()
     return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
@@ -167,6 +169,31 @@ def test_what_was_put_aside_for_long_is_forgotten(
     assert contacts.contact(admin, one).state is ContactState.ERASED
     assert contacts.contact(admin, held).state is ContactState.ARCHIVED
     assert [found.id for found in contacts.contacts(admin, ContactFilter())] == [live]
+
+
+def test_who_was_erased_gets_no_more_papers(
+    contacts: ContactService, papers: ContactPapers, privacy: PrivacyService, admin: Actor, house: Office
+) -> None:
+    one = kept(contacts, admin)
+    privacy.anonymise_contact(admin, one)
+    with pytest.raises(Conflict, match="erased"):
+        papers.add_document(admin, one, "Contract of Zebulon", reference="Shelf 4")
+    assert papers.documents(admin, one) == []
+
+
+def test_calls_of_a_contact_under_a_legal_hold_are_not_forgotten_at_night(
+    contacts: ContactService, privacy: PrivacyService, admin: Actor, clock: FixedClock, house: Office
+) -> None:
+    calls = CallService(house.desk)
+    contacts.hold(admin, kept(contacts, admin), date(2099, 1, 1))
+    held, other = (
+        calls.end(admin, calls.begin(admin, CallEdit(number=number, name=name)).id, Outcome.ANSWERED)
+        for number, name in ((NUMBER, "Zebulon"), ("+44 20 7946 0018", "Somebody"))
+    )
+    clock.advance(hours=24 * 500)
+    privacy.run(clock.now())
+    assert calls.call(admin, held.id).name == "Zebulon"
+    assert calls.call(admin, other.id).name == ""
 
 
 def test_a_contact_gets_everything_held_about_them(

@@ -161,7 +161,12 @@ def test_what_is_being_told_when_it_ends_is_told_before_it_has_ended() -> None:
     caller = threading.Thread(target=lambda: post(source, urlencode(NEW)))
     caller.start()
     assert begun.wait(30)
-    ending = threading.Thread(target=lambda: (source.stop(), order.append("ended")))
+
+    def end() -> None:
+        source.stop()
+        order.append("ended")
+
+    ending = threading.Thread(target=end)
     ending.start()
     # As it should be, this runs out: the end waits.
     ending.join(0.3)
