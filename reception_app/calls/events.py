@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -17,6 +18,9 @@ from reception_app.visits.front_desk import FrontDesk
 _REMEMBERED = 500
 """Calls that were over before they were told of: events may come in any order."""
 
+_LATEST = timedelta(hours=1)
+"""No event comes later than so long after its call was over."""
+
 
 class CallEvents:
     """Takes events in any order, from any thread, each as often as it comes: a call is never there twice."""
@@ -30,7 +34,7 @@ class CallEvents:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
         with self._lock, self._desk.store.write(SYSTEM) as tx:
             known = rows.of_source(tx, event.call_id)
-            if known is None:
+            if known is None or (event.kind is EventKind.NEW and _is_long_over(known, tx.now)):
                 return self._unknown(tx, event)
             if event.kind is EventKind.ANSWER:
                 _answered(tx, known, event)
@@ -71,6 +75,11 @@ class CallEvents:
             state = CallState.ENDED
             values |= {"ended_at": tx.now, "outcome": Outcome.ABANDONED.value}
         return rows.add(tx, "call.ring", state, values)
+
+
+def _is_long_over(row: Row[Any], now: datetime) -> bool:
+    """A system that was started anew may count its calls from 1 again: that is no late event of an old call."""
+    return row.ended_at is not None and row.ended_at < now - _LATEST
 
 
 def _answered(tx: WriteTx, row: Row[Any], event: CallEvent) -> None:

@@ -3,6 +3,7 @@
 import http.client
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -18,6 +19,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import DeliveryTrouble, Invalid, NotAllowed
 from reception_app.kernel.phone_numbers import read_number
 from tests.builders.front_desk import NOBODY, Office
+from tests.fakes.clock import FixedClock
 from tests.fakes.peers_ami import SECRET, USER, ami_peer, incoming
 from tests.fakes.peers_raw import free_port, wait_until
 
@@ -66,7 +68,13 @@ def tell(port: int, token: str, **fields: str) -> int:
 
 
 def use_asterisk(house: Office, admin: Actor, port: int) -> None:
-    values = {"on": True, "host": "127.0.0.1", "port": port, "user": USER, "secret": SECRET}
+    values: dict[str, str | int] = {
+        "on": True,
+        "host": "127.0.0.1",
+        "port": port,
+        "user": USER,
+        "secret": SECRET,
+    }
     house.desk.preferences.set(
         admin,
         {f"calls.ami_{name}": value for name, value in {**values, "phones": "PJSIP/100, SIP/7"}.items()},
@@ -179,6 +187,21 @@ def test_a_call_that_was_being_written_down_stays_open_when_its_end_was_missed(
     assert calls.call(actor, third).state is CallState.RINGING
     events.settle("ami", frozenset())
     assert calls.call(actor, first).state is CallState.OPEN
+
+
+def test_a_system_that_counts_its_calls_anew_is_heard(
+    events: CallEvents, calls: CallService, actor: Actor, clock: FixedClock
+) -> None:
+    ring = CallEvent(EventKind.NEW, "http:1", "http", number="+442079460018")
+    first = events.take(ring)
+    events.take(replace(ring, kind=EventKind.HANGUP))
+    # Told again at once it is the same call, told the next day it is another.
+    assert events.take(ring) == first
+    clock.advance(hours=20)
+    second = events.take(ring)
+    assert second != first
+    assert events.take(replace(ring, kind=EventKind.ANSWER)) == second
+    assert [call.id for call in calls.open_calls(actor)] == [second]
 
 
 def test_an_asterisk_without_an_address_is_said(telephone: Telephone, house: Office, admin: Actor) -> None:
