@@ -66,6 +66,19 @@ def test_what_is_filtered_goes_into_the_file_and_formulas_do_not(
         lists.export(NOBODY, ContactFilter(), target, Format.CSV)
 
 
+def test_a_name_that_narrowed_a_list_stays_out_of_the_audit(
+    lists: ContactLists, store: Store, admin: Actor, tmp_path: Path
+) -> None:
+    lists.export(admin, ContactFilter(text="Zebulon”, “Quixworth"), tmp_path / "c.csv", Format.CSV)
+    with store.read() as tx:
+        told = str(
+            tx.execute_sql("SELECT detail FROM audit_entries WHERE action = 'contact.export'").scalar_one()
+        )
+    assert "with" in told
+    assert "Zebulon" not in told
+    assert "Quixworth" not in told
+
+
 def test_the_emergency_sheet_has_every_number(
     lists: ContactLists, contacts: ContactService, admin: Actor
 ) -> None:
