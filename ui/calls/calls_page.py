@@ -44,6 +44,8 @@ class CallsPage(Page):
         dial: Dial,
         who: Callable[[], Actor],
         messages: Page,
+        mailbox: Page | None,
+        has_mailbox: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,10 +54,12 @@ class CallsPage(Page):
         self.steps = CallSteps(calls, log, dial, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.messages = messages
-        self.messages.said.connect(self.said)
-        self.messages.sheet_wanted.connect(self.sheet_wanted)
-        self.messages.counted.connect(lambda count: self.tabs.set_count("messages", count))
+        self.messages, self._has_mailbox = messages, has_mailbox
+        self._guests = {"messages": messages} | ({"mailbox": mailbox} if mailbox is not None else {})
+        for key, guest in self._guests.items():
+            guest.said.connect(self.said)
+            guest.sheet_wanted.connect(self.sheet_wanted)
+            guest.counted.connect(partial(self._show_count, key))
         self.open = OpenView(calls, self.steps, who, clock.now, preferences.zone)
         self.call_backs = CallBacksView(log, self.steps, who, clock.now, preferences.zone)
         self.log = LogView(log, self.steps, who, clock.now, preferences.zone)
@@ -84,16 +88,11 @@ class CallsPage(Page):
             "messages": self.messages,
             "open": self.open,
             "call_backs": self.call_backs,
+            **self._guests,
         }
-        tabs = [
-            Tab("messages", self.tr("To pass on")),
-            Tab("open", self.tr("Open calls")),
-            Tab("call_backs", self.tr("Call-backs")),
-        ]
         if allowed(self._who(), Right.SEE_CALL_LOG):
-            tabs.append(Tab("log", self.tr("All calls")))
             self._views["log"] = self.log
-        self.tabs.set_tabs(tabs)
+        self._show_tabs()
         self.tabs.chosen.connect(self.show_tab)
         card.body.addWidget(self.tabs)
         self._stack = QStackedWidget(card)
@@ -113,9 +112,10 @@ class CallsPage(Page):
     def activated(self) -> None:
         tables = {"open": self.open.table, "call_backs": self.call_backs.table, "log": self.log.table}
         table = tables.get(self.tabs.key() or "")
-        if table is None:
-            self.messages.activated()
-        else:
+        guest = self._guests.get(self.tabs.key() or "")
+        if guest is not None:
+            guest.activated()
+        elif table is not None:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
@@ -123,12 +123,16 @@ class CallsPage(Page):
         self.messages.show_payload(payload)
 
     def on_changes(self, changes: list[Change]) -> None:
-        self.messages.on_changes(changes)
+        for guest in self._guests.values():
+            guest.on_changes(changes)
+        if any(change.kind == "setting" for change in changes):
+            self._show_tabs()
         if any(change.kind in ("call", "call_back") for change in changes):
             self.refresh()
 
     def on_minute(self, now: datetime) -> None:
-        self.messages.on_minute(now)
+        for guest in self._guests.values():
+            guest.on_minute(now)
         # What was put through comes back by itself, and call-backs become late.
         self.refresh()
 
@@ -155,14 +159,31 @@ class CallsPage(Page):
 
     # Within
 
+    def _show_tabs(self) -> None:
+        """The shared mailbox has a tab where there is one."""
+        tabs = [
+            Tab("messages", self.tr("To pass on")),
+            Tab("open", self.tr("Open calls")),
+            Tab("call_backs", self.tr("Call-backs")),
+        ]
+        if "mailbox" in self._guests and self._has_mailbox():
+            tabs.append(Tab("mailbox", self.tr("Mailbox")))
+        if "log" in self._views:
+            tabs.append(Tab("log", self.tr("All calls")))
+        self.tabs.set_tabs(tabs)
+
+    def _show_count(self, key: str, count: int) -> None:
+        self.tabs.set_count(key, count)
+
     def _show_export(self) -> None:
-        """The list of messages has an export of its own."""
+        """The list of messages has an export of its own; mails lie in the mailbox itself."""
         exports = allowed(self._who(), Right.EXPORT) and allowed(self._who(), Right.SEE_CALL_LOG)
-        self.export.setVisible(exports and self._stack.currentWidget() is not self.messages)
+        self.export.setVisible(exports and self._stack.currentWidget() not in self._guests.values())
 
     def _on_find_activated(self) -> None:
-        if self._stack.currentWidget() is self.messages:
-            self.messages.show_payload({"find": True})
+        guest = self._guests.get(self.tabs.key() or "")
+        if guest is not None:
+            guest.show_payload({"find": True})
             return
         if "log" in self._views:
             self.tabs.set_key("log")

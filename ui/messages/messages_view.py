@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -22,6 +22,7 @@ from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page
@@ -63,8 +64,7 @@ class MessagesView(Page):
         self.table.entered.connect(self.steps.open)
         self.table.acted.connect(self.steps.act)
         self.table.set_menu(self._menu)
-        for step, key in KEYS.items():
-            self._add_key(step, key)
+        add_letters(self.table, KEYS, self.steps.run)
 
     def _build(self) -> None:
         self.table = RecordTable(self._model, title=self.tr("To pass on"), name="messageRows")
@@ -108,12 +108,6 @@ class MessagesView(Page):
         bar.setContentsMargins(16, 10, 12, 10)
         bar.addWidget(holder)
         return bar
-
-    def _add_key(self, step: str, key: str) -> None:
-        shortcut = QShortcut(QKeySequence(key), self.table)
-        # Only while the list has the keyboard: letters typed into a field stay letters.
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self._on_key(step))
 
     # The page's own
 
@@ -170,11 +164,6 @@ class MessagesView(Page):
             self.table.select_first()
 
     # Within
-
-    def _on_key(self, step: str) -> None:
-        message = self.table.current()
-        if message is not None:
-            self.steps.run(step, message)
 
     def _menu(self, rows: list[MessageSummary]) -> list[MenuItem]:
         return self.steps.menu(rows[0])

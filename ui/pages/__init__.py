@@ -117,6 +117,19 @@ def _timeline(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     )
 
 
+def _mailbox(c: AppContext, who: Who) -> Page | None:
+    """The shared mailbox, for those who may read what others have written."""
+    if not allowed(who(), Right.SEE_MESSAGES):
+        return None
+    return later.MailboxView(c.mailbox, c.preferences, c.clock, who)
+
+
+def _has_mailbox(c: AppContext, who: Who) -> bool:
+    """Whether one is looked into, or something that came by it still waits."""
+    standing = c.mailbox.standing(who())
+    return standing.on or standing.new > 0
+
+
 PLACES: tuple[Place, ...] = (
     Place(
         "today",
@@ -162,6 +175,8 @@ PLACES: tuple[Place, ...] = (
             _dial(c, who),
             who,
             later.MessagesView(c.messages, c.reports, c.preferences, c.clock, who),
+            _mailbox(c, who),
+            lambda: _has_mailbox(c, who),
         ),
     ),
     Place(
@@ -228,6 +243,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "contact_import": lambda c, who, _: later.ContactImportSheet(c.contact_exchange, who),
     "contact_merge": lambda c, who, payload: later.MergeSheet(c.contacts, who, payload),
+    "mail": lambda c, who, payload: later.MailSheet(
+        c.mailbox, c.directory, c.preferences, c.clock, who, payload
+    ),
     "message": lambda c, who, payload: (
         later.MessageCard(c.messages, c.directory, c.preferences, c.clock, who, payload)
         if payload.get("message_id")

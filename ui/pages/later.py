@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from ui.kit.timeline_sheet import TimelineSheet as TimelineSheet
     from ui.lobby.refreshments_sheet import RefreshmentsSheet as RefreshmentsSheet
     from ui.lobby.ring_sheet import RingSheet as RingSheet
+    from ui.mailbox.mail_sheet import MailSheet as MailSheet
+    from ui.mailbox.mailbox_view import MailboxView as MailboxView
     from ui.messages.message_card import MessageCard as MessageCard
     from ui.messages.message_sheet import MessageSheet as MessageSheet
     from ui.messages.messages_view import MessagesView as MessagesView
@@ -96,6 +98,8 @@ else:
     TimelineSheet = _later("ui.kit.timeline_sheet", "TimelineSheet")
     RefreshmentsSheet = _later("ui.lobby.refreshments_sheet", "RefreshmentsSheet")
     RingSheet = _later("ui.lobby.ring_sheet", "RingSheet")
+    MailSheet = _later("ui.mailbox.mail_sheet", "MailSheet")
+    MailboxView = _later("ui.mailbox.mailbox_view", "MailboxView")
     MessageCard = _later("ui.messages.message_card", "MessageCard")
     MessageSheet = _later("ui.messages.message_sheet", "MessageSheet")
     MessagesView = _later("ui.messages.messages_view", "MessagesView")

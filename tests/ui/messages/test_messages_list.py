@@ -48,7 +48,9 @@ def listed(desk: DeskRig) -> MessagesView:
 
 
 def names(view: MessagesView) -> list[str]:
-    return [message.caller_name for message in view.table.model.records()]
+    model = view.table.model
+    shown = (model.record(row) for row in range(model.rowCount()))
+    return [message.caller_name for message in shown if message is not None]
 
 
 def test_the_place_of_calls_begins_with_what_is_to_be_passed_on(desk: DeskRig) -> None:

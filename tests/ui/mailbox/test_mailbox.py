@@ -1,0 +1,115 @@
+"""The shared mailbox at the desk: listed where there is one, passed on by the keyboard alone, closed and taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.integrations.imap import Fetched, FetchedMail, MailboxServer
+from reception_app.mailbox import MailboxService
+from reception_app.mailbox.records import MailFilter, MailState, MailSummary
+from reception_app.messages.records import MessageFilter
+from tests.builders.mails import a_mail
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.calls.calls_page import CallsPage
+from ui.mailbox.mail_sheet import MailSheet
+from ui.mailbox.mailbox_view import MailboxView
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def switch_on(desk: DeskRig) -> None:
+    desk.context.preferences.set(desk.actor, {"mailbox.on": True, "mailbox.host": "mail.example.org"})
+
+
+def tabs(page: CallsPage) -> list[str]:
+    return [page.tabs.tabText(number) for number in range(page.tabs.count())]
+
+
+def mails(desk: DeskRig) -> list[MailSummary]:
+    return desk.context.mailbox.mails(desk.actor, MailFilter())
+
+
+def fetch(server: MailboxServer, validity: int, after: int) -> Fetched:
+    """The mailbox as it lies on its server: a mail of Ana's, and one that a program has sent."""
+    mails = (
+        a_mail(Subject="Newsletter", Precedence="bulk", Message_ID="<n@x>"),
+        a_mail(text="<b>It</b> is held at the gate."),
+    )
+    found = (FetchedMail(uid, len(m.as_bytes()), m.as_bytes()) for uid, m in enumerate(mails, 1))
+    return Fetched(7, tuple(mail for mail in found if mail.uid > after))
+
+
+@pytest.fixture
+def view(desk: DeskRig) -> MailboxView:
+    """The mailbox in front, after the first look into it."""
+    switch_on(desk)
+    messages = desk.context.messages
+    MailboxService(messages._store, desk.context.preferences, messages, fetch).look()
+    desk.desk.show_place("calls", {"tab": "mailbox"})
+    found = desk.find(MailboxView, "mailbox")
+    desk.until(lambda: found.table.model.rowCount() == 2, "both mails")
+    return found
+
+
+def test_without_a_mailbox_there_is_no_tab_for_it(desk: DeskRig) -> None:
+    desk.key(Qt.Key.Key_3, CTRL)
+    page = desk.find(CallsPage, "calls")
+    assert "Mailbox" not in tabs(page)
+    switch_on(desk)
+    desk.until(lambda: "Mailbox" in tabs(page), "the tab")
+
+
+def test_a_mail_is_passed_on_by_the_keyboard_with_its_original(desk: DeskRig, view: MailboxView) -> None:
+    view.table.setFocus()
+    view.table.select_first()
+    desk.key(Qt.Key.Key_Return)
+    sheet = desk.sheet(MailSheet)
+    assert sheet.text.text() == "<b>It</b> is held at the gate."
+    assert faults(sheet) == []
+    desk.write("dan")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "on its way to" in desk.said()[0]
+    (message,) = desk.context.messages.messages(desk.actor, MessageFilter())
+    detail = desk.context.messages.message(desk.actor, message.id)
+    assert (message.caller_name, message.names) == ("Ana Souza", ("Daniel Price",))
+    assert [each.name for each in detail.enclosures] == ["original.eml"]
+    desk.until(lambda: view.table.model.rowCount() == 1, "it is no longer new")
+
+
+def test_junk_is_put_aside_by_a_letter_and_taken_back(desk: DeskRig, view: MailboxView) -> None:
+    view.table.setFocus()
+    view.table.select_id(next(mail.id for mail in mails(desk) if mail.automatic))
+    desk.key(Qt.Key.Key_J)
+    assert {mail.state for mail in mails(desk) if mail.automatic} == {MailState.JUNK}
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert {mail.state for mail in mails(desk)} == {MailState.NEW}
+
+
+def test_a_mail_is_closed_in_its_sheet_and_opened_again(desk: DeskRig, view: MailboxView) -> None:
+    mail = mails(desk)[0]
+    desk.open("mail", mail_id=mail.id)
+    desk.sheet(MailSheet)
+    desk.key(Qt.Key.Key_D, ALT)
+    assert desk.context.mailbox.mail(desk.actor, mail.id).summary.state is MailState.CLOSED
+    desk.open("mail", mail_id=mail.id)
+    desk.sheet(MailSheet)
+    desk.key(Qt.Key.Key_O, ALT)
+    assert desk.context.mailbox.mail(desk.actor, mail.id).summary.state is MailState.NEW
+
+
+def test_a_mail_is_for_somebody(desk: DeskRig, view: MailboxView) -> None:
+    desk.open("mail", mail_id=mails(desk)[0].id)
+    sheet = desk.sheet(MailSheet)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert sheet.fields["to"].error() == "Choose whom the mail is for."
+    desk.write("nobody of that name")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert "Nobody of this name" in sheet.fields["to"].error()
+
+
+def test_what_is_wrong_with_the_mailbox_is_said_over_its_list(desk: DeskRig, view: MailboxView) -> None:
+    desk.context.preferences.set(desk.actor, {"mailbox.user": "", "mailbox.host": ""})
+    desk.context.mailbox.look()
+    desk.until(lambda: "No shared mailbox is set up" in view.trouble.text(), "the sentence")
+    assert faults(view) == []

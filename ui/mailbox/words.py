@@ -1,0 +1,76 @@
+"""How mails read: states in a word and a tone, what hangs on them, how the mailbox is."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reception_app.kernel.text import isolate
+from reception_app.mailbox.records import MailboxStanding, MailState, MailSummary
+from ui.kit.chip import ChipTone
+from ui.kit.dates import moment_text
+from ui.kit.timeline import TimelineEntry
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Mailbox", text)
+
+
+def state_chip(mail: MailSummary) -> tuple[str, ChipTone]:
+    """Where a mail stands, in a word and its tone."""
+    words: dict[MailState, tuple[str, ChipTone]] = {
+        MailState.NEW: (_tr("new"), "info"),
+        MailState.ASSIGNED: (_tr("passed on"), "ok"),
+        MailState.CLOSED: (_tr("closed"), "mute"),
+        MailState.JUNK: (_tr("junk"), "mute"),
+    }
+    return words[mail.state]
+
+
+def sender_words(mail: MailSummary) -> str:
+    """Who wrote it; never empty."""
+    return mail.sender or _tr("Unknown sender")
+
+
+def subject_words(mail: MailSummary) -> str:
+    """What it is about; never empty."""
+    return mail.subject or _tr("No subject")
+
+
+def moment(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A moment as in every list."""
+    return moment_text(at, zone, now.astimezone(zone).date())
+
+
+def facts_of(mail: MailSummary, zone: ZoneInfo, now: datetime) -> list[tuple[str, str]]:
+    """What is known of a mail beside what it says."""
+    size = QLocale().formattedDataSize
+    files = [f"{isolate(each.name)} ({size(each.size)})" for each in mail.attached]
+    return [
+        (_tr("From"), mail.from_name),
+        (_tr("Address"), mail.from_address),
+        (_tr("Received"), moment(mail.received_at, zone, now)),
+        (_tr("Passed on to"), mail.assigned_to),
+        (_tr("Attached"), ", ".join(files)),
+        (_tr("Size"), size(mail.size)),
+    ]
+
+
+def thread_of(
+    mail: MailSummary, thread: tuple[MailSummary, ...], zone: ZoneInfo, now: datetime
+) -> list[TimelineEntry]:
+    """The other mails of what was written to and fro, the oldest first."""
+    entries = []
+    for each in thread:
+        if each.id != mail.id:
+            word, tone = state_chip(each)
+            at = moment(each.received_at, zone, now)
+            entries.append(TimelineEntry(at, sender_words(each), each.snippet, word, tone))
+    return entries
+
+
+def standing_words(standing: MailboxStanding, zone: ZoneInfo, now: datetime) -> str:
+    """When the mailbox was looked into last; empty while it is off or was not yet."""
+    if not standing.on or standing.looked_at is None:
+        return ""
+    return _tr("Looked into at {0}").format(moment(standing.looked_at, zone, now))
