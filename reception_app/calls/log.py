@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, func, select, text
 from reception_app.calls import call_backs
 from reception_app.calls.records import Call, CallBack, CallCounts, CallFilter
 from reception_app.calls.rows import CALLS, OPEN, as_call
+from reception_app.contacts.rules import typed_digits
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
@@ -41,7 +42,7 @@ class CallLog:
     def count(self, actor: Actor, wanted: CallFilter) -> int:
         """How many calls the filter shows."""
         require(actor, Right.SEE_CALL_LOG)
-        words = search.query_words(wanted.text)
+        words = _words(wanted)
         with self._desk.store.read() as tx:
             if not words:
                 return int(tx.execute(select(func.count()).where(*_conditions(wanted))).scalar_one())
@@ -112,8 +113,13 @@ def _conditions(wanted: CallFilter) -> list[ColumnElement[bool]]:
     return found
 
 
+def _words(wanted: CallFilter) -> list[str]:
+    """What is looked for; a number is one word, however it is parted."""
+    return search.query_words(typed_digits(wanted.text) or wanted.text)
+
+
 def _page(tx: ReadTx, wanted: CallFilter, limit: int, before: int) -> list[Row[Any]]:
-    words = search.query_words(wanted.text)
+    words = _words(wanted)
     if words:
         return list(islice(_found(tx, wanted, search.spelt_out(tx, words), before), limit))
     statement = select(CALLS).where(*_conditions(wanted)).order_by(CALLS.c.id.desc()).limit(limit)

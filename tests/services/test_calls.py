@@ -11,6 +11,7 @@ from reception_app.calls.records import (
     Call,
     CallBackWish,
     CallEdit,
+    CallFilter,
     CallState,
     CandidateKind,
     Outcome,
@@ -236,6 +237,17 @@ def test_callers_are_known_by_extension_name_and_earlier_calls(
         )
     for nobody in ("withheld", "112", "", "100%_"):
         assert calls.candidates(actor, nobody) == []
+
+
+@pytest.mark.parametrize("typed", ["7946 0018", "020 7946-0018", "+44 20 7946", "79460018"])
+def test_the_log_finds_a_number_however_it_is_parted(calls: CallService, log: CallLog, typed: str) -> None:
+    actor = OTHER
+    call = calls.begin(actor, CallEdit(number=NUMBER, name="Ana Souza"))
+    calls.begin(actor, CallEdit(number="+44 20 7946 1118", name="Bela Souza"))
+    wanted = CallFilter(text=typed)
+    found = [each.id for each in log.calls(actor, wanted)]
+    assert call.id in found
+    assert log.count(actor, wanted) == len(found) == (2 if typed == "+44 20 7946" else 1)
 
 
 def test_withheld_callers_are_no_one_caller(
