@@ -9,6 +9,7 @@ from reception_app.calls import call_backs
 from reception_app.calls.records import CallerStory, Candidate, CandidateKind
 from reception_app.calls.rows import CALLS, as_call
 from reception_app.calls.rules import search_words
+from reception_app.contacts import listing
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
@@ -22,6 +23,7 @@ from reception_app.visits.settings import PHONE_REGION
 _TYPED_MAX = 100
 _LAST_DIGITS = 6
 _STAFF = 4
+_CONTACTS = 6
 _STORY_DAYS = timedelta(days=30)
 _SAME_NUMBER = "same number"
 
@@ -38,7 +40,7 @@ _BY_WORDS = (
 
 
 def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
-    """Staff, visitors and earlier callers who fit, those of the very number first."""
+    """Staff, visitors, contacts and earlier callers who fit, those of the very number first."""
     wanted = typed[:_TYPED_MAX].strip()
     region = desk.preferences.text(PHONE_REGION)
     number = read_number(wanted, region)
@@ -47,10 +49,13 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)]
     with desk.store.read() as tx:
         visitors = _visitors(tx, desk, wanted, number)
+        contacts = _contacts(tx, number)
         callers = _callers(tx, wanted, number)
     known = {(each.name, each.company) for each in visitors}
+    contacts = [each for each in contacts if (each.name, each.company) not in known]
+    known.update((each.name, each.company) for each in contacts)
     callers = [each for each in callers if (each.name, each.company) not in known]
-    together = [*found, *visitors, *callers]
+    together = [*found, *visitors, *contacts, *callers]
     together.sort(key=lambda each: each.why not in (_SAME_NUMBER, "ext."))
     return together[:limit]
 
@@ -104,6 +109,16 @@ def _of_visitor(match: Match) -> Candidate:
     return Candidate(
         CandidateKind.VISITOR, match.visitor_id, match.name, match.company, number, why, here, match.host_name
     )
+
+
+def _contacts(tx: ReadTx, number: PhoneNumber) -> list[Candidate]:
+    """Everybody whose card holds this very number."""
+    if number.kind is not NumberKind.NUMBER:
+        return []
+    return [
+        Candidate(CandidateKind.CONTACT, each.id, each.name, each.company, number.raw, _SAME_NUMBER)
+        for each in listing.by_number(tx, number.e164, _CONTACTS)
+    ]
 
 
 def _callers(tx: ReadTx, wanted: str, number: PhoneNumber) -> list[Candidate]:

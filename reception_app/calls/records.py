@@ -140,8 +140,9 @@ class CandidateKind(StrEnum):
 
     STAFF = "staff"
     VISITOR = "visitor"
+    CONTACT = "contact"
     CALLER = "caller"
-    """Somebody who rang before and is neither."""
+    """Somebody who rang before and is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Candidate:
 
     kind: CandidateKind
     id: int
-    """Of the employee or the visitor; 0 for a caller."""
+    """Of the employee, the visitor or the contact; 0 for a caller."""
     name: str
     company: str = ""
     """The company, or the department of staff."""

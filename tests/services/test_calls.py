@@ -17,6 +17,8 @@ from reception_app.calls.records import (
     Outcome,
 )
 from reception_app.calls.service import CallService
+from reception_app.contacts.records import ContactEdit, ContactPhone
+from reception_app.contacts.service import ContactService
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -220,6 +222,20 @@ def test_a_number_that_several_share_shows_all_of_them(
     }
     assert found[0].last_target == "Anna Kovacs"
     assert found[0].on_site
+
+
+def test_a_contact_is_offered_by_its_number(
+    calls: CallService, house: Office, actor: Actor, admin: Actor
+) -> None:
+    edit = ContactEdit(name="Lift Service", company="Lifts and Sons", phones=(ContactPhone(NUMBER),))
+    ContactService(house.desk.store, region=lambda: "GB").save(admin, edit)
+    (found,) = calls.candidates(actor, "020 7946 0018")
+    assert (found.kind, found.name, found.company) == (
+        CandidateKind.CONTACT,
+        "Lift Service",
+        "Lifts and Sons",
+    )
+    assert found.why == "same number"
 
 
 def test_callers_are_known_by_extension_name_and_earlier_calls(

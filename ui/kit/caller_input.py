@@ -60,6 +60,7 @@ class CallerInput(SuggestInput):
         words = {
             CandidateKind.STAFF: self.tr("Staff"),
             CandidateKind.VISITOR: self.tr("Visitor"),
+            CandidateKind.CONTACT: self.tr("Contact"),
             CandidateKind.CALLER: self.tr("Rang before"),
         }
         return words[candidate.kind]
