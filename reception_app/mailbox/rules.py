@@ -10,7 +10,7 @@ STEPS: Mapping[str, frozenset[MailState]] = {
     "assign": frozenset({_S.NEW, _S.CLOSED}),
     "close": frozenset({_S.NEW, _S.ASSIGNED}),
     "junk": frozenset({_S.NEW}),
-    "reopen": frozenset({_S.CLOSED, _S.JUNK}),
+    "reopen": frozenset({_S.ASSIGNED, _S.CLOSED, _S.JUNK}),
 }
 """What may be done with a mail, by where it stands."""
 SNIPPET = 200

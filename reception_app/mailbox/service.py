@@ -116,8 +116,8 @@ class MailboxService:
         return self._step(actor, mail_id, "junk", MailState.JUNK)
 
     def reopen(self, actor: Actor, mail_id: int) -> MailDetail:
-        """Take `close` or `junk` back."""
-        return self._step(actor, mail_id, "reopen", MailState.NEW)
+        """Take `close` or `junk` back, or see to a mail again that was passed on. The message it became stays."""
+        return self._step(actor, mail_id, "reopen", MailState.NEW, message_id=0, assigned_to="")
 
     def standing(self, actor: Actor) -> MailboxStanding:
         """How the mailbox is."""
@@ -193,10 +193,10 @@ class MailboxService:
             _write_standing(tx, server, *known, trouble)
             tx.changed("mailbox", 1)
 
-    def _step(self, actor: Actor, mail_id: int, verb: str, state: MailState) -> MailDetail:
+    def _step(self, actor: Actor, mail_id: int, verb: str, state: MailState, **more: object) -> MailDetail:
         require(actor, Right.SEE_MESSAGES)
         with self._store.write(actor) as tx:
-            rows.move(tx, rows.row_for(tx, mail_id, verb), state, f"mail.{verb}")
+            rows.move(tx, rows.row_for(tx, mail_id, verb), state, f"mail.{verb}", **more)
             return rows.read_detail(tx, mail_id)
 
 

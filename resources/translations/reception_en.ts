@@ -272,6 +272,16 @@
     </message>
 </context>
 <context>
+    <name>MailboxTrial</name>
+    <message numerus="yes">
+        <source>The mailbox lets us in; %n mail(s) lie there.</source>
+        <translation>
+            <numerusform>The mailbox lets us in; %n mail lie there.</numerusform>
+            <numerusform>The mailbox lets us in; %n mails lie there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MarkBar</name>
     <message numerus="yes">
         <source>%n people are chosen</source>

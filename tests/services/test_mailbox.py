@@ -142,6 +142,9 @@ def test_passed_on_it_is_a_message_with_the_original_and_of_two_desks_one_does_i
     with pytest.raises(Conflict, match="It went to Boris Lindt"):
         mailbox.assign(actor, mail.id, to_boris(house))
     assert mailbox.original(actor, mail.id) == data
+    again = mailbox.reopen(actor, mail.id).summary
+    assert (again.state, again.message_id, again.assigned_to) == (MailState.NEW, 0, "")
+    assert mailbox.assign(actor, mail.id, to_boris(house)).summary.number == "MSG-2026-00002"
 
 
 def test_two_desks_at_the_same_moment_make_one_message(

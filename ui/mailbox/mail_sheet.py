@@ -184,7 +184,7 @@ class MailSheet(FormSheet):
         new = self._is_new()
         for part in (self.fields["to"], self.fields["text"], self.urgent):
             part.setVisible(new)
-        over = self._mail is not None and self._mail.state in (MailState.CLOSED, MailState.JUNK)
+        over = self._mail is not None and not new
         self.buttons["close"].setVisible(new)
         self.buttons["junk"].setVisible(new)
         self.buttons["reopen"].setVisible(over)

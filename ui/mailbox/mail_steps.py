@@ -38,7 +38,7 @@ class MailSteps(QObject):
         if step == "assign":
             self.open(mail)
         elif step == "reopen":
-            if mail.state in (MailState.CLOSED, MailState.JUNK):
+            if mail.state is not MailState.NEW:
                 self._attempt(lambda: self._mailbox.reopen(self._who(), mail.id), self.tr("It is new again"))
         elif mail.state is MailState.NEW:
             self.close(mail) if step == "close" else self.junk(mail)
@@ -61,10 +61,8 @@ class MailSteps(QObject):
             "close": (self.tr("Close"), "check"),
             "junk": (self.tr("Junk"), "trash"),
         }
-        if mail.state in (MailState.CLOSED, MailState.JUNK):
+        if mail.state is not MailState.NEW:
             labels = {"reopen": (self.tr("Open again"), "undo")}
-        elif mail.state is MailState.ASSIGNED:
-            labels = {}
         for step, (label, icon) in labels.items():
             menu.append(MenuItem(label, partial(self.run, step, mail), icon, KEYS[step]))
         return menu

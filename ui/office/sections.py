@@ -31,6 +31,20 @@ def office_sections(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
     return [*_set_up(c, who), *_looked_at(c, who)]
 
 
+def _settings(c: AppContext, who: Callable[[], Actor]) -> SettingsView:
+    """The settings, with what can be tried out beside them."""
+    return SettingsView(
+        c.preferences,
+        c.trials,
+        c.printing,
+        c.badge_templates,
+        c.call_tokens,
+        c.telephone,
+        c.mailbox,
+        who,
+    )
+
+
 def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
     """What is set."""
     now, zone = c.clock.now, c.preferences.zone
@@ -40,9 +54,7 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             _tr("Settings"),
             "settings",
             (Right.EDIT_SETTINGS,),
-            lambda: SettingsView(
-                c.preferences, c.trials, c.printing, c.badge_templates, c.call_tokens, c.telephone, who
-            ),
+            lambda: _settings(c, who),
         ),
         Section(
             "visitor_types",

@@ -14,6 +14,7 @@ from reception_app.integrations.printing import PrintQueue
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.settings import Setting
+from reception_app.mailbox import MailboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
@@ -23,6 +24,7 @@ from ui.settings.accent_preview import AccentPreview
 from ui.settings.call_token import CallToken
 from ui.settings.logo_picker import LogoPicker
 from ui.settings.mail_trial import MailTrial
+from ui.settings.mailbox_trial import MailboxTrial
 from ui.settings.printer_trial import PrinterTrial
 from ui.settings.sample_badge import SampleBadge
 from ui.settings.settings_card import TEMPLATE, SettingsCard
@@ -41,6 +43,7 @@ class SettingsView(Page):
         templates: BadgeTemplates,
         tokens: CallTokens,
         telephone: Telephone,
+        mailbox: MailboxService,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
@@ -48,7 +51,7 @@ class SettingsView(Page):
         self.setObjectName("settings")
         self._preferences, self._trials, self._printing = preferences, trials, printing
         self._templates, self._who = templates, who
-        self._tokens, self._telephone = tokens, telephone
+        self._tokens, self._telephone, self._mailbox = tokens, telephone, mailbox
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._build_scroll()
@@ -103,6 +106,8 @@ class SettingsView(Page):
         self.calls = CallToken(self._tokens, self._telephone, self._preferences.zone, self._who, self)
         self.calls.said.connect(self.said)
         self._card_of("calls.http_on").extra.addWidget(self.calls)
+        self.mailbox = MailboxTrial(self._mailbox, self._who, self)
+        self._card_of("mailbox.host").extra.addWidget(self.mailbox)
         self.printer = PrinterTrial(self._trials, self._printing, self._who, self)
         self.printer.said.connect(self.said)
         self.printer.queues_read.connect(self._on_queues_read)

@@ -13,6 +13,7 @@ from tests.ui.look import faults
 from ui.calls.calls_page import CallsPage
 from ui.mailbox.mail_sheet import MailSheet
 from ui.mailbox.mailbox_view import MailboxView
+from ui.settings.mailbox_trial import MailboxTrial
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -113,3 +114,11 @@ def test_what_is_wrong_with_the_mailbox_is_said_over_its_list(desk: DeskRig, vie
     desk.context.mailbox.look()
     desk.until(lambda: "No shared mailbox is set up" in view.trouble.text(), "the sentence")
     assert faults(view) == []
+
+
+def test_an_administrator_tries_what_was_saved(desk: DeskRig) -> None:
+    desk.desk.show_place("office", {"section": "settings"})
+    trial = desk.find(MailboxTrial, "mailboxTrial")
+    trial.try_button.click()
+    desk.until(lambda: "switched off" in trial.outcome.text(), "the sentence")
+    assert trial.try_button.isEnabled()
