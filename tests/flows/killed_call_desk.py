@@ -1,0 +1,86 @@
+"""A desk that takes a call, writes half of it down and says so; run as a process of its own, and killed by its test.
+
+    python -m tests.flows.killed_call_desk FOLDER
+
+`kept` on standard output tells that what is typed is a draft in the store. It stays until it is killed.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reception_app.bootstrap import build
+from reception_app.context import AppContext
+from reception_app.kernel.paths import Paths
+from tests.builders.desk import PASSWORD
+from tests.ui.keys import type_text
+from ui.app import make_application
+from ui.calls.call_sheet import CallSheet
+from ui.kit import motion
+from ui.start import StartWindow
+
+NUMBER, NOTES = "+44 20 7946 0018", "The container is held"
+_BEAT_MS = 20
+
+
+class Hands:
+    """Signs in, presses F5, types a number and half of the notes, and looks whether that is kept."""
+
+    def __init__(self, window: StartWindow, context: AppContext) -> None:
+        self._window, self._context = window, context
+        self._timer = QTimer()
+        self._timer.setInterval(_BEAT_MS)
+        self._timer.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """As soon as the store is open."""
+        if self._window.context is None:
+            QTimer.singleShot(_BEAT_MS, self.begin)
+            return
+        session = self._context.accounts.sign_in("maya", PASSWORD, "Front desk")
+        self._window._on_signed_in(session)
+        self._answer()
+
+    def _answer(self) -> None:
+        desk = self._window.desk
+        if desk is None:
+            QTimer.singleShot(_BEAT_MS, self._answer)
+            return
+        desk.open_sheet("call", {})
+        sheet = desk.host.front()
+        assert isinstance(sheet, CallSheet)
+        type_text(QApplication.focusWidget() or self._window, NUMBER)
+        type_text(sheet.form.notes, NOTES)
+        self._timer.start()
+
+    def _look(self) -> None:
+        desk = self._window.desk
+        assert desk is not None
+        drafts = self._context.drafts.open(desk.actor)
+        if any(draft.payload.get("notes") == NOTES for draft in drafts):
+            self._timer.stop()
+            os.write(1, b"kept\n")
+
+
+def main() -> int:
+    """Open the desk and answer."""
+    paths = Paths(Path(sys.argv[1]))
+    app = make_application(["reception"], paths)
+    motion.set_reduced(True)
+    context = build(paths, use_keyring=False)
+    assert isinstance(context, AppContext), context
+    window = StartWindow(lambda: context, paths)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    window.begin()
+    hands = Hands(window, context)
+    QTimer.singleShot(0, hands.begin)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
