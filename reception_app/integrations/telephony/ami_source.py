@@ -5,9 +5,11 @@ import ipaddress
 import itertools
 import logging
 import random
+import selectors
 import socket
 import ssl
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +26,8 @@ _QUIET_S = 20.0
 """So long nothing is heard until the other side is asked whether it is there."""
 _AGAIN_S = 0.5
 """What the store could not take is offered again after so long."""
+_TURN_S = 0.5
+"""How long reading may keep whoever has something to say from saying it."""
 _WAITING_MAX = 1000
 _LONGEST_S = 60.0
 _CHUNK = 64 * 1024
@@ -74,7 +78,7 @@ class AmiCallSource:
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
         self._socket: socket.socket | None = None
-        self._sending = threading.Lock()
+        self._turn = threading.Lock()
         self._numbers = itertools.count(1)
         self._answers: dict[str, tuple[threading.Event, list[Message]]] = {}
         self._untold: deque[CallEvent] = deque(maxlen=_WAITING_MAX)
@@ -87,7 +91,7 @@ class AmiCallSource:
     def stop(self) -> None:
         """End; nothing is told any more when it returns."""
         self._ending.set()
-        self._hang_up()
+        self._wake()
         if self._thread is not None:
             self._thread.join(_PATIENCE_S + 5.0)
 
@@ -198,12 +202,21 @@ class AmiCallSource:
             self._tell(listener)
 
     def _receive(self, patience: float) -> bytes:
+        """What comes next. Reading and writing take turns: one TLS connection serves no two threads at once."""
         held = self._socket_of()
-        held.settimeout(_AGAIN_S if self._untold else patience)
-        received = held.recv(_CHUNK)
-        if not received:
-            raise ConnectionResetError("the telephone system hung up")
-        return received
+        ends = time.monotonic() + (_AGAIN_S if self._untold else patience)
+        while _has_something(held, ends - time.monotonic()):
+            with self._turn:
+                held.settimeout(_TURN_S)
+                try:
+                    received = held.recv(_CHUNK)
+                except TimeoutError:
+                    # Only a part of what is encrypted together has come yet: whoever has to write goes first.
+                    continue
+            if not received:
+                raise ConnectionResetError("the telephone system hung up")
+            return received
+        raise TimeoutError("the telephone system said nothing")
 
     def _tell(self, listener: Listener) -> None:
         """Bring what was heard into the store, in its order; what it can't take now waits for the next time."""
@@ -230,15 +243,22 @@ class AmiCallSource:
         return held
 
     def _send(self, data: bytes) -> None:
-        with self._sending:
-            self._socket_of().sendall(data)
+        with self._turn:
+            held = self._socket_of()
+            held.settimeout(_PATIENCE_S)
+            held.sendall(data)
+
+    def _wake(self) -> None:
+        """The thread that reads finds the connection ended. It closes it itself: nobody else may while it reads."""
+        held = self._socket
+        if held is not None:
+            with contextlib.suppress(OSError):
+                # Past TLS, whose state is the thread's own.
+                socket.socket.shutdown(held, socket.SHUT_RDWR)
 
     def _hang_up(self) -> None:
         held, self._socket = self._socket, None
         if held is not None:
-            # Whoever reads it is woken by this.
-            with contextlib.suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
             held.close()
 
     def _say(self, state: SourceState, reason: str) -> None:
@@ -291,6 +311,15 @@ def _secured(plain: socket.socket, host: str) -> ssl.SSLSocket:
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context.wrap_socket(plain, server_hostname=host)
+
+
+def _has_something(held: socket.socket, patience: float) -> bool:
+    """Whether there is something to read within so many seconds; also that the connection has ended."""
+    if isinstance(held, ssl.SSLSocket) and held.pending():
+        return True
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(held, selectors.EVENT_READ)
+        return bool(waiting.select(max(patience, 0.0)))
 
 
 def _is_here(host: str) -> bool:
