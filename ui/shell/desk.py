@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,7 @@ from reception_app.accounts.settings import lock_after_minutes
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
+from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import allowed
 from ui.kit.banner import Banner
 from ui.kit.page import Page, Said
@@ -202,7 +204,11 @@ class Desk(QWidget):
             self.toasts.show(said.text, said.tone)
         else:
             self._undo_toast = self.toasts.show(
-                said.text, said.tone, action=self.tr("Undo"), key="Ctrl+Z", on_action=said.undo
+                said.text,
+                said.tone,
+                action=self.tr("Undo"),
+                key="Ctrl+Z",
+                on_action=partial(_take_back, self, said.undo),
             )
 
     def undo_said(self) -> bool:
@@ -280,6 +286,14 @@ def _notices(context: AppContext) -> str:
     """What is to be known until it is settled, each in a sentence of its own."""
     said = [context.store_state.banner, *context.notices.current()]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _take_back(desk: Desk, undo: Callable[[], object]) -> None:
+    """What can't be taken back any more is said; it is no fault of the program."""
+    try:
+        undo()
+    except AppError as error:
+        desk.say(Said(str(error), "warn"))
 
 
 def _lock_minutes(context: AppContext) -> int:

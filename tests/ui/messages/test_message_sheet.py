@@ -83,6 +83,18 @@ def test_ctrl_z_takes_the_message_back_and_the_call_goes_on(desk: DeskRig) -> No
     assert outcome_of(desk, call) == (CallState.OPEN, Outcome.NONE)
 
 
+def test_what_can_not_be_taken_back_any_more_is_said(desk: DeskRig) -> None:
+    call_of(desk, host(desk, "Tom"))
+    desk.desk.verbs.read_standing()
+    desk.key(F4)
+    desk.write("Hello")
+    desk.key(ENTER, CTRL)
+    desk.context.messages.done(desk.actor, newest(desk).id)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert any("Somebody was quicker" in said for said in desk.said())
+    assert newest(desk).state is MessageState.DONE
+
+
 def test_the_pads_message_ends_the_call_once_it_is_sent(desk: DeskRig) -> None:
     desk.key(F5)
     desk.write(NUMBER)
