@@ -1,8 +1,5 @@
-"""How the whole suite gets done in time: what is begun first, and what is watched for its coverage."""
+"""How the whole suite gets done in time: what is begun first."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterator
 from itertools import zip_longest
 
 import pytest
@@ -22,38 +19,11 @@ _LONGEST = (
 _WAITING = ("faults", "flows")
 """Folders whose tests mostly wait for the processes that they start."""
 
-_WATCHED_INPUTS = 3
-"""Of one test with many inputs so many are watched: the others run the same lines, and watching doubles their time."""
-
-_ALL_INPUTS_COUNT = "unit"
-"""There the inputs are what reaches every line and branch of the rules."""
-
-_unwatched = pytest.StashKey[bool]()
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Note what need not be watched; in a run of the whole suite, put what waits between what calculates."""
-    seen: Counter[str] = Counter()
-    for item in items:
-        test = item.nodeid.partition("[")[0]
-        seen[test] += 1
-        item.stash[_unwatched] = seen[test] > _WATCHED_INPUTS and _folder(item) != _ALL_INPUTS_COUNT
+    """In a run of the whole suite, put what waits between what calculates."""
     if hasattr(config, "workerinput"):
         items[:] = _in_turns(items)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Run a test that need not be watched without being watched."""
-    watching = sys.gettrace() if item.stash.get(_unwatched, False) else None
-    if watching is None:
-        return (yield)
-    # Off and on again in one frame, so that who watches misses as many returns as calls.
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(watching)
 
 
 def _in_turns(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -71,7 +41,3 @@ def _in_turns(items: list[pytest.Item]) -> list[pytest.Item]:
         first += [one] if isinstance(one, str) else []
         first += several or []
     return [item for name in first for item in files[name]]
-
-
-def _folder(item: pytest.Item) -> str:
-    return item.nodeid.removeprefix("tests/").partition("/")[0]

@@ -239,10 +239,10 @@ def _ways(tx: ReadTx, word: str, together: int) -> list[str]:
     """A short beginning has an index of its own; one with digits, or of no name, has few rows.
 
     A zero before a number is dialled within the country only: "0171" is found in "+49 171" as well; what is left of
-    "01" alone would be on every row, but `together` with other words it is not.
+    "01" alone would be on every row, but `together` with other words it is not. "001" is the number of a badge.
     """
     bare = word.lstrip("0") if word.isdecimal() else word
-    if bare != word and (len(bare) > 1 or (bare and together > 1)):
+    if bare != word and (len(bare) > 1 or (len(word) == 2 and bare and together > 1)):
         return [f'"{word}" *', f'"{bare}" *']
     if len(word) <= _PREFIX_INDEXED or not is_learnt(word):
         return [f'"{word}" *']

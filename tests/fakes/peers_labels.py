@@ -251,7 +251,9 @@ _COMMAND = re.compile(rb"~HS|~HI|\^XA(.*?)\^XZ", re.DOTALL)
 def _zpl(sink: LabelSink, connection: socket.socket, stream: BinaryIO) -> None:
     heard = b""
     empty = False
-    while chunk := stream.read1(65536):  # type: ignore[attr-defined]  # a socket's file is buffered
+    # What hangs up in the middle leaves something unread: read at once, a whole label would be taken as one.
+    most = 512 if sink.mode == "breaks" else 65_536
+    while chunk := stream.read1(most):  # type: ignore[attr-defined]  # a socket's file is buffered
         heard += chunk
         if sink.mode == "breaks" and len(heard) > 1000:
             return

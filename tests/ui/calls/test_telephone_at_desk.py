@@ -126,8 +126,15 @@ def test_the_asterisk_dials_where_there_is_one_and_no_click_dials_an_emergency(d
 
     assert not dial(number("112"))
     with ami_peer() as peer:
-        values = {"on": True, "host": "127.0.0.1", "port": peer.port, "user": USER, "secret": SECRET}
-        wanted = {f"calls.ami_{name}": value for name, value in {**values, "phones": "PJSIP/100"}.items()}
+        values: dict[str, str | int | bool] = {
+            "on": True,
+            "host": "127.0.0.1",
+            "port": peer.port,
+            "user": USER,
+            "secret": SECRET,
+        }
+        values["phones"] = "PJSIP/100"
+        wanted = {f"calls.ami_{name}": value for name, value in values.items()}
         desk.context.preferences.set(desk.actor, wanted)
         telephone.follow()
         wait_until(telephone.dials, "the Asterisk is there")
