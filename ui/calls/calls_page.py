@@ -55,6 +55,7 @@ class CallsPage(Page):
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.messages, self._has_mailbox = messages, has_mailbox
+        self._counts: dict[str, int] = {}
         self._guests = {"messages": messages} | ({"mailbox": mailbox} if mailbox is not None else {})
         for key, guest in self._guests.items():
             guest.said.connect(self.said)
@@ -147,8 +148,8 @@ class CallsPage(Page):
         """Read again what is shown."""
         if not self.isVisible():
             return
-        self.tabs.set_count("open", self.open.refresh())
-        self.tabs.set_count("call_backs", self.call_backs.refresh())
+        self._show_count("open", self.open.refresh())
+        self._show_count("call_backs", self.call_backs.refresh())
         if self._stack.currentWidget() is self.log:
             self.log.refresh()
         counts = self._log.counts(self._who())
@@ -162,17 +163,22 @@ class CallsPage(Page):
     def _show_tabs(self) -> None:
         """The shared mailbox has a tab where there is one."""
         tabs = [
-            Tab("messages", self.tr("To pass on")),
-            Tab("open", self.tr("Open calls")),
-            Tab("call_backs", self.tr("Call-backs")),
+            self._tab("messages", self.tr("To pass on")),
+            self._tab("open", self.tr("Open calls")),
+            self._tab("call_backs", self.tr("Call-backs")),
         ]
         if "mailbox" in self._guests and self._has_mailbox():
-            tabs.append(Tab("mailbox", self.tr("Mailbox")))
+            tabs.append(self._tab("mailbox", self.tr("Mailbox")))
         if "log" in self._views:
-            tabs.append(Tab("log", self.tr("All calls")))
+            tabs.append(self._tab("log", self.tr("All calls")))
         self.tabs.set_tabs(tabs)
 
+    def _tab(self, key: str, title: str) -> Tab:
+        return Tab(key, title, self._counts.get(key))
+
     def _show_count(self, key: str, count: int) -> None:
+        # Kept, for the tabs are made anew when a mailbox comes or goes.
+        self._counts[key] = count
         self.tabs.set_count(key, count)
 
     def _show_export(self) -> None:

@@ -55,9 +55,11 @@ def view(desk: DeskRig) -> MailboxView:
 def test_without_a_mailbox_there_is_no_tab_for_it(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_3, CTRL)
     page = desk.find(CallsPage, "calls")
-    assert "Mailbox" not in tabs(page)
+    assert not any(tab.startswith("Mailbox") for tab in tabs(page))
+    desk.until(lambda: "Open calls 0" in tabs(page), "the counts")
     switch_on(desk)
-    desk.until(lambda: "Mailbox" in tabs(page), "the tab")
+    desk.until(lambda: "Mailbox 0" in tabs(page), "the tab")
+    assert tabs(page)[:3] == ["To pass on 0", "Open calls 0", "Call-backs 0"]
 
 
 def test_a_mail_is_passed_on_by_the_keyboard_with_its_original(desk: DeskRig, view: MailboxView) -> None:
