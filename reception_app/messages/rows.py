@@ -138,7 +138,8 @@ def settle(tx: WriteTx, message_id: int, **more: object) -> None:
     said = {**dict(row._mapping), **values}
     values["words"] = words_of(said, names)
     tx.execute(update(MESSAGES).where(MESSAGES.c.id == message_id).values(**values))
-    find_by(tx, message_id, said, names, is_new=row.version == 1)
+    if values["words"] != row.words:
+        find_by(tx, message_id, said, names, is_new=row.version == 1)
     tx.changed(CHANGE, message_id)
 
 

@@ -146,7 +146,6 @@ class MessageService:
             message = rows.read_message(tx, message_id)
             for each in rows.those_for(tx, message_id, "forward"):
                 taking.tell_again(tx, self._house, message, each)
-            rows.settle(tx, message_id)
             return rows.read_detail(tx, message_id)
 
     def mark_read(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
