@@ -187,7 +187,11 @@ class PeopleServices(ABC):
         """What happened with one person."""
 
 
-class AppContext(PeopleServices):
+class TimeServices:
+    """What happens when: made when first asked for, as in `AppContext`."""
+
+
+class AppContext(PeopleServices, TimeServices):
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole.
 
     Those that are properties come into being, with the code they need, when they are first asked for.
