@@ -85,6 +85,13 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+@pytest.fixture(autouse=True)
+def no_button_held(qapp: QApplication) -> Iterator[None]:
+    """A mouse button that a test leaves pressed would be held through every test after it."""
+    yield
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
 @pytest.fixture
 def inline() -> Iterator[None]:
     """Jobs run at once, in the test's own thread."""

@@ -74,6 +74,12 @@ class CallHolder(QObject):
             lambda: self._calls.begin(self._who(), edit, direction=self._direction, began_at=begun_at)
         )
 
+    def keep(self, edit: CallEdit) -> None:
+        """Store what the pad holds of a call that was begun with less, for whoever reads it next."""
+        if self.call is not None:
+            call_id = self.call.id
+            self._try(lambda: self._calls.edit(self._who(), call_id, edit))
+
     def take(self) -> None:
         """Whoever opens a call has it, unless it is with whom it was put through to, or over."""
         if self.call is not None and self.state not in (CallState.PUT_THROUGH, CallState.ENDED):

@@ -175,6 +175,7 @@ class CallSheet(FormSheet):
     def _take_message(self) -> None:
         """The message is written in a sheet of its own; the call ends as soon as that is sent."""
         self.flush_draft()
+        self.held.keep(self.form.edit())
         if self.held.call is not None or self.form.is_blank():
             payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
             self.sheet_wanted.emit("message", payload)

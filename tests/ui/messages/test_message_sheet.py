@@ -113,6 +113,22 @@ def test_the_pads_message_ends_the_call_once_it_is_sent(desk: DeskRig) -> None:
     desk.until(lambda: not desk.context.drafts.open(desk.actor), "the pad's draft goes with its call")
 
 
+def test_a_slow_hands_pad_hands_on_what_it_holds_now(desk: DeskRig) -> None:
+    desk.key(F5)
+    desk.write(NUMBER)
+    pad = desk.sheet(CallSheet)
+    # The draft saves itself, and with it the call, while there is no more than a number.
+    pad.flush_draft()
+    assert len(desk.context.calls.open_calls(desk.actor)) == 1
+    pad.form.name.setText("Ana Souza")
+    pad.form.target.show_target(host(desk, "Tom"))
+    pad.form.about.setText("Late shipment")
+    desk.key(Qt.Key.Key_M, ALT)
+    sheet = desk.sheet(MessageSheet)
+    assert [each.name for each in sheet.to.chosen()] == ["Tom Reed"]
+    assert (sheet.caller.name.text(), sheet.text.text()) == ("Ana Souza", "Late shipment")
+
+
 def test_what_came_back_is_a_message_by_one_key(desk: DeskRig) -> None:
     call = call_of(desk, host(desk, "Tom"))
     call_of(desk)
