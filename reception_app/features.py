@@ -9,6 +9,7 @@ from reception_app.db.base import Base
 
 FEATURES: tuple[str, ...] = (
     "reception_app.audit",
+    "reception_app.occupancy",
     "reception_app.outbox",
     "reception_app.accounts",
     "reception_app.directory",
