@@ -12,7 +12,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
-from ui.contacts.growing_rows import GrowingRows
+from ui.kit.growing_rows import GrowingRows
 from ui.contacts.lines import line_of, shapes, values_of
 from ui.contacts.organisation_input import OrganisationInput
 from ui.contacts.words import category_word, channel_word, form_word, kind_word

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.contacts.records import ContactAddress, ContactEmail, ContactPhone, ReachKind
-from ui.contacts.line_row import Line, LineShape
+from ui.kit.line_row import Line, LineShape
 from ui.contacts.words import reach_word
 
 _AT_PHONES = (ReachKind.WORK, ReachKind.MOBILE, ReachKind.HOME, ReachKind.FAX, ReachKind.OTHER)

@@ -26,7 +26,7 @@ from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
-from ui.visits.when_fields import WhenFields
+from ui.kit.when_fields import WhenFields
 
 
 class ExpectSheet(FormSheet):

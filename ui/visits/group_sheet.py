@@ -30,7 +30,7 @@ from ui.kit.text_input import TextInput
 from ui.visits.host_input import HostInput
 from ui.visits.roster_row import RosterRow
 from ui.visits.undo import undo_offer
-from ui.visits.when_fields import WhenFields
+from ui.kit.when_fields import WhenFields
 
 _READ_PAUSE_MS = 120
 

@@ -1,11 +1,11 @@
-"""Several phones, mail addresses, postal addresses or web sites of one contact: rows that grow."""
+"""Several phones of a contact, several layouts of a room: rows that grow."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.contacts.line_row import Line, LineRow, LineShape
+from ui.kit.line_row import Line, LineRow, LineShape
 from ui.kit.button import Button
 
 

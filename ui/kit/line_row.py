@@ -1,4 +1,4 @@
-"""One of several phones, mail addresses, postal addresses or web sites, as it is typed."""
+"""One of several phones, layouts, or whatever else there may be more than one of, as it is typed."""
 
 from dataclasses import dataclass
 

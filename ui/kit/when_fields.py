@@ -15,7 +15,7 @@ _QUARTER = 15
 
 
 class WhenFields(QWidget):
-    """When somebody is expected. Moving the beginning moves the end with it, so that the length stays."""
+    """When something is to be. Moving the beginning moves the end with it, so that the length stays."""
 
     changed = Signal()
 
