@@ -12,13 +12,13 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
-from ui.kit.growing_rows import GrowingRows
 from ui.contacts.lines import line_of, shapes, values_of
 from ui.contacts.organisation_input import OrganisationInput
 from ui.contacts.words import category_word, channel_word, form_word, kind_word
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.growing_rows import GrowingRows
 from ui.kit.person_input import PersonInput
 from ui.kit.segmented import Segmented
 from ui.kit.suggest_input import SuggestInput, Suggestion

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.contacts.records import ContactAddress, ContactEmail, ContactPhone, ReachKind
-from ui.kit.line_row import Line, LineShape
 from ui.contacts.words import reach_word
+from ui.kit.line_row import Line, LineShape
 
 _AT_PHONES = (ReachKind.WORK, ReachKind.MOBILE, ReachKind.HOME, ReachKind.FAX, ReachKind.OTHER)
 _AT_PLACES = (ReachKind.WORK, ReachKind.HOME, ReachKind.OTHER)

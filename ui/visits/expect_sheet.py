@@ -24,9 +24,9 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.number_input import NumberInput
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
+from ui.kit.when_fields import WhenFields
 from ui.visits.undo import undo_offer
 from ui.visits.visitor_form import VisitorForm
-from ui.kit.when_fields import WhenFields
 
 
 class ExpectSheet(FormSheet):

@@ -27,10 +27,10 @@ from ui.kit.record_table import RecordTable
 from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+from ui.kit.when_fields import WhenFields
 from ui.visits.host_input import HostInput
 from ui.visits.roster_row import RosterRow
 from ui.visits.undo import undo_offer
-from ui.kit.when_fields import WhenFields
 
 _READ_PAUSE_MS = 120
 
