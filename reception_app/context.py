@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool, BadgeTemplates
+    from reception_app.bookings import BookingService, ResourceService
     from reception_app.calls.events import CallEvents
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
@@ -187,8 +188,18 @@ class PeopleServices(ABC):
         """What happened with one person."""
 
 
-class TimeServices:
+class TimeServices(ABC):
     """What happens when: made when first asked for, as in `AppContext`."""
+
+    @property
+    @abstractmethod
+    def bookings(self) -> BookingService:
+        """Who has which room or thing."""
+
+    @property
+    @abstractmethod
+    def resources(self) -> ResourceService:
+        """Rooms and things."""
 
 
 class AppContext(PeopleServices, TimeServices):

@@ -58,6 +58,15 @@ class Right(StrEnum):
     EDIT_CONTACTS = "edit_contacts"
     MERGE_CONTACTS = "merge_contacts"
     IMPORT_CONTACTS = "import_contacts"
+    SEE_SCHEDULE = "see_schedule"
+    """What happens when, and where; what is private is only busy."""
+    HOLD_ROOMS = "hold_rooms"
+    """Keep a room or a thing free for a while; check in and end what one has booked oneself."""
+    BOOK = "book"
+    """Book rooms and things, move and cancel what is booked."""
+    APPROVE_BOOKINGS = "approve_bookings"
+    MANAGE_RESOURCES = "manage_resources"
+    """Say which rooms and things there are, and when they can't be had."""
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -76,6 +85,8 @@ _INTERN = frozenset(
         Right.HANDLE_CALLS,
         Right.TAKE_MESSAGES,
         Right.SEE_CONTACTS,
+        Right.SEE_SCHEDULE,
+        Right.HOLD_ROOMS,
         Right.SELF_SERVICE,
     }
 )
@@ -92,12 +103,14 @@ _RECEPTIONIST = _INTERN | {
     Right.SEE_CALL_LOG,
     Right.SEE_MESSAGES,
     Right.EDIT_CONTACTS,
+    Right.BOOK,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,
     Right.MERGE_VISITORS,
     Right.EDIT_STAFF,
     Right.EXPORT,
+    Right.APPROVE_BOOKINGS,
 }
 _OFFICE_MANAGER = _CLERK | {
     Right.SEE_WATCHLIST,
@@ -107,6 +120,7 @@ _OFFICE_MANAGER = _CLERK | {
     Right.MERGE_CONTACTS,
     Right.IMPORT_CONTACTS,
     Right.EDIT_POOL,
+    Right.MANAGE_RESOURCES,
     Right.EDIT_VISITOR_TYPES,
     Right.SEE_AUDIT,
     Right.ANONYMISE,

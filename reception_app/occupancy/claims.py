@@ -34,6 +34,7 @@ def claim(
     amount: int = 1,
     capacity: int = 1,
     hard: bool = True,
+    over: bool = False,
     private: bool = False,
     title: str = "",
     holder: str = "",
@@ -44,12 +45,13 @@ def claim(
 
     A hard claim is refused when hard claims of others leave too little of it: raises SlotTaken, which calls the
     subject by `name` and tells times on the clock of `zone`. A claim that is not hard is never refused: its clashes
-    are what is returned. Of a private one others learn only that it is busy. Raises Invalid for an end that is not
-    after the beginning. What the owner itself has already counts as well: `release` it before it is moved.
+    are what is returned. `over`: hard for all who come later, and taken whatever others have. Of a private one others
+    learn only that it is busy. Raises Invalid for an end that is not after the beginning. What the owner itself has
+    already counts as well: `release` it before it is moved.
     """
     rules.check_span(starts_at, ends_at)
     clashes = taken(tx, [subject], starts_at, ends_at)
-    if hard:
+    if hard and not over:
         others = [each for each in clashes if each.hard]
         if rules.peak(others, starts_at, ends_at) + amount > capacity:
             near = near_by(tx, subject, starts_at, ends_at, amount=amount, capacity=capacity)

@@ -13,6 +13,7 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.mailbox",
     "reception_app.contacts",
     "reception_app.directory",
+    "reception_app.bookings",
     "reception_app.lobby",
     "reception_app.privacy",
     "reception_app.accounts",

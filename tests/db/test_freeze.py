@@ -31,7 +31,7 @@ DRAFTED = (
         "contacts contact_phones contact_emails contact_tags contact_visitors contact_posts contact_documents",
     ),
     ("0009", "mailbox", "mails mailboxes"),
-    ("0013", "bookings", "occupancy"),
+    ("0013", "bookings", "occupancy resources resource_outages booking_series bookings booking_steps"),
 )
 
 
