@@ -67,9 +67,10 @@ TEST_PROGRAMS = {
     "cupsd": "cups-daemon",
     "/usr/sbin/slapd": "slapd",
     "/usr/sbin/dovecot": "dovecot-imapd",
+    "radicale": "radicale",
 }
 """What the tests start as real processes: a screen with monitors and hands, the accessibility bus, a print server, a
-directory server, a mailbox."""
+directory server, a mailbox, a calendar server."""
 
 _ALL_EAST_ASIAN = ("cjk", "unifont", "sourcehan")
 TEST_FONTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
