@@ -20,6 +20,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.watchlist",
     "reception_app.agreements",
     "reception_app.lobby",
+    "reception_app.reminders",
     "reception_app.bookings",
     "reception_app.messages",
     "reception_app.visits",

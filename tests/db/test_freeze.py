@@ -31,7 +31,9 @@ DRAFTED = (
         "contacts contact_phones contact_emails contact_tags contact_visitors contact_posts contact_documents",
     ),
     ("0009", "mailbox", "mails mailboxes"),
+    ("0011", "teams", "teams team_members"),
     ("0013", "bookings", "occupancy resources resource_outages booking_series bookings booking_steps"),
+    ("0016", "reminders", "reminders reminder_firings reminder_digests board_notices board_notice_ticks"),
 )
 
 
