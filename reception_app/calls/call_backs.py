@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, text, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.calls.models import CallBackRow
 from reception_app.calls.records import CallBack, CallBackWish
 from reception_app.calls.rows import CALLS, as_call, read_row
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
@@ -104,17 +105,20 @@ def _owned_by(desk: FrontDesk, owner_id: int) -> dict[str, Any]:
     return {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
 
 
-def _open_of(tx: ReadTx, number_key: str, visitor_id: int) -> Row[Any] | None:
-    same = []
-    if number_key:
-        same.append(CALLS.c.number_key == number_key)
-    if visitor_id:
-        same.append(CALLS.c.visitor_id == visitor_id)
-    for condition in same:
-        found = select(BACKS).join(CALLS, CALLS.c.id == BACKS.c.call_id).where(condition, OPEN)
-        row = tx.execute(found.order_by(BACKS.c.id).limit(1)).first()
-        if row is not None:
-            return row
+def _first_open(same: Any) -> HotStatement:
+    found = select(BACKS).join(CALLS, CALLS.c.id == BACKS.c.call_id).where(same, OPEN)
+    return HotStatement(found.order_by(BACKS.c.id).limit(1))
+
+
+_OPEN_OF_NUMBER = _first_open(CALLS.c.number_key == bindparam("key"))
+_OPEN_OF_VISITOR = _first_open(CALLS.c.visitor_id == bindparam("key"))
+
+
+def _open_of(tx: ReadTx, number_key: str, visitor_id: int) -> Any | None:
+    for statement, key in ((_OPEN_OF_NUMBER, number_key), (_OPEN_OF_VISITOR, visitor_id)):
+        found = statement.converted(tx, {"key": key}) if key else []
+        if found:
+            return found[0]
     return None
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from reception_app.calls import call_backs
 from reception_app.calls.records import CallerStory, Candidate, CandidateKind
 from reception_app.calls.rows import CALLS, as_call
 from reception_app.calls.rules import search_words
 from reception_app.contacts import listing
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
@@ -39,6 +41,17 @@ _BY_WORDS = (
 )
 
 
+def _earlier(*same: Any) -> HotStatement:
+    """The newest call of a caller, with how many there were."""
+    calls = select(*CALLS.c, func.count().over().label("times"))
+    lately = calls.where(*same, CALLS.c.id != bindparam("before"), CALLS.c.rung_at >= bindparam("since"))
+    return HotStatement(lately.order_by(CALLS.c.id.desc()).limit(1))
+
+
+_OF_NUMBER = _earlier(CALLS.c.number_key == bindparam("key"), text("calls.number_key <> ''"))
+_OF_VISITOR = _earlier(CALLS.c.visitor_id == bindparam("key"), text("calls.visitor_id <> 0"))
+
+
 def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     """Staff, visitors, contacts and earlier callers who fit, those of the very number first."""
     wanted = typed[:_TYPED_MAX].strip()
@@ -64,14 +77,9 @@ def story(tx: ReadTx, number_key: str, visitor_id: int, before: int) -> CallerSt
     """How often somebody rang lately, and when last: by the number, else by the visitor's record."""
     if not number_key and not visitor_id:
         return CallerStory()
-    if number_key:
-        same = (CALLS.c.number_key == number_key, text("calls.number_key <> ''"))
-    else:
-        same = (CALLS.c.visitor_id == visitor_id, text("calls.visitor_id <> 0"))
-    earlier = (*same, CALLS.c.id != before, CALLS.c.rung_at >= tx.now - _STORY_DAYS)
-    times = int(tx.execute(select(func.count()).select_from(CALLS).where(*earlier)).scalar_one())
-    row = tx.execute(select(CALLS).where(*earlier).order_by(CALLS.c.id.desc()).limit(1)).first()
-    last = as_call(row, tx.now) if row is not None else None
+    earlier, key = (_OF_NUMBER, number_key) if number_key else (_OF_VISITOR, visitor_id)
+    found = earlier.converted(tx, {"key": key, "before": before, "since": tx.now - _STORY_DAYS})
+    times, last = (int(found[0].times), as_call(found[0], tx.now)) if found else (0, None)
     return CallerStory(times, last, call_backs.of_caller(tx, number_key, visitor_id))
 
 

@@ -11,6 +11,7 @@ from reception_app.calls.models import CallRow
 from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import STEPS, search_words, state_at
 from reception_app.db import search
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, NotFound
@@ -85,9 +86,12 @@ def read_call(tx: ReadTx, call_id: int) -> Call:
     return as_call(read_row(tx, call_id), tx.now)
 
 
+_OPEN_CALLS = HotStatement(select(CALLS).where(OPEN).order_by(CALLS.c.id))
+
+
 def open_calls(tx: ReadTx) -> list[Call]:
     """Calls that are not over, the oldest first."""
-    return [as_call(row, tx.now) for row in tx.execute(select(CALLS).where(OPEN).order_by(CALLS.c.id))]
+    return [as_call(row, tx.now) for row in _OPEN_CALLS.converted(tx)]
 
 
 def of_source(tx: ReadTx, source_id: str) -> Row[Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, func, select, text, tuple_
+from sqlalchemy import Select, bindparam, func, select, text, tuple_
 
 from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
 from reception_app.contacts.rows import (
@@ -19,6 +19,7 @@ from reception_app.contacts.rows import (
 from reception_app.contacts.rules import typed_digits
 from reception_app.db import search
 from reception_app.db.base import to_ms
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.text import fold
 
@@ -81,32 +82,38 @@ def everyone(
 
 def by_number(tx: ReadTx, number: str, limit: int) -> list[ContactSummary]:
     """Everybody who has this very number, in its international form or as its digits. Nobody is guessed."""
-    column = PHONES.c.number if number.startswith("+") else PHONES.c.digits
-    known = HAS_NUMBER if number.startswith("+") else HAS_DIGITS
-    return _having(tx, (column == number) & known, limit) if number else []
+    same = _SAME_NUMBER if number.startswith("+") else _SAME_DIGITS
+    return _having(tx, same, limit, low=number) if number else []
 
 
 def by_prefix(tx: ReadTx, digits: str, limit: int) -> list[ContactSummary]:
     """Those whose number begins with these digits, as it was typed or in its international form."""
     if not digits:
         return []
-    found = _having(tx, PHONES.c.digits.between(digits, digits + _LAST_LETTER) & HAS_DIGITS, limit)
+    found = _having(tx, _LIKE_DIGITS, limit, low=digits, high=digits + _LAST_LETTER)
     world = f"+{digits}"
     known = {one.id for one in found}
-    more = _having(tx, PHONES.c.number.between(world, world + _LAST_LETTER) & HAS_NUMBER, limit)
+    more = _having(tx, _LIKE_NUMBER, limit, low=world, high=world + _LAST_LETTER)
     return [*found, *(one for one in more if one.id not in known)][:limit]
 
 
-def _having(tx: ReadTx, fits: Any, limit: int) -> list[ContactSummary]:
+def _whose_phone(fits: Any) -> HotStatement:
     # Of a number's first digits half of all may have them: only so many are looked at.
     some = select(PHONES.c.contact_id).where(fits).limit(_LOOKED_AT)
-    statement = (
-        select(CONTACTS.c.id)
-        .where(CONTACTS.c.id.in_(some), _KNOWN)
-        .order_by(_KNOWN_FIRST, CONTACTS.c.id.desc())
-        .limit(limit)
-    )
-    return summaries_of(tx, tx.execute(statement).scalars())
+    found = select(CONTACTS.c.id).where(CONTACTS.c.id.in_(some), _KNOWN)
+    return HotStatement(found.order_by(_KNOWN_FIRST, CONTACTS.c.id.desc()).limit(bindparam("most")))
+
+
+_LOW: Any = bindparam("low")
+_HIGH: Any = bindparam("high")
+_SAME_NUMBER = _whose_phone((PHONES.c.number == _LOW) & HAS_NUMBER)
+_SAME_DIGITS = _whose_phone((PHONES.c.digits == _LOW) & HAS_DIGITS)
+_LIKE_NUMBER = _whose_phone(PHONES.c.number.between(_LOW, _HIGH) & HAS_NUMBER)
+_LIKE_DIGITS = _whose_phone(PHONES.c.digits.between(_LOW, _HIGH) & HAS_DIGITS)
+
+
+def _having(tx: ReadTx, statement: HotStatement, limit: int, **numbers: str) -> list[ContactSummary]:
+    return summaries_of(tx, statement.run(tx, {**numbers, "most": limit}).scalars())
 
 
 def _bound(name: str, value: Any) -> Any:
