@@ -1,0 +1,221 @@
+"""The grid of a day or a week: columns over hours, for mouse and keyboard."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from reception_app.occupancy.items import ScheduledItem
+from ui.schedule import grid_cursor
+from ui.schedule.canvas import ScheduleCanvas, Slot
+from ui.schedule.dragging import Carried, in_the_way
+from ui.schedule.grid_cursor import Cursor
+from ui.schedule.grid_geometry import GUTTER, NARROWEST, NARROWEST_DAY, ZOOMS, GridGeometry
+from ui.schedule.grid_hands import GridHands
+from ui.schedule.grid_keys import GridKeys
+from ui.schedule.grid_layout import GridLayout, Identity
+from ui.schedule.grid_picture import GridPicture, draw_carried, draw_cursor, now_line
+from ui.schedule.item_look import spoken
+from ui.schedule.item_look import title as item_title
+
+_FIRST_HOUR = 8
+
+
+class GridCanvas(ScheduleCanvas):
+    """Shows a `GridLayout`. The cursor is what the keyboard is on; `carried` what is being moved, by either hand."""
+
+    def __init__(
+        self,
+        title: str,
+        now: Callable[[], datetime],
+        zone: Callable[[], ZoneInfo],
+        *,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, name=name, parent=parent)
+        self._now, self.zone = now, zone
+        self.layout_shown = GridLayout((), (), (), (), 0, 1440)
+        self.items: Sequence[ScheduledItem] = ()
+        self.pinned: frozenset[Identity] = frozenset()
+        self.by_day = False
+        self.hour = ZOOMS[2]
+        self.cursor_at = Cursor()
+        self.carried: Carried | None = None
+        self.hands = self.mouse = GridHands(self)
+        self.keys = GridKeys(self)
+        self._scrolled = False
+
+    # What is shown
+
+    def show_layout(self, layout: GridLayout, items: Sequence[ScheduledItem], *, by_day: bool) -> None:
+        """Other days, other columns or other items; what is in hand is let go of."""
+        self.layout_shown, self.items, self.by_day = layout, items, by_day
+        self.carried = None
+        self.cursor_at = grid_cursor.again(layout, self.cursor_at)
+        self.resized()
+        if not self._scrolled and layout.columns:
+            self._scrolled = True
+            self.scroll_to_hour(_FIRST_HOUR)
+        self.stale()
+
+    def show_pinned(self, pinned: frozenset[Identity]) -> None:
+        """Those on the pinboard are faint."""
+        if pinned != self.pinned:
+            self.pinned = pinned
+            self.stale()
+
+    def scroll_to_hour(self, hour: int) -> None:
+        """Begin with an hour."""
+        if self.layout_shown.hours:
+            minute = self.layout_shown.hours[0].minute_of(hour)
+            self.verticalScrollBar().setValue(round(minute * self.hour / 60))
+
+    def zoom(self, by: int) -> None:
+        """More (1) or fewer (-1) pixels an hour; the middle of the view stays where it is."""
+        step = min(max(ZOOMS.index(self.hour) + by, 0), len(ZOOMS) - 1)
+        if ZOOMS[step] != self.hour:
+            middle = self.geometry_now().minute_at(self.viewport().height() // 2)
+            self.hour = ZOOMS[step]
+            self.resized()
+            grid = self.geometry_now()
+            down = self.verticalScrollBar().value()
+            self.verticalScrollBar().setValue(down + grid.y_of(middle) - self.viewport().height() // 2)
+            self.stale()
+
+    def geometry_now(self) -> GridGeometry:
+        """Where everything stands at this moment."""
+        return GridGeometry(
+            self.layout_shown,
+            self.viewport().width(),
+            self.viewport().height(),
+            self.hour,
+            self.horizontalScrollBar().value(),
+            self.verticalScrollBar().value(),
+            self.rtl,
+            NARROWEST_DAY if self.by_day else NARROWEST,
+        )
+
+    def resized(self) -> None:
+        grid = self.geometry_now()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        high = grid.height - grid.top
+        down.setRange(0, max(grid.whole_height - high, 0))
+        down.setPageStep(max(high, 1))
+        down.setSingleStep(self.hour // 2)
+        across.setRange(0, max(grid.whole_width - grid.width, 0))
+        across.setPageStep(max(grid.width, 1))
+        across.setSingleStep(grid.column_width // 2)
+
+    # Painting
+
+    def draw(self, painter: QPainter) -> None:
+        grid = self.geometry_now()
+        today = self._now().astimezone(self.zone()).date()
+        GridPicture(painter, grid, self.painter, today).draw(self.pinned)
+
+    def draw_over(self, painter: QPainter) -> None:
+        grid = self.geometry_now()
+        now_line(painter, grid, self._now())
+        if self.carried is not None:
+            said, clash = self._carried_words(self.carried)
+            draw_carried(painter, grid, self.painter, self.carried, said, clash=clash)
+        elif self.hasFocus() and self.layout_shown.columns:
+            draw_cursor(painter, grid, self.cursor_at)
+
+    # The keyboard's place
+
+    def go(self, cursor: Cursor, *, said: bool = True) -> None:
+        """Move the keyboard's place, and the view after it."""
+        self.cursor_at = cursor
+        if self.layout_shown.columns:
+            _bring_into_view(self)
+            if said:
+                self.say(_spoken(self))
+        self.chosen.emit(cursor.block.item if cursor.block is not None else None)
+        self.viewport().update()
+
+    def carry(self, held: Carried | None) -> None:
+        """Hold an item over the grid, or let go of it."""
+        self.carried = held
+        if held is not None:
+            self.say(f"{self.layout_shown.columns[held.column].title}, {self._carried_words(held)[0]}")
+        self.viewport().update()
+
+    def _carried_words(self, held: Carried) -> tuple[str, bool]:
+        """The times that what is carried would have, and whether somebody is in the way."""
+        hours = self.layout_shown.hours[held.column]
+        hinders = in_the_way(held, self.items, self.layout_shown)
+        said = f"{hours.clock(held.top)}–{hours.clock(held.bottom)}"
+        if hinders is None:
+            return said, False
+        return self.tr("{0} · clashes with {1}").format(said, item_title(hinders)), True
+
+    def drop(self) -> None:
+        """Put what is carried where it is now."""
+        held, self.carried = self.carried, None
+        if held is not None and not held.stands(self.layout_shown):
+            self.moved.emit(held.item, held.target(self.layout_shown))
+        self.viewport().update()
+
+    def slot(self) -> Slot:
+        """The free time at the keyboard's place."""
+        cursor = self.cursor_at
+        column, hours = self.layout_shown.columns[cursor.column], self.layout_shown.hours[cursor.column]
+        return Slot(column.day, hours.moment(cursor.minute), hours.moment(cursor.minute + 60), column.subject)
+
+    def item(self) -> ScheduledItem | None:
+        """The item that the keyboard is on."""
+        return self.cursor_at.block.item if self.cursor_at.block is not None else None
+
+    def tip(self, point: QPoint) -> str:
+        spot = self.geometry_now().spot(point)
+        found = spot.block or spot.strip
+        if found is None:
+            return ""
+        column = self.layout_shown.columns[max(spot.column, 0)]
+        return spoken(found.item, self.zone(), "" if self.by_day else column.title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.release(event):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.keys.carries:
+            self.carry(None)
+
+
+def _bring_into_view(view: GridCanvas) -> None:
+    """Scroll as little as shows the keyboard's place."""
+    grid, cursor = view.geometry_now(), view.cursor_at
+    down, across = view.verticalScrollBar(), view.horizontalScrollBar()
+    top, bottom = grid.y_of(cursor.minute), grid.y_of(min(cursor.ends, cursor.minute + 120))
+    if top < grid.top:
+        down.setValue(down.value() - (grid.top - top) - 8)
+    elif bottom > grid.height:
+        down.setValue(down.value() + min(bottom - grid.height + 8, top - grid.top))
+    left = cursor.column * grid.column_width
+    room = grid.width - GUTTER
+    if left < across.value():
+        across.setValue(left)
+    elif left + grid.column_width > across.value() + room:
+        across.setValue(left + grid.column_width - room)
+
+
+def _spoken(view: GridCanvas) -> str:
+    """What the keyboard is on, with its column."""
+    cursor = view.cursor_at
+    column, hours = view.layout_shown.columns[cursor.column], view.layout_shown.hours[cursor.column]
+    if cursor.block is not None:
+        return spoken(cursor.block.item, view.zone(), column.title)
+    return QCoreApplication.translate("schedule", "{0}, {1}, free").format(
+        column.title, hours.clock(cursor.minute)
+    )

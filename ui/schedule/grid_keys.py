@@ -1,0 +1,134 @@
+"""What the keyboard does in the grid. Everything that a mouse can do is here as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.schedule import grid_cursor
+from ui.schedule.canvas import BOARD_KEY
+from ui.schedule.dragging import SNAP, take
+
+if TYPE_CHECKING:
+    # It holds us; we only call it.
+    from ui.schedule.grid_canvas import GridCanvas
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT_ALT = _ALT | Qt.KeyboardModifier.ShiftModifier
+_KEYS = Qt.Key
+_ENTER = (_KEYS.Key_Return, _KEYS.Key_Enter)
+_SIDES = {_KEYS.Key_Left: -1, _KEYS.Key_Right: 1}
+_HEIGHTS = {_KEYS.Key_Up: -1, _KEYS.Key_Down: 1}
+_PAGE_MINUTES = 4 * 60
+
+
+class GridKeys:
+    """Arrows choose, Ctrl with up and down goes from item to item, Alt with arrows carries the item in hand and Shift
+    besides pulls its end; letting go of Alt, or Enter, puts it down, Esc lets it be.
+    """
+
+    def __init__(self, view: GridCanvas) -> None:
+        self._view = view
+        self.carries = False
+        """Whether what is carried was taken by keys."""
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Whether the key was one of ours."""
+        view = self._view
+        if not view.layout_shown.columns:
+            return self._letter(event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if view.carried is not None and key == _KEYS.Key_Escape:
+            self.carries = False
+            view.carry(None)
+            return True
+        if modifiers == _ALT and (key in _SIDES or key in _HEIGHTS):
+            self._carry(self._side(key), _HEIGHTS.get(key, 0) * SNAP)
+            return True
+        if modifiers == _SHIFT_ALT and key in _HEIGHTS:
+            self._pull(_HEIGHTS[key] * SNAP)
+            return True
+        if modifiers == _CTRL and key in _HEIGHTS:
+            view.go(grid_cursor.next_item(view.layout_shown, view.cursor_at, _HEIGHTS[key]))
+            return True
+        return modifiers == _PLAIN and (self._plain(key) or self._letter(event))
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Alt let go of: what was carried stays here."""
+        if event.key() == _KEYS.Key_Alt and self.carries and not event.isAutoRepeat():
+            self.carries = False
+            self._view.drop()
+            return True
+        return False
+
+    def _plain(self, key: Qt.Key) -> bool:
+        view = self._view
+        layout, cursor = view.layout_shown, view.cursor_at
+        if key in _ENTER:
+            self._enter()
+        elif key == _KEYS.Key_Down:
+            view.go(grid_cursor.down(layout, cursor))
+        elif key == _KEYS.Key_Up:
+            view.go(grid_cursor.up(layout, cursor))
+        elif key in _SIDES:
+            view.go(grid_cursor.sideways(layout, cursor, self._side(key)))
+        elif key in (_KEYS.Key_PageUp, _KEYS.Key_PageDown):
+            by = -_PAGE_MINUTES if key == _KEYS.Key_PageUp else _PAGE_MINUTES
+            view.go(grid_cursor.at(layout, cursor.column, cursor.minute + by))
+        elif key in (_KEYS.Key_Home, _KEYS.Key_End):
+            column = 0 if key == _KEYS.Key_Home else len(layout.columns) - 1
+            view.go(grid_cursor.at(layout, column, cursor.minute))
+        else:
+            return False
+        return True
+
+    def _enter(self) -> None:
+        view = self._view
+        if view.carried is not None:
+            self.carries = False
+            view.drop()
+        elif view.item() is not None:
+            view.entered.emit(view.item())
+        else:
+            view.slot_wanted.emit(view.slot())
+
+    def _letter(self, event: QKeyEvent) -> bool:
+        letter = event.text().upper()
+        item = self._view.item()
+        if letter == BOARD_KEY and item is not None:
+            self._view.pin_wanted.emit(item)
+            return True
+        if letter and letter in self._view.LETTERS:
+            self._view.letter.emit(letter)
+            return True
+        return False
+
+    def _carry(self, columns: int, minutes: int) -> None:
+        view = self._view
+        if self._taken():
+            assert view.carried is not None
+            view.carry(view.carried.by(columns, minutes, view.layout_shown))
+
+    def _pull(self, minutes: int) -> None:
+        view = self._view
+        if self._taken():
+            assert view.carried is not None
+            view.carry(view.carried.longer(minutes))
+
+    def _taken(self) -> bool:
+        """Whether something is in hand; what the keyboard is on is taken if it can be moved."""
+        view = self._view
+        block = view.cursor_at.block
+        if view.carried is None and block is not None:
+            view.carried = take(block, view.layout_shown, block.top)
+            if view.carried is None:
+                view.say(QCoreApplication.translate("schedule", "This can't be moved here."))
+        self.carries = view.carried is not None
+        return self.carries
+
+    def _side(self, key: Qt.Key) -> int:
+        return _SIDES.get(key, 0) * (-1 if self._view.rtl else 1)

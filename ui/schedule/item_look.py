@@ -1,0 +1,70 @@
+"""How one item looks: its colours, its signs, and what is said of it aloud."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.kernel.text import isolate
+from reception_app.occupancy.items import BUSY, ScheduledItem
+from ui.kit.dates import clock_time, short_day
+from ui.kit.theme import tokens
+
+
+def colours(item: ScheduledItem) -> tuple[str, str]:
+    """(ink, ground) of an item."""
+    t = tokens()
+    tone = "bad" if item.clash else item.tone
+    if tone == "mute":
+        # The chip's grey is too near to the white of the card for an area.
+        return t.ink2, t.line
+    try:
+        return t.tone(tone)
+    except KeyError:
+        # A lane's tone may come from a newer version of the program.
+        return t.tone("info")
+
+
+def title(item: ScheduledItem) -> str:
+    """What it is called; of what is private only that somebody is busy."""
+    if item.private and item.title == BUSY:
+        return QCoreApplication.translate("schedule", "Busy")
+    return item.title
+
+
+def sign(item: ScheduledItem) -> str:
+    """The name of the icon at its end, so that no colour says something alone."""
+    if item.clash:
+        return "warning"
+    if item.private:
+        return "lock"
+    return "repeat" if item.series else ""
+
+
+def times(item: ScheduledItem, zone: ZoneInfo) -> str:
+    """ "9:30 to 10:15", "24 Nov 2026 to 27 Nov 2026"."""
+    said = QCoreApplication.translate("schedule", "{0} to {1}")
+    if item.first_on is not None and item.last_on is not None:
+        first, last = short_day(item.first_on), short_day(item.last_on)
+        return first if first == last else said.format(first, last)
+    if item.starts_at is None or item.ends_at is None:
+        return ""
+    begins, ends = item.starts_at.astimezone(zone), item.ends_at.astimezone(zone)
+    if begins.date() == ends.date():
+        return said.format(clock_time(item.starts_at, zone), clock_time(item.ends_at, zone))
+    return said.format(
+        f"{short_day(begins.date())} {clock_time(item.starts_at, zone)}",
+        f"{short_day(ends.date())} {clock_time(item.ends_at, zone)}",
+    )
+
+
+def spoken(item: ScheduledItem, zone: ZoneInfo, where: str = "") -> str:
+    """Everything an item says, as one sentence for a tool tip and for screen readers."""
+    tr = QCoreApplication.translate
+    parts = [isolate(title(item)), isolate(item.line), times(item, zone), isolate(where), item.state]
+    if item.clash:
+        parts.append(tr("schedule", "clashes with something else"))
+    if item.series:
+        parts.append(tr("schedule", "one of a series"))
+    if item.private:
+        parts.append(tr("schedule", "private"))
+    return ", ".join(part for part in parts if part)
