@@ -96,8 +96,12 @@ class RawCalendar:
     def of_json(cls, data: dict[str, Any]) -> "RawCalendar":
         """The calendar that `as_json` wrote."""
         zones = {name: RawZone(**zone) for name, zone in data["zones"].items()}
-        events = [RawEvent(**{**event, "recurrence": tuple(event["recurrence"])}) for event in data["events"]]
-        return cls(data["name"], data["zone"], zones, events)
+        return cls(data["name"], data["zone"], zones, [_of_json(event) for event in data["events"]])
+
+
+def _of_json(event: dict[str, Any]) -> RawEvent:
+    pairs = {name: [tuple(each) for each in event[name]] for name in ("exdates", "rdates")}
+    return RawEvent(**{**event, **pairs, "recurrence": tuple(event["recurrence"])})
 
 
 def check_calendar(data: bytes) -> None:
@@ -294,7 +298,10 @@ def _first(read: Any, name: str) -> Any:
 
 def _value(prop: Any, name: str) -> Any:
     """What a property tells as a time; broken ones are kept by the library as text."""
-    value = getattr(prop, "dt", None)
+    try:
+        value = getattr(prop, "dt", None)
+    except (ValueError, TypeError, AttributeError):
+        value = None
     if not isinstance(value, date | timedelta):
         raise _Broken(f"{name} is no time.")
     return value

@@ -1,0 +1,85 @@
+"""Events as an iCalendar file (RFC 5545) that other calendars take."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vRecur
+
+PRODUCT = "-//Reception//Reception//EN"
+MOST_OF_A_LINE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenEvent:
+    """What is said of an event. `starts` is by the wall clock of `zone`, `lasts` too; other moments are UTC.
+
+    Of a whole-day event `starts` is midnight and `lasts` are days. `recurrence` names the one of a series that this
+    event stands for.
+    """
+
+    uid: str
+    title: str = field(repr=False)
+    starts: datetime
+    lasts: timedelta
+    zone: ZoneInfo
+    stamp: datetime
+    all_day: bool = False
+    rule: str = ""
+    exdates: Sequence[datetime] = ()
+    rdates: Sequence[datetime] = ()
+    recurrence: datetime | None = None
+    text: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
+    status: str = "CONFIRMED"
+    private: bool = False
+    free: bool = False
+    sequence: int = 0
+
+
+def write_calendar(events: Iterable[WrittenEvent], name: str = "") -> bytes:
+    """The file, with the zones that its events need."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    if name:
+        calendar.add("x-wr-calname", name)
+    for event in events:
+        calendar.add_component(_event(event))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(event: WrittenEvent) -> Event:
+    said = Event()
+    said.add("uid", event.uid)
+    said.add("dtstamp", event.stamp.astimezone(UTC))
+    if event.all_day:
+        said.add("dtstart", event.starts.date())
+        said.add("dtend", (event.starts + event.lasts).date())
+    else:
+        said.add("dtstart", event.starts.replace(tzinfo=event.zone))
+        said.add("dtend", (event.starts + event.lasts).replace(tzinfo=event.zone))
+    said.add("summary", event.title)
+    for key, text in (("description", event.text), ("location", event.place)):
+        if text:
+            said.add(key, text[:MOST_OF_A_LINE])
+    if event.rule:
+        said.add("rrule", vRecur.from_ical(event.rule))
+    for key, moments in (("exdate", event.exdates), ("rdate", event.rdates)):
+        if moments:
+            said.add(key, [_day_or_moment(event, each) for each in sorted(moments)])
+    if event.recurrence is not None:
+        said.add("recurrence-id", _day_or_moment(event, event.recurrence))
+    said.add("status", event.status)
+    said.add("sequence", event.sequence)
+    if event.private:
+        said.add("class", "PRIVATE")
+    if event.free:
+        said.add("transp", "TRANSPARENT")
+    return said
+
+
+def _day_or_moment(event: WrittenEvent, moment: datetime) -> object:
+    return moment.date() if event.all_day else moment.astimezone(event.zone)
