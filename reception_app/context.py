@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reception_app.contacts import ContactPapers, ContactService
     from reception_app.contacts.exchange import ContactExchange
     from reception_app.db.care import BackupService
-    from reception_app.directory import DirectoryService, StaffDays
+    from reception_app.directory import DirectoryService, StaffDays, StaffTeams
     from reception_app.directory.importing import StaffImport
     from reception_app.directory.ldap_import import StaffServer
     from reception_app.drafts import DraftService
@@ -166,6 +166,11 @@ class PeopleServices(ABC):
     @abstractmethod
     def staff_days(self) -> StaffDays:
         """When colleagues work, and when they don't."""
+
+    @property
+    @abstractmethod
+    def staff_teams(self) -> StaffTeams:
+        """Who is told together."""
 
     @property
     @abstractmethod

@@ -1,10 +1,10 @@
-"""The weeks of the demo's staff, and who handles what."""
+"""The weeks of the demo's staff, who handles what, and the teams."""
 
 from datetime import date, timedelta
 
 from reception_app.demo.cast import company_facts
 from reception_app.demo.stage import Stage
-from reception_app.directory import ExceptionKind, NewException, Shift, StaffDays
+from reception_app.directory import ExceptionKind, NewException, Shift, StaffDays, StaffTeams, TeamEdit
 from reception_app.kernel.actor import SYSTEM
 
 _WEEKS = (
@@ -32,11 +32,15 @@ def week_of(name: str, number: int, stage: Stage) -> tuple[Shift, ...]:
 
 
 def hand_out_topics(stage: Stage) -> None:
-    """Say who handles what; of one topic nobody does. Somebody has leave to come."""
+    """Say who handles what; of one topic nobody does. Two teams. Somebody has leave to come."""
     directory, days = stage.desk.directory, StaffDays(stage.store)
     staff = {each.name: each.id for each in directory.employees(SYSTEM)}
     for topic, people in company_facts()["topics"].items():
         days.save_topic(SYSTEM, topic, [staff[name] for name in people])
+    teams = StaffTeams(stage.store)
+    for name, facts in company_facts()["teams"].items():
+        members = tuple(staff[person] for person in facts["people"])
+        teams.save_team(SYSTEM, TeamEdit(name, facts.get("email", ""), members))
     today: date = stage.clock.present.astimezone(stage.zone).date()
     away = NewException(ExceptionKind.LEAVE, today + timedelta(days=14), today + timedelta(days=24))
     days.add_exception(SYSTEM, staff["Umar Sheikh"], away)

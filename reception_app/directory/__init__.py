@@ -16,10 +16,13 @@ from reception_app.directory.records import (
     Shift,
     StaffException,
     SupervisorChain,
+    Team,
+    TeamEdit,
     TopicAnswer,
     TopicPerson,
 )
 from reception_app.directory.service import DirectoryService
+from reception_app.directory.teams import StaffTeams
 from reception_app.directory.topics import StaffDays
 
 __all__ = [
@@ -39,7 +42,10 @@ __all__ = [
     "Shift",
     "StaffDays",
     "StaffException",
+    "StaffTeams",
     "SupervisorChain",
+    "Team",
+    "TeamEdit",
     "TopicAnswer",
     "TopicPerson",
 ]

@@ -22,6 +22,7 @@ from reception_app.directory.records import (
 )
 from reception_app.directory.rows import read_details
 from reception_app.directory.rules import chain, presence_now
+from reception_app.directory.team_rows import StoredTeam, read_teams
 from reception_app.integrations.public_holidays import HolidayCalendar
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import NotFound
@@ -43,6 +44,7 @@ class StaffMemory:
         self._exceptions: dict[int, tuple[StaffException, ...]] = {}
         self._topics: list[tuple[int, str, tuple[int, ...]]] = []
         self._handles: dict[int, tuple[str, ...]] = {}
+        self._teams: dict[int, StoredTeam] = {}
         self._index = HostIndex()
         self._refreshing = threading.Lock()
         self._stale_lock = threading.Lock()
@@ -167,6 +169,10 @@ class StaffMemory:
         """All topics by name, each with its id and who handles it in order."""
         return self._topics
 
+    def teams(self) -> list[StoredTeam]:
+        """All teams by name, each with the ids of its people, also of those who have left."""
+        return list(self._teams.values())
+
     def read_holidays(self) -> None:
         """Have the holidays at hand of whoever has a region, off the GUI thread."""
         regions = {self._region(), *(detail.region for detail in self._index.everybody())}
@@ -193,8 +199,9 @@ class StaffMemory:
         wanted = stale if stale is not None and len(stale) <= MANY else None
         with self._store.read() as tx:
             details = read_details(tx, wanted)
-            exceptions, topics = read_exceptions(tx, wanted), TopicRows(tx)
+            exceptions, topics, teams = read_exceptions(tx, wanted), TopicRows(tx), read_teams(tx)
         self._take_topics(topics)
+        self._teams = teams
         if wanted is None:
             self._exceptions = exceptions
             self._index.replace_all(details)
@@ -215,7 +222,7 @@ class StaffMemory:
         self._topics = [(topic, name, tuple(topics.people[topic])) for topic, name in topics.names.items()]
 
     def _on_change(self, change: Change) -> None:
-        if change.kind in ("employee", "topic"):
+        if change.kind in ("employee", "topic", "team"):
             with self._stale_lock:
                 if self._stale is not None:
                     self._stale |= change.ids

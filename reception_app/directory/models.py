@@ -1,4 +1,4 @@
-"""The tables of the directory: departments, employees, days that are not as the others, and who handles what."""
+"""The tables of the directory: departments, employees, their teams, days unlike others, and who handles what."""
 
 from datetime import date, datetime
 
@@ -91,5 +91,29 @@ class TopicPersonRow(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"))
+    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
+    place: Mapped[int]
+
+
+class TeamRow(Stamped, Base):
+    """Several of the staff who are told together, such as those on call; not the same as a department."""
+
+    __tablename__ = "teams"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    name_folded: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str]
+    """Where all of them read; empty when each is written to."""
+
+
+class TeamMemberRow(Base):
+    """Somebody who belongs to a team, in the order in which they were named."""
+
+    __tablename__ = "team_members"
+    __table_args__ = (Index(None, "team_id"), Index(None, "employee_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    team_id: Mapped[int] = mapped_column(ForeignKey("teams.id"))
     employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
     place: Mapped[int]

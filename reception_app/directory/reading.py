@@ -16,12 +16,15 @@ from reception_app.directory.records import (
     HostOption,
     StaffException,
     SupervisorChain,
+    Team,
     TopicAnswer,
     TopicPerson,
 )
 from reception_app.directory.rules import chain, has_left, matching_topics
+from reception_app.directory.team_rows import StoredTeam
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import fold
 
 _UTC = ZoneInfo("UTC")
 
@@ -126,6 +129,20 @@ class StaffReading:
             for topic in found
         ]
 
+    def teams(self, actor: Actor) -> list[Team]:
+        """All teams by name, with how their people stand; whoever has left is in none. Raises NotAllowed."""
+        require(actor, Right.SEE_STAFF)
+        self._staff.fresh()
+        return [self._team(stored) for stored in self._staff.teams()]
+
+    def team_named(self, actor: Actor, name: str) -> Team | None:
+        """The team of this name, however it is written; None when there is none. Raises NotAllowed."""
+        require(actor, Right.SEE_STAFF)
+        self._staff.fresh()
+        wanted = fold(name)
+        found = (self._team(stored) for stored in self._staff.teams() if fold(stored.name) == wanted)
+        return next(found, None)
+
     def chain(self, actor: Actor, employee_id: int) -> SupervisorChain:
         """Who stands above somebody. Raises NotAllowed, NotFound."""
         require(actor, Right.SEE_STAFF)
@@ -143,6 +160,10 @@ class StaffReading:
         back = index.get(top.supervisor_id) if top and top.supervisor_id else None
         loop = f"The line comes back: {top.name} reports to {back.name}." if top and back else ""
         return SupervisorChain(people, next(here, 0), loop)
+
+    def _team(self, stored: StoredTeam) -> Team:
+        people = tuple(self._people(stored.people, left=False))
+        return Team(stored.id, stored.name, stored.email, people, stored.version)
 
     def _people(self, ids: Iterable[int], *, left: bool) -> Iterable[TopicPerson]:
         index, now = self._staff.fresh(), self._store.clock.now()

@@ -240,6 +240,28 @@ class TopicAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """Several who are told together; whoever has left is not among them."""
+
+    id: int
+    name: str
+    email: str = ""
+    """Where all of them read; empty when each is written to."""
+    people: tuple[TopicPerson, ...] = ()
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEdit:
+    """What the sheet of a team saves. `version` is the one that was read; 0 makes a new team."""
+
+    name: str
+    email: str = ""
+    people: tuple[int, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisorChain:
     """Who stands above somebody, the nearest first. Those who have left are shown as such.
 

@@ -27,6 +27,7 @@ from reception_app.directory.rules import (
     plain,
     shown_value,
 )
+from reception_app.directory.teams import LEFT_ALONE
 from reception_app.directory.topics import TOPICS_HANDLED
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
@@ -47,7 +48,7 @@ class DirectoryService(StaffReading):
         region: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__(store, zone=zone, region=region)
-        self.handover: list[OpenWork] = [TOPICS_HANDLED]
+        self.handover: list[OpenWork] = [TOPICS_HANDLED, LEFT_ALONE]
         """What may be open with somebody who leaves; features add theirs when the program is put together."""
 
     def save_employee(self, actor: Actor, edit: EmployeeEdit, employee_id: int = 0) -> EmployeeDetail:

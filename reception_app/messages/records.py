@@ -57,7 +57,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom a message is for: an employee, or a department by its name."""
+    """Whom a message is for: an employee, or a team or department by its name."""
 
     employee_id: int = 0
     team: str = ""
@@ -101,7 +101,7 @@ class Enclosed:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One whom a message went to. `team`: the department by which they were meant, empty for themselves.
+    """One whom a message went to. `team`: the team or department by which they were meant, empty for themselves.
 
     `ask_by`: when the next person is told unless they confirm it; None where nobody waits for that.
     """

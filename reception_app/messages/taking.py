@@ -1,6 +1,7 @@
 """What is stored of a new message, and whom it goes to."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -57,10 +58,9 @@ def values_of(tx: WriteTx, new: NewMessage, region: str) -> dict[str, Any]:
 
 
 def people_of(house: House, to: Iterable[Recipient]) -> dict[int, tuple[HostOption, str]]:
-    """Everybody who is meant, once each, with the department by which they were. Raises Invalid.
+    """Everybody who is meant, once each, with the team or department by which they were. Raises Invalid.
 
-    Whoever is named and has left the organisation is refused, with who stands in; of a department those count who
-    have not.
+    Whoever is named and has left the organisation is refused, with who stands in; of a team those count who have not.
     """
     found: dict[int, tuple[HostOption, str]] = {}
     for recipient in to:
@@ -76,8 +76,8 @@ def send_to(
 ) -> int:
     """Tell one of those a message is for; their row's id. An urgent one wants to be confirmed."""
     urgent = bool(message["urgent"])
-    way = telling.way_now(tx, house, host, urgent=urgent)
-    delivery = telling.tell(tx, house, message, host, way, why)
+    way = telling.way_now(tx, house, _reached(house, host, team), urgent=urgent)
+    delivery = _tell(tx, house, message, host, team, way, why)
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     values = {"message_id": message["id"], "employee_id": host.id, "name": host.name, "team": team}
     told = {"way": way.value, "state": MessageState.SENT.value, "delivery_id": delivery}
@@ -107,7 +107,7 @@ def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[
     host = house.directory.host(SYSTEM, each.employee_id)
     if host.left_company:
         return
-    delivery = telling.tell(tx, house, message, host, Way(each.way))
+    delivery = _tell(tx, house, message, host, each.team, Way(each.way))
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
     move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
@@ -126,13 +126,40 @@ def tell_withdrawn(tx: WriteTx, house: House, message: Mapping[str, Any], found:
             tell_again(tx, house, message, each)
 
 
+def _reached(house: House, host: HostOption, team: str) -> HostOption:
+    """Somebody with the name and address by which they are mailed: their team's, where it reads together."""
+    known = house.directory.team_named(SYSTEM, team) if team else None
+    if known is None or not known.email or all(person.id != host.id for person in known.people):
+        return host
+    return replace(host, name=known.name, email=known.email)
+
+
+def _tell(
+    tx: WriteTx,
+    house: House,
+    message: Mapping[str, Any],
+    host: HostOption,
+    team: str,
+    way: Way,
+    why: str = "",
+) -> int:
+    """Write it into the outbox; the mail to a team that reads together once for all whom it reaches."""
+    reached = _reached(house, host, team) if way is Way.MAIL else host
+    if reached is host:
+        return telling.tell(tx, house, message, host, way, why)
+    just_now = (RECIPIENTS.c.told_at == tx.now, RECIPIENTS.c.delivery_id != 0, RECIPIENTS.c.way == way.value)
+    theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.team == team, *just_now)
+    known = tx.execute(select(RECIPIENTS.c.delivery_id).where(*theirs)).scalar()
+    # The quiet hours of one of them are not those of the others.
+    return int(known or 0) or telling.tell(tx, house, message, reached, way, why, at_once=True)
+
+
 def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:
     if recipient.team:
-        wanted = fold(recipient.team)
-        team = [e for e in house.directory.employees(SYSTEM) if fold(e.department) == wanted]
-        if not team:
+        people = _members(house, recipient.team)
+        if not people:
             raise Invalid(f"Nobody works in {isolate(recipient.team)} now.", field="to")
-        yield from (house.directory.host(SYSTEM, each.id) for each in team)
+        yield from (house.directory.host(SYSTEM, each) for each in people)
         return
     try:
         host = house.directory.host(SYSTEM, recipient.employee_id)
@@ -142,3 +169,12 @@ def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:
         stands_in = f" {isolate(host.deputy_name)} stands in." if host.deputy_name else ""
         raise Invalid(f"{isolate(host.name)} has left the organisation.{stands_in}", field="to")
     yield host
+
+
+def _members(house: House, name: str) -> list[int]:
+    """Who belongs to a team, else who works in the department of this name."""
+    team = house.directory.team_named(SYSTEM, name)
+    if team is not None:
+        return [person.id for person in team.people]
+    wanted = fold(name)
+    return [each.id for each in house.directory.employees(SYSTEM) if fold(each.department) == wanted]

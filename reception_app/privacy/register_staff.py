@@ -34,6 +34,14 @@ STAFF: tuple[Held, ...] = (
         WORK,
         "Until somebody else handles it",
     ),
+    Held(
+        "team_members",
+        ("id", "team_id", "employee_id", "place"),
+        "Telling those who work on something together",
+        WORK,
+        "Until the team is changed; nobody is told any more after they have left",
+    ),
+    plain("teams", "id", "name", "name_folded", "email", *STAMPS, purpose="Teams, and where they read together"),
     plain("topics", "id", "name", "name_folded", purpose="What callers ask for"),
     Held(
         "employees",

@@ -78,6 +78,10 @@ def test_staff_have_weeks_languages_and_topics_and_one_topic_has_nobody(demo: Ap
     topics = {topic.name: topic.people for topic in demo.directory.who_handles(SYSTEM)}
     assert [name for name, people in topics.items() if not people] == ["Works council"]
     assert topics["Keys and passes"][0].name == "Karen Mills"
+    assert {team.name: len(team.people) for team in demo.directory.teams(SYSTEM)} == {
+        "Building on call": 3,
+        "Sales desk": 2,
+    }
 
 
 def test_the_day_looks_alive(demo: AppContext) -> None:

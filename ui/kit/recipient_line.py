@@ -1,4 +1,4 @@
-"""The field that takes whom something is for: people and departments, with where they are and who stands in."""
+"""The field that takes whom something is for: people, teams and departments; where they are and who stands in."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from reception_app.directory import DirectoryService, HostOption
+from reception_app.directory import DirectoryService, HostOption, Team
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold, isolate
@@ -18,7 +18,7 @@ from ui.kit.suggest_input import SuggestInput, Suggestion
 
 COVER_KEY = "Alt+C"
 """Takes who stands in, instead of the one who is away."""
-_PEOPLE, _TEAMS = 6, 3
+_PEOPLE, _GROUPS = 6, 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -26,7 +26,7 @@ class RecipientLine(SuggestInput):
     """Who is picked leaves the field at once, which is ready for the next. Enter that picks also moves on."""
 
     recipient_picked = Signal(object)
-    """A `HostOption`, or the name of a department."""
+    """A `HostOption`, or the name of a team or department."""
     looked_at = Signal(object)
     """The `HostOption` that Enter would take, or None."""
     moved_on = Signal()
@@ -42,15 +42,18 @@ class RecipientLine(SuggestInput):
         zone: Callable[[], ZoneInfo],
         *,
         name: str,
+        groups: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        asks = self.tr("Name, extension, team or department") if groups else self.tr("Name or extension")
         super().__init__(
             provider=self._find,
-            placeholder=self.tr("Name, extension or department"),
+            placeholder=asks,
             name=name,
             parent=parent,
         )
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
+        self._groups = groups
         self.picked.connect(self._on_picked)
         self.textChanged.connect(lambda _: self._tell())
         self.editingFinished.connect(self._on_editing_finished)
@@ -58,17 +61,36 @@ class RecipientLine(SuggestInput):
     def _find(self, typed: str) -> Sequence[Suggestion]:
         try:
             hosts = self._directory.find_hosts(self._who(), typed, limit=_PEOPLE)
-            teams = self._directory.departments(self._who())
+            groups = self._offers_of_groups(fold(typed)) if self._groups else []
         except AppError:
             return []
         offers = [self._offer(host) for host in hosts]
         wanted = fold(typed)
-        # A department of which nobody's name begins like this: its people stand below it.
-        fitting = [team for team in teams if any(word.startswith(wanted) for word in _endings(team))][:_TEAMS]
-        said = self.tr("Everybody of the department")
-        groups = [Suggestion(team, said, payload=team, person=False, icon="users") for team in fitting]
+        # A group of which nobody's name begins like this: its people stand below it.
         by_name = any(fold(host.name).startswith(wanted) for host in hosts)
         return [*offers, *groups] if by_name else [*groups, *offers]
+
+    def _offers_of_groups(self, wanted: str) -> list[Suggestion]:
+        """Teams, then departments, that are meant by what is typed."""
+        said = self.tr("Everybody of the department")
+        teams = [(team.name, self._team_words(team)) for team in self._directory.teams(self._who())]
+        departments = [(name, said) for name in self._directory.departments(self._who())]
+        fitting = [
+            each
+            for each in (*teams, *departments)
+            if any(word.startswith(wanted) for word in _endings(each[0]))
+        ]
+        return [
+            Suggestion(name, words, payload=name, person=False, icon="users")
+            for name, words in fitting[:_GROUPS]
+        ]
+
+    def _team_words(self, team: Team) -> str:
+        """How many of a team can be reached, and who they are."""
+        here = sum(person.availability.reachable for person in team.people)
+        names = ", ".join(isolate(person.name) for person in team.people)
+        said = self.tr("Team · {0} of {1} reachable").format(here, len(team.people))
+        return f"{said} · {names}" if names else said
 
     def _offer(self, host: HostOption) -> Suggestion:
         word, tone = presence_chip(host, self._zone(), self._now())
@@ -121,9 +143,9 @@ class RecipientLine(SuggestInput):
         self._tell()
 
 
-def _endings(team: str) -> list[str]:
-    """A department from each of its words on: "Human Resources" is found by "res", too."""
-    words = fold(team).split()
+def _endings(group: str) -> list[str]:
+    """A group from each of its words on: "Human Resources" is found by "res", too."""
+    words = fold(group).split()
     return [" ".join(words[place:]) for place in range(len(words))]
 
 

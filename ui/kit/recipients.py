@@ -24,14 +24,14 @@ from ui.kit.staff_words import away_words, cover_words, presence_chip
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One who was chosen: a person, or a department by its name."""
+    """One who was chosen: a person, or a team or department by its name."""
 
     name: str
     host: HostOption | None = None
 
     @property
     def employee_id(self) -> int:
-        """The person's number; 0 for a department."""
+        """The person's number; 0 for a team or department."""
         return self.host.id if self.host is not None else 0
 
 
@@ -41,7 +41,10 @@ def recipient_of(chosen: Chosen) -> Recipient:
 
 
 class Recipients(QWidget):
-    """`changed`: somebody came or went. `moved_on`: Enter took somebody, what comes next may have the keyboard."""
+    """`changed`: somebody came or went. `moved_on`: Enter took somebody, what comes next may have the keyboard.
+
+    Without `groups` only people are taken, and it does not matter where they are now: who belongs to something.
+    """
 
     changed = Signal()
     moved_on = Signal()
@@ -54,13 +57,15 @@ class Recipients(QWidget):
         zone: Callable[[], ZoneInfo],
         *,
         name: str,
+        groups: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._groups = groups
         self._directory, self._who, self._now, self._zone = directory, who, now, zone
         self._chosen: list[Chosen] = []
         self._looked_at: HostOption | None = None
-        self.line = RecipientLine(directory, who, now, zone, name=name)
+        self.line = RecipientLine(directory, who, now, zone, name=name, groups=groups)
         self.away = Banner(tone="warn", parent=self)
         self._buttons = QWidget(self)
         self._flow = FlowLayout(self._buttons)
@@ -178,15 +183,19 @@ class Recipients(QWidget):
 
     def _button(self, place: int, each: Chosen) -> Button:
         """One who was chosen; a press takes them out again."""
-        state = presence_chip(each.host, self._zone(), self._now())[0] if each.host is not None else ""
+        host = each.host if self._groups else None
+        state = presence_chip(host, self._zone(), self._now())[0] if host is not None else ""
         words = f"{isolate(each.name)} · {state}" if state else each.name
         button = Button(words, icon="close", small=True, name=f"recipient_{place}", parent=self._buttons)
-        button.setAccessibleName(self.tr("Not for {0}").format(isolate(each.name)))
+        said = self.tr("Not for {0}") if self._groups else self.tr("Take {0} out")
+        button.setAccessibleName(said.format(isolate(each.name)))
         button.clicked.connect(partial(self._remove, place))
         return button
 
     def _away(self) -> HostOption | None:
         """Who is away: the one that is looked at while one types, else the last who was chosen and is away."""
+        if not self._groups:
+            return None
         if self._looked_at is not None:
             return self._looked_at if away_words(self._looked_at) else None
         hosts = [each.host for each in reversed(self._chosen) if each.host is not None]

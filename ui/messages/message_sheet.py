@@ -119,6 +119,8 @@ class MessageSheet(FormSheet):
         self.caller.show_caller(known)
         if payload.get("employee_id"):
             self.to.show_chosen([int(payload["employee_id"])])
+        if payload.get("team"):
+            self.to.show_chosen([], [str(payload["team"])])
         if payload.get("call_id") and self._take_call(int(payload["call_id"])) and self._call is not None:
             call = self._call
             self.to.show_chosen([call.target_id])

@@ -65,6 +65,12 @@ def _people(c: AppContext, who: Who) -> Page:
         lambda: later.HandlesPage(c.directory, c.preferences, c.clock, who),
         ("topic",),
     )
+    teams = Side(
+        "teams",
+        QCoreApplication.translate("Places", "Teams"),
+        lambda: later.TeamsPage(c.directory, who),
+        ("team_id",),
+    )
     contacts = Side(
         "contacts",
         QCoreApplication.translate("Places", "Customers and contacts"),
@@ -82,7 +88,7 @@ def _people(c: AppContext, who: Who) -> Page:
         ),
         ("contact_id", "papers"),
     )
-    sides = [staff, board, handles]
+    sides = [staff, board, handles, teams]
     if allowed(who(), Right.SEE_CONTACTS):
         sides.append(contacts)
     return SidesPage("peoplePlace", sides)
@@ -287,6 +293,9 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     "supervisors": lambda c, who, payload: later.SupervisorsSheet(
         c.directory, c.preferences.zone, c.clock.now, who, payload
+    ),
+    "team": lambda c, who, payload: later.TeamSheet(
+        c.directory, c.staff_teams, c.preferences, c.clock, who, payload
     ),
     "topic": lambda c, who, payload: later.TopicSheet(c.directory, c.staff_days, who, payload),
     "staff_import": lambda c, who, _: later.ImportSheet(c.staff_import, c.staff_server, who),

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from ui.directory.import_sheet import ImportSheet as ImportSheet
     from ui.directory.people_page import PeoplePage as PeoplePage
     from ui.directory.supervisors_sheet import SupervisorsSheet as SupervisorsSheet
+    from ui.directory.team_sheet import TeamSheet as TeamSheet
+    from ui.directory.teams_page import TeamsPage as TeamsPage
     from ui.directory.topic_sheet import TopicSheet as TopicSheet
     from ui.kit.timeline_sheet import TimelineSheet as TimelineSheet
     from ui.lobby.refreshments_sheet import RefreshmentsSheet as RefreshmentsSheet
@@ -91,6 +93,8 @@ else:
     BoardPage = _later("ui.directory.board_page", "BoardPage")
     HandlesPage = _later("ui.directory.handles_page", "HandlesPage")
     SupervisorsSheet = _later("ui.directory.supervisors_sheet", "SupervisorsSheet")
+    TeamSheet = _later("ui.directory.team_sheet", "TeamSheet")
+    TeamsPage = _later("ui.directory.teams_page", "TeamsPage")
     TopicSheet = _later("ui.directory.topic_sheet", "TopicSheet")
     EmployeeSheet = _later("ui.directory.employee_sheet", "EmployeeSheet")
     ImportSheet = _later("ui.directory.import_sheet", "ImportSheet")
