@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
+    from reception_app.plan import PlanService
     from reception_app.preferences import Preferences
     from reception_app.privacy.service import PrivacyService
     from reception_app.reports import ReportService
+    from reception_app.reports.booking_lists import BookingExport
     from reception_app.reports.contact_lists import ContactLists
     from reception_app.roll_call import RollCallService
     from reception_app.search import FindService
@@ -200,6 +202,11 @@ class TimeServices(ABC):
     @abstractmethod
     def bookings(self) -> BookingService:
         """Who has which room or thing."""
+
+    @property
+    @abstractmethod
+    def booking_export(self) -> BookingExport:
+        """Lists of bookings as files."""
 
     @property
     @abstractmethod

@@ -10,6 +10,7 @@ from reception_app.bootstrap.on_demand import OnDemand
 if TYPE_CHECKING:
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.bookings import House as BookingHouse
+    from reception_app.reports.booking_lists import BookingExport
 
 
 class Scheduling(OnDemand):
@@ -21,6 +22,13 @@ class Scheduling(OnDemand):
         from reception_app.bookings import BookingService
 
         return BookingService(self._booking_house)
+
+    @cached_property
+    def booking_export(self) -> BookingExport:
+        # Late on purpose, as everything here.
+        from reception_app.reports.booking_lists import BookingExport
+
+        return BookingExport(self.reports, self.bookings)
 
     @cached_property
     def resources(self) -> ResourceService:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.kit.line_row import Line, LineRow, LineShape
 from ui.kit.button import Button
+from ui.kit.line_row import Line, LineRow, LineShape
 
 
 class GrowingRows(QWidget):

@@ -80,6 +80,14 @@ class WhenFields(QWidget):
             self.end_field.set_error(self.tr("Such as 10:30."))
         if day is None or begin is None or end is None:
             return None
+        return self._between(day, begin, end)
+
+    def known(self) -> tuple[datetime, datetime] | None:
+        """The same while one types: nothing is marked when something is missing."""
+        day, begin, end = self.day.date(), self.begin.time(), self.end.time()
+        return None if day is None or begin is None or end is None else self._between(day, begin, end)
+
+    def _between(self, day: date, begin: time, end: time) -> tuple[datetime, datetime]:
         zone = self._zone()
         first = datetime.combine(day, begin, zone)
         last = datetime.combine(day if end > begin else day + timedelta(days=1), end, zone)

@@ -1,0 +1,1 @@
+"""Rooms and things: booking them, and looking after them."""

@@ -1,0 +1,177 @@
+"""A booking with everything about it: who, when, for how many, what happened with it, and what may be done now."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception_app.bookings import BookingService, ResourceService
+from reception_app.bookings.records import Booking, BookingDetail, Scope
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.preferences import Preferences
+from ui.bookings.booking_steps import KEYS, BookingSteps
+from ui.bookings.card_asks import CardAsks
+from ui.bookings.facts import facts_of, steps_of
+from ui.bookings.words import booking_chip, title_words
+from ui.kit.button import Button
+from ui.kit.chip import Chip
+from ui.kit.facts import Facts
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.form_sheet import FormSheet
+from ui.kit.shortcuts import in_sheet
+from ui.kit.timeline import Timeline
+
+_MORE_KEYS = {**KEYS, "refuse": "X", "move": "S", "edit": "M", "note_deposit": "D"}
+_ASKING = ("refuse", "move", "note_deposit")
+"""The steps that ask for something first."""
+
+
+class BookingCard(FormSheet):
+    """Ctrl+Enter does what comes next: checks them in, ends it, confirms a hold, or closes the card."""
+
+    def __init__(
+        self,
+        bookings: BookingService,
+        resources: ResourceService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Booking"), name="bookingCard", parent=parent)
+        self._bookings, self._who = bookings, who
+        self._preferences, self._clock = preferences, clock
+        self._booking_id = int(payload.get("booking_id", 0))
+        self._detail: BookingDetail | None = None
+        self._things = {each.id: each.name for each in resources.resources(who(), retired=True)}
+        self.steps = BookingSteps(bookings, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.moved.connect(self._read)
+        self.asks = CardAsks(bookings, self.steps, who, self)
+        self.asks.done.connect(self._read)
+        self.fields = self.asks.fields
+        self._build()
+        self.heard.connect(self._on_heard)
+        self._read()
+        if payload.get("refuse"):
+            self._on_step("refuse")
+
+    def _build(self) -> None:
+        self.chip = Chip("", "mute", parent=self)
+        self.head_end.addWidget(self.chip)
+        self.facts = Facts(parent=self)
+        self.history = Timeline(self.tr("What was done"), parent=self)
+        for widget in (self.asks, self.facts, self.history):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        labels = {
+            "check_in": self.tr("Check in"),
+            "confirm": self.tr("Book it"),
+            "approve": self.tr("Approve"),
+            "end_early": self.tr("End now"),
+            "edit": self.tr("Change"),
+            "move": self.tr("Swap"),
+            "note_deposit": self.tr("Deposit"),
+            "release": self.tr("Give back"),
+            "no_show": self.tr("Nobody came"),
+            "refuse": self.tr("Refuse"),
+            "cancel": self.tr("Cancel it"),
+        }
+        self.buttons: dict[str, Button] = {}
+        for step, label in labels.items():
+            key = f"Alt+{_MORE_KEYS[step]}"
+            button = Button(label, key=key, small=True, name=f"booking_{step}", parent=holder)
+            button.clicked.connect(partial(self._on_step, step))
+            in_sheet(self, key, partial(self._on_step, step))
+            self.buttons[step] = button
+            flow.addWidget(button)
+        for step in ("refuse", "cancel"):
+            self.buttons[step].set_kind("danger")
+        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneBooking")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(holder, 1)
+        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.main
+
+    def submit(self) -> None:
+        """What comes next."""
+        booking = self._booking()
+        if booking is not None and self.asks.asking():
+            self.clear_errors()
+            self.attempt(lambda: self.asks.answer(booking), lambda _: self._read())
+            return
+        step = self._next_step()
+        if booking is None or not step or self.steps.run(step, booking):
+            self.finish()
+
+    # Within
+
+    def _booking(self) -> Booking | None:
+        return self._detail.booking if self._detail is not None else None
+
+    def _next_step(self) -> str:
+        """The step that the main button does; empty to close."""
+        can = self._detail.can if self._detail is not None else frozenset()
+        return next((step for step in ("approve", "check_in", "confirm") if step in can), "")
+
+    def _on_step(self, step: str) -> None:
+        booking = self._booking()
+        if booking is None or self.buttons[step].isHidden():
+            return
+        scope = self.asks.scope()
+        if step in _ASKING:
+            self.asks.ask(step, booking)
+            self._show_buttons()
+        elif step == "edit":
+            self.steps.edit(booking)
+            self.finish()
+        elif step == "cancel" and booking.series_id and scope is not Scope.ONE:
+            self.steps.cancel_series(booking, scope)
+        else:
+            self.steps.run(step, booking)
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind in ("booking", "resource") for change in changes):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            detail = self._bookings.lists.booking(self._who(), self._booking_id)
+        except AppError as error:
+            self._detail = None
+            self.banner.set_message(error.message, error.hint, "warn")
+        else:
+            self._detail = detail
+            self._show(detail)
+        self._show_buttons()
+
+    def _show(self, detail: BookingDetail) -> None:
+        booking = detail.booking
+        zone, now = self._preferences.zone(), self._clock.now()
+        self.set_title(title_words(booking))
+        self.chip.set_state(*booking_chip(booking, zone, now))
+        self.facts.show_facts(facts_of(booking, self._things, zone, now))
+        self.history.show_entries(steps_of(detail, zone, now))
+        self.asks.show_booking(booking)
+
+    def _show_buttons(self) -> None:
+        can = self._detail.can if self._detail is not None else frozenset()
+        asking, following = self.asks.asking(), self._next_step()
+        for step, button in self.buttons.items():
+            button.setVisible(step in can and step != following)
+        if asking:
+            self.main.set_label(self.buttons[asking].label())
+        else:
+            self.main.set_label(self.buttons[following].label() if following else self.tr("Close"))

@@ -1,0 +1,49 @@
+"""Sums of money as they are typed and shown: whole numbers of the smallest unit within, never floats."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reception_app.kernel.errors import Invalid
+
+_DIGITS = {"BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3} | dict.fromkeys(
+    ("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF"), 0
+)
+"""Of ISO 4217, the currencies whose smallest unit is not a hundredth."""
+
+
+def digits_of(currency: str) -> int:
+    """How many digits stand behind the sign: 2 for most, none for a currency without a smaller unit."""
+    return _DIGITS.get(currency.upper(), 2)
+
+
+def parse_money(typed: str, currency: str, field: str) -> int:
+    """What was typed in the user's own way, in the smallest unit; empty is nothing. Raises Invalid naming `field`.
+
+    Strictly: a sign that parts thousands stands where it belongs, and there are no more digits than the currency has.
+    """
+    locale = QLocale()
+    text = typed.strip()
+    if not text:
+        return 0
+    whole, sign, rest = text.partition(locale.decimalPoint())
+    digits = digits_of(currency)
+    groups = whole.split(locale.groupSeparator())
+    plain = len(groups) == 1 or (1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
+    fits = bool(sign) == bool(rest) and len(rest) <= digits
+    if not (plain and fits and all(group.isdecimal() for group in groups) and (not rest or rest.isdecimal())):
+        raise Invalid(_wrong(digits), field=field)
+    return int("".join(groups) + rest.ljust(digits, "0"))
+
+
+def money_text(amount: int, currency: str) -> str:
+    """ "50.00 EUR"."""
+    digits = digits_of(currency)
+    whole, rest = divmod(amount, 10**digits)
+    shown = QLocale().toString(whole)
+    if digits:
+        shown += f"{QLocale().decimalPoint()}{rest:0{digits}}"
+    return f"{shown} {currency}".strip()
+
+
+def _wrong(digits: int) -> str:
+    example = f"50{QLocale().decimalPoint()}{'0' * digits}" if digits else "50"
+    return QCoreApplication.translate("money", "A sum such as {0} is needed.").format(example)
