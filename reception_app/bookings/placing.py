@@ -1,5 +1,6 @@
 """Putting a booking into its room: what is checked, what it takes, what is given back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from reception_app.occupancy import Owner, SlotTaken, Span, Subject, claim, free
 from reception_app.occupancy.rules import check_span
 
 _OTHERS = 3
+NOTHING: Mapping[str, Any] = {}
 
 
 def owner(booking_id: int) -> Owner:
@@ -30,13 +32,12 @@ def place(
     new: NewBooking,
     *,
     hold_until: datetime | None = None,
-    kind: str = "",
-    series_id: int = 0,
-    occurrence: datetime | None = None,
+    more: Mapping[str, Any] = NOTHING,
 ) -> Row[Any]:
     """One more booking in its room; its row. Raises Invalid naming the field, NotFound, SlotTaken.
 
-    With `hold_until` it is a hold. A room that needs approval waits for it, unless whoever books may approve.
+    With `hold_until` it is a hold; `more`: other columns, such as its series. A room that needs approval waits for it,
+    unless whoever books may approve.
     """
     resource = resource_rows.read(tx, new.resource_id)
     check_span(new.starts_at, new.ends_at)
@@ -44,23 +45,25 @@ def place(
     state = BookingState.HOLD if hold_until else first_state(tx, resource)
     values = values_of(tx, house, new, resource)
     span = Span(new.starts_at, new.ends_at)
-    values |= {
-        "state": state.value,
-        "hold_until": hold_until,
-        "series_id": series_id,
-        "occurrence": occurrence,
-    }
+    values |= {"state": state.value, "hold_until": hold_until, **more}
     values["due_at"] = rules.due_at(resource, state, span, tx.now, hold_until)
     said = {BookingState.HOLD: "held", BookingState.WAITING: "asked"}.get(state, "booked")
-    row = rows.add(tx, values, kind or said)
+    row = rows.add(tx, values, said)
     take(tx, house, row)
     return row
 
 
 def replace_with(
-    tx: WriteTx, house: House, row: Row[Any], new: NewBooking, kind: str, note: str = ""
+    tx: WriteTx,
+    house: House,
+    row: Row[Any],
+    new: NewBooking,
+    kind: str,
+    note: str = "",
+    *,
+    more: Mapping[str, Any] = NOTHING,
 ) -> Row[Any]:
-    """Make a booking what `new` says, in place and time as well; its row as it is now.
+    """Make a booking what `new` says, in place and time as well; its row as it is now. `more`: other columns.
 
     Raises Invalid naming the field, NotFound, and SlotTaken, after which the booking is as it was.
     """
@@ -84,7 +87,7 @@ def replace_with(
     values |= {"state": state.value, "placed_at": placed_at}
     values["due_at"] = rules.due_at(resource, state, span, placed_at, row.hold_until)
     release(tx, owner(row.id))
-    changed = rows.change(tx, row, kind, note, **values)
+    changed = rows.change(tx, row, kind, note, **values, **more)
     take(tx, house, changed)
     return changed
 
@@ -102,7 +105,8 @@ def take(tx: WriteTx, house: House, row: Row[Any], *, over: bool = False) -> Non
     try:
         _claim(tx, resource, row, row.amount, said)
     except SlotTaken as error:
-        others = tuple(each.name for each in free_instead(tx, house, row, resource))
+        instead = instead_of(tx, house, rows.new_of(row), but=owner(row.id))
+        others = tuple(each.name for each in instead)
         raise SlotTaken(
             error.taken, error.near, name=resource.name, zone=house.zone(), others=others
         ) from error
@@ -116,17 +120,16 @@ def take(tx: WriteTx, house: House, row: Row[Any], *, over: bool = False) -> Non
         claim(tx, Subject("employee", row.organiser_id), row.starts_at, until, owner(row.id), **soft)
 
 
-def free_instead(tx: ReadTx, house: House, row: Row[Any], resource: Resource) -> list[Resource]:
+def instead_of(tx: ReadTx, house: House, new: NewBooking, *, but: Owner | None = None) -> list[Resource]:
     """Up to three others of the kind that are free then and hold as many, the most alike first."""
-    new = rows.new_of(row)
+    resource = resource_rows.read(tx, new.resource_id)
     found = []
-    for each in sorted(resource_rows.read_all(tx).values(), key=lambda other: rules.rank(other, row.party)):
+    for each in sorted(resource_rows.read_all(tx).values(), key=lambda other: rules.rank(other, new.party)):
         if each.id == resource.id or each.kind is not resource.kind or not each.active:
             continue
         if resource.kind is ResourceKind.THING and each.type != resource.type:
             continue
-        wanted = replace(new, resource_id=each.id, layout="")
-        if not why_not(tx, house, each, wanted, but=owner(row.id)):
+        if not why_not(tx, house, each, replace(new, resource_id=each.id, layout=""), but=but):
             found.append(each)
     found.sort(key=lambda other: other.type != resource.type)
     return found[:_OTHERS]
@@ -153,15 +156,20 @@ def why_not(
     why = rules.check_room(resource, new.party, new.layout, new.amount)[0]
     why = why or rules.check_limits(resource, new.starts_at, new.ends_at, tx.now)
     why = why or rules.check_open(resource, new.starts_at, new.ends_at, house.zone())
-    if why:
+    return why or _who_has(tx, house, resource, new, new.amount, but)
+
+
+def trouble(tx: ReadTx, house: House, new: NewBooking, *, but: Owner | None = None) -> str:
+    """Why a booking can't be made as it is, in a sentence; empty when it can. Raises NotFound, Invalid."""
+    resource = resource_rows.read(tx, new.resource_id)
+    if not resource.active:
+        return "It is not in use any more."
+    if why := why_not(tx, house, resource, new, but=but):
         return why
-    span = rules.claimed(resource, new.starts_at, new.ends_at)
-    subject = resource_rows.subject(resource.id)
-    whole = free(tx, subject, *span, amount=new.amount, capacity=resource.quantity, but=but)
-    if whole == [span]:
-        return ""
-    held = tuple(each for each in taken(tx, [subject], *span, but=but) if each.hard)
-    return SlotTaken(held, name=resource.name, zone=house.zone()).message
+    for thing_id, quantity in _wishes(tx, new):
+        if why := _who_has(tx, house, resource_rows.read(tx, thing_id), new, quantity, but):
+            return why
+    return ""
 
 
 def first_state(tx: WriteTx, resource: Resource) -> BookingState:
@@ -196,6 +204,17 @@ def values_of(
     if not (values["title"] or values["organiser_name"] or values["customer"]):
         raise Invalid("Say what it is for, or who has it.", field="title")
     return values | {"words": rows.words_of(values, resource.name)}
+
+
+def _who_has(
+    tx: ReadTx, house: House, resource: Resource, new: NewBooking, amount: int, but: Owner | None
+) -> str:
+    span = rules.claimed(resource, new.starts_at, new.ends_at)
+    subject = resource_rows.subject(resource.id)
+    if free(tx, subject, *span, amount=amount, capacity=resource.quantity, but=but) == [span]:
+        return ""
+    held = tuple(each for each in taken(tx, [subject], *span, but=but) if each.hard)
+    return SlotTaken(held, name=resource.name, zone=house.zone()).message
 
 
 def _wishes(tx: ReadTx, new: NewBooking) -> list[list[int]]:

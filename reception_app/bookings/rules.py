@@ -80,8 +80,8 @@ def due_at(
 
 def due_step(
     resource: NewResource, state: BookingState, span: Span, placed_at: datetime, now: datetime
-) -> Due | None:
-    """What happens to a booking by itself whose moment has come.
+) -> Due:
+    """What happens to a booking by itself whose moment (`due_at`) has come.
 
     The program may have been closed when a room was to be given back. Once the meeting is over nobody says that nobody
     came: nobody could check in.
@@ -90,11 +90,7 @@ def due_step(
         return Due(_S.RELEASED, "expired")
     if state is _S.WAITING:
         return Due(_S.CANCELLED, "expired")
-    if state is _S.CHECKED_IN:
-        return Due(_S.FINISHED, "finished")
-    if state is not _S.BOOKED:
-        return None
-    if now < span.ends_at and release_at(resource, *span, placed_at) is not None:
+    if state is _S.BOOKED and now < span.ends_at and release_at(resource, *span, placed_at) is not None:
         return Due(_S.RELEASED, "nobody_came")
     return Due(_S.FINISHED, "finished")
 

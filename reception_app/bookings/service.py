@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from reception_app.bookings import placing, resource_rows, rows, rules
+from reception_app.bookings import placing, resource_rows, rows, rules, tasks
+from reception_app.bookings.clock import BookingClock
 from reception_app.bookings.house import House
 from reception_app.bookings.lists import BookingLists, detail
 from reception_app.bookings.records import BookingDetail, BookingState, NewBooking
+from reception_app.bookings.series_changes import BookingSeries
 from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
@@ -38,12 +40,15 @@ class BookingService:
         self._house = house
         self._store = house.store
         self.lists = BookingLists(house)
+        self.series = BookingSeries(house)
+        self.clock = BookingClock(house, self.series)
 
     def book(self, actor: Actor, new: NewBooking, draft_id: int = 0) -> BookingDetail:
         """Take a room or a thing. Where it needs approval, it waits for it. The sheet's draft goes with it."""
         require(actor, Right.BOOK)
         with self._store.write(actor) as tx:
             row = placing.place(tx, self._house, new)
+            tasks.follow(tx, self._house, None, row)
             discard_draft(tx, draft_id)
             return detail(tx, row, actor)
 
@@ -197,6 +202,7 @@ class BookingService:
             changed = rows.change(tx, row, "undone", kind, **before)
             if _S(changed.state).shown:
                 placing.take(tx, self._house, changed)
+            tasks.follow(tx, self._house, row, changed)
             return detail(tx, changed, actor)
 
     def _give_back(
@@ -227,6 +233,7 @@ class BookingService:
             if verb not in rules.possible(_S(row.state), row.starts_at, row.ends_at, tx.now):
                 raise Conflict("This can't be done now.", hint="Look at the time of the booking.")
             changed = work(tx, row)
+            tasks.follow(tx, self._house, row, changed)
             return detail(tx, changed, actor)
 
     def _to(self, tx: WriteTx, row: Row[Any], state: _S, kind: str, note: str = "", **more: Any) -> Row[Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from reception_app.audit import ClockWatch
 from reception_app.badges import BadgeDrawing
+from reception_app.bookings import BookingService
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.printer_ports import PrinterPorts
 from reception_app.bootstrap.senders import Peers
@@ -78,6 +79,7 @@ class Running:
     directory: DirectoryService
     staff_days: StaffDays
     messages: MessageService
+    bookings: BookingService
     mailbox: MailboxService
     ladder: Ladder
     backups: BackupService
@@ -109,6 +111,7 @@ class Running:
             quick.append(Job("closing", _MINUTE, self._close_day))
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
+            quick.append(Job("bookings", _MESSAGES, self.bookings.clock.tick))
             self._clocks += [self._make_ladder(), self._make_telephone()]
             self._mailbox = Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)])
             self._mailbox.start()

@@ -244,6 +244,7 @@ class _Services(Scheduling):
             directory=self.directory,
             staff_days=self.staff_days,
             messages=self.messages,
+            bookings=self.bookings,
             mailbox=self.mailbox,
             ladder=Ladder(self._desk),
             backups=self.backups,

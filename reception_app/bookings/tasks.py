@@ -1,0 +1,96 @@
+"""What has to be done for a booking, as reminders: catering, setting up, approving; and what the desk has to know."""
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row
+
+from reception_app.bookings import resource_rows
+from reception_app.bookings.house import House
+from reception_app.bookings.records import BookingState
+from reception_app.bookings.settings import TASK_HOURS
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.actor import Role
+from reception_app.kernel.text import isolate
+from reception_app.reminders import Assignee, AssigneeKind, Link, NewReminder, add, move, release, restore
+
+_SEEN_TO = (BookingState.BOOKED, BookingState.CHECKED_IN)
+
+
+class _Task(NamedTuple):
+    subject: str
+    note: str
+    role: Role
+    hours: int
+    """How long before the beginning it is due; -1: at once."""
+
+
+def follow(tx: WriteTx, house: House, before: Row[Any] | None, after: Row[Any]) -> None:
+    """Let the tasks of a booking be those of how it stands now. `before`: how it stood; None for a new one."""
+    link = Link("booking", after.id)
+    had = [] if before is None else _tasks(tx, house, before)
+    wanted = _tasks(tx, house, after)
+    if had == wanted:
+        if before is not None and wanted and before.starts_at != after.starts_at:
+            move(tx, link, after.starts_at - before.starts_at)
+        return
+    if had:
+        release(tx, link)
+    elif before is not None and not BookingState(before.state).open and restore(tx, link):
+        # A step was taken back; what was done for it already is done.
+        return
+    for task in wanted:
+        _add(tx, house, task, after, link)
+
+
+def nobody_comes(tx: WriteTx, house: House, row: Row[Any], times: int) -> None:
+    """Nobody came to a series several times in a row: whether it is still needed is asked, not decided."""
+    text = f"Nobody came {times} times in a row: is {_named(row)} still needed?"
+    _add(tx, house, _Task(text, "", Role.RECEPTIONIST, -1), row, Link("booking", row.id))
+
+
+def left_out(tx: WriteTx, house: House, title: str, days: list[str]) -> None:
+    """A series was booked on, without these days on which somebody else had the room."""
+    text = f"{isolate(title) or 'A series'} has no room on {', '.join(days[:5])}"
+    more = f" and {len(days) - 5} more days" if len(days) > 5 else ""
+    to = Assignee(AssigneeKind.ROLE, role=Role.RECEPTIONIST)
+    add(tx, NewReminder(text + more, due_at=tx.now, zone=house.zone().key, assignee=to))
+
+
+def _tasks(tx: ReadTx, house: House, row: Row[Any]) -> list[_Task]:
+    if row.state == BookingState.WAITING:
+        asked = f"{isolate(row.booked_by_name)} asks for {_room(tx, row)}: {_named(row)}"
+        return [_Task(asked, "", Role.CLERK, -1)]
+    if BookingState(row.state) not in _SEEN_TO:
+        return []
+    hours = house.preferences.whole(TASK_HOURS)
+    words = {"Catering": row.catering, "Set up": row.setup}
+    found = [
+        _Task(f"{what}: {_named(row)}, {_room(tx, row)}", note, Role.RECEPTIONIST, hours)
+        for what, note in words.items()
+        if note
+    ]
+    for thing_id, quantity in row.wishes:
+        thing = resource_rows.read(tx, thing_id)
+        text = f"Bring {quantity} × {isolate(thing.name)} to {_room(tx, row)}: {_named(row)}"
+        found.append(_Task(text, "", Role.RECEPTIONIST, hours))
+    return found
+
+
+def _add(tx: WriteTx, house: House, task: _Task, row: Row[Any], link: Link) -> None:
+    due_at = tx.now if task.hours < 0 else max(tx.now, row.starts_at - timedelta(hours=task.hours))
+    to = Assignee(AssigneeKind.ROLE, role=task.role)
+    subject = task.subject[:200]
+    add(
+        tx,
+        NewReminder(subject, due_at=due_at, zone=house.zone().key, assignee=to, link=link, note=task.note),
+    )
+
+
+def _room(tx: ReadTx, row: Row[Any]) -> str:
+    return isolate(resource_rows.read(tx, row.resource_id).name)
+
+
+def _named(row: Row[Any]) -> str:
+    """What it is for, as it may be told to everybody."""
+    return "private" if row.private else isolate(row.title or row.organiser_name or row.customer)

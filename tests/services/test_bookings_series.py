@@ -1,0 +1,164 @@
+"""Series of bookings on a real store: collisions with a choice, one and following and all, rolled on, taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reception_app.bookings.records import BookingFilter, Choice, Scope, Way
+from reception_app.bookings.records import BookingState as S
+from reception_app.bookings.settings import SERIES_DAYS
+from reception_app.db.uow import Store
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.reminders.rows import REMINDERS
+from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.front_desk import Office
+from tests.fakes.clock import FixedClock
+
+FOUR = "FREQ=WEEKLY;COUNT=4"
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def rooms(house: Office) -> Rooms:
+    return open_rooms(house)
+
+
+def begins(rooms: Rooms, actor: Actor, series_id: int) -> list[tuple[object, str]]:
+    found = rooms.bookings.lists.bookings(actor, BookingFilter(states=frozenset({S.BOOKED})))
+    return [(each.starts_at, each.title) for each in found if each.series_id == series_id]
+
+
+def test_a_series_is_planned_and_booked_with_a_choice_for_each_collision(rooms: Rooms, actor: Actor) -> None:
+    rooms.book(actor, begin=at(10) + WEEK, end=at(11) + WEEK, title="Interview")
+    rooms.book(actor, begin=at(10) + 2 * WEEK, end=at(11) + 2 * WEEK, title="Interview")
+    plan = rooms.bookings.series.plan(actor, rooms.new(), FOUR)
+    assert [bool(each.trouble) for each in plan.occurrences] == [False, True, True, False]
+    first, second = plan.collisions
+    assert "Interview" in first.trouble
+    assert [offer.name for offer in first.others] == ["Elm room"]
+    with pytest.raises(Conflict, match=r"On 2 December: .*Interview"):
+        rooms.bookings.series.book(actor, rooms.new(), FOUR)
+    choices = {
+        first.occurrence: Choice(Way.SKIP),
+        second.occurrence: Choice(Way.MOVE, rooms.ids["Elm room"]),
+    }
+    made = rooms.bookings.series.book(actor, rooms.new(), FOUR, choices)
+    assert [each.resource_name for each in made.bookings] == ["Oak room", "Elm room", "Oak room"]
+    assert made.skipped == (first.occurrence,)
+    gone = rooms.bookings.series.take_back(actor, made)
+    assert {each.state for each in gone.bookings} == {S.CANCELLED}
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=DAILY;UNTIL=20200101", "nonsense", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"]
+)
+def test_a_rule_that_makes_no_sense_is_refused(rooms: Rooms, actor: Actor, rule: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        rooms.bookings.series.plan(actor, rooms.new(), rule)
+    assert refused.value.field == "rule"
+
+
+def test_one_of_a_series_is_changed_alone(rooms: Rooms, actor: Actor) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(), FOUR)
+    second = made.bookings[1]
+    new = replace(rooms.new(), starts_at=at(14) + WEEK, ends_at=at(15) + WEEK)
+    changed = rooms.bookings.series.edit(actor, second.id, new, Scope.ONE)
+    assert [each.starts_at for each in changed.bookings] == [at(14) + WEEK]
+    assert [begin for begin, _ in begins(rooms, actor, made.series_id)] == [
+        at(10), at(14) + WEEK, at(10) + 2 * WEEK, at(10) + 3 * WEEK,
+    ]  # fmt: skip
+
+
+def test_this_and_the_following_go_their_own_way_and_come_back(rooms: Rooms, actor: Actor) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(), FOUR)
+    third = made.bookings[2]
+    new = replace(
+        rooms.new(),
+        title="Budget",
+        starts_at=third.starts_at + timedelta(days=1),
+        ends_at=third.ends_at + timedelta(days=1),
+    )
+    changed = rooms.bookings.series.edit(actor, third.id, new, Scope.FOLLOWING)
+    day = timedelta(days=1)
+    assert begins(rooms, actor, made.series_id) == [(at(10), "Board review"), (at(10) + WEEK, "Board review")]
+    assert begins(rooms, actor, changed.series_id) == [
+        (at(10) + 2 * WEEK + day, "Budget"),
+        (at(10) + 3 * WEEK + day, "Budget"),
+    ]
+    rooms.bookings.series.take_back(actor, changed)
+    assert len(begins(rooms, actor, made.series_id)) == 4
+
+
+def test_all_that_have_not_begun_are_changed_or_cancelled(
+    rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(), "FREQ=DAILY;COUNT=3")
+    clock.advance(days=1, hours=1)
+    second = made.bookings[1]
+    new = replace(
+        rooms.new(),
+        starts_at=second.starts_at + timedelta(hours=1),
+        ends_at=second.ends_at + timedelta(hours=1),
+    )
+    rooms.bookings.series.edit(actor, second.id, new, Scope.ALL)
+    found = [begin for begin, _ in begins(rooms, actor, made.series_id)]
+    assert found == [at(10), at(11, day=26), at(11, day=27)]
+    gone = rooms.bookings.series.cancel(actor, second.id, Scope.ALL, "Project ends")
+    assert [each.reason for each in gone.bookings] == ["Project ends"] * 2
+    rooms.bookings.series.take_back(actor, gone)
+    assert len(begins(rooms, actor, made.series_id)) == 3
+
+
+def test_a_change_of_many_is_tried_first(rooms: Rooms, actor: Actor) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(), FOUR)
+    rooms.book(actor, begin=at(14) + WEEK, end=at(15) + WEEK, title="Interview")
+    new = replace(rooms.new(), starts_at=at(14), ends_at=at(15))
+    plan = rooms.bookings.series.plan_edit(actor, made.bookings[0].id, new, Scope.ALL)
+    assert [bool(each.trouble) for each in plan.occurrences] == [False, True, False, False]
+    assert begins(rooms, actor, made.series_id)[0] == (at(10), "Board review")
+    with pytest.raises(Conflict, match="On 2 December"):
+        rooms.bookings.series.edit(actor, made.bookings[0].id, new, Scope.ALL)
+    choices = {plan.collisions[0].occurrence: Choice(Way.SKIP)}
+    changed = rooms.bookings.series.edit(actor, made.bookings[0].id, new, Scope.ALL, choices)
+    assert len(changed.skipped) == 1
+    assert len(begins(rooms, actor, made.series_id)) == 3
+
+
+def test_the_local_hour_is_kept_when_the_clocks_change(rooms: Rooms, house: Office, actor: Actor) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(), "FREQ=WEEKLY;COUNT=19")
+    zone = house.desk.preferences.zone()
+    assert {each.starts_at.astimezone(zone).hour for each in made.bookings} == {11}
+    assert len({each.starts_at.hour for each in made.bookings}) == 2
+
+
+def test_a_series_without_an_end_is_booked_on(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    house.desk.preferences.set(admin, {SERIES_DAYS: 28})
+    made = rooms.bookings.series.book(actor, rooms.new(), "FREQ=WEEKLY")
+    assert len(made.bookings) == 4
+    rooms.book(actor, begin=at(10) + 4 * WEEK, end=at(11) + 4 * WEEK, title="Interview")
+    assert rooms.bookings.series.roll() == 0
+    clock.advance(days=21)
+    assert rooms.bookings.clock.tick() >= 2
+    found = begins(rooms, actor, made.series_id)
+    assert found[-1][0] == at(10) + 6 * WEEK
+    assert at(10) + 4 * WEEK not in [begin for begin, _ in found]
+    with store.read() as tx:
+        said = [row.subject for row in tx.execute(REMINDERS.select())]
+    assert any("has no room on 23 December" in each for each in said)
+
+
+def test_it_is_asked_whether_a_series_to_which_nobody_comes_is_needed(
+    rooms: Rooms, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    rooms.edit("Oak room", check_in=True)
+    rooms.bookings.series.book(actor, rooms.new(), "FREQ=DAILY;COUNT=3")
+    for day in (25, 26, 27):
+        clock.advance(seconds=(at(10, 15, day) - clock.now()).total_seconds())
+        rooms.bookings.clock.tick()
+    with store.read() as tx:
+        (asked,) = [row.subject for row in tx.execute(REMINDERS.select())]
+    assert asked.startswith("Nobody came 3 times in a row")
