@@ -7,15 +7,22 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, text
 
 from reception_app.calls import call_backs
-from reception_app.calls.records import CallerStory, Candidate, CandidateKind
+from reception_app.calls.records import (
+    SAME_EXTENSION,
+    SAME_NUMBER,
+    CallerStory,
+    Candidate,
+    CandidateKind,
+)
 from reception_app.calls.rows import CALLS, as_call
 from reception_app.calls.rules import search_words
 from reception_app.contacts import listing
+from reception_app.contacts.records import ContactSummary
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
-from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, read_number
+from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber, beginnings, read_number
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.recall import known_matches, understand
@@ -27,7 +34,6 @@ _LAST_DIGITS = 6
 _STAFF = 4
 _CONTACTS = 6
 _STORY_DAYS = timedelta(days=30)
-_SAME_NUMBER = "same number"
 
 # The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
 _BY_KEY = (
@@ -62,14 +68,14 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)]
     with desk.store.read() as tx:
         visitors = _visitors(tx, desk, wanted, number)
-        contacts = _contacts(tx, number)
+        contacts = _contacts(tx, wanted, number, region)
         callers = _callers(tx, wanted, number)
     known = {(each.name, each.company) for each in visitors}
     contacts = [each for each in contacts if (each.name, each.company) not in known]
     known.update((each.name, each.company) for each in contacts)
     callers = [each for each in callers if (each.name, each.company) not in known]
     together = [*found, *visitors, *contacts, *callers]
-    together.sort(key=lambda each: each.why not in (_SAME_NUMBER, "ext."))
+    together.sort(key=lambda each: not each.exact)
     return together[:limit]
 
 
@@ -88,10 +94,10 @@ def _staff(
 ) -> Iterable[tuple[HostOption, str]]:
     if number.kind is NumberKind.EXTENSION:
         hosts = desk.directory.find_hosts(SYSTEM, number.extension, _STAFF)
-        return [(host, "ext.") for host in hosts if host.extension == number.extension]
+        return [(host, SAME_EXTENSION) for host in hosts if host.extension == number.extension]
     if number.kind is NumberKind.NUMBER:
         hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _STAFF)
-        return [(host, _SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
+        return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
     return [(host, host.why or "name") for host in desk.directory.find_hosts(SYSTEM, wanted, _STAFF)]
 
 
@@ -111,7 +117,7 @@ def _visitors(tx: ReadTx, desk: FrontDesk, wanted: str, number: PhoneNumber) -> 
 
 
 def _of_visitor(match: Match) -> Candidate:
-    why = _SAME_NUMBER if match.why == "same phone" else match.why
+    why = SAME_NUMBER if match.why == "same phone" else match.why
     number = "" if "@" in match.contact else match.contact
     here = match.state is not None
     return Candidate(
@@ -119,19 +125,30 @@ def _of_visitor(match: Match) -> Candidate:
     )
 
 
-def _contacts(tx: ReadTx, number: PhoneNumber) -> list[Candidate]:
-    """Everybody whose card holds this very number."""
-    if number.kind is not NumberKind.NUMBER:
+def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list[Candidate]:
+    """Everybody whose card holds this very number; else those whose number begins so, or who are called so."""
+    if number.kind is NumberKind.NUMBER:
+        same = listing.by_number(tx, number.e164, _CONTACTS)
+        if same:
+            return [_of_contact(each, SAME_NUMBER, number.raw) for each in same]
+    digits = beginnings(wanted, region)
+    if digits:
+        found = {each.id: each for some in digits for each in listing.by_prefix(tx, some, _CONTACTS)}
+        return [_of_contact(each, "number begins so") for each in found.values()][:_CONTACTS]
+    if number.kind is not NumberKind.OTHER:
         return []
-    return [
-        Candidate(CandidateKind.CONTACT, each.id, each.name, each.company, number.raw, _SAME_NUMBER)
-        for each in listing.by_number(tx, number.e164, _CONTACTS)
-    ]
+    return [_of_contact(each, "name or company") for each in listing.by_words(tx, wanted, _CONTACTS)]
+
+
+def _of_contact(contact: ContactSummary, why: str, number: str = "") -> Candidate:
+    return Candidate(
+        CandidateKind.CONTACT, contact.id, contact.name, contact.company, number or contact.phone, why
+    )
 
 
 def _callers(tx: ReadTx, wanted: str, number: PhoneNumber) -> list[Candidate]:
     if number.key:
-        rows, why = tx.execute_sql(_BY_KEY, (number.key,)), _SAME_NUMBER
+        rows, why = tx.execute_sql(_BY_KEY, (number.key,)), SAME_NUMBER
     else:
         words = search_words(wanted)
         if not words:

@@ -145,6 +145,9 @@ class CandidateKind(StrEnum):
     """Somebody who rang before and is none of them."""
 
 
+SAME_NUMBER, SAME_EXTENSION = "same number", "ext."
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who may be ringing. `why` says what fits ("same number", "name", "ext.")."""
@@ -160,6 +163,11 @@ class Candidate:
     on_site: bool = False
     last_target: str = ""
     """Whom they visited or asked for last."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the very number or extension that was typed is theirs."""
+        return self.why in (SAME_NUMBER, SAME_EXTENSION)
 
 
 @dataclass(frozen=True, slots=True)

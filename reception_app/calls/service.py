@@ -46,7 +46,10 @@ class CallService:
         return read_number(raw, self._desk.preferences.text(PHONE_REGION))
 
     def candidates(self, actor: Actor, typed: str, limit: int = 6) -> list[Candidate]:
-        """Who may be ringing, by number, name or extension: staff, visitors, earlier callers. Nobody is guessed."""
+        """Who may be ringing, by number, name or extension: staff, visitors, contacts, earlier callers.
+
+        Several are told, nobody is guessed: only those that are `exact` have the very number.
+        """
         require(actor, Right.HANDLE_CALLS)
         return candidates.find(self._desk, typed, limit)
 

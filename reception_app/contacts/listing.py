@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select, text, tuple_
 
-from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
+from reception_app.contacts.records import ContactFilter, ContactSort, ContactState, ContactSummary
 from reception_app.contacts.rows import (
     CONTACTS,
     DOCUMENTS,
@@ -95,6 +95,16 @@ def by_prefix(tx: ReadTx, digits: str, limit: int) -> list[ContactSummary]:
     known = {one.id for one in found}
     more = _having(tx, _LIKE_NUMBER, limit, low=world, high=world + _LAST_LETTER)
     return [*found, *(one for one in more if one.id not in known)][:limit]
+
+
+def by_words(tx: ReadTx, typed: str, limit: int) -> list[ContactSummary]:
+    """Those of whose card words begin as what was typed, the newest first; whoever was put aside is left out."""
+    words = search.query_words(typed)
+    if not words:
+        return []
+    found = search.newest(tx, search.CONTACTS, search.spelt_out(tx, words), 2 * limit)
+    known = [one for one in summaries_of(tx, found) if one.state is ContactState.ACTIVE]
+    return known[:limit]
 
 
 def _whose_phone(fits: Any) -> HotStatement:

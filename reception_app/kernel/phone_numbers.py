@@ -26,6 +26,7 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
 _NO_DIGITS = re.compile(r"\D+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
+_BEGINNING = 3
 _VANITY_DIGITS = 3
 """So many digits stand before the letters of a vanity number, or it is a name."""
 
@@ -124,6 +125,25 @@ def to_e164(phone: str, region: str) -> str:
     if not phonenumbers.is_possible_number(parsed):
         return ""
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def beginnings(typed: str, region: str) -> tuple[str, ...]:
+    """The digits with which a number may begin of which the first were typed: as they are, and with the country's.
+
+    Empty for what is no beginning of a number, and for fewer than three digits: half of all begin with these.
+    """
+    line = _plain(typed.strip())
+    kept = _digits(line)
+    if len(kept) < _BEGINNING or not _DIALLED.fullmatch(line) or _LATIN.search(line):
+        return ()
+    if kept.startswith("00"):
+        return (kept, kept[2:])
+    if not kept.startswith("0") or line.startswith("+"):
+        return (kept,)
+    import phonenumbers  # late as in to_e164
+
+    code = phonenumbers.country_code_for_region(region.upper())
+    return (kept, f"{code}{kept[1:]}") if code else (kept,)
 
 
 def _plain(line: str) -> str:

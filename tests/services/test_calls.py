@@ -238,6 +238,35 @@ def test_a_contact_is_offered_by_its_number(
     assert found.why == "same number"
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("lift", ["Lift Service", "Lift Watch"]),
+        ("sons lifts", ["Lift Service"]),
+        ("+44 20 7946", ["Lift Service", "Lift Watch"]),
+        ("020 794", ["Lift Service", "Lift Watch"]),
+        ("0044207946", ["Lift Service", "Lift Watch"]),
+        ("020 7946 0018", ["Lift Service"]),
+        ("020 7946 00", ["Lift Service"]),
+        ("02", []),
+        ("kabel", []),
+    ],
+)
+def test_contacts_are_offered_by_name_company_and_the_beginning_of_a_number(
+    calls: CallService, house: Office, actor: Actor, admin: Actor, typed: str, names: list[str]
+) -> None:
+    contacts = ContactService(house.desk.store, region=lambda: "GB")
+    for name, company, number in (
+        ("Lift Service", "Lifts and Sons", NUMBER),
+        ("Lift Watch", "", "+44 20 7946 1234"),
+        ("Zoe Cable", "", "+49 6131 1234567"),
+    ):
+        contacts.save(admin, ContactEdit(name=name, company=company, phones=(ContactPhone(number),)))
+    found = calls.candidates(actor, typed)
+    assert sorted(each.name for each in found) == names
+    assert all(each.exact == (typed == "020 7946 0018") and each.id and each.number for each in found)
+
+
 def test_callers_are_known_by_extension_name_and_earlier_calls(
     calls: CallService, house: Office, actor: Actor
 ) -> None:

@@ -184,10 +184,11 @@ class CallForm(QWidget):
             return
         try:
             story = self._calls.story(self._who(), typed, self._visitor_id, self.call_id)
-            sharing = self._calls.candidates(self._who(), typed) if kind in _NUMBERS else []
+            found = self._calls.candidates(self._who(), typed) if kind in _NUMBERS else []
         except AppError:
             self.known.set_message("")
             return
+        sharing = [each for each in found if each.exact]
         times = self.tr("%n call(s) in 30 days", "", story.times)
         said = story_words(story, times, self._zone(), self._now())
         chosen = " · ".join(part for part in (self.name.text(), self.company.text()) if part)

@@ -27,6 +27,7 @@ class Caller:
     company: str = ""
     email: str = ""
     visitor_id: int = 0
+    contact_id: int = 0
 
     @property
     def known(self) -> bool:
@@ -43,7 +44,7 @@ class CallerPart(QWidget):
     def __init__(self, calls: CallService, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._calls, self._who = calls, who
-        self._visitor_id = 0
+        self._visitor_id = self._contact_id = 0
         self.line = CallerInput(calls, who, name="messageCaller")
         self.name = TextInput(name="messageCallerName")
         self.company = TextInput(name="messageCompany")
@@ -70,11 +71,12 @@ class CallerPart(QWidget):
         typed, name = self.line.text().strip(), self.name.text().strip()
         if typed and not name and self._is_name(typed):
             typed, name = "", typed
-        return Caller(typed, name, self.company.text(), self.email.text(), self._visitor_id)
+        said = (typed, name, self.company.text(), self.email.text())
+        return Caller(*said, self._visitor_id, self._contact_id)
 
     def show_caller(self, caller: Caller) -> None:
         """Fill every field."""
-        self._visitor_id = caller.visitor_id
+        self._visitor_id, self._contact_id = caller.visitor_id, caller.contact_id
         self.line.setText(caller.number)
         self.name.setText(caller.name)
         self.company.setText(caller.company)
@@ -97,9 +99,10 @@ class CallerPart(QWidget):
 
     def _on_caller_picked(self, found: Candidate) -> None:
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
+        self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
         self.name.setText(found.name)
         self.company.setText(found.company)
         self.picked.emit()
 
     def _on_caller_cleared(self) -> None:
-        self._visitor_id = 0
+        self._visitor_id = self._contact_id = 0

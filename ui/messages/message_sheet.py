@@ -55,7 +55,6 @@ class MessageSheet(FormSheet):
         self._zone = preferences.zone
         self._call: Call | None = None
         self._call_draft = int(payload.get("call_draft_id", 0))
-        self._contact_id = int(payload.get("contact_id", 0))
         self._open: MessageSummary | None = None
         """A message of the same caller that is still open."""
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="messageTo", parent=self)
@@ -115,6 +114,7 @@ class MessageSheet(FormSheet):
             str(payload.get("company", "")),
             str(payload.get("email", "")),
             int(payload.get("visitor_id", 0)),
+            int(payload.get("contact_id", 0)),
         )
         self.caller.show_caller(known)
         if payload.get("employee_id"):
@@ -147,12 +147,10 @@ class MessageSheet(FormSheet):
             "details": self.details.to_draft(),
             "call_id": self._call.id if self._call is not None else 0,
             "call_draft_id": self._call_draft,
-            "contact_id": self._contact_id,
         }
 
     def from_draft(self, draft: Draft) -> None:
         self._call_draft = int(draft.get("call_draft_id", 0))
-        self._contact_id = int(draft.get("contact_id", 0))
         if draft.get("call_id"):
             self._take_call(int(draft["call_id"]))
         self.to.from_draft(draft)
@@ -234,7 +232,7 @@ class MessageSheet(FormSheet):
             company=caller.company,
             number=caller.number,
             email=caller.email,
-            contact_id=self._contact_id,
+            contact_id=caller.contact_id,
             visitor_id=caller.visitor_id,
             call_id=self._call.id if self._call is not None else 0,
             reasons=details.reasons,

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reception_app.calls.records import Call, CallEdit, CallState, Outcome
+from reception_app.contacts.records import ContactEdit, ContactFilter
 from reception_app.directory import Presence
 from reception_app.messages.records import MessageFilter, MessageState, MessageSummary, Reason
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -70,6 +71,30 @@ def test_without_a_call_whoever_leaves_it_comes_after_whom_it_is_for(desk: DeskR
     message = newest(desk)
     assert (message.caller_name, message.phone, message.call_id) == ("Ana Souza", "", 0)
     assert (message.urgent, message.reasons) == (True, frozenset({Reason.PLEASE_CALL}))
+
+
+def test_a_contact_who_is_picked_by_name_is_kept_with_the_message(desk: DeskRig) -> None:
+    for name in ("Lift Service", "Lift Watch"):
+        desk.context.contacts.save(desk.actor, ContactEdit(name=name, company="Lifts and Sons"))
+    known = desk.context.contacts.contacts(desk.actor, ContactFilter(text="lift"), 2)
+    ids = {each.name: each.id for each in known}
+    desk.key(F4)
+    desk.write("tom")
+    desk.key(ENTER)
+    desk.write("lifts")
+    sheet = desk.sheet(MessageSheet)
+    assert {offer.title for offer in sheet.caller.line.offers()} == ids.keys()
+    desk.key(ENTER)
+    assert sheet.caller.caller().contact_id == 0, "several are shown, nobody is guessed"
+    sheet.caller.line.setFocus()
+    sheet.caller.line.selectAll()
+    desk.write("lift watch")
+    desk.key(Qt.Key.Key_Down)
+    desk.key(ENTER)
+    sheet.text.set_text("The lift stands still")
+    desk.key(ENTER, CTRL)
+    message = newest(desk)
+    assert (message.caller_name, message.contact_id) == ("Lift Watch", ids["Lift Watch"])
 
 
 def test_ctrl_z_takes_the_message_back_and_the_call_goes_on(desk: DeskRig) -> None:
