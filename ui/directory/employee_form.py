@@ -12,7 +12,6 @@ from reception_app.directory.records import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import fold
-from ui.directory.week_editor import WeekEditor
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
@@ -29,6 +28,7 @@ TICKS = ("fire_warden", "first_aider")
 _ORDER = (*TEXTS[:7], *PEOPLE, "starts_on", *TEXTS[7:9], "topics", "hours", *TEXTS[9:])
 _WIDE = ("name", "topics", "hours", "webhook")
 _OFFERED = 6
+from ui.kit.week_editor import WeekEditor
 
 
 class Source(Protocol):

@@ -17,12 +17,16 @@ _WORKDAYS = 5
 
 
 class WeekEditor(QWidget):
-    """Two columns of days. `changed` comes with every key; `week` raises Invalid for what is no hours."""
+    """Two columns of days. `changed` comes with every key; `week` raises Invalid for what is no hours.
+
+    `closed` says what an empty day means.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closed: str = "") -> None:
         super().__init__(parent)
+        empty = closed or self.tr("Not at work")
         self.setObjectName("weekEditor")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +35,7 @@ class WeekEditor(QWidget):
         self.days: list[TextInput] = []
         for day in range(7):
             name = QLocale().dayName(day + 1, QLocale.FormatType.ShortFormat)
-            editor = TextInput(placeholder=self.tr("Not at work"), name=f"hours{day}", parent=self)
+            editor = TextInput(placeholder=empty, name=f"hours{day}", parent=self)
             editor.setAccessibleName(QLocale().dayName(day + 1, QLocale.FormatType.LongFormat))
             editor.textEdited.connect(lambda _: self.changed.emit())
             self.days.append(editor)
