@@ -59,6 +59,8 @@ def mail_key(address: str) -> str:
     box, _, domain = clean_line(address, limit=10_000).casefold().rpartition("@")
     if not box or not domain:
         return ""
+    if domain.isascii():
+        return f"{box}@{domain}"
     try:
         plain = domain.encode("idna").decode("ascii")
     except UnicodeError:

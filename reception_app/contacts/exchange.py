@@ -28,8 +28,9 @@ from reception_app.kernel.rights import Right, require
 Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
-BATCH = 500
-"""So many cards are one transaction: the desk writes in between, and a stop loses none of those before."""
+BATCH = 200
+"""So many cards are one transaction, a tenth of a second: the desk writes in between, and a stop loses none of those
+before."""
 
 
 def _no_progress(_done: int, _total: int) -> None:

@@ -43,6 +43,9 @@ _ONE_LINE = ("company", "role", "category", "account_number", "contract_ref", "h
              "language", "uid")  # fmt: skip
 
 
+_EMPTY = {name: getattr(ContactEdit(""), name) for name in ContactEdit.__slots__}
+
+
 @dataclass(slots=True)
 class Card:
     """Somebody of the file. `values` are all fields in stored form, `brings` those the file really says.
@@ -58,8 +61,7 @@ class Card:
 
 def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
     """A card in stored form, or with what is wrong with it. `region` as in `rules.clean_edit`."""
-    empty = ContactEdit("")
-    brings = {name for name in ContactEdit.__slots__ if getattr(edit, name) != getattr(empty, name)}
+    brings = {name for name, empty in _EMPTY.items() if getattr(edit, name) != empty}
     try:
         return Card(line, clean_edit(edit, region), frozenset(brings - {"version"}))
     except Invalid as problem:

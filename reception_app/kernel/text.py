@@ -40,7 +40,7 @@ def _kept(char: str) -> bool:
 
 
 def _strip_hidden(raw: str, *, newlines: bool) -> str:
-    if raw.isprintable() and max(raw, default="") < _FIRST_MARK:
+    if raw.isprintable() and (raw.isascii() or max(raw) < _FIRST_MARK):
         return raw
     shown: list[str] = []
     for char in raw.replace("\r\n", "\n").replace("\r", "\n"):
