@@ -47,3 +47,21 @@ def save_view(name: str, state: ViewState) -> None:
     if _FILE:
         settings = QSettings(_FILE[0], QSettings.Format.IniFormat)
         settings.setValue(f"views/{name}", json.dumps(state.to_json()))
+
+
+def load_choices(name: str) -> dict[str, object]:
+    """How a page was left that is no list; empty when nothing was kept or it can't be read."""
+    if not _FILE:
+        return {}
+    raw = QSettings(_FILE[0], QSettings.Format.IniFormat).value(f"pages/{name}", "")
+    try:
+        saved = json.loads(str(raw)) if raw else {}
+    except ValueError:
+        saved = {}
+    return saved if isinstance(saved, dict) else {}
+
+
+def save_choices(name: str, choices: dict[str, object]) -> None:
+    """Remember how a page is left: plain JSON values, and never what somebody typed."""
+    if _FILE:
+        QSettings(_FILE[0], QSettings.Format.IniFormat).setValue(f"pages/{name}", json.dumps(choices))
