@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 BATCH = 200
-"""So many cards are one transaction, a tenth of a second: the desk writes in between, and a stop loses none of those
+"""So many cards are one transaction, a tenth of a second: the desk writes in between; a stop loses none of those
 before."""
 
 

@@ -165,8 +165,8 @@ def test_stopped_in_the_middle_it_keeps_what_it_took_and_goes_on_with_the_same_f
 
     with pytest.raises(Cancelled):
         exchange.apply(admin, many(1_200), stop)
-    assert contacts.count(admin, EVERYBODY) == 250
-    assert figures(exchange.apply(admin, many(1_200))) == (350, 0, 250, 0, 600)
+    assert contacts.count(admin, EVERYBODY) == 100
+    assert figures(exchange.apply(admin, many(1_200))) == (500, 0, 100, 0, 600)
 
 
 FULL = ContactEdit(
