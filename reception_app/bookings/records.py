@@ -298,7 +298,9 @@ class Offer:
     why_not: str = ""
     near: tuple[Span, ...] = ()
     remark: str = ""
-    """Worth knowing although it fits: "4 seats more than needed"."""
+    """Worth knowing although it fits: what is brought there, that it needs approval."""
+    wishes: tuple[Wish, ...] = ()
+    """What has to be brought there, to be booked with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +328,11 @@ class SeriesResult:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the finder understood of some plain words. `left`: words that it did not."""
+    """What the finder understood of some plain words. `left`: words that it did not.
+
+    `resource_id`: the room or thing that was named; it comes first. `booking_id`: the booking that looks for another
+    place: what it has itself does not count.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -336,6 +342,8 @@ class Ask:
     left: tuple[str, ...] = ()
     timed: bool = True
     """A beginning was said; otherwise the next quarter of an hour is meant."""
+    resource_id: int = 0
+    booking_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

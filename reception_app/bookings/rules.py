@@ -164,10 +164,10 @@ def claimed(resource: NewResource, starts_at: datetime, ends_at: datetime) -> Sp
     return Span(starts_at - before, ends_at + after)
 
 
-def rank(resource: Resource, party: int, spare: Collection[Equipment] = ()) -> tuple[int, int, int, str]:
+def rank(resource: Resource, party: int, brought: Collection[object] = ()) -> tuple[int, int, int, str]:
     """Sort key of what fits: the smallest room that holds them, without what would have to be brought there."""
     room = resource.capacity - party if party and resource.capacity else resource.capacity
-    return (len(spare), int(resource.needs_approval), max(room, 0), fold(resource.name))
+    return (len(brought), int(resource.needs_approval), max(room, 0), fold(resource.name))
 
 
 def check_booking(resource: Resource, new: NewBooking, now: datetime, zone: ZoneInfo) -> None:

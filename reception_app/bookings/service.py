@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from reception_app.bookings import placing, resource_rows, rows, rules, tasks
 from reception_app.bookings.clock import BookingClock
+from reception_app.bookings.finder import RoomFinder
 from reception_app.bookings.house import House
 from reception_app.bookings.lists import BookingLists, detail
 from reception_app.bookings.records import BookingDetail, BookingState, NewBooking
@@ -40,6 +41,7 @@ class BookingService:
         self._house = house
         self._store = house.store
         self.lists = BookingLists(house)
+        self.finder = RoomFinder(house)
         self.series = BookingSeries(house)
         self.clock = BookingClock(house, self.series)
 
