@@ -114,6 +114,7 @@ class BookingSheet(FormSheet):
         self.room.understood.connect(self._on_understood)
         self.room.chosen.connect(self._on_chosen)
         self.room.span_wanted.connect(self._on_span_wanted)
+        self.room.wishes_wanted.connect(self.extras.add_wishes)
         self.form.timed.connect(self._look_soon)
         self.series.changed.connect(self._look_soon)
         for signal in (self.room.changed, self.form.changed, self.series.changed, self.extras.changed):
@@ -246,7 +247,8 @@ class BookingSheet(FormSheet):
         moments = self.form.when.known()
         if moments is None:
             return
-        self.room.look(Ask(*moments, party=self.form.party.value()))
+        mine = self._booking.id if self._booking is not None else 0
+        self.room.look(Ask(*moments, party=self.form.party.value(), booking_id=mine))
         self.series.follow(moments[0])
         chosen = self.room.resource_id()
         self.series.look(self.form.new(chosen, *moments) if chosen and self._booking is None else None)
@@ -279,7 +281,6 @@ class BookingSheet(FormSheet):
             self.banner.set_message(error.message, error.hint, "warn")
             return
         booking = self._booking = detail.booking
-        self.room.own = True
         self._filling = True
         self.set_title(self.tr("Change the booking"))
         self.room.choose(booking.resource_id)

@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from ui.bookings.said import series_cancelled_words, step_said
 from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
 
 KEYS = {
     "check_in": "I",
@@ -84,6 +85,30 @@ class BookingSteps(QObject):
         self.said.emit(Said(series_cancelled_words(result), "ok", undo))
         self.moved.emit()
         return True
+
+    def menu(self, booking: Booking) -> list[MenuItem]:
+        """What a booking's menu offers: what is possible now, by its detail."""
+        menu = [MenuItem(self.tr("Open"), lambda: self.open(booking), "info")]
+        try:
+            can = self._bookings.lists.booking(self._who(), booking.id).can
+        except AppError:
+            # It was removed a moment ago: its card will say so.
+            return menu
+        if "edit" in can:
+            menu.append(MenuItem(self.tr("Change"), lambda: self.edit(booking), "edit"))
+        labels = {
+            "check_in": (self.tr("Check in"), "door-in"),
+            "confirm": (self.tr("Book it"), "check"),
+            "approve": (self.tr("Approve"), "check"),
+            "end_early": (self.tr("End now"), "door-out"),
+            "release": (self.tr("Give back"), "undo"),
+            "no_show": (self.tr("Nobody came"), "user"),
+            "cancel": (self.tr("Cancel it"), "trash"),
+        }
+        for step, (label, icon) in labels.items():
+            if step in can:
+                menu.append(MenuItem(label, partial(self.run, step, booking), icon, KEYS[step]))
+        return menu
 
     def attempt(self, step: str, work: Callable[[], BookingDetail]) -> bool:
         """Do it and say so; what hinders is said as well."""

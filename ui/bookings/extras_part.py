@@ -61,6 +61,11 @@ class ExtrasPart(QWidget):
             row.box.setChecked(row.resource_id in wanted)
             row.count.set_value(wanted.get(row.resource_id, 1))
 
+    def add_wishes(self, wishes: Sequence[Wish]) -> None:
+        """Tick these as well."""
+        more = {wish.resource_id for wish in wishes}
+        self.show_wishes([*(wish for wish in self.wishes() if wish.resource_id not in more), *wishes])
+
     def is_blank(self) -> bool:
         """Whether nothing was chosen or written."""
         return not (self.wishes() or self.catering.text().strip() or self.setup.text().strip())

@@ -1,6 +1,7 @@
 """Which room or thing: words and a list while none is chosen, then one line, and what to do when it is taken."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,8 @@ class RoomPart(QWidget):
     chosen = Signal(object)
     understood = Signal(object)
     span_wanted = Signal(object)
+    wishes_wanted = Signal(tuple)
+    """What has to be brought to the room that was taken."""
     changed = Signal()
 
     def __init__(
@@ -42,8 +45,6 @@ class RoomPart(QWidget):
         self._resources, self._who, self._now, self._zone = resources, who, now, zone
         self._resource: Resource | None = None
         self._ask: Ask | None = None
-        self.own = False
-        """It has this room already: whether it is free is not asked, for it would stand in its own way."""
         self.finder = FinderPart(bookings, who, now, zone, self)
         self.line = RoomLine(self)
         self.taken = TakenPart(self)
@@ -82,9 +83,10 @@ class RoomPart(QWidget):
         self.chosen.emit(self._resource)
 
     def look(self, ask: Ask) -> None:
-        """What the fields say now."""
-        self._ask = ask
-        self.finder.look(ask)
+        """What the fields say now; the equipment that words asked for is still wanted."""
+        wanted = self._ask.equipment if self._ask is not None else ()
+        self._ask = replace(ask, resource_id=self.resource_id(), equipment=wanted)
+        self.finder.look(self._ask)
 
     def open_list(self) -> None:
         """Show all that could be had, and take the keyboard there."""
@@ -107,7 +109,7 @@ class RoomPart(QWidget):
 
     def _on_typed(self) -> None:
         self.finder.words_field.clear_error()
-        if self._resource is not None and not self.own:
+        if self._resource is not None:
             self.choose(0)
         self.changed.emit()
 
@@ -119,12 +121,13 @@ class RoomPart(QWidget):
         self.finder.words_field.clear_error()
         if offer.why_not and offer.near:
             self.span_wanted.emit(offer.near[0])
+        self.wishes_wanted.emit(offer.wishes)
         self.choose(offer.resource_id)
         self.changed.emit()
 
     def _on_found(self, found: Found) -> None:
         """What the last look says of the room that is chosen."""
-        if self._resource is None or self.own:
+        if self._resource is None:
             return
         offers = {offer.resource_id: offer for offer in (*found.fits, *found.others)}
         offer = offers.get(self._resource.id)

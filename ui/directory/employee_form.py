@@ -19,6 +19,7 @@ from ui.kit.form import FormGrid
 from ui.kit.person_input import PersonInput
 from ui.kit.suggest_input import SuggestInput, Suggestion
 from ui.kit.text_input import TextInput
+from ui.kit.week_editor import WeekEditor
 
 TEXTS = (
     "name", "title", "department", "extension", "mobile", "email", "room", "languages", "region", "key", "webhook",
@@ -28,7 +29,6 @@ TICKS = ("fire_warden", "first_aider")
 _ORDER = (*TEXTS[:7], *PEOPLE, "starts_on", *TEXTS[7:9], "topics", "hours", *TEXTS[9:])
 _WIDE = ("name", "topics", "hours", "webhook")
 _OFFERED = 6
-from ui.kit.week_editor import WeekEditor
 
 
 class Source(Protocol):

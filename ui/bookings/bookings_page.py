@@ -1,0 +1,239 @@
+"""Bookings and reservations in a list: today's, holds with their expiry, what waits for approval, what lies ahead."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.bookings import BookingService
+from reception_app.bookings.records import Booking, BookingFilter, BookingState
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.rights import Right, allowed
+from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format
+from reception_app.reports.booking_lists import BookingExport
+from ui.bookings.booking_steps import KEYS, BookingSteps
+from ui.bookings.columns import SORTS, booking_columns, next_step
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.date_input import DateInput
+from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.letter_keys import add_letters
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.segmented import Segmented
+from ui.kit.text_input import TextInput
+
+_TYPING_PAUSE_MS = 120
+_SHOWN_MOST = 500
+_DAY = timedelta(days=1)
+
+
+class BookingsPage(Page):
+    """Enter opens a booking, the row's button does what comes next, a letter the rest while the list has it."""
+
+    def __init__(
+        self,
+        bookings: BookingService,
+        export: BookingExport,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("bookings")
+        self._bookings, self._export, self._who = bookings, export, who
+        self._clock, self._zone = clock, preferences.zone
+        self.steps = BookingSteps(bookings, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self._model: ListModel[Booking] = ListModel(
+            booking_columns(preferences.zone, clock.now, lambda: allowed(who(), Right.APPROVE_BOOKINGS))
+        )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._build()
+        self.table.entered.connect(self.steps.open)
+        self.table.acted.connect(self._on_acted)
+        self.table.set_menu(self._menu)
+        add_letters(self.table, KEYS, self.steps.run)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("Bookings"))
+        self.export = ExportMenu("bookings", self._writing, self._written, name="exportBookings")
+        self.export.set_title(self.tr("Export bookings"))
+        self.export.said.connect(self.said)
+        self.new = Button(self.tr("New booking"), kind="primary", key="F7", name="newBooking")
+        self.new.clicked.connect(lambda: self.sheet_wanted.emit("booking", {}))
+        self.header.add_widget(self.export)
+        self.header.add_widget(self.new)
+        outer.addWidget(self.header)
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
+        self.new.setVisible(allowed(self._who(), Right.HOLD_ROOMS))
+        self.table = RecordTable(self._model, title=self.tr("Bookings"), name="bookingRows")
+        sort_locally(self.table, self._model, SORTS, name="bookings", first="when")
+        card = Card(parent=self)
+        card.body.addWidget(self._build_bar())
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card, 1)
+
+    def _build_bar(self) -> QWidget:
+        today = self._today()
+        self.search = TextInput(
+            placeholder=self.tr("Title, person, room"), icon="search", key="Ctrl F", name="bookingSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search bookings"))
+        self.search.setFixedWidth(230)
+        self.shown = Segmented(
+            [
+                ("today", self.tr("Today")),
+                ("ahead", self.tr("Ahead")),
+                ("holds", self.tr("Held")),
+                ("waiting", self.tr("For approval")),
+                ("all", self.tr("All")),
+            ],
+            name="bookingsShown",
+        )
+        self.shown.setAccessibleName(self.tr("Which bookings are listed"))
+        self.since = DateInput(None, today=today, placeholder=self.tr("From day"), name="bookingsFrom")
+        self.since.setAccessibleName(self.tr("From day"))
+        self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="bookingsUntil")
+        self.until.setAccessibleName(self.tr("Until day"))
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        self.shown.chosen.connect(lambda _: self.refresh())
+        holder = QWidget(self)
+        flow = FlowLayout(holder, gap=10)
+        for widget in (self.search, self.shown, self.since, self.until):
+            flow.addWidget(widget)
+        for day in (self.since, self.until):
+            day.setFixedWidth(170)
+            day.date_changed.connect(lambda _: self._soon.start())
+        bar = QWidget(self)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.addWidget(holder)
+        return bar
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        if payload.get("only"):
+            self.search.setText("")
+            self.shown.set_key(str(payload["only"]))
+        self.refresh()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("booking", "resource") for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # Holds run out, and what begins soon may be checked in.
+        self.refresh()
+
+    def wanted(self) -> BookingFilter:
+        """What the bar asks for. Days that are typed come before what "Today" and "Ahead" mean."""
+        shown, today = self.shown.key(), self._today()
+        since, until = self.since.date(), self.until.date()
+        if since is None and shown in ("today", "ahead"):
+            since = today
+        if until is None and shown == "today":
+            until = today if since is None else max(today, since)
+        states = {
+            "today": frozenset(state for state in BookingState if state.shown),
+            "ahead": frozenset(state for state in BookingState if state.open),
+            "holds": frozenset({BookingState.HOLD}),
+            "waiting": frozenset({BookingState.WAITING}),
+        }
+        return BookingFilter(
+            text=self.search.text(),
+            states=states.get(shown, frozenset()),
+            starts_from=self._midnight(since) if since else None,
+            starts_before=self._midnight(until + _DAY) if until else None,
+        )
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._soon.stop()
+        if not self.isVisible():
+            return
+        counts = self._bookings.lists.counts(self._who())
+        parts = [self.tr("%n booking(s) today", "", counts.today)]
+        if counts.in_now:
+            parts.append(self.tr("%n in now", "", counts.in_now))
+        if counts.holds:
+            parts.append(self.tr("%n held", "", counts.holds))
+        if counts.waiting:
+            parts.append(self.tr("%n wait(s) for approval", "", counts.waiting))
+        self.header.set_sub(" · ".join(parts))
+        self._model.set_records(self._bookings.lists.bookings(self._who(), self.wanted(), _SHOWN_MOST))
+        if not self._model.rowCount():
+            self.table.set_empty(self._nothing())
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    # Within
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(self._zone()).date()
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._zone()).astimezone(UTC)
+
+    def _on_acted(self, booking: Booking) -> None:
+        approves = allowed(self._who(), Right.APPROVE_BOOKINGS)
+        step, _ = next_step(booking, self._clock.now(), approves=approves)
+        if step:
+            self.steps.run(step, booking)
+
+    def _menu(self, rows: list[Booking]) -> list[MenuItem]:
+        return self.steps.menu(rows[0])
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._export.export, self._who(), self.wanted(), target, form)
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n booking(s) written to {0}", "", exported.rows).format(exported.path.name)
+
+    def _nothing(self) -> EmptyState:
+        if self.search.text().strip() or self.since.date() or self.until.date():
+            return EmptyState(
+                "search", self.tr("No booking fits"), self.tr("Try other words, or other days.")
+            )
+        sentences = {
+            "holds": self.tr("What is kept free until a moment stands here, and says until when."),
+            "waiting": self.tr("What somebody has to approve stands here."),
+        }
+        said = sentences.get(self.shown.key(), self.tr("Rooms and things that are booked stand here."))
+        empty = EmptyState("calendar", self.tr("Nothing is booked"), said, button=self.tr("New booking"))
+        empty.action.connect(lambda: self.sheet_wanted.emit("booking", {}))
+        return empty

@@ -1,0 +1,213 @@
+"""A room or a thing: what it is like, and when it can't be had."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.bookings import ResourceService
+from reception_app.bookings.records import Booking, NewResource, Outage, Resource
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from ui.bookings.outage_part import OutagePart
+from ui.bookings.resource_form import ResourceForm
+from ui.kit.button import Button
+from ui.kit.form_sheet import FormSheet
+from ui.kit.page import Said
+from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
+
+OUT_KEY, RETIRE_KEY = "Alt+U", "Alt+W"
+
+
+class ResourceSheet(FormSheet):
+    """Ctrl+Enter saves what it is like; taking it out of service has a button of its own, and says who is affected."""
+
+    def __init__(
+        self,
+        resources: ResourceService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Add a room or a thing"), name="resourceSheet", parent=parent)
+        self._resources, self._who = resources, who
+        self._resource: Resource | None = None
+        self.form = ResourceForm(lambda: resources.types(who()), self)
+        self.outages = OutagePart(resources, who, clock.now, preferences.zone, self)
+        self.fields = {**self.form.fields, **self.outages.fields}
+        self._build()
+        self.form.changed.connect(self.touch)
+        self.outages.back_wanted.connect(self._on_back_wanted)
+        self.outages.opened.connect(lambda one: self.sheet_wanted.emit("booking", {"booking_id": one.id}))
+        self.heard.connect(self._on_heard)
+        if payload.get("resource_id"):
+            self._open(int(payload["resource_id"]))
+        self._show_parts()
+        if payload.get("out"):
+            self.outages.reason.setFocus()
+
+    def _build(self) -> None:
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.outages)
+        self.body.addStretch(1)
+        self.retire = Button("", key=RETIRE_KEY, name="retireResource")
+        self.retire.clicked.connect(self.retire_or_not)
+        self.out = Button(self.tr("Take out of service"), key=OUT_KEY, name="outOfService")
+        self.out.clicked.connect(self.take_out)
+        self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveResource")
+        self.main.clicked.connect(self.submit)
+        in_sheet(self, RETIRE_KEY, self.retire_or_not)
+        in_sheet(self, OUT_KEY, self.take_out)
+        self.footer.addWidget(self.retire)
+        self.footer.addWidget(self.out)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.main)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.form.name
+
+    def to_draft(self) -> Draft:
+        known = self._resource
+        if not self.form.name.text().strip() and known is None:
+            return {}
+        if known is not None and self._unchanged(known):
+            return {}
+        self.setProperty("about", self.form.name.text().strip())
+        return {"resource_id": known.id if known is not None else 0, "form": self.form.to_draft()}
+
+    def from_draft(self, draft: Draft) -> None:
+        if draft.get("resource_id"):
+            self._open(int(draft["resource_id"]))
+        self.form.from_draft(dict(draft.get("form", {})))
+        self._show_parts()
+
+    def submit(self) -> None:
+        """Save what it is like."""
+        known = self._resource
+        if known is None:
+            self.attempt(lambda: self._resources.add(self._who(), self.form.new()), self._on_added)
+            return
+        self.attempt(
+            lambda: self._resources.edit(self._who(), known.id, self.form.new(), known.version),
+            lambda saved: self._on_saved(saved, known),
+        )
+
+    def take_out(self) -> None:
+        """It can't be had in the span that is typed."""
+        known, span = self._resource, self.outages.span()
+        if known is None:
+            return
+        if span is None:
+            self.blame("starts_at", self.tr("Say from when until when."))
+            return
+        self.attempt(
+            lambda: self._resources.out_of_service(self._who(), known.id, *span, self.outages.reason.text()),
+            lambda done: self._on_out(known, *done),
+        )
+
+    def retire_or_not(self) -> None:
+        """Nobody books it any more; or it is in use again."""
+        known = self._resource
+        if known is not None and known.active:
+            self.attempt(
+                lambda: self._resources.retire(self._who(), known.id),
+                lambda left: self._on_retired(known, left),
+            )
+        elif known is not None:
+            self.attempt(
+                lambda: self._resources.bring_back(self._who(), known.id),
+                lambda _: self._say(self.tr("{0} is in use again"), known),
+            )
+
+    # Within
+
+    def _open(self, resource_id: int) -> None:
+        try:
+            self._resource = resource = self._resources.resource(self._who(), resource_id)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self.set_title(resource.name)
+        self.form.show_resource(resource)
+        self.outages.show_resource(resource)
+
+    def _unchanged(self, known: Resource) -> bool:
+        try:
+            typed = self.form.new()
+        except Invalid:
+            return False
+        return all(getattr(typed, each.name) == getattr(known, each.name) for each in fields(NewResource))
+
+    def _show_parts(self) -> None:
+        known = self._resource
+        for widget in (self.outages, self.out, self.retire):
+            widget.setVisible(known is not None)
+        in_use = known is None or known.active
+        self.retire.set_label(self.tr("Put aside") if in_use else self.tr("Use again"))
+
+    def _on_added(self, resource: Resource) -> None:
+        undo = self._resources.retire
+        said = self.tr("{0} can be booked now").format(isolate(resource.name))
+        self.said.emit(Said(said, "ok", lambda: undo(self._who(), resource.id)))
+        self.finish()
+
+    def _on_saved(self, saved: Resource, before: Resource) -> None:
+        said = self.tr("{0} is saved").format(isolate(saved.name))
+        old = NewResource(**{each.name: getattr(before, each.name) for each in fields(NewResource)})
+        edit = self._resources.edit
+        self.said.emit(Said(said, "ok", lambda: edit(self._who(), saved.id, old, saved.version)))
+        self.finish()
+
+    def _on_out(self, known: Resource, outage: Outage, affected: list[Booking]) -> None:
+        said = self.tr("{0} is out of service").format(isolate(known.name))
+        if affected:
+            said = f"{said} · " + self.tr("%n booking(s) to move", "", len(affected))
+        back = self._resources.back_in_service
+        self.said.emit(Said(said, "warn" if affected else "ok", lambda: back(self._who(), outage.id)))
+        self.outages.reason.setText("")
+        self._refresh(known.id)
+
+    def _on_back_wanted(self, outage: Outage) -> None:
+        self.attempt(
+            lambda: self._resources.back_in_service(self._who(), outage.id),
+            lambda known: self._say(self.tr("{0} is in service again"), known, close=False),
+        )
+
+    def _on_retired(self, known: Resource, left: list[Booking]) -> None:
+        said = self.tr("{0} is put aside").format(isolate(known.name))
+        if left:
+            said = f"{said} · " + self.tr("%n booking(s) stay", "", len(left))
+        back = self._resources.bring_back
+        self.said.emit(Said(said, "ok", lambda: back(self._who(), known.id)))
+        self.finish()
+
+    def _say(self, said: str, known: Resource, *, close: bool = True) -> None:
+        self.said.emit(Said(said.format(isolate(known.name))))
+        if close:
+            self.finish()
+        else:
+            self._refresh(known.id)
+
+    def _refresh(self, resource_id: int) -> None:
+        """What is out of service has changed; what is typed of the room stays."""
+        try:
+            self._resource = self._resources.resource(self._who(), resource_id)
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self.outages.show_resource(self._resource)
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if self._resource is not None and any(change.kind == "booking" for change in changes):
+            self.outages.look()

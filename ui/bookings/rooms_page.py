@@ -1,0 +1,205 @@
+"""Rooms and things: what there is, how much it holds, whether it is in service."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.bookings import ResourceService
+from reception_app.bookings.records import Resource, ResourceKind
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import fold
+from reception_app.preferences import Preferences
+from ui.bookings.columns import ROOM_SORTS, room_columns
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.page import Page, Said
+from ui.kit.page_header import PageHeader
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.segmented import Segmented
+from ui.kit.text_input import TextInput
+
+_TYPING_PAUSE_MS = 120
+
+
+class RoomsPage(Page):
+    """Enter opens one for whoever looks after rooms, and books it for everybody else."""
+
+    def __init__(
+        self,
+        resources: ResourceService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("rooms")
+        self._resources, self._who = resources, who
+        self._preferences, self._clock = preferences, clock
+        self._model: ListModel[Resource] = ListModel(room_columns(preferences.zone, clock.now))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self._filter)
+        self._build()
+        self.table.entered.connect(self.open)
+        self.table.set_menu(lambda rows: self._menu(rows[0]))
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("Rooms and things"))
+        self.add = Button(self.tr("Add"), icon="plus", name="addResource")
+        self.add.clicked.connect(lambda: self.sheet_wanted.emit("resource", {}))
+        self.header.add_widget(self.add)
+        outer.addWidget(self.header)
+        self.add.setVisible(self._manages())
+        self.search = TextInput(
+            placeholder=self.tr("Name, place, equipment"), icon="search", key="Ctrl F", name="roomSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search rooms and things"))
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        self.shown = Segmented(
+            [
+                ("all", self.tr("All")),
+                (ResourceKind.ROOM.value, self.tr("Rooms")),
+                (ResourceKind.THING.value, self.tr("Things")),
+                ("retired", self.tr("Put aside")),
+            ],
+            name="roomsShown",
+        )
+        self.shown.setAccessibleName(self.tr("Which are listed"))
+        self.shown.chosen.connect(lambda _: self._filter())
+        self.table = RecordTable(self._model, title=self.tr("Rooms and things"), name="roomRows")
+        sort_locally(self.table, self._model, ROOM_SORTS, name="rooms", first="name")
+        card = Card(parent=self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 12, 10)
+        bar.setSpacing(10)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.shown)
+        bar.addStretch(1)
+        card.body.addLayout(bar)
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card, 1)
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        self.refresh()
+        if payload.get("resource_id"):
+            self.table.select_id(int(payload["resource_id"]))
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind == "resource" for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # What is out of service comes back, or begins to be.
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again."""
+        if not self.isVisible():
+            return
+        self._model.set_records(self._resources.resources(self._who(), retired=True))
+        self._filter()
+
+    def open(self, resource: Resource) -> None:
+        """What Enter does."""
+        kind = "resource" if self._manages() else "booking"
+        self.sheet_wanted.emit(kind, {"resource_id": resource.id})
+
+    # Within
+
+    def _manages(self) -> bool:
+        return allowed(self._who(), Right.MANAGE_RESOURCES)
+
+    def _filter(self) -> None:
+        self._soon.stop()
+        words, shown = fold(self.search.text()).split(), self.shown.key()
+
+        def keep(resource: Resource) -> bool:
+            if (shown == "retired") == resource.active or shown not in (
+                "all",
+                "retired",
+                resource.kind.value,
+            ):
+                return False
+            parts = (
+                resource.name,
+                resource.type,
+                resource.place,
+                *(each.name for each in resource.equipment),
+            )
+            said = fold(" ".join(parts))
+            return all(word in said for word in words)
+
+        self._model.set_filter(keep)
+        rooms = sum(each.active and each.kind is ResourceKind.ROOM for each in self._model.all_records())
+        things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
+        self.header.set_sub(f"{self.tr('%n room(s)', '', rooms)} · {self.tr('%n thing(s)', '', things)}")
+        if not self._model.rowCount():
+            self.table.set_empty(self._nothing())
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    def _menu(self, resource: Resource) -> list[MenuItem]:
+        book = {"resource_id": resource.id}
+        menu = [MenuItem(self.tr("Book"), lambda: self.sheet_wanted.emit("booking", book), "calendar", "F7")]
+        if self._manages():
+            menu += [
+                MenuItem(self.tr("Open"), lambda: self.sheet_wanted.emit("resource", book), "info"),
+                MenuItem(
+                    self.tr("Out of service"),
+                    lambda: self.sheet_wanted.emit("resource", {**book, "out": True}),
+                    "wrench",
+                ),
+            ]
+        if allowed(self._who(), Right.PRINT):
+            menu.append(MenuItem(self.tr("Print door sheet"), lambda: self.print_door(resource), "printer"))
+        return menu
+
+    def print_door(self, resource: Resource) -> None:
+        """Today's bookings of a room, to hang at its door."""
+        today = self._preferences.local_day(self._clock.now())
+        try:
+            self._resources.print_door_sheet(self._who(), resource.id, today)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.said.emit(Said(self.tr("The door sheet of {0} is queued for the printer").format(resource.name)))
+
+    def _nothing(self) -> EmptyState:
+        if self.search.text().strip() or self.shown.key() != "all":
+            return EmptyState("search", self.tr("Nothing fits"), self.tr("Try other words."))
+        said = self.tr("Rooms, cars, parking spaces and whatever else is booked stand here.")
+        if not self._manages():
+            return EmptyState("building", self.tr("There are no rooms yet"), said)
+        empty = EmptyState("building", self.tr("There are no rooms yet"), said, button=self.tr("Add"))
+        empty.action.connect(lambda: self.sheet_wanted.emit("resource", {}))
+        return empty
