@@ -44,10 +44,12 @@ if TYPE_CHECKING:
     from reception_app.plan import PlanService
     from reception_app.preferences import Preferences
     from reception_app.privacy.service import PrivacyService
+    from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports import ReportService
     from reception_app.reports.booking_lists import BookingExport
     from reception_app.reports.contact_lists import ContactLists
     from reception_app.roll_call import RollCallService
+    from reception_app.schedule import ScheduleService
     from reception_app.search import FindService
     from reception_app.timeline import TimelineService
     from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
@@ -212,6 +214,26 @@ class TimeServices(ABC):
     @abstractmethod
     def resources(self) -> ResourceService:
         """Rooms and things."""
+
+    @property
+    @abstractmethod
+    def schedule(self) -> ScheduleService:
+        """What happens when, of all features; lanes and their entries."""
+
+    @property
+    @abstractmethod
+    def plan(self) -> PlanService:
+        """The deadlines of the year."""
+
+    @property
+    @abstractmethod
+    def reminders(self) -> ReminderService:
+        """What must not be forgotten."""
+
+    @property
+    @abstractmethod
+    def notice_board(self) -> NoticeService:
+        """What everybody is to read."""
 
 
 class AppContext(PeopleServices, TimeServices):

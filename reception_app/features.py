@@ -21,15 +21,18 @@ FEATURES: tuple[str, ...] = (
     "reception_app.agreements",
     "reception_app.lobby",
     "reception_app.reminders",
+    "reception_app.plan",
     "reception_app.bookings",
     "reception_app.messages",
     "reception_app.visits",
     "reception_app.calls",
     "reception_app.mailbox",
+    "reception_app.schedule",
     "reception_app.search",
     "reception_app.roll_call",
     "reception_app.privacy",
     "reception_app.timeline",
+    "reception_app.calendars",
 )
 
 MORE_MODELS: tuple[str, ...] = (

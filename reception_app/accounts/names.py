@@ -3,9 +3,18 @@
 from sqlalchemy import select
 
 from reception_app.accounts.models import UserRow
-from reception_app.db.uow import Store
-from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.accounts.records import User
+from reception_app.db.uow import ReadTx, Store
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.rights import Right, require
+
+
+def active_users(tx: ReadTx) -> list[User]:
+    """Everybody who may sign in, by name, for who is to be told something; nothing of their signing in."""
+    wanted = select(UserRow.id, UserRow.name, UserRow.login, UserRow.role).where(UserRow.active)
+    return [
+        User(row.id, row.name, row.login, Role(row.role)) for row in tx.execute(wanted.order_by(UserRow.name))
+    ]
 
 
 class UserNames:

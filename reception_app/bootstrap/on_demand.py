@@ -14,9 +14,11 @@ from reception_app.visits.settings import PHONE_REGION
 if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactPapers, ContactService
+    from reception_app.db.uow import WriteTx
     from reception_app.directory import StaffDays, StaffTeams
     from reception_app.mailbox import MailboxService
     from reception_app.messages import House, MessageService, MessageWishes
+    from reception_app.messages.records import MessageSummary
     from reception_app.reports import ReportService
     from reception_app.reports.contact_lists import ContactLists
     from reception_app.timeline import TimelineService
@@ -106,7 +108,16 @@ class OnDemand(Exchanges):
         # Late on purpose, see the class.
         from reception_app.messages import MessageService
 
-        return MessageService(self._house())
+        service = MessageService(self._house())
+
+        def mail_follows(tx: WriteTx, message: MessageSummary, kind: str) -> None:
+            # Late on purpose: few messages came by mail.
+            from reception_app.mailbox.following import follow
+
+            follow(tx, message, kind)
+
+        service.followers.append(mail_follows)
+        return service
 
     @cached_property
     def message_wishes(self) -> MessageWishes:

@@ -41,6 +41,7 @@ from reception_app.outbox.senders import MailSender, PrintSender, Renderer, Webh
 from reception_app.outbox.trials import DOCUMENT, Trials
 from reception_app.outbox.worker import OutboxWorker
 from reception_app.privacy.service import PrivacyService
+from reception_app.reminders import NoticeService, ReminderService
 from reception_app.roll_call import RollCallService
 from reception_app.visits import VisitService
 from reception_app.visits.badge_jobs import BADGE_SHEET
@@ -80,6 +81,8 @@ class Running:
     staff_days: StaffDays
     messages: MessageService
     bookings: BookingService
+    reminders: ReminderService
+    notice_board: NoticeService
     mailbox: MailboxService
     ladder: Ladder
     backups: BackupService
@@ -112,6 +115,9 @@ class Running:
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
             quick.append(Job("bookings", _MESSAGES, self.bookings.clock.tick))
+            quick.append(Job("reminders", _MESSAGES, self.reminders.fire))
+            quick.append(Job("digests", _MINUTE, self.reminders.send_digests))
+            quick.append(Job("notices", _MINUTE, self.notice_board.tell_departments))
             self._clocks += [self._make_ladder(), self._make_telephone()]
             self._mailbox = Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)])
             self._mailbox.start()

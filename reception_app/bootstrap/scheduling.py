@@ -10,7 +10,13 @@ from reception_app.bootstrap.on_demand import OnDemand
 if TYPE_CHECKING:
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.bookings import House as BookingHouse
+    from reception_app.directory import OpenWork
+    from reception_app.plan import House as PlanHouse
+    from reception_app.plan import PlanService
+    from reception_app.reminders import House as ReminderHouse
+    from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports.booking_lists import BookingExport
+    from reception_app.schedule import ScheduleService
 
 
 class Scheduling(OnDemand):
@@ -38,8 +44,74 @@ class Scheduling(OnDemand):
         return ResourceService(self._booking_house)
 
     @cached_property
+    def schedule(self) -> ScheduleService:
+        # Late on purpose, as everything here.
+        from reception_app.schedule import House, ScheduleService
+
+        return ScheduleService(House(self._store, self.directory, self.preferences))
+
+    @cached_property
     def _booking_house(self) -> BookingHouse:
         # Late on purpose, as everything here.
         from reception_app.bookings import House
 
         return House(self._store, self.directory, self.preferences)
+
+    @cached_property
+    def plan(self) -> PlanService:
+        # Late on purpose, as everything here.
+        from reception_app.plan import PlanService
+
+        return PlanService(self._plan_house)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        # Late on purpose, as everything here.
+        from reception_app.reminders import ReminderService
+
+        return ReminderService(self._reminder_house)
+
+    @cached_property
+    def notice_board(self) -> NoticeService:
+        # Late on purpose, as everything here.
+        from reception_app.reminders import NoticeService
+
+        return NoticeService(self._reminder_house)
+
+    def plans_of_leavers(self) -> list[OpenWork]:
+        """For the directory's hand-over: the deadlines first, their own reminders go with them."""
+        # Late on purpose: seldom does anybody leave.
+        from reception_app.directory import OpenWork
+
+        def deadlines() -> OpenWork:
+            from reception_app.plan.handover import open_deadlines  # late, as above
+
+            return open_deadlines(self._plan_house)
+
+        def reminders() -> OpenWork:
+            from reception_app.reminders.handover import open_reminders  # late, as above
+
+            return open_reminders(self._reminder_house)
+
+        return [
+            OpenWork("deadlines", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)),
+            OpenWork("reminders", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)),
+        ]
+
+    @cached_property
+    def _plan_house(self) -> PlanHouse:
+        # Late on purpose, as everything here.
+        from reception_app.plan import House
+
+        return House(self._store, self.directory, self.preferences)
+
+    @cached_property
+    def _reminder_house(self) -> ReminderHouse:
+        # Late on purpose, as everything here.
+        from reception_app.plan.step_reminders import STEP
+        from reception_app.reminders import House
+
+        # A step is done when its owner says so where they are reminded of it.
+        house = House(self._store, self.directory, self.preferences)
+        house.settles[STEP] = lambda tx, step_id, done: self.plan.tick_step(tx, step_id, done=done)
+        return house

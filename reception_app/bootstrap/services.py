@@ -139,7 +139,8 @@ class _Services(Scheduling):
     def _open_work(self) -> list[OpenWork]:
         """What whoever leaves the house has to hand over."""
         desk = self._desk
-        return [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
+        at_desk = [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
+        return [*at_desk, *self.plans_of_leavers()]
 
     @cached_property
     def roll_call(self) -> RollCallService:
@@ -245,6 +246,8 @@ class _Services(Scheduling):
             staff_days=self.staff_days,
             messages=self.messages,
             bookings=self.bookings,
+            reminders=self.reminders,
+            notice_board=self.notice_board,
             mailbox=self.mailbox,
             ladder=Ladder(self._desk),
             backups=self.backups,

@@ -60,6 +60,11 @@ class Right(StrEnum):
     IMPORT_CONTACTS = "import_contacts"
     SEE_SCHEDULE = "see_schedule"
     """What happens when, and where; what is private is only busy."""
+    EDIT_SCHEDULE = "edit_schedule"
+    """Entries in the lanes that one may write in."""
+    SEE_PRIVATE = "see_private"
+    """What of the schedule is private and was entered by others: for all others they are busy then."""
+    MANAGE_LANES = "manage_lanes"
     HOLD_ROOMS = "hold_rooms"
     """Keep a room or a thing free for a while; check in and end what one has booked oneself."""
     BOOK = "book"
@@ -67,6 +72,18 @@ class Right(StrEnum):
     APPROVE_BOOKINGS = "approve_bookings"
     MANAGE_RESOURCES = "manage_resources"
     """Say which rooms and things there are, and when they can't be had."""
+    APPOINT = "appoint"
+    """Make appointments with the staff, move and cancel them, and say how they went."""
+    EDIT_PLAN = "edit_plan"
+    """The deadlines of the year and the steps towards them."""
+    REMIND = "remind"
+    """Have oneself, a role or one of the staff reminded; see to what one is reminded of."""
+    POST_NOTICES = "post_notices"
+    """Tell everybody, a role or a department something, and see who has read it."""
+    IMPORT_SCHEDULE = "import_schedule"
+    """Bring entries from files of other calendars."""
+    MANAGE_CALENDARS = "manage_calendars"
+    """Follow calendars that others publish, and keep lanes the same as calendars on a server."""
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -87,6 +104,7 @@ _INTERN = frozenset(
         Right.SEE_CONTACTS,
         Right.SEE_SCHEDULE,
         Right.HOLD_ROOMS,
+        Right.REMIND,
         Right.SELF_SERVICE,
     }
 )
@@ -103,7 +121,9 @@ _RECEPTIONIST = _INTERN | {
     Right.SEE_CALL_LOG,
     Right.SEE_MESSAGES,
     Right.EDIT_CONTACTS,
+    Right.EDIT_SCHEDULE,
     Right.BOOK,
+    Right.APPOINT,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,
@@ -121,6 +141,12 @@ _OFFICE_MANAGER = _CLERK | {
     Right.IMPORT_CONTACTS,
     Right.EDIT_POOL,
     Right.MANAGE_RESOURCES,
+    Right.IMPORT_SCHEDULE,
+    Right.MANAGE_CALENDARS,
+    Right.EDIT_PLAN,
+    Right.POST_NOTICES,
+    Right.MANAGE_LANES,
+    Right.SEE_PRIVATE,
     Right.EDIT_VISITOR_TYPES,
     Right.SEE_AUDIT,
     Right.ANONYMISE,

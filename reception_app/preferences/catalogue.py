@@ -15,6 +15,7 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.directory",
     "reception_app.bookings",
     "reception_app.lobby",
+    "reception_app.plan",
     "reception_app.privacy",
     "reception_app.accounts",
 )

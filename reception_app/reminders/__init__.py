@@ -1,5 +1,8 @@
 """Reminders: what must not be forgotten, who is told when; and notices, which everybody is to read."""
 
+from reception_app.reminders.house import House
+from reception_app.reminders.notice_records import Audience, NewNotice, Notice, NoticeTick, Priority
+from reception_app.reminders.notices import NoticeService
 from reception_app.reminders.records import (
     DESK,
     Assignee,
@@ -14,17 +17,26 @@ from reception_app.reminders.records import (
     Settled,
     Show,
 )
+from reception_app.reminders.service import ReminderService
 from reception_app.reminders.writing import add, move, release, restore
 
 __all__ = [
     "DESK",
     "Assignee",
     "AssigneeKind",
+    "Audience",
+    "House",
     "Link",
+    "NewNotice",
     "NewReminder",
+    "Notice",
+    "NoticeService",
+    "NoticeTick",
+    "Priority",
     "Reminder",
     "ReminderCounts",
     "ReminderFilter",
+    "ReminderService",
     "ReminderState",
     "RepeatFrom",
     "Settled",

@@ -86,7 +86,7 @@ class ReminderDigestRow(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     day: Mapped[date] = mapped_column(Date)
     receiver: Mapped[str] = mapped_column(Text)
-    """An employee by their number, or "desk"."""
+    """The desk: who has claimed it writes to everybody."""
     at: Mapped[datetime] = mapped_column(UtcMoment)
 
 

@@ -61,8 +61,10 @@ def after(planned: Iterable[Call], now: datetime) -> datetime | None:
     return next((call.moment for call in planned if call.moment > now), None)
 
 
-def to_make(planned: Iterable[Call], made: Collection[datetime], now: datetime) -> tuple[Call, int] | None:
-    """The one call that is to be made now, and how many earlier ones it stands for.
+def to_make(
+    planned: Iterable[Call], made: Collection[datetime], now: datetime, since: datetime
+) -> tuple[Call, int] | None:
+    """The one call that is to be made now, and how many earlier ones it stands for, of those after `since`.
 
     After a night with the program closed that is the newest one: nobody is told of an offer's last week after its
     last day. None when all of them have been made.
@@ -70,8 +72,8 @@ def to_make(planned: Iterable[Call], made: Collection[datetime], now: datetime) 
     over = [call for call in planned if call.moment <= now]
     if not over or over[-1].moment in made:
         return None
-    last_made = max((moment for moment in made if moment <= now), default=None)
-    missed = [call for call in over[:-1] if last_made is None or call.moment > last_made]
+    last_made = max((moment for moment in made if moment <= now), default=since)
+    missed = [call for call in over[:-1] if call.moment > last_made]
     return over[-1], len(missed)
 
 

@@ -1,5 +1,6 @@
 """Reminders inside the transaction of whoever owns what they are about: bookings, deadlines."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,7 +15,7 @@ from reception_app.kernel.text import clean_line, clean_text, tokens
 from reception_app.recurrence import Rule, Series, aligned
 from reception_app.reminders import rules
 from reception_app.reminders.records import Assignee, AssigneeKind, Link, NewReminder
-from reception_app.reminders.rows import CHANGE, OPEN, REMINDERS, change, insert_row
+from reception_app.reminders.rows import CHANGE, OPEN, REMINDERS, change, insert_row, wanted_of
 
 SUBJECT_MAX = 200
 NOTE_MAX = 5000
@@ -34,6 +35,20 @@ def add(tx: WriteTx, new: NewReminder, *, follows: int = 0) -> int:
     record(tx, "reminder.add", CHANGE, reminder_id)
     tx.changed(CHANGE, reminder_id)
     return reminder_id
+
+
+def add_following(tx: WriteTx, row: Row[Any], due_at: datetime, rule: str) -> int:
+    """Write down the next time of a series; its id."""
+    zone = zone_of(row.zone)
+    wanted = wanted_of(row)
+    on_day = wanted.due_on is not None
+    coming = replace(
+        wanted,
+        rule=rule,
+        due_at=None if on_day else due_at,
+        due_on=due_at.astimezone(zone).date() if on_day else None,
+    )
+    return add(tx, coming, follows=row.id)
 
 
 def values_of(new: NewReminder, now: datetime) -> dict[str, Any]:

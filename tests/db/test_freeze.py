@@ -32,8 +32,18 @@ DRAFTED = (
     ),
     ("0009", "mailbox", "mails mailboxes"),
     ("0011", "teams", "teams team_members"),
+    ("0012", "schedule", "lanes entries"),
     ("0013", "bookings", "occupancy resources resource_outages booking_series bookings booking_steps"),
+    ("0015", "plan", "deadlines deadline_steps deadline_links deadline_moves"),
     ("0016", "reminders", "reminders reminder_firings reminder_digests board_notices board_notice_ticks"),
+    (
+        "0017",
+        "calendars",
+        (
+            "calendar_feeds calendar_feed_events calendar_accounts calendar_links calendar_objects"
+            " calendar_imports"
+        ),
+    ),
 )
 
 

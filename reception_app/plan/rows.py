@@ -1,0 +1,138 @@
+"""The plan in the store: reading and writing its rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from reception_app.audit import record
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.plan.models import DeadlineLinkRow, DeadlineMoveRow, DeadlineRow, DeadlineStepRow
+from reception_app.plan.records import (
+    Deadline,
+    DeadlineDetail,
+    DeadlineState,
+    Kind,
+    Move,
+    OffDay,
+    Step,
+)
+from reception_app.plan.rules import risks_of, state_on
+
+DEADLINES = DeadlineRow.__table__
+STEP_ROWS = DeadlineStepRow.__table__
+LINKS = DeadlineLinkRow.__table__
+MOVES = DeadlineMoveRow.__table__
+CHANGE = "deadline"
+
+
+def read_row(tx: ReadTx, deadline_id: int, version: int = 0) -> Row[Any]:
+    """One deadline's row. Raises NotFound, and Conflict when it was changed since `version` (0: any)."""
+    row = tx.execute(select(DEADLINES).where(DEADLINES.c.id == deadline_id)).first()
+    if row is None:
+        raise NotFound("This deadline is not in the plan any more.")
+    if version and row.version != version:
+        raise Conflict("Somebody changed this deadline meanwhile.", hint="Look at it again.")
+    return row
+
+
+def deadlines(tx: ReadTx, rows: Sequence[Row[Any]], today: date) -> list[Deadline]:
+    """The records of some rows, in their order, as of a day."""
+    plain = _plain(tx, rows)
+    others = {each for deadline in plain for each in deadline.predecessors} - {row.id for row in rows}
+    found = {deadline.id: deadline for deadline in plain}
+    if others:
+        more = tx.execute(select(DEADLINES).where(DEADLINES.c.id.in_(others))).all()
+        found |= {deadline.id: deadline for deadline in _plain(tx, more)}
+    return [_as_of(deadline, found, today) for deadline in plain]
+
+
+def detail(tx: ReadTx, deadline_id: int, today: date) -> DeadlineDetail:
+    """A deadline with what it waits for and what waits for it. Raises NotFound."""
+    row = read_row(tx, deadline_id)
+    (deadline,) = deadlines(tx, [row], today)
+    after = select(LINKS.c.deadline_id).where(LINKS.c.predecessor_id == deadline_id)
+    by_day = (DEADLINES.c.due_on, DEADLINES.c.id)
+    followers = tx.execute(select(DEADLINES).where(DEADLINES.c.id.in_(after)).order_by(*by_day)).all()
+    waits = select(DEADLINES).where(DEADLINES.c.id.in_(deadline.predecessors)).order_by(*by_day)
+    before = tx.execute(waits).all() if deadline.predecessors else []
+    moved = tx.execute(select(MOVES).where(MOVES.c.deadline_id == deadline_id).order_by(MOVES.c.id))
+    moves = tuple(Move(each.at, each.by_name, each.from_on, each.to_on, each.why) for each in moved)
+    return DeadlineDetail(
+        deadline,
+        waits_for=tuple(deadlines(tx, before, today)),
+        followers=tuple(deadlines(tx, followers, today)),
+        moves=moves,
+    )
+
+
+def waiting(tx: ReadTx) -> dict[int, set[int]]:
+    """What waits for what, over the whole plan."""
+    found: dict[int, set[int]] = {}
+    for row in tx.execute(select(LINKS.c.deadline_id, LINKS.c.predecessor_id)):
+        found.setdefault(row.deadline_id, set()).add(row.predecessor_id)
+    return found
+
+
+def steps_of(tx: ReadTx, ids: Iterable[int]) -> dict[int, list[Step]]:
+    """The steps of some deadlines, the earliest first."""
+    found: dict[int, list[Step]] = {}
+    wanted = select(STEP_ROWS).where(STEP_ROWS.c.deadline_id.in_(list(ids)))
+    for row in tx.execute(wanted.order_by(STEP_ROWS.c.due_on, STEP_ROWS.c.id)):
+        step = Step(row.id, row.deadline_id, row.title, row.offset, row.due_on, row.done_on, row.done_by)
+        found.setdefault(row.deadline_id, []).append(step)
+    return found
+
+
+def change(tx: WriteTx, action: str, deadline_id: int, values: Mapping[str, Any]) -> None:
+    """Write into a row, keep what was done, and announce it. What it says stays out of the audit."""
+    stamps = tx.restamps(DEADLINES.c.version)
+    tx.execute(update(DEADLINES).where(DEADLINES.c.id == deadline_id).values(**values, **stamps))
+    record(tx, f"deadline.{action}", CHANGE, deadline_id)
+    tx.changed(CHANGE, deadline_id)
+
+
+def _plain(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[Deadline]:
+    """The records with the state they were set to."""
+    ids = [row.id for row in rows]
+    steps = steps_of(tx, ids) if ids else {}
+    links: dict[int, list[int]] = {}
+    of_these = select(LINKS).where(LINKS.c.deadline_id.in_(ids)).order_by(LINKS.c.id)
+    for link in tx.execute(of_these) if ids else ():
+        links.setdefault(link.deadline_id, []).append(link.predecessor_id)
+    return [_record(row, tuple(steps.get(row.id, ())), tuple(links.get(row.id, ()))) for row in rows]
+
+
+def _record(row: Row[Any], steps: tuple[Step, ...], predecessors: tuple[int, ...]) -> Deadline:
+    return Deadline(
+        id=row.id,
+        title=row.title,
+        kind=Kind(row.kind),
+        state=DeadlineState(row.state),
+        due_on=row.due_on,
+        wanted_on=row.wanted_on,
+        starts_on=row.starts_on,
+        baseline_on=row.baseline_on,
+        done_on=row.done_on,
+        owner_id=row.owner_id,
+        owner_name=row.owner_name,
+        lane_id=row.lane_id,
+        region=row.region,
+        off_day=OffDay(row.off_day),
+        note=row.note,
+        steps=steps,
+        predecessors=predecessors,
+        dropped_why=row.dropped_why,
+        copied_from=row.copied_from,
+        version=row.version,
+    )
+
+
+def _as_of(deadline: Deadline, others: Mapping[int, Deadline], today: date) -> Deadline:
+    before = [others[each] for each in deadline.predecessors if each in others]
+    risks = risks_of(deadline, before, today)
+    state = state_on(deadline.state, deadline.due_on, today, risky=bool(risks))
+    return replace(deadline, state=state, risks=risks)
