@@ -14,7 +14,7 @@ from reception_app.kernel.import_report import ImportProblem
 from reception_app.kernel.text import clean_line, clean_text
 from reception_app.recurrence import Rule, Series, day_moment, occurrences, utc_of
 
-TITLE_MAX, PLACE_MAX, NOTES_MAX = 200, 100, 2_000
+TITLE_MAX, PLACE_MAX, NOTES_MAX = 200, 200, 5_000
 NO_TITLE = "(no title)"
 _LONGEST = timedelta(days=3_660)
 _DAY = timedelta(days=1)

@@ -1,5 +1,7 @@
 """An iCalendar file is read in a child process with little memory and little time, as `csv_child` does it with CSV."""
 
+from collections.abc import Sequence
+
 from reception_app.integrations.ical_reading import RawCalendar, check_calendar, read_calendar
 from reception_app.integrations.limited_child import ask_child, guarded, serve
 from reception_app.kernel.errors import Invalid
@@ -11,16 +13,38 @@ TOO_MUCH = Invalid(
     hint="Export a shorter time.",
 )
 
+_BETWEEN = b"\0"
+"""Parts the files that one child reads; no text has it."""
+
 
 def read_calendar_in_child(data: bytes) -> RawCalendar:
     """What `read_calendar` says of these bytes, found out in a child. Raises Invalid as it does."""
+    (found,) = read_calendars_in_child([data])
+    if isinstance(found, Invalid):
+        raise found
+    return found
+
+
+def read_calendars_in_child(files: Sequence[bytes]) -> list[RawCalendar | Invalid]:
+    """Several files read by one child; a file that can't be read is told by what is wrong with it.
+
+    Raises Invalid when all of them together are too much.
+    """
+    data = _BETWEEN.join(each.replace(_BETWEEN, b"") for each in files)
     check_calendar(data)
-    return RawCalendar.of_json(ask_child("ical_child", data, SECONDS_MAX, TOO_MUCH))
+    return [
+        Invalid(each["error"], hint=each["hint"]) if "error" in each else RawCalendar.of_json(each)
+        for each in ask_child("ical_child", data, SECONDS_MAX, TOO_MUCH)["calendars"]
+    ]
 
 
 def answer_for(data: bytes) -> dict[str, object]:
     """The child's answer, ready for JSON."""
-    return guarded(lambda given: read_calendar(given).as_json(), data, TOO_MUCH)
+    return {"calendars": [guarded(_read, part, TOO_MUCH) for part in data.split(_BETWEEN)]}
+
+
+def _read(data: bytes) -> dict[str, object]:
+    return read_calendar(data).as_json()
 
 
 if __name__ == "__main__":
