@@ -1,12 +1,12 @@
 """The verbs of rooms and things: which there are, what they are like, when they can't be had."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import insert, select, update
 
 from reception_app.audit import record
-from reception_app.bookings import resource_rows, rows
+from reception_app.bookings import door, resource_rows, rows
 from reception_app.bookings.house import House
 from reception_app.bookings.models import OutageRow
 from reception_app.bookings.records import Booking, NewResource, Outage, Resource, ResourceKind
@@ -17,9 +17,10 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import clean_line
+from reception_app.kernel.text import clean_line, isolate
 from reception_app.occupancy import Owner, claim, release, taken
 from reception_app.occupancy.rules import LONGEST, check_span
+from reception_app.outbox import Channel, NewDelivery, enqueue
 
 
 class ResourceService:
@@ -130,6 +131,27 @@ class ResourceService:
             record(tx, "resource.in_service", CHANGE, row.resource_id)
             tx.changed(CHANGE, row.resource_id)
             return resource_rows.with_outages(tx, [resource])[0]
+
+    def door_sheet(self, actor: Actor, resource_id: int, first_on: date, days: int = 1) -> bytes:
+        """What takes place in it from a local day on, as a PDF for its door; at most fourteen days."""
+        require(actor, Right.SEE_SCHEDULE)
+        with self._store.read() as tx:
+            resource = resource_rows.read(tx, resource_id)
+            data = door.door_data(tx, self._house, resource, first_on, days)
+        return door.render_door(data)
+
+    def print_door_sheet(self, actor: Actor, resource_id: int, first_on: date, days: int = 1) -> int:
+        """Print that by the printer for lists; the delivery's id. NotAllowed without PRINT as well."""
+        require(actor, Right.SEE_SCHEDULE)
+        require(actor, Right.PRINT)
+        with self._store.write(actor) as tx:
+            resource = resource_rows.read(tx, resource_id)
+            data = door.door_data(tx, self._house, resource, first_on, days)
+            label = f"Door sheet {isolate(resource.name)}"
+            payload = door.door_payload(data)
+            return enqueue(
+                tx, NewDelivery(Channel.PRINT, door.DOOR, CHANGE, resource_id, payload, label=label)
+            )
 
     def _claim(self, tx: WriteTx, outage: Outage, quantity: int) -> None:
         subject, owner = resource_rows.subject(outage.resource_id), Owner("out_of_service", outage.id)

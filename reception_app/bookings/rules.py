@@ -12,6 +12,7 @@ from reception_app.occupancy import Span
 
 _S = BookingState
 DAY = 24 * 60
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LENGTHY = timedelta(days=1)
 EXEMPT = timedelta(hours=8)
 """So long a meeting is not given back because nobody checked in: people come and go."""
@@ -108,7 +109,7 @@ def check_open(resource: NewResource, starts_at: datetime, ends_at: datetime, zo
         if first < last:
             hours = resource.hours[day.weekday()]
             if hours is None:
-                return f"It is closed on {day:%A}."
+                return f"It is closed on {WEEKDAYS[day.weekday()]}."
             until = DAY if last.date() > day else last.hour * 60 + last.minute
             if first.hour * 60 + first.minute < hours[0] or until > hours[1]:
                 return f"It is open from {clock_text(hours[0])} to {clock_text(hours[1])}."

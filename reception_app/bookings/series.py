@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import select, text
@@ -13,6 +13,7 @@ from reception_app.bookings.records import Choice, NewBooking, Offer, Planned, S
 from reception_app.bookings.series_rows import SERIES
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.documents.when import MONTHS
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.rights import Right, require
@@ -109,7 +110,7 @@ class SeriesBooking:
             tasks.follow(tx, self._house, None, booked)
             made += 1
         if without:
-            days = [f"{day.day} {day:%B}" for day in (each.astimezone(series.zone) for each in without)]
+            days = [day_name(each, series.zone) for each in without]
             tasks.left_out(tx, self._house, str(row.what["title"]), days)
         last = ends_by(series)
         series_rows.roll(
@@ -147,10 +148,10 @@ class SeriesBooking:
             tasks.follow(tx, self._house, None, row)
             return row
         except AppError as error:
-            day = each.starts_at.astimezone(self._house.zone())
+            day = day_name(each.starts_at, self._house.zone())
             if isinstance(error, Invalid) and error.field not in ("starts_at", ""):
                 raise
-            raise Conflict(f"On {day.day} {day:%B}: {error.message}", hint=CHOOSE) from error
+            raise Conflict(f"On {day}: {error.message}", hint=CHOOSE) from error
 
     def _close(self, tx: WriteTx, series_id: int, until: datetime) -> None:
         """A series that is booked to its end needs no clock."""
@@ -158,6 +159,12 @@ class SeriesBooking:
         last = ends_by(series_rows.series_of(row))
         if last is not None and last <= until:
             series_rows.roll(tx, row, until, [], ended=True)
+
+
+def day_name(moment: datetime, zone: tzinfo) -> str:
+    """The local day of a moment: "2 Dec"."""
+    local = moment.astimezone(zone)
+    return f"{local.day} {MONTHS[local.month - 1]}"
 
 
 def _ahead(tx: ReadTx, series: Series, until: datetime) -> list[Occurrence]:

@@ -20,7 +20,7 @@ from reception_app.bookings.records import (
     Way,
 )
 from reception_app.bookings.rows import BOOKINGS
-from reception_app.bookings.series import CHOOSE, NO_CHOICES, Choices, SeriesBooking
+from reception_app.bookings.series import CHOOSE, NO_CHOICES, Choices, SeriesBooking, day_name
 from reception_app.bookings.series_rules import shifted
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.actor import Actor
@@ -209,7 +209,7 @@ class BookingSeries(SeriesBooking):
         try:
             changed = placing.replace_with(tx, self._house, row, new, "edited", more=named)
         except AppError as error:
-            raise _of_day(error, new.starts_at.astimezone(zone)) from error
+            raise _of_day(error, day_name(new.starts_at, zone)) from error
         tasks.follow(tx, self._house, row, changed)
         return changed
 
@@ -264,10 +264,10 @@ def _elsewhere(new: NewBooking, choice: Choice | None) -> NewBooking:
     return new if choice is None else replace(new, resource_id=choice.resource_id, layout="")
 
 
-def _of_day(error: AppError, day: datetime) -> AppError:
+def _of_day(error: AppError, day: str) -> AppError:
     if isinstance(error, Invalid) and error.field not in ("starts_at", ""):
         return error
-    return Conflict(f"On {day.day} {day:%B}: {error.message}", hint=CHOOSE)
+    return Conflict(f"On {day}: {error.message}", hint=CHOOSE)
 
 
 def _check_seen(actor: Actor, row: Row[Any]) -> None:

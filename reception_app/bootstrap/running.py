@@ -15,6 +15,7 @@ from typing import Any
 from reception_app.audit import ClockWatch
 from reception_app.badges import BadgeDrawing
 from reception_app.bookings import BookingService
+from reception_app.bookings.door import DOOR, render_door
 from reception_app.bootstrap.clockwork import Clockwork, Job
 from reception_app.bootstrap.printer_ports import PrinterPorts
 from reception_app.bootstrap.senders import Peers
@@ -197,6 +198,7 @@ class Running:
             DOCUMENT: self.trials.badge_pdf,
             AGREEMENT: self.papers.render,
             SLIP: render_slip,
+            DOOR: render_door,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
         prints = PrintSender(

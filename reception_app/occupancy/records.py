@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
+from reception_app.documents.when import MONTHS
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import isolate
 
@@ -92,7 +93,7 @@ def _moment(moment: datetime, beside: datetime | None, zone: tzinfo) -> str:
     local = moment.astimezone(zone)
     if beside is not None and local.date() == beside.astimezone(zone).date():
         return f"{local:%H:%M}"
-    return f"{local.day} {local:%b %H:%M}"
+    return f"{local.day} {MONTHS[local.month - 1]} {local:%H:%M}"
 
 
 def _clock(moment: datetime, zone: tzinfo) -> str:

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from reception_app.bookings.records import BookingState, Equipment, Layout, NewResource, ResourceKind, Wish
+from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import SlotTaken
 from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
 from tests.builders.front_desk import Office
+from tests.builders.messages import payload
 from tests.fakes.clock import FixedClock
+from tests.unit.documents.reading import texts_of
 
 
 @pytest.fixture
@@ -110,3 +113,22 @@ def test_what_is_retired_is_not_booked_any_more(rooms: Rooms, actor: Actor) -> N
     rooms.resources.bring_back(MANAGER, oak)
     end = at(15) + timedelta(minutes=30)
     assert rooms.book(actor, begin=at(14), end=end).state is BookingState.BOOKED
+
+
+def test_the_sheet_for_the_door_keeps_what_is_private(rooms: Rooms, actor: Actor, store: Store) -> None:
+    rooms.book(actor, organiser_id=rooms.hosts["Anna Kovacs"])
+    rooms.book(actor, begin=at(13), end=at(14), private=True, title="Dismissal")
+    oak = rooms.ids["Oak room"]
+    (page,) = texts_of(rooms.resources.door_sheet(actor, oak, at(12).date()))
+    for said in (
+        "Oak room",
+        "Wednesday 25 Nov 2026",
+        "11:00 to 13:00",
+        "Board review",
+        "Anna Kovacs",
+        "Reserved",
+    ):
+        assert said in page
+    assert "Dismissal" not in page
+    delivery = rooms.resources.print_door_sheet(actor, oak, at(12).date(), 2)
+    assert payload(store, delivery)["document"] == "door_sheet"
