@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from dateutil.rrule import rrule, weekday
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,5}")
 _TRIAL = (datetime.fromisoformat("2000-01-01"), datetime.fromisoformat("2028-12-31"))
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Rule:
     """See `Rule.parse`."""
     parts = _parts(text)

@@ -1,0 +1,71 @@
+"""The schedule: lanes with their entries, and the layers in which other features show what happens when."""
+
+from reception_app.occupancy.items import (
+    BUSY,
+    Column,
+    Layer,
+    MovableLayer,
+    ScheduledItem,
+    Target,
+    Undo,
+    Wanted,
+    Window,
+)
+from reception_app.occupancy.records import Subject
+from reception_app.schedule.entries import EntryService
+from reception_app.schedule.house import House
+from reception_app.schedule.lanes import LaneService
+from reception_app.schedule.records import (
+    TONES,
+    Choice,
+    Collides,
+    Collision,
+    EntryDetail,
+    EntryPlan,
+    EntryState,
+    Lane,
+    LaneEdit,
+    LaneGroup,
+    NewEntry,
+    Overlap,
+    Saved,
+    Scope,
+    Stored,
+    Visibility,
+    Way,
+)
+from reception_app.schedule.service import ScheduleService
+
+__all__ = [
+    "BUSY",
+    "TONES",
+    "Choice",
+    "Collides",
+    "Collision",
+    "Column",
+    "EntryDetail",
+    "EntryPlan",
+    "EntryService",
+    "EntryState",
+    "House",
+    "Lane",
+    "LaneEdit",
+    "LaneGroup",
+    "LaneService",
+    "Layer",
+    "MovableLayer",
+    "NewEntry",
+    "Overlap",
+    "Saved",
+    "ScheduleService",
+    "ScheduledItem",
+    "Scope",
+    "Stored",
+    "Subject",
+    "Target",
+    "Undo",
+    "Visibility",
+    "Wanted",
+    "Way",
+    "Window",
+]

@@ -1,0 +1,473 @@
+"""The schedule on a real store: entries in lanes, series changed in part and whole, seen by right, taken back."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from reception_app.directory import ExceptionKind, NewException, StaffDays
+from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from reception_app.occupancy import Subject, taken
+from reception_app.occupancy.items import Target, Wanted
+from reception_app.schedule import (
+    Choice,
+    Collides,
+    LaneEdit,
+    Scope,
+    Visibility,
+    Way,
+)
+from reception_app.schedule.records import EntryState
+from tests.builders.front_desk import NOBODY, Office
+from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
+
+TOMORROW = TODAY + timedelta(days=1)
+MONTH = (date(2026, 11, 23), date(2026, 12, 27))
+
+
+@pytest.fixture
+def plan(house: Office) -> Plan:
+    return open_schedule(house)
+
+
+def test_an_entry_stands_in_its_lane_and_under_its_people(plan: Plan) -> None:
+    anna, boris = plan.hosts["Anna Kovacs"], plan.hosts["Boris Lindt"]
+    kept = plan.add(owner_id=anna, people=(boris, anna), notes="Bring the figures.")
+    (item,) = plan.items(TOMORROW)
+    lane = Subject("lane", plan.lanes["Management"])
+    assert item.places == (lane, Subject("employee", anna), Subject("employee", boris))
+    assert (item.layer, item.title, item.line, item.tone) == ("entry", "Board review", "Anna Kovacs", "info")
+    assert (item.movable, item.series, item.clash, item.occurrence) == (True, False, False, None)
+    assert (kept.owner_name, kept.people_names) == ("Anna Kovacs", ("Boris Lindt", "Anna Kovacs"))
+    assert (kept.uid, kept.sequence, kept.entry.zone) == (f"{kept.id}@reception", 0, "Europe/Berlin")
+    assert plan.items(TODAY) == []
+    for wanted, count in (
+        (Wanted(lanes=frozenset({plan.lanes["Hall"]})), 0),
+        (Wanted(lanes=frozenset({plan.lanes["Management"]})), 1),
+        (Wanted(employees=frozenset({boris})), 1),
+        (Wanted(text="rev ann"), 1),
+        (Wanted(text="review hall"), 0),
+        (Wanted(layers=frozenset({"visit"})), 0),
+    ):
+        assert len(plan.items(TOMORROW, wanted=wanted)) == count
+
+
+def test_whole_days_are_the_same_days_in_every_zone(plan: Plan, house: Office, admin: Actor) -> None:
+    plan.add("Fair", first_on=date(2026, 12, 30), last_on=date(2027, 1, 2))
+    house.desk.preferences.set(admin, {"office.zone": "Pacific/Kiritimati"})
+    (item,) = plan.items(date(2026, 12, 31))
+    assert (item.first_on, item.last_on, item.starts_at) == (date(2026, 12, 30), date(2027, 1, 2), None)
+    assert plan.items(date(2026, 12, 29)) == plan.items(date(2027, 1, 3)) == []
+
+
+def test_what_lasts_for_days_or_over_midnight_is_seen_on_each_of_them(plan: Plan) -> None:
+    plan.add("Night", starts_at=at(22), ends_at=at(2, day=26))
+    plan.add("Move", starts_at=at(8, day=20), ends_at=at(17, day=27))
+    assert [len(plan.items(date(2026, 11, day))) for day in (19, 20, 25, 26, 27, 28)] == [0, 1, 2, 2, 1, 0]
+
+
+def test_the_days_on_which_the_clocks_change_have_25_and_23_hours(plan: Plan) -> None:
+    for day, hours in ((date(2026, 10, 25), 25), (date(2027, 3, 28), 23), (TODAY, 24)):
+        window = plan.service.window(day, day)
+        assert window.ends_at - window.starts_at == timedelta(hours=hours)
+    plan.add("Early", starts_at=at(8, day=18, month=10), ends_at=at(9, day=18, month=10), rule="FREQ=WEEKLY")
+    seen = plan.items(date(2026, 10, 25)) + plan.items(date(2026, 11, 1))
+    assert [each.starts_at for each in seen] == [at(9, day=25, month=10), at(9, day=1)]
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"ends_at": at(9)}, "ends_at"),
+        ({"ends_at": at(10)}, "ends_at"),
+        ({"ends_at": None}, "ends_at"),
+        ({"starts_at": None}, "starts_at"),
+        ({"ends_at": at(10, year=2031)}, "ends_at"),
+        ({"starts_at": at(10, year=1800)}, "starts_at"),
+        ({"title": " \u200b "}, "title"),
+        ({"zone": "Mars/Olympus"}, "zone"),
+        ({"rule": "FREQ=SECONDLY"}, "rule"),
+        ({"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, "rule"),
+        ({"rule": "FREQ=DAILY;UNTIL=20261101"}, "rule"),
+        ({"owner_id": 4711}, "owner_id"),
+        ({"people": (4711,)}, "people"),
+        ({"people": tuple(range(1, 300))}, "people"),
+        ({"first_on": date(2026, 11, 25), "last_on": date(2026, 11, 24)}, "last_on"),
+        ({"first_on": date(2026, 11, 25), "last_on": date(2036, 11, 24)}, "last_on"),
+        ({"first_on": date(2026, 11, 25), "starts_at": at(10), "ends_at": at(11)}, "starts_at"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_is_kept(
+    plan: Plan, more: dict[str, object], field: str
+) -> None:
+    title = str(more.pop("title", "Board review"))
+    with pytest.raises(Invalid) as caught:
+        plan.service.entries.add(RECEPTIONIST, plan.new(title, **more))
+    assert caught.value.field == field
+    assert plan.items(*MONTH) == []
+
+
+def test_one_of_a_series_is_changed_and_the_others_stay(plan: Plan) -> None:
+    kept = plan.add(rule="FREQ=WEEKLY;BYDAY=WE;COUNT=4")
+    second = at(10, day=2, month=12)
+    shown = plan.service.entries.entry(RECEPTIONIST, kept.id, second)
+    assert (shown.entry.starts_at, shown.occurrence, shown.repeats) == (
+        second,
+        second,
+        "every week on Wednesday, 4 times",
+    )
+    new = plan.new("Review, elsewhere", starts_at=at(14, day=3, month=12), ends_at=at(15, day=3, month=12))
+    saved = plan.service.entries.edit(RECEPTIONIST, kept.id, new, scope=Scope.ONE, occurrence=second)
+    assert saved.entry.uid == kept.uid
+    assert (saved.entry.occurrence, saved.entry.repeats) == (second, shown.repeats)
+    assert plan.times(*MONTH) == ["25 10:00", "03 14:00", "09 10:00", "16 10:00"]
+    assert [each.series for each in plan.items(*MONTH)] == [True] * 4
+    again = plan.service.entries.edit(
+        RECEPTIONIST,
+        saved.entry.id,
+        plan.new("Twice", starts_at=second, ends_at=at(11, day=2, month=12)),
+        scope=Scope.ONE,
+    )
+    assert again.entry.id == saved.entry.id
+    gone = plan.service.entries.delete(RECEPTIONIST, saved.entry.id, scope=Scope.ONE)
+    assert plan.times(*MONTH) == ["25 10:00", "09 10:00", "16 10:00"]
+    gone()
+    again.undo()
+    saved.undo()
+    assert plan.times(*MONTH) == ["25 10:00", "02 10:00", "09 10:00", "16 10:00"]
+
+
+def test_this_and_all_that_follow_part_from_the_series(plan: Plan) -> None:
+    kept = plan.add(rule="FREQ=WEEKLY;BYDAY=WE;COUNT=4")
+    third = at(10, day=9, month=12)
+    new = plan.new(
+        "Later",
+        starts_at=at(13, day=10, month=12),
+        ends_at=at(14, day=10, month=12),
+        rule="FREQ=WEEKLY;BYDAY=WE;COUNT=4",
+    )
+    saved = plan.service.entries.edit(RECEPTIONIST, kept.id, new, scope=Scope.FOLLOWING, occurrence=third)
+    assert plan.times(*MONTH) == ["25 10:00", "02 10:00", "10 13:00", "17 13:00"]
+    assert saved.entry.uid != kept.uid
+    saved.undo()
+    assert plan.times(*MONTH) == ["25 10:00", "02 10:00", "09 10:00", "16 10:00"]
+    undo = plan.service.entries.delete(RECEPTIONIST, kept.id, scope=Scope.FOLLOWING, occurrence=third)
+    assert plan.times(*MONTH) == ["25 10:00", "02 10:00"]
+    undo()
+    first = plan.service.entries.delete(RECEPTIONIST, kept.id, scope=Scope.FOLLOWING, occurrence=at(10))
+    assert plan.times(*MONTH) == []
+    first()
+    whole = plan.service.entries.edit(
+        RECEPTIONIST,
+        kept.id,
+        replace(new, starts_at=at(13, day=26), ends_at=at(14, day=26)),
+        scope=Scope.FOLLOWING,
+        occurrence=at(10),
+    )
+    assert (whole.entry.id, plan.times(*MONTH)[0]) == (kept.id, "26 13:00")
+
+
+def test_all_of_a_series_is_moved_with_its_exceptions(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add(rule="FREQ=WEEKLY;BYDAY=WE;COUNT=4")
+    second, third = at(10, day=2, month=12), at(10, day=9, month=12)
+    entries.delete(RECEPTIONIST, kept.id, scope=Scope.ONE, occurrence=second)
+    one = plan.new("Elsewhere", starts_at=at(16, day=9, month=12), ends_at=at(17, day=9, month=12))
+    entries.edit(RECEPTIONIST, kept.id, one, scope=Scope.ONE, occurrence=third)
+    moved = plan.new(
+        starts_at=at(9, day=15, month=12),
+        ends_at=at(10, day=15, month=12),
+        rule="FREQ=WEEKLY;BYDAY=WE;COUNT=4",
+    )
+    saved = entries.edit(RECEPTIONIST, kept.id, moved, scope=Scope.ALL, occurrence=at(10, day=16, month=12))
+    assert plan.times(*MONTH) == ["24 09:00", "09 16:00", "15 09:00"]
+    daily = plan.new(starts_at=at(9, day=24), ends_at=at(10, day=24), rule="FREQ=DAILY;COUNT=2")
+    entries.edit(RECEPTIONIST, kept.id, daily, scope=Scope.ALL)
+    assert plan.times(*MONTH) == ["24 09:00", "25 09:00", "09 16:00"]
+    with pytest.raises(Conflict, match="changed again"):
+        saved.undo()
+    once = plan.new(starts_at=at(9, day=24), ends_at=at(10, day=24))
+    assert entries.edit(RECEPTIONIST, kept.id, once, scope=Scope.ALL).entry.repeats == ""
+    assert plan.times(*MONTH) == ["24 09:00", "09 16:00"]
+
+
+def test_a_series_is_deleted_whole_and_comes_back_whole(plan: Plan) -> None:
+    kept = plan.add(rule="FREQ=DAILY;COUNT=3", people=(plan.hosts["Anna Kovacs"],))
+    one = plan.new("Other", starts_at=at(15, day=26), ends_at=at(16, day=26))
+    plan.service.entries.edit(RECEPTIONIST, kept.id, one, scope=Scope.ONE, occurrence=at(10, day=26))
+    before = plan.items(*MONTH)
+    undo = plan.service.entries.delete(RECEPTIONIST, kept.id)
+    assert plan.items(*MONTH) == []
+    undo()
+    assert plan.items(*MONTH) == before
+    with pytest.raises(Conflict):
+        undo()
+    with pytest.raises(NotFound):
+        plan.service.entries.entry(RECEPTIONIST, kept.id, at(11))
+    with pytest.raises(NotFound):
+        plan.service.entries.delete(RECEPTIONIST, kept.id, scope=Scope.ONE)
+    with pytest.raises(NotFound):
+        plan.service.entries.entry(RECEPTIONIST, 4711)
+
+
+def test_a_lane_for_one_at_a_time_lists_what_collides_to_skip_move_or_stop(plan: Plan) -> None:
+    entries = plan.service.entries
+    plan.add("Choir", "Hall", starts_at=at(10, day=2, month=12), ends_at=at(11, day=2, month=12))
+    plan.add("Cleaning", "Hall", first_on=date(2026, 12, 9), visibility=Visibility.PRIVATE)
+    new = plan.new("Course", "Hall", rule="FREQ=WEEKLY;COUNT=5")
+    planned = entries.plan(RECEPTIONIST, new)
+    assert (planned.count, planned.words, planned.first) == (5, "every week, 5 times", at(10))
+    one, two = planned.collisions
+    assert one.trouble == "2 Dec 2026: \u2068Great hall\u2069 is taken until 12:00: \u2068Choir\u2069"
+    assert at(11, day=2, month=12) in one.near
+    assert two.trouble.endswith("busy")
+    with pytest.raises(Collides, match="and 1 more") as caught:
+        entries.add(RECEPTIONIST, new)
+    assert caught.value.collisions == planned.collisions
+    moved = Choice(Way.MOVE, at(10, day=2, month=12))
+    with pytest.raises(Collides):
+        entries.add(RECEPTIONIST, new, {one.occurrence: moved, two.occurrence: Choice(Way.SKIP)})
+    choices = {one.occurrence: Choice(Way.MOVE, at(11, day=2, month=12)), two.occurrence: Choice(Way.SKIP)}
+    saved = entries.add(RECEPTIONIST, new, choices)
+    course = [each for each in plan.items(*MONTH) if each.title == "Course"]
+    assert [each.starts_at for each in course] == [
+        at(10),
+        at(11, day=2, month=12),
+        at(10, day=16, month=12),
+        at(10, day=23, month=12),
+    ]
+    assert not any(each.clash for each in course)
+    saved.undo()
+    assert [each.title for each in plan.items(*MONTH)] == ["Choir", "Cleaning"]
+    with pytest.raises(Invalid, match="to when"):
+        entries.add(RECEPTIONIST, new, {one.occurrence: Choice(Way.MOVE)})
+
+
+def test_an_entry_does_not_stand_in_its_own_way(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add("Course", "Hall", rule="FREQ=DAILY;COUNT=3")
+    longer = plan.new("Course", "Hall", ends_at=at(13), rule="FREQ=DAILY;COUNT=3")
+    assert entries.plan(RECEPTIONIST, longer, entry_id=kept.id).collisions == ()
+    entries.edit(RECEPTIONIST, kept.id, longer)
+    one = plan.new("Course", "Hall", starts_at=at(11, day=27), ends_at=at(14, day=27))
+    with pytest.raises(Collides):  # the occurrence of that very day is another one
+        entries.edit(RECEPTIONIST, kept.id, one, scope=Scope.ONE, occurrence=at(10, day=26))
+    earlier = plan.new("Course", "Hall", starts_at=at(11, day=26), ends_at=at(14, day=26))
+    entries.edit(RECEPTIONIST, kept.id, earlier, scope=Scope.ONE, occurrence=at(10, day=26))
+    assert plan.times(*MONTH) == ["25 10:00", "26 11:00", "27 10:00"]
+
+
+def test_overlaps_are_marked_where_the_lane_says_so(plan: Plan) -> None:
+    for lane in ("Management", "Courses"):
+        plan.add("A", lane)
+        plan.add("B", lane, starts_at=at(11), ends_at=at(13))
+        plan.add("C", lane, starts_at=at(13), ends_at=at(14))
+        plan.add("D", lane, starts_at=at(10), ends_at=at(15), state=EntryState.CANCELLED)
+    marked = [each.title for each in plan.items(TOMORROW) if each.clash]
+    assert marked == ["A", "B"]
+
+
+def test_what_is_private_is_busy_for_others_and_theirs_for_whom_it_is(plan: Plan) -> None:
+    private = plan.add("Dismissal talk", visibility=Visibility.PRIVATE, place="Room 4", notes="Secret")
+    plan.add("Strategy", visibility=Visibility.BUSY)
+    other = Actor(1099, "Otto", Role.RECEPTIONIST, "Front desk")
+
+    def seen(actor: Actor) -> list[str]:
+        return sorted(each.title for each in plan.items(TOMORROW, actor=actor))
+
+    assert seen(RECEPTIONIST) == seen(MANAGER) == ["Dismissal talk", "Strategy"]
+    assert seen(other) == ["Busy", "Strategy"]
+    assert seen(INTERN) == ["Busy", "Busy"]
+    assert plan.items(TOMORROW, wanted=Wanted(text="dismissal"), actor=other) == []
+    hidden = plan.service.entries.entry(other, private.id)
+    assert (hidden.hidden, hidden.may_edit, hidden.entry.title) == (True, False, "Busy")
+    assert (hidden.entry.place, hidden.entry.notes, hidden.entry.starts_at) == ("", "", at(10))
+    assert not any(each.movable for each in plan.items(TOMORROW, actor=other) if each.title == "Busy")
+    with pytest.raises(NotAllowed, match="private"):
+        plan.service.entries.edit(other, private.id, plan.new())
+
+
+def test_lanes_are_seen_and_written_by_role(plan: Plan) -> None:
+    lanes = plan.service.lanes
+    secret = lanes.save(MANAGER, LaneEdit("Board", seen_by=Role.CLERK, edited_by=Role.OFFICE_MANAGER))
+    plan.lanes["Board"] = secret.id
+    plan.service.entries.add(MANAGER, plan.new("Vote", "Board"))
+    assert plan.items(TOMORROW) == []
+    assert [each.title for each in plan.items(TOMORROW, actor=MANAGER)] == ["Vote"]
+    assert "Board" not in [each.name for each in lanes.all(RECEPTIONIST)]
+    with pytest.raises(NotFound):
+        plan.add("Mine", "Board")
+    clerk = Actor(1005, "Carl", Role.CLERK, "Front desk")
+    with pytest.raises(NotAllowed, match="may not write"):
+        plan.service.entries.add(clerk, plan.new("Mine", "Board"))
+    (item,) = plan.items(TOMORROW, actor=clerk)
+    assert not item.movable
+    with pytest.raises(NotAllowed):
+        lanes.save(RECEPTIONIST, LaneEdit("Mine"))
+    with pytest.raises(NotAllowed):
+        plan.items(TOMORROW, actor=NOBODY)
+
+
+def test_a_lane_is_changed_archived_and_brought_back(plan: Plan) -> None:
+    lanes, entries = plan.service.lanes, plan.service.entries
+    kept = plan.add()
+    lane = next(each for each in lanes.all(MANAGER) if each.name == "Directors")
+    changed = lanes.save(MANAGER, LaneEdit("Board", tone="bad", version=lane.version), lane.id)
+    assert (changed.name, changed.tone, changed.version) == ("Board", "bad", lane.version + 1)
+    with pytest.raises(Conflict):
+        lanes.save(MANAGER, LaneEdit("Else", version=lane.version), lane.id)
+    for edit, field in (
+        (LaneEdit("great  HALL"), "name"),
+        (LaneEdit(""), "name"),
+        (LaneEdit("New", tone="pink"), "tone"),
+        (LaneEdit("New", seen_by=Role.KIOSK), "seen_by"),
+        (LaneEdit("New", seen_by=Role.CLERK, edited_by=Role.INTERN), "seen_by"),
+    ):
+        with pytest.raises(Invalid) as caught:
+            lanes.save(MANAGER, edit)
+        assert caught.value.field == field
+    lanes.archive(MANAGER, lane.id)
+    assert lane.id not in [each.id for each in lanes.all(MANAGER)]
+    assert lane.id in [each.id for each in lanes.all(MANAGER, archived=True)]
+    (item,) = plan.items(TOMORROW)
+    assert not item.movable
+    with pytest.raises(Conflict, match="archived"):
+        entries.edit(RECEPTIONIST, kept.id, plan.new("Else"))
+    assert lanes.archive(MANAGER, lane.id, archived=False).may_edit
+    lanes.arrange(MANAGER, [plan.lanes["Hall"], lane.id, plan.lanes["Courses"]])
+    ours = [each.id for each in lanes.all(MANAGER) if each.id in plan.lanes.values()]
+    assert ours == [plan.lanes["Hall"], lane.id, plan.lanes["Courses"]]
+
+
+def test_what_is_dragged_is_moved_and_taken_back(plan: Plan) -> None:
+    anna, boris = plan.hosts["Anna Kovacs"], plan.hosts["Boris Lindt"]
+    plan.add(owner_id=anna)
+    (item,) = plan.items(TOMORROW)
+    assert plan.service.may_move(item)
+    hall = Subject("lane", plan.lanes["Hall"])
+    undo = plan.service.move(RECEPTIONIST, item, Target(at(14), at(15), column=hall, out_of=item.places[0]))
+    (moved,) = plan.items(TOMORROW)
+    assert (moved.starts_at, moved.places[0]) == (at(14), hall)
+    undo()
+    assert plan.items(TOMORROW) == [item]
+    plan.service.move(
+        RECEPTIONIST,
+        item,
+        Target(
+            first_on=TOMORROW,
+            last_on=TOMORROW,
+            column=Subject("employee", boris),
+            out_of=Subject("employee", anna),
+        ),
+    )
+    (days,) = plan.items(TOMORROW)
+    assert (days.first_on, days.places[1:]) == (TOMORROW, (Subject("employee", boris),))
+    plan.service.move(RECEPTIONIST, days, Target(column=hall))
+    assert plan.items(TOMORROW)[0].places[0] == hall
+    with pytest.raises(Invalid, match="F7"):
+        plan.service.move(RECEPTIONIST, days, Target(column=Subject("resource", 1)))
+
+
+def test_one_of_a_series_is_dragged_alone(plan: Plan) -> None:
+    plan.add(rule="FREQ=DAILY;COUNT=3")
+    second = plan.items(*MONTH)[1]
+    undo = plan.service.move(RECEPTIONIST, second, Target(at(12, day=26), at(13, day=26)))
+    assert plan.times(*MONTH) == ["25 10:00", "26 12:00", "27 10:00"]
+    moved = plan.items(*MONTH)[1]
+    again = plan.service.move(RECEPTIONIST, moved, Target(at(13, day=26), at(14, day=26)))
+    again()
+    undo()
+    assert plan.times(*MONTH) == ["25 10:00", "26 10:00", "27 10:00"]
+
+
+def test_those_who_attend_are_busy_and_free_again(plan: Plan, house: Office) -> None:
+    anna = Subject("employee", plan.hosts["Anna Kovacs"])
+    kept = plan.add(people=(anna.id,), rule="FREQ=WEEKLY")
+
+    def busy() -> list[str]:
+        with house.desk.store.read() as tx:
+            found = taken(tx, [anna], at(0, day=1), at(0, day=10, month=12))
+        return [f"{each.starts_at:%d} {each.words}" for each in found]
+
+    assert busy() == [
+        "25 \u2068Board review\u2069",
+        "02 \u2068Board review\u2069",
+        "09 \u2068Board review\u2069",
+    ]
+    private = plan.new(visibility=Visibility.PRIVATE, people=(anna.id,))
+    saved = plan.service.entries.edit(RECEPTIONIST, kept.id, private)
+    assert busy() == ["25 busy"]
+    saved.undo()
+    assert len(busy()) == 3
+    assert plan.service.entries.hold_further() == 1
+    assert len(busy()) == 3
+    plan.service.entries.delete(RECEPTIONIST, kept.id)
+    assert busy() == []
+
+
+def test_visitors_and_leave_are_layers_that_are_never_copied(plan: Plan, house: Office, admin: Actor) -> None:
+    anna = plan.hosts["Anna Kovacs"]
+    house.expect.expect(admin, house.expectation("Dana Reyes", at(14), company="Lisbon Freight"))
+    days = StaffDays(house.desk.store)
+    days.add_exception(admin, anna, NewException(ExceptionKind.LEAVE, TODAY, TOMORROW, "Operation"))
+    leave, visit = plan.items(TOMORROW)
+    assert (leave.layer, leave.title, leave.line, leave.first_on) == (
+        "leave",
+        "Anna Kovacs",
+        "On leave",
+        TODAY,
+    )
+    assert "Operation" not in repr(leave) + leave.title + leave.line
+    assert (visit.layer, visit.title, visit.line, visit.starts_at) == (
+        "visit",
+        "Dana Reyes",
+        "Lisbon Freight",
+        at(14),
+    )
+    assert visit.places == leave.places == (Subject("employee", anna),)
+    assert [visit.movable, leave.movable, plan.service.may_move(visit)] == [False] * 3
+    with pytest.raises(NotAllowed, match="can't be moved"):
+        plan.service.move(admin, visit, Target(at(15), at(16)))
+    assert plan.service.layer_names == ("entry", "visit", "leave")
+
+
+def test_columns_are_lanes_and_people(plan: Plan) -> None:
+    found = plan.service.columns(RECEPTIONIST)
+    assert [each.name for each in found if each.subject.id in plan.lanes.values()] == [
+        "Courses",
+        "Directors",
+        "Great hall",
+    ]
+    assert [each.name for each in plan.service.columns(RECEPTIONIST, ("employee",))] == [
+        "Anna Kovacs",
+        "Boris Lindt",
+        "Chiara Rossi",
+    ]
+    lanes = {each.name: each for each in plan.service.columns(RECEPTIONIST, ("lane",))}
+    assert (lanes["Great hall"].group, lanes["Great hall"].tone) == ("Facilities", "warn")
+    assert {"Management", "Staff", "Programmes", "Facilities"} < set(lanes)
+
+
+def test_days_out_of_order_and_too_many_days_are_refused(plan: Plan) -> None:
+    with pytest.raises(Invalid):
+        plan.items(TOMORROW, TODAY)
+    with pytest.raises(Invalid):
+        plan.items(TODAY, date(2030, 1, 1))
+
+
+def test_the_audit_tells_what_was_done_and_not_what_it_was_about(plan: Plan, house: Office) -> None:
+    kept = plan.add("Dismissal talk", notes="Secret")
+    saved = plan.service.entries.edit(
+        RECEPTIONIST, kept.id, plan.new("Dismissal talk, later"), version=kept.version
+    )
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        plan.service.entries.edit(RECEPTIONIST, kept.id, plan.new("Else"), version=kept.version)
+    saved.undo()
+    plan.service.entries.delete(RECEPTIONIST, kept.id)
+    with house.desk.store.read() as tx:
+        rows = list(
+            tx.execute_sql("SELECT action, detail FROM audit_entries WHERE subject = 'entry' ORDER BY id")
+        )
+    assert [row[0] for row in rows] == ["entry.add", "entry.edit", "entry.undo", "entry.delete"]
+    assert not any(word in str(rows) for word in ("Dismissal", "Secret"))
