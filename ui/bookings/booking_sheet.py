@@ -66,7 +66,9 @@ class BookingSheet(FormSheet):
         self.room = RoomPart(bookings, resources, who, clock.now, zone, self)
         self.form = BookingForm(directory, who, clock.now, zone, self)
         self.series = SeriesPart(bookings, who, clock.now, zone, self)
-        self.extras = ExtrasPart(resources.resources(who(), ResourceKind.THING), self)
+        things = resources.resources(who(), ResourceKind.THING)
+        # What has a type is booked for itself: a car, a parking space.
+        self.extras = ExtrasPart([each for each in things if not each.type], self)
         self.fields = {**self.form.fields, **self.extras.fields}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -99,7 +101,7 @@ class BookingSheet(FormSheet):
         for part in (self.scope, self.room, self.form, self.series):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.side.addWidget(self.extras)
+        self.side.addWidget(self.extras, 1)
         self.show_side()
         self.hold = Button(self.tr("Hold"), key=HOLD_KEY, name="holdBooking")
         self.hold.clicked.connect(self.keep_free)

@@ -46,6 +46,7 @@ class ExtrasPart(QWidget):
         for field in self.fields.values():
             column.addWidget(field)
         column.addWidget(self.private)
+        column.addStretch(1)
         for area in (self.catering, self.setup):
             area.textChanged.connect(self.changed)
         self.private.toggled.connect(lambda _: self.changed.emit())

@@ -27,6 +27,8 @@ from ui.kit.text_input import TextInput
 _PAUSE_MS = 120
 _SHOWN = 4
 """So many rows are seen at once; the others are scrolled to."""
+_EMPTY = 190
+"""The height while there is nothing to be listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class FinderPart(QWidget):
         self.table = RecordTable(
             self._model, title=self.tr("Rooms that could be had"), name="offers", header=False
         )
-        self.table.setFixedHeight(_SHOWN * metrics.ROW + 4)
+        self.table.setFixedHeight(_EMPTY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -133,6 +135,7 @@ class FinderPart(QWidget):
     def _show(self, found: Found, *, of_words: bool) -> None:
         offers = [*found.fits, *found.others]
         self._model.set_records(_Row(offer.resource_id, place, offer) for place, offer in enumerate(offers))
+        self.table.setFixedHeight(min(len(offers), _SHOWN) * metrics.ROW + 2 if offers else _EMPTY)
         if offers:
             self.table.view.scrollToTop()
         else:
@@ -172,14 +175,9 @@ class FinderPart(QWidget):
     def _columns(self) -> list[Column[_Row]]:
         def name(row: _Row) -> Cell:
             fits = not row.offer.why_not
-            return Cell(
-                text=row.offer.name, sub=offer_line(row.offer, self._zone()), strong=fits, faint=not fits
-            )
-
-        def state(row: _Row) -> Cell:
-            if row.offer.why_not:
-                return Cell(chip=self.tr("does not fit"), tone="mute")
-            return Cell(chip=self.tr("free"), tone="ok")
+            said = offer_line(row.offer, self._zone())
+            icon = "check" if fits else "clock" if row.offer.near else "close"
+            return Cell(text=row.offer.name, sub=said, icon=icon, strong=fits, faint=not fits)
 
         def action(row: _Row) -> Cell:
             if not row.offer.why_not:
@@ -191,7 +189,6 @@ class FinderPart(QWidget):
 
         return [
             Column("name", self.tr("Room"), name, width=220, least=160, stretch=1),
-            Column("state", self.tr("State"), state, width=96, least=96),
             Column("action", "", action, width=104, least=104),
         ]
 

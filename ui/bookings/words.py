@@ -69,8 +69,11 @@ def near_words(near: tuple[Span, ...], zone: ZoneInfo) -> str:
 
 def offer_line(offer: Offer, zone: ZoneInfo) -> str:
     """What stands under the name of an offer: what it has, or why it does not fit and when it would."""
-    parts = (offer.why_not, near_words(offer.near, zone)) if offer.why_not else (offer.line, offer.remark)
-    return " · ".join(part for part in parts if part)
+    if offer.why_not:
+        # The name stands above it.
+        why = offer.why_not.removeprefix(f"{isolate(offer.name)} ").removesuffix(".")
+        return " · ".join(part for part in (why, near_words(offer.near, zone)) if part)
+    return " · ".join(part for part in (_tr("free"), offer.line, offer.remark) if part)
 
 
 def people_words(count: int) -> str:

@@ -94,6 +94,29 @@ def _people(c: AppContext, who: Who) -> Page:
     return SidesPage("peoplePlace", sides)
 
 
+def _schedule(c: AppContext, who: Who) -> Page:
+    """What is booked, and the rooms and things that there are."""
+    bookings = Side(
+        "bookings",
+        QCoreApplication.translate("Places", "Bookings"),
+        lambda: later.BookingsPage(c.bookings, c.booking_export, c.preferences, c.clock, who),
+        ("only",),
+    )
+    rooms = Side(
+        "rooms",
+        QCoreApplication.translate("Places", "Rooms"),
+        lambda: later.RoomsPage(c.resources, c.preferences, c.clock, who),
+    )
+    return SidesPage("schedulePlace", [bookings, rooms])
+
+
+def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """A new booking, or one to be changed; else the card of one."""
+    if payload.get("booking_id") and not payload.get("edit"):
+        return later.BookingCard(c.bookings, c.resources, c.preferences, c.clock, who, payload)
+    return later.BookingSheet(c.bookings, c.resources, c.directory, c.preferences, c.clock, who, payload)
+
+
 def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     """The call pad; whoever rings and is in no card yet is added from there."""
     pad = later.CallSheet(c.calls, c.directory, c.preferences, c.clock, who, payload)
@@ -186,6 +209,14 @@ PLACES: tuple[Place, ...] = (
         ),
     ),
     Place(
+        "schedule",
+        str(QT_TRANSLATE_NOOP("Places", "Schedule")),
+        "calendar",
+        "Ctrl+4",
+        Right.SEE_SCHEDULE,
+        _schedule,
+    ),
+    Place(
         "people",
         str(QT_TRANSLATE_NOOP("Places", "People")),
         "book",
@@ -233,6 +264,10 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         who,
         payload,
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
+    ),
+    "booking": _booking,
+    "resource": lambda c, who, payload: later.ResourceSheet(
+        c.resources, c.preferences, c.clock, who, payload
     ),
     "call": _call,
     "contact": lambda c, who, payload: later.ContactSheet(c.contacts, c.directory, who, payload),

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from ui.agreements.question_sheet import QuestionSheet as QuestionSheet
     from ui.badges.designer_sheet import DesignerSheet as DesignerSheet
     from ui.badges.use_sheet import UseSheet as UseSheet
+    from ui.bookings.booking_card import BookingCard as BookingCard
+    from ui.bookings.booking_sheet import BookingSheet as BookingSheet
+    from ui.bookings.bookings_page import BookingsPage as BookingsPage
+    from ui.bookings.resource_sheet import ResourceSheet as ResourceSheet
+    from ui.bookings.rooms_page import RoomsPage as RoomsPage
     from ui.calls.call_sheet import CallSheet as CallSheet
     from ui.calls.calls_page import CallsPage as CallsPage
     from ui.calls.dialling import dialler as dialler
@@ -81,6 +86,11 @@ else:
     DesignerSheet = _later("ui.badges.designer_sheet", "DesignerSheet")
     UseSheet = _later("ui.badges.use_sheet", "UseSheet")
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")
+    BookingCard = _later("ui.bookings.booking_card", "BookingCard")
+    BookingSheet = _later("ui.bookings.booking_sheet", "BookingSheet")
+    BookingsPage = _later("ui.bookings.bookings_page", "BookingsPage")
+    ResourceSheet = _later("ui.bookings.resource_sheet", "ResourceSheet")
+    RoomsPage = _later("ui.bookings.rooms_page", "RoomsPage")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
     dialler = _later("ui.calls.dialling", "dialler")

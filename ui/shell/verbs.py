@@ -56,6 +56,13 @@ def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, s
     ]
 
 
+def _of_bookings(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """A room or a thing, booked over any place."""
+    book = QCoreApplication.translate("DeskVerbs", "Book a room")
+    sheet = partial(desk.open_sheet, "booking", {})
+    return [(Action("book", "F7", book), sheet, Right.HOLD_ROOMS, "calendar")]
+
+
 def _of_staff(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
     """Who handles what, and where everybody is."""
     handles = QCoreApplication.translate("DeskVerbs", "Who handles …?")
@@ -143,6 +150,7 @@ class DeskVerbs(QObject):
             (Action("shade", "F11", self.tr("Privacy shade")), desk.shade.fall, None, "eye-off"),
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
             *_of_calls(desk),
+            *_of_bookings(desk),
             *_of_contacts(desk),
             *_of_passes(desk),
             *_of_staff(desk),
@@ -301,6 +309,7 @@ class DeskVerbs(QObject):
             "overdue": ("today", {"tab": "on_site", "only": "overdue"}),
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "messages": ("calls", {"tab": "messages", "only": "open"}),
+            "mails": ("calls", {"tab": "mailbox"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),
             "backup": ("office", {"section": "backup"}),
