@@ -14,11 +14,13 @@ from reception_app.bookings.records import (
     BookingDetail,
     BookingFilter,
     BookingState,
+    NewBooking,
     Resource,
 )
 from reception_app.bookings.rows import BOOKINGS
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import tokens
 
@@ -40,6 +42,15 @@ class BookingLists:
         require(actor, Right.SEE_SCHEDULE)
         with self._store.read() as tx:
             return detail(tx, rows.read_row(tx, booking_id), actor)
+
+    def as_new(self, actor: Actor, booking_id: int) -> NewBooking:
+        """A booking as a sheet begins to change it. Raises NotFound, and Conflict for a private one of others."""
+        require(actor, Right.SEE_SCHEDULE)
+        with self._store.read() as tx:
+            row = rows.read_row(tx, booking_id)
+            if rows.hides(actor, row):
+                raise Conflict("This booking is private.", hint="Ask whoever has booked it.")
+            return rows.new_of(row)
 
     def between(
         self, actor: Actor, starts_at: datetime, ends_at: datetime, resource_ids: frozenset[int] = frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.on_demand import OnDemand
@@ -46,9 +46,14 @@ class Scheduling(OnDemand):
     @cached_property
     def schedule(self) -> ScheduleService:
         # Late on purpose, as everything here.
+        from reception_app.bookings.schedule_layer import BookingLayer, OutageLayer, resource_columns
         from reception_app.schedule import House, ScheduleService
 
-        return ScheduleService(House(self._store, self.directory, self.preferences))
+        return ScheduleService(
+            House(self._store, self.directory, self.preferences),
+            layers=(BookingLayer(self.bookings), OutageLayer()),
+            columns=(partial(resource_columns, self.resources),),
+        )
 
     @cached_property
     def _booking_house(self) -> BookingHouse:
