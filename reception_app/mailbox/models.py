@@ -14,6 +14,7 @@ class MailRow(Base):
     __table_args__ = (
         Index("uq_mails_key", "key", unique=True),
         Index("ix_mails_new", "id", sqlite_where=text("state = 'new'")),
+        Index("ix_mails_message_id", "message_id", sqlite_where=text("message_id <> 0")),
         Index("ix_mails_address_key", "address_key", "id", sqlite_where=text("address_key <> ''")),
     )
 

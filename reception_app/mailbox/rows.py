@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
@@ -22,7 +22,10 @@ from reception_app.mailbox.rules import STEPS, snippet_of, thread_of, words_of
 
 MAILS = MailRow.__table__
 CHANGE = "mail"
+# Spelt exactly as in the partial index, else it is not used.
+PASSED_ON = text("mails.message_id <> 0")
 SUMMARY = [column for column in MAILS.c if column.name not in ("original", "text", "words")]
+_SAYS = ("from_address", "subject", "text", "attached")
 _NO_SUBJECT = "(no subject)"
 
 
@@ -45,17 +48,39 @@ def ready(fetched: FetchedMail) -> Ready:
 
 
 def keep(tx: WriteTx, mail: Ready) -> int:
-    """Keep a mail that was fetched; its id, or 0 when it is there already."""
-    if tx.execute(select(MAILS.c.id).where(MAILS.c.key == mail.key)).first() is not None:
-        return 0
+    """Keep a mail that was fetched; its id, or 0 when it is there already.
+
+    Whoever sends a mail chooses its Message-ID: one that says something else under a number that is taken is kept
+    beside the other, for it may be theirs who wanted the other not to be seen.
+    """
+    key = mail.key
+    known = select(*(MAILS.c[name] for name in _SAYS), MAILS.c.whole)
+    other = tx.execute(known.where(MAILS.c.key == key)).first()
+    if other is not None:
+        if _same(other, mail.values):
+            return 0
+        key = f"{key}#{_digest(mail.values)}"
+        if tx.execute(select(MAILS.c.id).where(MAILS.c.key == key)).first() is not None:
+            return 0
     mail_id = new_id()
     state = {"state": MailState.NEW.value, "message_id": 0, "assigned_to": "", "version": 1}
     thread = thread_of(mail.answers, _threads(tx, mail.answers)) or mail_id
     # Nothing comes from the future: it would be kept for longer than the others.
-    came = {"received_at": min(mail.came_at or tx.now, tx.now), "key": mail.key}
+    came = {"received_at": min(mail.came_at or tx.now, tx.now), "key": key}
     tx.execute(insert(MailRow), {**mail.values, **state, **came, "id": mail_id, "thread_id": thread})
     tx.changed(CHANGE, mail_id)
     return mail_id
+
+
+def _same(known: Row[Any], values: Mapping[str, Any]) -> bool:
+    """Whether two mails say the same: copies differ in how they came. Of a part nobody knows how it goes on."""
+    if not known.whole or not values["whole"]:
+        return bool((known.from_address, known.subject) == (values["from_address"], values["subject"]))
+    return all(getattr(known, name) == values[name] for name in _SAYS)
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    return sha256(repr([values[name] for name in _SAYS]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _said(mail: ReadMail) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, select, text
 
-from reception_app.db.uow import Store, WriteTx
+from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.integrations.imap import Fetched, MailboxServer, fetch_new, try_mailbox
 from reception_app.integrations.smtp import Security
 from reception_app.kernel.actor import SYSTEM, Actor
@@ -119,12 +119,18 @@ class MailboxService:
         """Take `close` or `junk` back, or see to a mail again that was passed on. The message it became stays."""
         return self._step(actor, mail_id, "reopen", MailState.NEW, message_id=0, assigned_to="")
 
+    def new(self, actor: Actor) -> int:
+        """How many mails nobody has seen to yet."""
+        require(actor, Right.SEE_MESSAGES)
+        with self._store.read() as tx:
+            return _count_new(tx)
+
     def standing(self, actor: Actor) -> MailboxStanding:
         """How the mailbox is."""
         require(actor, Right.SEE_MESSAGES)
         server = self.server()
         with self._store.read() as tx:
-            new = int(tx.execute(select(func.count()).select_from(MAILS).where(NEW)).scalar_one())
+            new = _count_new(tx)
             if server is None:
                 return MailboxStanding(False, new=new)
             row = tx.execute(select(_BOXES).where(_BOXES.c.name == _name(server))).first()
@@ -198,6 +204,10 @@ class MailboxService:
         with self._store.write(actor) as tx:
             rows.move(tx, rows.row_for(tx, mail_id, verb), state, f"mail.{verb}", **more)
             return rows.read_detail(tx, mail_id)
+
+
+def _count_new(tx: ReadTx) -> int:
+    return int(tx.execute(select(func.count()).select_from(MAILS).where(NEW)).scalar_one())
 
 
 def _name(server: MailboxServer) -> str:

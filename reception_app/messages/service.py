@@ -30,6 +30,8 @@ from reception_app.messages.rules import joined
 from reception_app.outbox import Enclosure, stop_these
 
 PAGE = 500
+Follower = Callable[[WriteTx, MessageSummary, str], object]
+"""Told in the same transaction as the message stands after "done", "withdrawn", "reopened" or "forwarded"."""
 _OVER = "Somebody was quicker: this message is done, or it was withdrawn."
 
 
@@ -45,6 +47,8 @@ class MessageService:
     def __init__(self, house: House) -> None:
         self._house = house
         self._store = house.store
+        self.followers: list[Follower] = []
+        """What goes with a message; features add theirs when the program is put together."""
 
     def send(
         self,
@@ -173,8 +177,7 @@ class MessageService:
             rows.move(tx, found, MessageState.READ)
             taking.tell_withdrawn(tx, self._house, message, found)
             rows.step(tx, message_id, "reopened")
-            rows.settle(tx, message_id)
-            return rows.read_detail(tx, message_id)
+            return self._settled(tx, message_id, "reopened")
 
     def forward(
         self,
@@ -201,8 +204,7 @@ class MessageService:
             for host, team in taking.people_of(self._house, [to]).values():
                 why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
                 taking.pass_on(tx, self._house, message, host, team, why, said)
-            rows.settle(tx, message_id)
-            return rows.read_detail(tx, message_id)
+            return self._settled(tx, message_id, "forwarded")
 
     def print_slip(self, actor: Actor, message_id: int) -> MessageDetail:
         """Print it once more, for all who have it, by the printer for lists."""
@@ -254,8 +256,14 @@ class MessageService:
                 stop_these(tx, [each.delivery_id for each in found if each.delivery_id])
             whom = found[0].name if recipient_id else ""
             rows.step(tx, message_id, kind, whom)
-            rows.settle(tx, message_id)
-            return rows.read_detail(tx, message_id)
+            return self._settled(tx, message_id, kind)
+
+    def _settled(self, tx: WriteTx, message_id: int, kind: str) -> MessageDetail:
+        rows.settle(tx, message_id)
+        detail = rows.read_detail(tx, message_id)
+        for follower in self.followers:
+            follower(tx, detail.summary, kind)
+        return detail
 
 
 def _mine(actor: Actor) -> list[ColumnElement[bool]]:

@@ -30,11 +30,11 @@ DRAFTED = (
         "contacts",
         "contacts contact_phones contact_emails contact_tags contact_visitors contact_posts contact_documents",
     ),
-    ("0009", "mailbox", "mails mailboxes"),
     ("0011", "teams", "teams team_members"),
     ("0012", "schedule", "lanes entries"),
     ("0013", "bookings", "occupancy resources resource_outages booking_series bookings booking_steps"),
     ("0015", "plan", "deadlines deadline_steps deadline_links deadline_moves"),
+    ("0014", "appointments", "services appointments appointment_staff appointment_steps"),
     ("0016", "reminders", "reminders reminder_firings reminder_digests board_notices board_notice_ticks"),
     (
         "0017",

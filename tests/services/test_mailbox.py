@@ -10,12 +10,14 @@ from reception_app.integrations.imap import Fetched, FetchedMail, MailboxServer
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, NotAllowed, NotFound
 from reception_app.mailbox import MailboxService
+from reception_app.mailbox.following import follow
 from reception_app.mailbox.records import MailFilter, MailState
 from reception_app.mailbox.rules import snippet_of, thread_of
-from reception_app.messages import House, MessageService
+from reception_app.messages import MessageService
 from reception_app.messages.records import MessageFilter, NewMessage, Recipient
 from tests.builders.front_desk import Office
 from tests.builders.mails import a_mail
+from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
 
 INTERN = Actor(1004, "Ines Young", Role.INTERN, "Side desk")
@@ -48,7 +50,15 @@ def box() -> Box:
 
 
 @pytest.fixture
-def mailbox(house: Office, admin: Actor, box: Box) -> MailboxService:
+def messages(house: Office) -> MessageService:
+    """As the program puts it together: its mails follow it."""
+    made = message_service(house.desk)
+    made.followers.append(follow)
+    return made
+
+
+@pytest.fixture
+def mailbox(house: Office, admin: Actor, box: Box, messages: MessageService) -> MailboxService:
     desk = house.desk
     on: dict[str, str | bool] = {
         "mailbox.on": True,
@@ -57,7 +67,6 @@ def mailbox(house: Office, admin: Actor, box: Box) -> MailboxService:
         "mailbox.password": "x",
     }
     desk.preferences.set(admin, on)
-    messages = MessageService(House(desk.store, desk.directory, desk.preferences, lambda: "GB"))
     return MailboxService(desk.store, desk.preferences, messages, box)
 
 
@@ -145,6 +154,50 @@ def test_passed_on_it_is_a_message_with_the_original_and_of_two_desks_one_does_i
     again = mailbox.reopen(actor, mail.id).summary
     assert (again.state, again.message_id, again.assigned_to) == (MailState.NEW, 0, "")
     assert mailbox.assign(actor, mail.id, to_boris(house)).summary.number == "MSG-2026-00002"
+
+
+def test_a_mail_stands_as_the_message_stands_that_it_became(
+    mailbox: MailboxService, messages: MessageService, box: Box, house: Office, actor: Actor
+) -> None:
+    box.put(a_mail().as_bytes())
+    mailbox.look()
+    (mail,) = mailbox.mails(actor, MailFilter())
+
+    def stands() -> tuple[MailState, str]:
+        now = mailbox.mail(actor, mail.id).summary
+        return now.state, now.assigned_to
+
+    sent = mailbox.assign(actor, mail.id, to_boris(house)).summary
+    messages.forward(actor, sent.id, Recipient(house.hosts["Chiara Rossi"]))
+    assert stands() == (MailState.ASSIGNED, "Chiara Rossi")
+    messages.done(actor, sent.id)
+    assert stands() == (MailState.CLOSED, "Chiara Rossi")
+    messages.reopen(actor, sent.id)
+    assert stands() == (MailState.ASSIGNED, "Chiara Rossi")
+    messages.withdraw(actor, sent.id)
+    assert stands() == (MailState.NEW, "")
+    assert mailbox.new(actor) == 1
+    messages.reopen(actor, sent.id)
+    assert stands() == (MailState.ASSIGNED, "Chiara Rossi")
+    messages.withdraw(actor, sent.id)
+    again = mailbox.assign(actor, mail.id, to_boris(house)).summary
+    messages.reopen(actor, sent.id)
+    assert stands() == (MailState.ASSIGNED, "Boris Lindt")
+    assert mailbox.mail(actor, mail.id).summary.message_id == again.id
+
+
+def test_another_mail_under_a_number_that_is_taken_is_kept_beside_it(
+    mailbox: MailboxService, box: Box, actor: Actor
+) -> None:
+    box.put(a_mail().as_bytes())
+    box.put(a_mail(Received="from elsewhere", X_Copy="2").as_bytes())
+    box.put(a_mail(text="Come at once.").as_bytes())
+    box.put(a_mail(text="Come at once.").as_bytes())
+    box.put(a_mail(Subject="Another", From="mallory@example.net").as_bytes())
+    assert mailbox.look() == 3
+    assert subjects(mailbox, actor) == ["Another", "The container", "The container"]
+    box.validity = 8
+    assert mailbox.look() == 0
 
 
 def test_two_desks_at_the_same_moment_make_one_message(
