@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
 from sqlalchemy.exc import DBAPIError
@@ -112,8 +112,16 @@ class WriteTx(ReadTx):
         with self.connection.begin_nested():
             yield
 
+    def written(self, kind: str) -> frozenset[int]:
+        """The records of a kind that were changed so far."""
+        return frozenset(self._changed.get(kind, ()))
+
     def _outcome(self) -> tuple[list[Callable[[], None]], list[Change]]:
         return self._after, [Change(kind, frozenset(ids)) for kind, ids in self._changed.items()]
+
+
+Follower: TypeAlias = Callable[[WriteTx, frozenset[int]], None]
+"""Is told which records of its kind a transaction has changed, and may write in it."""
 
 
 class Store:
@@ -134,6 +142,9 @@ class Store:
         # waits for seconds beside a busy worker; this wakes the next one as soon as the lock is given back.
         self._turn = threading.Lock()
         self._place = store_path(engine)
+        self.followers: dict[str, list[Follower]] = {}
+        """What is done within every transaction that has changed records of a kind, before it is committed: so that
+        a feature keeps up with another one that knows nothing of it. Filled while the program is put together."""
         self.read_only = False
         """Set at start when the file or its disk can't be written: writing is then refused at once."""
         self.commits = 0
@@ -178,6 +189,7 @@ class Store:
                     line.begin(writing=True)
                     tx = WriteTx(line, self._now(), self._place, self._engine.dialect, actor)
                     yield tx
+                    _keep_up(tx, self.followers)
                     line.commit()
                 finally:
                     self._lines.give_back(line)
@@ -216,6 +228,13 @@ class Store:
             except Exception:  # the commit is done: the caller must not be told that it failed
                 _log.exception("work after a commit failed")
         self.bus.publish(changes)
+
+
+def _keep_up(tx: WriteTx, followers: Mapping[str, list[Follower]]) -> None:
+    for kind, works in followers.items():
+        if ids := tx.written(kind):
+            for work in works:
+                work(tx, ids)
 
 
 @contextmanager
