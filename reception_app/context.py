@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reception_app.accounts.names import UserNames
     from reception_app.agreements import AgreementService
     from reception_app.audit import AuditService
+    from reception_app.appointments import AppointmentService
     from reception_app.badges import BadgePool, BadgeTemplates
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.calls.events import CallEvents
@@ -199,6 +200,11 @@ class PeopleServices(ABC):
 
 class TimeServices(ABC):
     """What happens when: made when first asked for, as in `AppContext`."""
+
+    @property
+    @abstractmethod
+    def appointments(self) -> AppointmentService:
+        """Who comes when to whom."""
 
     @property
     @abstractmethod

@@ -25,6 +25,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.bookings",
     "reception_app.messages",
     "reception_app.visits",
+    "reception_app.appointments",
     "reception_app.calls",
     "reception_app.mailbox",
     "reception_app.schedule",

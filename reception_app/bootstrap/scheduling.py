@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from reception_app.bootstrap.on_demand import OnDemand
 
 if TYPE_CHECKING:
+    from reception_app.appointments import AppointmentService
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.bookings import House as BookingHouse
     from reception_app.directory import OpenWork
+    from reception_app.kernel.actor import Actor
+    from reception_app.occupancy.items import Column
     from reception_app.plan import House as PlanHouse
     from reception_app.plan import PlanService
     from reception_app.reminders import House as ReminderHouse
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 
 class Scheduling(OnDemand):
     """Lanes, rooms, appointments, plans and reminders."""
+
+    @cached_property
+    def appointments(self) -> AppointmentService:
+        # Late on purpose, as everything here.
+        from reception_app.appointments import AppointmentService
+
+        return AppointmentService(self._desk)
 
     @cached_property
     def bookings(self) -> BookingService:

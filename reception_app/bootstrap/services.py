@@ -13,6 +13,7 @@ from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
 from reception_app.bootstrap.course import Course
+from reception_app.bootstrap.following import appointments_of_leavers, follow_visits
 from reception_app.bootstrap.scheduling import Scheduling
 from reception_app.calls.events import CallEvents
 from reception_app.calls.handover import open_call_backs
@@ -112,6 +113,7 @@ class _Services(Scheduling):
             self.badge_templates,
         )
         self.directory.handover += self._open_work()
+        follow_visits(store, lambda: self.appointments)
         self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
         self.holds, self.find = HoldService(self._desk), FindService(self._desk)
         self.calls, self.call_log = CallService(self._desk), CallLog(self._desk)
@@ -140,7 +142,8 @@ class _Services(Scheduling):
         """What whoever leaves the house has to hand over."""
         desk = self._desk
         at_desk = [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
-        return [*at_desk, *self.plans_of_leavers()]
+        appointments = appointments_of_leavers(lambda: self.appointments)
+        return [*at_desk, appointments, *self.plans_of_leavers()]
 
     @cached_property
     def roll_call(self) -> RollCallService:

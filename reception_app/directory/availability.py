@@ -51,6 +51,11 @@ class Calendar:
         self._detail, self._exceptions = detail, exceptions
         self._zone, self._holiday = zone, holiday
 
+    @property
+    def detail(self) -> EmployeeDetail:
+        """Whose days they are."""
+        return self._detail
+
     def availability(self, at: datetime) -> Availability:
         """How they stand at a moment (UTC), without who stands in."""
         detail = self._detail

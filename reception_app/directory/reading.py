@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from reception_app.db.uow import Store
+from reception_app.directory.availability import Calendar
 from reception_app.directory.memory import MANY, StaffMemory
 from reception_app.directory.models import DepartmentRow
 from reception_app.directory.records import (
@@ -114,6 +115,12 @@ class StaffReading:
         require(actor, Right.SEE_STAFF)
         self._staff.fresh()
         return self._staff.exceptions(employee_id)
+
+    def calendar(self, actor: Actor, employee_id: int) -> Calendar:
+        """The days of somebody, as they now are; for whoever asks about many. Raises NotAllowed, NotFound."""
+        require(actor, Right.SEE_STAFF)
+        self._staff.fresh()
+        return self._staff.calendar(self._staff.get(employee_id))
 
     def who_handles(self, actor: Actor, text: str = "") -> list[TopicAnswer]:
         """The topics a question means, each with who handles it and how they stand; all topics for no text.

@@ -20,6 +20,10 @@ _OVERLAPPING = (
     " FROM occupancy WHERE subject_kind = ? AND subject_id = ? AND starts_at > ? AND starts_at < ? AND ends_at > ?"
     " ORDER BY starts_at"
 )
+_BUSY = (
+    "SELECT starts_at, ends_at FROM occupancy WHERE subject_kind = ? AND subject_id = ? AND starts_at > ?"
+    " AND starts_at < ? AND ends_at > ? AND NOT (owner_kind = ? AND owner_id = ?) ORDER BY starts_at"
+)
 _PIECE_MS = rules.PIECE // timedelta(milliseconds=1)
 _NEAR = timedelta(hours=12)
 
@@ -88,6 +92,18 @@ def taken(
                 seen.add(key)
                 found.append(each)
     return found
+
+
+def busy(
+    tx: ReadTx, kind: str, ids: Iterable[int], starts_at: int, ends_at: int, *, but: Owner | None = None
+) -> dict[int, list[tuple[int, int]]]:
+    """When some subjects of a kind are taken within a span, hard or not, in the order of the beginnings.
+
+    Everything in milliseconds since 1970, for whoever looks through many of them.
+    """
+    own = tuple(but) if but else ("", 0)
+    first = starts_at - _PIECE_MS
+    return {each: tx.execute_sql(_BUSY, (kind, each, first, ends_at, starts_at, *own)).all() for each in ids}
 
 
 def free(

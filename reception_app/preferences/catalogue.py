@@ -14,8 +14,10 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.contacts",
     "reception_app.directory",
     "reception_app.bookings",
+    "reception_app.appointments",
     "reception_app.lobby",
     "reception_app.plan",
+    "reception_app.reminders",
     "reception_app.privacy",
     "reception_app.accounts",
 )

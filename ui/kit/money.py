@@ -3,16 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reception_app.kernel.errors import Invalid
-
-_DIGITS = {"BHD": 3, "JOD": 3, "KWD": 3, "OMR": 3, "TND": 3} | dict.fromkeys(
-    ("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF", "XPF"), 0
-)
-"""Of ISO 4217, the currencies whose smallest unit is not a hundredth."""
-
-
-def digits_of(currency: str) -> int:
-    """How many digits stand behind the sign: 2 for most, none for a currency without a smaller unit."""
-    return _DIGITS.get(currency.upper(), 2)
+from reception_app.kernel.money import digits_of
 
 
 def parse_money(typed: str, currency: str, field: str) -> int:

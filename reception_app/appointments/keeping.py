@@ -1,0 +1,176 @@
+"""What goes with an appointment whenever it changes: its staff's time, the visit that is expected, mails, clocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app.appointments import mailing, rows, rules
+from reception_app.appointments.catalogue import ServiceCatalogue
+from reception_app.appointments.records import AppointmentState, NotAtWork, Service, StaffMember
+from reception_app.appointments.settings import NO_SHOW_MINUTES, REMIND_AGAIN_HOURS, REMIND_HOURS
+from reception_app.appointments.slots import SlotFinder
+from reception_app.appointments.workdays import Workdays
+from reception_app.db.uow import WriteTx
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import isolate
+from reception_app.occupancy import SlotTaken, Span, Subject, claim, release
+from reception_app.visits import FrontDesk, appointing
+from reception_app.visits.booking import Booking
+from reception_app.visits.records import Expectation, VisitState
+from reception_app.visits.rows import read_visit
+
+_S = AppointmentState
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """The parts that the verbs of appointments share. Safe in every thread, as its parts are."""
+
+    desk: FrontDesk
+    services: ServiceCatalogue
+    slots: SlotFinder
+
+    def staff(self, ids: Sequence[int], kept: Sequence[StaffMember] = ()) -> tuple[StaffMember, ...]:
+        """The staff of an appointment by name. Raises Invalid for nobody, and for whoever is gone or has left."""
+        had = {each.id: each for each in kept}
+        found: list[StaffMember] = []
+        for employee_id in dict.fromkeys(ids):
+            host = self.desk.any_host(employee_id)
+            if host is None and employee_id not in had:
+                raise Invalid("Somebody is not in the directory any more.", field="staff")
+            if host is not None and host.left_company and employee_id not in had:
+                stands_in = f" {isolate(host.deputy_name)} stands in." if host.deputy_name else ""
+                raise Invalid(f"{isolate(host.name)} has left the organisation.{stands_in}", field="staff")
+            found.append(StaffMember(employee_id, host.name) if host else had[employee_id])
+        if not found:
+            raise Invalid("Choose with whom it is.", field="staff")
+        return tuple(found)
+
+    def check_work(
+        self, tx: WriteTx, service: Service, staff: Sequence[StaffMember], span: Span, but: int = 0
+    ) -> None:
+        """Raise NotAtWork when somebody does not work then."""
+        days = Workdays(self.desk)
+        for each in staff:
+            if why := days.why_not(each.id, *span):
+                near = self.slots.near(tx, service, each.id, span, but)
+                raise NotAtWork(
+                    why, self._free_near(near) or "Choose another time, or keep it all the same.", near
+                )
+
+    def take_time(self, tx: WriteTx, row: Row[Any], *, over: bool = False) -> list[str]:
+        """Take the time of its staff, the buffers with it; what else they have then that is no hindrance, in words.
+
+        What it had taken is given back first. Raises SlotTaken. `over`: it is taken whatever others have.
+        """
+        release(tx, rows.owner(row.id))
+        if not _S(row.state).holds_time:
+            return []
+        begin = row.starts_at - timedelta(minutes=row.buffer_before)
+        end = row.ends_at + timedelta(minutes=row.buffer_after)
+        clashes: list[str] = []
+        for each in rows.staff_of(tx, [row.id]).get(row.id, ()):
+            subject = Subject("employee", each.id)
+            title = f"{row.service_name}, {row.name}"
+            said = {"title": title, "holder": "", "name": each.name, "zone": self.desk.zone()}
+            try:
+                found = claim(tx, subject, begin, end, rows.owner(row.id), over=over, **said)
+            except SlotTaken as taken:
+                raise self._with_hours(tx, row, each, taken) from taken
+            clashes += [f"{isolate(each.name)}: {other.words}" for other in found]
+        return clashes
+
+    def keep(
+        self,
+        tx: WriteTx,
+        was: Row[Any] | None,
+        row: Row[Any],
+        *,
+        staff_changed: bool = False,
+        tell: bool = True,
+    ) -> Row[Any]:
+        """Bring the visit, the mails and the clocks to what the appointment now says; its row as it is then."""
+        row = self._bring_visit(tx, row)
+        if tell:
+            row = mailing.tell(tx, self.desk, was, row, staff_changed=staff_changed)
+        return rows.settle(tx, row, **self._clocks(tx, row))
+
+    def remind_at(self, row: Row[Any], now: datetime) -> datetime | None:
+        """When the customer is to be reminded next."""
+        hours = [self.desk.preferences.whole(each) for each in (REMIND_HOURS, REMIND_AGAIN_HOURS)]
+        spans = [timedelta(hours=each) for each in hours if each]
+        return rules.next_reminder(row.starts_at, spans, now) if _S(row.state) is _S.BOOKED else None
+
+    def prepared(
+        self, service_id: int, host_id: int, values: dict[str, Any], *, draw: bool = False
+    ) -> Booking:
+        """The visit of an appointment with these columns, checked. Raises Invalid."""
+        service = self.services.known().get(service_id)
+        types = [each for each in self.desk.types.known().values() if each.active]
+        wanted = service.type_id if service else 0
+        kind = next((each.id for each in types if each.id == wanted), types[0].id)
+        asked = Expectation(
+            name=values["name"],
+            type_id=kind,
+            host_id=host_id,
+            starts_at=values["starts_at"],
+            ends_at=max(values["ends_at"], values["starts_at"]),
+            zone=values["zone"],
+            company=values["company"],
+            contact=values["email"] or values["phone"],
+            purpose=values["service_name"],
+            visitor_id=values["visitor_id"],
+            invite=draw,
+        )
+        return appointing.prepare(self.desk, asked)
+
+    def _bring_visit(self, tx: WriteTx, row: Row[Any]) -> Row[Any]:
+        wanted = bool(row.expected) and _S(row.state) is _S.BOOKED
+        visit: Row[Any] | dict[str, Any] | None = None
+        if not row.visit_id:
+            if not wanted or row.ends_at <= tx.now:
+                return row
+            made = appointing.announce(tx, self.desk, self._prepared_of(tx, row))
+            return rows.settle(
+                tx, row, visit_id=made["id"], visitor_id=made["visitor_id"], visit_state=made["state"]
+            )
+        if not wanted:
+            if _S(row.state) in (_S.PROPOSED, _S.CANCELLED, _S.NO_SHOW) or not row.expected:
+                missed = _S(row.state) is _S.NO_SHOW
+                visit = appointing.call_off(tx, self.desk, row.visit_id, no_show=missed)
+        else:
+            visit = appointing.expect_again(tx, row.visit_id)
+            if row.ends_at > tx.now:
+                visit = appointing.change(tx, row.visit_id, self._prepared_of(tx, row))
+        return row if visit is None else rows.settle(tx, row, visit_state=visit.state)
+
+    def _prepared_of(self, tx: WriteTx, row: Row[Any]) -> Booking:
+        staff = rows.staff_of(tx, [row.id])[row.id]
+        return self.prepared(row.service_id, staff[0].id, dict(row._mapping))
+
+    def _clocks(self, tx: WriteTx, row: Row[Any]) -> dict[str, Any]:
+        late = rules.late_at(_S(row.state), row.ends_at, self.desk.preferences.whole(NO_SHOW_MINUTES))
+        return {"remind_at": self.remind_at(row, tx.now), "late_at": late}
+
+    def _with_hours(self, tx: WriteTx, row: Row[Any], who: StaffMember, taken: SlotTaken) -> SlotTaken:
+        """The same, with times near it that lie within the hours of whoever is asked for, and who else could."""
+        service = self.services.known().get(row.service_id)
+        if service is None:
+            return taken
+        span = Span(row.starts_at, row.ends_at)
+        near = self.slots.near(tx, service, who.id, span, row.id)
+        others = tuple(self.slots.others(tx, service, span, who.id))
+        return SlotTaken(taken.taken, near, name=who.name, zone=self.desk.zone(), others=others)
+
+    def _free_near(self, near: Sequence[Span]) -> str:
+        zone = self.desk.zone()
+        said = [f"{each.starts_at.astimezone(zone):%a %H:%M}" for each in near]
+        return f"Free near it: {', '.join(said)}." if said else ""
+
+
+def visit_state(tx: WriteTx, row: Row[Any]) -> VisitState | None:
+    """How the visit of an appointment stands; None where there is none."""
+    return VisitState(read_visit(tx, row.visit_id).state) if row.visit_id else None

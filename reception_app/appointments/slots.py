@@ -1,0 +1,141 @@
+"""The first free times for a service, with one person or with any who offers it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from heapq import merge
+from itertools import islice
+
+from reception_app.appointments import rules
+from reception_app.appointments.catalogue import ServiceCatalogue
+from reception_app.appointments.records import Service, Slot
+from reception_app.appointments.rows import owner
+from reception_app.appointments.settings import STEP_MINUTES
+from reception_app.appointments.workdays import Workdays
+from reception_app.db.base import from_ms, to_ms
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, require
+from reception_app.occupancy import Span, busy
+from reception_app.visits import FrontDesk
+
+AHEAD = timedelta(days=30)
+_MINUTE = 60_000
+_STAGE = timedelta(days=4)
+"""So many days are read at a time: mostly the first ones hold what is looked for."""
+
+
+class SlotFinder:
+    """Looks for free times by what the staff have already, by their hours, leave and holidays."""
+
+    def __init__(self, desk: FrontDesk, services: ServiceCatalogue) -> None:
+        self._desk, self._services = desk, services
+
+    def first_free(
+        self,
+        actor: Actor,
+        service_id: int,
+        staff: Iterable[int] = (),
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        minutes: int = 0,
+        limit: int = 6,
+        but: int = 0,
+    ) -> list[Slot]:
+        """The first free times from `since` (UTC; now) to `until` (30 days later), the earliest first.
+
+        With any of `staff`, or of all who offer the service where nobody is named; as long as the service takes, or so
+        many `minutes`. `but`: the appointment that is moved hinders nobody. Raises NotAllowed, Invalid.
+        """
+        require(actor, Right.SEE_SCHEDULE)
+        service = self._services.usable(service_id, kept=service_id)
+        with self._desk.store.read() as tx:
+            begin = max(since or tx.now, tx.now)
+            people = list(staff) or self._services.offering(service)
+            look = _Look(self._desk, service, minutes or service.minutes, but)
+            return look.first(tx, people, begin, until or begin + AHEAD, limit)
+
+    def near(
+        self, tx: ReadTx, service: Service, employee_id: int, span: Span, but: int = 0
+    ) -> tuple[Span, ...]:
+        """Up to three free times of somebody within a day of a wished one, the nearest first."""
+        lasts = span.ends_at - span.starts_at
+        look = _Look(self._desk, service, int(lasts / timedelta(minutes=1)), but)
+        begin = max(tx.now, span.starts_at - timedelta(days=1))
+        found = look.first(tx, [employee_id], begin, span.ends_at + timedelta(days=1), 400)
+        found.sort(key=lambda slot: (abs(slot.starts_at - span.starts_at), slot.starts_at))
+        apart: list[Slot] = []
+        for slot in found:
+            # One after the other, not three that overlap.
+            if all(abs(slot.starts_at - other.starts_at) >= lasts for other in apart):
+                apart.append(slot)
+        return tuple(Span(slot.starts_at, slot.ends_at) for slot in apart[:3])
+
+    def others(self, tx: ReadTx, service: Service, span: Span, but: int) -> list[str]:
+        """The names of up to three who offer the service as well and are free at that very time."""
+        minutes = int((span.ends_at - span.starts_at) / timedelta(minutes=1))
+        look = _Look(self._desk, service, minutes, 0)
+        people = [each for each in self._services.offering(service) if each != but]
+        return [slot.employee_name for slot in look.at(tx, people, span.starts_at)][:3]
+
+
+class _Look:
+    def __init__(self, desk: FrontDesk, service: Service, minutes: int, but: int) -> None:
+        self._desk, self._days = desk, Workdays(desk)
+        self._lasts = minutes * _MINUTE
+        self._before, self._after = service.buffer_before * _MINUTE, service.buffer_after * _MINUTE
+        self._step = desk.preferences.whole(STEP_MINUTES) * _MINUTE
+        self._but = owner(but) if but else None
+
+    def first(
+        self, tx: ReadTx, people: Sequence[int], since: datetime, until: datetime, limit: int
+    ) -> list[Slot]:
+        """The earliest beginnings; of several people at one moment those who come first in `people`."""
+        found: list[Slot] = []
+        begin = since
+        while begin < until and len(found) < limit:
+            end = min(begin + _STAGE, until)
+            found += self._stage(tx, people, begin, end, limit - len(found))
+            begin = end
+        return found
+
+    def at(self, tx: ReadTx, people: Sequence[int], moment: datetime) -> list[Slot]:
+        """Who is free at this very moment."""
+        self._step = _MINUTE
+        by_person = (self.first(tx, [each], moment, moment + timedelta(minutes=1), 1) for each in people)
+        return [found[0] for found in by_person if found]
+
+    def _stage(
+        self, tx: ReadTx, people: Sequence[int], since: datetime, until: datetime, limit: int
+    ) -> list[Slot]:
+        begin, end = to_ms(since), to_ms(until)
+        first, last = self._days.local_day(since), self._days.local_day(until)
+        works = {each: self._days.spans(each, first, last) for each in people}
+        at_work = [each for each in people if works[each]]
+        # What ends after the stage may begin within it.
+        reach = end + self._lasts + self._after
+        held = busy(tx, "employee", at_work, begin - self._before, reach, but=self._but)
+        runs = []
+        for place, person in enumerate(at_work):
+            taken = self._widened(held[person])
+            work = [(max(a, begin), min(b, end + self._lasts)) for a, b in works[person] if b > begin]
+            opened = rules.openings(work, taken, self._lasts, self._step)
+            runs.append(self._beginnings(opened, place, end))
+        earliest = islice(merge(*runs), limit)
+        return [self._slot(at_work[place], at) for at, place in earliest]
+
+    def _widened(self, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        if not (self._before or self._after):
+            return list(taken)
+        return sorted((a - self._after, b + self._before) for a, b in taken)
+
+    def _beginnings(self, runs: Iterable[tuple[int, int]], place: int, end: int) -> Iterable[tuple[int, int]]:
+        for first, last in runs:
+            for at in range(first, min(last, end - 1) + 1, self._step):
+                yield at, place
+
+    def _slot(self, employee_id: int, at: int) -> Slot:
+        host = self._desk.any_host(employee_id)
+        starts_at = from_ms(at)
+        ends_at = from_ms(at + self._lasts)
+        return Slot(employee_id, host.name if host else "", starts_at, ends_at)

@@ -1,0 +1,43 @@
+"""Where appointments are tied to what knows nothing of them: visits, and staff who leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.directory import OpenWork
+
+if TYPE_CHECKING:
+    from reception_app.appointments import AppointmentService
+
+_OF_VISITS = (
+    "SELECT 1 FROM appointments WHERE visit_id <> 0 AND visit_id IN (SELECT value FROM json_each(?)) LIMIT 1"
+)
+
+
+def follow_visits(store: Store, appointments: Callable[[], AppointmentService]) -> None:
+    """From now on an appointment moves with its visit, in the visit's own transaction.
+
+    Most visits have none: the code of appointments is imported when one has.
+    """
+
+    def keep_up(tx: WriteTx, visit_ids: frozenset[int]) -> None:
+        numbers = f"[{','.join(map(str, visit_ids))}]"
+        if tx.execute_sql(_OF_VISITS, (numbers,)).first() is not None:
+            appointments().follow(tx, visit_ids)
+
+    store.followers.setdefault("visit", []).append(keep_up)
+
+
+def appointments_of_leavers(appointments: Callable[[], AppointmentService]) -> OpenWork:
+    """For the directory's hand-over."""
+
+    def count(tx: ReadTx, employee_id: int, left_on: date) -> int:
+        return appointments().of_leavers().count(tx, employee_id, left_on)
+
+    def move(tx: WriteTx, employee_id: int, successor_id: int, left_on: date) -> int:
+        return appointments().of_leavers().move(tx, employee_id, successor_id, left_on)
+
+    return OpenWork("appointments", count, move)

@@ -1,0 +1,72 @@
+"""Visits that are expected because somebody has an appointment; written in the appointment's own transaction."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from reception_app import outbox
+from reception_app.audit import record
+from reception_app.db.uow import WriteTx
+from reception_app.visits import badges_ahead, booking, inviting
+from reception_app.visits.booking import Booking, new_code
+from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits.records import Expectation, VisitState
+from reception_app.visits.rows import read_visit
+from reception_app.visits.rules import check_times
+from reception_app.visits.writing import trace, update_visit
+
+_FOLLOWS = (
+    "name", "company", "contact", "host_id", "host_name", "host_extension", "expected_at", "expected_until", "zone",
+    "purpose",
+)  # fmt: skip
+_MAY_COME_AGAIN = (VisitState.CANCELLED.value, VisitState.NO_SHOW.value)
+
+
+def prepare(desk: FrontDesk, asked: Expectation) -> Booking:
+    """Clean and check what is expected, before the store is locked for it. Raises Invalid."""
+    check_times(asked.starts_at, asked.ends_at)
+    # The code of an hour that has just begun is drawn as well: what has passed altogether is refused.
+    return booking.prepare(desk, asked, now=desk.store.clock.now())
+
+
+def announce(tx: WriteTx, desk: FrontDesk, prepared: Booking) -> dict[str, Any]:
+    """Expect somebody; no invitation goes out: the appointment's own mail holds code and QR. The visit's row."""
+    return booking.book(tx, desk, prepared, invite=False)[0]
+
+
+def change(tx: WriteTx, visit_id: int, prepared: Booking) -> Row[Any]:
+    """The appointment has changed: so does the visit, while it is expected. Its row."""
+    row = read_visit(tx, visit_id)
+    if row.state == VisitState.EXPECTED.value:
+        values = {name: prepared.values[name] for name in _FOLLOWS}
+        if changed := sorted(name for name, value in values.items() if getattr(row, name) != value):
+            update_visit(tx, row, **values)
+            for name in sorted({"expected_at", "host_name"}.intersection(changed)):
+                before, after = str(getattr(row, name)), str(values[name])
+                trace(tx, visit_id=visit_id, what=name, before=before, after=after)
+            record(tx, "visit.change_expected", "visit", visit_id, {"changed": changed})
+    return read_visit(tx, visit_id)
+
+
+def call_off(tx: WriteTx, desk: FrontDesk, visit_id: int, *, no_show: bool = False) -> Row[Any]:
+    """The visitor does not come, or has not come, as far as they are still expected. The visit's row."""
+    row = read_visit(tx, visit_id)
+    if row.state == VisitState.EXPECTED.value:
+        without, _ = badges_ahead.let_go(tx, desk, row)
+        state = VisitState.NO_SHOW if no_show else VisitState.CANCELLED
+        update_visit(tx, row, state=state.value, closed_at=tx.now, code="", **without)
+        # Whoever was invited from the visit itself learns it by the appointment's mail.
+        outbox.stop(tx, "visit", visit_id, (inviting.INVITATION,))
+        record(tx, "visit.no_show" if no_show else "visit.cancel", "visit", visit_id)
+    return read_visit(tx, visit_id)
+
+
+def expect_again(tx: WriteTx, visit_id: int) -> Row[Any]:
+    """What was called off is on again, with another code. The visit's row."""
+    row = read_visit(tx, visit_id)
+    if row.state in _MAY_COME_AGAIN and row.arrived_at is None:
+        update_visit(tx, row, state=VisitState.EXPECTED.value, closed_at=None, code=new_code(tx))
+        record(
+            tx, "visit.expect", "visit", visit_id, {"name": row.name, "host_id": row.host_id, "again": True}
+        )
+    return read_visit(tx, visit_id)
