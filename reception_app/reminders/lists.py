@@ -39,16 +39,16 @@ def counts(tx: ReadTx, house: House, actor: Actor) -> ReminderCounts:
     calls = c.calls_since.is_not(None)
     awake = or_(c.snoozed_until.is_(None), c.snoozed_until <= tx.now)
     columns = {
-        "calling": func.sum(calls),
-        "urgent": func.sum(and_(calls, c.urgent)),
-        "overdue": func.sum(and_(c.due_at <= tx.now - house.grace(), awake)),
-        "due_today": func.sum(c.due_at < _tomorrow(house, tx.now)),
+        "calling": func.count().filter(calls),
+        "urgent": func.count().filter(and_(calls, c.urgent)),
+        "overdue": func.count().filter(and_(c.due_at <= tx.now - house.grace(), awake)),
+        "due_today": func.count().filter(c.due_at < _tomorrow(house, tx.now)),
     }
     wanted = select(*(value.label(name) for name, value in columns.items()))
     found = tx.execute(
         wanted.where(or_(calls, c.due_at < _tomorrow(house, tx.now)), OPEN, rows.for_actor(actor))
     ).one()
-    return ReminderCounts(*(int(getattr(found, name) or 0) for name in columns))
+    return ReminderCounts(*(int(getattr(found, name)) for name in columns))
 
 
 def count(tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter) -> int:
