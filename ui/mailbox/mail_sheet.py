@@ -26,13 +26,14 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.recipient_line import COVER_KEY
 from ui.kit.recipients import Recipients, recipient_of
+from ui.kit.save_file_button import SaveFileButton
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
 from ui.mailbox.mail_steps import MailSteps
-from ui.mailbox.words import facts_of, state_chip, subject_words, thread_of
+from ui.mailbox.words import facts_of, original_name, state_chip, subject_words, thread_of
 
 _LINES = 9
 
@@ -100,6 +101,17 @@ class MailSheet(FormSheet):
             in_sheet(self, key, run)
             self.buttons[step] = button
             flow.addWidget(button)
+        self.save = SaveFileButton(
+            self.tr("Save the original"),
+            lambda: original_name(self._mail),
+            lambda: self._mailbox.original(self._who(), self._mail_id),
+            name="saveOriginal",
+            key="Alt+S",
+            parent=holder,
+        )
+        self.save.said.connect(self.said)
+        in_sheet(self, "Alt+S", self.save.click)
+        flow.addWidget(self.save)
         self.main = Button(self.tr("Pass on"), kind="primary", key="Ctrl ⏎", name="passMailOn")
         self.main.clicked.connect(self.submit)
         self.footer.addWidget(holder, 1)
@@ -188,6 +200,7 @@ class MailSheet(FormSheet):
         self.buttons["close"].setVisible(new)
         self.buttons["junk"].setVisible(new)
         self.buttons["reopen"].setVisible(over)
+        self.save.setVisible(self._mail is not None)
         self.main.set_label(self.tr("Pass on") if new else self.tr("Put away"))
 
     def _show(self, detail: MailDetail) -> None:

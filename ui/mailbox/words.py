@@ -74,3 +74,9 @@ def standing_words(standing: MailboxStanding, zone: ZoneInfo, now: datetime) -> 
     if not standing.on or standing.looked_at is None:
         return ""
     return _tr("Looked into at {0}").format(moment(standing.looked_at, zone, now))
+
+
+def original_name(mail: MailSummary | None) -> str:
+    """What the file of a mail is called when it is saved: its subject, in signs that every system takes."""
+    said = "".join(char if char.isalnum() else " " for char in mail.subject) if mail is not None else ""
+    return f"{'-'.join(said.split())[:60] or 'mail'}.eml"

@@ -30,6 +30,7 @@ from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.kit.timeline import Timeline
+from ui.messages.enclosed_files import EnclosedFiles
 from ui.messages.message_steps import KEYS, MessageSteps
 from ui.messages.words import facts_of, for_words, people_of, state_chip, steps_of, told_of
 
@@ -77,7 +78,17 @@ class MessageCard(FormSheet):
         self.people = Timeline(self.tr("Who has it"), parent=self)
         self.told = Timeline(self.tr("How they were told"), parent=self)
         self.history = Timeline(self.tr("What was done"), parent=self)
-        for widget in (self.text, self.fields["to"], self.facts, self.people, self.told, self.history):
+        self.files = EnclosedFiles(self._messages, self._who, self)
+        self.files.said.connect(self.said)
+        for widget in (
+            self.text,
+            self.files,
+            self.fields["to"],
+            self.facts,
+            self.people,
+            self.told,
+            self.history,
+        ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         holder = QWidget(self)
@@ -183,6 +194,7 @@ class MessageCard(FormSheet):
         self.urgent.setVisible(message.urgent and not message.state.unconfirmed)
         self.text.setText(message.text)
         self.text.setVisible(bool(message.text))
+        self.files.show_files(message.id, detail.enclosures)
         self.facts.show_facts(facts_of(message, zone, now))
         self.people.show_entries(people_of(message, zone, now))
         self.told.show_entries(told_of(detail, zone, now))

@@ -261,6 +261,7 @@ class Desk(QWidget):
             "visit",
             "call",
             "message",
+            "mail",
             "delivery",
             "printer",
             "telephone",

@@ -54,6 +54,7 @@ class Standing:
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
     messages: MessageCounts = field(default=MessageCounts())
+    mails: int = 0
     telephone: TelephoneStanding = field(default=TelephoneStanding())
     roll_call: "RollCallSheet | None" = None
 
@@ -88,8 +89,15 @@ class StandingReader:
             calls=tuple(calls),
             telephone=c.telephone.standing(),
             messages=messages,
+            mails=self._new_mails(actor),
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
         )
+
+    def _new_mails(self, actor: Actor) -> int:
+        # Where no mailbox is looked into, its code is not brought in for the sake of a count.
+        if not self._c.preferences.switch("mailbox.on") or not allowed(actor, Right.SEE_MESSAGES):
+            return 0
+        return self._c.mailbox.new(actor)
 
     def _last_backup(self) -> datetime | None:
         try:
@@ -116,6 +124,8 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     if s.messages.open:
         loud: Literal["ink", "bad"] = "bad" if s.messages.urgent else "ink"
         counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
+    if s.mails:
+        counts.append(Count("mails", _tr("New mail"), str(s.mails)))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]

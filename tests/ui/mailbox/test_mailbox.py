@@ -1,19 +1,24 @@
 """The shared mailbox at the desk: listed where there is one, passed on by the keyboard alone, closed and taken back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.integrations.imap import Fetched, FetchedMail, MailboxServer
 from reception_app.mailbox import MailboxService
 from reception_app.mailbox.records import MailFilter, MailState, MailSummary
-from reception_app.messages.records import MessageFilter
+from reception_app.messages.records import MessageFilter, NewMessage, Recipient
 from tests.builders.mails import a_mail
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.calls_page import CallsPage
+from ui.kit.jobs import wait_for_jobs
 from ui.mailbox.mail_sheet import MailSheet
 from ui.mailbox.mailbox_view import MailboxView
+from ui.messages.message_card import MessageCard
 from ui.settings.mailbox_trial import MailboxTrial
+from ui.shell.counter import Counter
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -78,6 +83,39 @@ def test_a_mail_is_passed_on_by_the_keyboard_with_its_original(desk: DeskRig, vi
     assert (message.caller_name, message.names) == ("Ana Souza", ("Daniel Price",))
     assert [each.name for each in detail.enclosures] == ["original.eml"]
     desk.until(lambda: view.table.model.rowCount() == 1, "it is no longer new")
+
+
+def test_the_counter_line_counts_new_mails_and_opens_them(desk: DeskRig, view: MailboxView) -> None:
+    desk.desk.show_place("today", {})
+    desk.until(lambda: desk.desk.findChild(Counter, "count_mails") is not None, "the count")
+    counter = desk.find(Counter, "count_mails")
+    assert counter.text() == "New mail 2"
+    counter.click()
+    desk.until(view.isVisible, "the mailbox")
+
+
+def test_the_original_is_saved_from_the_mail_and_from_the_message(
+    desk: DeskRig, view: MailboxView, tmp_path: Path
+) -> None:
+    mail = next(mail for mail in mails(desk) if not mail.automatic)
+    original = desk.context.mailbox.original(desk.actor, mail.id)
+    desk.open("mail", mail_id=mail.id)
+    sheet = desk.sheet(MailSheet)
+    assert faults(desk.window) == []
+    sheet.save.write(str(tmp_path / "mail.eml"))
+    wait_for_jobs(10_000)
+    assert (tmp_path / "mail.eml").read_bytes() == original
+    desk.until(lambda: any("saved" in said for said in desk.said()), "it is said")
+    desk.key(Qt.Key.Key_Escape)
+    host = desk.context.directory.find_hosts(desk.actor, "Daniel")[0]
+    new = NewMessage((Recipient(host.id),))
+    sent = desk.context.mailbox.assign(desk.actor, mail.id, new)
+    desk.open("message", message_id=sent.summary.id)
+    (button,) = desk.sheet(MessageCard).files.buttons
+    button.write(str(tmp_path / "message.eml"))
+    wait_for_jobs(10_000)
+    assert (tmp_path / "message.eml").read_bytes() == original
+    assert faults(desk.window) == []
 
 
 def test_junk_is_put_aside_by_a_letter_and_taken_back(desk: DeskRig, view: MailboxView) -> None:

@@ -1,0 +1,56 @@
+"""A button that saves a file where a person says."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reception_app.kernel.errors import AppError
+from ui.kit.button import Button
+from ui.kit.files import write_chosen
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+
+
+class SaveFileButton(Button):
+    """Asks for the place, then reads and writes in the background. `said` tells the outcome.
+
+    `file_name` is asked when the dialog opens; `content` in the background, and may raise AppError.
+    """
+
+    said = Signal(object)
+
+    def __init__(
+        self,
+        label: str,
+        file_name: Callable[[], str],
+        content: Callable[[], bytes],
+        *,
+        name: str,
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, icon="download", key=key, small=True, name=name, parent=parent)
+        self._file_name, self._content = file_name, content
+        self.clicked.connect(self.choose)
+
+    def choose(self) -> None:
+        """Ask where it is to be saved."""
+        dialog = QFileDialog(self, self.text())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(self._file_name())
+        dialog.fileSelected.connect(self.write)
+        dialog.open()
+
+    def write(self, path: str) -> None:
+        """Save it there, in the background."""
+        self.setEnabled(False)
+        run_job(lambda: write_chosen(path, self._content()), self._on_written, self._on_failed, owner=self)
+
+    def _on_written(self, _: object) -> None:
+        self.setEnabled(True)
+        self.said.emit(Said(self.tr("The file is saved")))
+
+    def _on_failed(self, error: AppError) -> None:
+        self.setEnabled(True)
+        self.said.emit(Said(str(error), "warn"))
