@@ -58,7 +58,8 @@ def add_visitor(tx: WriteTx, visit: Mapping[str, Any], contact: Contact, **value
     row = {
         **NEW_VISITOR,
         "id": visit["visitor_id"],
-        "recent": visit["filed"],
+        # A visit that was moved has left its first place, and its visitor may still stand there.
+        "recent": free_recency(tx, visit["filed"]),
         "name": visit["name"],
         "name_key": visit["name_key"],
         "company": visit["company"],
