@@ -13,6 +13,7 @@ from reception_app.privacy.export import ENDINGS, audit_of, plain
 from reception_app.privacy.export_messages import written_by
 from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_bookings import bookings_of
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
 from reception_app.privacy.forgetting_messages import contacts_as
 
@@ -42,6 +43,7 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         "documents": rows_of(tx, "contact_documents", "contact_id", people),
         "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
         **written_by(tx, contacts_as(tx, people, (), numbers_of(tx, people))),
+        "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),
         "what_was_done": audit_of(tx, "contact", people),
     }
     file = io.BytesIO()

@@ -12,6 +12,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.privacy import (
     forgetting,
+    forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
     forgetting_messages,
@@ -108,6 +109,7 @@ class Retention:
             with self._store.write(SYSTEM) as tx:
                 left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
+                left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left
             time.sleep(_PAUSE)
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

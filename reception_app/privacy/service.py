@@ -25,6 +25,7 @@ from reception_app.privacy import (
     export_contacts,
     files,
     forgetting,
+    forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
     forgetting_messages,
@@ -224,6 +225,7 @@ class PrivacyService:
             whom = forgetting_messages.visitors_as(tx, people, names)
             printed += forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            printed += forgetting_bookings.forget_customer(tx, (), names)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
@@ -243,6 +245,7 @@ class PrivacyService:
             whom = forgetting_messages.contacts_as(tx, people, names, numbers)
             printed = forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            printed += forgetting_bookings.forget_customer(tx, people, names)
             forgetting_contacts.forget_contacts(tx, people)
             forgetting.forget_drafts(tx, (), (), names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
