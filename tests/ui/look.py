@@ -87,7 +87,8 @@ def sideways(window: QWidget) -> list[str]:
     """Areas that would have to be scrolled sideways, and widgets that reach out of the window."""
     found = []
     for widget in _visible(window):
-        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        scrolls = isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0
+        if scrolls and not widget.property("sideways"):
             found.append(f"scrolls sideways: {_path(widget)}")
         if not _in_scroll_area(widget) and not isinstance(widget, FocusRing):
             place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())

@@ -95,7 +95,13 @@ def _people(c: AppContext, who: Who) -> Page:
 
 
 def _schedule(c: AppContext, who: Who) -> Page:
-    """What is booked, and the rooms and things that there are."""
+    """What happens when, what is booked, and the rooms and things that there are."""
+    schedule = Side(
+        "schedule",
+        QCoreApplication.translate("Places", "Schedule"),
+        lambda: later.SchedulePage(c.schedule, c.preferences, c.clock, who),
+        ("day", "view", "lane_id", "resource_id", "employee_id"),
+    )
     bookings = Side(
         "bookings",
         QCoreApplication.translate("Places", "Bookings"),
@@ -107,7 +113,7 @@ def _schedule(c: AppContext, who: Who) -> Page:
         QCoreApplication.translate("Places", "Rooms"),
         lambda: later.RoomsPage(c.resources, c.preferences, c.clock, who),
     )
-    return SidesPage("schedulePlace", [bookings, rooms])
+    return SidesPage("schedulePlace", [schedule, bookings, rooms])
 
 
 def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:

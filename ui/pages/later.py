@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from ui.passes.pass_sheet import PassSheet as PassSheet
     from ui.passes.passes_view import PassesView as PassesView
     from ui.roll_call.emergency_page import EmergencyPage as EmergencyPage
+    from ui.schedule.schedule_page import SchedulePage as SchedulePage
     from ui.settings.printer_sheet import PrinterSheet as PrinterSheet
     from ui.visits.batch_sheet import BatchSheet as BatchSheet
     from ui.visits.check_in_sheet import CheckInSheet as CheckInSheet
@@ -123,6 +124,7 @@ else:
     PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
     PassSheet = _later("ui.passes.pass_sheet", "PassSheet")
     PassesView = _later("ui.passes.passes_view", "PassesView")
+    SchedulePage = _later("ui.schedule.schedule_page", "SchedulePage")
     PrinterSheet = _later("ui.settings.printer_sheet", "PrinterSheet")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
     BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")

@@ -18,6 +18,10 @@ BOARD_KEY = "P"
 """Puts the item in hand on the pinboard, or takes it off."""
 
 
+BEFORE, AFTER = "<", ">"
+"""What Ctrl with an arrow says to the page: the days before or after."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Free time that somebody pointed at. Moments are UTC; a whole day has none."""
@@ -73,6 +77,8 @@ class ScheduleCanvas(QAbstractScrollArea):
         self.setAccessibleName(title)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As many columns as there are rooms and people: they may be scrolled to.
+        self.setProperty("sideways", True)
         self.painter = ItemPainter()
         self._picture: QPixmap | None = None
 

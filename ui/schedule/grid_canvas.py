@@ -52,9 +52,12 @@ class GridCanvas(ScheduleCanvas):
     # What is shown
 
     def show_layout(self, layout: GridLayout, items: Sequence[ScheduledItem], *, by_day: bool) -> None:
-        """Other days, other columns or other items; what is in hand is let go of."""
+        """Other days, other columns or other items. What is in hand stays so while the columns are the same: somebody
+        else's change must not knock it out of a hand.
+        """
+        if layout.columns != self.layout_shown.columns:
+            self.carried = None
         self.layout_shown, self.items, self.by_day = layout, items, by_day
-        self.carried = None
         self.cursor_at = grid_cursor.again(layout, self.cursor_at)
         self.resized()
         if not self._scrolled and layout.columns:

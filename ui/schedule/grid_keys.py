@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.schedule import grid_cursor
-from ui.schedule.canvas import BOARD_KEY
+from ui.schedule.canvas import AFTER, BEFORE, BOARD_KEY
 from ui.schedule.dragging import SNAP, take
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class GridKeys:
         if modifiers == _SHIFT_ALT and key in _HEIGHTS:
             self._pull(_HEIGHTS[key] * SNAP)
             return True
+        if modifiers == _CTRL and key in _SIDES:
+            view.letter.emit(BEFORE if self._side(key) < 0 else AFTER)
+            return True
         if modifiers == _CTRL and key in _HEIGHTS:
             view.go(grid_cursor.next_item(view.layout_shown, view.cursor_at, _HEIGHTS[key]))
             return True
@@ -64,6 +67,16 @@ class GridKeys:
             self._view.drop()
             return True
         return False
+
+    def nudge(self, minutes: int, *, end: bool = False) -> None:
+        """Move the item in hand, or its end, by some minutes at once: what a menu does."""
+        (self._pull if end else self._shift)(minutes)
+        if self.carries:
+            self.carries = False
+            self._view.drop()
+
+    def _shift(self, minutes: int) -> None:
+        self._carry(0, minutes)
 
     def _plain(self, key: Qt.Key) -> bool:
         view = self._view

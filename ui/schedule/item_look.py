@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import BUSY, ScheduledItem
+from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.theme import tokens
 
@@ -40,6 +41,39 @@ def sign(item: ScheduledItem) -> str:
     return "repeat" if item.series else ""
 
 
+def state_word(item: ScheduledItem) -> str:
+    """How it stands, in the user's language; the word of a layer that is not known here as it is."""
+    tr = QCoreApplication.translate
+    words = {
+        "tentative": tr("schedule", "Tentative"),
+        "confirmed": tr("schedule", "Confirmed"),
+        "cancelled": tr("schedule", "Cancelled"),
+        "expected": tr("schedule", "Expected"),
+        "leave": tr("schedule", "On leave"),
+        "absent": tr("schedule", "Absent"),
+        "other_hours": tr("schedule", "Other hours"),
+        "held": tr("schedule", "Held"),
+        "waiting": tr("schedule", "To be approved"),
+        "booked": tr("schedule", "Booked"),
+        "proposed": tr("schedule", "Proposed"),
+        "arrived": tr("schedule", "Arrived"),
+        "in_progress": tr("schedule", "In progress"),
+        "fulfilled": tr("schedule", "Done"),
+        "done": tr("schedule", "Done"),
+        "no_show": tr("schedule", "Did not come"),
+        "planned": tr("schedule", "Planned"),
+        "at_risk": tr("schedule", "At risk"),
+        "late": tr("schedule", "Late"),
+    }
+    return words.get(item.state, item.state.replace("_", " ").capitalize())
+
+
+def chip_tone(item: ScheduledItem) -> ChipTone:
+    """The tone of its chip."""
+    tones: dict[str, ChipTone] = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "info"}
+    return tones.get(item.tone, "mute")
+
+
 def times(item: ScheduledItem, zone: ZoneInfo) -> str:
     """ "9:30 to 10:15", "24 Nov 2026 to 27 Nov 2026"."""
     said = QCoreApplication.translate("schedule", "{0} to {1}")
@@ -60,7 +94,7 @@ def times(item: ScheduledItem, zone: ZoneInfo) -> str:
 def spoken(item: ScheduledItem, zone: ZoneInfo, where: str = "") -> str:
     """Everything an item says, as one sentence for a tool tip and for screen readers."""
     tr = QCoreApplication.translate
-    parts = [isolate(title(item)), isolate(item.line), times(item, zone), isolate(where), item.state]
+    parts = [isolate(title(item)), isolate(item.line), times(item, zone), isolate(where), state_word(item)]
     if item.clash:
         parts.append(tr("schedule", "clashes with something else"))
     if item.series:

@@ -49,8 +49,10 @@ class PlanCanvas(ScheduleCanvas):
     # What is shown
 
     def show_layout(self, layout: PlanLayout) -> None:
-        """Another month or year, or other items; what is in hand is let go of."""
-        self.layout_shown, self.carried = layout, None
+        """Another month or year, or other items; what is in hand is let go of when the days are others."""
+        if layout.rows != self.layout_shown.rows:
+            self.carried = None
+        self.layout_shown = layout
         if layout.where(self.day) is None or layout.around.replace(day=1) != self.day.replace(day=1):
             self.day = layout.around if layout.where(self.day) is None else self.day
         if self.bar is not None:

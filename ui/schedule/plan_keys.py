@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
-from ui.schedule.canvas import BOARD_KEY
+from ui.schedule.canvas import AFTER, BEFORE, BOARD_KEY
 from ui.schedule.plan_layout import days_of
 from ui.schedule.plan_moves import next_bar
 from ui.schedule.spans import View, in_months
@@ -45,6 +45,9 @@ class PlanKeys:
         moves = key in _SIDES or key in _HEIGHTS
         if modifiers == _ALT and moves:
             self._carry(key)
+            return True
+        if modifiers == _CTRL and key in _SIDES:
+            view.letter.emit(BEFORE if (_SIDES[key] < 0) != view.rtl else AFTER)
             return True
         if modifiers == _CTRL and key in _HEIGHTS:
             self._next_item(_HEIGHTS[key])

@@ -1,0 +1,206 @@
+"""The schedule at the desk: the day with its columns, moved by mouse and keys, taken back, pinned, narrowed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reception_app.bookings.records import NewBooking, NewResource
+from reception_app.occupancy.items import ScheduledItem
+from reception_app.schedule import LaneEdit, LaneGroup, NewEntry, Overlap
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.kit.jobs import running_jobs
+from ui.schedule import grid_cursor
+from ui.schedule.grid_canvas import GridCanvas
+from ui.schedule.schedule_page import SchedulePage
+from ui.schedule.spans import View
+
+ALT = Qt.KeyboardModifier.AltModifier
+KEY = Qt.Key
+TODAY = date(2026, 11, 24)
+
+
+def at(hour: int, minute: int = 0, day: int = 24) -> datetime:
+    """A moment of November 2026; the desk's clock is an hour ahead."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=UTC)
+
+
+class Office:
+    """Two rooms, two lanes, a booking and two entries of today, and the page that shows them."""
+
+    def __init__(self, desk: DeskRig) -> None:
+        context, actor = desk.context, desk.actor
+        self.desk = desk
+        self.rooms = [
+            context.resources.add(actor, NewResource(name, capacity=seats)).id
+            for name, seats in (("Oak room", 12), ("Elm room", 6))
+        ]
+        self.lanes = [
+            context.schedule.lanes.save(actor, edit).id
+            for edit in (
+                LaneEdit("Directors", LaneGroup.MANAGEMENT),
+                LaneEdit("Great hall", LaneGroup.FACILITIES, "warn", Overlap.REFUSE),
+            )
+        ]
+        context.bookings.book(actor, NewBooking(self.rooms[0], at(13), at(14), title="Board review"))
+        self.enter("Town meeting", self.lanes[1], at(9), at(10))
+        self.enter("Budget", self.lanes[0], at(12), at(13))
+        desk.key(KEY.Key_4, CTRL)
+        self.page = desk.find(SchedulePage, "schedule")
+        self.settle()
+
+    def enter(self, title: str, lane: int, begins: datetime, ends: datetime) -> None:
+        self.desk.context.schedule.entries.add(self.desk.actor, NewEntry(lane, title, begins, ends))
+
+    def settle(self) -> None:
+        self.desk.until(lambda: not running_jobs() and self.page.latest is not None, "the schedule is read")
+
+    @property
+    def grid(self) -> GridCanvas:
+        return self.page.views.grid
+
+    def item(self, title: str) -> ScheduledItem:
+        found = self.page.latest
+        assert found is not None
+        return next(each for each in found.items if each.title == title)
+
+    def go(self, title: str) -> None:
+        block = self.grid.layout_shown.block_of(self.item(title))
+        assert block is not None
+        self.grid.setFocus()
+        self.grid.go(grid_cursor.on(block))
+
+    def carry(self, key: Qt.Key, times: int) -> None:
+        """Alt is held while an arrow is pressed so often."""
+        for _ in range(times):
+            QTest.keyPress(self.grid, key, ALT)
+
+    def let_go(self) -> None:
+        """Alt is let go of."""
+        QTest.keyRelease(self.grid, KEY.Key_Alt)
+
+    def titles(self) -> list[str]:
+        return [column.title for column in self.grid.layout_shown.columns]
+
+
+@pytest.fixture
+def office(desk: DeskRig) -> Office:
+    return Office(desk)
+
+
+def test_the_day_is_moved_by_keys_and_taken_back(office: Office) -> None:
+    desk = office.desk
+    shown = office.titles()
+    assert shown.index("Oak room") < shown.index("Daniel Price") < shown.index("Great hall")
+    assert "Amira Haddad" not in office.titles()
+    assert desk.focus() is office.grid
+    office.go("Board review")
+    office.carry(KEY.Key_Down, 2)
+    assert office.grid.carried is not None
+    office.let_go()
+    desk.until(
+        lambda: office.item("Board review").starts_at == at(13, 30), "the booking is half an hour later"
+    )
+    assert office.grid.item() == office.item("Board review")
+    desk.key(KEY.Key_Z, CTRL)
+    desk.until(lambda: office.item("Board review").starts_at == at(13), "it is back")
+    office.carry(KEY.Key_Up, 1)
+    desk.key(KEY.Key_Escape)
+    assert office.grid.carried is None
+
+
+def test_the_mouse_moves_pulls_and_is_told_who_is_in_the_way(office: Office) -> None:
+    desk, grid = office.desk, office.grid
+    office.go("Budget")
+    block = grid.cursor_at.block
+    assert block is not None
+    viewport, start = grid.viewport(), grid.geometry_now().block_rect(block).center()
+    number = office.titles().index("Great hall")
+    hall = QPoint(grid.geometry_now().column_rect(number).center().x(), start.y())
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, (start + hall) / 2)
+    QTest.mouseMove(viewport, hall)
+    assert grid.carried is not None
+    assert grid.carried.column == number
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=hall)
+    desk.until(lambda: office.item("Budget").places[0].id == office.lanes[1], "it stands in the hall")
+    office.go("Budget")
+    block = grid.cursor_at.block
+    assert block is not None
+    rect = grid.geometry_now().block_rect(block)
+    low = QPoint(rect.center().x(), rect.bottom() - 1)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=low)
+    QTest.mouseMove(viewport, low + QPoint(0, grid.hour // 4))
+    QTest.mouseMove(viewport, low + QPoint(0, grid.hour // 2))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=low + QPoint(0, grid.hour // 2))
+    desk.until(lambda: office.item("Budget").ends_at == at(13, 30), "it lasts longer")
+
+
+def test_the_hall_takes_one_at_a_time_and_says_so(office: Office) -> None:
+    desk = office.desk
+    office.enter("Choir", office.lanes[1], at(10), at(11))
+    desk.until(lambda: any(i.title == "Choir" for i in (office.page.latest or office.page).items), "read")  # type: ignore[union-attr]
+    office.go("Choir")
+    office.carry(KEY.Key_Up, 2)
+    assert "clashes" in office.grid.accessibleDescription()
+    desk.key(KEY.Key_Return)
+    desk.until(lambda: any("one entry at a time" in said for said in desk.said()), "it is refused")
+    assert office.item("Choir").starts_at == at(10)
+
+
+def test_an_item_is_pinned_and_put_down_on_another_day(office: Office) -> None:
+    desk, page = office.desk, office.page
+    office.go("Board review")
+    desk.key(KEY.Key_P)
+    desk.until(page.board.isVisible, "the pinboard")
+    assert [item.title for item in page.board.items()] == ["Board review"]
+    page.views.give_focus()
+    desk.key(KEY.Key_Right, CTRL)
+    office.settle()
+    desk.until(lambda: office.grid.layout_shown.columns[0].day == TODAY + timedelta(days=1), "tomorrow")
+    column = office.titles().index("Elm room")
+    office.grid.go(grid_cursor.at(office.grid.layout_shown, column, 600))
+    page.board.setFocus()
+    desk.key(KEY.Key_Return)
+    desk.until(lambda: any(i.title == "Board review" for i in page.latest.items), "it stands tomorrow")  # type: ignore[union-attr]
+    moved = office.item("Board review")
+    assert (moved.starts_at, moved.places[0].id) == (at(9, day=25), office.rooms[1])
+    assert page.board.items() == []
+
+
+def test_every_view_shows_its_days_and_what_it_is_narrowed_to(office: Office) -> None:
+    desk, page = office.desk, office.page
+    office.grid.setFocus()
+    for key, view in (
+        ("W", View.WEEK),
+        ("M", View.MONTH),
+        ("Y", View.YEAR),
+        ("A", View.AGENDA),
+        ("D", View.DAY),
+    ):
+        desk.key(getattr(KEY, f"Key_{key}"))
+        desk.until(lambda view=view: page.latest is not None and page.latest.shown.view is view, key)  # type: ignore[misc]
+        assert faults(page) == []
+    page.bar.search.setText("town")
+    desk.until(lambda: [i.title for i in page.latest.items] == ["Town meeting"], "found by its words")  # type: ignore[union-attr]
+    page.bar.search.setText("")
+    page.change(layers=frozenset({"booking"}))
+    desk.until(lambda: [i.layer for i in page.latest.items] == ["booking"], "bookings alone")  # type: ignore[union-attr]
+
+
+def test_enter_opens_what_is_there_or_begins_something(office: Office) -> None:
+    wished: list[tuple[str, dict[str, object]]] = []
+    office.page.sheet_wanted.disconnect()
+    office.page.sheet_wanted.connect(lambda kind, payload: wished.append((kind, payload)))
+    office.go("Board review")
+    office.desk.key(KEY.Key_Return)
+    office.grid.go(grid_cursor.at(office.grid.layout_shown, office.titles().index("Elm room"), 900))
+    office.desk.key(KEY.Key_Return)
+    office.grid.go(grid_cursor.at(office.grid.layout_shown, office.titles().index("Directors"), 900))
+    office.desk.key(KEY.Key_Return)
+    assert [kind for kind, _ in wished] == ["booking", "booking", "entry"]
+    assert wished[0][1] == {"booking_id": office.item("Board review").record_id}
+    assert wished[1][1] == {"resource_id": office.rooms[1], "starts_at": at(14), "ends_at": at(15)}
+    assert wished[2][1]["lane_id"] == office.lanes[0]

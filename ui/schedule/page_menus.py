@@ -1,0 +1,111 @@
+"""The menus and letters of the schedule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, allowed
+from reception_app.occupancy.items import ScheduledItem
+from ui.kit.record_menu import MenuItem, make_menu
+from ui.schedule.canvas import AFTER, BEFORE, Slot
+from ui.schedule.dragging import SNAP
+from ui.schedule.opening import sheet_for
+from ui.schedule.spans import View
+
+if TYPE_CHECKING:
+    # It holds us; we only call it.
+    from ui.schedule.schedule_page import SchedulePage
+
+_VIEWS = {"D": View.DAY, "W": View.WEEK, "M": View.MONTH, "Y": View.YEAR, "A": View.AGENDA}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("schedule", text)
+
+
+class PageMenus:
+    """What is offered where, by rights."""
+
+    def __init__(self, page: SchedulePage, who: Callable[[], Actor]) -> None:
+        self._page, self._who = page, who
+
+    def letter(self, letter: str) -> None:
+        """A letter was pressed in a view."""
+        page = self._page
+        if letter in _VIEWS:
+            page.show_view(_VIEWS[letter])
+        elif letter == "T":
+            page.navigator.today.click()
+        elif letter == "B":
+            page.hands.toggle()
+        elif letter in (BEFORE, AFTER):
+            page.step(-1 if letter == BEFORE else 1)
+
+    def new_items(self) -> list[MenuItem]:
+        """What may be begun from here."""
+        actor = self._who()
+        wanted = self._page.sheet_wanted.emit
+        found = []
+        if allowed(actor, Right.EDIT_SCHEDULE):
+            found.append(
+                MenuItem(
+                    _tr("Entry"),
+                    partial(wanted, "entry", {"day": self._page.shown.day}),
+                    "calendar",
+                    _tr("Enter"),
+                )
+            )
+        found.append(MenuItem(_tr("Booking"), partial(wanted, "booking", {}), "book", "F7"))
+        if allowed(actor, Right.APPOINT):
+            found.append(MenuItem(_tr("Appointment"), partial(wanted, "appointment", {}), "clock"))
+        if allowed(actor, Right.EDIT_PLAN):
+            found.append(MenuItem(_tr("Deadline"), partial(wanted, "deadline", {}), "flag"))
+        if allowed(actor, Right.MANAGE_LANES):
+            found.append(MenuItem(_tr("Lane"), partial(wanted, "lane", {}), "columns"))
+        return found
+
+    def begin(self, slot: Slot) -> None:
+        """Something new on free time."""
+        wish = sheet_for(slot, self._who())
+        if wish is not None:
+            self._page.sheet_wanted.emit(*wish)
+
+    def paper_items(self) -> list[MenuItem]:
+        """What can be printed."""
+        return []
+
+    def first_step(self) -> None:
+        """The schedule is empty: lanes come first, for those who may make them."""
+        kind = "lane" if allowed(self._who(), Right.MANAGE_LANES) else "entry"
+        self._page.sheet_wanted.emit(kind, {})
+
+    def open(self, item: ScheduledItem | None, place: QPoint) -> None:
+        """The menu of an item, or of free time."""
+        items = self.item_items(item) if item is not None else self.new_items()
+        menu = make_menu(self._page, items)
+        menu.setAccessibleName(_tr("What can be done"))
+        menu.popup(place)
+
+    def item_items(self, item: ScheduledItem) -> list[MenuItem]:
+        """What can be done with an item."""
+        page, grid = self._page, self._page.views.grid
+        found = [MenuItem(_tr("Open"), partial(page.open, item), "eye", _tr("Enter"))]
+        if not item.movable:
+            return found
+        pinned = item in page.board.items()
+        label = _tr("Take off the pinboard") if pinned else _tr("Pin")
+        found.append(MenuItem(label, partial(page.hands.pin, item), "pin", "P"))
+        if page.views.canvas() is grid and item.starts_at is not None:
+            found += [
+                MenuItem(""),
+                MenuItem(_tr("Earlier"), partial(grid.keys.nudge, -SNAP), key="Alt+\u2191"),
+                MenuItem(_tr("Later"), partial(grid.keys.nudge, SNAP), key="Alt+\u2193"),
+                MenuItem(_tr("Longer"), partial(grid.keys.nudge, SNAP, end=True), key="Shift+Alt+\u2193"),
+                MenuItem(_tr("Shorter"), partial(grid.keys.nudge, -SNAP, end=True), key="Shift+Alt+\u2191"),
+            ]
+        return found

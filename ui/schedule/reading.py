@@ -1,0 +1,83 @@
+"""Reads what is shown and lays it out, in a thread: the page only has to show what comes back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale
+
+from reception_app.kernel.actor import Actor
+from reception_app.occupancy.items import Column, ScheduledItem
+from reception_app.schedule import ScheduleService
+from ui.schedule.grid_layout import GridColumn, GridLayout, lay_out
+from ui.schedule.plan_layout import PlanLayout, lay_out_plan
+from ui.schedule.shown import Shown
+from ui.schedule.spans import View
+
+
+_KINDS = ("resource", "employee", "lane")
+"""In the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read for one `Shown`, laid out for its view."""
+
+    shown: Shown
+    items: tuple[ScheduledItem, ...]
+    columns: tuple[Column, ...]
+    grid: GridLayout | None = None
+    plan: PlanLayout | None = None
+
+
+def read(schedule: ScheduleService, actor: Actor, shown: Shown, zone: ZoneInfo, other: str) -> Read:
+    """Read and lay out. `other`: the name of the column for what belongs to none that is shown."""
+    first, last = shown.days
+    columns = schedule.columns(actor, _KINDS)
+    items = schedule.between(actor, first, last, shown.wanted())
+    if shown.view is View.DAY:
+        grid = lay_out(day_columns(shown, columns, items, other), items, zone, by_day=False)
+        return Read(shown, items, columns, grid=grid)
+    if shown.view is View.WEEK:
+        grid = lay_out(week_columns(first), items, zone, by_day=True)
+        return Read(shown, items, columns, grid=grid)
+    if shown.view is View.AGENDA:
+        return Read(shown, items, columns)
+    plan = lay_out_plan(shown.view, shown.day, first, last, items, zone)
+    return Read(shown, items, columns, plan=plan)
+
+
+def day_columns(
+    shown: Shown, columns: Sequence[Column], items: Sequence[ScheduledItem], other: str
+) -> list[GridColumn]:
+    """The columns of a day: those that were chosen; else every room and lane, and the people who have something on.
+
+    What has none of them as its place gets a column at the end.
+    """
+    busy = {place for item in items for place in item.places}
+    if shown.subjects:
+        chosen = [column for column in columns if column.subject in shown.subjects]
+    else:
+        chosen = [each for each in columns if each.subject.kind != "employee" or each.subject in busy]
+    known = {column.subject for column in chosen}
+    found = [_grid_column(shown.day, column) for column in chosen]
+    if not shown.subjects and any(known.isdisjoint(item.places) for item in items):
+        found.append(GridColumn(shown.day, other))
+    return found
+
+
+def week_columns(monday: date) -> list[GridColumn]:
+    """Seven days."""
+    found = []
+    for number in range(7):
+        day = monday + timedelta(days=number)
+        name = QLocale().toString(QDate(day.year, day.month, day.day), "ddd d")
+        month = QLocale().toString(QDate(day.year, day.month, day.day), "MMMM")
+        found.append(GridColumn(day, name, month))
+    return found
+
+
+def _grid_column(day: date, column: Column) -> GridColumn:
+    tone = column.tone if column.subject.kind == "lane" else ""
+    return GridColumn(day, column.name, column.line, tone, column.subject)

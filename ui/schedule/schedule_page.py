@@ -1,0 +1,238 @@
+"""Ctrl+4: the schedule of the house, by day, week, month, year, or as a list."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.occupancy.items import ScheduledItem
+from reception_app.occupancy.records import Subject
+from reception_app.preferences import Preferences
+from reception_app.schedule import ScheduleService
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.jobs import Job, run_job
+from ui.kit.page import Page, Said
+from ui.kit.page_header import PageHeader
+from ui.kit.view_states import load_choices, save_choices
+from ui.schedule.bar import ScheduleBar
+from ui.schedule.board_hands import BoardHands
+from ui.schedule.navigator import Navigator
+from ui.schedule.opening import sheet_of
+from ui.schedule.page_filter import PageFilter
+from ui.schedule.page_menus import PageMenus
+from ui.schedule.pinboard import Pinboard
+from ui.schedule.reading import Read, read
+from ui.schedule.shown import Shown
+from ui.schedule.spans import View, step
+from ui.schedule.titles import view_title
+from ui.schedule.views import ScheduleViews
+
+_KEPT = "schedule"
+_TYPING_PAUSE_MS = 150
+_KINDS = frozenset(
+    {
+        *("entry", "lane", "booking", "resource", "appointment", "visit", "staff_day", "exception"),
+        *("employee", "deadline", "plan", "feed", "calendar", "setting"),
+    }
+)
+_KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
+
+
+class SchedulePage(Page):
+    """A bar, the view in front, and the pinboard beside it. Everything is read in a job; the view stays until then."""
+
+    def __init__(
+        self,
+        schedule: ScheduleService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("schedule")
+        self._schedule, self._preferences, self._clock, self._who = schedule, preferences, clock, who
+        self.shown = Shown(View.DAY, self._today()).restored(load_choices(_KEPT))
+        self.latest: Read | None = None
+        self._job: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self.menus = PageMenus(self, who)
+        self._build()
+        self._connect()
+        self._show_state()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader("")
+        self.navigator = Navigator(self._today)
+        self.header.add_beside_title(self.navigator)
+        self.new = Button(self.tr("New booking"), kind="primary", key="F7", name="newBooking")
+        self.new.clicked.connect(lambda: self.sheet_wanted.emit("booking", {}))
+        self.header.add_widget(self.new)
+        outer.addWidget(self.header)
+        card = Card(parent=self)
+        self.bar = ScheduleBar(self.menus.new_items, self.menus.paper_items)
+        card.body.addWidget(self.bar)
+        self.views = ScheduleViews(self._clock.now, self._preferences.zone)
+        self.views.grid.hour = self.shown.hour
+        self.board = Pinboard()
+        self.board.hide()
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.views, 1)
+        across.addWidget(self.board)
+        card.body.addLayout(across, 1)
+        outer.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self.navigator.stepped.connect(self.step)
+        self.navigator.picked.connect(self.show_day)
+        self.bar.view_chosen.connect(lambda view: self.show_view(View(view)))
+        self.bar.searched.connect(lambda _: self._soon.start())
+        self.filter = PageFilter(self, self._schedule.layer_names)
+        self.bar.filter_wanted.connect(self.filter.open)
+        self.views.entered.connect(self.open)
+        self.views.slot_wanted.connect(self.menus.begin)
+        self.views.letter.connect(self.menus.letter)
+        self.views.menu_wanted.connect(self.menus.open)
+        self.views.day_wanted.connect(self._on_day_wanted)
+        self.views.first_step.connect(self.menus.first_step)
+        self.hands = BoardHands(self._schedule, self.board, self.views, self._who, self)
+        self.hands.said.connect(self.said)
+        self.hands.moved.connect(self.refresh)
+        self.bar.board_toggled.connect(self.hands.toggle)
+        self.board.changed.connect(lambda: self.bar.show_pinned(len(self.board.items())))
+        for keys, by in _KEYS.items():
+            self._key(keys, partial(self._zoom, by))
+        self._key("Ctrl+F", lambda: self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _key(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.views.give_focus()
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        subjects = {
+            Subject(kind, int(payload[f"{kind}_id"]))
+            for kind in ("lane", "employee", "resource")
+            if payload.get(f"{kind}_id")
+        }
+        view = View(payload["view"]) if payload.get("view") in set(View) else self.shown.view
+        day = payload.get("day")
+        self.change(
+            view=view,
+            day=date.fromisoformat(day)
+            if isinstance(day, str)
+            else day
+            if isinstance(day, date)
+            else self.shown.day,
+            subjects=frozenset(subjects) or self.shown.subjects,
+        )
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if self.isVisible() and any(change.kind in _KINDS for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        self.views.tick()
+
+    # What is shown
+
+    def show_view(self, view: View) -> None:
+        """Day, week, month, year or agenda, around the same day."""
+        self.change(view=view)
+
+    def show_day(self, day: date) -> None:
+        """Another day, in the view in front."""
+        self.change(day=day)
+
+    def step(self, by: int) -> None:
+        """The days before (-1) or after (1)."""
+        self.change(day=step(self.shown.view, self.shown.day, by))
+
+    def change(self, **other: Any) -> None:
+        """Show something else: fields of `Shown`. It is kept for the next time."""
+        before, self.shown = self.shown, replace(self.shown, **other)
+        if self.shown != before:
+            save_choices(_KEPT, self.shown.to_json())
+            self._show_state()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown; what was being read before is let go of."""
+        self._soon.stop()
+        if not self.isVisible():
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self.shown = replace(self.shown, text=self.bar.search.text())
+        schedule, actor, shown = self._schedule, self._who(), self.shown
+        zone, other = self._preferences.zone(), self.tr("Everything else")
+
+        def failed(error: AppError) -> None:
+            self.said.emit(Said(str(error), "warn"))
+
+        self._job = run_job(
+            lambda: read(schedule, actor, shown, zone, other), self._on_read, failed, owner=self
+        )
+
+    def open(self, item: ScheduledItem) -> None:
+        """Open the sheet of an item."""
+        wish = sheet_of(item)
+        if wish is not None:
+            self.sheet_wanted.emit(*wish)
+        elif item.layer == "leave" and item.places:
+            self.place_wanted.emit("people", {"employee_id": item.places[0].id})
+        else:
+            self.said.emit(Said(self.tr("This comes from another calendar and is changed there."), "info"))
+
+    # Within
+
+    def _today(self) -> date:
+        return self._preferences.local_day(self._clock.now())
+
+    def _zoom(self, by: int) -> None:
+        self.views.grid.zoom(by)
+        self.change(hour=self.views.grid.hour)
+
+    def _show_state(self) -> None:
+        self.header.set_title(view_title(self.shown, self._today()))
+        self.navigator.show_day(self.shown.day)
+        self.bar.views.set_key(self.shown.view)
+        self.bar.show_narrowed(len(self.shown.subjects) + len(self.shown.layers))
+
+    def _on_read(self, found: Read) -> None:
+        self.latest = found
+        self.views.show_read(found)
+        self.hands.where = {column.subject: column.name for column in found.columns}
+
+    def _on_day_wanted(self, day: object) -> None:
+        if isinstance(day, date):
+            inside = self.shown.days[0] <= day <= self.shown.days[1]
+            self.change(day=day, **({"view": View.DAY} if inside else {}))

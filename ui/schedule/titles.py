@@ -1,0 +1,33 @@
+"""What stands above a view: the days that it shows."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from ui.kit.dates import day_title
+from ui.schedule.shown import Shown
+from ui.schedule.spans import View
+
+
+def view_title(shown: Shown, today: date) -> str:
+    """ "Tuesday 24 November", "Week 48, 23 to 29 November", "November 2026", "2026", "From 24 November"."""
+    tr = QCoreApplication.translate
+    first, last = shown.days
+    if shown.view is View.DAY:
+        title = day_title(shown.day)
+        return title if shown.day.year == today.year else f"{title} {shown.day.year}"
+    if shown.view is View.WEEK:
+        week = first.isocalendar().week
+        begin = _text(first, "d" if first.month == last.month else "d MMM")
+        return tr("schedule", "Week {0}, {1} to {2}").format(week, begin, _text(last, "d MMM yyyy"))
+    if shown.view is View.MONTH:
+        return _text(shown.day, "MMMM yyyy")
+    if shown.view is View.YEAR:
+        if first.year == last.year:
+            return str(first.year)
+        return tr("schedule", "{0} to {1}").format(_text(first, "MMM yyyy"), _text(last, "MMM yyyy"))
+    return tr("schedule", "From {0}").format(_text(first, "d MMMM yyyy"))
+
+
+def _text(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
