@@ -101,9 +101,9 @@ def test_the_days_on_which_the_clocks_change_have_25_and_23_hours(plan: Plan) ->
 def test_what_makes_no_sense_is_refused_and_nothing_is_kept(
     plan: Plan, more: dict[str, object], field: str
 ) -> None:
-    title = str(more.pop("title", "Board review"))
+    given = {"title": "Board review", **more}
     with pytest.raises(Invalid) as caught:
-        plan.service.entries.add(RECEPTIONIST, plan.new(title, **more))
+        plan.service.entries.add(RECEPTIONIST, plan.new(**given))  # type: ignore[arg-type]
     assert caught.value.field == field
     assert plan.items(*MONTH) == []
 

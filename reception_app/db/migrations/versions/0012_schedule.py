@@ -117,6 +117,19 @@ TABLES = (
 )
 
 
+def upgrade() -> None:
+    """The new tables, with a lane for each part of a house."""
+    for create in CREATES:
+        create()
+    make_first_lanes()
+
+
+def downgrade() -> None:
+    """Back to the version before, without what the new tables held."""
+    for name in TABLES:
+        op.drop_table(name)
+
+
 LANES = (
     ("Management", "management", "info"),
     ("Staff", "staff", "ok"),
@@ -125,10 +138,7 @@ LANES = (
 )
 
 
-def upgrade() -> None:
-    """The new tables, with a lane for each part of a house."""
-    for create in CREATES:
-        create()
+def make_first_lanes() -> None:
     now = int(datetime.now(UTC).timestamp() * 1000)
     insert = sa.text(
         "INSERT INTO lanes (id, name, name_folded, part, tone, overlap, seen_by, edited_by, archived, position,"
@@ -138,9 +148,3 @@ def upgrade() -> None:
     for number, (name, part, tone) in enumerate(LANES, 1):
         values = {"id": number, "name": name, "part": part, "tone": tone, "now": now}
         op.execute(insert.bindparams(**values))
-
-
-def downgrade() -> None:
-    """Back to the version before, without what the new tables held."""
-    for name in TABLES:
-        op.drop_table(name)
