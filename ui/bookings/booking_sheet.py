@@ -240,6 +240,8 @@ class BookingSheet(FormSheet):
     def on_conflict(self, error: Conflict) -> None:
         if isinstance(error, SlotTaken):
             self.room.show_conflict(error)
+            # Which other rooms are free then.
+            self.look()
         else:
             super().on_conflict(error)
 

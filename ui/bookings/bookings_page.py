@@ -193,7 +193,7 @@ class BookingsPage(Page):
         if counts.holds:
             parts.append(self.tr("%n held", "", counts.holds))
         if counts.waiting:
-            parts.append(self.tr("%n wait(s) for approval", "", counts.waiting))
+            parts.append(self.tr("%n for approval", "", counts.waiting))
         self.header.set_sub(" · ".join(parts))
         self._model.set_records(self._bookings.lists.bookings(self._who(), self.wanted(), _SHOWN_MOST))
         if not self._model.rowCount():

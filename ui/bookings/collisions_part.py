@@ -61,7 +61,7 @@ class CollisionsPart(QWidget):
             self._rows[planned.occurrence] = row
             self._list.addWidget(row)
         total = len(plan.occurrences) if plan is not None else 0
-        said = self.tr("%n of {0} collide(s). Choose what to do about each.", "", len(collisions))
+        said = self.tr("Colliding: %n of {0}. Choose what to do about each.", "", len(collisions))
         self._title.setText(said.format(total))
         self.setVisible(bool(collisions))
 

@@ -124,7 +124,7 @@ class OutagePart(QWidget):
                 self.sum.setText(error.message)
         self._model.set_records(found)
         self.sum.setText(
-            self.tr("%n booking(s) in this time stay until somebody moves them.", "", len(found))
+            self.tr("%n booking(s) in this time. Tell them, or find another room.", "", len(found))
         )
         self.sum.setVisible(bool(found))
         self.table.setVisible(bool(found))

@@ -187,7 +187,7 @@ class ResourceSheet(FormSheet):
     def _on_retired(self, known: Resource, left: list[Booking]) -> None:
         said = self.tr("{0} is put aside").format(isolate(known.name))
         if left:
-            said = f"{said} · " + self.tr("%n booking(s) stay", "", len(left))
+            said = f"{said} · " + self.tr("%n booking(s) left", "", len(left))
         back = self._resources.bring_back
         self.said.emit(Said(said, "ok", lambda: back(self._who(), known.id)))
         self.finish()

@@ -188,7 +188,7 @@ class RoomsPage(Page):
         """Today's bookings of a room, to hang at its door."""
         today = self._preferences.local_day(self._clock.now())
         try:
-            self._resources.print_door_sheet(self._who(), resource.id, today)
+            self._resources.print_door_sheet(self._who(), resource.id, today, 1)
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
             return

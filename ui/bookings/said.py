@@ -50,5 +50,5 @@ def step_said(step: str, booking: Booking) -> str:
 
 
 def series_cancelled_words(result: SeriesResult) -> str:
-    """ "10 bookings are cancelled"."""
-    return QCoreApplication.translate("BookingSaid", "%n booking(s) are cancelled", "", len(result.bookings))
+    """ "Cancelled: 10 bookings"."""
+    return QCoreApplication.translate("BookingSaid", "Cancelled: %n booking(s)", "", len(result.bookings))

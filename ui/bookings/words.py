@@ -86,7 +86,7 @@ def seats_words(resource: Resource) -> str:
     if resource.kind is ResourceKind.THING:
         return _tr("{0} of them").format(resource.quantity) if resource.quantity > 1 else _tr("one")
     return (
-        QCoreApplication.translate("Bookings", "%n seats", "", resource.capacity)
+        QCoreApplication.translate("Bookings", "%n seat(s)", "", resource.capacity)
         if resource.capacity
         else "–"
     )
