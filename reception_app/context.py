@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from reception_app.accounts import AccountService
     from reception_app.accounts.names import UserNames
     from reception_app.agreements import AgreementService
-    from reception_app.audit import AuditService
     from reception_app.appointments import AppointmentService
+    from reception_app.audit import AuditService
     from reception_app.badges import BadgePool, BadgeTemplates
     from reception_app.bookings import BookingService, ResourceService
+    from reception_app.calendars.service import CalendarService
     from reception_app.calls.events import CallEvents
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
@@ -215,6 +216,11 @@ class TimeServices(ABC):
     @abstractmethod
     def booking_export(self) -> BookingExport:
         """Lists of bookings as files."""
+
+    @property
+    @abstractmethod
+    def calendars(self) -> CalendarService:
+        """Calendars of others: files, feeds, CalDAV."""
 
     @property
     @abstractmethod

@@ -82,15 +82,15 @@ class Turn(StrEnum):
 
 def turn(agreed: tuple[str, str] | None, ours: str, theirs: str) -> Turn:
     """What follows from digests of what both sides had when they last agreed (None: never) and have now ("": gone)."""
-    if agreed is None:
-        if ours and theirs:
-            return Turn.CONFLICT
-        return Turn.SEND if ours else Turn.BRING if theirs else Turn.FORGET
-    changed_here, changed_there = ours != agreed[0], theirs != agreed[1]
     if not ours and not theirs:
         return Turn.FORGET
+    if agreed is None:
+        if ours and theirs:
+            return Turn.AGREED if ours == theirs else Turn.CONFLICT
+        return Turn.SEND if ours else Turn.BRING
+    changed_here, changed_there = ours != agreed[0], theirs != agreed[1]
     if changed_here and changed_there:
-        return Turn.CONFLICT
+        return Turn.AGREED if ours == theirs else Turn.CONFLICT
     if changed_here:
         return Turn.SEND if ours else Turn.DROP_THERE
     if changed_there:

@@ -225,10 +225,8 @@ class DavClient:
 
 def _refused(answer: WebAnswer) -> DeliveryTrouble:
     match answer.status:
-        case 401 | 403:
-            return DeliveryTrouble(
-                "The calendar server refused the user name or password, or what was asked.", hint=_SETTINGS
-            )
+        case 401:
+            return DeliveryTrouble("The calendar server refused the user name or password.", hint=_SETTINGS)
         case 404 | 410:
             return Gone("The calendar server has nothing at this address.", hint=_SETTINGS)
         case 409 | 412:

@@ -1,8 +1,9 @@
 """Events as an iCalendar file (RFC 5545) that other calendars take."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
@@ -83,3 +84,45 @@ def _event(event: WrittenEvent) -> Event:
 
 def _day_or_moment(event: WrittenEvent, moment: datetime) -> object:
     return moment.date() if event.all_day else moment.astimezone(event.zone)
+
+
+_OURS = frozenset((
+    "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED",
+    "CLASS",
+))  # fmt: skip
+"""What is written anew whenever an event is sent."""
+_TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION")
+
+
+def rewrite_calendar(lying: bytes, data: bytes, texts: Mapping[datetime | None, frozenset[str]]) -> bytes:
+    """What `write_calendar` wrote, with all that we don't know of what lies there already: who attends, alarms.
+
+    `texts` names, by what an event stands for, those of its texts that are to be written ("SUMMARY"); others stay as
+    they lie there, longer or more private than what we have of them. Raises ValueError for what can't be read.
+    """
+    there = {_again(each): each for each in Calendar.from_ical(lying).walk("VEVENT")}
+    calendar = Calendar.from_ical(data)
+    for event in calendar.walk("VEVENT"):
+        again = _again(event)
+        old = there.get(again)
+        if old is None:
+            continue
+        changed = texts.get(again, frozenset(_TEXTS))
+        kept = [name for name in old if name not in _OURS and (name not in _TEXTS or name not in changed)]
+        for name in kept:
+            event[name] = old[name]
+        for name in set(_TEXTS) - changed - set(kept):
+            event.pop(name, None)
+        for part in old.subcomponents:
+            event.add_component(part)
+    return bytes(calendar.to_ical())
+
+
+def _again(event: Any) -> datetime | None:
+    """Which one of its series an event stands for, in UTC; whole days by their midnight there."""
+    said = event.get("RECURRENCE-ID")
+    if said is None:
+        return None
+    if not isinstance(said.dt, datetime):
+        return datetime(said.dt.year, said.dt.month, said.dt.day, tzinfo=UTC)
+    return said.dt.astimezone(UTC) if said.dt.tzinfo else said.dt.replace(tzinfo=UTC)
