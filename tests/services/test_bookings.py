@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from reception_app.bookings import House
+from reception_app.bookings.handover import open_bookings
 from reception_app.bookings.records import BookingFilter, NewBooking, Wish
 from reception_app.bookings.records import BookingState as S
 from reception_app.db.uow import Store
@@ -247,13 +249,14 @@ def test_the_lists_count_filter_and_page(rooms: Rooms, actor: Actor) -> None:
     first = rooms.book(actor)
     second = rooms.book(actor, "Elm room", customer="Helix Bank")
     rooms.bookings.hold(actor, rooms.new("Space 1"))
+    rooms.bookings.hold(actor, rooms.new("Flip chart"))
     lists = rooms.bookings.lists
     assert [each.id for each in lists.bookings(actor, BookingFilter(text="hel"))] == [second.id]
     assert lists.count(actor, BookingFilter(states=frozenset({S.BOOKED}))) == 2
     assert lists.bookings(actor, BookingFilter(), 1) == [first]
-    assert len(lists.bookings(actor, BookingFilter(), 10, first)) == 2
+    assert len(lists.bookings(actor, BookingFilter(), 10, first)) == 3
     counts = lists.counts(actor)
-    assert (counts.holds, counts.waiting, counts.today) == (1, 0, 0)
+    assert (counts.holds, counts.waiting, counts.today) == (2, 0, 0)
     found = lists.between(actor, at(11), at(13), frozenset({rooms.ids["Oak room"]}))
     assert [each.id for each in found] == [first.id]
     long = rooms.book(actor, "Space 2", at(9), at(9, day=29), title="Van")
@@ -265,3 +268,25 @@ def test_without_the_right_nothing_is_seen(rooms: Rooms) -> None:
         rooms.bookings.lists.bookings(NOBODY, BookingFilter())
     with pytest.raises(NotAllowed):
         rooms.bookings.book(INTERN, rooms.new())
+
+
+def test_what_somebody_who_leaves_has_booked_is_the_successors(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor
+) -> None:
+    anna, boris = rooms.hosts["Anna Kovacs"], rooms.hosts["Boris Lindt"]
+    desk = house.desk
+    desk.directory.handover.append(open_bookings(House(store, desk.directory, desk.preferences)))
+    own = rooms.book(actor, organiser_id=anna)
+    series = rooms.bookings.series.book(
+        actor, rooms.new("Elm room", organiser_id=anna), "FREQ=WEEKLY;COUNT=40"
+    )
+    left_on = date(2026, 11, 24)
+    found = {each.label: each.count for each in desk.directory.open_items(admin, anna, left_on)}
+    assert found == {"bookings": 1 + len(series.bookings)}
+    desk.directory.leave_company(admin, anna, left_on, take_over_by=boris)
+    assert rooms.bookings.lists.booking(actor, own.id).booking.organiser_name == "Boris Lindt"
+    with store.read() as tx:
+        held = taken(tx, [Subject("employee", boris)], at(10), at(12))
+        (what,) = tx.execute_sql("SELECT what FROM booking_series").scalars()
+    assert len(held) == 2
+    assert str(boris) in what
