@@ -77,6 +77,13 @@ def staff_of(tx: ReadTx, ids: Iterable[int]) -> dict[int, tuple[StaffMember, ...
     return found
 
 
+def their_visits(tx: ReadTx, starts_at: datetime, ends_at: datetime) -> frozenset[int]:
+    """The visits that belong to appointments of a span of time."""
+    c = APPOINTMENTS.c
+    found = select(c.visit_id).where(c.visit_id != 0, c.starts_at >= starts_at, c.starts_at < ends_at)
+    return frozenset(tx.execute(found).scalars())
+
+
 def appointments_of(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[Appointment]:
     """The records of some rows, in their order."""
     staff = staff_of(tx, [row.id for row in rows])

@@ -12,6 +12,7 @@ from sqlalchemy import Row
 
 from reception_app.appointments import following, handover, mailing, making, rows, rules
 from reception_app.appointments.catalogue import ServiceCatalogue
+from reception_app.appointments.clock import AppointmentClock
 from reception_app.appointments.keeping import Keeper
 from reception_app.appointments.lists import AppointmentLists
 from reception_app.appointments.records import AppointmentDetail, AppointmentState, NewAppointment
@@ -46,6 +47,7 @@ class AppointmentService:
         self.slots = SlotFinder(desk, self.services)
         self.lists = AppointmentLists(desk, self.services)
         self._keeper = Keeper(desk, self.services, self.slots)
+        self.clock = AppointmentClock(self._keeper, self.bring)
 
     def schedule(self, actor: Actor, new: NewAppointment, draft_id: int = 0) -> AppointmentDetail:
         """Make an appointment, or propose a time. The sheet's draft goes with it."""

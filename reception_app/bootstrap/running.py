@@ -14,6 +14,7 @@ from typing import Any
 
 from reception_app.audit import ClockWatch
 from reception_app.badges import BadgeDrawing
+from reception_app.appointments import AppointmentService
 from reception_app.bookings import BookingService
 from reception_app.bookings.door import DOOR, render_door
 from reception_app.bootstrap.clockwork import Clockwork, Job
@@ -81,6 +82,7 @@ class Running:
     directory: DirectoryService
     staff_days: StaffDays
     messages: MessageService
+    appointments: AppointmentService
     bookings: BookingService
     reminders: ReminderService
     notice_board: NoticeService
@@ -115,6 +117,7 @@ class Running:
             quick.append(Job("closing", _MINUTE, self._close_day))
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
+            quick.append(Job("appointments", _MESSAGES, self.appointments.clock.tick))
             quick.append(Job("bookings", _MESSAGES, self.bookings.clock.tick))
             quick.append(Job("reminders", _MESSAGES, self.reminders.fire))
             quick.append(Job("digests", _MINUTE, self.reminders.send_digests))

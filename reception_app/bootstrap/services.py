@@ -248,6 +248,7 @@ class _Services(Scheduling):
             directory=self.directory,
             staff_days=self.staff_days,
             messages=self.messages,
+            appointments=self.appointments,
             bookings=self.bookings,
             reminders=self.reminders,
             notice_board=self.notice_board,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from reception_app.appointments.rows import their_visits
 from reception_app.db.uow import ReadTx
 from reception_app.directory.day_rows import read_exceptions
 from reception_app.directory.records import ExceptionKind, StaffException
@@ -65,6 +66,8 @@ class VisitLayer:
         """See `Layer.between`. Nothing for those who may not see who comes."""
         if not allowed(actor, Right.SEE_BOARD):
             return []
+        # Whoever has an appointment stands there as that.
+        shown = their_visits(tx, window.starts_at, window.ends_at)
         return [
             ScheduledItem(
                 self.name,
@@ -78,6 +81,7 @@ class VisitLayer:
                 state="expected",
             )
             for each in expected_between(tx, window.starts_at, window.ends_at)
+            if each.id not in shown
         ]
 
 

@@ -1,0 +1,87 @@
+"""Appointments as a layer of the schedule: in the columns of their staff, and movable there."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from reception_app.appointments import rows
+from reception_app.appointments.models import AppointmentRow
+from reception_app.appointments.records import AppointmentState, StaffMember
+from reception_app.appointments.rows import APPOINTMENTS
+from reception_app.appointments.rules import LONGEST
+from reception_app.appointments.service import AppointmentService
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
+from reception_app.kernel.rights import Right, allowed
+from reception_app.occupancy import Subject
+from reception_app.occupancy.items import ScheduledItem, Target, Undo, Wanted, Window
+
+_S = AppointmentState
+_SHOWN = [state.value for state in _S if state.holds_time or state is _S.NO_SHOW]
+_TONES = {
+    _S.PROPOSED: "warn",
+    _S.BOOKED: "info",
+    _S.ARRIVED: "ok",
+    _S.IN_PROGRESS: "ok",
+    _S.FULFILLED: "mute",
+    _S.NO_SHOW: "bad",
+}
+
+
+class AppointmentLayer:
+    """For the schedule. Cancelled ones are not there."""
+
+    name = "appointment"
+
+    def __init__(self, service: AppointmentService) -> None:
+        self._service = service
+
+    def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> Iterator[ScheduledItem]:
+        """The appointments within a window, one item each, in the columns of all of its staff."""
+        c = APPOINTMENTS.c
+        columns = (c.id, c.name, c.company, c.service_name, c.place, c.starts_at, c.ends_at, c.state)
+        within = select(*columns).where(
+            c.starts_at > window.starts_at - LONGEST,
+            c.starts_at < window.ends_at,
+            c.ends_at > window.starts_at,
+            c.state.in_(_SHOWN),
+        )
+        found = tx.execute(within.order_by(AppointmentRow.starts_at)).all()
+        staff = rows.staff_of(tx, [row.id for row in found])
+        movable = allowed(actor, Right.APPOINT)
+        for row in found:
+            yield _item(row, staff.get(row.id, ()), movable=movable)
+
+    def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
+        """Another time, another of the staff. Whoever drags it there means it, also outside the hours."""
+        if target.starts_at is None or target.ends_at is None:
+            raise Conflict("An appointment has hours.", hint="Drop it on a time.")
+        to, out_of = (
+            each.id if each and each.kind == "employee" else 0 for each in (target.column, target.out_of)
+        )
+        if target.column is not None and not to:
+            raise Conflict("An appointment is with somebody of the staff.", hint="Drop it on a person.")
+        moved = self._service.move(
+            actor, item.record_id, target.starts_at, target.ends_at, to=to, out_of=out_of, outside_hours=True
+        ).appointment
+        return partial(self._service.take_back, actor, moved.id, moved.version)
+
+
+def _item(row: Row[Any], staff: Iterable[StaffMember], *, movable: bool) -> ScheduledItem:
+    state = _S(row.state)
+    line = " · ".join(each for each in (row.service_name, row.company, row.place) if each)
+    return ScheduledItem(
+        AppointmentLayer.name,
+        row.id,
+        row.name,
+        tuple(Subject("employee", each.id) for each in staff),
+        row.starts_at,
+        row.ends_at,
+        line=line,
+        tone=_TONES[state],
+        state=state.value,
+        movable=movable and state.ahead,
+    )
