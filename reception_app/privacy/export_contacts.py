@@ -16,6 +16,7 @@ from reception_app.privacy.forgetting import table
 from reception_app.privacy.forgetting_bookings import bookings_of
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
 from reception_app.privacy.forgetting_messages import contacts_as
+from reception_app.privacy.forgetting_reminders import reminders_of
 
 _ABOUT = """What Reception holds about you
 
@@ -44,6 +45,7 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
         **written_by(tx, contacts_as(tx, people, (), numbers_of(tx, people))),
         "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),
+        "reminders": rows_of(tx, "reminders", "id", reminders_of(tx, (), people)),
         "what_was_done": audit_of(tx, "contact", people),
     }
     file = io.BytesIO()

@@ -20,6 +20,7 @@ from reception_app.privacy.register_bookings import BOOKINGS
 from reception_app.privacy.register_calls import CALLS
 from reception_app.privacy.register_contacts import CONTACTS
 from reception_app.privacy.register_messages import MESSAGES
+from reception_app.privacy.register_plan import PLAN
 from reception_app.privacy.register_staff import STAFF
 
 _VISITORS = (
@@ -327,6 +328,7 @@ REGISTER: tuple[Held, ...] = (
     *CALLS,
     *CONTACTS,
     *MESSAGES,
+    *PLAN,
     *_PAPERS,
     *_LOBBY,
     *_SAFETY_TABLES,

@@ -17,6 +17,7 @@ from reception_app.privacy import (
     forgetting_contacts,
     forgetting_messages,
     forgetting_papers,
+    forgetting_reminders,
     mentions,
 )
 from reception_app.visits.records import VisitState
@@ -110,6 +111,7 @@ class Retention:
                 left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
                 left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left
+                left = forgetting_reminders.forget_old_reminders(tx, before, held, self._today) > 0 or left
             time.sleep(_PAUSE)
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

@@ -30,6 +30,7 @@ from reception_app.privacy import (
     forgetting_contacts,
     forgetting_messages,
     forgetting_papers,
+    forgetting_reminders,
     mentions,
 )
 from reception_app.privacy.erasures import Erasure, ErasureLedger
@@ -226,6 +227,7 @@ class PrivacyService:
             printed += forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, (), names)
+            forgetting_reminders.forget_person(tx, people, (), names)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
@@ -246,6 +248,7 @@ class PrivacyService:
             printed = forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, people, names)
+            forgetting_reminders.forget_person(tx, (), people, names)
             forgetting_contacts.forget_contacts(tx, people)
             forgetting.forget_drafts(tx, (), (), names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})
