@@ -92,7 +92,7 @@ def of_caller(tx: ReadTx, number_key: str, visitor_id: int) -> CallBack | None:
 
 def counts(tx: ReadTx) -> tuple[int, int]:
     """How many are open, and how many of them late."""
-    late = func.sum(BACKS.c.due_at <= tx.now)
+    late = func.count().filter(BACKS.c.due_at <= tx.now)
     found = tx.execute(
         select(func.count().label("total"), late.label("late")).select_from(BACKS).where(OPEN)
     ).one()

@@ -206,6 +206,6 @@ def conditions_of_open(now: datetime) -> dict[str, Any]:
     )
     return {
         "open": func.count(),
-        "urgent": func.sum(MESSAGES.c.urgent & unsure.exists()),
-        "follow_ups": func.sum(func.coalesce(MESSAGES.c.follow_up_at <= now, False)),
+        "urgent": func.count().filter(MESSAGES.c.urgent, unsure.exists()),
+        "follow_ups": func.count().filter(MESSAGES.c.follow_up_at <= now),
     }

@@ -186,6 +186,17 @@ def test_the_same_callers_wish_is_added_to_the_open_one(
     assert len(log.call_backs(actor)) == 1
 
 
+def test_late_call_backs_are_counted_one_by_one(
+    calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    for number in ("+44 20 7946 0018", "+44 20 7946 0019", "+44 20 7946 0020"):
+        call = calls.begin(actor, CallEdit(number=number))
+        wish = CallBackWish(clock.now() + timedelta(minutes=5))
+        calls.end(actor, call.id, Outcome.ANSWERED, call_back=wish)
+    clock.advance(minutes=6)
+    assert (log.counts(actor).call_backs, log.counts(actor).call_backs_late) == (3, 3)
+
+
 def test_a_call_back_is_done_once_and_moved_while_it_is_open(
     calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
 ) -> None:

@@ -237,6 +237,17 @@ def test_the_same_caller_again_is_added_and_told_again(
         messages.add(actor, same.id, "  ")
 
 
+def test_open_ones_are_counted_one_by_one(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    for _ in range(3):
+        messages.send(actor, message(house, urgent=True, follow_up_days=2))
+    messages.send(actor, message(house))
+    clock.advance(days=2)
+    counts = messages.counts(actor)
+    assert (counts.open, counts.urgent, counts.follow_ups) == (4, 3, 3)
+
+
 def test_the_desk_is_reminded_of_what_is_not_done_in_time(
     messages: MessageService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
