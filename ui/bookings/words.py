@@ -1,6 +1,6 @@
 """How bookings, rooms and things read: states, times, sizes, what happened, each in a few words."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -9,7 +9,8 @@ from reception_app.bookings.records import Booking, BookingState, BookingStep, O
 from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, day_title, moment_text, short_day
+from ui.kit.dates import clock_time, moment_text
+from ui.kit.dates import span_words as span_words
 
 _DAY = 24 * 60
 
@@ -46,19 +47,6 @@ def booking_chip(booking: Booking, zone: ZoneInfo, now: datetime) -> tuple[str, 
 def title_words(booking: Booking) -> str:
     """What a booking is called; never empty. What is private is "Busy" for others."""
     return booking.title or (_tr("Busy") if booking.hidden else booking.whose or _tr("Booking"))
-
-
-def span_words(starts_at: datetime, ends_at: datetime, zone: ZoneInfo, today: date) -> str:
-    """ "10:00–11:00" today, "Tuesday 24 November, 10:00–11:00" on another day, both days when it passes midnight."""
-    first, last = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    begin, end = clock_time(starts_at, zone), clock_time(ends_at, zone)
-    if first.date() != last.date():
-        return f"{short_day(first.date())}, {begin} – {short_day(last.date())}, {end}"
-    times = f"{begin}–{end}"
-    if first.date() == today:
-        return times
-    named = day_title(first.date()) if first.year == today.year else short_day(first.date())
-    return f"{named}, {times}"
 
 
 def near_words(near: tuple[Span, ...], zone: ZoneInfo) -> str:

@@ -41,6 +41,19 @@ def moment_text(moment: datetime | None, zone: ZoneInfo, today: date) -> str:
     return f"{short_day(day)}, {time}"
 
 
+def span_words(starts_at: datetime, ends_at: datetime, zone: ZoneInfo, today: date) -> str:
+    """ "10:00–11:00" today, "Tuesday 24 November, 10:00–11:00" on another day, both days when it passes midnight."""
+    first, last = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    begin, end = clock_time(starts_at, zone), clock_time(ends_at, zone)
+    if first.date() != last.date():
+        return f"{short_day(first.date())}, {begin} – {short_day(last.date())}, {end}"
+    times = f"{begin}–{end}"
+    if first.date() == today:
+        return times
+    named = day_title(first.date()) if first.year == today.year else short_day(first.date())
+    return f"{named}, {times}"
+
+
 def lasted(begin: datetime, end: datetime) -> str:
     """ "1:42", hours and minutes; "3 d 1:42" beyond a day. Never below zero, whatever the clock did."""
     minutes = max(0, int((end - begin).total_seconds() // 60))
