@@ -17,6 +17,7 @@ from ui.office.backups_view import BackupsView
 from ui.office.section import Section
 from ui.outbox.outbox_view import OutboxView
 from ui.privacy.privacy_view import PrivacyView
+from ui.schedule.lanes_view import LanesView
 from ui.settings.printers_view import PrintersView
 from ui.settings.settings_view import SettingsView
 from ui.visits.types_view import TypesView
@@ -62,6 +63,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "badge",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TypesView(c.visitor_types, who),
+        ),
+        Section(
+            "lanes",
+            _tr("Lanes"),
+            "columns",
+            (Right.MANAGE_LANES,),
+            lambda: LanesView(c.schedule, who),
         ),
         Section(
             "badges",

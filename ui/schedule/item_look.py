@@ -70,8 +70,13 @@ def state_word(item: ScheduledItem) -> str:
 
 def chip_tone(item: ScheduledItem) -> ChipTone:
     """The tone of its chip."""
+    return tone_of(item.tone)
+
+
+def tone_of(name: str) -> ChipTone:
+    """A tone that is kept as a word; grey for one that is not known here."""
     tones: dict[str, ChipTone] = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "info"}
-    return tones.get(item.tone, "mute")
+    return tones.get(name, "mute")
 
 
 def times(item: ScheduledItem, zone: ZoneInfo) -> str:

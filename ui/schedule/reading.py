@@ -15,7 +15,6 @@ from ui.schedule.plan_layout import PlanLayout, lay_out_plan
 from ui.schedule.shown import Shown
 from ui.schedule.spans import View
 
-
 _KINDS = ("resource", "employee", "lane")
 """In the order of the columns."""
 
