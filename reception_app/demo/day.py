@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from reception_app.demo.bookings import DemoBookings
 from reception_app.demo.calls import DemoCalls
 from reception_app.demo.messages import DemoMessages
 from reception_app.demo.papers import SCREEN, handed_over
@@ -38,6 +39,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
         day.at(day.early(minute), deed)
 
     DemoCalls(stage, receptionist).ring(facts["calls"], early)
+    DemoBookings(stage, receptionist).plan(day.at)
     DemoMessages(stage, receptionist).leave(facts["messages"], early)
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))

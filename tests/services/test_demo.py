@@ -11,6 +11,7 @@ import pytest
 
 from reception_app.audit.service import check_chain
 from reception_app.badges.pool_records import ItemState
+from reception_app.bookings.records import BookingFilter, BookingState
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db.uow import Store
@@ -136,6 +137,16 @@ def test_messages_are_done_read_waiting_and_urgent(demo: AppContext) -> None:
     assert len(found[1].to) > 1
     counts = demo.messages.counts(SYSTEM)
     assert (counts.open, counts.urgent) == (3, 1)
+
+
+def test_rooms_are_booked_used_held_and_asked_for(demo: AppContext) -> None:
+    names = [each.name for each in demo.resources.resources(SYSTEM)]
+    assert names[:4] == ["Oak room", "Elm room", "Ash room", "Boardroom"]
+    counts = demo.bookings.lists.counts(SYSTEM)
+    assert (counts.holds, counts.waiting) == (1, 1)
+    found = demo.bookings.lists.bookings(SYSTEM, BookingFilter())
+    assert {BookingState.BOOKED, BookingState.HOLD, BookingState.WAITING} <= {each.state for each in found}
+    assert len(found) > 30
 
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
