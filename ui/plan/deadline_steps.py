@@ -1,0 +1,109 @@
+"""What can be done with a deadline, its keys, and saying how it went: used by the list and the sheet."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from reception_app.plan import PlanService
+from reception_app.plan.records import Deadline, DeadlineDetail, DeadlineState, Step
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
+
+KEYS = {"begin": "G", "at_risk": "K", "done": "D", "drop": "W", "reopen": "O"}
+"""The letter of each step, while the list has the keyboard; with Alt in the sheet."""
+_FROM = {
+    "begin": frozenset({DeadlineState.PLANNED, DeadlineState.AT_RISK, DeadlineState.LATE}),
+    "at_risk": frozenset({DeadlineState.PLANNED, DeadlineState.IN_PROGRESS, DeadlineState.LATE}),
+    "done": frozenset(state for state in DeadlineState if state.open),
+    "drop": frozenset(state for state in DeadlineState if state.open),
+    "reopen": frozenset(state for state in DeadlineState if not state.open),
+}
+
+
+def possible(deadline: Deadline) -> list[str]:
+    """The steps that make sense as it stands."""
+    return [step for step, states in _FROM.items() if deadline.state in states]
+
+
+class DeadlineSteps(QObject):
+    """`said` tells the outcome, with an undo where there is one; `moved` carries the `DeadlineDetail` after a step."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+    moved = Signal(object)
+
+    def __init__(self, plan: PlanService, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._plan, self._who = plan, who
+
+    def open(self, deadline: Deadline) -> None:
+        """Its sheet."""
+        self.sheet_wanted.emit("deadline", {"deadline_id": deadline.id})
+
+    def run(self, step: str, deadline: Deadline) -> bool:
+        """A step by its name in `KEYS`; True when it was done."""
+        plan, actor = self._plan, self._who()
+        steps: dict[str, tuple[Callable[[Actor, int], DeadlineDetail], str]] = {
+            "begin": (plan.begin, self.tr("{0} is in progress")),
+            "at_risk": (plan.at_risk, self.tr("{0} is at risk")),
+            "done": (plan.done, self.tr("{0} is done")),
+            "drop": (plan.drop, self.tr("{0} is dropped")),
+            "reopen": (plan.reopen, self.tr("{0} is planned again")),
+        }
+        if step not in possible(deadline):
+            return False
+        work, said = steps[step]
+        undo = (lambda: plan.reopen(self._who(), deadline.id)) if step in ("done", "drop") else None
+        return self._attempt(lambda: work(actor, deadline.id), said.format(isolate(deadline.title)), undo)
+
+    def tick(self, step: Step, *, done: bool) -> bool:
+        """A step towards it is done, or is not after all."""
+        said = self.tr("{0} is done") if done else self.tr("{0} is open again")
+        return self._attempt(
+            lambda: self._plan.step_done(self._who(), step.id, done=done),
+            said.format(isolate(step.title)),
+            lambda: self._plan.step_done(self._who(), step.id, done=not done),
+        )
+
+    def menu(self, deadline: Deadline) -> list[MenuItem]:
+        """What the menu of a deadline offers whoever may edit the plan."""
+        labels = {
+            "begin": (self.tr("In progress"), "play"),
+            "at_risk": (self.tr("At risk"), "warning"),
+            "done": (self.tr("Done"), "check"),
+            "drop": (self.tr("Drop"), "trash"),
+            "reopen": (self.tr("Plan again"), "undo"),
+        }
+        menu = []
+        for step in possible(deadline):
+            label, icon = labels[step]
+            menu.append(MenuItem(label, partial(self.run, step, deadline), icon, KEYS[step]))
+        return menu
+
+    def _attempt(
+        self, work: Callable[[], DeadlineDetail], said: str, undo: Callable[[], DeadlineDetail] | None
+    ) -> bool:
+        try:
+            detail = work()
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        self.said.emit(Said(said, "ok", self._undoing(undo) if undo is not None else None))
+        self.moved.emit(detail)
+        return True
+
+    def _undoing(self, undo: Callable[[], DeadlineDetail]) -> Callable[[], object]:
+        def run() -> None:
+            try:
+                detail = undo()
+            except AppError as error:
+                self.said.emit(Said(str(error), "warn"))
+                return
+            self.said.emit(Said(self.tr("Taken back"), "mute"))
+            self.moved.emit(detail)
+
+        return run

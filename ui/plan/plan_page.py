@@ -1,0 +1,212 @@
+"""The annual plan in a list: the deadlines of a fiscal year, how they stand, how far they have slipped."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.rights import Right, allowed
+from reception_app.plan import PlanService
+from reception_app.plan.records import Deadline, DeadlineState, PlanFilter
+from reception_app.preferences import Preferences
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.combo import Combo
+from ui.kit.empty_state import EmptyState
+from ui.kit.letter_keys import add_letters
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.segmented import Segmented
+from ui.kit.shortcuts import in_sheet
+from ui.kit.text_input import TextInput
+from ui.plan.columns import SORTS, plan_columns
+from ui.plan.deadline_steps import KEYS, DeadlineSteps
+
+_TYPING_PAUSE_MS = 120
+NEW_KEY, COPY_KEY = "Alt+N", "Alt+Y"
+
+
+class PlanPage(Page):
+    """Enter opens a deadline, the row's button says that it is done, a letter does the rest."""
+
+    def __init__(
+        self,
+        plan: PlanService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan")
+        self._plan, self._who = plan, who
+        self._preferences, self._clock = preferences, clock
+        self.steps = DeadlineSteps(plan, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self._model: ListModel[Deadline] = ListModel(plan_columns(self._today, self._edits))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._build()
+        self.table.entered.connect(self.steps.open)
+        self.table.acted.connect(lambda deadline: self.steps.run("done", deadline))
+        self.table.set_menu(self._menu)
+        if self._edits():
+            add_letters(self.table, KEYS, self.steps.run)
+            in_sheet(self, NEW_KEY, self.begin)
+            in_sheet(self, COPY_KEY, self.copy)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("Annual plan"))
+        self.new = Button(self.tr("Deadline"), kind="primary", icon="plus", key=NEW_KEY, name="newDeadline")
+        self.new.clicked.connect(self.begin)
+        self.header.add_widget(self.new)
+        outer.addWidget(self.header)
+        self.search = TextInput(
+            placeholder=self.tr("Deadline, owner"), icon="search", key="Ctrl F", name="planSearch"
+        )
+        self.search.setAccessibleName(self.tr("Search the plan"))
+        self.search.setMaximumWidth(260)
+        self.year = Combo(name="planYear")
+        self.year.setAccessibleName(self.tr("Fiscal year"))
+        self.year.setMaximumWidth(150)
+        self.shown = Segmented([("open", self.tr("Open")), ("all", self.tr("All"))], name="planShown")
+        self.shown.setAccessibleName(self.tr("Which deadlines are listed"))
+        self.copy_button = Button(self.tr("Copy to next year"), icon="copy", key=COPY_KEY, name="copyYear")
+        self.copy_button.clicked.connect(self.copy)
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        self.year.currentIndexChanged.connect(lambda _: self.refresh())
+        self.shown.chosen.connect(lambda _: self.refresh())
+        self.table = RecordTable(self._model, title=self.tr("Annual plan"), name="planRows")
+        sort_locally(self.table, self._model, SORTS, name="plan", first="day")
+        card = Card(parent=self)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 12, 10)
+        bar.setSpacing(10)
+        for widget in (self.search, self.year, self.shown):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        bar.addWidget(self.copy_button)
+        card.body.addLayout(bar)
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card, 1)
+        self.new.setVisible(self._edits())
+        self.copy_button.setVisible(self._edits())
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        self.refresh()
+        if payload.get("deadline_id"):
+            self.table.select_id(int(payload["deadline_id"]))
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind == "deadline" for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # A new day makes others late.
+        if now.astimezone(self._preferences.zone()).hour == 0:
+            self.refresh()
+
+    def begin(self) -> None:
+        """A new deadline."""
+        self.sheet_wanted.emit("deadline", {})
+
+    def copy(self) -> None:
+        """Those in hand, when there are several; else all of the year."""
+        chosen = [each.id for each in self.table.selected()]
+        year = self.year.value()
+        payload = {"deadline_ids": chosen} if len(chosen) > 1 else {"fiscal_year": year}
+        self.sheet_wanted.emit("plan_copy", payload)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._soon.stop()
+        if not self.isVisible():
+            return
+        self._show_years()
+        year = self.year.value()
+        wanted = PlanFilter(
+            fiscal_year=year if isinstance(year, int) else None,
+            text=self.search.text(),
+            open_only=self.shown.key() == "open",
+        )
+        found = self._plan.deadlines(self._who(), wanted)
+        self._model.set_records(found)
+        late = sum(each.state is DeadlineState.LATE for each in found)
+        risky = sum(each.state is DeadlineState.AT_RISK for each in found)
+        parts = [self.tr("%n deadline(s)", "", len(found))]
+        parts += [self.tr("%n late", "", late)] if late else []
+        parts += [self.tr("%n at risk", "", risky)] if risky else []
+        self.header.set_sub(" · ".join(parts))
+        if not found:
+            self.table.set_empty(self._nothing())
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    # Within
+
+    def _today(self) -> date:
+        return self._preferences.local_day(self._clock.now())
+
+    def _edits(self) -> bool:
+        return allowed(self._who(), Right.EDIT_PLAN)
+
+    def _show_years(self) -> None:
+        """The fiscal years that there are; the one of today is chosen at first."""
+        years = self._plan.fiscal_years(self._who())
+        choices: list[tuple[str, object]] = [(each.label, each.year) for each in years]
+        if [(self.year.itemText(i), self.year.itemData(i)) for i in range(self.year.count())] == choices:
+            return
+        before, today = self.year.value(), self._today()
+        now = next((each.year for each in years if each.first_on <= today <= each.last_on), None)
+        self.year.blockSignals(True)
+        self.year.set_choices(choices)
+        self.year.set_value(before if before is not None else now)
+        self.year.blockSignals(False)
+
+    def _menu(self, rows: list[Deadline]) -> list[MenuItem]:
+        menu = [MenuItem(self.tr("Open"), lambda: self.steps.open(rows[0]), "info")]
+        if self._edits():
+            menu += self.steps.menu(rows[0])
+            menu.append(MenuItem(self.tr("Copy to next year"), self.copy, "copy", COPY_KEY))
+        return menu
+
+    def _nothing(self) -> EmptyState:
+        if self.search.text().strip():
+            return EmptyState(
+                "search", self.tr("No deadline fits"), self.tr("Try other words, or another year.")
+            )
+        said = self.tr("Deadlines of the year stand here with the steps towards them.")
+        if not self._edits():
+            return EmptyState("flag", self.tr("Nothing is planned"), said)
+        empty = EmptyState("flag", self.tr("Nothing is planned"), said, button=self.tr("Plan a deadline"))
+        empty.action.connect(self.begin)
+        return empty

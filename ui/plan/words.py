@@ -1,0 +1,92 @@
+"""How the plan reads: states, kinds, days, slippage, each in a few words."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from reception_app.plan.records import CopyRule, Deadline, DeadlineState, Kind, OffDay, Step
+from ui.kit.chip import ChipTone
+from ui.kit.dates import short_day
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Plan", text)
+
+
+def state_word(state: DeadlineState) -> tuple[str, ChipTone]:
+    """A state in a word and its tone."""
+    words: dict[DeadlineState, tuple[str, ChipTone]] = {
+        DeadlineState.PLANNED: (_tr("planned"), "mute"),
+        DeadlineState.IN_PROGRESS: (_tr("in progress"), "info"),
+        DeadlineState.AT_RISK: (_tr("at risk"), "warn"),
+        DeadlineState.LATE: (_tr("late"), "bad"),
+        DeadlineState.DONE: (_tr("done"), "ok"),
+        DeadlineState.DROPPED: (_tr("dropped"), "mute"),
+    }
+    return words[state]
+
+
+def kind_word(kind: Kind) -> str:
+    """What sort of deadline it is."""
+    words = {
+        Kind.ACTIVITY: _tr("Activity"),
+        Kind.PRODUCTION: _tr("Production"),
+        Kind.FILING: _tr("Filing"),
+        Kind.REVIEW: _tr("Review"),
+        Kind.OTHER: _tr("Other"),
+    }
+    return words[kind]
+
+
+def off_day_word(rule: OffDay) -> str:
+    """What becomes of it on a day off."""
+    words = {
+        OffDay.KEEP: _tr("Stays on that day"),
+        OffDay.BEFORE: _tr("Last working day before"),
+        OffDay.AFTER: _tr("Next working day after"),
+    }
+    return words[rule]
+
+
+def copy_rule_word(rule: CopyRule) -> str:
+    """How a day is carried to the next year."""
+    words = {
+        CopyRule.SAME_DATE: _tr("Same date"),
+        CopyRule.SAME_WEEKDAY: _tr("Same week and weekday"),
+        CopyRule.NTH_WEEKDAY: _tr("Nth weekday"),
+    }
+    return words[rule]
+
+
+def weekday_text(day: date) -> str:
+    """ "Fri 3 Jul 2026": a day of the plan; the weekday is what people check."""
+    named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
+    return f"{named} {short_day(day)}"
+
+
+def slipped_text(deadline: Deadline) -> str:
+    """ "5 days later", "2 days earlier"; empty for neither."""
+    days = deadline.slipped_days
+    if days > 0:
+        return QCoreApplication.translate("Plan", "%n day(s) later", "", days)
+    return QCoreApplication.translate("Plan", "%n day(s) earlier", "", -days) if days else ""
+
+
+def next_step(deadline: Deadline) -> Step | None:
+    """The first step that is not done; None when there is none."""
+    waiting = [step for step in deadline.steps if step.done_on is None]
+    return min(waiting, key=lambda step: step.due_on) if waiting else None
+
+
+def steps_text(deadline: Deadline) -> str:
+    """ "2 of 4 steps"; empty without steps."""
+    return _tr("{0} of {1} steps").format(deadline.steps_done, len(deadline.steps)) if deadline.steps else ""
+
+
+def offset_text(offset: int) -> str:
+    """ "30 working days before", "2 working days after", "on the day"."""
+    if not offset:
+        return _tr("on the day")
+    if offset > 0:
+        return QCoreApplication.translate("Plan", "%n working day(s) before", "", offset)
+    return QCoreApplication.translate("Plan", "%n working day(s) after", "", -offset)
