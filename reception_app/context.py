@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reception_app.outbox.trials import Trials
     from reception_app.plan import PlanService
     from reception_app.preferences import Preferences
+    from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.privacy.service import PrivacyService
     from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports import ReportService
@@ -337,6 +338,11 @@ class AppContext(PeopleServices, TimeServices):
     @abstractmethod
     def privacy(self) -> PrivacyService:
         """Forgetting, holding back, handing over."""
+
+    @property
+    @abstractmethod
+    def contact_privacy(self) -> ContactPrivacy:
+        """Erasing a contact, with what is open shown first."""
 
     @property
     @abstractmethod

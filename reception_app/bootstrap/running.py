@@ -90,6 +90,7 @@ class Running:
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
+    emergency_sheet: Renderer
     watch: ClockWatch
     telephone: Telephone
     kiosk_server: KioskServer
@@ -202,6 +203,7 @@ class Running:
             AGREEMENT: self.papers.render,
             SLIP: render_slip,
             DOOR: render_door,
+            "emergency_sheet": self.emergency_sheet,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
         prints = PrintSender(

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from reception_app.kiosk.hub import Kiosks
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
+    from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.privacy.service import PrivacyService
     from reception_app.roll_call import RollCallService
 
@@ -185,6 +186,13 @@ class _Services(Scheduling):
         return PrivacyService(self._store, self.paths, self.preferences, self.clock, self.watch.doubtful)
 
     @cached_property
+    def contact_privacy(self) -> ContactPrivacy:
+        # Late on purpose, see the class.
+        from reception_app.privacy.contact_privacy import ContactPrivacy
+
+        return ContactPrivacy(self._store, self.preferences, self.privacy, self.messages.send)
+
+    @cached_property
     def staff_import(self) -> StaffImport:
         # Late on purpose, see the class.
         from reception_app.directory.importing import StaffImport
@@ -256,6 +264,7 @@ class _Services(Scheduling):
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,
+            emergency_sheet=lambda data: self.contact_lists.render_sheet(data),
             watch=self.watch,
             telephone=self.telephone,
             kiosk_server=KioskServer(self.paths.run, self.kiosks.gateway),

@@ -1,6 +1,8 @@
 """Lists of customers and third parties to take away: what is filtered as a file, and the emergency sheet."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from reception_app.audit import record
 from reception_app.contacts import ContactService
@@ -14,14 +16,17 @@ from reception_app.contacts.records import (
 )
 from reception_app.db.uow import Store
 from reception_app.documents.records import Paper, TableColumn, TableHead
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.rights import Right, require
+from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.preferences import Preferences
 from reception_app.reports.columns import Column, moment
 from reception_app.reports.records import Exported, Format
 from reception_app.reports.service import ReportService
 
+EMERGENCY_SHEET = "emergency_sheet"
+"""The kind of document, as the outbox calls it."""
 _KINDS = {ContactKind.CUSTOMER: "Customer", ContactKind.THIRD_PARTY: "Third party"}
 CONTACTS: tuple[Column[ContactSummary], ...] = (
     Column("name", "Name", lambda c, _: c.name, 1.6),
@@ -55,17 +60,25 @@ class ContactLists:
         self._contacts = contacts
         self._preferences = preferences
 
-    def export(self, actor: Actor, wanted: ContactFilter, target: Path, form: Format) -> Exported:
+    def export(
+        self,
+        actor: Actor,
+        wanted: ContactFilter,
+        target: Path,
+        form: Format,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Exported:
         """Write exactly what the filter shows, in its order. Notes of the desk are in no file.
 
-        Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
+        `progress` hears (done, total), and stops it by raising Cancelled: then there is no file. Raises NotAllowed,
+        Invalid (too long for paper), StoreTrouble.
         """
         require(actor, Right.EXPORT)
         total = self._contacts.count(actor, wanted)
         rows = self._contacts.each(actor, wanted)
         said = contact_sentence(wanted)
         return self._reports.export_list(
-            actor, "contact", "Customers and contacts", said, CONTACTS, rows, total, target, form
+            actor, "contact", "Customers and contacts", said, CONTACTS, rows, total, target, form, progress
         )
 
     def emergency_sheet(self, actor: Actor) -> bytes:
@@ -74,11 +87,34 @@ class ContactLists:
         Raises NotAllowed.
         """
         require(actor, Right.PRINT)
+        content, count = self._sheet()
+        self._note(actor, count)
+        return content
+
+    def print_emergency_sheet(self, actor: Actor) -> int:
+        """Print that by the printer for lists; the delivery's id. What it says is read when it is printed.
+
+        Raises NotAllowed, StoreTrouble.
+        """
+        require(actor, Right.PRINT)
+        label = "Emergency sheet"
+        payload = PrintPayload(EMERGENCY_SHEET, {}, "paper", label).as_data()
+        with self._store.write(actor) as tx:
+            record(tx, "contact.emergency_sheet", "contact", 0)
+            new = NewDelivery(Channel.PRINT, EMERGENCY_SHEET, "contact", 0, payload, label=label)
+            return enqueue(tx, new)
+
+    def render_sheet(self, _: Mapping[str, Any]) -> bytes:
+        """The sheet as it is now, for the outbox."""
+        return self._sheet()[0]
+
+    def _sheet(self) -> tuple[bytes, int]:
+        """The PDF, and of how many it tells."""
         # Late on purpose: only a sheet that is printed needs it.
         from reception_app.documents.table_pdf import render_table
 
         wanted = ContactFilter(category=EMERGENCY)
-        details = [self._contacts.contact(actor, one.id) for one in self._contacts.each(actor, wanted)]
+        details = [self._contacts.contact(SYSTEM, one.id) for one in self._contacts.each(SYSTEM, wanted)]
         rows = [
             (
                 " · ".join(dict.fromkeys(part for part in (one.name, one.company) if part)),
@@ -98,9 +134,7 @@ class ContactLists:
             paper=Paper.LETTER if values.text("printer.paper") == "letter" else Paper.A4,
             landscape=False,
         )
-        content = render_table(head, _SHEET, rows, total=len(rows))
-        self._note(actor, len(rows))
-        return content
+        return render_table(head, _SHEET, rows, total=len(rows)), len(rows)
 
     def _note(self, actor: Actor, count: int) -> None:
         """On a disk that takes nothing the sheet is still printed: that is what it is for."""

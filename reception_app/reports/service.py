@@ -153,13 +153,15 @@ class ReportService:
         total: int,
         target: Path,
         form: Format,
+        progress: Progress | None = None,
     ) -> Exported:
         """Write any list: `kind` is what the audit calls its records, `said` which of them are shown.
 
         Raises NotAllowed, Invalid (too long for paper), StoreTrouble.
         """
         require(actor, Right.EXPORT)
-        count = self._save(target, form, title, said, _choose(columns, (), form), rows, total, None, None)
+        chosen = _choose(columns, (), form)
+        count = self._save(target, form, title, said, chosen, rows, total, progress, None)
         self._note(actor, f"{kind}.export", form, count, said)
         return Exported(target, count)
 

@@ -19,11 +19,11 @@ from reception_app.contacts.records import (
 )
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import NotAllowed
+from reception_app.kernel.errors import Cancelled, NotAllowed
 from reception_app.reports import Format, ReportService
-from reception_app.reports.contact_lists import ContactLists, contact_sentence
+from reception_app.reports.contact_lists import EMERGENCY_SHEET, ContactLists, contact_sentence
 from tests.builders.front_desk import NOBODY, Office
-from tests.builders.messages import message_service
+from tests.builders.messages import message_service, payload
 from tests.unit.documents.reading import text_of
 
 
@@ -123,3 +123,29 @@ def test_a_list_says_what_it_shows() -> None:
         "Contacts: put aside, third parties, of the category Press, tagged gold, with a document that ends by"
         " 2026-12-01, with “zo”, by name."
     )
+
+
+def test_the_emergency_sheet_is_printed_from_what_is_known_then(
+    lists: ContactLists, contacts: ContactService, house: Office, admin: Actor
+) -> None:
+    delivery = lists.print_emergency_sheet(admin)
+    kept = payload(house.desk.store, delivery)
+    assert (kept["document"], kept["data"], kept["printer"]) == (EMERGENCY_SHEET, {}, "paper")
+    card = ContactEdit("Lift Watch", category="emergency", phones=(ContactPhone("+44 20 7946 0018"),))
+    contacts.save(admin, card)
+    assert "Lift Watch" in text_of(lists.render_sheet({}))
+    with pytest.raises(NotAllowed):
+        lists.print_emergency_sheet(NOBODY)
+
+
+def test_a_list_that_is_stopped_leaves_no_file(
+    lists: ContactLists, contacts: ContactService, admin: Actor, tmp_path: Path
+) -> None:
+    contacts.save(admin, ContactEdit("Ada"))
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        lists.export(admin, ContactFilter(), tmp_path / "contacts.csv", Format.CSV, stop)
+    assert list(tmp_path.glob("contacts*")) == []

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reception_app.calls.records import CallEdit, Outcome
+from reception_app.calls.records import CallBackWish, CallEdit, Outcome
 from reception_app.calls.service import CallService
 from reception_app.contacts import ContactPapers, ContactService
 from reception_app.contacts.records import (
@@ -21,12 +21,16 @@ from reception_app.contacts.records import (
     ContactState,
 )
 from reception_app.db.uow import Store
+from reception_app.directory import OpenItems
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, NotAllowed, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.kernel.paths import Paths
+from reception_app.messages.records import MessageFilter, NewMessage, Recipient
+from reception_app.privacy.contact_privacy import ContactPrivacy
 from reception_app.privacy.service import PrivacyService
 from tests.builders.front_desk import NOBODY, Office
+from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
 
 NUMBER = "+33 6 12 34 56 78"
@@ -212,3 +216,39 @@ def test_a_contact_gets_everything_held_about_them(
     assert "sealed" not in data["documents"][0]
     with pytest.raises(NotFound):
         privacy.export_contact(admin, 1)
+
+
+@pytest.fixture
+def erasing(house: Office, privacy: PrivacyService) -> ContactPrivacy:
+    messages = message_service(house.desk)
+    return ContactPrivacy(house.desk.store, house.desk.preferences, privacy, messages.send)
+
+
+def test_what_is_open_is_shown_and_somebody_is_told_before_a_contact_is_erased(
+    contacts: ContactService, erasing: ContactPrivacy, house: Office, admin: Actor
+) -> None:
+    one, boris = kept(contacts, admin), house.hosts["Boris Lindt"]
+    assert erasing.open_items(admin, one) == ()
+    messages, calls = message_service(house.desk), CallService(house.desk)
+    left = NewMessage((Recipient(house.hosts["Chiara Rossi"]),), contact_id=one, text="Parrots have come")
+    messages.send(admin, left)
+    due = house.desk.store.clock.now() + timedelta(hours=2)
+    call = calls.begin(admin, CallEdit(NUMBER, name="Zebulon Quixworth"))
+    calls.end(admin, call.id, Outcome.WILL_CALL_AGAIN, call_back=CallBackWish(due, boris))
+    assert erasing.open_items(admin, one) == (OpenItems("messages", 1), OpenItems("call-backs", 1))
+    with pytest.raises(Invalid) as refused:
+        erasing.erase(admin, one)
+    assert refused.value.field == "take_over_by"
+    assert contacts.contact(admin, one).state is ContactState.ACTIVE
+    erasing.erase(admin, one, boris)
+    assert contacts.contact(admin, one).state is ContactState.ERASED
+    assert erasing.open_items(admin, one) == ()
+    told = messages.messages(admin, MessageFilter(employee_id=boris))[0]
+    assert "MSG-2026-00001 for Chiara Rossi" in told.text
+    assert "A call-back by Boris Lindt, due" in told.text
+    assert "Zebulon" not in told.text
+    with pytest.raises(Conflict):
+        erasing.erase(admin, one)
+    for verb in (erasing.open_items, erasing.erase):
+        with pytest.raises(NotAllowed):
+            verb(NOBODY, one)

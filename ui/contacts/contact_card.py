@@ -29,7 +29,7 @@ from ui.kit.person_row import PersonRow
 from ui.kit.record_menu import MenuItem, make_menu
 from ui.kit.timeline_part import TimelinePart
 
-CALL, MESSAGE, EXPECT, EDIT = "C", "M", "V", "E"
+CALL, MESSAGE, EXPECT, EDIT, PRIVACY = "C", "M", "V", "E", "P"
 """The keys that are drawn on the buttons; whoever shows the card makes them work."""
 
 
@@ -77,6 +77,7 @@ class ContactCard(QWidget):
             MESSAGE: Button(self.tr("Message"), icon="mail", key=MESSAGE, small=True, name="messageContact"),
             EXPECT: Button(self.tr("Expect"), icon="user-plus", key=EXPECT, small=True, name="expectContact"),
             EDIT: Button(self.tr("Edit"), icon="edit", key=EDIT, small=True, name="editContact"),
+            PRIVACY: Button(self.tr("Data"), icon="shield", key=PRIVACY, small=True, name="contactData"),
         }
         for key, button in made.items():
             button.clicked.connect(partial(self.act, key))
@@ -150,6 +151,8 @@ class ContactCard(QWidget):
             self._steps.message(contact)
         elif key == EXPECT:
             self._steps.expect(contact)
+        elif key == PRIVACY:
+            self._steps.privacy(contact.id)
         else:
             self._steps.edit(contact.id)
 
@@ -158,6 +161,7 @@ class ContactCard(QWidget):
         self.buttons[CALL].setVisible(bool(contact.phones) and allowed(actor, Right.HANDLE_CALLS))
         self.buttons[EXPECT].setVisible(contact.form is ContactForm.PERSON and allowed(actor, Right.EXPECT))
         self.buttons[EDIT].setVisible(allowed(actor, Right.EDIT_CONTACTS))
+        self.buttons[PRIVACY].setVisible(self._steps.may_privacy())
 
     def _call(self, contact: ContactDetail) -> None:
         if len(contact.phones) == 1:

@@ -47,6 +47,15 @@ class ContactSteps(QObject):
         if self.may(Right.EDIT_CONTACTS):
             self.sheet_wanted.emit("contact", {"contact_id": contact_id})
 
+    def may_privacy(self) -> bool:
+        """Whether whoever is signed in may do anything of what `privacy` offers."""
+        return any(self.may(right) for right in (Right.EDIT_CONTACTS, Right.ANONYMISE, Right.EXPORT_PERSON))
+
+    def privacy(self, contact_id: int) -> None:
+        """Held back, handed over, erased; and which visitors they are."""
+        if self.may_privacy():
+            self.sheet_wanted.emit("contact_privacy", {"contact_id": contact_id})
+
     def call(self, contact: ContactDetail, place: int = 0) -> None:
         """Ring one of their numbers, and write it down in the pad."""
         if not self.may(Right.HANDLE_CALLS):

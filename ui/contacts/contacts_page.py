@@ -18,7 +18,7 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports.contact_lists import ContactLists
 from reception_app.timeline import TimelineService
-from ui.contacts.contact_card import CALL, EDIT, EXPECT, MESSAGE, ContactCard
+from ui.contacts.contact_card import CALL, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.contacts.contact_steps import ContactSteps, Dial
 from ui.contacts.exchange_items import exchange_items
@@ -93,6 +93,7 @@ class ContactsPage(Page):
             self.tr("Add a contact"), icon="user-plus", key="Ctrl+N", name="addContact", parent=self.header
         )
         self.add.clicked.connect(self.steps.add)
+        self.header.add_widget(self.files.progress)
         self.header.add_widget(self.files)
         self.files.setVisible(bool(self.files.items()))
         self.header.add_widget(self.add)
@@ -112,7 +113,7 @@ class ContactsPage(Page):
             new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
             new.activated.connect(self.steps.add)
             keys.append(new)
-        for letter in (CALL, MESSAGE, EXPECT, EDIT):
+        for letter in (CALL, MESSAGE, EXPECT, EDIT, PRIVACY):
             # Only while the list has the keyboard: letters typed into a field stay letters.
             act = QShortcut(QKeySequence(letter), self.list.table)
             act.activated.connect(partial(self._act, letter))

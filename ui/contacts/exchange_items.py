@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,9 +13,15 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from ui.contacts.files_menu import FilesMenu
 from ui.kit.files import write_chosen
+from ui.kit.jobs import Progress
 from ui.kit.record_menu import MenuItem
 
-Make = Callable[[Actor, ContactFilter], bytes]
+
+class Make(Protocol):
+    """One way of giving contacts out; `progress` hears how far it is."""
+
+    def __call__(self, actor: Actor, wanted: ContactFilter, *, progress: Progress) -> bytes:
+        """The bytes of the file."""
 
 
 def exchange_items(
@@ -46,8 +53,8 @@ def exchange_items(
     return found
 
 
-def _write(target: Path, make: Callable[[], bytes]) -> Path:
-    write_chosen(str(target), make())
+def _write(target: Path, make: Callable[..., bytes], progress: Progress) -> Path:
+    write_chosen(str(target), make(progress=progress))
     return target
 
 

@@ -16,7 +16,8 @@ from reception_app.reports import Exported, Format
 from reception_app.reports.contact_lists import ContactLists
 from ui.kit.button import Button
 from ui.kit.files import write_chosen
-from ui.kit.jobs import run_job
+from ui.kit.job_progress import JobProgress
+from ui.kit.jobs import Progress
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem, make_menu
 
@@ -40,6 +41,9 @@ class FilesMenu(Button):
         self._lists, self._wanted, self._who = lists, wanted, who
         self.more: list[MenuItem] = []
         """What else the menu offers, below its own."""
+        self.progress = JobProgress(self.tr("Writing the file"), name="contactFilesProgress", parent=self)
+        """To be shown beside the button by whoever shows it."""
+        self.progress.stopped.connect(self._on_stopped)
         self.clicked.connect(self._on_clicked)
 
     def items(self) -> list[MenuItem]:
@@ -56,6 +60,7 @@ class FilesMenu(Button):
                 for form, label in labels.items()
             ]
         if allowed(actor, Right.PRINT):
+            found.append(MenuItem(self.tr("Print the emergency sheet"), self.print_sheet, "printer"))
             found.append(MenuItem(self.tr("Emergency sheet, PDF"), self._choose_sheet, "emergency"))
         return [*found, *self.more]
 
@@ -81,26 +86,36 @@ class FilesMenu(Button):
 
     def write_list(self, form: Format, target: Path) -> None:
         """Write what is shown, in its order, in the background."""
-        work = partial(self._lists.export, self._who(), self._wanted(), target, form)
-        self.run(work, self._list_words)
+        actor, wanted = self._who(), self._wanted()
+
+        def write(progress: Progress) -> Exported:
+            return self._lists.export(actor, wanted, target, form, progress)
+
+        self.run(write, self._list_words)
 
     def write_sheet(self, target: Path) -> None:
         """Write whom to ring in an emergency, in the background."""
         actor = self._who()
 
-        def write() -> Path:
+        def write(_: Progress) -> Path:
             write_chosen(str(target), self._lists.emergency_sheet(actor))
             return target
 
         self.run(write, lambda path: self.tr("The emergency sheet is in {0}").format(path.name))
 
+    def print_sheet(self) -> None:
+        """Print whom to ring in an emergency."""
+        actor = self._who()
+        said = self.tr("The emergency sheet is queued for the printer")
+        self.run(lambda _: self._lists.print_emergency_sheet(actor), lambda _: said)
+
     def _list_words(self, exported: Exported) -> str:
         return self.tr("%n contact(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def run(self, work: Callable[[], T], words: Callable[[T], str]) -> None:
-        """Write something in the background, then say it in words."""
+    def run(self, work: Callable[[Progress], T], words: Callable[[T], str]) -> None:
+        """Write something in the background, then say it in words; `progress` shows how far it is, with Cancel."""
         self.setEnabled(False)
-        run_job(work, lambda done: self._on_done(words(done)), self._on_failed, owner=self)
+        self.progress.run(work, lambda done: self._on_done(words(done)), self._on_failed)
 
     def _on_done(self, said: str) -> None:
         self.setEnabled(True)
@@ -109,3 +124,7 @@ class FilesMenu(Button):
     def _on_failed(self, error: AppError) -> None:
         self.setEnabled(True)
         self.said.emit(Said(str(error), "warn"))
+
+    def _on_stopped(self) -> None:
+        self.setEnabled(True)
+        self.said.emit(Said(self.tr("The export was stopped; no file was written"), "mute"))

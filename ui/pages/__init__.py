@@ -16,6 +16,7 @@ from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
 from ui.pages.later import import_all as import_all
+from ui.pages.scheduling import SCHEDULE_SHEETS, schedule_place
 
 Who = Callable[[], Actor]
 
@@ -92,35 +93,6 @@ def _people(c: AppContext, who: Who) -> Page:
     if allowed(who(), Right.SEE_CONTACTS):
         sides.append(contacts)
     return SidesPage("peoplePlace", sides)
-
-
-def _schedule(c: AppContext, who: Who) -> Page:
-    """What happens when, what is booked, and the rooms and things that there are."""
-    schedule = Side(
-        "schedule",
-        QCoreApplication.translate("Places", "Schedule"),
-        lambda: later.SchedulePage(c.schedule, c.preferences, c.clock, who),
-        ("day", "view", "lane_id", "resource_id", "employee_id"),
-    )
-    bookings = Side(
-        "bookings",
-        QCoreApplication.translate("Places", "Bookings"),
-        lambda: later.BookingsPage(c.bookings, c.booking_export, c.preferences, c.clock, who),
-        ("only",),
-    )
-    rooms = Side(
-        "rooms",
-        QCoreApplication.translate("Places", "Rooms"),
-        lambda: later.RoomsPage(c.resources, c.preferences, c.clock, who),
-    )
-    return SidesPage("schedulePlace", [schedule, bookings, rooms])
-
-
-def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
-    """A new booking, or one to be changed; else the card of one."""
-    if payload.get("booking_id") and not payload.get("edit"):
-        return later.BookingCard(c.bookings, c.resources, c.preferences, c.clock, who, payload)
-    return later.BookingSheet(c.bookings, c.resources, c.directory, c.preferences, c.clock, who, payload)
 
 
 def _call(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
@@ -220,7 +192,7 @@ PLACES: tuple[Place, ...] = (
         "calendar",
         "Ctrl+4",
         Right.SEE_SCHEDULE,
-        _schedule,
+        schedule_place,
     ),
     Place(
         "people",
@@ -271,10 +243,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
-    "booking": _booking,
-    "resource": lambda c, who, payload: later.ResourceSheet(
-        c.resources, c.preferences, c.clock, who, payload
-    ),
+    **SCHEDULE_SHEETS,
     "call": _call,
     "contact": lambda c, who, payload: later.ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: later.ContactCardSheet(
@@ -289,6 +258,16 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         payload,
     ),
     "contact_import": lambda c, who, _: later.ContactImportSheet(c.contact_exchange, who),
+    "contact_privacy": lambda c, who, payload: later.ContactPrivacySheet(
+        c.contacts,
+        c.privacy,
+        c.contact_privacy,
+        c.visitors,
+        c.directory,
+        lambda: c.preferences.local_day(c.clock.now()),
+        who,
+        payload,
+    ),
     "contact_merge": lambda c, who, payload: later.MergeSheet(c.contacts, who, payload),
     "mail": lambda c, who, payload: later.MailSheet(
         c.mailbox, c.directory, c.preferences, c.clock, who, payload

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.contacts.contacts_page import ContactsPage as ContactsPage
     from ui.contacts.import_sheet import ContactImportSheet as ContactImportSheet
     from ui.contacts.merge_sheet import MergeSheet as MergeSheet
+    from ui.contacts.privacy_sheet import ContactPrivacySheet as ContactPrivacySheet
     from ui.directory.board_page import BoardPage as BoardPage
     from ui.directory.employee_sheet import EmployeeSheet as EmployeeSheet
     from ui.directory.handles_page import HandlesPage as HandlesPage
@@ -64,7 +65,12 @@ if TYPE_CHECKING:
     from ui.passes.pass_item_sheet import PassItemSheet as PassItemSheet
     from ui.passes.pass_sheet import PassSheet as PassSheet
     from ui.passes.passes_view import PassesView as PassesView
+    from ui.plan.copy_sheet import CopySheet as CopySheet
+    from ui.plan.deadline_sheet import DeadlineSheet as DeadlineSheet
+    from ui.plan.plan_page import PlanPage as PlanPage
     from ui.roll_call.emergency_page import EmergencyPage as EmergencyPage
+    from ui.schedule.entry_sheet import EntrySheet as EntrySheet
+    from ui.schedule.lane_sheet import LaneSheet as LaneSheet
     from ui.schedule.schedule_page import SchedulePage as SchedulePage
     from ui.settings.printer_sheet import PrinterSheet as PrinterSheet
     from ui.visits.batch_sheet import BatchSheet as BatchSheet
@@ -99,6 +105,7 @@ else:
     ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")
     ContactsPage = _later("ui.contacts.contacts_page", "ContactsPage")
+    ContactPrivacySheet = _later("ui.contacts.privacy_sheet", "ContactPrivacySheet")
     ContactImportSheet = _later("ui.contacts.import_sheet", "ContactImportSheet")
     MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
     BoardPage = _later("ui.directory.board_page", "BoardPage")
@@ -124,8 +131,13 @@ else:
     PassItemSheet = _later("ui.passes.pass_item_sheet", "PassItemSheet")
     PassSheet = _later("ui.passes.pass_sheet", "PassSheet")
     PassesView = _later("ui.passes.passes_view", "PassesView")
+    EntrySheet = _later("ui.schedule.entry_sheet", "EntrySheet")
+    LaneSheet = _later("ui.schedule.lane_sheet", "LaneSheet")
     SchedulePage = _later("ui.schedule.schedule_page", "SchedulePage")
     PrinterSheet = _later("ui.settings.printer_sheet", "PrinterSheet")
+    CopySheet = _later("ui.plan.copy_sheet", "CopySheet")
+    DeadlineSheet = _later("ui.plan.deadline_sheet", "DeadlineSheet")
+    PlanPage = _later("ui.plan.plan_page", "PlanPage")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
     BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
     CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")

@@ -1,0 +1,94 @@
+"""Erasing a customer or third party, with what is open with them shown first and taken over by somebody."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from reception_app.db.uow import ReadTx, Store
+from reception_app.directory import OpenItems
+from reception_app.documents.when import moment_text
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.rights import Right, require
+from reception_app.messages.records import NewMessage, Recipient
+from reception_app.messages.rules import number_text
+from reception_app.preferences import Preferences
+from reception_app.privacy import forgetting_contacts, forgetting_messages
+from reception_app.privacy.forgetting import table
+from reception_app.privacy.service import PrivacyService
+
+
+class ContactPrivacy:
+    """Raises NotAllowed without ANONYMISE, and what `PrivacyService.anonymise_contact` raises."""
+
+    def __init__(
+        self,
+        store: Store,
+        preferences: Preferences,
+        privacy: PrivacyService,
+        send: Callable[[Actor, NewMessage], object],
+    ) -> None:
+        self._store, self._preferences = store, preferences
+        self._privacy, self._send = privacy, send
+
+    def open_items(self, actor: Actor, contact_id: int) -> tuple[OpenItems, ...]:
+        """What is open with a contact: messages of theirs, and call-backs they were promised."""
+        require(actor, Right.ANONYMISE)
+        with self._store.read() as tx:
+            messages, backs = self._messages(tx, contact_id), self._call_backs(tx, contact_id)
+        counted = (OpenItems("messages", len(messages)), OpenItems("call-backs", len(backs)))
+        return tuple(items for items in counted if items.count)
+
+    def erase(self, actor: Actor, contact_id: int, take_over_by: int = 0) -> None:
+        """Erase a contact. Whoever takes over is told first what was open, in words that name nobody outside.
+
+        Raises Invalid with field "take_over_by" when something is open and nobody is named. To be done in a job.
+        """
+        require(actor, Right.ANONYMISE)
+        with self._store.read() as tx:
+            people = forgetting_contacts.same_contact(tx, contact_id)
+            forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
+            was_open = [*self._messages(tx, contact_id), *self._call_backs(tx, contact_id)]
+        if was_open and not take_over_by:
+            raise Invalid(
+                f"{len(was_open)} things are open with them.",
+                field="take_over_by",
+                hint="Choose who is told of them.",
+            )
+        if was_open:
+            said = "A contact is erased on request. What was open with them ends with that:"
+            text = "\n".join((said, *was_open))
+            self._send(actor, NewMessage((Recipient(take_over_by),), text=text[:5_000]))
+        self._privacy.anonymise_contact(actor, contact_id)
+
+    def _messages(self, tx: ReadTx, contact_id: int) -> list[str]:
+        """Each open message by its number and whom it is for."""
+        people = forgetting_contacts.same_contact(tx, contact_id)
+        numbers = forgetting_contacts.numbers_of(tx, people)
+        ids = forgetting_messages.messages_of(tx, forgetting_messages.contacts_as(tx, people, (), numbers))
+        messages, recipients = table("messages"), table("message_recipients")
+        still = select(messages.c.id, messages.c.year, messages.c.serial).where(
+            messages.c.id.in_(ids), messages.c.closed_at.is_(None)
+        )
+        found = []
+        for row in tx.execute(still.order_by(messages.c.id)).all():
+            to = select(recipients.c.name).where(recipients.c.message_id == row.id).order_by(recipients.c.id)
+            names = ", ".join(tx.execute(to).scalars())
+            found.append(f"{number_text(row.year, row.serial)} for {names}")
+        return found
+
+    def _call_backs(self, tx: ReadTx, contact_id: int) -> list[str]:
+        """Each call-back that was promised, by its time and who was to ring."""
+        people = forgetting_contacts.same_contact(tx, contact_id)
+        calls, backs = table("calls"), table("call_backs")
+        numbers = forgetting_contacts.numbers_of(tx, people)
+        promised = (
+            select(backs.c.due_at, backs.c.owner_name)
+            .join(calls, calls.c.id == backs.c.call_id)
+            .where(backs.c.done_at.is_(None), calls.c.number_key != "", calls.c.number_key.in_(numbers))
+        )
+        zone = self._preferences.zone()
+        return [
+            f"A call-back by {row.owner_name or 'the desk'}, due {moment_text(row.due_at, zone)}"
+            for row in tx.execute(promised.order_by(backs.c.due_at))
+        ]
