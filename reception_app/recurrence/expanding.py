@@ -12,7 +12,7 @@ from itertools import count, islice, takewhile
 
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.recurrence.records import Frequency, Occurrence, Rule, Series
-from reception_app.recurrence.rules import searched
+from reception_app.recurrence.searching import searched
 
 OCCURRENCES_MAX = 10_000
 _DAY = timedelta(days=1)
@@ -114,7 +114,7 @@ def ends_by(series: Series) -> datetime | None:
 
 def utc_of(local: datetime, zone: tzinfo) -> datetime:
     """The moment of a wall-clock time."""
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    return local.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def _wall(moment: datetime, zone: tzinfo) -> datetime:
@@ -210,7 +210,7 @@ def _searched(rule: Rule, starts: datetime, since: datetime, until: datetime) ->
     begin = starts
     if rule.count is None and since > starts:
         begin = max(starts, _period(explicit, starts, since))
-    found = iter(searched(explicit, begin, until))
+    found = searched(explicit, begin, until)
     if rule.count is not None:
         found = islice(found, rule.count)
     return (local for local in found if local >= since)

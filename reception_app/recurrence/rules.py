@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any, Literal
-
-from dateutil.rrule import rrule, weekday
+from typing import Any
 
 from reception_app.kernel.errors import Invalid
 from reception_app.recurrence.records import WEEKDAYS, Frequency, Rule
+from reception_app.recurrence.searching import searched
 
 INTERVAL_MAX = 1_000
 COUNT_MAX = 10_000
@@ -153,33 +152,7 @@ def _fires(rule: Rule) -> bool:
     trial = replace(rule, interval=1, count=None, until=None)
     if rule.frequency is Frequency.DAILY and not rule.bysetpos:
         trial = replace(trial, frequency=Frequency.YEARLY)  # the same days, found a year at a time
-    return next(iter(searched(trial, start, end)), None) is not None
-
-
-def searched(rule: Rule, start: datetime, until: datetime) -> rrule:
-    """The times of a rule by the wall clock, from `start` to `until`, found day by day."""
-    return rrule(
-        FREQUENCIES[rule.frequency],
-        dtstart=start,
-        interval=rule.interval,
-        wkst=rule.wkst,
-        until=until,
-        bysetpos=rule.bysetpos or None,
-        bymonth=rule.bymonth or None,
-        bymonthday=rule.bymonthday or None,
-        byyearday=rule.byyearday or None,
-        byweekno=rule.byweekno or None,
-        byweekday=[weekday(day, ordinal or None) for ordinal, day in rule.byday] or None,
-    )
-
-
-FREQUENCIES: dict[Frequency, Literal[0, 1, 2, 3]] = {
-    Frequency.YEARLY: 0,
-    Frequency.MONTHLY: 1,
-    Frequency.WEEKLY: 2,
-    Frequency.DAILY: 3,
-}
-"""As dateutil numbers them."""
+    return next(searched(trial, start, end), None) is not None
 
 
 def _invalid(message: str, hint: str = "") -> Invalid:
