@@ -80,7 +80,7 @@ class Settling:
                 if uid in free:
                     link_rows.change_object(tx, free.pop(uid).id, entry_id=group[0].id)
                     continue
-                href = f"{link.href}{urllib.parse.quote(uid, safe='@.-_')}.ics"
+                href = link.href + urllib.parse.quote(uid, safe="") + ".ics"
                 if href in hrefs:
                     href = f"{link.href}{group[0].id}.ics"
                 hrefs.add(href)

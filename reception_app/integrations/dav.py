@@ -5,6 +5,7 @@ one only while it is what we have last seen (If-Match).
 """
 
 import base64
+import urllib.parse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -189,7 +190,7 @@ class DavClient:
         return found
 
     def _etags(self, found: Multistatus, collection: str) -> dict[str, str]:
-        own = self._base.at(collection).path.rstrip("/")
+        own = self._path(collection).rstrip("/")
         return {
             path: each.text("d:getetag")
             for each in found.entries
@@ -200,7 +201,9 @@ class DavClient:
         }
 
     def _path(self, href: str) -> str:
-        return self._base.at(href).path
+        """A path as we write it: servers differ in which signs they write with a percent sign."""
+        parts = self._base.at(href).path.split("/")
+        return "/".join(urllib.parse.quote(urllib.parse.unquote(part), safe="") for part in parts)
 
     def _about(self, where: WebAddress, *names: str) -> Entry:
         found = self._multistatus("PROPFIND", where, "0", dav_xml.propfind(*names))
