@@ -1,0 +1,73 @@
+"""The Schedule place put together, and the sheets of what happens when: one line each."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.context import AppContext
+from reception_app.kernel.actor import Actor
+from ui.kit.page import Page
+from ui.kit.sheet import Sheet
+from ui.kit.sides_page import Side, SidesPage
+from ui.pages import later
+
+Who = Callable[[], Actor]
+
+
+def schedule_place(c: AppContext, who: Who) -> Page:
+    """What happens when, what is booked, the rooms and things that there are, and the plan of the year."""
+    schedule = Side(
+        "schedule",
+        QCoreApplication.translate("Places", "Schedule"),
+        lambda: later.SchedulePage(c.schedule, c.preferences, c.clock, who),
+        ("day", "view", "lane_id", "resource_id", "employee_id"),
+    )
+    bookings = Side(
+        "bookings",
+        QCoreApplication.translate("Places", "Bookings"),
+        lambda: later.BookingsPage(c.bookings, c.booking_export, c.preferences, c.clock, who),
+        ("only",),
+    )
+    rooms = Side(
+        "rooms",
+        QCoreApplication.translate("Places", "Rooms"),
+        lambda: later.RoomsPage(c.resources, c.preferences, c.clock, who),
+    )
+    plan = Side(
+        "plan",
+        QCoreApplication.translate("Places", "Plan"),
+        lambda: later.PlanPage(c.plan, c.preferences, c.clock, who),
+        ("deadline_id",),
+    )
+    return SidesPage("schedulePlace", [schedule, bookings, rooms, plan])
+
+
+def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """A new booking, or one to be changed; else the card of one."""
+    if payload.get("booking_id") and not payload.get("edit"):
+        return later.BookingCard(c.bookings, c.resources, c.preferences, c.clock, who, payload)
+    return later.BookingSheet(c.bookings, c.resources, c.directory, c.preferences, c.clock, who, payload)
+
+
+def _deadline(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """A deadline of the plan; the lanes in which it may stand are asked for when it is opened."""
+
+    def lanes() -> Sequence[tuple[str, int]]:
+        return [(lane.name, lane.id) for lane in c.schedule.lanes.all(who())]
+
+    return later.DeadlineSheet(c.plan, c.directory, c.preferences, c.clock, lanes, who, payload)
+
+
+SCHEDULE_SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
+    "entry": lambda c, who, payload: later.EntrySheet(
+        c.schedule, c.directory, c.preferences, c.clock, who, payload
+    ),
+    "lane": lambda c, who, payload: later.LaneSheet(c.schedule, who, payload),
+    "booking": _booking,
+    "resource": lambda c, who, payload: later.ResourceSheet(
+        c.resources, c.preferences, c.clock, who, payload
+    ),
+    "deadline": _deadline,
+    "plan_copy": lambda c, who, payload: later.CopySheet(c.plan, who, payload),
+}
