@@ -27,12 +27,17 @@ def parse_money(typed: str, currency: str, field: str) -> int:
 
 def money_text(amount: int, currency: str) -> str:
     """ "50.00 EUR"."""
+    return f"{amount_text(amount, currency)} {currency}".strip()
+
+
+def amount_text(amount: int, currency: str) -> str:
+    """ "50.00", as it may be typed again."""
     digits = digits_of(currency)
     whole, rest = divmod(amount, 10**digits)
     shown = QLocale().toString(whole)
     if digits:
         shown += f"{QLocale().decimalPoint()}{rest:0{digits}}"
-    return f"{shown} {currency}".strip()
+    return shown
 
 
 def _wrong(digits: int) -> str:

@@ -9,6 +9,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right
 from ui.accounts.users_view import UsersView
 from ui.agreements.texts_view import TextsView
+from ui.appointments.services_view import ServicesView
 from ui.audit.audit_view import AuditView
 from ui.badges.templates_view import TemplatesView
 from ui.lobby.kiosk_launcher import KioskLauncher
@@ -63,6 +64,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "badge",
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TypesView(c.visitor_types, who),
+        ),
+        Section(
+            "services",
+            _tr("Services"),
+            "calendar",
+            (Right.EDIT_VISITOR_TYPES,),
+            lambda: ServicesView(c.appointments, c.directory, who),
         ),
         Section(
             "lanes",

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ui.accounts.user_sheet import UserSheet as UserSheet
     from ui.agreements.agreement_sheet import AgreementSheet as AgreementSheet
     from ui.agreements.question_sheet import QuestionSheet as QuestionSheet
+    from ui.appointments.appointment_card import AppointmentCard as AppointmentCard
+    from ui.appointments.appointment_sheet import AppointmentSheet as AppointmentSheet
+    from ui.appointments.appointments_page import AppointmentsPage as AppointmentsPage
+    from ui.appointments.service_sheet import ServiceSheet as ServiceSheet
     from ui.badges.designer_sheet import DesignerSheet as DesignerSheet
     from ui.badges.use_sheet import UseSheet as UseSheet
     from ui.bookings.booking_card import BookingCard as BookingCard
@@ -90,6 +94,10 @@ if TYPE_CHECKING:
 else:
     AgreementSheet = _later("ui.agreements.agreement_sheet", "AgreementSheet")
     QuestionSheet = _later("ui.agreements.question_sheet", "QuestionSheet")
+    AppointmentCard = _later("ui.appointments.appointment_card", "AppointmentCard")
+    AppointmentSheet = _later("ui.appointments.appointment_sheet", "AppointmentSheet")
+    AppointmentsPage = _later("ui.appointments.appointments_page", "AppointmentsPage")
+    ServiceSheet = _later("ui.appointments.service_sheet", "ServiceSheet")
     DesignerSheet = _later("ui.badges.designer_sheet", "DesignerSheet")
     UseSheet = _later("ui.badges.use_sheet", "UseSheet")
     UserSheet = _later("ui.accounts.user_sheet", "UserSheet")

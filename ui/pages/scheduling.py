@@ -23,6 +23,12 @@ def schedule_place(c: AppContext, who: Who) -> Page:
         lambda: later.SchedulePage(c.schedule, c.preferences, c.clock, who),
         ("day", "view", "lane_id", "resource_id", "employee_id"),
     )
+    appointments = Side(
+        "appointments",
+        QCoreApplication.translate("Places", "Appointments"),
+        lambda: later.AppointmentsPage(c.appointments, c.preferences, c.clock, who),
+        ("appointments",),
+    )
     bookings = Side(
         "bookings",
         QCoreApplication.translate("Places", "Bookings"),
@@ -40,7 +46,14 @@ def schedule_place(c: AppContext, who: Who) -> Page:
         lambda: later.PlanPage(c.plan, c.preferences, c.clock, who),
         ("deadline_id",),
     )
-    return SidesPage("schedulePlace", [schedule, bookings, rooms, plan])
+    return SidesPage("schedulePlace", [schedule, appointments, bookings, rooms, plan])
+
+
+def _appointment(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
+    """A new appointment, or one to be changed; else the card of one."""
+    if payload.get("appointment_id") and not payload.get("edit"):
+        return later.AppointmentCard(c.appointments, c.preferences, c.clock, who, payload)
+    return later.AppointmentSheet(c.appointments, c.calls, c.directory, c.preferences, c.clock, who, payload)
 
 
 def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
@@ -64,6 +77,10 @@ SCHEDULE_SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] =
         c.schedule, c.directory, c.preferences, c.clock, who, payload
     ),
     "lane": lambda c, who, payload: later.LaneSheet(c.schedule, who, payload),
+    "appointment": _appointment,
+    "service": lambda c, who, payload: later.ServiceSheet(
+        c.appointments, c.visitor_types, c.directory, c.preferences, c.clock, who, payload
+    ),
     "booking": _booking,
     "resource": lambda c, who, payload: later.ResourceSheet(
         c.resources, c.preferences, c.clock, who, payload

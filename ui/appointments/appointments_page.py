@@ -1,0 +1,235 @@
+"""Appointments in a list: today's, those ahead, who would come sooner, and those whose staff can't any more."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.appointments import AppointmentService
+from reception_app.appointments.records import (
+    Appointment,
+    AppointmentDetail,
+    AppointmentFilter,
+    AppointmentState,
+)
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from ui.appointments.appointment_steps import KEYS, AppointmentSteps
+from ui.appointments.columns import SORTS, appointment_columns, next_step
+from ui.kit.banner import Banner
+from ui.kit.button import Button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.letter_keys import add_letters
+from ui.kit.list_model import ListModel
+from ui.kit.local_sort import sort_locally
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.segmented import Segmented
+from ui.kit.text_input import TextInput
+
+_TYPING_PAUSE_MS = 120
+_SHOWN_MOST = 500
+_DAY = timedelta(days=1)
+_OPEN = frozenset(state for state in AppointmentState if state.open)
+
+
+class AppointmentsPage(Page):
+    """Enter opens one, the row's button does what comes next, a letter the rest while the list has the keyboard."""
+
+    def __init__(
+        self,
+        appointments: AppointmentService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("appointments")
+        self._appointments, self._who = appointments, who
+        self._clock, self._zone = clock, preferences.zone
+        self._trouble: dict[int, str] = {}
+        self.steps = AppointmentSteps(appointments, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.steps.freed.connect(self._on_freed)
+        self._model: ListModel[Appointment] = ListModel(
+            appointment_columns(preferences.zone, clock.now, lambda each: self._trouble.get(each, ""))
+        )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._build()
+        self.table.entered.connect(self.steps.open)
+        self.table.acted.connect(self._on_acted)
+        self.table.set_menu(self._menu)
+        add_letters(self.table, KEYS, self.steps.run)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        self.header = PageHeader(self.tr("Appointments"))
+        self.new = Button(self.tr("New appointment"), kind="primary", icon="plus", name="newAppointment")
+        self.new.clicked.connect(lambda: self.sheet_wanted.emit("appointment", {}))
+        self.new.setVisible(allowed(self._who(), Right.APPOINT))
+        self.header.add_widget(self.new)
+        outer.addWidget(self.header)
+        self.affected = Banner(tone="warn", parent=self)
+        self.affected.action.connect(lambda: self.show_payload({"only": "affected"}))
+        self.freed = Banner(tone="info", parent=self, closable=True)
+        self.freed.action.connect(lambda: self.show_payload({"only": "sooner"}))
+        outer.addWidget(self.affected)
+        outer.addWidget(self.freed)
+        self.table = RecordTable(self._model, title=self.tr("Appointments"), name="appointmentRows")
+        sort_locally(self.table, self._model, SORTS, name="appointments", first="when")
+        card = Card(parent=self)
+        card.body.addWidget(self._build_bar())
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card, 1)
+
+    def _build_bar(self) -> QWidget:
+        self.search = TextInput(
+            placeholder=self.tr("Customer, service, person"),
+            icon="search",
+            key="Ctrl F",
+            name="appointmentSearch",
+        )
+        self.search.setAccessibleName(self.tr("Search appointments"))
+        self.search.setFixedWidth(250)
+        self.shown = Segmented(
+            [
+                ("today", self.tr("Today")),
+                ("ahead", self.tr("Ahead")),
+                ("sooner", self.tr("Sooner if possible")),
+                ("affected", self.tr("Affected")),
+                ("all", self.tr("All")),
+            ],
+            name="appointmentsShown",
+        )
+        self.shown.setAccessibleName(self.tr("Which appointments are listed"))
+        self.search.textChanged.connect(lambda _: self._soon.start())
+        self.shown.chosen.connect(lambda _: self.refresh())
+        holder = QWidget(self)
+        flow = FlowLayout(holder, gap=10)
+        flow.addWidget(self.search)
+        flow.addWidget(self.shown)
+        bar = QWidget(self)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.addWidget(holder)
+        return bar
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_payload(self, payload: dict[str, Any]) -> None:
+        if payload.get("appointments"):
+            payload = {"only": payload["appointments"]}
+        if payload.get("only"):
+            self.search.setText("")
+            self.shown.set_key(str(payload["only"]))
+        self.refresh()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        if any(change.kind in ("appointment", "employee", "service") for change in changes):
+            self.refresh()
+
+    def on_minute(self, now: datetime) -> None:
+        # The day goes on: what was ahead may be over.
+        self.refresh()
+
+    def wanted(self) -> AppointmentFilter:
+        """What the bar asks for."""
+        shown, today = self.shown.key(), self._today()
+        midnight = self._midnight(today)
+        if shown == "today":
+            return AppointmentFilter(midnight, self._midnight(today + _DAY), self.search.text())
+        if shown in ("ahead", "sooner"):
+            sooner = shown == "sooner"
+            return AppointmentFilter(midnight, text=self.search.text(), states=_OPEN, sooner=sooner)
+        return AppointmentFilter(text=self.search.text())
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._soon.stop()
+        if not self.isVisible():
+            return
+        lists, who = self._appointments.lists, self._who()
+        today = self._today()
+        troubled = lists.troubled(who)
+        self._trouble = {each.id: why for each, why in troubled}
+        count = lists.counts(who, AppointmentFilter(self._midnight(today), self._midnight(today + _DAY)))
+        self.header.set_sub(self.tr("%n appointment(s) today", "", count))
+        self._say_affected(len(troubled))
+        if self.shown.key() == "affected":
+            self._model.set_records([each for each, _ in troubled])
+        else:
+            self._model.set_records(lists.appointments(who, self.wanted(), _SHOWN_MOST))
+        if not self._model.rowCount():
+            self.table.set_empty(self._nothing())
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    # Within
+
+    def _say_affected(self, many: int) -> None:
+        said = self.tr("%n appointment(s) whose staff can't any more: leave, hours, or gone", "", many)
+        shown = many and self.shown.key() != "affected"
+        self.affected.set_message(said if shown else "", "", "warn", button=self.tr("Show them"))
+
+    def _today(self) -> date:
+        return self._clock.now().astimezone(self._zone()).date()
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self._zone()).astimezone(UTC)
+
+    def _on_acted(self, appointment: Appointment) -> None:
+        step, _ = next_step(appointment)
+        if step:
+            self.steps.run(step, appointment)
+
+    def _menu(self, rows: list[Appointment]) -> list[MenuItem]:
+        return self.steps.menu(rows[0])
+
+    def _on_freed(self, detail: AppointmentDetail) -> None:
+        """A time is free, and somebody would like it."""
+        names = ", ".join(isolate(each.name) for each in detail.waiting[:3])
+        said = self.tr("The time of {0} is free. Who would come sooner: {1}").format(
+            isolate(detail.appointment.name), names
+        )
+        self.freed.set_message(said, "", "info", button=self.tr("Show them"))
+
+    def _nothing(self) -> EmptyState:
+        if self.search.text().strip():
+            return EmptyState("search", self.tr("No appointment fits"), self.tr("Try other words."))
+        sentences = {
+            "sooner": self.tr("Customers who would rather come earlier stand here, the longest wait first."),
+            "affected": self.tr("When somebody goes on leave after they were booked, it shows here."),
+        }
+        said = sentences.get(self.shown.key(), self.tr("Who comes when, and to whom, stands here."))
+        empty = EmptyState("calendar", self.tr("No appointments"), said, button=self.tr("New appointment"))
+        empty.action.connect(lambda: self.sheet_wanted.emit("appointment", {}))
+        return empty

@@ -1,0 +1,210 @@
+"""One service that is offered."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.appointments import AppointmentService
+from reception_app.appointments.records import Service
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from reception_app.visits import VisitTypes
+from ui.kit.button import Button
+from ui.kit.combo import Combo
+from ui.kit.field import Field
+from ui.kit.form import FormGrid
+from ui.kit.form_sheet import FormSheet
+from ui.kit.money import amount_text, parse_money
+from ui.kit.number_input import NumberInput
+from ui.kit.page import Said
+from ui.kit.recipients import Recipients
+from ui.kit.sheet import Draft
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+
+_DAY = 24 * 60
+_MINUTES = ("minutes", "buffer_before", "buffer_after")
+
+
+class ServiceSheet(FormSheet):
+    """Name, times, fee, what is to be brought, who offers it, and as what the customer is expected."""
+
+    def __init__(
+        self,
+        appointments: AppointmentService,
+        types: VisitTypes,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("New service"), name="serviceSheet", parent=parent)
+        self._services, self._who = appointments.services, who
+        self._service = Service(0, "")
+        self.texts = {key: TextInput(name=f"service_{key}") for key in ("name", "place", "fee", "currency")}
+        self.texts["currency"].setPlaceholderText("EUR")
+        self.minutes = {key: NumberInput(0, most=_DAY, name=f"service_{key}") for key in _MINUTES}
+        self.documents = TextArea(
+            placeholder=self.tr("Passport\nContract"), lines=4, name="service_documents"
+        )
+        kinds: list[tuple[str, object]] = [(each.name, each.id) for each in types.all(who())]
+        self.kind = Combo([(self.tr("The first visitor type"), 0), *kinds], name="service_type")
+        self.people = Recipients(
+            directory, who, clock.now, preferences.zone, name="service_people", groups=False, parent=self
+        )
+        self._build()
+        self._open(int(payload.get("service_id", 0)))
+
+    def _build(self) -> None:
+        self.fields |= {
+            "name": Field(self.tr("Name"), self.texts["name"], required=True),
+            "minutes": Field(self.tr("Takes (minutes)"), self.minutes["minutes"]),
+            "place": Field(self.tr("Where"), self.texts["place"]),
+            "buffer_before": Field(
+                self.tr("Kept free before (minutes)"),
+                self.minutes["buffer_before"],
+                hint=self.tr("For its staff, to prepare."),
+            ),
+            "buffer_after": Field(
+                self.tr("Kept free after (minutes)"),
+                self.minutes["buffer_after"],
+                hint=self.tr("For its staff, to finish."),
+            ),
+            "fee": Field(self.tr("Fee"), self.texts["fee"], hint=self.tr("Empty: none.")),
+            "currency": Field(self.tr("Currency"), self.texts["currency"]),
+            "type_id": Field(self.tr("The customer is expected as"), self.kind),
+            "people": Field(self.tr("Offered by"), self.people),
+            "documents": Field(
+                self.tr("What the customer is to bring"), self.documents, hint=self.tr("One to a line.")
+            ),
+        }
+        grid = FormGrid()
+        grid.add(self.fields["name"], wide=True)
+        for key in ("minutes", "place", "buffer_before", "buffer_after", "fee", "currency"):
+            grid.add(self.fields[key])
+        for key in ("type_id", "people", "documents"):
+            grid.add(self.fields[key], wide=True)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        for text in self.texts.values():
+            text.textEdited.connect(lambda _: self.touch())
+        for number in self.minutes.values():
+            number.value_changed.connect(lambda _: self.touch())
+        self.documents.textChanged.connect(self.touch)
+        self.kind.currentIndexChanged.connect(lambda _: self.touch())
+        self.people.changed.connect(self.touch)
+        self.set_hints([("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
+        self.retire = Button(self.tr("Retire"), kind="danger", name="retireService", parent=self)
+        self.retire.clicked.connect(lambda: self._set_offered(False))
+        self.revive = Button(self.tr("Offer again"), name="reviveService", parent=self)
+        self.revive.clicked.connect(lambda: self._set_offered(True))
+        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveService", parent=self)
+        main.clicked.connect(self.submit)
+        self.footer.addWidget(self.retire)
+        self.footer.addWidget(self.revive)
+        self.footer.addStretch(1)
+        self.footer.addWidget(main)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.texts["name"]
+
+    def to_draft(self) -> Draft:
+        if self._edited() == self._service and self._fee_said() == self.texts["fee"].text():
+            return {}
+        self.setProperty("about", self.texts["name"].text().strip())
+        edited = asdict(self._edited())
+        return {**edited, "fee_typed": self.texts["fee"].text()}
+
+    def from_draft(self, draft: Draft) -> None:
+        values = {key: value for key, value in draft.items() if key != "fee_typed"}
+        wanted = Service(
+            **{**values, "documents": tuple(draft["documents"]), "people": tuple(draft["people"])}
+        )
+        self._open(wanted.id)
+        # What was typed belongs to the version it was typed over.
+        self._service = replace(self._service, version=wanted.version)
+        self._show(wanted)
+        self.texts["fee"].setText(str(draft.get("fee_typed", "")))
+
+    def submit(self) -> None:
+        """Save it."""
+        self.clear_errors()
+        if self.people.rest():
+            self.blame("people", self.tr("Nobody of this name works here. Choose from the list."))
+            return
+        try:
+            fee = parse_money(self.texts["fee"].text(), self.texts["currency"].text(), "fee")
+        except Invalid as error:
+            self.blame("fee", error.message)
+            return
+        wanted = replace(self._edited(), fee=fee)
+        self.attempt(lambda: self._services.save(self._who(), wanted), self._on_saved)
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        now = self._services.known().get(self._service.id)
+        if now is not None and now.version != self._service.version:
+            self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
+            self._service = replace(self._service, version=now.version)
+
+    # Within
+
+    def _open(self, service_id: int) -> None:
+        known = self._services.known().get(service_id)
+        if known is not None:
+            self._service = known
+            self.set_title(self.tr("Service"))
+        self.retire.setVisible(known is not None and known.active)
+        self.revive.setVisible(known is not None and not known.active)
+        self._show(self._service)
+
+    def _show(self, service: Service) -> None:
+        self.texts["name"].setText(service.name)
+        self.texts["place"].setText(service.place)
+        self.texts["currency"].setText(service.currency)
+        self.texts["fee"].setText(amount_text(service.fee, service.currency) if service.fee else "")
+        for key, number in self.minutes.items():
+            number.set_value(getattr(service, key))
+        self.documents.set_text("\n".join(service.documents))
+        self.kind.set_value(service.type_id)
+        self.people.show_chosen(service.people)
+
+    def _fee_said(self) -> str:
+        service = self._service
+        return amount_text(service.fee, service.currency) if service.fee else ""
+
+    def _edited(self) -> Service:
+        lines = (each.strip() for each in self.documents.text().splitlines())
+        return replace(
+            self._service,
+            name=self.texts["name"].text(),
+            place=self.texts["place"].text(),
+            currency=self.texts["currency"].text(),
+            documents=tuple(each for each in lines if each),
+            people=tuple(each.employee_id for each in self.people.chosen()),
+            type_id=self.kind.number(),
+            minutes=self.minutes["minutes"].value(),
+            buffer_before=self.minutes["buffer_before"].value(),
+            buffer_after=self.minutes["buffer_after"].value(),
+        )
+
+    def _set_offered(self, offered: bool) -> None:
+        self.attempt(
+            lambda: self._services.retire(self._who(), self._service.id, offered=offered),
+            self._on_saved,
+        )
+
+    def _on_saved(self, service: Service) -> None:
+        said = self.tr("The service {0} is saved") if service.active else self.tr("{0} is no longer offered")
+        self.said.emit(Said(said.format(isolate(service.name))))
+        self.finish()
