@@ -24,6 +24,7 @@ FIELDS = (
     "languages",
     "region",
     "starts_on",
+    "hours",
 )
 
 # Headings as people and other programs write them, words run together, without accents and signs.
@@ -53,6 +54,8 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "region": ("region", "holidayregion", "regionofholidays", "holidays", "feiertagsregion"),
     "starts_on": ("startson", "startdate", "firstday", "starts", "hiredate", "hiredon", "eintritt",
                   "eintrittsdatum", "dateentree"),
+    "hours": ("hours", "workinghours", "officehours", "weeklyhours", "week", "arbeitszeit", "arbeitszeiten",
+              "horaires"),
 }  # fmt: skip
 _FIELD_OF = {heading: field for field, headings in _HEADINGS.items() for heading in headings}
 
@@ -73,6 +76,7 @@ SHOWN: dict[str, str] = {
     "languages": "Languages",
     "region": "Region",
     "starts_on": "First day",
+    "hours": "Hours",
 }
 """The headings of an export, which an import takes again."""
 

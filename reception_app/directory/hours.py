@@ -18,6 +18,23 @@ MONTHS = (
 )  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})?|(\d{2}))?")
 _SPAN = re.compile(r"(?:(\d{1,2})\s*h(?:ours?)?)?\s*(?:(\d{1,3})\s*m(?:in(?:utes)?)?)?")
+_DAYS_AND_TIMES = re.compile(
+    r"([^\W\d_]{2,})\.?(?:\s*(?:-|–|—|−|to|bis)\s*([^\W\d_]{2,})\.?)?:?\s+(.*)", re.IGNORECASE
+)
+_DAY_NAMES = {
+    "mo": 0,
+    "tu": 1,
+    "di": 1,
+    "we": 2,
+    "mi": 2,
+    "th": 3,
+    "do": 3,
+    "fr": 4,
+    "sa": 5,
+    "su": 6,
+    "so": 6,
+}
+"""By their first two letters, in English and German."""
 _MANY = 6
 _MOST_HOURS = 24 * 14
 
@@ -87,6 +104,26 @@ def show_week(hours: Sequence[Shift]) -> str:
 def _days(days: Sequence[int]) -> str:
     first, last = WEEKDAYS[days[0]][:3], WEEKDAYS[days[-1]][:3]
     return first if len(days) == 1 else f"{first}–{last}"
+
+
+def parse_week(text: str) -> tuple[Shift, ...]:
+    """A week as `show_week` says it, or as files have it: "Mon-Fri 9:00-17:00"; () for nothing. Raises Invalid."""
+    found: list[Shift] = []
+    for part in filter(None, (each.strip() for each in re.split(r"[;\n]", text))):
+        said = _DAYS_AND_TIMES.fullmatch(part)
+        days = _days_of(said[1], said[2] or said[1]) if said else ()
+        if said is None or not days:
+            raise Invalid(f"“{part[:40]}” is no part of a week such as Mon–Fri 9:00–17:00.", field="hours")
+        found += [Shift(day, start, end) for day in days for start, end in parse_times(said[3])]
+    return clean_week(found)
+
+
+def _days_of(first: str, last: str) -> tuple[int, ...]:
+    """The days from one to another; they may go over the end of the week."""
+    begin, end = (_DAY_NAMES.get(fold(each)[:2]) for each in (first, last))
+    if begin is None or end is None:
+        return ()
+    return tuple((begin + step) % 7 for step in range((end - begin) % 7 + 1))
 
 
 def clean_week(hours: Iterable[Shift]) -> tuple[Shift, ...]:

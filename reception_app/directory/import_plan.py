@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from reception_app.directory.hours import parse_week
 from reception_app.directory.records import EmployeeDetail, ImportProblem
 from reception_app.directory.rules import clean_day, clean_field, edited, has_left, makes_loop
 from reception_app.kernel.cells import refuse_shifted, without_guard
@@ -139,6 +140,8 @@ def _line(number: int, raw: Mapping[str, str]) -> Line:
     values |= {name: fold(cells[name]).strip() in _YES for name in TICKS if name in cells}
     if "starts_on" in cells:
         values["starts_on"] = clean_day(cells["starts_on"])
+    if "hours" in cells:
+        values["hours"] = parse_week(cells["hours"])
     links = {name: " ".join(cells[name].split()) for name, _ in LINKS if name in cells}
     return Line(number, values, links)
 

@@ -15,6 +15,7 @@ from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.directory.columns import SHOWN, columns_of
 from reception_app.directory.handover import OpenWork
+from reception_app.directory.hours import show_week
 from reception_app.directory.import_plan import Known, Plan, make_plan, resolve_links
 from reception_app.directory.models import EmployeeRow
 from reception_app.directory.records import EmployeeDetail, ImportProblem, ImportReport
@@ -217,5 +218,7 @@ def _cell(detail: EmployeeDetail, name: str, everybody: dict[int, EmployeeDetail
         value = getattr(detail, name)
     if isinstance(value, bool):
         return "yes" if value else ""
+    if name == "hours":
+        return show_week(detail.hours)
     text = "" if value is None else str(value)
     return neutral(text)

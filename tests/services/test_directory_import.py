@@ -11,7 +11,7 @@ import pytest
 
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.db.uow import Store
-from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork, StaffDays
+from reception_app.directory import DirectoryService, EmployeeEdit, ImportReport, OpenWork, Shift, StaffDays
 from reception_app.directory.importing import StaffImport
 from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor, Role
@@ -239,6 +239,21 @@ def test_an_emptied_cell_empties_and_a_missing_column_does_not(
     assert (found.room, found.title) == ("", "Head")
 
 
+def test_hours_come_with_the_file_and_those_set_by_hand_stay(
+    staff_import: StaffImport, directory: DirectoryService
+) -> None:
+    staff_import.apply(MANAGER, b"Key,Name,Hours\n1,Anna,Mon-Fri 9:00-17:00\n2,Bo,Sat 8-12\n")
+    anna = by_name(directory)["Anna"]
+    assert anna.hours == tuple(Shift(day, 540, 1020) for day in range(5))
+    mine = EmployeeEdit("Anna", "1", hours=(Shift(2, 600, 900),), version=anna.version)
+    directory.save_employee(CLERK, mine, anna.id)
+    report = staff_import.apply(MANAGER, b"Key,Name,Hours\n1,Anna,Mon-Fri 8-16\n2,Bo,\n3,Cy,all day\n")
+    assert (report.kept_by_hand, len(report.problems)) == (1, 1)
+    assert "no part of a week" in report.problems[0].message
+    found = by_name(directory)
+    assert (found["Anna"].hours, found["Bo"].hours) == ((Shift(2, 600, 900),), ())
+
+
 def test_formulas_are_text(staff_import: StaffImport, directory: DirectoryService) -> None:
     text = 'Key,Name,Title,Mobile\n1,"=HYPERLINK(""http://x"",""y"")",@SUM(A1),+49 151 1\n'
     staff_import.apply(MANAGER, text.encode())
@@ -261,6 +276,7 @@ def test_an_export_is_an_import_that_changes_nothing(
         EmployeeEdit(
             anna.name, anna.key, "-x-", anna.department, mobile="+49 1", email=anna.email, webhook="https://e.example/x",
             deputy_id=anna.deputy_id, fire_warden=True, version=anna.version,
+            hours=(Shift(0, 540, 750), Shift(0, 810, 1020), Shift(1, 540, 1020), Shift(5, 1320, 360)),
         ),
         anna.id,
     )  # fmt: skip

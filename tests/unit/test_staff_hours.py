@@ -11,6 +11,7 @@ from reception_app.directory.hours import (
     moment_of,
     parse_back_at,
     parse_times,
+    parse_week,
     show_times,
     show_week,
 )
@@ -114,3 +115,25 @@ def test_a_wall_clock_is_told_in_utc_on_the_days_when_it_jumps() -> None:
     assert moment_of(date(2026, 3, 28), 9 * 60, BERLIN) == datetime(2026, 3, 28, 8, 0, tzinfo=UTC)
     assert moment_of(date(2026, 3, 29), 2 * 60 + 30, BERLIN) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert moment_of(date(2026, 10, 25), 24 * 60, BERLIN) == datetime(2026, 10, 25, 23, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("", ""),
+        ("Mon–Thu 9:00–17:00; Fri 9:00–13:00", None),
+        ("Mon–Fri 9:00–12:30, 13:30–17:00", None),
+        ("mon-wed: 9-17\nSaturday 10 to 12", "Mon–Wed 9:00–17:00; Sat 10:00–12:00"),
+        ("Mo bis Mi 8-16; So 22-6", "Mon–Wed 8:00–16:00; Sun 22:00–6:00"),
+        ("Sat–Mon 8-9", "Mon 8:00–9:00; Sat–Sun 8:00–9:00"),
+    ],
+)
+def test_a_week_is_read_as_it_is_shown(typed: str, shown: str | None) -> None:
+    assert show_week(parse_week(typed)) == (typed if shown is None else shown)
+
+
+@pytest.mark.parametrize("typed", ["all day", "9-17", "Mon", "Xyz 9-17", "Mon 9-17; Mon 10-12", "Mon 25-26"])
+def test_what_is_no_week_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        parse_week(typed)
+    assert refused.value.field == "hours"
