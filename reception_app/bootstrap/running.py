@@ -87,6 +87,7 @@ class Running:
     reminders: ReminderService
     notice_board: NoticeService
     mailbox: MailboxService
+    look_at_calendars: Callable[[], object]
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
@@ -100,8 +101,8 @@ class Running:
     """Gives a mail to its server; the demo writes files instead."""
     _outbox: OutboxWorker | None = None
     _clocks: list[Clockwork] = field(default_factory=list)
-    _mailbox: Clockwork | None = None
-    """In a thread of its own: a mailbox that does not answer may take a minute to say so."""
+    _asking: list[Clockwork] = field(default_factory=list)
+    """In threads of their own: a mailbox or a calendar that does not answer may take a minute to say so."""
     _unsubscribes: list[Callable[[], None]] = field(default_factory=list)
 
     def start(self) -> None:
@@ -124,8 +125,12 @@ class Running:
             quick.append(Job("digests", _MINUTE, self.reminders.send_digests))
             quick.append(Job("notices", _MINUTE, self.notice_board.tell_departments))
             self._clocks += [self._make_ladder(), self._make_telephone()]
-            self._mailbox = Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)])
-            self._mailbox.start()
+            self._asking += [
+                Clockwork("mailbox", [Job("mailbox", _MINUTE, self.mailbox.look, _LADDER)]),
+                Clockwork("calendars", [Job("calendars", _MESSAGES, self.look_at_calendars, _MESSAGES)]),
+            ]
+            for clock in self._asking:
+                clock.start()
             nightly = [
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
@@ -146,9 +151,9 @@ class Running:
         """End everything, in order. Call once."""
         for unsubscribe in self._unsubscribes:
             unsubscribe()
-        if self._mailbox is not None:
+        for clock in self._asking:
             # What it is fetching just now is fetched again at the next start; nobody waits for that.
-            self._mailbox.stop(_SHORTLY)
+            clock.stop(_SHORTLY)
         self.kiosk_server.close()
         ended = [clock.stop() for clock in self._clocks]
         self.telephone.stop()

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from reception_app.appointments import AppointmentService
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.bookings import House as BookingHouse
+    from reception_app.calendars.service import CalendarService
     from reception_app.directory import OpenWork
-    from reception_app.kernel.actor import Actor
-    from reception_app.occupancy.items import Column
     from reception_app.plan import House as PlanHouse
     from reception_app.plan import PlanService
     from reception_app.reminders import House as ReminderHouse
     from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports.booking_lists import BookingExport
+    from reception_app.schedule import House as ScheduleHouse
     from reception_app.schedule import ScheduleService
 
 
@@ -54,16 +54,46 @@ class Scheduling(OnDemand):
         return ResourceService(self._booking_house)
 
     @cached_property
+    def calendars(self) -> CalendarService:
+        # Late on purpose, as everything here.
+        from reception_app.calendars.service import CalendarService
+        from reception_app.db.backup import Reason
+        from reception_app.kernel.actor import SYSTEM
+
+        return CalendarService(
+            self._schedule_house,
+            self.schedule,
+            before_apply=partial(self.backups.make, SYSTEM, Reason.IMPORT),
+            say=partial(self.notices.say, "calendars"),
+        )
+
+    @cached_property
     def schedule(self) -> ScheduleService:
         # Late on purpose, as everything here.
+        from reception_app.appointments.schedule_layer import AppointmentLayer
         from reception_app.bookings.schedule_layer import BookingLayer, OutageLayer, resource_columns
-        from reception_app.schedule import House, ScheduleService
+        from reception_app.calendars.schedule_layer import FeedLayer
+        from reception_app.plan.schedule_layer import DeadlineLayer
+        from reception_app.schedule import ScheduleService
 
         return ScheduleService(
-            House(self._store, self.directory, self.preferences),
-            layers=(BookingLayer(self.bookings), OutageLayer()),
+            self._schedule_house,
+            layers=(
+                BookingLayer(self.bookings),
+                OutageLayer(),
+                AppointmentLayer(self.appointments),
+                DeadlineLayer(self._plan_house, self.plan),
+                FeedLayer(),
+            ),
             columns=(partial(resource_columns, self.resources),),
         )
+
+    @cached_property
+    def _schedule_house(self) -> ScheduleHouse:
+        # Late on purpose, as everything here.
+        from reception_app.schedule import House
+
+        return House(self._store, self.directory, self.preferences)
 
     @cached_property
     def _booking_house(self) -> BookingHouse:

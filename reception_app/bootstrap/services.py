@@ -261,6 +261,7 @@ class _Services(Scheduling):
             reminders=self.reminders,
             notice_board=self.notice_board,
             mailbox=self.mailbox,
+            look_at_calendars=lambda: self.calendars.look(),
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,

@@ -17,6 +17,7 @@ from reception_app.privacy.grounds import (
 from reception_app.privacy.records import Held
 from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
 from reception_app.privacy.register_bookings import BOOKINGS
+from reception_app.privacy.register_calendars import CALENDARS
 from reception_app.privacy.register_calls import CALLS
 from reception_app.privacy.register_contacts import CONTACTS
 from reception_app.privacy.register_messages import MESSAGES
@@ -325,6 +326,7 @@ REGISTER: tuple[Held, ...] = (
     *_VISITS,
     *BADGES_AND_PRINTERS,
     *BOOKINGS,
+    *CALENDARS,
     *CALLS,
     *CONTACTS,
     *MESSAGES,
