@@ -203,7 +203,9 @@ class EntryService:
         _may_change(tx, actor, stored, version)
         target, moment = _meant(tx, stored, scope, occurrence)
         if not target.repeats or scope is Scope.ONE or moment is None:
-            one = replace(new, rule="") if target.repeats and scope is Scope.ONE else new
+            # What stands for one occurrence has no rule, although its detail tells that of its series.
+            alone = target.master_id != 0 or (target.repeats and scope is Scope.ONE)
+            one = replace(new, rule="") if alone else new
             clean, series = self._clean(one)
             return _Change(clean, series, target, scope, moment)
         clean, given = rules.clean_entry(new, self._house.zone().key)

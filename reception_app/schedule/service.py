@@ -67,7 +67,8 @@ class ScheduleService:
             for layer in self._layers.values():
                 if wanted.layer(layer.name):
                     found.extend(wanted.keep(layer.between(tx, actor, window, wanted)))
-        found.sort(key=lambda each: _order(each, window))
+        begin = window.starts_at
+        found.sort(key=lambda each: _order(each, window, begin))
         return tuple(found)
 
     def window(self, first_on: date, last_on: date) -> Window:
@@ -110,9 +111,9 @@ class ScheduleService:
         return layer.move(actor, item, target)
 
 
-def _order(item: ScheduledItem, window: Window) -> tuple[datetime, bool, datetime, str]:
+def _order(item: ScheduledItem, window: Window, first: datetime) -> tuple[datetime, bool, datetime, str]:
     begin, end = rules.span(item, window.zone)
-    return max(begin, window.starts_at), not item.all_day, end, item.title
+    return max(begin, first), not item.all_day, end, item.title
 
 
 def _place(kinds: list[str]) -> Callable[[Column], int]:

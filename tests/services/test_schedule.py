@@ -130,6 +130,12 @@ def test_one_of_a_series_is_changed_and_the_others_stay(plan: Plan) -> None:
         scope=Scope.ONE,
     )
     assert again.entry.id == saved.entry.id
+    entries = plan.service.entries
+    said = entries.edit(
+        RECEPTIONIST, saved.entry.id, replace(again.entry.entry, title="Thrice"), scope=Scope.ONE
+    )
+    assert plan.times(*MONTH) == ["25 10:00", "02 10:00", "09 10:00", "16 10:00"]
+    said.undo()
     gone = plan.service.entries.delete(RECEPTIONIST, saved.entry.id, scope=Scope.ONE)
     assert plan.times(*MONTH) == ["25 10:00", "09 10:00", "16 10:00"]
     gone()
