@@ -22,6 +22,8 @@ from reception_app.kernel.text import fold, isolate
 from reception_app.occupancy import Owner, Span, near_by
 from reception_app.occupancy.rules import check_span
 
+_LOOKED_NEAR = 8
+
 
 class RoomFinder:
     """Every verb raises NotAllowed without SEE_SCHEDULE."""
@@ -77,8 +79,19 @@ class RoomFinder:
             key=lambda pair: (pair[0].id != ask.resource_id, rules.rank(pair[0], ask.party, pair[1].wishes))
         )
         others = [pair for pair in offers if pair[1].why_not]
-        others.sort(key=lambda pair: (pair[0].id != ask.resource_id, not pair[1].near, fold(pair[0].name)))
-        return Found(ask, tuple(offer for _, offer in fits), tuple(offer for _, offer in others))
+        others.sort(key=lambda pair: (pair[0].id != ask.resource_id, rules.rank(pair[0], ask.party)))
+        near = [replace(offer, near=self._near(tx, each, ask)) for each, offer in others[:_LOOKED_NEAR]]
+        near.sort(key=lambda offer: (offer.resource_id != ask.resource_id, not offer.near))
+        rest = tuple(offer for _, offer in others[_LOOKED_NEAR:])
+        return Found(ask, tuple(offer for _, offer in fits), (*near, *rest))
+
+    def _near(self, tx: ReadTx, resource: Resource, ask: Ask) -> tuple[Span, ...]:
+        """When a room that holds them is free instead, near the time that is asked for."""
+        if rules.check_room(resource, max(ask.party, 0), "", 1)[0]:
+            return ()
+        span = rules.claimed(resource, ask.starts_at, ask.ends_at)
+        found = near_by(tx, resource_rows.subject(resource.id), *span, capacity=resource.quantity)
+        return placing.open_slots(self._house, resource, found)
 
     def _offer(self, tx: ReadTx, resource: Resource, ask: Ask) -> Offer:
         own = Owner("booking", ask.booking_id) if ask.booking_id else None
@@ -89,17 +102,7 @@ class RoomFinder:
         if absent:
             return replace(offer, why_not=absent)
         if why := placing.why_not(tx, self._house, resource, new, but=own):
-            near: tuple[Span, ...] = ()
-            if not rules.check_room(resource, new.party, "", 1)[0]:
-                span = rules.claimed(resource, new.starts_at, new.ends_at)
-                near = tuple(
-                    each
-                    for each in near_by(
-                        tx, resource_rows.subject(resource.id), *span, capacity=resource.quantity
-                    )
-                    if not rules.check_open(resource, *each, self._house.zone())
-                )
-            return replace(offer, why_not=why, near=near)
+            return replace(offer, why_not=why)
         remarks = [*brought]
         if resource.needs_approval:
             remarks.append("Needs approval.")

@@ -87,7 +87,9 @@ class BookingLists:
         states = {
             "holds": BookingState.HOLD, "waiting": BookingState.WAITING, "in_now": BookingState.CHECKED_IN,
         }  # fmt: skip
-        columns = [func.count().filter(BOOKINGS.c.state == state.value).label(name) for name, state in states.items()]
+        columns = [
+            func.count().filter(BOOKINGS.c.state == state.value).label(name) for name, state in states.items()
+        ]
         with self._store.read() as tx:
             row = tx.execute(select(*columns).select_from(BOOKINGS).where(_DUE)).one()
             begin, end = self._today(tx)

@@ -14,8 +14,8 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import clean_line, clean_text
-from reception_app.occupancy import Owner, SlotTaken, Span, Subject, claim, free, release, taken
-from reception_app.occupancy.rules import check_span
+from reception_app.occupancy import Owner, SlotTaken, Span, Subject, claim, release, taken
+from reception_app.occupancy.rules import check_span, peak
 
 _OTHERS = 3
 NOTHING: Mapping[str, Any] = {}
@@ -108,7 +108,11 @@ def take(tx: WriteTx, house: House, row: Row[Any], *, over: bool = False) -> Non
         instead = instead_of(tx, house, rows.new_of(row), but=owner(row.id))
         others = tuple(each.name for each in instead)
         raise SlotTaken(
-            error.taken, error.near, name=resource.name, zone=house.zone(), others=others
+            error.taken,
+            open_slots(house, resource, error.near),
+            name=resource.name,
+            zone=house.zone(),
+            others=others,
         ) from error
     for thing_id, quantity in row.wishes:
         _claim(tx, resource_rows.read(tx, thing_id), row, quantity, said)
@@ -118,6 +122,12 @@ def take(tx: WriteTx, house: House, row: Row[Any], *, over: bool = False) -> Non
         until = row.original_end or row.ends_at
         soft = {**said, "hard": False, "over": False}
         claim(tx, Subject("employee", row.organiser_id), row.starts_at, until, owner(row.id), **soft)
+
+
+def open_slots(house: House, resource: Resource, near: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Times for a meeting of what a resource has free: without what is kept free around it, while it is open."""
+    slots = [rules.unclaimed(resource, *each) for each in near]
+    return tuple(each for each in slots if not rules.check_open(resource, *each, house.zone()))
 
 
 def instead_of(tx: ReadTx, house: House, new: NewBooking, *, but: Owner | None = None) -> list[Resource]:
@@ -211,9 +221,9 @@ def _who_has(
 ) -> str:
     span = rules.claimed(resource, new.starts_at, new.ends_at)
     subject = resource_rows.subject(resource.id)
-    if free(tx, subject, *span, amount=amount, capacity=resource.quantity, but=but) == [span]:
-        return ""
     held = tuple(each for each in taken(tx, [subject], *span, but=but) if each.hard)
+    if peak(held, *span) + amount <= resource.quantity:
+        return ""
     return SlotTaken(held, name=resource.name, zone=house.zone()).message
 
 

@@ -41,11 +41,14 @@ def read_all(tx: ReadTx) -> Mapping[int, Resource]:
 
 
 def read(tx: ReadTx, resource_id: int) -> Resource:
-    """One resource. Raises NotFound."""
-    found = read_all(tx).get(resource_id)
-    if found is None:
+    """One resource. Raises NotFound. Of many only this one is read: a booking needs no others."""
+    known: Mapping[int, Resource] = tx.scratch.get(_SCRATCH, {})
+    if resource_id in known:
+        return known[resource_id]
+    row = tx.execute(select(RESOURCES).where(RESOURCES.c.id == resource_id)).first()
+    if row is None:
         raise NotFound("This room or thing is not there any more.")
-    return found
+    return _resource(row)
 
 
 def with_outages(tx: ReadTx, resources: Iterable[Resource]) -> list[Resource]:

@@ -64,13 +64,13 @@ def hides(actor: Actor, row: Row[Any]) -> bool:
 
 def booking_of(tx: ReadTx, row: Row[Any], actor: Actor) -> Booking:
     """The record of a row, as far as the actor may see it."""
-    known = resource_rows.read_all(tx).get(row.resource_id)
+    known = resource_rows.read(tx, row.resource_id)
     hidden = hides(actor, row)
     words = {"title": BUSY} if hidden else {name: getattr(row, name) for name in _WORDS}
     return Booking(
         **{name: getattr(row, name) for name in _PLAIN},
         **words,
-        resource_name=known.name if known else "",
+        resource_name=known.name,
         state=BookingState(row.state),
         wishes=tuple(Wish(*each) for each in row.wishes),
         hidden=hidden,
@@ -79,6 +79,7 @@ def booking_of(tx: ReadTx, row: Row[Any], actor: Actor) -> Booking:
 
 def bookings_of(tx: ReadTx, rows: Iterable[Row[Any]], actor: Actor) -> list[Booking]:
     """The records of some rows, in their order."""
+    resource_rows.read_all(tx)  # once, and not one by one
     return [booking_of(tx, row, actor) for row in rows]
 
 

@@ -165,6 +165,12 @@ def claimed(resource: NewResource, starts_at: datetime, ends_at: datetime) -> Sp
     return Span(starts_at - before, ends_at + after)
 
 
+def unclaimed(resource: NewResource, starts_at: datetime, ends_at: datetime) -> Span:
+    """The time of a meeting of which `claimed` gives this span."""
+    before, after = timedelta(minutes=resource.buffer_before), timedelta(minutes=resource.buffer_after)
+    return Span(starts_at + before, ends_at - after)
+
+
 def rank(resource: Resource, party: int, brought: Collection[object] = ()) -> tuple[int, int, int, str]:
     """Sort key of what fits: the smallest room that holds them, without what would have to be brought there."""
     room = resource.capacity - party if party and resource.capacity else resource.capacity

@@ -167,6 +167,9 @@ def test_buffers_are_kept_free(rooms: Rooms, actor: Actor) -> None:
     with pytest.raises(SlotTaken):
         rooms.book(OTHER, begin=at(12, 10), end=at(13))
     assert rooms.book(OTHER, begin=at(12, 15), end=at(13)).state is S.BOOKED
+    with pytest.raises(SlotTaken) as refused:
+        rooms.book(OTHER, begin=at(9), end=at(10, 30))
+    assert [slot.starts_at for slot in refused.value.near] == [at(8, 15), at(13, 15)]
 
 
 def test_a_deposit_is_noted_in_whole_cents(rooms: Rooms, actor: Actor) -> None:
