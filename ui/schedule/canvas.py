@@ -75,6 +75,8 @@ class ScheduleCanvas(QAbstractScrollArea):
         viewport.setMouseTracking(True)
         self.setObjectName(name)
         self.setAccessibleName(title)
+        # Qt's own would be a box of another colour between the scroll bars.
+        self.setCornerWidget(QWidget(self))
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # As many columns as there are rooms and people: they may be scrolled to.

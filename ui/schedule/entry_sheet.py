@@ -91,6 +91,7 @@ class EntrySheet(FormSheet):
         self.sum.hide()
         self.side.addWidget(self.form.people)
         self.side.addWidget(self.form.fields["notes"])
+        self.side.addStretch(1)
         self.show_side()
         self.remove = Button(
             self.tr("Delete"), kind="danger", key=DELETE_KEY, name="deleteEntry", parent=self

@@ -97,7 +97,7 @@ class EntryTimes(QWidget):
 
     def show_times(self, entry: NewEntry) -> None:
         """Show those of an entry."""
-        self.place.setText(entry.zone)
+        self.place.setText("" if entry.zone == self._house().key else entry.zone)
         if entry.first_on is not None and entry.last_on is not None:
             self.whole.setChecked(True)
             self.first.set_date(entry.first_on)

@@ -1,6 +1,6 @@
 """Where the keyboard is in the grid: on an item, or on a free stretch of a column."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ui.schedule.grid_layout import SHORTEST, Block, GridLayout, identity
 
@@ -96,8 +96,7 @@ def next_item(layout: GridLayout, cursor: Cursor, by: int) -> Cursor:
 def again(layout: GridLayout, cursor: Cursor) -> Cursor:
     """The same place in a layout that was made anew: the same item if it is still there."""
     if cursor.block is None:
-        column = min(cursor.column, max(len(layout.columns) - 1, 0))
-        return replace(cursor, column=column)
+        return at(layout, cursor.column, cursor.minute)
     wanted = identity(cursor.block.item)
     found = [block for blocks in layout.blocks for block in blocks if identity(block.item) == wanted]
     if not found:

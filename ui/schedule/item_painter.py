@@ -58,6 +58,23 @@ class ItemPainter:
             picture = self._sprites.make(key, rect.width(), rect.height(), draw)
         painter.drawPixmap(rect.topLeft(), picture)
 
+    def bar(
+        self, painter: QPainter, rect: QRect, days: QRect, item: ScheduledItem, *, faint: bool = False
+    ) -> None:
+        """An item of a year: its days are coloured, its words may run on beyond them as far as `rect` goes."""
+        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        key = ("bar", item.title, item.tone, item.clash, item.private, rect.width(), days.width(),
+               rect.height(), faint, rtl)  # fmt: skip
+        picture = self._sprites.find(key)
+        if picture is None:
+
+            def draw(own: QPainter, area: QRect) -> None:
+                own.setLayoutDirection(painter.layoutDirection())
+                _draw_bar(own, area, days.width(), item, faint=faint)
+
+            picture = self._sprites.make(key, rect.width(), rect.height(), draw)
+        painter.drawPixmap(rect.topLeft(), picture)
+
     def ghost(self, painter: QPainter, rect: QRect, item: ScheduledItem, times: str, *, clash: bool) -> None:
         """Where an item is carried to, with its times; red where somebody else is."""
         t = tokens()
@@ -100,6 +117,21 @@ def _draw(
     inner = rect.adjusted(before, 0, -after, 0)
     if inner.width() >= _NO_TEXT and rect.height() >= 12:
         _write(painter, inner, item, ink)
+
+
+def _draw_bar(painter: QPainter, rect: QRect, wide: int, item: ScheduledItem, *, faint: bool) -> None:
+    ink, ground = colours(item)
+    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if faint:
+        painter.setOpacity(0.45)
+    days = QRect(rect.right() + 1 - wide if rtl else rect.left(), rect.top(), wide, rect.height())
+    paint.box(painter, days, 5, ground)
+    painter.fillRect(
+        days.right() + 1 - _BAR if rtl else days.left(), days.top() + 2, _BAR, days.height() - 4, color(ink)
+    )
+    words = rect.adjusted(2, 0, -7, 0) if rtl else rect.adjusted(7, 0, -2, 0)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    paint.text(painter, words, title(item), fonts.ui_font(12.0, fonts.SEMIBOLD), ink, paint.ALIGN_LEADING)
 
 
 def _rounded(rect: QRect, cut: tuple[bool, bool]) -> QRectF:

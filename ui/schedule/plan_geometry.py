@@ -78,10 +78,16 @@ class PlanGeometry:
         return self._mirrored(QRect(0, self.row_top(row), SIDE, self.row_height(row)))
 
     def bar_rect(self, bar: Bar) -> QRect:
-        """A bar; in a year a short one is as wide as the free days after it let it be, so that it can be read."""
+        """A bar with its words: in a year those of a short one run on over the free days after it."""
         left, right = self.place_left(bar.first), self.place_left(bar.last + 1)
-        if self.layout.view is View.YEAR and bar.last == bar.first:
+        if self.layout.view is View.YEAR:
             right = max(right, self.place_left(self._free_until(bar)))
+        top = self.row_top(bar.row) + self.label + bar.line * LINE
+        return self._mirrored(QRect(left + 2, top, max(right - left - 3, 3), LINE - 2))
+
+    def days_rect(self, bar: Bar) -> QRect:
+        """The days of a bar and no more, on its line."""
+        left, right = self.place_left(bar.first), self.place_left(bar.last + 1)
         top = self.row_top(bar.row) + self.label + bar.line * LINE
         return self._mirrored(QRect(left + 2, top, max(right - left - 3, 3), LINE - 2))
 

@@ -19,6 +19,9 @@ from ui.schedule.plan_geometry import HEAD, PlanGeometry
 from ui.schedule.plan_layout import Bar
 from ui.schedule.spans import View
 
+_TWO_LETTERS = 26
+"""Pixels of a day from which its name has two letters."""
+
 
 class PlanPicture:
     """Everything of one frame that stays until the next change."""
@@ -101,14 +104,18 @@ class PlanPicture:
         paint.text(self._painter, area, week, fonts.ui_font(12.0, tabular=True), t.ink3, paint.ALIGN_LEADING)
 
     def _bar(self, bar: Bar, *, faint: bool) -> None:
-        rect = self._plan.bar_rect(bar)
-        self._items.block(self._painter, rect, self._worded(bar), faint=faint)
+        if self._year:
+            self._items.bar(
+                self._painter, self._plan.bar_rect(bar), self._plan.days_rect(bar), bar.item, faint=faint
+            )
+        else:
+            self._items.block(self._painter, self._plan.bar_rect(bar), self._worded(bar), faint=faint)
 
     def _worded(self, bar: Bar) -> ScheduledItem:
         """In a month what has hours begins with them."""
         item = bar.item
-        if self._year or item.starts_at is None or bar.before:
-            return replace(item, line="") if item.line and self._year else item
+        if item.starts_at is None or bar.before:
+            return item
         return replace(item, title=f"{clock_time(item.starts_at, self._zone)} {title(item)}", line="")
 
     def _more(self, row: int) -> None:
@@ -132,8 +139,8 @@ class PlanPicture:
             name = QLocale().dayName(place % 7 + 1, QLocale.FormatType.ShortFormat)
             if self._year:
                 # The narrow form is a figure in some languages, and would be taken for a day of the month.
-                name = name[:2]
-            area = QRect(rect.left() + 4, 0, rect.width() - 8, HEAD - 2)
+                name = name[:2] if rect.width() >= _TWO_LETTERS else name[:1]
+            area = QRect(rect.left() + 4, 0, rect.width() - 4, HEAD - 2)
             paint.text(painter, area, name, font, t.ink2, paint.ALIGN_LEADING)
 
 

@@ -43,8 +43,17 @@ def read(schedule: ScheduleService, actor: Actor, shown: Shown, zone: ZoneInfo, 
         return Read(shown, items, columns, grid=grid)
     if shown.view is View.AGENDA:
         return Read(shown, items, columns)
+    if shown.view is View.YEAR and not shown.layers:
+        items = tuple(item for item in items if of_the_year(item))
     plan = lay_out_plan(shown.view, shown.day, first, last, items, zone)
     return Read(shown, items, columns, plan=plan)
+
+
+def of_the_year(item: ScheduledItem) -> bool:
+    """Whether it belongs into the plan of a year: what takes hours would bury what takes days."""
+    if item.starts_at is None or item.ends_at is None:
+        return True
+    return item.ends_at - item.starts_at >= timedelta(days=1)
 
 
 def day_columns(
