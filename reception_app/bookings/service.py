@@ -20,7 +20,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
-from reception_app.kernel.rights import Right, allowed, require
+from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 from reception_app.occupancy import Span, release
 
@@ -193,6 +193,7 @@ class BookingService:
         require(actor, Right.HOLD_ROOMS)
         with self._store.write(actor) as tx:
             row = rows.read_row(tx, booking_id)
+            _check_own(actor, row)
             if row.version != version:
                 raise Conflict("Somebody else has changed this booking meanwhile.", hint="It stays as it is.")
             kind, before = rows.last_step(tx, booking_id)
@@ -228,10 +229,7 @@ class BookingService:
     ) -> BookingDetail:
         with self._store.write(actor) as tx:
             row = rows.for_step(tx, booking_id, verb, version)
-            if rows.hides(actor, row):
-                raise Conflict("This booking is private.", hint="Ask whoever has booked it.")
-            if not allowed(actor, Right.BOOK) and row.booked_by != actor.user_id:
-                require(actor, Right.BOOK)
+            _check_own(actor, row)
             if verb not in rules.possible(_S(row.state), row.starts_at, row.ends_at, tx.now):
                 raise Conflict("This can't be done now.", hint="Look at the time of the booking.")
             changed = work(tx, row)
@@ -243,6 +241,14 @@ class BookingService:
         span = Span(row.starts_at, more.get("ends_at", row.ends_at))
         due = rules.due_at(resource, state, span, row.placed_at, row.hold_until)
         return rows.change(tx, row, kind, note, state=state.value, due_at=due, **more)
+
+
+def _check_own(actor: Actor, row: Row[Any]) -> None:
+    """Raise Conflict for a private booking of others, NotAllowed for one of others where only one's own are."""
+    if rows.hides(actor, row):
+        raise Conflict("This booking is private.", hint="Ask whoever has booked it.")
+    if row.booked_by != actor.user_id:
+        require(actor, Right.BOOK)
 
 
 def _layout_there(tx: WriteTx, resource_id: int, layout: str) -> str:
