@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports.booking_lists import BookingExport
     from reception_app.schedule import House as ScheduleHouse
+    from reception_app.reports.schedule_papers import SchedulePapers
     from reception_app.schedule import ScheduleService
 
 
@@ -45,6 +46,13 @@ class Scheduling(OnDemand):
         from reception_app.reports.booking_lists import BookingExport
 
         return BookingExport(self.reports, self.bookings)
+
+    @cached_property
+    def schedule_papers(self) -> SchedulePapers:
+        # Late on purpose, as everything here.
+        from reception_app.reports.schedule_papers import SchedulePapers
+
+        return SchedulePapers(self._store, self.schedule, self.preferences, self.clock)
 
     @cached_property
     def resources(self) -> ResourceService:

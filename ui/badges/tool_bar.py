@@ -94,7 +94,7 @@ class DesignerBar(QWidget):
         """What is done with the elements in hand."""
         edit = self._edit
         self.copy = self._tool(
-            "copy", self.tr("Duplicate"), lambda: verbs.duplicate(edit), "duplicateElement", "Ctrl+D"
+            "copy", self.tr("Duplicate"), lambda: verbs.duplicate(edit), "duplicateElement", "Ctrl+Shift+D"
         )
         self.delete = self._tool(
             "trash", self.tr("Delete"), lambda: verbs.delete(edit), "deleteElement", "Del"

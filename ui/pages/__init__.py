@@ -16,6 +16,7 @@ from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
 from ui.pages.later import import_all as import_all
+from ui.pages.remembering import REMINDER_SHEETS, remembering_place, today_place
 from ui.pages.scheduling import SCHEDULE_SHEETS, schedule_place
 
 Who = Callable[[], Actor]
@@ -144,7 +145,7 @@ PLACES: tuple[Place, ...] = (
         "home",
         "Ctrl+1",
         Right.SEE_BOARD,
-        lambda c, who: later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who),
+        today_place,
     ),
     Place(
         "visitors",
@@ -211,6 +212,15 @@ PLACES: tuple[Place, ...] = (
         lambda c, who: later.OfficePage(later.office_sections(c, who), who),
     ),
     Place(
+        "reminders",
+        str(QT_TRANSLATE_NOOP("Places", "Reminders")),
+        "bell",
+        "",
+        Right.REMIND,
+        remembering_place,
+        on_rail=False,
+    ),
+    Place(
         "emergency",
         str(QT_TRANSLATE_NOOP("Places", "Emergency")),
         "emergency",
@@ -244,6 +254,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
         allowed(who(), Right.HAND_OUT) and c.pool.is_used(who()),
     ),
     **SCHEDULE_SHEETS,
+    **REMINDER_SHEETS,
     "call": _call,
     "contact": lambda c, who, payload: later.ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: later.ContactCardSheet(

@@ -72,6 +72,13 @@ if TYPE_CHECKING:
     from ui.plan.copy_sheet import CopySheet as CopySheet
     from ui.plan.deadline_sheet import DeadlineSheet as DeadlineSheet
     from ui.plan.plan_page import PlanPage as PlanPage
+    from ui.reminders.notice_card import NoticeCard as NoticeCard
+    from ui.reminders.notice_sheet import NoticeSheet as NoticeSheet
+    from ui.reminders.notice_strip import NoticeStrip as NoticeStrip
+    from ui.reminders.notices_page import NoticesPage as NoticesPage
+    from ui.reminders.reminder_card import ReminderCard as ReminderCard
+    from ui.reminders.reminder_sheet import ReminderSheet as ReminderSheet
+    from ui.reminders.reminders_page import RemindersPage as RemindersPage
     from ui.roll_call.emergency_page import EmergencyPage as EmergencyPage
     from ui.schedule.entry_sheet import EntrySheet as EntrySheet
     from ui.schedule.lane_sheet import LaneSheet as LaneSheet
@@ -146,6 +153,13 @@ else:
     CopySheet = _later("ui.plan.copy_sheet", "CopySheet")
     DeadlineSheet = _later("ui.plan.deadline_sheet", "DeadlineSheet")
     PlanPage = _later("ui.plan.plan_page", "PlanPage")
+    NoticeCard = _later("ui.reminders.notice_card", "NoticeCard")
+    NoticeSheet = _later("ui.reminders.notice_sheet", "NoticeSheet")
+    NoticeStrip = _later("ui.reminders.notice_strip", "NoticeStrip")
+    NoticesPage = _later("ui.reminders.notices_page", "NoticesPage")
+    ReminderCard = _later("ui.reminders.reminder_card", "ReminderCard")
+    ReminderSheet = _later("ui.reminders.reminder_sheet", "ReminderSheet")
+    RemindersPage = _later("ui.reminders.reminders_page", "RemindersPage")
     EmergencyPage = _later("ui.roll_call.emergency_page", "EmergencyPage")
     BatchSheet = _later("ui.visits.batch_sheet", "BatchSheet")
     CheckInSheet = _later("ui.visits.check_in_sheet", "CheckInSheet")

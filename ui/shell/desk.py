@@ -34,6 +34,7 @@ from ui.shell.finder import Finder
 from ui.shell.lock_clock import LockClock
 from ui.shell.message_desk import MessageDesk
 from ui.shell.rail import Rail
+from ui.shell.reminder_desk import ReminderDesk
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
 from ui.shell.sheet_host import SheetHost
@@ -59,6 +60,7 @@ class Desk(QWidget):
         self._build()
         self.calls = CallDesk(self)
         self.messages = MessageDesk(self)
+        self.reminders = ReminderDesk(self)
         self.verbs = DeskVerbs(self)
         self.scans = DeskScans(self)
         self.shortcuts = Shortcuts(self)
@@ -237,6 +239,8 @@ class Desk(QWidget):
     def _make_sheet(self, kind: str, payload: dict[str, Any]) -> Sheet:
         maker: Callable[..., Sheet] = SHEETS[kind]
         sheet = maker(self.context, lambda: self.actor, payload)
+        sheet.setProperty("sheet_kind", kind)
+        sheet.setProperty("sheet_payload", payload)
         sheet.said.connect(self.say)
         sheet.sheet_wanted.connect(self.open_sheet)
         sheet.place_wanted.connect(self.show_place)

@@ -20,6 +20,7 @@ from reception_app.lobby import Ring
 from reception_app.messages.records import MessageCounts
 from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
+from reception_app.reminders import Reminder, ReminderCounts
 from reception_app.visits.records import Counts, Hold, VisitSummary
 from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
@@ -56,6 +57,8 @@ class Standing:
     messages: MessageCounts = field(default=MessageCounts())
     mails: int = 0
     telephone: TelephoneStanding = field(default=TelephoneStanding())
+    reminders: ReminderCounts = field(default=ReminderCounts())
+    calling: tuple[Reminder, ...] = ()
     roll_call: "RollCallSheet | None" = None
 
 
@@ -73,6 +76,7 @@ class StandingReader:
         messages = MessageCounts()
         if allowed(actor, Right.TAKE_MESSAGES):
             messages = c.messages.counts(actor)
+        reminds = allowed(actor, Right.REMIND)
         deliveries: Sequence[DeliverySummary] = ()
         if allowed(actor, Right.MANAGE_OUTBOX):
             deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
@@ -90,6 +94,8 @@ class StandingReader:
             telephone=c.telephone.standing(),
             messages=messages,
             mails=self._new_mails(actor),
+            reminders=c.reminders.counts(actor) if reminds else ReminderCounts(),
+            calling=tuple(c.reminders.calling(actor)) if reminds else (),
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
         )
 
@@ -126,6 +132,10 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
     if s.mails:
         counts.append(Count("mails", _tr("New mail"), str(s.mails)))
+    if s.reminders.calling or s.reminders.overdue:
+        hot: Literal["bad", "warn"] = "bad" if s.reminders.urgent or s.reminders.overdue else "warn"
+        due = max(s.reminders.calling, s.reminders.overdue)
+        counts.append(Count("reminders", _tr("To remember"), str(due), hot))
     if s.drafts:
         counts.append(Count("drafts", _tr("Drafts"), str(len(s.drafts)), "warn"))
     leaving = [d for d in s.deliveries if d.channel is not Channel.PRINT]

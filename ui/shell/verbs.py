@@ -12,6 +12,7 @@ from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
+from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing import Standing, StandingReader, counts_of, now_of
 from ui.shell.standing_watch import StandingWatch
 from ui.visits.undo import undo_last
@@ -61,6 +62,24 @@ def _of_bookings(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right
     book = QCoreApplication.translate("DeskVerbs", "Book a room")
     sheet = partial(desk.open_sheet, "booking", {})
     return [(Action("book", "F7", book), sheet, Right.HOLD_ROOMS, "calendar")]
+
+
+def _of_reminders(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
+    """What is not to be forgotten, and what everybody is to know."""
+    remind = QCoreApplication.translate("DeskVerbs", "Remind me")
+    listed = QCoreApplication.translate("DeskVerbs", "Reminders")
+    notices = QCoreApplication.translate("DeskVerbs", "Notices")
+
+    def show(payload: dict[str, str]) -> None:
+        desk.park_sheet()
+        desk.show_place("reminders", payload)
+
+    due, board = partial(show, {"reminders": "due"}), partial(show, {"side": "notices"})
+    return [
+        (Action("remind", "Ctrl+D", remind), desk.reminders.begin, Right.REMIND, "bell"),
+        (Action("reminders", "Ctrl+Shift+J", listed), due, Right.REMIND, "list"),
+        (Action("notices", "Ctrl+Shift+B", notices), board, Right.SEE_BOARD, "pin"),
+    ]
 
 
 def _of_staff(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
@@ -151,6 +170,7 @@ class DeskVerbs(QObject):
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
             *_of_calls(desk),
             *_of_bookings(desk),
+            *_of_reminders(desk),
             *_of_contacts(desk),
             *_of_passes(desk),
             *_of_staff(desk),
@@ -249,14 +269,16 @@ class DeskVerbs(QObject):
     def _show_standing(self, standing: Standing) -> None:
         desk = self._desk
         c = desk.context
-        for said in self._alerts.news(standing):
+        for said in (*self._alerts.news(standing), *desk.reminders.news(standing.calling)):
             desk.say(said)
         zone = c.preferences.zone()
         desk.counters.show_counts(counts_of(standing, zone, c.printing.standing()))
         going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
         calls = desk.calls.show(standing.calls, standing.telephone.away)
-        desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *calls, *going_on])
+        loud = [*calls, *loud_items(standing.calling)]
+        quiet = quiet_items(standing.calling, standing.reminders)
+        desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *loud, *going_on, *quiet])
         desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
@@ -295,6 +317,10 @@ class DeskVerbs(QObject):
             desk.open_sheet("pass", {"pass_id": item.record_id})
         elif item.kind == "refreshment":
             desk.open_sheet("refreshments", {})
+        elif item.kind == "reminder":
+            desk.open_sheet("reminder", {"reminder_id": item.record_id})
+        elif item.kind == "reminders":
+            desk.show_place("reminders", {"reminders": "due"})
         elif item.kind == "print":
             desk.show_place("office", {"section": "outbox", "delivery_id": item.record_id})
         else:
@@ -310,6 +336,7 @@ class DeskVerbs(QObject):
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "messages": ("calls", {"tab": "messages", "only": "open"}),
             "mails": ("calls", {"tab": "mailbox"}),
+            "reminders": ("reminders", {"reminders": "due"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),
             "backup": ("office", {"section": "backup"}),

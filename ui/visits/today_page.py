@@ -59,6 +59,7 @@ class TodayPage(Page):
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.place_wanted.connect(self.place_wanted)
         self._tall = True
+        self._above: list[tuple[str, Callable[[], object]]] = []
         self._build()
         self._reload()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -124,6 +125,13 @@ class TodayPage(Page):
                 side.set_most(most + 2 if tall else most)
             self._show_figures()
 
+    def add_above(self, widget: QWidget, kind: str, refresh: Callable[[], object]) -> None:
+        """Put a bar over the board; `refresh` is called when a change of that kind is heard, and every minute."""
+        self._above.append((kind, refresh))
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.trouble), widget)
+
     # What the shell calls
 
     def activated(self) -> None:
@@ -139,6 +147,8 @@ class TodayPage(Page):
     def on_minute(self, now: datetime) -> None:
         self.board.clocks_moved()
         self._show_figures()
+        for _, refresh in self._above:
+            refresh()
 
     def on_changes(self, changes: list[Change]) -> None:
         for change in changes:
@@ -148,6 +158,10 @@ class TodayPage(Page):
                 self._reload()
         if self._touched:
             self._soon.start()
+        kinds = {change.kind for change in changes}
+        for kind, refresh in self._above:
+            if kind in kinds:
+                refresh()
 
     # Within
 

@@ -1,0 +1,136 @@
+"""A notice to read, and for whoever posts notices: who has read it, and who has not."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.preferences import Preferences
+from reception_app.reminders import Notice, NoticeService, Priority
+from ui.kit.button import Button
+from ui.kit.chip import Chip
+from ui.kit.dates import moment_text, short_day
+from ui.kit.facts import Facts
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.label import Label
+from ui.kit.sheet import Sheet
+from ui.kit.shortcuts import in_sheet
+from ui.kit.timeline import Timeline, TimelineEntry
+from ui.reminders.notice_steps import KEYS, NoticeSteps
+from ui.reminders.words import audience_words
+
+
+class NoticeCard(Sheet):
+    """Ctrl+Enter says that one has read it."""
+
+    def __init__(
+        self,
+        notices: NoticeService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Notice"), name="noticeCard", parent=parent)
+        self._notices, self._zone, self._clock, self._who = notices, preferences.zone, clock, who
+        self._notice_id = int(payload.get("notice_id", 0))
+        self._notice: Notice | None = None
+        self.steps = NoticeSteps(notices, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.steps.moved.connect(self._read)
+        self.heard.connect(self._on_heard)
+        self._build()
+        self._read()
+
+    def _build(self) -> None:
+        self.important = Chip(self.tr("Important"), "warn", parent=self)
+        self.head_end.addWidget(self.important)
+        self.text = Label("", wrap=True, selectable=True, parent=self)
+        self.facts = Facts(parent=self)
+        self.readers = Timeline(self.tr("Who has read it"), parent=self)
+        self.waiting = Label("", tone="warn", wrap=True, parent=self)
+        for widget in (self.text, self.facts, self.readers, self.waiting):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        holder = QWidget(self)
+        flow = FlowLayout(holder)
+        self.buttons: dict[str, Button] = {}
+        for step, label in (("edit", self.tr("Change")), ("withdraw", self.tr("Withdraw"))):
+            key = f"Alt+{KEYS[step]}"
+            button = Button(label, key=key, small=True, name=f"notice_{step}", parent=holder)
+            button.clicked.connect(partial(self._run, step))
+            in_sheet(self, key, partial(self._run, step))
+            button.setVisible(self.steps.posts())
+            self.buttons[step] = button
+            flow.addWidget(button)
+        self.main = Button(self.tr("I have read it"), kind="primary", key="Ctrl ⏎", name="readNotice")
+        self.main.clicked.connect(self.submit)
+        self.footer.addWidget(holder, 1)
+        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        return self.main
+
+    def submit(self) -> None:
+        """Read."""
+        notice = self._notice
+        if notice is not None and (notice.ticked or self.steps.read(notice)):
+            self.finish()
+
+    # Within
+
+    def _run(self, step: str, *_: object) -> None:
+        notice = self._notice
+        if notice is None or not self.steps.posts():
+            return
+        self.steps.run(step, notice)
+        if step == "edit":
+            self.finish()
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind == "notice_board" and self._notice_id in change.ids for change in changes):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            self._notice = self._notices.notice(self._who(), self._notice_id)
+        except AppError as error:
+            self._notice = None
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self._show(self._notice)
+
+    def _show(self, notice: Notice) -> None:
+        zone = self._zone()
+        today = self._clock.now().astimezone(zone).date()
+        self.set_title(notice.what.title)
+        self.important.setVisible(notice.what.priority is Priority.IMPORTANT)
+        self.text.setText(notice.what.text)
+        first, last = (
+            moment.astimezone(zone).date() for moment in (notice.what.from_at, notice.what.until_at)
+        )
+        self.facts.show_facts(
+            [
+                (self.tr("For"), audience_words(notice)),
+                (self.tr("Posted by"), notice.posted_by),
+                (self.tr("From"), short_day(first)),
+                (self.tr("Until"), short_day(last)),
+            ]
+        )
+        shown = [TimelineEntry(moment_text(tick.at, zone, today), tick.name) for tick in notice.ticks]
+        self.readers.show_entries(shown)
+        self.readers.setVisible(self.steps.posts() and bool(shown))
+        self.waiting.setText(self.tr("Not yet read by: {0}").format(", ".join(notice.unread_by)))
+        self.waiting.setVisible(bool(notice.unread_by))
+        self.buttons["withdraw"].set_label(self.tr("Show again") if notice.withdrawn else self.tr("Withdraw"))
+        self.main.set_label(self.tr("Close") if notice.ticked else self.tr("I have read it"))
