@@ -61,6 +61,8 @@ class BookingSheet(FormSheet):
         self._bookings, self._preferences, self._clock, self._who = bookings, preferences, clock, who
         self._booking: Booking | None = None
         self._filling = False
+        self._opened: Draft | None = None
+        """How a booking that is changed was: without a change there is nothing to keep."""
         self._contact_id = int(payload.get("contact_id", 0))
         zone = preferences.zone
         self.room = RoomPart(bookings, resources, who, clock.now, zone, self)
@@ -116,16 +118,18 @@ class BookingSheet(FormSheet):
         self.room.understood.connect(self._on_understood)
         self.room.chosen.connect(self._on_chosen)
         self.room.span_wanted.connect(self._on_span_wanted)
+        collisions = self.series.collisions
+        self.series.needs_look.connect(lambda: self.scroll_area.ensureWidgetVisible(collisions))
         self.room.wishes_wanted.connect(self.extras.add_wishes)
-        self.form.timed.connect(self._look_soon)
-        self.series.changed.connect(self._look_soon)
+        for changed in (self.form.timed, self.series.changed):
+            changed.connect(lambda: None if self._filling else self._soon.start())
         for signal in (self.room.changed, self.form.changed, self.series.changed, self.extras.changed):
             signal.connect(self.touch)
         in_sheet(self, HOLD_KEY, self.keep_free)
         in_sheet(self, OTHER_KEY, self.room.open_list)
         in_sheet(self, "Alt+N", self.room.taken.take_near)
         in_sheet(self, "Alt+O", self.room.taken.take_room)
-        in_sheet(self, "Alt+K", self.series.collisions.skip_rest)
+        in_sheet(self, "Alt+K", collisions.skip_rest)
 
     def _begin(self, payload: dict[str, Any]) -> None:
         """What is known already: a booking, or a place in the schedule that was pointed at."""
@@ -156,9 +160,14 @@ class BookingSheet(FormSheet):
         if not words.strip() and self.form.is_blank() and self.extras.is_blank() and self._booking is None:
             return {}
         self.setProperty("about", self.form.subject.text().strip() or words.strip())
+        typed = self._typed()
+        return {} if typed == self._opened else typed
+
+    def _typed(self) -> Draft:
+        """Everything that is filled in."""
         return {
             "booking_id": self._booking.id if self._booking is not None else 0,
-            "words": words,
+            "words": self.room.finder.words.text(),
             "resource_id": self.room.resource_id(),
             "contact_id": self._contact_id,
             "scope": self.scope.key(),
@@ -299,6 +308,7 @@ class BookingSheet(FormSheet):
         self.hold.hide()
         self.scope.setVisible(bool(booking.series_id))
         self.main.set_label(self.tr("Save"))
+        self._opened = self._typed()
         self.look()
 
     def _on_understood(self, ask: Ask) -> None:
@@ -318,10 +328,6 @@ class BookingSheet(FormSheet):
     def _on_span_wanted(self, span: Span) -> None:
         self.form.when.set_moments(*span)
         self.look()
-
-    def _look_soon(self) -> None:
-        if not self._filling:
-            self._soon.start()
 
     def _on_booked(self, detail: BookingDetail) -> None:
         booking = detail.booking

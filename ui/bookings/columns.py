@@ -19,7 +19,7 @@ from ui.bookings.words import (
     span_words,
     title_words,
 )
-from ui.kit.dates import clock_time, day_title, moment_text, short_day
+from ui.kit.dates import clock_time, moment_text, weekday_text
 from ui.kit.record_model import Cell, Column
 
 Now = Callable[[], datetime]
@@ -71,7 +71,7 @@ def booking_columns(zone: Zone, now: Now, approves: Callable[[], bool]) -> list[
         first, last = (each.astimezone(zone()).date() for each in (booking.starts_at, booking.ends_at))
         if first != last:
             return Cell(text=span_words(booking.starts_at, booking.ends_at, zone(), today), tabular=True)
-        day = "" if first == today else day_title(first) if first.year == today.year else short_day(first)
+        day = "" if first == today else weekday_text(first)
         times = f"{clock_time(booking.starts_at, zone())}–{clock_time(booking.ends_at, zone())}"
         return Cell(text=times, sub=day, tabular=True)
 
@@ -91,7 +91,7 @@ def booking_columns(zone: Zone, now: Now, approves: Callable[[], bool]) -> list[
         Column("room", _tr("Room or thing"), room, width=150, stretch=1),
         Column("what", _tr("What"), what, width=220, stretch=3),
         Column("who", _tr("Whose"), lambda booking: Cell(text=booking.whose), width=140, stretch=2, drop=1),
-        Column("state", _tr("State"), state, width=170),
+        Column("state", _tr("State"), state, width=195),
         Column("action", "", lambda b: Cell(action=next_step(b, now(), approves=approves())[1]), width=120),
     ]
 

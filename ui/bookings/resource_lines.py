@@ -19,10 +19,13 @@ def line_shapes() -> dict[str, LineShape]:
     """What a line of each asks for."""
     return {
         "layouts": LineShape(
-            "layout", _tr("Layout"), (("name", _tr("Such as Boardroom")), ("count", _tr("Seats then")))
+            "layout", _tr("Layout"), (("name", _tr("Such as Boardroom")), ("count", _tr("Seats"))), short=True
         ),
         "equipment": LineShape(
-            "equipment", _tr("Equipment"), (("name", _tr("Such as Screen")), ("count", _tr("How many")))
+            "equipment",
+            _tr("Equipment"),
+            (("name", _tr("Such as Screen")), ("count", _tr("How many"))),
+            short=True,
         ),
     }
 

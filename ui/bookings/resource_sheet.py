@@ -1,7 +1,7 @@
 """A room or a thing: what it is like, and when it can't be had."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from reception_app.bookings.records import Booking, NewResource, Outage, Resourc
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from ui.bookings.outage_part import OutagePart
@@ -40,6 +40,7 @@ class ResourceSheet(FormSheet):
         super().__init__(self.tr("Add a room or a thing"), name="resourceSheet", parent=parent)
         self._resources, self._who = resources, who
         self._resource: Resource | None = None
+        self._opened: Draft | None = None
         self.form = ResourceForm(lambda: resources.types(who()), self)
         self.outages = OutagePart(resources, who, clock.now, preferences.zone, self)
         self.fields = {**self.form.fields, **self.outages.fields}
@@ -81,10 +82,12 @@ class ResourceSheet(FormSheet):
         known = self._resource
         if not self.form.name.text().strip() and known is None:
             return {}
-        if known is not None and self._unchanged(known):
+        typed = self.form.to_draft()
+        if typed == self._opened:
+            # Nothing was changed.
             return {}
         self.setProperty("about", self.form.name.text().strip())
-        return {"resource_id": known.id if known is not None else 0, "form": self.form.to_draft()}
+        return {"resource_id": known.id if known is not None else 0, "form": typed}
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("resource_id"):
@@ -99,7 +102,12 @@ class ResourceSheet(FormSheet):
             self.attempt(lambda: self._resources.add(self._who(), self.form.new()), self._on_added)
             return
         self.attempt(
-            lambda: self._resources.edit(self._who(), known.id, self.form.new(), known.version),
+            lambda: self._resources.edit(
+                self._who(),
+                known.id,
+                replace(self.form.new(), place_in_list=known.place_in_list),
+                known.version,
+            ),
             lambda saved: self._on_saved(saved, known),
         )
 
@@ -140,14 +148,8 @@ class ResourceSheet(FormSheet):
             return
         self.set_title(resource.name)
         self.form.show_resource(resource)
+        self._opened = self.form.to_draft()
         self.outages.show_resource(resource)
-
-    def _unchanged(self, known: Resource) -> bool:
-        try:
-            typed = self.form.new()
-        except Invalid:
-            return False
-        return all(getattr(typed, each.name) == getattr(known, each.name) for each in fields(NewResource))
 
     def _show_parts(self) -> None:
         known = self._resource

@@ -138,9 +138,10 @@ class RoomPart(QWidget):
             self.line.show_state(self.tr("free"), "ok")
             self._say_taken("", "")
         else:
-            self.line.show_state(self.tr("does not fit"), "warn")
+            self.line.show_state(self.tr("taken") if offer.near else self.tr("does not fit"), "warn")
             others = [each for each in found.fits if each.resource_id != self._resource.id]
-            said = f"{isolate(self._resource.name)}: {offer.why_not}"
+            named = isolate(self._resource.name)
+            said = offer.why_not if named in offer.why_not else f"{named}: {offer.why_not}"
             self._say_taken(said, "", offer, others[0] if others else None)
 
     def _say_taken(

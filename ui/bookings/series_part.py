@@ -25,6 +25,8 @@ class SeriesPart(QWidget):
     """`look` is told what would be booked whenever that changes; the plan is made in a job. `changed`: an edit."""
 
     changed = Signal()
+    needs_look = Signal()
+    """Something below waits for a choice: it should be seen."""
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class SeriesPart(QWidget):
         self._show(self._series.plan(self._who(), new, self.repeat.rule()))
         if self.collisions.open_ones():
             self.collisions.focus_open()
+            self.needs_look.emit()
             return False
         return True
 
@@ -94,6 +97,7 @@ class SeriesPart(QWidget):
         self._show(self._series.plan_edit(self._who(), booking_id, new, scope))
         if self.collisions.open_ones():
             self.collisions.focus_open()
+            self.needs_look.emit()
             return False
         return True
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.bookings.records import Booking, BookingState, BookingStep, Offer, Resource, ResourceKind
 from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, moment_text
+from ui.kit.dates import clock_time
 from ui.kit.dates import span_words as span_words
 
 _DAY = 24 * 60
@@ -39,8 +39,11 @@ def booking_chip(booking: Booking, zone: ZoneInfo, now: datetime) -> tuple[str, 
     """The state of a booking; of a hold also until when."""
     word, tone = state_word(booking.state)
     if booking.state is BookingState.HOLD and booking.hold_until is not None:
-        until = moment_text(booking.hold_until, zone, now.astimezone(zone).date())
-        return _tr("held until {0}").format(until), tone
+        until = booking.hold_until.astimezone(zone)
+        day = QLocale().toString(QDate(until.year, until.month, until.day), "d MMM")
+        time = clock_time(booking.hold_until, zone)
+        said = time if until.date() == now.astimezone(zone).date() else f"{day}, {time}"
+        return _tr("held until {0}").format(said), tone
     return word, tone
 
 

@@ -28,6 +28,12 @@ def short_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def weekday_text(day: date) -> str:
+    """ "Fri 3 Jul 2026": a day in a row where the weekday matters."""
+    named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
+    return f"{named} {short_day(day)}"
+
+
 def moment_text(moment: datetime | None, zone: ZoneInfo, today: date) -> str:
     """ "9:42" today, "Yesterday 9:42", else "3 Mar 2026, 9:42"; a dash for none."""
     if moment is None:

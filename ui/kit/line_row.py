@@ -9,6 +9,8 @@ from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.text_input import TextInput
 
+_SHORT = 104
+"""How wide a short text is."""
 _BESIDE = 2
 """So many of the further texts stand beside each other."""
 
@@ -27,6 +29,8 @@ class LineShape:
     title: str
     texts: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...] = ()
+    short: bool = False
+    """The further texts are short: they stand in the first line as well."""
 
 
 class LineRow(QWidget):
@@ -58,11 +62,11 @@ class LineRow(QWidget):
             parent=self,
         )
         self.drop.clicked.connect(self.removed)
-        self._build()
+        self._build(short=shape.short)
         self.name_parts(shape)
         self.setFocusProxy(next(iter(self.texts.values())))
 
-    def _build(self) -> None:
+    def _build(self, *, short: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -70,6 +74,11 @@ class LineRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(first, 1)
+        if short:
+            for text in others:
+                text.setFixedWidth(_SHORT)
+                line.addWidget(text)
+            others = []
         self.kind.setFixedWidth(132)
         line.addWidget(self.kind)
         line.addWidget(self.drop)

@@ -75,8 +75,15 @@ class RepeatPart(QWidget):
         grid = FormGrid()
         grid.add(self.choice_field)
         grid.add(self.end_field)
-        grid.add(self.until_field)
-        grid.add(self.times_field)
+        # Only one of the two is asked for: they share a place.
+        grid.add_break()
+        column_of_end = QVBoxLayout()
+        column_of_end.setContentsMargins(0, 0, 0, 0)
+        self._last = QWidget(self)
+        self._last.setLayout(column_of_end)
+        column_of_end.addWidget(self.until_field)
+        column_of_end.addWidget(self.times_field)
+        grid.add(self._last)
         column.addLayout(grid)
         self._show_choices()
         self._show_fields()
@@ -196,6 +203,7 @@ class RepeatPart(QWidget):
         self.end_field.setVisible(repeats)
         self.until_field.setVisible(repeats and end == "until")
         self.times_field.setVisible(repeats and end == "times")
+        self._last.setVisible(repeats and end != "never")
 
 
 def _tr(text: str) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.text import fold
 from reception_app.plan.records import Copied, Deadline
+from ui.kit.dates import weekday_text
 from ui.kit.record_model import Cell, Column
-from ui.plan.words import kind_word, next_step, slipped_text, state_word, steps_text, weekday_text
+from ui.plan.words import kind_word, next_step, slipped_text, state_word, steps_text
 
 SORTS: dict[str, Callable[[Deadline], Any]] = {
     "day": lambda deadline: deadline.due_on,
@@ -57,14 +58,18 @@ def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[C
         )
 
     def slipped(deadline: Deadline) -> Cell:
-        return Cell(text=slipped_text(deadline), sub=weekday_text(deadline.baseline_on), tabular=True)
+        return Cell(
+            text=slipped_text(deadline) or _tr("as planned"),
+            sub=weekday_text(deadline.baseline_on),
+            tabular=True,
+        )
 
     return [
         Column("day", _tr("Day"), day, width=140),
         Column("title", _tr("Deadline"), title, width=260, stretch=3),
         Column("owner", _tr("Owner"), lambda each: Cell(text=each.owner_name), width=130, stretch=1, drop=2),
         Column("state", _tr("State"), state, width=110),
-        Column("slipped", _tr("Against the baseline"), slipped, width=150, drop=3),
+        Column("slipped", _tr("Slipped"), slipped, width=150, drop=3),
         Column("next", _tr("Next step"), coming, width=180, stretch=2, drop=1),
         Column(
             "action",

@@ -12,6 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.plan.records import DeadlineDetail, Kind, NewDeadline, OffDay, Outlook
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
+from ui.kit.dates import weekday_text
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.person_input import PersonInput
@@ -19,7 +20,7 @@ from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.plan.steps_editor import StepsEditor
 from ui.plan.waits_part import Find, WaitsPart
-from ui.plan.words import kind_word, off_day_word, weekday_text
+from ui.plan.words import kind_word, off_day_word
 
 
 class DeadlineForm(QWidget):

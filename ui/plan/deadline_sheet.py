@@ -19,7 +19,7 @@ from reception_app.plan.records import Deadline, DeadlineDetail, NewDeadline, Ou
 from reception_app.preferences import Preferences
 from ui.kit.button import Button
 from ui.kit.chip import Chip
-from ui.kit.dates import moment_text
+from ui.kit.dates import moment_text, weekday_text
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
@@ -33,7 +33,6 @@ from ui.plan.deadline_form import DeadlineForm
 from ui.plan.deadline_steps import KEYS, DeadlineSteps, possible
 from ui.plan.standing_part import StandingPart
 from ui.plan.steps_editor import ADD_KEY
-from ui.plan.words import weekday_text
 
 _PAUSE_MS = 120
 
@@ -90,6 +89,7 @@ class DeadlineSheet(FormSheet):
         self.moves = Timeline(self.tr("Moved"), parent=self)
         self.side.addWidget(self.standing)
         self.side.addWidget(self.moves)
+        self.side.addStretch(1)
         labels = {
             "begin": self.tr("In progress"),
             "at_risk": self.tr("At risk"),

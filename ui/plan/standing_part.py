@@ -3,15 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reception_app.plan.records import Deadline, DeadlineDetail
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.chip import Chip
+from ui.kit.dates import weekday_text
 from ui.kit.facts import Facts
 from ui.kit.label import Label
-from ui.plan.words import slipped_text, state_word, steps_text, weekday_text
+from ui.plan.words import slipped_text, state_word, steps_text
 
 
 class StandingPart(QWidget):
@@ -35,6 +36,7 @@ class StandingPart(QWidget):
         column.addWidget(self.risks)
         column.addWidget(self._after)
         column.addLayout(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_detail(self, detail: DeadlineDetail) -> None:
         """Show how it stands."""

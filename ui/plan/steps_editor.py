@@ -11,10 +11,10 @@ from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo
+from ui.kit.dates import weekday_text
 from ui.kit.label import Label
 from ui.kit.number_input import NumberInput
 from ui.kit.text_input import TextInput
-from ui.plan.words import weekday_text
 
 ADD_KEY = "Alt+A"
 _MOST_DAYS = 400

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.kernel.errors import AppError
 from reception_app.plan.records import Deadline
 from ui.kit.button import Button
+from ui.kit.dates import weekday_text
 from ui.kit.label import Label
 from ui.kit.suggest_input import SuggestInput, Suggestion
-from ui.plan.words import weekday_text
 
 _OFFERED = 6
 Find = Callable[[str], Sequence[Deadline]]

@@ -1,12 +1,9 @@
 """How the plan reads: states, kinds, days, slippage, each in a few words."""
 
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from reception_app.plan.records import CopyRule, Deadline, DeadlineState, Kind, OffDay, Step
 from ui.kit.chip import ChipTone
-from ui.kit.dates import short_day
 
 
 def _tr(text: str) -> str:
@@ -56,12 +53,6 @@ def copy_rule_word(rule: CopyRule) -> str:
         CopyRule.NTH_WEEKDAY: _tr("Nth weekday"),
     }
     return words[rule]
-
-
-def weekday_text(day: date) -> str:
-    """ "Fri 3 Jul 2026": a day of the plan; the weekday is what people check."""
-    named = QLocale().toString(QDate(day.year, day.month, day.day), "ddd")
-    return f"{named} {short_day(day)}"
 
 
 def slipped_text(deadline: Deadline) -> str:
