@@ -19,8 +19,7 @@ from reception_app.kernel.text import isolate
 from reception_app.occupancy import SlotTaken, Span, Subject, claim, release
 from reception_app.visits import FrontDesk, appointing
 from reception_app.visits.booking import Booking
-from reception_app.visits.records import Expectation, VisitState
-from reception_app.visits.rows import read_visit
+from reception_app.visits.records import Expectation
 
 _S = AppointmentState
 
@@ -75,9 +74,19 @@ class Keeper:
         for each in rows.staff_of(tx, [row.id]).get(row.id, ()):
             subject = Subject("employee", each.id)
             title = f"{row.service_name}, {row.name}"
-            said = {"title": title, "holder": "", "name": each.name, "zone": self.desk.zone()}
+            zone = self.desk.zone()
             try:
-                found = claim(tx, subject, begin, end, rows.owner(row.id), over=over, **said)
+                found = claim(
+                    tx,
+                    subject,
+                    begin,
+                    end,
+                    rows.owner(row.id),
+                    over=over,
+                    title=title,
+                    name=each.name,
+                    zone=zone,
+                )
             except SlotTaken as taken:
                 raise self._with_hours(tx, row, each, taken) from taken
             clashes += [f"{isolate(each.name)}: {other.words}" for other in found]
@@ -129,7 +138,7 @@ class Keeper:
 
     def _bring_visit(self, tx: WriteTx, row: Row[Any]) -> Row[Any]:
         wanted = bool(row.expected) and _S(row.state) is _S.BOOKED
-        visit: Row[Any] | dict[str, Any] | None = None
+        visit: Row[Any] | None = None
         if not row.visit_id:
             if not wanted or row.ends_at <= tx.now:
                 return row
@@ -162,15 +171,10 @@ class Keeper:
             return taken
         span = Span(row.starts_at, row.ends_at)
         near = self.slots.near(tx, service, who.id, span, row.id)
-        others = tuple(self.slots.others(tx, service, span, who.id))
+        others = tuple(each.employee_name for each in self.slots.others(tx, service, span, who.id))
         return SlotTaken(taken.taken, near, name=who.name, zone=self.desk.zone(), others=others)
 
     def _free_near(self, near: Sequence[Span]) -> str:
         zone = self.desk.zone()
         said = [f"{each.starts_at.astimezone(zone):%a %H:%M}" for each in near]
         return f"Free near it: {', '.join(said)}." if said else ""
-
-
-def visit_state(tx: WriteTx, row: Row[Any]) -> VisitState | None:
-    """How the visit of an appointment stands; None where there is none."""
-    return VisitState(read_visit(tx, row.visit_id).state) if row.visit_id else None

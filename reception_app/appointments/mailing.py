@@ -177,7 +177,7 @@ def _pass(tx: WriteTx, desk: FrontDesk, row: Row[Any]) -> tuple[list[str], list[
     """The code by which reception knows the customer, in words and as a picture."""
     if not row.visit_id:
         return [], []
-    visit = read_visit(tx, row.visit_id)._mapping
+    visit = dict(read_visit(tx, row.visit_id)._mapping)
     if not visit["code"]:
         return [], []
     picture = inviting.draw_qr(inviting.pass_of(desk.site.of(tx), visit))

@@ -74,7 +74,7 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
         "zone": zone,
         "buffer_before": known.buffer_before if known and same else service.buffer_before,
         "buffer_after": known.buffer_after if known and same else service.buffer_after,
-        "place": clean_line(new.place, limit=100, field="place"),
+        "place": clean_line(new.place, limit=100, field="place") or service.place,
         "notes": clean_text(new.notes, field="notes"),
         "fee": known.fee if known and same else service.fee,
         "currency": known.currency if known and same else service.currency,

@@ -188,6 +188,25 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a time would be like for some of the staff, while it is chosen.
+
+    `taken`: sentences of who has something else then; `away`: of who does not work then. `near`: when the first of
+    them is free instead, the nearest first; `others`: who else offers the service and is free at that very time.
+    """
+
+    taken: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    near: tuple[Slot, ...] = ()
+    others: tuple[Slot, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing hinders it."""
+        return not self.taken and not self.away
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentFilter:
     """Which appointments are wanted: moments in UTC (None: no bound), words, staff, states."""
 

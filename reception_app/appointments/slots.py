@@ -7,7 +7,7 @@ from itertools import islice
 
 from reception_app.appointments import rules
 from reception_app.appointments.catalogue import ServiceCatalogue
-from reception_app.appointments.records import Service, Slot
+from reception_app.appointments.records import Outlook, Service, Slot
 from reception_app.appointments.rows import owner
 from reception_app.appointments.settings import STEP_MINUTES
 from reception_app.appointments.workdays import Workdays
@@ -15,7 +15,8 @@ from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
-from reception_app.occupancy import Span, busy
+from reception_app.kernel.text import isolate
+from reception_app.occupancy import Span, Subject, busy, taken
 from reception_app.visits import FrontDesk
 
 AHEAD = timedelta(days=30)
@@ -55,6 +56,33 @@ class SlotFinder:
             look = _Look(self._desk, service, minutes or service.minutes, but)
             return look.first(tx, people, begin, until or begin + AHEAD, limit)
 
+    def outlook(
+        self, actor: Actor, service_id: int, staff: Sequence[int], span: Span, but: int = 0
+    ) -> Outlook:
+        """What a time would be like, without taking it. Raises NotAllowed, Invalid."""
+        require(actor, Right.SEE_SCHEDULE)
+        service = self._services.usable(service_id, kept=service_id)
+        days, zone = Workdays(self._desk), self._desk.zone()
+        begin = span.starts_at - timedelta(minutes=service.buffer_before)
+        end = span.ends_at + timedelta(minutes=service.buffer_after)
+        held: list[str] = []
+        with self._desk.store.read() as tx:
+            for person in staff:
+                found = taken(tx, [Subject("employee", person)], begin, end, but=owner(but))
+                host = self._desk.any_host(person)
+                name = isolate(host.name) if host else ""
+                for each in (each for each in found if each.hard):
+                    until = f"{each.ends_at.astimezone(zone):%H:%M}"
+                    held.append(f"{name} is taken until {until}: {each.words}.")
+            away = tuple(why for person in staff if (why := days.why_not(person, *span)))
+            if not (held or away) or not staff:
+                return Outlook()
+            others = self.others(tx, service, span, staff[0])
+            spans = self.near(tx, service, staff[0], span, but)
+        host = self._desk.any_host(staff[0])
+        near = tuple(Slot(staff[0], host.name if host else "", *each) for each in spans)
+        return Outlook(tuple(held), away, near, tuple(others))
+
     def near(
         self, tx: ReadTx, service: Service, employee_id: int, span: Span, but: int = 0
     ) -> tuple[Span, ...]:
@@ -71,12 +99,14 @@ class SlotFinder:
                 apart.append(slot)
         return tuple(Span(slot.starts_at, slot.ends_at) for slot in apart[:3])
 
-    def others(self, tx: ReadTx, service: Service, span: Span, but: int) -> list[str]:
-        """The names of up to three who offer the service as well and are free at that very time."""
+    def others(self, tx: ReadTx, service: Service, span: Span, but: int) -> list[Slot]:
+        """Up to three who offer the service as well and are free at that very time."""
+        if span.starts_at < tx.now:
+            return []
         minutes = int((span.ends_at - span.starts_at) / timedelta(minutes=1))
         look = _Look(self._desk, service, minutes, 0)
         people = [each for each in self._services.offering(service) if each != but]
-        return [slot.employee_name for slot in look.at(tx, people, span.starts_at)][:3]
+        return look.at(tx, people, span.starts_at)[:3]
 
 
 class _Look:

@@ -29,10 +29,10 @@ class AppointmentForm(QWidget):
         self.place = TextInput(name="appointmentPlace")
         self.notes = TextArea(lines=4, name="appointmentNotes")
         self.ticks = {
-            "expected": CheckBox(self.tr("Comes to the house: reception expects them"), name="expected"),
+            "expected": CheckBox(self.tr("Reception expects them"), name="expected"),
             "send_mails": CheckBox(self.tr("Confirm and remind by mail"), name="sendMails"),
             "sooner": CheckBox(self.tr("Sooner if possible"), name="sooner"),
-            "proposed": CheckBox(self.tr("Only proposed: nobody is told yet"), name="proposed"),
+            "proposed": CheckBox(self.tr("Only proposed"), name="proposed"),
         }
         self.ticks["expected"].setChecked(True)
         self.ticks["send_mails"].setChecked(True)

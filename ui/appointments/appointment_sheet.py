@@ -40,6 +40,8 @@ from ui.kit.shortcuts import in_sheet
 from ui.kit.when_fields import WhenFields
 
 _PAUSE_MS = 150
+_LOOKED_AT = 16
+"""So many free times are looked at to offer a few that lie apart."""
 
 
 class AppointmentSheet(FormSheet):
@@ -61,6 +63,7 @@ class AppointmentSheet(FormSheet):
         self._clock, self._zone = clock, preferences.zone
         self._known: Appointment | None = None
         self._filling = False
+        self._shown: Draft = {}
         self._services = {each.id: each for each in appointments.services.all(who())}
         self.service = Combo([(each.name, each.id) for each in self._services.values()], name="service")
         zone = preferences.zone
@@ -156,6 +159,11 @@ class AppointmentSheet(FormSheet):
         if self._known is None and not customer.known and not self.form.notes.text().strip():
             return {}
         self.setProperty("about", customer.name)
+        typed = self._typed()
+        # What was only looked at is no draft.
+        return {} if typed == self._shown else typed
+
+    def _typed(self) -> Draft:
         return {
             "appointment_id": self._known.id if self._known is not None else 0,
             "service_id": self.service.number(),
@@ -295,11 +303,13 @@ class AppointmentSheet(FormSheet):
         self.free.anyway.setChecked(known.outside_hours)
         self.main.set_label(self.tr("Save"))
         self._filling = False
+        self._shown = self._typed()
         self.look()
 
     def _offer_first(self, service: int, staff: list[int], moments: tuple[datetime, datetime] | None) -> None:
         minutes = int((moments[1] - moments[0]) / timedelta(minutes=1)) if moments else 0
-        found = self._appointments.slots.first_free(self._who(), service, staff, minutes=minutes, limit=4)
+        slots = self._appointments.slots
+        found = _apart(slots.first_free(self._who(), service, staff, minutes=minutes, limit=_LOOKED_AT))
         title = self.tr("First free times") if found else self.tr("Nothing is free within thirty days")
         self.free.show_slots(found, title)
 
@@ -337,3 +347,12 @@ class AppointmentSheet(FormSheet):
             Said(said, "ok", lambda: self._appointments.take_back(self._who(), made.id, made.version))
         )
         self.finish()
+
+
+def _apart(slots: list[Slot]) -> list[Slot]:
+    """Times of which none of the same person overlaps another: a real choice."""
+    kept: list[Slot] = []
+    for slot in slots:
+        if all(each.employee_id != slot.employee_id or each.ends_at <= slot.starts_at for each in kept):
+            kept.append(slot)
+    return kept
