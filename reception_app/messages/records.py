@@ -224,15 +224,3 @@ class Ways:
     """Of an urgent message, at any hour."""
     quiet_from: int = 0
     quiet_until: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What is worth knowing of somebody while a message to them is written: `words` are empty when they are in."""
-
-    employee_id: int
-    name: str
-    words: str = ""
-    cover_id: int = 0
-    cover_name: str = ""
-    way: Way = Way.DESK

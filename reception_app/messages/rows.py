@@ -12,7 +12,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import tokens
+from reception_app.kernel.text import isolate, tokens
 from reception_app.messages import enclosing
 from reception_app.messages.models import MessageRecipientRow, MessageRow, MessageStepRow
 from reception_app.messages.records import (
@@ -32,6 +32,18 @@ MESSAGES = MessageRow.__table__
 RECIPIENTS = MessageRecipientRow.__table__
 STEP_ROWS = MessageStepRow.__table__
 CHANGE = "message"
+_DONE = {
+    "taken": "has taken this message",
+    "delivered": "has handed this message over",
+    "read": "has noted that this message was read",
+    "done": "has noted that this message is done",
+    "reopened": "has opened this message again",
+    "forwarded": "has passed this message on to {0}",
+    "escalated": "has told {0} of this message, for nobody had confirmed it",
+    "nobody_left": "found nobody else to tell of this message",
+    "added": "has added to this message",
+    "withdrawn": "has withdrawn this message",
+}
 # Spelt exactly as in the partial index, else it is not used.
 OPEN = text("messages.closed_at IS NULL")
 
@@ -100,6 +112,16 @@ def step(tx: WriteTx, message_id: int, kind: str, name: str = "", note: str = ""
     what = {"kind": kind, "by_id": tx.actor.user_id, "by_name": tx.actor.name, "name": name, "note": note}
     tx.execute(insert(MessageStepRow), {"id": new_id(), "message_id": message_id, "at": tx.now, **what})
     record(tx, f"message.{kind}", CHANGE, message_id)
+
+
+def meanwhile(tx: ReadTx, message_id: int) -> str:
+    """What was done with a message last, and by whom, as a sentence."""
+    newest = select(STEP_ROWS).where(STEP_ROWS.c.message_id == message_id).order_by(STEP_ROWS.c.id.desc())
+    # Passed on or handed down, the last that is kept is whom it was sent to.
+    done = tx.execute(newest.where(STEP_ROWS.c.kind != "sent").limit(1)).first()
+    if done is None:
+        return "this message was changed meanwhile."
+    return f"{isolate(done.by_name)} {_DONE.get(done.kind, 'has changed this message').format(isolate(done.name))}."
 
 
 def those_for(

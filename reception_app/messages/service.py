@@ -15,7 +15,6 @@ from reception_app.kernel.text import clean_text, tokens
 from reception_app.messages import asking, enclosing, rows, taking, telling
 from reception_app.messages.house import House
 from reception_app.messages.records import (
-    Advice,
     MessageCounts,
     MessageDetail,
     MessageFilter,
@@ -42,6 +41,8 @@ class MessageService:
     does not stand so that it can be done, Invalid naming a field, and StoreTrouble when it could not be saved. Whoever
     has not SEE_MESSAGES sees and changes only those that they have taken themselves. `Change("message")` is published
     whenever a message changes.
+
+    `version` is the one that was looked at (0: any): when another desk was quicker, Conflict says what it did.
     """
 
     def __init__(self, house: House) -> None:
@@ -133,14 +134,16 @@ class MessageService:
             same = select(MESSAGES).where(MESSAGES.c.phone_key == key, OPEN, *_mine(actor))
             return rows.summaries(tx, tx.execute(same.order_by(MESSAGES.c.id.desc()).limit(5)).all())
 
-    def add(self, actor: Actor, message_id: int, text: str, call_id: int = 0) -> MessageDetail:
+    def add(
+        self, actor: Actor, message_id: int, text: str, call_id: int = 0, *, version: int = 0
+    ) -> MessageDetail:
         """The same caller again while the message is open: what they say now is added, and told again."""
         require(actor, Right.TAKE_MESSAGES)
         more = clean_text(text, limit=taking.TEXT_MAX, field="text")
         if not more:
             raise Invalid("Say what is to be added.", field="text")
         with self._store.write(actor) as tx:
-            before = _read(tx, actor, message_id)
+            before = _read(tx, actor, message_id, version)
             if before["closed_at"] is not None:
                 raise Conflict(_OVER, hint="Send it as a message of its own.")
             values: dict[str, Any] = {"text": joined(before["text"], more, taking.TEXT_MAX)}
@@ -152,27 +155,36 @@ class MessageService:
                 taking.tell_again(tx, self._house, message, each)
             return rows.read_detail(tx, message_id)
 
-    def mark_read(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+    def mark_read(
+        self, actor: Actor, message_id: int, recipient_id: int = 0, *, version: int = 0
+    ) -> MessageDetail:
         """They know of it; an urgent one is confirmed by that. `recipient_id` 0: all of them."""
-        return self._step(actor, message_id, recipient_id, "read", MessageState.READ, "read")
+        return self._step(actor, message_id, recipient_id, "read", MessageState.READ, "read", version)
 
-    def hand_over(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+    def hand_over(
+        self, actor: Actor, message_id: int, recipient_id: int = 0, *, version: int = 0
+    ) -> MessageDetail:
         """They have it: it was told or given to them at the desk."""
-        return self._step(actor, message_id, recipient_id, "deliver", MessageState.DELIVERED, "delivered")
+        return self._step(
+            actor, message_id, recipient_id, "deliver", MessageState.DELIVERED, "delivered", version
+        )
 
-    def done(self, actor: Actor, message_id: int, recipient_id: int = 0) -> MessageDetail:
+    def done(
+        self, actor: Actor, message_id: int, recipient_id: int = 0, *, version: int = 0
+    ) -> MessageDetail:
         """It is settled; done by one, it is done for all where the message says so."""
-        return self._step(actor, message_id, recipient_id, "done", MessageState.DONE, "done")
+        return self._step(actor, message_id, recipient_id, "done", MessageState.DONE, "done", version)
 
-    def withdraw(self, actor: Actor, message_id: int) -> MessageDetail:
+    def withdraw(self, actor: Actor, message_id: int, *, version: int = 0) -> MessageDetail:
         """It was a mistake: nobody has to do anything, and what was not sent yet is not sent."""
-        return self._step(actor, message_id, 0, "withdraw", MessageState.WITHDRAWN, "withdrawn", stop=True)
+        withdrawn = MessageState.WITHDRAWN
+        return self._step(actor, message_id, 0, "withdraw", withdrawn, "withdrawn", version, stop=True)
 
-    def reopen(self, actor: Actor, message_id: int) -> MessageDetail:
+    def reopen(self, actor: Actor, message_id: int, *, version: int = 0) -> MessageDetail:
         """Take `done` or `withdraw` back. What was stopped before it left is sent again, nothing else."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            message = _read(tx, actor, message_id)
+            message = _read(tx, actor, message_id, version)
             found = rows.those_for(tx, message_id, "reopen")
             rows.move(tx, found, MessageState.READ)
             taking.tell_withdrawn(tx, self._house, message, found)
@@ -189,16 +201,11 @@ class MessageService:
         *,
         version: int = 0,
     ) -> MessageDetail:
-        """Somebody else sees to it from now on; they are told for whom.
-
-        `version` is the one that was looked at (0: any): two desks don't pass it on one after the other unawares.
-        """
+        """Somebody else sees to it from now on; they are told for whom."""
         require(actor, Right.TAKE_MESSAGES)
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
-            message = _read(tx, actor, message_id)
-            if version and message["version"] != version:
-                raise Conflict("This message was changed meanwhile.", hint="Look who has it now.")
+            message = _read(tx, actor, message_id, version)
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
             rows.move(tx, gone, MessageState.FORWARDED)
             for host, team in taking.people_of(self._house, [to]).values():
@@ -217,16 +224,6 @@ class MessageService:
             tx.changed(rows.CHANGE, message_id)
             return rows.read_detail(tx, message_id)
 
-    def advice(self, actor: Actor, employee_id: int) -> Advice:
-        """What is worth knowing of somebody while a message to them is written."""
-        require(actor, Right.TAKE_MESSAGES)
-        host = self._house.directory.host(actor, employee_id)
-        standing = self._house.directory.availability(actor, employee_id)
-        with self._store.read() as tx:
-            way = telling.way_now(tx, self._house, host, urgent=False)
-        cover = ("" if standing.reachable else standing.words, standing.cover_id, standing.cover_name)
-        return Advice(host.id, host.name, *cover, way)
-
     def ask_the_next(self) -> int:
         """Urgent messages that nobody confirmed in time go to the next person; how many did. For the clock."""
         done = 0
@@ -244,12 +241,13 @@ class MessageService:
         verb: str,
         state: MessageState,
         kind: str,
+        version: int,
         *,
         stop: bool = False,
     ) -> MessageDetail:
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            _read(tx, actor, message_id)
+            _read(tx, actor, message_id, version)
             found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
             rows.move(tx, found, state)
             if stop:
@@ -270,11 +268,15 @@ def _mine(actor: Actor) -> list[ColumnElement[bool]]:
     return [] if allowed(actor, Right.SEE_MESSAGES) else [MESSAGES.c.taken_by == actor.user_id]
 
 
-def _read(tx: ReadTx, actor: Actor, message_id: int) -> dict[str, Any]:
-    """A message's columns, for whoever may open it. Raises NotFound, NotAllowed."""
+def _read(tx: ReadTx, actor: Actor, message_id: int, version: int = 0) -> dict[str, Any]:
+    """A message's columns, for whoever may open it. Raises NotFound, NotAllowed, Conflict for another version."""
     message = rows.read_message(tx, message_id)
     if message["taken_by"] != actor.user_id:
         require(actor, Right.SEE_MESSAGES)
+    if version and message["version"] != version:
+        raise Conflict(
+            f"Somebody was quicker: {rows.meanwhile(tx, message_id)}", hint="Look how it stands now."
+        )
     return message
 
 

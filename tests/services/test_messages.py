@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reception_app.directory import EmployeeEdit, Presence
+from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.messages import House, MessageService, MessageWishes
@@ -180,7 +180,7 @@ def test_two_desks_do_not_pass_the_same_message_on_one_after_the_other(
     seen = messages.send(actor, message(house)).summary
     boris, anna = (Recipient(house.hosts[name]) for name in ("Boris Lindt", "Anna Kovacs"))
     on = messages.forward(actor, seen.id, boris, version=seen.version)
-    with pytest.raises(Conflict, match="changed meanwhile"):
+    with pytest.raises(Conflict, match="has passed this message on"):
         messages.forward(actor, seen.id, anna, version=seen.version)
     assert messages.message(actor, seen.id).summary.names == ("Boris Lindt",)
     assert messages.forward(actor, seen.id, anna, version=on.summary.version).summary.names == (
@@ -313,14 +313,28 @@ def test_whoever_may_not_see_the_messages_of_others_changes_none_of_them(
     assert messages.message(actor, others) == before
 
 
-def test_while_it_is_written_somebody_away_is_said_to_be_and_who_stands_in(
-    messages: MessageService, house: Office, admin: Actor, actor: Actor
+def test_of_two_desks_the_slower_is_told_what_the_other_has_done(
+    messages: MessageService, house: Office, actor: Actor, admin: Actor
 ) -> None:
-    anna = house.hosts["Anna Kovacs"]
-    assert messages.advice(actor, anna).words == ""
-    house.desk.directory.set_presence(admin, anna, Presence.ON_LEAVE)
-    said = messages.advice(actor, anna)
-    assert (said.cover_name, bool(said.words)) == ("Boris Lindt", True)
+    seen = messages.send(actor, message(house)).summary
+    other = Recipient(house.hosts["Boris Lindt"])
+    messages.forward(admin, seen.id, other, version=seen.version)
+    slower: tuple[Callable[[], object], ...] = (
+        lambda: messages.mark_read(actor, seen.id, version=seen.version),
+        lambda: messages.hand_over(actor, seen.id, version=seen.version),
+        lambda: messages.done(actor, seen.id, version=seen.version),
+        lambda: messages.withdraw(actor, seen.id, version=seen.version),
+        lambda: messages.add(actor, seen.id, "And more", version=seen.version),
+        lambda: messages.reopen(actor, seen.id, version=seen.version),
+    )
+    for verb in slower:
+        with pytest.raises(Conflict, match=r"Ada Keys.*has passed this message on to.*Boris Lindt"):
+            verb()
+    now = messages.message(actor, seen.id).summary
+    done = messages.done(actor, seen.id, version=now.version).summary
+    with pytest.raises(Conflict, match="has noted that this message is done"):
+        messages.withdraw(admin, seen.id, version=now.version)
+    assert messages.reopen(actor, seen.id, version=done.version).summary.state is S.READ
 
 
 def test_files_travel_with_the_mail_and_are_kept(

@@ -184,7 +184,10 @@ class MessageSheet(FormSheet):
             return
         call_id = self._call.id if self._call is not None else 0
         self.attempt(
-            lambda: self._messages.add(self._who(), before.id, self.text.text(), call_id), self._on_added
+            lambda: self._messages.add(
+                self._who(), before.id, self.text.text(), call_id, version=before.version
+            ),
+            self._on_added,
         )
 
     # Within

@@ -1,13 +1,14 @@
 """What can be done with a message, its keys, and saying how it went: used by the list and the card."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
-from reception_app.messages.records import MessageState, MessageSummary
+from reception_app.messages.records import MessageDetail, MessageState, MessageSummary
 from reception_app.messages.service import MessageService
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
@@ -51,23 +52,23 @@ class MessageSteps(QObject):
     def hand_over(self, message: MessageSummary) -> bool:
         """It was told, or given to them, at the desk."""
         return self._attempt(
-            lambda: self._messages.hand_over(self._who(), message.id),
+            lambda: self._messages.hand_over(self._who(), message.id, version=message.version),
             self.tr("The message for {0} is passed on").format(isolate(for_words(message))),
         )
 
     def read(self, message: MessageSummary) -> bool:
         """They say that they know."""
         return self._attempt(
-            lambda: self._messages.mark_read(self._who(), message.id),
+            lambda: self._messages.mark_read(self._who(), message.id, version=message.version),
             self.tr("The message for {0} was read").format(isolate(for_words(message))),
         )
 
     def done(self, message: MessageSummary) -> bool:
         """It is over, for everybody it was for."""
         return self._attempt(
-            lambda: self._messages.done(self._who(), message.id),
+            lambda: self._messages.done(self._who(), message.id, version=message.version),
             self.tr("The message for {0} is done").format(isolate(for_words(message))),
-            lambda: self._messages.reopen(self._who(), message.id),
+            self._reopen,
         )
 
     def forward(self, message: MessageSummary) -> bool:
@@ -78,9 +79,9 @@ class MessageSteps(QObject):
     def withdraw(self, message: MessageSummary) -> bool:
         """It is not to be passed on any more."""
         return self._attempt(
-            lambda: self._messages.withdraw(self._who(), message.id),
+            lambda: self._messages.withdraw(self._who(), message.id, version=message.version),
             self.tr("The message for {0} is withdrawn").format(isolate(for_words(message))),
-            lambda: self._messages.reopen(self._who(), message.id),
+            self._reopen,
         )
 
     def print_slip(self, message: MessageSummary) -> bool:
@@ -106,15 +107,24 @@ class MessageSteps(QObject):
         )
         return menu
 
+    def _reopen(self, done: MessageDetail) -> object:
+        """Take back what brought a message to where it then stood; another desk's later step stays."""
+        return self._messages.reopen(self._who(), done.summary.id, version=done.summary.version)
+
     def _attempt(
-        self, work: Callable[[], object], said: str, undo: Callable[[], object] | None = None
+        self,
+        work: Callable[[], MessageDetail],
+        said: str,
+        undo: Callable[[MessageDetail], object] | None = None,
     ) -> bool:
         try:
-            work()
+            done = work()
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
+            # What the list or the card shows is no longer so.
+            self.moved.emit()
             return False
-        self.said.emit(Said(said, "ok", self._undoing(undo) if undo is not None else None))
+        self.said.emit(Said(said, "ok", self._undoing(partial(undo, done)) if undo is not None else None))
         self.moved.emit()
         return True
 
