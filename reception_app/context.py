@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from reception_app.reports import ReportService
     from reception_app.reports.booking_lists import BookingExport
     from reception_app.reports.contact_lists import ContactLists
+    from reception_app.reports.schedule_papers import SchedulePapers
     from reception_app.roll_call import RollCallService
     from reception_app.schedule import ScheduleService
     from reception_app.search import FindService
@@ -217,6 +218,11 @@ class TimeServices(ABC):
     @abstractmethod
     def booking_export(self) -> BookingExport:
         """Lists of bookings as files."""
+
+    @property
+    @abstractmethod
+    def schedule_papers(self) -> SchedulePapers:
+        """Days, weeks, months and years on paper."""
 
     @property
     @abstractmethod

@@ -146,6 +146,11 @@ class Scheduling(OnDemand):
 
             return open_reminders(self._reminder_house)
 
+        def entries() -> OpenWork:
+            from reception_app.schedule.handover import open_entries  # late, as above
+
+            return open_entries(self._schedule_house)
+
         def bookings() -> OpenWork:
             from reception_app.bookings.handover import open_bookings  # late, as above
 
@@ -153,6 +158,7 @@ class Scheduling(OnDemand):
 
         return [
             OpenWork("bookings", lambda *of: bookings().count(*of), lambda *of: bookings().move(*of)),
+            OpenWork("entries in the schedule", lambda *of: entries().count(*of), lambda *of: entries().move(*of)),
             OpenWork("deadlines", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)),
             OpenWork("reminders", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)),
         ]

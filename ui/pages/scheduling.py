@@ -20,7 +20,7 @@ def schedule_place(c: AppContext, who: Who) -> Page:
     schedule = Side(
         "schedule",
         QCoreApplication.translate("Places", "Schedule"),
-        lambda: later.SchedulePage(c.schedule, c.preferences, c.clock, who),
+        lambda: later.SchedulePage(c.schedule, c.schedule_papers, c.preferences, c.clock, who),
         ("day", "view", "lane_id", "resource_id", "employee_id"),
     )
     appointments = Side(
@@ -73,6 +73,10 @@ def _deadline(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
 
 
 SCHEDULE_SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
+    "calendar_import": lambda c, who, payload: later.CalendarImportSheet(c.calendars.imports, who, payload),
+    "calendar_feed": lambda c, who, payload: later.FeedSheet(c.calendars.feeds, c.schedule, who, payload),
+    "calendar_account": lambda c, who, payload: later.CalendarAccountSheet(c.calendars, who, payload),
+    "calendar_conflicts": lambda c, who, _: later.CalendarConflictsSheet(c.calendars.conflicts, who),
     "entry": lambda c, who, payload: later.EntrySheet(
         c.schedule, c.directory, c.preferences, c.clock, who, payload
     ),

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from reception_app.kernel.arranging import in_rows, side_by_side
 from reception_app.occupancy.items import ScheduledItem
 from reception_app.occupancy.records import Subject
-from ui.schedule.arranging import in_rows, side_by_side
 from ui.schedule.day_hours import DayHours, day_hours
 
 SHORTEST = 15

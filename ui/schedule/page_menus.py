@@ -75,10 +75,6 @@ class PageMenus:
         if wish is not None:
             self._page.sheet_wanted.emit(*wish)
 
-    def paper_items(self) -> list[MenuItem]:
-        """What can be printed."""
-        return []
-
     def first_step(self) -> None:
         """The schedule is empty: lanes come first, for those who may make them."""
         kind = "lane" if allowed(self._who(), Right.MANAGE_LANES) else "entry"

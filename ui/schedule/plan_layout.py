@@ -7,8 +7,8 @@ from datetime import UTC, date, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from reception_app.kernel.arranging import in_rows
 from reception_app.occupancy.items import ScheduledItem
-from ui.schedule.arranging import in_rows
 from ui.schedule.spans import View, in_months
 
 _DAY = timedelta(days=1)

@@ -63,16 +63,24 @@ def day_columns(
 
     What has none of them as its place gets a column at the end.
     """
-    busy = {place for item in items for place in item.places}
-    if shown.subjects:
-        chosen = [column for column in columns if column.subject in shown.subjects]
-    else:
-        chosen = [each for each in columns if each.subject.kind != "employee" or each.subject in busy]
+    chosen = _chosen(shown, columns, items)
     known = {column.subject for column in chosen}
     found = [_grid_column(shown.day, column) for column in chosen]
     if not shown.subjects and any(known.isdisjoint(item.places) for item in items):
         found.append(GridColumn(shown.day, other))
     return found
+
+
+def column_order(found: Read, shown: Shown) -> list[Column]:
+    """The columns of a day that was read, as they stand beside each other."""
+    return _chosen(shown, found.columns, found.items)
+
+
+def _chosen(shown: Shown, columns: Sequence[Column], items: Sequence[ScheduledItem]) -> list[Column]:
+    if shown.subjects:
+        return [column for column in columns if column.subject in shown.subjects]
+    busy = {place for item in items for place in item.places}
+    return [each for each in columns if each.subject.kind != "employee" or each.subject in busy]
 
 
 def week_columns(monday: date) -> list[GridColumn]:

@@ -17,6 +17,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.occupancy.items import ScheduledItem
 from reception_app.occupancy.records import Subject
 from reception_app.preferences import Preferences
+from reception_app.reports.schedule_papers import SchedulePapers
 from reception_app.schedule import ScheduleService
 from ui.kit.button import Button
 from ui.kit.card import Card
@@ -31,6 +32,7 @@ from ui.schedule.opening import sheet_of
 from ui.schedule.page_filter import PageFilter
 from ui.schedule.page_menus import PageMenus
 from ui.schedule.pinboard import Pinboard
+from ui.schedule.printing import SchedulePrinting
 from ui.schedule.reading import Read, read
 from ui.schedule.shown import Shown
 from ui.schedule.spans import View, step
@@ -54,6 +56,7 @@ class SchedulePage(Page):
     def __init__(
         self,
         schedule: ScheduleService,
+        papers: SchedulePapers,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -70,6 +73,8 @@ class SchedulePage(Page):
         self._soon.setInterval(_TYPING_PAUSE_MS)
         self._soon.timeout.connect(self.refresh)
         self.menus = PageMenus(self, who)
+        self.printing = SchedulePrinting(self, papers, who)
+        self.printing.said.connect(self.said)
         self._build()
         self._connect()
         self._show_state()
@@ -86,7 +91,7 @@ class SchedulePage(Page):
         self.header.add_widget(self.new)
         outer.addWidget(self.header)
         card = Card(parent=self)
-        self.bar = ScheduleBar(self.menus.new_items, self.menus.paper_items)
+        self.bar = ScheduleBar(self.menus.new_items, self.printing.items)
         card.body.addWidget(self.bar)
         self.views = ScheduleViews(self._clock.now, self._preferences.zone)
         self.views.grid.hour = self.shown.hour
@@ -191,7 +196,8 @@ class SchedulePage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        self.shown = replace(self.shown, text=self.bar.search.text())
+        begins = int(self._preferences.text("plan.fiscal_starts"))
+        self.shown = replace(self.shown, text=self.bar.search.text(), year_begins=begins)
         schedule, actor, shown = self._schedule, self._who(), self.shown
         zone, other = self._preferences.zone(), self.tr("Everything else")
 

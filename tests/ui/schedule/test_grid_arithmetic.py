@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint
 
+from reception_app.kernel.arranging import in_rows, side_by_side
 from reception_app.occupancy.items import Target
 from tests.ui.schedule.items import DAY, ELM, LONDON, OAK, TOM, item, moment, whole
 from ui.schedule import grid_cursor
-from ui.schedule.arranging import in_rows, side_by_side
 from ui.schedule.day_hours import day_hours
 from ui.schedule.dragging import Carried, bring, in_the_way, take
 from ui.schedule.grid_geometry import GUTTER, HEADER, STRIP, GridGeometry

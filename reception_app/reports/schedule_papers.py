@@ -1,0 +1,236 @@
+"""The schedule on paper: a day or a week on A4, a month or a year as a wall plan on A3."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from reception_app.audit import record
+from reception_app.db.uow import Store
+from reception_app.documents.records import Paper
+from reception_app.documents.schedule_records import (
+    GridPaper,
+    PaperBlock,
+    PaperColumn,
+    PaperHead,
+    PaperStrip,
+    WallBar,
+    WallPaper,
+    WallRow,
+)
+from reception_app.documents.when import MONTHS
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.rights import Right, require
+from reception_app.occupancy.items import BUSY, Column, ScheduledItem, Wanted
+from reception_app.preferences import Preferences
+from reception_app.reports.records import Exported
+from reception_app.schedule import ScheduleService
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPENS, _CLOSES = 8 * 60, 18 * 60
+"""The hours that are on the paper in any case."""
+_EVERYTHING = Wanted()
+
+
+class SchedulePapers:
+    """Writes what a view shows as a PDF. What is private is "Busy" on paper, whoever prints it: walls are read by all.
+
+    Takes seconds for a full year: run as jobs. Every verb raises NotAllowed without PRINT and SEE_SCHEDULE, Invalid,
+    and StoreTrouble when the file can't be written.
+    """
+
+    def __init__(
+        self, store: Store, schedule: ScheduleService, preferences: Preferences, clock: Clock
+    ) -> None:
+        self._store, self._schedule = store, schedule
+        self._preferences, self._clock = preferences, clock
+
+    def day(
+        self, actor: Actor, day: date, columns: Sequence[Column], target: Path, wanted: Wanted = _EVERYTHING
+    ) -> Exported:
+        """A day with these columns beside each other."""
+        items = self._read(actor, day, day, wanted)
+        at = {column.subject: number for number, column in enumerate(columns)}
+        heads = tuple(PaperColumn(column.name, column.line) for column in columns)
+        blocks, strips = [], []
+        window = self._schedule.window(day, day)
+        for item in items:
+            for number in sorted({at[place] for place in item.places if place in at}):
+                if item.first_on is not None:
+                    strips.append(PaperStrip(number, number, item.title, item.tone))
+                elif (block := self._block(item, number, window.starts_at, window.ends_at)) is not None:
+                    blocks.append(block)
+        title = f"{_DAYS[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"
+        marks = self._marks(blocks, window.starts_at, window.ends_at)
+        return self._grid(actor, target, title, heads, marks, blocks, strips)
+
+    def week(self, actor: Actor, monday: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """Seven days beside each other. On a changed day the hours at the side are the other days'."""
+        days = [monday + timedelta(days=number) for number in range(7)]
+        items = self._read(actor, days[0], days[-1], wanted)
+        heads = tuple(PaperColumn(_DAYS[d.weekday()], f"{d.day} {MONTHS[d.month - 1]}") for d in days)
+        blocks, strips = [], []
+        for item in items:
+            if item.first_on is not None and item.last_on is not None:
+                first, last = (item.first_on - monday).days, (item.last_on - monday).days
+                strips.append(PaperStrip(max(first, 0), min(last, 6), item.title, item.tone))
+                continue
+            for number, day in enumerate(days):
+                window = self._schedule.window(day, day)
+                block = self._block(item, number, window.starts_at, window.ends_at)
+                if block is not None:
+                    blocks.append(block)
+        window = self._schedule.window(monday, monday)
+        title = f"Week {monday.isocalendar().week}, {_day_words(monday)} to {_day_words(days[-1])}"
+        marks = self._marks(blocks, window.starts_at, window.ends_at)
+        return self._grid(actor, target, title, heads, marks, blocks, strips)
+
+    def month(self, actor: Actor, day: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """The month of a day, in whole weeks."""
+        first = day.replace(day=1)
+        last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        begin, end = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+        mondays = [begin + timedelta(weeks=number) for number in range(((end - begin).days + 1) // 7)]
+        rows = tuple(WallRow(f"W {monday.isocalendar().week}", monday, 7) for monday in mondays)
+        around = [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
+        outside = frozenset(each for each in around if each.month != day.month)
+        title = f"{calendar.month_name[day.month]} {day.year}"
+        return self._wall(actor, target, title, rows, 7, self._read(actor, begin, end, wanted), outside)
+
+    def year(self, actor: Actor, first: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """Twelve months from the first of one, with what takes whole days; all of it where layers are chosen."""
+        months = [_month_after(first, number) for number in range(12)]
+        last = _month_after(first, 12) - timedelta(days=1)
+        rows = tuple(
+            WallRow(
+                f"{MONTHS[each.month - 1]}",
+                each,
+                calendar.monthrange(each.year, each.month)[1],
+                each.weekday(),
+            )
+            for each in months
+        )
+        items = self._read(actor, first, last, wanted)
+        if not wanted.layers:
+            items = [item for item in items if item.all_day]
+        title = str(first.year) if first.month == 1 else f"{_month_words(first)} to {_month_words(last)}"
+        return self._wall(actor, target, title, rows, 37, items, frozenset())
+
+    # Within
+
+    def _read(self, actor: Actor, first: date, last: date, wanted: Wanted) -> list[ScheduledItem]:
+        require(actor, Right.PRINT)
+        return [_plain(item) for item in self._schedule.between(actor, first, last, wanted)]
+
+    def _block(self, item: ScheduledItem, column: int, begins: datetime, ends: datetime) -> PaperBlock | None:
+        """What of an item falls between two moments."""
+        if item.starts_at is None or item.ends_at is None:
+            return None
+        if item.starts_at >= ends or item.ends_at <= begins:
+            return None
+        top = int((max(item.starts_at, begins) - begins).total_seconds() // 60)
+        bottom = int((min(item.ends_at, ends) - begins).total_seconds() // 60)
+        return PaperBlock(column, top, bottom, item.title, item.line, self._times(item), item.tone)
+
+    def _times(self, item: ScheduledItem) -> str:
+        zone = self._preferences.zone()
+        if item.starts_at is None or item.ends_at is None:
+            return ""
+        return f"{item.starts_at.astimezone(zone):%H:%M}–{item.ends_at.astimezone(zone):%H:%M}"
+
+    def _marks(
+        self, blocks: Sequence[PaperBlock], begins: datetime, ends: datetime
+    ) -> tuple[tuple[int, str], ...]:
+        """The hours of a day that are needed, as its clock shows them."""
+        zone = self._preferences.zone()
+        whole = int((ends - begins).total_seconds() // 60)
+        first = min([_OPENS, *(block.top for block in blocks)]) // 60 * 60
+        last = min(-(-max([_CLOSES, *(block.bottom for block in blocks)]) // 60) * 60, whole)
+        moments = ((m, begins + timedelta(minutes=m)) for m in range(first, last + 1, 60))
+        return tuple((minute, f"{moment.astimezone(zone):%H:%M}") for minute, moment in moments)
+
+    def _grid(
+        self,
+        actor: Actor,
+        target: Path,
+        title: str,
+        heads: tuple[PaperColumn, ...],
+        marks: tuple[tuple[int, str], ...],
+        blocks: list[PaperBlock],
+        strips: list[PaperStrip],
+    ) -> Exported:
+        # Late: what draws brings the fonts with it.
+        from reception_app.documents.schedule_grid import schedule_grid_pdf
+
+        paper = Paper.LETTER if self._preferences.text("printer.paper") == "letter" else Paper.A4
+        sheet = GridPaper(self._head(title), paper, heads, marks, tuple(blocks), tuple(strips))
+        return self._save(actor, target, schedule_grid_pdf(sheet), len(blocks) + len(strips), title)
+
+    def _wall(
+        self,
+        actor: Actor,
+        target: Path,
+        title: str,
+        rows: tuple[WallRow, ...],
+        places: int,
+        items: Sequence[ScheduledItem],
+        outside: frozenset[date],
+    ) -> Exported:
+        # Late: what draws brings the fonts with it.
+        from reception_app.documents.schedule_wall import schedule_wall_pdf
+
+        bars = tuple(self._bar(item) for item in items)
+        names = tuple(_DAYS[place % 7][: 3 if places == 7 else 2] for place in range(places))
+        sheet = WallPaper(self._head(title), rows, places, names, bars, outside)
+        return self._save(actor, target, schedule_wall_pdf(sheet), len(bars), title)
+
+    def _bar(self, item: ScheduledItem) -> WallBar:
+        if item.first_on is not None and item.last_on is not None:
+            return WallBar(item.first_on, item.last_on, item.title, "", item.tone)
+        zone, begins, ends = self._preferences.zone(), item.starts_at, item.ends_at
+        if begins is None or ends is None:
+            raise AssertionError("an item has moments or days")
+        first, last = begins.astimezone(zone), (ends - timedelta(microseconds=1)).astimezone(zone)
+        return WallBar(first.date(), max(first.date(), last.date()), item.title, f"{first:%H:%M}", item.tone)
+
+    def _head(self, title: str) -> PaperHead:
+        name = self._preferences.text("office.name")
+        return PaperHead(name, title, self._clock.now(), self._preferences.zone())
+
+    def _save(self, actor: Actor, target: Path, content: bytes, count: int, title: str) -> Exported:
+        # Late, as above.
+        from reception_app.documents.sheets import save_file
+
+        save_file(target, lambda file: file.write(content))
+        try:
+            with self._store.write(actor) as tx:
+                record(tx, "schedule.print", "schedule", 0, {"rows": count, "days": title})
+        except StoreTrouble:
+            if not self._store.read_only:
+                raise
+        return Exported(target, count)
+
+
+def _plain(item: ScheduledItem) -> ScheduledItem:
+    """As it may hang on a wall."""
+    if not item.private:
+        return item
+    return ScheduledItem(
+        item.layer, item.record_id, BUSY, item.places, item.starts_at, item.ends_at, item.first_on, item.last_on,
+        tone="mute", private=True,
+    )  # fmt: skip
+
+
+def _month_after(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_words(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,111 @@
+"""The schedule on paper: a day, a week, a month and a year; what is private has no words; by right, whole or not."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # the wheel ships no types
+import pytest
+
+from reception_app.kernel.errors import NotAllowed, StoreTrouble
+from reception_app.occupancy.items import Wanted
+from reception_app.reports.schedule_papers import SchedulePapers
+from reception_app.schedule import Visibility
+from tests.builders.front_desk import NOBODY, Office
+from tests.builders.schedule import RECEPTIONIST, Plan, at, open_schedule
+from tests.fakes.clock import FixedClock
+from tests.unit.documents.reading import text_of, texts_of
+
+DAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def plan(house: Office) -> Plan:
+    return open_schedule(house)
+
+
+@pytest.fixture
+def papers(house: Office, plan: Plan, clock: FixedClock) -> SchedulePapers:
+    return SchedulePapers(house.desk.store, plan.service, house.desk.preferences, clock)
+
+
+def size_of(pdf: bytes) -> tuple[int, int]:
+    document = pdfium.PdfDocument(pdf)
+    try:
+        wide, high = document[0].get_size()
+        return round(wide), round(high)
+    finally:
+        document.close()
+
+
+def test_a_day_has_its_columns_hours_and_words(plan: Plan, papers: SchedulePapers, tmp_path: Path) -> None:
+    plan.add("Board review", place="Oak room")
+    plan.add("اجتماع الفريق", "Courses")
+    plan.add("Supervision", "Hall", visibility=Visibility.PRIVATE)
+    plan.add("Fair", "Courses", first_on=DAY, last_on=DAY)
+    lanes = plan.service.columns(RECEPTIONIST, ("lane",))
+    written = papers.day(RECEPTIONIST, DAY, lanes, tmp_path / "day.pdf")
+    pdf = written.path.read_bytes()
+    said = text_of(pdf)
+    assert written.rows == 4
+    assert size_of(pdf) == (842, 595)
+    for words in ("Wednesday 25 November 2026", "Directors", "Board review", "11:00–13:00", "Fair", "Busy"):
+        assert words in said
+    assert "Supervision" not in said
+
+
+def test_many_columns_take_several_pages(plan: Plan, papers: SchedulePapers, tmp_path: Path) -> None:
+    lanes = plan.service.columns(RECEPTIONIST, ("lane",))
+    written = papers.day(RECEPTIONIST, DAY, lanes * 3, tmp_path / "day.pdf")
+    pages = texts_of(written.path.read_bytes())
+    assert len(pages) > 1
+    assert f"page 1 of {len(pages)}" in pages[0]
+
+
+def test_a_week_a_month_and_a_year_are_drawn(plan: Plan, papers: SchedulePapers, tmp_path: Path) -> None:
+    plan.add("Stand-up", rule="FREQ=DAILY;COUNT=30")
+    plan.add("Course of five days", "Courses", first_on=DAY, last_on=DAY + timedelta(days=4))
+    week = papers.week(RECEPTIONIST, date(2026, 11, 23), tmp_path / "week.pdf").path.read_bytes()
+    assert "Week 48, 23 Nov 2026 to 29 Nov 2026" in text_of(week)
+    assert text_of(week).count("Stand-up") == 5
+    month = papers.month(RECEPTIONIST, DAY, tmp_path / "month.pdf").path.read_bytes()
+    assert size_of(month) == (1191, 842)
+    assert "11:00 Stand-up" in text_of(month)
+    year = papers.year(RECEPTIONIST, date(2026, 4, 1), tmp_path / "year.pdf").path.read_bytes()
+    assert "Apr 2026 to Mar 2027" in text_of(year)
+    assert "Course of five days" in text_of(year)
+    assert "Stand-up" not in text_of(year), "what takes hours would bury what takes days"
+
+
+def test_a_full_day_of_a_wall_plan_says_how_many_more(
+    plan: Plan, papers: SchedulePapers, tmp_path: Path
+) -> None:
+    for hour in range(8, 20):
+        plan.add(f"Meeting {hour}", starts_at=at(hour), ends_at=at(hour) + timedelta(minutes=30))
+    said = text_of(papers.month(RECEPTIONIST, DAY, tmp_path / "month.pdf").path.read_bytes())
+    shown = sum(f"Meeting {hour}" in said for hour in range(8, 20))
+    assert 0 < shown < 12
+    assert f"+{12 - shown}" in said
+
+
+def test_it_is_narrowed_and_needs_the_right(plan: Plan, papers: SchedulePapers, tmp_path: Path) -> None:
+    plan.add("Board review")
+    plan.add("Choir", "Hall", starts_at=at(15), ends_at=at(16))
+    wanted = Wanted(lanes=frozenset({plan.lanes["Hall"]}))
+    said = text_of(
+        papers.week(RECEPTIONIST, date(2026, 11, 23), tmp_path / "w.pdf", wanted).path.read_bytes()
+    )
+    assert "Choir" in said
+    assert "Board review" not in said
+    with pytest.raises(NotAllowed):
+        papers.week(NOBODY, date(2026, 11, 23), tmp_path / "none.pdf")
+    with pytest.raises(StoreTrouble):
+        papers.week(RECEPTIONIST, date(2026, 11, 23), tmp_path / "missing" / "w.pdf")
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == ["w.pdf"]
+
+
+def test_the_changed_days_have_their_hours(plan: Plan, papers: SchedulePapers, tmp_path: Path) -> None:
+    plan.add("Night watch", starts_at=at(0, 0, 28, 3, 2027), ends_at=at(3, 0, 28, 3, 2027))
+    lanes = plan.service.columns(RECEPTIONIST, ("lane",))
+    said = text_of(papers.day(RECEPTIONIST, date(2027, 3, 28), lanes, tmp_path / "d.pdf").path.read_bytes())
+    assert "03:00" in said
+    assert " 02:00 " not in said

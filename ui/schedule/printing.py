@@ -1,0 +1,86 @@
+"""The schedule as a PDF: asks for the file and writes it in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.reports import Exported
+from reception_app.reports.schedule_papers import SchedulePapers
+from ui.kit.jobs import run_job
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
+from ui.schedule.reading import column_order
+from ui.schedule.spans import View, shown_days
+
+if TYPE_CHECKING:
+    # It holds us; we only ask it.
+    from ui.schedule.schedule_page import SchedulePage
+
+Work = Callable[[Path], Exported]
+
+
+class SchedulePrinting(QObject):
+    """`said` tells the outcome. What is on paper is what the page is narrowed to."""
+
+    said = Signal(object)
+
+    def __init__(self, page: SchedulePage, papers: SchedulePapers, who: Callable[[], Actor]) -> None:
+        super().__init__(page)
+        self._page, self._papers, self._who = page, papers, who
+
+    def items(self) -> list[MenuItem]:
+        """What can be printed."""
+        may = allowed(self._who(), Right.PRINT)
+        labels = (
+            (View.DAY, self.tr("This day, on A4")),
+            (View.WEEK, self.tr("This week, on A4")),
+            (View.MONTH, self.tr("This month, as a wall plan on A3")),
+            (View.YEAR, self.tr("This year, as a wall plan on A3")),
+        )
+        return [
+            MenuItem(label, partial(self._choose_file, view), "printer", enabled=may)
+            for view, label in labels
+        ]
+
+    def work(self, view: View) -> Work:
+        """What writes the file of a view around the day that is shown."""
+        page, papers, actor = self._page, self._papers, self._who()
+        shown = page.shown
+        wanted, day = shown.wanted(), shown.day
+        first = shown_days(view, day, shown.year_begins)[0]
+        if view is View.DAY:
+            columns = column_order(page.latest, shown) if page.latest is not None else []
+            return lambda target: papers.day(actor, day, columns, target, wanted)
+        if view is View.WEEK:
+            return lambda target: papers.week(actor, first, target, wanted)
+        if view is View.MONTH:
+            return lambda target: papers.month(actor, day, target, wanted)
+        return lambda target: papers.year(actor, first, target, wanted)
+
+    def write(self, view: View, target: Path) -> None:
+        """Write it in the background."""
+        work = self.work(view)
+        run_job(lambda: work(target), self._on_written, self._on_failed, owner=self)
+
+    def _choose_file(self, view: View) -> None:
+        dialog = QFileDialog(self._page, self.tr("Print the schedule to a file"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"schedule-{view.value}-{self._page.shown.day.isoformat()}.pdf")
+        dialog.fileSelected.connect(lambda path: self.write(view, Path(path)))
+        dialog.open()
+
+    def _on_written(self, written: Exported) -> None:
+        self.said.emit(Said(self.tr("{0} is written").format(written.path.name)))
+
+    def _on_failed(self, error: AppError) -> None:
+        self.said.emit(Said(f"{error.message} {error.hint}".strip(), "warn"))
