@@ -241,12 +241,11 @@ def clock_text(minute: int) -> str:
 
 
 def length_text(minutes: int) -> str:
-    """A length in words: "45 minutes", "2 hours", "3 days"."""
-    for size, word in ((DAY, "day"), (60, "hour")):
-        if minutes >= size and minutes % size == 0:
-            count = minutes // size
-            return f"{count} {word}" if count == 1 else f"{count} {word}s"
-    return f"{minutes} minutes"
+    """A length of at least a minute in words: "45 minutes", "2 hours", "3 days"."""
+    sizes = ((DAY, "day"), (60, "hour"), (1, "minute"))
+    size, word = next(each for each in sizes if minutes >= each[0] and minutes % each[0] == 0)
+    count = minutes // size
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _is_day(hours: object) -> bool:
