@@ -21,7 +21,7 @@ from reception_app.directory.records import (
     TopicAnswer,
     TopicPerson,
 )
-from reception_app.directory.rules import chain, has_left, matching_topics
+from reception_app.directory.rules import chain, has_left, is_question, matching_topics
 from reception_app.directory.team_rows import StoredTeam
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
@@ -122,15 +122,17 @@ class StaffReading:
         self._staff.fresh()
         return self._staff.calendar(self._staff.get(employee_id))
 
-    def who_handles(self, actor: Actor, text: str = "") -> list[TopicAnswer]:
+    def who_handles(self, actor: Actor, text: str = "", *, named: bool = False) -> list[TopicAnswer]:
         """The topics a question means, each with who handles it and how they stand; all topics for no text.
 
-        A topic that nobody handles any more is among them, with nobody. Raises NotAllowed.
+        With `named` only what has every word, unless it is a question ("who handles ...?"). A topic that nobody handles
+        any more is among them, with nobody. Raises NotAllowed.
         """
         require(actor, Right.SEE_STAFF)
         self._staff.fresh()
         topics = {topic: (name, people) for topic, name, people in self._staff.topics()}
-        found = matching_topics(text, [(topic, name) for topic, (name, _) in topics.items()])
+        whole = named and not is_question(text)
+        found = matching_topics(text, [(topic, name) for topic, (name, _) in topics.items()], whole=whole)
         return [
             TopicAnswer(topic, topics[topic][0], tuple(self._people(topics[topic][1], left=False)))
             for topic in found

@@ -243,11 +243,19 @@ _STOP_WORDS = frozenset(
 )
 
 
-def matching_topics(text: str, topics: Sequence[tuple[int, str]]) -> list[int]:
+_QUESTION = frozenset(("who", "handles"))
+
+
+def is_question(text: str) -> bool:
+    """Whether it is asked who does something, rather than named what is looked for."""
+    return not _QUESTION.isdisjoint(tokens(text))
+
+
+def matching_topics(text: str, topics: Sequence[tuple[int, str]], *, whole: bool = False) -> list[int]:
     """The ids of the topics that a question means ("who handles parking permits?"), the likeliest first.
 
     Words may stand in any order and be begun only; nothing typed means all. When no topic has all the words, those
-    that have most of them.
+    that have most of them; none, where the `whole` is meant.
     """
     asked = [word for word in tokens(text) if word not in _STOP_WORDS] or tokens(text)
     if not asked:
@@ -258,7 +266,7 @@ def matching_topics(text: str, topics: Sequence[tuple[int, str]]) -> list[int]:
         met = sum(any(word.startswith(said) or _one_of_many(said, word) for word in words) for said in asked)
         if met:
             scored.append((met, topic))
-    most = max((met for met, _ in scored), default=0)
+    most = len(asked) if whole else max((met for met, _ in scored), default=0)
     return [topic for met, topic in scored if met == most]
 
 

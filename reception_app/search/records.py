@@ -10,6 +10,8 @@ class HitKind(StrEnum):
     PASS = "pass"
     """A pass or a key, by its number."""
     EMPLOYEE = "employee"
+    TOPIC = "topic"
+    """What somebody of the staff handles: "parking permits"."""
     CONTACT = "contact"
     """A customer or third party."""
     VISITOR = "visitor"

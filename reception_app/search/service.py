@@ -8,9 +8,10 @@ from typing import Any
 from reception_app.badges.pool_numbers import plain_number
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
-from reception_app.directory import HostOption, Presence
+from reception_app.directory import HostOption, Presence, TopicAnswer
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
+from reception_app.kernel.text import isolate
 from reception_app.search.call_lines import call_lines
 from reception_app.search.contact_lines import contact_lines
 from reception_app.search.lines import Asked, Lines, as_json, dotted
@@ -21,6 +22,7 @@ from reception_app.search.visit_lines import visit_lines, visitor_lines
 from reception_app.visits import FrontDesk
 
 _EMPLOYEES_MAX = 8
+_TOPICS_MAX = 4
 _ITEMS_MAX = 4
 _TEXT_MAX = 100
 
@@ -68,8 +70,9 @@ class FindService:
             return []
         asked = Asked(actor, words, self._desk.zone())
         staff = [_employee_hit(host) for host in self._employees(actor, text)]
+        topics = [_topic_hit(topic) for topic in self._topics(actor, text)]
         with self._desk.store.read() as tx:
-            hits = [*_item_hits(tx, text), *staff]
+            hits = [*_item_hits(tx, text), *staff, *topics]
             places = look_up(tx, words, limit + 1, staff=bool(staff))
             hits += _record_hits(tx, asked, places, limit - len(hits), limit)
             if allowed(actor, Right.MANAGE_USERS):
@@ -81,6 +84,11 @@ class FindService:
         if not allowed(actor, Right.SEE_STAFF):
             return []
         return self._desk.directory.find_hosts(actor, text[:_TEXT_MAX], _EMPLOYEES_MAX)
+
+    def _topics(self, actor: Actor, text: str) -> list[TopicAnswer]:
+        if not allowed(actor, Right.SEE_STAFF):
+            return []
+        return self._desk.directory.who_handles(actor, text[:_TEXT_MAX], named=True)[:_TOPICS_MAX]
 
 
 def _record_hits(tx: ReadTx, asked: Asked, places: Places, room: int, limit: int) -> list[Hit]:
@@ -122,6 +130,24 @@ def _employee_hit(host: HostOption) -> Hit:
     away = "" if host.presence is Presence.IN else _PRESENCE[host.presence]
     where = dotted(host.title, host.department, host.room)
     return Hit(HitKind.EMPLOYEE, host.id, host.name, where, dotted(extension, away))
+
+
+def _topic_hit(topic: TopicAnswer) -> Hit:
+    """Who is to be asked now, and while they can't be reached who stands in."""
+    best = topic.best
+    if best is None:
+        return Hit(HitKind.TOPIC, topic.id, topic.name, "Nobody handles this", "nobody")
+    standing = best.availability
+    if standing.reachable or not standing.cover_name:
+        extension = f"ext. {best.extension}" if best.extension else ""
+        away = "" if standing.reachable else standing.words or _PRESENCE[standing.presence]
+        return Hit(
+            HitKind.TOPIC, topic.id, topic.name, dotted(best.name, best.title), dotted(extension, away)
+        )
+    extension = f"ext. {standing.cover_extension}" if standing.cover_extension else ""
+    away = standing.words or _PRESENCE[standing.presence]
+    said = f"{isolate(standing.cover_name)} for {isolate(best.name)}"
+    return Hit(HitKind.TOPIC, topic.id, topic.name, dotted(said, away), extension)
 
 
 def _user_hits(tx: ReadTx, ids: Sequence[int]) -> list[Hit]:

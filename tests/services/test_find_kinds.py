@@ -10,6 +10,7 @@ from reception_app.contacts import ContactService
 from reception_app.contacts.merging import merge, part
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail, ContactPhone
 from reception_app.db.uow import Store
+from reception_app.directory import Presence, StaffDays
 from reception_app.kernel.actor import Actor, Role
 from reception_app.messages import House, MessageService
 from reception_app.messages.records import NewMessage, Recipient
@@ -209,3 +210,31 @@ def test_nobodys_share_is_cut_before_those_who_want_more_have_had_as_many() -> N
     assert shares(wanted, 50) == {HitKind.CONTACT: 2, HitKind.CALL: 9, HitKind.VISITOR: 19, HitKind.VISIT: 20}
     assert shares({HitKind.VISITOR: 50, HitKind.VISIT: 0}, 50) == {HitKind.VISIT: 0, HitKind.VISITOR: 50}
     assert shares({HitKind.VISITOR: 3}, -1) == {HitKind.VISITOR: 0}
+
+
+def test_what_somebody_handles_is_answered_with_who_is_to_be_asked_now(
+    find: FindService, house: Office, store: Store, admin: Actor
+) -> None:
+    anna, directory = house.hosts["Anna Kovacs"], house.desk.directory
+    days = StaffDays(store)
+    days.save_topic(admin, "Parking permits", [anna])
+    days.save_topic(admin, "Works council", [])
+
+    def answers(typed: str) -> list[tuple[str, str, str]]:
+        hits = [hit for hit in find.find(admin, typed) if hit.kind is HitKind.TOPIC]
+        return [(hit.title, plain(hit.subtitle), hit.chip) for hit in hits]
+
+    assert answers("park") == [("Parking permits", "Anna Kovacs", "ext. 214")]
+    assert answers("who handles parking permits please") == answers("permit park") == answers("park")
+    assert answers("works") == [("Works council", "Nobody handles this", "nobody")]
+    assert answers("anna parking") == answers("parkinson") == []
+    directory.set_presence(admin, anna, Presence.ON_LEAVE)
+    ((_, said, extension),) = answers("parking")
+    assert said.startswith("Boris Lindt for Anna Kovacs · on leave")
+    assert extension == "ext. 215"
+    kinds = [hit.kind for hit in find.find(admin, "park")]
+    assert kinds == sorted(kinds, key=list(HitKind).index)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")

@@ -296,6 +296,8 @@ class DeskVerbs(QObject):
                     desk.show_place(wanted.removeprefix("place_"))
         elif found.key == "employee":
             desk.show_place("people", {"employee_id": found.record_id})
+        elif found.key == "topic":
+            desk.show_place("people", {"topic": found.title})
         elif found.key == "user":
             desk.show_place("office", {"section": "users", "user_id": found.record_id})
         elif found.key == "contact":
