@@ -62,6 +62,7 @@ _TOO_EARLY = timedelta(days=7)
 """By so much less than the period it may be forgotten; a clock wrong each morning must not stop forgetting for good."""
 _LOG, _LADDER, _MESSAGES, _MINUTE, _PRINTER, _BACKUP, _NIGHT = 3.0, 5.0, 20.0, 60.0, 15.0, 300.0, 900.0
 _TELEPHONE, _SHORTLY = 15.0, 2.0
+_DAY = 86_400.0
 
 
 @dataclass
@@ -88,6 +89,7 @@ class Running:
     notice_board: NoticeService
     mailbox: MailboxService
     look_at_calendars: Callable[[], object]
+    hold_further: Callable[[], object]
     ladder: Ladder
     backups: BackupService
     privacy: PrivacyService
@@ -135,6 +137,7 @@ class Running:
                 Job("backup", _BACKUP, self._back_up, _MINUTE),
                 Job("retention", _NIGHT, self._forget, _MINUTE),
                 Job("check", _NIGHT, self._check_store, _MINUTE),
+                Job("schedule", _DAY, self.hold_further, _NIGHT),
             ]
             self._clocks.append(Clockwork("nightly", nightly))
             care = IndexCare(self.store)

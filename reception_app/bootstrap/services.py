@@ -262,6 +262,7 @@ class _Services(Scheduling):
             notice_board=self.notice_board,
             mailbox=self.mailbox,
             look_at_calendars=lambda: self.calendars.look(),
+            hold_further=lambda: self.schedule.entries.hold_further(),
             ladder=Ladder(self._desk),
             backups=self.backups,
             privacy=self.privacy,

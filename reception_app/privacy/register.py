@@ -15,6 +15,7 @@ from reception_app.privacy.grounds import (
     plain,
 )
 from reception_app.privacy.records import Held
+from reception_app.privacy.register_appointments import APPOINTMENTS
 from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
 from reception_app.privacy.register_bookings import BOOKINGS
 from reception_app.privacy.register_calendars import CALENDARS
@@ -22,6 +23,7 @@ from reception_app.privacy.register_calls import CALLS
 from reception_app.privacy.register_contacts import CONTACTS
 from reception_app.privacy.register_messages import MESSAGES
 from reception_app.privacy.register_plan import PLAN
+from reception_app.privacy.register_schedule import SCHEDULE
 from reception_app.privacy.register_staff import STAFF
 
 _VISITORS = (
@@ -330,7 +332,9 @@ REGISTER: tuple[Held, ...] = (
     *CALLS,
     *CONTACTS,
     *MESSAGES,
+    *APPOINTMENTS,
     *PLAN,
+    *SCHEDULE,
     *_PAPERS,
     *_LOBBY,
     *_SAFETY_TABLES,

@@ -12,12 +12,14 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.privacy import (
     forgetting,
+    forgetting_appointments,
     forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
     forgetting_messages,
     forgetting_papers,
     forgetting_reminders,
+    forgetting_schedule,
     mentions,
 )
 from reception_app.visits.records import VisitState
@@ -111,7 +113,11 @@ class Retention:
                 left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
                 left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left
+                left = (
+                    forgetting_appointments.forget_old_appointments(tx, before, held, self._today) > 0 or left
+                )
                 left = forgetting_reminders.forget_old_reminders(tx, before, held, self._today) > 0 or left
+                left = forgetting_schedule.forget_old_entries(tx, before) > 0 or left
             time.sleep(_PAUSE)
 
     def _old_visits(self, before: datetime, held: set[int]) -> Iterator[list[Row[Any]]]:

@@ -25,12 +25,14 @@ from reception_app.privacy import (
     export_contacts,
     files,
     forgetting,
+    forgetting_appointments,
     forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
     forgetting_messages,
     forgetting_papers,
     forgetting_reminders,
+    forgetting_schedule,
     mentions,
 )
 from reception_app.privacy.erasures import Erasure, ErasureLedger
@@ -226,8 +228,10 @@ class PrivacyService:
             whom = forgetting_messages.visitors_as(tx, people, names)
             printed += forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, (), names)
             forgetting_reminders.forget_person(tx, people, (), names)
+            forgetting_schedule.forget_named(tx, names)
             for one in people:
                 forgetting.forget_visitor(tx, one)
             forgetting.forget_drafts(tx, people, ids, names)
@@ -247,8 +251,10 @@ class PrivacyService:
             whom = forgetting_messages.contacts_as(tx, people, names, numbers)
             printed = forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, people, names)
             forgetting_reminders.forget_person(tx, (), people, names)
+            forgetting_schedule.forget_named(tx, names)
             forgetting_contacts.forget_contacts(tx, people)
             forgetting.forget_drafts(tx, (), (), names)
             record(tx, "privacy.anonymise_contact", "contact", contact_id, {"records": len(people)})

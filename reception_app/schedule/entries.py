@@ -31,6 +31,8 @@ from reception_app.schedule.sight import detail
 
 Choices = Mapping[datetime, Choice]
 _NONE: Choices = {}
+_A_FEW = 20
+"""So many series are seen to in one transaction: nobody at the desk waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,19 @@ class EntryService:
         return self.edit(actor, item.record_id, new, scope=scope, occurrence=item.occurrence).undo
 
     def hold_further(self) -> int:
-        """Every night: hold the people of endless series a day further ahead. Returns how many series there were."""
-        with self._store.write(SYSTEM) as tx:
-            tx.upkeep = True
+        """Every day: hold the people of series a day further ahead. Returns for how many series there was something."""
+        with self._store.read() as tx:
             today = tx.now.astimezone(self._house.zone()).date()
-            return holding.hold_further(tx, self._house.days(today, today))
+            going_on = [
+                each for each in rows.series(tx, self._house.days(today, today)) if holding.holds(each)
+            ]
+            wanted = [each.id for each in going_on if holding.not_held_yet(tx, each)]
+        for start in range(0, len(wanted), _A_FEW):
+            with self._store.write(SYSTEM) as tx:
+                tx.upkeep = True
+                for entry_id in wanted[start : start + _A_FEW]:
+                    holding.hold_further(tx, rows.stored(tx, entry_id))
+        return len(wanted)
 
     def _clean(self, new: NewEntry) -> tuple[NewEntry, Series]:
         clean, series = rules.clean_entry(new, self._house.zone().key)

@@ -1,11 +1,11 @@
 """That those whom an entry names are busy then: told to everybody who looks for a free hour, refused to nobody."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
-from reception_app.db.uow import WriteTx
-from reception_app.occupancy import Owner, Subject, claim, release
-from reception_app.occupancy.items import Window
+from reception_app.db.base import from_ms
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.occupancy import Owner, Span, Subject, claim, release
 from reception_app.recurrence import occurrences
 from reception_app.schedule import rows, rules
 from reception_app.schedule.records import EntryState, Stored, Visibility
@@ -17,21 +17,19 @@ _MOST = 1_000
 
 def hold(tx: WriteTx, stored: Stored) -> None:
     """Hold the time of its owner and of those who attend: hours only, whole days leave people free."""
-    owner = Owner("entry", stored.id)
-    release(tx, owner)
-    people = dict.fromkeys(each for each in (stored.owner_id, *stored.people) if each)
-    if not people or stored.all_day or stored.state is EntryState.CANCELLED:
+    release(tx, Owner("entry", stored.id))
+    if not holds(stored):
         return
-    spans = [(stored.starts_at, stored.ends_at)]
+    spans = [Span(stored.starts_at, stored.ends_at)]
     if stored.repeats:
-        begin = tx.now - timedelta(days=1)
-        found = islice(occurrences(rules.series_of(stored), begin, tx.now + AHEAD), _MOST)
-        spans = [(each.starts_at, each.ends_at) for each in found]
-    private = stored.visibility is not Visibility.ALL
-    for employee_id in people:
-        for starts_at, ends_at in spans:
-            subject = Subject("employee", employee_id)
-            claim(tx, subject, starts_at, ends_at, owner, hard=False, private=private, title=stored.title)
+        spans = _between(stored, tx.now - timedelta(days=1), tx.now + AHEAD)
+    _claim(tx, stored, spans)
+
+
+def holds(stored: Stored) -> bool:
+    """Whether it takes anybody's time."""
+    named = bool(stored.owner_id or stored.people)
+    return named and not stored.all_day and stored.state is not EntryState.CANCELLED
 
 
 def hold_again(tx: WriteTx, ids: list[int]) -> None:
@@ -43,9 +41,27 @@ def hold_again(tx: WriteTx, ids: list[int]) -> None:
             hold(tx, rows.stored(tx, entry_id))
 
 
-def hold_further(tx: WriteTx, window: Window) -> int:
-    """Hold the series that go on for so long anew, as far as they are held; how many there were."""
-    held = [each for each in rows.series(tx, window) if each.owner_id or each.people]
-    for stored in held:
-        hold(tx, stored)
-    return len(held)
+def not_held_yet(tx: ReadTx, stored: Stored) -> list[Span]:
+    """The occurrences of a series that have come within reach since it was held."""
+    sql = "SELECT max(since) FROM occupancy WHERE owner_kind = 'entry' AND owner_id = ?"
+    ((last,),) = tx.execute_sql(sql, (stored.id,)).all()
+    held = tx.now - timedelta(days=1) if last is None else from_ms(last)
+    return [span for span in _between(stored, held, tx.now + AHEAD) if span.starts_at > held]
+
+
+def hold_further(tx: WriteTx, stored: Stored) -> None:
+    """Hold those as well."""
+    _claim(tx, stored, not_held_yet(tx, stored))
+
+
+def _between(stored: Stored, starts_at: datetime, ends_at: datetime) -> list[Span]:
+    found = islice(occurrences(rules.series_of(stored), starts_at, ends_at), _MOST)
+    return [Span(each.starts_at, each.ends_at) for each in found]
+
+
+def _claim(tx: WriteTx, stored: Stored, spans: list[Span]) -> None:
+    owner, private = Owner("entry", stored.id), stored.visibility is not Visibility.ALL
+    for employee_id in dict.fromkeys(each for each in (stored.owner_id, *stored.people) if each):
+        for span in spans:
+            subject = Subject("employee", employee_id)
+            claim(tx, subject, *span, owner, hard=False, private=private, title=stored.title)

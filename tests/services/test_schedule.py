@@ -21,6 +21,7 @@ from reception_app.schedule import (
 from reception_app.schedule.records import EntryState
 from tests.builders.front_desk import NOBODY, Office
 from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
+from tests.fakes.clock import FixedClock
 
 TOMORROW = TODAY + timedelta(days=1)
 MONTH = (date(2026, 11, 23), date(2026, 12, 27))
@@ -387,7 +388,7 @@ def test_one_of_a_series_is_dragged_alone(plan: Plan) -> None:
     assert plan.times(*MONTH) == ["25 10:00", "26 10:00", "27 10:00"]
 
 
-def test_those_who_attend_are_busy_and_free_again(plan: Plan, house: Office) -> None:
+def test_those_who_attend_are_busy_and_free_again(plan: Plan, house: Office, clock: FixedClock) -> None:
     anna = Subject("employee", plan.hosts["Anna Kovacs"])
     kept = plan.add(people=(anna.id,), rule="FREQ=WEEKLY")
 
@@ -406,7 +407,12 @@ def test_those_who_attend_are_busy_and_free_again(plan: Plan, house: Office) -> 
     assert busy() == ["25 busy"]
     saved.undo()
     assert len(busy()) == 3
+    assert plan.service.entries.hold_further() == 0
+    clock.advance(days=10)
     assert plan.service.entries.hold_further() == 1
+    assert plan.service.entries.hold_further() == 0
+    with house.desk.store.read() as tx:
+        assert len(taken(tx, [anna], at(0, day=1), at(0, day=20, month=1, year=2028))) == 59
     assert len(busy()) == 3
     plan.service.entries.delete(RECEPTIONIST, kept.id)
     assert busy() == []

@@ -1,0 +1,102 @@
+"""Taking people out of appointments: that there was one, when and with whom of the staff, stays."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, select, update
+
+from reception_app import outbox
+from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.text import fold, tokens
+from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_messages import Whom
+from reception_app.privacy.mentions import mentions
+
+_PART = 500
+_BLANK: dict[str, Any] = {
+    "name": "", "company": "", "phone": "", "email": "", "contact_id": 0, "visitor_id": 0, "visit_id": 0, "notes": "",
+    "documents": [], "reason": "", "words": "",
+}  # fmt: skip
+_SAID = ("name", "notes", "reason")
+_AHEAD = ("proposed", "booked")
+
+
+def forget_customer(tx: WriteTx, whom: Whom) -> int:
+    """Empty somebody's appointments, and those that name them in full; how many. What was still ahead is cancelled.
+
+    To be done while their record still holds number and address.
+    """
+    ids = sorted({*appointments_of(tx, whom), *_naming(tx, whom)})
+    _empty(tx, ids)
+    return len(ids)
+
+
+def appointments_of(tx: ReadTx, whom: Whom) -> list[int]:
+    """The appointments of somebody, by their records and addresses."""
+    c = table("appointments").c
+    mails = [fold(mail) for mail in whom.mails if mail]
+    theirs: list[ColumnElement[bool]] = [
+        (c.visitor_id != 0) & c.visitor_id.in_(whom.visitor_ids),
+        (c.contact_id != 0) & c.contact_id.in_(whom.contact_ids),
+        (c.phone != "") & c.phone.in_(whom.numbers),
+    ]
+    found = set(tx.execute(select(c.id).where(or_(*theirs))).scalars())
+    if mails:
+        # Addresses are kept as they were typed.
+        addresses = tx.execute(select(c.id, c.email).where(c.email != ""))
+        found |= {row.id for row in addresses if fold(row.email) in mails}
+    return sorted(found)
+
+
+def forget_old_appointments(
+    tx: WriteTx, before: datetime, held: Collection[int], today: date, most: int = _PART
+) -> int:
+    """Empty some appointments that ended before a moment, but those of visitors who are `held`, and of contacts under
+    a legal hold on `today` (local).
+
+    What they had taken of the staff's time is dropped. How many; 0: none is left.
+    """
+    c, contacts = table("appointments").c, table("contacts")
+    kept = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    full: list[ColumnElement[bool]] = [c[name] != blank for name, blank in _BLANK.items()]
+    old = select(c.id).where(c.ends_at < before, or_(*full), c.contact_id.not_in(kept))
+    if held:
+        old = old.where(c.visitor_id.not_in(held))
+    ids = list(tx.execute(old.limit(most)).scalars())
+    _empty(tx, ids)
+    return len(ids)
+
+
+def _naming(tx: ReadTx, whom: Whom) -> list[int]:
+    wanted = [words for words in map(tokens, whom.names) if words]
+    if not wanted:
+        return []
+    appointments, steps = table("appointments"), table("appointment_steps")
+    columns = [appointments.c[name] for name in _SAID]
+    told = select(appointments.c.id, *columns).where(or_(*(column != "" for column in columns)))
+    found = [row[0] for row in tx.execute(told) if any(mentions(said, wanted) for said in row[1:])]
+    noted = select(steps.c.appointment_id, steps.c.note, steps.c.before)
+    for row in tx.execute(noted.where(or_(steps.c.note != "", steps.c.before != {}))):
+        words = [str(value) for name, value in row.before.items() if name in _SAID]
+        if any(mentions(said, wanted) for said in (row.note, *words)):
+            found.append(row.appointment_id)
+    return found
+
+
+def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
+    appointments, steps = table("appointments"), table("appointment_steps")
+    occupancy = table("occupancy")
+    for start in range(0, len(ids), _PART):
+        part = ids[start : start + _PART]
+        theirs = appointments.c.id.in_(part)
+        off = {"state": "cancelled", "closed_at": tx.now}
+        tx.execute(update(appointments).where(theirs, appointments.c.state.in_(_AHEAD)).values(off))
+        clocks = {"remind_at": None, "late_at": None, "sooner": False}
+        tx.execute(update(appointments).where(theirs).values(**_BLANK, **clocks))
+        tx.execute(update(steps).where(steps.c.appointment_id.in_(part)).values(note="", before={}))
+        taken = (occupancy.c.owner_kind == "appointment", occupancy.c.owner_id.in_(part))
+        tx.execute(delete(occupancy).where(*taken))
+        outbox.forget(tx, "appointment", part)
+    if ids:
+        tx.changed("appointment", *ids)
