@@ -42,6 +42,7 @@ class AppointmentRow(Stamped, Base):
         Index("ix_appointments_visitor_id", "visitor_id", sqlite_where=text("visitor_id <> 0")),
         Index("ix_appointments_remind_at", "remind_at", sqlite_where=text("remind_at IS NOT NULL")),
         Index("ix_appointments_late_at", "late_at", sqlite_where=text("late_at IS NOT NULL")),
+        Index("ix_appointments_ahead", "starts_at", sqlite_where=text("state IN ('proposed', 'booked')")),
         Index("ix_appointments_sooner", "starts_at", sqlite_where=text("sooner")),
     )
 
@@ -99,10 +100,11 @@ class AppointmentStaffRow(Base):
     """One of the staff for whom an appointment is."""
 
     __tablename__ = "appointment_staff"
+    __table_args__ = (Index("ix_appointment_staff_employee_id", "employee_id", "appointment_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
     appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"), index=True)
-    employee_id: Mapped[int] = mapped_column(Id, index=True)
+    employee_id: Mapped[int] = mapped_column(Id)
     name: Mapped[str] = mapped_column(Text)
     place: Mapped[int] = mapped_column(Integer)
 

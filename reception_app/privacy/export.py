@@ -18,6 +18,7 @@ from reception_app.preferences import Preferences
 from reception_app.privacy.export_messages import written_by
 from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import same_person, table
+from reception_app.privacy.forgetting_appointments import appointments_of
 from reception_app.privacy.forgetting_calls import calls_of
 from reception_app.privacy.forgetting_messages import visitors_as
 from reception_app.privacy.forgetting_reminders import reminders_of
@@ -59,6 +60,7 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         "calls": rows_of(tx, "calls", "id", calls_of(tx, people)),
         "call_backs": rows_of(tx, "call_backs", "call_id", calls_of(tx, people)),
         **written_by(tx, visitors_as(tx, people, ())),
+        "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, visitors_as(tx, people, ()))),
         "reminders": rows_of(tx, "reminders", "id", reminders_of(tx, people)),
         "roll_calls": rows_of(tx, "roll_call_entries", "visitor_id", people),
         "what_was_done": audit_of(tx, "visitor", people) + audit_of(tx, "visit", visit_ids),

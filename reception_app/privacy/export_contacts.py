@@ -13,6 +13,7 @@ from reception_app.privacy.export import ENDINGS, audit_of, plain
 from reception_app.privacy.export_messages import written_by
 from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_appointments import appointments_of
 from reception_app.privacy.forgetting_bookings import bookings_of
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
 from reception_app.privacy.forgetting_messages import contacts_as
@@ -35,6 +36,7 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         raise NotFound("This contact is not there any more.")
     calls = table("calls")
     rung = select(calls.c.id).where(calls.c.number_key != "", calls.c.number_key.in_(numbers_of(tx, people)))
+    whom = contacts_as(tx, people, (), numbers_of(tx, people))
     data = {
         "cards": cards,
         "phones": rows_of(tx, "contact_phones", "contact_id", people),
@@ -43,7 +45,8 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         "earlier_posts": rows_of(tx, "contact_posts", "contact_id", people),
         "documents": rows_of(tx, "contact_documents", "contact_id", people),
         "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
-        **written_by(tx, contacts_as(tx, people, (), numbers_of(tx, people))),
+        **written_by(tx, whom),
+        "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, whom)),
         "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),
         "reminders": rows_of(tx, "reminders", "id", reminders_of(tx, (), people)),
         "what_was_done": audit_of(tx, "contact", people),

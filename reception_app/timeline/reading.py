@@ -18,8 +18,8 @@ _NEWEST = (1 << 63) - 1
 _NEVER_CAME = frozenset(
     state.value
     for state in (VisitState.EXPECTED, VisitState.NO_SHOW, VisitState.CANCELLED, VisitState.REFUSED)
-)
-"""Visits that were no contact."""
+) | {"proposed", "booked"}
+"""Visits and appointments that were no contact."""
 _LOOKED_AT = 50
 _ARMS_MAX = 60
 """SQLite takes some hundred parts of a statement; somebody with more numbers than this is no person."""

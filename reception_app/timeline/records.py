@@ -12,6 +12,7 @@ class EntryKind(StrEnum):
     VISIT = "visit"
     CALL = "call"
     MESSAGE = "message"
+    APPOINTMENT = "appointment"
 
 
 class TimelineEntry(NamedTuple):

@@ -119,5 +119,28 @@ MESSAGES = Source(
     },
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES)
+APPOINTMENTS = Source(
+    EntryKind.APPOINTMENT,
+    Right.SEE_SCHEDULE,
+    "appointments",
+    "id",
+    "id, id, created_at, (SELECT group_concat(s.name, ', ') FROM appointment_staff s"
+    " WHERE s.appointment_id = appointments.id), name, service_name, state, 0",
+    {
+        Link.CONTACT: "contact_id = :value AND contact_id <> 0",
+        Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
+        Link.EMPLOYEE: "id IN (SELECT appointment_id FROM appointment_staff WHERE employee_id = :value"
+        " AND appointment_id < :before ORDER BY appointment_id DESC LIMIT :limit)",
+    },
+    "SELECT count(*) FROM (SELECT id, contact_id, visitor_id FROM appointments"
+    " WHERE appointments.state IN ('proposed', 'booked')) a WHERE {links}",
+    {
+        Link.CONTACT: "+contact_id = :value",
+        Link.VISITOR: "+visitor_id = :value",
+        Link.EMPLOYEE: "EXISTS (SELECT 1 FROM appointment_staff s WHERE s.appointment_id = a.id"
+        " AND s.employee_id = :value)",
+    },
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS)
 """One line a source; a new feature adds its own."""

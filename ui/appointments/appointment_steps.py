@@ -91,10 +91,12 @@ class AppointmentSteps(QObject):
         """All that can be done with a row."""
         menu = [MenuItem(self.tr("Open"), partial(self.open, appointment), "eye", "Enter")]
         try:
-            can = self._appointments.lists.appointment(self._who(), appointment.id).can
+            detail = self._appointments.lists.appointment(self._who(), appointment.id)
         except AppError:
             # It was removed a moment ago: its card will say so.
             return menu
+        # As it stands now: the list may be a moment old.
+        appointment, can = detail.appointment, detail.can
         if "edit" in can:
             menu.append(MenuItem(self.tr("Change or reschedule"), partial(self.edit, appointment), "edit"))
         if self._is_expected(appointment):

@@ -14,13 +14,19 @@ def kind_word(entry: TimelineEntry) -> str:
     """What sort of thing it is."""
     if entry.kind is EntryKind.CALL and entry.outgoing:
         return _tr("Call from here")
-    words = {EntryKind.VISIT: _tr("Visit"), EntryKind.CALL: _tr("Call"), EntryKind.MESSAGE: _tr("Message")}
+    words = {
+        EntryKind.VISIT: _tr("Visit"),
+        EntryKind.CALL: _tr("Call"),
+        EntryKind.MESSAGE: _tr("Message"),
+        EntryKind.APPOINTMENT: _tr("Appointment"),
+    }
     return words[entry.kind]
 
 
 def kind_icon(kind: EntryKind) -> str:
     """The icon of a kind."""
-    return {EntryKind.VISIT: "visitors", EntryKind.CALL: "phone", EntryKind.MESSAGE: "mail"}[kind]
+    icons = {EntryKind.VISIT: "visitors", EntryKind.CALL: "phone", EntryKind.MESSAGE: "mail"}
+    return icons.get(kind, "calendar")
 
 
 def state_chip(state: str) -> tuple[str, ChipTone]:
@@ -56,6 +62,12 @@ def state_chip(state: str) -> tuple[str, ChipTone]:
         "forwarded": (_tr("Forwarded"), "info"),
         "escalated": (_tr("Escalated"), "warn"),
         "withdrawn": (_tr("Withdrawn"), "mute"),
+        # Appointments
+        "proposed": (_tr("Proposed"), "warn"),
+        "booked": (_tr("Booked"), "info"),
+        "arrived": (_tr("Arrived"), "ok"),
+        "in_progress": (_tr("In progress"), "ok"),
+        "fulfilled": (_tr("Took place"), "mute"),
     }
     return words.get(state, ("", "mute"))
 
@@ -72,6 +84,8 @@ class TimelineCounts(QObject):
                 return self.tr("%n call(s) to be returned", "", counted.count)
             case EntryKind.MESSAGE:
                 return self.tr("%n open message(s)", "", counted.count)
+            case EntryKind.APPOINTMENT:
+                return self.tr("%n appointment(s) to come", "", counted.count)
 
     def hidden(self, counted: Counted) -> str:
         """How many there are of a kind that somebody may not read."""
@@ -82,3 +96,5 @@ class TimelineCounts(QObject):
                 return self.tr("%n call(s) that others may read", "", counted.count)
             case EntryKind.MESSAGE:
                 return self.tr("%n message(s) that others may read", "", counted.count)
+            case EntryKind.APPOINTMENT:
+                return self.tr("%n appointment(s) that others may read", "", counted.count)

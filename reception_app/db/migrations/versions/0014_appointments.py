@@ -69,6 +69,13 @@ def create_appointments() -> None:
         *_appointments_2(),
     )
     op.create_index(
+        "ix_appointments_ahead",
+        "appointments",
+        ["starts_at"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('proposed', 'booked')"),
+    )
+    op.create_index(
         "ix_appointments_contact_id",
         "appointments",
         ["contact_id"],
@@ -153,7 +160,10 @@ def create_appointment_staff() -> None:
         op.f("ix_appointment_staff_appointment_id"), "appointment_staff", ["appointment_id"], unique=False
     )
     op.create_index(
-        op.f("ix_appointment_staff_employee_id"), "appointment_staff", ["employee_id"], unique=False
+        "ix_appointment_staff_employee_id",
+        "appointment_staff",
+        ["employee_id", "appointment_id"],
+        unique=False,
     )
 
 
