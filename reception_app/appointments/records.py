@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reception_app.kernel.errors import Conflict
-from reception_app.occupancy import Span
+from reception_app.occupancy.records import Span
 
 
 class AppointmentState(StrEnum):

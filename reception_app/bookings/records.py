@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from reception_app.occupancy import Span
+from reception_app.occupancy.records import Span
 
 
 class ResourceKind(StrEnum):

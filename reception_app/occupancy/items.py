@@ -1,12 +1,10 @@
-"""What every view of the schedule paints, of whichever feature it is, and the layers that it comes from."""
+"""What every view of the schedule paints, of whichever feature it is."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TypeAlias
 
-from reception_app.db.uow import ReadTx
-from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import tokens
 from reception_app.occupancy.records import Subject
 
@@ -121,34 +119,6 @@ class Target:
     last_on: date | None = None
     column: Subject | None = None
     out_of: Subject | None = None
-
-
-@runtime_checkable
-class Layer(Protocol):
-    """What one feature has to show in the schedule."""
-
-    @property
-    def name(self) -> str:
-        """As in `ScheduledItem.layer`."""
-        ...
-
-    def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> Iterable[ScheduledItem]:
-        """What happens within a window, in any order. The schedule narrows it by column and text by itself; a layer
-        that reads less because of `wanted` is only faster. What the actor may not see is `BUSY` or not there.
-        """
-        ...
-
-
-@runtime_checkable
-class MovableLayer(Layer, Protocol):
-    """A layer whose items can be moved where they stand."""
-
-    def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
-        """Move or resize one item; of a series this one occurrence. Returns what takes it back.
-
-        Raises NotAllowed, NotFound, Conflict (SlotTaken above all), Invalid.
-        """
-        ...
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

@@ -3,14 +3,13 @@
 from reception_app.occupancy.items import (
     BUSY,
     Column,
-    Layer,
-    MovableLayer,
     ScheduledItem,
     Target,
     Undo,
     Wanted,
     Window,
 )
+from reception_app.occupancy.layers import Layer, MovableLayer
 from reception_app.occupancy.records import Subject
 from reception_app.schedule.entries import EntryService
 from reception_app.schedule.house import House

@@ -8,14 +8,13 @@ from reception_app.kernel.errors import Invalid, NotAllowed
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.occupancy.items import (
     Column,
-    Layer,
-    MovableLayer,
     ScheduledItem,
     Target,
     Undo,
     Wanted,
     Window,
 )
+from reception_app.occupancy.layers import Layer, MovableLayer
 from reception_app.occupancy.records import Subject
 from reception_app.schedule import rules
 from reception_app.schedule.entries import EntryService

@@ -10,7 +10,8 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.occupancy import SlotTaken, Subject
-from reception_app.occupancy.items import MovableLayer, ScheduledItem, Target, Wanted, Window
+from reception_app.occupancy.items import ScheduledItem, Target, Wanted, Window
+from reception_app.occupancy.layers import MovableLayer
 from tests.builders.bookings import INTERN, MANAGER, Rooms, at, open_rooms
 from tests.builders.front_desk import Office
 
