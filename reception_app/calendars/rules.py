@@ -16,17 +16,19 @@ SYNC_MINUTES = 5
 
 def clean_feed(edit: FeedEdit) -> FeedEdit:
     """The feed as it is kept. Raises Invalid naming the field."""
+    name = clean_name(edit.name)
     if not LEAST_MINUTES <= edit.minutes <= MOST_MINUTES:
         raise Invalid(f"Between {LEAST_MINUTES} minutes and a day.", field="minutes")
     url = edit.url.strip()
     if len(url) > 2_000:
         raise Invalid("This address is too long.", field="url")
     address_of(url)
-    return FeedEdit(clean_name(edit.name), url, edit.lane_id, edit.minutes, edit.on, edit.version)
+    return FeedEdit(name, url, edit.lane_id, edit.minutes, edit.on, edit.version)
 
 
 def clean_account(edit: AccountEdit) -> AccountEdit:
     """The account as it is kept. Raises Invalid naming the field."""
+    name = clean_name(edit.name)
     url = edit.url.strip()
     if not address_of(url).tls and not address_of(url).here:
         raise Invalid(
@@ -39,7 +41,7 @@ def clean_account(edit: AccountEdit) -> AccountEdit:
         # HTTP's Basic scheme ends the name there (RFC 7617).
         raise Invalid("A user name here can't have a colon in it.", field="user")
     ca_file = clean_line(edit.ca_file, limit=500, field="ca_file")
-    return AccountEdit(clean_name(edit.name), url, user, edit.password, ca_file, edit.on, edit.version)
+    return AccountEdit(name, url, user, edit.password, ca_file, edit.on, edit.version)
 
 
 def wait(minutes: int, failures: int) -> timedelta:

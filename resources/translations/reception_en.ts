@@ -1,6 +1,33 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AccountSheet</name>
+    <message numerus="yes">
+        <source>The server lets us in. There: %n calendar(s).</source>
+        <translation>
+            <numerusform>The server lets us in. There: %n calendar.</numerusform>
+            <numerusform>The server lets us in. There: %n calendars.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message numerus="yes">
+        <source>%n appointment(s) today</source>
+        <translation>
+            <numerusform>%n appointment today</numerusform>
+            <numerusform>%n appointments today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) whose staff can't any more: leave, hours, or gone</source>
+        <translation>
+            <numerusform>%n appointment whose staff can't any more: leave, hours, or gone</numerusform>
+            <numerusform>%n appointments whose staff can't any more: leave, hours, or gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AuditView</name>
     <message numerus="yes">
         <source>The chain is whole: all %n entries are there and unaltered.</source>
@@ -73,6 +100,54 @@
     </message>
 </context>
 <context>
+    <name>BookingsPage</name>
+    <message numerus="yes">
+        <source>%n booking(s) today</source>
+        <translation>
+            <numerusform>%n booking today</numerusform>
+            <numerusform>%n bookings today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in now</source>
+        <translation>
+            <numerusform>%n in now</numerusform>
+            <numerusform>%n in now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n held</numerusform>
+            <numerusform>%n held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for approval</source>
+        <translation>
+            <numerusform>%n for approval</numerusform>
+            <numerusform>%n for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) written to {0}</source>
+        <translation>
+            <numerusform>%n booking written to {0}</numerusform>
+            <numerusform>%n bookings written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarsView</name>
+    <message numerus="yes">
+        <source>%n conflict(s) with other calendars</source>
+        <translation>
+            <numerusform>%n conflict with other calendars</numerusform>
+            <numerusform>%n conflicts with other calendars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallForm</name>
     <message numerus="yes">
         <source>%n call(s) in 30 days</source>
@@ -107,6 +182,26 @@
     </message>
 </context>
 <context>
+    <name>CollisionsPart</name>
+    <message numerus="yes">
+        <source>Colliding: %n of {0}. Choose what to do about each.</source>
+        <translation>
+            <numerusform>Colliding: %n of {0}. Choose what to do about each.</numerusform>
+            <numerusform>Colliding: %n of {0}. Choose what to do about each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsSheet</name>
+    <message numerus="yes">
+        <source>After this: %n more.</source>
+        <translation>
+            <numerusform>After this: %n more.</numerusform>
+            <numerusform>After this: %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactList</name>
     <message numerus="yes">
         <source>Archive %n contact(s)</source>
@@ -133,6 +228,37 @@
         <translation>
             <numerusform>%n contact</numerusform>
             <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopySheet</name>
+    <message numerus="yes">
+        <source>%n deadline(s)</source>
+        <translation>
+            <numerusform>%n deadline</numerusform>
+            <numerusform>%n deadlines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied before</source>
+        <translation>
+            <numerusform>%n copied before</numerusform>
+            <numerusform>%n copied before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deadline(s) planned for the next year</source>
+        <translation>
+            <numerusform>%n deadline planned for the next year</numerusform>
+            <numerusform>%n deadlines planned for the next year</numerusform>
         </translation>
     </message>
 </context>
@@ -167,6 +293,43 @@
     </message>
 </context>
 <context>
+    <name>EntryCollisions</name>
+    <message numerus="yes">
+        <source>%n time(s) collide</source>
+        <translation>
+            <numerusform>%n time collide</numerusform>
+            <numerusform>%n times collide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErasePart</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call-back(s)</source>
+        <translation>
+            <numerusform>%n call-back</numerusform>
+            <numerusform>%n call-backs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExpectSheet</name>
     <message numerus="yes">
         <source>{0} is expected %n time(s)</source>
@@ -197,12 +360,46 @@
     </message>
 </context>
 <context>
+    <name>FeedSheet</name>
+    <message numerus="yes">
+        <source>Shown from the last good copy: %n event(s).</source>
+        <translation>
+            <numerusform>Shown from the last good copy: %n event.</numerusform>
+            <numerusform>Shown from the last good copy: %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shown: %n event(s).</source>
+        <translation>
+            <numerusform>Shown: %n event.</numerusform>
+            <numerusform>Shown: %n events.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) can't be shown.</source>
+        <translation>
+            <numerusform>%n event can't be shown.</numerusform>
+            <numerusform>%n events can't be shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesMenu</name>
     <message numerus="yes">
         <source>%n contact(s) written to {0}</source>
         <translation>
             <numerusform>%n contact written to {0}</numerusform>
             <numerusform>%n contacts written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message numerus="yes">
+        <source>%n more: type a name to find them</source>
+        <translation>
+            <numerusform>%n more: type a name to find them</numerusform>
+            <numerusform>%n more: type a name to find them</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +469,30 @@
     </message>
 </context>
 <context>
+    <name>LinksPart</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be chosen</source>
+        <translation>
+            <numerusform>%n to be chosen</numerusform>
+            <numerusform>%n to be chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they are there</source>
+        <translation>
+            <numerusform>%n left as they are there</numerusform>
+            <numerusform>%n left as they are there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MailboxTrial</name>
     <message numerus="yes">
         <source>The mailbox lets us in; %n mail(s) lie there.</source>
@@ -308,6 +529,36 @@
         <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message numerus="yes">
+        <source>%n to be read</source>
+        <translation>
+            <numerusform>%n to be read</numerusform>
+            <numerusform>%n to be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutagePart</name>
+    <message numerus="yes">
+        <source>%n booking(s) in this time. Tell them, or find another room.</source>
+        <translation>
+            <numerusform>%n booking in this time. Tell them, or find another room.</numerusform>
+            <numerusform>%n bookings in this time. Tell them, or find another room.</numerusform>
         </translation>
     </message>
 </context>
@@ -390,6 +641,30 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message numerus="yes">
+        <source>%n deadline(s)</source>
+        <translation>
+            <numerusform>%n deadline</numerusform>
+            <numerusform>%n deadlines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at risk</source>
+        <translation>
+            <numerusform>%n at risk</numerusform>
+            <numerusform>%n at risk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PresenceSteps</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -444,6 +719,40 @@
     </message>
 </context>
 <context>
+    <name>RemindersPage</name>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResourceSheet</name>
+    <message numerus="yes">
+        <source>%n booking(s) to move</source>
+        <translation>
+            <numerusform>%n booking to move</numerusform>
+            <numerusform>%n bookings to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) left</source>
+        <translation>
+            <numerusform>%n booking left</numerusform>
+            <numerusform>%n bookings left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestorePanel</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -478,12 +787,32 @@
     </message>
 </context>
 <context>
+    <name>SeriesPart</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SuggestInput</name>
     <message numerus="yes">
         <source>%n suggestion(s)</source>
         <translation>
             <numerusform>%n suggestion</numerusform>
             <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message numerus="yes">
+        <source>%n team(s)</source>
+        <translation>
+            <numerusform>%n team</numerusform>
+            <numerusform>%n teams</numerusform>
         </translation>
     </message>
 </context>
@@ -511,6 +840,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n appointment(s) to come</source>
+        <translation>
+            <numerusform>%n appointment to come</numerusform>
+            <numerusform>%n appointments to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s) that others may read</source>
         <translation>
             <numerusform>%n visit that others may read</numerusform>
@@ -529,6 +865,13 @@
         <translation>
             <numerusform>%n message that others may read</numerusform>
             <numerusform>%n messages that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) that others may read</source>
+        <translation>
+            <numerusform>%n appointment that others may read</numerusform>
+            <numerusform>%n appointments that others may read</numerusform>
         </translation>
     </message>
 </context>
@@ -580,6 +923,16 @@
         <translation>
             <numerusform>%n visitor has left</numerusform>
             <numerusform>%n visitors have left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitorLinks</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
 </context>

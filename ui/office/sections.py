@@ -12,6 +12,7 @@ from ui.agreements.texts_view import TextsView
 from ui.appointments.services_view import ServicesView
 from ui.audit.audit_view import AuditView
 from ui.badges.templates_view import TemplatesView
+from ui.calendars.calendars_view import CalendarsView
 from ui.lobby.kiosk_launcher import KioskLauncher
 from ui.lobby.screens_view import ScreensView
 from ui.office.backups_view import BackupsView
@@ -99,6 +100,13 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             "door-in",
             (Right.EDIT_SETTINGS,),
             lambda: ScreensView(c.kiosks, lambda: KioskLauncher(c.paths), who),
+        ),
+        Section(
+            "calendars",
+            _tr("Calendars"),
+            "calendar",
+            (Right.MANAGE_CALENDARS,),
+            lambda: CalendarsView(c.calendars, c.schedule, c.preferences, c.clock, who),
         ),
         Section(
             "users",

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from ui.bookings.bookings_page import BookingsPage as BookingsPage
     from ui.bookings.resource_sheet import ResourceSheet as ResourceSheet
     from ui.bookings.rooms_page import RoomsPage as RoomsPage
+    from ui.calendars.account_sheet import AccountSheet as CalendarAccountSheet
+    from ui.calendars.conflicts_sheet import ConflictsSheet as CalendarConflictsSheet
+    from ui.calendars.feed_sheet import FeedSheet as FeedSheet
+    from ui.calendars.import_sheet import CalendarImportSheet as CalendarImportSheet
     from ui.calls.call_sheet import CallSheet as CallSheet
     from ui.calls.calls_page import CallsPage as CallsPage
     from ui.calls.dialling import dialler as dialler
@@ -113,6 +117,10 @@ else:
     BookingsPage = _later("ui.bookings.bookings_page", "BookingsPage")
     ResourceSheet = _later("ui.bookings.resource_sheet", "ResourceSheet")
     RoomsPage = _later("ui.bookings.rooms_page", "RoomsPage")
+    CalendarAccountSheet = _later("ui.calendars.account_sheet", "AccountSheet")
+    CalendarConflictsSheet = _later("ui.calendars.conflicts_sheet", "ConflictsSheet")
+    FeedSheet = _later("ui.calendars.feed_sheet", "FeedSheet")
+    CalendarImportSheet = _later("ui.calendars.import_sheet", "CalendarImportSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
     dialler = _later("ui.calls.dialling", "dialler")
