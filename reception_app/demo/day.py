@@ -12,6 +12,8 @@ from reception_app.demo.messages import DemoMessages
 from reception_app.demo.papers import SCREEN, handed_over
 from reception_app.demo.pool import DemoPool
 from reception_app.demo.posting import post
+from reception_app.demo.remembering import DemoMemory
+from reception_app.demo.schedule import DemoSchedule
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
@@ -40,7 +42,9 @@ def play(stage: Stage, receptionist: Actor) -> None:
 
     DemoCalls(stage, receptionist).ring(facts["calls"], early)
     DemoBookings(stage, receptionist).plan(day.at)
+    DemoSchedule(stage, receptionist).plan(day.at)
     DemoMessages(stage, receptionist).leave(facts["messages"], early)
+    DemoMemory(stage, receptionist).remember(day.at)
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))
     day.at(-2900, partial(day.expect_group, facts["group"]))

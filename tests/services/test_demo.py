@@ -24,6 +24,8 @@ from reception_app.directory import Because
 from reception_app.kernel.actor import STAFF_ROLES, SYSTEM, Role
 from reception_app.kernel.paths import Paths
 from reception_app.messages.records import MessageFilter, MessageState
+from reception_app.occupancy.items import Wanted
+from reception_app.plan import DeadlineState, PlanFilter
 from reception_app.timeline.records import EntryKind
 from reception_app.visits import HistoryFilter, VisitState, VisitTypes
 from reception_app.visits.writing import reindex_visit
@@ -147,6 +149,18 @@ def test_rooms_are_booked_used_held_and_asked_for(demo: AppContext) -> None:
     found = demo.bookings.lists.bookings(SYSTEM, BookingFilter())
     assert {BookingState.BOOKED, BookingState.HOLD, BookingState.WAITING} <= {each.state for each in found}
     assert len(found) > 30
+
+
+def test_the_lanes_are_full_today_and_in_the_week_to_come(demo: AppContext) -> None:
+    columns = {column.name: column.subject for column in demo.schedule.columns(SYSTEM, ("lane",))}
+    assert list(columns) == ["Management", "Staff", "Programmes", "Facilities", "Site tours"]
+    found = demo.schedule.between(SYSTEM, TODAY, TODAY, Wanted(layers=frozenset({"entry"})))
+    assert {subject for item in found for subject in item.places} >= set(columns.values())
+    assert any(item.series for item in found)
+    assert any(item.private for item in found)
+    week = demo.schedule.between(SYSTEM, TODAY, TODAY + timedelta(days=6))
+    assert {"entry", "booking", "visit", "deadline"} <= {item.layer for item in week}
+    assert {"tentative", "cancelled"} <= {item.state for item in week}
 
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
@@ -322,3 +336,16 @@ def test_many_visits_are_written_with_their_indexes_put_aside(store: Store) -> N
 def indexes(tx: object) -> list[tuple[object, ...]]:
     rows = tx.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")  # type: ignore[attr-defined]
     return [tuple(row) for row in rows]
+
+
+def test_the_year_is_planned_and_the_desk_has_something_to_remember_and_to_read(demo: AppContext) -> None:
+    found = {each.title: each for each in demo.plan.deadlines(SYSTEM, PlanFilter())}
+    states = Counter(each.state for each in found.values())
+    assert (states[DeadlineState.LATE], states[DeadlineState.DONE]) == (1, 1)
+    assert found["Internal audit"].slipped_days > 0
+    assert found["Quality certificate renewed"].predecessors == (found["Internal audit"].id,)
+    calling = {each.subject for each in demo.reminders.calling(SYSTEM)}
+    assert "Order toner for the copier" in calling
+    assert "Ask the lift company for the report" not in calling
+    titles = [each.what.title for each in demo.notice_board.current(SYSTEM)]
+    assert titles == ["Fire drill on the day after tomorrow at 15:00", "The small lift is being serviced"]

@@ -23,7 +23,7 @@ from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
 from ui.kit.timeline import Timeline, TimelineEntry
 from ui.reminders.notice_steps import KEYS, NoticeSteps
-from ui.reminders.words import audience_words
+from ui.reminders.words import audience_words, notice_days
 
 
 class NoticeCard(Sheet):
@@ -116,9 +116,7 @@ class NoticeCard(Sheet):
         self.set_title(notice.what.title)
         self.important.setVisible(notice.what.priority is Priority.IMPORTANT)
         self.text.setText(notice.what.text)
-        first, last = (
-            moment.astimezone(zone).date() for moment in (notice.what.from_at, notice.what.until_at)
-        )
+        first, last = notice_days(notice, zone)
         self.facts.show_facts(
             [
                 (self.tr("For"), audience_words(notice)),

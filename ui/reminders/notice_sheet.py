@@ -23,6 +23,7 @@ from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
+from ui.reminders.words import notice_days
 
 _SHOWN_DAYS = 7
 
@@ -178,8 +179,9 @@ class NoticeSheet(FormSheet):
         self.text.set_text(what.text)
         role = f"role:{what.role.value}" if what.role else ""
         self.audience.set_value(role or (f"department:{what.department}" if what.department else "all"))
-        self.first.set_date(what.from_at.astimezone(zone).date())
-        self.last.set_date((what.until_at - timedelta(seconds=1)).astimezone(zone).date())
+        first, last = notice_days(known, zone)
+        self.first.set_date(first)
+        self.last.set_date(last)
         self.important.setChecked(what.priority is Priority.IMPORTANT)
         self.needs_tick.setChecked(what.needs_tick)
 

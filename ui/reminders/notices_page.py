@@ -14,7 +14,6 @@ from reception_app.preferences import Preferences
 from reception_app.reminders import Notice, NoticeService, Priority
 from ui.kit.button import Button
 from ui.kit.card import Card
-from ui.kit.dates import short_day
 from ui.kit.empty_state import EmptyState
 from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
@@ -25,7 +24,7 @@ from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 from ui.reminders.notice_steps import KEYS, NoticeSteps
-from ui.reminders.words import Now, Zone, audience_words, read_words
+from ui.reminders.words import Now, Zone, audience_words, day_words, notice_days, read_words
 
 
 def _tr(text: str) -> str:
@@ -51,11 +50,9 @@ def notice_columns(zone: Zone, now: Now) -> list[Column[Notice]]:
         return Cell(chip=_tr("Shown"), tone="info")
 
     def days(notice: Notice) -> Cell:
-        first, last = (
-            short_day(moment.astimezone(zone()).date())
-            for moment in (notice.what.from_at, notice.what.until_at)
-        )
-        return Cell(text=f"{first} – {last}", tabular=True)
+        today = now().astimezone(zone()).date()
+        first, last = notice_days(notice, zone())
+        return Cell(text=f"{day_words(first, today)} – {day_words(last, today)}", tabular=True)
 
     def action(notice: Notice) -> Cell:
         return Cell() if notice.ticked or notice.withdrawn else Cell(action=_tr("I have read it"))
@@ -63,7 +60,7 @@ def notice_columns(zone: Zone, now: Now) -> list[Column[Notice]]:
     return [
         Column("title", _tr("Notice"), title, width=260, stretch=4),
         Column("for", _tr("For"), lambda notice: Cell(text=audience_words(notice)), width=140, stretch=1),
-        Column("days", _tr("Shown"), days, width=200, drop=1),
+        Column("days", _tr("Shown"), days, width=190, drop=1),
         Column(
             "read", _tr("Read"), lambda notice: Cell(text=read_words(notice), faint=True), width=100, drop=2
         ),

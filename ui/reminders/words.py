@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.kernel.actor import Actor
 from reception_app.recurrence import Rule, words
@@ -54,8 +54,15 @@ def when_words(moment: datetime, on_day: bool, zone: ZoneInfo, now: datetime) ->
     """ "Today 15:00", "Tomorrow", "3 Mar 2027 9:00"; without the hour for what is due on a day."""
     day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
     names = {-1: _tr("Yesterday"), 0: _tr("Today"), 1: _tr("Tomorrow")}
-    said = names.get((day - today).days) or short_day(day)
+    said = names.get((day - today).days) or day_words(day, today)
     return said if on_day else f"{said} {clock_time(moment, zone)}"
+
+
+def day_words(day: date, today: date) -> str:
+    """ "Thu 3 Dec", with its year where that is another one."""
+    if day.year != today.year:
+        return short_day(day)
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
 
 
 def due_words(reminder: Reminder, zone: ZoneInfo, now: datetime) -> str:
@@ -142,6 +149,12 @@ def audience_words(notice: Notice) -> str:
     if notice.what.audience is Audience.DEPARTMENT:
         return notice.what.department
     return _tr("Everybody")
+
+
+def notice_days(notice: Notice, zone: ZoneInfo) -> tuple[date, date]:
+    """Its first and its last local day."""
+    until = notice.what.until_at - timedelta(seconds=1)
+    return notice.what.from_at.astimezone(zone).date(), until.astimezone(zone).date()
 
 
 def read_words(notice: Notice) -> str:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Role
 from reception_app.reminders import (
@@ -143,7 +144,7 @@ def test_what_calls_is_seen_in_front_and_only_urgent_ones_pop_up(desk: DeskRig) 
     assert len(desk.desk.toasts.toasts()) == 1
     desk.desk.verbs.read_standing()
     assert len(desk.desk.toasts.toasts()) == 1
-    counter = desk.desk.counters.findChild(object, "count_reminders")
+    counter = desk.desk.counters.findChild(QWidget, "count_reminders")
     assert counter is not None
     desk.desk.counters.opened.emit("reminders")
     page = desk.window.findChild(RemindersPage)
