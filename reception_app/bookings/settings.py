@@ -17,22 +17,22 @@ HOLD_MINUTES = Setting(
 )
 SERIES_DAYS = Setting(
     "bookings.series_days",
-    "A series without an end is booked ahead for",
+    "A series is booked ahead for",
     Kind.WHOLE,
     180,
     _BOOKINGS,
-    hint="What lies further ahead is booked as the days go by.",
+    hint="What of it lies further ahead is booked as the days go by.",
     unit="days",
     minimum=14,
     maximum=730,
 )
 TASK_HOURS = Setting(
     "bookings.task_hours",
-    "Catering and set-up are to be seen to before the beginning by",
+    "Tasks of catering and set-up fall due",
     Kind.WHOLE,
     2,
     _BOOKINGS,
-    hint="When the task falls due that a note of a booking makes.",
+    hint="So many hours before the booking begins. Its notes make these tasks.",
     unit="hours",
     minimum=0,
     maximum=7 * 24,

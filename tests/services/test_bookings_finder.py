@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception_app.bookings.records import Ask, Wish
+from reception_app.bookings.records import Ask, Offer, Wish
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotAllowed
 from reception_app.occupancy import Span
@@ -15,7 +15,7 @@ def rooms(house: Office) -> Rooms:
     return open_rooms(house)
 
 
-def names(offers: tuple[object, ...]) -> list[str]:
+def names(offers: tuple[Offer, ...]) -> list[str]:
     return [each.name for each in offers]
 
 

@@ -40,6 +40,7 @@ def test_a_span_is_cut_into_days() -> None:
 
 @pytest.mark.parametrize("end", [at(8), at(9), at(9) + LONGEST + timedelta(minutes=1)])
 def test_a_span_that_is_none_is_refused(end: datetime) -> None:
+    check_span(at(9), at(10))
     with pytest.raises(Invalid) as refused:
         check_span(at(9), end)
     assert refused.value.field == "ends_at"
