@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
@@ -86,8 +86,12 @@ class ScheduleCanvas(QAbstractScrollArea):
 
     # What a view overrides
 
-    def draw(self, painter: QPainter) -> None:
-        """The whole view, on a ground of the card's colour."""
+    def draw(self, painter: QPainter, area: QRect) -> None:
+        """The view, on a ground of the card's colour; only what is in `area` is needed."""
+
+    def rolls(self) -> QRect:
+        """What moves as a whole when the view is scrolled up or down; empty: it is drawn anew."""
+        return QRect()
 
     def draw_over(self, painter: QPainter) -> None:
         """What changes from frame to frame: the keyboard's place, what is carried, the line of now."""
@@ -126,15 +130,18 @@ class ScheduleCanvas(QAbstractScrollArea):
         size = self.viewport().size()
         picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
         picture.setDevicePixelRatio(ratio)
-        picture.fill(color(tokens().card))
+        self._draw_part(picture, self.viewport().rect())
+        self._picture = picture
+        return picture
+
+    def _draw_part(self, picture: QPixmap, area: QRect) -> None:
         painter = QPainter(picture)
+        painter.fillRect(area, color(tokens().card))
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         self.painter.begin(painter)
-        self.draw(painter)
+        self.draw(painter, area)
         painter.end()
-        self._picture = picture
-        return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,7 +158,20 @@ class ScheduleCanvas(QAbstractScrollArea):
             self.stale()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.stale()
+        picture, part = self._picture, self.rolls()
+        if picture is None or dx or abs(dy) >= part.height() or picture.devicePixelRatio() % 1:
+            self.stale()
+            return
+        # What was to be seen already is moved; only what comes in is drawn.
+        ratio = round(picture.devicePixelRatio())
+        picture.scroll(
+            0,
+            dy * ratio,
+            QRect(part.left() * ratio, part.top() * ratio, part.width() * ratio, part.height() * ratio),
+        )
+        new = QRect(part.left(), part.top() if dy > 0 else part.bottom() + 1 + dy, part.width(), abs(dy))
+        self._draw_part(picture, new)
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from reception_app.occupancy.items import Window
 
 _HOUR = 60
+_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class DayHours:
 
     def minute(self, moment: datetime) -> int:
         """Minutes from the day's first moment; below zero before it, and beyond `minutes` after its end."""
-        return int((moment - self.begins).total_seconds() // 60)
+        return (moment - self.begins) // _MINUTE
 
     def moment(self, minute: int) -> datetime:
         """The UTC moment of a minute."""

@@ -1,6 +1,5 @@
 """What becomes of an item that is moved or resized, by mouse or by keys: arithmetic, and who is in the way."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reception_app.occupancy.items import ScheduledItem, Target
@@ -83,8 +82,8 @@ def bring(item: ScheduledItem, layout: GridLayout, column: int, minute: int) -> 
     return held.to(column, minute, layout.hours[column].minutes)
 
 
-def in_the_way(carried: Carried, items: Iterable[ScheduledItem], layout: GridLayout) -> ScheduledItem | None:
-    """The first of `items` that takes the same room, person or lane at that time."""
+def in_the_way(carried: Carried, layout: GridLayout) -> ScheduledItem | None:
+    """The first of what is shown that takes the same room, person or lane at that time."""
     target = carried.target(layout)
     subject = layout.columns[carried.column].subject
     places = set(carried.item.places)
@@ -92,7 +91,14 @@ def in_the_way(carried: Carried, items: Iterable[ScheduledItem], layout: GridLay
         places.discard(target.out_of or subject)
         places.add(subject)
     own = identity(carried.item)
-    return next((each for each in items if identity(each) != own and _meets(each, target, places)), None)
+    for number, column in enumerate(layout.columns):
+        # What meets it stands in a column of its own, or, where each column is a day, on its days.
+        if column.subject is not None and column.subject not in places:
+            continue
+        for block in layout.blocks[number]:
+            if _meets(block.item, target, places) and identity(block.item) != own:
+                return block.item
+    return None
 
 
 def _meets(item: ScheduledItem, target: Target, places: set[Subject]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -115,10 +115,13 @@ class GridCanvas(ScheduleCanvas):
 
     # Painting
 
-    def draw(self, painter: QPainter) -> None:
-        grid = self.geometry_now()
+    def draw(self, painter: QPainter, area: QRect) -> None:
         today = self._now().astimezone(self.zone()).date()
-        GridPicture(painter, grid, self.painter, today).draw(self.pinned)
+        GridPicture(painter, self.geometry_now(), self.painter, today, area).draw(self.pinned)
+
+    def rolls(self) -> QRect:
+        top = self.geometry_now().top
+        return QRect(0, top, self.viewport().width(), self.viewport().height() - top)
 
     def draw_over(self, painter: QPainter) -> None:
         grid = self.geometry_now()
@@ -151,7 +154,7 @@ class GridCanvas(ScheduleCanvas):
     def _carried_words(self, held: Carried) -> tuple[str, bool]:
         """The times that what is carried would have, and whether somebody is in the way."""
         hours = self.layout_shown.hours[held.column]
-        hinders = in_the_way(held, self.items, self.layout_shown)
+        hinders = in_the_way(held, self.layout_shown)
         said = f"{hours.clock(held.top)}–{hours.clock(held.bottom)}"
         if hinders is None:
             return said, False

@@ -3,7 +3,7 @@
 Everything is reckoned left to right, and mirrored as the last step where the page reads right to left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -114,13 +114,29 @@ class GridGeometry:
 
     def block_rect(self, block: Block) -> QRect:
         """A block in the viewport, beside those that overlap with it."""
-        left = GUTTER + block.column * self.column_width - self.across + _INSET
-        room = self.column_width - 2 * _INSET + 1
-        begin, end = room * block.place // block.of, room * (block.place + 1) // block.of
-        gap = _GAP if block.place + 1 < block.of else 0
-        top, bottom = self.y_of(block.top), self.y_of(max(block.bottom, block.top + SHORTEST))
-        wide = max(end - begin - gap, 1)
-        return self._mirrored(QRect(left + begin, top + 1, wide, max(bottom - top - 2, 3)))
+        return self.placer()(block)
+
+    def placer(self) -> Callable[[Block], QRect]:
+        """What places blocks: for thousands of them what is the same for all is reckoned once."""
+        wide = self.column_width
+        start = GUTTER - self.across + _INSET
+        room = wide - 2 * _INSET + 1
+        zero, scale = self.top + _PAD - self.down + 1, self.hour / 60
+        rtl, whole = self.rtl, self.width
+
+        def place(block: Block) -> QRect:
+            _, column, top, bottom, number, of, _, _ = block
+            left, right = room * number // of, room * (number + 1) // of
+            if number + 1 < of:
+                right -= _GAP
+            y = zero + round(top * scale)
+            low = zero + round((bottom if bottom - top > SHORTEST else top + SHORTEST) * scale)
+            x, across = start + column * wide + left, right - left if right > left else 1
+            if rtl:
+                x = whole - x - across
+            return QRect(x, y, across, low - y - 2 if low - y > 5 else 3)
+
+        return place
 
     def span_rect(self, column: int, top: int, bottom: int) -> QRect:
         """A free stretch of a column, from a minute to another."""
@@ -135,9 +151,9 @@ class GridGeometry:
         wide = (strip.last - strip.first + 1) * self.column_width - 2 * _INSET + 1
         return self._mirrored(QRect(left, HEADER + 3 + strip.row * STRIP, wide, STRIP - 3))
 
-    def visible_blocks(self) -> Iterator[Block]:
-        """What of the layout is to be seen now."""
-        first, last = self.minute_at(self.top), self.minute_at(self.height)
+    def visible_blocks(self, top: int, bottom: int) -> Iterator[Block]:
+        """What of the layout is to be seen now between two heights of the viewport."""
+        first, last = self.minute_at(max(top, self.top) - 1), self.minute_at(bottom + 1)
         for number in self.visible_columns():
             for block in self.layout.blocks[number]:
                 if block.top > last:
@@ -167,8 +183,9 @@ class GridGeometry:
         minute = self.minute_at(point.y())
         if column < 0:
             return Spot(-1, minute)
+        place = self.placer()
         for block in self.layout.blocks[column]:
-            rect = self.block_rect(block)
+            rect = place(block)
             if rect.contains(point):
                 return Spot(column, minute, block, edge=_edge(rect, point))
         return Spot(column, minute)

@@ -164,5 +164,6 @@ def _arranged(blocks: list[Block]) -> tuple[Block, ...]:
     blocks.sort(key=lambda block: (block.top, -block.bottom))
     places = side_by_side([(block.top, max(block.bottom, block.top + SHORTEST)) for block in blocks])
     return tuple(
-        block._replace(place=place, of=of) for block, (place, of) in zip(blocks, places, strict=True)
+        block if of == 1 else Block(*block[:4], place, of, *block[6:])
+        for block, (place, of) in zip(blocks, places, strict=True)
     )

@@ -21,14 +21,19 @@ _HALF_HOURS_FROM = 80
 class GridPicture:
     """Everything of one frame that stays until the next change."""
 
-    def __init__(self, painter: QPainter, grid: GridGeometry, items: ItemPainter, today: date) -> None:
+    def __init__(
+        self, painter: QPainter, grid: GridGeometry, items: ItemPainter, today: date, area: QRect
+    ) -> None:
+        """`area`: the part of the viewport that is drawn."""
         self._painter, self._grid, self._items, self._today = painter, grid, items, today
+        self._area = area
 
     def draw(self, pinned: AbstractSet[Identity]) -> None:
         """All of it; `pinned` items are faint."""
         self._lines()
         self._blocks(pinned)
-        self._head(pinned)
+        if self._area.top() < self._grid.top:
+            self._head(pinned)
         self._hours()
 
     def _lines(self) -> None:
@@ -58,11 +63,11 @@ class GridPicture:
 
     def _blocks(self, pinned: AbstractSet[Identity]) -> None:
         painter, grid = self._painter, self._grid
-        painter.setClipRect(grid.body())
-        for block in grid.visible_blocks():
-            faint = identity(block.item) in pinned
-            cut = (block.before, block.after)
-            self._items.block(painter, grid.block_rect(block), block.item, faint=faint, cut=cut)
+        painter.setClipRect(grid.body() & self._area)
+        place, draw = grid.placer(), self._items.block
+        for block in grid.visible_blocks(self._area.top(), self._area.bottom()):
+            faint = bool(pinned) and identity(block.item) in pinned
+            draw(painter, place(block), block.item, faint=faint, cut=(block.before, block.after))
         painter.setClipping(False)
 
     def _head(self, pinned: AbstractSet[Identity]) -> None:
@@ -109,14 +114,14 @@ class GridPicture:
 
     def _hours(self) -> None:
         painter, grid, t = self._painter, self._grid, tokens()
-        painter.setClipRect(grid.gutter())
+        painter.setClipRect(grid.gutter() & self._area)
         font = fonts.ui_font(12.5, tabular=True)
         marks = grid.layout.hours[0].marks() if grid.layout.hours else ()
         for minute, label in marks:
             y = grid.y_of(minute)
             area = QRect(grid.gutter().left() + (10 if grid.rtl else 0), y - 9, GUTTER - 10, 18)
             paint.text(painter, area, label, font, t.ink2, _END)
-        painter.setClipRect(grid.body())
+        painter.setClipRect(grid.body() & self._area)
         for number in grid.visible_columns():
             self._own_hours(number, dict(marks))
         painter.setClipping(False)

@@ -19,6 +19,11 @@ _TITLE_SIZE, _LINE_SIZE = 13.0, 12.5
 _TITLE_HIGH, _LINE_HIGH = 17, 16
 _NO_TEXT = 22
 """What is narrower says nothing: two letters would only flicker."""
+_NO_LINE = 12
+"""What is lower has no room for a line."""
+_SLIVER = 10
+"""What is narrower has no corners either."""
+_RTL = Qt.LayoutDirection.RightToLeft
 
 
 class ItemPainter:
@@ -45,9 +50,13 @@ class ItemPainter:
         cut: tuple[bool, bool] = (False, False),
     ) -> None:
         """An item in its area; `cut` tells whether it goes on above and below, `faint` that it is on the pinboard."""
-        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        wide, high = rect.width(), rect.height()
+        if wide < _NO_TEXT or high < _NO_LINE:
+            self._wordless(painter, rect, item, faint, cut)
+            return
+        rtl = painter.layoutDirection() == _RTL
         key = (item.title, item.line, item.tone, item.clash, item.private, item.series, item.state == "tentative",
-               rect.width(), rect.height(), faint, cut, rtl)  # fmt: skip
+               wide, high, faint, cut, rtl)  # fmt: skip
         picture = self._sprites.find(key)
         if picture is None:
 
@@ -55,7 +64,32 @@ class ItemPainter:
                 own.setLayoutDirection(painter.layoutDirection())
                 _draw(own, area, item, faint=faint, cut=cut)
 
-            picture = self._sprites.make(key, rect.width(), rect.height(), draw)
+            picture = self._sprites.make(key, wide, high, draw)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _wordless(
+        self, painter: QPainter, rect: QRect, item: ScheduledItem, faint: bool, cut: tuple[bool, bool]
+    ) -> None:
+        """An item with no room for words: those of one size and colour share a picture, slivers need none."""
+        ink, ground = colours(item)
+        rtl = painter.layoutDirection() == _RTL
+        wide, high = rect.width(), rect.height()
+        if wide < _SLIVER and not faint:
+            painter.fillRect(rect, color(ground))
+            bar = min(_BAR, max(wide // 2, 1))
+            painter.fillRect(
+                rect.right() + 1 - bar if rtl else rect.left(), rect.top(), bar, high, color(ink)
+            )
+            return
+        key = ("wordless", ink, ground, wide, high, faint, cut, rtl)
+        picture = self._sprites.find(key)
+        if picture is None:
+
+            def draw(own: QPainter, area: QRect) -> None:
+                own.setLayoutDirection(painter.layoutDirection())
+                _draw(own, area, item, faint=faint, cut=cut)
+
+            picture = self._sprites.make(key, wide, high, draw)
         painter.drawPixmap(rect.topLeft(), picture)
 
     def bar(
@@ -115,7 +149,7 @@ def _draw(
         painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
     before, after = (6, 9) if rtl else (9, 6)
     inner = rect.adjusted(before, 0, -after, 0)
-    if inner.width() >= _NO_TEXT and rect.height() >= 12:
+    if rect.width() >= _NO_TEXT and rect.height() >= _NO_LINE:
         _write(painter, inner, item, ink)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPoint
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, QRect
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -84,7 +84,7 @@ class PlanCanvas(ScheduleCanvas):
 
     # Painting
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, area: QRect) -> None:
         zone = self.zone()
         today = self._now().astimezone(zone).date()
         PlanPicture(painter, self.geometry_now(), self.painter, zone, today).draw(self.pinned)

@@ -142,7 +142,7 @@ def test_only_what_is_to_be_seen_is_painted() -> None:
     layout = lay_out(columns, items, LONDON, by_day=False)
     grid = geometry(layout, across=148 * 5)
     assert list(grid.visible_columns()) == [5, 6, 7]
-    shown = list(grid.visible_blocks())
+    shown = list(grid.visible_blocks(grid.top, grid.height))
     assert {block.column for block in shown} == {5, 6, 7}
     assert 0 < len(shown) < 72
     assert grid.whole_width == GUTTER + 20 * 148
@@ -186,9 +186,9 @@ def test_who_is_in_the_way_is_told_while_moving() -> None:
     one, other = item(1, "10:00", "11:00"), item(2, "11:30", "12:00", ELM)
     layout = lay_out(ROOMS, [one, other], LONDON, by_day=False)
     held = take_block(layout, 0, 0, 600)
-    assert in_the_way(held, [one, other], layout) is None
-    assert in_the_way(held.to(1, 660, 1440), [one, other], layout) == other
-    assert in_the_way(held.to(1, 630, 1440), [one, other], layout) is None
+    assert in_the_way(held, layout) is None
+    assert in_the_way(held.to(1, 660, 1440), layout) == other
+    assert in_the_way(held.to(1, 630, 1440), layout) is None
 
 
 def test_what_was_pinned_comes_back_anywhere() -> None:
