@@ -112,6 +112,15 @@ def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def common(spans: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
+    """When all of several lists of spans hold, each of them in order."""
+    shared = list(spans[0])
+    for other in spans[1:]:
+        both = ((max(a, c), min(b, d)) for a, b in shared for c, d in other)
+        shared = [(begin, end) for begin, end in both if begin < end]
+    return shared
+
+
 def openings(
     work: Sequence[tuple[int, int]],
     busy: Sequence[tuple[int, int]],

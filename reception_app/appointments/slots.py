@@ -42,18 +42,20 @@ class SlotFinder:
         minutes: int = 0,
         limit: int = 6,
         but: int = 0,
+        together: bool = False,
     ) -> list[Slot]:
         """The first free times from `since` (UTC; now) to `until` (30 days later), the earliest first.
 
-        With any of `staff`, or of all who offer the service where nobody is named; as long as the service takes, or so
-        many `minutes`. `but`: the appointment that is moved hinders nobody. Raises NotAllowed, Invalid.
+        With any of `staff` (`together`: with all of them at once), or any who offers the service where nobody is named;
+        as long as the service takes, or so many `minutes`. `but`: the appointment that is moved hinders nobody.
+        Raises NotAllowed, Invalid.
         """
         require(actor, Right.SEE_SCHEDULE)
         service = self._services.usable(service_id, kept=service_id)
         with self._desk.store.read() as tx:
             begin = max(since or tx.now, tx.now)
             people = list(staff) or self._services.offering(service)
-            look = _Look(self._desk, service, minutes or service.minutes, but)
+            look = _Look(self._desk, service, minutes or service.minutes, but, together=together)
             return look.first(tx, people, begin, until or begin + AHEAD, limit)
 
     def outlook(
@@ -110,7 +112,10 @@ class SlotFinder:
 
 
 class _Look:
-    def __init__(self, desk: FrontDesk, service: Service, minutes: int, but: int) -> None:
+    def __init__(
+        self, desk: FrontDesk, service: Service, minutes: int, but: int, *, together: bool = False
+    ) -> None:
+        self._together = together
         self._desk, self._days = desk, Workdays(desk)
         self._lasts = minutes * _MINUTE
         self._before, self._after = service.buffer_before * _MINUTE, service.buffer_after * _MINUTE
@@ -145,6 +150,11 @@ class _Look:
         # What ends after the stage may begin within it.
         reach = end + self._lasts + self._after
         held = busy(tx, "employee", at_work, begin - self._before, reach, but=self._but)
+        if self._together:
+            at_work = at_work[:1] if len(at_work) == len(people) else []
+            for person in at_work:
+                works[person] = rules.common([works[each] for each in people])
+                held[person] = sorted(span for spans in held.values() for span in spans)
         runs = []
         for place, person in enumerate(at_work):
             taken = self._widened(held[person])

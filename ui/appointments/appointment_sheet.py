@@ -309,7 +309,12 @@ class AppointmentSheet(FormSheet):
     def _offer_first(self, service: int, staff: list[int], moments: tuple[datetime, datetime] | None) -> None:
         minutes = int((moments[1] - moments[0]) / timedelta(minutes=1)) if moments else 0
         slots = self._appointments.slots
-        found = _apart(slots.first_free(self._who(), service, staff, minutes=minutes, limit=_LOOKED_AT))
+        together = len(staff) > 1
+        found = _apart(
+            slots.first_free(
+                self._who(), service, staff, minutes=minutes, limit=_LOOKED_AT, together=together
+            )
+        )
         title = self.tr("First free times") if found else self.tr("Nothing is free within thirty days")
         self.free.show_slots(found, title)
 

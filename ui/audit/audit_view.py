@@ -34,7 +34,8 @@ from ui.kit.view_states import remember_columns
 _PAGE = 200
 _SUBJECTS = (
     "visit", "visitor", "visitor_type", "watchlist", "badge", "badge_template", "pool_item", "employee", "topic",
-    "team", "contact", "call", "message", "user", "setting", "delivery", "roll_call", "retention", "store",
+    "team", "contact", "call", "message", "appointment", "service", "user", "setting", "delivery", "roll_call",
+    "retention", "store",
 )  # fmt: skip
 
 

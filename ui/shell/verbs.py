@@ -58,10 +58,15 @@ def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, s
 
 
 def _of_bookings(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
-    """A room or a thing, booked over any place."""
+    """A room or a thing, or somebody's time, booked over any place."""
     book = QCoreApplication.translate("DeskVerbs", "Book a room")
+    appoint = QCoreApplication.translate("DeskVerbs", "Appointment")
     sheet = partial(desk.open_sheet, "booking", {})
-    return [(Action("book", "F7", book), sheet, Right.HOLD_ROOMS, "calendar")]
+    appointment = partial(desk.open_sheet, "appointment", {})
+    return [
+        (Action("book", "F7", book), sheet, Right.HOLD_ROOMS, "calendar"),
+        (Action("appoint", "Ctrl+Shift+A", appoint), appointment, Right.APPOINT, "clock"),
+    ]
 
 
 def _of_reminders(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, str]]:
