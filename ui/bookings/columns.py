@@ -91,7 +91,7 @@ def booking_columns(zone: Zone, now: Now, approves: Callable[[], bool]) -> list[
         Column("room", _tr("Room or thing"), room, width=150, stretch=1),
         Column("what", _tr("What"), what, width=220, stretch=3),
         Column("who", _tr("Whose"), lambda booking: Cell(text=booking.whose), width=140, stretch=2, drop=1),
-        Column("state", _tr("State"), state, width=195),
+        Column("state", _tr("State"), state, width=195, least=165),
         Column("action", "", lambda b: Cell(action=next_step(b, now(), approves=approves())[1]), width=120),
     ]
 

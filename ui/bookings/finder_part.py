@@ -176,7 +176,7 @@ class FinderPart(QWidget):
         def name(row: _Row) -> Cell:
             fits = not row.offer.why_not
             said = offer_line(row.offer, self._zone())
-            icon = "check" if fits else "clock" if row.offer.near else "close"
+            icon = "building" if fits else "clock" if row.offer.near else "close"
             return Cell(text=row.offer.name, sub=said, icon=icon, strong=fits, faint=not fits)
 
         def action(row: _Row) -> Cell:

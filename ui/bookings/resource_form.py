@@ -171,6 +171,17 @@ class ResourceForm(QWidget):
         self.needs_approval.setChecked(resource.needs_approval)
         self.check_in.setChecked(resource.check_in)
 
+    def add_line(self) -> None:
+        """One more layout, or piece of equipment: where the keyboard is, layouts else."""
+        (self.equipment if self.equipment.has_keyboard() else self.layouts).add_line()
+
+    def remove_line(self) -> None:
+        """Take away the line that has the keyboard."""
+        for rows in (self.layouts, self.equipment):
+            if rows.has_keyboard():
+                rows.remove_line()
+                return
+
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values."""
         return {

@@ -68,6 +68,8 @@ class ResourceSheet(FormSheet):
         self.main.clicked.connect(self.submit)
         in_sheet(self, RETIRE_KEY, self.retire_or_not)
         in_sheet(self, OUT_KEY, self.take_out)
+        in_sheet(self, "Alt+A", self.form.add_line)
+        in_sheet(self, "Alt+R", self.form.remove_line)
         self.footer.addWidget(self.retire)
         self.footer.addWidget(self.out)
         self.footer.addStretch(1)

@@ -124,7 +124,8 @@ class SeriesPart(QWidget):
         self.collisions.show_plan(plan, self._today())
         self.sum.setVisible(plan is not None)
         if plan is not None:
-            times = self.tr("%n time(s)", "", len(plan.occurrences))
+            # A number of times that was said stands in the words already.
+            times = "" if "COUNT=" in self.rule() else self.tr("%n time(s)", "", len(plan.occurrences))
             last = (
                 plan.occurrences[-1].starts_at.astimezone(self._zone()).date() if plan.occurrences else None
             )
