@@ -37,7 +37,7 @@ class DayHours:
 
     def marks(self) -> tuple[tuple[int, str], ...]:
         """Where a line is drawn, and the hour beside it: on a day of 25 hours one of them comes twice."""
-        return tuple((minute, self.clock(minute)) for minute in range(0, self.minutes, _HOUR))
+        return _marks(self)
 
     def minute_of(self, hour: int) -> int:
         """Where an hour of the clock first stands; the next one where the clocks skip it."""
@@ -53,3 +53,8 @@ def day_hours(day: date, zone: ZoneInfo) -> DayHours:
     window = Window(day, day, zone)
     begins = window.starts_at.astimezone(UTC)
     return DayHours(day, zone, begins, int((window.ends_at - begins).total_seconds() // 60))
+
+
+@lru_cache(maxsize=64)
+def _marks(hours: DayHours) -> tuple[tuple[int, str], ...]:
+    return tuple((minute, hours.clock(minute)) for minute in range(0, hours.minutes, _HOUR))

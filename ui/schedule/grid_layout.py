@@ -69,6 +69,9 @@ class GridLayout:
         return next((b for column in self.blocks for b in column if identity(b.item) == wanted), None)
 
 
+_Loose = tuple[ScheduledItem, int, int, int, bool, bool]
+"""A block before it has its place: item, column, top, bottom, before, after. Made thousands of times."""
+
 Identity = tuple[str, int, object]
 
 
@@ -82,7 +85,7 @@ def lay_out(
 ) -> GridLayout:
     """Place the items. `by_day`: each column is a day and takes what touches it; else a room, person or lane."""
     hours = tuple(day_hours(column.day, zone) for column in columns)
-    loose: list[list[Block]] = [[] for _ in columns]
+    loose: list[list[_Loose]] = [[] for _ in columns]
     strips: list[Strip] = []
     at = {column.subject: number for number, column in enumerate(columns)}
     for item in items:
@@ -101,7 +104,7 @@ def _by_day(
     item: ScheduledItem,
     columns: Sequence[GridColumn],
     hours: Sequence[DayHours],
-    loose: list[list[Block]],
+    loose: list[list[_Loose]],
     strips: list[Strip],
 ) -> None:
     if item.first_on is not None and item.last_on is not None:
@@ -115,7 +118,7 @@ def _by_day(
     full: list[int] = []
     for number, day in enumerate(hours):
         block = _block(item, number, day)
-        if block is not None and block.before and block.after:
+        if block is not None and block[4] and block[5]:
             full.append(number)
         elif block is not None:
             loose[number].append(block)
@@ -128,7 +131,7 @@ def _by_subject(
     item: ScheduledItem,
     at: Mapping[Subject | None, int],
     hours: Sequence[DayHours],
-    loose: list[list[Block]],
+    loose: list[list[_Loose]],
     strips: list[Strip],
 ) -> None:
     numbers = [at[place] for place in item.places if place in at]
@@ -142,28 +145,31 @@ def _by_subject(
                 strips.append(Strip(item, number, number, 0, before, after))
             continue
         block = _block(item, number, day)
-        if block is not None and block.before and block.after:
+        if block is not None and block[4] and block[5]:
             strips.append(Strip(item, number, number, 0, True, True))
         elif block is not None:
             loose[number].append(block)
 
 
-def _block(item: ScheduledItem, column: int, day: DayHours) -> Block | None:
+def _block(item: ScheduledItem, column: int, day: DayHours) -> _Loose | None:
     """What of an item falls on a day; None when nothing does."""
     if item.starts_at is None or item.ends_at is None:
         return None
     top, bottom = day.minute(item.starts_at), day.minute(item.ends_at)
     if top >= day.minutes or bottom < 0 or (bottom == 0 and top < 0):
         return None
-    return Block(
-        item, column, max(top, 0), min(bottom, day.minutes), before=top < 0, after=bottom > day.minutes
-    )
+    before, after = top < 0, bottom > day.minutes
+    return item, column, 0 if before else top, day.minutes if after else bottom, before, after
 
 
-def _arranged(blocks: list[Block]) -> tuple[Block, ...]:
-    blocks.sort(key=lambda block: (block.top, -block.bottom))
-    places = side_by_side([(block.top, max(block.bottom, block.top + SHORTEST)) for block in blocks])
+def _arranged(blocks: list[_Loose]) -> tuple[Block, ...]:
+    blocks.sort(key=_begin)
+    places = side_by_side([(each[2], max(each[3], each[2] + SHORTEST)) for each in blocks])
     return tuple(
-        block if of == 1 else Block(*block[:4], place, of, *block[6:])
-        for block, (place, of) in zip(blocks, places, strict=True)
+        Block(item, column, top, bottom, place, of, before, after)
+        for (item, column, top, bottom, before, after), (place, of) in zip(blocks, places, strict=True)
     )
+
+
+def _begin(block: _Loose) -> tuple[int, int]:
+    return block[2], -block[3]

@@ -44,7 +44,10 @@ class GridPicture:
         for number in grid.visible_columns():
             column = grid.column_rect(number)
             for minute, _ in grid.layout.hours[number].marks():
-                painter.fillRect(column.left(), grid.y_of(minute), column.width(), 1, color(t.row_line))
+                y = grid.y_of(minute)
+                if y > self._area.bottom() or y + grid.hour < self._area.top():
+                    continue
+                painter.fillRect(column.left(), y, column.width(), 1, color(t.row_line))
                 if half:
                     for x in range(column.left(), column.right(), 6):
                         painter.fillRect(x, grid.y_of(minute + 30), 2, 1, color(t.row_line))
@@ -119,6 +122,8 @@ class GridPicture:
         marks = grid.layout.hours[0].marks() if grid.layout.hours else ()
         for minute, label in marks:
             y = grid.y_of(minute)
+            if not self._area.top() - 20 < y < self._area.bottom() + 20:
+                continue
             area = QRect(grid.gutter().left() + (10 if grid.rtl else 0), y - 9, GUTTER - 10, 18)
             paint.text(painter, area, label, font, t.ink2, _END)
         painter.setClipRect(grid.body() & self._area)
@@ -132,8 +137,9 @@ class GridPicture:
         column = grid.column_rect(number)
         font = fonts.ui_font(11.0, tabular=True)
         for minute, label in grid.layout.hours[number].marks():
-            if usual.get(minute) != label:
-                area = QRect(column.left() + 4, grid.y_of(minute) + 1, column.width() - 8, 14)
+            y = grid.y_of(minute)
+            if usual.get(minute) != label and self._area.top() - 20 < y < self._area.bottom() + 20:
+                area = QRect(column.left() + 4, y + 1, column.width() - 8, 14)
                 paint.text(self._painter, area, label, font, tokens().ink3, _END)
 
 

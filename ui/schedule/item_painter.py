@@ -31,10 +31,13 @@ class ItemPainter:
 
     def __init__(self) -> None:
         self._sprites = Sprites(_BYTES)
+        self._pairs: dict[tuple[str, bool], tuple[str, str]] = {}
+        """Colours by tone and clash."""
 
     def clear(self) -> None:
         """Fonts or colours changed."""
         self._sprites.clear()
+        self._pairs.clear()
 
     def begin(self, painter: QPainter) -> None:
         """Before the first item of a repaint."""
@@ -71,7 +74,10 @@ class ItemPainter:
         self, painter: QPainter, rect: QRect, item: ScheduledItem, faint: bool, cut: tuple[bool, bool]
     ) -> None:
         """An item with no room for words: those of one size and colour share a picture, slivers need none."""
-        ink, ground = colours(item)
+        pair = self._pairs.get((item.tone, item.clash))
+        if pair is None:
+            pair = self._pairs[item.tone, item.clash] = colours(item)
+        ink, ground = pair
         rtl = painter.layoutDirection() == _RTL
         wide, high = rect.width(), rect.height()
         if wide < _SLIVER and not faint:
