@@ -65,11 +65,12 @@ class ContactService:
         wanted: ContactFilter,
         limit: int = listing.PAGE,
         after: ContactSummary | None = None,
+        skip: int = 0,
     ) -> list[ContactSummary]:
-        """A page of a list; `after` is the last contact already shown."""
+        """A page of a list; `after` is the last contact already shown, `skip` how many more are passed over."""
         require(actor, Right.SEE_CONTACTS)
         with self._store.read() as tx:
-            return listing.page(tx, wanted, limit, after)
+            return listing.page(tx, wanted, limit, after, skip)
 
     def count(self, actor: Actor, wanted: ContactFilter) -> int:
         """How many contacts a list shows."""

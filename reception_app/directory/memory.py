@@ -18,6 +18,7 @@ from reception_app.directory.records import (
     EmployeeDetail,
     HostOption,
     Presence,
+    Shift,
     StaffException,
 )
 from reception_app.directory.rows import read_details
@@ -45,6 +46,10 @@ class StaffMemory:
         self._topics: list[tuple[int, str, tuple[int, ...]]] = []
         self._handles: dict[int, tuple[str, ...]] = {}
         self._teams: dict[int, StoredTeam] = {}
+        self._weeks: tuple[
+            tuple[datetime, ZoneInfo] | None, dict[tuple[tuple[Shift, ...], str], Availability]
+        ]
+        self._weeks = (None, {})
         self._index = HostIndex()
         self._refreshing = threading.Lock()
         self._stale_lock = threading.Lock()
@@ -70,7 +75,7 @@ class StaffMemory:
         """How somebody stands at a moment; with the one who stands in when that is wanted and they can't be reached."""
         if self._nothing_known(detail):
             return _IN
-        found = self.calendar(detail).availability(at)
+        found = self._by_week(detail, at) or self.calendar(detail).availability(at)
         stands_in = self.cover(detail, at) if cover and not found.reachable else None
         if stands_in is None:
             return found
@@ -92,6 +97,21 @@ class StaffMemory:
             and detail.id not in self._exceptions
             and not (detail.region or self._region())
         )
+
+    def _by_week(self, detail: EmployeeDetail, at: datetime) -> Availability | None:
+        """How those stand of whom only the week is known: many share it, and all are asked at one moment."""
+        more = detail.left_on or detail.starts_on or detail.back_at or detail.id in self._exceptions
+        if more or detail.presence is not Presence.IN:
+            return None
+        zone, region = self._zone(), detail.region or self._region()
+        when, known = self._weeks
+        if when != (at, zone):
+            known = {}
+            self._weeks = ((at, zone), known)
+        found = known.get((detail.hours, region))
+        if found is None:
+            found = known[detail.hours, region] = self.calendar(detail).availability(at)
+        return found
 
     def calendar(self, detail: EmployeeDetail) -> Calendar:
         """The days of somebody, in their region or else the organisation's."""

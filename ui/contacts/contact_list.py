@@ -1,6 +1,6 @@
 """The list of customers and third parties under its bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,7 +24,7 @@ from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
-from ui.kit.paged_model import PagedModel
+from ui.kit.late_pages import LatePagedModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.view_states import remember_columns
@@ -52,11 +52,15 @@ class ContactList(Card):
         self._contacts, self._steps, self._who = contacts, steps, who
         self.total = 0
         self._provider: ContactsProvider | None = None
+        self._kept = 0
+        """Whom the list is on while it is read again; somebody may stand above them by then."""
         self._sort, self._ascending = ContactSort.NAME, True
         self.bar = ContactsBar(
             lambda: preferences.local_day(clock.now()), lambda: preferences.whole(EXPIRY_DAYS), self
         )
-        self.model: PagedModel[ContactSummary] = PagedModel(contact_columns(preferences.zone, clock.now))
+        self.model: LatePagedModel[ContactSummary] = LatePagedModel(
+            contact_columns(preferences.zone, clock.now)
+        )
         self.table = RecordTable(self.model, title=self.tr("Contacts"), name="contactRows")
         self.trouble = Label("", tone="bad", wrap=True, parent=self)
         self.trouble.setContentsMargins(16, 0, 16, 8)
@@ -80,6 +84,7 @@ class ContactList(Card):
         self.bar.changed.connect(self.reload)
         self.bar.search.returnPressed.connect(self.focus_list)
         self.model.trouble.connect(self.show_trouble)
+        self.model.page_read.connect(self._on_page_read)
         self.table.columns.sort_wanted.connect(self._on_table_sort_wanted)
         self.table.entered.connect(self._steps.open)
         self.table.set_menu(self._menu)
@@ -95,11 +100,16 @@ class ContactList(Card):
 
     def reload(self) -> None:
         """Read again from the beginning: another filter, another order, or the first time."""
-        before = self.table.current()
         self.trouble.hide()
         self._offer()
         provider = self._provider = ContactsProvider(self._contacts, self._who, self.wanted())
-        self.model.set_provider(provider)
+        run_job(provider.ask_first, partial(self._on_first, provider), self.show_trouble, owner=self)
+
+    def _on_first(self, provider: ContactsProvider, first: Sequence[ContactSummary]) -> None:
+        if provider is not self._provider:
+            return
+        before = self.table.current()
+        self.model.set_provider(provider, first)
         self._show_empty()
         if before is None or not self.table.select_id(before.id):
             self.table.select_first()
@@ -110,14 +120,20 @@ class ContactList(Card):
         if self._provider is None:
             return
         before = self.table.current()
+        self._kept = before.id if before is not None else 0
         self._offer()
         self.model.refresh()
         self._show_empty()
-        if before is not None:
-            self.table.select_id(before.id)
-        elif self.model.rowCount():
+        if before is None and self.model.rowCount():
             self.table.select_first()
         self._count(self._provider)
+        self.table.selection_changed.emit()
+
+    def _on_page_read(self) -> None:
+        current = self.table.current()
+        if self._kept and current is not None and current.id != self._kept:
+            self.table.select_id(self._kept)
+        self._kept = 0
         self.table.selection_changed.emit()
 
     def focus_list(self) -> None:
@@ -142,6 +158,7 @@ class ContactList(Card):
         self.total = count
         if count != self.model.rowCount():
             self.model.refresh()
+            self._show_empty()
         self.counted.emit(count)
 
     def _on_table_sort_wanted(self, key: str, ascending: bool) -> None:

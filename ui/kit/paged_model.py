@@ -131,6 +131,9 @@ class PagedModel(RecordModel[R]):
             self.trouble.emit(error)
             return ()
         self._pages[number] = found
+        self._keep_few()
+        return found
+
+    def _keep_few(self) -> None:
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
-        return found

@@ -85,6 +85,7 @@ def _names(page: ContactsPage) -> list[str]:
 
 def test_there_is_a_first_step(desk: DeskRig) -> None:
     page = _go(desk)
+    desk.until(lambda: page.list.table.findChild(EmptyState) is not None, "it was looked for somebody")
     empty = page.list.table.findChild(EmptyState)
     assert empty is not None
     assert empty.isVisible()
@@ -113,21 +114,21 @@ def test_search_and_filters_narrow(desk: DeskRig, page: ContactsPage) -> None:
     page.list.bar.clear()
     page.list.bar.kind.set_value(ContactKind.CUSTOMER.value)
     page.list.bar.apply()
-    assert _names(page) == ["Ada Quill"]
+    desk.until(lambda: _names(page) == ["Ada Quill"], "the customers")
     page.list.bar.clear()
     page.list.bar.tag.set_value("Key account")
     page.list.bar.category.set_value("Emergency")
     page.list.bar.apply()
-    assert _names(page) == []
+    desk.until(lambda: _names(page) == [], "nobody fits")
     empty = page.list.table.findChild(EmptyState)
     assert empty is not None
     empty.button.click()
-    assert len(_names(page)) == 2
+    desk.until(lambda: len(_names(page)) == 2, "everybody")
 
 
 def test_a_title_sorts_and_is_remembered(desk: DeskRig, page: ContactsPage) -> None:
     page.list.table.columns.sort_wanted.emit("name", False)
-    assert _names(page) == ["Lift Service North", "Ada Quill"]
+    desk.until(lambda: _names(page) == ["Lift Service North", "Ada Quill"], "the other way round")
 
 
 def test_a_new_contact_is_listed_at_once(desk: DeskRig, page: ContactsPage) -> None:
@@ -160,7 +161,7 @@ def test_archived_ones_have_a_list_of_their_own(desk: DeskRig, page: ContactsPag
     desk.until(lambda: _names(page) == ["Lift Service North"])
     page.list.bar.which.set_value("archived")
     page.list.bar.apply()
-    assert _names(page) == ["Ada Quill"]
+    desk.until(lambda: _names(page) == ["Ada Quill"], "who was put aside")
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: _names(page) == [])
 
@@ -196,7 +197,7 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     page.card.papers.form.submit()
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
     page.list.bar.show_papers()
-    assert _names(page) == ["Ada Quill"]
+    desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
 
 
 def test_two_cards_become_one_and_part_again(desk: DeskRig, page: ContactsPage) -> None:

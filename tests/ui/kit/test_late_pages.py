@@ -1,0 +1,105 @@
+"""Pages that are read in a job: blank while they are on their way, as they were while they are read again."""
+
+from collections.abc import Iterator, Sequence
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reception_app.kernel.errors import StoreTrouble
+from tests.ui.kit.rows import Row, columns
+from ui.kit.late_pages import LatePagedModel
+from ui.kit.paged_model import PAGE
+
+
+class Source:
+    """Rows made on the fly; each read waits until it may go on."""
+
+    def __init__(self, count: int) -> None:
+        self.rows, self.state, self.broken = count, "With host", False
+        self.asked: list[int] = []
+        self.go_on = Event()
+        self.go_on.set()
+
+    def count(self) -> int:
+        return self.rows
+
+    def page(self, index: int) -> Sequence[Row]:
+        self.asked.append(index)
+        assert self.go_on.wait(10)
+        if self.broken:
+            raise StoreTrouble("The store can't be read.")
+        numbers = range(index * PAGE, min((index + 1) * PAGE, self.rows))
+        return [Row(n + 1, f"Visitor {n}", state=self.state) for n in numbers]
+
+
+@pytest.fixture
+def source() -> Iterator[Source]:
+    made = Source(100 * PAGE)
+    yield made
+    made.go_on.set()
+
+
+def state_of(model: LatePagedModel[Row], row: int) -> str:
+    record = model.record(row)
+    return record.state if record is not None else ""
+
+
+def test_a_row_is_blank_until_its_page_has_come(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    source.asked.clear()
+    assert state_of(model, 0) == "With host"
+    assert source.asked == []
+    with qtbot.waitSignal(model.page_read):
+        assert model.record(50 * PAGE) is None
+    assert state_of(model, 50 * PAGE) == "With host"
+    assert model.row_of(50 * PAGE + 1) == 50 * PAGE
+
+
+def test_of_what_was_scrolled_past_only_the_newest_is_read(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source)
+    source.go_on.clear()
+    for page in range(10, 40):
+        model.record(page * PAGE)
+    source.go_on.set()
+    qtbot.waitUntil(lambda: state_of(model, 39 * PAGE) != "")
+    assert source.asked == [10, 39]
+
+
+def test_read_again_it_shows_what_was_there_until_the_new_has_come(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    source.state = "Left"
+    source.go_on.clear()
+    model.refresh()
+    assert state_of(model, 3) == "With host"
+    assert model.row_of(4) == 3
+    source.state = "Gone"
+    model.refresh_ids([4])
+    source.go_on.set()
+    qtbot.waitUntil(lambda: state_of(model, 3) == "Gone")
+
+
+def test_another_list_is_not_filled_from_the_one_before(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source)
+    source.go_on.clear()
+    model.record(0)
+    other = Source(2)
+    other.state = "Other"
+    model.set_provider(other)
+    source.go_on.set()
+    qtbot.waitUntil(lambda: state_of(model, 1) == "Other")
+    assert model.rowCount() == 2
+
+
+def test_trouble_is_said_once(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source)
+    source.broken = True
+    with qtbot.waitSignal(model.trouble):
+        model.record(0)
+    assert model.record(0) is None
+    assert source.asked == [0]
