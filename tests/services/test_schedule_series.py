@@ -1,16 +1,26 @@
 """Series of the schedule: changed in part and whole, colliding, holding the time of those who attend, taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 
+from reception_app.db.engine import open_engine
+from reception_app.db.uow import Store
+from reception_app.directory import DirectoryService
+from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.occupancy import Subject, taken
 from reception_app.occupancy.items import Target
+from reception_app.preferences import Preferences
 from reception_app.schedule import (
     Choice,
     Collides,
+    House,
+    ScheduleService,
     Scope,
     Visibility,
     Way,
@@ -235,3 +245,37 @@ def test_those_who_attend_are_busy_and_free_again(plan: Plan, house: Office, clo
     assert len(busy()) == 3
     plan.service.entries.delete(RECEPTIONIST, kept.id)
     assert busy() == []
+
+
+def test_two_desks_that_want_one_hour_of_such_a_lane_get_it_one_after_the_other(
+    plan: Plan, house: Office, store_path: Path, store_key: bytes
+) -> None:
+    """Each has a connection of its own to the store, as two programs have."""
+    other = Store(open_engine(store_path, store_key), house.desk.store.clock, ChangeBus())
+    desks = [
+        plan.service,
+        ScheduleService(
+            House(other, DirectoryService(other, zone=house.desk.preferences.zone), Preferences(other))
+        ),
+    ]
+    both = Barrier(2)
+
+    def enter(desk: ScheduleService, day: int) -> object:
+        both.wait()
+        try:
+            new = plan.new(
+                starts_at=at(10, day=day), ends_at=at(11, day=day), lane="Hall", rule="FREQ=WEEKLY"
+            )
+            return desk.entries.add(RECEPTIONIST, new).entry.id
+        except Collides as told:
+            return told
+
+    with ThreadPoolExecutor(2) as threads:
+        for day in range(25, 31):
+            first, second = threads.map(enter, desks, (day, day))
+            told = [each for each in (first, second) if isinstance(each, Collides)]
+            assert len(told) == 1
+            assert len(told[0].collisions) > 100
+            assert told[0].collisions[0].near
+    other.engine.dispose()
+    assert len(plan.items(date(2026, 11, 25), date(2026, 11, 30))) == 6
