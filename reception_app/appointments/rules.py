@@ -1,5 +1,6 @@
 """The rules of appointments, as pure functions."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -137,15 +138,13 @@ def openings(
         at = begin
         while place < many and busy[place][1] <= at:
             place += 1
-        look = place
-        while at + lasts <= end:
-            until = end
-            if look < many and busy[look][0] < end:
-                until = busy[look][0]
-            first = -(-at // step) * step
-            if first + lasts <= until:
-                yield first, until - lasts
-            if until == end:
-                break
-            at = max(at, busy[look][1])
-            look += 1
+        for start, until in busy[place : bisect_left(busy, (end,), place)]:
+            if start - at >= lasts:
+                first = -(-at // step) * step
+                if first + lasts <= start:
+                    yield first, start - lasts
+            if until > at:
+                at = until
+        first = -(-at // step) * step
+        if first + lasts <= end:
+            yield first, end - lasts

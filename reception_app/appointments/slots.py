@@ -22,7 +22,7 @@ from reception_app.visits import FrontDesk
 AHEAD = timedelta(days=30)
 _MINUTE = 60_000
 _STAGE = timedelta(days=4)
-"""So many days are read at a time: mostly the first ones hold what is looked for."""
+"""So many days are read first, then twice as many: mostly the first ones hold what is looked for."""
 
 
 class SlotFinder:
@@ -54,7 +54,8 @@ class SlotFinder:
         service = self._services.usable(service_id, kept=service_id)
         with self._desk.store.read() as tx:
             begin = max(since or tx.now, tx.now)
-            people = list(staff) or self._services.offering(service)
+            # Whoever has left has no hours.
+            people = list(staff) or service.people
             look = _Look(self._desk, service, minutes or service.minutes, but, together=together)
             return look.first(tx, people, begin, until or begin + AHEAD, limit)
 
@@ -127,11 +128,11 @@ class _Look:
     ) -> list[Slot]:
         """The earliest beginnings; of several people at one moment those who come first in `people`."""
         found: list[Slot] = []
-        begin = since
+        begin, stage = since, _STAGE
         while begin < until and len(found) < limit:
-            end = min(begin + _STAGE, until)
+            end = min(begin + stage, until)
             found += self._stage(tx, people, begin, end, limit - len(found))
-            begin = end
+            begin, stage = end, 2 * stage
         return found
 
     def at(self, tx: ReadTx, people: Sequence[int], moment: datetime) -> list[Slot]:
@@ -164,9 +165,9 @@ class _Look:
         earliest = islice(merge(*runs), limit)
         return [self._slot(at_work[place], at) for at, place in earliest]
 
-    def _widened(self, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _widened(self, taken: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
         if not (self._before or self._after):
-            return list(taken)
+            return taken
         return sorted((a - self._after, b + self._before) for a, b in taken)
 
     def _beginnings(self, runs: Iterable[tuple[int, int]], place: int, end: int) -> Iterable[tuple[int, int]]:

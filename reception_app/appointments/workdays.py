@@ -32,6 +32,7 @@ class Workdays:
         self._desk, self._zone = desk, desk.zone()
         self._open = (_minutes(desk, OPEN_FROM), _minutes(desk, OPEN_UNTIL))
         self._moments: dict[tuple[date, int], int] = {}
+        self._known: dict[tuple[object, ...], list[tuple[int, int]]] = {}
         self._people: dict[int, tuple[EmployeeDetail, Calendar]] = {}
 
     def local_day(self, moment: datetime) -> date:
@@ -47,6 +48,17 @@ class Workdays:
             detail, calendar = self._person(employee_id)
         except NotFound:
             return []
+        if calendar.has_exceptions:
+            return self._spans(detail, calendar, first, last)
+        # Whoever works by the same week in the same region has the same days.
+        same = (detail.hours, detail.region, detail.starts_on, detail.left_on, first, last)
+        if same not in self._known:
+            self._known[same] = self._spans(detail, calendar, first, last)
+        return self._known[same]
+
+    def _spans(
+        self, detail: EmployeeDetail, calendar: Calendar, first: date, last: date
+    ) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         day = first - timedelta(days=1)
         while day <= last:

@@ -32,6 +32,10 @@ class DriverRows:
         """Every row."""
         return list(self)
 
+    def plain(self) -> list[tuple[Any, ...]]:
+        """Every row as a bare tuple: where there are so many that names would cost more than the reading."""
+        return [] if self._cursor.description is None else list(self._cursor.fetchall())
+
     def scalars(self) -> list[Any]:
         """The first column of every row: a fifth of the cost of the rows themselves."""
         return [] if self._cursor.description is None else [row[0] for row in self._cursor]

@@ -56,6 +56,11 @@ class Calendar:
         """Whose days they are."""
         return self._detail
 
+    @property
+    def has_exceptions(self) -> bool:
+        """Whether any of them is not as the week says."""
+        return bool(self._exceptions)
+
     def availability(self, at: datetime) -> Availability:
         """How they stand at a moment (UTC), without who stands in."""
         detail = self._detail

@@ -103,7 +103,7 @@ def busy(
     """
     own = tuple(but) if but else ("", 0)
     first = starts_at - _PIECE_MS
-    return {each: tx.execute_sql(_BUSY, (kind, each, first, ends_at, starts_at, *own)).all() for each in ids}
+    return {each: tx.execute_sql(_BUSY, (kind, each, first, ends_at, starts_at, *own)).plain() for each in ids}
 
 
 def free(
