@@ -1,24 +1,18 @@
 """When a repeating visit takes place: local times that keep their hour over both daylight-saving changes."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
 
 from reception_app.kernel.errors import Invalid
+from reception_app.recurrence import utc_of
+from reception_app.recurrence import zone_named as zone_named
 from reception_app.visits.records import Repeat
 
 OCCURRENCES_MAX = 366
-
-
-def zone_named(name: str) -> ZoneInfo:
-    """The zone of an IANA name. Raises Invalid for anything else."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Invalid(f"There is no time zone called “{name}”.", field="zone") from None
 
 
 def occurrences(
@@ -36,8 +30,8 @@ def occurrences(
         raise Invalid("The repetition ends before it begins.", field="until")
     found: list[tuple[datetime, datetime]] = []
     for local in _local(first, repeat, until):
-        start = _utc(local, zone)
-        end = _utc(local + lasts, zone)
+        start = utc_of(local, zone)
+        end = utc_of(local + lasts, zone)
         if end <= start:  # both were shifted out of the hour that the clocks skip
             end = start + lasts
         found.append((start, end))
@@ -66,7 +60,3 @@ def _local(first: datetime, repeat: Repeat, until: date) -> Iterator[datetime]:
             while (moment := first + relativedelta(months=step)) <= stop:
                 yield moment
                 step += 1
-
-
-def _utc(local: datetime, zone: ZoneInfo) -> datetime:
-    return local.replace(tzinfo=zone).astimezone(UTC)
