@@ -29,7 +29,7 @@ from reception_app.contacts.writing import add_contacts, change_contact, link_vi
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
-from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold
 
@@ -101,6 +101,11 @@ class ContactService:
         with self._store.read() as tx:
             used = select(func.min(TAGS.c.tag)).group_by(TAGS.c.tag_key).order_by(TAGS.c.tag_key)
             return list(tx.execute(used).scalars())
+
+    def read_number(self, actor: Actor, raw: str) -> PhoneNumber:
+        """What sort of number something is, by the country of the house: whose emergency numbers are told."""
+        require(actor, Right.SEE_CONTACTS)
+        return read_number(raw, self._region())
 
     def by_number(self, actor: Actor, raw: str, limit: int = 8) -> list[ContactSummary]:
         """Everybody who has a number, however it is written here and there."""

@@ -24,6 +24,7 @@ VERBS: dict[str, tuple[Right, Callable[[Any, Actor], object]]] = {
     "contacts.categories": (Right.SEE_CONTACTS, lambda s, who: s.categories(who)),
     "contacts.tags": (Right.SEE_CONTACTS, lambda s, who: s.tags(who)),
     "contacts.by_number": (Right.SEE_CONTACTS, lambda s, who: s.by_number(who, "1")),
+    "contacts.read_number": (Right.SEE_CONTACTS, lambda s, who: s.read_number(who, "1")),
     "contacts.by_prefix": (Right.SEE_CONTACTS, lambda s, who: s.by_prefix(who, "1")),
     "contacts.duplicates": (Right.SEE_CONTACTS, lambda s, who: s.duplicates(who, ContactEdit("Ada"))),
     "contacts.save": (Right.EDIT_CONTACTS, lambda s, who: s.save(who, ContactEdit("Ada"), anyway=True)),

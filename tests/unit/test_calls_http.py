@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from reception_app.calls.tokens import digest_of
-from reception_app.integrations.telephony import CallEvent, EventKind
+from reception_app.integrations.telephony import CallEvent, EventKind, SourceState
 from reception_app.integrations.telephony.http_source import HttpCallSource, event_of
 from reception_app.kernel.errors import AppError, Invalid, StoreTrouble
 
@@ -196,3 +196,23 @@ def test_a_call_from_the_house_names_the_other_side() -> None:
         True,
         "http:5",
     )
+
+
+def test_a_stolen_token_does_not_flood_the_desk(heard: Heard) -> None:
+    now = [1000.0]
+    source = HttpCallSource(0, digest_of(TOKEN), digest_of, lambda: now[0])
+    source.start(heard)
+    try:
+        answers = [post(source, urlencode({**NEW, "callId": str(number)})) for number in range(70)]
+        assert (answers.count(204), answers.count(429)) == (60, 10)
+        assert source.status().state is SourceState.TROUBLE
+        assert "new token" in source.status().reason
+        assert post(source, urlencode({"event": "hangup", "callId": "3"})) == 204
+        now[0] += 5
+        again = [post(source, urlencode({**NEW, "callId": f"n{number}"})) for number in range(7)]
+        assert (again.count(204), again.count(429)) == (5, 2)
+        now[0] += 601
+        assert source.status().state is SourceState.WELL
+    finally:
+        source.stop()
+    assert len(heard.events) == 66

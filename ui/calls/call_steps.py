@@ -13,6 +13,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from ui.calls.dialling import Dial
 from ui.calls.words import caller_words
+from ui.kit.dial_words import not_dialled_words
 from ui.kit.page import Said
 
 _LATER = timedelta(hours=1)
@@ -65,9 +66,9 @@ class CallSteps(QObject):
 
     def dial(self, call: Call) -> None:
         """Ring the caller, and write it down in the pad."""
-        if not self._dial(self._calls.read_number(self._who(), call.number)):
-            said = self.tr("No program on this computer dials numbers. Dial {0} by hand.").format(call.number)
-            self.said.emit(Said(said, "warn"))
+        number = self._calls.read_number(self._who(), call.number)
+        if not self._dial(number):
+            self.said.emit(Said(not_dialled_words(number), "warn"))
         self.sheet_wanted.emit("call", {"number": call.number, "name": call.name, "out": True})
 
     def _try(self, work: Callable[[], object]) -> bool:

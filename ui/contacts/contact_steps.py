@@ -9,9 +9,10 @@ from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactState, ContactSummary
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.phone_numbers import PhoneNumber
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
+from ui.kit.dial_words import not_dialled_words
 from ui.kit.page import Said
 
 Dial = Callable[[PhoneNumber], bool]
@@ -65,9 +66,9 @@ class ContactSteps(QObject):
             self.said.emit(Said(said, "warn"))
             return
         phone = contact.phones[place]
-        if not self._dial(read_number(phone.number or phone.raw, "")):
-            said = self.tr("No program on this computer dials numbers. Dial {0} by hand.").format(phone.raw)
-            self.said.emit(Said(said, "warn"))
+        number = self._contacts.read_number(self._who(), phone.number or phone.raw)
+        if not self._dial(number):
+            self.said.emit(Said(not_dialled_words(number), "warn"))
         known = {"number": phone.raw, "name": contact.name, "company": contact.company}
         self.sheet_wanted.emit("call", known | {"out": True})
 

@@ -5,7 +5,8 @@
     event=answer&callId=17&user=Maya
     event=hangup&callId=17
 
-The fields come as a form or as JSON. Only programs on this very computer reach it.
+The fields come as a form or as JSON. Only programs on this very computer reach it. Whoever has got hold of the token
+can't flood the desk: more calls than a house has are refused, and the desk is told.
 """
 
 import hmac
@@ -13,6 +14,7 @@ import json
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,13 +43,25 @@ _AT_ONCE = 8
 _PATIENCE_S = 5.0
 _POLL_S = 0.05
 _OWN_NAMES = (HOST, "localhost")
+_CALLS_AT_ONCE, _CALLS_A_SECOND = 60, 1.0
+"""New calls: a minute's worth of a large house at once, one a second in the long run."""
+_EVENTS_AT_ONCE, _EVENTS_A_SECOND = 300, 10.0
+_REMEMBERED_S = 600.0
+"""So long the desk is told that too many came."""
 
 
 class HttpCallSource:
     """Listens on the loopback address. `digest` is what `digest_of` made of the token."""
 
-    def __init__(self, port: int, digest: str, digest_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        port: int,
+        digest: str,
+        digest_of: Callable[[str], str],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._port, self._digest, self._digest_of = port, digest, digest_of
+        self._limit = _Limit(seconds)
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -59,7 +73,7 @@ class HttpCallSource:
     def start(self, listener: Listener) -> None:
         """Begin. Raises AppError when the port is taken."""
         try:
-            self._server = _Server(self._port, self._fits, listener)
+            self._server = _Server(self._port, self._fits, listener, self._limit)
         except OSError as error:
             raise AppError(
                 f"The telephone system can't tell of calls: port {self._port} is in use on this computer.",
@@ -79,7 +93,13 @@ class HttpCallSource:
             self._thread.join()
 
     def status(self) -> SourceStatus:
-        """Well while it listens: whoever tells of calls comes to it."""
+        """Well while it listens: whoever tells of calls comes to it. Trouble for a while after too many came."""
+        if self._server is not None and self._limit.exceeded():
+            return SourceStatus(
+                SourceState.TROUBLE,
+                "More calls are told of than a house has: some were refused. If it was not the telephone system, "
+                "make a new token in the settings.",
+            )
         return SourceStatus(SourceState.WELL if self._server is not None else SourceState.AWAY)
 
     def dials(self) -> bool:
@@ -121,6 +141,51 @@ def _line(said: Mapping[str, str], name: str) -> str:
     return clean_line(said.get(name, ""), limit=_FIELD_MAX, field=name)
 
 
+class _TooMany(Exception):
+    """More is told of than a house's telephones do."""
+
+
+class _Allowance:
+    """So many at once, and so many a second in the long run."""
+
+    def __init__(self, at_once: int, a_second: float, now: float) -> None:
+        self._most, self._rate = float(at_once), a_second
+        self._left, self._at = self._most, now
+
+    def take(self, now: float) -> bool:
+        """Take one; False when none is left."""
+        self._left = min(self._most, self._left + (now - self._at) * self._rate)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+class _Limit:
+    """What is taken of one telephone system; to be asked one thread at a time."""
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._calls = _Allowance(_CALLS_AT_ONCE, _CALLS_A_SECOND, seconds())
+        self._events = _Allowance(_EVENTS_AT_ONCE, _EVENTS_A_SECOND, seconds())
+        self._exceeded_at: float | None = None
+
+    def check(self, event: CallEvent) -> None:
+        """Raise _TooMany for one too many. An answer or an end is not refused for the sake of new calls."""
+        now = self._seconds()
+        if self._events.take(now) and (event.kind is not EventKind.NEW or self._calls.take(now)):
+            return
+        if not self.exceeded():
+            _log.warning("the telephone system tells of more calls than are taken")
+        self._exceeded_at = now
+        raise _TooMany
+
+    def exceeded(self) -> bool:
+        """Whether it was lately."""
+        return self._exceeded_at is not None and self._seconds() - self._exceeded_at < _REMEMBERED_S
+
+
 class _Server(ThreadingHTTPServer):
     """A few requests at once, each in a thread of its own."""
 
@@ -129,18 +194,19 @@ class _Server(ThreadingHTTPServer):
     # On Windows it would let two programs listen at one port.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, port: int, fits: Callable[[str], bool], listener: Listener) -> None:
-        self.fits, self.listener = fits, listener
+    def __init__(self, port: int, fits: Callable[[str], bool], listener: Listener, limit: _Limit) -> None:
+        self.fits, self.listener, self._limit = fits, listener, limit
         self.room = threading.BoundedSemaphore(_AT_ONCE)
         self._telling = threading.Lock()
         self._over = False
         super().__init__((HOST, port), _Handler)
 
     def tell(self, event: CallEvent) -> None:
-        """Hand an event on. Raises what the listener does, and StoreTrouble once the source was ended."""
+        """Hand an event on. Raises what the listener does, StoreTrouble once the source was ended, and _TooMany."""
         with self._telling:
             if self._over:
                 raise StoreTrouble("The program is ending.")
+            self._limit.check(event)
             self.listener(event)
 
     def end(self) -> None:
@@ -194,6 +260,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.tell(event_of(self._fields(self.rfile.read(int(length)))))
         except StoreTrouble:
             return HTTPStatus.SERVICE_UNAVAILABLE
+        except _TooMany:
+            return HTTPStatus.TOO_MANY_REQUESTS
         except (AppError, ValueError):
             return HTTPStatus.BAD_REQUEST
         return HTTPStatus.NO_CONTENT

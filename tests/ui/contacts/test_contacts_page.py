@@ -144,6 +144,17 @@ def test_a_key_calls_and_fills_the_pad(desk: DeskRig, page: ContactsPage) -> Non
     assert (pad.form.caller.text(), pad.form.name.text()) == ("+44 20 7946 0018", "Ada Quill")
 
 
+def test_an_emergency_number_of_the_country_is_never_dialled_by_a_key(
+    desk: DeskRig, page: ContactsPage
+) -> None:
+    desk.context.preferences.set(desk.actor, {"visits.phone_region": "GB"})
+    _save(desk, ContactEdit("Aaa Emergency services", phones=(ContactPhone("999"),)))
+    desk.until(lambda: "Aaa Emergency services" in _names(page), "it is listed")
+    page.list.table.select_first()
+    desk.key(Qt.Key.Key_C)
+    assert any("999 is an emergency number" in said for said in desk.said())
+
+
 def test_a_key_expects_a_visit(desk: DeskRig, page: ContactsPage) -> None:
     desk.key(Qt.Key.Key_V)
     sheet = desk.sheet(ExpectSheet)
