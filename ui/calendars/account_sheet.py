@@ -24,7 +24,7 @@ from ui.kit.switch import Switch
 from ui.kit.text_input import TextInput
 
 
-class AccountSheet(FormSheet):
+class CalendarAccountSheet(FormSheet):
     """Ctrl+Enter saves and asks the server for its calendars; then each can be linked to a lane."""
 
     def __init__(

@@ -17,7 +17,7 @@ from ui.kit.label import Label
 from ui.kit.page import Said
 
 
-class ConflictsSheet(FormSheet):
+class CalendarConflictsSheet(FormSheet):
     """One after the other, the oldest first. Whatever is chosen is written with the next look at the calendar."""
 
     def __init__(

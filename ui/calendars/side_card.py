@@ -18,21 +18,20 @@ class SideCard(Card):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.set_padding(16, 8, 16, 14)
-        self.labels = {key: Label("", wrap=True, parent=self) for key in _FIELDS}
-        for label in self.labels.values():
-            self.body.addWidget(label)
+        self.labels: dict[str, Label] = {}
         self.body.addStretch(1)
 
     def show_side(self, side: Side, other: Side) -> None:
         """Show it beside the other one."""
-        if side.gone:
-            said = {"title": self.tr("Deleted")}
-        else:
-            said = {key: getattr(side, key) for key in _FIELDS}
-        for key, label in self.labels.items():
-            text = said.get(key, "")
+        for label in self.labels.values():
+            label.hide()
+            self.body.removeWidget(label)
+            label.deleteLater()
+        self.labels = {}
+        said = {"title": self.tr("Deleted")} if side.gone else {key: getattr(side, key) for key in _FIELDS}
+        for place, (key, text) in enumerate((key, text) for key, text in said.items() if text):
             differs = side.gone or (not other.gone and getattr(side, key) != getattr(other, key))
-            label.setText(text)
-            label.setVisible(bool(text))
-            label.setFont(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD if differs else fonts.REGULAR))
-            label.set_tone("ink" if differs else "ink2")
+            weight = fonts.SEMIBOLD if differs else fonts.REGULAR
+            label = Label(text, tone="ink" if differs else "ink2", weight=weight, wrap=True, parent=self)
+            self.body.insertWidget(place, label)
+            self.labels[key] = label

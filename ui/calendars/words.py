@@ -48,7 +48,7 @@ def looked_words(moment: datetime | None, zone: ZoneInfo, now: datetime) -> str:
 
 def shown_feed(feed: Feed, lanes: dict[int, str]) -> ShownCalendar:
     """A feed as a line. Of its address only the server is told: the rest may be a secret."""
-    says = feed.trouble
+    says = feed.trouble if feed.on else _tr("It is neither looked at nor shown.")
     if not says and feed.left_out:
         says = QCoreApplication.translate("calendars", "%n event(s) can't be shown.", "", feed.left_out)
     return ShownCalendar(
@@ -69,7 +69,9 @@ def shown_account(account: Account, lanes: dict[int, str]) -> ShownCalendar:
     names = [lanes.get(link.lane_id, "–") for link in account.links]
     left_out = sum(link.left_out for link in account.links)
     says = account.trouble
-    if not account.links:
+    if not account.on:
+        says = _tr("Its lanes go their own way until it is switched on.")
+    elif not account.links:
         says = _tr("No lane is linked yet: press Enter.")
     elif not says and left_out:
         says = QCoreApplication.translate(

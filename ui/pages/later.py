@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from ui.bookings.bookings_page import BookingsPage as BookingsPage
     from ui.bookings.resource_sheet import ResourceSheet as ResourceSheet
     from ui.bookings.rooms_page import RoomsPage as RoomsPage
-    from ui.calendars.account_sheet import AccountSheet as CalendarAccountSheet
-    from ui.calendars.conflicts_sheet import ConflictsSheet as CalendarConflictsSheet
+    from ui.calendars.account_sheet import CalendarAccountSheet as CalendarAccountSheet
+    from ui.calendars.calendar_files import CalendarFiles as CalendarFiles
+    from ui.calendars.conflicts_sheet import CalendarConflictsSheet as CalendarConflictsSheet
     from ui.calendars.feed_sheet import FeedSheet as FeedSheet
     from ui.calendars.import_sheet import CalendarImportSheet as CalendarImportSheet
     from ui.calls.call_sheet import CallSheet as CallSheet
@@ -117,8 +118,9 @@ else:
     BookingsPage = _later("ui.bookings.bookings_page", "BookingsPage")
     ResourceSheet = _later("ui.bookings.resource_sheet", "ResourceSheet")
     RoomsPage = _later("ui.bookings.rooms_page", "RoomsPage")
-    CalendarAccountSheet = _later("ui.calendars.account_sheet", "AccountSheet")
-    CalendarConflictsSheet = _later("ui.calendars.conflicts_sheet", "ConflictsSheet")
+    CalendarAccountSheet = _later("ui.calendars.account_sheet", "CalendarAccountSheet")
+    CalendarFiles = _later("ui.calendars.calendar_files", "CalendarFiles")
+    CalendarConflictsSheet = _later("ui.calendars.conflicts_sheet", "CalendarConflictsSheet")
     FeedSheet = _later("ui.calendars.feed_sheet", "FeedSheet")
     CalendarImportSheet = _later("ui.calendars.import_sheet", "CalendarImportSheet")
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")

@@ -20,7 +20,7 @@ def schedule_place(c: AppContext, who: Who) -> Page:
     schedule = Side(
         "schedule",
         QCoreApplication.translate("Places", "Schedule"),
-        lambda: later.SchedulePage(c.schedule, c.schedule_papers, c.preferences, c.clock, who),
+        lambda: _schedule_page(c, who),
         ("day", "view", "lane_id", "resource_id", "employee_id"),
     )
     appointments = Side(
@@ -47,6 +47,18 @@ def schedule_place(c: AppContext, who: Who) -> Page:
         ("deadline_id",),
     )
     return SidesPage("schedulePlace", [schedule, appointments, bookings, rooms, plan])
+
+
+def _schedule_page(c: AppContext, who: Who) -> Page:
+    """The schedule; beside its papers it offers files for other calendars."""
+    page = later.SchedulePage(c.schedule, c.schedule_papers, c.preferences, c.clock, who)
+    files = later.CalendarFiles(
+        c.calendars, c.schedule, c.preferences, c.clock, lambda: page.shown.subjects, who, page
+    )
+    files.said.connect(page.said)
+    files.sheet_wanted.connect(page.sheet_wanted)
+    page.printing.more.append(files.items)
+    return page
 
 
 def _appointment(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:

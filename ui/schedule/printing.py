@@ -36,6 +36,8 @@ class SchedulePrinting(QObject):
     def __init__(self, page: SchedulePage, papers: SchedulePapers, who: Callable[[], Actor]) -> None:
         super().__init__(page)
         self._page, self._papers, self._who = page, papers, who
+        self.more: list[Callable[[], list[MenuItem]]] = []
+        """What else is offered below: files for other calendars."""
 
     def items(self) -> list[MenuItem]:
         """What can be printed."""
@@ -46,10 +48,11 @@ class SchedulePrinting(QObject):
             (View.MONTH, self.tr("This month, as a wall plan on A3")),
             (View.YEAR, self.tr("This year, as a wall plan on A3")),
         )
-        return [
+        papers = [
             MenuItem(label, partial(self._choose_file, view), "printer", enabled=may)
             for view, label in labels
         ]
+        return [*papers, *(item for more in self.more for item in more())]
 
     def work(self, view: View) -> Work:
         """What writes the file of a view around the day that is shown."""

@@ -12,17 +12,20 @@ from reception_app.calendars.reading import events_of
 from reception_app.calendars.records import AccountEdit, Standing
 from reception_app.integrations.dav import RemoteCalendar
 from reception_app.integrations.ical_reading import read_calendar
+from reception_app.occupancy.records import Subject
 from reception_app.schedule import NewEntry
 from tests.builders.calendars import an_event, ics
 from tests.fakes.peers_raw import free_port, scripted_peer
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
-from ui.calendars.account_sheet import AccountSheet
+from ui.calendars.account_sheet import CalendarAccountSheet
+from ui.calendars.calendar_files import CalendarFiles
 from ui.calendars.calendars_view import CalendarsView
-from ui.calendars.conflicts_sheet import ConflictsSheet
+from ui.calendars.conflicts_sheet import CalendarConflictsSheet
 from ui.calendars.feed_sheet import FeedSheet
 from ui.calendars.import_sheet import CalendarImportSheet
 from ui.kit.button import Button
+from ui.schedule.schedule_page import SchedulePage
 
 
 def lane_of(desk: DeskRig, name: str = "Staff") -> int:
@@ -98,7 +101,7 @@ def test_an_account_is_kept_without_its_password_in_drafts_and_lanes_are_linked(
     desk: DeskRig, inline: None
 ) -> None:
     sheet = desk.open("calendar_account")
-    assert isinstance(sheet, AccountSheet)
+    assert isinstance(sheet, CalendarAccountSheet)
     for key, text in (("name", "Team"), ("user", "desk"), ("password", "a quiet morning")):
         sheet.texts[key].setText(text)
     sheet.texts["url"].setText("http://example.org/")
@@ -128,10 +131,10 @@ def test_both_sides_of_a_conflict_are_shown_and_one_is_chosen(desk: DeskRig, inl
     view = view_of(desk)
     assert "1 conflict" in view.conflicts.text()
     view.conflicts.button.click()
-    sheet = desk.sheet(ConflictsSheet)
+    sheet = desk.sheet(CalendarConflictsSheet)
     assert sheet.ours.labels["title"].text() == "Ours"
     assert sheet.theirs.labels["title"].text() == "Theirs"
-    assert faults(sheet) == []
+    desk.until(lambda: faults(sheet) == [], "it is laid out")
     desk.find(Button, "keep_both", sheet).click()
     desk.until(lambda: view.conflicts.text() == "", "the page hears of it")
     assert desk.context.calendars.conflicts.all(desk.actor) == []
@@ -156,3 +159,36 @@ def make_conflict(desk: DeskRig) -> None:
         agreed = {"ours": "before", "theirs": "before", "conflict": True, "entry_id": entry.id}
         link_rows.add_object(tx, link.id, "/desk/team/one.ics", **lying, **agreed)
         tx.changed("calendar_conflict", 1)
+
+
+def test_the_schedules_page_gives_files_to_other_calendars(
+    desk: DeskRig, tmp_path: Path, inline: None
+) -> None:
+    start = desk.clock.now()
+    new = NewEntry(lane_of(desk), "Works council", starts_at=start, ends_at=start.replace(hour=23))
+    desk.context.schedule.entries.add(desk.actor, new)
+    context, wanted = desk.context, list[str]()
+    files = CalendarFiles(
+        context.calendars,
+        context.schedule,
+        context.preferences,
+        context.clock,
+        lambda: [Subject("lane", lane_of(desk))],
+        lambda: desk.actor,
+        desk.window,
+    )
+    files.sheet_wanted.connect(lambda kind, _: wanted.append(kind))
+    export, bring = (item for item in files.items() if item.run is not None)
+    assert "Staff" in export.label
+    assert bring.run is not None
+    bring.run()
+    assert wanted == ["calendar_import"]
+    (column,) = files._columns(desk.actor)
+    files.write(column, tmp_path / "staff.ics")
+    assert b"SUMMARY:Works council" in (tmp_path / "staff.ics").read_bytes()
+    make_conflict(desk)
+    assert "1 conflict" in files.items()[-1].label
+    desk.desk.show_place("schedule", {})
+    page = desk.window.findChild(SchedulePage)
+    assert page is not None
+    assert any(".ics" in item.label for item in page.printing.items())
