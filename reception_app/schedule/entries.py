@@ -1,6 +1,6 @@
 """The verbs of entries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -189,14 +189,13 @@ class EntryService:
                     holding.hold_further(tx, rows.stored(tx, entry_id))
         return len(wanted)
 
-    def _clean(self, new: NewEntry) -> tuple[NewEntry, Series]:
+    def _clean(self, new: NewEntry, known: Collection[int] = ()) -> tuple[NewEntry, Series]:
+        """Checked, and begun on the first day of its rule. Those in it who are `known` may have left meanwhile."""
         clean, series = rules.clean_entry(new, self._house.zone().key)
         for name, ids in (("owner_id", (clean.owner_id,)), ("people", clean.people)):
             for employee_id in ids:
-                if employee_id and not self._house.name(employee_id):
-                    raise Invalid(
-                        "This person is not known.", field=name, hint="Choose somebody of the staff."
-                    )
+                if employee_id and employee_id not in known:
+                    self._house.check_works_here(employee_id, name)
         return clean, aligned(series)
 
     def _change(
@@ -212,14 +211,15 @@ class EntryService:
         stored = rows.stored(tx, entry_id)
         _may_change(tx, actor, stored, version)
         target, moment = _meant(tx, stored, scope, occurrence)
+        known = (stored.owner_id, *stored.people)
         if not target.repeats or scope is Scope.ONE or moment is None:
             # What stands for one occurrence has no rule, although its detail tells that of its series.
             alone = target.master_id != 0 or (target.repeats and scope is Scope.ONE)
             one = replace(new, rule="") if alone else new
-            clean, series = self._clean(one)
+            clean, series = self._clean(one, known)
             return _Change(clean, series, target, scope, moment)
         clean, given = rules.clean_entry(new, self._house.zone().key)
-        self._clean(replace(new, rule=""))
+        self._clean(replace(new, rule=""), known)
         same = not new.rule or str(Rule.parse(new.rule)) == target.rule
         rule = given.rule
         if same and new.rule and scope is Scope.FOLLOWING:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import SYSTEM
-from reception_app.kernel.errors import NotFound
+from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.text import isolate
 from reception_app.occupancy.items import Window
 from reception_app.preferences import Preferences
 
@@ -36,3 +37,14 @@ class House:
             return self.directory.host(SYSTEM, employee_id).name
         except NotFound:
             return ""
+
+    def check_works_here(self, employee_id: int, field: str) -> None:
+        """Raise Invalid, naming the field, for somebody who is not known or has left."""
+        try:
+            host = self.directory.host(SYSTEM, employee_id)
+        except NotFound:
+            raise Invalid(
+                "This person is not known.", field=field, hint="Choose somebody of the staff."
+            ) from None
+        if host.left_company:
+            raise Invalid(f"{isolate(host.name)} doesn't work here any more.", field=field)

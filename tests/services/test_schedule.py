@@ -268,3 +268,19 @@ def test_the_audit_tells_what_was_done_and_not_what_it_was_about(plan: Plan, hou
         )
     assert [row[0] for row in rows] == ["entry.add", "entry.edit", "entry.undo", "entry.delete"]
     assert not any(word in str(rows) for word in ("Dismissal", "Secret"))
+
+
+def test_whoever_has_left_stays_in_what_there_is_and_comes_into_nothing_new(
+    plan: Plan, house: Office, admin: Actor
+) -> None:
+    anna, boris = plan.hosts["Anna Kovacs"], plan.hosts["Boris Lindt"]
+    kept = plan.add(owner_id=anna)
+    house.desk.directory.leave_company(admin, anna, TODAY - timedelta(days=1))
+    changed = plan.service.entries.edit(
+        RECEPTIONIST, kept.id, plan.new("Later", owner_id=anna, people=(boris,))
+    )
+    assert changed.entry.owner_name == "Anna Kovacs"
+    with pytest.raises(Invalid, match="doesn't work here") as caught:
+        plan.add(owner_id=boris, people=(anna,))
+    assert caught.value.field == "people"
+    assert anna not in [each.subject.id for each in plan.service.columns(RECEPTIONIST)]
