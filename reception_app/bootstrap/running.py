@@ -12,9 +12,9 @@ from datetime import timedelta
 from queue import SimpleQueue
 from typing import Any
 
+from reception_app.appointments import AppointmentService
 from reception_app.audit import ClockWatch
 from reception_app.badges import BadgeDrawing
-from reception_app.appointments import AppointmentService
 from reception_app.bookings import BookingService
 from reception_app.bookings.door import DOOR, render_door
 from reception_app.bootstrap.clockwork import Clockwork, Job

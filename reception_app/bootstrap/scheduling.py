@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reception_app.reminders import House as ReminderHouse
     from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports.booking_lists import BookingExport
-    from reception_app.schedule import House as ScheduleHouse
     from reception_app.reports.schedule_papers import SchedulePapers
+    from reception_app.schedule import House as ScheduleHouse
     from reception_app.schedule import ScheduleService
 
 
@@ -158,7 +158,9 @@ class Scheduling(OnDemand):
 
         return [
             OpenWork("bookings", lambda *of: bookings().count(*of), lambda *of: bookings().move(*of)),
-            OpenWork("entries in the schedule", lambda *of: entries().count(*of), lambda *of: entries().move(*of)),
+            OpenWork(
+                "entries in the schedule", lambda *of: entries().count(*of), lambda *of: entries().move(*of)
+            ),
             OpenWork("deadlines", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)),
             OpenWork("reminders", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)),
         ]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from reception_app.appointments.records import AppointmentFilter
 from reception_app.audit.service import check_chain
 from reception_app.badges.pool_records import ItemState
 from reception_app.bookings.records import BookingFilter, BookingState
@@ -139,6 +140,15 @@ def test_messages_are_done_read_waiting_and_urgent(demo: AppContext) -> None:
     assert len(found[1].to) > 1
     counts = demo.messages.counts(SYSTEM)
     assert (counts.open, counts.urgent) == (3, 1)
+
+
+def test_appointments_lie_ahead_and_two_would_come_sooner(demo: AppContext) -> None:
+    lists = demo.appointments.lists
+    found = lists.appointments(SYSTEM, AppointmentFilter())
+    assert {"Consultation", "Signing of papers", "Supplier review"} == {each.service_name for each in found}
+    assert [each.name for each in lists.sooner(SYSTEM)] == ["Kofi Mensah", "Hana Novotna"]
+    assert lists.troubled(SYSTEM) == []
+    assert any(each.visit_id for each in found)
 
 
 def test_rooms_are_booked_used_held_and_asked_for(demo: AppContext) -> None:
