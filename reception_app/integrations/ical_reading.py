@@ -151,8 +151,9 @@ def read_calendar(data: bytes) -> RawCalendar:
             _close(found, name, part)
     if not seen:
         raise Invalid("There is no calendar in the file. Nothing was taken from it.")
-    if "VEVENT" in path:
-        found.events.append(RawEvent(part[0][0], problem="The event has no end."))
+    if path:
+        # Whether all is there that should be, nobody could tell: what is missing would count as deleted.
+        raise Invalid("The calendar is cut off: its end is missing. Nothing was taken from it.")
     return found
 
 

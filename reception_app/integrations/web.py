@@ -183,6 +183,9 @@ def _answer(response: Any, most: int) -> WebAnswer:
     body = response.read(most + 1)
     if len(body) > most:
         raise wire.TooMuch("the answer is larger than it may be")
+    if response.length:
+        # Cut off: read with a limit, http.client takes that for the end.
+        raise http.client.IncompleteRead(body, response.length)
     return WebAnswer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)
 
 

@@ -242,6 +242,8 @@ def test_an_event_that_lost_its_end_does_not_swallow_the_next() -> None:
     broken = whole.replace(b"SUMMARY:A\r\nEND:VEVENT\r\n", b"SUMMARY:A\r\n", 1)
     file = read(broken)
     assert file.problems[0].message == "The event has no end."
+    with pytest.raises(Invalid, match="cut off"):
+        read(whole[:-20])
 
 
 def test_the_child_says_what_the_reading_says() -> None:

@@ -1,0 +1,155 @@
+"""Calendar servers and feeds that misbehave: told in plain words, in time, and nothing is lost by it."""
+
+import socket
+import threading
+
+import pytest
+
+from reception_app.integrations.dav import Changed, DavClient, DavServer, Gone, NoToken
+from reception_app.integrations.ical_feed import fetch_feed
+from reception_app.integrations.web import Request, address_of, ask
+from reception_app.kernel.errors import DeliveryTrouble, Invalid
+from tests.fakes.peers_dav import HEAD, DavPeer, answer, dav_peer
+
+EVENT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
+def client(peer: DavPeer, deadline: float = 5.0) -> DavClient:
+    return DavClient(DavServer(peer.url, "desk", "secret"), deadline)
+
+
+def drop(connection: socket.socket, _over: threading.Event) -> None:
+    connection.close()
+
+
+def half(connection: socket.socket, _over: threading.Event) -> None:
+    connection.sendall(b"HTTP/1.1 207 Multi-Status\r\nContent-Length: 9999\r\n\r\n<d:")
+
+
+def drip(connection: socket.socket, over: threading.Event) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n")
+    while not over.wait(0.05):
+        connection.sendall(b"x")
+
+
+def garbage(connection: socket.socket, _over: threading.Event) -> None:
+    connection.sendall(b"\x00\xff" * 500)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (drop, "no proper answer|can't be reached"),
+        (half, "no proper answer|can't be reached"),
+        (garbage, "no proper answer"),
+        (drip, "did not answer in time"),
+        (answer(507), "no room left"),
+        (answer(503), "not ready"),
+        (answer(423), "not ready"),
+        (answer(401), "refused the user name or password"),
+        (answer(403), "refused what was asked"),
+        (answer(412), "Somebody else has changed"),
+        (answer(409), "Somebody else has changed"),
+    ],
+)
+def test_what_goes_wrong_in_writing_is_said(given: object, said: str) -> None:
+    with dav_peer(given) as peer, pytest.raises(DeliveryTrouble, match=said):  # type: ignore[arg-type]
+        client(peer, 0.5).put("/desk/a.ics", EVENT, '"1"')
+
+
+def test_every_writing_has_its_condition() -> None:
+    with dav_peer(answer(201, ETag='"1"'), answer(204), answer(204), answer(412), answer(404)) as peer:
+        asked = client(peer)
+        assert asked.put("/desk/a.ics", EVENT, "") == '"1"'
+        assert asked.put("/desk/a.ics", EVENT, '"1"') == ""
+        asked.delete("/desk/a.ics", '"2"')
+        with pytest.raises(Changed):
+            asked.delete("/desk/a.ics", '"2"')
+        with pytest.raises(Gone):
+            asked.delete("/desk/a.ics", '"2"')
+    conditions = [(headers.get("if-none-match"), headers.get("if-match")) for _, headers in peer.asked]
+    assert conditions == [("*", None), (None, '"1"'), *[(None, '"2"')] * 3]
+
+
+@pytest.mark.parametrize("status", [400, 403, 405, 409, 410, 415, 501])
+def test_a_token_that_is_not_taken_is_told_apart(status: int) -> None:
+    with dav_peer(answer(status)) as peer, pytest.raises(NoToken):
+        client(peer).changes("/desk/a/", "old")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html>Sign in</html>",
+        "nothing",
+        "",
+        f'<!DOCTYPE a [<!ENTITY b "{"x" * 9}">]>{HEAD}</d:multistatus>',
+        HEAD,
+    ],
+)
+def test_an_answer_that_can_not_be_read_is_said(body: str) -> None:
+    with dav_peer(answer(207, body)) as peer, pytest.raises(DeliveryTrouble, match="can't be read"):
+        client(peer).everything("/desk/a/")
+
+
+def test_an_address_of_another_server_is_not_asked() -> None:
+    inner = "<d:response><d:href>http://example.org/a.ics</d:href></d:response></d:multistatus>"
+    with dav_peer(answer(207, HEAD + inner)) as peer, pytest.raises(DeliveryTrouble, match="another server"):
+        client(peer).everything("/desk/a/")
+    with (
+        dav_peer(answer(301, Location="http://example.org/dav/")) as peer,
+        pytest.raises(DeliveryTrouble, match="another server"),
+    ):
+        client(peer).calendars()
+
+
+def test_an_etag_that_is_another_by_the_time_it_is_fetched_is_the_one_that_counts() -> None:
+    listed = (
+        "<d:response><d:href>/desk/a/one.ics</d:href><d:propstat><d:prop><d:getetag>&quot;1&quot;</d:getetag></d:prop>"
+        "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>"
+    )
+    data = "</d:getetag><c:calendar-data>X</c:calendar-data>"
+    fetched = listed.replace("&quot;1&quot;</d:getetag>", f"&quot;2&quot;{data}")
+    with dav_peer(answer(207, HEAD + listed), answer(207, HEAD + fetched)) as peer:
+        asked = client(peer)
+        assert asked.changes("/desk/a/", "").there == {"/desk/a/one.ics": '"1"'}
+        (found,) = asked.fetch("/desk/a/", ["/desk/a/one.ics"])
+        assert (found.etag, found.data) == ('"2"', b"X")
+
+
+def test_a_feed_that_moved_is_followed_and_never_round_and_round() -> None:
+    data = EVENT.decode()
+    with dav_peer(answer(302, Location="/b.ics"), answer(200, data, ETag='"1"')) as peer:
+        found = fetch_feed(f"{peer.url}a.ics")
+        assert (found.data, found.etag) == (EVENT, '"1"')
+        assert [line for line, _ in peer.asked] == ["GET /a.ics", "GET /b.ics"]
+    for there in ("/a.ics", "file:///etc/passwd", "ftp://example.org/", ""):
+        with dav_peer(*[answer(302, Location=there)] * 3) as peer:
+            with pytest.raises(DeliveryTrouble, match="sends us elsewhere"):
+                fetch_feed(f"{peer.url}a.ics")
+            assert len(peer.asked) == 1
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again() -> None:
+    with dav_peer(answer(304)) as peer:
+        found = fetch_feed(f"{peer.url}a.ics", '"1"', "Mon, 23 Nov 2026 08:00:00 GMT")
+        assert (found.data, found.etag) == (None, '"1"')
+        _, headers = peer.asked[0]
+        assert headers["if-none-match"] == '"1"'
+        assert headers["if-modified-since"].startswith("Mon")
+    with dav_peer(answer(404)) as peer, pytest.raises(DeliveryTrouble, match="no calendar for us"):
+        fetch_feed(f"{peer.url}a.ics")
+
+
+def test_an_answer_that_is_too_large_is_not_read_to_its_end() -> None:
+    with dav_peer(answer(200, "x" * 5_000)) as peer, pytest.raises(DeliveryTrouble, match="more than it may"):
+        ask(address_of(peer.url), Request(), deadline_s=5, most=100)
+
+
+def test_this_computer_is_asked_only_when_it_was_meant() -> None:
+    assert address_of("http://localhost:5232/").here
+    assert address_of("http://[::1]:5232/").here
+    assert not address_of("https://example.org/").here
+    assert str(address_of("webcal://Example.org/a b".replace(" ", "%20"))) == "https://example.org/a%20b"
+    with pytest.raises(Invalid):
+        address_of("https://user:secret@example.org/")
