@@ -5,11 +5,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Row, select, text
 
 from reception_app.bookings import placing, resource_rows, rows, series_rows, tasks
 from reception_app.bookings.house import House
-from reception_app.bookings.records import Choice, NewBooking, Offer, Planned, SeriesPlan, SeriesResult, Way
+from reception_app.bookings.records import (
+    BookingState,
+    Choice,
+    NewBooking,
+    Offer,
+    Planned,
+    SeriesPlan,
+    SeriesResult,
+    Way,
+)
 from reception_app.bookings.series_rows import SERIES
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import ReadTx, WriteTx
@@ -65,11 +74,11 @@ class SeriesBooking:
                 raise Invalid("Nothing of the series would be left.", field="rule")
             series_id = series_rows.add(tx, series.but(*skipped), new, until)
             self._close(tx, series_id, until)
-            made = [
-                self._place(tx, series_id, _chosen(tx, _at(new, each), choice), each)
-                for each, choice in zip(ahead, chosen, strict=True)
-                if choice is None or choice.way is Way.MOVE
-            ]
+            made: list[Row[Any]] = []
+            for each, choice in zip(ahead, chosen, strict=True):
+                if choice is None or choice.way is Way.MOVE:
+                    wanted = _chosen(tx, _at(new, each), choice)
+                    made.append(self._place(tx, series_id, wanted, each, first=not made))
             return SeriesResult(series_id, tuple(rows.bookings_of(tx, made, actor)), tuple(skipped))
 
     def roll(self) -> int:
@@ -141,11 +150,15 @@ class SeriesBooking:
         offers = tuple(Offer(other.id, other.name, other.line, other.capacity) for other in others)
         return Planned(each.recurrence_id, each.starts_at, each.ends_at, why, offers)
 
-    def _place(self, tx: WriteTx, series_id: int, new: NewBooking, each: Occurrence) -> Any:
+    def _place(
+        self, tx: WriteTx, series_id: int, new: NewBooking, each: Occurrence, *, first: bool
+    ) -> Row[Any]:
         more = {"series_id": series_id, "occurrence": each.recurrence_id}
         try:
             row = placing.place(tx, self._house, new, more=more)
-            tasks.follow(tx, self._house, None, row)
+            # Whoever approves is asked once for all of it.
+            if first or row.state != BookingState.WAITING:
+                tasks.follow(tx, self._house, None, row)
             return row
         except AppError as error:
             day = day_name(each.starts_at, self._house.zone())

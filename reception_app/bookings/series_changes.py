@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from reception_app.bookings import placing, rows, series_rows, tasks
+from reception_app.bookings import placing, resource_rows, rows, rules, series_rows, tasks
 from reception_app.bookings.records import (
     BookingState,
     Choice,
@@ -27,7 +27,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
-from reception_app.occupancy import release
+from reception_app.occupancy import Span, release
 from reception_app.recurrence import Rule, Series, split_at, utc_of, words
 
 _TIMES = ("starts_at", "ends_at")
@@ -116,6 +116,19 @@ class BookingSeries(SeriesBooking):
                 self._end(tx, pivot, scope)
             return SeriesResult(pivot.series_id, tuple(rows.bookings_of(tx, gone, actor)))
 
+    def approve(self, actor: Actor, booking_id: int) -> SeriesResult:
+        """All of a series that waits for approval is booked. NotAllowed without APPROVE_BOOKINGS."""
+        require(actor, Right.APPROVE_BOOKINGS)
+        return self._decide(actor, booking_id, "approve", BookingState.BOOKED, "approved", "")
+
+    def refuse(self, actor: Actor, booking_id: int, reason: str) -> SeriesResult:
+        """None of a series that waits for approval is to be; why. NotAllowed without APPROVE_BOOKINGS."""
+        require(actor, Right.APPROVE_BOOKINGS)
+        said = clean_line(reason, field="reason")
+        if not said:
+            raise Invalid("Say why.", field="reason")
+        return self._decide(actor, booking_id, "refuse", BookingState.CANCELLED, "refused", said)
+
     def take_back(self, actor: Actor, result: SeriesResult) -> SeriesResult:
         """Undo what `book`, `edit` or `cancel` has done, as long as nobody has changed any of it since.
 
@@ -142,6 +155,29 @@ class BookingSeries(SeriesBooking):
             if result.series_id:
                 _restore_series(tx, result.series_id)
             return SeriesResult(result.series_id, tuple(rows.bookings_of(tx, back, actor)))
+
+    def _decide(
+        self, actor: Actor, booking_id: int, verb: str, state: BookingState, kind: str, reason: str
+    ) -> SeriesResult:
+        with self._store.write(actor) as tx:
+            pivot = rows.for_step(tx, booking_id, verb)
+            waiting = [row for row in _targets(tx, pivot, Scope.ALL) if row.state == BookingState.WAITING]
+            done = []
+            for row in waiting:
+                due_at = None
+                if state is BookingState.BOOKED:
+                    resource = resource_rows.read(tx, row.resource_id)
+                    due_at = rules.due_at(
+                        resource, state, Span(row.starts_at, row.ends_at), row.placed_at, None
+                    )
+                else:
+                    release(tx, placing.owner(row.id))
+                said = {"state": state.value, "due_at": due_at, "reason": reason}
+                done.append(rows.change(tx, row, kind, reason, **said))
+                tasks.follow(tx, self._house, row, done[-1])
+            if state is BookingState.CANCELLED and pivot.series_id:
+                self._end(tx, pivot, Scope.ALL)
+            return SeriesResult(pivot.series_id, tuple(rows.bookings_of(tx, done, actor)))
 
     def _edit(
         self,

@@ -10,9 +10,9 @@ from reception_app.bookings.records import BookingState as S
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Invalid
+from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.reminders.rows import REMINDERS
-from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
 
@@ -162,3 +162,26 @@ def test_it_is_asked_whether_a_series_to_which_nobody_comes_is_needed(
     with store.read() as tx:
         (asked,) = [row.subject for row in tx.execute(REMINDERS.select())]
     assert asked.startswith("Nobody came 3 times in a row")
+
+
+def test_a_series_is_approved_or_refused_as_a_whole_and_asked_for_once(
+    rooms: Rooms, store: Store, actor: Actor
+) -> None:
+    rooms.edit("Oak room", needs_approval=True)
+    made = rooms.bookings.series.book(actor, rooms.new(catering="Tea"), FOUR)
+    assert {each.state for each in made.bookings} == {S.WAITING}
+    with store.read() as tx:
+        assert len(tx.execute(REMINDERS.select().where(REMINDERS.c.closed_as == "")).all()) == 1
+    with pytest.raises(NotAllowed):
+        rooms.bookings.series.approve(actor, made.bookings[0].id)
+    approved = rooms.bookings.series.approve(MANAGER, made.bookings[1].id)
+    assert [each.state for each in approved.bookings] == [S.BOOKED] * 4
+    with store.read() as tx:
+        still = tx.execute(REMINDERS.select().where(REMINDERS.c.closed_as == "")).all()
+    assert [row.subject.split(":")[0] for row in still] == ["Catering"] * 4
+    rooms.bookings.series.take_back(MANAGER, approved)
+    with pytest.raises(Invalid):
+        rooms.bookings.series.refuse(MANAGER, made.bookings[0].id, " ")
+    refused = rooms.bookings.series.refuse(MANAGER, made.bookings[0].id, "Kept for the board")
+    assert {each.reason for each in refused.bookings} == {"Kept for the board"}
+    assert rooms.book(MANAGER).state is S.BOOKED
