@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from reception_app.demo.appointments import DemoAppointments
 from reception_app.demo.bookings import DemoBookings
 from reception_app.demo.calls import DemoCalls
 from reception_app.demo.messages import DemoMessages
@@ -42,6 +43,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
 
     DemoCalls(stage, receptionist).ring(facts["calls"], early)
     DemoBookings(stage, receptionist).plan(day.at)
+    DemoAppointments(stage, receptionist).plan(day.at)
     DemoSchedule(stage, receptionist).plan(day.at)
     DemoMessages(stage, receptionist).leave(facts["messages"], early)
     DemoMemory(stage, receptionist).remember(day.at)

@@ -175,7 +175,7 @@ def test_the_lanes_are_full_today_and_in_the_week_to_come(demo: AppContext) -> N
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
     total = demo.history.count(SYSTEM, HistoryFilter())
-    assert total == 2000 + 31
+    assert total == 2000 + 36
     somebody = demo.history.page(SYSTEM, HistoryFilter(until_on=TODAY - timedelta(days=1)), 3)[0]
     assert somebody.name in {hit.title for hit in demo.find.find(SYSTEM, somebody.name)}
     with demo.audit._store.read() as tx:
