@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reception_app.occupancy.records import Span
+from reception_app.recurrence.records import Scope as Scope
 
 
 class ResourceKind(StrEnum):
@@ -247,14 +248,6 @@ class BookingCounts:
     """For approval."""
     in_now: int = 0
     today: int = 0
-
-
-class Scope(StrEnum):
-    """How much of a series a change is meant for."""
-
-    ONE = "one"
-    FOLLOWING = "following"
-    ALL = "all"
 
 
 class Way(StrEnum):

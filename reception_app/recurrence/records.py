@@ -14,6 +14,15 @@ class Frequency(StrEnum):
     YEARLY = "YEARLY"
 
 
+class Scope(StrEnum):
+    """How much of a series a change is meant for."""
+
+    ONE = "one"
+    FOLLOWING = "following"
+    """This one and all after it."""
+    ALL = "all"
+
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """As RFC 5545 writes them; their places are those of `date.weekday`."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from reception_app.kernel.actor import Role
 from reception_app.kernel.errors import Conflict
 from reception_app.occupancy.items import Undo
+from reception_app.recurrence.records import Scope as Scope
 
 
 class LaneGroup(StrEnum):
@@ -50,15 +51,6 @@ class EntryState(StrEnum):
     TENTATIVE = "tentative"
     CONFIRMED = "confirmed"
     CANCELLED = "cancelled"
-
-
-class Scope(StrEnum):
-    """How much of a series is meant."""
-
-    ONE = "one"
-    FOLLOWING = "following"
-    """This one and all after it."""
-    ALL = "all"
 
 
 TONES = ("info", "ok", "warn", "bad", "mute")
