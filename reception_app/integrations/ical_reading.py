@@ -6,10 +6,8 @@ Runs in a child process (`ical_child`), so that a hostile file can't take the me
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
-
-from icalendar import Event
 
 from reception_app.kernel.errors import Invalid
 
@@ -28,6 +26,14 @@ _WANTED = frozenset((
     "DESCRIPTION", "LOCATION", "STATUS", "CLASS", "TRANSP", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP",
 ))
 # fmt: on
+_LINE = re.compile(r"([A-Za-z0-9-]+)((?:;[^\":;]*(?:\"[^\"]*\"[^\":;]*)*)*):(.*)", re.DOTALL)
+"""A property: its name, its parameters, its value. A colon between quotation marks parts nothing."""
+_PARAM = re.compile(r";([A-Za-z0-9-]+)=(?:\"([^\"]*)\"|([^;:]*))")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?")
+_DURATION = re.compile(
+    r"([+-]?)P(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?"
+)
 _NAME = re.compile(r"([A-Za-z0-9-]+)[;:]")
 _BEGIN = re.compile(r"(BEGIN|END):\s*([A-Z-]+)\s*", re.IGNORECASE)
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)")
@@ -238,13 +244,9 @@ def _event(part: list[tuple[int, str]]) -> RawEvent:
             raise _Broken(f"The event has more than {LINES_MAX} lines.")
         if any(len(line) > LINE_MAX for line in lines):
             raise _Broken(f"A line of the event is longer than {LINE_MAX:,} characters.")
-        read = Event.from_ical("\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
-        _fill(event, read)
+        _fill(event, _properties(lines))
     except _Broken as problem:
         event.problem = str(problem)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError) as problem:
-        # What the library makes of hostile input is not told beforehand; each is this event's own trouble.
-        event.problem = f"The event can't be read ({type(problem).__name__})."
     return event
 
 
@@ -252,101 +254,111 @@ class _Broken(Exception):
     """The event can't be taken, for the reason told."""
 
 
-def _fill(event: RawEvent, read: Any) -> None:
-    event.uid = _cleared(str(_first(read, "UID") or ""))[:500]
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """One line: its value as it is written, and the parameters that count."""
+
+    value: str
+    zone: str = ""
+    range: str = ""
+
+
+_Properties = dict[str, list[_Property]]
+
+
+def _properties(lines: list[str]) -> _Properties:
+    found: _Properties = {}
+    for line in lines:
+        read = _LINE.fullmatch(line)
+        if read is None:
+            shown = "".join(char for char in line[:40] if char.isprintable())
+            raise _Broken(f"“{shown}” is not a line of a calendar.")
+        params = {name.upper(): quoted or plain for name, quoted, plain in _PARAM.findall(read[2])}
+        told = _Property(read[3], params.get("TZID", "")[:200], params.get("RANGE", ""))
+        found.setdefault(read[1].upper(), []).append(told)
+    return found
+
+
+def _fill(event: RawEvent, read: _Properties) -> None:
+    event.uid = _cleared(_text(read, "UID"))[:500]
     for (name, most), place in zip(_TEXTS, ("title", "text", "place"), strict=True):
-        setattr(event, place, str(_first(read, name) or "")[:most])
-    event.status = str(_first(read, "STATUS") or "").upper()[:40]
-    event.kept_private = str(_first(read, "CLASS") or "PUBLIC").upper() in ("PRIVATE", "CONFIDENTIAL")
-    event.free = str(_first(read, "TRANSP") or "").upper() == "TRANSPARENT"
-    event.sequence = _number(_first(read, "SEQUENCE"))
-    event.stamp = _stamp(read)
+        setattr(event, place, _text(read, name)[:most])
+    event.status = _text(read, "STATUS").upper()[:40]
+    event.kept_private = _text(read, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL")
+    event.free = _text(read, "TRANSP").upper() == "TRANSPARENT"
+    sequence = _text(read, "SEQUENCE").strip()
+    event.sequence = min(int(sequence[:10]), 2**31 - 1) if sequence.isascii() and sequence.isdigit() else 0
+    event.stamp = (_text(read, "LAST-MODIFIED") or _text(read, "DTSTAMP"))[:40]
     _fill_times(event, read)
-    if (again := _first(read, "RECURRENCE-ID")) is not None:
-        event.recurrence = _written(_value(again, "RECURRENCE-ID"), again.params.get("TZID", ""))
-        event.following = again.params.get("RANGE", "").upper() == "THISANDFUTURE"
-    if _first(read, "EXRULE") is not None or isinstance(read.get("RRULE"), list):
+    if "RECURRENCE-ID" in read:
+        again = read["RECURRENCE-ID"][0]
+        event.recurrence = _moment(again, "RECURRENCE-ID")
+        event.following = again.range.upper() == "THISANDFUTURE"
+    rules = read.get("RRULE", [])
+    if "EXRULE" in read or len(rules) > 1:
         raise _Broken("The event follows several rules at once.")
-    if (rule := read.get("RRULE")) is not None:
-        event.rule = rule.to_ical().decode()[:1_000]
+    event.rule = rules[0].value.strip()[:1_000] if rules else ""
     event.exdates, event.rdates = _dates(read, "EXDATE"), _dates(read, "RDATE")
 
 
-def _fill_times(event: RawEvent, read: Any) -> None:
-    begins = _first(read, "DTSTART")
-    if begins is None:
+def _fill_times(event: RawEvent, read: _Properties) -> None:
+    if "DTSTART" not in read:
         raise _Broken("The event doesn't say when it begins.")
-    value = _value(begins, "DTSTART")
-    event.all_day = not isinstance(value, datetime)
-    event.starts, event.zone = _written(value, begins.params.get("TZID", ""))
-    ends, lasts = _first(read, "DTEND"), _first(read, "DURATION")
-    if ends is not None:
-        told = _value(ends, "DTEND")
-        if isinstance(told, datetime) == event.all_day:
+    event.starts, event.zone = _moment(read["DTSTART"][0], "DTSTART")
+    event.all_day = "T" not in event.starts
+    if "DTEND" in read:
+        event.ends, event.ends_zone = _moment(read["DTEND"][0], "DTEND")
+        if ("T" not in event.ends) != event.all_day:
             raise _Broken("The event begins with a day and ends with an hour, or the other way round.")
-        event.ends, event.ends_zone = _written(told, ends.params.get("TZID", ""))
-    elif lasts is not None:
-        told = _value(lasts, "DURATION")
-        if not isinstance(told, timedelta):
-            raise _Broken("The event doesn't say how long it lasts.")
-        event.lasts = int(told.total_seconds())
+    elif "DURATION" in read:
+        event.lasts = _seconds(read["DURATION"][0].value.strip().upper())
 
 
-def _first(read: Any, name: str) -> Any:
+def _text(read: _Properties, name: str) -> str:
     found = read.get(name)
-    return found[0] if isinstance(found, list) else found
+    return _ESCAPED.sub(_plain, found[0].value) if found else ""
 
 
-def _value(prop: Any, name: str) -> Any:
-    """What a property tells as a time; broken ones are kept by the library as text."""
+def _plain(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
+
+
+def _moment(told: _Property, name: str) -> tuple[str, str]:
+    """A day, or a time by a wall clock, as `isoformat` writes it; and the zone of that clock."""
+    read = _MOMENT.fullmatch(told.value.strip().upper())
     try:
-        value = getattr(prop, "dt", None)
-    except (ValueError, TypeError, AttributeError):
-        value = None
-    if not isinstance(value, date | timedelta):
-        raise _Broken(f"{name} is no time.")
-    return value
+        if read is None:
+            raise ValueError(name)
+        year, month, day, hour, minute, second, utc = read.groups()
+        if hour is None:
+            return date(int(year), int(month), int(day)).isoformat(), ""
+        # A leap second is the last one of its minute.
+        parts = (int(year), int(month), int(day), int(hour), int(minute), min(int(second), 59))
+        moment = datetime(*parts)  # noqa: DTZ001 - a wall clock; its zone is told beside
+    except ValueError:
+        raise _Broken(f"{name} is no time.") from None
+    return moment.isoformat(), "UTC" if utc else told.zone
 
 
-def _written(value: Any, zone: str) -> tuple[str, str]:
-    if not isinstance(value, datetime):
-        return value.isoformat(), ""
-    if value.tzinfo is not None and (value.tzinfo is UTC or str(value.tzinfo) == "UTC"):
-        return value.replace(tzinfo=None).isoformat(), "UTC"
-    return value.replace(tzinfo=None).isoformat(), str(zone)[:200]
+def _seconds(text: str) -> int:
+    read = _DURATION.fullmatch(text)
+    if read is None or not any(read.groups()[1:]):
+        raise _Broken("The event doesn't say how long it lasts.")
+    weeks, days, hours, minutes, seconds = (int(each or 0) for each in read.groups()[1:])
+    total = ((weeks * 7 + days) * 24 + hours) * 3600 + minutes * 60 + seconds
+    return -total if read[1] == "-" else total
 
 
-def _dates(read: Any, name: str) -> list[tuple[str, str]]:
-    found = read.get(name)
-    if found is None:
-        return []
+def _dates(read: _Properties, name: str) -> list[tuple[str, str]]:
     dates: list[tuple[str, str]] = []
-    for prop in found if isinstance(found, list) else [found]:
-        zone = prop.params.get("TZID", "")
-        for each in getattr(prop, "dts", ()):
-            value = each.dt[0] if isinstance(each.dt, tuple) else each.dt
-            if not isinstance(value, date):
-                raise _Broken(f"{name} is no time.")
-            dates.append(_written(value, zone))
-    if len(dates) > DATES_MAX:
-        raise _Broken(f"The event names more than {DATES_MAX:,} dates one by one.")
+    for told in read.get(name, ()):
+        for each in filter(str.strip, told.value.split(",")):
+            # A period is begun by its first half.
+            one = _Property(each.partition("/")[0], told.zone)
+            dates.append(_moment(one, name))
+            if len(dates) > DATES_MAX:
+                raise _Broken(f"The event names more than {DATES_MAX:,} dates one by one.")
     return dates
-
-
-def _number(value: Any) -> int:
-    try:
-        return max(0, min(int(value), 2**31 - 1))
-    except (TypeError, ValueError):
-        return 0
-
-
-def _stamp(read: Any) -> str:
-    """When it was changed last, as text that sorts."""
-    for name in ("LAST-MODIFIED", "DTSTAMP"):
-        value = getattr(_first(read, name), "dt", None)
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=None).isoformat()
-    return ""
 
 
 def _cleared(text: str) -> str:
