@@ -38,10 +38,8 @@ class House:
 
     def works(self, region: str) -> Works:
         """Tells the working days of a region; "" for the organisation's own."""
-        keys = [key for key, _ in DAYS]
-        weekdays = {
-            keys.index(each) for each in self.preferences.text(WORKING_DAYS).split(",") if each in keys
-        }
+        chosen = self.preferences.text(WORKING_DAYS).split(",")
+        weekdays = {DAYS.index(each) for each in chosen}
         return works(weekdays, lambda day: self.holiday(region, day))
 
     def holiday(self, region: str, day: date) -> str:

@@ -3,16 +3,8 @@
 from reception_app.kernel.settings import Kind, Setting
 
 _PLAN = "Annual plan"
-DAYS = (
-    ("mon", "Monday"),
-    ("tue", "Tuesday"),
-    ("wed", "Wednesday"),
-    ("thu", "Thursday"),
-    ("fri", "Friday"),
-    ("sat", "Saturday"),
-    ("sun", "Sunday"),
-)
-"""In the order of `date.weekday`."""
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""As the setting names them, in the order of `date.weekday`."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -29,12 +21,17 @@ FISCAL_STARTS = Setting(
 WORKING_DAYS = Setting(
     "plan.working_days",
     "Working days",
-    Kind.CHOICES,
+    Kind.CHOICE,
     "mon,tue,wed,thu,fri",
     _PLAN,
     hint="The steps towards a deadline are counted in them, without the public holidays.",
-    choices=DAYS,
-    minimum=1,
+    choices=(
+        ("mon,tue,wed,thu,fri", "Monday to Friday"),
+        ("mon,tue,wed,thu,fri,sat", "Monday to Saturday"),
+        ("sun,mon,tue,wed,thu", "Sunday to Thursday"),
+        ("sat,sun,mon,tue,wed", "Saturday to Wednesday"),
+        ("mon,tue,wed,thu,fri,sat,sun", "Every day"),
+    ),
 )
 
 SETTINGS: tuple[Setting, ...] = (FISCAL_STARTS, WORKING_DAYS)

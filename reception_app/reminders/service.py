@@ -89,7 +89,7 @@ class ReminderService:
         """Remember something. The sheet's draft goes in the very same transaction."""
         require(actor, Right.REMIND)
         with self._store.write(actor) as tx:
-            reminder_id = writing.add(tx, self._named(tx, new))
+            reminder_id = writing.add(tx, firing.with_name(tx, self._house, new))
             discard_draft(tx, draft_id)
             return self._record(tx, reminder_id)
 
@@ -100,7 +100,7 @@ class ReminderService:
         require(actor, Right.REMIND)
         with self._store.write(actor) as tx:
             row = _open(tx, actor, reminder_id, version)
-            values = writing.values_of(self._named(tx, new), tx.now)
+            values = writing.values_of(firing.with_name(tx, self._house, new), tx.now)
             values |= {"link_kind": row.link_kind, "link_id": row.link_id}
             quiet = {"calls_since": None, "snoozed_until": None, "escalate_at": None, "escalated_at": None}
             rows.change(
@@ -206,10 +206,6 @@ class ReminderService:
             except NotFound:
                 # What it was about is gone; the reminder stands for itself.
                 return
-
-    def _named(self, tx: ReadTx, new: NewReminder) -> NewReminder:
-        """The same with the name of whoever is reminded. Raises Invalid for somebody who is gone."""
-        return firing.with_name(tx, self._house, new)
 
     def _record(self, tx: ReadTx, reminder_id: int) -> Reminder:
         return rows.as_record(rows.read_row(tx, reminder_id), tx.now, self._house.grace())
