@@ -1,17 +1,19 @@
 """What the schedule shows of rooms and things: who has them, and when they can't be had."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from reception_app.bookings import lists, resource_rows, rows
+from reception_app.bookings import resource_rows, rows
 from reception_app.bookings.records import BookingState, Resource, ResourceKind
 from reception_app.bookings.resource_rows import OUTAGES
 from reception_app.bookings.resources import ResourceService
 from reception_app.bookings.service import BookingService
+from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
@@ -31,6 +33,26 @@ TONES = {
 }
 
 
+# The driver's own SQL: a day may have thousands of bookings, and Core's types cost ten times as much as reading them.
+_COLUMNS = (
+    "id, resource_id, starts_at, ends_at, title, organiser_id, organiser_name, customer, party,"
+    " catering <> '' AS catered, wishes, state, private, booked_by, series_id, occurrence"
+)
+_SHOWN = ", ".join(f"'{state.value}'" for state in BookingState if state.shown)
+_SHORT = (
+    f"SELECT {_COLUMNS} FROM bookings WHERE starts_at >= ? AND starts_at < ? AND ends_at > ?"  # noqa: S608 - ours
+    f" AND state IN ({_SHOWN})"
+)
+# What lasts longer than a day has an index of its own, so that all others began at most a day before.
+_LENGTHY = (
+    f"SELECT {_COLUMNS} FROM bookings WHERE lengthy AND starts_at < ? AND ends_at > ?"  # noqa: S608 - ours
+    f" AND state IN ({_SHOWN})"
+)
+_DAY_MS = 86_400_000
+_OPEN = frozenset(state.value for state in BookingState if state.open)
+_STATES = {state.value: state for state in BookingState}
+
+
 class BookingLayer:
     """Bookings stand under their room, what is brought there, and their organiser."""
 
@@ -41,7 +63,7 @@ class BookingLayer:
 
     def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> Iterator[ScheduledItem]:
         """See `Layer.between`. One that clashes has a room that is out of service, or an organiser elsewhere."""
-        found = lists.shown_between(tx, window.starts_at, window.ends_at)
+        found = _between(tx, window)
         known = resource_rows.read_all(tx)
         clashing = _elsewhere(found) | _without_room(tx, found, window)
         movable = allowed(actor, Right.BOOK)
@@ -105,43 +127,53 @@ def _column(resource: Resource, group: str) -> Column:
     return Column(resource_rows.subject(resource.id), resource.name, resource.line, group)
 
 
-def _item(row: Row[Any], known: Any, hidden: bool, *, movable: bool, clash: bool) -> ScheduledItem:
-    state = BookingState(row.state)
+def _between(tx: ReadTx, window: Window) -> list[Any]:
+    """What has, or had, its room within a window, in order of the beginning. Moments are milliseconds."""
+    begin, end = to_ms(window.starts_at), to_ms(window.ends_at)
+    short = tx.execute_sql(_SHORT, (begin - _DAY_MS, end, begin)).all()
+    long = tx.execute_sql(_LENGTHY, (begin - _DAY_MS, begin)).all()
+    return sorted([*short, *long], key=lambda row: (row.starts_at, row.id))
+
+
+def _item(
+    row: Any, known: Mapping[int, Resource], hidden: bool, *, movable: bool, clash: bool
+) -> ScheduledItem:
+    state = _STATES[row.state]
     places = [resource_rows.subject(row.resource_id)]
-    places += [resource_rows.subject(thing_id) for thing_id, _ in row.wishes]
+    if row.wishes != "[]":
+        places += [resource_rows.subject(thing_id) for thing_id, _ in json.loads(row.wishes)]
     places += [Subject("employee", row.organiser_id)] if row.organiser_id else []
     resource = known.get(row.resource_id)
     whose = row.organiser_name or row.customer
     room = resource.name if resource else ""
     people = f"{row.party} people" if row.party > 1 else ""
-    catering = "catering" if row.catering else ""
     # A title that is missing is said by whose it is; that is then not said twice.
     title, whose = (row.title, whose) if row.title else (whose, "")
-    words = (room,) if hidden else (room, whose, people, catering)
+    words = (room,) if hidden else (room, whose, people, "catering" if row.catered else "")
     return ScheduledItem(
         LAYER,
         row.id,
         BUSY if hidden else title,
         tuple(places),
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        occurrence=row.occurrence,
+        starts_at=from_ms(row.starts_at),
+        ends_at=from_ms(row.ends_at),
+        occurrence=None if row.occurrence is None else from_ms(row.occurrence),
         line=" · ".join(part for part in words if part),
         tone="bad" if clash else TONES[state],
-        state=state.value.replace("_", " "),
+        state=row.state.replace("_", " "),
         private=bool(row.private),
-        movable=movable and state.open and not hidden,
+        movable=movable and row.state in _OPEN and not hidden,
         series=bool(row.series_id),
         clash=clash,
     )
 
 
-def _elsewhere(found: Sequence[Row[Any]]) -> set[int]:
+def _elsewhere(found: Sequence[Any]) -> set[int]:
     """The bookings whose organiser has another one at the same time; `found` is in order of their beginning."""
     clashing: set[int] = set()
-    going_on: dict[int, list[Row[Any]]] = defaultdict(list)
+    going_on: dict[int, list[Any]] = defaultdict(list)
     for row in found:
-        if row.organiser_id and BookingState(row.state).open:
+        if row.organiser_id and row.state in _OPEN:
             still = [each for each in going_on[row.organiser_id] if each.ends_at > row.starts_at]
             clashing.update(each.id for each in still)
             clashing.update([row.id] if still else [])
@@ -149,17 +181,16 @@ def _elsewhere(found: Sequence[Row[Any]]) -> set[int]:
     return clashing
 
 
-def _without_room(tx: ReadTx, found: Sequence[Row[Any]], window: Window) -> set[int]:
+def _without_room(tx: ReadTx, found: Sequence[Any], window: Window) -> set[int]:
     """The bookings whose room can't be had then."""
-    outages = _outages(tx, window)
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for out in _outages(tx, window):
+        spans[out.resource_id].append((to_ms(out.starts_at), to_ms(out.ends_at)))
     return {
         row.id
         for row in found
-        for out in outages
-        if out.resource_id == row.resource_id
-        and out.starts_at < row.ends_at
-        and out.ends_at > row.starts_at
-        and BookingState(row.state).open
+        for begin, end in spans.get(row.resource_id, ())
+        if begin < row.ends_at and end > row.starts_at and row.state in _OPEN
     }
 
 

@@ -89,11 +89,17 @@ class SeriesBooking:
         ahead = timedelta(days=self._house.preferences.whole(SERIES_DAYS)) - _STEP
         behind = SERIES.c.rolled_until < self._store.clock.now() + ahead
         with self._store.read() as tx:
-            found = tx.execute(select(SERIES.c.id).where(_OPEN, behind).limit(_AT_ONCE)).scalars().all()
+            rows_behind = tx.execute(select(SERIES).where(_OPEN, behind)).all()
+            # A room that is not booked so far ahead is not behind because of that.
+            found = [
+                row.id
+                for row in rows_behind
+                if self._until(tx, row.what["resource_id"]) - row.rolled_until >= _STEP
+            ]
         if not found:
             return 0
         with self._store.write(SYSTEM) as tx:
-            return sum(self._roll_on(tx, series_id) for series_id in found)
+            return sum(self._roll_on(tx, series_id) for series_id in found[:_AT_ONCE])
 
     def _roll_on(self, tx: WriteTx, series_id: int) -> int:
         row = series_rows.read(tx, series_id)

@@ -82,6 +82,14 @@ def test_it_is_dragged_to_another_time_room_and_person_and_taken_back(
         layer.move(actor, item, Target(first_on=date(2026, 11, 26), last_on=date(2026, 11, 26)))
 
 
+def test_what_lasts_for_days_stands_on_each_of_them(
+    rooms: Rooms, store: Store, house: Office, actor: Actor
+) -> None:
+    rooms.book(actor, "Space 1", at(12, day=24), at(12, day=27), title="Van")
+    (van,) = items(rooms, store, house, actor)
+    assert (van.title, van.starts_at, van.ends_at) == ("Van", at(12, day=24), at(12, day=27))
+
+
 def test_rooms_come_before_things(rooms: Rooms, actor: Actor) -> None:
     columns = list(resource_columns(rooms.resources, actor))
     assert [each.name for each in columns][:3] == ["Elm room", "Oak room", "Flip chart"]

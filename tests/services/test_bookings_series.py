@@ -185,3 +185,17 @@ def test_a_series_is_approved_or_refused_as_a_whole_and_asked_for_once(
     refused = rooms.bookings.series.refuse(MANAGER, made.bookings[0].id, "Kept for the board")
     assert {each.reason for each in refused.bookings} == {"Kept for the board"}
     assert rooms.book(MANAGER).state is S.BOOKED
+
+
+def test_a_room_that_is_booked_a_few_days_ahead_is_booked_on_week_by_week(
+    rooms: Rooms, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    rooms.edit("Elm room", days_ahead=14)
+    made = rooms.bookings.series.book(actor, rooms.new("Elm room"), "FREQ=WEEKLY")
+    assert len(made.bookings) == 2
+    before = store.commits
+    clock.advance(days=6)
+    assert rooms.bookings.series.roll() == 0
+    assert store.commits == before, "nothing is written for nothing"
+    clock.advance(days=1)
+    assert rooms.bookings.series.roll() == 1
