@@ -66,20 +66,7 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             (Right.EDIT_VISITOR_TYPES,),
             lambda: TypesView(c.visitor_types, who),
         ),
-        Section(
-            "services",
-            _tr("Services"),
-            "calendar",
-            (Right.EDIT_VISITOR_TYPES,),
-            lambda: ServicesView(c.appointments, c.directory, who),
-        ),
-        Section(
-            "lanes",
-            _tr("Lanes"),
-            "columns",
-            (Right.MANAGE_LANES,),
-            lambda: LanesView(c.schedule, who),
-        ),
+        *_planned(c, who),
         Section(
             "badges",
             _tr("Badges"),
@@ -102,18 +89,38 @@ def _set_up(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
             lambda: ScreensView(c.kiosks, lambda: KioskLauncher(c.paths), who),
         ),
         Section(
-            "calendars",
-            _tr("Calendars"),
-            "calendar",
-            (Right.MANAGE_CALENDARS,),
-            lambda: CalendarsView(c.calendars, c.schedule, c.preferences, c.clock, who),
-        ),
-        Section(
             "users",
             _tr("Users"),
             "users",
             (Right.MANAGE_USERS,),
             lambda: UsersView(c.accounts, who, now, zone),
+        ),
+    ]
+
+
+def _planned(c: AppContext, who: Callable[[], Actor]) -> list[Section]:
+    """What the schedule is made of."""
+    return [
+        Section(
+            "services",
+            _tr("Services"),
+            "calendar",
+            (Right.EDIT_VISITOR_TYPES,),
+            lambda: ServicesView(c.appointments, c.directory, who),
+        ),
+        Section(
+            "lanes",
+            _tr("Lanes"),
+            "columns",
+            (Right.MANAGE_LANES,),
+            lambda: LanesView(c.schedule, who),
+        ),
+        Section(
+            "calendars",
+            _tr("Calendars"),
+            "calendar",
+            (Right.MANAGE_CALENDARS,),
+            lambda: CalendarsView(c.calendars, c.schedule, c.preferences, c.clock, who),
         ),
     ]
 

@@ -12,7 +12,7 @@ from ui.kit.segmented import Segmented
 from ui.kit.text_input import TextInput
 from ui.schedule.spans import View
 
-_SEARCH = 190
+_SEARCH = 170
 
 
 class ScheduleBar(QWidget):
@@ -58,7 +58,7 @@ class ScheduleBar(QWidget):
         self.board = Button(self.tr("Pinboard"), icon="pin", name="schedulePinboard")
         self.board.set_tip(self.tr("Pinboard (B); P pins what the keyboard is on"))
         self.board.clicked.connect(self.board_toggled)
-        self.paper = Button(self.tr("Print"), icon="printer", name="schedulePrint")
+        self.paper = Button(self.tr("Print"), icon="printer", icon_only=True, name="schedulePrint")
         self.paper.clicked.connect(
             lambda: self._open(self.paper, self._paper_items(), self.tr("What is printed"))
         )

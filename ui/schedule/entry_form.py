@@ -39,8 +39,7 @@ class EntryForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._zone = now, zone
-        self._known = NewEntry(0, "")
+        self._now, self._zone, self._known = now, zone, NewEntry(0, "")
         self.title = TextInput(name="entryTitle")
         self.lane = Combo([(lane.name, lane.id) for lane in lanes], name="entryLane")
         self.times = EntryTimes(now, zone, self)

@@ -82,11 +82,11 @@ class GridGeometry:
 
     def body(self) -> QRect:
         """The columns' part of the viewport, below the header."""
-        return self._mirrored(QRect(GUTTER, self.top, self.width - GUTTER, self.height - self.top))
+        return _mirrored(self, QRect(GUTTER, self.top, self.width - GUTTER, self.height - self.top))
 
     def above(self) -> QRect:
         """The header and the strips, beside the hours."""
-        return self._mirrored(QRect(GUTTER, 0, self.width - GUTTER, self.top))
+        return _mirrored(self, QRect(GUTTER, 0, self.width - GUTTER, self.top))
 
     def y_of(self, minute: int, *, scrolled: bool = True) -> int:
         """Where a minute stands in the viewport."""
@@ -99,11 +99,11 @@ class GridGeometry:
     def column_rect(self, number: int) -> QRect:
         """A column over the whole height of the viewport."""
         left = GUTTER + number * self.column_width - self.across
-        return self._mirrored(QRect(left, 0, self.column_width, self.height))
+        return _mirrored(self, QRect(left, 0, self.column_width, self.height))
 
     def gutter(self) -> QRect:
         """Where the hours are written."""
-        return self._mirrored(QRect(0, self.top, GUTTER, self.height - self.top))
+        return _mirrored(self, QRect(0, self.top, GUTTER, self.height - self.top))
 
     def visible_columns(self) -> range:
         """Those of which something is to be seen."""
@@ -143,13 +143,13 @@ class GridGeometry:
         left = GUTTER + column * self.column_width - self.across + _INSET
         y = self.y_of(top)
         wide = self.column_width - 2 * _INSET + 1
-        return self._mirrored(QRect(left, y + 1, wide, max(self.y_of(bottom) - y - 2, 3)))
+        return _mirrored(self, QRect(left, y + 1, wide, max(self.y_of(bottom) - y - 2, 3)))
 
     def strip_rect(self, strip: Strip) -> QRect:
         """A strip in the viewport."""
         left = GUTTER + strip.first * self.column_width - self.across + _INSET
         wide = (strip.last - strip.first + 1) * self.column_width - 2 * _INSET + 1
-        return self._mirrored(QRect(left, HEADER + 3 + strip.row * STRIP, wide, STRIP - 3))
+        return _mirrored(self, QRect(left, HEADER + 3 + strip.row * STRIP, wide, STRIP - 3))
 
     def visible_blocks(self, top: int, bottom: int) -> Iterator[Block]:
         """What of the layout is to be seen now between two heights of the viewport."""
@@ -190,10 +190,11 @@ class GridGeometry:
                 return Spot(column, minute, block, edge=_edge(rect, point))
         return Spot(column, minute)
 
-    def _mirrored(self, rect: QRect) -> QRect:
-        if self.rtl:
-            rect.moveLeft(self.width - rect.left() - rect.width())
-        return rect
+
+def _mirrored(grid: GridGeometry, rect: QRect) -> QRect:
+    if grid.rtl:
+        rect.moveLeft(grid.width - rect.left() - rect.width())
+    return rect
 
 
 def _edge(rect: QRect, point: QPoint) -> str:

@@ -23,7 +23,6 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.jobs import Job, run_job
 from ui.kit.page import Page, Said
-from ui.kit.page_header import PageHeader
 from ui.kit.view_states import load_choices, save_choices
 from ui.schedule.bar import ScheduleBar
 from ui.schedule.board_hands import BoardHands
@@ -34,6 +33,7 @@ from ui.schedule.page_menus import PageMenus
 from ui.schedule.pinboard import Pinboard
 from ui.schedule.printing import SchedulePrinting
 from ui.schedule.reading import Read, read
+from ui.schedule.schedule_header import ScheduleHeader
 from ui.schedule.shown import Shown
 from ui.schedule.spans import View, step
 from ui.schedule.titles import view_title
@@ -83,7 +83,7 @@ class SchedulePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)
-        self.header = PageHeader("")
+        self.header = ScheduleHeader()
         self.navigator = Navigator(self._today)
         self.header.add_beside_title(self.navigator)
         self.new = Button(self.tr("New booking"), kind="primary", key="F7", name="newBooking")
@@ -228,7 +228,8 @@ class SchedulePage(Page):
         self.change(hour=self.views.grid.hour)
 
     def _show_state(self) -> None:
-        self.header.set_title(view_title(self.shown, self._today()))
+        today = self._today()
+        self.header.set_titles(view_title(self.shown, today), view_title(self.shown, today, short=True))
         self.navigator.show_day(self.shown.day)
         self.bar.views.set_key(self.shown.view)
         self.bar.show_narrowed(len(self.shown.subjects) + len(self.shown.layers))

@@ -9,8 +9,13 @@ from ui.schedule.shown import Shown
 from ui.schedule.spans import View
 
 
-def view_title(shown: Shown, today: date) -> str:
-    """ "Tuesday 24 November", "Week 48, 23 to 29 November", "November 2026", "2026", "From 24 November"."""
+def view_title(shown: Shown, today: date, *, short: bool = False) -> str:
+    """ "Tuesday 24 November", "Week 48, 23 to 29 Nov 2026", "November 2026", "2026", "From 24 November 2026".
+
+    `short` where there is little room: "Tue 24 Nov", "23 to 29 Nov", "From 24 Nov".
+    """
+    if short:
+        return _short(shown)
     tr = QCoreApplication.translate
     first, last = shown.days
     if shown.view is View.DAY:
@@ -27,6 +32,19 @@ def view_title(shown: Shown, today: date) -> str:
             return str(first.year)
         return tr("schedule", "{0} to {1}").format(_text(first, "MMM yyyy"), _text(last, "MMM yyyy"))
     return tr("schedule", "From {0}").format(_text(first, "d MMMM yyyy"))
+
+
+def _short(shown: Shown) -> str:
+    tr = QCoreApplication.translate
+    first, last = shown.days
+    if shown.view is View.DAY:
+        return _text(shown.day, "ddd d MMM")
+    if shown.view is View.WEEK:
+        begin = _text(first, "d" if first.month == last.month else "d MMM")
+        return tr("schedule", "{0} to {1}").format(begin, _text(last, "d MMM"))
+    if shown.view is View.AGENDA:
+        return tr("schedule", "From {0}").format(_text(first, "d MMM"))
+    return _text(shown.day, "MMM yyyy") if shown.view is View.MONTH else str(first.year)
 
 
 def _text(day: date, pattern: str) -> str:
