@@ -51,7 +51,7 @@ class TeamsPage(Page):
         outer.setSpacing(14)
         self.header = PageHeader(self.tr("People"), parent=self)
         self.write = Button(
-            self.tr("Write to the team"), icon="send", key=MESSAGE_KEY, name="writeToTeam", parent=self.header
+            self.tr("Message"), icon="send", key=MESSAGE_KEY, name="writeToTeam", parent=self.header
         )
         self.write.clicked.connect(self._on_message_wanted)
         self.header.add_widget(self.write)

@@ -124,6 +124,9 @@ class TextInput(QLineEdit):
         super().changeEvent(event)
         if is_theme_change(event):
             self.update()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            # The icon and the key change their sides, and the text makes room there.
+            self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

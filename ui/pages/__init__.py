@@ -75,7 +75,7 @@ def _people(c: AppContext, who: Who) -> Page:
     )
     contacts = Side(
         "contacts",
-        QCoreApplication.translate("Places", "Customers and contacts"),
+        QCoreApplication.translate("Places", "Contacts"),
         lambda: later.ContactsPage(
             c.contacts,
             c.contact_papers,

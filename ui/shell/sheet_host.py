@@ -127,8 +127,11 @@ class SheetHost(QWidget):
         return QRect(0 if rtl else area.width() - width, 0, width, area.height())
 
     def _on_sheet_parked(self, draft_id: int) -> None:
-        _, sheet = self._sheets[draft_id]
-        empty = not sheet.to_draft()
+        found = self._sheets.get(draft_id)
+        if found is None:
+            # Esc pressed twice: it is gone already and only waits to be deleted, the keyboard still in it.
+            return
+        empty = not found[1].to_draft()
         if not empty:
             self._save_now(draft_id)
         if draft_id == self._front:

@@ -28,6 +28,7 @@ from ui.kit.person_row import PersonRow
 from ui.kit.progress_bar import ProgressBar
 from ui.kit.spinner import Spinner
 from ui.kit.tab_bar import Tab, TabBar
+from ui.kit.text_input import TextInput
 
 MARKUP = "<b>Ana</b> & <img src=x>"
 
@@ -311,3 +312,13 @@ def test_icons_are_tinted_and_sharp(qtbot: QtBot) -> None:
     assert not label.grab().isNull()
     with pytest.raises(FileNotFoundError):
         IconLabel("unicorn")
+
+
+def test_a_key_in_a_field_changes_its_side_with_the_direction(qtbot: QtBot) -> None:
+    field = TextInput(placeholder="Name, company, number", icon="search", key="Ctrl F", name="search")
+    qtbot.addWidget(field)
+    before = field.textMargins()
+    field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = field.textMargins()
+    assert (after.left(), after.right()) == (before.right(), before.left())
+    assert before.left() != before.right()

@@ -235,3 +235,10 @@ def test_a_fault_is_said_and_the_desk_goes_on(desk: DeskRig) -> None:
     assert any("ValueError" in text for text in desk.said())
     desk.key(Qt.Key.Key_F2)
     assert isinstance(desk.desk.host.front(), CheckInSheet)
+
+
+def test_escape_pressed_twice_puts_a_sheet_away_once(desk: DeskRig) -> None:
+    sheet = desk.open("team")
+    sheet.park()
+    sheet.park()
+    assert desk.desk.host.front() is None
