@@ -50,8 +50,8 @@ def nobody_comes(tx: WriteTx, house: House, row: Row[Any], times: int) -> None:
 
 
 def left_out(tx: WriteTx, house: House, title: str, days: list[str]) -> None:
-    """A series was booked on, without these days on which somebody else had the room."""
-    text = f"{isolate(title) or 'A series'} has no room on {', '.join(days[:5])}"
+    """A series was booked on, without these days: somebody else has the room, or it can't be had for another reason."""
+    text = f"{isolate(title) or 'A series'} could not be booked on {', '.join(days[:5])}"
     more = f" and {len(days) - 5} more days" if len(days) > 5 else ""
     to = Assignee(AssigneeKind.ROLE, role=Role.RECEPTIONIST)
     add(tx, NewReminder(text + more, due_at=tx.now, zone=house.zone().key, assignee=to))

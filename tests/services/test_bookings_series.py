@@ -148,7 +148,7 @@ def test_a_series_without_an_end_is_booked_on(
     assert at(10) + 4 * WEEK not in [begin for begin, _ in found]
     with store.read() as tx:
         said = [row.subject for row in tx.execute(REMINDERS.select())]
-    assert any("has no room on 23 Dec" in each for each in said)
+    assert any("could not be booked on 23 Dec" in each for each in said)
 
 
 def test_it_is_asked_whether_a_series_to_which_nobody_comes_is_needed(
