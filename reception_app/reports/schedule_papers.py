@@ -51,6 +51,7 @@ class SchedulePapers:
         self, actor: Actor, day: date, columns: Sequence[Column], target: Path, wanted: Wanted = _EVERYTHING
     ) -> Exported:
         """A day with these columns beside each other."""
+        _check(actor)
         items = self._read(actor, day, day, wanted)
         at = {column.subject: number for number, column in enumerate(columns)}
         heads = tuple(PaperColumn(column.name, column.line) for column in columns)
@@ -68,6 +69,7 @@ class SchedulePapers:
 
     def week(self, actor: Actor, monday: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
         """Seven days beside each other. On a changed day the hours at the side are the other days'."""
+        _check(actor)
         days = [monday + timedelta(days=number) for number in range(7)]
         items = self._read(actor, days[0], days[-1], wanted)
         heads = tuple(PaperColumn(_DAYS[d.weekday()], f"{d.day} {MONTHS[d.month - 1]}") for d in days)
@@ -89,6 +91,7 @@ class SchedulePapers:
 
     def month(self, actor: Actor, day: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
         """The month of a day, in whole weeks."""
+        _check(actor)
         first = day.replace(day=1)
         last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
         begin, end = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
@@ -101,6 +104,7 @@ class SchedulePapers:
 
     def year(self, actor: Actor, first: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
         """Twelve months from the first of one, with what takes whole days; all of it where layers are chosen."""
+        _check(actor)
         months = [_month_after(first, number) for number in range(12)]
         last = _month_after(first, 12) - timedelta(days=1)
         rows = tuple(
@@ -121,7 +125,6 @@ class SchedulePapers:
     # Within
 
     def _read(self, actor: Actor, first: date, last: date, wanted: Wanted) -> list[ScheduledItem]:
-        require(actor, Right.PRINT)
         return [_plain(item) for item in self._schedule.between(actor, first, last, wanted)]
 
     def _block(self, item: ScheduledItem, column: int, begins: datetime, ends: datetime) -> PaperBlock | None:
@@ -211,6 +214,11 @@ class SchedulePapers:
             if not self._store.read_only:
                 raise
         return Exported(target, count)
+
+
+def _check(actor: Actor) -> None:
+    require(actor, Right.SEE_SCHEDULE)
+    require(actor, Right.PRINT)
 
 
 def _plain(item: ScheduledItem) -> ScheduledItem:
