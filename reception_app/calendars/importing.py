@@ -23,7 +23,7 @@ from reception_app.kernel.ids import new_id
 from reception_app.kernel.import_report import ImportProblem, ImportReport
 from reception_app.kernel.rights import Right, require
 from reception_app.schedule import exchange, rows
-from reception_app.schedule.exchange import Brought, Group
+from reception_app.schedule.exchange import Brought
 from reception_app.schedule.house import House
 from reception_app.schedule.records import Lane
 
@@ -57,6 +57,20 @@ class _Step:
     brought: Brought | None
     entry_id: int = 0
     row_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of some events of the file: what an earlier import brought, and which entries have their UIDs."""
+
+    imported: dict[str, Any]
+    entries: dict[str, list[int]]
+
+    def entry_of(self, uid: str) -> int:
+        """The entry that was imported, if it is still in this lane; else one that has this UID for another reason."""
+        found = self.entries.get(uid, [])
+        row = self.imported.get(uid)
+        return row.entry_id if row is not None and row.entry_id in found else found[0] if found else 0
 
 
 class CalendarImport:
@@ -97,8 +111,9 @@ class CalendarImport:
         for part in _batches(file.groups, progress):
             with self._store.read() as tx:
                 lane = rows.lane(tx, actor, lane_id)
+                known = _known(tx, lane_id, part)
                 for group in part:
-                    step = _plan(tx, lane, group, tally)
+                    step = _plan(tx, lane, group, known, tally)
                     if step.brought is not None:
                         self._try(group, tally, step, partial(self._check, tx, lane, step))
         return _report(file, tally, applied=False)
@@ -120,9 +135,12 @@ class CalendarImport:
             for part in _batches(file.groups, progress):
                 with self._store.write(actor) as tx:
                     lane = rows.lane(tx, actor, lane_id)
+                    known, new = _known(tx, lane_id, part), list[dict[str, Any]]()
                     for group in part:
-                        step = _plan(tx, lane, group, tally)
-                        self._try(group, tally, step, partial(self._write, tx, lane, step))
+                        step = _plan(tx, lane, group, known, tally)
+                        self._try(group, tally, step, partial(self._write, tx, lane, step, new))
+                    if new:
+                        tx.execute(insert(ImportedRow), new)
         finally:
             report = _report(file, tally, applied=True)
             with self._store.write(actor) as tx:
@@ -142,12 +160,16 @@ class CalendarImport:
         if step.brought is not None:
             exchange.check(tx, self._house, lane, step.brought, step.entry_id)
 
-    def _write(self, tx: WriteTx, lane: Lane, step: _Step) -> None:
+    def _write(self, tx: WriteTx, lane: Lane, step: _Step, new: list[dict[str, Any]]) -> None:
         entry_id = step.entry_id
         if step.brought is not None:
             entry_id = exchange.put(tx, self._house, lane, step.brought, entry_id)
-        if entry_id:
-            _remember(tx, lane.id, step, entry_id)
+        if step.row_id and entry_id:
+            values = {"entry_id": entry_id, "data": parts_of(step.group)}
+            tx.execute(update(_IMPORTS).where(_IMPORTS.c.id == step.row_id).values(**values))
+        elif step.brought is not None and not step.row_id:
+            values = {"id": new_id(), "lane_id": lane.id, "uid": step.group.uid, "entry_id": entry_id}
+            new.append({**values, "data": parts_of(step.group)})
 
     def _try(self, group: EventGroup, tally: _Tally, step: _Step, work: Callable[[], None]) -> None:
         try:
@@ -160,43 +182,30 @@ class CalendarImport:
             tally.changed += bool(step.entry_id)
 
 
-def _plan(tx: ReadTx, lane: Lane, group: EventGroup, tally: _Tally) -> _Step:
-    row = tx.execute(
-        select(_IMPORTS).where(_IMPORTS.c.lane_id == lane.id, _IMPORTS.c.uid == group.uid)
-    ).first()
-    before = _there(tx, lane.id, group.uid, row)
-    if row is not None and not before:
+def _known(tx: ReadTx, lane_id: int, groups: Sequence[EventGroup]) -> _Known:
+    uids = [group.uid for group in groups]
+    statement = select(_IMPORTS).where(_IMPORTS.c.lane_id == lane_id, _IMPORTS.c.uid.in_(uids))
+    return _Known({row.uid: row for row in tx.execute(statement)}, exchange.ids_by_uid(tx, lane_id, uids))
+
+
+def _plan(tx: ReadTx, lane: Lane, group: EventGroup, known: _Known, tally: _Tally) -> _Step:
+    row, entry_id = known.imported.get(group.uid), known.entry_of(group.uid)
+    row_id = row.id if row is not None else 0
+    if row_id and not entry_id:
         tally.kept += 1
         tally.remarks.append(
             ImportProblem(group.main.line, "It was deleted here since it was imported, and stays away.")
         )
-        return _Step(group, None, row_id=row.id)
-    if not before:
+        return _Step(group, None, row_id=row_id)
+    if not entry_id:
         return _Step(group, entries.brought(group, lane.id))
+    before = exchange.group_of(tx, entry_id)
     merged = merge(entries.group_of(before, whole=True), group, row.data if row is not None else None)
     tally.kept += len(merged.kept)
-    row_id = row.id if row is not None else 0
     if not merged.taken:
         tally.unchanged += 1
-        return _Step(group, None, before[0].id, row_id)
-    return _Step(group, entries.brought(merged.group, lane.id, before), before[0].id, row_id)
-
-
-def _there(tx: ReadTx, lane_id: int, uid: str, row: Any) -> Group:
-    """The entry that was imported, if it is still in this lane; else one that has this UID for another reason."""
-    found = [each for each in rows.by_uid(tx, lane_id, uid) if not each.master_id]
-    if row is not None:
-        found = [each for each in found if each.id == row.entry_id] or found
-    return exchange.group_of(tx, found[0].id) if found else ()
-
-
-def _remember(tx: WriteTx, lane_id: int, step: _Step, entry_id: int) -> None:
-    parts = parts_of(step.group)
-    if step.row_id:
-        tx.execute(update(_IMPORTS).where(_IMPORTS.c.id == step.row_id).values(entry_id=entry_id, data=parts))
-    elif step.brought is not None:
-        values = {"id": new_id(), "lane_id": lane_id, "uid": step.group.uid, "entry_id": entry_id}
-        tx.execute(insert(ImportedRow), {**values, "data": parts})
+        return _Step(group, None, entry_id, row_id)
+    return _Step(group, entries.brought(merged.group, lane.id, before), entry_id, row_id)
 
 
 def _batches(groups: Sequence[EventGroup], progress: Progress) -> Iterator[Sequence[EventGroup]]:

@@ -4,9 +4,11 @@ A group is an entry and, where it is a series, what stands in place of its occur
 those who call.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from sqlalchemy import select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.recurrence import Occurrence, Series, utc_of
@@ -46,6 +48,18 @@ def groups_of(tx: ReadTx, lane_id: int) -> list[Group]:
 def group_of(tx: ReadTx, entry_id: int) -> Group:
     """One group. Raises NotFound."""
     return (rows.stored(tx, entry_id), *rows.replacing(tx, entry_id))
+
+
+def ids_by_uid(tx: ReadTx, lane_id: int, uids: Sequence[str]) -> dict[str, list[int]]:
+    """The entries of a lane that have these UIDs, without what stands in place of occurrences."""
+    columns = rows.ENTRIES.c
+    statement = select(columns.uid, columns.id).where(
+        columns.uid.in_(uids), columns.lane_id == lane_id, columns.master_id == 0
+    )
+    found: dict[str, list[int]] = {}
+    for row in tx.execute(statement):
+        found.setdefault(row.uid, []).append(row.id)
+    return found
 
 
 def check(tx: ReadTx, house: House, lane: Lane, brought: Brought, entry_id: int = 0) -> None:
