@@ -27,6 +27,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("PlanColumns", text)
 
 
+def _title(deadline: Deadline) -> Cell:
+    said = deadline.risks[0] if deadline.risks else ""
+    sub = " · ".join(part for part in (kind_word(deadline.kind), steps_text(deadline), said) if part)
+    return Cell(text=deadline.title, sub=sub, strong=True)
+
+
 def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[Column[Deadline]]:
     """Its day, what it is, whose, how it stands, how far it has slipped, what comes next."""
 
@@ -38,11 +44,6 @@ def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[C
                 tabular=True,
             )
         return Cell(text=weekday_text(deadline.due_on), tabular=True)
-
-    def title(deadline: Deadline) -> Cell:
-        said = deadline.risks[0] if deadline.risks else ""
-        sub = " · ".join(part for part in (kind_word(deadline.kind), steps_text(deadline), said) if part)
-        return Cell(text=deadline.title, sub=sub, strong=True)
 
     def state(deadline: Deadline) -> Cell:
         word, tone = state_word(deadline.state)
@@ -66,7 +67,7 @@ def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[C
 
     return [
         Column("day", _tr("Day"), day, width=140),
-        Column("title", _tr("Deadline"), title, width=260, stretch=3),
+        Column("title", _tr("Deadline"), _title, width=260, stretch=3),
         Column("owner", _tr("Owner"), lambda each: Cell(text=each.owner_name), width=130, stretch=1, drop=2),
         Column("state", _tr("State"), state, width=110),
         Column("slipped", _tr("Slipped"), slipped, width=150, drop=3),

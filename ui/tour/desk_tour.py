@@ -20,6 +20,7 @@ from ui.shell.desk import Desk
 from ui.start import StartWindow
 from ui.tour.album import Album, wait
 from ui.tour.contacts_tour import play_contacts
+from ui.tour.schedule_tour import play_schedule
 
 W = TypeVar("W", bound=QWidget)
 _OFFICE = ("settings", "visitor_types", "texts", "screens", "users", "outbox", "audit", "backup", "privacy")
@@ -82,6 +83,7 @@ class DeskTour:
         _calls(self)
         _staff(self)
         play_contacts(self)
+        play_schedule(self)
         self._leaving()
         self._emergency()
         self._privacy()
