@@ -36,7 +36,7 @@ class EntryLayer:
         narrowed = wanted.subjects and not (wanted.employees or wanted.resources)
         shown = {each: lane for each, lane in lanes.items() if not narrowed or each in wanted.lanes}
         painter = Painter(self._house, actor, shown, {})
-        found = [item for stored in rows.singles(tx, window) if (item := painter.item(stored))]
+        found = [item for stored in rows.seen(tx, window) if (item := painter.item(stored))]
         found.extend(_repeated(tx, painter, window))
         return rules.mark_clashes(found, shown.values(), window.zone)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, delete, insert, select, update
 
@@ -31,11 +31,15 @@ _READ = (
     " exdates, rdates, replaced, category, visibility, state, place, owner_id, people, notes, created_by, version"
     " FROM entries"
 )
+_SEE = (
+    "SELECT id, lane_id, master_id, recurrence_id, title, all_day, starts_at, ends_at, visibility, state, place,"
+    " owner_id, people, created_by FROM entries"
+)
 # What is no longer than a day began at most a day before the span. Whole days are midnights of UTC, and a day somewhere
 # is up to fourteen hours away from it: the index is read more widely, then each kind is held against its span.
 _TOUCHES = " AND ((all_day = 0 AND starts_at < ? AND ends_at > ?) OR (all_day = 1 AND starts_at < ? AND ends_at > ?))"
-_SHORT = f"{_READ} WHERE repeats = 0 AND long = 0 AND starts_at > ? AND starts_at < ?{_TOUCHES}"
-_LONG = f"{_READ} WHERE repeats = 0 AND long = 1 AND ends_at > ? AND starts_at < ?{_TOUCHES}"
+_SHORT = f" WHERE repeats = 0 AND long = 0 AND starts_at > ? AND starts_at < ?{_TOUCHES}"
+_LONG = f" WHERE repeats = 0 AND long = 1 AND ends_at > ? AND starts_at < ?{_TOUCHES}"
 _SERIES = f"{_READ} WHERE repeats = 1 AND (ends_by IS NULL OR ends_by > ?) AND starts_at < ?"
 _VISIBILITY = {each.value: each for each in Visibility}
 _STATE = {each.value: each for each in EntryState}
@@ -79,15 +83,72 @@ def lane(tx: ReadTx, actor: Actor, lane_id: int) -> Lane:
     return found
 
 
+class Seen(NamedTuple):
+    """What a view needs of an entry, and no more: a full day may have thousands."""
+
+    id: int
+    lane_id: int
+    master_id: int
+    recurrence_id: datetime | None
+    title: str
+    all_day: bool
+    starts_at: datetime
+    ends_at: datetime
+    visibility: Visibility
+    state: EntryState
+    place: str
+    owner_id: int
+    people: tuple[int, ...]
+    created_by: int
+
+
+def seen(tx: ReadTx, window: Window) -> Iterator[Seen]:
+    """Everything that is entered for itself and touches these days, for a view of them."""
+    for row in _touching(tx, window, _SEE):
+        (
+            entry_id,
+            lane_id,
+            master_id,
+            recurrence_id,
+            title,
+            all_day,
+            begin,
+            end,
+            sight,
+            state,
+            place,
+            *rest,
+        ) = row
+        owner_id, people, created_by = rest
+        yield Seen(
+            entry_id,
+            lane_id,
+            master_id,
+            None if recurrence_id is None else from_ms(recurrence_id),
+            title,
+            bool(all_day),
+            from_ms(begin),
+            from_ms(end),
+            _VISIBILITY[sight],
+            _STATE[state],
+            place,
+            owner_id,
+            () if people == "[]" else tuple(json.loads(people)),
+            created_by,
+        )
+
+
 def singles(tx: ReadTx, window: Window) -> Iterator[Stored]:
     """Everything that is entered for itself and touches these days."""
+    return map(stored_of, _touching(tx, window, _READ))
+
+
+def _touching(tx: ReadTx, window: Window, read: str) -> Iterator[tuple[Any, ...]]:
     first, after = day_moment(window.first_on), day_moment(window.last_on + _DAY)
     touches = [to_ms(each) for each in (window.ends_at, window.starts_at, after, first)]
     begin, end = to_ms(window.starts_at - _DAY), to_ms(window.ends_at + _DAY)
-    for row in tx.execute_sql(_SHORT, (begin - _DAY_MS, end, *touches)):
-        yield stored_of(row)
-    for row in tx.execute_sql(_LONG, (begin, end, *touches)):
-        yield stored_of(row)
+    yield from tx.execute_sql(read + _SHORT, (begin - _DAY_MS, end, *touches))
+    yield from tx.execute_sql(read + _LONG, (begin, end, *touches))
 
 
 def series(tx: ReadTx, window: Window) -> Iterator[Stored]:

@@ -10,6 +10,7 @@ from reception_app.recurrence import Occurrence, Rule, words
 from reception_app.schedule import rules
 from reception_app.schedule.house import House
 from reception_app.schedule.records import EntryDetail, EntryState, Lane, NewEntry, Stored, Visibility
+from reception_app.schedule.rows import Seen
 
 LAYER = "entry"
 
@@ -28,7 +29,7 @@ class Painter:
     lanes: dict[int, Lane]
     names: dict[int, str]
 
-    def item(self, stored: Stored, found: Occurrence | None = None) -> ScheduledItem | None:
+    def item(self, stored: Stored | Seen, found: Occurrence | None = None) -> ScheduledItem | None:
         """One entry, or one occurrence of a series; None in a lane that this person doesn't see."""
         lane = self.lanes.get(stored.lane_id)
         if lane is None:
@@ -52,13 +53,13 @@ class Painter:
             **times,
         )
 
-    def _places(self, stored: Stored) -> tuple[Subject, ...]:
+    def _places(self, stored: Stored | Seen) -> tuple[Subject, ...]:
         places = [_subject("lane", stored.lane_id)]
         people = dict.fromkeys((stored.owner_id, *stored.people)) if stored.people else (stored.owner_id,)
         places += [_subject("employee", each) for each in people if each]
         return tuple(places)
 
-    def _line(self, stored: Stored) -> str:
+    def _line(self, stored: Stored | Seen) -> str:
         if stored.place or not stored.owner_id:
             return stored.place
         if stored.owner_id not in self.names:

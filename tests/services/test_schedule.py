@@ -1,11 +1,12 @@
 """The schedule on a real store: entries in lanes and layers, by day, by right, moved by hand and taken back."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from reception_app.directory import ExceptionKind, NewException, StaffDays
-from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import Target, Wanted
@@ -284,3 +285,37 @@ def test_whoever_has_left_stays_in_what_there_is_and_comes_into_nothing_new(
         plan.add(owner_id=boris, people=(anna,))
     assert caught.value.field == "people"
     assert anna not in [each.subject.id for each in plan.service.columns(RECEPTIONIST)]
+
+
+def test_without_the_right_no_verb_lets_anybody_in(plan: Plan) -> None:
+    kept = plan.add()
+    (item,) = plan.items(TOMORROW)
+    lanes, entries = plan.service.lanes, plan.service.entries
+    seeing: list[Callable[[Actor], object]] = [
+        lambda actor: plan.service.columns(actor),
+        lambda actor: plan.service.move(actor, item, Target(at(14), at(15))),
+        lambda actor: lanes.all(actor),
+        lambda actor: entries.entry(actor, kept.id),
+    ]
+    writing: list[Callable[[Actor], object]] = [
+        lambda actor: entries.plan(actor, plan.new()),
+        lambda actor: entries.add(actor, plan.new()),
+        lambda actor: entries.edit(actor, kept.id, plan.new()),
+        lambda actor: entries.delete(actor, kept.id),
+        lambda actor: entries.move(actor, item, Target(at(14), at(15))),
+    ]
+    managing: list[Callable[[Actor], object]] = [
+        lambda actor: lanes.save(actor, LaneEdit("New")),
+        lambda actor: lanes.archive(actor, plan.lanes["Hall"]),
+        lambda actor: lanes.arrange(actor, [plan.lanes["Hall"]]),
+    ]
+    refused = [
+        (NOBODY, [*seeing, *writing, *managing]),
+        (kiosk_actor("Lobby"), [*seeing, *writing, *managing]),
+    ]
+    refused += [(INTERN, [*writing, *managing]), (RECEPTIONIST, managing)]
+    for actor, verbs in refused:
+        for verb in verbs:
+            with pytest.raises(NotAllowed):
+                verb(actor)
+    assert plan.items(TOMORROW) == [item]
