@@ -147,6 +147,19 @@ def shifted(
     return replace(series, starts=old.starts + delta, rule=kept)
 
 
+def as_in_series(new: NewEntry, shown: Stored, master: Stored, moment: datetime) -> NewEntry:
+    """What was changed where an occurrence has an entry of its own, as a change of the series: that it had been moved
+    already doesn't count, only how far it is moved now."""
+    if shown.all_day or master.all_day or new.starts_at is None or new.ends_at is None:
+        return new
+    usual = master.ends_at - master.starts_at
+    lasts = new.ends_at - new.starts_at
+    if lasts == shown.ends_at - shown.starts_at:
+        lasts = usual
+    starts_at = moment + (new.starts_at - shown.starts_at)
+    return replace(new, starts_at=starts_at, ends_at=starts_at + lasts)
+
+
 def _write_moved(tx: WriteTx, entry_id: int, series: Series, choices: Mapping[datetime, Choice]) -> int:
     stored = rows.stored(tx, entry_id)
     skipped = {each for each, choice in choices.items() if choice.way is Way.SKIP}

@@ -212,6 +212,8 @@ class EntryService:
         _may_change(tx, actor, stored, version)
         target, moment = _meant(tx, stored, scope, occurrence)
         known = (stored.owner_id, *stored.people)
+        if target.id != stored.id and moment is not None:
+            new = changing.as_in_series(new, stored, target, moment)
         if not target.repeats or scope is Scope.ONE or moment is None:
             # What stands for one occurrence has no rule, although its detail tells that of its series.
             alone = target.master_id != 0 or (target.repeats and scope is Scope.ONE)

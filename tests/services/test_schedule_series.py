@@ -129,6 +129,24 @@ def test_all_of_a_series_is_moved_with_its_exceptions(plan: Plan) -> None:
     assert plan.times(*MONTH) == ["24 09:00", "09 16:00"]
 
 
+def test_a_series_is_renamed_from_an_occurrence_that_was_moved(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add(rule="FREQ=DAILY;COUNT=3")
+    one = plan.new("Once", starts_at=at(16, day=26), ends_at=at(18, 30, day=26))
+    moved = entries.edit(RECEPTIONIST, kept.id, one, scope=Scope.ONE, occurrence=at(10, day=26)).entry
+    entries.edit(RECEPTIONIST, moved.id, replace(moved.entry, title="All of them"))
+    found = plan.items(*MONTH)
+    assert [(each.title, each.starts_at, each.ends_at) for each in found] == [
+        ("All of them", at(10), at(12)),
+        ("Once", at(16, day=26), at(18, 30, day=26)),
+        ("All of them", at(10, day=27), at(12, day=27)),
+    ]
+    later = replace(moved.entry, starts_at=at(17, day=26), ends_at=at(18, day=26))
+    entries.edit(RECEPTIONIST, moved.id, later, scope=Scope.FOLLOWING)
+    assert plan.times(*MONTH) == ["25 10:00", "26 16:00", "27 11:00"]
+    assert plan.items(*MONTH)[2].ends_at == at(12, day=27)
+
+
 def test_a_series_is_deleted_whole_and_comes_back_whole(plan: Plan) -> None:
     kept = plan.add(rule="FREQ=DAILY;COUNT=3", people=(plan.hosts["Anna Kovacs"],))
     one = plan.new("Other", starts_at=at(15, day=26), ends_at=at(16, day=26))
