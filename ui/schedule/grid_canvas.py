@@ -141,7 +141,7 @@ class GridCanvas(ScheduleCanvas):
             _bring_into_view(self)
             if said:
                 self.say(_spoken(self))
-        self.chosen.emit(cursor.block.item if cursor.block is not None else None)
+        self.chosen.emit(cursor.item)
         self.viewport().update()
 
     def carry(self, held: Carried | None) -> None:
@@ -175,7 +175,7 @@ class GridCanvas(ScheduleCanvas):
 
     def item(self) -> ScheduledItem | None:
         """The item that the keyboard is on."""
-        return self.cursor_at.block.item if self.cursor_at.block is not None else None
+        return self.cursor_at.item
 
     def tip(self, point: QPoint) -> str:
         spot = self.geometry_now().spot(point)
@@ -204,7 +204,9 @@ def _bring_into_view(view: GridCanvas) -> None:
     grid, cursor = view.geometry_now(), view.cursor_at
     down, across = view.verticalScrollBar(), view.horizontalScrollBar()
     top, bottom = grid.y_of(cursor.minute), grid.y_of(min(cursor.ends, cursor.minute + 120))
-    if top < grid.top:
+    if cursor.strip is not None:
+        pass
+    elif top < grid.top:
         down.setValue(down.value() - (grid.top - top) - 8)
     elif bottom > grid.height:
         down.setValue(down.value() + min(bottom - grid.height + 8, top - grid.top))
@@ -220,8 +222,8 @@ def _spoken(view: GridCanvas) -> str:
     """What the keyboard is on, with its column."""
     cursor = view.cursor_at
     column, hours = view.layout_shown.columns[cursor.column], view.layout_shown.hours[cursor.column]
-    if cursor.block is not None:
-        return spoken(cursor.block.item, view.zone(), column.title)
+    if cursor.item is not None:
+        return spoken(cursor.item, view.zone(), column.title)
     return QCoreApplication.translate("schedule", "{0}, {1}, free").format(
         column.title, hours.clock(cursor.minute)
     )

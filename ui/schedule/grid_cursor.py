@@ -1,8 +1,9 @@
 """Where the keyboard is in the grid: on an item, or on a free stretch of a column."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ui.schedule.grid_layout import SHORTEST, Block, GridLayout, identity
+from reception_app.occupancy.items import ScheduledItem
+from ui.schedule.grid_layout import SHORTEST, Block, GridLayout, Strip, identity
 
 STEP = 30
 """Minutes of a free stretch."""
@@ -10,11 +11,18 @@ STEP = 30
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a column; `block` is what stands there, None when it is free."""
+    """A place in a column; `block` is what stands there, None when it is free. `strip`: it is above the hours."""
 
     column: int = 0
     minute: int = 9 * 60
     block: Block | None = None
+    strip: Strip | None = None
+
+    @property
+    def item(self) -> ScheduledItem | None:
+        """What it is on."""
+        found = self.block or self.strip
+        return found.item if found is not None else None
 
     @property
     def ends(self) -> int:
@@ -41,8 +49,15 @@ def on(block: Block) -> Cursor:
     return Cursor(block.column, block.top, block)
 
 
+def above(column: int, strip: Strip) -> Cursor:
+    """The place of a strip, in one of its columns."""
+    return Cursor(column, 0, strip=strip)
+
+
 def down(layout: GridLayout, cursor: Cursor) -> Cursor:
     """The next item of the column or the next free half hour, whichever comes first."""
+    if cursor.strip is not None:
+        return _beside_strip(layout, cursor, cursor.strip, 1) or at(layout, cursor.column, 0)
     later = _next_block(layout, cursor)
     free = _round_up(cursor.minute + STEP if cursor.block is None else cursor.ends)
     if later is not None and ((cursor.block is not None and later.top < cursor.ends) or later.top <= free):
@@ -53,48 +68,70 @@ def down(layout: GridLayout, cursor: Cursor) -> Cursor:
 
 
 def up(layout: GridLayout, cursor: Cursor) -> Cursor:
-    """The item before, or the free half hour before."""
+    """The item before, or the free half hour before; above the first hour what takes whole days."""
+    if cursor.strip is not None:
+        return _beside_strip(layout, cursor, cursor.strip, -1) or cursor
     earlier = _block_before(layout, cursor)
     free = (cursor.minute - 1) // STEP * STEP
     if earlier is not None and max(earlier.bottom, earlier.top + SHORTEST) > free:
         return on(earlier)
     if free < 0:
-        return cursor
+        return _lowest_strip(layout, cursor.column) or cursor
     return Cursor(cursor.column, free)
 
 
 def sideways(layout: GridLayout, cursor: Cursor, by: int) -> Cursor:
     """The same time in a column beside it; first what stands beside it in its own column."""
     if cursor.block is not None:
-        beside = [
+        places = [
             block
             for block in layout.blocks[cursor.column]
             if block.top < cursor.ends
             and max(block.bottom, block.top + SHORTEST) > cursor.block.top
             and (block.place - cursor.block.place) * by > 0
         ]
-        if beside:
-            return on(min(beside, key=lambda block: abs(block.place - _place(cursor))))
+        if places:
+            return on(min(places, key=lambda block: abs(block.place - _place(cursor))))
     column = cursor.column + by
     if not 0 <= column < len(layout.columns):
         return cursor
+    if cursor.strip is not None:
+        beside = next((strip for strip in layout.above(column) if strip.row >= cursor.strip.row), None)
+        return (
+            above(column, beside)
+            if beside is not None
+            else _lowest_strip(layout, column) or at(layout, column, 0)
+        )
     return at(layout, column, cursor.minute)
 
 
 def next_item(layout: GridLayout, cursor: Cursor, by: int) -> Cursor:
     """The next (1) or the last (-1) item, over the free time between, and on to the next column."""
+    if cursor.strip is not None:
+        next_strip = _beside_strip(layout, cursor, cursor.strip, by)
+        if next_strip is not None:
+            return next_strip
+        cursor = Cursor(cursor.column, 0 if by > 0 else -1)
     found = _next_block(layout, cursor) if by > 0 else _block_before(layout, cursor)
+    if found is None and by < 0 and cursor.minute >= 0 and layout.above(cursor.column):
+        return _lowest_strip(layout, cursor.column) or cursor
     column = cursor.column
     while found is None and 0 <= column + by < len(layout.columns):
         column += by
-        blocks = layout.blocks[column]
+        blocks, strips = layout.blocks[column], layout.above(column)
+        if strips and (by > 0 or not blocks):
+            return above(column, strips[0 if by > 0 else -1])
         if blocks:
             found = blocks[0 if by > 0 else -1]
-    return on(found) if found is not None else cursor
+    return on(found) if found is not None else replace(cursor, minute=max(cursor.minute, 0))
 
 
 def again(layout: GridLayout, cursor: Cursor) -> Cursor:
     """The same place in a layout that was made anew: the same item if it is still there."""
+    if cursor.strip is not None:
+        same = [s for s in layout.strips if identity(s.item) == identity(cursor.strip.item)]
+        if same:
+            return above(min(max(cursor.column, same[0].first), same[0].last), same[0])
     if cursor.block is None:
         return at(layout, cursor.column, cursor.minute)
     wanted = identity(cursor.block.item)
@@ -102,6 +139,17 @@ def again(layout: GridLayout, cursor: Cursor) -> Cursor:
     if not found:
         return at(layout, cursor.column, cursor.minute)
     return on(min(found, key=lambda block: abs(block.column - cursor.column)))
+
+
+def _beside_strip(layout: GridLayout, cursor: Cursor, strip: Strip, by: int) -> Cursor | None:
+    """The strip above (-1) or below (1) one, over the same column."""
+    rows = [each for each in layout.above(cursor.column) if (each.row - strip.row) * by > 0]
+    return above(cursor.column, rows[0 if by > 0 else -1]) if rows else None
+
+
+def _lowest_strip(layout: GridLayout, column: int) -> Cursor | None:
+    strips = layout.above(column)
+    return above(column, strips[-1]) if strips else None
 
 
 def _place(cursor: Cursor) -> int:

@@ -69,7 +69,7 @@ class GridHands:
         elif spot.column >= 0 and not spot.head:
             view.go(grid_cursor.at(view.layout_shown, spot.column, spot.minute))
         elif spot.strip is not None:
-            view.chosen.emit(spot.strip.item)
+            view.go(grid_cursor.above(max(spot.column, spot.strip.first), spot.strip))
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -133,10 +133,6 @@ class GridHands:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._press(event.pos())
             self._pressed = None
-            spot = view.geometry_now().spot(event.pos())
-            if spot.strip is not None:
-                view.menu_wanted.emit(spot.strip.item, event.globalPos())
-                return True
         view.menu_wanted.emit(view.item(), event.globalPos())
         return True
 

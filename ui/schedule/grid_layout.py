@@ -63,6 +63,11 @@ class GridLayout:
     minutes: int
     """Of the longest day."""
 
+    def above(self, column: int) -> list[Strip]:
+        """The strips over a column, from the top."""
+        found = [strip for strip in self.strips if strip.first <= column <= strip.last]
+        return sorted(found, key=lambda strip: strip.row)
+
     def block_of(self, item: ScheduledItem) -> Block | None:
         """The first block of an item, told by what it is and not by what it says."""
         wanted = identity(item)
@@ -76,7 +81,12 @@ Identity = tuple[str, int, object]
 
 
 def identity(item: ScheduledItem) -> Identity:
-    """What an item is, whatever it says by now: its layer, record and occurrence."""
+    """What an item is, whatever it says by now: its layer, record and occurrence.
+
+    A deadline and its steps are of one record, and told apart by their titles.
+    """
+    if item.layer == "deadline":
+        return item.layer, item.record_id, item.title
     return item.layer, item.record_id, item.occurrence
 
 

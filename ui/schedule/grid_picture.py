@@ -169,11 +169,14 @@ def now_line(painter: QPainter, grid: GridGeometry, now: datetime) -> None:
 
 def draw_cursor(painter: QPainter, grid: GridGeometry, cursor: Cursor) -> None:
     """The ring around what the keyboard is on."""
-    if cursor.block is not None:
+    painter.setClipRect(grid.body())
+    if cursor.strip is not None:
+        rect = grid.strip_rect(cursor.strip)
+        painter.setClipRect(grid.above())
+    elif cursor.block is not None:
         rect = grid.block_rect(cursor.block)
     else:
         rect = grid.span_rect(cursor.column, cursor.minute, cursor.ends)
-    painter.setClipRect(grid.body())
     painter.setPen(QPen(color(tokens().accent_line), 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect), 7, 7)

@@ -22,6 +22,8 @@ def sheet_of(item: ScheduledItem) -> Wish | None:
         "deadline": ("deadline", {"deadline_id": number}),
         "reminder": ("reminder", {"reminder_id": number}),
     }
+    if item.layer == "out_of_service" and item.places:
+        return ("resource", {"resource_id": item.places[0].id})
     return wishes.get(item.layer)
 
 

@@ -42,10 +42,18 @@ from ui.schedule.views import ScheduleViews
 _KEPT = "schedule"
 _TYPING_PAUSE_MS = 150
 _KINDS = frozenset(
-    {
-        *("entry", "lane", "booking", "resource", "appointment", "visit", "staff_day", "exception"),
-        *("employee", "deadline", "plan", "feed", "calendar", "setting"),
-    }
+    (
+        "entry",
+        "lane",
+        "booking",
+        "resource",
+        "appointment",
+        "visit",
+        "employee",
+        "deadline",
+        "feed",
+        "setting",
+    )
 )
 _KEYS = {"Ctrl++": 1, "Ctrl+=": 1, "Ctrl+-": -1}
 

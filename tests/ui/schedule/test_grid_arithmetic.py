@@ -224,6 +224,21 @@ def test_the_keyboard_walks_over_items_and_free_time() -> None:
     assert _number(grid_cursor.next_item(layout, grid_cursor.on(layout.blocks[1][0]), -1).block) == 2
 
 
+def test_the_keyboard_reaches_what_stands_above_the_hours() -> None:
+    leave, fair = whole(1, DAY, DAY + timedelta(days=1)), whole(2, DAY, DAY)
+    layout = lay_out(WEEK, [leave, fair, item(3, "9:00", "10:00")], LONDON, by_day=True)
+    cursor = grid_cursor.next_item(layout, grid_cursor.on(layout.blocks[1][0]), -1)
+    assert cursor.item == fair
+    cursor = grid_cursor.up(layout, cursor)
+    assert cursor.item == leave
+    assert grid_cursor.up(layout, cursor) == cursor
+    assert grid_cursor.sideways(layout, cursor, 1).item == leave
+    assert grid_cursor.again(layout, cursor) == cursor
+    assert grid_cursor.down(layout, grid_cursor.down(layout, cursor)).item is None
+    assert grid_cursor.up(layout, grid_cursor.Cursor(1, 0)).item == fair
+    assert grid_cursor.next_item(layout, grid_cursor.Cursor(0, 0), 1).item == leave
+
+
 def test_the_keyboard_stays_on_its_item_when_that_has_moved() -> None:
     layout = lay_out(ROOMS, [item(1, "9:00", "10:00")], LONDON, by_day=False)
     moved = lay_out(ROOMS, [item(1, "14:00", "15:00", ELM)], LONDON, by_day=False)
