@@ -1,4 +1,4 @@
-"""What happens when, what is booked, and the plan of the year: looked at, found in plain words, taken, looked after."""
+"""The schedule and what is booked and planned: looked at in each way, found in plain words, taken, looked after."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def play_schedule(tour: "DeskTour") -> None:
-    """Looks at the schedule in each way, goes round the sides of the place, books a room by words, opens a booking, a room and a deadline."""
+    """Looks at the schedule in each way, books a room by words, opens a booking, a room and a deadline."""
     desk = tour.desk()
     for view in ("week", "month", "year", "agenda", "day"):
         desk.show_place("schedule", {"side": "schedule", "view": view})
