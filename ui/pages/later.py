@@ -11,7 +11,7 @@ _LATER: list[str] = []
 def _later(module: str, name: str) -> Callable[..., Any]:
     """Calls `name` of `module`, which is imported at the first call: the desk shows one page, not all of them."""
     _LATER.append(module)
-    return lambda *args: getattr(importlib.import_module(module), name)(*args)
+    return lambda *args, **named: getattr(importlib.import_module(module), name)(*args, **named)
 
 
 def import_all() -> None:
