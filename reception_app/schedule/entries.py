@@ -289,7 +289,10 @@ def _may_change(tx: ReadTx, actor: Actor, stored: Stored, version: int) -> Lane:
     if not rules.sees_entry(actor, stored.visibility, stored.created_by, lane):
         raise NotAllowed("This entry is private.", hint="Ask whoever has entered it.")
     if version and version != stored.version:
-        raise Conflict("This entry was changed meanwhile.", hint="Look at it again; nothing was saved.")
+        raise Conflict(
+            "Not saved: this entry was changed meanwhile. What you typed is kept here.",
+            hint="Open it once more to see what is there now.",
+        )
     return lane
 
 
