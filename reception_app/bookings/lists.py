@@ -27,6 +27,8 @@ from reception_app.kernel.text import tokens
 PAGE = 500
 _DUE = text("bookings.due_at IS NOT NULL")
 _LENGTHY = text("bookings.lengthy")
+# The plus keeps the planner from walking all bookings in this order until it has found the few that are open.
+_OPEN_ORDER = text("+bookings.starts_at")
 _SHOWN = [state.value for state in BookingState if state.shown]
 
 
@@ -66,20 +68,22 @@ class BookingLists:
     ) -> list[Booking]:
         """What the filter shows, by the beginning; `after` is the last one already shown."""
         require(actor, Right.SEE_SCHEDULE)
-        statement = select(BOOKINGS).where(*_conditions(wanted)).order_by(BOOKINGS.c.starts_at, BOOKINGS.c.id)
+        by_time = _OPEN_ORDER if _open_only(wanted) else BOOKINGS.c.starts_at
+        statement = select(BOOKINGS).order_by(by_time, BOOKINGS.c.id)
         if after is not None:
             begin, same = BOOKINGS.c.starts_at, BOOKINGS.c.id
             later = or_(begin > after.starts_at, and_(begin == after.starts_at, same > after.id))
             statement = statement.where(later)
         with self._store.read() as tx:
-            return rows.bookings_of(tx, tx.execute(statement.limit(limit)).all(), actor)
+            found = statement.where(*_conditions(tx, wanted)).limit(limit)
+            return rows.bookings_of(tx, tx.execute(found).all(), actor)
 
     def count(self, actor: Actor, wanted: BookingFilter) -> int:
         """How many the filter shows."""
         require(actor, Right.SEE_SCHEDULE)
-        counted = select(func.count()).select_from(BOOKINGS).where(*_conditions(wanted))
+        counted = select(func.count()).select_from(BOOKINGS)
         with self._store.read() as tx:
-            return int(tx.execute(counted).scalar_one())
+            return int(tx.execute(counted.where(*_conditions(tx, wanted))).scalar_one())
 
     def counts(self, actor: Actor) -> BookingCounts:
         """The numbers of what lies ahead or is going on."""
@@ -143,8 +147,23 @@ def shown_between(
     return sorted(found, key=lambda row: (row.starts_at, row.id))
 
 
-def _conditions(wanted: BookingFilter) -> list[ColumnElement[bool]]:
-    found: list[Any] = [BOOKINGS.c.id > 0]
+def _open_only(wanted: BookingFilter) -> bool:
+    """Whether only what is open is wanted: few are, and an index of their own finds them."""
+    return bool(wanted.states) and all(state.open for state in wanted.states)
+
+
+def _since(tx: ReadTx, moment: datetime) -> datetime:
+    """Nothing that goes on at a moment, or comes later, begins earlier: the list is not read from its beginning."""
+    going_on = (_LENGTHY, BOOKINGS.c.ends_at > moment, BOOKINGS.c.starts_at < moment)
+    longest: datetime | None = tx.execute(select(func.min(BOOKINGS.c.starts_at)).where(*going_on)).scalar()
+    lately = moment - timedelta(days=1)
+    return lately if longest is None else min(longest, lately)
+
+
+def _conditions(tx: ReadTx, wanted: BookingFilter) -> list[ColumnElement[bool]]:
+    found: list[Any] = []
+    if _open_only(wanted):
+        found.append(_DUE)
     if wanted.states:
         found.append(BOOKINGS.c.state.in_([state.value for state in wanted.states]))
     for name in ("resource_id", "organiser_id", "contact_id"):
@@ -155,7 +174,8 @@ def _conditions(wanted: BookingFilter) -> list[ColumnElement[bool]]:
         found.append(BOOKINGS.c.resource_id.in_(select(kind.id).where(kind.kind == wanted.kind.value)))
     if wanted.starts_from:
         # What goes on then counts as well.
-        found.append(or_(BOOKINGS.c.starts_at >= wanted.starts_from, BOOKINGS.c.ends_at > wanted.starts_from))
+        begun = BOOKINGS.c.starts_at >= _since(tx, wanted.starts_from)
+        found += [begun, BOOKINGS.c.ends_at > wanted.starts_from]
     if wanted.starts_before:
         found.append(BOOKINGS.c.starts_at < wanted.starts_before)
     return found + [BOOKINGS.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)]

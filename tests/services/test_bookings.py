@@ -7,7 +7,7 @@ import pytest
 
 from reception_app.bookings import House
 from reception_app.bookings.handover import open_bookings
-from reception_app.bookings.records import BookingFilter, NewBooking, Wish
+from reception_app.bookings.records import BookingFilter, NewBooking, ResourceKind, Wish
 from reception_app.bookings.records import BookingState as S
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
@@ -293,3 +293,42 @@ def test_what_somebody_who_leaves_has_booked_is_the_successors(
         (what,) = tx.execute_sql("SELECT what FROM booking_series").scalars()
     assert len(held) == 2
     assert str(boris) in what
+
+
+def test_what_is_not_needed_is_given_back_and_a_hold_lies_ahead(
+    rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    own = rooms.book(actor)
+    released = rooms.bookings.release(actor, own.id, "Moved to the phone").booking
+    assert (released.state, released.reason) == (S.RELEASED, "Moved to the phone")
+    with pytest.raises(Invalid) as refused:
+        rooms.bookings.hold(actor, rooms.new(), clock.now())
+    assert refused.value.field == "hold_until"
+    again = rooms.book(actor)
+    taken_back = rooms.bookings.take_back(actor, again.id, again.version).booking
+    with pytest.raises(Conflict, match="nothing"):
+        rooms.bookings.take_back(actor, again.id, taken_back.version)
+
+
+def test_the_list_is_narrowed_by_room_kind_person_and_time(rooms: Rooms, actor: Actor) -> None:
+    anna = rooms.hosts["Anna Kovacs"]
+    oak = rooms.book(actor, organiser_id=anna, contact_id=77)
+    van = rooms.book(actor, "Space 1", at(9, day=24) + timedelta(hours=2), at(9, day=26))
+    for wanted, found in (
+        (BookingFilter(kind=ResourceKind.ROOM), [oak.id]),
+        (BookingFilter(resource_id=rooms.ids["Space 1"]), [van.id]),
+        (BookingFilter(organiser_id=anna), [oak.id]),
+        (BookingFilter(contact_id=77), [oak.id]),
+        (BookingFilter(starts_from=at(12)), [van.id]),
+        (BookingFilter(starts_before=at(0)), [van.id]),
+    ):
+        assert [each.id for each in rooms.bookings.lists.bookings(actor, wanted)] == found
+
+
+@pytest.mark.parametrize("wish", [("Oak room", 1), ("Flip chart", 0), ("Flip chart", 4)])
+def test_what_cannot_be_brought_is_refused(rooms: Rooms, actor: Actor, wish: tuple[str, int]) -> None:
+    with pytest.raises(Invalid) as refused:
+        rooms.book(actor, "Elm room", wishes=(Wish(rooms.ids[wish[0]], wish[1]),))
+    assert refused.value.field == "wishes"
+    with pytest.raises(Invalid):
+        rooms.book(actor, "Flip chart", wishes=(Wish(rooms.ids["Flip chart"]),))

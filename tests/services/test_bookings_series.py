@@ -199,3 +199,32 @@ def test_a_room_that_is_booked_a_few_days_ahead_is_booked_on_week_by_week(
     assert store.commits == before, "nothing is written for nothing"
     clock.advance(days=1)
     assert rooms.bookings.series.roll() == 1
+
+
+def test_what_leaves_nothing_or_was_changed_meanwhile_is_refused(rooms: Rooms, actor: Actor) -> None:
+    series = rooms.bookings.series
+    plan = series.plan(actor, rooms.new(), FOUR)
+    skipped = {each.occurrence: Choice(Way.SKIP) for each in plan.occurrences}
+    with pytest.raises(Invalid, match="Nothing"):
+        series.book(actor, rooms.new(), FOUR, skipped)
+    with pytest.raises(Invalid) as refused:
+        series.book(actor, rooms.new(party=99), FOUR)
+    assert refused.value.field == "party"
+    made = series.book(actor, rooms.new(), FOUR)
+    rooms.bookings.cancel(actor, made.bookings[2].id)
+    with pytest.raises(Conflict, match="changed"):
+        series.take_back(actor, made)
+    assert len(begins(rooms, actor, made.series_id)) == 3
+    rooms.resources.retire(MANAGER, rooms.ids["Elm room"])
+    assert {each.trouble for each in series.plan(actor, rooms.new("Elm room"), FOUR).occurrences} == {
+        "It is not in use any more."
+    }
+
+
+def test_a_series_is_cancelled_from_one_on(rooms: Rooms, actor: Actor) -> None:
+    made = rooms.bookings.series.book(actor, rooms.new(private=True), FOUR)
+    with pytest.raises(Conflict, match="private"):
+        rooms.bookings.series.cancel(replace(actor, user_id=4242), made.bookings[0].id, Scope.ALL)
+    gone = rooms.bookings.series.cancel(actor, made.bookings[2].id, Scope.FOLLOWING)
+    assert len(gone.bookings) == 2
+    assert len(begins(rooms, actor, made.series_id)) == 2
