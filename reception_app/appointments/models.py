@@ -43,7 +43,6 @@ class AppointmentRow(Stamped, Base):
         Index("ix_appointments_remind_at", "remind_at", sqlite_where=text("remind_at IS NOT NULL")),
         Index("ix_appointments_late_at", "late_at", sqlite_where=text("late_at IS NOT NULL")),
         Index("ix_appointments_ahead", "starts_at", sqlite_where=text("state IN ('proposed', 'booked')")),
-        Index("ix_appointments_sooner", "starts_at", sqlite_where=text("sooner")),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)

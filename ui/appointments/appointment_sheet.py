@@ -13,7 +13,6 @@ from reception_app.appointments.records import (
     AppointmentDetail,
     NewAppointment,
     NotAtWork,
-    Service,
     Slot,
 )
 from reception_app.calls.service import CallService
@@ -40,8 +39,7 @@ from ui.kit.shortcuts import in_sheet
 from ui.kit.when_fields import WhenFields
 
 _PAUSE_MS = 150
-_LOOKED_AT = 16
-"""So many free times are looked at to offer a few that lie apart."""
+_LOOKED_AT = 16  # free times, to offer a few of them that lie apart
 
 
 class AppointmentSheet(FormSheet):
@@ -115,11 +113,10 @@ class AppointmentSheet(FormSheet):
 
     def _connect(self) -> None:
         self.service.currentIndexChanged.connect(lambda _: self._on_service_changed())
-        self.staff.changed.connect(self._look_soon)
+        for timed in (self.staff.changed, self.when.changed, self.free.changed):
+            timed.connect(lambda: self._filling or self._soon.start())
         self.staff.moved_on.connect(lambda: self.customer.name.setFocus())
-        self.when.changed.connect(self._look_soon)
         self.free.slot_taken.connect(self.take_slot)
-        self.free.changed.connect(self._look_soon)
         for signal in (self.staff.changed, self.when.changed, self.customer.changed, self.form.changed):
             signal.connect(self.touch)
         in_sheet(self, FREE_KEY, self.take_first_free)
@@ -318,9 +315,6 @@ class AppointmentSheet(FormSheet):
         title = self.tr("First free times") if found else self.tr("Nothing is free within thirty days")
         self.free.show_slots(found, title)
 
-    def _service(self) -> Service | None:
-        return self._services.get(self.service.number())
-
     def _on_service_changed(self) -> None:
         if not self._filling:
             self._follow_service(length=True)
@@ -328,17 +322,13 @@ class AppointmentSheet(FormSheet):
             self.look()
 
     def _follow_service(self, *, length: bool) -> None:
-        service = self._service()
+        service = self._services.get(self.service.number())
         if self._known is None or service is None or service.id != self._known.service_id:
             self.form.follow(service)
         if service is not None and length:
             self._filling = True
             self.when.set_length(timedelta(minutes=service.minutes))
             self._filling = False
-
-    def _look_soon(self) -> None:
-        if not self._filling:
-            self._soon.start()
 
     def _on_booked(self, detail: AppointmentDetail) -> None:
         made = detail.appointment

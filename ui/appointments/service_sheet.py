@@ -50,7 +50,7 @@ class ServiceSheet(FormSheet):
         self._services, self._who = appointments.services, who
         self._service = Service(0, "")
         self.texts = {key: TextInput(name=f"service_{key}") for key in ("name", "place", "fee", "currency")}
-        self.texts["currency"].setPlaceholderText("EUR")
+        self.texts["currency"].setPlaceholderText(self.tr("EUR"))
         self.minutes = {key: NumberInput(0, most=_DAY, name=f"service_{key}") for key in _MINUTES}
         self.documents = TextArea(
             placeholder=self.tr("Passport\nContract"), lines=4, name="service_documents"

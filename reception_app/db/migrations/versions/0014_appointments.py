@@ -96,9 +96,6 @@ def create_appointments() -> None:
         unique=False,
         sqlite_where=sa.text("remind_at IS NOT NULL"),
     )
-    op.create_index(
-        "ix_appointments_sooner", "appointments", ["starts_at"], unique=False, sqlite_where=sa.text("sooner")
-    )
     op.create_index(op.f("ix_appointments_starts_at"), "appointments", ["starts_at"], unique=False)
     op.create_index(
         "ix_appointments_visit_id",
