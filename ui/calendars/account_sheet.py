@@ -38,7 +38,7 @@ class CalendarAccountSheet(FormSheet):
         self._calendars, self._accounts, self._who = calendars, calendars.accounts, who
         self._account: Account | None = None
         self.texts = {key: TextInput(name=key) for key in ("name", "url", "user", "password", "ca_file")}
-        self.texts["url"].setPlaceholderText("https://")
+        self.texts["url"].setPlaceholderText(self.tr("https://"))
         self.texts["password"].setEchoMode(TextInput.EchoMode.Password)
         self.on = Switch(self.tr("Keep its lanes the same"), checked=True, name="accountOn", parent=self)
         self.fields = {

@@ -43,7 +43,7 @@ class FeedSheet(FormSheet):
         self._feed: Feed | None = None
         self.name = TextInput(name="feedName")
         self.url = TextInput(name="feedUrl")
-        self.url.setPlaceholderText("https://")
+        self.url.setPlaceholderText(self.tr("https://"))
         lanes: list[tuple[str, object]] = [(lane.name, lane.id) for lane in schedule.lanes.all(who())]
         self.lane = Combo(lanes, name="feedLane")
         self.minutes = Combo([(self._every(each), each) for each in _EVERY], name="feedMinutes")
