@@ -134,6 +134,21 @@ class ReminderService:
             rows.change(tx, "snooze", row, snoozed_until=until, next_at=until, **quiet)
             return self._record(tx, reminder_id)
 
+    def put_back(self, actor: Actor, before: Reminder) -> Reminder:
+        """Take `seen`, `snooze` or `edit` back. Raises Conflict when more than that has happened since."""
+        require(actor, Right.REMIND)
+        with self._store.write(actor) as tx:
+            row = _open(tx, actor, before.id, before.version + 1)
+            stood = {
+                "calls_since": before.calls_since,
+                "snoozed_until": before.snoozed_until,
+                "next_at": before.next_at,
+                "seen_by": before.seen_by,
+                "missed": before.missed,
+            }
+            rows.change(tx, "put_back", row, **{**writing.values_of(before.what, tx.now), **stood})
+            return self._record(tx, before.id)
+
     def done(self, actor: Actor, reminder_id: int) -> Settled:
         """It is done; of a series the next time is written down, missed ones left out."""
         require(actor, Right.REMIND)
@@ -141,7 +156,7 @@ class ReminderService:
             row = _open(tx, actor, reminder_id)
             self._close(tx, row, "done")
             following = self._follow(tx, row)
-            self._settle(tx, row, done=True)
+            _settle(tx, self._house, row, done=True)
             record = self._record(tx, reminder_id)
             coming = self._record(tx, following) if following else None
             return Settled(record, coming, ended=bool(row.rule) and not following)
@@ -169,7 +184,7 @@ class ReminderService:
                     raise Conflict("Its next time was seen to already.", hint="Write it down anew.")
                 self._close(tx, coming, "cancelled")
             writing.reopen(tx, row)
-            self._settle(tx, row, done=False)
+            _settle(tx, self._house, row, done=False)
             return self._record(tx, reminder_id)
 
     # By itself
@@ -198,17 +213,19 @@ class ReminderService:
         due_at, rule = coming
         return writing.add_following(tx, row, due_at, rule)
 
-    def _settle(self, tx: WriteTx, row: Row[Any], *, done: bool) -> None:
-        told = self._house.settles.get(row.link_kind)
-        if told is not None:
-            try:
-                told(tx, row.link_id, done)
-            except NotFound:
-                # What it was about is gone; the reminder stands for itself.
-                return
-
     def _record(self, tx: ReadTx, reminder_id: int) -> Reminder:
         return rows.as_record(rows.read_row(tx, reminder_id), tx.now, self._house.grace())
+
+
+def _settle(tx: WriteTx, house: House, row: Row[Any], *, done: bool) -> None:
+    """Tell whoever keeps what it was about that it is done, or isn't after all."""
+    told = house.settles.get(row.link_kind)
+    if told is not None:
+        try:
+            told(tx, row.link_id, done)
+        except NotFound:
+            # What it was about is gone; the reminder stands for itself.
+            return
 
 
 def _seen(tx: ReadTx, actor: Actor, reminder_id: int, version: int = 0) -> Row[Any]:

@@ -137,6 +137,7 @@ VERBS: dict[str, Right] = {
     "reminders.add": Right.REMIND,
     "reminders.edit": Right.REMIND,
     "reminders.seen": Right.REMIND,
+    "reminders.put_back": Right.REMIND,
     "reminders.snooze": Right.REMIND,
     "reminders.done": Right.REMIND,
     "reminders.cancel": Right.REMIND,

@@ -326,3 +326,21 @@ def test_what_belongs_to_a_record_goes_moves_and_comes_back_with_it(
     assert reminders.count(actor, ReminderFilter(Show.DUE)) == 0
     clock.set(at(12, day=25))
     assert reminders.fire() == 2
+
+
+def test_what_was_seen_put_to_sleep_or_changed_is_put_back(
+    reminders: ReminderService, actor: Actor, clock: FixedClock
+) -> None:
+    one = reminders.add(actor, new())
+    clock.set(at(11))
+    reminders.fire()
+    before = reminders.reminder(actor, one.id)
+    reminders.snooze(actor, one.id, at(13))
+    back = reminders.put_back(actor, before)
+    assert (back.calling, back.snoozed_until, back.next_at) == (True, None, None)
+    reminders.edit(actor, one.id, new("Something else", at(15)), back.version)
+    again = reminders.put_back(actor, back)
+    assert (again.subject, again.due_at, again.calling) == ("Order toner", at(11), True)
+    reminders.seen(actor, one.id)
+    with pytest.raises(Conflict, match="meanwhile"):
+        reminders.put_back(actor, before)

@@ -7,15 +7,22 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
+from reception_app.reminders import Reminder, ReminderFilter, Show
+from ui.kit.dates import clock_time
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
+from ui.reminders.words import due_words, state_chip, whom_words
+from ui.visits.side_list import SideItem, SideList
 
 if TYPE_CHECKING:
     from ui.visits.today_page import TodayPage
 
 Who = Callable[[], Actor]
+_DUE_MOST = 50
 
 
 def today_place(c: AppContext, who: Who) -> "TodayPage":
@@ -25,7 +32,49 @@ def today_place(c: AppContext, who: Who) -> "TodayPage":
     strip.said.connect(page.said)
     strip.sheet_wanted.connect(page.sheet_wanted)
     page.add_above(strip, "notice_board", strip.refresh)
+    if allowed(who(), Right.REMIND):
+        _show_due(c, who, page)
     return page
+
+
+def _show_due(c: AppContext, who: Who, page: "TodayPage") -> None:
+    """What is to be remembered today, below what goes on now."""
+    due = SideList(QCoreApplication.translate("Places", "To remember"), name="dueList", most=3)
+
+    def refresh() -> None:
+        try:
+            found = c.reminders.reminders(who(), ReminderFilter(Show.DUE, mine=True), _DUE_MOST)
+        except AppError:
+            # The store is away for a moment: what is shown stays.
+            return
+        due.show_items(
+            [_item(each, c, who()) for each in found],
+            more=QCoreApplication.translate("Places", "All %n", "", len(found)) if found else "",
+            empty=QCoreApplication.translate("Places", "Nothing is due today."),
+        )
+
+    due.opened.connect(lambda key: page.sheet_wanted.emit("reminder", {"reminder_id": key}))
+    due.more_wanted.connect(lambda: page.place_wanted.emit("reminders", {"reminders": "due"}))
+    page.add_side(due, "reminder", refresh)
+    refresh()
+
+
+def _item(reminder: Reminder, c: AppContext, me: Actor) -> SideItem:
+    """One line of that list; what is not due today any more has its state instead of an hour."""
+    now, zone = c.clock.now(), c.preferences.zone()
+    on_day = (
+        reminder.what.due_on is not None
+        or reminder.due_at.astimezone(zone).date() != now.astimezone(zone).date()
+    )
+    word, tone = state_chip(reminder)
+    return SideItem(
+        reminder.id,
+        "–" if on_day else clock_time(reminder.due_at, zone),
+        reminder.subject,
+        due_words(reminder, zone, now) if on_day else whom_words(reminder.what.assignee, me),
+        word,
+        tone,
+    )
 
 
 def remembering_place(c: AppContext, who: Who) -> Page:

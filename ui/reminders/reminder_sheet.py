@@ -48,6 +48,7 @@ class ReminderSheet(FormSheet):
         super().__init__(self.tr("Remind me"), name="reminderSheet", parent=parent)
         self._reminders, self._preferences, self._clock, self._who = reminders, preferences, clock, who
         self._reminder_id, self._version = 0, 0
+        self._before: Reminder | None = None
         self._link = Link(str(payload.get("link_kind", "")), int(payload.get("link_id", 0)))
         self._about = str(payload.get("about", ""))
         self.subject = TextInput(placeholder=self.tr("What is to be remembered"), name="reminderSubject")
@@ -196,7 +197,7 @@ class ReminderSheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        self._reminder_id, self._version = known.id, known.version
+        self._reminder_id, self._version, self._before = known.id, known.version, known
         self._link = known.what.link
         self.set_title(self.tr("Reminder"))
         self.subject.setText(known.subject)
@@ -213,8 +214,12 @@ class ReminderSheet(FormSheet):
         when = due_words(saved, self._preferences.zone(), self._clock.now())
         whom = whom_words(saved.what.assignee, self._who())
         text = self.tr("{0}: {1}, for {2}").format(isolate(saved.subject), when, isolate(whom))
-        undo = None if self._reminder_id else lambda: self._reminders.cancel(self._who(), saved.id)
-        self.said.emit(Said(text, "ok", undo))
+        before = self._before
+        if before is not None and before.version + 1 == saved.version:
+            undo: Callable[[], object] = partial(self._reminders.put_back, self._who(), before)
+        else:
+            undo = partial(self._reminders.cancel, self._who(), saved.id)
+        self.said.emit(Said(text, "ok", None if self._reminder_id and before is None else undo))
         self.finish()
 
     def _show_counted(self) -> None:

@@ -69,7 +69,7 @@ class ReminderSteps(QObject):
             self._reminders.seen(self._who(), reminder.id)
             return self.tr("Seen: {0}").format(isolate(reminder.subject))
 
-        return self._attempt(work)
+        return self._attempt(work, lambda: self._reminders.put_back(self._who(), reminder))
 
     def snooze(self, reminder: Reminder, key: str) -> bool:
         """It calls again then."""
@@ -79,7 +79,7 @@ class ReminderSteps(QObject):
             self._reminders.snooze(self._who(), reminder.id, choice.on)
             return self.tr("{0} sleeps: {1}").format(isolate(reminder.subject), choice.label)
 
-        return self._attempt(work)
+        return self._attempt(work, lambda: self._reminders.put_back(self._who(), reminder))
 
     def edit(self, reminder: Reminder) -> bool:
         """Change it in the sheet."""

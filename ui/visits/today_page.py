@@ -32,6 +32,9 @@ _WIDE, _NARROW = 1180, 940
 _TALL = 720
 """Page height from which the side lists show more."""
 
+_ROOMY = 860
+"""Page height from which a fourth list has room at the side."""
+
 _MOST = 5
 """Lines of the longest side list: of a busy day, no more are put in order."""
 _FIGURES_MS = 40
@@ -60,6 +63,7 @@ class TodayPage(Page):
         self.steps.place_wanted.connect(self.place_wanted)
         self._tall = True
         self._above: list[tuple[str, Callable[[], object]]] = []
+        self._roomy: list[QWidget] = []
         self._build()
         self._reload()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -118,6 +122,8 @@ class TodayPage(Page):
         # Names come before what is at the side.
         self.side.setVisible(event.size().width() >= _NARROW)
         self.side.setFixedWidth(_SIDE_WIDTH if event.size().width() >= _WIDE else _SIDE_NARROW)
+        for widget in self._roomy:
+            widget.setVisible(event.size().height() >= _ROOMY)
         tall = event.size().height() >= _TALL
         if tall != self._tall:
             self._tall = tall
@@ -131,6 +137,15 @@ class TodayPage(Page):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.trouble), widget)
+
+    def add_side(self, widget: QWidget, kind: str, refresh: Callable[[], object]) -> None:
+        """Put a list below what goes on now, where the page is tall enough; `refresh` as in `add_above`."""
+        self._above.append((kind, refresh))
+        self._roomy.append(widget)
+        layout = self.side.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.attention) + 1, widget)
+        widget.setVisible(self.height() >= _ROOMY)
 
     # What the shell calls
 

@@ -170,6 +170,8 @@ def test_the_list_is_worked_through_by_keyboard_and_taken_back(desk: DeskRig) ->
     assert not desk.context.reminders.reminder(desk.actor, other.id).calling
     page.steps.run("tomorrow", desk.context.reminders.reminder(desk.actor, other.id))
     assert desk.context.reminders.reminder(desk.actor, other.id).state is S.SNOOZED
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.context.reminders.reminder(desk.actor, other.id).state is S.DUE
     page.shown.set_key(Show.OPEN.value)
     page.search.setText("nothing like that")
     page.refresh()
@@ -187,6 +189,8 @@ def test_the_card_is_done_changed_and_opened_again(desk: DeskRig) -> None:
     sheet.subject.setText("Order toner and paper")
     desk.key(ENTER, CTRL)
     assert [each.subject for each in open_ones(desk)] == ["Order toner and paper"]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert [each.subject for each in open_ones(desk)] == ["Order toner"]
     desk.desk.open_sheet("reminder", {"reminder_id": one.id})
     desk.key(ENTER, CTRL)
     assert open_ones(desk) == []
