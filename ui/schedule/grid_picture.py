@@ -38,8 +38,7 @@ class GridPicture:
 
     def _lines(self) -> None:
         painter, grid, t = self._painter, self._grid, tokens()
-        body = grid.body()
-        painter.setClipRect(body)
+        painter.setClipRect(grid.body() & self._area)
         half = grid.hour >= _HALF_HOURS_FROM
         for number in grid.visible_columns():
             column = grid.column_rect(number)
@@ -62,7 +61,7 @@ class GridPicture:
         grid = self._grid
         x = column.right() if grid.rtl else column.left()
         if grid.body().left() <= x <= grid.body().right():
-            self._painter.fillRect(x, 0, 1, grid.height, color(tokens().line))
+            self._painter.fillRect(x, self._area.top(), 1, self._area.height(), color(tokens().line))
 
     def _blocks(self, pinned: AbstractSet[Identity]) -> None:
         painter, grid = self._painter, self._grid
