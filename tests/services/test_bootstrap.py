@@ -83,6 +83,8 @@ def test_the_first_start_makes_a_store_and_asks_for_the_first_run(paths: Paths, 
     assert context.accounts.is_first_run()
     assert [kind.name for kind in context.visitor_types.all(SYSTEM)]
     handed_over = {"topics handled", "expected visits", "passes and keys", "call-backs", "messages"}
+    handed_over |= {"teams without anybody else", "appointments", "bookings", "deadlines", "reminders"}
+    handed_over |= {"entries in the schedule"}
     assert {work.label for work in context.directory.handover} == handed_over, "by whoever leaves"
     administrator(context)
     context.close()
