@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from reception_app.privacy.service import PrivacyService
     from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports import ReportService
-    from reception_app.reports.booking_lists import BookingExport
     from reception_app.reports.contact_lists import ContactLists
     from reception_app.reports.schedule_papers import SchedulePapers
+    from reception_app.reports.time_lists import TimeLists
     from reception_app.roll_call import RollCallService
     from reception_app.schedule import ScheduleService
     from reception_app.search import FindService
@@ -182,6 +182,11 @@ class PeopleServices(ABC):
 
     @property
     @abstractmethod
+    def contact_privacy(self) -> ContactPrivacy:
+        """Erasing a contact, with what is open shown first."""
+
+    @property
+    @abstractmethod
     def contact_exchange(self) -> ContactExchange:
         """Contacts from files, and into files."""
 
@@ -216,8 +221,8 @@ class TimeServices(ABC):
 
     @property
     @abstractmethod
-    def booking_export(self) -> BookingExport:
-        """Lists of bookings as files."""
+    def time_lists(self) -> TimeLists:
+        """Lists of bookings, rooms and deadlines as files."""
 
     @property
     @abstractmethod
@@ -344,11 +349,6 @@ class AppContext(PeopleServices, TimeServices):
     @abstractmethod
     def privacy(self) -> PrivacyService:
         """Forgetting, holding back, handing over."""
-
-    @property
-    @abstractmethod
-    def contact_privacy(self) -> ContactPrivacy:
-        """Erasing a contact, with what is open shown first."""
 
     @property
     @abstractmethod

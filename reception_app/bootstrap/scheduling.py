@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reception_app.plan import PlanService
     from reception_app.reminders import House as ReminderHouse
     from reception_app.reminders import NoticeService, ReminderService
-    from reception_app.reports.booking_lists import BookingExport
     from reception_app.reports.schedule_papers import SchedulePapers
+    from reception_app.reports.time_lists import TimeLists
     from reception_app.schedule import House as ScheduleHouse
     from reception_app.schedule import ScheduleService
 
@@ -41,11 +41,11 @@ class Scheduling(OnDemand):
         return BookingService(self._booking_house)
 
     @cached_property
-    def booking_export(self) -> BookingExport:
+    def time_lists(self) -> TimeLists:
         # Late on purpose, as everything here.
-        from reception_app.reports.booking_lists import BookingExport
+        from reception_app.reports.time_lists import TimeLists
 
-        return BookingExport(self.reports, self.bookings)
+        return TimeLists(self.reports, self.bookings, self.resources, self.plan)
 
     @cached_property
     def schedule_papers(self) -> SchedulePapers:

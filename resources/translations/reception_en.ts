@@ -1,16 +1,6 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_US">
 <context>
-    <name>AccountSheet</name>
-    <message numerus="yes">
-        <source>The server lets us in. There: %n calendar(s).</source>
-        <translation>
-            <numerusform>The server lets us in. There: %n calendar.</numerusform>
-            <numerusform>The server lets us in. There: %n calendars.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AppointmentsPage</name>
     <message numerus="yes">
         <source>%n appointment(s) today</source>
@@ -100,6 +90,58 @@
     </message>
 </context>
 <context>
+    <name>BookingNumbers</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Booked %n time(s)</source>
+        <translation>
+            <numerusform>Booked %n time</numerusform>
+            <numerusform>Booked %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved: %n booking(s)</source>
+        <translation>
+            <numerusform>Approved: %n booking</numerusform>
+            <numerusform>Approved: %n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Refused: %n booking(s)</source>
+        <translation>
+            <numerusform>Refused: %n booking</numerusform>
+            <numerusform>Refused: %n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled: %n booking(s)</source>
+        <translation>
+            <numerusform>Cancelled: %n booking</numerusform>
+            <numerusform>Cancelled: %n bookings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BookingsPage</name>
     <message numerus="yes">
         <source>%n booking(s) today</source>
@@ -134,6 +176,36 @@
         <translation>
             <numerusform>%n booking written to {0}</numerusform>
             <numerusform>%n bookings written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarAccountSheet</name>
+    <message numerus="yes">
+        <source>The server lets us in. There: %n calendar(s).</source>
+        <translation>
+            <numerusform>The server lets us in. There: %n calendar.</numerusform>
+            <numerusform>The server lets us in. There: %n calendars.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarConflictsSheet</name>
+    <message numerus="yes">
+        <source>After this: %n more.</source>
+        <translation>
+            <numerusform>After this: %n more.</numerusform>
+            <numerusform>After this: %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFiles</name>
+    <message numerus="yes">
+        <source>%n conflict(s) with other calendars</source>
+        <translation>
+            <numerusform>%n conflict with other calendars</numerusform>
+            <numerusform>%n conflicts with other calendars</numerusform>
         </translation>
     </message>
 </context>
@@ -188,16 +260,6 @@
         <translation>
             <numerusform>Colliding: %n of {0}. Choose what to do about each.</numerusform>
             <numerusform>Colliding: %n of {0}. Choose what to do about each.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ConflictsSheet</name>
-    <message numerus="yes">
-        <source>After this: %n more.</source>
-        <translation>
-            <numerusform>After this: %n more.</numerusform>
-            <numerusform>After this: %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -641,6 +703,23 @@
     </message>
 </context>
 <context>
+    <name>PlanNumbers</name>
+    <message numerus="yes">
+        <source>%n day(s) later</source>
+        <translation>
+            <numerusform>%n day later</numerusform>
+            <numerusform>%n days later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) earlier</source>
+        <translation>
+            <numerusform>%n day earlier</numerusform>
+            <numerusform>%n days earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message numerus="yes">
         <source>%n deadline(s)</source>
@@ -661,6 +740,13 @@
         <translation>
             <numerusform>%n at risk</numerusform>
             <numerusform>%n at risk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deadline(s) written to {0}</source>
+        <translation>
+            <numerusform>%n deadline written to {0}</numerusform>
+            <numerusform>%n deadlines written to {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -783,6 +869,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoomsPage</name>
+    <message numerus="yes">
+        <source>%n row(s) written to {0}</source>
+        <translation>
+            <numerusform>%n row written to {0}</numerusform>
+            <numerusform>%n rows written to {0}</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.bookings import BookingService, ResourceService
-from reception_app.bookings.records import Booking, BookingDetail, Scope
+from reception_app.bookings.records import Booking, BookingDetail
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -113,7 +113,7 @@ class BookingCard(FormSheet):
             self.attempt(lambda: self.asks.answer(booking), lambda _: self._read())
             return
         step = self._next_step()
-        if booking is None or not step or self.steps.run(step, booking):
+        if booking is None or not step or self._do(step, booking):
             self.finish()
 
     # Within
@@ -130,17 +130,22 @@ class BookingCard(FormSheet):
         booking = self._booking()
         if booking is None or self.buttons[step].isHidden():
             return
-        scope = self.asks.scope()
         if step in _ASKING:
             self.asks.ask(step, booking)
             self._show_buttons()
         elif step == "edit":
             self.steps.edit(booking)
             self.finish()
-        elif step == "cancel" and booking.series_id and scope is not Scope.ONE:
-            self.steps.cancel_series(booking, scope)
         else:
-            self.steps.run(step, booking)
+            self._do(step, booking)
+
+    def _do(self, step: str, booking: Booking) -> bool:
+        """A step, with the one booking or with as much of its series as is chosen."""
+        if self.asks.of_series(booking) and step == "cancel":
+            return self.steps.cancel_series(booking, self.asks.scope())
+        if self.asks.of_series(booking) and step == "approve":
+            return self.steps.approve_series(booking)
+        return self.steps.run(step, booking)
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind in ("booking", "resource") for change in changes):

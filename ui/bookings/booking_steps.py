@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.bookings import BookingService
-from reception_app.bookings.records import Booking, BookingDetail, Scope
+from reception_app.bookings.records import Booking, BookingDetail, Scope, SeriesResult
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.bookings.said import series_cancelled_words, step_said
+from ui.bookings.counts import BookingNumbers
+from ui.bookings.said import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 
@@ -76,13 +77,25 @@ class BookingSteps(QObject):
     def cancel_series(self, booking: Booking, scope: Scope) -> bool:
         """It, and those that follow or all that have not begun."""
         series = self._bookings.series
+        return self._of_series("cancel", lambda: series.cancel(self._who(), booking.id, scope))
+
+    def approve_series(self, booking: Booking) -> bool:
+        """All of its series that wait."""
+        return self._of_series("approve", lambda: self._bookings.series.approve(self._who(), booking.id))
+
+    def refuse_series(self, booking: Booking, reason: str) -> bool:
+        """The same, not to be; why."""
+        series = self._bookings.series
+        return self._of_series("refuse", lambda: series.refuse(self._who(), booking.id, reason))
+
+    def _of_series(self, step: str, work: Callable[[], SeriesResult]) -> bool:
         try:
-            result = series.cancel(self._who(), booking.id, scope)
+            result = work()
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
             return False
-        undo = self._undoing(lambda: series.take_back(self._who(), result))
-        self.said.emit(Said(series_cancelled_words(result), "ok", undo))
+        undo = self._undoing(lambda: self._bookings.series.take_back(self._who(), result))
+        self.said.emit(Said(BookingNumbers().decided(step, len(result.bookings)), "ok", undo))
         self.moved.emit()
         return True
 

@@ -18,7 +18,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
-from reception_app.reports.booking_lists import BookingExport
+from reception_app.reports.time_lists import TimeLists
 from ui.bookings.booking_steps import KEYS, BookingSteps
 from ui.bookings.columns import SORTS, booking_columns, next_step
 from ui.kit.button import Button
@@ -48,7 +48,7 @@ class BookingsPage(Page):
     def __init__(
         self,
         bookings: BookingService,
-        export: BookingExport,
+        files: TimeLists,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -56,7 +56,7 @@ class BookingsPage(Page):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bookings")
-        self._bookings, self._export, self._who = bookings, export, who
+        self._bookings, self._files, self._who = bookings, files, who
         self._clock, self._zone = clock, preferences.zone
         self.steps = BookingSteps(bookings, who, self)
         self.steps.said.connect(self.said)
@@ -219,7 +219,7 @@ class BookingsPage(Page):
         return self.steps.menu(rows[0])
 
     def _writing(self, target: Path, form: Format) -> Work:
-        return partial(self._export.export, self._who(), self.wanted(), target, form)
+        return partial(self._files.bookings, self._who(), self.wanted(), target, form)
 
     def _written(self, exported: Exported) -> str:
         return self.tr("%n booking(s) written to {0}", "", exported.rows).format(exported.path.name)

@@ -49,7 +49,7 @@ class CardAsks(QWidget):
             name="cancelScope",
             parent=self,
         )
-        self.scope_choice.setAccessibleName(self.tr("How much of the series is cancelled"))
+        self.scope_choice.setAccessibleName(self.tr("How much of the series is meant"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -70,6 +70,10 @@ class CardAsks(QWidget):
     def scope(self) -> Scope:
         """How much of its series is meant."""
         return Scope(self.scope_choice.key())
+
+    def of_series(self, booking: Booking) -> bool:
+        """Whether more than the one booking is meant."""
+        return bool(booking.series_id) and self.scope() is not Scope.ONE
 
     def show_booking(self, booking: Booking) -> None:
         """What the questions are about."""
@@ -97,7 +101,8 @@ class CardAsks(QWidget):
         if self._asking == "refuse":
             if not self.reason.text().strip():
                 raise Invalid(self.tr("Say why."), field="reason")
-            done = self._steps.refuse(booking, self.reason.text())
+            refuse = self._steps.refuse_series if self.of_series(booking) else self._steps.refuse
+            done = refuse(booking, self.reason.text())
         elif self._asking == "move":
             if not self.unit.number():
                 raise Conflict(self.tr("No other one of its type is free then."))

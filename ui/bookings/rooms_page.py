@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,10 +19,13 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import fold
 from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format
+from reception_app.reports.time_lists import TimeLists
 from ui.bookings.columns import ROOM_SORTS, room_columns
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
 from ui.kit.page import Page, Said
@@ -39,12 +44,14 @@ class RoomsPage(Page):
     def __init__(
         self,
         resources: ResourceService,
+        files: TimeLists,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._files = files
         self.setObjectName("rooms")
         self._resources, self._who = resources, who
         self._preferences, self._clock = preferences, clock
@@ -67,8 +74,13 @@ class RoomsPage(Page):
         self.header = PageHeader(self.tr("Rooms and things"))
         self.add = Button(self.tr("Add"), icon="plus", name="addResource")
         self.add.clicked.connect(lambda: self.sheet_wanted.emit("resource", {}))
+        self.export = ExportMenu("rooms", self._writing, self._written, name="export_rooms")
+        self.export.set_title(self.tr("Export rooms and things"))
+        self.export.said.connect(self.said)
+        self.header.add_widget(self.export)
         self.header.add_widget(self.add)
         outer.addWidget(self.header)
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.add.setVisible(self._manages())
         self.search = TextInput(
             placeholder=self.tr("Name, place, equipment"), icon="search", key="Ctrl F", name="roomSearch"
@@ -193,6 +205,12 @@ class RoomsPage(Page):
             self.said.emit(Said(str(error), "warn"))
             return
         self.said.emit(Said(self.tr("The door sheet of {0} is queued for the printer").format(resource.name)))
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._files.rooms, self._who(), target, form)
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n row(s) written to {0}", "", exported.rows).format(exported.path.name)
 
     def _nothing(self) -> EmptyState:
         if self.search.text().strip() or self.shown.key() != "all":

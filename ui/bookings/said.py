@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.bookings.records import Booking, BookingState, SeriesResult
 from reception_app.kernel.text import isolate
+from ui.bookings.counts import BookingNumbers
 from ui.bookings.words import span_words, title_words
 
 
@@ -26,10 +27,9 @@ def booked_words(booking: Booking, zone: ZoneInfo, now: datetime) -> str:
 
 def series_words(result: SeriesResult) -> str:
     """ "Booked 10 times, 2 left out"."""
-    booked = QCoreApplication.translate("BookingSaid", "Booked %n time(s)", "", len(result.bookings))
-    if not result.skipped:
-        return booked
-    return f"{booked}, " + QCoreApplication.translate("BookingSaid", "%n left out", "", len(result.skipped))
+    numbers = BookingNumbers()
+    booked = numbers.booked(len(result.bookings))
+    return f"{booked}, {numbers.left_out(len(result.skipped))}" if result.skipped else booked
 
 
 def step_said(step: str, booking: Booking) -> str:
@@ -47,8 +47,3 @@ def step_said(step: str, booking: Booking) -> str:
         "note_deposit": _tr("The deposit of {0} is noted"),
     }
     return words[step].format(isolate(title_words(booking)))
-
-
-def series_cancelled_words(result: SeriesResult) -> str:
-    """ "Cancelled: 10 bookings"."""
-    return QCoreApplication.translate("BookingSaid", "Cancelled: %n booking(s)", "", len(result.bookings))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from reception_app.bookings.records import Booking, BookingState, BookingStep, Offer, Resource, ResourceKind
 from reception_app.kernel.text import isolate
 from reception_app.occupancy import Span
+from ui.bookings.counts import BookingNumbers
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time
 from ui.kit.dates import span_words as span_words
@@ -69,18 +70,14 @@ def offer_line(offer: Offer, zone: ZoneInfo) -> str:
 
 def people_words(count: int) -> str:
     """ "12 people"; empty for none said."""
-    return QCoreApplication.translate("Bookings", "%n people", "", count) if count else ""
+    return BookingNumbers().people(count) if count else ""
 
 
 def seats_words(resource: Resource) -> str:
     """How many it holds, or how many of it there are."""
     if resource.kind is ResourceKind.THING:
         return _tr("{0} of them").format(resource.quantity) if resource.quantity > 1 else _tr("one")
-    return (
-        QCoreApplication.translate("Bookings", "%n seat(s)", "", resource.capacity)
-        if resource.capacity
-        else "–"
-    )
+    return BookingNumbers().seats(resource.capacity) if resource.capacity else "–"
 
 
 def equipment_words(resource: Resource) -> str:

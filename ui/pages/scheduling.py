@@ -32,18 +32,18 @@ def schedule_place(c: AppContext, who: Who) -> Page:
     bookings = Side(
         "bookings",
         QCoreApplication.translate("Places", "Bookings"),
-        lambda: later.BookingsPage(c.bookings, c.booking_export, c.preferences, c.clock, who),
+        lambda: later.BookingsPage(c.bookings, c.time_lists, c.preferences, c.clock, who),
         ("only",),
     )
     rooms = Side(
         "rooms",
         QCoreApplication.translate("Places", "Rooms"),
-        lambda: later.RoomsPage(c.resources, c.preferences, c.clock, who),
+        lambda: later.RoomsPage(c.resources, c.time_lists, c.preferences, c.clock, who),
     )
     plan = Side(
         "plan",
         QCoreApplication.translate("Places", "Plan"),
-        lambda: later.PlanPage(c.plan, c.preferences, c.clock, who),
+        lambda: later.PlanPage(c.plan, c.time_lists, c.preferences, c.clock, who),
         ("deadline_id",),
     )
     return SidesPage("schedulePlace", [schedule, appointments, bookings, rooms, plan])

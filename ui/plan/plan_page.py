@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,10 +17,13 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineState, PlanFilter
 from reception_app.preferences import Preferences
+from reception_app.reports import Exported, Format
+from reception_app.reports.time_lists import TimeLists
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
+from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -42,12 +47,14 @@ class PlanPage(Page):
     def __init__(
         self,
         plan: PlanService,
+        files: TimeLists,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._files = files
         self.setObjectName("plan")
         self._plan, self._who = plan, who
         self._preferences, self._clock = preferences, clock
@@ -78,8 +85,13 @@ class PlanPage(Page):
         self.header = PageHeader(self.tr("Annual plan"))
         self.new = Button(self.tr("Deadline"), kind="primary", icon="plus", key=NEW_KEY, name="newDeadline")
         self.new.clicked.connect(self.begin)
+        self.export = ExportMenu("plan", self._writing, self._written, name="export_plan")
+        self.export.set_title(self.tr("Export the plan"))
+        self.export.said.connect(self.said)
+        self.header.add_widget(self.export)
         self.header.add_widget(self.new)
         outer.addWidget(self.header)
+        self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.search = TextInput(
             placeholder=self.tr("Deadline, owner"), icon="search", key="Ctrl F", name="planSearch"
         )
@@ -146,19 +158,22 @@ class PlanPage(Page):
         payload = {"deadline_ids": chosen} if len(chosen) > 1 else {"fiscal_year": year}
         self.sheet_wanted.emit("plan_copy", payload)
 
+    def wanted(self) -> PlanFilter:
+        """What the bar asks for."""
+        year = self.year.value()
+        return PlanFilter(
+            fiscal_year=year if isinstance(year, int) else None,
+            text=self.search.text(),
+            open_only=self.shown.key() == "open",
+        )
+
     def refresh(self) -> None:
         """Read again."""
         self._soon.stop()
         if not self.isVisible():
             return
         self._show_years()
-        year = self.year.value()
-        wanted = PlanFilter(
-            fiscal_year=year if isinstance(year, int) else None,
-            text=self.search.text(),
-            open_only=self.shown.key() == "open",
-        )
-        found = self._plan.deadlines(self._who(), wanted)
+        found = self._plan.deadlines(self._who(), self.wanted())
         self._model.set_records(found)
         late = sum(each.state is DeadlineState.LATE for each in found)
         risky = sum(each.state is DeadlineState.AT_RISK for each in found)
@@ -198,6 +213,12 @@ class PlanPage(Page):
             menu += self.steps.menu(rows[0])
             menu.append(MenuItem(self.tr("Copy to next year"), self.copy, "copy", COPY_KEY))
         return menu
+
+    def _writing(self, target: Path, form: Format) -> Work:
+        return partial(self._files.deadlines, self._who(), self.wanted(), target, form)
+
+    def _written(self, exported: Exported) -> str:
+        return self.tr("%n deadline(s) written to {0}", "", exported.rows).format(exported.path.name)
 
     def _nothing(self) -> EmptyState:
         if self.search.text().strip():

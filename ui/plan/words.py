@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.plan.records import CopyRule, Deadline, DeadlineState, Kind, OffDay, Step
 from ui.kit.chip import ChipTone
+from ui.plan.counts import PlanNumbers
 
 
 def _tr(text: str) -> str:
@@ -57,10 +58,7 @@ def copy_rule_word(rule: CopyRule) -> str:
 
 def slipped_text(deadline: Deadline) -> str:
     """ "5 days later", "2 days earlier"; empty for neither."""
-    days = deadline.slipped_days
-    if days > 0:
-        return QCoreApplication.translate("Plan", "%n day(s) later", "", days)
-    return QCoreApplication.translate("Plan", "%n day(s) earlier", "", -days) if days else ""
+    return PlanNumbers().slipped(deadline.slipped_days)
 
 
 def next_step(deadline: Deadline) -> Step | None:
@@ -72,12 +70,3 @@ def next_step(deadline: Deadline) -> Step | None:
 def steps_text(deadline: Deadline) -> str:
     """ "2 of 4 steps"; empty without steps."""
     return _tr("{0} of {1} steps").format(deadline.steps_done, len(deadline.steps)) if deadline.steps else ""
-
-
-def offset_text(offset: int) -> str:
-    """ "30 working days before", "2 working days after", "on the day"."""
-    if not offset:
-        return _tr("on the day")
-    if offset > 0:
-        return QCoreApplication.translate("Plan", "%n working day(s) before", "", offset)
-    return QCoreApplication.translate("Plan", "%n working day(s) after", "", -offset)

@@ -146,7 +146,7 @@ def test_a_series_says_what_collides_and_waits_for_a_choice(desk: DeskRig, ids: 
     desk.key(ENTER, CTRL)
     made = [each for each in bookings(desk) if each.title == "Stand-up"]
     assert [each.starts_at.day for each in made] == [25, 27, 28]
-    assert heard(desk, "Booked 3 time")
+    assert heard(desk, "Booked 3 times, 1 left out")
     desk.key(Qt.Key.Key_Z, CTRL)
     left = [each for each in bookings(desk) if each.title == "Stand-up" and each.state.open]
     assert left == []

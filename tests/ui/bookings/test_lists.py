@@ -142,3 +142,11 @@ def test_what_waits_for_approval_is_refused_with_a_reason(desk: DeskRig) -> None
     desk.key(ENTER, CTRL)
     (refused,) = desk.context.bookings.lists.bookings(desk.actor, BookingFilter())
     assert (refused.state, refused.reason) == (BookingState.CANCELLED, "The board meets then")
+    again = NewBooking(oak.id, at(9, day=25), at(10, day=25), title="Course")
+    waiting = desk.context.bookings.series.book(rina, again, "FREQ=DAILY;COUNT=3").bookings
+    card = desk.open("booking", booking_id=waiting[0].id)
+    assert isinstance(card, BookingCard)
+    card.asks.scope_choice.set_key("all")
+    desk.key(ENTER, CTRL)
+    assert states(desk)["Course"] is BookingState.BOOKED
+    assert heard(desk, "Approved: 3 bookings")
