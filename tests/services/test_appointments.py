@@ -12,11 +12,12 @@ from reception_app.directory import StaffDays
 from reception_app.directory.records import ExceptionKind, NewException
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, Conflict, Invalid, NotAllowed, NotFound
-from reception_app.occupancy import SlotTaken
+from reception_app.occupancy import SlotTaken, Span
 from reception_app.visits import CheckInResult
 from reception_app.visits.records import VisitState
 from tests.builders.appointments import MANAGER, Diary, at, open_diary
 from tests.builders.front_desk import Office
+from tests.builders.kiosks import Screen
 from tests.fakes.clock import FixedClock
 
 OTHER = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
@@ -29,7 +30,11 @@ def diary(house: Office) -> Diary:
 
 
 def plain(error: AppError) -> str:
-    return str(error).replace("\u2068", "").replace("\u2069", "")
+    return plain_text(str(error))
+
+
+def plain_text(said: str) -> str:
+    return said.replace("\u2068", "").replace("\u2069", "")
 
 
 def board(diary: Diary, actor: Actor) -> dict[str, VisitState]:
@@ -109,6 +114,34 @@ def test_check_in_at_the_desk_moves_it_and_so_does_taking_that_back(diary: Diary
     assert begun.state is S.IN_PROGRESS
     diary.office.visits.check_out(actor, [made.visit_id])
     assert diary.now(made.id).state is S.FULFILLED
+
+
+def test_check_in_at_the_visitors_screen_moves_it_as_well(diary: Diary, screen: Screen, actor: Actor) -> None:
+    made = diary.make(actor, at(10, 30, day=24))
+    screen.booked(diary.office.visits.visit(actor, made.visit_id).code)
+    assert diary.now(made.id).state is S.ARRIVED
+
+
+def test_an_appointment_of_two_needs_both(diary: Diary, actor: Actor) -> None:
+    hosts, slots = diary.office.hosts, diary.appointments.slots
+    both = (hosts["Anna Kovacs"], hosts["Boris Lindt"])
+    diary.make(actor, at(8), who="Anna Kovacs", outside_hours=True)
+    diary.make(actor, at(9), who="Boris Lindt", name="Emil Novak")
+    service, since = diary.services["Consultation"].id, at(7)
+    alone = slots.first_free(actor, service, both, since=since, limit=1)
+    assert (alone[0].starts_at, alone[0].employee_name) == (at(8), "Boris Lindt")
+    together = slots.first_free(actor, service, both, since=since, limit=1, together=True)
+    assert together[0].starts_at == at(9, 45)
+    seen = slots.outlook(actor, service, both, Span(at(9), at(9, 30)))
+    assert [plain_text(each) for each in seen.taken] == [
+        "Boris Lindt is taken until 10:40: Consultation, Emil Novak."
+    ]
+    assert seen.near
+    assert slots.outlook(actor, service, both, Span(at(12), at(12, 30))).free
+    made = diary.make(actor, at(12), staff=both, name="Fay Long")
+    assert [each.name for each in made.staff] == ["Anna Kovacs", "Boris Lindt"]
+    with pytest.raises(SlotTaken):
+        diary.make(OTHER, at(12, 15), who="Boris Lindt", name="Gus Meyer")
 
 
 def test_cancelled_it_frees_the_time_and_offers_it_to_whoever_waits(diary: Diary, actor: Actor) -> None:

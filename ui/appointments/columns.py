@@ -68,7 +68,7 @@ def appointment_columns(zone: Zone, now: Now, trouble: Callable[[int], str]) -> 
         )
 
     return [
-        Column("when", _tr("When"), when, width=160),
+        Column("when", _tr("When"), when, width=160, least=110),
         Column(
             "who",
             _tr("Customer"),
@@ -76,8 +76,8 @@ def appointment_columns(zone: Zone, now: Now, trouble: Callable[[int], str]) -> 
             width=170,
             stretch=2,
         ),
-        Column("service", _tr("Service"), service, width=140, stretch=1),
-        Column("staff", _tr("With"), staff, width=160, stretch=2),
+        Column("service", _tr("Service"), service, width=140, least=110, stretch=1, drop=2),
+        Column("staff", _tr("With"), staff, width=160, least=120, stretch=2, drop=3),
         Column("missing", _tr("Still to bring"), missing, width=150, stretch=1, drop=1),
         Column("state", _tr("State"), state, width=150),
         Column("action", "", lambda e: Cell(action=next_step(e)[1]), width=110),
