@@ -1,4 +1,4 @@
-"""The services that bring people in and give them out: each is made when somebody first asks for it."""
+"""The services that bring people in, give them out and put them together: each is made when somebody asks for it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
     from reception_app.contacts.exchange import ContactExchange
+    from reception_app.directory import StaffTeams
     from reception_app.directory.ldap_import import StaffServer
 
 
@@ -37,3 +38,10 @@ class Exchanges(AppContext):
         from reception_app.directory.ldap_import import StaffServer
 
         return StaffServer(partial(server_of, self.preferences))
+
+    @cached_property
+    def staff_teams(self) -> StaffTeams:
+        # Late on purpose, see the class.
+        from reception_app.directory import StaffTeams
+
+        return StaffTeams(self._store)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reception_app.agreements import AgreementService
     from reception_app.contacts import ContactPapers, ContactService
     from reception_app.db.uow import WriteTx
-    from reception_app.directory import StaffDays, StaffTeams
+    from reception_app.directory import StaffDays
     from reception_app.mailbox import MailboxService
     from reception_app.messages import House, MessageService, MessageWishes
     from reception_app.messages.records import MessageSummary
@@ -186,13 +186,6 @@ class OnDemand(Exchanges):
         from reception_app.directory import StaffDays
 
         return StaffDays(self._store)
-
-    @cached_property
-    def staff_teams(self) -> StaffTeams:
-        # Late on purpose, see the class.
-        from reception_app.directory import StaffTeams
-
-        return StaffTeams(self._store)
 
     @cached_property
     def timeline(self) -> TimelineService:
