@@ -37,7 +37,8 @@ class ReadTx:
         self.place = place
         """The store's file. Never open it: the path only says where companions lie."""
         self.scratch: dict[str, Any] = {}
-        """What a feature wants to remember until the end of this transaction, under a key of its own."""
+        """What a feature wants to remember until the end of this transaction, under a key of its own. Values are put
+        in anew rather than changed, so that a savepoint can bring the old ones back."""
         self.dialect = dialect
         """What statements are compiled for."""
         self._line = line
@@ -108,9 +109,20 @@ class WriteTx(ReadTx):
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Undo only what happens inside when it raises; the transaction goes on if the caller catches that."""
-        with self.connection.begin_nested():
-            yield
+        """Undo only what happens inside when it raises; the transaction goes on if the caller catches that.
+
+        What was put into `scratch`, announced or left for after the commit inside is undone with it.
+        """
+        scratch, after = dict(self.scratch), list(self._after)
+        changed = {kind: set(ids) for kind, ids in self._changed.items()}
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self.scratch.clear()
+            self.scratch.update(scratch)
+            self._after, self._changed = after, changed
+            raise
 
     def written(self, kind: str) -> frozenset[int]:
         """The records of a kind that were changed so far."""

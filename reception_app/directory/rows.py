@@ -43,8 +43,9 @@ def department_id(tx: WriteTx, name: str) -> int | None:
         rows = tx.execute(select(DepartmentRow.name_folded, DepartmentRow.id))
         known = tx.scratch[_DEPARTMENTS] = {row.name_folded: row.id for row in rows}
     if folded not in known:
-        known[folded] = new_id()
-        tx.execute(insert(DepartmentRow), {"id": known[folded], "name": name, "name_folded": folded})
+        department = new_id()
+        tx.execute(insert(DepartmentRow), {"id": department, "name": name, "name_folded": folded})
+        known = tx.scratch[_DEPARTMENTS] = {**known, folded: department}
     return known[folded]
 
 

@@ -49,6 +49,23 @@ def test_only_those_who_may_see_it(store: Store, actor: Actor) -> None:
         AuditService(store).verify(actor)
 
 
+def test_what_a_savepoint_has_rolled_back_is_missing_nowhere_in_the_chain(
+    store: Store, actor: Actor, admin: Actor
+) -> None:
+    for before in (0, 2):
+        with store.write(actor) as tx:
+            for number in range(before):
+                record(tx, "check_in", "visit", 70 + number)
+            with pytest.raises(ValueError, match="no"), tx.savepoint():
+                record(tx, "check_out", "visit", 77)
+                tx.changed("visit", 77)
+                raise ValueError("no")
+            record(tx, "check_in", "visit", 78)
+            assert tx.written("visit") == frozenset()
+    assert AuditService(store).verify(admin).good
+    assert [each.id for each in AuditService(store).entries(admin)] == [4, 3, 2, 1]
+
+
 def test_a_deed_that_is_rolled_back_leaves_no_entry(store: Store, actor: Actor, admin: Actor) -> None:
     def fail() -> None:
         with store.write(actor) as tx:
