@@ -21,6 +21,7 @@ class StrayWindows(QObject):
                 "QTipLabel",
                 "QComboBoxPrivateContainer",
                 "KioskWindow",
+                "FilterPopup",
             )
             if watched.objectName() != "window" and not asked_for:
                 self.seen.append(f"{kind} {watched.objectName()}")

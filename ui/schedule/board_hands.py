@@ -13,6 +13,7 @@ from ui.kit.dates import clock_time, short_day
 from ui.kit.page import Said
 from ui.schedule.dragging import bring
 from ui.schedule.grid_canvas import GridCanvas
+from ui.schedule.grid_layout import identity
 from ui.schedule.item_look import title
 from ui.schedule.moving import Moving
 from ui.schedule.pinboard import Pinboard
@@ -59,7 +60,7 @@ class BoardHands(QObject):
 
     def pin(self, item: ScheduledItem) -> None:
         """Put an item on the pinboard, or take it off."""
-        if item in self._board.items():
+        if identity(item) in self._board.identities():
             self._board.take_off(item)
             return
         if not item.movable:

@@ -14,6 +14,7 @@ from reception_app.occupancy.items import ScheduledItem
 from ui.kit.record_menu import MenuItem, make_menu
 from ui.schedule.canvas import AFTER, BEFORE, Slot
 from ui.schedule.dragging import SNAP
+from ui.schedule.grid_layout import identity
 from ui.schedule.opening import sheet_for
 from ui.schedule.spans import View
 
@@ -93,7 +94,7 @@ class PageMenus:
         found = [MenuItem(_tr("Open"), partial(page.open, item), "eye", _tr("Enter"))]
         if not item.movable:
             return found
-        pinned = item in page.board.items()
+        pinned = identity(item) in page.board.identities()
         label = _tr("Take off the pinboard") if pinned else _tr("Pin")
         found.append(MenuItem(label, partial(page.hands.pin, item), "pin", "P"))
         if page.views.canvas() is grid and item.starts_at is not None:

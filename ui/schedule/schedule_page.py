@@ -119,6 +119,7 @@ class SchedulePage(Page):
         self.bar.view_chosen.connect(lambda view: self.show_view(View(view)))
         self.bar.searched.connect(lambda _: self._soon.start())
         self.filter = PageFilter(self, self._schedule.layer_names)
+        self.bar.search.returnPressed.connect(self.views.give_focus)
         self.bar.filter_wanted.connect(self.filter.open)
         self.views.entered.connect(self.open)
         self.views.slot_wanted.connect(self.menus.begin)

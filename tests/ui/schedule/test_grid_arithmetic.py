@@ -1,5 +1,6 @@
 """The grid without a window: side by side, midnight, days of 23 and 25 hours, points, moving, and the keyboard."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,18 @@ def test_what_nobody_asked_for_stands_in_the_last_column() -> None:
     columns = [*ROOMS, GridColumn(DAY, "Other")]
     layout = lay_out(columns, [item(3, "9:00", "10:00", TOM)], LONDON, by_day=False)
     assert spans(layout, 2) == [(3, 540, 600)]
+
+
+def test_a_column_doesnt_repeat_its_own_name() -> None:
+    said = {
+        "Oak room · 6 people": "6 people",
+        "Oak room": "",
+        "Oak room 2 · ours": "Oak room 2 · ours",
+        "": "",
+    }
+    for line, shown in said.items():
+        layout = lay_out(ROOMS, [replace(item(1, "10:00", "11:00"), line=line)], LONDON, by_day=False)
+        assert layout.blocks[0][0].item.line == shown
 
 
 def test_midnight_cuts_and_says_so() -> None:

@@ -1,6 +1,7 @@
 """The schedule at the desk: the day with its columns, moved by mouse and keys, taken back, pinned, narrowed."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,13 +9,19 @@ from PySide6.QtTest import QTest
 
 from reception_app.bookings.records import NewBooking, NewResource
 from reception_app.occupancy.items import ScheduledItem
+from reception_app.occupancy.records import Subject
 from reception_app.schedule import LaneEdit, LaneGroup, NewEntry, Overlap
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from tests.unit.documents.reading import text_of
+from ui.kit.check_box import CheckBox
 from ui.kit.jobs import running_jobs
+from ui.kit.view_states import load_choices
 from ui.schedule import grid_cursor
 from ui.schedule.grid_canvas import GridCanvas
+from ui.schedule.grid_layout import identity
 from ui.schedule.schedule_page import SchedulePage
+from ui.schedule.shown import Shown
 from ui.schedule.spans import View
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -103,7 +110,8 @@ def test_the_day_is_moved_by_keys_and_taken_back(office: Office) -> None:
     desk.until(
         lambda: office.item("Board review").starts_at == at(13, 30), "the booking is half an hour later"
     )
-    assert office.grid.item() == office.item("Board review")
+    assert office.grid.item() is not None, "the keyboard is still on it"
+    assert identity(office.grid.item()) == identity(office.item("Board review"))
     desk.key(KEY.Key_Z, CTRL)
     desk.until(lambda: office.item("Board review").starts_at == at(13), "it is back")
     office.carry(KEY.Key_Up, 1)
@@ -204,3 +212,51 @@ def test_enter_opens_what_is_there_or_begins_something(office: Office) -> None:
     assert wished[0][1] == {"booking_id": office.item("Board review").record_id}
     assert wished[1][1] == {"resource_id": office.rooms[1], "starts_at": at(14), "ends_at": at(15)}
     assert wished[2][1]["lane_id"] == office.lanes[0]
+
+
+def test_an_item_is_dragged_onto_the_pinboard_and_off_it(office: Office) -> None:
+    desk, page, grid = office.desk, office.page, office.grid
+    office.go("Budget")
+    block = grid.cursor_at.block
+    assert block is not None
+    viewport, start = grid.viewport(), grid.geometry_now().block_rect(block).center()
+    button = page.bar.board
+    away = viewport.mapFromGlobal(button.mapToGlobal(button.rect().center()))
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, (start + away) / 2)
+    QTest.mouseMove(viewport, away)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=away)
+    assert [item.title for item in page.board.items()] == ["Budget"]
+    assert office.item("Budget").starts_at == at(12), "it stays where it is until it is put down"
+    desk.until(page.board.isVisible, "the pinboard")
+    spot = page.board._rect(0).center()
+    column = office.titles().index("Great hall")
+    place = QPoint(grid.geometry_now().column_rect(column).center().x(), grid.geometry_now().y_of(16 * 60))
+    there = page.board.mapFromGlobal(viewport.mapToGlobal(place))
+    QTest.mousePress(page.board, Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseMove(page.board, (spot + there) / 2)
+    QTest.mouseMove(page.board, there)
+    assert grid.carried is not None
+    QTest.mouseRelease(page.board, Qt.MouseButton.LeftButton, pos=there)
+    desk.until(lambda: office.item("Budget").starts_at == at(15), "it is put down at four")
+    assert office.item("Budget").places[0].id == office.lanes[1]
+    assert page.board.items() == []
+
+
+def test_what_is_shown_is_printed_narrowed_and_remembered(office: Office, tmp_path: Path) -> None:
+    desk, page = office.desk, office.page
+    page.bar.filter.click()
+    popup = page.filter.popup
+    assert popup is not None
+    assert popup.isVisible()
+    popup.findChild(CheckBox, f"resource_{office.rooms[0]}").click()  # type: ignore[union-attr]
+    popup.hide()
+    desk.until(lambda: office.titles() == ["Oak room"], "one column alone")
+    page.printing.write(View.DAY, tmp_path / "day.pdf")
+    desk.until(lambda: any("day.pdf is written" in said for said in desk.said()), "it is printed")
+    said = text_of((tmp_path / "day.pdf").read_bytes())
+    assert "Board review" in said
+    assert "Budget" not in said
+    kept = Shown(View.AGENDA, TODAY).restored(load_choices("schedule"))
+    assert kept.view is View.DAY
+    assert kept.subjects == {Subject("resource", office.rooms[0])}
