@@ -1,12 +1,17 @@
 """Reminders on a real store: they call at their times, once each, and go on after that."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Barrier
 
 import pytest
 
+from reception_app.db.engine import open_engine
+from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.changes import Change
+from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.reminders import (
     Assignee,
@@ -115,6 +120,29 @@ def test_two_desks_let_nothing_call_twice(
     assert other.fire() == 0
     clock.set(at(11, 5))
     assert memory.reminders.fire() == 0
+
+
+def test_two_desks_at_the_same_instant_share_what_calls(
+    memory: Memory, house: Office, actor: Actor, clock: FixedClock, store_path: Path, store_key: bytes
+) -> None:
+    ours = house.desk.store
+    with ours.write(actor) as tx:
+        for number in range(60):
+            add(tx, new(f"Contract {number}"))
+    clock.set(at(11))
+    theirs = Store(open_engine(store_path, store_key), clock, ChangeBus())
+    start = Barrier(2)
+
+    def fire(store: Store) -> int:
+        start.wait()
+        return ReminderService(replace(memory.house, store=store)).fire()
+
+    with ThreadPoolExecutor(2) as desks:
+        called = list(desks.map(fire, (ours, theirs)))
+    theirs.close()
+    assert sum(called) == 60
+    with ours.read() as tx:
+        assert tx.execute_sql("SELECT count(*) FROM reminder_firings").scalar_one() == 60
 
 
 def test_three_hundred_on_the_first_of_january_call_once_each(
@@ -344,3 +372,13 @@ def test_what_was_seen_put_to_sleep_or_changed_is_put_back(
     reminders.seen(actor, one.id)
     with pytest.raises(Conflict, match="meanwhile"):
         reminders.put_back(actor, before)
+
+
+def test_the_step_that_a_reminder_was_about_may_be_gone(
+    memory: Memory, actor: Actor, clock: FixedClock
+) -> None:
+    one = memory.reminders.add(actor, new(link=Link("deadline_step", 4711)))
+    assert memory.reminders.done(actor, one.id).reminder.state is S.DONE
+    assert memory.reminders.reopen(actor, one.id).state is S.SCHEDULED
+    with pytest.raises(Conflict, match="is open"):
+        memory.reminders.reopen(actor, one.id)
