@@ -224,7 +224,7 @@ def _with_icon(painter: QPainter, inner: QRect, line: QRect, icon: str, ink: str
     paint_icon(
         painter,
         icon,
-        QRect(x, line.top() + (min(line.height(), _TITLE_HIGH) - _SIGN) // 2, _SIGN, _SIGN),
+        QRect(x, line.top() + (line.height() - _SIGN) // 2, _SIGN, _SIGN),
         ink,
     )
     return line.adjusted(_SIGN + 3, 0, 0, 0) if rtl else line.adjusted(0, 0, -_SIGN - 3, 0)
