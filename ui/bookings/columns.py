@@ -19,7 +19,7 @@ from ui.bookings.words import (
     span_words,
     title_words,
 )
-from ui.kit.dates import clock_time, moment_text, weekday_text
+from ui.kit.dates import clock_time, short_day, span_words, weekday_text
 from ui.kit.record_model import Cell, Column
 
 Now = Callable[[], datetime]
@@ -110,7 +110,7 @@ def room_columns(zone: Zone, now: Now) -> list[Column[Resource]]:
             if outage.starts_at <= now() < outage.ends_at:
                 return Cell(chip=_tr("out of service"), tone="bad")
         if resource.outages:
-            begins = moment_text(resource.outages[0].starts_at, zone(), now().astimezone(zone()).date())
+            begins = short_day(resource.outages[0].starts_at.astimezone(zone()).date())
             return Cell(chip=_tr("out from {0}").format(begins), tone="warn")
         return Cell(chip=_tr("in service"), tone="ok")
 
@@ -122,7 +122,12 @@ def room_columns(zone: Zone, now: Now) -> list[Column[Resource]]:
             "equipment", _tr("Equipment"), lambda each: Cell(text=equipment_words(each)), width=190, stretch=2
         ),
         Column(
-            "hours", _tr("Open"), lambda each: Cell(text=hours_words(each), tabular=True), width=170, drop=3
+            "hours",
+            _tr("Open"),
+            lambda each: Cell(text=hours_words(each), tabular=True),
+            width=150,
+            least=140,
+            drop=3,
         ),
         Column(
             "rules",
@@ -131,7 +136,7 @@ def room_columns(zone: Zone, now: Now) -> list[Column[Resource]]:
             width=190,
             drop=1,
         ),
-        Column("state", _tr("State"), state, width=150),
+        Column("state", _tr("State"), state, width=175, least=170),
     ]
 
 

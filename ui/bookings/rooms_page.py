@@ -17,7 +17,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
@@ -174,7 +174,8 @@ class RoomsPage(Page):
         self._model.set_filter(keep)
         rooms = sum(each.active and each.kind is ResourceKind.ROOM for each in self._model.all_records())
         things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
-        self.header.set_sub(f"{self.tr('%n room(s)', '', rooms)} · {self.tr('%n thing(s)', '', things)}")
+        parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
+        self.header.set_sub(" · ".join(parts))
         if not self._model.rowCount():
             self.table.set_empty(self._nothing())
         elif self.table.current() is None:
@@ -204,7 +205,9 @@ class RoomsPage(Page):
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
             return
-        self.said.emit(Said(self.tr("The door sheet of {0} is queued for the printer").format(resource.name)))
+        self.said.emit(
+            Said(self.tr("The door sheet of {0} is queued for the printer").format(isolate(resource.name)))
+        )
 
     def _writing(self, target: Path, form: Format) -> Work:
         return partial(self._files.rooms, self._who(), target, form)

@@ -108,6 +108,8 @@ def hours_words(resource: Resource) -> str:
     said = []
     for first, last in runs:
         named = _day(first) if first == last else f"{_day(first)}–{_day(last)}"
+        if (first, last) == (0, 6):
+            named = _tr("daily")
         begin, end = resource.hours[first] or (0, 0)
         said.append(f"{named} {minute_text(begin)}–{minute_text(end)}")
     return ", ".join(said) or _tr("never")

@@ -66,7 +66,7 @@ def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[C
         )
 
     return [
-        Column("day", _tr("Day"), day, width=140),
+        Column("day", _tr("Day"), day, width=150, least=145),
         Column("title", _tr("Deadline"), _title, width=260, stretch=3),
         Column("owner", _tr("Owner"), lambda each: Cell(text=each.owner_name), width=130, stretch=1, drop=2),
         Column("state", _tr("State"), state, width=110),

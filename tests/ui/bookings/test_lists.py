@@ -77,6 +77,8 @@ def test_a_room_is_added_taken_out_of_service_and_back(desk: DeskRig) -> None:
     assert (room.name, room.capacity, room.layouts[0].name) == ("Ash room", 10, "Boardroom")
     assert room.hours == ((540, 1020), *[None] * 6)
     desk.until(lambda: page.table.model.rowCount() == 1, "the list shows it")
+    page.print_door(room)
+    assert heard(desk, "The door sheet of Ash room is queued")
     made = book(desk, room.id, at(10, day=30), at(11, day=30))
     sheet = desk.open("resource", resource_id=room.id)  # type: ignore[assignment]
     sheet.outages.last.set_date(at(10, day=30).date())
