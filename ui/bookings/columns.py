@@ -19,7 +19,7 @@ from ui.bookings.words import (
     span_words,
     title_words,
 )
-from ui.kit.dates import clock_time, short_day, span_words, weekday_text
+from ui.kit.dates import clock_time, short_day, weekday_text
 from ui.kit.record_model import Cell, Column
 
 Now = Callable[[], datetime]
