@@ -141,8 +141,8 @@ def test_two_desks_at_the_same_instant_share_what_calls(
         called = list(desks.map(fire, (ours, theirs)))
     theirs.close()
     assert sum(called) == 60
-    with ours.read() as tx:
-        assert tx.execute_sql("SELECT count(*) FROM reminder_firings").scalar_one() == 60
+    with ours.read() as reading:
+        assert reading.execute_sql("SELECT count(*) FROM reminder_firings").scalar_one() == 60
 
 
 def test_three_hundred_on_the_first_of_january_call_once_each(
