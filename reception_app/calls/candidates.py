@@ -133,14 +133,14 @@ def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list
             return [_of_contact(each, SAME_NUMBER, number.raw) for each in same]
     digits = beginnings(wanted, region)
     if digits:
-        found = {each.id: each for some in digits for each in listing.by_prefix(tx, some, _CONTACTS)}
+        found = {each.id: each for some in digits for each in listing.beginning(tx, some, _CONTACTS)}
         return [_of_contact(each, "number begins so") for each in found.values()][:_CONTACTS]
     if number.kind is not NumberKind.OTHER:
         return []
-    return [_of_contact(each, "name or company") for each in listing.by_words(tx, wanted, _CONTACTS)]
+    return [_of_contact(each, "name or company") for each in listing.named(tx, wanted, _CONTACTS)]
 
 
-def _of_contact(contact: ContactSummary, why: str, number: str = "") -> Candidate:
+def _of_contact(contact: ContactSummary | listing.Brief, why: str, number: str = "") -> Candidate:
     return Candidate(
         CandidateKind.CONTACT, contact.id, contact.name, contact.company, number or contact.phone, why
     )

@@ -1,11 +1,12 @@
 """Which contacts a list shows: filtered, ordered, a page after another by key."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select, text, tuple_
 
-from reception_app.contacts.records import ContactFilter, ContactSort, ContactState, ContactSummary
+from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
 from reception_app.contacts.rows import (
     CONTACTS,
     DOCUMENTS,
@@ -24,6 +25,12 @@ from reception_app.kernel.text import fold
 
 PAGE = 200
 _LOOKED_AT = 500
+# The driver's own SQL: it runs at every key.
+_BRIEFS = (
+    "SELECT id, name, company, coalesce((SELECT raw FROM contact_phones WHERE contact_id = contacts.id"
+    " ORDER BY place LIMIT 1), '') FROM contacts"
+    " WHERE +state = 'active' AND id IN (SELECT value FROM json_each(?))"
+)
 # The plus keeps the planner from walking through everybody of a state.
 _KNOWN = text("+contacts.state IN ('active', 'archived')")
 _KNOWN_FIRST = text("+contacts.state")
@@ -32,6 +39,16 @@ _FOUND = text(
     f"contacts.id IN (SELECT rowid FROM {search.CONTACTS.index.name}"  # noqa: S608 - ours
     f" WHERE {search.CONTACTS.index.name} MATCH :find_expression)"
 )
+
+
+class Brief(NamedTuple):
+    """A contact in as few words as a suggestion needs; `phone` is the first number as it was typed."""
+
+    id: int
+    name: str
+    company: str
+    phone: str
+
 
 _ORDERS: dict[ContactSort, tuple[str, ...]] = {
     ContactSort.NAME: ("name_key", "id"),
@@ -99,14 +116,27 @@ def by_prefix(tx: ReadTx, digits: str, limit: int) -> list[ContactSummary]:
     return [*found, *(one for one in more if one.id not in known)][:limit]
 
 
-def by_words(tx: ReadTx, typed: str, limit: int) -> list[ContactSummary]:
+def named(tx: ReadTx, typed: str, limit: int) -> list[Brief]:
     """Those of whose card words begin as what was typed, the newest first; whoever was put aside is left out."""
     words = search.query_words(typed)
     if not words:
         return []
-    found = search.newest(tx, search.CONTACTS, search.spelt_out(tx, words), 2 * limit)
-    known = [one for one in summaries_of(tx, found) if one.state is ContactState.ACTIVE]
-    return known[:limit]
+    return _briefs(tx, search.newest(tx, search.CONTACTS, search.spelt_out(tx, words), 2 * limit))[:limit]
+
+
+def beginning(tx: ReadTx, digits: str, limit: int) -> list[Brief]:
+    """As `by_prefix`, in few words; whoever was put aside is left out."""
+    world = f"+{digits}"
+    found = [
+        *_LIKE_DIGITS.run(tx, {"low": digits, "high": digits + _LAST_LETTER, "most": limit}).scalars(),
+        *_LIKE_NUMBER.run(tx, {"low": world, "high": world + _LAST_LETTER, "most": limit}).scalars(),
+    ]
+    return _briefs(tx, list(dict.fromkeys(found)))[:limit]
+
+
+def _briefs(tx: ReadTx, ids: Sequence[int]) -> list[Brief]:
+    found = {row[0]: Brief(*row) for row in tx.execute_sql(_BRIEFS, (json.dumps(ids),))} if ids else {}
+    return [found[contact_id] for contact_id in ids if contact_id in found]
 
 
 def _whose_phone(fits: Any) -> HotStatement:
