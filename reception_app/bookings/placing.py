@@ -32,17 +32,19 @@ def place(
     new: NewBooking,
     *,
     hold_until: datetime | None = None,
+    waits: bool = False,
     more: Mapping[str, Any] = NOTHING,
 ) -> Row[Any]:
     """One more booking in its room; its row. Raises Invalid naming the field, NotFound, SlotTaken.
 
     With `hold_until` it is a hold; `more`: other columns, such as its series. A room that needs approval waits for it,
-    unless whoever books may approve.
+    unless whoever books may approve; with `waits` it waits whoever books.
     """
     resource = resource_rows.read(tx, new.resource_id)
     check_span(new.starts_at, new.ends_at)
     rules.check_booking(resource, new, tx.now, house.zone())
     state = BookingState.HOLD if hold_until else first_state(tx, resource)
+    state = BookingState.WAITING if waits else state
     values = values_of(tx, house, new, resource)
     span = Span(new.starts_at, new.ends_at)
     values |= {"state": state.value, "hold_until": hold_until, **more}

@@ -19,6 +19,7 @@ from reception_app.bookings.records import (
     SeriesResult,
     Way,
 )
+from reception_app.bookings.rows import BOOKINGS
 from reception_app.bookings.series_rows import SERIES
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import ReadTx, WriteTx
@@ -106,6 +107,8 @@ class SeriesBooking:
         series, until = series_rows.series_of(row), row.rolled_until
         further = max(until, self._until(tx, row.what["resource_id"]))
         by = {"booked_by": row.made_by, "booked_by_name": row.made_by_name}
+        # The clock may approve nothing: what comes next waits together with what was asked for.
+        waits = _waits(tx, series_id)
         made = 0
         without: list[datetime] = []
         for each in expand(series, until, further):
@@ -118,15 +121,17 @@ class SeriesBooking:
                     continue
                 # What is left to be refused is refused before anything is written.
                 more = {"series_id": series_id, "occurrence": each.recurrence_id, **by}
-                booked = placing.place(tx, self._house, new, more=more)
+                booked = placing.place(tx, self._house, new, waits=waits, more=more)
             except Invalid:
                 without.append(each.recurrence_id)
                 continue
-            tasks.follow(tx, self._house, None, booked)
+            if not waits:
+                tasks.follow(tx, self._house, None, booked)
             made += 1
         if without:
             days = [day_name(each, series.zone) for each in without]
-            tasks.left_out(tx, self._house, str(row.what["title"]), days)
+            title = "A private series" if row.what["private"] else str(row.what["title"])
+            tasks.left_out(tx, self._house, title, days)
         last = ends_by(series)
         series_rows.roll(
             tx,
@@ -184,6 +189,13 @@ def day_name(moment: datetime, zone: tzinfo) -> str:
     """The local day of a moment: "2 Dec"."""
     local = moment.astimezone(zone)
     return f"{local.day} {MONTHS[local.month - 1]}"
+
+
+def _waits(tx: ReadTx, series_id: int) -> bool:
+    """Whether a series was asked for and nobody has decided yet."""
+    ahead = (BOOKINGS.c.series_id == series_id, BOOKINGS.c.starts_at > tx.now)
+    asked = select(BOOKINGS.c.id).where(*ahead, BOOKINGS.c.state == BookingState.WAITING.value)
+    return tx.execute(asked.limit(1)).first() is not None
 
 
 def _ahead(tx: ReadTx, series: Series, until: datetime) -> list[Occurrence]:

@@ -187,6 +187,28 @@ def test_a_series_is_approved_or_refused_as_a_whole_and_asked_for_once(
     assert rooms.book(MANAGER).state is S.BOOKED
 
 
+def test_what_is_booked_on_waits_with_its_series_and_tells_nothing_private(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    house.desk.preferences.set(admin, {SERIES_DAYS: 28})
+    rooms.edit("Oak room", needs_approval=True)
+    made = rooms.bookings.series.book(actor, rooms.new(title="Dismissal", private=True), "FREQ=WEEKLY")
+    rooms.book(MANAGER, begin=at(10) + 4 * WEEK, end=at(11) + 4 * WEEK, title="Interview")
+    clock.advance(days=14)
+    assert rooms.bookings.series.roll() == 1
+    waiting = rooms.bookings.lists.bookings(actor, BookingFilter(states=frozenset({S.WAITING})))
+    assert [each.starts_at for each in waiting][-1] == at(10) + 5 * WEEK
+    assert begins(rooms, actor, made.series_id) == []
+    with store.read() as tx:
+        said = [row.subject for row in tx.execute(REMINDERS.select())]
+    assert any("could not be booked on 23 Dec" in each for each in said)
+    assert not any("Dismissal" in each for each in said)
+    rooms.bookings.series.approve(MANAGER, waiting[-1].id)
+    clock.advance(days=14)
+    rooms.bookings.series.roll()
+    assert begins(rooms, actor, made.series_id)[-1][0] == at(10) + 7 * WEEK
+
+
 def test_a_room_that_is_booked_a_few_days_ahead_is_booked_on_week_by_week(
     rooms: Rooms, store: Store, actor: Actor, clock: FixedClock
 ) -> None:
