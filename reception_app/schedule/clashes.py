@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 
 from reception_app.db.uow import ReadTx
+from reception_app.kernel.actor import Actor
 from reception_app.occupancy.items import Window
 from reception_app.occupancy.records import Owner, SlotTaken, Span, Taken
 from reception_app.occupancy.records import Subject as Place
@@ -17,12 +18,14 @@ from reception_app.occupancy.rules import free_spans, nearest
 from reception_app.recurrence import Occurrence, Series, occurrences
 from reception_app.schedule import rows, rules
 from reception_app.schedule.house import House
-from reception_app.schedule.records import Collision, EntryState, Lane, Overlap, Stored, Visibility
+from reception_app.schedule.records import Collides, Collision, EntryState, Lane, Overlap, Stored, Visibility
 
 LOOK_AHEAD = timedelta(days=2 * 366)
 LOOKED_AT = 1_000
 """So many occurrences of a series are looked at, at most."""
 _NEAR = timedelta(hours=12)
+_PLACED = ("lane_id", "starts_at", "ends_at", "all_day", "state", "rule", "exdates", "rdates", "replaced")
+"""The columns that say when and where an entry takes place."""
 _OFFERED = 50
 """For so many collisions times near by are looked for."""
 _WEEK = timedelta(days=7)
@@ -73,6 +76,22 @@ def collisions(
                 )
             )
     return found
+
+
+def check_put_back(tx: ReadTx, house: House, actor: Actor, before: rows.Journal, after: rows.Journal) -> None:
+    """What was put back as it was `before` must find its time free still. Raises Collides when somebody has it now."""
+    for entry_id, row in before.items():
+        now = after[entry_id]
+        if row is None or (now is not None and all(now[name] == row[name] for name in _PLACED)):
+            continue
+        stored = rows.stored(tx, entry_id)
+        if stored.state is EntryState.CANCELLED:
+            continue
+        lane = rows.lane(tx, actor, stored.lane_id)
+        own = frozenset({(entry_id, None), (stored.master_id or entry_id, None)})
+        wanted = times(rules.series_of(stored))
+        if found := collisions(tx, house, lane, wanted, all_day=stored.all_day, but=own):
+            raise Collides(tuple(found), lane.name)
 
 
 class _Held:

@@ -259,6 +259,7 @@ class EntryService:
         def undo() -> None:
             with self._store.write(actor) as tx:
                 rows.put_back(tx, journal, after)
+                clashes.check_put_back(tx, self._house, actor, journal, after)
                 holding.hold_again(tx, list(journal))
                 record(tx, "entry.undo", "entry", entry_id)
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from reception_app.audit import AuditFilter, AuditService, forget_details, record
-from reception_app.db.uow import Store
+from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotAllowed
 
@@ -52,14 +52,18 @@ def test_only_those_who_may_see_it(store: Store, actor: Actor) -> None:
 def test_what_a_savepoint_has_rolled_back_is_missing_nowhere_in_the_chain(
     store: Store, actor: Actor, admin: Actor
 ) -> None:
+    def fail(tx: WriteTx) -> None:
+        with tx.savepoint():
+            record(tx, "check_out", "visit", 77)
+            tx.changed("visit", 77)
+            raise ValueError("no")
+
     for before in (0, 2):
         with store.write(actor) as tx:
             for number in range(before):
                 record(tx, "check_in", "visit", 70 + number)
-            with pytest.raises(ValueError, match="no"), tx.savepoint():
-                record(tx, "check_out", "visit", 77)
-                tx.changed("visit", 77)
-                raise ValueError("no")
+            with pytest.raises(ValueError, match="no"):
+                fail(tx)
             record(tx, "check_in", "visit", 78)
             assert tx.written("visit") == frozenset()
     assert AuditService(store).verify(admin).good

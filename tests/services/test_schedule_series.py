@@ -297,3 +297,15 @@ def test_two_desks_that_want_one_hour_of_such_a_lane_get_it_one_after_the_other(
             assert told[0].collisions[0].near
     other.engine.dispose()
     assert len(plan.items(date(2026, 11, 25), date(2026, 11, 30))) == 6
+
+
+def test_what_is_taken_back_finds_its_time_free_or_stays_away(plan: Plan) -> None:
+    kept = plan.add("Fair", "Hall")
+    undo = plan.service.entries.delete(RECEPTIONIST, kept.id)
+    blocking = plan.add("Concert", "Hall", starts_at=at(11), ends_at=at(13))
+    with pytest.raises(Collides, match="Concert"):
+        undo()
+    assert [each.title for each in plan.items(date(2026, 11, 25))] == ["Concert"]
+    plan.service.entries.delete(RECEPTIONIST, blocking.id)
+    undo()
+    assert [each.title for each in plan.items(date(2026, 11, 25))] == ["Fair"]
