@@ -54,18 +54,21 @@ def note(tx: WriteTx, feed_id: int, **values: object) -> None:
     tx.changed("feed", feed_id)
 
 
-def replace_events(tx: WriteTx, feed_id: int, groups: Iterable[EventGroup]) -> int:
-    """Put what a feed brings in the place of what it has brought before; how many events there are."""
-    drop_events(tx, feed_id)
-    rows = [
+def event_rows(feed_id: int, groups: Iterable[EventGroup]) -> list[dict[str, Any]]:
+    """What a feed brings as it is kept: made before the store is asked, for there may be thousands."""
+    return [
         _event_row(feed_id, event)
         for group in groups
         for event in (group.main, *group.changes)
         if not event.cancelled
     ]
+
+
+def replace_events(tx: WriteTx, feed_id: int, rows: list[dict[str, Any]]) -> None:
+    """Put what a feed brings in the place of what it has brought before."""
+    drop_events(tx, feed_id)
     if rows:
         tx.execute(insert(FeedEventRow), rows)
-    return len(rows)
 
 
 def drop_events(tx: WriteTx, feed_id: int) -> None:

@@ -183,6 +183,7 @@ class FeedService:
         return _Looked(answer, digest, file)
 
     def _keep(self, row: Any, looked: _Looked) -> None:
+        events = feed_rows.event_rows(row.id, looked.file.groups) if looked.file is not None else []
         with self._store.write(SYSTEM) as tx:
             current = tx.execute(select(FEEDS.c.url).where(FEEDS.c.id == row.id)).scalar()
             if current != row.url:
@@ -197,8 +198,12 @@ class FeedService:
                 "modified": looked.answer.modified,
             }
             if looked.file is not None:
-                events = feed_rows.replace_events(tx, row.id, looked.file.groups)
-                values |= {"events": events, "left_out": len(looked.file.problems), "digest": looked.digest}
+                feed_rows.replace_events(tx, row.id, events)
+                values |= {
+                    "events": len(events),
+                    "left_out": len(looked.file.problems),
+                    "digest": looked.digest,
+                }
             else:
                 tx.upkeep = True
             feed_rows.note(tx, row.id, **values)

@@ -7,7 +7,7 @@ from reception_app.integrations.limited_child import ask_child, guarded, serve
 from reception_app.kernel.errors import Invalid
 
 SECONDS_MAX = 90
-"""Twenty thousand events take ten seconds; an old computer has more to do besides."""
+"""Twenty thousand events take three seconds; an old computer has more to do besides."""
 TOO_MUCH = Invalid(
     "The calendar takes too much time or memory to read. Nothing was taken from it.",
     hint="Export a shorter time.",
