@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.occupancy.items import ScheduledItem
 from ui.schedule import grid_cursor
 from ui.schedule.canvas import Slot
+from ui.schedule.canvas_hands import CanvasHands
 from ui.schedule.dragging import Carried, bring, take
 from ui.schedule.grid_geometry import Spot
 
@@ -22,7 +23,7 @@ _NEAR_EDGE = 24
 """Pixels from the edge of the view within which carrying scrolls it."""
 
 
-class GridHands:
+class GridHands(CanvasHands):
     """Takes the mouse events of one grid."""
 
     def __init__(self, view: GridCanvas) -> None:
@@ -31,23 +32,10 @@ class GridHands:
         self._point = QPoint()
 
     def take(self, event: QEvent) -> bool:
-        """Whether the event was one for us."""
-        kind = event.type()
-        if isinstance(event, QMouseEvent):
-            if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-                return self._press(event.position().toPoint())
-            if kind == QEvent.Type.MouseMove:
-                return self._move(event)
-            if kind == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
-                return self._release(event)
-            if kind == QEvent.Type.MouseButtonDblClick:
-                return self._double(event.position().toPoint())
-        if isinstance(event, QContextMenuEvent):
-            return self._menu(event)
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._view.zoom(1 if event.angleDelta().y() > 0 else -1)
             return True
-        return False
+        return super().take(event)
 
     def hover(self, item: ScheduledItem, point: QPoint) -> bool:
         """Something from elsewhere is held over a point of the viewport; False where it can't be put."""
@@ -59,7 +47,7 @@ class GridHands:
         view.carry(held)
         return held is not None
 
-    def _press(self, point: QPoint) -> bool:
+    def press(self, point: QPoint) -> bool:
         view = self._view
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = view.geometry_now().spot(point)
@@ -72,7 +60,7 @@ class GridHands:
             view.go(grid_cursor.above(max(spot.column, spot.strip.first), spot.strip))
         return True
 
-    def _move(self, event: QMouseEvent) -> bool:
+    def move(self, event: QMouseEvent) -> bool:
         view, point = self._view, event.position().toPoint()
         spot = self._pressed
         if spot is None or not event.buttons() & Qt.MouseButton.LeftButton:
@@ -101,7 +89,7 @@ class GridHands:
         if moved != held:
             view.carry(moved)
 
-    def _release(self, event: QMouseEvent) -> bool:
+    def release(self, event: QMouseEvent) -> bool:
         view, spot, self._pressed = self._view, self._pressed, None
         point = event.position().toPoint()
         held = view.carried
@@ -114,7 +102,7 @@ class GridHands:
             view.day_wanted.emit(view.layout_shown.columns[spot.column].day)
         return True
 
-    def _double(self, point: QPoint) -> bool:
+    def double(self, point: QPoint) -> bool:
         view = self._view
         spot = view.geometry_now().spot(point)
         found = spot.block or spot.strip
@@ -128,10 +116,10 @@ class GridHands:
             view.slot_wanted.emit(view.slot())
         return True
 
-    def _menu(self, event: QContextMenuEvent) -> bool:
+    def menu(self, event: QContextMenuEvent) -> bool:
         view = self._view
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._press(event.pos())
+            self.press(event.pos())
             self._pressed = None
         view.menu_wanted.emit(view.item(), event.globalPos())
         return True

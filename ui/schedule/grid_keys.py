@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.schedule import grid_cursor
-from ui.schedule.canvas import AFTER, BEFORE, BOARD_KEY
+from ui.schedule.canvas import AFTER, BEFORE
+from ui.schedule.canvas_keys import ARROWS_HEIGHT, ARROWS_SIDE, ENTER, CanvasKeys
 from ui.schedule.dragging import SNAP, take
 
 if TYPE_CHECKING:
@@ -19,54 +20,42 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _SHIFT_ALT = _ALT | Qt.KeyboardModifier.ShiftModifier
 _KEYS = Qt.Key
-_ENTER = (_KEYS.Key_Return, _KEYS.Key_Enter)
-_SIDES = {_KEYS.Key_Left: -1, _KEYS.Key_Right: 1}
-_HEIGHTS = {_KEYS.Key_Up: -1, _KEYS.Key_Down: 1}
 _PAGE_MINUTES = 4 * 60
 
 
-class GridKeys:
+class GridKeys(CanvasKeys):
     """Arrows choose, Ctrl with up and down goes from item to item, Alt with arrows carries the item in hand and Shift
     besides pulls its end; letting go of Alt, or Enter, puts it down, Esc lets it be.
     """
 
     def __init__(self, view: GridCanvas) -> None:
+        super().__init__(view)
         self._view = view
-        self.carries = False
-        """Whether what is carried was taken by keys."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Whether the key was one of ours."""
         view = self._view
         if not view.layout_shown.columns:
-            return self._letter(event)
+            return self.letter(event)
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
         if view.carried is not None and key == _KEYS.Key_Escape:
             self.carries = False
             view.carry(None)
             return True
-        if modifiers == _ALT and (key in _SIDES or key in _HEIGHTS):
-            self._carry(self._side(key), _HEIGHTS.get(key, 0) * SNAP)
+        if modifiers == _ALT and (key in ARROWS_SIDE or key in ARROWS_HEIGHT):
+            self._carry(self._side(key), ARROWS_HEIGHT.get(key, 0) * SNAP)
             return True
-        if modifiers == _SHIFT_ALT and key in _HEIGHTS:
-            self._pull(_HEIGHTS[key] * SNAP)
+        if modifiers == _SHIFT_ALT and key in ARROWS_HEIGHT:
+            self._pull(ARROWS_HEIGHT[key] * SNAP)
             return True
-        if modifiers == _CTRL and key in _SIDES:
+        if modifiers == _CTRL and key in ARROWS_SIDE:
             view.letter.emit(BEFORE if self._side(key) < 0 else AFTER)
             return True
-        if modifiers == _CTRL and key in _HEIGHTS:
-            view.go(grid_cursor.next_item(view.layout_shown, view.cursor_at, _HEIGHTS[key]))
+        if modifiers == _CTRL and key in ARROWS_HEIGHT:
+            view.go(grid_cursor.next_item(view.layout_shown, view.cursor_at, ARROWS_HEIGHT[key]))
             return True
-        return modifiers == _PLAIN and (self._plain(key) or self._letter(event))
-
-    def release(self, event: QKeyEvent) -> bool:
-        """Alt let go of: what was carried stays here."""
-        if event.key() == _KEYS.Key_Alt and self.carries and not event.isAutoRepeat():
-            self.carries = False
-            self._view.drop()
-            return True
-        return False
+        return modifiers == _PLAIN and (self._plain(key) or self.letter(event))
 
     def nudge(self, minutes: int, *, end: bool = False) -> None:
         """Move the item in hand, or its end, by some minutes at once: what a menu does."""
@@ -81,13 +70,13 @@ class GridKeys:
     def _plain(self, key: Qt.Key) -> bool:
         view = self._view
         layout, cursor = view.layout_shown, view.cursor_at
-        if key in _ENTER:
-            self._enter()
+        if key in ENTER:
+            self.enter()
         elif key == _KEYS.Key_Down:
             view.go(grid_cursor.down(layout, cursor))
         elif key == _KEYS.Key_Up:
             view.go(grid_cursor.up(layout, cursor))
-        elif key in _SIDES:
+        elif key in ARROWS_SIDE:
             view.go(grid_cursor.sideways(layout, cursor, self._side(key)))
         elif key in (_KEYS.Key_PageUp, _KEYS.Key_PageDown):
             by = -_PAGE_MINUTES if key == _KEYS.Key_PageUp else _PAGE_MINUTES
@@ -98,27 +87,6 @@ class GridKeys:
         else:
             return False
         return True
-
-    def _enter(self) -> None:
-        view = self._view
-        if view.carried is not None:
-            self.carries = False
-            view.drop()
-        elif view.item() is not None:
-            view.entered.emit(view.item())
-        else:
-            view.slot_wanted.emit(view.slot())
-
-    def _letter(self, event: QKeyEvent) -> bool:
-        letter = event.text().upper()
-        item = self._view.item()
-        if letter == BOARD_KEY and item is not None:
-            self._view.pin_wanted.emit(item)
-            return True
-        if letter and letter in self._view.LETTERS:
-            self._view.letter.emit(letter)
-            return True
-        return False
 
     def _carry(self, columns: int, minutes: int) -> None:
         view = self._view
@@ -144,4 +112,4 @@ class GridKeys:
         return self.carries
 
     def _side(self, key: Qt.Key) -> int:
-        return _SIDES.get(key, 0) * (-1 if self._view.rtl else 1)
+        return ARROWS_SIDE.get(key, 0) * (-1 if self._view.rtl else 1)

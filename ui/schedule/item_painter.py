@@ -1,5 +1,7 @@
 """Draws items: each one once, as a picture, which is then only placed."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -60,6 +62,18 @@ class ItemPainter:
         rtl = painter.layoutDirection() == _RTL
         key = (item.title, item.line, item.tone, item.clash, item.private, item.series, item.state == "tentative",
                wide, high, faint, cut, rtl)  # fmt: skip
+        self._place(painter, rect, key, item, faint, cut)
+
+    def _place(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        key: Hashable,
+        item: ScheduledItem,
+        faint: bool,
+        cut: tuple[bool, bool],
+    ) -> None:
+        """Put the picture of a key, drawn if it isn't at hand."""
         picture = self._sprites.find(key)
         if picture is None:
 
@@ -67,7 +81,7 @@ class ItemPainter:
                 own.setLayoutDirection(painter.layoutDirection())
                 _draw(own, area, item, faint=faint, cut=cut)
 
-            picture = self._sprites.make(key, wide, high, draw)
+            picture = self._sprites.make(key, rect.width(), rect.height(), draw)
         painter.drawPixmap(rect.topLeft(), picture)
 
     def _wordless(
@@ -88,15 +102,7 @@ class ItemPainter:
             )
             return
         key = ("wordless", ink, ground, wide, high, faint, cut, rtl)
-        picture = self._sprites.find(key)
-        if picture is None:
-
-            def draw(own: QPainter, area: QRect) -> None:
-                own.setLayoutDirection(painter.layoutDirection())
-                _draw(own, area, item, faint=faint, cut=cut)
-
-            picture = self._sprites.make(key, wide, high, draw)
-        painter.drawPixmap(rect.topLeft(), picture)
+        self._place(painter, rect, key, item, faint, cut)
 
     def bar(
         self, painter: QPainter, rect: QRect, days: QRect, item: ScheduledItem, *, faint: bool = False

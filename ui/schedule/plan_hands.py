@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from reception_app.occupancy.items import ScheduledItem
 from ui.schedule.canvas import Slot
+from ui.schedule.canvas_hands import CanvasHands
 from ui.schedule.plan_geometry import PlanSpot
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ui.schedule.plan_canvas import PlanCanvas
 
 
-class PlanHands:
+class PlanHands(CanvasHands):
     """Takes the mouse events of one month or year."""
 
     def __init__(self, view: PlanCanvas) -> None:
@@ -28,25 +29,12 @@ class PlanHands:
         self._took = timedelta()
         """How far after its first day the item was taken."""
 
-    def take(self, event: QEvent) -> bool:
-        """Whether the event was one for us."""
-        kind = event.type()
-        if isinstance(event, QMouseEvent):
-            if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-                return self._press(event.position().toPoint())
-            if kind == QEvent.Type.MouseMove:
-                return self._move(event)
-            if kind == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
-                return self._release(event)
-            if kind == QEvent.Type.MouseButtonDblClick:
-                return self._double(event.position().toPoint())
-        if isinstance(event, QContextMenuEvent):
-            if event.reason() == QContextMenuEvent.Reason.Mouse:
-                self._press(event.pos())
-                self._pressed = None
-            self._view.menu_wanted.emit(self._view.item(), event.globalPos())
-            return True
-        return False
+    def menu(self, event: QContextMenuEvent) -> bool:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.press(event.pos())
+            self._pressed = None
+        self._view.menu_wanted.emit(self._view.item(), event.globalPos())
+        return True
 
     def hover(self, item: ScheduledItem, point: QPoint) -> bool:
         """Something from elsewhere is held over a point of the viewport; False where it can't be put."""
@@ -55,7 +43,7 @@ class PlanHands:
         view.carry(item if day is not None and item.movable else None, day)
         return view.carried is not None
 
-    def _press(self, point: QPoint) -> bool:
+    def press(self, point: QPoint) -> bool:
         view = self._view
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = view.geometry_now().spot(point)
@@ -68,7 +56,7 @@ class PlanHands:
             self._took = day - first if first is not None else timedelta()
         return True
 
-    def _move(self, event: QMouseEvent) -> bool:
+    def move(self, event: QMouseEvent) -> bool:
         view, point = self._view, event.position().toPoint()
         pressed = self._pressed
         if pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
@@ -85,7 +73,7 @@ class PlanHands:
                 view.carry(pressed.bar.item, day - self._took)
         return True
 
-    def _release(self, event: QMouseEvent) -> bool:
+    def release(self, event: QMouseEvent) -> bool:
         view, pressed, self._pressed = self._view, self._pressed, None
         held = view.carried
         if held is not None and not view.rect().contains(event.position().toPoint()):
@@ -97,7 +85,7 @@ class PlanHands:
             view.day_wanted.emit(pressed.day)
         return True
 
-    def _double(self, point: QPoint) -> bool:
+    def double(self, point: QPoint) -> bool:
         view = self._view
         spot = view.geometry_now().spot(point)
         if spot.bar is not None:
