@@ -73,9 +73,9 @@ def _naming(tx: ReadTx, whom: Whom) -> list[int]:
     if not wanted:
         return []
     appointments, steps = table("appointments"), table("appointment_steps")
-    columns = [appointments.c[name] for name in _SAID]
+    columns: list[Any] = [appointments.c[name] for name in _SAID]
     told = select(appointments.c.id, *columns).where(or_(*(column != "" for column in columns)))
-    found = [row[0] for row in tx.execute(told) if any(mentions(said, wanted) for said in row[1:])]
+    found = [row.id for row in tx.execute(told) if any(mentions(said, wanted) for said in map(str, row[1:]))]
     noted = select(steps.c.appointment_id, steps.c.note, steps.c.before)
     for row in tx.execute(noted.where(or_(steps.c.note != "", steps.c.before != {}))):
         words = [str(value) for name, value in row.before.items() if name in _SAID]

@@ -29,7 +29,7 @@ from ui.kit.person_row import PersonRow
 from ui.kit.record_menu import MenuItem, make_menu
 from ui.kit.timeline_part import TimelinePart
 
-CALL, MESSAGE, EXPECT, EDIT, PRIVACY = "C", "M", "V", "E", "P"
+CALL, MESSAGE, EXPECT, APPOINT, EDIT, PRIVACY = "C", "M", "V", "T", "E", "P"
 """The keys that are drawn on the buttons; whoever shows the card makes them work."""
 
 
@@ -76,6 +76,9 @@ class ContactCard(QWidget):
             CALL: Button(self.tr("Call"), icon="phone", key=CALL, small=True, name="callContact"),
             MESSAGE: Button(self.tr("Message"), icon="mail", key=MESSAGE, small=True, name="messageContact"),
             EXPECT: Button(self.tr("Expect"), icon="user-plus", key=EXPECT, small=True, name="expectContact"),
+            APPOINT: Button(
+                self.tr("Appointment"), icon="clock", key=APPOINT, small=True, name="appointContact"
+            ),
             EDIT: Button(self.tr("Edit"), icon="edit", key=EDIT, small=True, name="editContact"),
             PRIVACY: Button(self.tr("Data"), icon="shield", key=PRIVACY, small=True, name="contactData"),
         }
@@ -151,6 +154,8 @@ class ContactCard(QWidget):
             self._steps.message(contact)
         elif key == EXPECT:
             self._steps.expect(contact)
+        elif key == APPOINT:
+            self._steps.appoint(contact)
         elif key == PRIVACY:
             self._steps.privacy(contact.id)
         else:
@@ -160,6 +165,7 @@ class ContactCard(QWidget):
         actor = self._who()
         self.buttons[CALL].setVisible(bool(contact.phones) and allowed(actor, Right.HANDLE_CALLS))
         self.buttons[EXPECT].setVisible(contact.form is ContactForm.PERSON and allowed(actor, Right.EXPECT))
+        self.buttons[APPOINT].setVisible(allowed(actor, Right.APPOINT))
         self.buttons[EDIT].setVisible(allowed(actor, Right.EDIT_CONTACTS))
         self.buttons[PRIVACY].setVisible(self._steps.may_privacy())
 

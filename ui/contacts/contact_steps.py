@@ -96,6 +96,20 @@ class ContactSteps(QObject):
         }
         self.sheet_wanted.emit("expect", {"form": form})
 
+    def appoint(self, contact: ContactDetail) -> None:
+        """A time for them with somebody of the staff."""
+        if not self.may(Right.APPOINT):
+            return
+        known = {
+            "contact_id": contact.id,
+            "visitor_id": contact.visitor_ids[0] if contact.visitor_ids else 0,
+            "name": contact.name,
+            "company": contact.company,
+            "phone": contact.phones[0].raw if contact.phones else "",
+            "email": contact.emails[0].address if contact.emails else "",
+        }
+        self.sheet_wanted.emit("appointment", known)
+
     def archive(self, contacts: Sequence[ContactSummary]) -> None:
         """Put these aside; Undo takes all of them back."""
         chosen = [one for one in contacts if one.state is ContactState.ACTIVE]

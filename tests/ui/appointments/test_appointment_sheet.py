@@ -12,6 +12,7 @@ from reception_app.appointments.records import (
     NewAppointment,
     Service,
 )
+from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
@@ -174,3 +175,18 @@ def test_a_service_is_added_and_retired(desk: DeskRig, service: Service) -> None
     assert again.to_draft() == {}
     again.retire.click()
     assert catalogue.all(desk.actor) == [service]
+
+
+def test_a_contact_is_given_an_appointment_from_its_card(desk: DeskRig, service: Service) -> None:
+    context = desk.context
+    saved = context.contacts.save(
+        desk.actor, ContactEdit("Zoe Quill", emails=(ContactEmail("zoe@example.org"),)), anyway=True
+    )
+    assert isinstance(saved, ContactDetail)
+    desk.open("contact_card", contact_id=saved.id)
+    desk.key(Qt.Key.Key_T, ALT)
+    sheet = desk.sheet(AppointmentSheet)
+    assert (sheet.customer.name.text(), sheet.customer.email.text()) == ("Zoe Quill", "zoe@example.org")
+    desk.key(Qt.Key.Key_F, ALT)
+    desk.key(ENTER, CTRL)
+    assert appointments(desk)[0].contact_id == saved.id
