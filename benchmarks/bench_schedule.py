@@ -112,7 +112,7 @@ def _frames(app: QApplication, columns: int, scale: Scale) -> list[Outcome]:
     ]
 
 
-def run(scale: Scale) -> list[Outcome]:
+def measure(scale: Scale) -> list[Outcome]:
     """With as many columns as a large office has rooms and people, and crowded into ten."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
