@@ -16,6 +16,7 @@ from reception_app.recurrence import Rule, Series, day_moment, occurrences, utc_
 
 TITLE_MAX, PLACE_MAX, NOTES_MAX = 200, 200, 5_000
 NO_TITLE = "(no title)"
+_NO_SUCH_YEAR = "It is in a year that no calendar here has."
 _LONGEST = timedelta(days=3_660)
 _DAY = timedelta(days=1)
 
@@ -31,6 +32,10 @@ def events_of(calendar: RawCalendar, house: ZoneInfo) -> EventFile:
             event = _event(raw, zones)
         except Invalid as problem:
             problems.append(ImportProblem(raw.line, str(problem)))
+            continue
+        except OverflowError:
+            # The first and the last hours that can be counted are in no year at all by the clocks of some zones.
+            problems.append(ImportProblem(raw.line, _NO_SUCH_YEAR))
             continue
         key, stamp = (event.uid, event.recurrence), (raw.sequence, raw.stamp)
         if raw.zone and zones.named(raw.zone) is None:
@@ -75,7 +80,12 @@ def _event(raw: RawEvent, zones: Zones) -> Event:
         raise Invalid("It changes a series from one time on, which only the series itself can do.")
     zone = zones.of(raw.zone)
     series = _whole_days(raw) if raw.all_day else _timed(raw, zone, zones)
+    # Where nothing takes place, nothing is left out.
+    series = replace(series, exdates=frozenset(filter(_in_years, series.exdates)))
     _check(series)
+    recurrence = _moment(raw.recurrence, raw, zones) if raw.recurrence[0] else None
+    if recurrence is not None and not _in_years(recurrence):
+        raise Invalid(_NO_SUCH_YEAR)
     title = clean_line(raw.title, limit=len(raw.title) + 1)[:TITLE_MAX].strip() or NO_TITLE
     return Event(
         raw.uid or _name_for(raw),
@@ -89,7 +99,7 @@ def _event(raw: RawEvent, zones: Zones) -> Event:
         private=raw.kept_private,
         free=raw.free,
         sequence=raw.sequence,
-        recurrence=_moment(raw.recurrence, raw, zones) if raw.recurrence[0] else None,
+        recurrence=recurrence,
         line=raw.line,
     )
 
@@ -159,8 +169,8 @@ def _rule(raw: RawEvent) -> Rule | None:
 
 
 def _check(series: Series) -> None:
-    if not 1900 < series.starts.year < 2200:
-        raise Invalid("It is in a year that no calendar here has.")
+    if not all(_in_years(each) for each in (series.starts, *series.rdates)):
+        raise Invalid(_NO_SUCH_YEAR)
     if series.lasts > _LONGEST:
         raise Invalid("It lasts longer than ten years.")
     if series.rule is None and not series.rdates:
@@ -169,6 +179,10 @@ def _check(series: Series) -> None:
     horizon = datetime.combine(date(2200, 1, 1), time.min, UTC)
     if next(iter(occurrences(series, utc_of(series.starts, series.zone) - _DAY, horizon)), None) is None:
         raise Invalid("It never takes place.")
+
+
+def _in_years(moment: datetime) -> bool:
+    return 1900 < moment.year < 2200
 
 
 def _day(text: str) -> date:

@@ -183,6 +183,15 @@ def test_a_zone_that_is_only_described_is_found_by_its_offsets() -> None:
         ("DTSTART:tomorrow\nDURATION:PT1H", "is no time"),
         ("DTEND:20260702T090000Z", "doesn't say when it begins"),
         ("DTSTART:99990701T090000Z\nDURATION:PT1H", "no calendar here"),
+        (
+            "DTSTART:20260701T090000Z\nDURATION:PT1H\nRECURRENCE-ID;TZID=America/New_York:99991231T230000",
+            "no calendar",
+        ),
+        (
+            "DTSTART:20260701T090000Z\nDURATION:PT1H\nRDATE;TZID=America/New_York:99991231T230000",
+            "no calendar",
+        ),
+        ("DTSTART:20260701T090000Z\nDURATION:PT1H\nRDATE:22500101T090000Z", "no calendar"),
         ("DTSTART:20260701T090000Z\nDURATION:P9000D", "longer than ten years"),
         ("DTSTART:20260701T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", "several rules"),
         ("DTSTART:20260701T090000Z\nDURATION:PT1H\nSUMMARY:" + "x" * 30_000, "longer than"),
