@@ -145,6 +145,7 @@ class ReminderService:
                 "next_at": before.next_at,
                 "seen_by": before.seen_by,
                 "missed": before.missed,
+                "escalate_at": _further_up_at(self._house, before),
             }
             rows.change(tx, "put_back", row, **{**writing.values_of(before.what, tx.now), **stood})
             return self._record(tx, before.id)
@@ -215,6 +216,14 @@ class ReminderService:
 
     def _record(self, tx: ReadTx, reminder_id: int) -> Reminder:
         return rows.as_record(rows.read_row(tx, reminder_id), tx.now, self._house.grace())
+
+
+def _further_up_at(house: House, before: Reminder) -> datetime | None:
+    """When a call that has to be acknowledged is told further up, unless it was told already."""
+    patience = house.patience()
+    if before.calls_since is None or before.escalated or not before.what.needs_ack or not patience:
+        return None
+    return before.calls_since + patience
 
 
 def _settle(tx: WriteTx, house: House, row: Row[Any], *, done: bool) -> None:

@@ -309,6 +309,9 @@ def test_one_that_nobody_acknowledges_is_told_further_up(
     clock.set(at(11))
     reminders.fire()
     reminders.seen(actor, kept.id)
+    before = reminders.reminder(actor, one.id)
+    reminders.seen(actor, one.id)
+    assert reminders.put_back(actor, before).calling
     clock.set(at(12))
     reminders.fire()
     assert [each.id for each in reminders.calling(MANAGER)] == [one.id]
