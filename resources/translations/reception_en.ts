@@ -210,6 +210,23 @@
     </message>
 </context>
 <context>
+    <name>CalendarNumbers</name>
+    <message numerus="yes">
+        <source>%n event(s) can't be shown.</source>
+        <translation>
+            <numerusform>%n event can't be shown.</numerusform>
+            <numerusform>%n events can't be shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) can't be taken here and stay there as they are.</source>
+        <translation>
+            <numerusform>%n event can't be taken here and stay there as they are.</numerusform>
+            <numerusform>%n events can't be taken here and stay there as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CalendarsView</name>
     <message numerus="yes">
         <source>%n conflict(s) with other calendars</source>
@@ -801,6 +818,16 @@
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReminderNumbers</name>
+    <message numerus="yes">
+        <source>%n read it</source>
+        <translation>
+            <numerusform>%n read it</numerusform>
+            <numerusform>%n read it</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.calendars.records import Account, Feed, Standing
 from reception_app.documents.when import since_text
+from ui.calendars.counts import CalendarNumbers
 from ui.kit.chip import ChipTone
 
 
@@ -50,7 +51,7 @@ def shown_feed(feed: Feed, lanes: dict[int, str]) -> ShownCalendar:
     """A feed as a line. Of its address only the server is told: the rest may be a secret."""
     says = feed.trouble if feed.on else _tr("It is neither looked at nor shown.")
     if not says and feed.left_out:
-        says = QCoreApplication.translate("calendars", "%n event(s) can't be shown.", "", feed.left_out)
+        says = CalendarNumbers().not_shown(feed.left_out)
     return ShownCalendar(
         feed.id,
         "feed",
@@ -74,9 +75,7 @@ def shown_account(account: Account, lanes: dict[int, str]) -> ShownCalendar:
     elif not account.links:
         says = _tr("No lane is linked yet: press Enter.")
     elif not says and left_out:
-        says = QCoreApplication.translate(
-            "calendars", "%n event(s) can't be taken here and stay there as they are.", "", left_out
-        )
+        says = CalendarNumbers().not_taken(left_out)
     return ShownCalendar(
         account.id,
         "account",

@@ -15,6 +15,7 @@ from reception_app.reminders.notice_records import Audience, Notice
 from reception_app.reminders.records import DAY
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
+from ui.reminders.counts import ReminderNumbers
 
 MORNING = time(9, 0)
 LEADS = (60, DAY, 7 * DAY, 30 * DAY, 90 * DAY)
@@ -161,7 +162,7 @@ def read_words(notice: Notice) -> str:
     """How many have read it, where that is counted."""
     if not notice.what.needs_tick:
         return ""
-    return QCoreApplication.translate("Reminders", "%n read it", "", len(notice.ticks))
+    return ReminderNumbers().read(len(notice.ticks))
 
 
 Zone = Callable[[], ZoneInfo]
