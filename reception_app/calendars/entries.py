@@ -85,7 +85,12 @@ def _entry(event: Event, lane_id: int, before: Stored | None) -> NewEntry:
     if before is None:
         return entry
     visibility = entry.visibility
-    if event.private and before.visibility is not Visibility.ALL:
+    hidden = before.visibility is not Visibility.ALL
+    if hidden and event.title == BUSY:
+        # So it was given out: nobody there knows more of it, and what it is about stays as it is here.
+        kept = {name: getattr(entry, name) or getattr(before, name) for name in ("place", "notes")}
+        entry, visibility = replace(entry, title=before.title, **kept), before.visibility
+    elif hidden and event.private:
         visibility = before.visibility
     return replace(
         entry,

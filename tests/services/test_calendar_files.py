@@ -1,9 +1,11 @@
 """Bringing entries from .ics files and giving them out, on a real store."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from reception_app.calendars import entries
 from reception_app.calendars.exporting import CalendarExport
 from reception_app.calendars.importing import CalendarImport
 from reception_app.integrations.ical_reading import read_calendar
@@ -11,6 +13,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Cancelled, Invalid, NotAllowed, NotFound
 from reception_app.kernel.import_report import ImportReport
 from reception_app.schedule import Visibility
+from reception_app.schedule.exchange import group_of
 from tests.builders.calendars import ZONE, an_event, house_of, ics
 from tests.builders.front_desk import Office
 from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
@@ -159,3 +162,19 @@ def test_a_person_goes_out_with_series_as_rules(plan: Plan, house: Office) -> No
     assert data.count(b"BEGIN:VEVENT") == 1
     assert b"RRULE:FREQ=WEEKLY;COUNT=3" in data
     assert exports.room(CLERK, 1, "Oak", TODAY).count(b"BEGIN:VEVENT") == 0
+
+
+@pytest.mark.parametrize("kept_private", [True, False])
+def test_what_went_out_as_busy_and_was_moved_there_keeps_its_words_here(
+    plan: Plan, house: Office, kept_private: bool
+) -> None:
+    kept = plan.add("Dismissal", visibility=Visibility.PRIVATE, notes="At noon", place="Room 9")
+    with house.desk.store.read() as tx:
+        before = group_of(tx, kept.id)
+    out = entries.group_of(before)
+    assert out.main.title == "Busy"
+    later = replace(out.main.series, starts=out.main.series.starts + timedelta(hours=1))
+    moved = replace(out, main=replace(out.main, series=later, private=kept_private))
+    entry = entries.brought(moved, plan.lanes["Management"], before).entry
+    assert (entry.title, entry.notes, entry.place) == ("Dismissal", "At noon", "Room 9")
+    assert (entry.visibility, entry.starts_at) == (Visibility.PRIVATE, at(11))
