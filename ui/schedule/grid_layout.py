@@ -1,7 +1,7 @@
 """What stands where in the columns of a day or a week, in minutes and columns; pixels come later."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -11,8 +11,6 @@ from reception_app.occupancy.items import ScheduledItem
 from reception_app.occupancy.records import Subject
 from ui.schedule.day_hours import DayHours, day_hours
 
-_BETWEEN = " · "
-"""Between the parts of a second line."""
 SHORTEST = 15
 """Minutes: what is shorter takes as much room, or nobody could read it."""
 
@@ -104,7 +102,7 @@ def lay_out(
         if by_day:
             _by_day(item, columns, hours, loose, strips)
         else:
-            _by_subject(item, at, columns, hours, loose, strips)
+            _by_subject(item, at, hours, loose, strips)
     blocks = tuple(_arranged(column) for column in loose)
     rows = in_rows([(strip.first, strip.last) for strip in strips])
     placed = tuple(strip._replace(row=row) for strip, row in zip(strips, rows, strict=True))
@@ -142,7 +140,6 @@ def _by_day(
 def _by_subject(
     item: ScheduledItem,
     at: Mapping[Subject | None, int],
-    columns: Sequence[GridColumn],
     hours: Sequence[DayHours],
     loose: list[list[_Loose]],
     strips: list[Strip],
@@ -157,22 +154,11 @@ def _by_subject(
                 before, after = item.first_on < day.day, item.last_on > day.day
                 strips.append(Strip(item, number, number, 0, before, after))
             continue
-        block = _block(_without(item, columns[number].title), number, day)
+        block = _block(item, number, day)
         if block is not None and block[4] and block[5]:
             strips.append(Strip(item, number, number, 0, True, True))
         elif block is not None:
             loose[number].append(block)
-
-
-def _without(item: ScheduledItem, name: str) -> ScheduledItem:
-    """The item without the name of its column in its second line: that stands above it already."""
-    line = item.line
-    if not line.startswith(name) or not name:
-        return item
-    rest = line[len(name) :]
-    if rest and not rest.startswith(_BETWEEN):
-        return item
-    return replace(item, line=rest.removeprefix(_BETWEEN))
 
 
 def _block(item: ScheduledItem, column: int, day: DayHours) -> _Loose | None:

@@ -66,10 +66,11 @@ class GridPicture:
     def _blocks(self, pinned: AbstractSet[Identity]) -> None:
         painter, grid = self._painter, self._grid
         painter.setClipRect(grid.body() & self._area)
-        place, draw = grid.placer(), self._items.block
+        place, draw, columns = grid.placer(), self._items.block, grid.layout.columns
         for block in grid.visible_blocks(self._area.top(), self._area.bottom()):
             faint = bool(pinned) and identity(block.item) in pinned
-            draw(painter, place(block), block.item, faint=faint, cut=(block.before, block.after))
+            above = columns[block.column].title
+            draw(painter, place(block), block.item, faint=faint, cut=(block.before, block.after), above=above)
         painter.setClipping(False)
 
     def _head(self, pinned: AbstractSet[Identity]) -> None:

@@ -10,6 +10,9 @@ from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.theme import tokens
 
+_BETWEEN = " · "
+"""Between the parts of a second line."""
+
 
 def colours(item: ScheduledItem) -> tuple[str, str]:
     """(ink, ground) of an item."""
@@ -30,6 +33,15 @@ def title(item: ScheduledItem) -> str:
     if item.private and item.title == BUSY:
         return QCoreApplication.translate("schedule", "Busy")
     return item.title
+
+
+def line_below(item: ScheduledItem, name: str) -> str:
+    """Its second line without the name of the column that stands above it already."""
+    line = item.line
+    if not name or not line.startswith(name):
+        return line
+    rest = line[len(name) :]
+    return rest.removeprefix(_BETWEEN) if not rest or rest.startswith(_BETWEEN) else line
 
 
 def sign(item: ScheduledItem) -> str:

@@ -1,6 +1,7 @@
 """Draws items: each one once, as a picture, which is then only placed."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -10,7 +11,7 @@ from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
 from ui.kit.sprites import Sprites
 from ui.kit.theme import color, tokens
-from ui.schedule.item_look import colours, sign, title
+from ui.schedule.item_look import colours, line_below, sign, title
 
 _BYTES = 12_000_000
 """In each of two generations: a full screen of items at 200 %."""
@@ -53,12 +54,19 @@ class ItemPainter:
         *,
         faint: bool = False,
         cut: tuple[bool, bool] = (False, False),
+        above: str = "",
     ) -> None:
-        """An item in its area; `cut` tells whether it goes on above and below, `faint` that it is on the pinboard."""
+        """An item in its area; `cut` tells whether it goes on above and below, `faint` that it is on the pinboard.
+
+        `above`: the name of its column, which it doesn't repeat.
+        """
         wide, high = rect.width(), rect.height()
         if wide < _NO_TEXT or high < _NO_LINE:
             self._wordless(painter, rect, item, faint, cut)
             return
+        line = line_below(item, above)
+        if line != item.line:
+            item = replace(item, line=line)
         rtl = painter.layoutDirection() == _RTL
         key = (item.title, item.line, item.tone, item.clash, item.private, item.series, item.state == "tentative",
                wide, high, faint, cut, rtl)  # fmt: skip

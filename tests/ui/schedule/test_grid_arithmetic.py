@@ -15,6 +15,7 @@ from ui.schedule.day_hours import day_hours
 from ui.schedule.dragging import Carried, bring, in_the_way, take
 from ui.schedule.grid_geometry import GUTTER, HEADER, STRIP, GridGeometry
 from ui.schedule.grid_layout import Block, GridColumn, GridLayout, lay_out
+from ui.schedule.item_look import line_below
 from ui.schedule.spans import View, shown_days, step
 
 ROOMS = [GridColumn(DAY, "Oak room", subject=OAK), GridColumn(DAY, "Elm room", subject=ELM)]
@@ -94,8 +95,7 @@ def test_a_column_doesnt_repeat_its_own_name() -> None:
         "": "",
     }
     for line, shown in said.items():
-        layout = lay_out(ROOMS, [replace(item(1, "10:00", "11:00"), line=line)], LONDON, by_day=False)
-        assert layout.blocks[0][0].item.line == shown
+        assert line_below(replace(item(1, "10:00", "11:00"), line=line), "Oak room") == shown
 
 
 def test_midnight_cuts_and_says_so() -> None:
