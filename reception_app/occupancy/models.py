@@ -12,7 +12,8 @@ class OccupancyRow(Base):
 
     __tablename__ = "occupancy"
     __table_args__ = (
-        Index("ix_occupancy_subject", "subject_kind", "subject_id", "starts_at"),
+        # With the end in it: whoever looks through many people reads nothing but the index.
+        Index("ix_occupancy_subject", "subject_kind", "subject_id", "starts_at", "ends_at"),
         Index("ix_occupancy_owner", "owner_kind", "owner_id"),
     )
 

@@ -59,7 +59,10 @@ def create_occupancy() -> None:
     )
     op.create_index("ix_occupancy_owner", "occupancy", ["owner_kind", "owner_id"], unique=False)
     op.create_index(
-        "ix_occupancy_subject", "occupancy", ["subject_kind", "subject_id", "starts_at"], unique=False
+        "ix_occupancy_subject",
+        "occupancy",
+        ["subject_kind", "subject_id", "starts_at", "ends_at"],
+        unique=False,
     )
 
 
