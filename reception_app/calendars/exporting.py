@@ -116,7 +116,8 @@ def _times(item: ScheduledItem, zone: ZoneInfo) -> tuple[datetime, timedelta, Zo
     if item.starts_at is None or item.ends_at is None or item.ends_at <= item.starts_at:
         return None
     starts, ends = (each.astimezone(zone).replace(tzinfo=None) for each in (item.starts_at, item.ends_at))
-    if utc_of(starts, zone) != item.starts_at or ends <= starts:
+    told = (utc_of(starts, zone), utc_of(ends, zone))
+    if told != (item.starts_at, item.ends_at) or ends <= starts:
         # In the hour that comes twice the wall clock doesn't tell which one is meant.
         return item.starts_at.replace(tzinfo=None), item.ends_at - item.starts_at, ZoneInfo("UTC")
     return starts, ends - starts, zone

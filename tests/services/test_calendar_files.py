@@ -8,11 +8,14 @@ import pytest
 from reception_app.calendars import entries
 from reception_app.calendars.exporting import CalendarExport
 from reception_app.calendars.importing import CalendarImport
+from reception_app.db.uow import ReadTx
 from reception_app.integrations.ical_reading import read_calendar
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Cancelled, Invalid, NotAllowed, NotFound
 from reception_app.kernel.import_report import ImportReport
-from reception_app.schedule import Visibility
+from reception_app.occupancy import Subject
+from reception_app.occupancy.items import ScheduledItem, Wanted, Window
+from reception_app.schedule import ScheduleService, Visibility
 from reception_app.schedule.exchange import group_of
 from tests.builders.calendars import ZONE, an_event, house_of, ics
 from tests.builders.front_desk import Office
@@ -178,3 +181,25 @@ def test_what_went_out_as_busy_and_was_moved_there_keeps_its_words_here(
     entry = entries.brought(moved, plan.lanes["Management"], before).entry
     assert (entry.title, entry.notes, entry.place) == ("Dismissal", "At noon", "Room 9")
     assert (entry.visibility, entry.starts_at) == (Visibility.PRIVATE, at(11))
+
+
+class _Night:
+    """A layer with one thing in the night in which an hour comes twice: two hours, until the second half past two."""
+
+    name = "booking"
+
+    def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> list[ScheduledItem]:
+        begin = at(23, 30, day=24, month=10)
+        room = (Subject("resource", 1),)
+        return [
+            ScheduledItem(
+                self.name, 7, "Night shift", room, starts_at=begin, ends_at=begin + timedelta(hours=2)
+            )
+        ]
+
+
+def test_what_ends_in_the_hour_that_comes_twice_goes_out_as_long_as_it_is(plan: Plan, house: Office) -> None:
+    exports = CalendarExport(house_of(house), ScheduleService(house_of(house), layers=(_Night(),)))
+    (event,) = read_calendar(exports.room(CLERK, 1, "Oak", TODAY)).events
+    assert (event.starts, event.zone) == ("2026-10-24T23:30:00", "UTC")
+    assert (event.ends, event.ends_zone) == ("2026-10-25T01:30:00", "UTC")
