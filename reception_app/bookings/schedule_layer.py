@@ -124,7 +124,8 @@ def resource_columns(resources: ResourceService, actor: Actor) -> Iterable[Colum
 
 
 def _column(resource: Resource, group: str) -> Column:
-    return Column(resource_rows.subject(resource.id), resource.name, resource.line, group)
+    is_room = resource.kind is ResourceKind.ROOM
+    return Column(resource_rows.subject(resource.id), resource.name, resource.line, group, at_rest=is_room)
 
 
 def _between(tx: ReadTx, window: Window) -> list[Any]:

@@ -48,13 +48,17 @@ class ScheduledItem:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A lane, a person or a room to stand beside others. `group`: the heading above it."""
+    """A lane, a person or a room to stand beside others. `group`: the heading above it.
+
+    `at_rest` tells whether it is shown with nothing in it where nobody has chosen columns.
+    """
 
     subject: Subject
     name: str
     line: str = ""
     group: str = ""
     tone: str = "mute"
+    at_rest: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reception_app.occupancy.items import (
 )
 from reception_app.occupancy.layers import Layer, MovableLayer
 from reception_app.occupancy.records import Subject
-from reception_app.schedule import rules
+from reception_app.schedule import rows, rules
 from reception_app.schedule.entries import EntryService
 from reception_app.schedule.house import House
 from reception_app.schedule.lanes import LaneService
@@ -66,6 +66,9 @@ class ScheduleService:
             for layer in self._layers.values():
                 if wanted.layer(layer.name):
                     found.extend(wanted.keep(layer.between(tx, actor, window, wanted)))
+            # What stands in lanes comes from features that know nothing of who sees which lane.
+            lanes = rows.lanes(tx, actor)
+        found = [each for each in found if all(at.kind != "lane" or at.id in lanes for at in each.places)]
         begin = window.starts_at
         found.sort(key=lambda each: _order(each, window, begin))
         return tuple(found)
@@ -88,7 +91,7 @@ class ScheduleService:
             ]
         if "employee" in wanted and allowed(actor, Right.SEE_STAFF):
             found += [
-                Column(Subject("employee", each.id), each.name, each.title, each.department)
+                Column(Subject("employee", each.id), each.name, each.title, each.department, at_rest=False)
                 for each in self._house.directory.employees(actor)
             ]
         return tuple(sorted((each for each in found if each.subject.kind in wanted), key=_place(wanted)))

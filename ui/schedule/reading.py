@@ -59,7 +59,7 @@ def of_the_year(item: ScheduledItem) -> bool:
 def day_columns(
     shown: Shown, columns: Sequence[Column], items: Sequence[ScheduledItem], other: str
 ) -> list[GridColumn]:
-    """The columns of a day: those that were chosen; else every room and lane, and the people who have something on.
+    """The columns of a day: those that were chosen; else rooms, people who have something on, lanes, and things in use.
 
     What has none of them as its place gets a column at the end.
     """
@@ -80,7 +80,8 @@ def _chosen(shown: Shown, columns: Sequence[Column], items: Sequence[ScheduledIt
     if shown.subjects:
         return [column for column in columns if column.subject in shown.subjects]
     busy = {place for item in items for place in item.places}
-    return [each for each in columns if each.subject.kind != "employee" or each.subject in busy]
+    wanted = [each for each in columns if each.at_rest or each.subject in busy]
+    return sorted(wanted, key=lambda each: each.subject.kind == "resource" and not each.at_rest)
 
 
 def week_columns(monday: date) -> list[GridColumn]:
