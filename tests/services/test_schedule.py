@@ -1,19 +1,17 @@
 """The schedule on a real store: entries in lanes and layers, by day, by right, moved by hand and taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
 
+from reception_app.db.uow import ReadTx
 from reception_app.directory import ExceptionKind, NewException, StaffDays
 from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import Target, Wanted
-from reception_app.schedule import (
-    LaneEdit,
-    Visibility,
-)
+from reception_app.occupancy.items import ScheduledItem, Target, Wanted, Window
+from reception_app.schedule import House, LaneEdit, ScheduleService, Visibility
 from tests.builders.front_desk import NOBODY, Office
 from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
 
@@ -142,6 +140,29 @@ def test_lanes_are_seen_and_written_by_role(plan: Plan) -> None:
         lanes.save(RECEPTIONIST, LaneEdit("Mine"))
     with pytest.raises(NotAllowed):
         plan.items(TOMORROW, actor=NOBODY)
+
+
+def test_what_another_feature_has_in_a_lane_is_seen_as_the_lane_is(plan: Plan, house: Office) -> None:
+    secret = plan.service.lanes.save(
+        MANAGER, LaneEdit("Board", seen_by=Role.CLERK, edited_by=Role.OFFICE_MANAGER)
+    )
+
+    class Deadlines:
+        name = "deadline"
+
+        def between(
+            self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted
+        ) -> Iterator[ScheduledItem]:
+            for number, lane in enumerate((secret.id, plan.lanes["Courses"])):
+                place = (Subject("lane", lane),)
+                yield ScheduledItem(
+                    self.name, number, f"Budget {number}", place, first_on=TODAY, last_on=TODAY
+                )
+
+    house_of = House(house.desk.store, house.desk.directory, house.desk.preferences)
+    service = ScheduleService(house_of, layers=(Deadlines(),))
+    for actor, seen in ((RECEPTIONIST, ["Budget 1"]), (MANAGER, ["Budget 0", "Budget 1"])):
+        assert [each.title for each in service.between(actor, TODAY, TODAY)] == seen
 
 
 def test_a_lane_is_changed_archived_and_brought_back(plan: Plan) -> None:
