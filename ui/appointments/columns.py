@@ -74,13 +74,14 @@ def appointment_columns(zone: Zone, now: Now, trouble: Callable[[int], str]) -> 
             _tr("Customer"),
             lambda e: Cell(text=e.name, sub=e.company, strong=True),
             width=170,
+            least=130,
             stretch=2,
         ),
         Column("service", _tr("Service"), service, width=140, least=110, stretch=1, drop=2),
         Column("staff", _tr("With"), staff, width=160, least=120, stretch=2, drop=3),
-        Column("missing", _tr("Still to bring"), missing, width=150, stretch=1, drop=1),
-        Column("state", _tr("State"), state, width=150),
-        Column("action", "", lambda e: Cell(action=next_step(e)[1]), width=110),
+        Column("missing", _tr("Still to bring"), missing, width=150, least=130, stretch=1, drop=1),
+        Column("state", _tr("State"), state, width=150, least=120),
+        Column("action", "", lambda e: Cell(action=next_step(e)[1]), width=120, least=110),
     ]
 
 
