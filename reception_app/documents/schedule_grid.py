@@ -5,7 +5,7 @@ from reception_app.documents.listing import SIZES, CellSetter
 from reception_app.documents.pdf import INK, RULE, SECOND_INK, Pdf
 from reception_app.documents.schedule_parts import PartSetter, draw_head
 from reception_app.documents.schedule_records import GridPaper, PaperBlock
-from reception_app.kernel.arranging import in_rows, side_by_side
+from reception_app.kernel.arranging import in_rows, side_by_side, widened
 
 _MARGIN = 30.0
 _GUTTER = 34.0
@@ -82,11 +82,12 @@ class _Page:
     def _column(self, number: int) -> None:
         blocks = [each for each in self.sheet.blocks if each.column == self.first + number]
         blocks.sort(key=lambda each: (each.top, -each.bottom))
-        places = side_by_side([(each.top, max(each.bottom, each.top + _SHORTEST)) for each in blocks])
+        spans = [(each.top, max(each.bottom, each.top + _SHORTEST)) for each in blocks]
+        places = side_by_side(spans)
         room = self.wide - 4
-        for block, (place, of) in zip(blocks, places, strict=True):
+        for block, (place, of), several in zip(blocks, places, widened(spans, places), strict=True):
             x = self.left + number * self.wide + 2 + room * place / of
-            self._block(block, x, room / of - (1 if of > 1 else 0))
+            self._block(block, x, room * several / of - (1 if of > 1 else 0))
 
     def _block(self, block: PaperBlock, x: float, wide: float) -> None:
         top, bottom = self.y(block.top), self.y(max(block.bottom, block.top + _SHORTEST))

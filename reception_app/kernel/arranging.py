@@ -1,6 +1,7 @@
 """What happens at the same time stands side by side: pure arithmetic on spans of minutes and of days."""
 
 import heapq
+from bisect import bisect_left
 from collections.abc import Sequence
 
 Place = tuple[int, int]
@@ -34,6 +35,27 @@ def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Place]:
         heapq.heappush(busy, (end, place))
     _close(group, used, places)
     return places
+
+
+def widened(spans: Sequence[tuple[int, int]], places: Sequence[Place]) -> list[int]:
+    """How many places each span may take from its own on, until the next one that something else has at that time."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for span, (place, _) in sorted(zip(spans, places, strict=True)):
+        taken.setdefault(place, []).append(span)
+    wide = []
+    for span, (place, of) in zip(spans, places, strict=True):
+        beyond = place + 1
+        while beyond < of and not _meets(taken[beyond], span):
+            beyond += 1
+        wide.append(beyond - place)
+    return wide
+
+
+def _meets(others: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a span overlaps with one of those that stand in one place, in their order."""
+    begin, end = span
+    at = bisect_left(others, (end,))
+    return at > 0 and others[at - 1][1] > begin
 
 
 def in_rows(spans: Sequence[tuple[int, int]]) -> list[int]:

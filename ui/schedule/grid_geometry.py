@@ -125,9 +125,9 @@ class GridGeometry:
         rtl, whole = self.rtl, self.width
 
         def place(block: Block) -> QRect:
-            _, column, top, bottom, number, of, _, _ = block
-            left, right = room * number // of, room * (number + 1) // of
-            if number + 1 < of:
+            _, column, top, bottom, number, of, _, _, several = block
+            left, right = room * number // of, room * (number + several) // of
+            if number + several < of:
                 right -= _GAP
             y = zero + round(top * scale)
             low = zero + round((bottom if bottom - top > SHORTEST else top + SHORTEST) * scale)

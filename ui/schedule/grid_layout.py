@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from reception_app.kernel.arranging import in_rows, side_by_side
+from reception_app.kernel.arranging import in_rows, side_by_side, widened
 from reception_app.occupancy.items import ScheduledItem
 from reception_app.occupancy.records import Subject
 from ui.schedule.day_hours import DayHours, day_hours
@@ -27,7 +27,10 @@ class GridColumn:
 
 
 class Block(NamedTuple):
-    """An item in a column. `before` and `after`: it began earlier or goes on later than the day."""
+    """An item in a column. `before` and `after`: it began earlier or goes on later than the day.
+
+    It stands in its `place` of so many and is `wide` of them, as far as nothing else stands there at its time.
+    """
 
     item: ScheduledItem
     column: int
@@ -37,6 +40,7 @@ class Block(NamedTuple):
     of: int = 1
     before: bool = False
     after: bool = False
+    wide: int = 1
 
 
 class Strip(NamedTuple):
@@ -174,10 +178,13 @@ def _block(item: ScheduledItem, column: int, day: DayHours) -> _Loose | None:
 
 def _arranged(blocks: list[_Loose]) -> tuple[Block, ...]:
     blocks.sort(key=_begin)
-    places = side_by_side([(each[2], max(each[3], each[2] + SHORTEST)) for each in blocks])
+    spans = [(each[2], max(each[3], each[2] + SHORTEST)) for each in blocks]
+    places = side_by_side(spans)
     return tuple(
-        Block(item, column, top, bottom, place, of, before, after)
-        for (item, column, top, bottom, before, after), (place, of) in zip(blocks, places, strict=True)
+        Block(item, column, top, bottom, place, of, before, after, wide)
+        for (item, column, top, bottom, before, after), (place, of), wide in zip(
+            blocks, places, widened(spans, places), strict=True
+        )
     )
 
 

@@ -20,8 +20,8 @@ _RADIUS = 7
 _SIGN = 13
 _TITLE_SIZE, _LINE_SIZE = 13.0, 12.5
 _TITLE_HIGH, _LINE_HIGH = 17, 16
-_NO_TEXT = 22
-"""What is narrower says nothing: two letters would only flicker."""
+_NO_TEXT = 40
+"""What is narrower says nothing: of its words only dots would be left."""
 _NO_LINE = 12
 """What is lower has no room for a line."""
 _SLIVER = 10

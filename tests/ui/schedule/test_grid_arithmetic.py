@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint
 
-from reception_app.kernel.arranging import in_rows, side_by_side
+from reception_app.kernel.arranging import in_rows, side_by_side, widened
 from reception_app.occupancy.items import Target
 from tests.ui.schedule.items import DAY, ELM, LONDON, OAK, TOM, item, moment, whole
 from ui.schedule import grid_cursor
@@ -45,6 +45,25 @@ def test_no_two_that_overlap_share_a_place() -> None:
     for number, ((begin, end), (place, of)) in enumerate(placed):
         assert place < of
         assert not any(b < end and begin < e and p == place for (b, e), (p, _) in placed[:number])
+
+
+def test_each_takes_the_room_that_nothing_else_has_at_its_time() -> None:
+    spans = [(0, 60), (0, 120), (0, 30), (60, 90), (130, 150)]
+    places = side_by_side(spans)
+    assert places == [(1, 3), (0, 3), (2, 3), (1, 3), (0, 1)]
+    assert widened(spans, places) == [1, 1, 1, 2, 1]
+    assert widened([], []) == []
+
+
+def test_what_is_widened_covers_nothing() -> None:
+    many = [(n * 37 % 1400, n * 37 % 1400 + 20 + n * 13 % 120) for n in range(300)]
+    places = side_by_side(many)
+    placed = list(zip(many, places, widened(many, places), strict=True))
+    assert any(wide > 1 for _, _, wide in placed)
+    for (begin, end), (place, of), wide in placed:
+        assert place + wide <= of
+        others = [p for (b, e), (p, _), _ in placed if b < end and begin < e and (b, e) != (begin, end)]
+        assert not any(place < other < place + wide for other in others)
 
 
 def test_strips_take_the_highest_free_row() -> None:
