@@ -170,7 +170,13 @@ class Scheduling(OnDemand):
         # Late on purpose, as everything here.
         from reception_app.plan import House
 
-        return House(self._store, self.directory, self.preferences)
+        # The plan lies below the schedule, and has to ask for its lanes.
+        return House(
+            self._store,
+            self.directory,
+            self.preferences,
+            hidden_lanes=lambda actor: self.schedule.lanes.hidden(actor),
+        )
 
     @cached_property
     def _reminder_house(self) -> ReminderHouse:

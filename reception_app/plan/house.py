@@ -1,5 +1,6 @@
 """What the plan asks of the house: its store, its staff, its settings, its days off."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -7,12 +8,16 @@ from zoneinfo import ZoneInfo
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.integrations.public_holidays import HolidayCalendar
-from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.text import isolate
 from reception_app.plan.rules import Works, works
 from reception_app.plan.settings import DAYS, FISCAL_STARTS, WORKING_DAYS
 from reception_app.preferences import Preferences
+
+
+def _none_hidden(_actor: Actor) -> Collection[int]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class House:
     directory: DirectoryService
     preferences: Preferences
     holidays: HolidayCalendar = field(default_factory=HolidayCalendar)
+    hidden_lanes: Callable[[Actor], Collection[int]] = _none_hidden
+    """The lanes whose deadlines somebody may not read."""
 
     def zone(self) -> ZoneInfo:
         """The organisation's time zone."""

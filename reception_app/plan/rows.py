@@ -29,11 +29,14 @@ MOVES = DeadlineMoveRow.__table__
 CHANGE = "deadline"
 
 
+GONE = "This deadline is not in the plan any more."
+
+
 def read_row(tx: ReadTx, deadline_id: int, version: int = 0) -> Row[Any]:
     """One deadline's row. Raises NotFound, and Conflict when it was changed since `version` (0: any)."""
     row = tx.execute(select(DEADLINES).where(DEADLINES.c.id == deadline_id)).first()
     if row is None:
-        raise NotFound("This deadline is not in the plan any more.")
+        raise NotFound(GONE)
     if version and row.version != version:
         raise Conflict("Somebody changed this deadline meanwhile.", hint="Look at it again.")
     return row

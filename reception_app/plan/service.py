@@ -47,17 +47,21 @@ class PlanService:
     # Looking
 
     def deadlines(self, actor: Actor, wanted: PlanFilter) -> list[Deadline]:
-        """What the filter shows, by day."""
+        """What the filter shows, by day, without lanes that the actor doesn't see."""
         require(actor, Right.SEE_SCHEDULE)
+        hidden = self._house.hidden_lanes(actor)
         with self._store.read() as tx:
-            statement = select(DEADLINES).where(*self._conditions(wanted))
+            statement = select(DEADLINES).where(*self._conditions(wanted), DEADLINES.c.lane_id.not_in(hidden))
             found = tx.execute(statement.order_by(DEADLINES.c.due_on, DEADLINES.c.id)).all()
             return rows.deadlines(tx, found, self._house.today(tx.now))
 
     def deadline(self, actor: Actor, deadline_id: int) -> DeadlineDetail:
         """One deadline with what it waits for, what waits for it, and how often it was moved."""
         require(actor, Right.SEE_SCHEDULE)
+        hidden = self._house.hidden_lanes(actor)
         with self._store.read() as tx:
+            if rows.read_row(tx, deadline_id).lane_id in hidden:
+                raise NotFound(rows.GONE)
             return rows.detail(tx, deadline_id, self._house.today(tx.now))
 
     def fiscal_years(self, actor: Actor) -> list[FiscalYear]:

@@ -36,6 +36,12 @@ class LaneService:
         with self._store.read() as tx:
             return [lane for lane in rows.lanes(tx, actor).values() if archived or not lane.archived]
 
+    def hidden(self, actor: Actor) -> frozenset[int]:
+        """The numbers of the lanes that somebody may not see."""
+        require(actor, Right.SEE_SCHEDULE)
+        with self._store.read() as tx:
+            return frozenset(tx.execute(select(rows.LANES.c.id)).scalars()) - frozenset(rows.lanes(tx, actor))
+
     def save(self, actor: Actor, edit: LaneEdit, lane_id: int = 0) -> Lane:
         """Make a lane (`lane_id` 0) or change one."""
         require(actor, Right.MANAGE_LANES)

@@ -1,5 +1,6 @@
 """The annual plan on a real store: planned, moved with its steps, late, copied to the next year, handed over."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -261,6 +262,19 @@ def test_it_stands_in_the_schedule_and_is_moved_there(
         layer.move(MANAGER, step, Target(last_on=DUE))
     with pytest.raises(Conflict, match="no hours"):
         layer.move(MANAGER, whole, Target())
+
+
+def test_deadlines_of_a_lane_that_somebody_does_not_see_are_not_there(memory: Memory, actor: Actor) -> None:
+    hidden = {actor: {4}}
+    house = replace(memory.plan_house, hidden_lanes=lambda who: hidden.get(who, ()))
+    plan = PlanService(house)
+    secret = plan.save(MANAGER, new("Merger", lane_id=4)).deadline
+    plan.save(MANAGER, new("Fair", lane_id=3))
+    assert [one.title for one in plan.deadlines(MANAGER, PlanFilter())] == ["Merger", "Fair"]
+    assert [one.title for one in plan.deadlines(actor, PlanFilter())] == ["Fair"]
+    assert plan.deadline(MANAGER, secret.id).deadline.title == "Merger"
+    with pytest.raises(NotFound):
+        plan.deadline(actor, secret.id)
 
 
 def test_only_who_may_plans(plan: PlanService, actor: Actor) -> None:
