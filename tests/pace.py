@@ -1,5 +1,6 @@
 """How the whole suite gets done in time: what is begun first."""
 
+import sys
 from itertools import zip_longest
 
 import pytest
@@ -24,6 +25,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """In a run of the whole suite, put what waits between what calculates."""
     if hasattr(config, "workerinput"):
         items[:] = _in_turns(items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker writes down what it covered while the run still waits for it.
+
+    At its exit it is given ten seconds and then killed: on a busy machine all that it covered would be gone.
+    """
+    measuring = sys.modules.get("coverage")
+    if hasattr(session.config, "workerinput") and measuring is not None:
+        measured = measuring.Coverage.current()
+        if measured is not None:
+            measured.stop()
+            measured.save()
 
 
 def _in_turns(items: list[pytest.Item]) -> list[pytest.Item]:

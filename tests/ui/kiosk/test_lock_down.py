@@ -165,6 +165,7 @@ def test_only_the_first_button_counts(page: Page) -> None:
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
         QTest.mouseClick(page, button)
         QTest.mouseDClick(page, button)
+        QTest.mouseRelease(page, button)
     assert page.reached == []
     QTest.mouseClick(page, Qt.MouseButton.LeftButton)
     assert "MouseButtonPress" in page.reached

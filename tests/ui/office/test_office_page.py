@@ -17,6 +17,9 @@ from ui.office.section_item import SectionItem
 EVERYTHING = [
     "settings",
     "visitor_types",
+    "services",
+    "lanes",
+    "calendars",
     "badges",
     "texts",
     "screens",
@@ -77,7 +80,7 @@ def test_sections_are_walked_by_arrow_and_enter(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_Down)
     assert items[2].hasFocus()
     desk.key(Qt.Key.Key_Return)
-    assert page.section() == "badges"
+    assert page.section() == "services"
 
 
 def test_data_protection_sends_to_its_settings(desk: DeskRig) -> None:

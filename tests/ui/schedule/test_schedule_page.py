@@ -110,8 +110,9 @@ def test_the_day_is_moved_by_keys_and_taken_back(office: Office) -> None:
     desk.until(
         lambda: office.item("Board review").starts_at == at(13, 30), "the booking is half an hour later"
     )
-    assert office.grid.item() is not None, "the keyboard is still on it"
-    assert identity(office.grid.item()) == identity(office.item("Board review"))
+    beneath = office.grid.item()
+    assert beneath is not None, "the keyboard is still on it"
+    assert identity(beneath) == identity(office.item("Board review"))
     desk.key(KEY.Key_Z, CTRL)
     desk.until(lambda: office.item("Board review").starts_at == at(13), "it is back")
     office.carry(KEY.Key_Up, 1)
