@@ -1,11 +1,12 @@
 """Looking at a window as a person would: is every control named, is any text cut, does anything overlap?"""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -24,6 +25,8 @@ CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItem
 
 def faults(window: QWidget) -> list[str]:
     """Everything that is wrong with how a shown window is laid out and named; empty when nothing is."""
+    # What was just shown has asked for its layout to be made, and gets it at the next turn of the loop: now.
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return unnamed(window) + cut(window) + overlapping(window) + sideways(window)
 
 
