@@ -39,23 +39,24 @@ def side_by_side(spans: Sequence[tuple[int, int]]) -> list[Place]:
 
 def widened(spans: Sequence[tuple[int, int]], places: Sequence[Place]) -> list[int]:
     """How many places each span may take from its own on, until the next one that something else has at that time."""
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for span, (place, _) in sorted(zip(spans, places, strict=True)):
-        taken.setdefault(place, []).append(span)
+    most = max((of for _, of in places), default=0)
+    begins: list[list[int]] = [[] for _ in range(most)]
+    ends: list[list[int]] = [[] for _ in range(most)]
+    for at in sorted(range(len(spans)), key=spans.__getitem__):
+        place = places[at][0]
+        begins[place].append(spans[at][0])
+        ends[place].append(spans[at][1])
     wide = []
-    for span, (place, of) in zip(spans, places, strict=True):
+    for (begin, end), (place, of) in zip(spans, places, strict=True):
         beyond = place + 1
-        while beyond < of and not _meets(taken[beyond], span):
+        while beyond < of:
+            # Of those in one place, which never overlap, the last that begins before our end decides.
+            before = bisect_left(begins[beyond], end)
+            if before and ends[beyond][before - 1] > begin:
+                break
             beyond += 1
         wide.append(beyond - place)
     return wide
-
-
-def _meets(others: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Whether a span overlaps with one of those that stand in one place, in their order."""
-    begin, end = span
-    at = bisect_left(others, (end,))
-    return at > 0 and others[at - 1][1] > begin
 
 
 def in_rows(spans: Sequence[tuple[int, int]]) -> list[int]:
