@@ -37,6 +37,7 @@ class CalendarAccountSheet(FormSheet):
         super().__init__(self.tr("Calendar account"), name="calendarAccountSheet", parent=parent)
         self._calendars, self._accounts, self._who = calendars, calendars.accounts, who
         self._account: Account | None = None
+        self._shown: AccountEdit | None = None
         self.texts = {key: TextInput(name=key) for key in ("name", "url", "user", "password", "ca_file")}
         self.texts["url"].setPlaceholderText(self.tr("https://"))
         self.texts["password"].setEchoMode(TextInput.EchoMode.Password)
@@ -95,11 +96,13 @@ class CalendarAccountSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         typed = {key: text.text().strip() for key, text in self.texts.items() if key != "password"}
-        if self._account is None and not any(typed.values()):
+        # What was only looked at is no draft.
+        if self._edit() == self._shown or (self._account is None and not any(typed.values())):
             return {}
         self.setProperty("about", typed["name"])
         # A password is never kept in a draft.
-        return {**typed, "account_id": self._account.id if self._account is not None else 0}
+        account_id = self._account.id if self._account is not None else 0
+        return {**typed, "account_id": account_id, "on": self.on.isChecked()}
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("account_id"):
@@ -107,6 +110,7 @@ class CalendarAccountSheet(FormSheet):
         for key, text in self.texts.items():
             if key in draft:
                 text.setText(str(draft[key]))
+        self.on.setChecked(bool(draft.get("on", True)))
 
     def submit(self) -> None:
         """Save it, then ask its server for the calendars."""
@@ -150,6 +154,7 @@ class CalendarAccountSheet(FormSheet):
         self.texts["password"].setText("")
         self.texts["password"].setPlaceholderText("••••••••")
         self.on.setChecked(account.on)
+        self._shown = self._edit()
         self.remove.show()
         self.links.show_account(account, self._calendars.imports.lanes(self._who()))
         if account.standing is Standing.KEPT:

@@ -41,6 +41,7 @@ class FeedSheet(FormSheet):
         super().__init__(self.tr("Follow a feed"), name="feedSheet", parent=parent)
         self._feeds, self._who = feeds, who
         self._feed: Feed | None = None
+        self._shown: FeedEdit | None = None
         self.name = TextInput(name="feedName")
         self.url = TextInput(name="feedUrl")
         self.url.setPlaceholderText(self.tr("https://"))
@@ -105,12 +106,18 @@ class FeedSheet(FormSheet):
 
     def to_draft(self) -> Draft:
         edit = self._edit()
-        if self._feed is None and not edit.name and not edit.url:
+        # What was only looked at is no draft.
+        if edit == self._shown or (self._feed is None and not edit.name and not edit.url):
             return {}
         self.setProperty("about", edit.name)
-        feed_id = self._feed.id if self._feed is not None else 0
         # The address may be a secret: it is typed again rather than kept in a draft.
-        return {"feed_id": feed_id, "name": edit.name, "lane_id": edit.lane_id, "minutes": edit.minutes}
+        return {
+            "feed_id": self._feed.id if self._feed is not None else 0,
+            "name": edit.name,
+            "lane_id": edit.lane_id,
+            "minutes": edit.minutes,
+            "on": edit.on,
+        }
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("feed_id"):
@@ -118,6 +125,7 @@ class FeedSheet(FormSheet):
         self.name.setText(str(draft.get("name", "")))
         self.lane.set_value(draft.get("lane_id"))
         self.minutes.set_value(draft.get("minutes"))
+        self.on.setChecked(bool(draft.get("on", True)))
 
     def submit(self) -> None:
         """Save it, and look at it in the background."""
@@ -154,6 +162,7 @@ class FeedSheet(FormSheet):
             self.minutes.addItem(self._every(feed.minutes), feed.minutes)
             self.minutes.set_value(feed.minutes)
         self.on.setChecked(feed.on)
+        self._shown = self._edit()
         self.remove.show()
         self._show_standing(feed)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from reception_app.calendars import link_rows
 from reception_app.calendars.packing import group_digest
 from reception_app.calendars.reading import events_of
-from reception_app.calendars.records import AccountEdit, Standing
+from reception_app.calendars.records import AccountEdit, FeedEdit, Standing
 from reception_app.integrations.dav import RemoteCalendar
 from reception_app.integrations.ical_reading import read_calendar
 from reception_app.occupancy.records import Subject
@@ -124,6 +124,33 @@ def test_an_account_is_kept_without_its_password_in_drafts_and_lanes_are_linked(
     desk.find(Button, f"unlink_{account.links[0].id}", sheet).click()
     desk.find(Button, "yes", sheet).click()
     assert desk.context.calendars.accounts.account(desk.actor, account.id).links == ()
+
+
+def test_a_feed_or_account_that_was_only_looked_at_is_no_draft_and_a_draft_keeps_its_switch(
+    desk: DeskRig, inline: None
+) -> None:
+    lane_id, calendars = lane_of(desk), desk.context.calendars
+    followed = FeedEdit("Fairs", f"http://127.0.0.1:{free_port()}/fairs.ics", lane_id, 60, on=True)
+    feed = calendars.feeds.add(desk.actor, followed)
+    account = calendars.accounts.add(
+        desk.actor, AccountEdit("Team", "https://example.org/", "desk", "secret")
+    )
+    feed_sheet = desk.open("calendar_feed", feed_id=feed.id)
+    assert isinstance(feed_sheet, FeedSheet)
+    assert feed_sheet.to_draft() == {}
+    feed_sheet.on.setChecked(False)
+    draft = feed_sheet.to_draft()
+    feed_sheet.on.setChecked(True)
+    feed_sheet.from_draft(draft)
+    assert not feed_sheet.on.isChecked()
+    account_sheet = desk.open("calendar_account", account_id=account.id)
+    assert isinstance(account_sheet, CalendarAccountSheet)
+    assert account_sheet.to_draft() == {}
+    account_sheet.on.setChecked(not account.on)
+    draft = account_sheet.to_draft()
+    account_sheet.on.setChecked(account.on)
+    account_sheet.from_draft(draft)
+    assert account_sheet.on.isChecked() is not account.on
 
 
 def test_both_sides_of_a_conflict_are_shown_and_one_is_chosen(desk: DeskRig, inline: None) -> None:
