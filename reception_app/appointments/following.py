@@ -18,7 +18,10 @@ _FEW = 400
 
 
 def follow(tx: WriteTx, visit_ids: Iterable[int], bring: Bring) -> None:
-    """After visits have changed, in their own transaction: who has arrived, has left, or does not come after all."""
+    """After visits have changed, in their own transaction: who has arrived, has left, does not come or comes after all.
+
+    Raises what `bring` raises: the visits' change is refused with it.
+    """
     ids = list(visit_ids)
     for start in range(0, len(ids), _FEW):
         some = ids[start : start + _FEW]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from sqlalchemy import Row
@@ -183,8 +182,15 @@ class AppointmentService:
             return self.lists.detail(tx, row, actor)
 
     def follow(self, tx: WriteTx, visit_ids: Iterable[int]) -> None:
-        """Visits have changed in this transaction: who has arrived, has left, or does not come after all."""
-        following.follow(tx, visit_ids, partial(self.bring, over=True))
+        """Visits have changed in this transaction: who has arrived, has left, does not come, or comes after all.
+
+        Raises SlotTaken when one is expected again and somebody else has the time meanwhile: the visit's change is
+        refused with it. Who stands at the desk is received whatever others have.
+        """
+        following.follow(tx, visit_ids, self._bring_along)
+
+    def _bring_along(self, tx: WriteTx, was: Row[Any], state: AppointmentState) -> Row[Any]:
+        return self.bring(tx, was, state, over=state is not _S.BOOKED)
 
     def of_leavers(self) -> OpenWork:
         """For `DirectoryService.handover`."""

@@ -169,6 +169,16 @@ def test_a_cancelled_or_missed_visit_takes_its_appointment_along(diary: Diary, a
     assert diary.now(two.id).state is S.BOOKED
 
 
+def test_a_visit_is_not_expected_again_at_a_time_that_somebody_else_has(diary: Diary, actor: Actor) -> None:
+    made = diary.make(actor)
+    diary.office.expect.cancel(actor, [made.visit_id])
+    diary.make(actor, name="Emil Novak", expected=False)
+    with pytest.raises(SlotTaken, match="Emil Novak"):
+        undo_visit(diary, actor)
+    assert diary.now(made.id).state is S.CANCELLED
+    assert diary.office.visits.visit(actor, made.visit_id).summary.state is VisitState.CANCELLED
+
+
 def test_whoever_is_expected_is_checked_in_not_marked(diary: Diary, actor: Actor, clock: FixedClock) -> None:
     made = diary.make(actor)
     detail = diary.appointments.lists.appointment(actor, made.id)
