@@ -88,7 +88,7 @@ def _day_or_moment(event: WrittenEvent, moment: datetime) -> object:
 
 _OURS = frozenset((
     "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED",
-    "CLASS",
+    "CLASS", "RECURRENCE-ID",
 ))  # fmt: skip
 """What is written anew whenever an event is sent."""
 _TEXTS = ("SUMMARY", "DESCRIPTION", "LOCATION")
@@ -121,6 +121,8 @@ def rewrite_calendar(lying: bytes, data: bytes, texts: Mapping[datetime | None, 
 def _again(event: Any) -> datetime | None:
     """Which one of its series an event stands for, in UTC; whole days by their midnight there."""
     said = event.get("RECURRENCE-ID")
+    if isinstance(said, list):
+        said = said[0]  # Another program has written the line twice.
     if said is None:
         return None
     if not isinstance(said.dt, datetime):

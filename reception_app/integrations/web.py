@@ -43,12 +43,12 @@ class WebAddress:
     def at(self, path: str) -> "WebAddress":
         """Another path of the same server: `path` as a server writes it, perhaps as a whole address.
 
-        Raises `DeliveryTrouble` when it names another server.
+        Raises `DeliveryTrouble` when it names another server, or nothing that is an address.
         """
-        found = _taken_apart(urllib.parse.urljoin(str(self), path))
+        found = _named(self, path)
         if found is None or found.place != self.place:
             raise DeliveryTrouble(
-                "The server names an address of another server, and nothing was asked there.",
+                "The server names an address that is none, or another server's, and nothing was asked there.",
                 permanent=True,
                 hint="Write the address of that other server, if it is the right one.",
             )
@@ -104,7 +104,7 @@ def ask_following(
         answer = ask(address, request, deadline_s=deadline_s, most=most)
         if answer.status not in _AWAY:
             return answer
-        there = _taken_apart(urllib.parse.urljoin(str(address), answer.headers.get("location", "")))
+        there = _named(address, answer.headers.get("location", ""))
         if there is None or (address.tls and not there.tls) or str(there) in asked:
             break
         if _is_here(there.host) and not address.here:
@@ -115,6 +115,14 @@ def ask_following(
         permanent=True,
         hint="Open the address in a web browser and copy the one it ends at.",
     )
+
+
+def _named(address: WebAddress, there: str) -> WebAddress | None:
+    """What a server names from an address on; None where that is no address ("http://[")."""
+    try:
+        return _taken_apart(urllib.parse.urljoin(str(address), there))
+    except ValueError:
+        return None
 
 
 def _taken_apart(text: str) -> WebAddress | None:

@@ -96,11 +96,21 @@ def test_an_address_of_another_server_is_not_asked() -> None:
     inner = "<d:response><d:href>http://example.org/a.ics</d:href></d:response></d:multistatus>"
     with dav_peer(answer(207, HEAD + inner)) as peer, pytest.raises(DeliveryTrouble, match="another server"):
         client(peer).everything("/desk/a/")
+    for there in ("http://example.org/dav/", "http://["):
+        with (
+            dav_peer(answer(301, Location=there)) as peer,
+            pytest.raises(DeliveryTrouble, match="another server"),
+        ):
+            client(peer).calendars()
+
+
+def test_an_address_that_is_none_is_said() -> None:
+    inner = "<d:response><d:href>http://[</d:href><d:status>HTTP/1.1 404 Gone</d:status></d:response></d:multistatus>"
     with (
-        dav_peer(answer(301, Location="http://example.org/dav/")) as peer,
-        pytest.raises(DeliveryTrouble, match="another server"),
+        dav_peer(answer(207, HEAD + inner)) as peer,
+        pytest.raises(DeliveryTrouble, match="address that is none"),
     ):
-        client(peer).calendars()
+        client(peer).changes("/desk/a/", "token")
 
 
 def test_an_etag_that_is_another_by_the_time_it_is_fetched_is_the_one_that_counts() -> None:
@@ -123,7 +133,7 @@ def test_a_feed_that_moved_is_followed_and_never_round_and_round() -> None:
         found = fetch_feed(f"{peer.url}a.ics")
         assert (found.data, found.etag) == (EVENT, '"1"')
         assert [line for line, _ in peer.asked] == ["GET /a.ics", "GET /b.ics"]
-    for there in ("/a.ics", "file:///etc/passwd", "ftp://example.org/", ""):
+    for there in ("/a.ics", "file:///etc/passwd", "ftp://example.org/", "http://[", ""):
         with dav_peer(*[answer(302, Location=there)] * 3) as peer:
             with pytest.raises(DeliveryTrouble, match="sends us elsewhere"):
                 fetch_feed(f"{peer.url}a.ics")

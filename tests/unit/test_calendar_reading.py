@@ -13,7 +13,7 @@ from reception_app.calendars.reading import events_of
 from reception_app.calendars.records import EventFile
 from reception_app.integrations.ical_child import answer_for, read_calendar_in_child
 from reception_app.integrations.ical_reading import BYTES_MAX, EVENTS_MAX, read_calendar
-from reception_app.integrations.ical_writing import WrittenEvent, write_calendar
+from reception_app.integrations.ical_writing import WrittenEvent, rewrite_calendar, write_calendar
 from reception_app.integrations.ical_zones import iana_of
 from reception_app.kernel.errors import Invalid
 from reception_app.recurrence import expand
@@ -287,3 +287,15 @@ def test_what_is_written_is_read_back_the_same() -> None:
     assert [each.title for each in file.groups[0].changes] == ["Moved"]
     assert (days.series.all_day, days.series.lasts) == (True, timedelta(days=3))
     assert (private.private, private.tentative) == (True, True)
+
+
+def test_a_change_of_a_series_that_names_its_moment_twice_stands_for_the_first() -> None:
+    stamp, moment = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 4, 13, 7, tzinfo=UTC)
+    hour = timedelta(hours=1)
+    changed = WrittenEvent("s", "Moved", wall(2026, 4, 14, 9), hour, HOUSE, stamp, recurrence=moment)
+    lying = file_of(
+        "UID:s\nDTSTART:20260414T070000Z\nRECURRENCE-ID:20260413T070000Z\nRECURRENCE-ID:20260420T070000Z\nX-COLOUR:red"
+    )
+    sent = rewrite_calendar(lying, write_calendar([changed]), {moment: frozenset({"SUMMARY"})})
+    assert b"X-COLOUR:red" in sent
+    assert sent.count(b"RECURRENCE-ID") == 1
