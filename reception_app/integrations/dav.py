@@ -22,6 +22,8 @@ AT_ONCE = 50
 _SETTINGS = "Check the address, the user name and the password of the account."
 _XML = "application/xml; charset=utf-8"
 _REDIRECTS = 3
+_PARTS = 100
+"""How often a list that was cut off is asked on in one look; the next look goes on from there."""
 _AWAY = (301, 302, 307, 308)
 
 
@@ -109,7 +111,27 @@ class DavClient:
         return self._listed(here.at(home))
 
     def changes(self, href: str, token: str) -> RemoteChanges:
-        """What has changed in a calendar since a token; "" for everything. Raises `NoToken`: then ask `everything`."""
+        """What has changed in a calendar since a token; "" for everything. Raises `NoToken`: then ask `everything`.
+
+        A server may cut its answer off (RFC 6578, 3.6): the rest is asked for by the token that came with it.
+        """
+        there: dict[str, str] = {}
+        gone: set[str] = set()
+        asked = token
+        for _ in range(_PARTS):
+            found = self._changed_since(href, asked)
+            told = self._etags(found, href)
+            lost = {self._path(each.href) for each in found.entries if each.status == 404}
+            there = {path: etag for path, etag in (there | told).items() if path not in lost}
+            gone = (gone - told.keys()) | lost
+            if not found.cut_off:
+                return RemoteChanges(there, frozenset(gone), found.token, whole=not token)
+            if found.token in ("", asked):
+                raise NoToken("The calendar server tells only a part, and not how to ask on.")
+            asked = found.token
+        return RemoteChanges(there, frozenset(gone), asked)
+
+    def _changed_since(self, href: str, token: str) -> Multistatus:
         headers = {"Content-Type": _XML, "Depth": "0"}
         answer = self._ask("REPORT", self._base.at(href), headers, dav_xml.sync_collection(token))
         if answer.status != 207:
@@ -117,15 +139,13 @@ class DavClient:
             if answer.status in (400, 403, 405, 409, 410, 415, 501):
                 raise NoToken("The calendar server doesn't know how far it was read.")
             raise _refused(answer)
-        found = dav_xml.read_multistatus(answer.body)
-        gone = frozenset(self._path(each.href) for each in found.entries if each.status == 404)
-        return RemoteChanges(self._etags(found, href), gone, found.token, whole=not token)
+        return dav_xml.read_multistatus(answer.body)
 
     def everything(self, href: str) -> RemoteChanges:
         """The addresses and ETags of all that lies in a calendar, for servers without tokens."""
         where = self._base.at(href)
         found = self._multistatus("PROPFIND", where, "1", dav_xml.propfind("d:getetag"))
-        return RemoteChanges(self._etags(found, href), ctag=self.ctag(href), whole=True)
+        return RemoteChanges(self._etags(found, href), ctag=self.ctag(href), whole=not found.cut_off)
 
     def ctag(self, href: str) -> str:
         """What a calendar's server changes whenever something in it changes; "" where it tells nothing."""

@@ -52,6 +52,11 @@ class Multistatus:
     token: str = ""
     """The sync token that it ends with."""
 
+    @property
+    def cut_off(self) -> bool:
+        """Whether there is more than the server tells at once (507 in it)."""
+        return any(each.status == 507 for each in self.entries)
+
 
 def propfind(*names: str) -> bytes:
     """Asks for properties."""

@@ -113,6 +113,39 @@ def test_an_address_that_is_none_is_said() -> None:
         client(peer).changes("/desk/a/", "token")
 
 
+def listed_part(token: str, *responses: str) -> bytes:
+    """A part of what has changed; what begins with "-" is gone, "507" says that there is more."""
+    inner = ""
+    for each in responses:
+        status = {"-": "404 Gone", "5": "507 More"}.get(each[0], "")
+        href = "/desk/a/" if each == "507" else f"/desk/a/{each.removeprefix('-')}.ics"
+        told = "<d:propstat><d:prop><d:getetag>1</d:getetag></d:prop></d:propstat>"
+        inner += f"<d:response><d:href>{href}</d:href>"
+        inner += (f"<d:status>HTTP/1.1 {status}</d:status>" if status else told) + "</d:response>"
+    mark = f"<d:sync-token>{token}</d:sync-token>" if token else ""
+    return answer(207, f"{HEAD}{inner}{mark}</d:multistatus>")
+
+
+def test_a_list_that_is_cut_off_is_asked_on_until_it_is_whole() -> None:
+    parts = listed_part("t1", "a", "b", "507"), listed_part("t2", "-a", "c", "507"), listed_part("t3", "d")
+    with dav_peer(*parts) as peer:
+        found = client(peer).changes("/desk/a/", "")
+    assert sorted(found.there) == ["/desk/a/b.ics", "/desk/a/c.ics", "/desk/a/d.ics"]
+    assert (found.gone, found.token, found.whole) == ({"/desk/a/a.ics"}, "t3", True)
+
+
+def test_a_list_that_stays_cut_off_is_never_taken_for_whole() -> None:
+    with dav_peer(*(listed_part(f"t{number}", "a", "507") for number in range(200))) as peer:
+        found = client(peer).changes("/desk/a/", "")
+        assert (list(found.there), found.whole) == (["/desk/a/a.ics"], False)
+        assert found.token == f"t{len(peer.asked) - 1}"
+    for token in ("", "t1"):
+        with dav_peer(*[listed_part(token, "a", "507")] * 2) as peer, pytest.raises(NoToken):
+            client(peer).changes("/desk/a/", "")
+    with dav_peer(listed_part("", "a", "507"), listed_part("", "a")) as peer:
+        assert not client(peer).everything("/desk/a/").whole
+
+
 def test_an_etag_that_is_another_by_the_time_it_is_fetched_is_the_one_that_counts() -> None:
     listed = (
         "<d:response><d:href>/desk/a/one.ics</d:href><d:propstat><d:prop><d:getetag>&quot;1&quot;</d:getetag></d:prop>"
