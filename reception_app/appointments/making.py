@@ -128,7 +128,7 @@ def stamps(row: Row[Any], state: AppointmentState, now: datetime, reason: str = 
             values |= {"arrived_at": row.arrived_at or now}
         case _S.IN_PROGRESS:
             values |= {"started_at": row.started_at or now, "arrived_at": row.arrived_at or now}
-        case _S.PROPOSED | _S.BOOKED:
+        case _S.PROPOSED | _S.BOOKED | _S.NO_SHOW:
             values |= {"started_at": None, "arrived_at": None}
     return values
 

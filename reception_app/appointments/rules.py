@@ -78,7 +78,9 @@ def after_visit(
         case VisitState.CHECKED_OUT | VisitState.PRESUMED_LEFT:
             return S.FULFILLED if state.open else None
         case VisitState.NO_SHOW:
-            return S.NO_SHOW if state.ahead else None
+            # From somebody who was here, this takes back that one who was missed was checked in.
+            back = state.open and was is not VisitState.EXPECTED
+            return S.NO_SHOW if state.ahead or back else None
     return S.CANCELLED if state.open else None
 
 

@@ -179,6 +179,18 @@ def test_a_visit_is_not_expected_again_at_a_time_that_somebody_else_has(diary: D
     assert diary.office.visits.visit(actor, made.visit_id).summary.state is VisitState.CANCELLED
 
 
+def test_a_missed_one_checked_in_by_mistake_is_missed_again(diary: Diary, actor: Actor) -> None:
+    made = diary.make(actor)
+    diary.office.expect.no_show(actor, [made.visit_id])
+    diary.make(actor, name="Emil Novak", expected=False)
+    # Who stands at the desk is received although somebody else has the time.
+    check_in(diary, actor, made.visit_id)
+    assert diary.now(made.id).state is S.ARRIVED
+    undo_visit(diary, actor)
+    assert (diary.now(made.id).state, diary.now(made.id).arrived_at) == (S.NO_SHOW, None)
+    assert diary.office.visits.visit(actor, made.visit_id).summary.state is VisitState.NO_SHOW
+
+
 def test_whoever_is_expected_is_checked_in_not_marked(diary: Diary, actor: Actor, clock: FixedClock) -> None:
     made = diary.make(actor)
     detail = diary.appointments.lists.appointment(actor, made.id)

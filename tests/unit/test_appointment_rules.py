@@ -60,6 +60,8 @@ def test_a_time_that_stays_may_lie_in_the_past() -> None:
         (S.CANCELLED, V.WITH_HOST, V.CHECKED_OUT, False, None),
         (S.BOOKED, V.EXPECTED, V.NO_SHOW, False, S.NO_SHOW),
         (S.IN_PROGRESS, V.EXPECTED, V.NO_SHOW, False, None),
+        (S.ARRIVED, V.WAITING, V.NO_SHOW, False, S.NO_SHOW),
+        (S.FULFILLED, V.CHECKED_OUT, V.NO_SHOW, False, None),
         (S.BOOKED, V.EXPECTED, V.CANCELLED, False, S.CANCELLED),
         (S.FULFILLED, None, V.REFUSED, False, None),
     ],
