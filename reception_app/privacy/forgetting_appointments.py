@@ -1,6 +1,6 @@
 """Taking people out of appointments: that there was one, when and with whom of the staff, stays."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,17 +19,19 @@ _BLANK: dict[str, Any] = {
     "documents": [], "reason": "", "words": "",
 }  # fmt: skip
 _SAID = ("name", "notes", "reason")
+"""What may name somebody."""
 _AHEAD = ("proposed", "booked")
 
 
 def forget_customer(tx: WriteTx, whom: Whom) -> int:
-    """Empty somebody's appointments, and those that name them in full; how many. What was still ahead is cancelled.
+    """Empty somebody's appointments, and what names them in full in those of others; how many of both.
 
-    To be done while their record still holds number and address.
+    What was still ahead of them is cancelled. To be done while their record still holds number and address.
     """
-    ids = sorted({*appointments_of(tx, whom), *_naming(tx, whom)})
+    wanted = [words for words in map(tokens, whom.names) if words]
+    ids = _theirs(tx, whom, wanted)
     _empty(tx, ids)
-    return len(ids)
+    return len(ids) + _forget_mentions(tx, wanted)
 
 
 def appointments_of(tx: ReadTx, whom: Whom) -> list[int]:
@@ -68,20 +70,47 @@ def forget_old_appointments(
     return len(ids)
 
 
-def _naming(tx: ReadTx, whom: Whom) -> list[int]:
-    wanted = [words for words in map(tokens, whom.names) if words]
+def _theirs(tx: ReadTx, whom: Whom, wanted: list[list[str]]) -> list[int]:
+    """By their records and addresses, and by the customer's name."""
+    c = table("appointments").c
+    named = tx.execute(select(c.id, c.name).where(c.name != "")) if wanted else ()
+    return sorted({*appointments_of(tx, whom), *(row.id for row in named if mentions(row.name, wanted))})
+
+
+def _forget_mentions(tx: WriteTx, wanted: list[list[str]]) -> int:
+    """The appointments of others stand as they are, without what says something of somebody; how many."""
     if not wanted:
-        return []
+        return 0
     appointments, steps = table("appointments"), table("appointment_steps")
-    columns: list[Any] = [appointments.c[name] for name in _SAID]
-    told = select(appointments.c.id, *columns).where(or_(*(column != "" for column in columns)))
-    found = [row.id for row in tx.execute(told) if any(mentions(said, wanted) for said in map(str, row[1:]))]
-    noted = select(steps.c.appointment_id, steps.c.note, steps.c.before)
-    for row in tx.execute(noted.where(or_(steps.c.note != "", steps.c.before != {}))):
-        words = [str(value) for name, value in row.before.items() if name in _SAID]
-        if any(mentions(said, wanted) for said in (row.note, *words)):
-            found.append(row.appointment_id)
-    return found
+    c = appointments.c
+    blank: dict[int, dict[str, str]] = {}
+    for row in tx.execute(select(c.id, c.notes, c.reason).where(or_(c.notes != "", c.reason != ""))):
+        said = {"notes": row.notes, "reason": row.reason}
+        if gone := _without(said, wanted):
+            blank[row.id] = gone
+    told = select(steps.c.id, steps.c.appointment_id, steps.c.note, steps.c.before)
+    were: list[int] = []
+    for row in tx.execute(told.where(or_(steps.c.note != "", steps.c.before != {}))).all():
+        gone = _without(row.before, wanted)
+        note = "" if mentions(row.note, wanted) else row.note
+        if gone or note != row.note:
+            # An appointment that was somebody's before it was another's had their number and address as well.
+            before = {} if "name" in gone else {**row.before, **gone}
+            tx.execute(update(steps).where(steps.c.id == row.id).values(note=note, before=before))
+            blank.setdefault(row.appointment_id, {})
+            were += [row.appointment_id] if "name" in gone else []
+    for one, values in blank.items():
+        stamps = tx.restamps(c.version)
+        tx.execute(update(appointments).where(c.id == one).values(**values, **stamps))
+    outbox.forget(tx, "appointment", were)
+    if blank:
+        tx.changed("appointment", *blank)
+    return len(blank)
+
+
+def _without(said: Mapping[str, Any], wanted: list[list[str]]) -> dict[str, str]:
+    """Those of some columns that name somebody, empty."""
+    return {name: "" for name in _SAID if name in said and mentions(str(said[name]), wanted)}
 
 
 def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
@@ -93,7 +122,8 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
         off = {"state": "cancelled", "closed_at": tx.now}
         tx.execute(update(appointments).where(theirs, appointments.c.state.in_(_AHEAD)).values(off))
         clocks = {"remind_at": None, "late_at": None, "sooner": False}
-        tx.execute(update(appointments).where(theirs).values(**_BLANK, **clocks))
+        stamps = tx.restamps(appointments.c.version)
+        tx.execute(update(appointments).where(theirs).values(**_BLANK, **clocks, **stamps))
         tx.execute(update(steps).where(steps.c.appointment_id.in_(part)).values(note="", before={}))
         taken = (occupancy.c.owner_kind == "appointment", occupancy.c.owner_id.in_(part))
         tx.execute(delete(occupancy).where(*taken))

@@ -3,18 +3,22 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from reception_app.appointments.making import new_of
 from reception_app.appointments.records import AppointmentState
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from reception_app.db.uow import Store
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.paths import Paths
+from reception_app.occupancy import SlotTaken
 from reception_app.privacy.export_contacts import gather
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
@@ -72,6 +76,40 @@ def test_an_erased_contact_is_in_no_appointment(
     assert diary.now(other.id).name == "Fay Long"
     # The time is free again.
     assert diary.make(admin, name="Gus Meyer").state is AppointmentState.BOOKED
+
+
+def test_the_appointment_of_somebody_else_only_loses_what_names_an_erased_contact(
+    diary: Diary, privacy: PrivacyService, house: Office, admin: Actor, zebulon: int
+) -> None:
+    named = diary.make(admin, name="Emil Novak", notes="With Zebulon Quixworth")
+    was = diary.make(admin, at(12), name="Fay Long", notes="For Zebulon Quixworth")
+    new = replace(new_of(was), starts_at=at(13), ends_at=at(13, 30), notes="Alone")
+    edited = diary.appointments.edit(admin, was.id, new).appointment
+    privacy.anonymise_contact(admin, zebulon)
+    assert "Quixworth" not in words(house.desk.store)
+    kept = diary.now(named.id)
+    assert (kept.state, kept.name, kept.notes) == (AppointmentState.BOOKED, "Emil Novak", "")
+    assert (kept.version, diary.now(was.id).notes) == (named.version + 1, "Alone")
+    with pytest.raises(SlotTaken):
+        diary.make(admin, name="Gus Meyer")
+    # An open sheet does not write it back, and an open undo is refused.
+    with pytest.raises(Conflict):
+        diary.appointments.edit(admin, named.id, new_of(named), named.version)
+    with pytest.raises(Conflict):
+        diary.appointments.take_back(admin, was.id, edited.version)
+
+
+def test_what_was_somebody_elses_before_loses_their_name(
+    diary: Diary, privacy: PrivacyService, house: Office, admin: Actor, zebulon: int
+) -> None:
+    was = diary.make(admin, name="Zebulon Quixworth", email="zq@other.example")
+    new = replace(new_of(was), name="Emil Novak", email="emil@example.org", visitor_id=0)
+    diary.appointments.edit(admin, was.id, new)
+    privacy.anonymise_contact(admin, zebulon)
+    left = words(house.desk.store)
+    assert "Quixworth" not in left
+    assert "zq@other.example" not in left
+    assert (diary.now(was.id).state, diary.now(was.id).name) == (AppointmentState.BOOKED, "Emil Novak")
 
 
 def test_an_erased_visitor_is_in_none_either(
