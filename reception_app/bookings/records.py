@@ -312,7 +312,10 @@ class SeriesPlan:
 
 @dataclass(frozen=True, slots=True)
 class SeriesResult:
-    """What became of a series: its id, the bookings made or changed, those that were skipped."""
+    """What became of a series: its id, the bookings made or changed, those that were skipped.
+
+    `series_id` is 0 where the series itself stayed as it was: one of it was changed, or what waits was approved.
+    """
 
     series_id: int
     bookings: tuple[Booking, ...]

@@ -112,9 +112,10 @@ class BookingSeries(SeriesBooking):
                 state = BookingState.CANCELLED.value
                 gone.append(rows.change(tx, row, "cancelled", said, state=state, due_at=None, reason=said))
                 tasks.follow(tx, self._house, row, gone[-1])
-            if pivot.series_id and scope is not Scope.ONE:
+            series_id = 0 if scope is Scope.ONE else pivot.series_id
+            if series_id:
                 self._end(tx, pivot, scope)
-            return SeriesResult(pivot.series_id, tuple(rows.bookings_of(tx, gone, actor)))
+            return SeriesResult(series_id, tuple(rows.bookings_of(tx, gone, actor)))
 
     def approve(self, actor: Actor, booking_id: int) -> SeriesResult:
         """All of a series that waits for approval is booked. NotAllowed without APPROVE_BOOKINGS."""
@@ -175,9 +176,10 @@ class BookingSeries(SeriesBooking):
                 said = {"state": state.value, "due_at": due_at, "reason": reason}
                 done.append(rows.change(tx, row, kind, reason, **said))
                 tasks.follow(tx, self._house, row, done[-1])
-            if state is BookingState.CANCELLED and pivot.series_id:
+            series_id = pivot.series_id if state is BookingState.CANCELLED else 0
+            if series_id:
                 self._end(tx, pivot, Scope.ALL)
-            return SeriesResult(pivot.series_id, tuple(rows.bookings_of(tx, done, actor)))
+            return SeriesResult(series_id, tuple(rows.bookings_of(tx, done, actor)))
 
     def _edit(
         self,
@@ -190,8 +192,8 @@ class BookingSeries(SeriesBooking):
     ) -> SeriesResult:
         change = self._change_of(pivot, new)
         targets = _targets(tx, pivot, scope)
-        series_id, more = pivot.series_id, {}
-        if series_id and scope is not Scope.ONE:
+        series_id, more = 0, {}
+        if pivot.series_id and scope is not Scope.ONE:
             series_id = self._change_series(tx, pivot, change, scope)
             more = {"series_id": series_id}
         # All are taken out first: those of one series may take each other's place.

@@ -1,11 +1,12 @@
 """Series of bookings on a real store: collisions with a choice, one and following and all, rolled on, taken back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from reception_app.bookings.records import BookingFilter, Choice, Scope, Way
+from reception_app.bookings.records import BookingFilter, Choice, Scope, SeriesResult, Way
 from reception_app.bookings.records import BookingState as S
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import Store
@@ -250,3 +251,25 @@ def test_a_series_is_cancelled_from_one_on(rooms: Rooms, actor: Actor) -> None:
     gone = rooms.bookings.series.cancel(actor, made.bookings[2].id, Scope.FOLLOWING)
     assert len(gone.bookings) == 2
     assert len(begins(rooms, actor, made.series_id)) == 2
+
+
+def test_what_is_taken_back_of_some_lets_the_series_go_on(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor
+) -> None:
+    series = rooms.bookings.series
+    house.desk.preferences.set(admin, {SERIES_DAYS: 28})
+    rooms.edit("Oak room", needs_approval=True)
+    made = series.book(actor, rooms.new(), "FREQ=WEEKLY")
+    second = made.bookings[1]
+    elsewhere = replace(rooms.new(), starts_at=at(14) + WEEK, ends_at=at(15) + WEEK)
+    steps: tuple[Callable[[], SeriesResult], ...] = (
+        lambda: series.edit(actor, second.id, elsewhere, Scope.ONE),
+        lambda: series.cancel(actor, second.id, Scope.ONE),
+        lambda: series.approve(MANAGER, second.id),
+    )
+    for step in steps:
+        series.take_back(MANAGER, step())
+        with store.read() as tx:
+            assert [*tx.execute_sql("SELECT ended_at FROM booking_series").scalars()] == [None]
+    refused = series.refuse(MANAGER, second.id, "Kept for the board")
+    assert refused.series_id == made.series_id
