@@ -105,7 +105,7 @@ class Pulling:
                     link_rows.add_object(tx, link.id, each.href, etag=each.etag, **told)
 
     def _values(self, found: Sequence[RemoteObject]) -> Iterable[dict[str, Any]]:
-        read = [self._told(each) for each in self._read_all([each.data for each in found])] if found else []
+        read = [self._told(each) for each in self._read([each.data for each in found])] if found else []
         for each, (group, problem) in zip(found, read, strict=True):
             if len(each.data) >= OBJECT_MAX:
                 group, problem = None, "The event is too large."
@@ -115,6 +115,16 @@ class Pulling:
                 "raw": link_rows.packed(each.data),
                 "problem": problem,
             }
+
+    def _read(self, files: Sequence[bytes]) -> list[RawCalendar | Invalid]:
+        """Each as it was read. What is too much together is read by halves; what is too much alone is told so."""
+        try:
+            return list(self._read_all(files))
+        except Invalid as problem:
+            if len(files) == 1:
+                return [problem]
+        middle = len(files) // 2
+        return self._read(files[:middle]) + self._read(files[middle:])
 
     def _told(self, raw: RawCalendar | Invalid) -> tuple[EventGroup | None, str]:
         return (None, str(raw)) if isinstance(raw, Invalid) else self._only(raw)

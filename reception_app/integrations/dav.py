@@ -18,7 +18,8 @@ DEADLINE_SECONDS = 30.0
 ANSWER_MAX = 24_000_000
 OBJECT_MAX = 1_000_000
 """Bytes of one event that are read; larger ones are left alone."""
-AT_ONCE = 50
+AT_ONCE = 20
+"""Events that are asked for at once: as large as they may be, they still fit in one answer."""
 _SETTINGS = "Check the address, the user name and the password of the account."
 _XML = "application/xml; charset=utf-8"
 _REDIRECTS = 3

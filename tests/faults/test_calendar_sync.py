@@ -1,17 +1,21 @@
 """A lane and a calendar of a real CalDAV server are kept the same; what both have changed is shown, never lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
 
+from reception_app.calendars.pulling import Pulling
 from reception_app.calendars.records import Account, AccountEdit, Keep, Standing
 from reception_app.calendars.service import CalendarService
+from reception_app.calendars.syncing import Syncing
 from reception_app.db.uow import Store
 from reception_app.integrations.dav import DavClient, RemoteCalendar
+from reception_app.integrations.ical_child import TOO_MUCH
+from reception_app.integrations.ical_reading import RawCalendar, read_calendar
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, NotFound
+from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.schedule import Scope, Visibility
 from tests.builders.calendars import ZONE, an_event, house_of, ics
 from tests.builders.front_desk import Office, open_office
@@ -322,6 +326,21 @@ def test_an_event_that_can_not_be_taken_is_left_as_it_is(linked: Linked) -> None
     linked.put("odd", an_event("odd", "Mended", 26))
     assert linked.sync().links[0].left_out == 0
     assert linked.titles() == ["Fine", "Mended"]
+
+
+def test_events_that_are_too_much_together_are_read_apart(linked: Linked) -> None:
+    def read_little(files: Sequence[bytes]) -> list[RawCalendar | Invalid]:
+        if sum(len(each) for each in files) > 1_000 or any(b"SUMMARY:Heavy" in each for each in files):
+            raise TOO_MUCH
+        return [read_calendar(each) for each in files]
+
+    for number in range(7):
+        linked.put(f"e{number}", an_event(f"e{number}", "Heavy" if number == 2 else "Light"))
+    house = house_of(linked.office)
+    Syncing(house, pulling=Pulling(house, read_little)).look_now(MANAGER, linked.account_id)
+    account = linked.account()
+    assert (account.standing, account.links[0].left_out) == (Standing.GOOD, 1)
+    assert linked.titles() == ["Light"] * 6
 
 
 def test_what_is_changed_here_is_sent_with_the_next_look(linked: Linked) -> None:
