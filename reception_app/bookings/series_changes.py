@@ -260,12 +260,17 @@ class BookingSeries(SeriesBooking):
             before, series = split_at(series, pivot.occurrence)
         new = replace(series_rows.new_of(row.what, pivot.starts_at, pivot.ends_at), **change.fields)
         moved = shifted(series, change.shift, change.lasts)
+        values = series_rows.values_of(moved, new)
+        if change.shift:
+            # What is booked already goes along: the clock books on behind the last of it, not at its old place.
+            zone = self._house.zone()
+            values["rolled_until"] = utc_of(_wall(row.rolled_until, zone) + change.shift, zone)
         if before is None:
-            series_rows.change(tx, row, **series_rows.values_of(moved, new))
+            series_rows.change(tx, row, **values)
             return int(row.id)
         series_rows.change(tx, row, rule=str(before.rule or ""), ended_at=tx.now)
         more = {"split_of": row.id, "ended_at": row.ended_at}
-        return series_rows.add(tx, moved, new, row.rolled_until, **more)
+        return series_rows.add(tx, moved, new, values.get("rolled_until", row.rolled_until), **more)
 
     def _end(self, tx: WriteTx, pivot: Row[Any], scope: Scope) -> None:
         row = series_rows.read(tx, pivot.series_id)

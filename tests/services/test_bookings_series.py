@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
-from reception_app.bookings.records import BookingFilter, Choice, Scope, SeriesResult, Way
+from reception_app.bookings.records import ALWAYS, BookingFilter, Choice, Scope, SeriesResult, Way
 from reception_app.bookings.records import BookingState as S
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import Store
@@ -273,3 +274,25 @@ def test_what_is_taken_back_of_some_lets_the_series_go_on(
             assert [*tx.execute_sql("SELECT ended_at FROM booking_series").scalars()] == [None]
     refused = series.refuse(MANAGER, second.id, "Kept for the board")
     assert refused.series_id == made.series_id
+
+
+@pytest.mark.parametrize("scope", [Scope.ALL, Scope.FOLLOWING])
+@pytest.mark.parametrize("days", [-6, 6])
+def test_a_series_that_was_shifted_is_booked_on_where_it_ends(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor, clock: FixedClock,
+    scope: Scope, days: int,
+) -> None:  # fmt: skip
+    house.desk.preferences.set(admin, {SERIES_DAYS: 28})
+    rooms.edit("Oak room", hours=ALWAYS)
+    first = rooms.new(begin=at(10) + WEEK, end=at(12) + WEEK)
+    made = rooms.bookings.series.book(actor, first, "FREQ=WEEKLY")
+    pivot, shift = made.bookings[1], timedelta(days=days)
+    new = replace(rooms.new(), starts_at=pivot.starts_at + shift, ends_at=pivot.ends_at + shift)
+    changed = rooms.bookings.series.edit(actor, pivot.id, new, scope)
+    clock.advance(days=14)
+    rooms.bookings.series.roll()
+    found = [begin for begin, _ in begins(rooms, actor, changed.series_id)]
+    assert [after - before for before, after in pairwise(found)] == [WEEK] * (len(found) - 1)
+    assert found[-1] > clock.now() + timedelta(days=14)
+    with store.read() as tx:
+        assert tx.execute(REMINDERS.select()).all() == []
