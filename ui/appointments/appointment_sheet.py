@@ -21,11 +21,12 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.text import isolate
-from reception_app.occupancy import SlotTaken, Span
+from reception_app.occupancy import SlotTaken
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_form import AppointmentForm
 from ui.appointments.customer_part import Customer, CustomerPart
 from ui.appointments.free_part import ANYWAY_KEY, FREE_KEY, FreePart
+from ui.appointments.free_search import FreeSearch, Question
 from ui.appointments.words import slot_words
 from ui.kit.button import Button
 from ui.kit.combo import Combo
@@ -39,7 +40,6 @@ from ui.kit.shortcuts import in_sheet
 from ui.kit.when_fields import WhenFields
 
 _PAUSE_MS = 150
-_LOOKED_AT = 16  # free times, to offer a few of them that lie apart
 
 
 class AppointmentSheet(FormSheet):
@@ -70,6 +70,7 @@ class AppointmentSheet(FormSheet):
         )
         self.when = WhenFields(clock.now, zone, self)
         self.free = FreePart(clock.now, zone, self)
+        self._search = FreeSearch(appointments, who, self.free, self)
         self.customer = CustomerPart(calls, who, self)
         self.form = AppointmentForm(self)
         self.fields = {
@@ -117,6 +118,9 @@ class AppointmentSheet(FormSheet):
             timed.connect(lambda: self._filling or self._soon.start())
         self.staff.moved_on.connect(lambda: self.customer.name.setFocus())
         self.free.slot_taken.connect(self.take_slot)
+        self._search.troubled.connect(
+            lambda error: self.banner.set_message(error.message, error.hint, "warn")
+        )
         for signal in (self.staff.changed, self.when.changed, self.customer.changed, self.form.changed):
             signal.connect(self.touch)
         in_sheet(self, FREE_KEY, self.take_first_free)
@@ -219,27 +223,15 @@ class AppointmentSheet(FormSheet):
         service, moments = self.service.number(), self.when.known()
         if not service:
             return
-        staff = [each.employee_id for each in self.staff.chosen()]
+        staff = tuple(each.employee_id for each in self.staff.chosen())
         mine = self._known.id if self._known is not None else 0
-        try:
-            if staff and moments is not None:
-                seen = self._appointments.slots.outlook(self._who(), service, staff, Span(*moments), mine)
-                self.free.show_outlook(seen)
-                if not seen.free:
-                    return
-            if self._known is None or not staff:
-                self._offer_first(service, staff, moments)
-            else:
-                self.free.show_slots([], "")
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
+        self._search.ask(Question(service, staff, moments, mine))
 
     def take_first_free(self) -> None:
-        """The first of the times that are offered."""
-        self._soon.stop()
-        if not self.free.slots():
+        """The first of the times that are offered, or will be in a moment."""
+        if self._soon.isActive() or not self.free.slots():
             self.look()
-        self.free.take_first()
+        self._search.take_first()
 
     def take_slot(self, slot: Slot) -> None:
         """A time that is offered, with whom it is offered."""
@@ -303,18 +295,6 @@ class AppointmentSheet(FormSheet):
         self._shown = self._typed()
         self.look()
 
-    def _offer_first(self, service: int, staff: list[int], moments: tuple[datetime, datetime] | None) -> None:
-        minutes = int((moments[1] - moments[0]) / timedelta(minutes=1)) if moments else 0
-        slots = self._appointments.slots
-        together = len(staff) > 1
-        found = _apart(
-            slots.first_free(
-                self._who(), service, staff, minutes=minutes, limit=_LOOKED_AT, together=together
-            )
-        )
-        title = self.tr("First free times") if found else self.tr("Nothing is free within thirty days")
-        self.free.show_slots(found, title)
-
     def _on_service_changed(self) -> None:
         if not self._filling:
             self._follow_service(length=True)
@@ -342,12 +322,3 @@ class AppointmentSheet(FormSheet):
             Said(said, "ok", lambda: self._appointments.take_back(self._who(), made.id, made.version))
         )
         self.finish()
-
-
-def _apart(slots: list[Slot]) -> list[Slot]:
-    """Times of which none of the same person overlaps another: a real choice."""
-    kept: list[Slot] = []
-    for slot in slots:
-        if all(each.employee_id != slot.employee_id or each.ends_at <= slot.starts_at for each in kept):
-            kept.append(slot)
-    return kept

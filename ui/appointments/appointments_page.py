@@ -28,6 +28,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.jobs import Job, run_job
 from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -59,7 +60,9 @@ class AppointmentsPage(Page):
         self.setObjectName("appointments")
         self._appointments, self._who = appointments, who
         self._clock, self._zone = clock, preferences.zone
+        self._troubled: list[tuple[Appointment, str]] = []
         self._trouble: dict[int, str] = {}
+        self._job: Job | None = None
         self.steps = AppointmentSteps(appointments, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
@@ -141,6 +144,7 @@ class AppointmentsPage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self.refresh()
+            self.look_at_staff()
 
     def activated(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,10 +160,12 @@ class AppointmentsPage(Page):
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind in ("appointment", "employee", "service") for change in changes):
             self.refresh()
+            self.look_at_staff()
 
     def on_minute(self, now: datetime) -> None:
         # The day goes on: what was ahead may be over.
         self.refresh()
+        self.look_at_staff()
 
     def wanted(self) -> AppointmentFilter:
         """What the bar asks for."""
@@ -173,19 +179,17 @@ class AppointmentsPage(Page):
         return AppointmentFilter(text=self.search.text())
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read the list again."""
         self._soon.stop()
         if not self.isVisible():
             return
         lists, who = self._appointments.lists, self._who()
         today = self._today()
-        troubled = lists.troubled(who)
-        self._trouble = {each.id: why for each, why in troubled}
         count = lists.counts(who, AppointmentFilter(self._midnight(today), self._midnight(today + _DAY)))
         self.header.set_sub(self.tr("%n appointment(s) today", "", count))
-        self._say_affected(len(troubled))
+        self._say_affected(len(self._troubled))
         if self.shown.key() == "affected":
-            self._model.set_records([each for each, _ in troubled])
+            self._model.set_records([each for each, _ in self._troubled])
         else:
             self._model.set_records(lists.appointments(who, self.wanted(), _SHOWN_MOST))
         if not self._model.rowCount():
@@ -193,7 +197,21 @@ class AppointmentsPage(Page):
         elif self.table.current() is None:
             self.table.select_first()
 
+    def look_at_staff(self) -> None:
+        """Find out, in a job, whose staff can't any more: every appointment ahead is held against the hours."""
+        if self._job is not None:
+            self._job.cancel()
+        if self.isVisible():
+            actor, lists = self._who(), self._appointments.lists
+            # When it can't be found out, what was known stays.
+            self._job = run_job(lambda: lists.troubled(actor), self._on_troubled, lambda _: None, owner=self)
+
     # Within
+
+    def _on_troubled(self, found: list[tuple[Appointment, str]]) -> None:
+        if found != self._troubled:
+            self._troubled, self._trouble = found, {each.id: why for each, why in found}
+            self.refresh()
 
     def _say_affected(self, many: int) -> None:
         said = self.tr("%n appointment(s) whose staff can't any more: leave, hours, or gone", "", many)

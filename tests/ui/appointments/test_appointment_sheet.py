@@ -1,6 +1,6 @@
 """Appointments by keyboard: the first free time, a time that is taken, the list and its letters, a service."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,13 +13,14 @@ from reception_app.appointments.records import (
     Service,
 )
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
+from reception_app.directory.records import ExceptionKind, NewException
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
 from ui.appointments.appointment_sheet import AppointmentSheet
 from ui.appointments.appointments_page import AppointmentsPage
 from ui.appointments.service_sheet import ServiceSheet
-from ui.kit.jobs import wait_for_jobs
+from ui.kit.jobs import running_jobs, wait_for_jobs
 from ui.visits.check_in_sheet import CheckInSheet
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -62,6 +63,7 @@ def test_the_first_free_time_and_a_name_are_an_appointment(desk: DeskRig, servic
     assert sheet.form.place.text() == "Room 2"
     assert sheet.form.fee.text() == "Fee: 50.00 EUR"
     desk.key(Qt.Key.Key_F, ALT)
+    desk.until(sheet.staff.chosen, "the first free time is taken")
     assert [each.name for each in sheet.staff.chosen()] == ["Daniel Price"]
     assert desk.focus() is sheet.customer.name
     desk.write("Dora Petri")
@@ -77,17 +79,34 @@ def test_the_first_free_time_and_a_name_are_an_appointment(desk: DeskRig, servic
     assert desk.context.drafts.open(desk.actor) == []
 
 
+def test_the_first_free_time_is_taken_when_the_answer_comes(desk: DeskRig, service: Service) -> None:
+    desk.open("appointment")
+    sheet = desk.sheet(AppointmentSheet)
+    wait_for_jobs(10_000)
+    desk.until(sheet.free.slots, "the first answer is there")
+    sheet.free.show_slots([], "")
+    sheet.look()
+    # It is asked in a job, not here.
+    assert sheet.free.slots() == []
+    sheet.take_first_free()
+    assert not sheet.staff.chosen()
+    desk.until(sheet.staff.chosen, "the first free time is taken")
+    assert [each.name for each in sheet.staff.chosen()] == ["Daniel Price"]
+
+
 def test_a_taken_time_says_who_has_it_and_one_key_takes_what_is_free(desk: DeskRig, service: Service) -> None:
     make(desk, service, at(10), "Dora Petri")
     daniel = service.people[0]
     desk.open("appointment", employee_id=daniel, starts_at=at(10, 15), ends_at=at(10, 45), name="Emil Novak")
     sheet = desk.sheet(AppointmentSheet)
+    desk.until(sheet.free.text, "the time is looked at")
     assert "Daniel Price is taken until 11:40: Consultation, Dora Petri." in plain(sheet.free.text())
     # Nothing typed is lost when it is tried all the same.
     desk.key(ENTER, CTRL)
     assert desk.desk.host.front() is sheet
     assert sheet.customer.name.text() == "Emil Novak"
     desk.key(Qt.Key.Key_F, ALT)
+    desk.until(lambda: sheet.free.text() == "", "a free time is taken")
     assert sheet.free.text() == ""
     desk.key(ENTER, CTRL)
     assert [each.starts_at for each in appointments(desk)] == [at(10), at(10, 45)]
@@ -133,6 +152,27 @@ def test_the_list_checks_in_begins_cancels_and_offers_the_time(desk: DeskRig, se
     page.freed.action.emit()
     assert [row.name for row in page._model.records()] == ["Fay Long"]
     assert {item.label for item in page._menu([first])} == {"Open"}
+
+
+def test_the_list_tells_whose_staff_cannot_any_more_and_typing_does_not_ask_again(
+    desk: DeskRig, service: Service
+) -> None:
+    made = make(desk, service, at(10, day=25), "Dora Petri")
+    desk.desk.show_place("schedule", {"side": "appointments"})
+    page = desk.find(AppointmentsPage, "appointments")
+    away = NewException(ExceptionKind.LEAVE, date(2026, 11, 25), date(2026, 11, 27))
+    desk.context.staff_days.add_exception(desk.actor, service.people[0], away)
+    desk.until(lambda: "1 appointment" in page.affected.text(), "it hears of the leave")
+    page.affected.action.emit()
+    assert page._model.records() == [made]
+    wait_for_jobs(10_000)
+    desk.until(lambda: running_jobs() == 0, "nothing is asked any more")
+    page.search.setText("Petri")
+    page.refresh()
+    assert running_jobs() == 0
+    page.look_at_staff()
+    assert running_jobs() == 1
+    assert "Petri" in page.wanted().text
 
 
 def test_the_card_ticks_documents_and_cancels_with_a_reason(desk: DeskRig, service: Service) -> None:
@@ -188,5 +228,6 @@ def test_a_contact_is_given_an_appointment_from_its_card(desk: DeskRig, service:
     sheet = desk.sheet(AppointmentSheet)
     assert (sheet.customer.name.text(), sheet.customer.email.text()) == ("Zoe Quill", "zoe@example.org")
     desk.key(Qt.Key.Key_F, ALT)
+    desk.until(sheet.staff.chosen, "the first free time is taken")
     desk.key(ENTER, CTRL)
     assert appointments(desk)[0].contact_id == saved.id
