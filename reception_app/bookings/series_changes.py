@@ -40,16 +40,22 @@ class _Tried(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What is changed of each: some fields, and time on the wall clock."""
+    """What is changed of each: some fields, and time on the wall clock: when it begins, and how long it lasts."""
 
     fields: dict[str, Any]
     shift: timedelta
-    lasts: timedelta
+    longer: timedelta
+
+    def lasts(self, before: timedelta) -> timedelta:
+        """How long something is to last; what would last no time at all keeps its length."""
+        after = before + self.longer
+        return after if after > timedelta() else before
 
     def of(self, row: Row[Any], zone: Any) -> NewBooking:
         """An occurrence as it is to be."""
-        local = _wall(row.starts_at, zone) + self.shift
-        starts_at, ends_at = utc_of(local, zone), utc_of(local + self.lasts, zone)
+        begin = _wall(row.starts_at, zone)
+        local, lasts = begin + self.shift, self.lasts(_wall(row.ends_at, zone) - begin)
+        starts_at, ends_at = utc_of(local, zone), utc_of(local + lasts, zone)
         return replace(rows.new_of(row), **self.fields, starts_at=starts_at, ends_at=ends_at)
 
 
@@ -212,8 +218,8 @@ class BookingSeries(SeriesBooking):
         old, zone = rows.new_of(pivot), self._house.zone()
         names = [each.name for each in fields(NewBooking) if each.name not in _TIMES]
         differs = {name: getattr(new, name) for name in names if getattr(new, name) != getattr(old, name)}
-        begin = _wall(new.starts_at, zone)
-        return _Change(differs, begin - _wall(old.starts_at, zone), _wall(new.ends_at, zone) - begin)
+        shift, later = (_wall(getattr(new, name), zone) - _wall(getattr(old, name), zone) for name in _TIMES)
+        return _Change(differs, shift, later - shift)
 
     def _change_one(
         self,
@@ -259,7 +265,7 @@ class BookingSeries(SeriesBooking):
         if scope is Scope.FOLLOWING:
             before, series = split_at(series, pivot.occurrence)
         new = replace(series_rows.new_of(row.what, pivot.starts_at, pivot.ends_at), **change.fields)
-        moved = shifted(series, change.shift, change.lasts)
+        moved = shifted(series, change.shift, change.lasts(series.lasts))
         values = series_rows.values_of(moved, new)
         if change.shift:
             # What is booked already goes along: the clock books on behind the last of it, not at its old place.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -27,7 +27,7 @@ def rooms(house: Office) -> Rooms:
     return open_rooms(house)
 
 
-def begins(rooms: Rooms, actor: Actor, series_id: int) -> list[tuple[object, str]]:
+def begins(rooms: Rooms, actor: Actor, series_id: int) -> list[tuple[datetime, str]]:
     found = rooms.bookings.lists.bookings(actor, BookingFilter(states=frozenset({S.BOOKED})))
     return [(each.starts_at, each.title) for each in found if each.series_id == series_id]
 
@@ -296,3 +296,18 @@ def test_a_series_that_was_shifted_is_booked_on_where_it_ends(
     assert found[-1] > clock.now() + timedelta(days=14)
     with store.read() as tx:
         assert tx.execute(REMINDERS.select()).all() == []
+
+
+def test_who_has_a_length_of_its_own_keeps_it_when_all_are_renamed(rooms: Rooms, actor: Actor) -> None:
+    series = rooms.bookings.series
+    made = series.book(actor, rooms.new(), FOUR)
+    short = replace(rooms.new(), starts_at=at(10) + WEEK, ends_at=at(10, 30) + WEEK)
+    series.edit(actor, made.bookings[1].id, short, Scope.ONE)
+    hours = timedelta(hours=2)
+    for named, longer in (("Budget", 0), ("Longer", 15), ("Shorter", -45)):
+        first = rooms.bookings.lists.booking(actor, made.bookings[0].id).booking
+        new = replace(rooms.new(title=named), ends_at=first.ends_at + timedelta(minutes=longer))
+        changed = series.edit(actor, first.id, new, Scope.ALL).bookings
+        hours += timedelta(minutes=longer)
+        own = timedelta(minutes=30 if not longer else 45)
+        assert [each.ends_at - each.starts_at for each in changed] == [hours, own, hours, hours]
