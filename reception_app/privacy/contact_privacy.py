@@ -13,7 +13,7 @@ from reception_app.kernel.rights import Right, require
 from reception_app.messages.records import NewMessage, Recipient
 from reception_app.messages.rules import number_text
 from reception_app.preferences import Preferences
-from reception_app.privacy import forgetting_contacts, forgetting_messages
+from reception_app.privacy import forgetting_appointments, forgetting_contacts, forgetting_messages
 from reception_app.privacy.forgetting import table
 from reception_app.privacy.service import PrivacyService
 
@@ -32,11 +32,16 @@ class ContactPrivacy:
         self._privacy, self._send = privacy, send
 
     def open_items(self, actor: Actor, contact_id: int) -> tuple[OpenItems, ...]:
-        """What is open with a contact: messages of theirs, and call-backs they were promised."""
+        """What is open with a contact: messages of theirs, call-backs they were promised, appointments to come."""
         require(actor, Right.ANONYMISE)
         with self._store.read() as tx:
             messages, backs = self._messages(tx, contact_id), self._call_backs(tx, contact_id)
-        counted = (OpenItems("messages", len(messages)), OpenItems("call-backs", len(backs)))
+            ahead = self._appointments(tx, contact_id)
+        counted = (
+            OpenItems("messages", len(messages)),
+            OpenItems("call-backs", len(backs)),
+            OpenItems("appointments", len(ahead)),
+        )
         return tuple(items for items in counted if items.count)
 
     def erase(self, actor: Actor, contact_id: int, take_over_by: int = 0) -> None:
@@ -49,6 +54,7 @@ class ContactPrivacy:
             people = forgetting_contacts.same_contact(tx, contact_id)
             forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
             was_open = [*self._messages(tx, contact_id), *self._call_backs(tx, contact_id)]
+            was_open += self._appointments(tx, contact_id)
         if was_open and not take_over_by:
             raise Invalid(
                 f"{len(was_open)} things are open with them.",
@@ -92,3 +98,17 @@ class ContactPrivacy:
             f"A call-back by {row.owner_name or 'the desk'}, due {moment_text(row.due_at, zone)}"
             for row in tx.execute(promised.order_by(backs.c.due_at))
         ]
+
+    def _appointments(self, tx: ReadTx, contact_id: int) -> list[str]:
+        """Each appointment that is still to be, by its time and with whom of the staff it is."""
+        people = forgetting_contacts.same_contact(tx, contact_id)
+        names = forgetting_contacts.names_of(tx, people)
+        numbers = forgetting_contacts.numbers_of(tx, people)
+        whom = forgetting_messages.contacts_as(tx, people, names, numbers)
+        staff, zone = table("appointment_staff"), self._preferences.zone()
+        found = []
+        for row in forgetting_appointments.ahead_of(tx, whom):
+            those = select(staff.c.name).where(staff.c.appointment_id == row.id).order_by(staff.c.place)
+            said = ", ".join(tx.execute(those).scalars())
+            found.append(f"An appointment with {said}, {moment_text(row.starts_at, zone)}")
+        return found

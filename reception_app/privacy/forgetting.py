@@ -52,6 +52,14 @@ def visits_of(tx: ReadTx, visitor_ids: Iterable[int]) -> list[Row[Any]]:
     return list(tx.execute(select(visits).where(visits.c.visitor_id.in_(list(visitor_ids)))))
 
 
+def close_expected(tx: WriteTx, rows: Iterable[Row[Any]]) -> None:
+    """Of visits of somebody who is erased, those that are still expected are not any more; nothing is sent of them."""
+    for row in rows:
+        if row.state == VisitState.EXPECTED.value:
+            update_visit(tx, row, state=VisitState.CANCELLED.value, closed_at=tx.now, code="")
+            outbox.stop(tx, "visit", row.id)
+
+
 def forget_visits(tx: WriteTx, rows: Sequence[Row[Any]]) -> None:
     """Empty some visits that are over of everything about the visitor, with all that hangs on them."""
     ids = [row.id for row in rows]

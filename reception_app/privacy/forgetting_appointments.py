@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, or_, select, update
 
 from reception_app import outbox
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
-from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting import close_expected, table
 from reception_app.privacy.forgetting_messages import Whom
 from reception_app.privacy.mentions import mentions
 
@@ -26,12 +26,23 @@ _AHEAD = ("proposed", "booked")
 def forget_customer(tx: WriteTx, whom: Whom) -> int:
     """Empty somebody's appointments, and what names them in full in those of others; how many of both.
 
-    What was still ahead of them is cancelled. To be done while their record still holds number and address.
+    What was still ahead of them is cancelled, and nobody is expected for it. To be done while their record still holds
+    number and address.
     """
-    wanted = [words for words in map(tokens, whom.names) if words]
+    wanted = _words(whom)
     ids = _theirs(tx, whom, wanted)
+    _expect_nobody(tx, ids)
     _empty(tx, ids)
     return len(ids) + _forget_mentions(tx, wanted)
+
+
+def ahead_of(tx: ReadTx, whom: Whom) -> list[Row[Any]]:
+    """The rows of somebody's appointments that are still to be, the next one first."""
+    c = table("appointments").c
+    ahead = select(table("appointments")).where(
+        c.id.in_(_theirs(tx, whom, _words(whom))), c.state.in_(_AHEAD)
+    )
+    return list(tx.execute(ahead.order_by(c.starts_at, c.id)))
 
 
 def appointments_of(tx: ReadTx, whom: Whom) -> list[int]:
@@ -68,6 +79,10 @@ def forget_old_appointments(
     ids = list(tx.execute(old.limit(most)).scalars())
     _empty(tx, ids)
     return len(ids)
+
+
+def _words(whom: Whom) -> list[list[str]]:
+    return [words for words in map(tokens, whom.names) if words]
 
 
 def _theirs(tx: ReadTx, whom: Whom, wanted: list[list[str]]) -> list[int]:
@@ -111,6 +126,17 @@ def _forget_mentions(tx: WriteTx, wanted: list[list[str]]) -> int:
 def _without(said: Mapping[str, Any], wanted: list[list[str]]) -> dict[str, str]:
     """Those of some columns that name somebody, empty."""
     return {name: "" for name in _SAID if name in said and mentions(str(said[name]), wanted)}
+
+
+def _expect_nobody(tx: WriteTx, ids: Sequence[int]) -> None:
+    """Reception does not wait for whoever will not come to an appointment that is emptied."""
+    appointments, visits = table("appointments"), table("visits")
+    for start in range(0, len(ids), _PART):
+        part = appointments.c.id.in_(ids[start : start + _PART])
+        of_these = select(appointments.c.visit_id).where(
+            part, appointments.c.visit_id != 0, appointments.c.state.in_(_AHEAD)
+        )
+        close_expected(tx, tx.execute(select(visits).where(visits.c.id.in_(of_these))).all())
 
 
 def _empty(tx: WriteTx, ids: Sequence[int]) -> None:

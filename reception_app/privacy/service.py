@@ -4,13 +4,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import insert, select, update
 
 from reception_app.audit import record
 from reception_app.db.backup import thin
-from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.db.uow import ReadTx, Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import Conflict, NotFound
@@ -221,7 +220,8 @@ class PrivacyService:
             names = {row.name for row in rows} | forgetting.names_of(tx, people)
             printed = forgetting.printed_files(tx, ids)
             roll_calls = forgetting.roll_calls_with(tx, people)
-            _close_expected(tx, rows)
+            # Of somebody erased again after a restore, what was booked.
+            forgetting.close_expected(tx, rows)
             forgetting.forget_visits(tx, forgetting.visits_of(tx, people))
             forgetting_papers.forget_papers(tx, ids)
             forgetting_calls.forget_caller(tx, people, names)
@@ -293,18 +293,6 @@ class PrivacyService:
             None
             if row is None
             else Forgotten(**{each.name: getattr(row, each.name) for each in fields(Forgotten)})
-        )
-
-
-def _close_expected(tx: WriteTx, rows: list[Any]) -> None:
-    """Of somebody erased again after a restore, what was booked is not expected any more."""
-    visits = forgetting.table("visits")
-    expected = [row.id for row in rows if row.state == VisitState.EXPECTED]
-    for visit_id in expected:
-        tx.execute(
-            update(visits)
-            .where(visits.c.id == visit_id)
-            .values(state=VisitState.CANCELLED.value, closed_at=tx.now, **tx.restamps(visits.c.version))
         )
 
 

@@ -401,6 +401,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <translation>
+            <numerusform>%n appointment</numerusform>
+            <numerusform>%n appointments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n call-back(s)</source>
         <translation>
             <numerusform>%n call-back</numerusform>

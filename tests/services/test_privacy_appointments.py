@@ -14,18 +14,23 @@ from reception_app.appointments.records import AppointmentState
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from reception_app.db.uow import Store
+from reception_app.directory import OpenItems
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.paths import Paths
+from reception_app.messages.records import MessageFilter
 from reception_app.occupancy import SlotTaken
+from reception_app.privacy.contact_privacy import ContactPrivacy
 from reception_app.privacy.export_contacts import gather
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
 from reception_app.timeline import TimelineService
 from reception_app.timeline.records import Counted, EntryKind
+from reception_app.visits.records import VisitState
 from tests.builders.appointments import Diary, at, open_diary
 from tests.builders.front_desk import Office
+from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
 
 
@@ -76,6 +81,27 @@ def test_an_erased_contact_is_in_no_appointment(
     assert diary.now(other.id).name == "Fay Long"
     # The time is free again.
     assert diary.make(admin, name="Gus Meyer").state is AppointmentState.BOOKED
+
+
+def test_nobody_is_expected_for_what_was_ahead_of_an_erased_contact(
+    diary: Diary, privacy: PrivacyService, house: Office, admin: Actor, zebulon: int
+) -> None:
+    erasing = ContactPrivacy(
+        house.desk.store, house.desk.preferences, privacy, message_service(house.desk).send
+    )
+    made = diary.make(admin, contact_id=zebulon, name="Zebulon Quixworth")
+    diary.make(admin, at(12), name="Emil Novak", notes="With Zebulon Quixworth")
+    assert erasing.open_items(admin, zebulon) == (OpenItems("appointments", 1),)
+    with pytest.raises(Invalid) as refused:
+        erasing.erase(admin, zebulon)
+    assert refused.value.field == "take_over_by"
+    boris = house.hosts["Boris Lindt"]
+    erasing.erase(admin, zebulon, boris)
+    assert house.visits.visit(admin, made.visit_id).summary.state is VisitState.CANCELLED
+    assert house.visits.visit(admin, made.visit_id).code == ""
+    (told,) = message_service(house.desk).messages(admin, MessageFilter(employee_id=boris))
+    assert "An appointment with Anna Kovacs, " in told.text
+    assert erasing.open_items(admin, zebulon) == ()
 
 
 def test_the_appointment_of_somebody_else_only_loses_what_names_an_erased_contact(

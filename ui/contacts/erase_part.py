@@ -75,6 +75,8 @@ class ErasePart(QWidget):
     def _words(self, items: OpenItems) -> str:
         if items.label == "messages":
             return self.tr("%n message(s)", "", items.count)
+        if items.label == "appointments":
+            return self.tr("%n appointment(s)", "", items.count)
         return self.tr("%n call-back(s)", "", items.count)
 
     def _on_clicked(self) -> None:
