@@ -19,6 +19,7 @@ from reception_app.integrations.dav import (
     AT_ONCE,
     OBJECT_MAX,
     DavClient,
+    Gone,
     NoToken,
     RemoteChanges,
     RemoteObject,
@@ -69,17 +70,21 @@ class Pulling:
             marks = {"token": changes.token, "ctag": changes.ctag}
             tx.execute(update(LINKS).where(LINKS.c.id == link.id).values(**marks))
 
-    def look_again(self, object_id: int, client: DavClient, href: str) -> None:
-        """What lies at one address now, after it was found to be another than expected. Raises `DeliveryTrouble`."""
-        found = client.read(href)
+    def look_again(self, row: Any, client: DavClient) -> bool:
+        """Whether something else lies there than a row tells; it is written down then. Raises `DeliveryTrouble`."""
+        try:
+            found = client.read(row.href)
+        except Gone:
+            if row.seen:
+                with self._store.write(SYSTEM) as tx:
+                    _mark_gone(tx, row.id)
+            return bool(row.seen)
+        if row.seen and found.etag == row.etag:
+            return False
         (values,) = self._values([found])
         with self._store.write(SYSTEM) as tx:
-            link_rows.change_object(tx, object_id, etag=found.etag, **values)
-
-    def forget_one(self, object_id: int) -> None:
-        """Nothing lies there any more."""
-        with self._store.write(SYSTEM) as tx:
-            _mark_gone(tx, object_id)
+            link_rows.change_object(tx, row.id, etag=found.etag, **values)
+        return True
 
     def group_in(self, data: bytes) -> EventGroup | None:
         """The event in what lies there; None where it isn't exactly one."""

@@ -5,6 +5,7 @@ look finds the same difference again, or finds that both sides say the same by n
 """
 
 import contextlib
+import re
 import urllib.parse
 from typing import Any
 
@@ -18,7 +19,7 @@ from reception_app.calendars.pulling import Pulling
 from reception_app.calendars.records import EventGroup
 from reception_app.calendars.rules import Turn
 from reception_app.db.uow import ReadTx, Store, WriteTx
-from reception_app.integrations.dav import Changed, DavClient, Gone
+from reception_app.integrations.dav import Changed, DavClient, Gone, NotThisOne
 from reception_app.integrations.ical_writing import rewrite_calendar, write_calendar
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotFound
@@ -29,6 +30,9 @@ from reception_app.schedule.house import House
 
 UNREADABLE = "unreadable"
 """In place of a digest: something lies there that we can't take, and leave as it is."""
+_NOT_TAKEN = "The calendar server doesn't take it, though nothing has changed there."
+_FILE_NAME = re.compile(r"[A-Za-z0-9_.@+-]{1,100}")
+"""UIDs that are fit for an address; others may have slashes in them, or be longer than a server's file system takes."""
 _TEXTS = (("title", "SUMMARY"), ("text", "DESCRIPTION"), ("place", "LOCATION"))
 
 
@@ -80,13 +84,25 @@ class Settling:
                 if uid in free:
                     link_rows.change_object(tx, free.pop(uid).id, entry_id=group[0].id)
                     continue
-                href = link.href + urllib.parse.quote(uid, safe="") + ".ics"
+                name = uid if _FILE_NAME.fullmatch(uid) else str(group[0].id)
+                href = link.href + urllib.parse.quote(name, safe="") + ".ics"
                 if href in hrefs:
                     href = f"{link.href}{group[0].id}.ics"
                 hrefs.add(href)
                 link_rows.add_object(tx, link.id, href, uid=uid, entry_id=group[0].id)
 
     def _step(self, link: Any, client: DavClient, row: Any, group: Group) -> None:
+        """One event: what can't be done with it is told there, and the others go on."""
+        try:
+            self._take_turn(link, client, row, group)
+        except (Invalid, Conflict, NotThisOne) as error:
+            self._left_out(row, error)
+        except DeliveryTrouble as error:
+            if not error.permanent:
+                raise
+            self._left_out(row, error)
+
+    def _take_turn(self, link: Any, client: DavClient, row: Any, group: Group) -> None:
         if row.seen == UNREADABLE:
             return
         ours = digest_of(group)
@@ -103,15 +119,10 @@ class Settling:
                     self._drop_here(link, row, ours)
                 case _:
                     self._note(link, row, turn, ours)
-        except Changed:
+        except (Changed, Gone):
             # It was changed there since we have looked: the next look compares what lies there now.
-            self._look_again(client, row)
-        except DeliveryTrouble as error:
-            if not error.permanent:
-                raise
-            self._left_out(row, error)
-        except (Invalid, Conflict) as error:
-            self._left_out(row, error)
+            if not self._pulling.look_again(row, client):
+                raise Invalid(_NOT_TAKEN) from None
 
     def _send(self, client: DavClient, row: Any, group: Group, ours: str) -> None:
         with self._store.read() as tx:
@@ -202,12 +213,6 @@ class Settling:
                 tx.changed("calendar_conflict", row.id)
         elif turn is Turn.NOTHING and (row.conflict or row.problem):
             self._remember(row, conflict=False, problem="")
-
-    def _look_again(self, client: DavClient, row: Any) -> None:
-        try:
-            self._pulling.look_again(row.id, client, row.href)
-        except Gone:
-            self._pulling.forget_one(row.id)
 
     def _left_out(self, row: Any, error: Exception) -> None:
         self._remember(row, problem=str(error)[:500])

@@ -79,6 +79,10 @@ class Gone(DeliveryTrouble):
     """Nothing lies there any more (404, 410)."""
 
 
+class NotThisOne(DeliveryTrouble):
+    """The server can't do it with this one, for now (423, 500); others may go well."""
+
+
 class NoToken(DeliveryTrouble):
     """The server doesn't know the sync token any more, or knows none at all."""
 
@@ -255,8 +259,10 @@ def _refused(answer: WebAnswer) -> DeliveryTrouble:
             return Gone("The calendar server has nothing at this address.", hint=_SETTINGS)
         case 409 | 412:
             return Changed("Somebody else has changed it on the calendar server meanwhile.")
+        case 423 | 500:
+            return NotThisOne(f"The calendar server is not ready for this one ({answer.status}).")
         case 507:
             return DeliveryTrouble("The calendar server has no room left, so nothing was written there.")
-        case status if 400 <= status < 500 and status not in (408, 423, 425, 429):
+        case status if 400 <= status < 500 and status not in (408, 425, 429):
             return DeliveryTrouble(f"The calendar server refused what was asked ({status}).", permanent=True)
     return DeliveryTrouble(f"The calendar server is not ready ({answer.status}).")

@@ -1,7 +1,5 @@
 """The CalDAV client against a real server (radicale) on loopback."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from reception_app.integrations.dav import Changed, DavClient, DavServer, Gone, NoToken
@@ -9,16 +7,6 @@ from reception_app.kernel.errors import DeliveryTrouble
 from tests.fakes.peers_radicale import PASSWORD, RADICALE, USER, WHY_NOT, PrivateRadicale
 
 pytestmark = pytest.mark.skipif(RADICALE is None, reason=WHY_NOT)
-
-
-@pytest.fixture(scope="module")
-def radicale() -> Iterator[PrivateRadicale]:
-    server = PrivateRadicale()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
 
 
 def client(server: PrivateRadicale, password: str = PASSWORD, path: str = "") -> DavClient:

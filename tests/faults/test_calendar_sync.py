@@ -1,120 +1,26 @@
 """A lane and a calendar of a real CalDAV server are kept the same; what both have changed is shown, never lost."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from reception_app.calendars.pulling import Pulling
-from reception_app.calendars.records import Account, AccountEdit, Keep, Standing
+from reception_app.calendars.records import Keep, Standing
 from reception_app.calendars.service import CalendarService
 from reception_app.calendars.syncing import Syncing
-from reception_app.db.uow import Store
 from reception_app.integrations.dav import DavClient, RemoteCalendar
 from reception_app.integrations.ical_child import TOO_MUCH
 from reception_app.integrations.ical_reading import RawCalendar, read_calendar
-from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
-from reception_app.schedule import Scope, Visibility
-from tests.builders.calendars import ZONE, an_event, house_of, ics
-from tests.builders.front_desk import Office, open_office
-from tests.builders.schedule import MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
+from reception_app.schedule import Visibility
+from tests.builders.calendars import ZONE, an_event, house_of
+from tests.builders.linked_calendars import MONTH, Linked
+from tests.builders.schedule import MANAGER, RECEPTIONIST, at
 from tests.fakes.clock import FixedClock
-from tests.fakes.peers_radicale import PASSWORD, RADICALE, USER, WHY_NOT, PrivateRadicale
+from tests.fakes.peers_radicale import RADICALE, WHY_NOT, PrivateRadicale
 
 pytestmark = pytest.mark.skipif(RADICALE is None, reason=WHY_NOT)
-MONTH = (TODAY.replace(day=1), TODAY.replace(day=30))
-_NUMBERS = count(1)
-
-
-@pytest.fixture(scope="module")
-def radicale() -> Iterator[PrivateRadicale]:
-    server = PrivateRadicale()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
-
-
-@dataclass
-class Linked:
-    """A lane of an office, linked to a calendar of its own."""
-
-    office: Office
-    plan: Plan
-    service: CalendarService
-    server: PrivateRadicale
-    path: str
-    account_id: int
-
-    def sync(self) -> Account:
-        """Look at the account now."""
-        self.service.syncing.look_now(MANAGER, self.account_id)
-        return self.account()
-
-    def account(self) -> Account:
-        """As it stands."""
-        return self.service.accounts.account(MANAGER, self.account_id)
-
-    def titles(self) -> list[str]:
-        """What is in the lane this month."""
-        lane = frozenset({self.plan.lanes["Management"]})
-        return [each.title for each in self.plan.service.between(MANAGER, *MONTH) if lane & _lanes(each)]
-
-    def rename(self, title: str, new: str) -> None:
-        """Somebody edits an entry here."""
-        entry_id = self.entry_id(title)
-        entry = self.plan.service.entries.entry(MANAGER, entry_id)
-        edited = replace(entry.entry, title=new, rule="" if entry.occurrence else entry.entry.rule)
-        self.plan.service.entries.edit(
-            RECEPTIONIST,
-            entry_id,
-            edited,
-            version=entry.version,
-            scope=Scope.ONE if entry.occurrence else Scope.ALL,
-            occurrence=entry.occurrence,
-        )
-
-    def delete(self, title: str) -> None:
-        """Somebody deletes an entry here."""
-        self.plan.service.entries.delete(RECEPTIONIST, self.entry_id(title))
-
-    def entry_id(self, title: str) -> int:
-        """The entry of this title."""
-        return next(
-            each.record_id for each in self.plan.service.between(MANAGER, *MONTH) if each.title == title
-        )
-
-    def there(self) -> list[str]:
-        """The titles over there."""
-        return sorted(
-            line.removeprefix("SUMMARY:")
-            for path in self.server.files(self.path)
-            for line in self.server.read(path).splitlines()
-            if line.startswith("SUMMARY:")
-        )
-
-    def put(self, uid: str, *parts: str) -> None:
-        """Another program writes an event there."""
-        self.server.put(f"{self.path}{uid}.ics", ics(*parts).decode())
-
-
-def _lanes(item: object) -> set[int]:
-    return {each.id for each in item.places if each.kind == "lane"}  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def linked(store: Store, admin: Actor, radicale: PrivateRadicale) -> Linked:
-    office = open_office(store, admin)
-    plan = open_schedule(office)
-    service = CalendarService(house_of(office), plan.service)
-    path = radicale.make_calendar(f"calendar{next(_NUMBERS)}")
-    account = service.accounts.add(MANAGER, AccountEdit("Team", radicale.url, USER, PASSWORD))
-    assert path in [each.href for each in service.accounts.calendars(MANAGER, account.id)]
-    service.accounts.link(MANAGER, account.id, RemoteCalendar(path, "Team"), plan.lanes["Management"])
-    return Linked(office, plan, service, radicale, path, account.id)
 
 
 def test_what_is_on_either_side_comes_to_the_other(linked: Linked) -> None:
