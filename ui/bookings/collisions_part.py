@@ -15,6 +15,8 @@ from ui.kit.combo import Combo
 from ui.kit.label import Label
 
 SKIP_KEY = "Alt+K"
+_MOST = 20
+"""Occurrences listed at once: whoever has more of them skips the rest, or chooses another time."""
 _SKIP, _STOP = "skip", "stop"
 
 
@@ -28,6 +30,9 @@ class CollisionsPart(QWidget):
         super().__init__(parent)
         self._zone = zone
         self._rows: dict[datetime, _Row] = {}
+        self._shown: Sequence[Planned] = ()
+        self._beyond: dict[datetime, str] = {}
+        """What was chosen for those that are not listed: to skip it, or nothing yet."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -41,40 +46,70 @@ class CollisionsPart(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
+        self._rest = Label("", tone="ink2", wrap=True, parent=self)
+        column.addWidget(self._rest)
+        self._rest.hide()
         self.hide()
 
     def show_plan(self, plan: SeriesPlan | None, today: date) -> None:
         """Show what collides; what was chosen for an occurrence stays chosen."""
-        before = {moment: row.choice.value() for moment, row in self._rows.items()}
+        collisions: Sequence[Planned] = plan.collisions if plan is not None else ()
+        total = len(plan.occurrences) if plan is not None else 0
+        said = self.tr("Colliding: %n of {0}. Choose what to do about each.", "", len(collisions))
+        self._title.setText(said.format(total))
+        self.setVisible(bool(collisions))
+        if collisions == self._shown:
+            return
+        self._shown = collisions
+        before: dict[datetime, object] = {moment: row.choice.value() for moment, row in self._rows.items()}
+        before.update(self._beyond)
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = {}
-        collisions: Sequence[Planned] = plan.collisions if plan is not None else ()
-        for number, planned in enumerate(collisions):
-            row = _Row(
-                planned, number, span_words(planned.starts_at, planned.ends_at, self._zone(), today), self
-            )
-            row.choice.set_value(before.get(planned.occurrence, ""))
-            row.choice.currentIndexChanged.connect(lambda _, row=row: self._on_chosen(row))
-            self._rows[planned.occurrence] = row
-            self._list.addWidget(row)
-        total = len(plan.occurrences) if plan is not None else 0
-        said = self.tr("Colliding: %n of {0}. Choose what to do about each.", "", len(collisions))
-        self._title.setText(said.format(total))
-        self.setVisible(bool(collisions))
+        for number, planned in enumerate(collisions[:_MOST]):
+            self._add(number, planned, before.get(planned.occurrence, ""), today)
+        self._beyond = {
+            each.occurrence: _SKIP if before.get(each.occurrence) == _SKIP else ""
+            for each in collisions[_MOST:]
+        }
+        self._tell_rest()
+
+    def _add(self, number: int, planned: Planned, chosen: object, today: date) -> None:
+        row = _Row(planned, number, span_words(planned.starts_at, planned.ends_at, self._zone(), today), self)
+        row.choice.set_value(chosen)
+        row.choice.currentIndexChanged.connect(lambda _: self._on_chosen(row))
+        self._rows[planned.occurrence] = row
+        self._list.addWidget(row)
+
+    def _tell_rest(self) -> None:
+        """How many are not listed, and what becomes of them."""
+        left = sum(not chosen for chosen in self._beyond.values())
+        if left:
+            said = self.tr("Not listed: {0} more. Skip them, or choose another time.").format(left)
+        else:
+            said = self.tr("Not listed, and skipped: {0} more.").format(len(self._beyond))
+        self._rest.setText(said)
+        self._rest.setVisible(bool(self._beyond))
 
     def choices(self) -> Mapping[datetime, Choice]:
         """What was chosen, by occurrence."""
-        return {moment: row.chosen() for moment, row in self._rows.items() if row.choice.value()}
+        chosen = {moment: row.chosen() for moment, row in self._rows.items() if row.choice.value()}
+        chosen.update({moment: Choice(Way.SKIP) for moment, value in self._beyond.items() if value})
+        return chosen
 
     def open_ones(self) -> int:
-        """How many are not decided."""
-        return sum(not row.choice.value() for row in self._rows.values())
+        """How many are not decided, listed or not."""
+        listed = sum(not row.choice.value() for row in self._rows.values())
+        return listed + sum(not chosen for chosen in self._beyond.values())
 
     def skip_rest(self) -> None:
-        """Skip all that are not decided."""
+        """Skip all that are not decided, also those that are not listed."""
+        if any(not chosen for chosen in self._beyond.values()):
+            self._beyond = dict.fromkeys(self._beyond, _SKIP)
+            self._tell_rest()
+            self.changed.emit()
         for row in self._rows.values():
             if not row.choice.value():
                 row.choice.set_value(_SKIP)
@@ -85,6 +120,8 @@ class CollisionsPart(QWidget):
             if not row.choice.value():
                 row.choice.setFocus()
                 return
+        if self.open_ones():
+            self.skip_all.setFocus()
 
     def _on_chosen(self, row: "_Row") -> None:
         if row.choice.value() == _STOP:
