@@ -139,12 +139,14 @@ class RepeatPart(QWidget):
             known = None
         if known is None:
             self.choice.set_value("")
+            self._own = ""
+            self._show_choices()
             return
         until = known.until.date() if isinstance(known.until, datetime) else known.until
         plain = str(replace(known, count=None, until=None))
         nth = f"FREQ=MONTHLY;BYDAY={nth_weekday(self._first)}"
         found = next((key for key, text in _PLAIN.items() if text == plain), _NTH if plain == nth else _OWN)
-        self._own = plain
+        self._own = plain if found == _OWN else ""
         self._show_choices()
         self.choice.set_value(found)
         self.end.set_value("times" if known.count else "until" if until else "never")
@@ -188,7 +190,7 @@ class RepeatPart(QWidget):
             (self.tr("Every month on the {0} {1}").format(which, weekday), _NTH),
             (self.tr("Every year"), "yearly"),
         ]
-        if self._own and self._own not in _PLAIN.values():
+        if self._own:
             choices.append((words(Rule.parse(self._own)), _OWN))
         self.choice.set_choices(choices)
 

@@ -59,6 +59,17 @@ def test_a_rule_that_no_choice_means_stays_in_words(part: RepeatPart) -> None:
     assert again.rule() == part.rule()
 
 
+def test_only_a_rule_that_no_choice_means_stands_beside_the_choices(part: RepeatPart) -> None:
+    plain = part.choice.count()
+    part.show_rule("FREQ=MONTHLY;BYDAY=4TU")
+    assert (part.choice.value(), part.choice.count()) == ("nth", plain)
+    part.show_rule("FREQ=WEEKLY;INTERVAL=3;COUNT=4")
+    assert part.choice.count() == plain + 1
+    part.show_rule("")
+    assert (part.choice.value(), part.choice.count()) == ("", plain)
+    assert part.end_field.isHidden()
+
+
 def test_an_end_before_the_first_time_is_said_under_its_field(part: RepeatPart) -> None:
     part.choice.set_value("weekly")
     part.until.set_date(date(2026, 11, 1))
