@@ -51,7 +51,7 @@ def test_a_row_is_blank_until_its_page_has_come(qtbot: QtBot, source: Source) ->
     source.asked.clear()
     assert state_of(model, 0) == "With host"
     assert source.asked == []
-    with qtbot.waitSignal(model.page_read):
+    with qtbot.waitSignal(model.page_read, timeout=20_000):
         assert model.record(50 * PAGE) is None
     assert state_of(model, 50 * PAGE) == "With host"
     assert model.row_of(50 * PAGE + 1) == 50 * PAGE
@@ -64,7 +64,7 @@ def test_of_what_was_scrolled_past_only_the_newest_is_read(qtbot: QtBot, source:
     for page in range(10, 40):
         model.record(page * PAGE)
     source.go_on.set()
-    qtbot.waitUntil(lambda: state_of(model, 39 * PAGE) != "")
+    qtbot.waitUntil(lambda: state_of(model, 39 * PAGE) != "", timeout=20_000)
     assert source.asked == [10, 39]
 
 
@@ -79,7 +79,7 @@ def test_read_again_it_shows_what_was_there_until_the_new_has_come(qtbot: QtBot,
     source.state = "Gone"
     model.refresh_ids([4])
     source.go_on.set()
-    qtbot.waitUntil(lambda: state_of(model, 3) == "Gone")
+    qtbot.waitUntil(lambda: state_of(model, 3) == "Gone", timeout=20_000)
 
 
 def test_another_list_is_not_filled_from_the_one_before(qtbot: QtBot, source: Source) -> None:
@@ -91,7 +91,7 @@ def test_another_list_is_not_filled_from_the_one_before(qtbot: QtBot, source: So
     other.state = "Other"
     model.set_provider(other)
     source.go_on.set()
-    qtbot.waitUntil(lambda: state_of(model, 1) == "Other")
+    qtbot.waitUntil(lambda: state_of(model, 1) == "Other", timeout=20_000)
     assert model.rowCount() == 2
 
 
@@ -99,7 +99,7 @@ def test_trouble_is_said_once(qtbot: QtBot, source: Source) -> None:
     model: LatePagedModel[Row] = LatePagedModel(columns())
     model.set_provider(source)
     source.broken = True
-    with qtbot.waitSignal(model.trouble):
+    with qtbot.waitSignal(model.trouble, timeout=20_000):
         model.record(0)
     assert model.record(0) is None
     assert source.asked == [0]
