@@ -104,6 +104,9 @@ class SeriesBooking:
 
     def _roll_on(self, tx: WriteTx, series_id: int) -> int:
         row = series_rows.read(tx, series_id)
+        if row.ended_at is not None:
+            # Somebody has cancelled it since it was found.
+            return 0
         series, until = series_rows.series_of(row), row.rolled_until
         further = max(until, self._until(tx, row.what["resource_id"]))
         by = {"booked_by": row.made_by, "booked_by_name": row.made_by_name}

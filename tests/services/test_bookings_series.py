@@ -11,7 +11,7 @@ from reception_app.bookings.records import ALWAYS, BookingFilter, Choice, Scope,
 from reception_app.bookings.records import BookingState as S
 from reception_app.bookings.settings import SERIES_DAYS
 from reception_app.db.uow import Store
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.reminders.rows import REMINDERS
 from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
@@ -311,3 +311,15 @@ def test_who_has_a_length_of_its_own_keeps_it_when_all_are_renamed(rooms: Rooms,
         hours += timedelta(minutes=longer)
         own = timedelta(minutes=30 if not longer else 45)
         assert [each.ends_at - each.starts_at for each in changed] == [hours, own, hours, hours]
+
+
+def test_a_series_that_somebody_has_ended_meanwhile_is_not_booked_on(
+    rooms: Rooms, house: Office, store: Store, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    house.desk.preferences.set(admin, {SERIES_DAYS: 28})
+    made = rooms.bookings.series.book(actor, rooms.new(), "FREQ=WEEKLY")
+    clock.advance(days=14)
+    rooms.bookings.series.cancel(actor, made.bookings[3].id, Scope.ALL)
+    with store.write(SYSTEM) as tx:
+        # As `roll` does with what it has found to be open before.
+        assert rooms.bookings.series._roll_on(tx, made.series_id) == 0
