@@ -197,7 +197,9 @@ def _without_room(tx: ReadTx, found: Sequence[Any], window: Window) -> set[int]:
 
 def _outages(tx: ReadTx, window: Window) -> Sequence[Row[Any]]:
     within = (OUTAGES.c.starts_at < window.ends_at, OUTAGES.c.ends_at > window.starts_at)
+    # What was taken back before it began lasts no time.
+    ever = OUTAGES.c.ends_at > OUTAGES.c.starts_at
     known: dict[Any, Sequence[Row[Any]]] = tx.scratch.setdefault("bookings.outages", {})
     if window not in known:
-        known[window] = tx.execute(select(OUTAGES).where(*within)).all()
+        known[window] = tx.execute(select(OUTAGES).where(*within, ever)).all()
     return known[window]

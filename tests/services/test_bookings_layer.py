@@ -98,3 +98,15 @@ def test_rooms_come_before_things(rooms: Rooms, actor: Actor) -> None:
         "Rooms",
         "Equipment",
     )
+
+
+def test_what_was_put_into_service_before_it_was_out_is_not_shown(
+    rooms: Rooms, store: Store, house: Office, actor: Actor
+) -> None:
+    rooms.book(actor, "Elm room", at(10), at(16))
+    outage, _ = rooms.resources.out_of_service(MANAGER, rooms.ids["Elm room"], at(14), at(16), "Painted")
+    assert [each.clash for each in items(rooms, store, house, actor)] == [True, False]
+    rooms.resources.back_in_service(MANAGER, outage.id)
+    assert [(each.title, each.clash) for each in items(rooms, store, house, actor)] == [
+        ("Board review", False)
+    ]
