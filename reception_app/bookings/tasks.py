@@ -31,7 +31,8 @@ def follow(tx: WriteTx, house: House, before: Row[Any] | None, after: Row[Any]) 
     had = [] if before is None else _tasks(tx, house, before)
     wanted = _tasks(tx, house, after)
     if had == wanted:
-        if before is not None and wanted and before.starts_at != after.starts_at:
+        at_once = any(task.hours < 0 for task in wanted)
+        if before is not None and wanted and not at_once and before.starts_at != after.starts_at:
             move(tx, link, after.starts_at - before.starts_at)
         return
     if had:

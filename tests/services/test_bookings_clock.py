@@ -92,3 +92,13 @@ def test_who_may_approve_is_asked(rooms: Rooms, store: Store, actor: Actor) -> N
     assert tasks(store, own.id) == ["Rina Desk asks for Oak room: Board review"]
     rooms.bookings.approve(MANAGER, own.id)
     assert tasks(store, own.id) == ["Catering: Board review, Oak room"]
+
+
+def test_who_approves_is_still_asked_at_once_when_it_is_moved(
+    rooms: Rooms, store: Store, actor: Actor, clock: FixedClock
+) -> None:
+    rooms.edit("Oak room", needs_approval=True)
+    own = rooms.book(actor)
+    rooms.bookings.move(actor, own.id, at(14), at(15))
+    with store.read() as tx:
+        assert [row.due_at for row in of_link(tx, Link("booking", own.id))] == [clock.now()]
