@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, select, text, update
 
 from reception_app.bookings import placing, resource_rows, rows, rules, tasks
 from reception_app.bookings.house import House
@@ -44,6 +44,11 @@ class BookingClock:
     def _settle(self, tx: WriteTx, row: Row[Any], now: datetime) -> int:
         resource = resource_rows.read(tx, row.resource_id)
         state, span = BookingState(row.state), Span(row.starts_at, row.ends_at)
+        due_at = rules.due_at(resource, state, span, row.placed_at, row.hold_until)
+        if due_at is not None and due_at > now:
+            # Its room has other rules than when it was booked.
+            tx.execute(update(BOOKINGS).where(BOOKINGS.c.id == row.id).values(due_at=due_at))
+            return 0
         due = rules.due_step(resource, state, span, row.placed_at, now)
         changed = rows.change(tx, row, due.kind, state=due.state.value, due_at=None)
         if not due.state.shown:

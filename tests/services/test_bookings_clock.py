@@ -102,3 +102,20 @@ def test_who_approves_is_still_asked_at_once_when_it_is_moved(
     rooms.bookings.move(actor, own.id, at(14), at(15))
     with store.read() as tx:
         assert [row.due_at for row in of_link(tx, Link("booking", own.id))] == [clock.now()]
+
+
+@pytest.mark.parametrize("rules", [{"check_in": False}, {"release_after": 45}])
+def test_a_room_is_given_back_by_the_rules_it_has_now(
+    rooms: Rooms, actor: Actor, clock: FixedClock, rules: dict[str, object]
+) -> None:
+    own = rooms.book(actor)
+    rooms.edit("Oak room", **rules)
+    clock.advance(seconds=(at(10, 30) - clock.now()).total_seconds())
+    assert rooms.bookings.clock.tick() == 0
+    assert state(rooms, own.id) is S.BOOKED
+    clock.advance(minutes=15)
+    rooms.bookings.clock.tick()
+    assert state(rooms, own.id) is (S.BOOKED if "check_in" in rules else S.RELEASED)
+    clock.advance(seconds=(at(12) - clock.now()).total_seconds())
+    rooms.bookings.clock.tick()
+    assert state(rooms, own.id) is (S.FINISHED if "check_in" in rules else S.RELEASED)
