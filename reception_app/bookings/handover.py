@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Select, func, select, update
 
-from reception_app.bookings import placing, rows
+from reception_app.bookings import placing, resource_rows, rows
 from reception_app.bookings.house import House
 from reception_app.bookings.records import BookingState
 from reception_app.bookings.rows import BOOKINGS
@@ -34,9 +34,10 @@ def open_bookings(house: House) -> OpenWork:
         found = tx.execute(theirs(employee_id, left_on)).all()
         for row in found:
             note = f"{row.organiser_name} → {name}"
-            changed = rows.change(
-                tx, row, "handed_over", note, organiser_id=successor_id, organiser_name=name
-            )
+            theirs_now = {"organiser_id": successor_id, "organiser_name": name}
+            room = resource_rows.read(tx, row.resource_id).name
+            words = rows.words_of({**row._mapping, **theirs_now}, room)
+            changed = rows.change(tx, row, "handed_over", note, **theirs_now, words=words)
             release(tx, placing.owner(row.id))
             # They have the room already: nobody can have it instead.
             placing.take(tx, house, changed, over=True)

@@ -288,6 +288,8 @@ def test_what_somebody_who_leaves_has_booked_is_the_successors(
     assert found == {"bookings": 1 + len(series.bookings)}
     desk.directory.leave_company(admin, anna, left_on, take_over_by=boris)
     assert rooms.bookings.lists.booking(actor, own.id).booking.organiser_name == "Boris Lindt"
+    for name, count in (("lindt", 1 + len(series.bookings)), ("kovacs", 0)):
+        assert len(rooms.bookings.lists.bookings(actor, BookingFilter(text=name))) == count
     with store.read() as tx:
         held = taken(tx, [Subject("employee", boris)], at(10), at(12))
         (what,) = tx.execute_sql("SELECT what FROM booking_series").scalars()
