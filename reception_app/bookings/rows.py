@@ -58,8 +58,10 @@ def for_step(tx: ReadTx, booking_id: int, verb: str, version: int = 0) -> Row[An
 
 
 def hides(actor: Actor, row: Row[Any]) -> bool:
-    """Whether of a booking the actor may only know that it is busy."""
-    return bool(row.private) and row.booked_by != actor.user_id and not allowed(actor, Right.MANAGE_RESOURCES)
+    """Whether of a booking the actor may only know that it is busy. Who decides about one must know what it is."""
+    if not row.private or row.booked_by == actor.user_id or allowed(actor, Right.SEE_PRIVATE):
+        return False
+    return not (row.state == BookingState.WAITING and allowed(actor, Right.APPROVE_BOOKINGS))
 
 
 def booking_of(tx: ReadTx, row: Row[Any], actor: Actor) -> Booking:

@@ -55,6 +55,16 @@ def test_of_a_private_one_others_learn_that_it_is_busy(rooms: Rooms, actor: Acto
         rooms.bookings.cancel(OTHER, own.id)
 
 
+def test_who_approves_sees_what_waits_and_no_other_private_booking(rooms: Rooms, actor: Actor) -> None:
+    clerk = Actor(1005, "Cleo Files", Role.CLERK, "Front desk")
+    rooms.edit("Oak room", needs_approval=True)
+    waiting = rooms.book(actor, private=True, title="Dismissal")
+    assert rooms.bookings.lists.booking(clerk, waiting.id).booking.title == "Dismissal"
+    assert rooms.bookings.lists.booking(OTHER, waiting.id).booking.title == "Busy"
+    rooms.bookings.approve(clerk, waiting.id)
+    assert rooms.bookings.lists.booking(clerk, waiting.id).booking.title == "Busy"
+
+
 def test_a_hold_is_confirmed_and_interns_may_only_hold(rooms: Rooms, actor: Actor) -> None:
     held = rooms.bookings.hold(INTERN, rooms.new()).booking
     assert (held.state, held.hold_until) == (S.HOLD, at(9, 42, 25))
