@@ -67,11 +67,12 @@ class ConflictService:
                 if not ours or not row.seen:
                     raise Conflict("One of the two is gone: there is only one to keep.")
                 self._copy(tx, lane, ours)
-            # What both are said to have agreed on decides which of them the next look takes for the changed one.
+            # What both are said to have agreed on decides which of them the next look takes for the changed one: no
+            # digest is "-", so the chosen side counts even where it is again what both had before.
             agreed = (
-                {"ours": row.ours or "-", "theirs": row.seen}
+                {"ours": "-", "theirs": row.seen}
                 if keep is Keep.OURS
-                else {"ours": digest_of(ours), "theirs": row.theirs or "-"}
+                else {"ours": digest_of(ours), "theirs": "-"}
             )
             link_rows.change_object(tx, conflict_id, conflict=False, **agreed)
             record(tx, "calendar.resolve", "entry", row.entry_id, {"lane": row.lane_id, "keep": keep.value})

@@ -1,0 +1,36 @@
+"""Conflicts with a calendar end as somebody chose, and none is shown that can't be chosen in."""
+
+import pytest
+
+from reception_app.calendars.records import Keep
+from tests.builders.calendars import an_event
+from tests.builders.linked_calendars import Linked
+from tests.builders.schedule import RECEPTIONIST
+from tests.fakes.peers_radicale import RADICALE, WHY_NOT
+
+pytestmark = pytest.mark.skipif(RADICALE is None, reason=WHY_NOT)
+
+
+@pytest.fixture
+def conflict_id(linked: Linked) -> int:
+    """An event "Before" that is "Ours" here and "Theirs" there by now."""
+    linked.put("one", an_event("one", "Before"))
+    linked.sync()
+    linked.rename("Before", "Ours")
+    linked.put("one", an_event("one", "Theirs"))
+    linked.sync()
+    (conflict,) = linked.service.conflicts.all(RECEPTIONIST)
+    return conflict.id
+
+
+@pytest.mark.parametrize("keep", [Keep.OURS, Keep.THEIRS])
+def test_the_side_that_was_chosen_counts_even_when_it_went_back_meanwhile(
+    linked: Linked, conflict_id: int, keep: Keep
+) -> None:
+    if keep is Keep.OURS:
+        linked.rename("Ours", "Before")
+    else:
+        linked.put("one", an_event("one", "Before"))
+    linked.service.conflicts.resolve(RECEPTIONIST, conflict_id, keep)
+    linked.sync()
+    assert linked.titles() == linked.there() == ["Before"]
