@@ -1,6 +1,6 @@
 """The plan in the store: reading and writing its rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -42,34 +42,48 @@ def read_row(tx: ReadTx, deadline_id: int, version: int = 0) -> Row[Any]:
     return row
 
 
-def deadlines(tx: ReadTx, rows: Sequence[Row[Any]], today: date) -> list[Deadline]:
-    """The records of some rows, in their order, as of a day."""
+def deadlines(
+    tx: ReadTx, rows: Sequence[Row[Any]], today: date, hidden: Collection[int] = ()
+) -> list[Deadline]:
+    """The records of some rows, in their order, as of a day. Risks don't name what lies in lanes that are `hidden`."""
     plain = _plain(tx, rows)
     others = {each for deadline in plain for each in deadline.predecessors} - {row.id for row in rows}
     found = {deadline.id: deadline for deadline in plain}
     if others:
         more = tx.execute(select(DEADLINES).where(DEADLINES.c.id.in_(others))).all()
         found |= {deadline.id: deadline for deadline in _plain(tx, more)}
-    return [_as_of(deadline, found, today) for deadline in plain]
+    shown = {each.id: replace(each, title="") if each.lane_id in hidden else each for each in found.values()}
+    return [_as_of(deadline, shown, today) for deadline in plain]
 
 
-def detail(tx: ReadTx, deadline_id: int, today: date) -> DeadlineDetail:
-    """A deadline with what it waits for and what waits for it. Raises NotFound."""
+def detail(tx: ReadTx, deadline_id: int, today: date, hidden: Collection[int] = ()) -> DeadlineDetail:
+    """A deadline with what it waits for and what waits for it, but for what lies in lanes that are `hidden`.
+
+    Raises NotFound.
+    """
     row = read_row(tx, deadline_id)
-    (deadline,) = deadlines(tx, [row], today)
+    (deadline,) = deadlines(tx, [row], today, hidden)
+    seen = DEADLINES.c.lane_id.not_in(hidden)
     after = select(LINKS.c.deadline_id).where(LINKS.c.predecessor_id == deadline_id)
     by_day = (DEADLINES.c.due_on, DEADLINES.c.id)
-    followers = tx.execute(select(DEADLINES).where(DEADLINES.c.id.in_(after)).order_by(*by_day)).all()
-    waits = select(DEADLINES).where(DEADLINES.c.id.in_(deadline.predecessors)).order_by(*by_day)
+    followers = tx.execute(select(DEADLINES).where(DEADLINES.c.id.in_(after), seen).order_by(*by_day)).all()
+    waits = select(DEADLINES).where(DEADLINES.c.id.in_(deadline.predecessors), seen).order_by(*by_day)
     before = tx.execute(waits).all() if deadline.predecessors else []
     moved = tx.execute(select(MOVES).where(MOVES.c.deadline_id == deadline_id).order_by(MOVES.c.id))
     moves = tuple(Move(each.at, each.by_name, each.from_on, each.to_on, each.why) for each in moved)
     return DeadlineDetail(
         deadline,
-        waits_for=tuple(deadlines(tx, before, today)),
-        followers=tuple(deadlines(tx, followers, today)),
+        waits_for=tuple(deadlines(tx, before, today, hidden)),
+        followers=tuple(deadlines(tx, followers, today, hidden)),
         moves=moves,
     )
+
+
+def predecessors_in(tx: ReadTx, deadline_id: int, lanes: Collection[int]) -> list[int]:
+    """What a deadline waits for in some lanes."""
+    links = select(LINKS.c.predecessor_id).join(DEADLINES, DEADLINES.c.id == LINKS.c.predecessor_id)
+    theirs = links.where(LINKS.c.deadline_id == deadline_id, DEADLINES.c.lane_id.in_(lanes))
+    return list(tx.execute(theirs.order_by(LINKS.c.id)).scalars())
 
 
 def waiting(tx: ReadTx) -> dict[int, set[int]]:

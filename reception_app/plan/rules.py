@@ -77,18 +77,19 @@ def state_on(stored: DeadlineState, due_on: date, today: date, *, risky: bool) -
 
 
 def risks_of(deadline: Deadline, waits_for: Iterable[Deadline], today: date) -> tuple[str, ...]:
-    """Why a deadline that is open may not be kept, in sentences."""
+    """Why a deadline that is open may not be kept, in sentences; what it waits for without a title is "Something"."""
     if not deadline.state.open:
         return ()
     late = [step for step in deadline.steps if step.late(today)]
     said = [f"“{step.title}” was due on {day_words(step.due_on)}." for step in late]
     for other in waits_for:
+        named = f"“{other.title}”" if other.title else "Something"
         if other.state.open and other.due_on > deadline.due_on:
-            said.append(f"“{other.title}”, which it waits for, is due later.")
+            said.append(f"{named}, which it waits for, is due later.")
         elif other.state.open and other.due_on < today:
-            said.append(f"“{other.title}”, which it waits for, is late.")
+            said.append(f"{named}, which it waits for, is late.")
         elif other.state is DeadlineState.DROPPED:
-            said.append(f"“{other.title}”, which it waits for, was dropped.")
+            said.append(f"{named}, which it waits for, was dropped.")
     return tuple(said)
 
 

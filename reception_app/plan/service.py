@@ -1,12 +1,13 @@
 """The verbs of the annual plan."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select, update
 
-from reception_app.db.uow import WriteTx
+from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -53,16 +54,19 @@ class PlanService:
         with self._store.read() as tx:
             statement = select(DEADLINES).where(*self._conditions(wanted), DEADLINES.c.lane_id.not_in(hidden))
             found = tx.execute(statement.order_by(DEADLINES.c.due_on, DEADLINES.c.id)).all()
-            return rows.deadlines(tx, found, self._house.today(tx.now))
+            return rows.deadlines(tx, found, self._house.today(tx.now), hidden)
 
     def deadline(self, actor: Actor, deadline_id: int) -> DeadlineDetail:
-        """One deadline with what it waits for, what waits for it, and how often it was moved."""
+        """One deadline with what it waits for, what waits for it, and how often it was moved.
+
+        What lies in lanes that the actor doesn't see is not named in it, as in what every other verb gives back.
+        """
         require(actor, Right.SEE_SCHEDULE)
         hidden = self._house.hidden_lanes(actor)
         with self._store.read() as tx:
             if rows.read_row(tx, deadline_id).lane_id in hidden:
                 raise NotFound(rows.GONE)
-            return rows.detail(tx, deadline_id, self._house.today(tx.now))
+            return rows.detail(tx, deadline_id, self._house.today(tx.now), hidden)
 
     def fiscal_years(self, actor: Actor) -> list[FiscalYear]:
         """The fiscal years from the first deadline to the last, this one and the next one in any case."""
@@ -102,11 +106,15 @@ class PlanService:
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
             if deadline_id:
-                writing.edit(tx, self._house, rows.read_row(tx, deadline_id, version), new, why)
+                row = rows.read_row(tx, deadline_id, version)
+                # A sheet doesn't show what it waits for in lanes that the actor doesn't see: that stays.
+                unseen = rows.predecessors_in(tx, deadline_id, self._house.hidden_lanes(actor))
+                wanted = replace(new, predecessors=(*new.predecessors, *unseen))
+                writing.edit(tx, self._house, row, wanted, why)
             else:
                 deadline_id = writing.create(tx, self._house, new)
             discard_draft(tx, draft_id)
-            return rows.detail(tx, deadline_id, self._house.today(tx.now))
+            return _detail(tx, self._house, actor, deadline_id)
 
     def move(
         self, actor: Actor, deadline_id: int, day: date, version: int = 0, *, why: str = ""
@@ -115,7 +123,7 @@ class PlanService:
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
             writing.move(tx, self._house, rows.read_row(tx, deadline_id, version), day, why)
-            return rows.detail(tx, deadline_id, self._house.today(tx.now))
+            return _detail(tx, self._house, actor, deadline_id)
 
     def rebase(self, actor: Actor, deadline_id: int) -> DeadlineDetail:
         """From now on slippage is counted from the day that it has now."""
@@ -123,7 +131,7 @@ class PlanService:
         with self._store.write(actor) as tx:
             row = rows.read_row(tx, deadline_id)
             rows.change(tx, "rebase", row.id, {"baseline_on": row.due_on})
-            return rows.detail(tx, deadline_id, self._house.today(tx.now))
+            return _detail(tx, self._house, actor, deadline_id)
 
     def delete(self, actor: Actor, deadline_ids: Collection[int]) -> int:
         """Take deadlines out of the plan as if they had never been in it; how many there were.
@@ -162,7 +170,7 @@ class PlanService:
         require(actor, Right.EDIT_PLAN)
         with self._store.write(actor) as tx:
             deadline_id = self.tick_step(tx, step_id, done=done)
-            return rows.detail(tx, deadline_id, self._house.today(tx.now))
+            return _detail(tx, self._house, actor, deadline_id)
 
     def tick_step(self, tx: WriteTx, step_id: int, *, done: bool) -> int:
         """As `step_done`, in the transaction of whoever was reminded of it; the deadline's id. Raises NotFound."""
@@ -213,7 +221,7 @@ class PlanService:
             done_on = (on or today) if state is DeadlineState.DONE else None
             rows.change(tx, verb, row.id, {"state": state.value, "done_on": done_on, **more})
             remind(tx, self._house, row.id)
-            return rows.detail(tx, row.id, today)
+            return _detail(tx, self._house, actor, row.id)
 
     def _conditions(self, wanted: PlanFilter) -> list[ColumnElement[bool]]:
         c = DEADLINES.c
@@ -230,3 +238,7 @@ class PlanService:
         if wanted.open_only:
             found.append(c.state.not_in([DeadlineState.DONE.value, DeadlineState.DROPPED.value]))
         return found
+
+
+def _detail(tx: ReadTx, house: House, actor: Actor, deadline_id: int) -> DeadlineDetail:
+    return rows.detail(tx, deadline_id, house.today(tx.now), house.hidden_lanes(actor))

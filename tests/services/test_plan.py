@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import Target, Wanted, Window
@@ -20,6 +20,7 @@ from tests.builders.reminders import MANAGER, Memory, at, memory_of
 from tests.fakes.clock import FixedClock
 
 DUE = date(2027, 1, 29)
+DEPUTY = Actor(1031, "Dana Lead", Role.OFFICE_MANAGER, "Back desk")
 STEPS = (NewStep("Draft", 30), NewStep("Proof", 14))
 
 
@@ -275,6 +276,25 @@ def test_deadlines_of_a_lane_that_somebody_does_not_see_are_not_there(memory: Me
     assert plan.deadline(MANAGER, secret.id).deadline.title == "Merger"
     with pytest.raises(NotFound):
         plan.deadline(actor, secret.id)
+
+
+def test_deadlines_that_wait_for_hidden_ones_do_not_name_them(memory: Memory, actor: Actor) -> None:
+    hidden = {actor: {4}, DEPUTY: {4}}
+    plan = PlanService(replace(memory.plan_house, hidden_lanes=lambda who: hidden.get(who, ())))
+    secret = plan.save(MANAGER, new("Merger", date(2027, 3, 1), lane_id=4, steps=())).deadline
+    fair = plan.save(MANAGER, new("Fair", predecessors=(secret.id,), steps=())).deadline
+    plan.save(MANAGER, new("Sale", date(2027, 3, 2), lane_id=4, predecessors=(fair.id,), steps=()))
+    seen = plan.deadline(MANAGER, fair.id)
+    assert [one.title for one in (*seen.waits_for, *seen.followers)] == ["Merger", "Sale"]
+    assert seen.deadline.risks == ("“Merger”, which it waits for, is due later.",)
+    for other in (plan.deadline(actor, fair.id), plan.begin(DEPUTY, fair.id)):
+        assert (other.waits_for, other.followers) == ((), ())
+        assert other.deadline.risks == ("Something, which it waits for, is due later.",)
+    (listed,) = plan.deadlines(actor, PlanFilter())
+    assert listed.risks == ("Something, which it waits for, is due later.",)
+    # Who doesn't see what it waits for doesn't take it away either.
+    plan.save(DEPUTY, replace(fair.as_new(), predecessors=(), note="Hall 3"), fair.id)
+    assert [one.title for one in plan.deadline(MANAGER, fair.id).waits_for] == ["Merger"]
 
 
 def test_only_who_may_plans(plan: PlanService, actor: Actor) -> None:
