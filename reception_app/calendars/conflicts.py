@@ -43,7 +43,7 @@ class ConflictService:
         self._nudge = nudge
 
     def all(self, actor: Actor) -> list[SyncConflict]:
-        """All of them, the oldest first."""
+        """All of them, the oldest first; without those whose other side can't be read just now."""
         require(actor, Right.EDIT_SCHEDULE)
         with self._store.read() as tx:
             lanes = schedule_rows.lanes(tx, actor)
@@ -125,7 +125,7 @@ class ConflictService:
 
 def _conflicts() -> Any:
     columns = [*OBJECTS.c, LINKS.c.lane_id, LINKS.c.name.label("calendar")]
-    return select(*columns).join(LINKS, LINKS.c.id == OBJECTS.c.link_id).where(OBJECTS.c.conflict)
+    return select(*columns).join(LINKS, LINKS.c.id == OBJECTS.c.link_id).where(link_rows.IN_CONFLICT)
 
 
 def _busy(group: EventGroup) -> EventGroup:

@@ -17,6 +17,11 @@ ACCOUNTS = AccountRow.__table__
 LINKS = LinkRow.__table__
 OBJECTS = ObjectRow.__table__
 
+UNREADABLE = "unreadable"
+"""In place of a digest: something lies there that we can't take, and leave as it is."""
+IN_CONFLICT = OBJECTS.c.conflict & (OBJECTS.c.seen != UNREADABLE)
+"""Waits for somebody's choice. While the other side can't be read there is nothing to choose: its problem is told."""
+
 
 def account_row(tx: ReadTx, account_id: int) -> Row[Any]:
     """The row of an account. Raises NotFound."""
@@ -44,7 +49,7 @@ def accounts(tx: ReadTx) -> list[Account]:
     counted = select(
         OBJECTS.c.link_id,
         func.count().filter(OBJECTS.c.entry_id != 0).label("events"),
-        func.count().filter(OBJECTS.c.conflict).label("conflicts"),
+        func.count().filter(IN_CONFLICT).label("conflicts"),
         func.count().filter(OBJECTS.c.problem != "").label("left_out"),
     ).group_by(OBJECTS.c.link_id)
     counts: dict[int, tuple[int, int, int]] = {

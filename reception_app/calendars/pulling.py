@@ -116,7 +116,7 @@ class Pulling:
                 group, problem = None, "The event is too large."
             yield {
                 "uid": group.uid if group is not None else "",
-                "seen": group_digest(group) if group is not None else "unreadable",
+                "seen": group_digest(group) if group is not None else link_rows.UNREADABLE,
                 "raw": link_rows.packed(each.data),
                 "problem": problem,
             }

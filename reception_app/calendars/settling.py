@@ -28,8 +28,6 @@ from reception_app.schedule import rows as schedule_rows
 from reception_app.schedule.exchange import Group
 from reception_app.schedule.house import House
 
-UNREADABLE = "unreadable"
-"""In place of a digest: something lies there that we can't take, and leave as it is."""
 _NOT_TAKEN = "The calendar server doesn't take it, though nothing has changed there."
 _FILE_NAME = re.compile(r"[A-Za-z0-9_.@+-]{1,100}")
 """UIDs that are fit for an address; others may have slashes in them, or be longer than a server's file system takes."""
@@ -103,7 +101,7 @@ class Settling:
             self._left_out(row, error)
 
     def _take_turn(self, link: Any, client: DavClient, row: Any, group: Group) -> None:
-        if row.seen == UNREADABLE:
+        if row.seen == link_rows.UNREADABLE:
             return
         ours = digest_of(group)
         turn = rules.turn(_agreed(row), ours, row.seen)

@@ -66,7 +66,7 @@ class Syncing:
         """What is to be said of accounts and conflicts: a sentence each."""
         with self._store.read() as tx:
             rows = tx.execute(select(ACCOUNTS).where(ACCOUNTS.c.enabled, ACCOUNTS.c.failures > 1)).all()
-            conflicts = len(tx.execute(select(OBJECTS.c.id).where(OBJECTS.c.conflict)).all())
+            conflicts = len(tx.execute(select(OBJECTS.c.id).where(link_rows.IN_CONFLICT)).all())
         said = [f"The calendars of “{row.name}” wait to be kept the same: {row.trouble}" for row in rows]
         if conflicts:
             many = "An entry was" if conflicts == 1 else f"{conflicts} entries were"
