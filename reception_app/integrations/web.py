@@ -5,7 +5,6 @@ Addresses are http or https and nothing else. A password goes over TLS only, or 
 
 import contextlib
 import http.client
-import ipaddress
 import ssl
 import urllib.parse
 from collections.abc import Iterator, Mapping
@@ -150,7 +149,7 @@ def _taken_apart(text: str) -> WebAddress | None:
 
 def _is_here(host: str) -> bool:
     with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
+        return wire.ip_address(host).is_loopback
     return host == "localhost" or host.endswith(".localhost")
 
 
@@ -159,7 +158,7 @@ def _exchange(
 ) -> WebAnswer:
     addresses = wire.resolve(address.host, address.port, allowance)
     for _, where in addresses:
-        found = ipaddress.ip_address(where[0].partition("%")[0])
+        found = wire.ip_address(where[0])
         if (found.is_loopback or found.is_unspecified) and not address.here:
             raise DeliveryTrouble(
                 f"{address.host} names this very computer, and nothing was asked there.", permanent=True

@@ -150,4 +150,12 @@ def connect(addresses: list[Address], allowance: Allowance) -> TimedSocket:
 
 def is_loopback(sock: socket.socket) -> bool:
     """Whether the peer is this very computer: what is said to it crosses no network."""
-    return ipaddress.ip_address(sock.getpeername()[0].partition("%")[0]).is_loopback
+    return ip_address(sock.getpeername()[0]).is_loopback
+
+
+def ip_address(numbers: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """An address as itself: one of IPv4 may be written as one of IPv6 (::ffff:127.0.0.1). Raises ValueError."""
+    found = ipaddress.ip_address(numbers.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is not None:
+        return found.ipv4_mapped
+    return found

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -191,9 +192,18 @@ def test_an_answer_that_is_too_large_is_not_read_to_its_end() -> None:
         ask(address_of(peer.url), Request(), deadline_s=5, most=100)
 
 
+def test_this_computer_in_the_writing_of_another_network_is_this_computer() -> None:
+    with dav_peer(answer(200)) as peer:
+        there = replace(address_of(f"http://[::ffff:127.0.0.1]:{peer.port}/"), here=False)
+        with pytest.raises(DeliveryTrouble, match="names this very computer"):
+            ask(there, Request(), deadline_s=5, most=100)
+    assert peer.asked == []
+
+
 def test_this_computer_is_asked_only_when_it_was_meant() -> None:
     assert address_of("http://localhost:5232/").here
     assert address_of("http://[::1]:5232/").here
+    assert address_of("http://[::ffff:127.0.0.1]:5232/").here
     assert not address_of("https://example.org/").here
     assert str(address_of("webcal://Example.org/a b".replace(" ", "%20"))) == "https://example.org/a%20b"
     with pytest.raises(Invalid):
