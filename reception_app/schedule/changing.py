@@ -147,6 +147,16 @@ def shifted(
     return replace(series, starts=old.starts + delta, rule=kept)
 
 
+def without_excepted(stored: Stored, series: Series, since: datetime | None = None) -> Series:
+    """What an entry becomes, without what is left out of it or has an entry of its own: that is left as it is.
+
+    `since`: of what begins there alone, and is a series for itself from now on.
+    """
+    moved = _carried(stored if since is None else replace(stored, starts_at=since), series)
+    gone = {moved[each] for each in stored.exdates | stored.replaced if each in moved}
+    return replace(series, exdates=series.exdates | gone)
+
+
 def as_in_series(new: NewEntry, shown: Stored, master: Stored, moment: datetime) -> NewEntry:
     """What was changed where an occurrence has an entry of its own, as a change of the series: that it had been moved
     already doesn't count, only how far it is moved now."""

@@ -90,7 +90,9 @@ class EntryService:
             times = clashes.times(series)
             found = clashes.collisions(tx, self._house, lane, times, all_day=series.all_day, but=but)
             said = words(series.rule) if series.rule else ""
-            return EntryPlan(said, len(times), times[0].starts_at, times[-1].ends_at, tuple(found))
+            # All of it may be left out: then its hours alone are told.
+            told = times or clashes.times(replace(series, exdates=frozenset()))
+            return EntryPlan(said, len(times), told[0].starts_at, told[-1].ends_at, tuple(found))
 
     def add(self, actor: Actor, new: NewEntry, choices: Choices = _NONE, draft_id: int = 0) -> Saved:
         """Enter something. `choices` says what is done with occurrences that collide, by their recurrence ids.
@@ -230,9 +232,10 @@ class EntryService:
             if same and rule is not None:
                 was = changing.wall_of(target, moment)
                 rule = rules.moved_rule(rule, was, given.starts)
-            return _Change(clean, aligned(replace(given, rule=rule)), target, scope, moment)
+            tail = aligned(replace(given, rule=rule))
+            return _Change(clean, changing.without_excepted(target, tail, moment), target, scope, moment)
         series = changing.shifted(target, moment, given, rule, same_rule=same)
-        return _Change(clean, series, target, scope, moment)
+        return _Change(clean, changing.without_excepted(target, series), target, scope, moment)
 
     def _check_room(self, tx: ReadTx, lane: Lane, series: Series, choices: Choices, but: clashes.Own) -> None:
         times = [each for each in clashes.times(series) if each.recurrence_id not in choices]

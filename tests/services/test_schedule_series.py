@@ -309,3 +309,35 @@ def test_what_is_taken_back_finds_its_time_free_or_stays_away(plan: Plan) -> Non
     plan.service.entries.delete(RECEPTIONIST, blocking.id)
     undo()
     assert [each.title for each in plan.items(date(2026, 11, 25))] == ["Fair"]
+
+
+def test_what_does_not_take_place_collides_with_nothing_when_all_are_changed(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add("Course", "Hall", rule="FREQ=DAILY;COUNT=5")
+    second, third, fourth = (at(10, day=day) for day in (26, 27, 28))
+    entries.delete(RECEPTIONIST, kept.id, scope=Scope.ONE, occurrence=third)
+    one = plan.new("Course", "Hall", starts_at=at(15, day=28), ends_at=at(16, day=28))
+    entries.edit(RECEPTIONIST, kept.id, one, scope=Scope.ONE, occurrence=fourth)
+    for day in (27, 28):
+        plan.add("Choir", "Hall", starts_at=at(10, day=day), ends_at=at(12, day=day))
+    for scope, begin in ((Scope.ALL, at(10)), (Scope.FOLLOWING, second)):
+        times = {"starts_at": begin + timedelta(hours=1), "ends_at": begin + timedelta(hours=2)}
+        new = plan.new("Named", "Hall", **times, rule="FREQ=DAILY;COUNT=5")
+        planned = entries.plan(RECEPTIONIST, new, entry_id=kept.id, scope=scope, occurrence=begin)
+        assert planned.collisions == ()
+        entries.edit(RECEPTIONIST, kept.id, new, scope=scope, occurrence=begin).undo()
+    plan.add("Choir", "Hall", starts_at=at(12, day=29), ends_at=at(13, day=29))
+    late = plan.new("Late", "Hall", starts_at=at(12), ends_at=at(14), rule="FREQ=DAILY;COUNT=5")
+    assert len(entries.plan(RECEPTIONIST, late, entry_id=kept.id).collisions) == 1
+    with pytest.raises(Collides):
+        entries.edit(RECEPTIONIST, kept.id, late)
+
+
+def test_a_series_of_which_nothing_takes_place_any_more_is_planned(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add("Course", "Hall", rule="FREQ=DAILY;COUNT=2")
+    for day in (25, 26):
+        entries.delete(RECEPTIONIST, kept.id, scope=Scope.ONE, occurrence=at(10, day=day))
+    new = plan.new("Named", "Hall", rule="FREQ=DAILY;COUNT=2")
+    planned = entries.plan(RECEPTIONIST, new, entry_id=kept.id)
+    assert (planned.count, planned.first, planned.collisions) == (0, at(10), ())
