@@ -174,7 +174,9 @@ class EntryService:
             times = {name: getattr(shown.entry, name) for name in times}
         new = _elsewhere(replace(shown.entry, **times), target)
         scope = Scope.ONE if item.occurrence is not None else Scope.ALL
-        return self.edit(actor, item.record_id, new, scope=scope, occurrence=item.occurrence).undo
+        return self.edit(
+            actor, item.record_id, new, scope=scope, occurrence=item.occurrence, version=shown.version
+        ).undo
 
     def hold_further(self) -> int:
         """Every day: hold the people of series a day further ahead. Returns for how many series there was something."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -341,3 +342,22 @@ def test_a_series_of_which_nothing_takes_place_any_more_is_planned(plan: Plan) -
     new = plan.new("Named", "Hall", rule="FREQ=DAILY;COUNT=2")
     planned = entries.plan(RECEPTIONIST, new, entry_id=kept.id)
     assert (planned.count, planned.first, planned.collisions) == (0, at(10), ())
+
+
+def test_what_somebody_changes_while_it_is_dragged_stays_as_they_want_it(plan: Plan) -> None:
+    entries = plan.service.entries
+    kept = plan.add()
+    (item,) = plan.items(TOMORROW)
+    meanwhile = iter([replace(kept.entry, title="Budget")])
+
+    class Dragged(Target):
+        """Where it is dropped; somebody else saves it just before."""
+
+        def __getattribute__(self, name: str) -> Any:
+            for new in meanwhile:
+                entries.edit(RECEPTIONIST, kept.id, new)
+            return super().__getattribute__(name)
+
+    with pytest.raises(Conflict, match="meanwhile"):
+        plan.service.move(RECEPTIONIST, item, Dragged(at(12), at(13)))
+    assert entries.entry(RECEPTIONIST, kept.id).entry.title == "Budget"
