@@ -118,7 +118,10 @@ class Reminder:
     seen_by: str = ""
     fell_from: str = field(default="", repr=False)
     """Who it was for before it fell to a role."""
-    escalated: bool = False
+    by_desk: bool = False
+    """Whether the desk tells the person of the staff whom it is for: they can't be written to."""
+    escalated_at: datetime | None = None
+    """When it was told further up, for nobody had said that they know."""
     closed_at: datetime | None = None
     closed_by: str = ""
     made_at: datetime | None = None
@@ -129,6 +132,11 @@ class Reminder:
     def subject(self) -> str:
         """What is to be remembered."""
         return self.what.subject
+
+    @property
+    def escalated(self) -> bool:
+        """Whether it was told further up."""
+        return self.escalated_at is not None
 
     @property
     def calling(self) -> bool:

@@ -146,6 +146,9 @@ class ReminderService:
                 "seen_by": before.seen_by,
                 "missed": before.missed,
                 "escalate_at": _further_up_at(self._house, before),
+                "escalated_at": before.escalated_at,
+                "fell_from": before.fell_from,
+                "by_desk": before.by_desk,
             }
             rows.change(tx, "put_back", row, **{**writing.values_of(before.what, tx.now), **stood})
             return self._record(tx, before.id)

@@ -1,5 +1,6 @@
 """Reminders and notices that leave the house: to the staff at once or in the mail of the morning, once a day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -95,6 +96,29 @@ def test_without_the_mail_of_the_morning_each_is_told_by_its_own(
     clock.set(at(11))
     assert (reminders.fire(), reminders.send_digests()) == (1, 0)
     assert len(list(mails(house.desk.store))) == 1
+
+
+def test_a_change_that_is_put_back_leaves_who_is_told_as_it_was(
+    reminders: ReminderService, house: Office, actor: Actor, admin: Actor, clock: FixedClock
+) -> None:
+    house.desk.preferences.set(admin, {"mail.on": False})
+    by_desk = reminders.add(actor, new("Sign", assignee=anna(house), needs_ack=True))
+    boris = Assignee(AssigneeKind.EMPLOYEE, house.hosts["Boris Lindt"])
+    fallen = reminders.add(actor, new("Plants", assignee=boris, needs_ack=True))
+    house.desk.directory.leave_company(admin, boris.id, date(2026, 11, 24))
+    clock.set(at(11))
+    reminders.fire()
+    clock.set(at(12))
+    reminders.fire()
+    for one in (by_desk, fallen):
+        before = reminders.reminder(actor, one.id)
+        assert before.escalated
+        changed = reminders.edit(actor, one.id, new("Something else", at(15)), before.version)
+        assert not changed.escalated
+        back = reminders.put_back(actor, before)
+        assert replace(back, version=before.version) == before
+    assert reminders.reminder(actor, by_desk.id).by_desk
+    assert reminders.reminder(actor, fallen.id).fell_from == "Boris Lindt"
 
 
 def test_the_desk_tells_whoever_can_not_be_written_to(
