@@ -14,7 +14,7 @@ from reception_app.audit import AuditService
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError
-from ui.audit.words import action_words, detail_lines, detail_words, subject_words
+from ui.audit.words import SUBJECTS, action_words, detail_lines, detail_words, subject_words
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card import Card
@@ -32,11 +32,6 @@ from ui.kit.record_table import RecordTable
 from ui.kit.view_states import remember_columns
 
 _PAGE = 200
-_SUBJECTS = (
-    "visit", "visitor", "visitor_type", "watchlist", "badge", "badge_template", "pool_item", "employee", "topic",
-    "team", "contact", "call", "message", "appointment", "service", "user", "setting", "delivery", "roll_call",
-    "retention", "store",
-)  # fmt: skip
 
 
 class AuditView(Page):
@@ -87,7 +82,7 @@ class AuditView(Page):
         self.person.setAccessibleName(self.tr("Done by"))
         everything: list[tuple[str, object]] = [(self.tr("Everything"), None)]
         self.subject = Combo(
-            everything + [(subject_words(subject), subject) for subject in _SUBJECTS], name="auditSubject"
+            everything + [(subject_words(subject), subject) for subject in SUBJECTS], name="auditSubject"
         )
         self.subject.setAccessibleName(self.tr("About"))
         self.since = DateInput(None, today=today, placeholder=self.tr("From"), name="auditFrom")

@@ -7,6 +7,15 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.audit.records import AuditEntry
 
+SUBJECTS = (
+    "visit", "group", "visitor", "visitor_type", "watchlist", "badge", "badge_template", "pool_item", "site_key",
+    "agreement", "question", "employee", "topic", "team", "contact", "call", "call_back", "call_token", "message",
+    "mail", "entry", "lane", "schedule", "booking", "booking_series", "resource", "appointment", "service",
+    "deadline", "reminder", "notice_board", "feed", "calendar_account", "ring", "kiosk", "user", "setting",
+    "printer", "delivery", "roll_call", "retention", "store", "audit", "clock",
+)  # fmt: skip
+"""What the audit may be narrowed to: all that the program writes down."""
+
 _MOST = 160
 _RECORDS_FROM = 1 << 40
 """Numbers from here on are those of records; no count at a front desk is so large."""
@@ -24,9 +33,25 @@ def action_words(action: str) -> str:
 
 def subject_words(subject: str) -> str:
     """ "visitor_type" as it is read: "Visitor type"."""
-    if subject == "pool_item":
-        return _tr("Pass or key")
-    plain = subject.replace("_", " ")
+    words = {
+        "booking": _tr("Booking of a room or thing"),
+        "booking_series": _tr("Series of bookings"),
+        "call_back": _tr("Call to be returned"),
+        "call_token": _tr("Token of the telephone"),
+        "entry": _tr("Entry of the schedule"),
+        "feed": _tr("Calendar that is followed"),
+        "group": _tr("Group of visitors"),
+        "lane": _tr("Lane of the schedule"),
+        "notice_board": _tr("Notice"),
+        "pool_item": _tr("Pass or key"),
+        "resource": _tr("Room or thing"),
+        "ring": _tr("Ring at the desk"),
+    }
+    return words.get(subject) or _plain(subject)
+
+
+def _plain(key: str) -> str:
+    plain = key.replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
 
@@ -45,7 +70,7 @@ def detail_lines(detail: Mapping[str, Any]) -> list[str]:
         ((key, value) for key, value in detail.items() if key in ranks or _says_something(key, value)),
         key=lambda part: ranks.get(part[0], 0),
     )
-    return [f"{subject_words(key)}: {_value(value)}" for key, value in parts]
+    return [f"{_plain(key)}: {_value(value)}" for key, value in parts]
 
 
 def _says_something(key: str, value: object) -> bool:
