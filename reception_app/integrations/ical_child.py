@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reception_app.integrations.ical_reading import RawCalendar, check_calendar, read_calendar
+from reception_app.integrations.ical_reading import RawCalendar, check_calendar, in_utf_8, read_calendar
 from reception_app.integrations.limited_child import ask_child, guarded, serve
 from reception_app.kernel.errors import Invalid
 
@@ -30,8 +30,8 @@ def read_calendars_in_child(files: Sequence[bytes]) -> list[RawCalendar | Invali
 
     Raises Invalid when all of them together are too much.
     """
-    data = _BETWEEN.join(each.replace(_BETWEEN, b"") for each in files)
-    check_calendar(data)
+    check_calendar(_BETWEEN.join(files))
+    data = _BETWEEN.join(in_utf_8(each).replace(_BETWEEN, b"") for each in files)
     return [
         Invalid(each["error"], hint=each["hint"]) if "error" in each else RawCalendar.of_json(each)
         for each in ask_child("ical_child", data, SECONDS_MAX, TOO_MUCH)["calendars"]

@@ -12,6 +12,7 @@ from typing import Any
 from reception_app.kernel.errors import Invalid
 
 BYTES_MAX = 12_000_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 EVENTS_MAX = 20_000
 LINE_MAX = 20_000
 """Characters of one property. Attached files are passed over before they are counted."""
@@ -177,8 +178,13 @@ def _is_wanted(path: list[str], line: str) -> bool:
     return name is None or name[1].upper() in _WANTED
 
 
+def in_utf_8(data: bytes) -> bytes:
+    """The same file in UTF-8 where it is in UTF-16, which has zero bytes all over."""
+    return _decode(data).encode() if data.startswith(_UTF_16) else data
+
+
 def _decode(data: bytes) -> str:
-    for codec in ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
+    for codec in ("utf-8-sig", "utf-16") if data.startswith(_UTF_16) else ("utf-8-sig",):
         try:
             return data.decode(codec)
         except UnicodeDecodeError:

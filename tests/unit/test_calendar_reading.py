@@ -1,5 +1,6 @@
 """What is made of calendars: times, zones, series, and what is wrong in them. Another library agrees about series."""
 
+import codecs
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -260,6 +261,14 @@ def test_the_child_says_what_the_reading_says() -> None:
     assert read_calendar_in_child(data) == read_calendar(data)
     with pytest.raises(Invalid, match="no calendar"):
         read_calendar_in_child(b"nothing")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_read(codec: str) -> None:
+    data = file_of("UID:x\nDTSTART:20260702T090000Z\nDURATION:PT1H\nSUMMARY:Besuch aus Łódź")
+    other = data.decode().encode(codec)
+    marked = other if codec == "utf-16" else codecs.BOM_UTF16_BE + other
+    assert read_calendar_in_child(marked) == read_calendar(data) == read_calendar(marked)
 
 
 def test_what_is_written_is_read_back_the_same() -> None:
