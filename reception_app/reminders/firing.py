@@ -12,12 +12,12 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.recurrence import zone_named
 from reception_app.reminders import rows, rules, telling
 from reception_app.reminders.house import House
 from reception_app.reminders.models import ReminderFiringRow
 from reception_app.reminders.records import AssigneeKind, NewReminder
 from reception_app.reminders.rows import CHANGE, FIRED, OPEN, REMINDERS
-from reception_app.reminders.writing import zone_of
 
 _BATCH = 200
 """Reminders of one transaction: the first of January may have hundreds, and the desk writes meanwhile."""
@@ -65,7 +65,7 @@ def _call(tx: WriteTx, house: House, ids: Sequence[int]) -> int:
     made = rows.made_calls(tx, [row.id for row in found])
     called = 0
     for row in found:
-        planned = rules.calls(row.due_at, row.leads, zone_of(row.zone))
+        planned = rules.calls(row.due_at, row.leads, zone_named(row.zone))
         if row.snoozed_until is not None:
             planned = sorted({*planned, rules.Call(row.snoozed_until, 0)})
         values: dict[str, Any] = {"next_at": rules.after(planned, tx.now)}

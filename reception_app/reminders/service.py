@@ -11,6 +11,7 @@ from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, NotAllowed, NotFound
 from reception_app.kernel.rights import Right, require
+from reception_app.recurrence import zone_named
 from reception_app.reminders import digest, firing, lists, rows, rules, writing
 from reception_app.reminders.house import House
 from reception_app.reminders.records import (
@@ -124,7 +125,7 @@ class ReminderService:
         require(actor, Right.REMIND)
         with self._store.write(actor) as tx:
             row = _open(tx, actor, reminder_id)
-            zone = writing.zone_of(row.zone)
+            zone = zone_named(row.zone)
             following = None
             if row.rule and row.repeat_from == RepeatFrom.DUE.value:
                 coming = rules.next_due(row.rule, RepeatFrom.DUE, row.due_at, zone, tx.now)
@@ -210,7 +211,7 @@ class ReminderService:
 
     def _follow(self, tx: WriteTx, row: Row[Any]) -> int:
         """Write down the next time of a series; 0 when there is none."""
-        zone = writing.zone_of(row.zone)
+        zone = zone_named(row.zone)
         coming = rules.next_due(row.rule, RepeatFrom(row.repeat_from), row.due_at, zone, tx.now)
         if coming is None:
             return 0

@@ -11,10 +11,10 @@ from reception_app.documents.when import moment_text
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
 from reception_app.preferences.settings import OFFICE_NAME
+from reception_app.recurrence import zone_named
 from reception_app.reminders.house import House
 from reception_app.reminders.models import ReminderDigestRow
 from reception_app.reminders.settings import DIGEST_ON
-from reception_app.reminders.writing import zone_of
 
 PURPOSE = "reminder"
 DIGESTS = ReminderDigestRow.__table__
@@ -42,7 +42,7 @@ def tell_employee(tx: WriteTx, house: House, row: Row[Any], host: HostOption) ->
 
 def line_of(row: Row[Any]) -> str:
     """One reminder as a line of a mail: what, and when it is due, by its own clock."""
-    zone = zone_of(row.zone)
+    zone = zone_named(row.zone)
     when = moment_text(row.due_at, zone)
     if row.due_on is not None:
         when = when.rpartition(" ")[0]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, func, select
 
@@ -12,7 +12,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_text, tokens
-from reception_app.recurrence import Rule, Series, aligned
+from reception_app.recurrence import Rule, Series, aligned, zone_named
 from reception_app.reminders import rules
 from reception_app.reminders.records import Assignee, AssigneeKind, Link, NewReminder
 from reception_app.reminders.rows import CHANGE, OPEN, REMINDERS, change, insert_row, wanted_of
@@ -39,7 +39,7 @@ def add(tx: WriteTx, new: NewReminder, *, follows: int = 0) -> int:
 
 def add_following(tx: WriteTx, row: Row[Any], due_at: datetime, rule: str) -> int:
     """Write down the next time of a series; its id."""
-    zone = zone_of(row.zone)
+    zone = zone_named(row.zone)
     wanted = wanted_of(row)
     on_day = wanted.due_on is not None
     coming = replace(
@@ -56,7 +56,7 @@ def values_of(new: NewReminder, now: datetime) -> dict[str, Any]:
     subject = clean_line(new.subject, limit=SUBJECT_MAX, field="subject")
     if not subject:
         raise Invalid("Say what is to be remembered.", field="subject")
-    zone = zone_of(new.zone)
+    zone = zone_named(new.zone)
     due_at = due_of(new, zone)
     leads = rules.clean_leads(new.leads)
     note = clean_text(new.note, limit=NOTE_MAX, field="note")
@@ -128,7 +128,7 @@ def restore(tx: WriteTx, link: Link) -> int:
 
 def reopen(tx: WriteTx, row: Row[Any]) -> None:
     """A reminder that was closed is open again: it calls for what is still to come, or now when that is over."""
-    planned = rules.calls(row.due_at, row.leads, zone_of(row.zone))
+    planned = rules.calls(row.due_at, row.leads, zone_named(row.zone))
     open_again = {"closed_as": "", "closed_at": None, "closed_by": "", "snoozed_until": None}
     late = row.due_at <= tx.now
     change(
@@ -145,7 +145,7 @@ def move(tx: WriteTx, link: Link, by: timedelta) -> int:
     """What they are about takes place later, or earlier: so do its reminders; how many there are."""
     found = of_link(tx, link)
     for row in found:
-        zone = zone_of(row.zone)
+        zone = zone_named(row.zone)
         due_at = row.due_at + by
         planned = rules.calls(due_at, row.leads, zone)
         day = {"due_on": due_at.astimezone(zone).date()} if row.due_on else {}
@@ -162,14 +162,6 @@ def due_of(new: NewReminder, zone: ZoneInfo) -> datetime:
         return new.due_at
     assert new.due_on is not None
     return rules.due_moment(new.due_on, new.at_minute, zone)
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """A time zone by its name. Raises Invalid."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise Invalid("This time zone is not known.", field="zone") from error
 
 
 def _rule(text: str, due_at: datetime, zone: ZoneInfo) -> str:

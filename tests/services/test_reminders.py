@@ -257,6 +257,8 @@ def test_a_zone_that_nobody_knows_and_no_due_time_are_refused(
 ) -> None:
     with pytest.raises(Invalid, match="zone"):
         reminders.add(actor, replace(new(), zone="Mars/Base"))
+    with pytest.raises(Invalid, match="zone"):
+        reminders.add(actor, replace(new(), zone="Mars" * 100))
     with pytest.raises(Invalid, match="when it is due"):
         reminders.add(actor, replace(new(), due_at=None))
 
