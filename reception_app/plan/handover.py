@@ -11,6 +11,7 @@ from reception_app.plan.house import House
 from reception_app.plan.records import DeadlineState
 from reception_app.plan.rows import DEADLINES
 from reception_app.plan.step_reminders import remind
+from reception_app.plan.writing import words_of
 
 _OVER = (DeadlineState.DONE.value, DeadlineState.DROPPED.value)
 
@@ -25,7 +26,13 @@ def open_deadlines(house: House) -> OpenWork:
         name = house.owner(successor_id)
         found = list(tx.execute(_theirs(employee_id)).scalars())
         for deadline_id in found:
-            rows.change(tx, "hand_over", deadline_id, {"owner_id": successor_id, "owner_name": name})
+            row = rows.read_row(tx, deadline_id)
+            values = {
+                "owner_id": successor_id,
+                "owner_name": name,
+                "words": words_of(row.title, row.note, name),
+            }
+            rows.change(tx, "hand_over", deadline_id, values)
             remind(tx, house, deadline_id)
         return len(found)
 

@@ -109,7 +109,7 @@ def values_of(house: House, new: NewDeadline, kept_owner: int = 0) -> dict[str, 
     return {
         "title": title,
         "note": note,
-        "words": "".join(f" {word}" for word in tokens(f"{title} {note} {owner}")),
+        "words": words_of(title, note, owner),
         "kind": new.kind.value,
         "owner_id": new.owner_id,
         "owner_name": owner,
@@ -120,6 +120,11 @@ def values_of(house: House, new: NewDeadline, kept_owner: int = 0) -> dict[str, 
         "off_day": new.off_day.value,
         "region": region,
     }
+
+
+def words_of(title: str, note: str, owner: str) -> str:
+    """What a deadline of this owner is found by."""
+    return "".join(f" {word}" for word in tokens(f"{title} {note} {owner}"))
 
 
 def put_links(tx: WriteTx, deadline_id: int, wanted: Iterable[int]) -> None:

@@ -11,6 +11,7 @@ from reception_app.reminders import rows
 from reception_app.reminders.house import House
 from reception_app.reminders.records import AssigneeKind
 from reception_app.reminders.rows import OPEN, REMINDERS
+from reception_app.reminders.writing import words_of
 
 
 def open_reminders(house: House) -> OpenWork:
@@ -24,8 +25,9 @@ def open_reminders(house: House) -> OpenWork:
         name = house.directory.host(SYSTEM, successor_id).name
         found = list(tx.execute(select(REMINDERS).where(*_of(employee_id))))
         for row in found:
+            words = words_of(row.subject, row.note, name)
             values = {"assignee_id": successor_id, "assignee_name": name, "fell_from": row.assignee_name}
-            rows.change(tx, "hand_over", row, **values)
+            rows.change(tx, "hand_over", row, **values, words=words)
         return len(found)
 
     return OpenWork("reminders", count, move)

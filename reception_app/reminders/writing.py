@@ -63,7 +63,7 @@ def values_of(new: NewReminder, now: datetime) -> dict[str, Any]:
     return {
         "subject": subject,
         "note": note,
-        "words": "".join(f" {word}" for word in tokens(f"{subject} {note} {new.assignee.name}")),
+        "words": words_of(subject, note, new.assignee.name),
         "due_at": due_at,
         "due_on": new.due_on if new.due_at is None else None,
         "at_minute": new.at_minute,
@@ -78,6 +78,11 @@ def values_of(new: NewReminder, now: datetime) -> dict[str, Any]:
         "link_id": new.link.id,
         "next_at": rules.first_call(rules.calls(due_at, leads, zone), now),
     }
+
+
+def words_of(subject: str, note: str, name: str) -> str:
+    """What a reminder for somebody of this name is found by."""
+    return "".join(f" {word}" for word in tokens(f"{subject} {note} {name}"))
 
 
 def assigned(assignee: Assignee) -> dict[str, Any]:

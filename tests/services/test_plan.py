@@ -219,6 +219,8 @@ def test_who_leaves_hands_their_deadlines_over(
     assert [item.count for item in directory.open_items(admin, anna, date(2026, 11, 24))] == [1]
     directory.leave_company(admin, anna, date(2026, 11, 24), take_over_by=boris)
     assert plan.deadline(MANAGER, one.id).deadline.owner_name == "Boris Lindt"
+    assert [each.id for each in plan.deadlines(MANAGER, PlanFilter(text="boris"))] == [one.id]
+    assert plan.deadlines(MANAGER, PlanFilter(text="anna")) == []
     found = memory.reminders.reminders(admin, ReminderFilter())
     assert {each.what.assignee.id for each in found} == {boris}
     with pytest.raises(Invalid, match="has left"):

@@ -148,6 +148,9 @@ def test_who_leaves_hands_over_what_they_were_to_remember(
     )
     kept = memory.reminders.reminder(actor, one.id)
     assert (kept.what.assignee.name, kept.fell_from) == ("Boris Lindt", "Anna Kovacs")
+    for text, found in (("boris", [one.id]), ("anna", [])):
+        listed = memory.reminders.reminders(MANAGER, ReminderFilter(text=text))
+        assert [each.id for each in listed] == found
     with pytest.raises(Invalid, match="has left"):
         memory.reminders.add(actor, new("Sign", assignee=anna(house)))
 
