@@ -30,7 +30,6 @@ def today_place(c: AppContext, who: Who) -> "TodayPage":
     page = later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who)
     strip = later.NoticeStrip(c.notice_board, who, page)
     strip.said.connect(page.said)
-    strip.sheet_wanted.connect(page.sheet_wanted)
     page.add_above(strip, "notice_board", strip.refresh)
     if allowed(who(), Right.REMIND):
         _show_due(c, who, page)

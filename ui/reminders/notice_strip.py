@@ -19,7 +19,6 @@ class NoticeStrip(QWidget):
     """One at a time: what waits for a tick, then what is important, then the rest. Hidden when all has been read."""
 
     said = Signal(object)
-    sheet_wanted = Signal(str, dict)
 
     def __init__(
         self, notices: NoticeService, who: Callable[[], Actor], parent: QWidget | None = None
