@@ -13,7 +13,7 @@ from ui.bookings.booking_steps import BookingSteps
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
-from ui.kit.money import money_text, parse_money
+from ui.kit.money import amount_text, parse_money
 from ui.kit.segmented import Segmented
 from ui.kit.text_input import TextInput
 
@@ -89,9 +89,7 @@ class CardAsks(QWidget):
             self.fields["resource_id"].set_hint("" if units else none)
         elif step == "note_deposit":
             self.currency.setText(booking.currency or "EUR")
-            self.amount.setText(
-                money_text(booking.deposit, booking.currency).split(" ")[0] if booking.deposit else ""
-            )
+            self.amount.setText(amount_text(booking.deposit, booking.currency) if booking.deposit else "")
         self._show_fields()
         first = {"refuse": self.reason, "move": self.unit, "note_deposit": self.amount}[step]
         first.setFocus()
