@@ -5,6 +5,7 @@ same is asked again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import update
@@ -58,8 +59,10 @@ class Pulling:
             href for href, etag in changes.there.items() if href not in known or known[href].etag != etag
         ]
         for start in range(0, len(wanted), AT_ONCE):
-            found = list(client.fetch(link.href, wanted[start : start + AT_ONCE]))
-            self._keep(link, known, found)
+            found = client.fetch(link.href, wanted[start : start + AT_ONCE])
+            # Without an ETag of its own it has the one of the list, else it would be asked for with every look.
+            told = [replace(each, etag=each.etag or changes.there[each.href]) for each in found]
+            self._keep(link, known, told)
         gone = set(changes.gone) & set(known)
         if changes.whole:
             gone |= {row.href for row in there if row.href not in changes.there}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from reception_app.integrations import dav_xml
 from reception_app.integrations.dav_xml import Entry, Multistatus
-from reception_app.integrations.web import Request, WebAddress, WebAnswer, address_of, ask
+from reception_app.integrations.web import Request, TooLarge, WebAddress, WebAnswer, address_of, ask
 from reception_app.kernel.errors import DeliveryTrouble
 
 DEADLINE_SECONDS = 30.0
@@ -157,17 +157,27 @@ class DavClient:
         return self._about(self._base.at(href), "cs:getctag").text("cs:getctag")
 
     def fetch(self, href: str, hrefs: Sequence[str]) -> Iterator[RemoteObject]:
-        """The events under these addresses, those that are there."""
+        """The events under these addresses, those that are there; one that is too large to be read as zero bytes."""
         for start in range(0, len(hrefs), AT_ONCE):
-            part = hrefs[start : start + AT_ONCE]
-            body = dav_xml.multiget(part)
-            found = self._multistatus("REPORT", self._base.at(href), "1", body)
-            wanted = set(part)
-            for each in found.entries:
-                data = each.properties.get("c:calendar-data")
-                path = self._path(each.href)
-                if data is not None and path in wanted:
-                    yield RemoteObject(path, each.text("d:getetag"), (data.text or "").encode()[:OBJECT_MAX])
+            yield from self._fetched(href, hrefs[start : start + AT_ONCE])
+
+    def _fetched(self, href: str, part: Sequence[str]) -> Iterator[RemoteObject]:
+        try:
+            found = self._multistatus("REPORT", self._base.at(href), "1", dav_xml.multiget(part))
+        except TooLarge:
+            if len(part) == 1:
+                yield RemoteObject(part[0], "", bytes(OBJECT_MAX))
+                return
+            middle = len(part) // 2
+            yield from self._fetched(href, part[:middle])
+            yield from self._fetched(href, part[middle:])
+            return
+        wanted = set(part)
+        for each in found.entries:
+            data = each.properties.get("c:calendar-data")
+            path = self._path(each.href)
+            if data is not None and path in wanted:
+                yield RemoteObject(path, each.text("d:getetag"), (data.text or "").encode()[:OBJECT_MAX])
 
     def read(self, href: str) -> RemoteObject:
         """One event. Raises `Gone`."""

@@ -63,6 +63,10 @@ class WebAnswer:
     body: bytes = field(repr=False)
 
 
+class TooLarge(DeliveryTrouble):
+    """The answer has more bytes than it may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked. `path` is left to the address."""
@@ -206,7 +210,7 @@ def _plain_words(host: str) -> Iterator[None]:
     except ssl.SSLCertVerificationError as error:
         raise DeliveryTrouble(f"{host} has a certificate that can't be trusted.") from error
     except wire.TooMuch as error:
-        raise DeliveryTrouble(f"{host} sent more than it may.") from error
+        raise TooLarge(f"{host} sent more than it may.") from error
     except (http.client.HTTPException, ValueError) as error:
         raise DeliveryTrouble(f"{host} gave no proper answer.") from error
     except OSError as error:

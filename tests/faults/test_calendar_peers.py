@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from reception_app.integrations.dav import Changed, DavClient, DavServer, Gone, NoToken
+from reception_app.integrations.dav import (
+    ANSWER_MAX,
+    OBJECT_MAX,
+    Changed,
+    DavClient,
+    DavServer,
+    Gone,
+    NoToken,
+)
 from reception_app.integrations.ical_feed import fetch_feed
 from reception_app.integrations.web import Request, address_of, ask
 from reception_app.kernel.errors import DeliveryTrouble, Invalid
@@ -161,6 +169,18 @@ def test_an_etag_that_is_another_by_the_time_it_is_fetched_is_the_one_that_count
         assert asked.changes("/desk/a/", "").there == {"/desk/a/one.ics": '"1"'}
         (found,) = asked.fetch("/desk/a/", ["/desk/a/one.ics"])
         assert (found.etag, found.data) == ('"2"', b"X")
+
+
+def test_events_that_are_too_large_for_one_answer_are_asked_for_apart() -> None:
+    fetched = (
+        "<d:response><d:href>/desk/a/one.ics</d:href><d:propstat><d:prop><d:getetag>1</d:getetag>"
+        "<c:calendar-data>X</c:calendar-data></d:prop></d:propstat></d:response></d:multistatus>"
+    )
+    flood = answer(207, "x" * (ANSWER_MAX + 1))
+    with dav_peer(flood, answer(207, HEAD + fetched), flood) as peer:
+        found = list(client(peer, 30.0).fetch("/desk/a/", ["/desk/a/one.ics", "/desk/a/two.ics"]))
+    assert [(each.href, each.etag) for each in found] == [("/desk/a/one.ics", "1"), ("/desk/a/two.ics", "")]
+    assert (found[0].data, len(found[1].data)) == (b"X", OBJECT_MAX)
 
 
 def test_a_feed_that_moved_is_followed_and_never_round_and_round() -> None:

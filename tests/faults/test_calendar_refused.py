@@ -1,10 +1,19 @@
 """What a calendar server does not take is told of that entry, and stops no other."""
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from reception_app.calendars.records import Standing
 from reception_app.calendars.service import CalendarService
-from reception_app.integrations.dav import DavClient, DavServer, NotThisOne, RemoteCalendar
+from reception_app.integrations.dav import (
+    OBJECT_MAX,
+    DavClient,
+    DavServer,
+    NotThisOne,
+    RemoteCalendar,
+    RemoteObject,
+)
 from reception_app.kernel.errors import DeliveryTrouble
 from tests.builders.calendars import an_event, house_of
 from tests.builders.linked_calendars import MONTH, Linked
@@ -68,6 +77,30 @@ def test_a_uid_that_is_no_file_name_gets_an_address_of_our_own(linked: Linked) -
     (path,) = linked.server.files(linked.path)
     assert path == f"{linked.path}{linked.entry_id('Theirs')}.ics"
     assert [each.title for each in linked.plan.service.between(MANAGER, *MONTH)] == ["Theirs"]
+
+
+def test_one_that_is_too_large_is_told_and_not_asked_for_with_every_look(linked: Linked) -> None:
+    linked.put("fine", an_event("fine", "Fine"))
+    linked.put("heavy", an_event("heavy", "Heavy"))
+    asked: list[str] = []
+
+    class Flooding(DavClient):
+        """A server whose one event is larger than any answer may be."""
+
+        def fetch(self, href: str, hrefs: Sequence[str]) -> Iterator[RemoteObject]:
+            asked.extend(hrefs)
+            for each in super().fetch(href, hrefs):
+                yield RemoteObject(each.href, "", bytes(OBJECT_MAX)) if "heavy" in each.href else each
+
+    service = CalendarService(house_of(linked.office), linked.plan.service, connect=Flooding)
+    service.syncing.look_now(MANAGER, linked.account_id)
+    linked.server.forget_tokens()
+    linked.put("news", an_event("news", "News", 26))
+    service.syncing.look_now(MANAGER, linked.account_id)
+    account = linked.account()
+    assert (account.standing, account.links[0].left_out) == (Standing.GOOD, 1)
+    assert linked.titles() == ["Fine", "News"]
+    assert [each.removeprefix(linked.path) for each in asked[2:]] == ["news.ics"]
 
 
 @pytest.mark.parametrize("status", [423, 500])
