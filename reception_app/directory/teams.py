@@ -123,7 +123,12 @@ def _count(tx: ReadTx, employee_id: int, on: date) -> int:
 def _move(tx: WriteTx, employee_id: int, successor: int, on: date) -> int:
     teams = _alone_in(tx, employee_id)
     for team in teams:
-        put_members(tx, team.id, tuple(dict.fromkeys((*team.people, successor))))
+        people = tuple(dict.fromkeys((*team.people, successor)))
+        put_members(tx, team.id, people)
+        # A sheet that is open over it doesn't take the successor out again.
+        tx.execute(update(TeamRow).where(TeamRow.id == team.id).values(tx.restamps(TeamRow.version)))
+        detail = {"name": team.name, "before": list(team.people), "after": list(people)}
+        record(tx, "team.hand_over", "team", team.id, detail)
         tx.changed("team", team.id)
     return len(teams)
 

@@ -185,5 +185,11 @@ def test_the_last_of_a_team_hands_it_over(
     assert OpenItems("teams without anybody else", 1) in directory.open_items(admin, boris, TODAY)
     with pytest.raises(Invalid):
         directory.leave_company(admin, boris, TODAY)
+    (before,) = directory.teams(admin)
     directory.leave_company(admin, boris, TODAY, take_over_by=house.hosts["Chiara Rossi"])
     assert states(messages.send(actor, TO_TEAM)) == {"Chiara Rossi": S.SENT}
+    # A sheet that was open over it doesn't take the successor out again.
+    with pytest.raises(Conflict):
+        teams.save_team(admin, TeamEdit("On call", people=(boris,), version=before.version), before.id)
+    kept = AuditService(house.desk.store).entries(admin, AuditFilter(subject="team"))
+    assert [entry.action for entry in kept] == ["team.hand_over", "team.save"]
