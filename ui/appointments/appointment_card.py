@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.appointments import AppointmentService
@@ -17,15 +16,13 @@ from reception_app.preferences import Preferences
 from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import next_step
 from ui.appointments.words import facts_of, history_of, state_chip
-from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.field import Field
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
-from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
 
@@ -79,8 +76,6 @@ class AppointmentCard(FormSheet):
         self._build_footer()
 
     def _build_footer(self) -> None:
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
         labels = {
             "check_in": self.tr("Check in"),
             "book": self.tr("Book it"),
@@ -92,19 +87,10 @@ class AppointmentCard(FormSheet):
             "no_show": self.tr("Did not come"),
             "cancel": self.tr("Cancel it"),
         }
-        self.buttons: dict[str, Button] = {}
-        for step, label in labels.items():
-            key = f"Alt+{_MORE_KEYS[step]}"
-            button = Button(label, key=key, small=True, name=f"appointment_{step}", parent=holder)
-            button.clicked.connect(partial(self._on_step, step))
-            in_sheet(self, key, partial(self._on_step, step))
-            self.buttons[step] = button
-            flow.addWidget(button)
-        self.buttons["cancel"].set_kind("danger")
-        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneAppointment")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+        self.buttons = add_steps(
+            self, labels, _MORE_KEYS, self._on_step, name="appointment", danger=("cancel",)
+        )
+        self.main = add_main(self, name="doneAppointment")
 
     # The sheet's own
 

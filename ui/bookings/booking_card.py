@@ -1,10 +1,8 @@
 """A booking with everything about it: who, when, for how many, what happened with it, and what may be done now."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.bookings import BookingService, ResourceService
@@ -18,12 +16,10 @@ from ui.bookings.booking_steps import KEYS, BookingSteps
 from ui.bookings.card_asks import CardAsks
 from ui.bookings.facts import facts_of, steps_of
 from ui.bookings.words import booking_chip, title_words
-from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
-from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.timeline import Timeline
 
 _MORE_KEYS = {**KEYS, "refuse": "X", "move": "S", "edit": "M", "note_deposit": "D"}
@@ -52,6 +48,7 @@ class BookingCard(FormSheet):
         self._things = {each.id: each.name for each in resources.resources(who(), retired=True)}
         self.steps = BookingSteps(bookings, who, self)
         self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.moved.connect(self._read)
         self.asks = CardAsks(bookings, self.steps, who, self)
         self.asks.done.connect(self._read)
@@ -70,8 +67,6 @@ class BookingCard(FormSheet):
         for widget in (self.asks, self.facts, self.history):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
         labels = {
             "check_in": self.tr("Check in"),
             "confirm": self.tr("Book it"),
@@ -85,20 +80,10 @@ class BookingCard(FormSheet):
             "refuse": self.tr("Refuse"),
             "cancel": self.tr("Cancel it"),
         }
-        self.buttons: dict[str, Button] = {}
-        for step, label in labels.items():
-            key = f"Alt+{_MORE_KEYS[step]}"
-            button = Button(label, key=key, small=True, name=f"booking_{step}", parent=holder)
-            button.clicked.connect(partial(self._on_step, step))
-            in_sheet(self, key, partial(self._on_step, step))
-            self.buttons[step] = button
-            flow.addWidget(button)
-        for step in ("refuse", "cancel"):
-            self.buttons[step].set_kind("danger")
-        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneBooking")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+        self.buttons = add_steps(
+            self, labels, _MORE_KEYS, self._on_step, name="booking", danger=("refuse", "cancel")
+        )
+        self.main = add_main(self, name="doneBooking")
 
     # The sheet's own
 

@@ -1,10 +1,8 @@
 """A message with everything about it: what it says, what was done with it, how each was told, and what may be done."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
@@ -17,11 +15,9 @@ from reception_app.kernel.text import isolate
 from reception_app.messages.records import MessageDetail, MessageSummary
 from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
-from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.field import Field
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
 from ui.kit.page import Said
@@ -29,6 +25,7 @@ from ui.kit.recipient_line import COVER_KEY
 from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.timeline import Timeline
 from ui.messages.enclosed_files import EnclosedFiles
 from ui.messages.message_steps import KEYS, MessageSteps
@@ -91,8 +88,6 @@ class MessageCard(FormSheet):
         ):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
         labels = {
             "hand_over": self.tr("Passed on"),
             "read": self.tr("It was read"),
@@ -101,19 +96,10 @@ class MessageCard(FormSheet):
             "ways": self.tr("Ways to be told"),
             "withdraw": self.tr("Withdraw"),
         }
-        self.buttons: dict[str, Button] = {}
-        for step, label in labels.items():
-            key = f"Alt+{_MORE_KEYS[step]}"
-            button = Button(label, key=key, small=True, name=f"message_{step}", parent=holder)
-            button.clicked.connect(partial(self._on_step, step))
-            in_sheet(self, key, partial(self._on_step, step))
-            self.buttons[step] = button
-            flow.addWidget(button)
-        self.buttons["withdraw"].set_kind("danger")
-        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneMessage")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+        self.buttons = add_steps(
+            self, labels, _MORE_KEYS, self._on_step, name="message", danger=("withdraw",)
+        )
+        self.main = add_main(self, name="doneMessage")
 
     # The sheet's own
 

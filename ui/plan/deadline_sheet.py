@@ -17,16 +17,15 @@ from reception_app.kernel.text import isolate
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineDetail, NewDeadline, Outlook, PlanFilter, Step
 from reception_app.preferences import Preferences
-from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text, weekday_text
 from ui.kit.field import Field
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import Job, run_job
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline, TimelineEntry
 from ui.plan.deadline_form import DeadlineForm
@@ -97,22 +96,9 @@ class DeadlineSheet(FormSheet):
             "reopen": self.tr("Plan again"),
             "drop": self.tr("Drop"),
         }
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
-        self.buttons: dict[str, Button] = {}
-        for step, label in labels.items():
-            button = Button(
-                label, key=f"Alt+{KEYS[step]}", small=True, name=f"deadline_{step}", parent=holder
-            )
-            button.clicked.connect(partial(self._on_step, step))
-            in_sheet(self, f"Alt+{KEYS[step]}", partial(self._on_step, step))
-            self.buttons[step] = button
-            flow.addWidget(button)
+        self.buttons = add_steps(self, labels, KEYS, self._on_step, name="deadline")
         in_sheet(self, ADD_KEY, self.form.steps.add_step)
-        self.main = Button(self.tr("Plan it"), kind="primary", key="Ctrl ⏎", name="saveDeadline")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main)
+        self.main = add_main(self, self.tr("Plan it"), name="saveDeadline")
 
     # The sheet's own
 

@@ -1,10 +1,8 @@
 """A notice to read, and for whoever posts notices: who has read it, and who has not."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
@@ -13,14 +11,12 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.reminders import Notice, NoticeService, Priority
-from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text, short_day
 from ui.kit.facts import Facts
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.sheet import Sheet
-from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.timeline import Timeline, TimelineEntry
 from ui.reminders.notice_steps import KEYS, NoticeSteps
 from ui.reminders.words import audience_words, notice_days
@@ -60,21 +56,11 @@ class NoticeCard(Sheet):
         for widget in (self.text, self.facts, self.readers, self.waiting):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
-        self.buttons: dict[str, Button] = {}
-        for step, label in (("edit", self.tr("Change")), ("withdraw", self.tr("Withdraw"))):
-            key = f"Alt+{KEYS[step]}"
-            button = Button(label, key=key, small=True, name=f"notice_{step}", parent=holder)
-            button.clicked.connect(partial(self._run, step))
-            in_sheet(self, key, partial(self._run, step))
+        labels = {"edit": self.tr("Change"), "withdraw": self.tr("Withdraw")}
+        self.buttons = add_steps(self, labels, KEYS, self._run, name="notice")
+        for button in self.buttons.values():
             button.setVisible(self.steps.posts())
-            self.buttons[step] = button
-            flow.addWidget(button)
-        self.main = Button(self.tr("I have read it"), kind="primary", key="Ctrl ⏎", name="readNotice")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+        self.main = add_main(self, self.tr("I have read it"), name="readNotice")
 
     # The sheet's own
 
@@ -89,7 +75,7 @@ class NoticeCard(Sheet):
 
     # Within
 
-    def _run(self, step: str, *_: object) -> None:
+    def _run(self, step: str) -> None:
         notice = self._notice
         if notice is None or not self.steps.posts():
             return

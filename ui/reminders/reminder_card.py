@@ -1,7 +1,6 @@
 """A reminder with everything about it, and what may be done: done, asleep for a while, seen, changed."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,10 +16,10 @@ from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps
 from ui.reminders.reminder_steps import KEYS, ReminderSteps
 from ui.reminders.words import (
     OPENS,
@@ -75,8 +74,6 @@ class ReminderCard(Sheet):
         in_sheet(self, _ABOUT_KEY, self._open_about)
         self.body.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
-        holder = QWidget(self)
-        flow = FlowLayout(holder)
         labels = {
             "seen": self.tr("Seen"),
             **{
@@ -86,20 +83,11 @@ class ReminderCard(Sheet):
             "edit": self.tr("Change"),
             "cancel": self.tr("Cancel it"),
         }
-        self.buttons: dict[str, Button] = {}
-        for step, label in labels.items():
-            key = f"Alt+{KEYS[step]}"
-            icon = "clock" if step in ("hour", "tomorrow", "monday") else ""
-            button = Button(label, icon=icon, key=key, small=True, name=f"reminder_{step}", parent=holder)
-            button.clicked.connect(partial(self._run, step))
-            in_sheet(self, key, partial(self._run, step))
-            self.buttons[step] = button
-            flow.addWidget(button)
-        self.buttons["cancel"].set_kind("danger")
-        self.main = Button("", kind="primary", key="Ctrl ⏎", name="doneReminder")
-        self.main.clicked.connect(self.submit)
-        self.footer.addWidget(holder, 1)
-        self.footer.addWidget(self.main, 0, Qt.AlignmentFlag.AlignBottom)
+        icons = dict.fromkeys(("hour", "tomorrow", "monday"), "clock")
+        self.buttons = add_steps(
+            self, labels, KEYS, self._run, name="reminder", danger=("cancel",), icons=icons
+        )
+        self.main = add_main(self, name="doneReminder")
 
     # The sheet's own
 
@@ -119,7 +107,7 @@ class ReminderCard(Sheet):
 
     # Within
 
-    def _run(self, step: str, *_: object) -> None:
+    def _run(self, step: str) -> None:
         reminder = self._reminder
         if reminder is None or not self.buttons[step].isVisibleTo(self):
             return

@@ -10,6 +10,7 @@ from tests.ui.bookings.rooms_rig import at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.bookings.booking_card import BookingCard
+from ui.bookings.booking_sheet import BookingSheet
 from ui.bookings.bookings_page import BookingsPage
 from ui.bookings.resource_sheet import ResourceSheet
 from ui.bookings.rooms_page import RoomsPage
@@ -121,6 +122,16 @@ def test_the_card_asks_for_what_a_step_needs(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_C, ALT)
     assert states(desk) == {"Courier": BookingState.CANCELLED}
+
+
+def test_change_opens_the_sheet_from_the_card(desk: DeskRig) -> None:
+    ids = furnish(desk)
+    made = book(desk, ids["Space 1"], at(14), at(15), title="Courier")
+    desk.open("booking", booking_id=made.id)
+    desk.key(Qt.Key.Key_M, ALT)
+    sheet = desk.desk.host.front()
+    assert isinstance(sheet, BookingSheet)
+    assert sheet.form.subject.text() == "Courier"
 
 
 def test_what_waits_for_approval_is_refused_with_a_reason(desk: DeskRig) -> None:
