@@ -220,7 +220,7 @@ class PlanService:
                 raise Invalid("That day is still to come.", field="on")
             done_on = (on or today) if state is DeadlineState.DONE else None
             rows.change(tx, verb, row.id, {"state": state.value, "done_on": done_on, **more})
-            remind(tx, self._house, row.id)
+            remind(tx, self._house, row.id, anew=verb == "reopen")
             return _detail(tx, self._house, actor, row.id)
 
     def _conditions(self, wanted: PlanFilter) -> list[ColumnElement[bool]]:

@@ -1,6 +1,9 @@
 """Who is reminded of a deadline and of its steps: its owner, or the desk where it has none."""
 
 from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
 
 from reception_app.db.uow import WriteTx
 from reception_app.plan import rows
@@ -8,7 +11,7 @@ from reception_app.plan.house import House
 from reception_app.plan.records import DeadlineState
 from reception_app.reminders import DESK, Assignee, AssigneeKind, Link, NewReminder, add, release
 from reception_app.reminders.records import DAY
-from reception_app.reminders.writing import of_link
+from reception_app.reminders.writing import last_closed, of_link
 
 DEADLINE, STEP = "deadline", "deadline_step"
 """What their reminders are about, as the kind of a link."""
@@ -16,8 +19,11 @@ _LEADS = (7 * DAY, DAY)
 """Of the deadline itself; its steps are lead times already."""
 
 
-def remind(tx: WriteTx, house: House, deadline_id: int) -> None:
-    """Bring the reminders to how a deadline stands: what is done, dropped or gone calls nobody any more."""
+def remind(tx: WriteTx, house: House, deadline_id: int, *, anew: bool = False) -> None:
+    """Bring the reminders to how a deadline stands: what is done, dropped or gone calls nobody any more.
+
+    Who said that the deadline's own reminder is seen to is not reminded of the same again, unless `anew`.
+    """
     row = rows.read_row(tx, deadline_id)
     is_open = DeadlineState(row.state).open
     assignee = Assignee(AssigneeKind.EMPLOYEE, row.owner_id, row.owner_name) if row.owner_id else DESK
@@ -28,7 +34,10 @@ def remind(tx: WriteTx, house: House, deadline_id: int) -> None:
         for step in steps:
             if step.done_on is None:
                 wanted[Link(STEP, step.id)] = (f"{step.title}: {row.title}", step.due_on, ())
-    for link in (Link(DEADLINE, deadline_id), *(Link(STEP, step.id) for step in steps)):
+    whole = Link(DEADLINE, deadline_id)
+    seen_to = None if anew else last_closed(tx, whole)
+    _bring(tx, house, whole, assignee, wanted.get(whole), seen_to)
+    for link in (Link(STEP, step.id) for step in steps):
         _bring(tx, house, link, assignee, wanted.get(link))
 
 
@@ -44,6 +53,7 @@ def _bring(
     link: Link,
     assignee: Assignee,
     wanted: tuple[str, date, tuple[int, ...]] | None,
+    seen_to: Row[Any] | None = None,
 ) -> None:
     there = of_link(tx, link)
     if wanted is None:
@@ -54,9 +64,10 @@ def _bring(
     new = NewReminder(
         subject[:200], due_on=due_on, zone=house.zone().key, leads=leads, assignee=assignee, link=link
     )
+    known = there or ([] if seen_to is None else [seen_to])
     same = [
         row
-        for row in there
+        for row in known
         if (row.subject, row.due_on, row.assignee_kind, row.assignee_id)
         == (new.subject, due_on, assignee.kind.value, assignee.id)
     ]

@@ -108,6 +108,14 @@ def of_link(tx: ReadTx, link: Link) -> list[Row[Any]]:
     )
 
 
+def last_closed(tx: ReadTx, link: Link) -> Row[Any] | None:
+    """Of the reminders about a record the one that somebody saw to last; None when it went with the record, or none."""
+    about = (REMINDERS.c.link_kind == link.kind, REMINDERS.c.link_id == link.id)
+    closed = select(REMINDERS).where(*about, REMINDERS.c.closed_at.is_not(None))
+    row = tx.execute(closed.order_by(REMINDERS.c.closed_at.desc(), REMINDERS.c.id.desc()).limit(1)).first()
+    return None if row is None or row.closed_as == RELEASED else row
+
+
 def release(tx: WriteTx, link: Link) -> int:
     """What they were about is gone: nobody has to remember it; how many there were."""
     found = of_link(tx, link)

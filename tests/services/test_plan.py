@@ -14,7 +14,7 @@ from reception_app.plan import CopyRule, DeadlineDetail, NewDeadline, NewStep, O
 from reception_app.plan import DeadlineState as S
 from reception_app.plan.handover import open_deadlines
 from reception_app.plan.schedule_layer import DeadlineLayer
-from reception_app.reminders import AssigneeKind, ReminderFilter, Show
+from reception_app.reminders import AssigneeKind, Reminder, ReminderFilter, Show
 from tests.builders.front_desk import NOBODY, Office
 from tests.builders.reminders import MANAGER, Memory, at, memory_of
 from tests.fakes.clock import FixedClock
@@ -265,6 +265,30 @@ def test_it_stands_in_the_schedule_and_is_moved_there(
         layer.move(MANAGER, step, Target(last_on=DUE))
     with pytest.raises(Conflict, match="no hours"):
         layer.move(MANAGER, whole, Target())
+
+
+def test_a_reminder_of_a_deadline_that_somebody_saw_to_does_not_come_back(
+    memory: Memory, plan: PlanService, clock: FixedClock
+) -> None:
+    saved = plan.save(MANAGER, new())
+    own = next(each for each in listed(memory) if each.what.link.kind == "deadline")
+    memory.reminders.done(MANAGER, own.id)
+    clock.advance(minutes=1)
+    after = plan.step_done(MANAGER, saved.deadline.steps[0].id).deadline
+    assert [each.what.link.kind for each in listed(memory)] == ["deadline_step"]
+    # Another day, or a deadline that is open again, is something else.
+    clock.advance(minutes=1)
+    plan.move(MANAGER, after.id, date(2027, 2, 12), after.version)
+    (moved,) = (each for each in listed(memory) if each.what.link.kind == "deadline")
+    clock.advance(minutes=1)
+    memory.reminders.cancel(MANAGER, moved.id)
+    plan.done(MANAGER, after.id)
+    plan.reopen(MANAGER, after.id)
+    assert "deadline" in {each.what.link.kind for each in listed(memory)}
+
+
+def listed(memory: Memory) -> list[Reminder]:
+    return memory.reminders.reminders(MANAGER, ReminderFilter())
 
 
 def test_deadlines_of_a_lane_that_somebody_does_not_see_are_not_there(memory: Memory, actor: Actor) -> None:
