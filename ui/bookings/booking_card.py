@@ -51,7 +51,6 @@ class BookingCard(FormSheet):
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.moved.connect(self._read)
         self.asks = CardAsks(bookings, self.steps, who, self)
-        self.asks.done.connect(self._read)
         self.fields = self.asks.fields
         self._build()
         self.heard.connect(self._on_heard)
@@ -95,7 +94,8 @@ class BookingCard(FormSheet):
         booking = self._booking()
         if booking is not None and self.asks.asking():
             self.clear_errors()
-            self.attempt(lambda: self.asks.answer(booking), lambda _: self._read())
+            # The steps have let the card read again; that nothing is asked any more is left to show.
+            self.attempt(lambda: self.asks.answer(booking), lambda _: self._show_buttons())
             return
         step = self._next_step()
         if booking is None or not step or self._do(step, booking):

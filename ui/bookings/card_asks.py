@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.bookings import BookingService
@@ -19,9 +18,7 @@ from ui.kit.text_input import TextInput
 
 
 class CardAsks(QWidget):
-    """One question at a time, in the card. `done` when it was answered."""
-
-    done = Signal()
+    """One question at a time, in the card. That a step was done is told by the steps themselves."""
 
     def __init__(
         self, bookings: BookingService, steps: BookingSteps, who: Callable[[], Actor], parent: QWidget
@@ -112,7 +109,6 @@ class CardAsks(QWidget):
         if done:
             self._asking = ""
             self._show_fields()
-            self.done.emit()
 
     def _show_fields(self) -> None:
         shown = {"refuse": ("reason",), "move": ("resource_id",), "note_deposit": ("deposit", "currency")}

@@ -111,6 +111,7 @@ def test_the_card_asks_for_what_a_step_needs(desk: DeskRig) -> None:
     desk.key(ENTER, CTRL)
     (moved,) = desk.context.bookings.lists.bookings(desk.actor, BookingFilter())
     assert moved.resource_name == "Space 2"
+    assert (card.asks.asking(), card.main.label(), card.buttons["move"].isHidden()) == ("", "Close", False)
     desk.key(Qt.Key.Key_D, ALT)
     card.asks.amount.setText("5,0,0")
     desk.key(ENTER, CTRL)
@@ -122,6 +123,32 @@ def test_the_card_asks_for_what_a_step_needs(desk: DeskRig) -> None:
     assert faults(desk.window) == []
     desk.key(Qt.Key.Key_C, ALT)
     assert states(desk) == {"Courier": BookingState.CANCELLED}
+
+
+class _Counting(BookingCard):
+    """Knows how often it was read."""
+
+    reads = 0
+
+    def _read(self) -> None:
+        self.reads += 1
+        super()._read()
+
+
+def test_a_step_that_was_answered_reads_the_card_once(desk: DeskRig) -> None:
+    made = book(desk, furnish(desk)["Space 1"], at(14), at(15), title="Courier")
+    services = desk.context
+    card = _Counting(
+        services.bookings, services.resources, services.preferences, desk.clock, lambda: desk.actor,
+        {"booking_id": made.id},
+    )  # fmt: skip
+    desk.qtbot.addWidget(card)
+    card.buttons["note_deposit"].click()
+    card.asks.amount.setText("20")
+    before = card.reads
+    card.submit()
+    assert card.reads == before + 1
+    assert card.asks.asking() == ""
 
 
 def test_change_opens_the_sheet_from_the_card(desk: DeskRig) -> None:
