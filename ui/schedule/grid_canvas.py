@@ -22,6 +22,8 @@ from ui.schedule.item_look import spoken
 from ui.schedule.item_look import title as item_title
 
 _FIRST_HOUR = 8
+_AN_HOUR = 60
+"""Minutes of what is begun where no stretch was chosen."""
 
 
 class GridCanvas(ScheduleCanvas):
@@ -57,6 +59,7 @@ class GridCanvas(ScheduleCanvas):
         """
         if layout.columns != self.layout_shown.columns:
             self.carried = None
+            self.mouse.let_be()
         self.layout_shown, self.items, self.by_day = layout, items, by_day
         self.cursor_at = grid_cursor.again(layout, self.cursor_at)
         self.resized()
@@ -129,7 +132,7 @@ class GridCanvas(ScheduleCanvas):
         if self.carried is not None:
             said, clash = self._carried_words(self.carried)
             draw_carried(painter, grid, self.painter, self.carried, said, clash=clash)
-        elif self.hasFocus() and self.layout_shown.columns:
+        elif self.layout_shown.columns and (self.hasFocus() or self.cursor_at.lasts):
             draw_cursor(painter, grid, self.cursor_at)
 
     # The keyboard's place
@@ -171,7 +174,8 @@ class GridCanvas(ScheduleCanvas):
         """The free time at the keyboard's place."""
         cursor = self.cursor_at
         column, hours = self.layout_shown.columns[cursor.column], self.layout_shown.hours[cursor.column]
-        return Slot(column.day, hours.moment(cursor.minute), hours.moment(cursor.minute + 60), column.subject)
+        end = cursor.minute + (cursor.lasts or _AN_HOUR)
+        return Slot(column.day, hours.moment(cursor.minute), hours.moment(end), column.subject)
 
     def item(self) -> ScheduledItem | None:
         """The item that the keyboard is on."""
@@ -224,6 +228,9 @@ def _spoken(view: GridCanvas) -> str:
     column, hours = view.layout_shown.columns[cursor.column], view.layout_shown.hours[cursor.column]
     if cursor.item is not None:
         return spoken(cursor.item, view.zone(), column.title)
+    if cursor.lasts:
+        times = hours.clock(cursor.minute), hours.clock(cursor.ends)
+        return QCoreApplication.translate("schedule", "{0}, {1} to {2}").format(column.title, *times)
     return QCoreApplication.translate("schedule", "{0}, {1}, free").format(
         column.title, hours.clock(cursor.minute)
     )

@@ -7,16 +7,22 @@ from ui.schedule.grid_layout import SHORTEST, Block, GridLayout, Strip, identity
 
 STEP = 30
 """Minutes of a free stretch."""
+_QUARTER = 15
+"""To such minutes a stretch is taken that was drawn with the mouse."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """A place in a column; `block` is what stands there, None when it is free. `strip`: it is above the hours."""
+    """A place in a column; `block` is what stands there, None when it is free. `strip`: it is above the hours.
+
+    `lasts`: minutes of a free stretch that somebody chose; 0: nobody did.
+    """
 
     column: int = 0
     minute: int = 9 * 60
     block: Block | None = None
     strip: Strip | None = None
+    lasts: int = 0
 
     @property
     def item(self) -> ScheduledItem | None:
@@ -28,7 +34,7 @@ class Cursor:
     def ends(self) -> int:
         """The minute after it."""
         if self.block is None:
-            return self.minute + STEP
+            return self.minute + (self.lasts or STEP)
         return max(self.block.bottom, self.block.top + SHORTEST)
 
 
@@ -54,12 +60,28 @@ def above(column: int, strip: Strip) -> Cursor:
     return Cursor(column, 0, strip=strip)
 
 
+def longer(layout: GridLayout, cursor: Cursor, by: int) -> Cursor:
+    """A free stretch that is half an hour longer (1) or shorter (-1), within its day; an item stays as it is."""
+    if cursor.item is not None:
+        return cursor
+    most = layout.hours[cursor.column].minutes - cursor.minute
+    return replace(cursor, lasts=min(max(cursor.ends - cursor.minute + by * STEP, STEP), most))
+
+
+def between(layout: GridLayout, column: int, one: int, other: int) -> Cursor:
+    """The stretch of a column from one minute to the other, whichever comes first, in whole quarters of an hour."""
+    last = layout.hours[column].minutes
+    begin = min(max(min(one, other), 0) // _QUARTER * _QUARTER, last - _QUARTER)
+    end = min(-(-max(one, other) // _QUARTER) * _QUARTER, last)
+    return Cursor(column, begin, lasts=max(end - begin, _QUARTER))
+
+
 def down(layout: GridLayout, cursor: Cursor) -> Cursor:
     """The next item of the column or the next free half hour, whichever comes first."""
     if cursor.strip is not None:
         return _beside_strip(layout, cursor, cursor.strip, 1) or at(layout, cursor.column, 0)
     later = _next_block(layout, cursor)
-    free = _round_up(cursor.minute + STEP if cursor.block is None else cursor.ends)
+    free = _round_up(cursor.ends)
     if later is not None and ((cursor.block is not None and later.top < cursor.ends) or later.top <= free):
         return on(later)
     if free > layout.hours[cursor.column].minutes - STEP:
@@ -133,7 +155,9 @@ def again(layout: GridLayout, cursor: Cursor) -> Cursor:
         if same:
             return above(min(max(cursor.column, same[0].first), same[0].last), same[0])
     if cursor.block is None:
-        return at(layout, cursor.column, cursor.minute)
+        place = at(layout, cursor.column, cursor.minute)
+        # What was begun there stands there now.
+        return cursor if cursor.lasts and place.block is None and place.column == cursor.column else place
     wanted = identity(cursor.block.item)
     found = [block for blocks in layout.blocks for block in blocks if identity(block.item) == wanted]
     if not found:

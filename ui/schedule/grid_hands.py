@@ -1,4 +1,4 @@
-"""What the mouse does in the grid: choose, open, move, pull an end, carry to the pinboard, zoom."""
+"""What the mouse does in the grid: choose, open, move, pull, draw over free time, carry to the pinboard, zoom."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class GridHands(CanvasHands):
         self._view = view
         self._pressed: Spot | None = None
         self._point = QPoint()
+        self._draws = False
+        """Free time is being drawn over."""
 
     def take(self, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -47,8 +49,13 @@ class GridHands(CanvasHands):
         view.carry(held)
         return held is not None
 
+    def let_be(self) -> None:
+        """What is being done with the button held is not gone on with."""
+        self._pressed, self._draws = None, False
+
     def press(self, point: QPoint) -> bool:
         view = self._view
+        self._draws = False
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = view.geometry_now().spot(point)
         self._pressed, self._point = spot, point
@@ -62,25 +69,37 @@ class GridHands(CanvasHands):
 
     def move(self, event: QMouseEvent) -> bool:
         view, point = self._view, event.position().toPoint()
-        spot = self._pressed
-        if spot is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        spot, held = self._pressed, bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if spot is None or not held:
             _show_shape(view, point)
-            return False
+            return held
         if view.carried is None:
             far = (point - self._point).manhattanLength() >= QApplication.startDragDistance()
             if far and spot.block is not None:
                 view.carry(take(spot.block, view.layout_shown, spot.minute, spot.edge))
+            elif far and spot.column >= 0 and not spot.head:
+                self._draws = True
+        if self._draws:
+            self._roll(point)
+            minute = view.geometry_now().minute_at(point.y())
+            drawn = grid_cursor.between(view.layout_shown, spot.column, spot.minute, minute)
+            if drawn != view.cursor_at:
+                view.go(drawn)
         if view.carried is not None:
             self._follow(view.carried, point)
         return True
 
-    def _follow(self, held: Carried, point: QPoint) -> None:
-        view = self._view
-        bar, grid = view.verticalScrollBar(), view.geometry_now()
+    def _roll(self, point: QPoint) -> None:
+        """Near an edge the hours beyond come into view."""
+        bar, grid = self._view.verticalScrollBar(), self._view.geometry_now()
         if point.y() < grid.top + _NEAR_EDGE:
             bar.setValue(bar.value() - bar.singleStep() // 2)
         elif point.y() > grid.height - _NEAR_EDGE:
             bar.setValue(bar.value() + bar.singleStep() // 2)
+
+    def _follow(self, held: Carried, point: QPoint) -> None:
+        view = self._view
+        self._roll(point)
         grid = view.geometry_now()
         column = grid.column_at(point.x())
         number = column if column >= 0 else held.column
@@ -93,11 +112,14 @@ class GridHands(CanvasHands):
         view, spot, self._pressed = self._view, self._pressed, None
         point = event.position().toPoint()
         held = view.carried
+        drew, self._draws = self._draws, False
         if held is not None and not view.rect().contains(point):
             view.carry(None)
             view.left_at.emit(held.item, event.globalPosition().toPoint())
         elif held is not None:
             view.drop()
+        elif drew:
+            view.slot_wanted.emit(view.slot())
         elif spot is not None and spot.head and spot.strip is None and spot.column >= 0 and view.by_day:
             view.day_wanted.emit(view.layout_shown.columns[spot.column].day)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_SHIFT_ALT = _ALT | Qt.KeyboardModifier.ShiftModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_SHIFT_ALT = _ALT | _SHIFT
 _KEYS = Qt.Key
 _PAGE_MINUTES = 4 * 60
 
 
 class GridKeys(CanvasKeys):
     """Arrows choose, Ctrl with up and down goes from item to item, Alt with arrows carries the item in hand and Shift
-    besides pulls its end; letting go of Alt, or Enter, puts it down, Esc lets it be.
+    besides pulls its end; letting go of Alt, or Enter, puts it down, Esc lets it be. Shift with up and down widens free
+    time, in which Enter then begins something.
     """
 
     def __init__(self, view: GridCanvas) -> None:
@@ -55,6 +58,9 @@ class GridKeys(CanvasKeys):
         if modifiers == _CTRL and key in ARROWS_HEIGHT:
             view.go(grid_cursor.next_item(view.layout_shown, view.cursor_at, ARROWS_HEIGHT[key]))
             return True
+        if modifiers == _SHIFT and key in ARROWS_HEIGHT and view.item() is None:
+            view.go(grid_cursor.longer(view.layout_shown, view.cursor_at, ARROWS_HEIGHT[key]))
+            return True
         return modifiers == _PLAIN and (self._plain(key) or self.letter(event))
 
     def nudge(self, minutes: int, *, end: bool = False) -> None:
@@ -72,6 +78,9 @@ class GridKeys(CanvasKeys):
         layout, cursor = view.layout_shown, view.cursor_at
         if key in ENTER:
             self.enter()
+        elif key == _KEYS.Key_Escape and cursor.lasts:
+            view.mouse.let_be()
+            view.go(replace(cursor, lasts=0))
         elif key == _KEYS.Key_Down:
             view.go(grid_cursor.down(layout, cursor))
         elif key == _KEYS.Key_Up:

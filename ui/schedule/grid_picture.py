@@ -143,6 +143,7 @@ class GridPicture:
                 paint.text(self._painter, area, label, font, tokens().ink3, _END)
 
 
+_THROUGH = 0.85
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -177,10 +178,27 @@ def draw_cursor(painter: QPainter, grid: GridGeometry, cursor: Cursor) -> None:
         rect = grid.block_rect(cursor.block)
     else:
         rect = grid.span_rect(cursor.column, cursor.minute, cursor.ends)
-    painter.setPen(QPen(color(tokens().accent_line), 2.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect), 7, 7)
+    if cursor.lasts:
+        _stretch(painter, grid, cursor, rect)
+    else:
+        painter.setPen(QPen(color(tokens().accent_line), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect), 7, 7)
     painter.setClipping(False)
+
+
+def _stretch(painter: QPainter, grid: GridGeometry, cursor: Cursor, rect: QRect) -> None:
+    """A stretch that was chosen, with its times: what lies beneath shines through."""
+    ink, ground = tokens().tone("accent")
+    painter.setOpacity(_THROUGH)
+    paint.box(painter, rect, 7, ground)
+    painter.setOpacity(1.0)
+    paint.box(painter, rect, 7, None, ink, 2.0)
+    hours = grid.layout.hours[cursor.column]
+    said = f"{hours.clock(cursor.minute)}–{hours.clock(cursor.ends)}"
+    area = rect.adjusted(9, 2, -7, -2)
+    area.setHeight(min(area.height(), 18))
+    paint.text(painter, area, said, fonts.ui_font(12.5, fonts.SEMIBOLD), ink, paint.ALIGN_LEADING)
 
 
 def draw_carried(

@@ -293,3 +293,21 @@ def test_views_show_their_days() -> None:
 
 def _number(block: Block | None) -> int:
     return block.item.record_id if block is not None else 0
+
+
+def test_a_stretch_that_was_chosen_ends_with_its_day_and_where_something_is_begun_in_it() -> None:
+    layout = lay_out(ROOMS, [], LONDON, by_day=False)
+    late = grid_cursor.at(layout, 0, 23 * 60)
+    assert grid_cursor.longer(layout, late, -1).ends == 23 * 60 + 30
+    for _ in range(4):
+        late = grid_cursor.longer(layout, late, 1)
+    assert late.ends == 24 * 60
+    assert grid_cursor.between(layout, 0, 24 * 60 + 40, 24 * 60 + 50).ends == 24 * 60
+    drawn = grid_cursor.between(layout, 0, 560, 490)
+    assert (drawn.minute, drawn.ends) == (480, 570)
+    assert grid_cursor.again(layout, drawn) == drawn
+    assert grid_cursor.down(layout, drawn).minute == 570
+    begun = lay_out(ROOMS, [item(1, "8:00", "9:30", OAK)], LONDON, by_day=False)
+    assert _number(grid_cursor.again(begun, drawn).block) == 1
+    there = grid_cursor.on(begun.blocks[0][0])
+    assert grid_cursor.longer(begun, there, 1) == there

@@ -1,9 +1,9 @@
 """The grid alone, without a desk: scrolled as if drawn anew, in every look, spoken to assistive software."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -56,6 +56,37 @@ def test_the_item_in_hand_is_told_to_assistive_software(canvas: GridCanvas) -> N
     canvas.go(grid_cursor.at(canvas.layout_shown, 1, 60))
     said = QAccessible.queryAccessibleInterface(canvas).text(QAccessible.Text.Description)
     assert said == "Elm room, 1:00, free"
+
+
+def test_free_time_is_drawn_over_with_the_mouse_or_widened_by_keys(canvas: GridCanvas) -> None:
+    begun: list[tuple[datetime | None, datetime | None]] = []
+    canvas.slot_wanted.connect(lambda slot: begun.append((slot.starts_at, slot.ends_at)))
+    canvas.setFocus()
+    canvas.scroll_to_hour(0)
+    viewport, grid = canvas.viewport(), canvas.geometry_now()
+    x = grid.column_rect(1).center().x()
+    high, low = QPoint(x, grid.y_of(80)), QPoint(x, grid.y_of(190))
+    for start, end in ((high, low), (low, high)):
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(viewport, (start + end) / 2)
+        QTest.mouseMove(viewport, end)
+        assert canvas.accessibleDescription() == "Elm room, 1:15 to 3:15"
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=high)
+    QTest.mouseMove(viewport, low)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseMove(viewport, low + QPoint(0, 9))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=low)
+    assert begun == 2 * [(moment("1:15"), moment("3:15"))]
+    canvas.go(grid_cursor.at(canvas.layout_shown, 1, 60))
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert begun[2:] == [(moment("1:00"), moment("2:30"))]
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.keyClick(canvas, Qt.Key.Key_Return)
+    assert begun[3:] == [(moment("1:00"), moment("2:00"))], "an hour where no stretch was chosen"
 
 
 def test_zooming_keeps_the_middle_in_the_middle(canvas: GridCanvas) -> None:
