@@ -47,5 +47,12 @@ def add_main(sheet: Sheet, label: str = "", *, name: str) -> Button:
     return main
 
 
+def leave_close(buttons: Mapping[str, Button], main: Button, close: str) -> None:
+    """The record is gone or can't be read any more: nothing is left but to `close` the card."""
+    for button in buttons.values():
+        button.hide()
+    main.set_label(close)
+
+
 def _press(run: Callable[[str], object], step: str, _checked: bool = False) -> None:
     run(step)

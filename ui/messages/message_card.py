@@ -25,7 +25,7 @@ from ui.kit.recipient_line import COVER_KEY
 from ui.kit.recipients import Recipients, recipient_of
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
-from ui.kit.step_buttons import add_main, add_steps
+from ui.kit.step_buttons import add_main, add_steps, leave_close
 from ui.kit.timeline import Timeline
 from ui.messages.enclosed_files import EnclosedFiles
 from ui.messages.message_steps import KEYS, MessageSteps
@@ -118,12 +118,12 @@ class MessageCard(FormSheet):
         self._forwards(shown=True)
 
     def submit(self) -> None:
-        """Done; or to whoever was chosen, when it is to go on."""
+        """Done; or to whoever was chosen, when it is to go on; of what is gone, close the card."""
         self.clear_errors()
         message = self._message
         if message is None:
-            return
-        if self.to.rest():
+            self.finish()
+        elif self.to.rest():
             self.blame("to", self.tr("Nobody of this name works here. Choose from the list."))
         elif len(self.to.chosen()) > 1:
             self.blame("to", self.tr("One person or department at a time."))
@@ -165,6 +165,7 @@ class MessageCard(FormSheet):
             detail = self._messages.message(self._who(), self._message_id)
         except AppError as error:
             self._message = None
+            self.fields["to"].hide()
             self.banner.set_message(error.message, error.hint, "warn")
         else:
             self._message = detail.summary
@@ -187,15 +188,19 @@ class MessageCard(FormSheet):
         self.history.show_entries(steps_of(detail, zone, now))
 
     def _forwards(self, *, shown: bool) -> None:
-        self.fields["to"].setVisible(shown)
+        self.fields["to"].setVisible(shown and self._message is not None)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        still = self._message is not None and self._message.state.open
+        message = self._message
+        if message is None:
+            leave_close(self.buttons, self.main, self.tr("Close"))
+            return
+        still = message.state.open
         for step in ("hand_over", "read", "forward", "print", "withdraw"):
             self.buttons[step].setVisible(still)
-        edits = self._message is not None and bool(_first_person(self._message))
-        self.buttons["ways"].setVisible(edits and allowed(self._who(), Right.EDIT_STAFF))
+        edits = bool(_first_person(message)) and allowed(self._who(), Right.EDIT_STAFF)
+        self.buttons["ways"].setVisible(edits)
         if self.to.chosen():
             self.main.set_label(self.tr("Forward"))
         else:

@@ -16,7 +16,7 @@ from ui.kit.dates import moment_text, short_day
 from ui.kit.facts import Facts
 from ui.kit.label import Label
 from ui.kit.sheet import Sheet
-from ui.kit.step_buttons import add_main, add_steps
+from ui.kit.step_buttons import add_main, add_steps, leave_close
 from ui.kit.timeline import Timeline, TimelineEntry
 from ui.reminders.notice_steps import KEYS, NoticeSteps
 from ui.reminders.words import audience_words, notice_days
@@ -58,8 +58,6 @@ class NoticeCard(Sheet):
         self.body.addStretch(1)
         labels = {"edit": self.tr("Change"), "withdraw": self.tr("Withdraw")}
         self.buttons = add_steps(self, labels, KEYS, self._run, name="notice")
-        for button in self.buttons.values():
-            button.setVisible(self.steps.posts())
         self.main = add_main(self, self.tr("I have read it"), name="readNotice")
 
     # The sheet's own
@@ -68,9 +66,9 @@ class NoticeCard(Sheet):
         return self.main
 
     def submit(self) -> None:
-        """Read."""
+        """Read; of what is gone, close the card."""
         notice = self._notice
-        if notice is not None and (notice.ticked or self.steps.read(notice)):
+        if notice is None or notice.ticked or self.steps.read(notice):
             self.finish()
 
     # Within
@@ -93,6 +91,7 @@ class NoticeCard(Sheet):
         except AppError as error:
             self._notice = None
             self.banner.set_message(error.message, error.hint, "warn")
+            leave_close(self.buttons, self.main, self.tr("Close"))
             return
         self._show(self._notice)
 
@@ -116,5 +115,7 @@ class NoticeCard(Sheet):
         self.readers.setVisible(self.steps.posts() and bool(shown))
         self.waiting.setText(self.tr("Not yet read by: {0}").format(", ".join(notice.unread_by)))
         self.waiting.setVisible(bool(notice.unread_by))
+        for button in self.buttons.values():
+            button.setVisible(self.steps.posts())
         self.buttons["withdraw"].set_label(self.tr("Show again") if notice.withdrawn else self.tr("Withdraw"))
         self.main.set_label(self.tr("Close") if notice.ticked else self.tr("I have read it"))

@@ -19,7 +19,7 @@ from ui.kit.facts import Facts
 from ui.kit.label import Label
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
-from ui.kit.step_buttons import add_main, add_steps
+from ui.kit.step_buttons import add_main, add_steps, leave_close
 from ui.reminders.reminder_steps import KEYS, ReminderSteps
 from ui.reminders.words import (
     OPENS,
@@ -95,11 +95,11 @@ class ReminderCard(Sheet):
         return self.main
 
     def submit(self) -> None:
-        """Done; of what is over, open again."""
+        """Done; of what is over, open again; of what is gone, close the card."""
         reminder = self._reminder
         if reminder is None:
-            return
-        if reminder.state.open:
+            self.finish()
+        elif reminder.state.open:
             if self.steps.done(reminder):
                 self.finish()
         else:
@@ -134,6 +134,8 @@ class ReminderCard(Sheet):
         except AppError as error:
             self._reminder = None
             self.banner.set_message(error.message, error.hint, "warn")
+            self.about.hide()
+            leave_close(self.buttons, self.main, self.tr("Close"))
             return
         self._show(self._reminder)
 
