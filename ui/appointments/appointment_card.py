@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.appointments import AppointmentService
@@ -176,19 +177,33 @@ class AppointmentCard(FormSheet):
         self._show_documents(appointment)
 
     def _show_documents(self, appointment: Appointment) -> None:
+        wanted = [due.name for due in appointment.documents]
+        if wanted != [box.accessibleName() for box in self.documents]:
+            self._make_boxes(wanted)
+        for box, due in zip(self.documents, appointment.documents, strict=True):
+            # The boxes stay, and with them the keyboard's place: only what is ticked may be another.
+            with QSignalBlocker(box):
+                box.setChecked(due.here)
+            box.setEnabled("documents" in self._can())
+        self.due_title.setVisible(bool(appointment.documents))
+
+    def _make_boxes(self, names: list[str]) -> None:
         for box in self.documents:
             self._due.removeWidget(box)
             box.hide()
             box.deleteLater()
         self.documents = []
-        for place, due in enumerate(appointment.documents):
-            box = CheckBox(due.name, name=f"document_{place}", parent=self)
-            box.setChecked(due.here)
-            box.setEnabled("documents" in self._can())
-            box.toggled.connect(partial(self.steps.tick, appointment, due.name))
+        for place, name in enumerate(names):
+            box = CheckBox(name, name=f"document_{place}", parent=self)
+            box.setAccessibleName(name)
+            box.toggled.connect(partial(self._on_ticked, name))
             self.documents.append(box)
             self._due.addWidget(box)
-        self.due_title.setVisible(bool(appointment.documents))
+
+    def _on_ticked(self, name: str, here: bool) -> None:
+        appointment = self._appointment()
+        if appointment is not None:
+            self.steps.tick(appointment, name, here)
 
     def _show_buttons(self) -> None:
         can, following = self._can(), self._next_step()

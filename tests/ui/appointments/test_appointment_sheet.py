@@ -1,5 +1,6 @@
 """Appointments by keyboard: the first free time, a time that is taken, the list and its letters, a service."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -173,6 +174,25 @@ def test_the_list_tells_whose_staff_cannot_any_more_and_typing_does_not_ask_agai
     page.look_at_staff()
     assert running_jobs() == 1
     assert "Petri" in page.wanted().text
+
+
+def test_ticking_a_document_keeps_the_keyboard_there(desk: DeskRig, service: Service) -> None:
+    two = desk.context.appointments.services.save(
+        desk.actor, replace(service, documents=("Passport", "Deed"))
+    )
+    made = make(desk, two, at(11), "Ilse Moor")
+    desk.open("appointment", appointment_id=made.id)
+    card = desk.sheet(AppointmentCard)
+    box = card.documents[1]
+    box.setFocus()
+
+    def here() -> list[bool]:
+        return [due.here for due in appointments(desk)[0].documents]
+
+    box.click()
+    assert (here(), desk.focus()) == ([False, True], box)
+    card.documents[0].click()
+    assert (here(), desk.focus()) == ([True, True], box)
 
 
 def test_the_card_ticks_documents_and_cancels_with_a_reason(desk: DeskRig, service: Service) -> None:
