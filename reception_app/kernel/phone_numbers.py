@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from reception_app.kernel.phone_plans import plain_e164
 from reception_app.kernel.text import clean_line, fold
 
 _EXTENSION_DIGITS = 5
@@ -22,6 +23,8 @@ _SHORT = re.compile(r"(?:x|ext|ext\.|extn|extension|int|int\.|#)\s*([0-9]{1,5})"
 _BEHIND = re.compile(r"(?:\s*(?:x|ext\.?|extn|extension|#|;ext=)\s*)([0-9]{1,7})$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:tel|sips?|callto):(?://)?", re.IGNORECASE)
 _DIALLED = re.compile(r"[+0-9A-Za-z\s()/.\-–—]+")
+_PLAINLY = re.compile(r"\+?[0-9 ()/.\-]+")
+"""What is no word, address or extension, and needs no closer look."""
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _NO_DIGITS = re.compile(r"\D+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -90,22 +93,24 @@ def read_number(raw: str, region: str) -> PhoneNumber:
     line = clean_line(raw, field="number")
     if not line:
         return PhoneNumber("")
-    plain = _plain(line)
-    if fold(plain).strip("<>") in _HIDDEN:
-        return PhoneNumber(line, NumberKind.WITHHELD)
-    short = _SHORT.fullmatch(plain)
-    if short:
-        return PhoneNumber(line, NumberKind.EXTENSION, extension=short[1])
-    if plain.isdecimal() and plain in _emergencies(region.upper()):
+    main, extension = line, ""
+    plainly = _PLAINLY.fullmatch(line) is not None
+    if not plainly:
+        main = _plain(line)
+        if fold(main).strip("<>") in _HIDDEN:
+            return PhoneNumber(line, NumberKind.WITHHELD)
+        if short := _SHORT.fullmatch(main):
+            return PhoneNumber(line, NumberKind.EXTENSION, extension=short[1])
+    if main.isdecimal() and main in _emergencies(region.upper()):
         return PhoneNumber(line, NumberKind.EMERGENCY)
-    if plain.isdecimal() and len(plain) <= _EXTENSION_DIGITS:
-        return PhoneNumber(line, NumberKind.EXTENSION, extension=plain)
-    behind = _BEHIND.search(plain)
-    main = plain[: behind.start()] if behind else plain
-    e164 = to_e164(_on_keys(main), region.upper()) if _DIALLED.fullmatch(main) else ""
+    if main.isdecimal() and len(main) <= _EXTENSION_DIGITS:
+        return PhoneNumber(line, NumberKind.EXTENSION, extension=main)
+    if not plainly:
+        main, extension = _parted(main)
+    e164 = to_e164(main, region.upper())
     if not e164:
         return PhoneNumber(line, NumberKind.OTHER)
-    return PhoneNumber(line, NumberKind.NUMBER, e164, behind[1] if behind else "")
+    return PhoneNumber(line, NumberKind.NUMBER, e164, extension)
 
 
 def to_e164(phone: str, region: str) -> str:
@@ -114,7 +119,13 @@ def to_e164(phone: str, region: str) -> str:
     "x204" and "911" are tested first: they would parse as numbers of some country.
     """
     digits = _NO_DIGITS.sub("", phone)
-    if len(digits) <= _EXTENSION_DIGITS or digits in _NO_NUMBERS or _LETTER.search(phone):
+    if len(digits) <= _EXTENSION_DIGITS or digits in _NO_NUMBERS:
+        return ""
+    if _PLAINLY.fullmatch(phone):
+        known = plain_e164(digits, region, plus=phone.startswith("+"))
+        if known:
+            return known
+    elif _LETTER.search(phone):
         return ""
     import phonenumbers  # here because it takes 25 ms and most check-ins carry no number
 
@@ -156,6 +167,13 @@ def _plain(line: str) -> str:
     address = _SCHEME.sub("", digits).partition("@")[0]
     number, *parameters = address.split(";")
     return number + "".join(f";{each}" for each in parameters if each.startswith("ext="))
+
+
+def _parted(plain: str) -> tuple[str, str]:
+    """What is dialled, empty where nothing can be, and the extension behind it."""
+    behind = _BEHIND.search(plain)
+    main = plain[: behind.start()] if behind else plain
+    return _on_keys(main) if _DIALLED.fullmatch(main) else "", behind[1] if behind else ""
 
 
 def _on_keys(number: str) -> str:
