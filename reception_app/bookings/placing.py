@@ -67,20 +67,22 @@ def replace_with(
 ) -> Row[Any]:
     """Make a booking what `new` says, in place and time as well; its row as it is now. `more`: other columns.
 
-    Raises Invalid naming the field, NotFound, and SlotTaken, after which the booking is as it was.
+    Where its new place or time needs approval it waits for it, unless whoever moves it may approve. Raises Invalid
+    naming the field, NotFound, and SlotTaken, after which the booking is as it was.
     """
     resource = resource_rows.read(tx, new.resource_id)
     check_span(new.starts_at, new.ends_at)
-    elsewhere = new.resource_id != row.resource_id
-    moved = elsewhere or (new.starts_at, new.ends_at) != (row.starts_at, row.ends_at)
+    place = new.resource_id, new.starts_at, new.ends_at
+    moved = place != (row.resource_id, row.starts_at, row.ends_at)
     values = values_of(tx, house, new, resource, kept=row.organiser_id)
     state, placed_at = BookingState(row.state), row.placed_at
     if moved:
         rules.check_booking(resource, new, tx.now, house.zone())
         placed_at = tx.now
         values["sequence"] = row.sequence + 1
-        if elsewhere and state is BookingState.BOOKED:
-            state = first_state(tx, resource)
+        if _asks_again(tx, resource, row, new):
+            state = BookingState.WAITING
+            values["checked_in_at"] = None
     else:
         why, field = rules.check_room(resource, new.party, new.layout, new.amount)
         if why:
@@ -188,6 +190,16 @@ def first_state(tx: WriteTx, resource: Resource) -> BookingState:
     """Where a new booking of a resource stands, by who makes it."""
     asks = resource.needs_approval and not allowed(tx.actor, Right.APPROVE_BOOKINGS)
     return BookingState.WAITING if asks else BookingState.BOOKED
+
+
+def _asks_again(tx: WriteTx, resource: Resource, row: Row[Any], new: NewBooking) -> bool:
+    """Whether what is moved has to be approved once more: it was approved for its room and its time alone."""
+    if row.state not in (BookingState.BOOKED, BookingState.CHECKED_IN):
+        return False
+    within = row.starts_at <= new.starts_at and new.ends_at <= row.ends_at
+    if within and new.resource_id == row.resource_id:
+        return False
+    return first_state(tx, resource) is BookingState.WAITING
 
 
 def values_of(

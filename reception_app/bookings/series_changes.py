@@ -143,7 +143,7 @@ class BookingSeries(SeriesBooking):
         """
         require(actor, Right.BOOK)
         with self._store.write(actor) as tx:
-            back = []
+            back: list[Row[Any]] = []
             for each in result.bookings:
                 row = rows.read_row(tx, each.id)
                 if row.version != each.version:
@@ -154,8 +154,9 @@ class BookingSeries(SeriesBooking):
                 if row.version == 1:
                     before = {"state": BookingState.CANCELLED.value, "due_at": None}
                 release(tx, placing.owner(row.id))
+                asked = _waits(back)
                 back.append(rows.change(tx, row, "undone", **before))
-                tasks.follow(tx, self._house, row, back[-1])
+                tasks.follow(tx, self._house, row, back[-1], asked=asked)
             for row in back:
                 if BookingState(row.state).shown:
                     placing.take(tx, self._house, row)
@@ -205,7 +206,9 @@ class BookingSeries(SeriesBooking):
         # All are taken out first: those of one series may take each other's place.
         for row in targets:
             release(tx, placing.owner(row.id))
-        done = [self._change_one(tx, row, change, choices, more, tried) for row in targets]
+        done: list[Row[Any] | None] = []
+        for row in targets:
+            done.append(self._change_one(tx, row, change, choices, more, tried, asked=_waits(done)))
         changed = tuple(rows.bookings_of(tx, [row for row in done if row is not None], tx.actor))
         skipped = tuple(
             each.occurrence
@@ -229,6 +232,8 @@ class BookingSeries(SeriesBooking):
         choices: Choices,
         more: dict[str, Any],
         tried: list[Planned] | None,
+        *,
+        asked: bool,
     ) -> Row[Any] | None:
         zone = self._house.zone()
         new = change.of(row, zone)
@@ -254,7 +259,7 @@ class BookingSeries(SeriesBooking):
             changed = placing.replace_with(tx, self._house, row, new, "edited", more=named)
         except AppError as error:
             raise _of_day(error, day_name(new.starts_at, zone)) from error
-        tasks.follow(tx, self._house, row, changed)
+        tasks.follow(tx, self._house, row, changed, asked=asked)
         return changed
 
     def _change_series(self, tx: WriteTx, pivot: Row[Any], change: _Change, scope: Scope) -> int:
@@ -296,6 +301,11 @@ def _targets(tx: WriteTx, pivot: Row[Any], scope: Scope) -> Sequence[Row[Any]]:
         ahead.append(BOOKINGS.c.occurrence >= pivot.occurrence)
     ordered = select(BOOKINGS).where(*ahead).order_by(BOOKINGS.c.starts_at)
     return [row for row in tx.execute(ordered).all() if row.starts_at > tx.now or row.id == pivot.id]
+
+
+def _waits(rows_done: Sequence[Row[Any] | None]) -> bool:
+    """Whether one of these waits for approval: whoever approves is asked once for all of a series."""
+    return any(row is not None and row.state == BookingState.WAITING for row in rows_done)
 
 
 def _restore_series(tx: WriteTx, series_id: int) -> None:

@@ -25,11 +25,16 @@ class _Task(NamedTuple):
     """How long before the beginning it is due; -1: at once."""
 
 
-def follow(tx: WriteTx, house: House, before: Row[Any] | None, after: Row[Any]) -> None:
-    """Let the tasks of a booking be those of how it stands now. `before`: how it stood; None for a new one."""
+def follow(
+    tx: WriteTx, house: House, before: Row[Any] | None, after: Row[Any], *, asked: bool = False
+) -> None:
+    """Let the tasks of a booking be those of how it stands now. `before`: how it stood; None for a new one.
+
+    `asked`: whoever approves is asked already, for all of its series.
+    """
     link = Link("booking", after.id)
     had = [] if before is None else _tasks(tx, house, before)
-    wanted = _tasks(tx, house, after)
+    wanted = [] if asked and after.state == BookingState.WAITING else _tasks(tx, house, after)
     if had == wanted:
         at_once = any(task.hours < 0 for task in wanted)
         if before is not None and wanted and not at_once and before.starts_at != after.starts_at:

@@ -34,6 +34,8 @@ def series_words(result: SeriesResult) -> str:
 
 def step_said(step: str, booking: Booking) -> str:
     """What came of a step, by the name of its verb."""
+    if step == "swap" and booking.state is BookingState.WAITING:
+        return _tr("{0} waits for approval once more").format(isolate(title_words(booking)))
     words = {
         "confirm": _tr("{0} is booked now"),
         "approve": _tr("{0} is approved"),
