@@ -1,6 +1,8 @@
 """What the annual plan has to show in the schedule: deadlines, and the steps towards them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import and_, or_, select
 
@@ -63,10 +65,21 @@ class DeadlineLayer:
         day = target.last_on or (
             target.ends_at.astimezone(self._house.zone()).date() if target.ends_at else None
         )
+        if target.column is not None and day == before.due_on:
+            raise Conflict("The lane and the owner of a deadline are changed in its sheet.", hint="Open it.")
         if day is None:
             raise Conflict("A deadline has a day and no hours.")
-        moved = self._plan.move(actor, item.record_id, day, before.version).deadline
+        if target.first_on and target.last_on and target.last_on - target.first_on != _lasts(before):
+            begins = target.first_on if target.first_on < day else None
+            new = replace(before.as_new(), starts_on=begins, wanted_on=day)
+            moved = self._plan.save(actor, new, before.id, before.version).deadline
+        else:
+            moved = self._plan.move(actor, item.record_id, day, before.version).deadline
         return lambda: self._plan.save(actor, before.as_new(), before.id, moved.version)
+
+
+def _lasts(deadline: Deadline) -> timedelta:
+    return deadline.due_on - deadline.first_on
 
 
 def _item(deadline: Deadline, *, movable: bool) -> ScheduledItem:

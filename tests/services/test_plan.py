@@ -261,6 +261,13 @@ def test_it_stands_in_the_schedule_and_is_moved_there(
     assert (moved.starts_on, moved.due_on) == (date(2027, 2, 3), date(2027, 2, 5))
     back()
     assert plan.deadline(MANAGER, one.id).deadline.due_on == DUE
+    layer.move(MANAGER, whole, Target(first_on=date(2027, 1, 27), last_on=date(2027, 2, 2)))
+    longer = plan.deadline(MANAGER, one.id).deadline
+    assert (longer.starts_on, longer.due_on) == (date(2027, 1, 27), date(2027, 2, 2))
+    layer.move(MANAGER, whole, Target(first_on=longer.due_on, last_on=longer.due_on))
+    assert plan.deadline(MANAGER, one.id).deadline.starts_on is None, "it is one day now"
+    with pytest.raises(Conflict, match="in its sheet"):
+        layer.move(MANAGER, whole, Target(last_on=longer.due_on, column=Subject("lane", 5)))
     with pytest.raises(Conflict, match="stands by its deadline"):
         layer.move(MANAGER, step, Target(last_on=DUE))
     with pytest.raises(Conflict, match="no hours"):

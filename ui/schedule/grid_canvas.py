@@ -9,15 +9,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reception_app.occupancy.items import ScheduledItem
+from ui.kit.dates import short_day
 from ui.schedule import grid_cursor
 from ui.schedule.canvas import ScheduleCanvas, Slot
-from ui.schedule.dragging import Carried, in_the_way
+from ui.schedule.dragging import CarriedDays, Held, in_the_way
 from ui.schedule.grid_cursor import Cursor
 from ui.schedule.grid_geometry import GUTTER, NARROWEST, NARROWEST_DAY, ZOOMS, GridGeometry
 from ui.schedule.grid_hands import GridHands
 from ui.schedule.grid_keys import GridKeys
 from ui.schedule.grid_layout import GridLayout, Identity
-from ui.schedule.grid_picture import GridPicture, draw_carried, draw_cursor, now_line
+from ui.schedule.grid_picture import GridPicture, draw_carried, draw_carried_days, draw_cursor, now_line
 from ui.schedule.item_look import spoken
 from ui.schedule.item_look import title as item_title
 
@@ -46,7 +47,7 @@ class GridCanvas(ScheduleCanvas):
         self.by_day = False
         self.hour = ZOOMS[2]
         self.cursor_at = Cursor()
-        self.carried: Carried | None = None
+        self.carried: Held | None = None
         self.hands = self.mouse = GridHands(self)
         self.keys = GridKeys(self)
         self._scrolled = False
@@ -131,7 +132,10 @@ class GridCanvas(ScheduleCanvas):
         now_line(painter, grid, self._now())
         if self.carried is not None:
             said, clash = self._carried_words(self.carried)
-            draw_carried(painter, grid, self.painter, self.carried, said, clash=clash)
+            if isinstance(self.carried, CarriedDays):
+                draw_carried_days(painter, grid, self.painter, self.carried, said)
+            else:
+                draw_carried(painter, grid, self.painter, self.carried, said, clash=clash)
         elif self.layout_shown.columns and (self.hasFocus() or self.cursor_at.lasts):
             draw_cursor(painter, grid, self.cursor_at)
 
@@ -147,15 +151,18 @@ class GridCanvas(ScheduleCanvas):
         self.chosen.emit(cursor.item)
         self.viewport().update()
 
-    def carry(self, held: Carried | None) -> None:
+    def carry(self, held: Held | None) -> None:
         """Hold an item over the grid, or let go of it."""
         self.carried = held
         if held is not None:
             self.say(f"{self.layout_shown.columns[held.column].title}, {self._carried_words(held)[0]}")
         self.viewport().update()
 
-    def _carried_words(self, held: Carried) -> tuple[str, bool]:
+    def _carried_words(self, held: Held) -> tuple[str, bool]:
         """The times that what is carried would have, and whether somebody is in the way."""
+        if isinstance(held, CarriedDays):
+            days = (held.first_on, held.last_on) if held.lasts else (held.first_on,)
+            return " – ".join(short_day(day) for day in days), False
         hours = self.layout_shown.hours[held.column]
         hinders = in_the_way(held, self.layout_shown)
         said = f"{hours.clock(held.top)}–{hours.clock(held.bottom)}"

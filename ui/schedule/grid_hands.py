@@ -12,7 +12,7 @@ from reception_app.occupancy.items import ScheduledItem
 from ui.schedule import grid_cursor
 from ui.schedule.canvas import Slot
 from ui.schedule.canvas_hands import CanvasHands
-from ui.schedule.dragging import Carried, bring, take
+from ui.schedule.dragging import Carried, Held, bring, take, take_days
 from ui.schedule.grid_geometry import Spot
 
 if TYPE_CHECKING:
@@ -77,6 +77,9 @@ class GridHands(CanvasHands):
             far = (point - self._point).manhattanLength() >= QApplication.startDragDistance()
             if far and spot.block is not None:
                 view.carry(take(spot.block, view.layout_shown, spot.minute, spot.edge))
+            elif far and spot.strip is not None:
+                column = max(spot.column, spot.strip.first)
+                view.carry(take_days(spot.strip, view.layout_shown, column))
             elif far and spot.column >= 0 and not spot.head:
                 self._draws = True
         if self._draws:
@@ -97,9 +100,10 @@ class GridHands(CanvasHands):
         elif point.y() > grid.height - _NEAR_EDGE:
             bar.setValue(bar.value() + bar.singleStep() // 2)
 
-    def _follow(self, held: Carried, point: QPoint) -> None:
+    def _follow(self, held: Held, point: QPoint) -> None:
         view = self._view
-        self._roll(point)
+        if isinstance(held, Carried):
+            self._roll(point)
         grid = view.geometry_now()
         column = grid.column_at(point.x())
         number = column if column >= 0 else held.column
@@ -153,6 +157,8 @@ def _show_shape(view: GridCanvas, point: QPoint) -> None:
     shape = Qt.CursorShape.ArrowCursor
     if spot.block is not None and spot.block.item.movable:
         shape = Qt.CursorShape.SizeVerCursor if spot.edge else Qt.CursorShape.OpenHandCursor
+    elif spot.strip is not None and spot.strip.item.movable:
+        shape = Qt.CursorShape.OpenHandCursor
     elif spot.head and spot.column >= 0 and view.by_day:
         shape = Qt.CursorShape.PointingHandCursor
     if view.viewport().cursor().shape() != shape:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from ui.schedule import grid_cursor
 from ui.schedule.canvas import AFTER, BEFORE
 from ui.schedule.canvas_keys import ARROWS_HEIGHT, ARROWS_SIDE, ENTER, CanvasKeys
-from ui.schedule.dragging import SNAP, take
+from ui.schedule.dragging import SNAP, take, take_days
 
 if TYPE_CHECKING:
     # It holds us; we only call it.
@@ -112,9 +112,12 @@ class GridKeys(CanvasKeys):
     def _taken(self) -> bool:
         """Whether something is in hand; what the keyboard is on is taken if it can be moved."""
         view = self._view
-        block = view.cursor_at.block
-        if view.carried is None and block is not None:
-            view.carried = take(block, view.layout_shown, block.top)
+        cursor, layout = view.cursor_at, view.layout_shown
+        if view.carried is None and cursor.item is not None:
+            if cursor.block is not None:
+                view.carried = take(cursor.block, layout, cursor.block.top)
+            elif cursor.strip is not None:
+                view.carried = take_days(cursor.strip, layout, cursor.column)
             if view.carried is None:
                 view.say(QCoreApplication.translate("schedule", "This can't be moved here."))
         self.carries = view.carried is not None

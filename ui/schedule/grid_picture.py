@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.kit import fonts, paint
 from ui.kit.theme import color, tokens
-from ui.schedule.dragging import Carried
+from ui.schedule.dragging import Carried, CarriedDays
 from ui.schedule.grid_cursor import Cursor
 from ui.schedule.grid_geometry import GUTTER, HEADER, MOST_STRIPS, GridGeometry
-from ui.schedule.grid_layout import GridColumn, Identity, identity
+from ui.schedule.grid_layout import GridColumn, Identity, Strip, identity
 from ui.schedule.item_painter import ItemPainter
 
 _HALF_HOURS_FROM = 80
@@ -143,7 +143,7 @@ class GridPicture:
                 paint.text(self._painter, area, label, font, tokens().ink3, _END)
 
 
-_THROUGH = 0.85
+_THROUGH = 0.75
 _END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -207,4 +207,19 @@ def draw_carried(
     """What is carried, where it would stand."""
     painter.setClipRect(grid.body())
     items.ghost(painter, grid.span_rect(held.column, held.top, held.bottom), held.item, said, clash=clash)
+    painter.setClipping(False)
+
+
+def draw_carried_days(
+    painter: QPainter, grid: GridGeometry, items: ItemPainter, held: CarriedDays, said: str
+) -> None:
+    """What of whole days is carried, above the columns where it would stand; outside of them, where it is held."""
+    inside = [n for n, day in enumerate(held.days) if held.first_on <= day <= held.last_on]
+    week = len(set(held.days)) > 1
+    first, last = (inside[0], inside[-1]) if week and inside else (held.column, held.column)
+    own = identity(held.item)
+    row = next((each.row for each in grid.layout.strips if identity(each.item) == own), 0)
+    painter.setClipRect(grid.above().united(grid.body()))
+    strip = Strip(held.item, first, last, min(row, MOST_STRIPS - 1))
+    items.ghost(painter, grid.strip_rect(strip), held.item, said, clash=False)
     painter.setClipping(False)

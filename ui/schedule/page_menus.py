@@ -97,7 +97,7 @@ class PageMenus:
         pinned = identity(item) in page.board.identities()
         label = _tr("Take off the pinboard") if pinned else _tr("Pin")
         found.append(MenuItem(label, partial(page.hands.pin, item), "pin", "P"))
-        if page.views.canvas() is grid and item.starts_at is not None:
+        if page.views.canvas() is grid:
             found += [
                 MenuItem(""),
                 MenuItem(_tr("Earlier"), partial(grid.keys.nudge, -SNAP), key="Alt+\u2191"),

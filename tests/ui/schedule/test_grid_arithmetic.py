@@ -12,7 +12,7 @@ from reception_app.occupancy.items import Target
 from tests.ui.schedule.items import DAY, ELM, LONDON, OAK, TOM, item, moment, whole
 from ui.schedule import grid_cursor
 from ui.schedule.day_hours import day_hours
-from ui.schedule.dragging import Carried, bring, in_the_way, take
+from ui.schedule.dragging import Carried, bring, in_the_way, take, take_days
 from ui.schedule.grid_geometry import GUTTER, HEADER, STRIP, GridGeometry
 from ui.schedule.grid_layout import Block, GridColumn, GridLayout, lay_out
 from ui.schedule.item_look import line_below
@@ -227,9 +227,49 @@ def test_what_was_pinned_comes_back_anywhere() -> None:
     elsewhere = item(9, "15:00", "16:30", TOM, day=DAY - timedelta(days=9))
     layout = lay_out(ROOMS, [], LONDON, by_day=False)
     held = bring(elsewhere, layout, 1, 607)
-    assert held is not None
+    assert isinstance(held, Carried)
     assert (held.top, held.bottom, held.column) == (600, 690, 1)
     assert held.target(layout).column == ELM
+    days = replace(whole(8, DAY - timedelta(days=9), DAY - timedelta(days=8)), movable=True)
+    brought = bring(days, layout, 1, 607)
+    assert brought is not None
+    wanted = Target(first_on=DAY, last_on=DAY + timedelta(days=1), column=ELM)
+    assert brought.target(layout) == wanted
+
+
+def test_whole_days_are_carried_to_another_day_of_a_week_and_pulled_longer() -> None:
+    fair = replace(whole(1, DAY, DAY + timedelta(days=1)), movable=True)
+    layout = lay_out(WEEK, [fair, whole(2, DAY, DAY)], LONDON, by_day=True)
+    held = take_days(layout.above(2)[0], layout, 2)
+    assert held is not None
+    assert held.stands(layout)
+    moved = held.to(4, 0, 0)
+    third = DAY + timedelta(days=2)
+    assert moved.target(layout) == Target(first_on=third, last_on=third + timedelta(days=1))
+    assert not moved.stands(layout)
+    assert moved.to(-1, 0, 0) == moved
+    assert held.by(-9, 0, layout).first_on == DAY - timedelta(days=2), "it was held on its second day"
+    assert held.by(0, -15, layout).first_on == DAY - timedelta(days=1)
+    assert held.longer(15).last_on == third
+    assert held.longer(-15).longer(-15).last_on == DAY
+    assert take_days(layout.above(1)[1], layout, 1) is None, "what stays where it is is not taken"
+
+
+def test_days_that_are_filled_are_carried_with_their_hours() -> None:
+    first, last = DAY - timedelta(days=1), DAY + timedelta(days=1)
+    trip = item(1, "10:00", "16:00", TOM, day=first, last=last)
+    week = lay_out(WEEK, [trip], LONDON, by_day=True)
+    held = take_days(week.strips[0], week, 1)
+    assert held is not None
+    later = held.by(1, 0, week).target(week)
+    assert later == Target(moment("10:00"), moment("16:00", last + timedelta(days=1)))
+    assert held.longer(15) == held
+    rooms = lay_out(ROOMS, [replace(trip, places=(OAK,))], LONDON, by_day=False)
+    beside = take_days(rooms.strips[0], rooms, 0)
+    assert beside is not None
+    assert beside.stands(rooms)
+    there = beside.by(1, 0, rooms).target(rooms)
+    assert there == Target(trip.starts_at, trip.ends_at, column=ELM, out_of=OAK)
 
 
 def test_the_keyboard_walks_over_items_and_free_time() -> None:

@@ -215,6 +215,41 @@ def test_enter_opens_what_is_there_or_begins_something(office: Office) -> None:
     assert wished[2][1]["lane_id"] == office.lanes[0]
 
 
+def test_whole_days_are_carried_in_day_and_week_by_either_hand(office: Office) -> None:
+    desk, page, grid = office.desk, office.page, office.grid
+    fair = NewEntry(office.lanes[0], "Fair", first_on=TODAY, last_on=TODAY)
+    desk.context.schedule.entries.add(desk.actor, fair)
+    desk.until(lambda: any(strip.item.title == "Fair" for strip in grid.layout_shown.strips), "the fair")
+    grid.setFocus()
+    (strip,) = (strip for strip in grid.layout_shown.strips if strip.item.title == "Fair")
+    grid.go(grid_cursor.above(strip.first, strip))
+    QTest.keyPress(grid, KEY.Key_Down, ALT | Qt.KeyboardModifier.ShiftModifier)
+    desk.key(KEY.Key_Return)
+    desk.until(lambda: office.item("Fair").last_on == TODAY + timedelta(days=1), "it lasts a day longer")
+    page.show_view(View.WEEK)
+    desk.until(lambda: grid.by_day, "the week")
+    strip = next(strip for strip in grid.layout_shown.strips if strip.item.title == "Fair")
+    viewport, geometry = grid.viewport(), grid.geometry_now()
+    start = QPoint(geometry.column_rect(strip.first).center().x(), geometry.strip_rect(strip).center().y())
+    there = QPoint(geometry.column_rect(strip.first + 2).center().x(), start.y() + 200)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, (start + there) / 2)
+    QTest.mouseMove(viewport, there)
+    assert not grid.grab().isNull()
+    assert "26 Nov 2026 – 27 Nov 2026" in grid.accessibleDescription()
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=there)
+    desk.until(lambda: office.item("Fair").first_on == TODAY + timedelta(days=2), "it begins on Thursday")
+    office.carry(KEY.Key_Left, 1)
+    office.let_go()
+    desk.until(lambda: office.item("Fair").first_on == TODAY + timedelta(days=1), "and on Wednesday")
+    desk.key(KEY.Key_P)
+    desk.until(page.board.isVisible, "the pinboard")
+    grid.go(grid_cursor.at(grid.layout_shown, 6, 600))
+    page.board.setFocus()
+    desk.key(KEY.Key_Return)
+    desk.until(lambda: office.item("Fair").first_on == date(2026, 11, 29), "off the pinboard on Sunday")
+
+
 def test_an_item_is_dragged_onto_the_pinboard_and_off_it(office: Office) -> None:
     desk, page, grid = office.desk, office.page, office.grid
     office.go("Budget")
