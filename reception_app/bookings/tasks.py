@@ -1,5 +1,6 @@
 """What has to be done for a booking, as reminders: catering, setting up, approving; and what the desk has to know."""
 
+import re
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -12,9 +13,22 @@ from reception_app.bookings.settings import TASK_HOURS
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Role
 from reception_app.kernel.text import isolate
-from reception_app.reminders import Assignee, AssigneeKind, Link, NewReminder, add, move, release, restore
+from reception_app.reminders import (
+    Assignee,
+    AssigneeKind,
+    Link,
+    NewReminder,
+    add,
+    move,
+    release,
+    restore,
+    reword,
+)
 
 _SEEN_TO = (BookingState.BOOKED, BookingState.CHECKED_IN)
+
+
+_PRIVATE = "private booking"
 
 
 class _Task(NamedTuple):
@@ -35,6 +49,9 @@ def follow(
     link = Link("booking", after.id)
     had = [] if before is None else _tasks(tx, house, before)
     wanted = [] if asked and after.state == BookingState.WAITING else _tasks(tx, house, after)
+    if before is not None and after.private and not before.private:
+        # What the house was told of it while everybody might know stays in the list of what is over.
+        reword(tx, link, lambda said: _without(_without(said, before), after))
     if had == wanted:
         at_once = any(task.hours < 0 for task in wanted)
         if before is not None and wanted and not at_once and before.starts_at != after.starts_at:
@@ -71,8 +88,14 @@ def _tasks(tx: ReadTx, house: House, row: Row[Any]) -> list[_Task]:
         return []
     hours = house.preferences.whole(TASK_HOURS)
     words = {"Catering": row.catering, "Set up": row.setup}
+    # Whoever brings the coffee needs the note, and not what it is about.
     found = [
-        _Task(f"{what}: {_named(row)}, {_room(tx, row)}", note, Role.RECEPTIONIST, hours)
+        _Task(
+            f"{what}: {_named(row)}, {_room(tx, row)}",
+            _without(note, row) if row.private else note,
+            Role.RECEPTIONIST,
+            hours,
+        )
         for what, note in words.items()
         if note
     ]
@@ -99,4 +122,12 @@ def _room(tx: ReadTx, row: Row[Any]) -> str:
 
 def _named(row: Row[Any]) -> str:
     """What it is for, as it may be told to everybody."""
-    return "private" if row.private else isolate(row.title or row.organiser_name or row.customer)
+    return _PRIVATE if row.private else isolate(row.title or row.organiser_name or row.customer)
+
+
+def _without(said: str, row: Row[Any]) -> str:
+    """A text without what may not be known of a private booking: what it is, for whom, who has it."""
+    for words in sorted({row.title, row.customer, row.organiser_name} - {""}, key=len, reverse=True):
+        bare = r"\s+".join(re.escape(word) for word in words.split())
+        said = re.sub(rf"(?<!\w){bare}(?!\w)", "…", said, flags=re.IGNORECASE)
+    return said

@@ -18,7 +18,7 @@ from reception_app.reminders.records import (
     Show,
 )
 from reception_app.reminders.service import ReminderService
-from reception_app.reminders.writing import add, move, release, restore
+from reception_app.reminders.writing import add, move, release, restore, reword
 
 __all__ = [
     "DESK",
@@ -45,4 +45,5 @@ __all__ = [
     "move",
     "release",
     "restore",
+    "reword",
 ]

@@ -1,5 +1,6 @@
 """Reminders inside the transaction of whoever owns what they are about: bookings, deadlines."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -165,6 +166,20 @@ def move(tx: WriteTx, link: Link, by: timedelta) -> int:
         quiet = {"calls_since": None, "snoozed_until": None, "escalate_at": None, "seen_by": ""}
         change(tx, "move", row, due_at=due_at, next_at=rules.first_call(planned, tx.now), **day, **quiet)
     return len(found)
+
+
+def reword(tx: WriteTx, link: Link, said: Callable[[str], str]) -> None:
+    """Let what the house has to do about a record be told in other words, what is over as well.
+
+    What somebody has written for a person stays as they wrote it.
+    """
+    about = (REMINDERS.c.link_kind == link.kind, REMINDERS.c.link_id == link.id)
+    of_house = REMINDERS.c.assignee_kind == AssigneeKind.ROLE.value
+    for row in tx.execute(select(REMINDERS).where(*about, of_house)).all():
+        subject, note = said(row.subject), said(row.note)
+        if (subject, note) != (row.subject, row.note):
+            words = words_of(subject, note, row.assignee_name)
+            change(tx, "edit", row, subject=subject, note=note, words=words)
 
 
 def due_of(new: NewReminder, zone: ZoneInfo) -> datetime:
