@@ -47,7 +47,7 @@ def clean_emails(emails: Iterable[ContactEmail]) -> tuple[ContactEmail, ...]:
         if said:
             if not _MAIL.fullmatch(said):
                 raise Invalid(f"“{said}” is not an e-mail address.", field="emails")
-            kept.setdefault(mail_key(said), replace(email, address=said))
+            kept.setdefault(mail_key(said), email if email.address == said else replace(email, address=said))
     return _few(tuple(kept.values()), "emails")
 
 
@@ -56,7 +56,10 @@ def mail_key(address: str) -> str:
 
     Empty for what is no address.
     """
-    box, _, domain = clean_line(address, limit=10_000).casefold().rpartition("@")
+    # Most are plain and have nothing to clean; an import makes many keys.
+    plainly = address.isascii() and address.isprintable() and " " not in address
+    line = address if plainly else clean_line(address, limit=10_000)
+    box, _, domain = line.casefold().rpartition("@")
     if not box or not domain:
         return ""
     if domain.isascii():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
@@ -16,7 +17,7 @@ from reception_app.contacts.records import (
     ContactPhone,
     ReachKind,
 )
-from reception_app.contacts.rules import SEVERAL, clean_edit
+from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
@@ -38,12 +39,15 @@ _TEXTS = {
     X_CONTRACT: "contract_ref",
     X_HOURS: "hours",
 }
+_CHANNELS = {channel.value: channel for channel in Channel}
 _SCHEMES = ("tel:", "mailto:", "sip:", "callto:")
 _ONE_LINE = ("company", "role", "category", "account_number", "contract_ref", "hours", "notes", "do_not_tell",
              "language", "uid")  # fmt: skip
 
 
-_EMPTY = {name: getattr(ContactEdit(""), name) for name in ContactEdit.__slots__}
+_VALUES = attrgetter(*EDITABLE)
+_EMPTY = _VALUES(ContactEdit(""))
+_NO_ADDRESS = ContactAddress()
 
 
 @dataclass(slots=True)
@@ -61,9 +65,10 @@ class Card:
 
 def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
     """A card in stored form, or with what is wrong with it. `region` as in `rules.clean_edit`."""
-    brings = {name for name, empty in _EMPTY.items() if getattr(edit, name) != empty}
+    said = zip(EDITABLE, _VALUES(edit), _EMPTY, strict=True)
+    brings = frozenset([name for name, value, empty in said if value != empty])
     try:
-        return Card(line, clean_edit(edit, region), frozenset(brings - {"version"}))
+        return Card(line, clean_edit(edit, region), brings)
     except Invalid as problem:
         return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
 
@@ -107,19 +112,17 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     if not name:
         name, form = one.get("company", ""), ContactForm.ORGANISATION
     texts: dict[str, Any] = {name: one[name] for name in _ONE_LINE if name in one}
-    street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
-    address = ContactAddress(street, postcode, city, state, country)
+    address = _NO_ADDRESS
+    if not one.keys().isdisjoint(POSTAL):
+        street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
+        address = ContactAddress(street, postcode, city, state, country)
     return ContactEdit(
         name,
         kind=_kind(one.get("kind", "")),
         form=form,
         channel=_channel(one.get("channel", "")),
-        phones=tuple(
-            ContactPhone(raw, kind) for column, kind in PHONES.items() for raw in _all(found, column)
-        ),
-        emails=tuple(
-            ContactEmail(raw, kind) for column, kind in MAILS.items() for raw in _all(found, column)
-        ),
+        phones=tuple([ContactPhone(raw, PHONES[name]) for name in PHONES for raw in _all(found, name)]),
+        emails=tuple([ContactEmail(raw, MAILS[name]) for name in MAILS for raw in _all(found, name)]),
         addresses=(address,) if address.lines else (),
         web_sites=tuple(_all(found, "web_site")),
         tags=tuple(_tags(found)),
@@ -176,7 +179,9 @@ def _without_scheme(text: str) -> str:
 
 
 def _all(found: Mapping[str, list[str]], column: str) -> list[str]:
-    return [without_guard(line.strip()) for cell in found.get(column, ()) for line in cell.splitlines()]
+    if column not in found:
+        return []
+    return [without_guard(line.strip()) for cell in found[column] for line in cell.splitlines()]
 
 
 def _tags(found: Mapping[str, list[str]]) -> list[str]:
@@ -196,5 +201,4 @@ def _form(said: str) -> ContactForm:
 
 
 def _channel(said: str) -> Channel:
-    words = fold(said).strip()
-    return Channel(words) if words in list(Channel) else Channel.NONE
+    return _CHANNELS.get(fold(said).strip(), Channel.NONE)

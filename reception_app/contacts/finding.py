@@ -13,20 +13,21 @@ WORDS = frozenset({*NAMES, "account_number", "contract_ref", "phones", "emails",
 
 def index_new(tx: WriteTx, cards: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
     """Make new contacts findable: ids in rising order, each with its fields."""
-    rows, names = [], set[str]()
+    rows, known = [], set[str]()
     for contact_id, values in cards:
-        said = [values[name] for name in NAMES]
-        rows.append((contact_id, search.words_of((*said, *_others(values)), _numbers(values))))
-        names.update((*said, *values["tags"]))
+        names = search.name_forms([*(values[name] for name in NAMES), *values["tags"]])
+        others = search.name_forms(_as_they_are(values))
+        rows.append((contact_id, search.joined(names, others, _numbers(values), ())))
+        known.update(names)
     search.insert_many(tx, search.CONTACTS, rows)
-    search.learn(tx, names)
+    search.learn_forms(tx, known)
 
 
 def index_again(tx: WriteTx, contact_id: int, values: Mapping[str, Any]) -> None:
     """Make a contact findable by what its card says now."""
     names = [*(values[name] for name in NAMES), *values["tags"]]
     search.index_record(
-        tx, search.CONTACTS, contact_id, names=names, others=_others(values), numbers=_numbers(values)
+        tx, search.CONTACTS, contact_id, names=names, others=_as_they_are(values), numbers=_numbers(values)
     )
 
 
@@ -35,9 +36,10 @@ def unindex(tx: WriteTx, contact_id: int) -> None:
     search.unindex(tx, search.CONTACTS, contact_id)
 
 
-def _others(values: Mapping[str, Any]) -> list[str]:
-    mails = (email.address for email in values["emails"])
-    return [values["account_number"], values["contract_ref"], *values["tags"], *mails]
+def _as_they_are(values: Mapping[str, Any]) -> list[str]:
+    """What is found as it stands: slips in it are not forgiven."""
+    mails = [email.address for email in values["emails"]]
+    return [values["account_number"], values["contract_ref"], *mails]
 
 
 def _numbers(values: Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """Decisions about contacts, as pure functions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from reception_app.contacts import cleaning
@@ -17,6 +18,7 @@ from reception_app.kernel.text import clean_line, clean_name, clean_text, fold, 
 
 EDITABLE: tuple[str, ...] = tuple(name for name in ContactEdit.__slots__ if name != "version")
 """The fields of `ContactEdit`, in the order of the sheet."""
+_VALUES = attrgetter(*EDITABLE)
 _LINES = {
     "company": 100,
     "role": 100,
@@ -49,19 +51,22 @@ def clean_edit(edit: ContactEdit, region: str) -> dict[str, Any]:
 
     `region` is the two-letter country whose national phone numbers are meant, "" for none.
     """
-    values: dict[str, Any] = {name: getattr(edit, name) for name in EDITABLE}
+    values: dict[str, Any] = dict(zip(EDITABLE, _VALUES(edit), strict=True))
     values["name"] = clean_name(edit.name)
     for name, limit in _LINES.items():
-        values[name] = clean_line(values[name], limit=limit, field=name)
+        if values[name]:
+            values[name] = clean_line(values[name], limit=limit, field=name)
     for name in _TEXTS:
-        values[name] = clean_text(values[name], field=name)
+        if values[name]:
+            values[name] = clean_text(values[name], field=name)
     if edit.form is ContactForm.ORGANISATION:
         values["organisation_id"] = 0
     values["phones"] = cleaning.clean_phones(edit.phones, region)
     values["emails"] = cleaning.clean_emails(edit.emails)
-    values["addresses"] = cleaning.clean_addresses(edit.addresses)
-    values["web_sites"] = cleaning.clean_sites(edit.web_sites)
-    values["tags"] = cleaning.clean_tags(edit.tags)
+    # Most have none of these, and an import has many cards.
+    values["addresses"] = cleaning.clean_addresses(edit.addresses) if edit.addresses else ()
+    values["web_sites"] = cleaning.clean_sites(edit.web_sites) if edit.web_sites else ()
+    values["tags"] = cleaning.clean_tags(edit.tags) if edit.tags else ()
     return values
 
 

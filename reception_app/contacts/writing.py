@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 
 from reception_app.contacts import finding
 from reception_app.contacts.cleaning import digits_of, mail_key
@@ -19,11 +19,21 @@ from reception_app.contacts.rows import (
     stored_address,
 )
 from reception_app.contacts.rules import match_key, search_words
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
 _PARTS = ("phones", "emails", "tags")
+
+
+def _insert(table: Table) -> HotStatement:
+    return HotStatement(insert(table), [column.name for column in table.c])
+
+
+# An import writes thousands of these.
+_INSERT = _insert(CONTACTS)
+_INSERT_PART = {"phones": _insert(PHONES), "emails": _insert(EMAILS), "tags": _insert(TAGS)}
 
 
 def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bool = True) -> list[int]:
@@ -32,6 +42,7 @@ def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bo
     Fields set by hand are marked so, unless an import brought them (`by_hand=False`).
     """
     ids, rows, parts = [], [], []
+    stamps = tx.stamps()
     for values in cards:
         contact_id = new_id()
         ids.append(contact_id)
@@ -45,12 +56,12 @@ def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bo
                 "words": search_words(values),
                 "edited_by_hand": marked,
                 "hold_until": None,
-                **tx.stamps(),
+                **stamps,
             }
         )
         parts.append((contact_id, values))
     if rows:
-        tx.execute(insert(CONTACTS), rows)
+        _INSERT.run_many(tx, rows)
         _add_parts(tx, parts, _PARTS)
         finding.index_new(tx, parts)
         tx.changed("contact", *ids)
@@ -111,13 +122,11 @@ def _add_parts(tx: WriteTx, cards: Iterable[tuple[int, Mapping[str, Any]]], part
     rows: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
     for contact_id, values in cards:
         for part in parts:
-            rows[part] += [
-                {"contact_id": contact_id, "place": place, **_part_row(part, each)}
-                for place, each in enumerate(values[part])
-            ]
+            found = rows[part]
+            for place, each in enumerate(values[part]):
+                found.append({"contact_id": contact_id, "place": place, **_part_row(part, each)})
     for part, found in rows.items():
-        if found:
-            tx.execute(insert(_TABLES[part]), found)
+        _INSERT_PART[part].run_many(tx, found)
 
 
 def _part_row(part: str, each: Any) -> dict[str, str]:

@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reception_app.db.search_forms import joined, name_forms
+from reception_app.db.search_forms import joined as joined
+from reception_app.db.search_forms import name_forms as name_forms
 from reception_app.db.search_forms import query_words as query_words
 from reception_app.db.search_forms import words_of as words_of
-from reception_app.db.search_spelling import LAST_LETTER, is_learnt, learn_forms, learnt_words
+from reception_app.db.search_spelling import LAST_LETTER, is_learnt, learnt_words
 from reception_app.db.search_spelling import candidates as candidates
 from reception_app.db.search_spelling import is_known as is_known
 from reception_app.db.search_spelling import learn as learn
+from reception_app.db.search_spelling import learn_forms as learn_forms
 from reception_app.db.uow import ReadTx, WriteTx
 
 MARK = "§"

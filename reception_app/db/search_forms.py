@@ -23,7 +23,12 @@ def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] 
 
 def name_forms(names: Iterable[str]) -> list[str]:
     """The words of names, in the forms they are found by."""
-    return [form for name in names if name for word in tokens(name) for form in _forms(word)]
+    return word_forms([word for name in names if name for word in tokens(name)])
+
+
+def word_forms(words: Iterable[str]) -> list[str]:
+    """As `name_forms`, for names that are cut into their folded words already."""
+    return [form for word in words for form in _forms(word)]
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
@@ -32,6 +37,8 @@ def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], 
 
 
 def _forms(word: str) -> list[str]:
+    if word.isascii():
+        return [word[:_WORD_CHARS_MAX]]
     plain = word.translate(_JOINERS)[:_WORD_CHARS_MAX]
     if plain.isascii():
         return [plain]
@@ -56,13 +63,15 @@ def number_forms(number: str) -> list[str]:
 
     A run of digits is the beginning of what is left of the number from there: so every such end is a word.
     """
-    parts = [part.translate(_JOINERS) for part in tokens(number)]
+    parts = tokens(number)
+    if not number.isascii():
+        parts = [part.translate(_JOINERS) for part in parts]
     forms = dict.fromkeys(parts)
     whole = "".join(parts)
     forms[whole] = None
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
-        forms |= dict.fromkeys(last[start:] for start in range(len(last) - _RUN + 1))
+        forms |= dict.fromkeys([last[start:] for start in range(len(last) - _RUN + 1)])
     elif len(whole) > 2:
         digits = "".join(char for char in whole if char.isdecimal())
         forms[digits.lstrip("0") or digits] = None

@@ -12,6 +12,9 @@ _SLIPS = 2
 
 _KNOWN_WORDS = "SELECT word FROM find_words WHERE word IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 16
+_LEARN = "INSERT OR IGNORE INTO find_words(word, tail) VALUES (?, ?)"
+_MANY = 64
+"""From so many words on, as an import brings them, trying to write each is cheaper than asking first."""
 _BEGINS = "SELECT 1 FROM find_words WHERE word >= ? AND word < ? LIMIT 1"
 _ONE_SLIP = """
 SELECT word FROM find_words
@@ -40,6 +43,9 @@ def learn(tx: WriteTx, names: Iterable[str]) -> None:
 def learn_forms(tx: WriteTx, forms: Iterable[str]) -> None:
     """As `learn`, for words as `name_forms` gives them."""
     words = sorted({form for form in forms if is_learnt(form)})
+    if len(words) > _MANY:
+        tx.execute_sql(_LEARN, [(word, word[::-1]) for word in words])
+        return
     for start in range(0, len(words), _BATCH):
         batch = words[start : start + _BATCH]
         padded = (*batch, *([batch[0]] * (_BATCH - len(batch))))
