@@ -16,6 +16,7 @@ from tests.builders.reminders import RINA, Memory, mails, memory_of, new
 from tests.fakes.clock import FixedClock
 
 OTTO = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
+CLEO = Actor(1005, "Cleo Files", Role.CLERK, "Front desk")
 SECRETS = ("Dismissal", "Helix", "Kovacs", "Lindt")
 
 
@@ -29,9 +30,9 @@ def memory(house: Office) -> Memory:
     return memory_of(house)
 
 
-def told(memory: Memory, show: Show = Show.OPEN) -> list[tuple[str, str]]:
+def told(memory: Memory, show: Show = Show.OPEN, actor: Actor = OTTO) -> list[tuple[str, str]]:
     """What the list of reminders says, to somebody who may not know."""
-    found = memory.reminders.reminders(OTTO, ReminderFilter(show=show))
+    found = memory.reminders.reminders(actor, ReminderFilter(show=show))
     return [(plain(each.subject), plain(each.what.note)) for each in found]
 
 
@@ -87,4 +88,4 @@ def test_what_becomes_private_is_not_left_in_the_list_of_what_is_over(
 def test_who_approves_is_asked_without_it(rooms: Rooms, memory: Memory, actor: Actor) -> None:
     rooms.edit("Oak room", needs_approval=True)
     rooms.book(actor, title="Dismissal", private=True)
-    assert told(memory) == [("Rina Desk asks for Oak room: private booking", "")]
+    assert told(memory, actor=CLEO) == [("Rina Desk asks for Oak room: private booking", "")]
