@@ -15,6 +15,7 @@ from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.dates import short_day
+from ui.kit.flow_layout import FlowLayout
 from ui.kit.label import Label
 from ui.kit.person_row import PersonRow
 
@@ -54,17 +55,19 @@ class PersonCard(Card):
         self._facts.setVerticalSpacing(7)
         self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addLayout(self._facts)
-        self.edit = Button(self.tr("Edit"), icon="edit", key="Enter", name="editEmployee", parent=inner)
+        verbs = QWidget(inner)
+        flow = FlowLayout(verbs)
+        self.edit = Button(self.tr("Edit"), icon="edit", key="Enter", name="editEmployee", parent=verbs)
         self.edit.clicked.connect(self.edit_wanted)
         self.line = Button(
-            self.tr("Time line"), icon="history", key=TIMELINE_KEY, name="showTimeline", parent=inner
+            self.tr("Time line"), icon="history", key=TIMELINE_KEY, name="showTimeline", parent=verbs
         )
         self.line.clicked.connect(self.timeline_wanted)
-        column.addWidget(self.line)
-        self.above = Button(self.tr("Supervisors"), key=SUPERVISORS_KEY, name="showSupervisors", parent=inner)
+        self.above = Button(self.tr("Supervisors"), key=SUPERVISORS_KEY, name="showSupervisors", parent=verbs)
         self.above.clicked.connect(self.supervisors_wanted)
-        column.addWidget(self.above)
-        column.addWidget(self.edit)
+        for verb in (self.edit, self.line, self.above):
+            flow.addWidget(verb)
+        column.addWidget(verbs)
         column.addStretch(1)
         scroll.setWidget(inner)
         self.body.addWidget(scroll)
