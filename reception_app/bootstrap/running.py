@@ -94,6 +94,7 @@ class Running:
     backups: BackupService
     privacy: PrivacyService
     emergency_sheet: Renderer
+    schedule_paper: Renderer
     watch: ClockWatch
     telephone: Telephone
     kiosk_server: KioskServer
@@ -212,6 +213,7 @@ class Running:
             SLIP: render_slip,
             DOOR: render_door,
             "emergency_sheet": self.emergency_sheet,
+            "schedule": self.schedule_paper,
         }
         mails = MailSender(self.peers.mail_server, self.clock, self.hand_over, renderers)
         prints = PrintSender(

@@ -267,6 +267,7 @@ class _Services(Scheduling):
             backups=self.backups,
             privacy=self.privacy,
             emergency_sheet=lambda data: self.contact_lists.render_sheet(data),
+            schedule_paper=lambda data: self.schedule_papers.render(data),
             watch=self.watch,
             telephone=self.telephone,
             kiosk_server=KioskServer(self.paths.run, self.kiosks.gateway),

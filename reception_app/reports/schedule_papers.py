@@ -1,9 +1,11 @@
 """The schedule on paper: a day or a week on A4, a month or a year as a wall plan on A3."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from reception_app.audit import record
 from reception_app.db.uow import Store
@@ -19,23 +21,36 @@ from reception_app.documents.schedule_records import (
     WallRow,
 )
 from reception_app.documents.when import MONTHS
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.rights import Right, require
 from reception_app.occupancy.items import BUSY, Column, ScheduledItem, Wanted
+from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue
 from reception_app.preferences import Preferences
 from reception_app.reports.records import Exported
+from reception_app.reports.schedule_ask import DAYS, PaperAsk, PaperView, month_after
 from reception_app.schedule import ScheduleService
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SCHEDULE_PAPER = "schedule"
+"""The kind of document, as the outbox calls it."""
 _OPENS, _CLOSES = 8 * 60, 18 * 60
 """The hours that are on the paper in any case."""
 _EVERYTHING = Wanted()
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A paper, how much stands on it, and what it is called."""
+
+    pdf: bytes = field(repr=False)
+    count: int
+    title: str
+
+
 class SchedulePapers:
-    """Writes what a view shows as a PDF. What is private is "Busy" on paper, whoever prints it: walls are read by all.
+    """Writes what a view shows as a PDF, or prints it. What is private is "Busy" on paper, whoever prints it: walls are
+    read by all.
 
     Takes seconds for a full year: run as jobs. Every verb raises NotAllowed without PRINT and SEE_SCHEDULE, Invalid,
     and StoreTrouble when the file can't be written.
@@ -51,6 +66,45 @@ class SchedulePapers:
         self, actor: Actor, day: date, columns: Sequence[Column], target: Path, wanted: Wanted = _EVERYTHING
     ) -> Exported:
         """A day with these columns beside each other."""
+        return self._save(actor, target, self._day(actor, day, columns, wanted))
+
+    def week(self, actor: Actor, monday: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """Seven days beside each other. On a changed day the hours at the side are the other days'."""
+        return self._save(actor, target, self._week(actor, monday, wanted))
+
+    def month(self, actor: Actor, day: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """The month of a day, in whole weeks."""
+        return self._save(actor, target, self._month(actor, day, wanted))
+
+    def year(self, actor: Actor, first: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
+        """Twelve months from the first of one, with what takes whole days; all of it where layers are chosen."""
+        return self._save(actor, target, self._year(actor, first, wanted))
+
+    def print(self, actor: Actor, ask: PaperAsk) -> int:
+        """Print it by the printer for lists; the delivery's id. What it says is read when it is printed."""
+        _check(actor)
+        label = f"Schedule {ask.title}"
+        data = ask.as_data() | {"role": actor.role.value}
+        payload = PrintPayload(SCHEDULE_PAPER, data, "paper", label).as_data()
+        with self._store.write(actor) as tx:
+            record(tx, "schedule.print", "schedule", 0, {"days": ask.title})
+            new = NewDelivery(Channel.PRINT, SCHEDULE_PAPER, "schedule", 0, payload, label=label)
+            return enqueue(tx, new)
+
+    def render(self, data: Mapping[str, Any]) -> bytes:
+        """The paper as it is now, for the outbox: with what the role of whoever asked for it may see."""
+        actor = Actor(SYSTEM.user_id, SYSTEM.name, Role(data["role"]))
+        ask = PaperAsk.from_data(dict(data))
+        if ask.view is PaperView.DAY:
+            known = {column.subject: column for column in self._schedule.columns(actor)}
+            columns = [known[subject] for subject in ask.columns if subject in known]
+            return self._day(actor, ask.day, columns, ask.wanted).pdf
+        ways = {PaperView.WEEK: self._week, PaperView.MONTH: self._month, PaperView.YEAR: self._year}
+        return ways[ask.view](actor, ask.day, ask.wanted).pdf
+
+    # Within
+
+    def _day(self, actor: Actor, day: date, columns: Sequence[Column], wanted: Wanted) -> _Drawn:
         _check(actor)
         items = self._read(actor, day, day, wanted)
         at = {column.subject: number for number, column in enumerate(columns)}
@@ -63,16 +117,15 @@ class SchedulePapers:
                     strips.append(PaperStrip(number, number, item.title, item.tone))
                 elif (block := self._block(item, number, window.starts_at, window.ends_at)) is not None:
                     blocks.append(block)
-        title = f"{_DAYS[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"
+        title = PaperAsk(PaperView.DAY, day).title
         marks = self._marks(blocks, window.starts_at, window.ends_at)
-        return self._grid(actor, target, title, heads, marks, blocks, strips)
+        return self._grid(title, heads, marks, blocks, strips)
 
-    def week(self, actor: Actor, monday: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
-        """Seven days beside each other. On a changed day the hours at the side are the other days'."""
+    def _week(self, actor: Actor, monday: date, wanted: Wanted) -> _Drawn:
         _check(actor)
         days = [monday + timedelta(days=number) for number in range(7)]
         items = self._read(actor, days[0], days[-1], wanted)
-        heads = tuple(PaperColumn(_DAYS[d.weekday()], f"{d.day} {MONTHS[d.month - 1]}") for d in days)
+        heads = tuple(PaperColumn(DAYS[d.weekday()], f"{d.day} {MONTHS[d.month - 1]}") for d in days)
         blocks, strips = [], []
         for item in items:
             if item.first_on is not None and item.last_on is not None:
@@ -85,12 +138,11 @@ class SchedulePapers:
                 if block is not None:
                     blocks.append(block)
         window = self._schedule.window(monday, monday)
-        title = f"Week {monday.isocalendar().week}, {_day_words(monday)} to {_day_words(days[-1])}"
+        title = PaperAsk(PaperView.WEEK, monday).title
         marks = self._marks(blocks, window.starts_at, window.ends_at)
-        return self._grid(actor, target, title, heads, marks, blocks, strips)
+        return self._grid(title, heads, marks, blocks, strips)
 
-    def month(self, actor: Actor, day: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
-        """The month of a day, in whole weeks."""
+    def _month(self, actor: Actor, day: date, wanted: Wanted) -> _Drawn:
         _check(actor)
         first = day.replace(day=1)
         last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
@@ -99,14 +151,13 @@ class SchedulePapers:
         rows = tuple(WallRow(f"W {monday.isocalendar().week}", monday, 7) for monday in mondays)
         around = [begin + timedelta(days=number) for number in range((end - begin).days + 1)]
         outside = frozenset(each for each in around if each.month != day.month)
-        title = f"{calendar.month_name[day.month]} {day.year}"
-        return self._wall(actor, target, title, rows, 7, self._read(actor, begin, end, wanted), outside)
+        title = PaperAsk(PaperView.MONTH, day).title
+        return self._wall(title, rows, 7, self._read(actor, begin, end, wanted), outside)
 
-    def year(self, actor: Actor, first: date, target: Path, wanted: Wanted = _EVERYTHING) -> Exported:
-        """Twelve months from the first of one, with what takes whole days; all of it where layers are chosen."""
+    def _year(self, actor: Actor, first: date, wanted: Wanted) -> _Drawn:
         _check(actor)
-        months = [_month_after(first, number) for number in range(12)]
-        last = _month_after(first, 12) - timedelta(days=1)
+        months = [month_after(first, number) for number in range(12)]
+        last = month_after(first, 12) - timedelta(days=1)
         rows = tuple(
             WallRow(
                 f"{MONTHS[each.month - 1]}",
@@ -119,10 +170,7 @@ class SchedulePapers:
         items = self._read(actor, first, last, wanted)
         if not wanted.layers:
             items = [item for item in items if item.all_day]
-        title = str(first.year) if first.month == 1 else f"{_month_words(first)} to {_month_words(last)}"
-        return self._wall(actor, target, title, rows, 37, items, frozenset())
-
-    # Within
+        return self._wall(PaperAsk(PaperView.YEAR, first).title, rows, 37, items, frozenset())
 
     def _read(self, actor: Actor, first: date, last: date, wanted: Wanted) -> list[ScheduledItem]:
         return [_plain(item) for item in self._schedule.between(actor, first, last, wanted)]
@@ -156,38 +204,34 @@ class SchedulePapers:
 
     def _grid(
         self,
-        actor: Actor,
-        target: Path,
         title: str,
         heads: tuple[PaperColumn, ...],
         marks: tuple[tuple[int, str], ...],
         blocks: list[PaperBlock],
         strips: list[PaperStrip],
-    ) -> Exported:
+    ) -> _Drawn:
         # Late: what draws brings the fonts with it.
         from reception_app.documents.schedule_grid import schedule_grid_pdf
 
         paper = Paper.LETTER if self._preferences.text("printer.paper") == "letter" else Paper.A4
         sheet = GridPaper(self._head(title), paper, heads, marks, tuple(blocks), tuple(strips))
-        return self._save(actor, target, schedule_grid_pdf(sheet), len(blocks) + len(strips), title)
+        return _Drawn(schedule_grid_pdf(sheet), len(blocks) + len(strips), title)
 
     def _wall(
         self,
-        actor: Actor,
-        target: Path,
         title: str,
         rows: tuple[WallRow, ...],
         places: int,
         items: Sequence[ScheduledItem],
         outside: frozenset[date],
-    ) -> Exported:
+    ) -> _Drawn:
         # Late: what draws brings the fonts with it.
         from reception_app.documents.schedule_wall import schedule_wall_pdf
 
         bars = tuple(self._bar(item) for item in items)
-        names = tuple(_DAYS[place % 7][: 3 if places == 7 else 2] for place in range(places))
+        names = tuple(DAYS[place % 7][: 3 if places == 7 else 2] for place in range(places))
         sheet = WallPaper(self._head(title), rows, places, names, bars, outside)
-        return self._save(actor, target, schedule_wall_pdf(sheet), len(bars), title)
+        return _Drawn(schedule_wall_pdf(sheet), len(bars), title)
 
     def _bar(self, item: ScheduledItem) -> WallBar:
         if item.first_on is not None and item.last_on is not None:
@@ -202,18 +246,18 @@ class SchedulePapers:
         name = self._preferences.text("office.name")
         return PaperHead(name, title, self._clock.now(), self._preferences.zone())
 
-    def _save(self, actor: Actor, target: Path, content: bytes, count: int, title: str) -> Exported:
+    def _save(self, actor: Actor, target: Path, drawn: _Drawn) -> Exported:
         # Late, as above.
         from reception_app.documents.sheets import save_file
 
-        save_file(target, lambda file: file.write(content))
+        save_file(target, lambda file: file.write(drawn.pdf))
         try:
             with self._store.write(actor) as tx:
-                record(tx, "schedule.print", "schedule", 0, {"rows": count, "days": title})
+                record(tx, "schedule.print", "schedule", 0, {"rows": drawn.count, "days": drawn.title})
         except StoreTrouble:
             if not self._store.read_only:
                 raise
-        return Exported(target, count)
+        return Exported(target, drawn.count)
 
 
 def _check(actor: Actor) -> None:
@@ -229,16 +273,3 @@ def _plain(item: ScheduledItem) -> ScheduledItem:
         item.layer, item.record_id, BUSY, item.places, item.starts_at, item.ends_at, item.first_on, item.last_on,
         tone="mute", private=True,
     )  # fmt: skip
-
-
-def _month_after(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(year, month + 1, 1)
-
-
-def _day_words(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _month_words(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,5 +1,7 @@
 """The schedule on paper: a day, a week, a month and a year; what is private has no words; by right, whole or not."""
 
+import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import pytest
 
 from reception_app.kernel.errors import NotAllowed, StoreTrouble
 from reception_app.occupancy.items import Wanted
+from reception_app.occupancy.records import Subject
+from reception_app.outbox import PrintPayload
+from reception_app.reports.schedule_ask import PaperAsk, PaperView
 from reception_app.reports.schedule_papers import SchedulePapers
 from reception_app.schedule import Visibility
 from tests.builders.front_desk import NOBODY, Office
@@ -109,3 +114,42 @@ def test_the_changed_days_have_their_hours(plan: Plan, papers: SchedulePapers, t
     said = text_of(papers.day(RECEPTIONIST, date(2027, 3, 28), lanes, tmp_path / "d.pdf").path.read_bytes())
     assert "03:00" in said
     assert " 02:00 " not in said
+
+
+def test_it_goes_to_the_printer_as_it_is_when_it_is_printed(plan: Plan, papers: SchedulePapers) -> None:
+    plan.add("Board review")
+    plan.add("Supervision", "Hall", visibility=Visibility.PRIVATE)
+    lanes = tuple(Subject("lane", plan.lanes[name]) for name in ("Hall", "Management"))
+    delivery = papers.print(RECEPTIONIST, PaperAsk(PaperView.DAY, DAY, lanes))
+    with plan.service._house.store.read() as tx:
+        sql = "SELECT payload, label FROM outbox_deliveries WHERE id = ?"
+        ((raw, label),) = tx.execute_sql(sql, (delivery,)).all()
+    payload = PrintPayload.from_data(json.loads(raw))
+    assert label == payload.title == "Schedule Wednesday 25 November 2026"
+    assert "Board review" not in raw, "the queue keeps no words of what is there"
+    plan.add("Late guest", starts_at=at(15), ends_at=at(16))
+    said = text_of(papers.render(payload.data))
+    for words in ("Wednesday 25 November 2026", "Board review", "Late guest", "Busy"):
+        assert words in said
+    assert "Supervision" not in said
+    assert said.index("Great hall") < said.index("Directors"), "its columns stand as they stood on screen"
+    with pytest.raises(NotAllowed):
+        papers.print(NOBODY, PaperAsk(PaperView.DAY, DAY))
+
+
+@pytest.mark.parametrize(
+    ("ask", "title"),
+    [
+        (PaperAsk(PaperView.WEEK, date(2026, 11, 23)), "Week 48, 23 Nov 2026 to 29 Nov 2026"),
+        (PaperAsk(PaperView.MONTH, DAY), "November 2026"),
+        (PaperAsk(PaperView.YEAR, date(2026, 4, 1)), "Apr 2026 to Mar 2027"),
+        (PaperAsk(PaperView.YEAR, date(2027, 1, 1)), "2027"),
+    ],
+)
+def test_every_view_comes_back_from_the_queue_as_it_was_asked_for(
+    plan: Plan, papers: SchedulePapers, ask: PaperAsk, title: str
+) -> None:
+    lanes = Wanted(lanes=frozenset({plan.lanes["Hall"]}), text="choir", layers=frozenset({"entry"}))
+    narrowed = replace(ask, wanted=lanes)
+    assert PaperAsk.from_data(json.loads(json.dumps(narrowed.as_data()))) == narrowed
+    assert title in text_of(papers.render(ask.as_data() | {"role": "receptionist"}))

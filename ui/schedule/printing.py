@@ -1,4 +1,4 @@
-"""The schedule as a PDF: asks for the file and writes it in the background."""
+"""The schedule on paper: handed to the printer, or written as a PDF in the background."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.occupancy.records import Subject
 from reception_app.reports import Exported
+from reception_app.reports.schedule_ask import PaperAsk, PaperView
 from reception_app.reports.schedule_papers import SchedulePapers
 from ui.kit.jobs import run_job
 from ui.kit.page import Said
@@ -43,16 +45,40 @@ class SchedulePrinting(QObject):
         """What can be printed."""
         may = allowed(self._who(), Right.PRINT)
         labels = (
-            (View.DAY, self.tr("This day, on A4")),
-            (View.WEEK, self.tr("This week, on A4")),
-            (View.MONTH, self.tr("This month, as a wall plan on A3")),
-            (View.YEAR, self.tr("This year, as a wall plan on A3")),
+            (View.DAY, self.tr("PDF of this day, A4")),
+            (View.WEEK, self.tr("PDF of this week, A4")),
+            (View.MONTH, self.tr("PDF of this month, a wall plan on A3")),
+            (View.YEAR, self.tr("PDF of this year, a wall plan on A3")),
         )
-        papers = [
-            MenuItem(label, partial(self._choose_file, view), "printer", enabled=may)
+        printed = [
+            MenuItem(label, partial(self.send, view), "printer", enabled=may)
+            for view, label in (
+                (View.DAY, self.tr("Print this day")),
+                (View.WEEK, self.tr("Print this week")),
+                (View.MONTH, self.tr("Print this month")),
+                (View.YEAR, self.tr("Print this year")),
+            )
+        ]
+        files = [
+            MenuItem(label, partial(self._choose_file, view), "download", enabled=may)
             for view, label in labels
         ]
-        return [*papers, *(item for more in self.more for item in more())]
+        return [*printed, MenuItem(""), *files, *(item for more in self.more for item in more())]
+
+    def send(self, view: View) -> None:
+        """Hand a view around the day that is shown to the print queue."""
+        ask, actor, papers = self.asked(view), self._who(), self._papers
+        run_job(lambda: papers.print(actor, ask), lambda _: self._on_sent(ask), self._on_failed, owner=self)
+
+    def asked(self, view: View) -> PaperAsk:
+        """What of the schedule is on the paper of a view."""
+        page, shown = self._page, self._page.shown
+        first = shown_days(view, shown.day, shown.year_begins)[0]
+        columns: tuple[Subject, ...] = ()
+        if view is View.DAY and page.latest is not None:
+            columns = tuple(column.subject for column in column_order(page.latest, shown))
+        day = first if view in (View.WEEK, View.YEAR) else shown.day
+        return PaperAsk(PaperView(view.value), day, columns, shown.wanted())
 
     def work(self, view: View) -> Work:
         """What writes the file of a view around the day that is shown."""
@@ -84,6 +110,9 @@ class SchedulePrinting(QObject):
 
     def _on_written(self, written: Exported) -> None:
         self.said.emit(Said(self.tr("{0} is written").format(written.path.name)))
+
+    def _on_sent(self, ask: PaperAsk) -> None:
+        self.said.emit(Said(self.tr("{0} is queued for the printer").format(ask.title)))
 
     def _on_failed(self, error: AppError) -> None:
         self.said.emit(Said(f"{error.message} {error.hint}".strip(), "warn"))

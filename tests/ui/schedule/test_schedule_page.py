@@ -293,6 +293,14 @@ def test_what_is_shown_is_printed_narrowed_and_remembered(office: Office, tmp_pa
     said = text_of((tmp_path / "day.pdf").read_bytes())
     assert "Board review" in said
     assert "Budget" not in said
+    page.printing.send(View.DAY)
+    desk.until(
+        lambda: any("queued for the printer" in said for said in desk.said()), "it goes to the printer"
+    )
+    (job,) = (each for each in desk.context.outbox.deliveries(desk.actor) if each.purpose == "schedule")
+    assert job.label == "Schedule Tuesday 24 November 2026"
+    assert page.printing.asked(View.YEAR).day == date(2026, 1, 1)
+    assert page.printing.asked(View.WEEK).day == date(2026, 11, 23)
     kept = Shown(View.AGENDA, TODAY).restored(load_choices("schedule"))
     assert kept.view is View.DAY
     assert kept.subjects == {Subject("resource", office.rooms[0])}
