@@ -126,7 +126,7 @@ def detail(tx: ReadTx, row: Row[Any], actor: Actor) -> BookingDetail:
         can -= {"approve", "refuse"}
     if not allowed(actor, Right.BOOK):
         own = row.booked_by == actor.user_id and allowed(actor, Right.HOLD_ROOMS)
-        can &= frozenset({"check_in", "end_early"} if own else ())
+        can &= frozenset({"check_in", "end_early", "hold_longer"} if own else ())
     return BookingDetail(booking, rows.steps_of(tx, row.id), can)
 
 

@@ -205,8 +205,8 @@ class Booking:
 class BookingStep:
     """Something that happened with a booking.
 
-    `kind`: "booked", "held", "confirmed", "asked", "approved", "refused", "checked_in", "ended_early", "finished",
-    "released", "expired", "nobody_came", "cancelled", "no_show", "moved", "edited", "deposit", "undone",
+    `kind`: "booked", "held", "held_longer", "confirmed", "asked", "approved", "refused", "checked_in", "ended_early",
+    "finished", "released", "expired", "nobody_came", "cancelled", "no_show", "moved", "edited", "deposit", "undone",
     "handed_over".
     """
 

@@ -23,6 +23,7 @@ ABSENT_TIMES = 3
 
 STEPS: Mapping[str, frozenset[BookingState]] = {
     "confirm": frozenset({_S.HOLD}),
+    "hold_longer": frozenset({_S.HOLD}),
     "approve": frozenset({_S.WAITING}),
     "refuse": frozenset({_S.WAITING}),
     "check_in": frozenset({_S.BOOKED}),
@@ -53,7 +54,7 @@ def possible(state: BookingState, starts_at: datetime, ends_at: datetime, now: d
         if starts_at - now > SHORT_NOTICE:
             found.discard("check_in")
     elif now >= ends_at:
-        found -= {"end_early", "check_in", "confirm", "approve", "move", "release"}
+        found -= {"end_early", "check_in", "confirm", "hold_longer", "approve", "move", "release"}
     return frozenset(found)
 
 
@@ -66,6 +67,11 @@ def release_at(
     if ends_at - starts_at >= EXEMPT or starts_at - placed_at < SHORT_NOTICE:
         return None
     return min(starts_at + timedelta(minutes=resource.release_after), ends_at)
+
+
+def latest_hold(resource: NewResource, starts_at: datetime, ends_at: datetime) -> datetime:
+    """Until when something may be held at most: what must be booked ahead is booked by then, or somebody else's."""
+    return starts_at - timedelta(minutes=resource.notice) if resource.notice else ends_at
 
 
 def due_at(

@@ -67,6 +67,24 @@ class BookingService:
             discard_draft(tx, draft_id)
             return detail(tx, row, actor)
 
+    def hold_longer(self, actor: Actor, booking_id: int, version: int = 0) -> BookingDetail:
+        """Keep it free once more as long as the settings say, from now on.
+
+        Raises Conflict where the rules of the room, or its own end, leave it no longer than it is held already.
+        """
+        require(actor, Right.HOLD_ROOMS)
+
+        def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
+            resource = resource_rows.read(tx, row.resource_id)
+            latest = rules.latest_hold(resource, row.starts_at, row.ends_at)
+            until = min(tx.now + self._house.hold(), latest)
+            if row.hold_until is not None and until <= row.hold_until:
+                # It was held until a day of somebody's choice, or what it is held for begins soon.
+                raise Conflict("It can't be held any longer.", hint="Book it, or give it back.")
+            return self._to(tx, row, _S.HOLD, "held_longer", hold_until=until)
+
+        return self._step(actor, booking_id, "hold_longer", version, work)
+
     def confirm(self, actor: Actor, booking_id: int, version: int = 0) -> BookingDetail:
         """A hold becomes a booking."""
         require(actor, Right.BOOK)
@@ -239,7 +257,8 @@ class BookingService:
     def _to(self, tx: WriteTx, row: Row[Any], state: _S, kind: str, note: str = "", **more: Any) -> Row[Any]:
         resource = resource_rows.read(tx, row.resource_id)
         span = Span(row.starts_at, more.get("ends_at", row.ends_at))
-        due = rules.due_at(resource, state, span, row.placed_at, row.hold_until)
+        hold_until = more.get("hold_until", row.hold_until)
+        due = rules.due_at(resource, state, span, row.placed_at, hold_until)
         return rows.change(tx, row, kind, note, state=state.value, due_at=due, **more)
 
 

@@ -152,6 +152,7 @@ VERBS: dict[str, Right] = {
     "bookings.swap": Right.BOOK,
     "bookings.note_deposit": Right.BOOK,
     "bookings.hold": Right.HOLD_ROOMS,
+    "bookings.hold_longer": Right.HOLD_ROOMS,
     "bookings.check_in": Right.HOLD_ROOMS,
     "bookings.end_early": Right.HOLD_ROOMS,
     "bookings.take_back": Right.HOLD_ROOMS,

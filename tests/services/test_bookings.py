@@ -75,6 +75,28 @@ def test_a_hold_is_confirmed_and_interns_may_only_hold(rooms: Rooms, actor: Acto
     assert rooms.bookings.confirm(actor, held.id).booking.state is S.BOOKED
 
 
+def test_a_hold_is_made_longer_as_far_as_the_room_allows(
+    rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    held = rooms.bookings.hold(INTERN, rooms.new(), clock.now() + timedelta(hours=1)).booking
+    assert "hold_longer" in rooms.bookings.lists.booking(INTERN, held.id).can
+    longer = rooms.bookings.hold_longer(INTERN, held.id, held.version).booking
+    assert (longer.state, longer.hold_until) == (S.HOLD, at(9, 42, 25))
+    clock.advance(hours=2)
+    assert rooms.bookings.clock.tick() == 0
+    again = rooms.bookings.hold_longer(actor, held.id, longer.version).booking
+    assert again.hold_until == at(11, 42)
+    back = rooms.bookings.take_back(actor, held.id, again.version).booking
+    assert (back.state, back.hold_until) == (S.HOLD, at(9, 42, 25))
+    rooms.edit("Oak room", notice=15)
+    assert rooms.bookings.hold_longer(actor, held.id).booking.hold_until == at(9, 45)
+    with pytest.raises(Conflict, match="any longer"):
+        rooms.bookings.hold_longer(actor, held.id)
+    rooms.bookings.confirm(actor, held.id)
+    with pytest.raises(Conflict):
+        rooms.bookings.hold_longer(actor, held.id)
+
+
 def test_a_room_that_asks_first_waits_for_approval(rooms: Rooms, actor: Actor) -> None:
     rooms.edit("Oak room", needs_approval=True)
     waiting = rooms.book(actor)

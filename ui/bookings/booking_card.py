@@ -69,6 +69,7 @@ class BookingCard(FormSheet):
         labels = {
             "check_in": self.tr("Check in"),
             "confirm": self.tr("Book it"),
+            "hold_longer": self.tr("Hold longer"),
             "approve": self.tr("Approve"),
             "end_early": self.tr("End now"),
             "edit": self.tr("Change"),

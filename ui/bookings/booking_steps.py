@@ -18,6 +18,7 @@ KEYS = {
     "check_in": "I",
     "end_early": "E",
     "confirm": "B",
+    "hold_longer": "L",
     "approve": "A",
     "release": "R",
     "no_show": "N",
@@ -52,6 +53,7 @@ class BookingSteps(QObject):
             "check_in": service.check_in,
             "end_early": service.end_early,
             "confirm": service.confirm,
+            "hold_longer": service.hold_longer,
             "approve": service.approve,
             "release": service.release,
             "no_show": service.no_show,
@@ -112,6 +114,7 @@ class BookingSteps(QObject):
         labels = {
             "check_in": (self.tr("Check in"), "door-in"),
             "confirm": (self.tr("Book it"), "check"),
+            "hold_longer": (self.tr("Hold longer"), "clock"),
             "approve": (self.tr("Approve"), "check"),
             "end_early": (self.tr("End now"), "door-out"),
             "release": (self.tr("Give back"), "undo"),

@@ -38,6 +38,7 @@ def step_said(step: str, booking: Booking) -> str:
         return _tr("{0} waits for approval once more").format(isolate(title_words(booking)))
     words = {
         "confirm": _tr("{0} is booked now"),
+        "hold_longer": _tr("{0} is held longer"),
         "approve": _tr("{0} is approved"),
         "refuse": _tr("{0} is refused"),
         "check_in": _tr("{0}: they are there"),

@@ -128,6 +128,7 @@ def step_words(step: BookingStep) -> str:
     words = {
         "booked": _tr("Booked"),
         "held": _tr("Held"),
+        "held_longer": _tr("Held longer"),
         "confirmed": _tr("Confirmed"),
         "asked": _tr("Asked for approval"),
         "approved": _tr("Approved"),

@@ -1,5 +1,6 @@
 """Bookings in their list, and the rooms behind them: letters, filters, files, out of service, put aside, swapped."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -59,6 +60,30 @@ def test_todays_bookings_holds_and_what_lies_ahead(desk: DeskRig, tmp_path: Path
     lines = target.read_text("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "Training" in lines[1]
+
+
+def test_a_hold_is_made_longer_from_the_list_and_from_its_card(desk: DeskRig) -> None:
+    tax = NewBooking(furnish(desk)["Elm room"], at(11, day=27), at(12, day=27), title="Tax office")
+    held = desk.context.bookings.hold(desk.actor, tax).booking
+    desk.desk.show_place("schedule", {"side": "bookings", "only": "holds"})
+    page = desk.find(BookingsPage, "bookings")
+    assert "Hold longer" in [item.label for item in page.steps.menu(held)]
+
+    def until() -> datetime | None:
+        return desk.context.bookings.lists.booking(desk.actor, held.id).booking.hold_until
+
+    desk.clock.advance(minutes=30)
+    first = until()
+    assert first is not None
+    desk.key(Qt.Key.Key_L)
+    assert until() == first + timedelta(minutes=30)
+    assert heard(desk, "is held longer")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert until() == first
+    desk.open("booking", booking_id=held.id)
+    assert desk.sheet(BookingCard).main.label() == "Book it"
+    desk.key(Qt.Key.Key_L, ALT)
+    assert until() == first + timedelta(minutes=30)
 
 
 def test_a_room_is_added_taken_out_of_service_and_back(desk: DeskRig) -> None:
