@@ -1,22 +1,27 @@
 """What some cards of a file would change in the store. The dry run and the import are the same plan."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Table, select
-
 from reception_app.contacts.cleaning import mail_key
 from reception_app.contacts.exchange_cards import LEFT_OUT, OUR_UID, Card
 from reception_app.contacts.records import ContactDetail, ContactState
-from reception_app.contacts.rows import CONTACTS, EMAILS, PHONES, details_of
+from reception_app.contacts.rows import details_of, rows_of
 from reception_app.contacts.rules import SEVERAL, can_edit, likeness, match_key
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.import_report import ImportProblem
 from reception_app.kernel.text import fold
 
-_PART = 400
 _MERGES_MAX = 20
+_ANY = "IN (SELECT value FROM json_each(?))"
+# The tests for what is empty are those of the partial indexes, which are not used without them.
+_OF_UIDS = f"SELECT uid, id FROM contacts WHERE uid <> '' AND uid {_ANY}"  # noqa: S608 - our own words
+_OF_NAMES = f"SELECT match_key, id FROM contacts WHERE match_key {_ANY}"  # noqa: S608 - our own words
+_OF_MAILS = f"SELECT address_key, contact_id FROM contact_emails WHERE address_key {_ANY}"  # noqa: S608 - our own words
+_NUMBERS = "SELECT number, extension, contact_id FROM contact_phones"
+_OF_NUMBERS = f"{_NUMBERS} WHERE number <> '' AND number {_ANY}"
 
 
 @dataclass(slots=True)
@@ -140,26 +145,20 @@ class _Known:
 
     def __init__(self, tx: ReadTx, cards: Sequence[Card]) -> None:
         values = [card.values for card in cards]
-        self._rows: dict[int, Row[Any]] = {}
-        self._uids: dict[str, list[int]] = {}
-        for row in self._read(tx, "uid", {v["uid"] for v in values if v["uid"]}):
-            self._uids.setdefault(row.uid, []).append(row.id)
-        ours = [v["uid"].removeprefix(OUR_UID) for v in values if v["uid"].startswith(OUR_UID)]
-        self._read(tx, "id", {int(number) for number in ours if number.isdecimal()})
+        self._rows: dict[int, Any] = {}
+        self._uids = _found(tx, _OF_UIDS, {v["uid"] for v in values if v["uid"]})
         keyless = {match_key(v["name"]) for v in values if not v["emails"] and not _numbers(v)}
-        self._names: dict[str, list[int]] = {}
-        for row in self._read(tx, "match_key", keyless):
-            self._names.setdefault(row.match_key, []).append(row.id)
-        self._mails: dict[str, list[int]] = {}
-        for row in _chunks(
-            tx, EMAILS, "address_key", {mail_key(m.address) for v in values for m in v["emails"]}
-        ):
-            self._mails.setdefault(row.address_key, []).append(row.contact_id)
+        self._names = _found(tx, _OF_NAMES, keyless)
+        self._mails = _found(tx, _OF_MAILS, {mail_key(m.address) for v in values for m in v["emails"]})
         self._phones: dict[tuple[str, str], list[int]] = {}
-        for row in _chunks(tx, PHONES, "number", {number for v in values for number, _ in _numbers(v)}):
-            self._phones.setdefault((row.number, row.extension), []).append(row.contact_id)
-        hits = {i for found in (*self._mails.values(), *self._phones.values()) for i in found}
-        self._read(tx, "id", hits - self._rows.keys())
+        numbers = {number for v in values for number, _ in _numbers(v)}
+        for number, extension, contact_id in _asked(tx, _OF_NUMBERS, numbers):
+            self._phones.setdefault((number, extension), []).append(contact_id)
+        ours = [v["uid"].removeprefix(OUR_UID) for v in values if v["uid"].startswith(OUR_UID)]
+        hits = {int(number) for number in ours if number.isdecimal()}
+        for found in (self._uids, self._names, self._mails, self._phones):
+            hits.update(contact_id for ids in found.values() for contact_id in ids)
+        self._read(tx, hits)
         self._follow(tx)
         self._details = {d.id: d for d in details_of(tx, list(self._rows.values()))}
 
@@ -202,10 +201,8 @@ class _Known:
                 found[row.id] = self._details[row.id]
         return list(found.values())
 
-    def _read(self, tx: ReadTx, column: str, wanted: Collection[Any]) -> list[Row[Any]]:
-        found = list(_chunks(tx, CONTACTS, column, wanted))
-        self._rows |= {row.id: row for row in found}
-        return found
+    def _read(self, tx: ReadTx, ids: Collection[int]) -> None:
+        self._rows |= {row.id: row for row in rows_of(tx, sorted(ids))}
 
     def _follow(self, tx: ReadTx) -> None:
         """Merged records lead to those that were kept."""
@@ -213,7 +210,7 @@ class _Known:
             ahead = {row.merged_into for row in self._rows.values() if row.merged_into} - self._rows.keys()
             if not ahead:
                 return
-            self._read(tx, "id", ahead)
+            self._read(tx, ahead)
 
 
 def _numbers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -232,8 +229,13 @@ def _alike(values: Mapping[str, Any], known: ContactDetail) -> bool:
     return ours == theirs or likeness((ours, companies[0]), (theirs, companies[1])) > 0
 
 
-def _chunks(tx: ReadTx, table: Table, column: str, wanted: Collection[Any]) -> Iterable[Row[Any]]:
-    values = sorted(wanted)
-    for start in range(0, len(values), _PART):
-        fits = table.c[column].in_(values[start : start + _PART])
-        yield from tx.execute(select(table).where(fits)).all()
+def _found(tx: ReadTx, statement: str, wanted: Collection[str]) -> dict[str, list[int]]:
+    """The ids of contacts by what they are looked for by."""
+    found: dict[str, list[int]] = {}
+    for key, contact_id in _asked(tx, statement, wanted):
+        found.setdefault(key, []).append(contact_id)
+    return found
+
+
+def _asked(tx: ReadTx, statement: str, wanted: Collection[str]) -> list[tuple[Any, ...]]:
+    return tx.execute_sql(statement, (json.dumps(sorted(wanted)),)).plain() if wanted else []

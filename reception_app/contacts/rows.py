@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Table, select, text
+from sqlalchemy import Row, Table, TextClause, select, text
 
 from reception_app.contacts.models import (
     ContactDocumentRow,
@@ -28,6 +28,7 @@ from reception_app.contacts.records import (
     PastPost,
     ReachKind,
 )
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
 
@@ -44,7 +45,27 @@ HAS_NUMBER = text("contact_phones.number <> ''")
 HAS_DIGITS = text("contact_phones.digits <> ''")
 
 _MERGES_MAX = 20
-_PART = 500
+_KINDS = {kind.value: kind for kind in ReachKind}
+
+
+def _among(column: str) -> TextClause:
+    return text(f"{column} IN (SELECT value FROM json_each(:ids))")  # noqa: S608 - our own columns
+
+
+def _parts_of(table: Table, *columns: str) -> HotStatement:
+    c = table.c
+    wanted = select(c.contact_id, *(c[name] for name in columns)).where(_among("contact_id"))
+    return HotStatement(wanted.order_by(c.contact_id, c.place))
+
+
+_ROWS = HotStatement(select(CONTACTS).where(_among("id")))
+_PHONES_OF = _parts_of(PHONES, "raw", "number", "extension", "kind")
+_EMAILS_OF = _parts_of(EMAILS, "address", "kind")
+_TAGS_OF = _parts_of(TAGS, "tag")
+_LINKS = HotStatement(select(VISITORS).where(_among("contact_id")).order_by(VISITORS.c.visitor_id))
+_PAST = HotStatement(
+    select(POSTS).where(_among("contact_id")).order_by(POSTS.c.until.desc(), POSTS.c.id.desc())
+)
 
 
 def read_row(tx: ReadTx, contact_id: int) -> Row[Any]:
@@ -69,20 +90,24 @@ def detail_of(tx: ReadTx, row: Row[Any]) -> ContactDetail:
     return details_of(tx, [row])[0]
 
 
+def rows_of(tx: ReadTx, ids: Sequence[int]) -> list[Any]:
+    """The rows of some contacts, in no order; those that are gone are left out."""
+    return _ROWS.converted(tx, {"ids": as_list(ids)}) if ids else []
+
+
 def details_of(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[ContactDetail]:
     """Everything about the contacts of some rows, in their order."""
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     parts = Parts(tx, ids)
     linked: dict[int, list[int]] = defaultdict(list)
     past: dict[int, list[PastPost]] = defaultdict(list)
-    for start in range(0, len(ids), _PART):
-        some = ids[start : start + _PART]
-        links = select(VISITORS).where(VISITORS.c.contact_id.in_(some)).order_by(VISITORS.c.visitor_id)
-        for link in tx.execute(links):
-            linked[link.contact_id].append(link.visitor_id)
-        posts = select(POSTS).where(POSTS.c.contact_id.in_(some))
-        for post in tx.execute(posts.order_by(POSTS.c.until.desc(), POSTS.c.id.desc())):
-            past[post.contact_id].append(PastPost(post.company, post.role, post.until))
+    wanted = {"ids": as_list(ids)}
+    for link in _LINKS.run(tx, wanted):
+        linked[link.contact_id].append(link.visitor_id)
+    for post in _PAST.converted(tx, wanted):
+        past[post.contact_id].append(PastPost(post.company, post.role, post.until))
     return [_detail(row, parts, linked[row.id], past[row.id]) for row in rows]
 
 
@@ -147,10 +172,7 @@ def summaries(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[ContactSummary]:
 def summaries_of(tx: ReadTx, ids: Iterable[int]) -> list[ContactSummary]:
     """Lines of a list for some contacts, in the order of `ids`; those that are gone are left out."""
     wanted = list(ids)
-    found: dict[int, Row[Any]] = {}
-    for start in range(0, len(wanted), _PART):
-        part = select(CONTACTS).where(CONTACTS.c.id.in_(wanted[start : start + _PART]))
-        found.update((row.id, row) for row in tx.execute(part))
+    found = {row.id: row for row in rows_of(tx, wanted)}
     return summaries(tx, [found[contact_id] for contact_id in wanted if contact_id in found])
 
 
@@ -161,20 +183,20 @@ class Parts:
         self.phones: dict[int, list[ContactPhone]] = defaultdict(list)
         self.emails: dict[int, list[ContactEmail]] = defaultdict(list)
         self.tags: dict[int, list[str]] = defaultdict(list)
-        for start in range(0, len(ids), _PART):
-            part = ids[start : start + _PART]
-            for row in _of(tx, PHONES, part):
-                phone = ContactPhone(row.raw, ReachKind(row.kind), row.number, row.extension)
-                self.phones[row.contact_id].append(phone)
-            for row in _of(tx, EMAILS, part):
-                self.emails[row.contact_id].append(ContactEmail(row.address, ReachKind(row.kind)))
-            for row in _of(tx, TAGS, part):
-                self.tags[row.contact_id].append(row.tag)
+        if not ids:
+            return
+        wanted = {"ids": as_list(ids)}
+        for contact_id, raw, number, extension, kind in _PHONES_OF.run(tx, wanted).plain():
+            self.phones[contact_id].append(ContactPhone(raw, _KINDS[kind], number, extension))
+        for contact_id, address, kind in _EMAILS_OF.run(tx, wanted).plain():
+            self.emails[contact_id].append(ContactEmail(address, _KINDS[kind]))
+        for contact_id, tag in _TAGS_OF.run(tx, wanted).plain():
+            self.tags[contact_id].append(tag)
 
 
-def _of(tx: ReadTx, table: Table, ids: Sequence[int]) -> Iterable[Row[Any]]:
-    wanted = select(table).where(table.c.contact_id.in_(ids))
-    return tx.execute(wanted.order_by(table.c.contact_id, table.c.place))
+def as_list(ids: Iterable[int]) -> str:
+    """Ids as statements of `HotStatement` take any number of them."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def address_of(kept: Mapping[str, Any]) -> ContactAddress:
