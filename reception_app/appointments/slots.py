@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from heapq import merge
 from itertools import islice
 
 from reception_app.appointments import rules
@@ -22,7 +21,7 @@ from reception_app.visits import FrontDesk
 AHEAD = timedelta(days=30)
 _MINUTE = 60_000
 _STAGE = timedelta(days=4)
-"""So many days are read first, then twice as many: mostly the first ones hold what is looked for."""
+"""So many days are read first, then the others: mostly the first ones hold what is looked for."""
 
 
 class SlotFinder:
@@ -128,11 +127,10 @@ class _Look:
     ) -> list[Slot]:
         """The earliest beginnings; of several people at one moment those who come first in `people`."""
         found: list[Slot] = []
-        begin, stage = since, _STAGE
+        begin, end = since, min(since + _STAGE, until)
         while begin < until and len(found) < limit:
-            end = min(begin + stage, until)
             found += self._stage(tx, people, begin, end, limit - len(found))
-            begin, stage = end, 2 * stage
+            begin, end = end, until
         return found
 
     def at(self, tx: ReadTx, people: Sequence[int], moment: datetime) -> list[Slot]:
@@ -146,29 +144,32 @@ class _Look:
     ) -> list[Slot]:
         begin, end = to_ms(since), to_ms(until)
         first, last = self._days.local_day(since), self._days.local_day(until)
-        works = {each: self._days.spans(each, first, last) for each in people}
-        at_work = [each for each in people if works[each]]
-        # What ends after the stage may begin within it.
-        reach = end + self._lasts + self._after
-        held = busy(tx, "employee", at_work, begin - self._before, reach, but=self._but)
-        if self._together:
-            at_work = at_work[:1] if len(at_work) == len(people) else []
-            for person in at_work:
-                works[person] = rules.common([works[each] for each in people])
-                held[person] = sorted(span for spans in held.values() for span in spans)
-        runs = []
-        for place, person in enumerate(at_work):
-            taken = self._widened(held[person])
-            work = [(max(a, begin), min(b, end + self._lasts)) for a, b in works[person] if b > begin]
+        earliest: list[tuple[int, int]] = []
+        teams = [people] if self._together else [(each,) for each in people]
+        for place, team in enumerate(teams):
+            works = [self._days.spans(each, first, last) for each in team]
+            if not works or not all(works):
+                continue
+            taken = self._taken(tx, team, begin, end)
+            work = [(max(a, begin), min(b, end + self._lasts)) for a, b in rules.common(works) if b > begin]
             opened = rules.openings(work, taken, self._lasts, self._step)
-            runs.append(self._beginnings(opened, place, end))
-        earliest = islice(merge(*runs), limit)
-        return [self._slot(at_work[place], at) for at, place in earliest]
+            more = islice(self._beginnings(opened, place, end), limit)
+            earliest = sorted([*earliest, *more])[:limit]
+            if len(earliest) == limit:
+                # Whoever comes later in the list is taken only for an earlier time.
+                end = earliest[-1][0]
+                if end <= begin:
+                    break
+        return [self._slot(teams[place][0], at) for at, place in earliest]
 
-    def _widened(self, taken: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-        if not (self._before or self._after):
-            return taken
-        return sorted((a - self._after, b + self._before) for a, b in taken)
+    def _taken(self, tx: ReadTx, team: Sequence[int], begin: int, end: int) -> list[tuple[int, int]]:
+        # What ends after the stage may begin within it. Between two of what is taken nothing fits that needs more.
+        reach, needed = end + self._lasts + self._after, self._before + self._lasts + self._after
+        held = (
+            busy(tx, Subject("employee", each), begin - self._before, reach, but=self._but, gap=needed)
+            for each in team
+        )
+        return sorted((a - self._after, b + self._before) for spans in held for a, b in spans)
 
     def _beginnings(self, runs: Iterable[tuple[int, int]], place: int, end: int) -> Iterable[tuple[int, int]]:
         for first, last in runs:

@@ -32,8 +32,9 @@ class Workdays:
         self._desk, self._zone = desk, desk.zone()
         self._open = (_minutes(desk, OPEN_FROM), _minutes(desk, OPEN_UNTIL))
         self._moments: dict[tuple[date, int], int] = {}
-        self._known: dict[tuple[object, ...], list[tuple[int, int]]] = {}
-        self._people: dict[int, tuple[EmployeeDetail, Calendar]] = {}
+        self._known: dict[tuple[int, date, date], list[tuple[int, int]]] = {}
+        self._people: dict[int, tuple[EmployeeDetail, Calendar, int]] = {}
+        self._alike: dict[tuple[object, ...], int] = {}
 
     def local_day(self, moment: datetime) -> date:
         """The house's day at a moment."""
@@ -45,13 +46,12 @@ class Workdays:
         Nothing for whoever has left or is gone.
         """
         try:
-            detail, calendar = self._person(employee_id)
+            detail, calendar, alike = self._person(employee_id)
         except NotFound:
             return []
         if calendar.has_exceptions:
             return self._spans(detail, calendar, first, last)
-        # Whoever works by the same week in the same region has the same days.
-        same = (detail.hours, detail.region, detail.starts_on, detail.left_on, first, last)
+        same = (alike, first, last)
         if same not in self._known:
             self._known[same] = self._spans(detail, calendar, first, last)
         return self._known[same]
@@ -71,7 +71,7 @@ class Workdays:
     def why_not(self, employee_id: int, starts_at: datetime, ends_at: datetime) -> str:
         """Why somebody can't at a time, as a sentence; "" when they work then."""
         try:
-            detail, calendar = self._person(employee_id)
+            detail, calendar, _ = self._person(employee_id)
         except NotFound:
             return "Somebody of the staff is not in the directory any more."
         first, last = self.local_day(starts_at), self.local_day(ends_at)
@@ -89,10 +89,14 @@ class Workdays:
         said = ", ".join(f"{self.clock(a)}–{self.clock(b)}" for a, b in work)
         return f"{name} does not work then; on this day: {said}."
 
-    def _person(self, employee_id: int) -> tuple[EmployeeDetail, Calendar]:
+    def _person(self, employee_id: int) -> tuple[EmployeeDetail, Calendar, int]:
         if employee_id not in self._people:
             calendar = self._desk.directory.calendar(SYSTEM, employee_id)
-            self._people[employee_id] = (calendar.detail, calendar)
+            detail = calendar.detail
+            # Whoever works by the same week in the same region has the same days.
+            same = (detail.hours, detail.region, detail.starts_on, detail.left_on)
+            alike = self._alike.setdefault(same, len(self._alike))
+            self._people[employee_id] = (detail, calendar, alike)
         return self._people[employee_id]
 
     def _times(self, detail: EmployeeDetail, calendar: Calendar, day: date) -> tuple[tuple[int, int], ...]:

@@ -22,7 +22,7 @@ _OVERLAPPING = (
 )
 _BUSY = (
     "SELECT starts_at, ends_at FROM occupancy WHERE subject_kind = ? AND subject_id = ? AND starts_at > ?"
-    " AND starts_at < ? AND ends_at > ? ORDER BY starts_at"
+    " AND starts_at < ? ORDER BY starts_at"
 )
 _BUSY_BUT = _BUSY.replace(" ORDER BY", " AND NOT (owner_kind = ? AND owner_id = ?) ORDER BY")
 _PIECE_MS = rules.PIECE // timedelta(milliseconds=1)
@@ -96,17 +96,17 @@ def taken(
 
 
 def busy(
-    tx: ReadTx, kind: str, ids: Iterable[int], starts_at: int, ends_at: int, *, but: Owner | None = None
-) -> dict[int, list[tuple[int, int]]]:
-    """When some subjects of a kind are taken within a span, hard or not, in the order of the beginnings.
+    tx: ReadTx, subject: Subject, starts_at: int, ends_at: int, *, but: Owner | None = None, gap: int = 0
+) -> list[tuple[int, int]]:
+    """When a subject is taken within a span, hard or not, in order; everything in milliseconds since 1970.
 
-    Everything in milliseconds since 1970, for whoever looks through many of them.
+    What is less than `gap` apart is told as one. For whoever looks through many, one after the other: thousands of
+    rows that are kept until all are read cost more than the reading.
     """
     asked, own = (_BUSY_BUT, tuple(but)) if but else (_BUSY, ())
-    first = starts_at - _PIECE_MS
-    return {
-        each: tx.execute_sql(asked, (kind, each, first, ends_at, starts_at, *own)).plain() for each in ids
-    }
+    found = tx.execute_sql(asked, (*subject, starts_at - _PIECE_MS, ends_at, *own)).plain()
+    # What has ended before is only of the first day: it costs less to leave it out of the blocks than of the rows.
+    return [each for each in rules.blocks(found, gap) if each[1] > starts_at]
 
 
 def free(

@@ -75,3 +75,21 @@ def nearest(free: Iterable[Span], starts_at: datetime, lasts: timedelta, limit: 
             slots.append(Span(begin, begin + lasts))
     slots.sort(key=lambda slot: (abs(slot.starts_at - starts_at), slot.starts_at))
     return tuple(slots[:limit])
+
+
+def blocks(taken: Iterable[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
+    """Spans in the order of their beginnings, those that overlap or are less than `gap` apart as one."""
+    spans = iter(taken)
+    first = next(spans, None)
+    if first is None:
+        return []
+    begin, end = first
+    found = []
+    for start, until in spans:
+        if start - end >= gap:
+            found.append((begin, end))
+            begin, end = start, until
+        elif until > end:
+            end = until
+    found.append((begin, end))
+    return found

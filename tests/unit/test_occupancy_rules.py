@@ -6,7 +6,7 @@ import pytest
 
 from reception_app.kernel.errors import Invalid
 from reception_app.occupancy import Owner, Span, Subject, Taken
-from reception_app.occupancy.rules import LONGEST, check_span, free_spans, nearest, peak, pieces
+from reception_app.occupancy.rules import LONGEST, blocks, check_span, free_spans, nearest, peak, pieces
 
 ROOM = Subject("resource", 1)
 
@@ -72,3 +72,12 @@ def test_the_nearest_slots_of_a_length_come_first() -> None:
         Span(at(8), at(9)),
     )
     assert nearest(free, at(13), timedelta(hours=1), limit=1) == (Span(at(13), at(14)),)
+
+
+def test_what_overlaps_or_lies_close_together_is_one_block() -> None:
+    assert blocks([], 5) == []
+    assert blocks([(0, 10), (2, 4), (8, 12), (12, 15)], 5) == [(0, 15)]
+    assert blocks([(0, 10), (14, 20), (25, 30)], 5) == [(0, 20), (25, 30)]
+    # A long one hides what ends before it.
+    assert blocks([(0, 100), (10, 20), (60, 70), (104, 110), (115, 120)], 5) == [(0, 110), (115, 120)]
+    assert blocks([(0, 10), (10, 20)], 0) == [(0, 10), (10, 20)]
