@@ -14,6 +14,7 @@ from reception_app.kernel.rights import Right, require
 from reception_app.occupancy.items import ScheduledItem, Target, Undo
 from reception_app.recurrence import Occurrence, Rule, Series, aligned, split_at, words
 from reception_app.schedule import changing, clashes, holding, rows, rules
+from reception_app.schedule.differing import changed_meanwhile
 from reception_app.schedule.house import House
 from reception_app.schedule.records import (
     Choice,
@@ -213,7 +214,9 @@ class EntryService:
         version: int = 0,
     ) -> _Change:
         stored = rows.stored(tx, entry_id)
-        _may_change(tx, actor, stored, version)
+        _may_change(tx, actor, stored)
+        if version and version != stored.version:
+            raise self._parted(tx, actor, stored, new, scope, occurrence)
         target, moment = _meant(tx, stored, scope, occurrence)
         known = (stored.owner_id, *stored.people)
         if target.id != stored.id and moment is not None:
@@ -238,6 +241,21 @@ class EntryService:
             return _Change(clean, changing.without_excepted(target, tail, moment), target, scope, moment)
         series = changing.shifted(target, moment, given, rule, same_rule=same)
         return _Change(clean, changing.without_excepted(target, series), target, scope, moment)
+
+    def _parted(
+        self,
+        tx: ReadTx,
+        actor: Actor,
+        stored: Stored,
+        new: NewEntry,
+        scope: Scope,
+        occurrence: datetime | None,
+    ) -> Conflict:
+        """What parts an entry as it is now from what it was to become."""
+        found = changing.occurrence_of(stored, occurrence) if occurrence and stored.repeats else None
+        now = self._detail(tx, actor, stored, found)
+        clean, _ = rules.clean_entry(new, self._house.zone().key)
+        return changed_meanwhile(tx, self._house, actor, now, clean, alone=scope is Scope.ONE)
 
     def _check_room(self, tx: ReadTx, lane: Lane, series: Series, choices: Choices, but: clashes.Own) -> None:
         times = [each for each in clashes.times(series) if each.recurrence_id not in choices]
@@ -290,13 +308,13 @@ def _writable(tx: ReadTx, actor: Actor, lane_id: int) -> Lane:
     return lane
 
 
-def _may_change(tx: ReadTx, actor: Actor, stored: Stored, version: int) -> Lane:
+def _may_change(tx: ReadTx, actor: Actor, stored: Stored, version: int = 0) -> Lane:
     lane = _writable(tx, actor, stored.lane_id)
     if not rules.sees_entry(actor, stored.visibility, stored.created_by, lane):
         raise NotAllowed("This entry is private.", hint="Ask whoever has entered it.")
     if version and version != stored.version:
         raise Conflict(
-            "Not saved: this entry was changed meanwhile. What you typed is kept here.",
+            "Not deleted: this entry was changed meanwhile.",
             hint="Open it once more to see what is there now.",
         )
     return lane

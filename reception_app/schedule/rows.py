@@ -83,6 +83,11 @@ def lane(tx: ReadTx, actor: Actor, lane_id: int) -> Lane:
     return found
 
 
+def changed_by(tx: ReadTx, entry_id: int) -> int:
+    """The account that wrote an entry last."""
+    return int(tx.execute(select(ENTRIES.c.updated_by).where(ENTRIES.c.id == entry_id)).scalar_one())
+
+
 class Seen(NamedTuple):
     """What a view needs of an entry, and no more: a full day may have thousands."""
 

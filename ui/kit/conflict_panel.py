@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import Difference
 from ui.kit import fonts
+from ui.kit.button import Button
 from ui.kit.label import Label
 from ui.kit.segmented import Segmented
 
@@ -19,7 +20,9 @@ class _Row:
 
 
 class ConflictPanel(QWidget):
-    """One row a field with what is stored now and what was typed here. Typed values are kept unless changed.
+    """One row a field with what is stored now and what was typed here, and above several of them a choice for all.
+
+    Typed values are kept unless changed.
 
     `chosen` carries the field and whether the stored value is wanted.
     """
@@ -47,6 +50,8 @@ class ConflictPanel(QWidget):
         inner = QVBoxLayout(self._holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
+        if len(differences) > 1:
+            inner.addWidget(self._whole(self._holder))
         for label, difference in differences:
             inner.addWidget(Label(label, tone="ink2", size=fonts.SMALL, weight=fonts.SEMIBOLD))
             nothing = self.tr("nothing")
@@ -66,6 +71,26 @@ class ConflictPanel(QWidget):
             self._rows.append(_Row(difference.field, choice))
         self._column.addWidget(self._holder)
         self.setVisible(bool(self._rows))
+
+    def _whole(self, parent: QWidget) -> QWidget:
+        """One press for every field."""
+        part = QWidget(parent)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name, label, stored in (
+            ("keepAllYours", self.tr("Keep all of yours"), False),
+            ("takeAllStored", self.tr("Take all that is stored"), True),
+        ):
+            button = Button(label, small=True, name=name, parent=part)
+            button.clicked.connect(lambda _=False, stored=stored: self.choose_all(stored=stored))
+            row.addWidget(button)
+        row.addStretch(1)
+        return part
+
+    def choose_all(self, *, stored: bool) -> None:
+        """Choose the same for every field."""
+        for row in self._rows:
+            self.choose(row.field, stored=stored)
 
     def choose(self, field: str, *, stored: bool) -> None:
         """Choose for a field, as a press would. Unknown fields are ignored."""

@@ -22,6 +22,22 @@ from ui.kit.text_input import TextInput
 from ui.schedule.entry_times import EntryTimes
 from ui.schedule.people_part import PeoplePart
 
+ENTRY_FIELDS = (
+    "title",
+    "lane_id",
+    "zone",
+    "starts_at",
+    "rule",
+    "place",
+    "owner_id",
+    "people",
+    "visibility",
+    "state",
+    "category",
+    "notes",
+)
+"""What an entry says, in the order in which it is shown; `starts_at` stands for all of its times."""
+
 
 class EntryForm(QWidget):
     """`changed` comes with each edit, `timed` when it may collide otherwise."""
@@ -145,21 +161,45 @@ class EntryForm(QWidget):
 
     def show_entry(self, detail: EntryDetail) -> None:
         """Show an entry."""
-        entry = self._known = detail.entry
-        self.title.setText(entry.title)
-        if not self.lane.set_value(entry.lane_id):
-            # Its lane is archived, or one in which this person doesn't write.
-            self.lane.set_choices([(detail.lane.name, detail.lane.id)])
-        self.times.show_times(entry)
-        self.repeat.follow(self.times.first_day())
-        self.repeat.show_rule(entry.rule)
-        self.place.setText(entry.place)
-        self.owner.show_person(entry.owner_id, detail.owner_name)
-        self.people.show_people(list(zip(entry.people, detail.people_names, strict=False)))
-        self.visibility.set_value(entry.visibility)
-        self.state.set_value(entry.state)
-        self.category.setText(entry.category)
-        self.notes.set_text(entry.notes)
+        self._known = detail.entry
+        for name in ENTRY_FIELDS:
+            self.show_value(name, detail)
+
+    def show_value(self, name: str, detail: EntryDetail) -> None:
+        """Show one value of an entry, by the names of `ENTRY_FIELDS`."""
+        entry = detail.entry
+        lines = {"title": self.title, "place": self.place, "category": self.category}
+        if name in lines:
+            lines[name].setText(getattr(entry, name))
+        elif name == "lane_id":
+            if not self.lane.set_value(entry.lane_id):
+                # Its lane is archived, or one in which this person doesn't write.
+                self.lane.set_choices([(detail.lane.name, detail.lane.id)])
+        elif name == "zone":
+            self.times.show_zone(entry)
+        elif name == "starts_at":
+            self.times.show_times(entry)
+            self.repeat.follow(self.times.first_day())
+        elif name == "rule":
+            self.repeat.show_rule(entry.rule)
+        elif name == "owner_id":
+            self.owner.show_person(entry.owner_id, detail.owner_name)
+        elif name == "people":
+            self.people.show_people(list(zip(entry.people, detail.people_names, strict=False)))
+        elif name == "visibility":
+            self.visibility.set_value(entry.visibility)
+        elif name == "state":
+            self.state.set_value(entry.state)
+        else:
+            self.notes.set_text(entry.notes)
+
+    def as_typed(self, detail: EntryDetail) -> EntryDetail:
+        """An entry with what is typed in its place; as it is while something is missing."""
+        new = self.new(checked=False)
+        if new is None:
+            return detail
+        names = tuple(name for _, name in self.people.chosen())
+        return replace(detail, entry=new, owner_name=self.owner.text(), people_names=names)
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed."""

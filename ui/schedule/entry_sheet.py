@@ -25,6 +25,7 @@ from ui.kit.segmented import Segmented
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.schedule.entry_collisions import EntryCollisions
+from ui.schedule.entry_conflict import EntryConflict
 from ui.schedule.entry_form import EntryForm
 
 _PAUSE_MS = 200
@@ -53,6 +54,7 @@ class EntrySheet(FormSheet):
         self.form = EntryForm(directory, lanes, who, clock.now, preferences.zone, self)
         self.fields = self.form.fields
         self.collisions = EntryCollisions(preferences.zone, self)
+        self.conflict = EntryConflict(self.form, self)
         self.sum = Label("", tone="ink2", wrap=True, parent=self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -85,7 +87,7 @@ class EntrySheet(FormSheet):
         )
         self.scope.setAccessibleName(self.tr("How much of the series is changed"))
         self.scope.hide()
-        for part in (self.scope, self.form, self.sum, self.collisions):
+        for part in (self.conflict, self.scope, self.form, self.sum, self.collisions):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.sum.hide()
@@ -131,6 +133,7 @@ class EntrySheet(FormSheet):
         moment = detail.occurrence if detail is not None else None
         return {
             "entry_id": detail.id if detail is not None else 0,
+            "version": detail.version if detail is not None else 0,
             "occurrence": moment.isoformat() if moment is not None else "",
             "scope": self.scope.key(),
             "form": self.form.to_draft(),
@@ -141,6 +144,11 @@ class EntrySheet(FormSheet):
             moment = str(draft.get("occurrence", ""))
             self._open(int(draft["entry_id"]), datetime.fromisoformat(moment) if moment else None)
             self.scope.set_key(str(draft.get("scope", Scope.ONE.value)))
+            version = int(draft.get("version", 0))
+            if self._detail is not None and version and version != self._detail.version:
+                # What was typed belongs to what it was typed over: what was saved since then is asked about.
+                self._detail = replace(self._detail, version=version)
+                self.conflict.opened = None
         self.form.from_draft(dict(draft.get("form", {})))
         self.look()
 
@@ -180,8 +188,21 @@ class EntrySheet(FormSheet):
         if isinstance(error, Collides):
             self.banner.set_message(error.message, self.tr("Choose below what is done."), "warn")
             self.look()
-        else:
-            super().on_conflict(error)
+            return
+        super().on_conflict(error)
+        if self._detail is not None and error.differences:
+            self._ask_whose(self._detail, error)
+
+    def _ask_whose(self, before: EntryDetail, error: Conflict) -> None:
+        """Another desk was faster: both values are shown, and the choice is made over what is stored now."""
+        try:
+            self._detail = self._entries.entry(self._who(), before.id, before.occurrence)
+        except AppError as gone:
+            self.banner.set_message(gone.message, gone.hint, "bad")
+            return
+        self.conflict.ask(error.differences, self._detail)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.look()
 
     def look(self) -> None:
         """How often it would be, and where it collides."""
@@ -228,7 +249,7 @@ class EntrySheet(FormSheet):
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
-        self._detail = detail
+        self._detail = self.conflict.opened = detail
         self.set_title(self.tr("Private entry") if detail.hidden else self.tr("Change the entry"))
         self.form.show_entry(detail)
         self.scope.setVisible(detail.occurrence is not None and detail.may_edit)

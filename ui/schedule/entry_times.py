@@ -95,9 +95,12 @@ class EntryTimes(QWidget):
         moments = self.when.known()
         return None if moments is None else {"starts_at": moments[0], "ends_at": moments[1]}
 
-    def show_times(self, entry: NewEntry) -> None:
-        """Show those of an entry."""
+    def show_zone(self, entry: NewEntry) -> None:
+        """Show the zone of an entry."""
         self.place.setText("" if entry.zone == self._house().key else entry.zone)
+
+    def show_times(self, entry: NewEntry) -> None:
+        """Show the moments or the days of an entry."""
         if entry.first_on is not None and entry.last_on is not None:
             self.whole.setChecked(True)
             self.first.set_date(entry.first_on)

@@ -43,6 +43,10 @@ class PeoplePart(QWidget):
         """Who attends, in the order they were added."""
         return tuple(person_id for person_id, _ in self._people)
 
+    def chosen(self) -> list[Person]:
+        """The same with their names."""
+        return list(self._people)
+
     def show_people(self, people: Sequence[Person]) -> None:
         """Show who attends."""
         self._people = list(people)

@@ -1,5 +1,6 @@
 """The sheet of an entry: entered, a series of which one is changed, collisions, taken back, looked at only; lanes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt
@@ -129,3 +130,49 @@ def test_a_lane_is_made_changed_and_archived(desk: DeskRig) -> None:
     assert "Choir" not in [each.name for each in lanes.all(desk.actor)]
     desk.key(KEY.Key_Z, CTRL)
     assert "Choir" in [each.name for each in lanes.all(desk.actor)]
+
+
+def test_two_desks_choose_field_by_field_or_as_a_whole(desk: DeskRig) -> None:
+    service = desk.context.schedule.entries
+    saved = service.add(desk.actor, NewEntry(hall(desk), "Choir", at(9), at(10), place="Stage")).entry
+    sheet = desk.open("entry", entry_id=saved.id)
+    assert isinstance(sheet, EntrySheet)
+    sheet.form.title.setText("Orchestra")
+    sheet.form.notes.set_text("With chairs")
+    elsewhere = replace(saved.entry, title="Big choir", starts_at=at(8), place="Balcony")
+    service.edit(desk.actor, saved.id, elsewhere, version=saved.version)
+    desk.key(KEY.Key_Return, CTRL)
+    assert desk.desk.host.front() is sheet
+    assert set(sheet.conflict.fields()) == {"title", "starts_at", "place"}, "the notes are mine alone"
+    assert faults(sheet) == []
+    assert sheet.form.title.text() == "Orchestra", "what I typed stays mine"
+    assert sheet.form.place.text() == "Balcony", "what I left alone is theirs"
+    sheet.conflict.choose_all(stored=False)
+    assert sheet.form.place.text() == "Stage"
+    sheet.conflict.choose_all(stored=True)
+    assert sheet.form.title.text() == "Big choir"
+    sheet.conflict.choose("title", stored=False)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.until(lambda: desk.desk.host.front() is None, "it is saved")
+    now = service.entry(desk.actor, saved.id).entry
+    assert (now.title, now.place, now.notes, now.starts_at) == ("Orchestra", "Balcony", "With chairs", at(8))
+
+
+def test_a_draft_is_not_saved_over_what_was_changed_since(desk: DeskRig) -> None:
+    service = desk.context.schedule.entries
+    saved = service.add(desk.actor, NewEntry(hall(desk), "Choir", at(9), at(10))).entry
+    sheet = desk.open("entry", entry_id=saved.id)
+    assert isinstance(sheet, EntrySheet)
+    sheet.form.title.setText("Orchestra")
+    draft = sheet.to_draft()
+    service.edit(desk.actor, saved.id, replace(saved.entry, place="Balcony"), version=saved.version)
+    again = desk.open("entry")
+    assert isinstance(again, EntrySheet)
+    again.from_draft(draft)
+    again.submit()
+    assert set(again.conflict.fields()) == {"title", "place"}
+    assert service.entry(desk.actor, saved.id).entry.title == "Choir"
+    again.conflict.choose("place", stored=True)
+    again.submit()
+    now = service.entry(desk.actor, saved.id).entry
+    assert (now.title, now.place) == ("Orchestra", "Balcony")
