@@ -1,8 +1,9 @@
 """The verbs of importing and exporting customers and third parties."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sqlalchemy import select
@@ -29,8 +30,10 @@ Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 BATCH = 200
-"""So many cards are one transaction, a tenth of a second: the desk writes in between; a stop loses none of those
-before."""
+"""So many cards are one transaction at first and at least; a stop loses none of those before."""
+_BATCH_MOST = 800
+_HELD_SECONDS = 0.1
+"""So long one transaction is to hold the store at most: the desk writes in between."""
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -44,6 +47,40 @@ class _File:
     cards: Sequence[tuple[int, Callable[[], ContactEdit]]]
     columns: tuple[tuple[str, str], ...] = ()
     encoding: str = "vCard"
+
+
+@dataclass(slots=True)
+class _Pace:
+    """How many cards are taken at a time: more of them cost less each, fewer hold the store for a shorter time."""
+
+    cards: int = BATCH
+
+    def held(self, seconds: float) -> None:
+        """So long the last ones held the store, without the disk: that waits for few as long as for many."""
+        if seconds > _HELD_SECONDS:
+            self.cards = max(self.cards // 2, BATCH)
+        elif seconds < _HELD_SECONDS / 2:
+            self.cards = min(self.cards * 2, _BATCH_MOST)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the plans of a file come to. The cards themselves are let go: a file has thousands."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept_by_hand: int = 0
+    problems: list[ImportProblem] = field(default_factory=list)
+    remarks: list[ImportProblem] = field(default_factory=list)
+
+    def take(self, plan: Plan) -> None:
+        self.added += len(plan.added)
+        self.changed += len(plan.changed)
+        self.unchanged += plan.unchanged
+        self.kept_by_hand += plan.kept_by_hand
+        self.problems += plan.problems
+        self.remarks += plan.remarks
 
 
 class ContactExchange:
@@ -70,11 +107,11 @@ class ContactExchange:
         """
         require(actor, Right.IMPORT_CONTACTS)
         file = _read(data)
-        plans, seen = [], Seen()
-        for cards in _batches(file, self._region(), progress):
+        tally, seen = _Tally(), Seen()
+        for cards in _batches(file, self._region(), progress, _Pace()):
             with self._store.read() as tx:
-                plans.append(make_plan(tx, cards, seen))
-        return _report(file, plans, applied=False)
+                tally.take(make_plan(tx, cards, seen))
+        return _report(file, tally, applied=False)
 
     def apply(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
         """Import the file after a backup, some hundred cards at a time. Cards with problems are left out and reported.
@@ -86,16 +123,17 @@ class ContactExchange:
         file = _read(data)
         if self._before_apply is not None:
             self._before_apply()
-        plans: list[Plan] = []
-        seen = Seen()
+        tally, seen, pace = _Tally(), Seen(), _Pace()
         try:
-            for cards in _batches(file, self._region(), progress):
+            for cards in _batches(file, self._region(), progress, pace):
                 with self._store.write(actor) as tx:
+                    begun = time.perf_counter()
                     plan = make_plan(tx, cards, seen)
                     _write(tx, plan)
-                plans.append(plan)
+                    pace.held(time.perf_counter() - begun)
+                tally.take(plan)
         finally:
-            report = _report(file, plans, applied=True)
+            report = _report(file, tally, applied=True)
             with self._store.write(actor) as tx:
                 record(tx, "contact.import", "contact", 0, _for_audit(report, data))
         return report
@@ -139,12 +177,14 @@ def _read(data: bytes) -> _File:
     return _File(rows, columns, table.encoding)
 
 
-def _batches(file: _File, region: str, progress: Progress) -> Iterator[list[Card]]:
+def _batches(file: _File, region: str, progress: Progress, pace: _Pace) -> Iterator[list[Card]]:
     """The cards in their stored form: the numbers cost time, which is spent outside of any transaction."""
-    total = len(file.cards)
-    for start in range(0, total, BATCH):
+    total, start = len(file.cards), 0
+    while start < total:
         progress(start, total)
-        yield [_card(line, edit, region) for line, edit in file.cards[start : start + BATCH]]
+        cards = [_card(line, edit, region) for line, edit in file.cards[start : start + pace.cards]]
+        yield cards
+        start += len(cards)
     progress(total, total)
 
 
@@ -161,14 +201,14 @@ def _write(tx: WriteTx, plan: Plan) -> None:
         change_contact(tx, before, changed, by_hand=False)
 
 
-def _report(file: _File, plans: Sequence[Plan], *, applied: bool) -> ImportReport:
+def _report(file: _File, tally: _Tally, *, applied: bool) -> ImportReport:
     return ImportReport(
-        added=sum(len(plan.added) for plan in plans),
-        changed=sum(len(plan.changed) for plan in plans),
-        unchanged=sum(plan.unchanged for plan in plans),
-        kept_by_hand=sum(plan.kept_by_hand for plan in plans),
-        problems=_by_line(problem for plan in plans for problem in plan.problems),
-        remarks=_by_line(remark for plan in plans for remark in plan.remarks),
+        added=tally.added,
+        changed=tally.changed,
+        unchanged=tally.unchanged,
+        kept_by_hand=tally.kept_by_hand,
+        problems=_by_line(tally.problems),
+        remarks=_by_line(tally.remarks),
         columns=file.columns,
         encoding=file.encoding,
         applied=applied,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from reception_app.contacts.cleaning import mail_key
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
 from reception_app.contacts.records import (
     CATEGORIES,
@@ -54,13 +55,14 @@ _NO_ADDRESS = ContactAddress()
 class Card:
     """Somebody of the file. `values` are all fields in stored form, `brings` those the file really says.
 
-    `problem` says why they are left out.
+    `problem` says why they are left out; `mails` are the keys of their mail boxes.
     """
 
     line: int
     values: dict[str, Any]
     brings: frozenset[str] = frozenset()
     problem: str = ""
+    mails: tuple[str, ...] = ()
 
 
 def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
@@ -68,7 +70,8 @@ def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
     said = zip(EDITABLE, _VALUES(edit), _EMPTY, strict=True)
     brings = frozenset([name for name, value, empty in said if value != empty])
     try:
-        return Card(line, clean_edit(edit, region), brings)
+        values = clean_edit(edit, region)
+        return Card(line, values, brings, mails=tuple([mail_key(mail.address) for mail in values["emails"]]))
     except Invalid as problem:
         return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
 
@@ -123,7 +126,7 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
         channel=_channel(one.get("channel", "")),
         phones=tuple([ContactPhone(raw, PHONES[name]) for name in PHONES for raw in _all(found, name)]),
         emails=tuple([ContactEmail(raw, MAILS[name]) for name in MAILS for raw in _all(found, name)]),
-        addresses=(address,) if address.lines else (),
+        addresses=(address,) if address is not _NO_ADDRESS and address.lines else (),
         web_sites=tuple(_all(found, "web_site")),
         tags=tuple(_tags(found)),
         **texts,
@@ -191,11 +194,15 @@ def _tags(found: Mapping[str, list[str]]) -> list[str]:
 
 
 def _kind(said: str) -> ContactKind:
+    if not said:
+        return ContactKind.CUSTOMER
     words = fold(said).replace("_", " ").strip()
     return ContactKind.THIRD_PARTY if words in ("third party", "supplier") else ContactKind.CUSTOMER
 
 
 def _form(said: str) -> ContactForm:
+    if not said:
+        return ContactForm.PERSON
     known = ("organisation", "organization", "company")
     return ContactForm.ORGANISATION if fold(said).strip() in known else ContactForm.PERSON
 

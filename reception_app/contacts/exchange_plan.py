@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from reception_app.contacts.cleaning import mail_key
 from reception_app.contacts.exchange_cards import LEFT_OUT, OUR_UID, Card
 from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rows import details_of, rows_of
@@ -45,7 +44,7 @@ class Seen:
 
     def line_of(self, card: Card) -> int:
         """The line that named this person before, 0 for none; the card is remembered then."""
-        keys = _keys(card.values)
+        keys = _keys(card)
         before = next((self._keys[key] for key in keys if key in self._keys), 0)
         if not before:
             self._keys |= dict.fromkeys(keys, card.line)
@@ -129,10 +128,11 @@ def _together(name: str, before: Any, after: Any) -> Any:
     return (*before, *(one for one in after if key(one) not in there))
 
 
-def _keys(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
+def _keys(card: Card) -> list[tuple[str, ...]]:
     """What makes two cards of one file the same person."""
+    values = card.values
     name = match_key(values["name"])
-    keys: list[tuple[str, ...]] = [("mail", mail_key(mail.address), name) for mail in values["emails"]]
+    keys: list[tuple[str, ...]] = [("mail", mail, name) for mail in card.mails]
     keys += [("phone", p.number, f"{p.extension}/{name}") for p in values["phones"] if p.number]
     if values["uid"]:
         # Another UID is another card, whatever else is alike.
@@ -149,7 +149,7 @@ class _Known:
         self._uids = _found(tx, _OF_UIDS, {v["uid"] for v in values if v["uid"]})
         keyless = {match_key(v["name"]) for v in values if not v["emails"] and not _numbers(v)}
         self._names = _found(tx, _OF_NAMES, keyless)
-        self._mails = _found(tx, _OF_MAILS, {mail_key(m.address) for v in values for m in v["emails"]})
+        self._mails = _found(tx, _OF_MAILS, {mail for card in cards for mail in card.mails})
         self._phones: dict[tuple[str, str], list[int]] = {}
         numbers = {number for v in values for number, _ in _numbers(v)}
         for number, extension, contact_id in _asked(tx, _OF_NUMBERS, numbers):
@@ -172,7 +172,7 @@ class _Known:
             sure = [one for one in ours if _alike(values, one)]
         if sure:
             return sure[:1], True
-        mails = (i for mail in values["emails"] for i in self._mails.get(mail_key(mail.address), ()))
+        mails = (i for mail in card.mails for i in self._mails.get(mail, ()))
         phones = (i for number in _numbers(values) for i in self._phones.get(number, ()))
         for ids in (mails, phones):
             found = [one for one in self._contacts(ids) if _may_be(values, one)]
@@ -186,7 +186,7 @@ class _Known:
 
     def beside(self, card: Card) -> ContactDetail | None:
         """Somebody of another name with the same mail address."""
-        ids = (i for mail in card.values["emails"] for i in self._mails.get(mail_key(mail.address), ()))
+        ids = (i for mail in card.mails for i in self._mails.get(mail, ()))
         return next((one for one in self._contacts(ids) if can_edit(one.state)), None)
 
     def _contacts(self, ids: Iterable[int]) -> list[ContactDetail]:

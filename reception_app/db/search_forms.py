@@ -32,8 +32,12 @@ def word_forms(words: Iterable[str]) -> list[str]:
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
-    digits = [form for number in numbers if number for form in number_forms(number)]
-    return " ".join(list(dict.fromkeys((*names, *others, *digits, *marks)))[:_WORDS_MAX])
+    found = dict.fromkeys((*names, *others))
+    for number in numbers:
+        if number:
+            found.update(dict.fromkeys(number_forms(number)))
+    found.update(dict.fromkeys(marks))
+    return " ".join(list(found)[:_WORDS_MAX])
 
 
 def _forms(word: str) -> list[str]:
