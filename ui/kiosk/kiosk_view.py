@@ -166,6 +166,9 @@ class KioskView(Ground):
     def _drop_page(self) -> None:
         if self.page is not None:
             self.page.leave()
+            # A finger that is still down must not press what has gone when it is lifted: Qt tells hidden buttons too.
+            for part in (self.page, *self.page.buttons):
+                part.setEnabled(False)
             self._column.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()

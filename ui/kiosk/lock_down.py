@@ -128,8 +128,9 @@ class LockDown(QObject):
             return False
         kind = type(watched).__name__
         _log.error("a window that may not be here was hidden: %s", kind)
-        if watched.windowType() == Qt.WindowType.Popup:
-            # Qt takes it for the open menu as soon as this event is over; hidden before that it would keep the touches.
+        if watched.isModal() or watched.windowType() == Qt.WindowType.Popup:
+            # Qt takes it for the open dialog or menu as soon as this event is over; hidden before that it would keep
+            # all touches to itself, and nobody could use the kiosk any more.
             QTimer.singleShot(0, watched, watched.hide)
         else:
             watched.hide()

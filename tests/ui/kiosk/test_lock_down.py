@@ -206,7 +206,8 @@ def test_no_other_window_is_shown(page: Page, qtbot: QtBot, lock: LockDown) -> N
         qtbot.addWidget(window)
         window.show()
         qtbot.waitUntil(window.isHidden)
-    assert QApplication.activePopupWidget() is None
+        assert QApplication.activePopupWidget() is None
+        assert QApplication.activeModalWidget() is None
     assert told == ["QMessageBox", "QFileDialog", "QMenu", "QWidget"]
     assert page.isVisible()
 
