@@ -86,10 +86,12 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_button_held(qapp: QApplication) -> Iterator[None]:
-    """A mouse button that a test leaves pressed would be held through every test after it."""
+def nothing_left_open(qapp: QApplication) -> Iterator[None]:
+    """What a test leaves pressed or open takes the mouse and the touches of every test after it."""
     yield
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
+    assert QApplication.activePopupWidget() is None, "a menu or a list was left open"
+    assert QApplication.activeModalWidget() is None, "a dialog was left open"
 
 
 @pytest.fixture
