@@ -9,8 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.bookings.records import Booking, NewBooking, Resource, ResourceKind
+from reception_app.calls.records import Candidate, CandidateKind
+from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
+from ui.kit.caller_input import CallerInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
@@ -29,6 +32,7 @@ class BookingForm(QWidget):
     def __init__(
         self,
         directory: DirectoryService,
+        calls: CallService,
         who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
@@ -38,7 +42,9 @@ class BookingForm(QWidget):
         self.when = WhenFields(now, zone, self)
         self.subject = TextInput(placeholder=self.tr("Board review"), name="bookingTitle")
         self.organiser = PersonInput(directory, who, name="bookingOrganiser")
-        self.customer = TextInput(placeholder=self.tr("Somebody from outside"), name="bookingCustomer")
+        self.customer = CallerInput(calls, who, name="bookingCustomer")
+        self.customer.setPlaceholderText(self.tr("Name, company or number"))
+        self._contact_id = 0
         self.party = NumberInput(0, least=0, most=5000, name="bookingParty")
         self.layout_choice = Combo([(self.tr("As it stands"), "")], name="bookingLayout")
         self.amount = NumberInput(1, least=1, most=999, name="bookingAmount")
@@ -71,6 +77,8 @@ class BookingForm(QWidget):
         for line in (self.subject, self.organiser, self.customer):
             line.textChanged.connect(lambda _: self.changed.emit())
         self.layout_choice.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.customer.caller_picked.connect(self._on_picked)
+        self.customer.textEdited.connect(self._on_customer_edited)
         self.when.changed.connect(self.timed)
         for number in (self.party, self.amount):
             number.value_changed.connect(lambda _: self.timed.emit())
@@ -97,9 +105,7 @@ class BookingForm(QWidget):
         self.fields["party"].setVisible(not thing)
         self.fields["amount"].setVisible(thing and resource is not None and resource.quantity > 1)
 
-    def new(
-        self, resource_id: int, starts_at: datetime, ends_at: datetime, contact_id: int = 0
-    ) -> NewBooking:
+    def new(self, resource_id: int, starts_at: datetime, ends_at: datetime) -> NewBooking:
         """What is to be booked, without what the side of the sheet holds."""
         return NewBooking(
             resource_id,
@@ -108,18 +114,23 @@ class BookingForm(QWidget):
             title=self.subject.text(),
             organiser_id=self.organiser.person_id(),
             customer=self.customer.text(),
-            contact_id=contact_id,
+            contact_id=self._contact_id,
             amount=self.amount.value(),
             party=self.party.value(),
             layout=str(self.layout_choice.value() or ""),
         )
+
+    def set_customer(self, name: str, contact_id: int = 0) -> None:
+        """Whom it is for; the contact on whose card it is to stand, 0 for none."""
+        self.customer.setText(name)
+        self._contact_id = contact_id
 
     def show_booking(self, booking: Booking) -> None:
         """Fill every field. The room is told with `follow` before."""
         self.when.set_moments(booking.starts_at, booking.ends_at)
         self.subject.setText(booking.title)
         self.organiser.show_person(booking.organiser_id, booking.organiser_name)
-        self.customer.setText(booking.customer)
+        self.set_customer(booking.customer, booking.contact_id)
         self.party.set_value(booking.party)
         self.layout_choice.set_value(booking.layout)
         self.amount.set_value(booking.amount)
@@ -132,6 +143,7 @@ class BookingForm(QWidget):
             "organiser": self.organiser.text(),
             "organiser_id": self.organiser.person_id(),
             "customer": self.customer.text(),
+            "contact_id": self._contact_id,
             "party": self.party.value(),
             "layout": str(self.layout_choice.value() or ""),
             "amount": self.amount.value(),
@@ -145,7 +157,16 @@ class BookingForm(QWidget):
         self.organiser.show_person(int(draft.get("organiser_id", 0)), name)
         if not draft.get("organiser_id"):
             self.organiser.setText(name)
-        self.customer.setText(str(draft.get("customer", "")))
+        self.set_customer(str(draft.get("customer", "")), int(draft.get("contact_id", 0)))
         self.party.set_value(int(draft.get("party", 0)))
         self.layout_choice.set_value(str(draft.get("layout", "")))
         self.amount.set_value(int(draft.get("amount", 1)))
+
+    def _on_picked(self, found: Candidate) -> None:
+        company = "" if found.kind is CandidateKind.STAFF or found.company == found.name else found.company
+        name = self.tr("{0} ({1})").format(found.name, company) if company else found.name
+        self.set_customer(name, found.id if found.kind is CandidateKind.CONTACT else 0)
+
+    def _on_customer_edited(self, _text: str) -> None:
+        # It is somebody else now, or nobody who is known.
+        self._contact_id = 0

@@ -19,6 +19,7 @@ from reception_app.bookings.records import (
     Scope,
     SeriesResult,
 )
+from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -51,6 +52,7 @@ class BookingSheet(FormSheet):
         bookings: BookingService,
         resources: ResourceService,
         directory: DirectoryService,
+        calls: CallService,
         preferences: Preferences,
         clock: Clock,
         who: Callable[[], Actor],
@@ -63,10 +65,9 @@ class BookingSheet(FormSheet):
         self._filling = False
         self._opened: Draft | None = None
         """How a booking that is changed was: without a change there is nothing to keep."""
-        self._contact_id = int(payload.get("contact_id", 0))
         zone = preferences.zone
         self.room = RoomPart(bookings, resources, who, clock.now, zone, self)
-        self.form = BookingForm(directory, who, clock.now, zone, self)
+        self.form = BookingForm(directory, calls, who, clock.now, zone, self)
         self.series = SeriesPart(bookings, who, clock.now, zone, self)
         things = resources.resources(who(), ResourceKind.THING)
         # What has a type is booked for itself: a car, a parking space.
@@ -141,7 +142,7 @@ class BookingSheet(FormSheet):
         if isinstance(starts_at, datetime) and isinstance(ends_at, datetime):
             self.form.when.set_moments(starts_at, ends_at)
         self.form.subject.setText(str(payload.get("title", "")))
-        self.form.customer.setText(str(payload.get("name", "")))
+        self.form.set_customer(str(payload.get("name", "")), int(payload.get("contact_id", 0)))
         self._filling = False
         if payload.get("resource_id"):
             self.room.choose(int(payload["resource_id"]))
@@ -169,7 +170,6 @@ class BookingSheet(FormSheet):
             "booking_id": self._booking.id if self._booking is not None else 0,
             "words": self.room.finder.words.text(),
             "resource_id": self.room.resource_id(),
-            "contact_id": self._contact_id,
             "scope": self.scope.key(),
             "form": self.form.to_draft(),
             "repeat": self.series.to_draft(),
@@ -180,11 +180,11 @@ class BookingSheet(FormSheet):
         if draft.get("booking_id"):
             self._open(int(draft["booking_id"]))
             self.scope.set_key(str(draft.get("scope", Scope.ONE.value)))
-        self._contact_id = int(draft.get("contact_id", 0))
         self._filling = True
         self.room.finder.words.setText(str(draft.get("words", "")))
         self.room.choose(int(draft.get("resource_id", 0)))
-        self.form.from_draft(dict(draft.get("form", {})))
+        # Until now the contact stood beside the form.
+        self.form.from_draft({"contact_id": draft.get("contact_id", 0), **draft.get("form", {})})
         self.series.from_draft(dict(draft.get("repeat", {})))
         self.extras.from_draft(draft)
         self._filling = False
@@ -276,7 +276,7 @@ class BookingSheet(FormSheet):
         elif not self.form.organiser.is_valid():
             self.blame("organiser_id", self.tr("Nobody of this name works here. Choose from the list."))
         elif (moments := self.form.when.moments()) is not None:
-            said = self.form.new(self.room.resource_id(), *moments, self._contact_id)
+            said = self.form.new(self.room.resource_id(), *moments)
             return replace(
                 said,
                 wishes=self.extras.wishes(),
@@ -302,7 +302,6 @@ class BookingSheet(FormSheet):
         self.extras.catering.set_text(booking.catering)
         self.extras.setup.set_text(booking.setup)
         self.extras.private.setChecked(booking.private)
-        self._contact_id = booking.contact_id
         self._filling = False
         self.series.changes()
         self.hold.hide()

@@ -72,7 +72,9 @@ def _booking(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:
     """A new booking, or one to be changed; else the card of one."""
     if payload.get("booking_id") and not payload.get("edit"):
         return later.BookingCard(c.bookings, c.resources, c.preferences, c.clock, who, payload)
-    return later.BookingSheet(c.bookings, c.resources, c.directory, c.preferences, c.clock, who, payload)
+    return later.BookingSheet(
+        c.bookings, c.resources, c.directory, c.calls, c.preferences, c.clock, who, payload
+    )
 
 
 def _deadline(c: AppContext, who: Who, payload: dict[str, Any]) -> Sheet:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.bookings.records import Booking, BookingFilter, BookingState, NewBooking, Scope
+from reception_app.contacts.records import ContactDetail, ContactEdit
 from tests.ui.bookings.rooms_rig import at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -171,6 +172,40 @@ def test_esc_puts_it_aside_with_everything_in_it(desk: DeskRig, ids: dict[str, i
     (booking,) = bookings(desk)
     assert (booking.title, booking.party, booking.catering) == ("Training", 6, "Tea for six")
     assert (booking.starts_at, booking.ends_at) == (at(9, day=25), at(11, day=25))
+
+
+def test_who_is_known_is_picked_while_typing_and_has_it_on_their_card(
+    desk: DeskRig, ids: dict[str, int]
+) -> None:
+    zoe = desk.context.contacts.save(desk.actor, ContactEdit("Zoe Quill", company="Helix Bank"), anyway=True)
+    assert isinstance(zoe, ContactDetail)
+    sheet = asked(desk, "tomorrow 14 1h")
+    sheet.room.choose(ids["Oak room"])
+    sheet.form.subject.setText("Interview")
+    sheet.form.customer.setFocus()
+    desk.write("zoe q")
+    desk.until(sheet.form.customer.offers, "who is known is offered")
+    assert [(each.text, each.chip) for each in sheet.form.customer.offers()] == [("Zoe Quill", "Contact")]
+    desk.key(Qt.Key.Key_Down)
+    desk.key(ENTER)
+    assert sheet.form.customer.text() == "Zoe Quill (Helix Bank)"
+    looked(desk, sheet)
+    # Put aside and taken up again it still is her.
+    desk.key(ESCAPE)
+    desk.desk.host.open_draft(desk.context.drafts.open(desk.actor)[0])
+    sheet = desk.sheet(BookingSheet)
+    looked(desk, sheet)
+    desk.key(ENTER, CTRL)
+    hers = desk.context.bookings.lists.bookings(desk.actor, BookingFilter(contact_id=zoe.id))
+    assert [each.customer for each in hers] == ["Zoe Quill (Helix Bank)"]
+    sheet = desk.open("booking", booking_id=hers[0].id, edit=True)  # type: ignore[assignment]
+    looked(desk, sheet)
+    sheet.form.customer.setFocus()
+    sheet.form.customer.selectAll()
+    desk.write("Walter")
+    desk.key(ENTER, CTRL)
+    (booking,) = bookings(desk)
+    assert (booking.customer, booking.contact_id) == ("Walter", 0)
 
 
 def test_the_card_checks_in_ends_and_takes_back(desk: DeskRig, ids: dict[str, int]) -> None:
