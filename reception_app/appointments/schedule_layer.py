@@ -17,7 +17,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
 _S = AppointmentState
 _SHOWN = [state.value for state in _S if state.holds_time or state is _S.NO_SHOW]
@@ -31,6 +31,12 @@ _TONES = {
 }
 
 
+_C = APPOINTMENTS.c
+_READ = select(
+    _C.id, _C.name, _C.company, _C.service_name, _C.place, _C.starts_at, _C.ends_at, _C.state
+).where(_C.state.in_(_SHOWN))
+
+
 class AppointmentLayer:
     """For the schedule. Cancelled ones are not there."""
 
@@ -42,18 +48,24 @@ class AppointmentLayer:
     def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> Iterator[ScheduledItem]:
         """The appointments within a window, one item each, in the columns of all of its staff."""
         c = APPOINTMENTS.c
-        columns = (c.id, c.name, c.company, c.service_name, c.place, c.starts_at, c.ends_at, c.state)
-        within = select(*columns).where(
+        within = _READ.where(
             c.starts_at > window.starts_at - LONGEST,
             c.starts_at < window.ends_at,
             c.ends_at > window.starts_at,
-            c.state.in_(_SHOWN),
         )
         found = tx.execute(within.order_by(AppointmentRow.starts_at)).all()
         staff = rows.staff_of(tx, [row.id for row in found])
         movable = allowed(actor, Right.APPOINT)
         for row in found:
             yield _item(row, staff.get(row.id, ()), movable=movable)
+
+    def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
+        """See `MovableLayer.find`."""
+        row = tx.execute(_READ.where(APPOINTMENTS.c.id == key.record_id)).first()
+        if row is None:
+            return None
+        staff = rows.staff_of(tx, [row.id]).get(row.id, ())
+        return _item(row, staff, movable=allowed(actor, Right.APPOINT))
 
     def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
         """Another time, another of the staff. Whoever drags it there means it, also outside the hours."""

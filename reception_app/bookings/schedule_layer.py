@@ -19,7 +19,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import BUSY, Column, ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import BUSY, Column, ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
 LAYER = "booking"
 OUTAGE_LAYER = "out_of_service"
@@ -48,6 +48,7 @@ _LENGTHY = (
     f"SELECT {_COLUMNS} FROM bookings WHERE lengthy AND starts_at < ? AND ends_at > ?"  # noqa: S608 - ours
     f" AND state IN ({_SHOWN})"
 )
+_ONE = f"SELECT {_COLUMNS} FROM bookings WHERE id = ? AND state IN ({_SHOWN})"  # noqa: S608 - ours
 _DAY_MS = 86_400_000
 _OPEN = frozenset(state.value for state in BookingState if state.open)
 _STATES = {state.value: state for state in BookingState}
@@ -91,6 +92,13 @@ class BookingLayer:
             times = (target.starts_at, target.ends_at)
             moved = self._bookings.move(actor, item.record_id, *times, room, known.version).booking
         return lambda: self._bookings.take_back(actor, moved.id, moved.version)
+
+    def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
+        """See `MovableLayer.find`."""
+        known, movable = resource_rows.read_all(tx), allowed(actor, Right.BOOK)
+        for row in tx.execute_sql(_ONE, (key.record_id,)).all():
+            return _item(row, known, rows.hides(actor, row), movable=movable, clash=False)
+        return None
 
 
 class OutageLayer:

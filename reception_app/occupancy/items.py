@@ -16,6 +16,16 @@ Undo: TypeAlias = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
+class ItemKey:
+    """Which item it is, without a word of what it says: for those who keep it and ask for it again."""
+
+    layer: str
+    record_id: int
+    occurrence: datetime | None = None
+    """As in `ScheduledItem`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduledItem:
     """Something that happens at a time, or on whole days: then `first_on` and `last_on` are told, and no moments.
 
@@ -39,6 +49,11 @@ class ScheduledItem:
     movable: bool = False
     series: bool = False
     clash: bool = False
+
+    @property
+    def key(self) -> ItemKey:
+        """What to ask for it by."""
+        return ItemKey(self.layer, self.record_id, self.occurrence)
 
     @property
     def all_day(self) -> bool:

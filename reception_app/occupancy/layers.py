@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
-from reception_app.occupancy.items import ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
 
 @runtime_checkable
@@ -33,4 +33,8 @@ class MovableLayer(Layer, Protocol):
 
         Raises NotAllowed, NotFound, Conflict (SlotTaken above all), Invalid.
         """
+        ...
+
+    def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
+        """One item, wherever it stands by now; None when it is gone, or not to be seen by the actor."""
         ...

@@ -11,7 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 from reception_app.plan import rows, rules
 from reception_app.plan.house import House
 from reception_app.plan.records import Deadline, DeadlineState, Step
@@ -54,6 +54,14 @@ class DeadlineLayer:
             for step in deadline.steps:
                 if first <= step.due_on <= last:
                     yield _step_item(deadline, step, late=step.late(today))
+
+    def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
+        """See `MovableLayer.find`."""
+        row = tx.execute(select(DEADLINES).where(DEADLINES.c.id == key.record_id)).first()
+        if row is None:
+            return None
+        (deadline,) = rows.deadlines(tx, [row], self._house.today(tx.now))
+        return _item(deadline, movable=allowed(actor, Right.EDIT_PLAN) and deadline.state.open)
 
     def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
         """Put a deadline to another day. A step follows its deadline: Conflict."""

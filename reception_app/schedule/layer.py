@@ -8,11 +8,13 @@ from reception_app.db.uow import ReadTx
 from reception_app.directory.day_rows import read_exceptions
 from reception_app.directory.records import ExceptionKind, StaffException
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import NotFound
 from reception_app.kernel.rights import Right, allowed
-from reception_app.occupancy.items import ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 from reception_app.occupancy.records import Subject
 from reception_app.recurrence import day_moment, occurrences
 from reception_app.schedule import rows, rules
+from reception_app.schedule.changing import occurrence_of
 from reception_app.schedule.entries import EntryService
 from reception_app.schedule.house import House
 from reception_app.schedule.sight import LAYER, Painter
@@ -43,6 +45,17 @@ class EntryLayer:
     def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
         """See `MovableLayer.move`."""
         return self._entries.move(actor, item, target)
+
+    def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
+        """See `MovableLayer.find`. A series is found by one of its occurrences."""
+        painter = Painter(self._house, actor, rows.lanes(tx, actor), {})
+        try:
+            stored = rows.stored(tx, key.record_id)
+            if not stored.repeats:
+                return painter.item(stored)
+            return painter.item(stored, occurrence_of(stored, key.occurrence)) if key.occurrence else None
+        except NotFound:
+            return None
 
 
 def _repeated(tx: ReadTx, painter: Painter, window: Window) -> Iterator[ScheduledItem]:

@@ -1,6 +1,6 @@
 """The schedule: what happens when, of all features, and the verbs of what is its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, timedelta
 
 from reception_app.kernel.actor import Actor
@@ -8,6 +8,7 @@ from reception_app.kernel.errors import Invalid, NotAllowed
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.occupancy.items import (
     Column,
+    ItemKey,
     ScheduledItem,
     Target,
     Undo,
@@ -68,9 +69,25 @@ class ScheduleService:
                     found.extend(wanted.keep(layer.between(tx, actor, window, wanted)))
             # What stands in lanes comes from features that know nothing of who sees which lane.
             lanes = rows.lanes(tx, actor)
-        found = [each for each in found if all(at.kind != "lane" or at.id in lanes for at in each.places)]
+        found = [each for each in found if _seen(each, lanes)]
         begin = window.starts_at
         found.sort(key=lambda each: _order(each, window, begin))
+        return tuple(found)
+
+    def found(self, actor: Actor, keys: Iterable[ItemKey]) -> tuple[ScheduledItem, ...]:
+        """Items that can be moved, by what they are and in this order, wherever they stand by now.
+
+        What is gone, can't be moved any more or is not to be seen by this person is left out.
+        """
+        require(actor, Right.SEE_SCHEDULE)
+        found = []
+        with self._house.store.read() as tx:
+            lanes = rows.lanes(tx, actor)
+            for key in keys:
+                layer = self._layers.get(key.layer)
+                item = layer.find(tx, actor, key) if isinstance(layer, MovableLayer) else None
+                if item is not None and item.movable and _seen(item, lanes):
+                    found.append(item)
         return tuple(found)
 
     def window(self, first_on: date, last_on: date) -> Window:
@@ -111,6 +128,11 @@ class ScheduleService:
         if not isinstance(layer, MovableLayer):
             raise NotAllowed("This can't be moved here.", hint="Open it to change when it is.")
         return layer.move(actor, item, target)
+
+
+def _seen(item: ScheduledItem, lanes: Container[int]) -> bool:
+    """Whether all lanes in which it stands are among these."""
+    return all(at.kind != "lane" or at.id in lanes for at in item.places)
 
 
 def _order(item: ScheduledItem, window: Window, first: datetime) -> tuple[datetime, bool, datetime, str]:

@@ -172,6 +172,7 @@ VERBS: dict[str, Right] = {
     "resources.back_in_service": Right.MANAGE_RESOURCES,
     "schedule.between": Right.SEE_SCHEDULE,
     "schedule.columns": Right.SEE_SCHEDULE,
+    "schedule.found": Right.SEE_SCHEDULE,
     "schedule.move": Right.SEE_SCHEDULE,
     "staff_days.add_exception": Right.EDIT_STAFF,
     "staff_days.remove_exception": Right.EDIT_STAFF,

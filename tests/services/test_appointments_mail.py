@@ -17,7 +17,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import Target, Wanted, Window
+from reception_app.occupancy.items import ItemKey, Target, Wanted, Window
 from reception_app.visits.records import VisitState
 from tests.builders.appointments import Diary, at, open_diary
 from tests.builders.front_desk import Office
@@ -143,6 +143,10 @@ def test_it_is_a_layer_of_the_schedule_and_moves_there(diary: Diary, actor: Acto
     day = datetime(2026, 11, 25, tzinfo=UTC).date()
     with store.read() as tx:
         items = list(layer.between(tx, actor, Window(day, day, diary.office.desk.zone()), Wanted()))
+        assert [layer.find(tx, actor, ItemKey("appointment", each.id)) for each in (made, gone)] == [
+            *items,
+            None,
+        ]
     anna, boris = (Subject("employee", diary.office.hosts[name]) for name in ("Anna Kovacs", "Boris Lindt"))
     assert [(each.record_id, each.title, each.places, each.movable) for each in items] == [
         (made.id, "Dora Petri", (anna,), True)

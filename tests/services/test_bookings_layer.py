@@ -10,7 +10,7 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.occupancy import SlotTaken, Subject
-from reception_app.occupancy.items import ScheduledItem, Target, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Wanted, Window
 from reception_app.occupancy.layers import MovableLayer
 from tests.builders.bookings import INTERN, MANAGER, Rooms, at, open_rooms
 from tests.builders.front_desk import Office
@@ -64,6 +64,9 @@ def test_it_is_dragged_to_another_time_room_and_person_and_taken_back(
     layer = BookingLayer(rooms.bookings)
     assert isinstance(layer, MovableLayer)
     (item,) = items(rooms, store, house, actor)
+    with store.read() as tx:
+        assert layer.find(tx, actor, item.key) == item
+        assert layer.find(tx, actor, ItemKey("booking", 7)) is None
     elm = Subject("resource", rooms.ids["Elm room"])
     undo = layer.move(actor, item, Target(at(14), at(15), column=elm))
     moved = rooms.bookings.lists.booking(actor, own.id).booking

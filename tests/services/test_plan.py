@@ -9,7 +9,7 @@ import pytest
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import Target, Wanted, Window
+from reception_app.occupancy.items import ItemKey, Target, Wanted, Window
 from reception_app.plan import CopyRule, DeadlineDetail, NewDeadline, NewStep, OffDay, PlanFilter, PlanService
 from reception_app.plan import DeadlineState as S
 from reception_app.plan.handover import open_deadlines
@@ -256,6 +256,9 @@ def test_it_stands_in_the_schedule_and_is_moved_there(
     assert whole.places == (Subject("lane", 4), Subject("employee", anna))
     assert (step.title, step.line, step.movable) == ("T-14 Proof", "Annual report", False)
     assert not items(actor)[0].movable
+    with house.desk.store.read() as tx:
+        assert layer.find(tx, MANAGER, whole.key) == whole
+        assert layer.find(tx, MANAGER, ItemKey("deadline", 7)) is None
     back = layer.move(MANAGER, whole, Target(first_on=date(2027, 2, 3), last_on=date(2027, 2, 5)))
     moved = plan.deadline(MANAGER, one.id).deadline
     assert (moved.starts_on, moved.due_on) == (date(2027, 2, 3), date(2027, 2, 5))

@@ -11,7 +11,7 @@ from reception_app.directory import ExceptionKind, NewException, StaffDays
 from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import ScheduledItem, Target, Wanted, Window
+from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Wanted, Window
 from reception_app.schedule import House, LaneEdit, ScheduleService, Scope, Visibility
 from tests.builders.front_desk import NOBODY, Office
 from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, TODAY, Plan, at, open_schedule
@@ -384,3 +384,25 @@ def test_of_one_occurrence_no_rule_parts_two_desks(plan: Plan) -> None:
             )
         said = {each.field: (each.theirs, each.yours) for each in raised.value.differences}
         assert said == parted
+
+
+def test_items_are_found_again_by_what_they_are(plan: Plan) -> None:
+    kept = plan.add("Board review")
+    plan.add("Stand-up", "Courses", rule="FREQ=DAILY;COUNT=3")
+    gone = plan.add("Short-lived", "Courses")
+    secret = plan.add("Dismissal", visibility=Visibility.PRIVATE)
+    items = {item.title: item for item in plan.items(TOMORROW, TOMORROW + timedelta(days=3))}
+    later = replace(kept.entry, starts_at=at(10, day=28), ends_at=at(12, day=28))
+    plan.service.entries.edit(RECEPTIONIST, kept.id, later)
+    plan.service.entries.delete(RECEPTIONIST, gone.id)
+    keys = [items[title].key for title in ("Stand-up", "Short-lived", "Board review", "Dismissal")]
+    strange = [ItemKey("entry", keys[0].record_id), ItemKey("feed", 7), replace(keys[0], occurrence=at(1))]
+    found = plan.service.found(RECEPTIONIST, [*keys, *strange])
+    assert [item.title for item in found] == ["Stand-up", "Board review", "Dismissal"]
+    assert found[1].starts_at == at(10, day=28)
+    assert found[0] == items["Stand-up"]
+    other = Actor(1099, "Otto", Role.RECEPTIONIST, "Front desk")
+    assert keys[3].record_id == secret.id
+    assert plan.service.found(other, keys[3:]) == (), "what is private is not handed out"
+    with pytest.raises(NotAllowed):
+        plan.service.found(NOBODY, keys)

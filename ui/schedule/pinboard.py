@@ -1,10 +1,12 @@
 """What was taken off the grid to be put elsewhere: it stays where it is until it is put down."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reception_app.occupancy.items import ScheduledItem
+from reception_app.occupancy.items import ItemKey, ScheduledItem
 from ui.kit import fonts, paint
 from ui.kit.live import announce
 from ui.kit.theme import color, is_theme_change, tokens
@@ -65,6 +67,25 @@ class Pinboard(QWidget):
         if len(left) != len(self._items):
             self._items = left
             self._at = min(self._at, max(len(left) - 1, 0))
+            self._tell()
+
+    def renew(self, asked: Iterable[ItemKey], items: Iterable[ScheduledItem]) -> None:
+        """Show the items that were read for these keys as they are now; those that were not found come off.
+
+        What was pinned since they were asked for stays.
+        """
+        read, wanted = {item.key: item for item in items}, set(asked)
+        shown = [
+            read.get(each.key, each) for each in self._items if each.key in read or each.key not in wanted
+        ]
+        own = {each.key for each in shown}
+        shown += [item for key, item in read.items() if key not in own]
+        if shown != self._items:
+            held = self.current()
+            self._items = shown
+            # What somebody holds stays in the hand when others come off above it.
+            at = [n for n, each in enumerate(shown) if held is not None and each.key == held.key]
+            self._at = at[0] if at else min(self._at, max(len(shown) - 1, 0))
             self._tell()
 
     def current(self) -> ScheduledItem | None:

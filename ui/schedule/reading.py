@@ -1,14 +1,14 @@
 """Reads what is shown and lays it out, in a thread: the page only has to show what comes back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
 
 from reception_app.kernel.actor import Actor
-from reception_app.occupancy.items import Column, ScheduledItem
+from reception_app.occupancy.items import Column, ItemKey, ScheduledItem
 from reception_app.schedule import ScheduleService
 from ui.schedule.grid_layout import GridColumn, GridLayout, lay_out
 from ui.schedule.plan_layout import PlanLayout, lay_out_plan
@@ -26,12 +26,26 @@ class Read:
     shown: Shown
     items: tuple[ScheduledItem, ...]
     columns: tuple[Column, ...]
+    pinned: tuple[ScheduledItem, ...] = ()
+    """What was asked for by what it is, for the pinboard."""
     grid: GridLayout | None = None
     plan: PlanLayout | None = None
 
 
-def read(schedule: ScheduleService, actor: Actor, shown: Shown, zone: ZoneInfo, other: str) -> Read:
+def read(
+    schedule: ScheduleService,
+    actor: Actor,
+    shown: Shown,
+    zone: ZoneInfo,
+    other: str,
+    pinned: Sequence[ItemKey] = (),
+) -> Read:
     """Read and lay out. `other`: the name of the column for what belongs to none that is shown."""
+    found = _read(schedule, actor, shown, zone, other)
+    return replace(found, pinned=schedule.found(actor, pinned)) if pinned else found
+
+
+def _read(schedule: ScheduleService, actor: Actor, shown: Shown, zone: ZoneInfo, other: str) -> Read:
     first, last = shown.days
     columns = schedule.columns(actor, _KINDS)
     items = schedule.between(actor, first, last, shown.wanted())

@@ -31,6 +31,7 @@ from ui.schedule.opening import sheet_of
 from ui.schedule.page_filter import PageFilter
 from ui.schedule.page_menus import PageMenus
 from ui.schedule.pinboard import Pinboard
+from ui.schedule.pins import Pins
 from ui.schedule.printing import SchedulePrinting
 from ui.schedule.reading import Read, read
 from ui.schedule.schedule_header import ScheduleHeader
@@ -104,6 +105,7 @@ class SchedulePage(Page):
         self.views = ScheduleViews(self._clock.now, self._preferences.zone)
         self.views.grid.hour = self.shown.hour
         self.board = Pinboard()
+        self.pins = Pins(self.board, self._who, self)
         self.board.hide()
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
@@ -213,8 +215,14 @@ class SchedulePage(Page):
         def failed(error: AppError) -> None:
             self.said.emit(Said(str(error), "warn"))
 
+        pinned = self.pins.asked()
+
+        def done(found: Read) -> None:
+            self._on_read(found)
+            self.pins.show(actor.user_id, pinned, found.pinned)
+
         self._job = run_job(
-            lambda: read(schedule, actor, shown, zone, other), self._on_read, failed, owner=self
+            lambda: read(schedule, actor, shown, zone, other, pinned), done, failed, owner=self
         )
 
     def open(self, item: ScheduledItem) -> None:

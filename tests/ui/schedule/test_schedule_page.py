@@ -1,5 +1,6 @@
 """The schedule at the desk: the day with its columns, moved by mouse and keys, taken back, pinned, narrowed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -177,6 +178,35 @@ def test_an_item_is_pinned_and_put_down_on_another_day(office: Office) -> None:
     moved = office.item("Board review")
     assert (moved.starts_at, moved.places[0].id) == (at(9, day=25), office.rooms[1])
     assert page.board.items() == []
+
+
+def test_the_pinboard_outlasts_the_program_for_each_account(office: Office) -> None:
+    desk, page = office.desk, office.page
+    context = desk.context
+    for title in ("Board review", "Budget", "Town meeting"):
+        page.hands.pin(office.item(title))
+    raw = context.paths.window_state.read_text(encoding="utf-8")
+    assert "pinboard" in raw
+    assert "Budget" not in raw, "ids alone are kept"
+    context.schedule.entries.delete(desk.actor, office.item("Budget").record_id)
+    desk.until(lambda: len(page.board.items()) == 2, "what is deleted comes off")
+    moved = replace(
+        context.bookings.lists.as_new(desk.actor, office.item("Board review").record_id), title="AGM"
+    )
+    context.bookings.edit(desk.actor, office.item("Board review").record_id, moved)
+    context.schedule.entries.delete(desk.actor, office.item("Town meeting").record_id)
+    who = [desk.actor]
+    services = context.schedule, context.schedule_papers, context.preferences, context.clock
+    again = SchedulePage(*services, lambda: who[0], parent=desk.window)
+    again.show()
+    desk.until(lambda: [item.title for item in again.board.items()] == ["AGM"], "it is as it is by now")
+    who[0] = replace(desk.actor, user_id=desk.actor.user_id + 1)
+    again.refresh()
+    assert again.board.items() == [], "another account has a pinboard of its own"
+    desk.until(lambda: not running_jobs(), "it is read")
+    who[0] = desk.actor
+    again.refresh()
+    desk.until(lambda: [item.title for item in again.board.items()] == ["AGM"], "and the first one theirs")
 
 
 def test_every_view_shows_its_days_and_what_it_is_narrowed_to(office: Office) -> None:
