@@ -20,10 +20,12 @@ from reception_app.integrations.web import Request, address_of, ask
 from reception_app.kernel.errors import DeliveryTrouble, Invalid
 from tests.fakes.peers_dav import HEAD, DavPeer, answer, dav_peer
 
+PATIENCE = 60.0
+"""Seconds that a peer has who does answer, however busy the computer is."""
 EVENT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
 
-def client(peer: DavPeer, deadline: float = 5.0) -> DavClient:
+def client(peer: DavPeer, deadline: float = PATIENCE) -> DavClient:
     return DavClient(DavServer(peer.url, "desk", "secret"), deadline)
 
 
@@ -63,7 +65,7 @@ def garbage(connection: socket.socket, _over: threading.Event) -> None:
 )
 def test_what_goes_wrong_in_writing_is_said(given: object, said: str) -> None:
     # Only who never ends has to be waited for in vain; the others have time even on a busy computer.
-    seconds = 0.5 if given is drip else 5.0
+    seconds = 0.5 if given is drip else PATIENCE
     with dav_peer(given) as peer, pytest.raises(DeliveryTrouble, match=said):  # type: ignore[arg-type]
         client(peer, seconds).put("/desk/a.ics", EVENT, '"1"')
 
@@ -178,7 +180,7 @@ def test_events_that_are_too_large_for_one_answer_are_asked_for_apart() -> None:
     )
     flood = answer(207, "x" * (ANSWER_MAX + 1))
     with dav_peer(flood, answer(207, HEAD + fetched), flood) as peer:
-        found = list(client(peer, 30.0).fetch("/desk/a/", ["/desk/a/one.ics", "/desk/a/two.ics"]))
+        found = list(client(peer).fetch("/desk/a/", ["/desk/a/one.ics", "/desk/a/two.ics"]))
     assert [(each.href, each.etag) for each in found] == [("/desk/a/one.ics", "1"), ("/desk/a/two.ics", "")]
     assert (found[0].data, len(found[1].data)) == (b"X", OBJECT_MAX)
 
@@ -209,14 +211,14 @@ def test_a_feed_that_has_not_changed_is_not_sent_again() -> None:
 
 def test_an_answer_that_is_too_large_is_not_read_to_its_end() -> None:
     with dav_peer(answer(200, "x" * 5_000)) as peer, pytest.raises(DeliveryTrouble, match="more than it may"):
-        ask(address_of(peer.url), Request(), deadline_s=5, most=100)
+        ask(address_of(peer.url), Request(), deadline_s=PATIENCE, most=100)
 
 
 def test_this_computer_in_the_writing_of_another_network_is_this_computer() -> None:
     with dav_peer(answer(200)) as peer:
         there = replace(address_of(f"http://[::ffff:127.0.0.1]:{peer.port}/"), here=False)
         with pytest.raises(DeliveryTrouble, match="names this very computer"):
-            ask(there, Request(), deadline_s=5, most=100)
+            ask(there, Request(), deadline_s=PATIENCE, most=100)
     assert peer.asked == []
 
 
