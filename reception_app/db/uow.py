@@ -119,6 +119,8 @@ class WriteTx(ReadTx):
             with self.connection.begin_nested():
                 yield
         except BaseException:
+            # Whatever ends the block, even Ctrl+C or the end of a generator, has undone its rows: what is remembered
+            # beside them must say the same. Nothing is swallowed.
             self.scratch.clear()
             self.scratch.update(scratch)
             self._after, self._changed = after, changed
