@@ -37,7 +37,6 @@ class KioskRig:
     ) -> None:
         self.qtbot = qtbot
         self.touches = 0
-        self._finger_at = QPoint()
         self.ended: list[bool] = []
         self.away: list[bool] = []
         self.view = KioskView(gateway, words_for, camera, welcome=gateway.welcome())
@@ -108,21 +107,8 @@ class KioskRig:
 
     def tap_at(self, at: QPoint) -> None:
         """Touch a spot of the glass, at once after what was before."""
-        self.press_at(at)
-        self.lift()
-
-    def press(self, name: str) -> None:
-        """Put a finger on something, and leave it there."""
-        self.press_at(self.middle(name))
-
-    def press_at(self, at: QPoint) -> None:
-        """Put a finger on a spot of the glass, and leave it there."""
-        self._finger_at = at
-        QTest.touchEvent(self.view.window(), finger()).press(0, at).commit()
-
-    def lift(self) -> None:
-        """Lift the finger where it was put down."""
-        QTest.touchEvent(self.view.window(), finger()).release(0, self._finger_at).commit()
+        press(self.view, at)
+        lift(self.view, at)
         QApplication.processEvents()
 
     def tap_twice(self, target: str) -> None:
@@ -199,6 +185,16 @@ class KioskRig:
         """The middle of something, in the view."""
         widget = self.find(name)
         return widget.mapTo(self.view, widget.rect().center())
+
+
+def press(view: QWidget, at: QPoint) -> None:
+    """Put a finger on a spot of the glass, and leave it there."""
+    QTest.touchEvent(view.window(), finger()).press(0, at).commit()
+
+
+def lift(view: QWidget, at: QPoint) -> None:
+    """Lift it again."""
+    QTest.touchEvent(view.window(), finger()).release(0, at).commit()
 
 
 def finger() -> QPointingDevice:
