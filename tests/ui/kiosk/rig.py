@@ -107,7 +107,7 @@ class KioskRig:
 
     def tap_at(self, at: QPoint) -> None:
         """Touch a spot of the glass, at once after what was before."""
-        press(self.view, at)
+        put_down(self.view, at)
         lift(self.view, at)
         QApplication.processEvents()
 
@@ -187,7 +187,7 @@ class KioskRig:
         return widget.mapTo(self.view, widget.rect().center())
 
 
-def press(view: QWidget, at: QPoint) -> None:
+def put_down(view: QWidget, at: QPoint) -> None:
     """Put a finger on a spot of the glass, and leave it there."""
     QTest.touchEvent(view.window(), finger()).press(0, at).commit()
 

@@ -11,7 +11,7 @@ from reception_app.kiosk.errors import DeskAway, SessionOver
 from reception_app.kiosk.event_records import Event, EventKind
 from reception_app.kiosk.records import Introduction, Wish
 from tests.fakes.kiosk_gateway import WELCOME, ScriptedGateway
-from tests.ui.kiosk.rig import KioskRig, lift, press
+from tests.ui.kiosk.rig import KioskRig, lift, put_down
 from ui.kiosk import calls as calls_module
 from ui.kiosk.flow import Page
 from ui.kiosk.touch.line_input import LineInput
@@ -188,7 +188,7 @@ def test_a_finger_that_is_lifted_after_its_page_has_gone_does_nothing(
     kiosk.view.on_scan("INVITATION")
     kiosk.at(Page.CONFIRM)
     place = kiosk.middle("thatsMe")
-    press(kiosk.view, place)
+    put_down(kiosk.view, place)
     # The answers come within one turn of the event loop, before Qt deletes the page that has gone.
     with inline_jobs():
         kiosk.view.guide.ask_papers()
