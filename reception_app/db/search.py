@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reception_app.db.search_forms import joined as joined
+from reception_app.db.search_forms import line_forms
 from reception_app.db.search_forms import name_forms as name_forms
 from reception_app.db.search_forms import query_words as query_words
 from reception_app.db.search_forms import words_of as words_of
@@ -106,13 +107,17 @@ def index_visit(
     mail: str = "",
     marks: Iterable[str] = (),
     replaces: int = 0,
+    same_names: bool = False,
 ) -> None:
-    """Make a visit findable under `filed`; `replaces` is the place it was filed under before."""
-    kept = list(names)
-    _put(tx, VISITS, filed, words_of((*kept, mail), numbers, (ALL, *marks)), replaces)
-    if replaces:
+    """Make a visit findable under `filed`; `replaces` is the place it was filed under before.
+
+    `same_names`: it was findable by these very names, so the list of words has theirs.
+    """
+    forms = line_forms(names)
+    _put(tx, VISITS, filed, joined(forms, name_forms((mail,)), numbers, (ALL, *marks)), replaces)
+    if replaces and not same_names:
         # The words of a new visit come with its visitor and host.
-        learn(tx, kept)
+        learn_forms(tx, forms)
 
 
 def index_visitor(
@@ -123,14 +128,17 @@ def index_visitor(
     numbers: Iterable[str] = (),
     mail: str = "",
     replaces: int = 0,
+    same_names: bool = False,
 ) -> None:
     """Make a visitor findable under `recent`; `replaces` is the place they had before.
 
     The words of a mail address are found, but don't go into the list of words: there are too many of them.
+    `same_names`: they were findable by these very names, so the list has their words.
     """
-    forms = name_forms(names)
+    forms = line_forms(names)
     _put(tx, VISITORS, recent, joined(forms, name_forms((mail,)), numbers, (ALL,)), replaces)
-    learn_forms(tx, forms)
+    if not same_names:
+        learn_forms(tx, forms)
 
 
 def index_employee(

@@ -5,7 +5,7 @@ A query is cut by the same code as a row, so that both are always the same words
 
 from collections.abc import Iterable
 
-from reception_app.kernel.text import tokens
+from reception_app.kernel.text import line_words, tokens
 
 _WORDS_MAX = 200
 _WORD_CHARS_MAX = 40
@@ -24,6 +24,11 @@ def words_of(names: Iterable[str], numbers: Iterable[str], marks: Iterable[str] 
 def name_forms(names: Iterable[str]) -> list[str]:
     """The words of names, in the forms they are found by."""
     return word_forms([word for name in names if name for word in tokens(name)])
+
+
+def line_forms(names: Iterable[str]) -> list[str]:
+    """As `name_forms`, for the few names of one deed, whose words were asked for before or will be."""
+    return word_forms([word for name in names if name for word in line_words(name)])
 
 
 def word_forms(words: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ zero-width characters), except the joiners that Indic and Persian spelling needs
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from reception_app.kernel.errors import Invalid
 
@@ -130,6 +131,12 @@ def tokens(text: str) -> list[str]:
     """The folded words of a text, in order. Letters, digits and their marks make a word; all else parts words."""
     folded = fold(text)
     return (_PLAIN_WORD if folded.isascii() else _WORD).findall(folded)
+
+
+@lru_cache(maxsize=64)
+def line_words(text: str) -> tuple[str, ...]:
+    """As `tokens`, remembered: one deed asks for the words of the same few names to sort, compare and index them."""
+    return tuple(tokens(text))
 
 
 def initials(name: str) -> str:

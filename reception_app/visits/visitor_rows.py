@@ -140,7 +140,8 @@ def save_visitor(tx: WriteTx, was: Mapping[str, Any], row: Mapping[str, Any]) ->
             "Not saved: somebody else changed this visitor.", hint="Look at the record, then try again."
         )
     if changed.keys() & _FOUND_BY:
-        index_visitor_row(tx, row, replaces=was["recent"])
+        same = not changed.keys() & {"name", "company"}
+        index_visitor_row(tx, row, replaces=was["recent"], same_names=same)
     tx.changed("visitor", was["id"])
 
 

@@ -13,7 +13,7 @@ from reception_app.db.search import VISITS as VISIT_INDEX
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold, tokens
+from reception_app.kernel.text import fold, line_words
 from reception_app.visits.models import VisitTrace
 from reception_app.visits.records import Hold, NoticeStep, VisitState
 from reception_app.visits.rows import VISITS
@@ -25,6 +25,7 @@ _INSERT_TRACE = HotStatement(insert(_TRACE))
 _INDEXED = frozenset(
     {"filed", "name", "company", "host_name", "host_id", "type_id", "badge", "contact", "vehicle", "state"}
 )
+_NAMES = frozenset({"name", "company", "host_name"})
 _ON_BADGE = frozenset({"name", "company", "host_name", "type_id", "escort", "leaves_by", "expected_until"})
 # States that are rare among a million visits are marked in the index, so that listing them needs no walk through all.
 STATE_MARKS: Mapping[str, str] = {
@@ -105,7 +106,7 @@ def write_changes(tx: WriteTx, table: Table, row: Mapping[str, Any], changed: Ma
 
 def sort_key(name: str) -> str:
     """The folded words of a name, parted by single blanks: to sort by, to compare, and to look into with LIKE."""
-    return " ".join(tokens(name)) or fold(name)
+    return " ".join(line_words(name)) or fold(name)
 
 
 def free_place(tx: ReadTx, moment: datetime) -> int:
@@ -148,7 +149,7 @@ def update_visit(tx: WriteTx, before: Row[Any] | Mapping[str, Any], **values: An
     moment = row["arrived_at"] or row["expected_at"]
     if moment != (was["arrived_at"] or was["expected_at"]):
         changed["filed"] = row["filed"] = free_place(tx, moment)
-    if changed.keys() & {"name", "company", "host_name"}:
+    if changed.keys() & _NAMES:
         _add_keys(row)
         changed.update({key: row[key] for key in ("name_key", "company_key", "host_key")})
     if not write_changes(tx, VISITS, was, changed):
@@ -157,7 +158,7 @@ def update_visit(tx: WriteTx, before: Row[Any] | Mapping[str, Any], **values: An
         )
     row.update(tx.restamps(was["version"]))
     if changed.keys() & _INDEXED and _words_differ(was, row):
-        _index(tx, row, was["filed"])
+        _index(tx, row, was["filed"], same_names=not changed.keys() & _NAMES)
     tx.changed("visit", row["id"])
     return row
 
@@ -191,8 +192,10 @@ def trace(
     )
 
 
-def index_visitor_row(tx: WriteTx, row: Mapping[str, Any], replaces: int = 0) -> None:
-    """Make a visitor findable as the row now says."""
+def index_visitor_row(
+    tx: WriteTx, row: Mapping[str, Any], replaces: int = 0, *, same_names: bool = False
+) -> None:
+    """Make a visitor findable as the row now says; `same_names`: name and company are as they were indexed last."""
     index_visitor(
         tx,
         row["recent"],
@@ -200,6 +203,7 @@ def index_visitor_row(tx: WriteTx, row: Mapping[str, Any], replaces: int = 0) ->
         numbers=(row["phone"], row["vehicle"]),
         mail=row["email"],
         replaces=replaces,
+        same_names=same_names,
     )
 
 
@@ -234,9 +238,18 @@ def _add_keys(row: dict[str, Any]) -> None:
     row["host_key"] = sort_key(row["host_name"])
 
 
-def _index(tx: WriteTx, row: Mapping[str, Any], replaces: int) -> None:
+def _index(tx: WriteTx, row: Mapping[str, Any], replaces: int, *, same_names: bool = False) -> None:
     names, numbers, mail, marks = _words(row)
-    index_visit(tx, row["filed"], names=names, numbers=numbers, mail=mail, marks=marks, replaces=replaces)
+    index_visit(
+        tx,
+        row["filed"],
+        names=names,
+        numbers=numbers,
+        mail=mail,
+        marks=marks,
+        replaces=replaces,
+        same_names=same_names,
+    )
 
 
 def _words(row: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...], str, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Recall with its reasons, the visitor's card, duplicates and merging, photos and papers."""
 
 import io
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,32 @@ def _picture() -> bytes:
 
 def _why(office: Office, actor: Actor, typed: str) -> list[tuple[str, str]]:
     return [(match.name, match.why) for match in office.visitors.match(actor, typed, on=TODAY)]
+
+
+def _learnt(store: Store, *words: str) -> list[str]:
+    with store.read() as tx:
+        sql = "SELECT word FROM find_words WHERE word IN (SELECT value FROM json_each(?)) ORDER BY word"
+        return [str(word) for word in tx.execute_sql(sql, (json.dumps(words),)).scalars()]
+
+
+def test_words_of_a_visitor_are_learnt_whenever_the_name_or_company_changes(
+    actor: Actor, office: Office, store: Store
+) -> None:
+    who = _came(office, actor, "Katarina Holub", company="Vintrobo")
+    assert _learnt(store, "katarina", "holub", "vintrobo") == ["holub", "katarina", "vintrobo"]
+    _came(office, actor, "Katarina Holub", company="Vintrobo", visitor_id=who)
+    _came(office, actor, "Katarina Holub", company="Quellmann", visitor_id=who)
+    _came(office, actor, "Katarina Marešová", company="Quellmann", visitor_id=who)
+    assert _learnt(store, "quellmann", "maresova") == ["maresova", "quellmann"]
+    assert _why(office, actor, "Katarina Maresoba")
+
+
+def test_words_of_a_visit_are_learnt_when_it_is_corrected(actor: Actor, office: Office, store: Store) -> None:
+    visit = office.visits.check_in(actor, office.walk_in("Oskar Lindqvist")).visit
+    visit = office.visits.edit(actor, visit.id, {"vehicle": "B-XY 12"}, version=visit.version).summary
+    assert _learnt(store, "zimbrowski") == []
+    office.visits.edit(actor, visit.id, {"company": "Zimbrowski"}, version=visit.version)
+    assert _learnt(store, "zimbrowski") == ["zimbrowski"]
 
 
 def test_expected_visitors_come_first_the_nearest_time_on_top(
