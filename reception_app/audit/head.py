@@ -78,6 +78,7 @@ def write_head(path: Path, head: Head, *, back: bool = False) -> None:
             _log.warning("the head of the audit could not be kept: %s", error.strerror)
 
 
+@lru_cache(maxsize=4)
 def _decode(content: bytes) -> Head:
     if len(content) != _SIZE or content[_LAYOUT.size :] != _checksum(content[: _LAYOUT.size]):
         raise HeadDamaged

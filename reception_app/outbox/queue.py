@@ -1,6 +1,6 @@
 """Writing into the outbox, inside the transaction of whoever owns the record."""
 
-import secrets
+import os
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -50,7 +50,7 @@ def enqueue(tx: WriteTx, new: NewDelivery) -> int:
     state = DeliveryState.HELD if new.held else DeliveryState.QUEUED
     due = max(now, to_ms(new.not_before)) if new.not_before else now
     what = (number, new.channel.value, new.purpose, state.value, new.subject, new.subject_id, new.label[:200])
-    said = (canonical_json(new.payload), f"r{number:x}-{secrets.token_hex(4)}", new.dedupe)
+    said = (canonical_json(new.payload), f"r{number:x}-{os.urandom(4).hex()}", new.dedupe)
     rest = (HELD_BY_RULE if new.held else "", due, now, tx.actor.user_id, now)
     done = tx.execute_sql(_INSERT, (*what, *said, *rest))
     if done.rowcount == 0:
