@@ -15,6 +15,9 @@ from ui.kit.theme import color, is_theme_change, tokens
 ButtonKind = Literal["plain", "primary", "danger", "danger-fill", "link", "quiet"]
 _GAP = 8
 
+_TURNED = {"chevron-left": "chevron-right", "chevron-right": "chevron-left"}
+"""Icons that point the other way where one reads from right to left."""
+
 
 class Button(QPushButton):
     """A push button. `key` is only shown (on the button and in the tooltip); `Shortcuts` makes it work.
@@ -177,7 +180,9 @@ class Button(QPushButton):
             return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
 
         if self._icon:
-            paint_icon(painter, self._icon, place(x, 18, 18), ink)
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            icon = _TURNED.get(self._icon, self._icon) if rtl else self._icon
+            paint_icon(painter, icon, place(x, 18, 18), ink)
             x += 18 + _GAP
             room -= 18 + _GAP
         if self._icon_only:
