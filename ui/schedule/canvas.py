@@ -24,12 +24,13 @@ BEFORE, AFTER = "<", ">"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Free time that somebody pointed at. Moments are UTC; a whole day has none."""
+    """Free time that somebody pointed at. Moments are UTC; a day has none. `whole`: where whole days stand."""
 
     day: date
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     subject: Subject | None = None
+    whole: bool = False
 
 
 class Hands(Protocol):

@@ -56,6 +56,7 @@ class EntryForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._now, self._zone, self._known = now, zone, NewEntry(0, "")
+        self._directory, self._who = directory, who
         self.title = TextInput(name="entryTitle")
         self.lane = Combo([(lane.name, lane.id) for lane in lanes], name="entryLane")
         self.times = EntryTimes(now, zone, self)
@@ -192,6 +193,10 @@ class EntryForm(QWidget):
             self.state.set_value(entry.state)
         else:
             self.notes.set_text(entry.notes)
+
+    def show_owner(self, employee_id: int) -> None:
+        """Somebody of the staff answers for it."""
+        self.owner.show_person(employee_id, self._directory.host(self._who(), employee_id).name)
 
     def as_typed(self, detail: EntryDetail) -> EntryDetail:
         """An entry with what is typed in its place; as it is while something is missing."""

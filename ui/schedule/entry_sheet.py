@@ -116,7 +116,10 @@ class EntrySheet(FormSheet):
             times.show_day(payload["day"])
         if isinstance(payload.get("starts_at"), datetime) and isinstance(payload.get("ends_at"), datetime):
             times.when.set_moments(payload["starts_at"], payload["ends_at"])
+        times.whole.setChecked(bool(payload.get("whole")))
         self.form.lane.set_value(int(payload.get("lane_id", 0)))
+        if payload.get("owner_id"):
+            self.form.show_owner(int(payload["owner_id"]))
         self.form.title.setText(str(payload.get("title", "")))
         self.form.repeat.follow(times.first_day())
 

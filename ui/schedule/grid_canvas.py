@@ -1,7 +1,7 @@
 """The grid of a day or a week: columns over hours, for mouse and keyboard."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
@@ -45,6 +45,7 @@ class GridCanvas(ScheduleCanvas):
         self.items: Sequence[ScheduledItem] = ()
         self.pinned: frozenset[Identity] = frozenset()
         self.by_day = False
+        self._around: date | None = None
         self.hour = ZOOMS[2]
         self.cursor_at = Cursor()
         self.carried: Held | None = None
@@ -54,15 +55,27 @@ class GridCanvas(ScheduleCanvas):
 
     # What is shown
 
-    def show_layout(self, layout: GridLayout, items: Sequence[ScheduledItem], *, by_day: bool) -> None:
+    def show_layout(
+        self,
+        layout: GridLayout,
+        items: Sequence[ScheduledItem],
+        *,
+        by_day: bool,
+        around: date | None = None,
+    ) -> None:
         """Other days, other columns or other items. What is in hand stays so while the columns are the same: somebody
-        else's change must not knock it out of a hand.
+        else's change must not knock it out of a hand. The keyboard goes to the day `around` when that is another one.
         """
         if layout.columns != self.layout_shown.columns:
             self.carried = None
             self.mouse.let_be()
-        self.layout_shown, self.items, self.by_day = layout, items, by_day
+        was_by_day, turned = self.by_day, (by_day, around) != (self.by_day, self._around)
+        self.layout_shown, self.items, self.by_day, self._around = layout, items, by_day, around
         self.cursor_at = grid_cursor.again(layout, self.cursor_at)
+        if turned and self.cursor_at.item is None and (by_day or was_by_day):
+            days = [column.day for column in layout.columns] if by_day else []
+            column = days.index(around) if around in days else 0
+            self.cursor_at = grid_cursor.at(layout, column, self.cursor_at.minute)
         self.resized()
         if not self._scrolled and layout.columns:
             self._scrolled = True

@@ -136,7 +136,7 @@ class GridHands(CanvasHands):
             view.entered.emit(found.item)
         elif spot.head and spot.column >= 0 and point.y() > view.geometry_now().top - 26:
             column = view.layout_shown.columns[spot.column]
-            view.slot_wanted.emit(Slot(column.day, subject=column.subject))
+            view.slot_wanted.emit(Slot(column.day, subject=column.subject, whole=True))
         elif spot.column >= 0 and not spot.head:
             view.go(grid_cursor.at(view.layout_shown, spot.column, spot.minute))
             view.slot_wanted.emit(view.slot())

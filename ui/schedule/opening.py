@@ -27,11 +27,16 @@ def sheet_of(item: ScheduledItem) -> Wish | None:
     return wishes.get(item.layer)
 
 
+def times_of(slot: Slot) -> dict[str, Any]:
+    """What a sheet is told of when something begins."""
+    if slot.starts_at is not None:
+        return {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
+    return {"day": slot.day, "whole": True} if slot.whole else {"day": slot.day}
+
+
 def sheet_for(slot: Slot, actor: Actor) -> Wish | None:
     """What is begun on free time: a room is booked, with a colleague an appointment made, all else is an entry."""
-    times: dict[str, Any] = {"day": slot.day}
-    if slot.starts_at is not None:
-        times = {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
+    times = times_of(slot)
     kind = slot.subject.kind if slot.subject is not None else ""
     number = slot.subject.id if slot.subject is not None else 0
     if kind == "resource":

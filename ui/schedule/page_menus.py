@@ -15,7 +15,7 @@ from ui.kit.record_menu import MenuItem, make_menu
 from ui.schedule.canvas import AFTER, BEFORE, Slot
 from ui.schedule.dragging import SNAP
 from ui.schedule.grid_layout import identity
-from ui.schedule.opening import sheet_for
+from ui.schedule.opening import sheet_for, times_of
 from ui.schedule.spans import View
 
 if TYPE_CHECKING:
@@ -48,24 +48,25 @@ class PageMenus:
             page.step(-1 if letter == BEFORE else 1)
 
     def new_items(self) -> list[MenuItem]:
-        """What may be begun from here."""
-        actor = self._who()
+        """What may be begun on the day that is shown."""
+        return self._begun(Slot(self._page.shown.day))
+
+    def _begun(self, slot: Slot) -> list[MenuItem]:
+        """What may be begun on free time."""
+        actor, times = self._who(), times_of(slot)
         wanted = self._page.sheet_wanted.emit
+        own = {f"{slot.subject.kind}_id": slot.subject.id} if slot.subject is not None else {}
+        entry = times | {"lane_id": own.get("lane_id", 0), "owner_id": own.get("employee_id", 0)}
+        hours = times if slot.starts_at is not None else {}
         found = []
         if allowed(actor, Right.EDIT_SCHEDULE):
-            found.append(
-                MenuItem(
-                    _tr("Entry"),
-                    partial(wanted, "entry", {"day": self._page.shown.day}),
-                    "calendar",
-                    _tr("Enter"),
-                )
-            )
-        found.append(MenuItem(_tr("Booking"), partial(wanted, "booking", {}), "book", "F7"))
+            found.append(MenuItem(_tr("Entry"), partial(wanted, "entry", entry), "calendar", _tr("Enter")))
+        found.append(MenuItem(_tr("Booking"), partial(wanted, "booking", own | hours), "book", "F7"))
         if allowed(actor, Right.APPOINT):
-            found.append(MenuItem(_tr("Appointment"), partial(wanted, "appointment", {}), "clock"))
+            making = partial(wanted, "appointment", own | hours)
+            found.append(MenuItem(_tr("Appointment"), making, "clock"))
         if allowed(actor, Right.EDIT_PLAN):
-            found.append(MenuItem(_tr("Deadline"), partial(wanted, "deadline", {}), "flag"))
+            found.append(MenuItem(_tr("Deadline"), partial(wanted, "deadline", {"on": slot.day}), "flag"))
         if allowed(actor, Right.MANAGE_LANES):
             found.append(MenuItem(_tr("Lane"), partial(wanted, "lane", {}), "columns"))
         return found
@@ -83,7 +84,11 @@ class PageMenus:
 
     def open(self, item: ScheduledItem | None, place: QPoint) -> None:
         """The menu of an item, or of free time."""
-        items = self.item_items(item) if item is not None else self.new_items()
+        canvas = self._page.views.canvas()
+        if item is not None:
+            items = self.item_items(item)
+        else:
+            items = self._begun(canvas.slot()) if canvas is not None else self.new_items()
         menu = make_menu(self._page, items)
         menu.setAccessibleName(_tr("What can be done"))
         menu.popup(place)

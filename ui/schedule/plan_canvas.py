@@ -41,6 +41,8 @@ class PlanCanvas(ScheduleCanvas):
         self.pinned: frozenset[Identity] = frozenset()
         self.day = today
         self.bar: Bar | None = None
+        self._begins = False
+        """Its day has not been seen yet: it is brought into view as soon as there is a size."""
         self.carried: tuple[ScheduledItem, date] | None = None
         """What is carried, and the day on which it would begin."""
         self.keys = PlanKeys(self)
@@ -50,11 +52,12 @@ class PlanCanvas(ScheduleCanvas):
 
     def show_layout(self, layout: PlanLayout) -> None:
         """Another month or year, or other items; what is in hand is let go of when the days are others."""
-        if layout.rows != self.layout_shown.rows:
+        before, self.layout_shown = self.layout_shown, layout
+        if layout.rows != before.rows:
             self.carried = None
-        self.layout_shown = layout
-        if layout.where(self.day) is None or layout.around.replace(day=1) != self.day.replace(day=1):
-            self.day = layout.around if layout.where(self.day) is None else self.day
+        if (layout.view, layout.around) != (before.view, before.around) or layout.where(self.day) is None:
+            self.day, self.bar = layout.around, self.bar if layout.view is before.view else None
+            self._begins = True
         if self.bar is not None:
             wanted = identity(self.bar.item)
             self.bar = next((b for bars in layout.bars for b in bars if identity(b.item) == wanted), None)
@@ -81,6 +84,8 @@ class PlanCanvas(ScheduleCanvas):
         bar.setRange(0, max(plan.whole_height - (plan.height - HEAD), 0))
         bar.setPageStep(max(plan.height - HEAD, 1))
         bar.setSingleStep(24)
+        if self._begins:
+            self._bring(self.day)
 
     # Painting
 
@@ -91,6 +96,7 @@ class PlanCanvas(ScheduleCanvas):
 
     def draw_over(self, painter: QPainter) -> None:
         plan = self.geometry_now()
+        self._begins = False
         if self.carried is not None:
             draw_moved(painter, plan, self.painter, self.carried[1], self.carried[0])
         elif self.hasFocus():
@@ -101,20 +107,25 @@ class PlanCanvas(ScheduleCanvas):
     def go(self, day: date, bar: Bar | None = None) -> None:
         """Move the keyboard's place; a day that isn't shown asks the page for it."""
         self.day, self.bar = day, bar
-        where = self.layout_shown.where(day)
-        if where is None:
+        if not self._bring(day):
             self.day_wanted.emit(day)
             return
-        plan = self.geometry_now()
+        self.say(self._spoken())
+        self.chosen.emit(bar.item if bar is not None else None)
+        self.viewport().update()
+
+    def _bring(self, day: date) -> bool:
+        """Scroll as little as shows a day; False for one that isn't there."""
+        where = self.layout_shown.where(day)
+        if where is None:
+            return False
+        plan, scroll = self.geometry_now(), self.verticalScrollBar()
         top, high = plan.row_top(where[0]), plan.row_height(where[0])
-        scroll = self.verticalScrollBar()
         if top < HEAD:
             scroll.setValue(scroll.value() - (HEAD - top))
         elif top + high > plan.height:
             scroll.setValue(scroll.value() + top + high - plan.height)
-        self.say(self._spoken())
-        self.chosen.emit(bar.item if bar is not None else None)
-        self.viewport().update()
+        return True
 
     def carry(self, item: ScheduledItem | None, day: date | None = None) -> None:
         """Hold an item over a day, or let go of it."""

@@ -134,12 +134,13 @@ class PlanPicture:
         painter.fillRect(0, 0, plan.width, HEAD, color(t.card))
         painter.fillRect(0, HEAD - 1, plan.width, 1, color(t.line))
         font = fonts.ui_font(12.5, fonts.SEMIBOLD)
+        narrowest = min((plan.day_rect(0, place).width() for place in range(plan.layout.places)), default=0)
         for place in range(plan.layout.places):
             rect = plan.day_rect(0, place)
             name = QLocale().dayName(place % 7 + 1, QLocale.FormatType.ShortFormat)
             if self._year:
                 # The narrow form is a figure in some languages, and would be taken for a day of the month.
-                name = name[:2] if rect.width() >= _TWO_LETTERS else name[:1]
+                name = name[:2] if narrowest >= _TWO_LETTERS else name[:1]
             area = QRect(rect.left() + 4, 0, rect.width() - 4, HEAD - 2)
             paint.text(painter, area, name, font, t.ink2, paint.ALIGN_LEADING)
 

@@ -181,8 +181,8 @@ class SchedulePage(Page):
     # What is shown
 
     def show_view(self, view: View) -> None:
-        """Day, week, month, year or agenda, around the same day."""
-        self.change(view=view)
+        """Day, week, month, year or agenda, around the day that the keyboard is on."""
+        self.change(view=view, day=_day_at(self))
 
     def show_day(self, day: date) -> None:
         """Another day, in the view in front."""
@@ -190,7 +190,10 @@ class SchedulePage(Page):
 
     def step(self, by: int) -> None:
         """The days before (-1) or after (1)."""
-        self.change(day=step(self.shown.view, self.shown.day, by))
+        view, day, at = self.shown.view, self.shown.day, _day_at(self)
+        # The days that only fill up the weeks of a month belong to another one.
+        stays = view is View.AGENDA or (view is View.MONTH and at.month != day.month)
+        self.change(day=step(view, day if stays else at, by))
 
     def change(self, **other: Any) -> None:
         """Show something else: fields of `Shown`. It is kept for the next time."""
@@ -260,3 +263,11 @@ class SchedulePage(Page):
         if isinstance(day, date):
             inside = self.shown.days[0] <= day <= self.shown.days[1]
             self.change(day=day, **({"view": View.DAY} if inside else {}))
+
+
+def _day_at(page: SchedulePage) -> date:
+    """The day that the keyboard is on, as long as what is seen is what is wanted."""
+    day, shown = page.views.day(), page.shown
+    if day is None or page.latest is None or page.latest.shown != shown:
+        return shown.day
+    return day if shown.days[0] <= day <= shown.days[1] else shown.day

@@ -1,7 +1,7 @@
 """The views in one place: a grid for days and weeks, a plan for months and years, a list for the agenda."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,7 @@ class ScheduleViews(QWidget):
         had_focus = self._has_focus()
         if read.grid is not None:
             by_day = read.shown.view is View.WEEK
-            self.grid.show_layout(read.grid, read.items, by_day=by_day)
+            self.grid.show_layout(read.grid, read.items, by_day=by_day, around=read.shown.day)
             self.stack.setCurrentWidget(self.grid if read.grid.columns else self.empty)
         elif read.plan is not None:
             self.plan.show_layout(read.plan)
@@ -101,6 +101,16 @@ class ScheduleViews(QWidget):
         """What the keyboard is on."""
         canvas = self.canvas()
         return canvas.item() if canvas is not None else self.agenda.item()
+
+    def day(self) -> date | None:
+        """The day that the keyboard is on; None while nothing tells one."""
+        front = self.stack.currentWidget()
+        if front is self.plan:
+            return self.plan.day
+        if front is self.grid:
+            return self.grid.layout_shown.columns[self.grid.cursor_at.column].day
+        line = self.agenda.table.current() if front is self.agenda else None
+        return line.day if line is not None else None
 
     def give_focus(self) -> None:
         """The keyboard goes to the view in front."""

@@ -102,6 +102,17 @@ def test_what_was_typed_is_a_draft_and_whole_days_have_no_hours(desk: DeskRig) -
     assert ("employee", tom.id) in item.places
 
 
+def test_what_was_pointed_at_stands_in_the_sheet(desk: DeskRig) -> None:
+    tom = desk.context.directory.find_hosts(desk.actor, "Tom")[0]
+    sheet = desk.open("entry", day=DAY, whole=True, owner_id=tom.id, lane_id=hall(desk))
+    assert isinstance(sheet, EntrySheet)
+    sheet.form.title.setText("Fair")
+    sheet.submit()
+    (item,) = entries(desk)
+    assert (item.first_on, item.last_on) == (DAY, DAY)
+    assert ("employee", tom.id) in item.places
+
+
 def test_what_is_missing_is_said_under_its_field(desk: DeskRig) -> None:
     sheet = desk.open("entry", day=DAY)
     assert isinstance(sheet, EntrySheet)

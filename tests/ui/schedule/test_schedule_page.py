@@ -229,6 +229,60 @@ def test_every_view_shows_its_days_and_what_it_is_narrowed_to(office: Office) ->
     desk.until(lambda: [i.layer for i in page.latest.items] == ["booking"], "bookings alone")  # type: ignore[union-attr]
 
 
+def test_the_day_that_the_keyboard_is_on_is_shown_in_the_next_view(office: Office) -> None:
+    desk, page, grid, plan = office.desk, office.page, office.grid, office.page.views.plan
+
+    def press(letter: Qt.Key, view: View) -> None:
+        desk.key(letter)
+        desk.until(lambda: page.latest is not None and page.latest.shown.view is view, view.value)
+        office.settle()
+
+    grid.setFocus()
+    press(KEY.Key_W, View.WEEK)
+    assert grid.layout_shown.columns[grid.cursor_at.column].day == TODAY, "it begins on the day it came from"
+    desk.key(KEY.Key_Right)
+    press(KEY.Key_M, View.MONTH)
+    assert plan.day == TODAY + timedelta(days=1)
+    desk.key(KEY.Key_Up)
+    desk.key(KEY.Key_Right, CTRL)
+    desk.until(lambda: plan.layout_shown.around == date(2026, 12, 18), "the month after keeps the day")
+    desk.window.resize(1280, 720)
+    press(KEY.Key_Y, View.YEAR)
+    assert plan.day == date(2026, 12, 18)
+
+    def low() -> int:
+        found = plan.layout_shown.where(plan.day)
+        assert found is not None
+        return plan.geometry_now().row_top(found[0]) + plan.geometry_now().row_height(found[0])
+
+    desk.until(lambda: low() <= plan.viewport().height(), "the year begins with its month in view")
+    for _ in range(11):
+        desk.key(KEY.Key_Up)
+    press(KEY.Key_D, View.DAY)
+    assert (page.shown.day, grid.cursor_at.column) == (date(2026, 1, 18), 0)
+
+
+def test_free_time_offers_what_may_be_begun_there(office: Office) -> None:
+    page, grid = office.page, office.grid
+    wished: list[tuple[str, dict[str, object]]] = []
+    page.sheet_wanted.disconnect()
+    page.sheet_wanted.connect(lambda kind, payload: wished.append((kind, payload)))
+    grid.go(grid_cursor.at(grid.layout_shown, office.titles().index("Daniel Price"), 900))
+    grid.go(grid_cursor.longer(grid.layout_shown, grid.cursor_at, 2))
+    times = {"starts_at": at(14), "ends_at": at(15, 30)}
+    price = grid.layout_shown.columns[grid.cursor_at.column].subject
+    assert price is not None
+    for each in page.menus._begun(grid.slot())[:4]:
+        assert each.run is not None
+        each.run()
+    assert wished == [
+        ("entry", {**times, "lane_id": 0, "owner_id": price.id}),
+        ("booking", {**times, "employee_id": price.id}),
+        ("appointment", {**times, "employee_id": price.id}),
+        ("deadline", {"on": TODAY}),
+    ]
+
+
 def test_enter_opens_what_is_there_or_begins_something(office: Office) -> None:
     wished: list[tuple[str, dict[str, object]]] = []
     office.page.sheet_wanted.disconnect()
