@@ -1,7 +1,7 @@
 """People: who works here, where they are, and how to reach them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,8 @@ from ui.directory.person_card import PersonCard
 from ui.directory.presence import KEYS, SUPERVISORS_KEY, TIMELINE_KEY
 from ui.directory.presence_steps import PresenceSteps
 from ui.directory.staff_list import StaffList
+from ui.directory.staff_reader import StaffReader
+from ui.directory.staff_reading import LEFT
 from ui.kit.button import Button
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
@@ -49,8 +51,14 @@ class PeoplePage(Page):
         self._preferences, self._clock, self._who = preferences, clock, who
         self.steps = PresenceSteps(directory, clock.now, who, self)
         self.steps.said.connect(self.said)
+        self._wanted_id = 0
+        """Whom another place asked for, until the list shows them."""
+        self._card_of: tuple[EmployeeDetail, date] | None = None
         self._build()
-        self._reload()
+        self.reader = StaffReader(directory, self.list, who, self)
+        self.reader.shown.connect(self._on_list_shown)
+        self.list.filter_changed.connect(self.reader.read)
+        self.reader.read()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -74,8 +82,7 @@ class PeoplePage(Page):
         across = QHBoxLayout()
         across.setSpacing(20)
         self.list = StaffList(self._who, self._clock.now, self._preferences.zone, self)
-        self.list.filter_changed.connect(self._reload)
-        self.list.table.selection_changed.connect(self._show_card)
+        self.list.table.selection_changed.connect(self._on_selection_changed)
         self.list.table.entered.connect(self._open)
         self.list.add_wanted.connect(lambda: self.sheet_wanted.emit("employee", {}))
         self.list.import_wanted.connect(lambda: self.sheet_wanted.emit("staff_import", {}))
@@ -124,35 +131,44 @@ class PeoplePage(Page):
         self.list.focus_list()
 
     def show_payload(self, payload: dict[str, Any]) -> None:
-        employee_id = int(payload.get("employee_id", 0))
-        if employee_id:
+        self._wanted_id = int(payload.get("employee_id", 0))
+        if self._wanted_id:
             self.list.clear_filter()
-            if not self.list.table.select_id(employee_id):
-                self.list.tabs.set_key("left")
-                self.list.table.select_id(employee_id)
+            self.reader.read_anew()
 
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind == "employee" for change in changes):
-            self._reload()
+            self.reader.read()
 
     def on_minute(self, now: datetime) -> None:
         # Whoever was to be back by now reads as in again.
-        self._reload()
+        self.reader.read()
 
-    def _reload(self) -> None:
-        people = self._directory.employees(
-            self._who(), text=self.list.search.text(), include_left=self.list.with_left()
-        )
-        self.list.show_people(people, searched=bool(self.list.search.text().strip()))
-        here = sum(each.availability.presence is Presence.IN for each in self.list.working())
-        total = self.tr("%n people", "", len(self.list.working()))
-        self.header.set_sub(self.tr("{0} · {1} in").format(total, here))
+    def _on_list_shown(self) -> None:
+        if self.list.read is not None:
+            total = self.tr("%n people", "", self.list.read.working)
+            self.header.set_sub(self.tr("{0} · {1} in").format(total, self.list.read.here))
+        if self._wanted_id:
+            self._take_wanted()
         self._show_card()
+
+    def _take_wanted(self) -> None:
+        if self.list.table.select_id(self._wanted_id) or self.list.with_left():
+            self._wanted_id = 0
+        else:
+            self.list.tabs.set_key(LEFT)
+
+    def _on_selection_changed(self) -> None:
+        if not self.list.is_filled:
+            self._show_card()
 
     def _show_card(self) -> None:
         person = self.list.table.current()
         self.card.setVisible(person is not None and self.width() >= _CARD_LEAST)
-        if person is not None:
+        shown = (person, self._preferences.local_day(self._clock.now()))
+        # What is being typed about somebody stays while they are read again as they were.
+        if person is not None and shown != self._card_of:
+            self._card_of = shown
             actor = self._who()
             self.card.show_person(
                 person,
@@ -198,7 +214,8 @@ class PeoplePage(Page):
             self.card.presence.show_error(error.message)
             return
         if done:
-            self._reload()
+            self.reader.show_now(before.id)
+            self._show_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

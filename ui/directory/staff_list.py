@@ -1,40 +1,40 @@
 """The list of staff with its tabs and its search."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception_app.directory.records import EmployeeDetail, Presence
+from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import fold
 from ui.directory.columns import staff_columns
+from ui.directory.staff_reading import (
+    LEFT,
+    SORTS,
+    StaffAsked,
+    StaffOrder,
+    StaffRead,
+    arranged_staff,
+)
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.label import Label
 from ui.kit.list_model import ListModel
-from ui.kit.local_sort import Backwards
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.kit.text_input import TextInput
 from ui.kit.view_states import remember_columns
 
 _PAUSE_MS = 120
-_SORTS: dict[str, Callable[[EmployeeDetail], str]] = {
-    "name": lambda person: person.name,
-    "presence": lambda person: person.availability.presence.value,
-    "department": lambda person: person.department,
-    "extension": lambda person: person.extension.rjust(12),
-    "deputy": lambda person: person.deputy_name,
-    "supervisor": lambda person: person.supervisor_name,
-}
 
 
 class StaffList(Card):
-    """Everybody, those in, those away, or also those who left. `filter_changed` asks for other people."""
+    """Everybody, those in, those away, or also those who left. `filter_changed` asks for other people, or another
+    order: thousands are read and sorted in a job."""
 
     filter_changed = Signal()
     add_wanted = Signal()
@@ -50,12 +50,14 @@ class StaffList(Card):
         super().__init__(parent=parent)
         self.setObjectName("staffList")
         self._who, self._now, self._zone = who, now, zone
-        self._people: list[EmployeeDetail] = []
-        self._ranks: dict[int, int] = {}
-        self._searched = False
+        self.read: StaffRead | None = None
+        """What is shown; None until it was read for the first time."""
+        self.is_filled = False
+        """While rows are put in or out, another one is in hand for a moment."""
+        self._shown_order: StaffOrder | None = None
         self._held = 0
-        self._sort, self._ascending = "name", True
-        self.model: ListModel[EmployeeDetail] = ListModel(staff_columns(zone, now), order=self._rank)
+        self._order = StaffOrder()
+        self.model: ListModel[EmployeeDetail] = ListModel(staff_columns(zone, now), order=self._order)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
@@ -65,9 +67,13 @@ class StaffList(Card):
         remember_columns(self.table.columns, "staff")
         self.table.columns.sort_wanted.connect(self._on_sort_wanted)
         left = self.table.columns.state
-        if left.sort in _SORTS:
-            self._sort, self._ascending = left.sort, left.ascending
-        self.table.columns.set_sorted(self._sort, ascending=self._ascending)
+        if left.sort in SORTS:
+            self._order = StaffOrder(left.sort, left.ascending)
+        self.table.columns.set_sorted(self._order.sort, ascending=self._order.ascending)
+        self.trouble = Label("", tone="bad", wrap=True, parent=self)
+        self.trouble.setContentsMargins(16, 0, 16, 8)
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
         self.body.addWidget(self.table, 1)
 
     def _build_head(self) -> None:
@@ -99,7 +105,7 @@ class StaffList(Card):
 
     def with_left(self) -> bool:
         """Whether those who left are wanted too."""
-        return self.tabs.key() == "left"
+        return self.tabs.key() == LEFT
 
     def clear_filter(self) -> None:
         """Show everybody again, at once."""
@@ -108,32 +114,51 @@ class StaffList(Card):
         self.tabs.set_key("all")
         self.filter_changed.emit()
 
-    def working(self) -> list[EmployeeDetail]:
-        """Those who were read and have not left."""
+    def asked(self) -> StaffAsked:
+        """What is to be shown now."""
         today = self._now().astimezone(self._zone()).date()
-        return [person for person in self._people if not _gone(person, today)]
+        return StaffAsked(today, self.search.text(), self.tabs.key() or "all", self._held, self._order)
+
+    def state(self) -> tuple[dict[int, EmployeeDetail], StaffOrder | None]:
+        """What is shown now, and in which order; for `read_staff`."""
+        return self.model.state(), self._shown_order
 
     def show_people(self, people: Sequence[EmployeeDetail], *, searched: bool) -> None:
         """Show these, as far as the tab lets them through; searched ones in the order they were found."""
-        same_order = searched == self._searched and not searched
-        before = self.table.current()
-        self._people, self._searched = list(people), searched
-        self._ranks = {person.id: place for place, person in enumerate(people)}
-        if not same_order:
-            self.model.set_order(self._rank)
-        self.model.set_records([person for person in people if self._fits(person)])
-        if searched:
-            self.model.set_order(self._rank)
-        working = self.working()
-        here = sum(person.availability.presence is Presence.IN for person in working)
-        self.tabs.set_count("all", len(working))
-        self.tabs.set_count("in", here)
-        self.tabs.set_count("away", len(working) - here)
+        asked = replace(self.asked(), text=self.search.text() if searched else "")
+        self.show_read(arranged_staff(people, asked, *self.state()))
+
+    def show_read(self, read: StaffRead) -> None:
+        """Show what was read. Whoever is in hand stays in hand, and the list where it was scrolled to."""
+        before, bar = self.table.current(), self.table.view.verticalScrollBar()
+        spot = bar.value() if self.read is not None and self.read.asked == read.asked else -1
+        self.is_filled = True
+        self.trouble.hide()
+        self.read, self._shown_order = read, read.order
+        self.model.take(read.rows)
+        self.tabs.set_count("all", read.working)
+        self.tabs.set_count("in", read.here)
+        self.tabs.set_count("away", read.working - read.here)
         self._show_empty()
         if before is not None and self.table.current() != before:
             self.table.select_id(before.id)
+            if spot >= 0:
+                bar.setValue(spot)
         if self.table.current() is None:
             self.table.select_first()
+        self.is_filled = False
+
+    def put(self, person: EmployeeDetail) -> None:
+        """Show somebody's new state at once; the rest is read again later."""
+        self.is_filled = True
+        self.model.put(person)
+        self.table.select_id(person.id)
+        self.is_filled = False
+
+    def show_trouble(self, error: object) -> None:
+        """Say why they could not be read."""
+        self.trouble.setText(str(error))
+        self.trouble.show()
 
     def hold(self, employee_id: int) -> None:
         """Keep somebody in the list though the tab no longer means them, until another tab is chosen.
@@ -148,45 +173,23 @@ class StaffList(Card):
             self.table.select_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _rank(self, person: EmployeeDetail) -> tuple[Any, ...]:
-        if self._searched:
-            return (self._ranks.get(person.id, 0),)
-        value = fold(_SORTS[self._sort](person))
-        # Those without one come last, whichever way the list runs.
-        missing = not value
-        return (missing, Backwards(value) if not self._ascending else value, fold(person.name))
-
     def _on_sort_wanted(self, key: str, ascending: bool) -> None:
-        self._sort, self._ascending = key, ascending
+        self._order = StaffOrder(key, ascending)
         self.table.columns.set_sorted(key, ascending=ascending)
-        self.model.set_order(self._rank)
+        self.filter_changed.emit()
 
     def _on_tabs_chosen(self) -> None:
         self._held = 0
         self.filter_changed.emit()
 
-    def _fits(self, person: EmployeeDetail) -> bool:
-        if person.id == self._held:
-            return True
-        gone = _gone(person, self._now().astimezone(self._zone()).date())
-        match self.tabs.key():
-            case "in":
-                return not gone and person.availability.presence is Presence.IN
-            case "away":
-                return not gone and person.availability.presence is not Presence.IN
-            case "left":
-                return gone
-            case _:
-                return not gone
-
     def _show_empty(self) -> None:
-        if self.model.rowCount():
+        if self.model.rowCount() or self.read is None:
             return
-        if self._searched:
+        if self.read.asked.text.strip():
             empty = EmptyState(
                 "search", self.tr("Nobody fits"), self.tr("Try fewer letters, a department or an extension.")
             )
-        elif self._people or self.tabs.key() != "all":
+        elif self.read.found or self.tabs.key() != "all":
             empty = EmptyState("users", self.tr("Nobody here"), self.tr("Nobody stands in this list now."))
         else:
             empty = self._first_step()
@@ -206,7 +209,3 @@ class StaffList(Card):
             sentence = self.tr("Staff appear here once an office manager has brought them in.")
             empty = EmptyState("users", title, sentence)
         return empty
-
-
-def _gone(person: EmployeeDetail, today: date) -> bool:
-    return person.left_on is not None and person.left_on <= today

@@ -1,14 +1,45 @@
 """A short list held whole: today's board, a person's visits, a form's rows."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
 from ui.kit.record_model import Column, HasId, RecordModel
 
 R = TypeVar("R", bound=HasId)
+_FEW = 40
+"""So many rows at most change one by one; where more differ, all are shown anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged(Generic[R]):
+    """Records in their order, made ready for `ListModel.take`: where there are thousands, in another thread."""
+
+    records: dict[int, R]
+    keys: list[Any]
+    shown: list[R]
+    places: dict[int, Any]
+    order: Callable[[R], Any]
+    few: tuple[list[int], list[R]] | None
+    """Who is gone and who differs, where these are few; None for all."""
+
+
+def arrange(
+    records: Iterable[R], order: Callable[[R], Any], before: Mapping[int, R] | None = None
+) -> Arranged[R]:
+    """Put records in order. `before` is the `ListModel.state` they come after, where their order is still the same."""
+    new = {record.id: record for record in records}
+    pairs = sorted((((order(record), number), record) for number, record in new.items()), key=lambda p: p[0])
+    few = None
+    if before is not None:
+        gone = [number for number in before if number not in new]
+        changed = [record for number, record in new.items() if before.get(number) != record]
+        few = (gone, changed) if len(gone) + len(changed) <= _FEW else None
+    keys, shown = [key for key, _ in pairs], [record for _, record in pairs]
+    return Arranged(new, keys, shown, {key[1]: key for key in keys}, order, few)
 
 
 class ListModel(RecordModel[R]):
@@ -38,7 +69,7 @@ class ListModel(RecordModel[R]):
         new = {record.id: record for record in records}
         gone = [number for number in self._all if number not in new]
         changed = [record for number, record in new.items() if self._all.get(number) != record]
-        if len(gone) + len(changed) > 40:
+        if len(gone) + len(changed) > _FEW:
             self._all = new
             self._rebuild()
             return
@@ -46,6 +77,24 @@ class ListModel(RecordModel[R]):
             self.remove(number)
         for record in changed:
             self.put(record)
+
+    def state(self) -> dict[int, R]:
+        """What is kept now, for `arrange`."""
+        return dict(self._all)
+
+    def take(self, arranged: Arranged[R]) -> bool:
+        """Show what was arranged; True when that was all anew. For a list that shows all it has."""
+        self._order = arranged.order
+        if arranged.few is None:
+            self._all = arranged.records
+            self._show(arranged.keys, arranged.shown, arranged.places)
+            return True
+        gone, changed = arranged.few
+        for number in gone:
+            self.remove(number)
+        for record in changed:
+            self.put(record)
+        return False
 
     def put(self, record: R) -> None:
         """Add a record or show its new state; it moves where it belongs now."""
@@ -125,9 +174,11 @@ class ListModel(RecordModel[R]):
         keep = self._keep
         kept = [record for record in self._all.values() if keep is None or keep(record)]
         pairs = sorted(((self._key(record), record) for record in kept), key=lambda pair: pair[0])
+        keys, shown = [key for key, _ in pairs], [record for _, record in pairs]
+        self._show(keys, shown, {record.id: key for key, record in pairs})
+
+    def _show(self, keys: list[Any], shown: list[R], places: dict[int, Any]) -> None:
         self.beginResetModel()
         self._cells.clear()
-        self._keys = [key for key, _ in pairs]
-        self._shown = [record for _, record in pairs]
-        self._places = {record.id: key for key, record in pairs}
+        self._keys, self._shown, self._places = keys, shown, places
         self.endResetModel()

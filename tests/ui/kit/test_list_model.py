@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.rows import Row, columns
-from ui.kit.list_model import ListModel
+from ui.kit.list_model import ListModel, arrange
 
 
 def _model(*names: str) -> ListModel[Row]:
@@ -114,3 +114,32 @@ def test_any_sequence_of_changes_leaves_it_sorted(steps: list[tuple[int, str]]) 
     shown = sorted((name, number) for number, name in expected.items() if name != "Bo")
     assert [(row.name, row.id) for row in model.records()] == shown
     assert all(model.row_of(number) == place for place, (_, number) in enumerate(shown))
+
+
+def test_what_was_arranged_elsewhere_is_taken_whole_or_row_by_row(qtbot: QtBot) -> None:
+    model: ListModel[Row] = ListModel(columns())
+    rows = [Row(number, name) for number, name in enumerate(("Cem", "Ana", "Bo"), 1)]
+    assert model.take(arrange(rows, lambda row: row.name))
+    assert _names(model) == ["Ana", "Bo", "Cem"]
+    assert model.row_of(1) == 2
+    later = [Row(1, "Cem"), Row(3, "Zoe"), Row(4, "Abe")]
+    with qtbot.assertNotEmitted(model.modelReset):
+        assert not model.take(arrange(later, lambda row: row.name, model.state()))
+    assert _names(model) == ["Abe", "Cem", "Zoe"]
+    assert model.take(arrange(later, lambda row: -row.id))
+    assert _names(model) == ["Abe", "Zoe", "Cem"]
+    model.put(Row(9, "Last"))
+    assert _names(model)[0] == "Last", "the order that was arranged goes on"
+
+
+@given(st.lists(st.integers(0, 60)), st.lists(st.integers(0, 60)))
+@settings(max_examples=40)
+def test_taking_shows_what_setting_shows(before: list[int], after: list[int]) -> None:
+    taken: ListModel[Row] = ListModel(columns(), order=lambda row: row.name)
+    for numbers in (before, after):
+        rows = [Row(number, f"{number % 7}", state=str(len(numbers))) for number in set(numbers)]
+        taken.take(arrange(rows, lambda row: row.name, taken.state()))
+    shown: ListModel[Row] = ListModel(columns(), order=lambda row: row.name)
+    shown.set_records(rows)
+    assert taken.records() == shown.records()
+    assert [taken.row_of(row.id) for row in rows] == [shown.row_of(row.id) for row in rows]
