@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
+from reception_app.appointments import finding
 from reception_app.appointments.models import AppointmentRow, AppointmentStaffRow, AppointmentStepRow
 from reception_app.appointments.records import (
     Appointment,
@@ -123,6 +124,7 @@ def add(tx: WriteTx, values: Mapping[str, Any], staff: Sequence[StaffMember]) ->
     }  # fmt: skip
     tx.execute(insert(APPOINTMENTS), {**blank, **values, "id": appointment_id, **tx.stamps()})
     _put_staff(tx, appointment_id, staff)
+    finding.index(tx, appointment_id, values, [each.name for each in staff], is_new=True)
     _keep(tx, appointment_id, values["state"], "", {})
     return read_row(tx, appointment_id)
 
@@ -145,6 +147,9 @@ def change(
             before["staff"] = [[each.id, each.name] for each in were]
             _put_staff(tx, row.id, staff)
     touch(tx, row, **changed)
+    if "staff" in before or finding.WORDS & changed.keys():
+        names = [each.name for each in staff_of(tx, [row.id]).get(row.id, ())]
+        finding.index(tx, row.id, {**row._mapping, **changed}, names)
     _keep(tx, row.id, kind, note, before)
     return read_row(tx, row.id)
 

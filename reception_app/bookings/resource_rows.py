@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from reception_app.audit import record
+from reception_app.bookings import finding
 from reception_app.bookings.models import OutageRow, ResourceRow
 from reception_app.bookings.records import Equipment, Layout, NewResource, Outage, Resource, ResourceKind
 from reception_app.bookings.rules import check_resource
@@ -97,6 +98,7 @@ def add(tx: WriteTx, new: NewResource) -> int:
     _check_name(tx, values["name_key"])
     resource_id = new_id()
     tx.execute(insert(ResourceRow), {**values, **tx.stamps(), "id": resource_id, "active": True})
+    finding.index_resource(tx, resource_id, values, is_new=True)
     return _changed(tx, "resource.add", resource_id)
 
 
@@ -109,6 +111,8 @@ def save(tx: WriteTx, resource_id: int, values: Mapping[str, Any], version: int 
         _check_name(tx, values["name_key"], resource_id)
     row = {**values, **tx.restamps(RESOURCES.c.version)}
     tx.execute(update(RESOURCES).where(RESOURCES.c.id == resource_id).values(row))
+    if values.keys() >= finding.RESOURCE_WORDS:
+        finding.index_resource(tx, resource_id, values)
     _changed(tx, "resource.edit", resource_id)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from reception_app.audit import record
-from reception_app.bookings import resource_rows
+from reception_app.bookings import finding, resource_rows
 from reception_app.bookings.models import BookingRow, BookingStepRow
 from reception_app.bookings.records import Booking, BookingState, BookingStep, NewBooking, Wish
 from reception_app.bookings.rules import STEPS
@@ -118,6 +118,7 @@ def add(tx: WriteTx, values: Mapping[str, Any], kind: str, note: str = "") -> Ro
     }  # fmt: skip
     fresh = {"id": booking_id, "placed_at": tx.now, "sequence": 0, "version": 1}
     tx.execute(insert(BookingRow), {**blank, **by, **values, **fresh})
+    finding.index_booking(tx, booking_id, values, is_new=True)
     _keep(tx, booking_id, kind, note, {})
     return read_row(tx, booking_id)
 
@@ -128,6 +129,8 @@ def change(tx: WriteTx, row: Row[Any], kind: str, note: str = "", **values: Any)
     before = {name: _plain(getattr(row, name)) for name in changed}
     stamped = {**changed, "version": row.version + 1}
     tx.execute(update(BOOKINGS).where(BOOKINGS.c.id == row.id).values(stamped))
+    if finding.BOOKING_WORDS & changed.keys():
+        finding.index_booking(tx, row.id, {**row._mapping, **changed})
     _keep(tx, row.id, kind, note, before)
     return read_row(tx, row.id)
 

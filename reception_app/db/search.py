@@ -74,7 +74,9 @@ _USERS = _index("find_users")
 _CALLS = _index("find_calls")
 _CONTACTS = _index("find_contacts")
 _MESSAGES = _index("find_messages")
-INDEXES = (_RECORDS, _EMPLOYEES, _USERS, _CALLS, _CONTACTS, _MESSAGES)
+_BOOKINGS = _index("find_bookings")
+_ENTRIES = _index("find_entries")
+INDEXES = (_RECORDS, _EMPLOYEES, _USERS, _CALLS, _CONTACTS, _MESSAGES, _BOOKINGS, _ENTRIES)
 
 VISITS = Section(_RECORDS)
 """Visits. The place is `visits.filed`: when the visit takes place, not when it was booked."""
@@ -90,7 +92,17 @@ CONTACTS = Section(_CONTACTS)
 """Customers and third parties. The place is the contact's id."""
 MESSAGES = Section(_MESSAGES)
 """Messages. The place is the message's id."""
-ALL_SECTIONS = (VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CONTACTS, MESSAGES)
+BOOKINGS = Section(_BOOKINGS)
+"""Bookings of rooms and things, private ones too: whoever looks leaves out what may not be read."""
+APPOINTMENTS = Section(_BOOKINGS, offset=_LOWEST, first=_LOWEST, last=-1)
+"""Appointments, in the index of the bookings. The place of each is its id."""
+ENTRIES = Section(_ENTRIES)
+"""What is entered in the lanes of the schedule, private or not, as with bookings."""
+RESOURCES = Section(_ENTRIES, offset=_LOWEST, first=_LOWEST, last=-1)
+"""Rooms and things, in the index of the entries. The place of each is its id."""
+ALL_SECTIONS = (
+    VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CONTACTS, MESSAGES, BOOKINGS, APPOINTMENTS, ENTRIES, RESOURCES,
+)  # fmt: skip
 
 _USING = (
     "USING fts5(words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5', tokenize='ascii')"
@@ -172,7 +184,7 @@ def index_record(
     numbers: Iterable[str] = (),
     is_new: bool = False,
 ) -> None:
-    """Make a call, contact or message findable; one that is not new is found by these words only from now on.
+    """Make a record found by its id findable; one that is not new is found by these words only from now on.
 
     Misspelt words of `names` are forgiven; `others`, such as what it is about or a mail address, are found as they
     are. Of phone `numbers` any run of digits is found.
@@ -295,3 +307,10 @@ def forget(tx: WriteTx, names: Iterable[str]) -> None:
         expression = f'"{word}"'
         if not any(newest(tx, section, expression, 1) for section in ALL_SECTIONS):
             tx.execute_sql("DELETE FROM find_words WHERE word = ?", (word,))
+
+
+def drop(tx: WriteTx, section: Section, places: Iterable[int], names: Iterable[str]) -> None:
+    """Records that lost their words: found no more, and the words of their names forgotten, as `forget` does."""
+    for place in places:
+        unindex(tx, section, place)
+    forget(tx, names)

@@ -24,6 +24,11 @@ STAFF_ROLES: tuple[Role, ...] = tuple(role for role in Role if role is not Role.
 """The roles that people have, weakest first: what lists of roles offer."""
 
 
+def at_least(role: Role, lowest: Role) -> bool:
+    """Whether a role is this one or above it. A visitors' screen is below all."""
+    return role in STAFF_ROLES and STAFF_ROLES.index(role) >= STAFF_ROLES.index(lowest)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A signed-in user at a desk, a visitors' screen, or the program itself (`SYSTEM`)."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, delete, or_, select, update
 
 from reception_app import outbox
+from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
 from reception_app.privacy.forgetting import close_expected, table
@@ -145,6 +146,8 @@ def _empty(tx: WriteTx, ids: Sequence[int]) -> None:
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
         theirs = appointments.c.id.in_(part)
+        named = tx.execute(select(appointments.c.name, appointments.c.company).where(theirs)).all()
+        search.drop(tx, search.APPOINTMENTS, part, [said for row in named for said in row])
         off = {"state": "cancelled", "closed_at": tx.now}
         tx.execute(update(appointments).where(theirs, appointments.c.state.in_(_AHEAD)).values(off))
         clocks = {"remind_at": None, "late_at": None, "sooner": False}

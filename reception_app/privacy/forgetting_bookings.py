@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from reception_app import outbox
+from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import printed_files, table
@@ -82,7 +83,13 @@ def _empty(tx: WriteTx, ids: Sequence[int], **more: Any) -> None:
     bookings, steps, occupancy = table("bookings"), table("booking_steps"), table("occupancy")
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
+        named = tx.execute(
+            select(bookings.c.title, bookings.c.customer, bookings.c.organiser_name).where(
+                bookings.c.id.in_(part)
+            )
+        ).all()
         tx.execute(update(bookings).where(bookings.c.id.in_(part)).values(**_BLANK, **more))
+        search.drop(tx, search.BOOKINGS, part, [said for row in named for said in row])
         tx.execute(update(steps).where(steps.c.booking_id.in_(part)).values(note="", before={}))
         taken = (occupancy.c.owner_kind == "booking", occupancy.c.owner_id.in_(part))
         tx.execute(update(occupancy).where(*taken).values(title="", holder=""))

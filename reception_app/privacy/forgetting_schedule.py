@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, or_, select, update
 
+from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import ERASED, table
@@ -32,6 +33,7 @@ def forget_named(tx: WriteTx, names: Iterable[str]) -> int:
     blank = {"title": ERASED, "place": "", "notes": "", "category": ""}
     for start in range(0, len(ids), _PART):
         part = ids[start : start + _PART]
+        _unfind(tx, part)
         tx.execute(update(entries).where(entries.c.id.in_(part)).values(**blank))
         held = (occupancy.c.owner_kind == "entry", occupancy.c.owner_id.in_(part))
         tx.execute(update(occupancy).where(*held).values(title="", holder=""))
@@ -54,12 +56,20 @@ def forget_old_entries(tx: WriteTx, before: datetime, most: int = _PART) -> int:
     full = or_(c.notes != "", c.people != [], c.owner_id != 0, and_(private, words))
     ids = list(tx.execute(select(c.id).where(over, full).limit(most)).scalars())
     here = c.id.in_(ids)
+    _unfind(tx, list(tx.execute(select(c.id).where(here, private)).scalars()))
     tx.execute(update(entries).where(here).values(notes="", people=[], owner_id=0))
     tx.execute(update(entries).where(here, private).values(title=ERASED, place="", category=""))
     _drop_claims(tx, ids)
     if ids:
         tx.changed("entry", *ids)
     return len(ids)
+
+
+def _unfind(tx: WriteTx, ids: Sequence[int]) -> None:
+    """Entries that are about to lose their words are found no more."""
+    c = table("entries").c
+    named = tx.execute(select(c.title, c.place, c.category).where(c.id.in_(ids))).all()
+    search.drop(tx, search.ENTRIES, ids, [said for row in named for said in row])
 
 
 def _drop_claims(tx: WriteTx, ids: Sequence[int]) -> None:

@@ -91,6 +91,7 @@ _VISITORS = (
     Held("find_calls", ("words",), "Finding calls while typing", HOUSE, SEEN),
     Held("find_contacts", ("words",), "Finding customers and third parties while typing", HOUSE, SEEN),
     Held("find_messages", ("words",), "Finding messages while typing", HOUSE, SEEN),
+    Held("find_bookings", ("words",), "Finding bookings and appointments while typing", HOUSE, SEEN),
     Held(
         "find_words",
         ("word", "tail"),

@@ -12,6 +12,7 @@ SCHEDULE: tuple[Held, ...] = (
         purpose="Which lanes the schedule has, and who may see them",
     ),
     Held("entries", ("title", "place", "category"), "Planning what happens in the house", HOUSE, _PLANNED),
+    Held("find_entries", ("words",), "Finding what takes place, and rooms, while typing", HOUSE, _PLANNED),
     Held("entries", ("notes",), "What those who take part should know", HOUSE, SEEN),
     Held("entries", ("owner_id", "people"), "Knowing who of the staff answers for it and takes part", WORK, SEEN),
     plain(

@@ -14,7 +14,7 @@ from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.occupancy.items import Window
 from reception_app.recurrence import day_moment, ends_by
-from reception_app.schedule import rules
+from reception_app.schedule import finding, rules
 from reception_app.schedule.models import EntryRow, LaneRow
 from reception_app.schedule.records import EntryState, Lane, LaneGroup, Overlap, Stored, Visibility
 
@@ -245,6 +245,7 @@ def add(tx: WriteTx, values: Mapping[str, Any]) -> int:
     row["uid"] = row["uid"] or f"{entry_id}@reception"
     _note(tx, entry_id)
     tx.execute(insert(EntryRow), {**_columns(row), **tx.stamps(), "id": entry_id, **_found_by(row)})
+    finding.index(tx, entry_id, row, is_new=True)
     tx.changed("entry", entry_id)
     return entry_id
 
@@ -256,6 +257,8 @@ def change(tx: WriteTx, before: Stored, **changed: Any) -> None:
     _note(tx, before.id)
     statement = update(ENTRIES).where(ENTRIES.c.id == before.id)
     tx.execute(statement.values(**values, **tx.restamps(ENTRIES.c.version)))
+    if any(whole[name] != getattr(before, name) for name in finding.WORDS):
+        finding.index(tx, before.id, whole)
     tx.changed("entry", before.id)
 
 
@@ -264,6 +267,8 @@ def remove(tx: WriteTx, ids: Iterable[int]) -> None:
     gone = list(ids)
     _note(tx, *gone)
     tx.execute(delete(EntryRow).where(EntryRow.id.in_(gone)))
+    for entry_id in gone:
+        finding.unindex(tx, entry_id)
     tx.changed("entry", *gone)
 
 
@@ -280,11 +285,14 @@ def put_back(tx: WriteTx, journal: Journal, after: Journal) -> None:
     if {each: _said(row) for each, row in now.items()} != {each: _said(row) for each, row in after.items()}:
         raise Conflict("It was changed again meanwhile.", hint="What was done since stays as it is.")
     tx.execute(delete(EntryRow).where(EntryRow.id.in_(list(journal))))
-    for entry_id, row in journal.items():
-        if row is not None:
+    for entry_id, row in sorted(journal.items()):
+        if row is None:
+            finding.unindex(tx, entry_id)
+        else:
             current = now[entry_id] or row
             by = {"updated_at": tx.now, "updated_by": tx.actor.user_id, "version": current["version"] + 1}
             tx.execute(insert(EntryRow), {**row, **by, "sequence": current["sequence"] + 1})
+            finding.index(tx, entry_id, row)
     tx.changed("entry", *journal)
 
 

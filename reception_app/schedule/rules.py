@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
-from reception_app.kernel.actor import STAFF_ROLES, Actor, Role
+from reception_app.kernel.actor import STAFF_ROLES, Actor, at_least
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import clean_line, clean_name, clean_text
@@ -40,11 +40,6 @@ def clean_lane(edit: LaneEdit) -> LaneEdit:
     if not at_least(edit.edited_by, edit.seen_by):
         raise Invalid("Whoever may write in a lane must see it.", field="seen_by")
     return replace(edit, name=clean_name(edit.name))
-
-
-def at_least(role: Role, lowest: Role) -> bool:
-    """Whether a role is this one or above it. A visitors' screen is below all."""
-    return role in STAFF_ROLES and STAFF_ROLES.index(role) >= STAFF_ROLES.index(lowest)
 
 
 def clean_entry(new: NewEntry, house: str) -> tuple[NewEntry, Series]:

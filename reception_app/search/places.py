@@ -6,6 +6,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx
 from reception_app.search.lines import as_json
 from reception_app.search.records import HitKind
+from reception_app.search.sight import Sight
 from reception_app.visits.recall import misspelt, unknown
 
 Places = Mapping[HitKind, Sequence[int]]
@@ -14,6 +15,8 @@ _OTHERS = (
     (HitKind.CONTACT, search.CONTACTS),
     (HitKind.CALL, search.CALLS),
     (HitKind.MESSAGE, search.MESSAGES),
+    (HitKind.ROOM, search.RESOURCES),
+    (HitKind.APPOINTMENT, search.APPOINTMENTS),
 )
 _GUESSED = 20
 """So many of a kind at most where words had to be guessed: whoever sees that none is meant types again."""
@@ -23,37 +26,46 @@ _THEIR_VISITS = (
 )
 
 
-def look_up(tx: ReadTx, words: Sequence[str], limit: int, *, staff: bool) -> Places:
+def look_up(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight, *, staff: bool) -> Places:
     """The newest of each kind that the words mean; misspelt ones are tried when nobody carries them.
 
     `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
     """
     expression = search.spelt_out(tx, words)
     visitors, visits = search.newest_of_both(tx, expression, limit)
-    found: Places = {HitKind.VISITOR: visitors, HitKind.VISIT: visits, **_others(tx, expression, limit)}
+    found: Places = {
+        HitKind.VISITOR: visitors,
+        HitKind.VISIT: visits,
+        **_others(tx, expression, limit, sight),
+    }
     if any(found.values()) or (staff and search.newest(tx, search.EMPLOYEES, search.query(words), 1)):
         return found
     doubted = unknown(tx, words) or words
     for slips in (1, 2):
         if meant := misspelt(tx, doubted, slips):
-            found = _meant(tx, search.spelt_out(tx, words, meant=meant), min(limit, _GUESSED))
+            found = _meant(tx, search.spelt_out(tx, words, meant=meant), min(limit, _GUESSED), sight)
             if any(found.values()):
                 break
     return found
 
 
-def _others(tx: ReadTx, expression: str, limit: int) -> dict[HitKind, list[int]]:
-    return {kind: search.newest(tx, section, expression, limit) for kind, section in _OTHERS}
+def _others(tx: ReadTx, expression: str, limit: int, sight: Sight) -> dict[HitKind, Sequence[int]]:
+    found: dict[HitKind, Sequence[int]] = {
+        kind: search.newest(tx, section, expression, limit) for kind, section in _OTHERS
+    }
+    found[HitKind.BOOKING] = sight.bookings(tx, expression, limit)
+    found[HitKind.ENTRY] = sight.entries(tx, expression, limit)
+    return found
 
 
-def _meant(tx: ReadTx, expression: str, limit: int) -> Places:
+def _meant(tx: ReadTx, expression: str, limit: int, sight: Sight) -> Places:
     """As the words are meant. People first: a walk through everybody's visits for each way to spell a name is long."""
     visitors = search.newest(tx, search.VISITORS, expression, limit)
     if visitors:
         visits = list(tx.execute_sql(_THEIR_VISITS, (as_json(visitors), limit)).scalars())
     else:
         visits = search.newest(tx, search.VISITS, expression, limit)
-    return {HitKind.VISITOR: visitors, HitKind.VISIT: visits, **_others(tx, expression, limit)}
+    return {HitKind.VISITOR: visitors, HitKind.VISIT: visits, **_others(tx, expression, limit, sight)}
 
 
 def shares(wanted: Mapping[HitKind, int], room: int) -> dict[HitKind, int]:

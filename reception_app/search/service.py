@@ -1,4 +1,7 @@
-"""The verb of the bar: people, visits, calls and messages by any of their words, passes and keys by their number."""
+"""The verb of the bar: people, rooms, visits, calls, messages and what takes place by any of their words.
+
+Passes and keys are found by their number.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,12 +15,16 @@ from reception_app.directory import HostOption, Presence, TopicAnswer
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import isolate
+from reception_app.search.appointment_lines import appointment_lines
+from reception_app.search.booking_lines import booking_lines, room_lines
 from reception_app.search.call_lines import call_lines
 from reception_app.search.contact_lines import contact_lines
+from reception_app.search.entry_lines import entry_lines
 from reception_app.search.lines import Asked, Lines, as_json, dotted
 from reception_app.search.message_lines import message_lines
 from reception_app.search.places import Places, look_up, shares
 from reception_app.search.records import Hit, HitKind
+from reception_app.search.sight import sight_of
 from reception_app.search.visit_lines import visit_lines, visitor_lines
 from reception_app.visits import FrontDesk
 
@@ -43,9 +50,13 @@ _PRESENCE: Mapping[Presence, str] = {
 
 
 _LINES: Mapping[HitKind, Callable[[ReadTx, Asked, Sequence[int], int], Lines]] = {
+    HitKind.ROOM: room_lines,
     HitKind.CONTACT: contact_lines,
     HitKind.VISITOR: visitor_lines,
     HitKind.VISIT: visit_lines,
+    HitKind.APPOINTMENT: appointment_lines,
+    HitKind.BOOKING: booking_lines,
+    HitKind.ENTRY: entry_lines,
     HitKind.CALL: call_lines,
     HitKind.MESSAGE: message_lines,
 }
@@ -62,7 +73,8 @@ class FindService:
         """What the words may mean: beginnings of a record's words, in any order, misspelt ones forgiven.
 
         Grouped by kind, the newest of each first; visitors whose name begins so before those of whom something else
-        does. What the role may not see is only counted. Raises NotAllowed.
+        does. What the role may not see is only counted; what is private, and what stands in lanes
+        that somebody does not see, is for them as if it were not there. Raises NotAllowed.
         """
         require(actor, Right.FIND)
         words = search.query_words(text[:_TEXT_MAX])
@@ -73,7 +85,7 @@ class FindService:
         topics = [_topic_hit(topic) for topic in self._topics(actor, text)]
         with self._desk.store.read() as tx:
             hits = [*_item_hits(tx, text), *staff, *topics]
-            places = look_up(tx, words, limit + 1, staff=bool(staff))
+            places = look_up(tx, words, limit + 1, sight_of(tx, actor), staff=bool(staff))
             hits += _record_hits(tx, asked, places, limit - len(hits), limit)
             if allowed(actor, Right.MANAGE_USERS):
                 users = _user_hits(tx, search.newest(tx, search.USERS, search.query(words), _EMPLOYEES_MAX))

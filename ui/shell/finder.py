@@ -16,6 +16,10 @@ _MOST_COMMANDS = 4
 _GROUPS = {
     "pass": (str(QT_TRANSLATE_NOOP("Finder", "Passes and keys")), "key"),
     "visit": (str(QT_TRANSLATE_NOOP("Finder", "Visits")), ""),
+    "resource": (str(QT_TRANSLATE_NOOP("Finder", "Rooms and things")), "building"),
+    "appointment": (str(QT_TRANSLATE_NOOP("Finder", "Appointments")), "clock"),
+    "booking": (str(QT_TRANSLATE_NOOP("Finder", "Bookings")), "calendar"),
+    "entry": (str(QT_TRANSLATE_NOOP("Finder", "In the schedule")), "list"),
     "visitor": (str(QT_TRANSLATE_NOOP("Finder", "Visitors")), ""),
     "contact": (str(QT_TRANSLATE_NOOP("Finder", "Customers and contacts")), ""),
     "call": (str(QT_TRANSLATE_NOOP("Finder", "Calls")), "phone"),

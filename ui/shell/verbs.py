@@ -307,6 +307,9 @@ class DeskVerbs(QObject):
             desk.show_place("office", {"section": "users", "user_id": found.record_id})
         elif found.key == "contact":
             desk.open_sheet("contact_card", {"contact_id": found.record_id})
+        elif found.key == "resource" and not allowed(desk.actor, Right.MANAGE_RESOURCES):
+            # As in the list of rooms: whoever does not say what it is like books it.
+            desk.open_sheet("booking", {"resource_id": found.record_id})
         else:
             desk.open_sheet(found.key, {f"{found.key}_id": found.record_id})
 

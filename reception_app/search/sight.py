@@ -1,0 +1,102 @@
+"""What of the schedule somebody may read: the index knows the words of all of it, and others must not hear of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reception_app.db import search
+from reception_app.db.base import to_ms
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.actor import Actor, Role, at_least
+from reception_app.kernel.rights import Right, allowed
+from reception_app.search.lines import as_json
+
+_LOOKS = (1, 1, 2, 8, 32, 64)
+"""How far to look on where what was found may not be read, or is of one series: so many times as many as are wanted."""
+
+# The driver's own SQL: these run at every key.
+_LANES = "SELECT id, name, seen_by, edited_by FROM lanes"
+_BOOKINGS = (
+    "SELECT id, series_id, starts_at, ends_at > ? AND state IN ('hold', 'waiting', 'booked', 'checked_in')"
+    " FROM bookings WHERE id IN (SELECT value FROM json_each(?)) AND (NOT private OR booked_by = ? OR ?)"
+)
+_ENTRIES = (
+    "SELECT id, lane_id, visibility, created_by FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+)
+_Best = tuple[int, int, int]
+_Readable = Callable[[Sequence[int]], Mapping[int, tuple[int, _Best]]]
+"""Of some places those that may be read: each with what it is one of several of, and how good a one it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Who looks, the names of the lanes they see, and those in which they read what is marked as busy."""
+
+    actor: Actor
+    lanes: Mapping[int, str]
+    written: frozenset[int]
+
+    def bookings(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+        """Bookings that match and may be read, newest first; of each series the next one to come, else its last."""
+        mine = (self.actor.user_id, allowed(self.actor, Right.SEE_PRIVATE))
+
+        def readable(places: Sequence[int]) -> Mapping[int, tuple[int, _Best]]:
+            found: dict[int, tuple[int, _Best]] = {}
+            for place, series, starts_at, ahead in tx.execute_sql(
+                _BOOKINGS, (to_ms(tx.now), as_json(places), *mine)
+            ):
+                found[place] = series or place, (ahead, -starts_at if ahead else starts_at, place)
+            return found
+
+        return _newest(tx, search.BOOKINGS, expression, limit, readable)
+
+    def entries(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+        """Entries that match and may be read, newest first."""
+
+        def readable(places: Sequence[int]) -> Mapping[int, tuple[int, _Best]]:
+            return {
+                place: (place, (0, 0, place))
+                for place, lane_id, visibility, made_by in tx.execute_sql(_ENTRIES, (as_json(places),))
+                if self._reads(lane_id, visibility, made_by)
+            }
+
+        return _newest(tx, search.ENTRIES, expression, limit, readable)
+
+    def _reads(self, lane_id: int, visibility: str, made_by: int) -> bool:
+        """As `schedule` has it."""
+        if lane_id not in self.lanes:
+            return False
+        if visibility == "all" or (self.actor.user_id and self.actor.user_id == made_by):
+            return True
+        return lane_id in self.written if visibility == "busy" else allowed(self.actor, Right.SEE_PRIVATE)
+
+
+def sight_of(tx: ReadTx, actor: Actor) -> Sight:
+    """What somebody sees, by the lanes as they are now."""
+    lanes: dict[int, str] = {}
+    written: set[int] = set()
+    for lane_id, name, seen_by, edited_by in tx.execute_sql(_LANES):
+        if at_least(actor.role, Role(seen_by)):
+            lanes[lane_id] = name
+            if at_least(actor.role, Role(edited_by)):
+                written.add(lane_id)
+    return Sight(actor, lanes, frozenset(written))
+
+
+def _newest(
+    tx: ReadTx, section: search.Section, expression: str, limit: int, readable: _Readable
+) -> list[int]:
+    found: dict[int, _Best] = {}
+    before = 0
+    for times in _LOOKS:
+        places = search.newest(tx, section, expression, times * limit, before=before)
+        if not places:
+            break
+        known = readable(places)
+        for place in places:
+            if place in known:
+                key, best = known[place]
+                found[key] = max(found.get(key, best), best)
+        if len(places) < times * limit or len(found) >= limit:
+            break
+        before = places[-1]
+    return [place for _, _, place in found.values()][:limit]
