@@ -64,7 +64,7 @@ _SYNCED = re.compile(
     re.IGNORECASE,
 )
 _MARKERS = (".dropbox", ".dropbox.cache", ".stfolder", ".nextcloudsync.log", ".owncloudsync.log", ".sync")
-_MARKER_PATTERNS = ("._sync_*.db", ".sync_*.db", ".csync_journal.db")
+_MARKED = re.compile(r"\.(_sync_.*|sync_.*|csync_journal)\.db")
 _DRIVE_REMOTE = 4
 
 
@@ -92,9 +92,7 @@ def refusal(folder: Path, mounts: str | None = None) -> str:
             if found:
                 return f"it is in a folder that {found[0]} synchronises, which damages a store in use."
     for parent in (real, *real.parents):
-        if any((parent / name).exists() for name in _MARKERS) or any(
-            next(parent.glob(pattern), None) for pattern in _MARKER_PATTERNS
-        ):
+        if any((parent / name).exists() for name in _MARKERS) or _is_marked(parent):
             return f"{parent} is kept in step with other computers, which damages a store in use."
     kind = _drive_kind(real) if mounts is None else file_system(real, mounts)
     if kind in _NETWORK:
@@ -102,16 +100,26 @@ def refusal(folder: Path, mounts: str | None = None) -> str:
     return ""
 
 
+def _is_marked(folder: Path) -> bool:
+    """Whether a sync program keeps its journal here. Its names are read once: there may be thousands."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False  # it may be entered and not be read, or is not there yet
+    return any(name.startswith(".") and _MARKED.fullmatch(name) for name in names)
+
+
 def file_system(path: Path, mounts: str) -> str:
     """The type of the file system a path lies on, from a table in the form of /proc/mounts; "" if unknown."""
     best, kind = "", ""
+    here = {path, *path.parents}
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
         point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])
         # The last of several mounts on one point is the one in sight.
-        if (path == Path(point) or Path(point) in path.parents) and len(point) >= len(best):
+        if len(point) >= len(best) and Path(point) in here:
             best, kind = point, fields[2].casefold()
     # A container's own root may come through 9p; that is not a share anyone else writes to.
     return "" if kind in ("9p", "virtiofs") and best == "/" else kind
