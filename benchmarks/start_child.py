@@ -33,11 +33,7 @@ class Watch:
 
     def end(self) -> None:
         """Note the memory, write everything, and be gone."""
-        # Late on purpose: it must not be part of what was measured.
-        import psutil
-
-        memory: Any = psutil.Process().memory_full_info()
-        self.found["rss"], self.found["uss"] = memory.rss / 1e6, memory.uss / 1e6
+        self.found["rss"], self.found["uss"] = _memory_mb()
         print(json.dumps(self.found), flush=True)
         os._exit(0)
 
@@ -171,6 +167,24 @@ def _sign_in(watch: Watch, window: Any, page: Any) -> None:
     user = window.context.accounts.users(SYSTEM)[0]
     now = window.context.clock.now()
     page.signed_in.emit(Session(user, "Front desk", now, now))
+
+
+def _memory_mb() -> tuple[float, float]:
+    """What is resident, and what of it is this process's own. On Linux the kernel adds both up: no library is needed."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        # Late on purpose: it must not be part of what was measured. It comes with what the tests need.
+        import psutil
+
+        memory: Any = psutil.Process().memory_full_info()
+        return memory.rss / 1e6, memory.uss / 1e6
+    kilobytes = dict.fromkeys(("Rss", "Private_Clean", "Private_Dirty"), 0)
+    for line in rollup.read_text("ascii").splitlines()[1:]:
+        name, figure = line.split(":")
+        if name in kilobytes:
+            kilobytes[name] = int(figure.split()[0])
+    own = kilobytes["Private_Clean"] + kilobytes["Private_Dirty"]
+    return kilobytes["Rss"] * 1024 / 1e6, own * 1024 / 1e6
 
 
 if __name__ == "__main__":
