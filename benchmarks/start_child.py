@@ -170,7 +170,7 @@ def _sign_in(watch: Watch, window: Any, page: Any) -> None:
 
 
 def _memory_mb() -> tuple[float, float]:
-    """What is resident, and what of it is this process's own. On Linux the kernel adds both up: no library is needed."""
+    """What is resident, and what of it is only this process's. On Linux the kernel adds both up, without a library."""
     rollup = Path("/proc/self/smaps_rollup")
     if not rollup.exists():
         # Late on purpose: it must not be part of what was measured. It comes with what the tests need.
