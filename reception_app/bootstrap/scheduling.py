@@ -181,7 +181,7 @@ class Scheduling(OnDemand):
     @cached_property
     def _reminder_house(self) -> ReminderHouse:
         # Late on purpose, as everything here.
-        from reception_app.plan.step_reminders import STEP
+        from reception_app.plan.links import STEP
         from reception_app.reminders import House
 
         # A step is done when its owner says so where they are reminded of it.

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from reception_app.calls import call_backs, candidates, rows
+from reception_app.calls import call_backs, rows
 from reception_app.calls.records import (
     Call,
     CallBackWish,
@@ -50,11 +50,17 @@ class CallService:
 
         Several are told, nobody is guessed: only those that are `exact` have the very number.
         """
+        # Late on purpose: who may be ringing is looked for in all of contacts, and no start needs them.
+        from reception_app.calls import candidates
+
         require(actor, Right.HANDLE_CALLS)
         return candidates.find(self._desk, typed, limit)
 
     def story(self, actor: Actor, number: str, visitor_id: int = 0, before: int = 0) -> CallerStory:
         """What is known of a caller by their number or record; `before` is the call that is going on."""
+        # Late on purpose, as above.
+        from reception_app.calls import candidates
+
         require(actor, Right.HANDLE_CALLS)
         key = self.read_number(actor, number).key
         with self._desk.store.read() as tx:

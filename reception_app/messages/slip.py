@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reception_app.documents.message_slip import MessageSlip, message_slip_pdf
 from reception_app.outbox import PrintPayload
 
 SLIP = "message_slip"
@@ -20,5 +19,8 @@ def slip_of(
 
 def render_slip(data: Mapping[str, Any]) -> bytes:
     """The page as a PDF."""
+    # Late on purpose: what makes paper is brought in when a slip is printed, not with every message.
+    from reception_app.documents.message_slip import MessageSlip, message_slip_pdf
+
     said = [(str(what), str(value)) for what, value in data["said"]]
     return message_slip_pdf(MessageSlip(data["number"], data["recipient"], said, bool(data["urgent"])))

@@ -9,9 +9,10 @@ from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.plan import rows, rules, writing
 from reception_app.plan.house import House
+from reception_app.plan.links import DEADLINE
 from reception_app.plan.records import Copied, CopyRule, Deadline, NewDeadline
 from reception_app.plan.rows import CHANGE, DEADLINES, LINKS, MOVES, STEP_ROWS
-from reception_app.plan.step_reminders import DEADLINE, forget_steps
+from reception_app.plan.step_reminders import forget_steps
 from reception_app.reminders import Link, release
 
 

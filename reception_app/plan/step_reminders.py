@@ -8,13 +8,12 @@ from sqlalchemy import Row
 from reception_app.db.uow import WriteTx
 from reception_app.plan import rows
 from reception_app.plan.house import House
+from reception_app.plan.links import DEADLINE, STEP
 from reception_app.plan.records import DeadlineState
 from reception_app.reminders import DESK, Assignee, AssigneeKind, Link, NewReminder, add, release
 from reception_app.reminders.records import DAY
 from reception_app.reminders.writing import last_closed, of_link
 
-DEADLINE, STEP = "deadline", "deadline_step"
-"""What their reminders are about, as the kind of a link."""
 _LEADS = (7 * DAY, DAY)
 """Of the deadline itself; its steps are lead times already."""
 

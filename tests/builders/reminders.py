@@ -13,7 +13,7 @@ from reception_app.kernel.actor import SYSTEM, Actor, Role
 from reception_app.outbox.models import DELIVERIES
 from reception_app.plan import House as PlanHouse
 from reception_app.plan import PlanService
-from reception_app.plan.step_reminders import STEP
+from reception_app.plan.links import STEP
 from reception_app.reminders import House, NewReminder, NoticeService, ReminderService
 from tests.builders.front_desk import Office
 

@@ -7,6 +7,7 @@ from reception_app.context import AppContext
 
 _USUAL = (
     "reception_app.watchlist.matching",
+    "reception_app.calls.candidates",
     "ui.visits.check_in_sheet",
     "ui.visits.visit_sheet",
     "ui.visits.expect_sheet",
