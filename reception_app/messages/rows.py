@@ -1,14 +1,14 @@
 """Messages in the store: reading and writing their rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, insert, select, text, update
+from sqlalchemy import Integer, Row, bindparam, func, insert, or_, select, text, update
 
 from reception_app.audit import record
 from reception_app.db import search
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
@@ -17,6 +17,7 @@ from reception_app.messages import enclosing
 from reception_app.messages.models import MessageRecipientRow, MessageRow, MessageStepRow
 from reception_app.messages.records import (
     Addressee,
+    MessageCounts,
     MessageDetail,
     MessageState,
     MessageStep,
@@ -220,14 +221,29 @@ def _summary(row: Row[Any], to: list[Addressee], sent: Sequence[DeliverySummary]
     )
 
 
-def conditions_of_open(now: datetime) -> dict[str, Any]:
-    """The counts over the open messages, as columns of one statement."""
-    unsure = select(RECIPIENTS.c.id).where(
-        RECIPIENTS.c.message_id == MESSAGES.c.id,
-        RECIPIENTS.c.state.in_([MessageState.SENT.value, MessageState.DELIVERED.value]),
+_UNSURE = select(RECIPIENTS.c.id).where(
+    RECIPIENTS.c.message_id == MESSAGES.c.id,
+    or_(*(RECIPIENTS.c.state == state.value for state in (MessageState.SENT, MessageState.DELIVERED))),
+)
+# The counter line asks at every change of the desk: compiled once.
+_COUNTS = HotStatement(
+    select(
+        func.count(),
+        func.count().filter(MESSAGES.c.urgent, _UNSURE.exists()),
+        func.count().filter(MESSAGES.c.follow_up_at <= bindparam("now", required=True)),
     )
-    return {
-        "open": func.count(),
-        "urgent": func.count().filter(MESSAGES.c.urgent, unsure.exists()),
-        "follow_ups": func.count().filter(MESSAGES.c.follow_up_at <= now),
-    }
+    .select_from(MESSAGES)
+    .where(
+        OPEN,
+        or_(
+            bindparam("all", required=True, type_=Integer) == 1,
+            MESSAGES.c.taken_by == bindparam("taken_by", required=True),
+        ),
+    )
+)
+
+
+def counts_of_open(tx: ReadTx, taken_by: int | None) -> MessageCounts:
+    """The numbers of the open messages: of all, or of those that one user has taken."""
+    asked = {"now": tx.now, "all": int(taken_by is None), "taken_by": taken_by or 0}
+    return MessageCounts(*_COUNTS.run(tx, asked).one())

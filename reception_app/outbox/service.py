@@ -51,9 +51,10 @@ class OutboxService:
         if asked.state is not None:
             statement = statement.where(_D.c.state == asked.state.value)
         if asked.open_only:
-            given_up = _D.c.state == DeliveryState.GIVEN_UP.value
-            statement = statement.where(_D.c.payload.is_not(None), _D.c.closed_at.is_(None) | given_up)
+            statement = statement.where(*queue.OPEN)
         with self._store.read() as tx:
+            if asked == DeliveryFilter(open_only=True, limit=asked.limit):
+                return queue.newest_open(tx, asked.limit)
             if asked.queue is not None:
                 statement = statement.where(_at_printer(tx, asked.queue, asked.printer_id))
             return [queue.summary(row) for row in tx.execute(statement)]

@@ -1,12 +1,14 @@
 """Reminders as they are looked at: lists, numbers, what calls."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, and_, bindparam, func, or_, select
 
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.text import tokens
 from reception_app.reminders import rows, rules
 from reception_app.reminders.house import House
@@ -14,6 +16,7 @@ from reception_app.reminders.records import Reminder, ReminderCounts, ReminderFi
 from reception_app.reminders.rows import OPEN, REMINDERS
 
 CLOSED_SHOWN = timedelta(days=400)
+_USER = bindparam("user_id", required=True, type_=Integer)
 
 
 def listed(tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter, limit: int) -> list[Reminder]:
@@ -27,28 +30,43 @@ def listed(tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter, limit
 
 def calling(tx: ReadTx, house: House, actor: Actor, limit: int) -> list[Reminder]:
     """What calls somebody now: urgent ones first, then what was due first."""
-    c = REMINDERS.c
-    wanted = select(REMINDERS).where(c.calls_since.is_not(None), OPEN, rows.for_actor(actor))
-    found = tx.execute(wanted.order_by(c.urgent.desc(), c.due_at, c.id).limit(limit))
+    found = _calling(actor.role).converted(tx, {"user_id": actor.user_id, "most": limit})
     return rows.records(found, tx.now, house.grace())
+
+
+def _moment(name: str) -> BindParameter[Any]:
+    return bindparam(name, required=True)
+
+
+# The counter line asks both at every change of the desk: compiled once for each role.
+@cache
+def _calling(role: Role) -> HotStatement:
+    c = REMINDERS.c
+    wanted = select(REMINDERS).where(c.calls_since.is_not(None), OPEN, rows.for_user(role, _USER))
+    in_order = wanted.order_by(c.urgent.desc(), c.due_at, c.id)
+    return HotStatement(in_order.limit(bindparam("most", required=True)))
+
+
+@cache
+def _counts(role: Role) -> HotStatement:
+    c = REMINDERS.c
+    calls = c.calls_since.is_not(None)
+    awake = or_(c.snoozed_until.is_(None), c.snoozed_until <= _moment("now"))
+    return HotStatement(
+        select(
+            func.count().filter(calls),
+            func.count().filter(and_(calls, c.urgent)),
+            func.count().filter(and_(c.due_at <= _moment("late"), awake)),
+            func.count().filter(c.due_at < _moment("tomorrow")),
+        ).where(or_(calls, c.due_at < _moment("tomorrow")), OPEN, rows.for_user(role, _USER))
+    )
 
 
 def counts(tx: ReadTx, house: House, actor: Actor) -> ReminderCounts:
     """The numbers of what is for somebody."""
-    c = REMINDERS.c
-    calls = c.calls_since.is_not(None)
-    awake = or_(c.snoozed_until.is_(None), c.snoozed_until <= tx.now)
-    columns = {
-        "calling": func.count().filter(calls),
-        "urgent": func.count().filter(and_(calls, c.urgent)),
-        "overdue": func.count().filter(and_(c.due_at <= tx.now - house.grace(), awake)),
-        "due_today": func.count().filter(c.due_at < _tomorrow(house, tx.now)),
-    }
-    wanted = select(*(value.label(name) for name, value in columns.items()))
-    found = tx.execute(
-        wanted.where(or_(calls, c.due_at < _tomorrow(house, tx.now)), OPEN, rows.for_actor(actor))
-    ).one()
-    return ReminderCounts(*(int(getattr(found, name)) for name in columns))
+    moments = {"now": tx.now, "late": tx.now - house.grace(), "tomorrow": _tomorrow(house, tx.now)}
+    found = _counts(actor.role).run(tx, {**moments, "user_id": actor.user_id}).one()
+    return ReminderCounts(*found)
 
 
 def count(tx: ReadTx, house: House, actor: Actor, wanted: ReminderFilter) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, false, insert, literal, or_, select, update
 
 from reception_app.audit import record
 from reception_app.db.uow import ReadTx, WriteTx
@@ -50,12 +50,17 @@ def open_row(tx: ReadTx, reminder_id: int) -> Row[Any]:
 
 def for_actor(actor: Actor) -> ColumnElement[bool]:
     """What is for somebody at the desk; what has been told further up is for those who lead as well."""
+    return for_user(actor.role, literal(actor.user_id))
+
+
+def for_user(role: Role, user_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """As `for_actor`; `user_id` may be a parameter of a statement that is kept."""
     c = REMINDERS.c
-    roles = roles_up_to(actor.role)
-    shared = c.assignee_kind.in_([AssigneeKind.DESK.value, AssigneeKind.ROLE.value])
+    roles = roles_up_to(role)
+    shared = or_(*(c.assignee_kind == kind.value for kind in (AssigneeKind.DESK, AssigneeKind.ROLE)))
     conditions = [
-        and_(c.assignee_kind == AssigneeKind.USER.value, c.assignee_id == actor.user_id),
-        and_(or_(shared, c.by_desk), c.role.in_(roles)),
+        and_(c.assignee_kind == AssigneeKind.USER.value, c.assignee_id == user_id),
+        and_(or_(shared, c.by_desk), or_(false(), *(c.role == each for each in roles))),
     ]
     if Role.OFFICE_MANAGER.value in roles:
         conditions.append(c.escalated_at.is_not(None))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    TextClause,
     and_,
     bindparam,
     case,
@@ -22,7 +23,7 @@ from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.visits.models import VisitorTypeRow
 from reception_app.visits.records import Counts, Hold, VisitorType, VisitState, VisitSummary
-from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, summaries
+from reception_app.visits.rows import EXPECTED, ON_SITE, SUMMARY, VISITS, summaries
 from reception_app.visits.rules import filed
 
 _MINUTE_MS = 60_000
@@ -31,11 +32,24 @@ _WAITING, _EXPECTED = VisitState.WAITING.value, VisitState.EXPECTED.value
 _NOT_HELD = Hold.NONE.value
 
 _c = VISITS.c
-_STATES_OF_DAY = HotStatement(
+
+
+def _of_day(condition: str) -> TextClause:
+    return text(condition).bindparams(bindparam("first", required=True), bindparam("end", required=True))
+
+
+# Of a busy day most are expected, and counted in their own small index: only the others' rows are looked at.
+_EXPECTED_OF_DAY = HotStatement(
+    select(func.count())
+    .select_from(VISITS)
+    .where(EXPECTED, _of_day("visits.filed >= :first AND visits.filed < :end"))
+)
+_OTHERS_OF_DAY = HotStatement(
     select(_c.state, func.count())
     .where(
-        text("visits.filed >= :first AND visits.filed < :end").bindparams(
-            bindparam("first", required=True), bindparam("end", required=True)
+        _of_day(
+            "visits.filed >= :first AND visits.filed < :end AND visits.filed NOT IN (SELECT filed FROM visits"
+            " WHERE visits.state = 'expected' AND visits.filed >= :first AND visits.filed < :end)"
         )
     )
     .group_by(_c.state)
@@ -73,9 +87,7 @@ _ON_SITE_NOW = HotStatement(
     .where(
         or_(
             bindparam("present", required=True, type_=Integer) == 1,
-            text("visits.filed >= :first AND visits.filed < :end").bindparams(
-                bindparam("first", required=True), bindparam("end", required=True)
-            ),
+            _of_day("visits.filed >= :first AND visits.filed < :end"),
         )
     )
 )
@@ -93,7 +105,8 @@ def counts(tx: ReadTx, bounds: tuple[datetime, datetime]) -> Counts:
     start, end = bounds
     within = {"first": filed(start, 0), "end": filed(end, 0)}
     found = dict.fromkeys((state.value for state in VisitState), 0)
-    found.update({row[0]: row[1] for row in _STATES_OF_DAY.run(tx, within)})
+    found.update({row[0]: row[1] for row in _OTHERS_OF_DAY.run(tx, within)})
+    found[_EXPECTED] = int(_EXPECTED_OF_DAY.run(tx, within).scalar_one())
     asked = {**within, "present": int(start <= tx.now < end), "now": to_ms(tx.now)}
     ((on_site, people, waiting, held, late),) = _ON_SITE_NOW.run(tx, asked)
     left = sum(found[state] for state in _LEFT)

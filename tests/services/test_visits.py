@@ -184,6 +184,38 @@ def test_a_host_is_needed_only_where_the_type_says_so(actor: Actor, office: Offi
     assert (delivered.host_name, delivered.notice) == ("", NoticeStep.NONE)
 
 
+def test_the_numbers_of_a_day_are_those_of_its_board(actor: Actor, office: Office, clock: FixedClock) -> None:
+    soon = clock.now() + timedelta(hours=1)
+    booked = [
+        office.expect.expect(actor, office.expectation(name, when))
+        for name, when in (("Ana", soon), ("Bo", soon), ("Cy", soon), ("Di", soon + timedelta(days=1)))
+    ]
+    office.expect.cancel(actor, [booked[1].id])
+    office.visits.check_in(actor, office.walk_in("Cy Expected", visit_id=booked[2].id))
+    stays, met, gone = (office.visits.check_in(actor, office.walk_in(name)).visit for name in ("E", "F", "G"))
+    office.visits.greet(actor, met.id)
+    office.visits.check_out(actor, [gone.id])
+    counted = office.visits.counts(actor, TODAY)
+    board = [visit.state for visit in office.visits.board(actor, TODAY)]
+    assert (counted.expected, counted.waiting, counted.with_host, counted.left, counted.others) == (
+        board.count(VisitState.EXPECTED),
+        board.count(VisitState.WAITING),
+        board.count(VisitState.WITH_HOST),
+        board.count(VisitState.CHECKED_OUT),
+        board.count(VisitState.CANCELLED),
+    )
+    assert (counted.expected, counted.waiting, counted.with_host, counted.left, counted.others) == (
+        1,
+        2,
+        1,
+        1,
+        1,
+    )
+    tomorrow = office.visits.counts(actor, TODAY + timedelta(days=1))
+    assert (tomorrow.expected, tomorrow.on_site, tomorrow.left, tomorrow.others) == (1, 0, 0, 0)
+    assert stays.state is VisitState.WAITING
+
+
 def test_party_leaves_by_and_type_are_checked(actor: Actor, office: Office, clock: FixedClock) -> None:
     for wrong, field in (
         ({"party_size": 0}, "party_size"),
