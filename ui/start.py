@@ -282,6 +282,6 @@ def _opened(opening: Callable[[], Started]) -> Started:
 
 def _bring_in_desk(context: AppContext) -> None:
     """Import the desk and its first place while somebody types a password; runs in a thread, as `_opened`."""
-    for name in ("ui.shell.desk", "ui.visits.today_page"):
+    for name in ("ui.shell.desk", "ui.visits.today_page", "ui.reminders.notice_strip"):
         importlib.import_module(name)
     context.warm_up()

@@ -280,6 +280,11 @@ class _Services(Scheduling):
         today = self.preferences.local_day(self.clock.now())
         self.visits.board(SYSTEM, today)
         self.drafts.open(SYSTEM)
+        # Late on purpose, see the class. In a thread: at the sign-in their code would hold up the window.
+        from reception_app.reminders import ReminderFilter, Show
+
+        self.notice_board.current(SYSTEM)
+        self.reminders.reminders(SYSTEM, ReminderFilter(Show.DUE, mine=True), 1)
 
     def start_work(self) -> None:
         self._course.start_work()

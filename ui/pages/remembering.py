@@ -1,6 +1,6 @@
 """What is to be remembered and to be read: its place, its sheets, and how Today shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.reminders import Reminder, ReminderFilter, Show
 from ui.kit.dates import clock_time
+from ui.kit.jobs import in_turns
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
@@ -27,13 +28,20 @@ _DUE_MOST = 50
 
 def today_place(c: AppContext, who: Who) -> "TodayPage":
     """The board of the day, under the notice that is to be read first."""
-    page = later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who)
+    page: TodayPage = later.TodayPage(c.visits, c.expect, c.holds, c.preferences, c.clock, who)
+    # All in one piece would hold the window up at the sign-in.
+    in_turns(_around(c, who, page), page)
+    return page
+
+
+def _around(c: AppContext, who: Who, page: "TodayPage") -> Iterator[None]:
+    """What stands above and beside the board, in a turn after it."""
+    yield
     strip = later.NoticeStrip(c.notice_board, who, page)
     strip.said.connect(page.said)
     page.add_above(strip, "notice_board", strip.refresh)
     if allowed(who(), Right.REMIND):
         _show_due(c, who, page)
-    return page
 
 
 def _show_due(c: AppContext, who: Who, page: "TodayPage") -> None:
