@@ -12,6 +12,7 @@ from ui.schedule.dragging import Carried, CarriedDays
 from ui.schedule.grid_cursor import Cursor
 from ui.schedule.grid_geometry import GUTTER, HEADER, MOST_STRIPS, GridGeometry
 from ui.schedule.grid_layout import GridColumn, Identity, Strip, identity
+from ui.schedule.item_look import title
 from ui.schedule.item_painter import ItemPainter
 
 _HALF_HOURS_FROM = 80
@@ -220,6 +221,8 @@ def draw_carried_days(
     own = identity(held.item)
     row = next((each.row for each in grid.layout.strips if identity(each.item) == own), 0)
     painter.setClipRect(grid.above().united(grid.body()))
+    # Where it stands among its days says when it would be.
+    said = title(held.item) if week and inside else said
     strip = Strip(held.item, first, last, min(row, MOST_STRIPS - 1))
     items.ghost(painter, grid.strip_rect(strip), held.item, said, clash=False)
     painter.setClipping(False)

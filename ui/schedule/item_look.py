@@ -108,6 +108,13 @@ def times(item: ScheduledItem, zone: ZoneInfo) -> str:
     )
 
 
+def begin(item: ScheduledItem, zone: ZoneInfo) -> str:
+    """ "24 Nov 2026, 9:30": where it stands, for those who see it elsewhere; whole days from the first to the last."""
+    if item.starts_at is None:
+        return times(item, zone)
+    return f"{short_day(item.starts_at.astimezone(zone).date())}, {clock_time(item.starts_at, zone)}"
+
+
 def spoken(item: ScheduledItem, zone: ZoneInfo, where: str = "") -> str:
     """Everything an item says, as one sentence for a tool tip and for screen readers."""
     tr = QCoreApplication.translate

@@ -135,7 +135,12 @@ class ItemPainter:
         ink, ground = t.tone("bad") if clash else t.tone("accent")
         paint.box(painter, rect, _RADIUS, ground, ink, 2.0)
         inner = rect.adjusted(9, 4, -7, -3)
-        if inner.height() >= _TITLE_HIGH:
+        if inner.height() < _TITLE_HIGH <= rect.height():
+            inner = rect.adjusted(9, 0, -7, 0)
+            paint.text(
+                painter, inner, times, fonts.ui_font(_LINE_SIZE, fonts.SEMIBOLD), ink, paint.ALIGN_LEADING
+            )
+        elif inner.height() >= _TITLE_HIGH:
             top = QRect(inner.left(), inner.top(), inner.width(), _TITLE_HIGH)
             said = times if inner.height() < 2 * _TITLE_HIGH else title(item)
             paint.text(

@@ -1,6 +1,8 @@
 """What was taken off the grid to be put elsewhere: it stays where it is until it is put down."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,7 +13,7 @@ from ui.kit import fonts, paint
 from ui.kit.live import announce
 from ui.kit.theme import color, is_theme_change, tokens
 from ui.schedule.grid_layout import Identity, identity
-from ui.schedule.item_look import title
+from ui.schedule.item_look import begin, title
 from ui.schedule.item_painter import ItemPainter
 
 _WIDE, _HEAD, _ROW, _PAD = 200, 44, 46, 10
@@ -31,8 +33,9 @@ class Pinboard(QWidget):
     leave_wanted = Signal()
     """Esc: back to the grid."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, zone: Callable[[], ZoneInfo], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zone = zone
         self.setObjectName("pinboard")
         self.setAccessibleName(self.tr("Pinboard"))
         self.setFixedWidth(_WIDE)
@@ -121,7 +124,8 @@ class Pinboard(QWidget):
         )
         self._painter.begin(painter)
         for number, item in enumerate(self._items):
-            self._painter.block(painter, self._rect(number), item)
+            # It may be of any day: where it stands now is said in place of what it is about.
+            self._painter.block(painter, self._rect(number), replace(item, line=begin(item, self._zone())))
             if self.hasFocus() and number == self._at:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QPen(color(t.accent_line), 2.0))
@@ -185,7 +189,8 @@ class Pinboard(QWidget):
         self._at = min(max(number, 0), max(len(self._items) - 1, 0))
         item = self.current()
         if item is not None:
-            said = self.tr("{0}, {1} of {2}").format(title(item), self._at + 1, len(self._items))
+            where = f"{title(item)}, {begin(item, self._zone())}"
+            said = self.tr("{0}, {1} of {2}").format(where, self._at + 1, len(self._items))
             self.setAccessibleDescription(said)
             announce(self, said)
         self.update()

@@ -104,7 +104,7 @@ class SchedulePage(Page):
         card.body.addWidget(self.bar)
         self.views = ScheduleViews(self._clock.now, self._preferences.zone)
         self.views.grid.hour = self.shown.hour
-        self.board = Pinboard()
+        self.board = Pinboard(self._preferences.zone)
         self.pins = Pins(self.board, self._who, self)
         self.board.hide()
         across = QHBoxLayout()

@@ -62,7 +62,8 @@ class ScheduleViews(QWidget):
         self.agenda.table.entered.connect(lambda line: self.entered.emit(line.item))
         keys = {letter: letter for letter in ScheduleCanvas.LETTERS}
         for key, letter in (keys | {"Ctrl+Left": BEFORE, "Ctrl+Right": AFTER}).items():
-            in_sheet(self.agenda, key, partial(self.letter.emit, letter))
+            for listed in (self.agenda, self.empty):
+                in_sheet(listed, key, partial(self.letter.emit, letter))
 
     def _forward(self, canvas: ScheduleCanvas) -> None:
         canvas.entered.connect(self.entered)
@@ -107,8 +108,9 @@ class ScheduleViews(QWidget):
         front = self.stack.currentWidget()
         if front is self.plan:
             return self.plan.day
-        if front is self.grid:
-            return self.grid.layout_shown.columns[self.grid.cursor_at.column].day
+        columns = self.grid.layout_shown.columns
+        if front is self.grid and columns:
+            return columns[self.grid.cursor_at.column].day
         line = self.agenda.table.current() if front is self.agenda else None
         return line.day if line is not None else None
 

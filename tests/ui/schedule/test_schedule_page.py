@@ -166,6 +166,8 @@ def test_an_item_is_pinned_and_put_down_on_another_day(office: Office) -> None:
     desk.key(KEY.Key_P)
     desk.until(page.board.isVisible, "the pinboard")
     assert [item.title for item in page.board.items()] == ["Board review"]
+    page.board.setFocus()
+    assert page.board.accessibleDescription() == "Board review, 24 Nov 2026, 14:00, 1 of 1"
     page.views.give_focus()
     desk.key(KEY.Key_Right, CTRL)
     office.settle()
@@ -260,6 +262,16 @@ def test_the_day_that_the_keyboard_is_on_is_shown_in_the_next_view(office: Offic
         desk.key(KEY.Key_Up)
     press(KEY.Key_D, View.DAY)
     assert (page.shown.day, grid.cursor_at.column) == (date(2026, 1, 18), 0)
+
+
+def test_where_nothing_stands_beside_each_other_the_letters_still_work(office: Office) -> None:
+    desk, page = office.desk, office.page
+    page.change(subjects=frozenset({Subject("lane", 987_654)}))
+    desk.until(lambda: page.views.stack.currentWidget() is page.views.empty, "there is no column")
+    page.views.give_focus()
+    assert page.views.empty.button.hasFocus()
+    desk.key(KEY.Key_W)
+    desk.until(lambda: page.views.stack.currentWidget() is page.views.grid, "the week")
 
 
 def test_free_time_offers_what_may_be_begun_there(office: Office) -> None:
