@@ -9,7 +9,7 @@ from benchmarks.filled_office import Filled
 from reception_app.calls.models import CallRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactPhone
 from reception_app.contacts.rules import clean_edit
-from reception_app.contacts.writing import add_contacts
+from reception_app.contacts.writing import add_contacts, new_contact
 from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import WriteTx
@@ -40,7 +40,7 @@ def fill_calls(office: Filled) -> None:
                 _card(chance, people, number)
                 for number in range(start, min(start + _BATCH, office.size // 20))
             )
-            add_contacts(tx, [clean_edit(card, "DE") for card in cards], by_hand=False)
+            add_contacts(tx, [new_contact(clean_edit(card, "DE"), by_hand=False) for card in cards])
     with store.write(SYSTEM) as tx:
         for name in (search.CALLS.index.name, search.CONTACTS.index.name):
             tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")

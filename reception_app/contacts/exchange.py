@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import select
 
@@ -16,7 +16,7 @@ from reception_app.contacts.exchange_plan import Plan, Seen, make_plan
 from reception_app.contacts.exchange_writing import as_csv, as_vcards
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactFilter
 from reception_app.contacts.rows import CONTACTS, details_of
-from reception_app.contacts.writing import add_contacts, change_contact
+from reception_app.contacts.writing import add_contacts, change_contact, new_contact
 from reception_app.db.uow import Store, WriteTx
 from reception_app.integrations.csv_child import read_in_child
 from reception_app.integrations.vcard_child import read_vcards_in_child
@@ -25,6 +25,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.import_report import ImportProblem, ImportReport
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import tokens
 
 Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
@@ -124,14 +125,18 @@ class ContactExchange:
         if self._before_apply is not None:
             self._before_apply()
         tally, seen, pace = _Tally(), Seen(), _Pace()
+        mostly_new = True
         try:
             for cards in _batches(file, self._region(), progress, pace):
+                if mostly_new:
+                    _make_ready(cards)
                 with self._store.write(actor) as tx:
                     begun = time.perf_counter()
                     plan = make_plan(tx, cards, seen)
                     _write(tx, plan)
                     pace.held(time.perf_counter() - begun)
                 tally.take(plan)
+                mostly_new = 2 * len(plan.added) > len(cards)
         finally:
             report = _report(file, tally, applied=True)
             with self._store.write(actor) as tx:
@@ -195,8 +200,16 @@ def _card(line: int, edit: Callable[[], ContactEdit], region: str) -> Card:
         return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
 
 
+def _make_ready(cards: Sequence[Card]) -> None:
+    """The rows of those who are new, if they are as most of those before them: what is made here holds up nobody."""
+    cut = cache(tokens)
+    for card in cards:
+        if not card.problem:
+            card.ready = new_contact(card.values, by_hand=False, cut=cut)
+
+
 def _write(tx: WriteTx, plan: Plan) -> None:
-    add_contacts(tx, [card.values for card in plan.added], by_hand=False)
+    add_contacts(tx, [card.ready or new_contact(card.values, by_hand=False) for card in plan.added])
     for before, changed in plan.changed:
         change_contact(tx, before, changed, by_hand=False)
 

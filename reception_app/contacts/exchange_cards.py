@@ -19,6 +19,7 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
+from reception_app.contacts.writing import NewContact
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
@@ -55,7 +56,8 @@ _NO_ADDRESS = ContactAddress()
 class Card:
     """Somebody of the file. `values` are all fields in stored form, `brings` those the file really says.
 
-    `problem` says why they are left out; `mails` are the keys of their mail boxes.
+    `problem` says why they are left out; `mails` are the keys of their mail boxes. `ready` are their rows, where they
+    were made beforehand.
     """
 
     line: int
@@ -63,6 +65,7 @@ class Card:
     brings: frozenset[str] = frozenset()
     problem: str = ""
     mails: tuple[str, ...] = ()
+    ready: NewContact | None = None
 
 
 def cleaned(line: int, edit: ContactEdit, region: str) -> Card:

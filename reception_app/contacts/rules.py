@@ -93,8 +93,11 @@ def match_key(name: str) -> str:
     return " ".join(sorted(tokens(name)))
 
 
-def search_words(values: Mapping[str, Any]) -> str:
-    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers."""
+def search_words(values: Mapping[str, Any], cut: Callable[[str], list[str]] = tokens) -> str:
+    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers.
+
+    `cut` is `kernel.text.tokens`, or the same with a memory: much of what an import brings is cut more than once.
+    """
     phones: Iterable[ContactPhone] = values["phones"]
     texts = (
         values["name"],
@@ -106,7 +109,7 @@ def search_words(values: Mapping[str, Any]) -> str:
         *values["tags"],
         *(email.address for email in values["emails"]),
     )
-    words = [f" {word}" for text in texts for word in tokens(text)]
+    words = [f" {word}" for text in texts if text for word in cut(text)]
     numbers = {digits for phone in phones for digits in (phone.number[1:], cleaning.digits_of(phone.raw))}
     return "".join(dict.fromkeys(words)) + "".join(f" #{number}" for number in sorted(numbers) if number)
 

@@ -25,7 +25,7 @@ from reception_app.contacts.records import (
 )
 from reception_app.contacts.rows import CONTACTS, TAGS, read_detail
 from reception_app.contacts.rules import EDITABLE, can_edit, clean_edit, edited, shown_value
-from reception_app.contacts.writing import add_contacts, change_contact, link_visitor
+from reception_app.contacts.writing import add_contacts, change_contact, link_visitor, new_contact
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid
@@ -144,7 +144,7 @@ class ContactService:
                 hits = () if anyway else duplicates.find(tx, values)
                 if hits:
                     return DuplicatesFound(hits)
-                (contact_id,) = add_contacts(tx, [values])
+                (contact_id,) = add_contacts(tx, [new_contact(values)])
                 record(tx, "contact.add", "contact", contact_id, {"kind": edit.kind.value})
             else:
                 contact_id = _change(tx, contact_id, edit.version, values)

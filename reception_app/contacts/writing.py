@@ -1,6 +1,7 @@
 """New and changed contacts, with all that hangs on them. Used by the service and by imports."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, update
@@ -22,7 +23,7 @@ from reception_app.contacts.rules import match_key, search_words
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, tokens
 
 _PARTS = ("phones", "emails", "tags")
 
@@ -36,35 +37,58 @@ _INSERT = _insert(CONTACTS)
 _INSERT_PART = {"phones": _insert(PHONES), "emails": _insert(EMAILS), "tags": _insert(TAGS)}
 
 
-def add_contacts(tx: WriteTx, cards: Sequence[Mapping[str, Any]], *, by_hand: bool = True) -> list[int]:
-    """Put new contacts into the tables, each with every field as `rules.clean_edit` gives it; their ids.
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A new contact's rows but for its id and stamps: made before a transaction, they shorten it."""
+
+    row: Mapping[str, Any]
+    parts: Mapping[str, Sequence[Mapping[str, Any]]]
+    words: str
+    """What the find index keeps."""
+    names: Sequence[str]
+    """The words whose slips are forgiven."""
+
+
+def new_contact(
+    values: Mapping[str, Any], *, by_hand: bool = True, cut: Callable[[str], list[str]] = tokens
+) -> NewContact:
+    """The rows of a new contact, of every field as `rules.clean_edit` gives it. `cut` as in `rules.search_words`.
 
     Fields set by hand are marked so, unless an import brought them (`by_hand=False`).
     """
-    ids, rows, parts = [], [], []
+    row = {
+        **stored_values(values),
+        "state": ContactState.ACTIVE.value,
+        "merged_into": 0,
+        "words": search_words(values, cut),
+        "edited_by_hand": sorted(name for name, value in values.items() if value) if by_hand else [],
+        "hold_until": None,
+    }
+    parts = {part: [_part_row(part, each) for each in values[part]] for part in _PARTS if values[part]}
+    return NewContact(row, parts, *finding.words_and_names(values, cut))
+
+
+def add_contacts(tx: WriteTx, cards: Sequence[NewContact]) -> list[int]:
+    """Put new contacts into the tables and the find index; their ids."""
+    ids = [new_id() for _ in cards]
+    if not cards:
+        return ids
     stamps = tx.stamps()
-    for values in cards:
-        contact_id = new_id()
-        ids.append(contact_id)
-        marked = sorted(name for name, value in values.items() if value) if by_hand else []
-        rows.append(
-            {
-                **stored_values(values),
-                "id": contact_id,
-                "state": ContactState.ACTIVE.value,
-                "merged_into": 0,
-                "words": search_words(values),
-                "edited_by_hand": marked,
-                "hold_until": None,
-                **stamps,
-            }
+    _INSERT.run_many(
+        tx, [{**card.row, "id": number, **stamps} for number, card in zip(ids, cards, strict=True)]
+    )
+    for part, statement in _INSERT_PART.items():
+        statement.run_many(
+            tx,
+            [
+                {"contact_id": number, "place": place, **row}
+                for number, card in zip(ids, cards, strict=True)
+                for place, row in enumerate(card.parts.get(part, ()))
+            ],
         )
-        parts.append((contact_id, values))
-    if rows:
-        _INSERT.run_many(tx, rows)
-        _add_parts(tx, parts, _PARTS)
-        finding.index_new(tx, parts)
-        tx.changed("contact", *ids)
+    words = [(number, card.words) for number, card in zip(ids, cards, strict=True)]
+    finding.index_new(tx, words, {name for card in cards for name in card.names})
+    tx.changed("contact", *ids)
     return ids
 
 
@@ -88,7 +112,11 @@ def change_contact(
     for part in replaced:
         table = _TABLES[part]
         tx.execute(delete(table).where(table.c.contact_id == before.id))
-    _add_parts(tx, [(before.id, changed)], replaced)
+        rows = [
+            {"contact_id": before.id, "place": n, **_part_row(part, each)}
+            for n, each in enumerate(changed[part])
+        ]
+        _INSERT_PART[part].run_many(tx, rows)
     if before.company and changed.keys() & {"company", "role"}:
         post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
         tx.execute(insert(POSTS), {**post, "until": tx.now})
@@ -116,17 +144,6 @@ def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _TABLES = {"phones": PHONES, "emails": EMAILS, "tags": TAGS}
-
-
-def _add_parts(tx: WriteTx, cards: Iterable[tuple[int, Mapping[str, Any]]], parts: Sequence[str]) -> None:
-    rows: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
-    for contact_id, values in cards:
-        for part in parts:
-            found = rows[part]
-            for place, each in enumerate(values[part]):
-                found.append({"contact_id": contact_id, "place": place, **_part_row(part, each)})
-    for part, found in rows.items():
-        _INSERT_PART[part].run_many(tx, found)
 
 
 def _part_row(part: str, each: Any) -> dict[str, str]:

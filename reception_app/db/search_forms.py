@@ -72,6 +72,15 @@ def number_forms(number: str) -> list[str]:
 
     A run of digits is the beginning of what is left of the number from there: so every such end is a word.
     """
+    plain = number[1:]
+    if (
+        number[:1] == "+"
+        and plain.isascii()
+        and plain.isdecimal()
+        and _PHONE_FROM <= len(plain) <= _PHONE_MAX
+    ):
+        # The international form, as most phones have it, is one part.
+        return [plain[start:] for start in range(len(plain) - _RUN + 1)]
     parts = tokens(number)
     if not number.isascii():
         parts = [part.translate(_JOINERS) for part in parts]
