@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from reception_app.appointments import AppointmentService
 from reception_app.appointments.records import (
@@ -25,27 +24,21 @@ from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import SORTS, appointment_columns, next_step
 from ui.kit.banner import Banner
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.flow_layout import FlowLayout
 from ui.kit.jobs import Job, run_job
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
-from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
 
-_TYPING_PAUSE_MS = 120
 _SHOWN_MOST = 500
 _DAY = timedelta(days=1)
 _OPEN = frozenset(state for state in AppointmentState if state.open)
 
 
-class AppointmentsPage(Page):
+class AppointmentsPage(ListPage):
     """Enter opens one, the row's button does what comes next, a letter the rest while the list has the keyboard."""
 
     def __init__(
@@ -56,64 +49,39 @@ class AppointmentsPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("appointments")
+        super().__init__("appointments", parent)
         self._appointments, self._who = appointments, who
         self._clock, self._zone = clock, preferences.zone
         self._troubled: list[tuple[Appointment, str]] = []
         self._trouble: dict[int, str] = {}
         self._job: Job | None = None
         self.steps = AppointmentSteps(appointments, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.steps.freed.connect(self._on_freed)
         self._model: ListModel[Appointment] = ListModel(
             appointment_columns(preferences.zone, clock.now, lambda each: self._trouble.get(each, ""))
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self._on_acted)
-        self.table.set_menu(self._menu)
-        add_letters(self.table, KEYS, self.steps.run)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.work_with(self.steps, self._on_acted)
+        self.add_letters(KEYS, self.steps.run)
+        self.add_find_key()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Appointments"))
         self.new = Button(self.tr("New appointment"), kind="primary", icon="plus", name="newAppointment")
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("appointment", {}))
         self.header.add_widget(self.new)
-        outer.addWidget(self.header)
         self.new.setVisible(allowed(self._who(), Right.APPOINT))
         self.affected = Banner(tone="warn", parent=self)
         self.affected.action.connect(lambda: self.show_payload({"only": "affected"}))
         self.freed = Banner(tone="info", parent=self, closable=True)
         self.freed.action.connect(lambda: self.show_payload({"only": "sooner"}))
-        outer.addWidget(self.affected)
-        outer.addWidget(self.freed)
         self.table = RecordTable(self._model, title=self.tr("Appointments"), name="appointmentRows")
         sort_locally(self.table, self._model, SORTS, name="appointments", first="when")
-        card = Card(parent=self)
-        card.body.addWidget(self._build_bar())
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, self._build_bar(), self.affected, self.freed)
 
     def _build_bar(self) -> QWidget:
-        self.search = TextInput(
-            placeholder=self.tr("Customer, service, person"),
-            icon="search",
-            key="Ctrl F",
-            name="appointmentSearch",
-        )
-        self.search.setAccessibleName(self.tr("Search appointments"))
+        spoken = self.tr("Search appointments")
+        self.add_search(self.tr("Customer, service, person"), spoken, name="appointmentSearch")
         self.search.setFixedWidth(250)
         self.shown = Segmented(
             [
@@ -126,28 +94,15 @@ class AppointmentsPage(Page):
             name="appointmentsShown",
         )
         self.shown.setAccessibleName(self.tr("Which appointments are listed"))
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.shown.chosen.connect(lambda _: self.refresh())
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=10)
-        flow.addWidget(self.search)
-        flow.addWidget(self.shown)
-        bar = QWidget(self)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(16, 10, 12, 10)
-        column.addWidget(holder)
-        return bar
+        return self.flowing(self.search, self.shown)
 
     # The page's own
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self.refresh()
             self.look_at_staff()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         if payload.get("appointments"):
@@ -192,10 +147,7 @@ class AppointmentsPage(Page):
             self._model.set_records([each for each, _ in self._troubled])
         else:
             self._model.set_records(lists.appointments(who, self.wanted(), _SHOWN_MOST))
-        if not self._model.rowCount():
-            self.table.set_empty(self._nothing())
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(self._nothing)
 
     def look_at_staff(self) -> None:
         """Find out, in a job, whose staff can't any more: every appointment ahead is held against the hours."""
@@ -228,9 +180,6 @@ class AppointmentsPage(Page):
         step, _ = next_step(appointment)
         if step:
             self.steps.run(step, appointment)
-
-    def _menu(self, rows: list[Appointment]) -> list[MenuItem]:
-        return self.steps.menu(rows[0])
 
     def _on_freed(self, detail: AppointmentDetail) -> None:
         """A time is free, and somebody would like it."""

@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.bookings import BookingService
 from reception_app.bookings.records import Booking, BookingFilter, BookingState
@@ -22,27 +20,21 @@ from reception_app.reports.time_lists import TimeLists
 from ui.bookings.booking_steps import KEYS, BookingSteps
 from ui.bookings.columns import SORTS, booking_columns, next_step
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.date_input import DateInput
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
-from ui.kit.flow_layout import FlowLayout
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
-from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
 
-_TYPING_PAUSE_MS = 120
 _SHOWN_MOST = 500
 _DAY = timedelta(days=1)
 
 
-class BookingsPage(Page):
+class BookingsPage(ListPage):
     """Enter opens a booking, the row's button does what comes next, a letter the rest while the list has it."""
 
     def __init__(
@@ -54,33 +46,19 @@ class BookingsPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("bookings")
+        super().__init__("bookings", parent)
         self._bookings, self._files, self._who = bookings, files, who
         self._clock, self._zone = clock, preferences.zone
         self.steps = BookingSteps(bookings, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self._model: ListModel[Booking] = ListModel(
             booking_columns(preferences.zone, clock.now, lambda: allowed(who(), Right.APPROVE_BOOKINGS))
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self._on_acted)
-        self.table.set_menu(self._menu)
-        add_letters(self.table, KEYS, self.steps.run)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.work_with(self.steps, self._on_acted)
+        self.add_letters(KEYS, self.steps.run)
+        self.add_find_key()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Bookings"))
         self.export = ExportMenu("bookings", self._writing, self._written, name="exportBookings")
         self.export.set_title(self.tr("Export bookings"))
@@ -89,22 +67,15 @@ class BookingsPage(Page):
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("booking", {}))
         self.header.add_widget(self.export)
         self.header.add_widget(self.new)
-        outer.addWidget(self.header)
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.new.setVisible(allowed(self._who(), Right.HOLD_ROOMS))
         self.table = RecordTable(self._model, title=self.tr("Bookings"), name="bookingRows")
         sort_locally(self.table, self._model, SORTS, name="bookings", first="when")
-        card = Card(parent=self)
-        card.body.addWidget(self._build_bar())
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
         today = self._today()
-        self.search = TextInput(
-            placeholder=self.tr("Title, person, room"), icon="search", key="Ctrl F", name="bookingSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search bookings"))
+        self.add_search(self.tr("Title, person, room"), self.tr("Search bookings"), name="bookingSearch")
         self.search.setFixedWidth(230)
         self.shown = Segmented(
             [
@@ -121,30 +92,13 @@ class BookingsPage(Page):
         self.since.setAccessibleName(self.tr("From day"))
         self.until = DateInput(None, today=today, placeholder=self.tr("Until day"), name="bookingsUntil")
         self.until.setAccessibleName(self.tr("Until day"))
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.shown.chosen.connect(lambda _: self.refresh())
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=10)
-        for widget in (self.search, self.shown, self.since, self.until):
-            flow.addWidget(widget)
         for day in (self.since, self.until):
             day.setFixedWidth(170)
             day.date_changed.connect(lambda _: self._soon.start())
-        bar = QWidget(self)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(16, 10, 12, 10)
-        column.addWidget(holder)
-        return bar
+        return self.flowing(self.search, self.shown, self.since, self.until)
 
     # The page's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         if payload.get("only"):
@@ -196,10 +150,7 @@ class BookingsPage(Page):
             parts.append(self.tr("%n for approval", "", counts.waiting))
         self.header.set_sub(" · ".join(parts))
         self._model.set_records(self._bookings.lists.bookings(self._who(), self.wanted(), _SHOWN_MOST))
-        if not self._model.rowCount():
-            self.table.set_empty(self._nothing())
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(self._nothing)
 
     # Within
 
@@ -214,9 +165,6 @@ class BookingsPage(Page):
         step, _ = next_step(booking, self._clock.now(), approves=approves)
         if step:
             self.steps.run(step, booking)
-
-    def _menu(self, rows: list[Booking]) -> list[MenuItem]:
-        return self.steps.menu(rows[0])
 
     def _writing(self, target: Path, form: Format) -> Work:
         return partial(self._files.bookings, self._who(), self.wanted(), target, form)

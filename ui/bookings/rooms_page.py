@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.bookings import ResourceService
 from reception_app.bookings.records import Resource, ResourceKind
@@ -23,22 +21,19 @@ from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
 from ui.bookings.columns import ROOM_SORTS, room_columns
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page, Said
+from ui.kit.page import Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
-
-_TYPING_PAUSE_MS = 120
 
 
-class RoomsPage(Page):
+class RoomsPage(ListPage):
     """Enter opens one for whoever looks after rooms, and books it for everybody else."""
 
     def __init__(
@@ -50,27 +45,17 @@ class RoomsPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("rooms", parent)
         self._files = files
-        self.setObjectName("rooms")
         self._resources, self._who = resources, who
         self._preferences, self._clock = preferences, clock
         self._model: ListModel[Resource] = ListModel(room_columns(preferences.zone, clock.now))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self._filter)
         self._build()
         self.table.entered.connect(self.open)
         self.table.set_menu(lambda rows: self._menu(rows[0]))
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.add_find_key()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Rooms and things"))
         self.add = Button(self.tr("Add"), icon="plus", name="addResource")
         self.add.clicked.connect(lambda: self.sheet_wanted.emit("resource", {}))
@@ -79,14 +64,10 @@ class RoomsPage(Page):
         self.export.said.connect(self.said)
         self.header.add_widget(self.export)
         self.header.add_widget(self.add)
-        outer.addWidget(self.header)
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
         self.add.setVisible(self._manages())
-        self.search = TextInput(
-            placeholder=self.tr("Name, place, equipment"), icon="search", key="Ctrl F", name="roomSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search rooms and things"))
-        self.search.textChanged.connect(lambda _: self._soon.start())
+        spoken = self.tr("Search rooms and things")
+        self.add_search(self.tr("Name, place, equipment"), spoken, name="roomSearch")
         self.shown = Segmented(
             [
                 ("all", self.tr("All")),
@@ -97,29 +78,19 @@ class RoomsPage(Page):
             name="roomsShown",
         )
         self.shown.setAccessibleName(self.tr("Which are listed"))
-        self.shown.chosen.connect(lambda _: self._filter())
+        self.shown.chosen.connect(lambda _: self.searched())
         self.table = RecordTable(self._model, title=self.tr("Rooms and things"), name="roomRows")
         sort_locally(self.table, self._model, ROOM_SORTS, name="rooms", first="name")
-        card = Card(parent=self)
-        bar = QHBoxLayout()
+        holder = QWidget(self)
+        bar = QHBoxLayout(holder)
         bar.setContentsMargins(16, 10, 12, 10)
         bar.setSpacing(10)
         bar.addWidget(self.search, 1)
         bar.addWidget(self.shown)
         bar.addStretch(1)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, holder)
 
     # The page's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.refresh()
@@ -139,7 +110,7 @@ class RoomsPage(Page):
         if not self.isVisible():
             return
         self._model.set_records(self._resources.resources(self._who(), retired=True))
-        self._filter()
+        self.searched()
 
     def open(self, resource: Resource) -> None:
         """What Enter does."""
@@ -151,7 +122,8 @@ class RoomsPage(Page):
     def _manages(self) -> bool:
         return allowed(self._who(), Right.MANAGE_RESOURCES)
 
-    def _filter(self) -> None:
+    def searched(self) -> None:
+        """What the bar asks for is shown of what was read."""
         self._soon.stop()
         words, shown = fold(self.search.text()).split(), self.shown.key()
 
@@ -176,10 +148,7 @@ class RoomsPage(Page):
         things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
         parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
         self.header.set_sub(" · ".join(parts))
-        if not self._model.rowCount():
-            self.table.set_empty(self._nothing())
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(self._nothing)
 
     def _menu(self, resource: Resource) -> list[MenuItem]:
         book = {"resource_id": resource.id}

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -17,22 +15,19 @@ from reception_app.preferences import Preferences
 from ui.kit.banner import Banner
 from ui.kit.empty_state import EmptyState
 from ui.kit.label import Label
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
 from ui.mailbox.columns import SORTS, mail_columns
 from ui.mailbox.mail_steps import KEYS, MailSteps
 from ui.mailbox.words import standing_words
 
-_TYPING_PAUSE_MS = 120
 _STATES = {"closed": MailState.CLOSED, "assigned": MailState.ASSIGNED, "junk": MailState.JUNK}
 
 
-class MailboxView(Page):
+class MailboxView(ListPage):
     """Enter, or the row's button, opens a mail to be passed on; a letter does the rest while the list has it."""
 
     def __init__(
@@ -43,17 +38,10 @@ class MailboxView(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("mailbox")
+        super().__init__("mailbox", parent)
         self._mailbox, self._preferences, self._clock, self._who = mailbox, preferences, clock, who
         self.steps = MailSteps(mailbox, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self._model: ListModel[MailSummary] = ListModel(mail_columns(preferences.zone, clock.now))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self.trouble = Banner(tone="warn", parent=self)
         self.looked = Label("", tone="ink3", parent=self)
         self.table = RecordTable(self._model, title=self.tr("Shared mailbox"), name="mailRows")
@@ -64,18 +52,12 @@ class MailboxView(Page):
         column.addLayout(self._build_bar())
         column.addWidget(self.trouble)
         column.addWidget(self.table, 1)
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self.steps.open)
-        self.table.set_menu(lambda rows: self.steps.menu(rows[0]))
-        add_letters(self.table, KEYS, self.steps.run)
+        self.work_with(self.steps, self.steps.open)
+        self.add_letters(KEYS, self.steps.run)
 
     def _build_bar(self) -> QHBoxLayout:
-        self.search = TextInput(
-            placeholder=self.tr("Sender, subject"), icon="search", key="Ctrl F", name="mailSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search the shared mailbox"))
+        self.add_search(self.tr("Sender, subject"), self.tr("Search the shared mailbox"), name="mailSearch")
         self.search.setMaximumWidth(250)
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.shown = Segmented(
             [
                 ("new", self.tr("New")),
@@ -99,17 +81,9 @@ class MailboxView(Page):
 
     # The page's own
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_payload(self, payload: dict[str, Any]) -> None:
         if payload.get("find"):
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.look_for()
 
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind in ("mail", "mailbox", "setting") for change in changes):
@@ -140,10 +114,7 @@ class MailboxView(Page):
         self.trouble.set_message(standing.trouble, hint if standing.trouble else "", "warn")
         self.looked.setText(standing_words(standing, zone, now))
         self._model.set_records(self._mailbox.mails(self._who(), self.wanted()))
-        if not self._model.rowCount():
-            self.table.set_empty(self._nothing(on=standing.on))
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(lambda: self._nothing(on=standing.on))
 
     # Within
 

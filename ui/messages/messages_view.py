@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -21,23 +19,18 @@ from reception_app.reports import Exported, Format, ReportService
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
-from ui.kit.flow_layout import FlowLayout
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
-from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
 from ui.messages.columns import SORTS, message_columns
 from ui.messages.message_steps import KEYS, MessageSteps
 
-_TYPING_PAUSE_MS = 120
 _SHOWN_MOST = 500
 
 
-class MessagesView(Page):
+class MessagesView(ListPage):
     """Enter opens a message, the row's button says that it is done; a letter does the rest while the list has it."""
 
     def __init__(
@@ -49,22 +42,13 @@ class MessagesView(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("messages")
+        super().__init__("messages", parent)
         self._messages, self._reports, self._who = messages, reports, who
         self.steps = MessageSteps(messages, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self._model: ListModel[MessageSummary] = ListModel(message_columns(preferences.zone, clock.now))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self.steps.act)
-        self.table.set_menu(self._menu)
-        add_letters(self.table, KEYS, self.steps.run)
+        self.work_with(self.steps, self.steps.act)
+        self.add_letters(KEYS, self.steps.run)
 
     def _build(self) -> None:
         self.table = RecordTable(self._model, title=self.tr("To pass on"), name="messageRows")
@@ -72,18 +56,14 @@ class MessagesView(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._build_bar())
+        column.addWidget(self._build_bar())
         column.addWidget(self.table, 1)
         # Only now: shown without a parent it would be a window of its own.
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
 
-    def _build_bar(self) -> QHBoxLayout:
-        self.search = TextInput(
-            placeholder=self.tr("Name, company, number"), icon="search", key="Ctrl F", name="messageSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search messages"))
+    def _build_bar(self) -> QWidget:
+        self.add_search(self.tr("Name, company, number"), self.tr("Search messages"), name="messageSearch")
         self.search.setFixedWidth(250)
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.shown = Segmented(
             [
                 ("open", self.tr("Open")),
@@ -100,28 +80,13 @@ class MessagesView(Page):
         self.export = ExportMenu("messages", self._writing, self._written, name="exportMessages")
         self.export.set_title(self.tr("Export messages"))
         self.export.said.connect(self.said)
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=10)
-        for widget in (self.search, self.shown, self.new, self.export):
-            flow.addWidget(widget)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(16, 10, 12, 10)
-        bar.addWidget(holder)
-        return bar
+        return self.flowing(self.search, self.shown, self.new, self.export)
 
     # The page's own
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_payload(self, payload: dict[str, Any]) -> None:
         if payload.get("find"):
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.look_for()
         only = str(payload.get("only", ""))
         if only:
             self.search.setText("")
@@ -158,15 +123,9 @@ class MessagesView(Page):
             return
         wanted = self.wanted()
         self._model.set_records(self._messages.messages(self._who(), wanted, _SHOWN_MOST))
-        if not self._model.rowCount():
-            self.table.set_empty(self._nothing(wanted))
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(lambda: self._nothing(wanted))
 
     # Within
-
-    def _menu(self, rows: list[MessageSummary]) -> list[MenuItem]:
-        return self.steps.menu(rows[0])
 
     def _writing(self, target: Path, form: Format) -> Work:
         return partial(self._reports.export_messages, self._who(), self.wanted(), target, form)

@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -20,28 +18,24 @@ from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
 from ui.kit.shortcuts import in_sheet
-from ui.kit.text_input import TextInput
 from ui.plan.columns import SORTS, plan_columns
 from ui.plan.deadline_steps import KEYS, DeadlineSteps
 
-_TYPING_PAUSE_MS = 120
 NEW_KEY, COPY_KEY = "Alt+N", "Alt+Y"
 
 
-class PlanPage(Page):
+class PlanPage(ListPage):
     """Enter opens a deadline, the row's button says that it is done, a letter does the rest."""
 
     def __init__(
@@ -53,35 +47,22 @@ class PlanPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("plan", parent)
         self._files = files
-        self.setObjectName("plan")
         self._plan, self._who = plan, who
         self._preferences, self._clock = preferences, clock
         self.steps = DeadlineSteps(plan, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self._model: ListModel[Deadline] = ListModel(plan_columns(self._today, self._edits))
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(lambda deadline: self.steps.run("done", deadline))
+        self.work_with(self.steps, lambda deadline: self.steps.run("done", deadline))
         self.table.set_menu(self._menu)
         if self._edits():
-            add_letters(self.table, KEYS, self.steps.run)
+            self.add_letters(KEYS, self.steps.run)
             in_sheet(self, NEW_KEY, self.begin)
             in_sheet(self, COPY_KEY, self.copy)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.add_find_key()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Annual plan"))
         self.new = Button(self.tr("Deadline"), kind="primary", icon="plus", key=NEW_KEY, name="newDeadline")
         self.new.clicked.connect(self.begin)
@@ -90,12 +71,8 @@ class PlanPage(Page):
         self.export.said.connect(self.said)
         self.header.add_widget(self.export)
         self.header.add_widget(self.new)
-        outer.addWidget(self.header)
         self.export.setVisible(allowed(self._who(), Right.EXPORT))
-        self.search = TextInput(
-            placeholder=self.tr("Deadline, owner"), icon="search", key="Ctrl F", name="planSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search the plan"))
+        self.add_search(self.tr("Deadline, owner"), self.tr("Search the plan"), name="planSearch")
         self.search.setMaximumWidth(260)
         self.year = Combo(name="planYear")
         self.year.setAccessibleName(self.tr("Fiscal year"))
@@ -104,34 +81,23 @@ class PlanPage(Page):
         self.shown.setAccessibleName(self.tr("Which deadlines are listed"))
         self.copy_button = Button(self.tr("Copy to next year"), icon="copy", key=COPY_KEY, name="copyYear")
         self.copy_button.clicked.connect(self.copy)
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.year.currentIndexChanged.connect(lambda _: self.refresh())
         self.shown.chosen.connect(lambda _: self.refresh())
         self.table = RecordTable(self._model, title=self.tr("Annual plan"), name="planRows")
         sort_locally(self.table, self._model, SORTS, name="plan", first="day")
-        card = Card(parent=self)
-        bar = QHBoxLayout()
+        holder = QWidget(self)
+        bar = QHBoxLayout(holder)
         bar.setContentsMargins(16, 10, 12, 10)
         bar.setSpacing(10)
         for widget in (self.search, self.year, self.shown):
             bar.addWidget(widget)
         bar.addStretch(1)
         bar.addWidget(self.copy_button)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, holder)
         self.new.setVisible(self._edits())
         self.copy_button.setVisible(self._edits())
 
     # The page's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         self.refresh()
@@ -181,10 +147,7 @@ class PlanPage(Page):
         parts += [self.tr("%n late", "", late)] if late else []
         parts += [self.tr("%n at risk", "", risky)] if risky else []
         self.header.set_sub(" · ".join(parts))
-        if not found:
-            self.table.set_empty(self._nothing())
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(self._nothing)
 
     # Within
 

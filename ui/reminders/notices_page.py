@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -13,13 +12,10 @@ from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.reminders import Notice, NoticeService, Priority
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
-from ui.kit.page import Page
+from ui.kit.list_page import ListPage
 from ui.kit.page_header import PageHeader
-from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
@@ -69,7 +65,7 @@ def notice_columns(zone: Zone, now: Now) -> list[Column[Notice]]:
     ]
 
 
-class NoticesPage(Page):
+class NoticesPage(ListPage):
     """Enter opens a notice, the row's button says that one has read it."""
 
     def __init__(
@@ -80,51 +76,32 @@ class NoticesPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("notices")
+        super().__init__("notices", parent)
         self._notices, self._who = notices, who
         self.steps = NoticeSteps(notices, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         self._model: ListModel[Notice] = ListModel(notice_columns(preferences.zone, clock.now))
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self.steps.read)
-        self.table.set_menu(self._menu)
-        add_letters(self.table, KEYS, self.steps.run)
+        self.work_with(self.steps, self.steps.read)
+        self.add_letters(KEYS, self.steps.run)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Notices"))
         self.post = Button(self.tr("Post a notice"), kind="primary", icon="pin", name="newNotice")
         self.post.clicked.connect(lambda: self.sheet_wanted.emit("notice", {"edit": True}))
         self.header.add_widget(self.post)
         self.post.setVisible(self.steps.posts())
-        outer.addWidget(self.header)
         self.shown = Segmented([("now", self.tr("Current")), ("past", self.tr("Over"))], name="noticesShown")
         self.shown.setAccessibleName(self.tr("Which notices are listed"))
         self.shown.chosen.connect(lambda _: self.refresh())
         self.table = RecordTable(self._model, title=self.tr("Notices"), name="noticeRows")
-        card = Card(parent=self)
-        bar = QHBoxLayout()
+        holder = QWidget(self)
+        bar = QHBoxLayout(holder)
         bar.setContentsMargins(16, 10, 12, 10)
         bar.addWidget(self.shown)
         bar.addStretch(1)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, holder)
 
     # The page's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind == "notice_board" for change in changes):
@@ -141,16 +118,8 @@ class NoticesPage(Page):
         self._model.set_records(found)
         unread = sum(each.wants_tick for each in found)
         self.header.set_sub(self.tr("%n to be read", "", unread) if unread else "")
-        if not found:
-            self.table.set_empty(
-                EmptyState(
-                    "pin",
-                    self.tr("No notices"),
-                    self.tr("What everybody is to know for a while stands here."),
-                )
-            )
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(self._nothing)
 
-    def _menu(self, rows: list[Notice]) -> list[MenuItem]:
-        return self.steps.menu(rows[0])
+    def _nothing(self) -> EmptyState:
+        said = self.tr("What everybody is to know for a while stands here.")
+        return EmptyState("pin", self.tr("No notices"), said)

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -14,26 +12,20 @@ from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.reminders import Reminder, ReminderFilter, ReminderService, Show
 from ui.kit.button import Button
-from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.flow_layout import FlowLayout
-from ui.kit.letter_keys import add_letters
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
-from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.segmented import Segmented
-from ui.kit.text_input import TextInput
 from ui.reminders.columns import SORTS, reminder_columns
 from ui.reminders.reminder_steps import KEYS, ReminderSteps
 
-_TYPING_PAUSE_MS = 120
 _SHOWN_MOST = 500
 
 
-class RemindersPage(Page):
+class RemindersPage(ListPage):
     """Enter opens a reminder, the row's button says that it is done; a key does the rest while the list has it."""
 
     def __init__(
@@ -44,50 +36,28 @@ class RemindersPage(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("reminders")
+        super().__init__("reminders", parent)
         self._reminders, self._who = reminders, who
         self.steps = ReminderSteps(reminders, clock.now, preferences.zone, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
         columns = reminder_columns(preferences.zone, clock.now, who)
         self._model: ListModel[Reminder] = ListModel(columns)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
         self._build()
-        self.table.entered.connect(self.steps.open)
-        self.table.acted.connect(self.steps.done)
-        self.table.set_menu(self._menu)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        add_letters(self.table, KEYS, self.steps.run)
+        self.work_with(self.steps, self.steps.done)
+        self.add_letters(KEYS, self.steps.run)
+        self.add_find_key()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 18, 24, 18)
-        outer.setSpacing(14)
         self.header = PageHeader(self.tr("Reminders"))
         self.new = Button(self.tr("Remind me"), kind="primary", icon="bell", key="Ctrl D", name="newReminder")
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("reminder", {}))
         self.header.add_widget(self.new)
-        outer.addWidget(self.header)
-        card = Card(parent=self)
-        card.body.addWidget(self._build_bar())
         self.table = RecordTable(self._model, title=self.tr("Reminders"), name="reminderRows")
         sort_locally(self.table, self._model, SORTS, name="reminders", first="due", ascending=True)
-        card.body.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        self.lay_out(self.header, self._build_bar())
 
     def _build_bar(self) -> QWidget:
-        self.search = TextInput(
-            placeholder=self.tr("Words of a reminder"), icon="search", key="Ctrl F", name="reminderSearch"
-        )
-        self.search.setAccessibleName(self.tr("Search reminders"))
+        self.add_search(self.tr("Words of a reminder"), self.tr("Search reminders"), name="reminderSearch")
         self.search.setFixedWidth(250)
-        self.search.textChanged.connect(lambda _: self._soon.start())
         self.shown = Segmented(
             [
                 (Show.DUE.value, self.tr("Due today")),
@@ -103,22 +73,9 @@ class RemindersPage(Page):
         self.whose.setAccessibleName(self.tr("Whose reminders are listed"))
         for choice in (self.shown, self.whose):
             choice.chosen.connect(lambda _: self.refresh())
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=10)
-        holder.setContentsMargins(16, 10, 12, 10)
-        for widget in (self.search, self.shown, self.whose):
-            flow.addWidget(widget)
-        return holder
+        return self.flowing(self.search, self.shown, self.whose)
 
     # The page's own
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
-    def activated(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
         only = str(payload.get("reminders", ""))
@@ -145,10 +102,7 @@ class RemindersPage(Page):
         found = self._reminders.reminders(self._who(), wanted, _SHOWN_MOST)
         self._model.set_records(found)
         self._show_figures()
-        if not found:
-            self.table.set_empty(self._nothing(wanted))
-        elif self.table.current() is None:
-            self.table.select_first()
+        self.show_rows(lambda: self._nothing(wanted))
 
     # Within
 
@@ -158,9 +112,6 @@ class RemindersPage(Page):
         if counts.overdue:
             parts.append(self.tr("%n overdue", "", counts.overdue))
         self.header.set_sub(" · ".join(parts))
-
-    def _menu(self, rows: list[Reminder]) -> list[MenuItem]:
-        return self.steps.menu(rows[0])
 
     def _nothing(self, wanted: ReminderFilter) -> EmptyState:
         if wanted.text.strip():

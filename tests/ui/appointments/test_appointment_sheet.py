@@ -152,7 +152,7 @@ def test_the_list_checks_in_begins_cancels_and_offers_the_time(desk: DeskRig, se
     assert "Fay Long" in page.freed.text()
     page.freed.action.emit()
     assert [row.name for row in page._model.records()] == ["Fay Long"]
-    assert {item.label for item in page._menu([first])} == {"Open"}
+    assert {item.label for item in page.steps.menu(first)} == {"Open"}
 
 
 def test_the_list_tells_whose_staff_cannot_any_more_and_typing_does_not_ask_again(

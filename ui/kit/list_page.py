@@ -1,0 +1,134 @@
+"""The frame of a place that is one list: searched while one types, its rows opened and worked on by keyboard."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.flow_layout import FlowLayout
+from ui.kit.letter_keys import add_letters
+from ui.kit.page import Page
+from ui.kit.page_header import PageHeader
+from ui.kit.record_menu import MenuItem
+from ui.kit.record_table import RecordTable
+from ui.kit.text_input import TextInput
+
+_TYPING_PAUSE_MS = 120
+
+
+class RowSteps(Protocol):
+    """What can be done with the records of a list; its signals are those of a page."""
+
+    @property
+    def said(self) -> Any:
+        """A `Said` to show."""
+
+    @property
+    def sheet_wanted(self) -> Any:
+        """Kind of sheet and its payload."""
+
+    def open(self, record: Any) -> object:
+        """The card of a record."""
+
+    def menu(self, record: Any) -> list[MenuItem]:
+        """What may be done with it."""
+
+
+class ListPage(Page):
+    """Make `table`, and `search` by `add_search`; then say by `work_with` what is done with a row.
+
+    It reads itself with `refresh` whenever it comes to be seen, and with `searched` once typing pauses.
+    """
+
+    table: RecordTable
+    search: TextInput
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TYPING_PAUSE_MS)
+        self._soon.timeout.connect(self.searched)
+
+    def refresh(self) -> None:
+        """Read again."""
+        raise NotImplementedError
+
+    def searched(self) -> None:
+        """Other words are looked for."""
+        self.refresh()
+
+    def add_search(self, placeholder: str, spoken: str, *, name: str) -> None:
+        """Make the field of what is looked for."""
+        self.search = TextInput(placeholder=placeholder, icon="search", key="Ctrl F", name=name)
+        self.search.setAccessibleName(spoken)
+        self.search.textChanged.connect(lambda _: self._soon.start())
+
+    def add_find_key(self) -> None:
+        """Ctrl+F goes to the search, where no page around this one sees to it."""
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.look_for)
+
+    def look_for(self) -> None:
+        """The keyboard goes to the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flowing(self, *widgets: QWidget) -> QWidget:
+        """A bar whose widgets go on in the next line where there is no room."""
+        holder = QWidget(self)
+        flow = FlowLayout(holder, gap=10)
+        for widget in widgets:
+            flow.addWidget(widget)
+        bar = QWidget(self)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.addWidget(holder)
+        return bar
+
+    def lay_out(self, header: PageHeader, bar: QWidget, *between: QWidget) -> None:
+        """The header, what stands between, and the card of the list with its bar on top."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 18, 24, 18)
+        outer.setSpacing(14)
+        outer.addWidget(header)
+        for widget in between:
+            outer.addWidget(widget)
+        card = Card(parent=self)
+        card.body.addWidget(bar)
+        card.body.addWidget(self.table, 1)
+        outer.addWidget(card, 1)
+
+    def work_with(self, steps: RowSteps, acted: Callable[[Any], object]) -> None:
+        """Enter opens the record's card, the row's button does `acted`, the menu all that is possible."""
+        steps.said.connect(self.said)
+        steps.sheet_wanted.connect(self.sheet_wanted)
+        self.table.entered.connect(steps.open)
+        self.table.acted.connect(acted)
+        self.table.set_menu(lambda rows: steps.menu(rows[0]))
+
+    def add_letters(self, keys: Mapping[str, str], run: Callable[[str, Any], object]) -> None:
+        """Letters that do a step with the record in hand, while the list has the keyboard."""
+        add_letters(self.table, keys, run)
+
+    def show_rows(self, nothing: Callable[[], EmptyState]) -> None:
+        """What was read is shown: a row is in hand, or it is said that there is `nothing`."""
+        if not self.table.model.rowCount():
+            self.table.set_empty(nothing())
+        elif self.table.current() is None:
+            self.table.select_first()
+
+    # The page's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def activated(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
