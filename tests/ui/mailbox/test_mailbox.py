@@ -87,7 +87,12 @@ def test_a_mail_is_passed_on_by_the_keyboard_with_its_original(desk: DeskRig, vi
 
 def test_the_counter_line_counts_new_mails_and_opens_them(desk: DeskRig, view: MailboxView) -> None:
     desk.desk.show_place("today", {})
-    desk.until(lambda: desk.desk.findChild(Counter, "count_mails") is not None, "the count")
+
+    def counted() -> bool:
+        found = desk.desk.findChild(Counter, "count_mails")
+        return found is not None and found.isVisible()
+
+    desk.until(counted, "the count is to be seen")
     counter = desk.find(Counter, "count_mails")
     assert counter.text() == "New mail 2"
     counter.click()
