@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from typing import Any
 
 from sqlalchemy import select
 
@@ -43,9 +44,10 @@ def _no_progress(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What was read of a file, before any card is cleaned: the line of each, and what it says."""
+    """What was read of a file, before any card is cleaned: the line of each, and what `edit_of` understands."""
 
-    cards: Sequence[tuple[int, Callable[[], ContactEdit]]]
+    cards: Sequence[tuple[int, Any]]
+    edit_of: Callable[[Any], ContactEdit]
     columns: tuple[tuple[str, str], ...] = ()
     encoding: str = "vCard"
 
@@ -174,12 +176,13 @@ class ContactExchange:
 
 def _read(data: bytes) -> _File:
     if is_vcard(data):
-        return _File([(raw.line, partial(edit_of_vcard, raw)) for raw in read_vcards_in_child(data)])
+        return _File([(raw.line, raw) for raw in read_vcards_in_child(data)], edit_of_vcard)
     table = read_in_child(data)
     columns = columns_of(table.header)
     fields = [name for _, name in columns]
-    rows = [(line, partial(edit_of_row, fields, cells)) for line, cells in table.rows]
-    return _File(rows, columns, table.encoding)
+    # Tuples of text alone: the search for garbage passes them over, and there are thousands.
+    rows = [(line, tuple(cells)) for line, cells in table.rows]
+    return _File(rows, partial(edit_of_row, fields), columns, table.encoding)
 
 
 def _batches(file: _File, region: str, progress: Progress, pace: _Pace) -> Iterator[list[Card]]:
@@ -187,15 +190,16 @@ def _batches(file: _File, region: str, progress: Progress, pace: _Pace) -> Itera
     total, start = len(file.cards), 0
     while start < total:
         progress(start, total)
-        cards = [_card(line, edit, region) for line, edit in file.cards[start : start + pace.cards]]
+        some = file.cards[start : start + pace.cards]
+        cards = [_card(line, said, file.edit_of, region) for line, said in some]
         yield cards
         start += len(cards)
     progress(total, total)
 
 
-def _card(line: int, edit: Callable[[], ContactEdit], region: str) -> Card:
+def _card(line: int, said: Any, edit_of: Callable[[Any], ContactEdit], region: str) -> Card:
     try:
-        return cleaned(line, edit(), region)
+        return cleaned(line, edit_of(said), region)
     except Invalid as problem:
         return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
 
