@@ -44,6 +44,8 @@ class EntryForm(QWidget):
 
     changed = Signal()
     timed = Signal()
+    _known = NewEntry(0, "")
+    """What is kept of an entry and not shown stays as it is."""
 
     def __init__(
         self,
@@ -55,8 +57,7 @@ class EntryForm(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._now, self._zone, self._known = now, zone, NewEntry(0, "")
-        self._directory, self._who = directory, who
+        self._now, self._zone, self._directory, self._who = now, zone, directory, who
         self.title = TextInput(name="entryTitle")
         self.lane = Combo([(lane.name, lane.id) for lane in lanes], name="entryLane")
         self.times = EntryTimes(now, zone, self)
