@@ -20,7 +20,7 @@ AT_ONCE = "keysAtOnce"
 TAKES_NUMBERS = "takesNumbers"
 """A property of fields that take numbers of passes and keys themselves: such a scan is left to them."""
 
-_KEY_PRESS = QEvent.Type.KeyPress
+_KEY_PRESS, _KEY_RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 
 
 @dataclass
@@ -31,6 +31,8 @@ class _Held:
     key: int
     modifiers: Qt.KeyboardModifier
     text: str
+    released: bool = False
+    """It was let go of meanwhile: whoever gets the press gets that as well, behind it."""
 
 
 @dataclass
@@ -137,9 +139,20 @@ class ScanFilter(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not _KEY_PRESS or self._replaying or not isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind not in (_KEY_PRESS, _KEY_RELEASE) or self._replaying or not isinstance(event, QKeyEvent):
             return False
+        if kind is _KEY_RELEASE:
+            return self._on_release(watched, event)
         return isinstance(watched, QWidget) and self._on_key(watched, event)
+
+    def _on_release(self, target: QObject, event: QKeyEvent) -> bool:
+        """A quick tap on Space: a button that heard of the release before the press would stay down."""
+        for item in self._burst.held:
+            if item.target is target and item.key == event.key() and not item.released:
+                item.released = True
+                return True
+        return False
 
     def _on_key(self, target: QWidget, event: QKeyEvent) -> bool:
         now = self._clock()
@@ -192,8 +205,9 @@ class ScanFilter(QObject):
         self._replaying = True
         try:
             for item in held:
-                event = QKeyEvent(_KEY_PRESS, item.key, item.modifiers, item.text)
-                if isValid(item.target):
-                    QCoreApplication.sendEvent(item.target, event)
+                for kind in (_KEY_PRESS, _KEY_RELEASE) if item.released else (_KEY_PRESS,):
+                    event = QKeyEvent(kind, item.key, item.modifiers, item.text)
+                    if isValid(item.target):
+                        QCoreApplication.sendEvent(item.target, event)
         finally:
             self._replaying = False

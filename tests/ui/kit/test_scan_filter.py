@@ -87,6 +87,20 @@ def test_a_held_key_is_let_through_by_the_timer(
     qtbot.waitUntil(lambda: field.text() == "a")
 
 
+def test_a_quick_tap_on_space_presses_a_button_and_lets_it_go(
+    qtbot: QtBot, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    button = QPushButton("Sign out")
+    _focused(qtbot, button)
+    clicked: list[bool] = []
+    button.clicked.connect(lambda: clicked.append(True))
+    press(button, Qt.Key.Key_Space, " ")
+    assert clicked == []
+    seconds.now += HOLD
+    qtbot.waitUntil(lambda: clicked == [True], timeout=20_000)
+    assert not button.isDown()
+
+
 def test_a_short_burst_is_typing(
     field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
 ) -> None:
