@@ -10,9 +10,11 @@ from sqlalchemy import Row
 from reception_app.appointments import mailing, rows, rules
 from reception_app.appointments.catalogue import ServiceCatalogue
 from reception_app.appointments.records import AppointmentState, NotAtWork, Service, StaffMember
+from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.settings import NO_SHOW_MINUTES, REMIND_AGAIN_HOURS, REMIND_HOURS
 from reception_app.appointments.slots import SlotFinder
 from reception_app.appointments.workdays import Workdays
+from reception_app.bookings import resource_rows
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import isolate
@@ -31,6 +33,7 @@ class Keeper:
     desk: FrontDesk
     services: ServiceCatalogue
     slots: SlotFinder
+    rooms: AppointmentRooms
 
     def staff(self, ids: Sequence[int], kept: Sequence[StaffMember] = ()) -> tuple[StaffMember, ...]:
         """The staff of an appointment by name. Raises Invalid for nobody, and for whoever is gone or has left."""
@@ -61,9 +64,9 @@ class Keeper:
                 )
 
     def take_time(self, tx: WriteTx, row: Row[Any], *, over: bool = False) -> list[str]:
-        """Take the time of its staff, the buffers with it; what else they have then that is no hindrance, in words.
+        """Take its room and the time of its staff, the buffers with it; what else they have then that is no hindrance.
 
-        What it had taken is given back first. Raises SlotTaken. `over`: it is taken whatever others have.
+        In words. What it had taken is given back first. Raises SlotTaken. `over`: it is taken whatever others have.
         """
         release(tx, rows.owner(row.id))
         if not _S(row.state).holds_time:
@@ -71,7 +74,8 @@ class Keeper:
         begin = row.starts_at - timedelta(minutes=row.buffer_before)
         end = row.ends_at + timedelta(minutes=row.buffer_after)
         clashes: list[str] = []
-        for each in rows.staff_of(tx, [row.id]).get(row.id, ()):
+        staff = rows.staff_of(tx, [row.id]).get(row.id, ())
+        for each in staff:
             subject = Subject("employee", each.id)
             title = f"{row.service_name}, {row.name}"
             zone = self.desk.zone()
@@ -90,7 +94,24 @@ class Keeper:
             except SlotTaken as taken:
                 raise self._with_hours(tx, row, each, taken) from taken
             clashes += [f"{isolate(each.name)}: {other.words}" for other in found]
+        self._take_room(tx, row, staff, over=over)
         return clashes
+
+    def _take_room(self, tx: WriteTx, row: Row[Any], staff: tuple[StaffMember, ...], *, over: bool) -> None:
+        resource_id = rows.rooms_of(tx, [row.id]).get(row.id, 0)
+        if not resource_id:
+            return
+        room = resource_rows.read(tx, resource_id)
+        try:
+            self.rooms.take(tx, row, room, staff, over=over)
+        except SlotTaken as taken:
+            span, service = Span(row.starts_at, row.ends_at), self.services.known().get(row.service_id)
+            near: tuple[Span, ...] = ()
+            if service and staff:
+                near = self.slots.near(tx, service, staff[0].id, span, row.id, resource_id)
+            others = self.rooms.instead_of(tx, room, span, rows.owner(row.id))
+            zone = self.desk.zone()
+            raise SlotTaken(taken.taken, near, name=room.name, zone=zone, others=others) from taken
 
     def keep(
         self,
@@ -170,8 +191,10 @@ class Keeper:
         if service is None:
             return taken
         span = Span(row.starts_at, row.ends_at)
-        near = self.slots.near(tx, service, who.id, span, row.id)
-        others = tuple(each.employee_name for each in self.slots.others(tx, service, span, who.id))
+        room = rows.rooms_of(tx, [row.id]).get(row.id, 0)
+        near = self.slots.near(tx, service, who.id, span, row.id, room)
+        found = self.slots.others(tx, service, span, who.id, room, row.id)
+        others = tuple(each.employee_name for each in found)
         return SlotTaken(taken.taken, near, name=who.name, zone=self.desk.zone(), others=others)
 
     def _free_near(self, near: Sequence[Span]) -> str:

@@ -13,6 +13,7 @@ from reception_app.appointments.records import (
     AppointmentDetail,
     AppointmentFilter,
 )
+from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.rows import APPOINTMENTS, STAFF
 from reception_app.appointments.workdays import Workdays
 from reception_app.db.uow import ReadTx
@@ -33,8 +34,8 @@ _MANY = 500
 class AppointmentLists:
     """Reads. Every verb raises NotAllowed without SEE_SCHEDULE. Moments are UTC."""
 
-    def __init__(self, desk: FrontDesk, services: ServiceCatalogue) -> None:
-        self._desk, self._services = desk, services
+    def __init__(self, desk: FrontDesk, services: ServiceCatalogue, rooms: AppointmentRooms) -> None:
+        self._desk, self._services, self._rooms = desk, services, rooms
 
     def appointment(self, actor: Actor, appointment_id: int) -> AppointmentDetail:
         """One appointment with what happened with it. Raises NotFound."""
@@ -89,7 +90,7 @@ class AppointmentLists:
         ][:10]
 
     def troubled(self, actor: Actor, employee_id: int = 0) -> list[tuple[Appointment, str]]:
-        """Appointments of the next ninety days whose staff can't any more, each with why, the next one first.
+        """Appointments of the next ninety days whose staff or room can't any more, each with why, the next one first.
 
         Leave that was entered after the booking, a holiday, hours that were changed, somebody who leaves. Those that
         were meant so are not among them.
@@ -103,7 +104,7 @@ class AppointmentLists:
                 where.append(_of_staff(employee_id))
             ordered = select(APPOINTMENTS).where(*where).order_by(_C.starts_at, _C.id)
             known = rows.appointments_of(tx, tx.execute(ordered).all())
-        found = ((each, self._why_not(days, each)) for each in known)
+            found = [(each, self._why_not(tx, days, each)) for each in known]
         return [(each, why[0]) for each, why in found if why]
 
     def detail(
@@ -124,7 +125,7 @@ class AppointmentLists:
         )
         if row.visit_id and row.visit_state == VisitState.EXPECTED.value:
             can -= _NEEDS_CHECK_IN
-        trouble = self._why_not(Workdays(self._desk), known) if known.state.ahead else ()
+        trouble = self._why_not(tx, Workdays(self._desk), known) if known.state.ahead else ()
         return AppointmentDetail(
             known,
             rows.steps_of(tx, row.id),
@@ -134,9 +135,9 @@ class AppointmentLists:
             tuple(waiting),
         )
 
-    def _why_not(self, days: Workdays, known: Appointment) -> tuple[str, ...]:
-        found = (days.why_not(each.id, known.starts_at, known.ends_at) for each in known.staff)
-        return tuple(why for why in found if why)
+    def _why_not(self, tx: ReadTx, days: Workdays, known: Appointment) -> tuple[str, ...]:
+        found = [days.why_not(each.id, known.starts_at, known.ends_at) for each in known.staff]
+        return tuple(why for why in (*found, self._rooms.trouble(tx, known)) if why)
 
 
 def _waiting(tx: ReadTx, limit: int) -> list[Row[Any]]:

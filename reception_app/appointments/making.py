@@ -17,6 +17,7 @@ from reception_app.appointments.records import (
     Service,
     StaffMember,
 )
+from reception_app.bookings.records import Resource
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import clean_line, clean_name, clean_text
@@ -39,6 +40,7 @@ class Made:
     service: Service
     staff: tuple[StaffMember, ...]
     values: Mapping[str, Any]
+    resource_id: int = 0
 
     @property
     def span(self) -> Span:
@@ -54,6 +56,7 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
     was = Span(known.starts_at, known.ends_at) if known else None
     starts_at, ends_at = _whole(new.starts_at), _whole(new.ends_at)
     rules.check_times(starts_at, ends_at, now, was=was)
+    room = _room(keeper, new, known, Span(starts_at, ends_at), now)
     phone, email = _ways(keeper, new)
     zone = zone_named(new.zone or desk.zone().key).key
     name = clean_name(new.name)
@@ -74,7 +77,7 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
         "zone": zone,
         "buffer_before": known.buffer_before if known and same else service.buffer_before,
         "buffer_after": known.buffer_after if known and same else service.buffer_after,
-        "place": clean_line(new.place, limit=100, field="place") or service.place,
+        "place": room.name if room else clean_line(new.place, limit=100, field="place") or service.place,
         "notes": clean_text(new.notes, field="notes"),
         "fee": known.fee if known and same else service.fee,
         "currency": known.currency if known and same else service.currency,
@@ -90,7 +93,7 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
     if new.expected and not new.proposed and ends_at > now:
         # What the visit would refuse is told now, and its code is drawn before the store is locked.
         keeper.prepared(service.id, staff[0].id, values)
-    return Made(service, staff, values)
+    return Made(service, staff, values, new.resource_id)
 
 
 def kept(values: Mapping[str, Any], was: Row[Any]) -> dict[str, Any]:
@@ -107,7 +110,7 @@ def new_of(known: Appointment) -> NewAppointment:
     """An appointment as its sheet would say it once more."""
     same = (
         "service_id", "starts_at", "ends_at", "zone", "name", "company", "phone", "email", "contact_id", "visitor_id",
-        "place", "notes", "documents", "sooner", "outside_hours", "expected", "send_mails",
+        "place", "resource_id", "notes", "documents", "sooner", "outside_hours", "expected", "send_mails",
     )  # fmt: skip
     return NewAppointment(
         **{name: getattr(known, name) for name in same},
@@ -131,6 +134,17 @@ def stamps(row: Row[Any], state: AppointmentState, now: datetime, reason: str = 
         case _S.PROPOSED | _S.BOOKED | _S.NO_SHOW:
             values |= {"started_at": None, "arrived_at": None}
     return values
+
+
+def _room(
+    keeper: Keeper, new: NewAppointment, known: Appointment | None, span: Span, now: datetime
+) -> Resource | None:
+    kept = known.resource_id if known else 0
+    room = keeper.rooms.chosen(new.resource_id, kept)
+    stays = known is not None and (new.resource_id, span) == (kept, Span(known.starts_at, known.ends_at))
+    if room is not None and not stays:
+        keeper.rooms.check(room, span, now)
+    return room
 
 
 def _documents(service: Service, new: NewAppointment) -> tuple[Due, ...]:

@@ -108,6 +108,17 @@ class AppointmentStaffRow(Base):
     place: Mapped[int] = mapped_column(Integer)
 
 
+class AppointmentRoomRow(Base):
+    """The room, or another resource that can be booked, that an appointment has as its place."""
+
+    __tablename__ = "appointment_rooms"
+
+    appointment_id: Mapped[int] = mapped_column(
+        ForeignKey("appointments.id"), primary_key=True, autoincrement=False
+    )
+    resource_id: Mapped[int] = mapped_column(ForeignKey("resources.id"), index=True)
+
+
 class AppointmentStepRow(Base):
     """Something that happened with an appointment."""
 

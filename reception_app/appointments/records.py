@@ -88,6 +88,8 @@ class NewAppointment:
     contact_id: int = 0
     visitor_id: int = 0
     place: str = ""
+    resource_id: int = 0
+    """The room, or another resource, that it takes: its name is then the place. 0: a place that is only told."""
     notes: str = field(default="", repr=False)
     documents: tuple[Due, ...] | None = None
     proposed: bool = False
@@ -128,6 +130,7 @@ class Appointment:
     buffer_before: int
     buffer_after: int
     place: str
+    resource_id: int
     notes: str = field(repr=False)
     fee: int
     currency: str
@@ -175,6 +178,15 @@ class AppointmentDetail:
     """What else its staff have then that does not hinder it."""
     waiting: tuple[Appointment, ...] = ()
     """After a cancellation: who would like the time that is free now, the longest wait first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoice:
+    """A room, or another resource, that an appointment can take. `line`: what is to be known of it, "12 seats"."""
+
+    id: int
+    name: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

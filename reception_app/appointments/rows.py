@@ -7,7 +7,12 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from reception_app.appointments import finding
-from reception_app.appointments.models import AppointmentRow, AppointmentStaffRow, AppointmentStepRow
+from reception_app.appointments.models import (
+    AppointmentRoomRow,
+    AppointmentRow,
+    AppointmentStaffRow,
+    AppointmentStepRow,
+)
 from reception_app.appointments.records import (
     Appointment,
     AppointmentState,
@@ -25,6 +30,7 @@ from reception_app.occupancy import Owner
 
 APPOINTMENTS = AppointmentRow.__table__
 STAFF = AppointmentStaffRow.__table__
+ROOMS = AppointmentRoomRow.__table__
 STEP_ROWS = AppointmentStepRow.__table__
 CHANGE = "appointment"
 _FEW = 500
@@ -78,6 +84,16 @@ def staff_of(tx: ReadTx, ids: Iterable[int]) -> dict[int, tuple[StaffMember, ...
     return found
 
 
+def rooms_of(tx: ReadTx, ids: Iterable[int]) -> dict[int, int]:
+    """The resources that some appointments have as their places, by appointment; those without one are not there."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, int] = {}
+    for start in range(0, len(wanted), _FEW):
+        some = select(ROOMS).where(ROOMS.c.appointment_id.in_(wanted[start : start + _FEW]))
+        found |= {row.appointment_id: row.resource_id for row in tx.execute(some)}
+    return found
+
+
 def their_visits(tx: ReadTx, starts_at: datetime, ends_at: datetime) -> frozenset[int]:
     """The visits that belong to appointments of a span of time."""
     c = APPOINTMENTS.c
@@ -88,10 +104,12 @@ def their_visits(tx: ReadTx, starts_at: datetime, ends_at: datetime) -> frozense
 def appointments_of(tx: ReadTx, rows: Sequence[Row[Any]]) -> list[Appointment]:
     """The records of some rows, in their order."""
     staff = staff_of(tx, [row.id for row in rows])
+    rooms = rooms_of(tx, [row.id for row in rows])
     return [
         Appointment(
             **{name: getattr(row, name) for name in _PLAIN},
             staff=staff.get(row.id, ()),
+            resource_id=rooms.get(row.id, 0),
             documents=dues(row),
             state=AppointmentState(row.state),
         )
@@ -115,7 +133,9 @@ def steps_of(tx: ReadTx, appointment_id: int) -> tuple[AppointmentStep, ...]:
     return tuple(AppointmentStep(row.at, row.kind, row.by_name, row.note) for row in tx.execute(ordered))
 
 
-def add(tx: WriteTx, values: Mapping[str, Any], staff: Sequence[StaffMember]) -> Row[Any]:
+def add(
+    tx: WriteTx, values: Mapping[str, Any], staff: Sequence[StaffMember], resource_id: int = 0
+) -> Row[Any]:
     """One more appointment; its row."""
     appointment_id = new_id()
     blank: dict[str, Any] = {
@@ -124,6 +144,7 @@ def add(tx: WriteTx, values: Mapping[str, Any], staff: Sequence[StaffMember]) ->
     }  # fmt: skip
     tx.execute(insert(APPOINTMENTS), {**blank, **values, "id": appointment_id, **tx.stamps()})
     _put_staff(tx, appointment_id, staff)
+    _put_room(tx, appointment_id, resource_id)
     finding.index(tx, appointment_id, values, [each.name for each in staff], is_new=True)
     _keep(tx, appointment_id, values["state"], "", {})
     return read_row(tx, appointment_id)
@@ -136,9 +157,10 @@ def change(
     note: str = "",
     *,
     staff: Sequence[StaffMember] | None = None,
+    resource_id: int | None = None,
     **values: Any,
 ) -> Row[Any]:
-    """Change an appointment and keep what happened; its row as it is now. `staff` None: the same."""
+    """Change an appointment and keep what happened; its row as it is now. `staff`, `resource_id` None: the same."""
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     before: dict[str, Any] = {name: _plain(getattr(row, name)) for name in changed}
     if staff is not None:
@@ -146,6 +168,9 @@ def change(
         if tuple(staff) != were:
             before["staff"] = [[each.id, each.name] for each in were]
             _put_staff(tx, row.id, staff)
+    if resource_id is not None and resource_id != (was := rooms_of(tx, [row.id]).get(row.id, 0)):
+        before["resource_id"] = was
+        _put_room(tx, row.id, resource_id)
     touch(tx, row, **changed)
     if "staff" in before or finding.WORDS & changed.keys():
         names = [each.name for each in staff_of(tx, [row.id]).get(row.id, ())]
@@ -195,6 +220,18 @@ def staff_before(step: Row[Any]) -> tuple[StaffMember, ...] | None:
     """The staff as they were before a step that has changed them."""
     were = step.before.get("staff")
     return None if were is None else tuple(StaffMember(int(each), name) for each, name in were)
+
+
+def room_before(step: Row[Any]) -> int | None:
+    """The resource before a step that has changed it, 0 for none."""
+    was = step.before.get("resource_id")
+    return None if was is None else int(was)
+
+
+def _put_room(tx: WriteTx, appointment_id: int, resource_id: int) -> None:
+    tx.execute(delete(ROOMS).where(ROOMS.c.appointment_id == appointment_id))
+    if resource_id:
+        tx.execute(insert(ROOMS), {"appointment_id": appointment_id, "resource_id": resource_id})
 
 
 def _put_staff(tx: WriteTx, appointment_id: int, staff: Sequence[StaffMember]) -> None:

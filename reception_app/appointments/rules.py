@@ -1,7 +1,7 @@
 """The rules of appointments, as pure functions."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from reception_app.appointments.records import AppointmentState
@@ -119,9 +119,20 @@ def common(spans: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]]:
     """When all of several lists of spans hold, each of them in order."""
     shared = list(spans[0])
     for other in spans[1:]:
-        both = ((max(a, c), min(b, d)) for a, b in shared for c, d in other)
-        shared = [(begin, end) for begin, end in both if begin < end]
+        shared = list(_both(shared, other))
     return shared
+
+
+def _both(one: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first = second = 0
+    while first < len(one) and second < len(other):
+        (a, b), (c, d) = one[first], other[second]
+        if max(a, c) < min(b, d):
+            yield max(a, c), min(b, d)
+        if b < d:
+            first += 1
+        else:
+            second += 1
 
 
 def openings(

@@ -1,4 +1,4 @@
-"""Appointments as a layer of the schedule: in the columns of their staff, and movable there."""
+"""Appointments as a layer of the schedule: in the columns of their staff and their room, and movable there."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -46,7 +46,7 @@ class AppointmentLayer:
         self._service = service
 
     def between(self, tx: ReadTx, actor: Actor, window: Window, wanted: Wanted) -> Iterator[ScheduledItem]:
-        """The appointments within a window, one item each, in the columns of all of its staff."""
+        """The appointments within a window, one item each, in the columns of all of its staff and of its room."""
         c = APPOINTMENTS.c
         within = _READ.where(
             c.starts_at > window.starts_at - LONGEST,
@@ -55,9 +55,10 @@ class AppointmentLayer:
         )
         found = tx.execute(within.order_by(AppointmentRow.starts_at)).all()
         staff = rows.staff_of(tx, [row.id for row in found])
+        rooms = rows.rooms_of(tx, [row.id for row in found])
         movable = allowed(actor, Right.APPOINT)
         for row in found:
-            yield _item(row, staff.get(row.id, ()), movable=movable)
+            yield _item(row, staff.get(row.id, ()), rooms.get(row.id, 0), movable=movable)
 
     def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
         """See `MovableLayer.find`."""
@@ -65,31 +66,44 @@ class AppointmentLayer:
         if row is None:
             return None
         staff = rows.staff_of(tx, [row.id]).get(row.id, ())
-        return _item(row, staff, movable=allowed(actor, Right.APPOINT))
+        room = rows.rooms_of(tx, [row.id]).get(row.id, 0)
+        return _item(row, staff, room, movable=allowed(actor, Right.APPOINT))
 
     def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
-        """Another time, another of the staff. Whoever drags it there means it, also outside the hours."""
+        """Another time, another of the staff, another room. Who drags it there means it, also outside the hours."""
         if target.starts_at is None or target.ends_at is None:
             raise Conflict("An appointment has hours.", hint="Drop it on a time.")
         to, out_of = (
             each.id if each and each.kind == "employee" else 0 for each in (target.column, target.out_of)
         )
-        if target.column is not None and not to:
-            raise Conflict("An appointment is with somebody of the staff.", hint="Drop it on a person.")
+        room = target.column.id if target.column and target.column.kind == "resource" else 0
+        if target.column is not None and not (to or room):
+            hint = "Drop it on a person or a room."
+            raise Conflict("An appointment is with somebody of the staff.", hint=hint)
         moved = self._service.move(
-            actor, item.record_id, target.starts_at, target.ends_at, to=to, out_of=out_of, outside_hours=True
+            actor,
+            item.record_id,
+            target.starts_at,
+            target.ends_at,
+            to=to,
+            out_of=out_of,
+            room=room,
+            outside_hours=True,
         ).appointment
         return partial(self._service.take_back, actor, moved.id, moved.version)
 
 
-def _item(row: Row[Any], staff: Iterable[StaffMember], *, movable: bool) -> ScheduledItem:
+def _item(row: Row[Any], staff: Iterable[StaffMember], resource_id: int, *, movable: bool) -> ScheduledItem:
     state = _S(row.state)
     line = " · ".join(each for each in (row.service_name, row.company, row.place) if each)
     return ScheduledItem(
         AppointmentLayer.name,
         row.id,
         row.name,
-        tuple(Subject("employee", each.id) for each in staff),
+        (
+            *(Subject("employee", each.id) for each in staff),
+            *([Subject("resource", resource_id)] if resource_id else []),
+        ),
         row.starts_at,
         row.ends_at,
         line=line,

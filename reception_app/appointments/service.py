@@ -15,6 +15,7 @@ from reception_app.appointments.clock import AppointmentClock
 from reception_app.appointments.keeping import Keeper
 from reception_app.appointments.lists import AppointmentLists
 from reception_app.appointments.records import AppointmentDetail, AppointmentState, NewAppointment
+from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.slots import SlotFinder
 from reception_app.db.uow import WriteTx
 from reception_app.directory import OpenWork
@@ -36,16 +37,17 @@ class AppointmentService:
     Every verb raises NotAllowed without APPOINT, NotFound for an appointment that is gone, Conflict when it does not
     stand so that it can be done or was changed since `version` (0: any), Invalid naming a field, StoreTrouble when it
     could not be saved. What takes a time raises SlotTaken, which says who has it, when the same person is free near it
-    and who else is free then; and NotAtWork. Moments are UTC. The visit, the mails and the staff's time change with it
-    in one transaction. `Change("appointment")` is published whenever an appointment changes.
+    and who else is free then; and NotAtWork. Moments are UTC. The visit, the mails, the staff's time and the room
+    change with it in one transaction. `Change("appointment")` is published whenever an appointment changes.
     """
 
     def __init__(self, desk: FrontDesk) -> None:
         self._desk, self._store = desk, desk.store
         self.services = ServiceCatalogue(desk)
-        self.slots = SlotFinder(desk, self.services)
-        self.lists = AppointmentLists(desk, self.services)
-        self._keeper = Keeper(desk, self.services, self.slots)
+        self.rooms = AppointmentRooms(desk)
+        self.slots = SlotFinder(desk, self.services, self.rooms)
+        self.lists = AppointmentLists(desk, self.services, self.rooms)
+        self._keeper = Keeper(desk, self.services, self.slots, self.rooms)
         self.clock = AppointmentClock(self._keeper, self.bring)
 
     def schedule(self, actor: Actor, new: NewAppointment, draft_id: int = 0) -> AppointmentDetail:
@@ -55,7 +57,7 @@ class AppointmentService:
         with self._store.write(actor) as tx:
             if not new.outside_hours:
                 self._keeper.check_work(tx, made.service, made.staff, made.span)
-            row = rows.add(tx, made.values, made.staff)
+            row = rows.add(tx, made.values, made.staff, made.resource_id)
             clashes = self._keeper.take_time(tx, row)
             row = self._keeper.keep(tx, None, row)
             discard_draft(tx, draft_id)
@@ -75,7 +77,8 @@ class AppointmentService:
             if moved and not new.outside_hours:
                 self._keeper.check_work(tx, made.service, made.staff, made.span, appointment_id)
             kind = "rescheduled" if moved else "edited"
-            row = rows.change(tx, was, kind, staff=made.staff, **making.kept(made.values, was))
+            values = making.kept(made.values, was)
+            row = rows.change(tx, was, kind, staff=made.staff, resource_id=made.resource_id, **values)
             clashes = self._keeper.take_time(tx, row)
             row = self._keeper.keep(tx, was, row, staff_changed=known.staff != made.staff)
             discard_draft(tx, draft_id)
@@ -90,10 +93,11 @@ class AppointmentService:
         *,
         to: int = 0,
         out_of: int = 0,
+        room: int = 0,
         outside_hours: bool = False,
         version: int = 0,
     ) -> AppointmentDetail:
-        """Another time, or somebody else of the staff (`to` in place of `out_of`; 0: the first of them)."""
+        """Another time or `room`, or somebody else of the staff (`to` in place of `out_of`; 0: the first of them)."""
         require(actor, Right.APPOINT)
         with self._store.read() as tx:
             known = rows.appointment_of(tx, rows.read_row(tx, appointment_id))
@@ -103,7 +107,12 @@ class AppointmentService:
             staff = [to if each == leaving else each for each in staff]
         same = making.new_of(known)
         new = replace(
-            same, starts_at=starts_at, ends_at=ends_at, staff=tuple(staff), outside_hours=outside_hours
+            same,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            staff=tuple(staff),
+            resource_id=room or same.resource_id,
+            outside_hours=outside_hours,
         )
         return self.edit(actor, appointment_id, new, version or known.version)
 
@@ -174,7 +183,8 @@ class AppointmentService:
             elif step.kind == "undone":
                 raise Conflict("There is nothing to take back.")
             staff = rows.staff_before(step)
-            row = rows.change(tx, was, "undone", step.kind, staff=staff, **before)
+            room = rows.room_before(step)
+            row = rows.change(tx, was, "undone", step.kind, staff=staff, resource_id=room, **before)
             self._keeper.take_time(tx, row)
             row = self._keeper.keep(tx, was, row, tell=False)
             stopped = [int(each) for each in step.before.get("stopped", ())]

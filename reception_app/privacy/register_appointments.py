@@ -77,6 +77,12 @@ APPOINTMENTS: tuple[Held, ...] = (
         WORK,
         STAFFED,
     ),
+    plain(
+        "appointment_rooms",
+        "appointment_id",
+        "resource_id",
+        purpose="Which room an appointment has",
+    ),
     Held("appointment_steps", ("note", "before"), "Taking a step back, and why it was done", HOUSE, SEEN),
     Held(
         "appointment_steps",

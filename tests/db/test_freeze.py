@@ -44,6 +44,7 @@ DRAFTED = (
             " calendar_imports"
         ),
     ),
+    ("0019", "appointment_rooms", "appointment_rooms"),
 )
 
 

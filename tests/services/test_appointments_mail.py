@@ -20,6 +20,7 @@ from reception_app.occupancy import Subject
 from reception_app.occupancy.items import ItemKey, Target, Wanted, Window
 from reception_app.visits.records import VisitState
 from tests.builders.appointments import Diary, at, open_diary
+from tests.builders.bookings import open_rooms
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
 
@@ -35,6 +36,18 @@ def mails(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
     with store.read() as tx:
         for purpose, state, payload in tx.execute_sql(asked):
             yield purpose, state, json.loads(payload)
+
+
+def test_the_room_is_the_place_in_words_and_in_the_calendar(
+    house: Office, diary: Diary, actor: Actor, store: Store
+) -> None:
+    rooms = open_rooms(house)
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"])
+    send_all(store)
+    diary.appointments.move(actor, made.id, at(10), at(10, 30), room=rooms.ids["Elm room"])
+    told = [payload for _, _, payload in mails(store)]
+    assert ["Where: Oak room" in each["text"] for each in told] == [True, False]
+    assert [str(event(each)[1]["LOCATION"]) for each in told] == ["Oak room", "Elm room"]
 
 
 def send_all(store: Store) -> None:
@@ -160,4 +173,4 @@ def test_it_is_a_layer_of_the_schedule_and_moves_there(diary: Diary, actor: Acto
     with pytest.raises(Conflict, match="hours"):
         layer.move(actor, items[0], Target(first_on=day, last_on=day))
     with pytest.raises(Conflict, match="somebody of the staff"):
-        layer.move(actor, items[0], Target(at(13), at(14), column=Subject("resource", 4)))
+        layer.move(actor, items[0], Target(at(13), at(14), column=Subject("lane", 4)))

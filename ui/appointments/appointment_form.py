@@ -1,17 +1,18 @@
 """What an appointment says beside who comes and when: where, what is due, how the customer is told."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.appointments.records import Appointment, Due, Service
+from reception_app.appointments.records import Appointment, Due, RoomChoice, Service
+from ui.appointments.place_input import PlaceInput
 from ui.appointments.words import fee_words
 from ui.kit.check_box import CheckBox
 from ui.kit.field import Field
 from ui.kit.label import Label
 from ui.kit.text_area import TextArea
-from ui.kit.text_input import TextInput
 
 _TICKS = ("expected", "send_mails", "sooner", "proposed")
 
@@ -21,12 +22,12 @@ class AppointmentForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rooms: Iterable[RoomChoice], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place_of_service = ""
         self.fee = Label("", parent=self)
         self.documents: dict[str, CheckBox] = {}
-        self.place = TextInput(name="appointmentPlace")
+        self.place = PlaceInput(rooms, name="appointmentPlace")
         self.notes = TextArea(lines=4, name="appointmentNotes")
         self.ticks = {
             "expected": CheckBox(self.tr("Reception expects them"), name="expected"),
@@ -90,7 +91,7 @@ class AppointmentForm(QWidget):
         self.fee.setText(self.tr("Fee: {0}").format(fee) if fee else "")
         self.fee.setVisible(bool(fee))
         self._show_documents(appointment.documents)
-        self.place.setText(appointment.place)
+        self.place.show_place(appointment.place, appointment.resource_id)
         self.notes.set_text(appointment.notes)
         for key in ("expected", "send_mails", "sooner"):
             self.ticks[key].setChecked(getattr(appointment, key))

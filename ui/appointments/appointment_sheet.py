@@ -72,7 +72,7 @@ class AppointmentSheet(FormSheet):
         self.free = FreePart(clock.now, zone, self)
         self._search = FreeSearch(appointments, who, self.free, self)
         self.customer = CustomerPart(calls, who, self)
-        self.form = AppointmentForm(self)
+        self.form = AppointmentForm(appointments.rooms.choices(who()), self)
         self.fields = {
             "service_id": Field(self.tr("Service"), self.service, required=True),
             "staff": Field(self.tr("With"), self.staff, required=True),
@@ -114,7 +114,12 @@ class AppointmentSheet(FormSheet):
 
     def _connect(self) -> None:
         self.service.currentIndexChanged.connect(lambda _: self._on_service_changed())
-        for timed in (self.staff.changed, self.when.changed, self.free.changed):
+        for timed in (
+            self.staff.changed,
+            self.when.changed,
+            self.free.changed,
+            self.form.place.room_changed,
+        ):
             timed.connect(lambda: self._filling or self._soon.start())
         self.staff.moved_on.connect(lambda: self.customer.name.setFocus())
         self.free.slot_taken.connect(self.take_slot)
@@ -225,7 +230,7 @@ class AppointmentSheet(FormSheet):
             return
         staff = tuple(each.employee_id for each in self.staff.chosen())
         mine = self._known.id if self._known is not None else 0
-        self._search.ask(Question(service, staff, moments, mine))
+        self._search.ask(Question(service, staff, moments, mine, self.form.place.resource_id()))
 
     def take_first_free(self) -> None:
         """The first of the times that are offered, or will be in a moment."""
@@ -261,6 +266,7 @@ class AppointmentSheet(FormSheet):
             contact_id=customer.contact_id,
             visitor_id=customer.visitor_id,
             place=self.form.place.text(),
+            resource_id=self.form.place.resource_id(),
             notes=self.form.notes.text(),
             documents=self.form.dues(),
             proposed=self.form.ticked("proposed"),

@@ -19,15 +19,16 @@ _LOOKED_AT = 16  # free times, to offer a few of them that lie apart
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the fields say: the service, the staff, from when until when (UTC; None while that is open).
+    """What the fields say: the service, the staff, from when until when (UTC; None while that is open), the room.
 
-    `appointment_id` is that of the appointment that is changed, 0 for a new one.
+    `appointment_id` is that of the appointment that is changed, 0 for a new one; `resource_id` 0: no room.
     """
 
     service_id: int
     staff: tuple[int, ...]
     moments: tuple[datetime, datetime] | None
     appointment_id: int
+    resource_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class FreeSearch(QObject):
         service, staff, moments = question.service_id, question.staff, question.moments
         outlook = None
         if staff and moments is not None:
-            outlook = self._slots.outlook(actor, service, staff, Span(*moments), question.appointment_id)
+            mine, room = question.appointment_id, question.resource_id
+            outlook = self._slots.outlook(actor, service, staff, Span(*moments), mine, room)
             if not outlook.free:
                 return _Answer(outlook, None, "")
         if question.appointment_id and staff:
@@ -82,7 +84,13 @@ class FreeSearch(QObject):
         together = len(staff) > 1
         found = _apart(
             self._slots.first_free(
-                actor, service, staff, minutes=minutes, limit=_LOOKED_AT, together=together
+                actor,
+                service,
+                staff,
+                minutes=minutes,
+                limit=_LOOKED_AT,
+                together=together,
+                room=question.resource_id,
             )
         )
         title = self.tr("First free times") if found else self.tr("Nothing is free within thirty days")
