@@ -1,11 +1,11 @@
 """Where an entry finds no room in its lane: looked for in the very transaction that saves it.
 
 A store has one writer at a time, so two desks that want the same hour of such a lane come one after the other, and the
-second one is told. Series are followed for two years from their beginning.
+second one is told. Series are followed for two years from their beginning, and beyond as `far` says.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 
@@ -16,7 +16,7 @@ from reception_app.occupancy.records import Owner, SlotTaken, Span, Taken
 from reception_app.occupancy.records import Subject as Place
 from reception_app.occupancy.rules import free_spans, nearest
 from reception_app.recurrence import Occurrence, Series, occurrences
-from reception_app.schedule import rows, rules
+from reception_app.schedule import far, rows, rules
 from reception_app.schedule.house import House
 from reception_app.schedule.records import Collides, Collision, EntryState, Lane, Overlap, Stored, Visibility
 
@@ -54,16 +54,43 @@ def collisions(
     """
     if lane.overlap is not Overlap.REFUSE or not wanted:
         return []
-    zone = house.zone()
     spans = [_hours(each.starts_at, each.ends_at, house, all_day) for each in wanted]
     held = _Held(_in_lane(tx, house, lane, min(spans), max(span.ends_at for span in spans), but))
+    return _against(held, house, lane, wanted, spans, tx.now)
+
+
+def far_collisions(
+    tx: ReadTx, house: House, lane: Lane, series: Series, known: Collection[datetime], but: Own
+) -> list[Collision]:
+    """What collides after the years that are followed in full; of its times those that are not `known` by now."""
+    since = series.starts.replace(tzinfo=series.zone).astimezone(UTC) + LOOK_AHEAD
+    if lane.overlap is not Overlap.REFUSE or series.rule is None:
+        return []
+    wanted = [each for each in far.later(series, since) if each.recurrence_id not in known]
+    if not wanted:
+        return []
+    spans = [_hours(each.starts_at, each.ends_at, house, series.all_day) for each in wanted]
+    held = _Held(_later_in_lane(tx, house, lane, series, since, max(each.ends_at for each in spans), but))
+    return _against(held, house, lane, wanted, spans, None)
+
+
+def _against(
+    held: "_Held",
+    house: House,
+    lane: Lane,
+    wanted: Sequence[Occurrence],
+    spans: Sequence[Span],
+    now: datetime | None,
+) -> list[Collision]:
+    """Which of these times are held; with what is free near by from `now` on, where that is known."""
+    zone = house.zone()
     found: list[Collision] = []
     for occurrence, span in zip(wanted, spans, strict=True):
         hindering = held.overlapping(span)
         if hindering:
             near: tuple[Span, ...] = ()
-            if len(found) < _OFFERED:
-                near = _near(held, span, tx.now)
+            if now is not None and len(found) < _OFFERED:
+                near = _near(held, span, now)
             day = span.starts_at.astimezone(zone)
             said = SlotTaken(tuple(hindering), (), name=lane.name, zone=zone).message
             found.append(
@@ -139,22 +166,52 @@ def _in_lane(tx: ReadTx, house: House, lane: Lane, first: Span, until: datetime,
     zone = house.zone()
     day, last = first.starts_at.astimezone(zone).date(), until.astimezone(zone).date()
     window = Window(day - timedelta(days=1), last + timedelta(days=1), zone)
-    found = []
+    found: list[Taken] = []
+    for stored in _hindering(tx, lane, window, but):
+        times: Iterable[Occurrence] = ()
+        if stored.repeats:
+            times = occurrences(rules.series_of(stored), window.starts_at - _WEEK, window.ends_at + _WEEK)
+        found.extend(_taken_by(stored, times, house, lane, but))
+    return found
+
+
+def _later_in_lane(
+    tx: ReadTx, house: House, lane: Lane, series: Series, since: datetime, until: datetime, but: Own
+) -> list[Taken]:
+    """What a lane has later on of that which may stand in the way of a series."""
+    zone = house.zone()
+    window = Window(since.astimezone(zone).date(), until.astimezone(zone).date(), zone)
+    found: list[Taken] = []
+    left = far.PAIRS
+    for stored in _hindering(tx, lane, window, but):
+        if not stored.repeats:
+            found.extend(_taken_by(stored, (), house, lane, but))
+            continue
+        other = rules.series_of(stored)
+        if left and far.may_meet(series, other) and not far.shown_by(series, other, since):
+            left -= 1
+            found.extend(_taken_by(stored, far.later(other, since - _WEEK), house, lane, but))
+    return found
+
+
+def _hindering(tx: ReadTx, lane: Lane, window: Window, but: Own) -> Iterator[Stored]:
+    """What takes a lane's time on some days, and is not what is to be entered there itself."""
     for stored in (*rows.singles(tx, window), *rows.series(tx, window)):
         hinders = stored.lane_id == lane.id and stored.state is not EntryState.CANCELLED
-        if not hinders or not but.isdisjoint({(stored.id, None), (stored.master_id, None)}):
-            continue
-        if not stored.repeats:
-            found.append(
-                _taken(stored, _hours(stored.starts_at, stored.ends_at, house, stored.all_day), lane)
-            )
-            continue
-        for each in occurrences(rules.series_of(stored), window.starts_at - _WEEK, window.ends_at + _WEEK):
-            if (stored.id, each.recurrence_id) not in but:
-                found.append(
-                    _taken(stored, _hours(each.starts_at, each.ends_at, house, stored.all_day), lane)
-                )
-    return found
+        if hinders and but.isdisjoint({(stored.id, None), (stored.master_id, None)}):
+            yield stored
+
+
+def _taken_by(
+    stored: Stored, times: Iterable[Occurrence], house: House, lane: Lane, but: Own
+) -> Iterator[Taken]:
+    """The time that an entry takes; of a series these of its times."""
+    if not stored.repeats:
+        yield _taken(stored, _hours(stored.starts_at, stored.ends_at, house, stored.all_day), lane)
+        return
+    for each in times:
+        if (stored.id, each.recurrence_id) not in but:
+            yield _taken(stored, _hours(each.starts_at, each.ends_at, house, stored.all_day), lane)
 
 
 def _taken(stored: Stored, span: Span, lane: Lane) -> Taken:

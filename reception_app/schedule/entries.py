@@ -90,6 +90,8 @@ class EntryService:
             lane = _writable(tx, actor, clean.lane_id)
             times = clashes.times(series)
             found = clashes.collisions(tx, self._house, lane, times, all_day=series.all_day, but=but)
+            known = {each.recurrence_id for each in times}
+            found += clashes.far_collisions(tx, self._house, lane, series, known, but)
             said = words(series.rule) if series.rule else ""
             # All of it may be left out: then its hours alone are told.
             told = times or clashes.times(replace(series, exdates=frozenset()))
@@ -258,13 +260,16 @@ class EntryService:
         return changed_meanwhile(tx, self._house, actor, now, clean, alone=scope is Scope.ONE)
 
     def _check_room(self, tx: ReadTx, lane: Lane, series: Series, choices: Choices, but: clashes.Own) -> None:
-        times = [each for each in clashes.times(series) if each.recurrence_id not in choices]
+        followed = clashes.times(series)
+        times = [each for each in followed if each.recurrence_id not in choices]
         for moment, choice in choices.items():
             if choice.way is Way.MOVE:
                 if choice.starts_at is None:
                     raise Invalid("Say to when it is moved.", field="starts_at")
                 times.append(Occurrence(moment, choice.starts_at, choice.starts_at + series.lasts))
         found = clashes.collisions(tx, self._house, lane, times, all_day=series.all_day, but=but)
+        known = {each.recurrence_id for each in followed} | choices.keys()
+        found += clashes.far_collisions(tx, self._house, lane, series, known, but)
         if found:
             raise Collides(tuple(found), lane.name)
 
