@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, func, select, text
 from reception_app.calls import call_backs
 from reception_app.calls.records import Call, CallBack, CallCounts, CallFilter
 from reception_app.calls.rows import CALLS, OPEN, as_call
-from reception_app.contacts.rules import typed_digits
+from reception_app.contacts.digits import typed_digits
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor

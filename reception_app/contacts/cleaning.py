@@ -20,7 +20,6 @@ _SITE_MAX = 500
 _TAG_MAX = 40
 _MAIL = re.compile(r"[^\s@<>,;:\"\\]+@[^\s@<>,;:\"\\]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_NO_DIGITS = re.compile(r"[^0-9]+")
 _PORT = re.compile(r":\d{1,5}(?:[/?#]|$)")
 _HOST = re.compile(r"[^\s/?#@:\[\]]+\.[^\s/?#@:\[\].]+")
 
@@ -122,11 +121,6 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
         if said:
             kept.setdefault(fold(said), said)
     return _few(tuple(kept.values()), "tags")
-
-
-def digits_of(raw: str) -> str:
-    """The digits of a number as typed."""
-    return _NO_DIGITS.sub("", raw)
 
 
 def _few(found: tuple[_T, ...], field: str) -> tuple[_T, ...]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select, text, tuple_
 
+from reception_app.contacts.digits import typed_digits
 from reception_app.contacts.records import ContactFilter, ContactSort, ContactSummary
 from reception_app.contacts.rows import (
     CONTACTS,
@@ -16,7 +17,6 @@ from reception_app.contacts.rows import (
     TAGS,
     summaries_of,
 )
-from reception_app.contacts.rules import typed_digits
 from reception_app.db import search
 from reception_app.db.base import to_ms
 from reception_app.db.hot import HotStatement

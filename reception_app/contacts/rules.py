@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from reception_app.contacts import cleaning
+from reception_app.contacts.digits import digits_of
 from reception_app.contacts.records import (
     ContactAddress,
     ContactDetail,
@@ -110,14 +111,8 @@ def search_words(values: Mapping[str, Any], cut: Callable[[str], list[str]] = to
         *(email.address for email in values["emails"]),
     )
     words = [f" {word}" for text in texts if text for word in cut(text)]
-    numbers = {digits for phone in phones for digits in (phone.number[1:], cleaning.digits_of(phone.raw))}
+    numbers = {digits for phone in phones for digits in (phone.number[1:], digits_of(phone.raw))}
     return "".join(dict.fromkeys(words)) + "".join(f" #{number}" for number in sorted(numbers) if number)
-
-
-def typed_digits(text: str) -> str:
-    """The digits of what was typed, where it is mainly digits: then it means a number and not a word."""
-    kept = cleaning.digits_of(text)
-    return kept if len(kept) >= 3 and not any(char.isalpha() for char in text) else ""
 
 
 def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> int:

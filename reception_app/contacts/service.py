@@ -9,7 +9,8 @@ from sqlalchemy import func, select, update
 
 from reception_app.audit import record
 from reception_app.contacts import duplicates, listing, merging
-from reception_app.contacts.cleaning import clean_phones, digits_of
+from reception_app.contacts.cleaning import clean_phones
+from reception_app.contacts.digits import digits_of
 from reception_app.contacts.records import (
     CATEGORIES,
     ContactDetail,

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Table, delete, insert, select, update
 
 from reception_app.contacts import finding
-from reception_app.contacts.cleaning import digits_of, mail_key
+from reception_app.contacts.cleaning import mail_key
+from reception_app.contacts.digits import digits_of
 from reception_app.contacts.records import ContactDetail, ContactState
 from reception_app.contacts.rows import (
     CONTACTS,

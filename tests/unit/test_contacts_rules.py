@@ -3,6 +3,7 @@
 import pytest
 
 from reception_app.contacts import cleaning
+from reception_app.contacts.digits import typed_digits
 from reception_app.contacts.records import (
     ContactAddress,
     ContactDetail,
@@ -24,7 +25,6 @@ from reception_app.contacts.rules import (
     search_words,
     shown_value,
     together,
-    typed_digits,
 )
 from reception_app.kernel.errors import Invalid
 

@@ -1,0 +1,16 @@
+"""The digits in what was typed. Apart from the rest of contacts: the call log looks for numbers without any of it."""
+
+import re
+
+_NO_DIGITS = re.compile(r"[^0-9]+")
+
+
+def digits_of(raw: str) -> str:
+    """The digits of a number as typed."""
+    return _NO_DIGITS.sub("", raw)
+
+
+def typed_digits(text: str) -> str:
+    """The digits of what was typed, where it is mainly digits: then it means a number and not a word."""
+    kept = digits_of(text)
+    return kept if len(kept) >= 3 and not any(char.isalpha() for char in text) else ""
