@@ -7,9 +7,8 @@ import pytest
 
 from reception_app.calendars.pulling import Pulling
 from reception_app.calendars.records import Keep, Standing
-from reception_app.calendars.service import CalendarService
 from reception_app.calendars.syncing import Syncing
-from reception_app.integrations.dav import DavClient, RemoteCalendar
+from reception_app.integrations.dav import RemoteCalendar
 from reception_app.integrations.ical_child import TOO_MUCH
 from reception_app.integrations.ical_reading import RawCalendar, read_calendar
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -154,30 +153,6 @@ def test_both_changed_to_the_same_is_no_conflict(linked: Linked) -> None:
     linked.put("one", an_event("one", "After"))
     assert linked.sync().links[0].conflicts == 0
     assert linked.there() == ["After"]
-
-
-def test_killed_between_writing_there_and_here_nothing_is_doubled(linked: Linked) -> None:
-    linked.plan.add("Ours")
-
-    class Killed(Exception):
-        """The program ends here."""
-
-    class Dying(DavClient):
-        """Writes, and does not live to tell."""
-
-        def put(self, href: str, data: bytes, etag: str) -> str:
-            super().put(href, data, etag)
-            raise Killed
-
-    dying = CalendarService(house_of(linked.office), linked.plan.service, connect=Dying)
-    with pytest.raises(Killed):
-        dying.syncing.look_now(MANAGER, linked.account_id)
-    assert linked.there() == ["Ours"]
-    account = linked.sync()
-    assert (linked.titles(), linked.there(), account.links[0].conflicts) == (["Ours"], ["Ours"], 0)
-    linked.rename("Ours", "Ours again")
-    linked.sync()
-    assert linked.there() == ["Ours again"]
 
 
 def test_a_token_that_is_forgotten_costs_nothing(linked: Linked) -> None:
