@@ -13,6 +13,8 @@ class EntryKind(StrEnum):
     CALL = "call"
     MESSAGE = "message"
     APPOINTMENT = "appointment"
+    BOOKING = "booking"
+    """A room or a thing that was booked for a contact or by one of the staff."""
 
 
 class TimelineEntry(NamedTuple):

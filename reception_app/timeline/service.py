@@ -8,7 +8,7 @@ from reception_app.timeline.records import TimelineEntry, TopOfCard
 
 
 class TimelineService:
-    """What happened with one person: visits, calls, messages. It writes itself, and is only read here.
+    """What happened with one person, out of every feature. It writes itself, and is only read here.
 
     Every verb raises NotAllowed without the right to see that person, and NotFound for a record that is gone. What an
     actor may not read of a feature is left out; `top_of_...` counts it.
@@ -36,7 +36,7 @@ class TimelineService:
     def of_employee(
         self, actor: Actor, employee_id: int, before: int | None = None, limit: int = 50
     ) -> tuple[TimelineEntry, ...]:
-        """A page of what came to one of the staff: their visitors, calls and messages, newest first."""
+        """A page of what came to one of the staff: their visitors, calls, messages and rooms, newest first."""
         require(actor, Right.SEE_STAFF)
         with self._store.read() as tx:
             return reading.page(tx, actor, people.employee(employee_id), before, limit, staff=True)

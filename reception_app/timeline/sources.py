@@ -35,7 +35,8 @@ class Source:
     that of the place), title for a contact's or visitor's
     time line, title for an employee's, detail, state, whether it went out (0 or 1). `links` are conditions on `:value`;
     with them `place` must be in the order of an index. `open` counts what is open, `{links}` standing for any of
-    `open_links`. `right` is who may read it; the others are told how many there are.
+    `open_links`. `right` is who may read it; the others are told how many there are. Whoever reads is `:me`, and
+    `:private` tells whether they read what is private of others; `:now` is the moment in milliseconds.
     """
 
     kind: EntryKind
@@ -142,5 +143,31 @@ APPOINTMENTS = Source(
     },
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS)
+_READ = "(NOT private OR booked_by = :me OR :private)"
+_OF_CONTACT = "contact_id = :value AND contact_id <> 0"
+_OF_ORGANISER = "organiser_id = :value AND organiser_id <> 0"
+# Of what was booked as a series the first one tells of it.
+_ONCE = (
+    "(series_id = 0 OR NOT EXISTS (SELECT 1 FROM bookings o WHERE o.series_id = bookings.series_id"
+    " AND o.series_id <> 0 AND o.starts_at < bookings.starts_at))"
+)
+BOOKINGS = Source(
+    EntryKind.BOOKING,
+    Right.SEE_SCHEDULE,
+    "bookings",
+    "id",
+    "id, id, booked_at, (SELECT r.name FROM resources r WHERE r.id = resource_id),"
+    " (SELECT r.name FROM resources r WHERE r.id = resource_id),"
+    " CASE WHEN title <> '' THEN title ELSE customer END, state, 0",
+    {
+        Link.CONTACT: f"{_OF_CONTACT} AND {_READ} AND {_ONCE}",
+        Link.EMPLOYEE: f"id IN (SELECT id FROM bookings WHERE {_OF_ORGANISER} AND {_READ} AND {_ONCE}"  # noqa: S608 - ours
+        " AND id < :before ORDER BY id DESC LIMIT :limit)",
+    },
+    "SELECT count(*) FROM bookings WHERE +state IN ('hold', 'waiting', 'booked', 'checked_in')"  # noqa: S608 - ours
+    f" AND +ends_at > :now AND {_READ} AND ({{links}})",
+    {Link.CONTACT: _OF_CONTACT, Link.EMPLOYEE: _OF_ORGANISER},
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS)
 """One line a source; a new feature adds its own."""

@@ -991,6 +991,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n booking(s) to come</source>
+        <translation>
+            <numerusform>%n booking to come</numerusform>
+            <numerusform>%n bookings to come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s) that others may read</source>
         <translation>
             <numerusform>%n visit that others may read</numerusform>
@@ -1016,6 +1023,13 @@
         <translation>
             <numerusform>%n appointment that others may read</numerusform>
             <numerusform>%n appointments that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s) that others may read</source>
+        <translation>
+            <numerusform>%n booking that others may read</numerusform>
+            <numerusform>%n bookings that others may read</numerusform>
         </translation>
     </message>
 </context>

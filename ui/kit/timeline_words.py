@@ -19,6 +19,7 @@ def kind_word(entry: TimelineEntry) -> str:
         EntryKind.CALL: _tr("Call"),
         EntryKind.MESSAGE: _tr("Message"),
         EntryKind.APPOINTMENT: _tr("Appointment"),
+        EntryKind.BOOKING: _tr("Booking"),
     }
     return words[entry.kind]
 
@@ -68,6 +69,12 @@ def state_chip(state: str) -> tuple[str, ChipTone]:
         "arrived": (_tr("Arrived"), "ok"),
         "in_progress": (_tr("In progress"), "ok"),
         "fulfilled": (_tr("Took place"), "mute"),
+        # Bookings
+        "hold": (_tr("Held"), "warn"),
+        "checked_in": (_tr("Checked in"), "ok"),
+        "finished": (_tr("Over"), "mute"),
+        "ended_early": (_tr("Ended early"), "mute"),
+        "released": (_tr("Given back"), "mute"),
     }
     return words.get(state, ("", "mute"))
 
@@ -86,6 +93,8 @@ class TimelineCounts(QObject):
                 return self.tr("%n open message(s)", "", counted.count)
             case EntryKind.APPOINTMENT:
                 return self.tr("%n appointment(s) to come", "", counted.count)
+            case EntryKind.BOOKING:
+                return self.tr("%n booking(s) to come", "", counted.count)
 
     def hidden(self, counted: Counted) -> str:
         """How many there are of a kind that somebody may not read."""
@@ -98,3 +107,5 @@ class TimelineCounts(QObject):
                 return self.tr("%n message(s) that others may read", "", counted.count)
             case EntryKind.APPOINTMENT:
                 return self.tr("%n appointment(s) that others may read", "", counted.count)
+            case EntryKind.BOOKING:
+                return self.tr("%n booking(s) that others may read", "", counted.count)
