@@ -151,6 +151,9 @@ def openings(
         at = begin
         while place < many and busy[place][1] <= at:
             place += 1
+        if place < many and busy[place][0] <= at and busy[place][1] >= end:
+            # All of it is taken: mostly so with those who are full for weeks.
+            continue
         for start, until in busy[place : bisect_left(busy, (end,), place)]:
             if start - at >= lasts:
                 first = -(-at // step) * step

@@ -293,15 +293,17 @@ def test_a_desk_that_books_and_one_that_makes_an_appointment_never_both_get_the_
             return plain(refused.taken[0].words)
         return "got it"
 
-    for number in range(8):
-        begin = at(8) + number * timedelta(hours=1)
-        end, both = begin + timedelta(minutes=30), Barrier(2)
-        new = diary.new(begin, resource_id=rooms.ids["Oak room"], expected=False)
-        booking = rooms.new(begin=begin, end=end)
-        with ThreadPoolExecutor(2) as pool:
-            one = pool.submit(got, both, partial(diary.appointments.schedule, actor, new))
-            two = pool.submit(got, both, partial(bookings.book, OTHER, booking))
-            found = {one.result(), two.result()}
-        assert "got it" in found
-        assert found & {"Board review", "Consultation, Dora Petri, Anna Kovacs"}, found
-    other.close()
+    try:
+        for number in range(8):
+            begin = at(8) + number * timedelta(hours=1)
+            end, both = begin + timedelta(minutes=30), Barrier(2)
+            new = diary.new(begin, resource_id=rooms.ids["Oak room"], expected=False)
+            booking = rooms.new(begin=begin, end=end)
+            with ThreadPoolExecutor(2) as pool:
+                one = pool.submit(got, both, partial(diary.appointments.schedule, actor, new))
+                two = pool.submit(got, both, partial(bookings.book, OTHER, booking))
+                found = {one.result(), two.result()}
+            assert "got it" in found
+            assert found & {"Board review", "Consultation, Dora Petri, Anna Kovacs"}, found
+    finally:
+        other.close()
