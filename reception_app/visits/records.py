@@ -23,7 +23,10 @@ class VisitState(StrEnum):
     @property
     def on_site(self) -> bool:
         """Whether the visitor is in the building as far as the desk knows."""
-        return self in (VisitState.WAITING, VisitState.WITH_HOST)
+        return self in _ON_SITE
+
+
+_ON_SITE = frozenset({VisitState.WAITING, VisitState.WITH_HOST})  # asked of thousands: kept, not looked up
 
 
 class Hold(StrEnum):
