@@ -11,9 +11,9 @@ from reception_app.bookings import resource_rows, rows, rules
 from reception_app.bookings.house import House
 from reception_app.bookings.records import BookingState, NewBooking, Resource, ResourceKind
 from reception_app.db.uow import ReadTx, WriteTx
-from reception_app.kernel.errors import Invalid
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import clean_line, clean_text
+from reception_app.kernel.text import clean_line, clean_text, isolate
 from reception_app.occupancy import Owner, SlotTaken, Span, Subject, claim, release, taken
 from reception_app.occupancy.rules import check_span, peak
 
@@ -68,7 +68,7 @@ def replace_with(
     """Make a booking what `new` says, in place and time as well; its row as it is now. `more`: other columns.
 
     Where its new place or time needs approval it waits for it, unless whoever moves it may approve. Raises Invalid
-    naming the field, NotFound, and SlotTaken, after which the booking is as it was.
+    naming the field, NotFound, Conflict for what goes on and can't wait, and SlotTaken; then the booking is as it was.
     """
     resource = resource_rows.read(tx, new.resource_id)
     check_span(new.starts_at, new.ends_at)
@@ -82,7 +82,6 @@ def replace_with(
         values["sequence"] = row.sequence + 1
         if _asks_again(tx, resource, row, new):
             state = BookingState.WAITING
-            values["checked_in_at"] = None
     else:
         why, field = rules.check_room(resource, new.party, new.layout, new.amount)
         if why:
@@ -193,13 +192,23 @@ def first_state(tx: WriteTx, resource: Resource) -> BookingState:
 
 
 def _asks_again(tx: WriteTx, resource: Resource, row: Row[Any], new: NewBooking) -> bool:
-    """Whether what is moved has to be approved once more: it was approved for its room and its time alone."""
+    """Whether what is moved has to be approved once more: it was approved for its room and its time alone.
+
+    Raises Conflict for what goes on: people who sit in a room can't wait, and their meeting takes place as it was.
+    """
     if row.state not in (BookingState.BOOKED, BookingState.CHECKED_IN):
         return False
     within = row.starts_at <= new.starts_at and new.ends_at <= row.ends_at
     if within and new.resource_id == row.resource_id:
         return False
-    return first_state(tx, resource) is BookingState.WAITING
+    if first_state(tx, resource) is not BookingState.WAITING:
+        return False
+    if row.state == BookingState.CHECKED_IN or new.starts_at <= tx.now:
+        raise Conflict(
+            f"{isolate(resource.name)} needs approval, and this booking is going on.",
+            hint="Ask somebody who may approve bookings to change it.",
+        )
+    return True
 
 
 def values_of(

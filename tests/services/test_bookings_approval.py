@@ -6,6 +6,7 @@ from reception_app.bookings.records import Booking, Scope
 from reception_app.bookings.records import BookingState as S
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
 from reception_app.reminders import Link
 from reception_app.reminders.writing import of_link
 from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
@@ -40,21 +41,49 @@ def test_another_time_is_asked_for_again_and_taken_back(rooms: Rooms, store: Sto
 
 
 def test_a_room_that_asks_first_asks_whoever_comes_from_another_room(
-    rooms: Rooms, store: Store, actor: Actor, clock: FixedClock
+    rooms: Rooms, store: Store, actor: Actor
 ) -> None:
-    own = rooms.book(actor, "Elm room", at(10, day=24), at(12, day=24))
-    clock.advance(minutes=20)
-    here = rooms.bookings.check_in(actor, own.id).booking
-    assert here.checked_in_at == clock.now()
-    moved = rooms.bookings.move(actor, own.id, at(10, day=24), at(12, day=24), rooms.ids["Oak room"]).booking
-    assert (moved.state, moved.checked_in_at, tasks(store, own)) == (S.WAITING, None, [ASKED])
+    own = rooms.book(actor, "Elm room")
+    moved = rooms.bookings.move(actor, own.id, at(10), at(12), rooms.ids["Oak room"]).booking
+    assert (moved.state, tasks(store, own)) == (S.WAITING, [ASKED])
     back = rooms.bookings.take_back(actor, own.id, moved.version).booking
-    assert (back.state, back.checked_in_at, back.resource_name) == (
-        S.CHECKED_IN,
-        here.checked_in_at,
-        "Elm room",
-    )
-    assert tasks(store, own) == []
+    assert (back.state, back.resource_name, tasks(store, own)) == (S.BOOKED, "Elm room", [])
+
+
+@pytest.mark.parametrize("checked_in", [True, False])
+def test_people_who_sit_in_a_room_never_wait_for_approval(
+    rooms: Rooms, actor: Actor, clock: FixedClock, checked_in: bool
+) -> None:
+    own = rooms.bookings.approve(
+        MANAGER, rooms.book(actor, begin=at(10, day=24), end=at(12, day=24)).id
+    ).booking
+    elsewhere = rooms.book(actor, "Elm room", begin=at(10, day=24), end=at(11, day=24))
+    if checked_in:
+        for each in (own, elsewhere):
+            rooms.bookings.check_in(actor, each.id)
+    clock.advance(minutes=20)
+    before = rooms.bookings.lists.booking(actor, own.id).booking
+    for booking_id, end, room in (
+        (own.id, at(12, 15, 24), 0),
+        (elsewhere.id, at(11, day=24), own.resource_id),
+    ):
+        with pytest.raises(Conflict, match="going on"):
+            rooms.bookings.move(actor, booking_id, at(10, day=24), end, room)
+    assert rooms.bookings.lists.booking(actor, own.id).booking == before
+    longer = rooms.bookings.move(MANAGER, own.id, at(10, day=24), at(12, 15, 24)).booking
+    assert (longer.state, longer.checked_in_at) == (before.state, before.checked_in_at)
+    shorter = rooms.bookings.move(actor, own.id, at(10, day=24), at(11, day=24)).booking
+    assert shorter.state is before.state
+    clock.advance(hours=2)
+    rooms.bookings.clock.tick()
+    assert rooms.bookings.lists.booking(actor, own.id).booking.state is S.FINISHED
+
+
+def test_what_begins_later_instead_waits_again(rooms: Rooms, actor: Actor, clock: FixedClock) -> None:
+    own = rooms.book(MANAGER, begin=at(10, day=24), end=at(11, day=24))
+    clock.advance(minutes=20)
+    later = rooms.bookings.move(actor, own.id, at(14, day=24), at(15, day=24)).booking
+    assert later.state is S.WAITING
 
 
 def test_what_stays_within_what_was_approved_is_not_asked_for_again(rooms: Rooms, actor: Actor) -> None:
