@@ -14,6 +14,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.actor import Role
 from reception_app.kernel.text import isolate
 from reception_app.reminders import (
+    SUBJECT_MAX,
     Assignee,
     AssigneeKind,
     Link,
@@ -32,6 +33,8 @@ _PRIVATE = "private booking"
 
 
 class _Task(NamedTuple):
+    what: str
+    """Which of a booking's tasks it is, whatever its words are."""
     subject: str
     note: str
     role: Role
@@ -47,29 +50,48 @@ def follow(
     `asked`: whoever approves is asked already, for all of its series.
     """
     link = Link("booking", after.id)
-    had = [] if before is None else _tasks(tx, house, before)
-    wanted = [] if asked and after.state == BookingState.WAITING else _tasks(tx, house, after)
+    _bring(tx, house, before, after, link, asked=asked)
     if before is not None and after.private and not before.private:
         # What the house was told of it while everybody might know stays in the list of what is over.
         reword(tx, link, lambda said: _without(_without(said, before), after))
-    if had == wanted:
-        at_once = any(task.hours < 0 for task in wanted)
-        if before is not None and wanted and not at_once and before.starts_at != after.starts_at:
-            move(tx, link, after.starts_at - before.starts_at)
-        return
-    if had:
-        release(tx, link)
-    elif before is not None and not BookingState(before.state).open and restore(tx, link):
+
+
+def _bring(
+    tx: WriteTx, house: House, before: Row[Any] | None, after: Row[Any], link: Link, *, asked: bool
+) -> None:
+    had = [] if before is None else _tasks(tx, house, before)
+    wanted = [] if asked and after.state == BookingState.WAITING else _tasks(tx, house, after)
+    if before is not None and not BookingState(before.state).open and restore(tx, link):
         # A step was taken back; what was done for it already is done.
         return
+    if after.state == BookingState.CANCELLED:
+        # Also what somebody wanted to remember of it.
+        release(tx, link)
+        return
+    seen_to = {
+        (task.what, task.note)
+        for task in had
+        if task not in wanted and not release(tx, link, subject=task.subject)
+    }
+    at_once = any(task.hours < 0 for task in wanted)
+    if before is not None and wanted and not at_once and before.starts_at != after.starts_at:
+        move(tx, link, after.starts_at - before.starts_at)
     for task in wanted:
-        _add(tx, house, task, after, link)
+        # Done is done, also where only the words have changed since.
+        if task not in had and (task.hours < 0 or (task.what, task.note) not in seen_to):
+            _add(tx, house, task, after, link)
 
 
 def nobody_comes(tx: WriteTx, house: House, row: Row[Any], times: int) -> None:
     """Nobody came to a series several times in a row: whether it is still needed is asked, not decided."""
     text = f"Nobody came {times} times in a row: is {_named(row)} still needed?"
-    _add(tx, house, _Task(text, "", Role.RECEPTIONIST, -1), row, Link("booking", row.id))
+    _add(
+        tx,
+        house,
+        _Task("nobody", text[:SUBJECT_MAX], "", Role.RECEPTIONIST, -1),
+        row,
+        Link("booking", row.id),
+    )
 
 
 def left_out(tx: WriteTx, house: House, title: str, days: list[str]) -> None:
@@ -83,7 +105,7 @@ def left_out(tx: WriteTx, house: House, title: str, days: list[str]) -> None:
 def _tasks(tx: ReadTx, house: House, row: Row[Any]) -> list[_Task]:
     if row.state == BookingState.WAITING:
         asked = f"{isolate(row.booked_by_name)} asks for {_room(tx, row)}: {_named(row)}"
-        return [_Task(asked, "", Role.CLERK, -1)]
+        return [_Task("approve", asked[:SUBJECT_MAX], "", Role.CLERK, -1)]
     if BookingState(row.state) not in _SEEN_TO:
         return []
     hours = house.preferences.whole(TASK_HOURS)
@@ -91,7 +113,8 @@ def _tasks(tx: ReadTx, house: House, row: Row[Any]) -> list[_Task]:
     # Whoever brings the coffee needs the note, and not what it is about.
     found = [
         _Task(
-            f"{what}: {_named(row)}, {_room(tx, row)}",
+            what,
+            f"{what}: {_named(row)}, {_room(tx, row)}"[:SUBJECT_MAX],
             _without(note, row) if row.private else note,
             Role.RECEPTIONIST,
             hours,
@@ -102,18 +125,15 @@ def _tasks(tx: ReadTx, house: House, row: Row[Any]) -> list[_Task]:
     for thing_id, quantity in row.wishes:
         thing = resource_rows.read(tx, thing_id)
         text = f"Bring {quantity} × {isolate(thing.name)} to {_room(tx, row)}: {_named(row)}"
-        found.append(_Task(text, "", Role.RECEPTIONIST, hours))
+        found.append(_Task(f"bring {thing_id} {quantity}", text[:SUBJECT_MAX], "", Role.RECEPTIONIST, hours))
     return found
 
 
 def _add(tx: WriteTx, house: House, task: _Task, row: Row[Any], link: Link) -> None:
     due_at = tx.now if task.hours < 0 else max(tx.now, row.starts_at - timedelta(hours=task.hours))
     to = Assignee(AssigneeKind.ROLE, role=task.role)
-    subject = task.subject[:200]
-    add(
-        tx,
-        NewReminder(subject, due_at=due_at, zone=house.zone().key, assignee=to, link=link, note=task.note),
-    )
+    zone = house.zone().key
+    add(tx, NewReminder(task.subject, due_at=due_at, zone=zone, assignee=to, link=link, note=task.note))
 
 
 def _room(tx: ReadTx, row: Row[Any]) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Show,
     )
     from reception_app.reminders.service import ReminderService
-    from reception_app.reminders.writing import add, move, release, restore, reword
+    from reception_app.reminders.writing import SUBJECT_MAX, add, move, release, restore, reword
 else:
     __getattr__ = later(
         __name__,
@@ -35,11 +35,12 @@ else:
             "ReminderFilter ReminderState RepeatFrom Settled Show"
         ),
         service="ReminderService",
-        writing="add move release restore reword",
+        writing="SUBJECT_MAX add move release restore reword",
     )
 
 __all__ = [
     "DESK",
+    "SUBJECT_MAX",
     "Assignee",
     "AssigneeKind",
     "Audience",

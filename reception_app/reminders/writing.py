@@ -117,9 +117,10 @@ def last_closed(tx: ReadTx, link: Link) -> Row[Any] | None:
     return None if row is None or row.closed_as == RELEASED else row
 
 
-def release(tx: WriteTx, link: Link) -> int:
-    """What they were about is gone: nobody has to remember it; how many there were."""
-    found = of_link(tx, link)
+def release(tx: WriteTx, link: Link, *, subject: str = "") -> int:
+    """What they were about is gone: nobody has to remember it; how many there were. With a `subject` only those."""
+    named = clean_line(subject, limit=SUBJECT_MAX, field="subject") if subject else ""
+    found = [row for row in of_link(tx, link) if named in ("", row.subject)]
     for row in found:
         quiet = {"next_at": None, "calls_since": None, "escalate_at": None}
         over = {"closed_as": RELEASED, "closed_at": tx.now, "closed_by": tx.actor.name}
