@@ -60,9 +60,12 @@ def collisions(
 
 
 def far_collisions(
-    tx: ReadTx, house: House, lane: Lane, series: Series, known: Collection[datetime], but: Own
+    tx: ReadTx, house: House, lane: Lane, series: Series, known: Collection[datetime], but: Own, *, free: bool
 ) -> list[Collision]:
-    """What collides after the years that are followed in full; of its times those that are not `known` by now."""
+    """What collides after the years that are followed in full; of its times those that are not `known` by now.
+
+    `free`: in those years it meets nothing at all. What it does meet there goes on later, where no choice was made yet.
+    """
     since = series.starts.replace(tzinfo=series.zone).astimezone(UTC) + LOOK_AHEAD
     if lane.overlap is not Overlap.REFUSE or series.rule is None:
         return []
@@ -70,7 +73,9 @@ def far_collisions(
     if not wanted:
         return []
     spans = [_hours(each.starts_at, each.ends_at, house, series.all_day) for each in wanted]
-    held = _Held(_later_in_lane(tx, house, lane, series, since, max(each.ends_at for each in spans), but))
+    held = _Held(
+        _later_in_lane(tx, house, lane, series, since, max(each.ends_at for each in spans), but, free)
+    )
     return _against(held, house, lane, wanted, spans, None)
 
 
@@ -176,9 +181,16 @@ def _in_lane(tx: ReadTx, house: House, lane: Lane, first: Span, until: datetime,
 
 
 def _later_in_lane(
-    tx: ReadTx, house: House, lane: Lane, series: Series, since: datetime, until: datetime, but: Own
+    tx: ReadTx,
+    house: House,
+    lane: Lane,
+    series: Series,
+    since: datetime,
+    until: datetime,
+    but: Own,
+    free: bool,
 ) -> list[Taken]:
-    """What a lane has later on of that which may stand in the way of a series."""
+    """What a lane has later on of that which may stand in the way of a series; `free` as in `far_collisions`."""
     zone = house.zone()
     window = Window(since.astimezone(zone).date(), until.astimezone(zone).date(), zone)
     found: list[Taken] = []
@@ -188,7 +200,8 @@ def _later_in_lane(
             found.extend(_taken_by(stored, (), house, lane, but))
             continue
         other = rules.series_of(stored)
-        if left and far.may_meet(series, other) and not far.shown_by(series, other, since):
+        shown = free and far.shown_by(series, other, since)
+        if left and not shown and far.may_meet(series, other):
             left -= 1
             found.extend(_taken_by(stored, far.later(other, since - _WEEK), house, lane, but))
     return found

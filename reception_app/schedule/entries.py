@@ -91,7 +91,7 @@ class EntryService:
             times = clashes.times(series)
             found = clashes.collisions(tx, self._house, lane, times, all_day=series.all_day, but=but)
             known = {each.recurrence_id for each in times}
-            found += clashes.far_collisions(tx, self._house, lane, series, known, but)
+            found += clashes.far_collisions(tx, self._house, lane, series, known, but, free=not found)
             said = words(series.rule) if series.rule else ""
             # All of it may be left out: then its hours alone are told.
             told = times or clashes.times(replace(series, exdates=frozenset()))
@@ -269,7 +269,8 @@ class EntryService:
                 times.append(Occurrence(moment, choice.starts_at, choice.starts_at + series.lasts))
         found = clashes.collisions(tx, self._house, lane, times, all_day=series.all_day, but=but)
         known = {each.recurrence_id for each in followed} | choices.keys()
-        found += clashes.far_collisions(tx, self._house, lane, series, known, but)
+        free = not found and not choices
+        found += clashes.far_collisions(tx, self._house, lane, series, known, but, free=free)
         if found:
             raise Collides(tuple(found), lane.name)
 

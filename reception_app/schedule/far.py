@@ -13,7 +13,7 @@ from reception_app.recurrence import Frequency, Occurrence, Rule, Series, occurr
 
 CYCLE = timedelta(days=28 * 365 + 7)
 """Days of the week and days of the month come again after so long."""
-PAIRS = 12
+PAIRS = 6
 """Of so many other series at most the later times are looked at: each takes some hundredths of a second."""
 _MOST = 1_000
 _DAY = timedelta(days=1)
@@ -39,8 +39,10 @@ def may_meet(one: Series, other: Series) -> bool:
 
 def shown_by(one: Series, other: Series, since: datetime) -> bool:
     """Whether all that the two have in common was seen in the years before a moment: both come every so many days or
-    weeks, and have gone on beside each other for as long as it takes to come to the same again.
+    weeks, none was left out, and they have gone on beside each other for as long as it takes to come to the same again.
     """
+    if one.exdates or other.exdates:
+        return False
     if one.rule is None or other.rule is None or not (one.rule.plain and other.rule.plain):
         return False
     begun = max(one.starts.replace(tzinfo=one.zone), other.starts.replace(tzinfo=other.zone))

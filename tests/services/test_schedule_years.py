@@ -52,3 +52,25 @@ def test_what_is_entered_for_a_day_years_ahead_is_met_by_a_series_that_goes_on(p
     assert found[0].starts_at.date() == date(2030, 7, 10), "and one that only begins then"
     ended = replace(weekly, rule="FREQ=WEEKLY;UNTIL=20291231T000000Z")
     assert plan.service.entries.plan(RECEPTIONIST, ended).collisions == ()
+
+
+def test_what_is_left_out_in_the_first_years_is_asked_about_for_later_too(plan: Plan) -> None:
+    entries = plan.service.entries
+    plan.add("Every six weeks", "Hall", rule="FREQ=WEEKLY;INTERVAL=6")
+    weekly = plan.new("Weekly", "Hall", rule="FREQ=WEEKLY")
+    found = entries.plan(RECEPTIONIST, weekly).collisions
+    assert found[-1].starts_at.date() > date(2040, 1, 1)
+    first = [each for each in found if each.starts_at.date() < date(2028, 11, 26)]
+    with pytest.raises(Collides) as told:
+        entries.add(RECEPTIONIST, weekly, {each.occurrence: Choice(Way.SKIP) for each in first})
+    assert [each.occurrence for each in told.value.collisions] == [
+        each.occurrence for each in found[len(first) :]
+    ]
+    saved = entries.add(RECEPTIONIST, weekly, {each.occurrence: Choice(Way.SKIP) for each in found}).entry
+    days = [item.first_on or item.starts_at for item in plan.items(date(2030, 1, 1), date(2030, 3, 31))]
+    assert len(days) == len(set(days)), "never two at the same time"
+    third = entries.plan(RECEPTIONIST, replace(weekly, title="In the gaps")).collisions
+    assert third[-1].starts_at.date() > date(2040, 1, 1), (
+        "the gaps of the first years say nothing of later ones"
+    )
+    assert saved.id
