@@ -101,11 +101,12 @@ class AppointmentForm(QWidget):
         """What was typed and ticked."""
         ticks = {key: self.ticked(key) for key in _TICKS}
         here = [each.name for each in self.dues() if each.here]
-        return {"place": self.place.text(), "notes": self.notes.text(), "here": here, **ticks}
+        place = {"place": self.place.text(), "resource_id": self.place.resource_id()}
+        return {**place, "notes": self.notes.text(), "here": here, **ticks}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before. The service is told with `follow` before."""
-        self.place.setText(str(draft.get("place", "")))
+        self.place.show_place(str(draft.get("place", "")), int(draft.get("resource_id", 0)))
         self.notes.set_text(str(draft.get("notes", "")))
         here = set(draft.get("here", ()))
         for name, box in self.documents.items():

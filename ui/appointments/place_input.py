@@ -12,17 +12,23 @@ from ui.kit.suggest_input import SuggestInput, Suggestion
 
 
 class PlaceInput(SuggestInput):
-    """Offers the rooms while one types. A chip tells that the text is a room; `room_changed` that it is another."""
+    """Offers the rooms while one types. A chip tells that the text is a room; `room_changed` that it is another.
+
+    A place that is shown without a room was only told: it becomes the room of its name when somebody types or picks it.
+    """
 
     room_changed = Signal()
 
     # Here and not in __init__: the base class tells of its first text before ours begins.
     _resource_id = 0
+    _told = ""
 
     def __init__(self, rooms: Iterable[RoomChoice], *, name: str, parent: QWidget | None = None) -> None:
         self._rooms = {fold(each.name): each for each in rooms}
         super().__init__(provider=self._find, mark_first=False, name=name, parent=parent)
-        self.textChanged.connect(self._on_text_changed)
+        self.textChanged.connect(lambda _: self._follow_text())
+        for chosen in (self.textEdited, self.picked):
+            chosen.connect(lambda _: self._take_at_its_word())
 
     def resource_id(self) -> int:
         """The room that is meant; 0 for any other place."""
@@ -34,8 +40,11 @@ class PlaceInput(SuggestInput):
         if resource_id and known is None:
             known = RoomChoice(resource_id, text)
             self._rooms[fold(text.strip())] = known
+        self._told = "" if known else text
         # A room may have another name by now.
         self.setText(known.name if known else text)
+        # The text may be the one that stood here as a room, or as none.
+        self._follow_text()
 
     def _find(self, text: str) -> Sequence[Suggestion]:
         typed = fold(text.strip())
@@ -45,8 +54,13 @@ class PlaceInput(SuggestInput):
             if typed in key
         ]
 
-    def _on_text_changed(self, text: str) -> None:
-        room = self._rooms.get(fold(text.strip()))
+    def _take_at_its_word(self) -> None:
+        self._told = ""
+        self._follow_text()
+
+    def _follow_text(self) -> None:
+        text = self.text()
+        room = None if text == self._told else self._rooms.get(fold(text.strip()))
         was, self._resource_id = self._resource_id, room.id if room else 0
         if was != self._resource_id:
             said = self.tr("booked with it") if room else ""
