@@ -30,6 +30,8 @@ _SEEN_TO = (BookingState.BOOKED, BookingState.CHECKED_IN)
 
 
 _PRIVATE = "private booking"
+_SPACED = re.compile(r"[\u0000-\u0dff\u10a0-\u16ff\u1e00-\u218f]*")
+"""Texts of scripts that put spaces between words: not Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 
 
 class _Task(NamedTuple):
@@ -146,8 +148,14 @@ def _named(row: Row[Any]) -> str:
 
 
 def _without(said: str, row: Row[Any]) -> str:
-    """A text without what may not be known of a private booking: what it is, for whom, who has it."""
-    for words in sorted({row.title, row.customer, row.organiser_name} - {""}, key=len, reverse=True):
+    """A text without what may not be known of a private booking: what it is, for whom, who has it.
+
+    Of names every word goes, wherever it stands: "Coffee for Mrs Petri" names "Dora Petri (Acme)" as well.
+    """
+    names = {word for name in (row.customer, row.organiser_name) for word in re.findall(r"\w{2,}", name)}
+    for words in sorted({row.title, row.customer, row.organiser_name, *names} - {""}, key=len, reverse=True):
         bare = r"\s+".join(re.escape(word) for word in words.split())
-        said = re.sub(rf"(?<!\w){bare}(?!\w)", "…", said, flags=re.IGNORECASE)
-    return said
+        # Scripts without spaces between words have no edges to look for.
+        edged = rf"(?<!\w){bare}(?!\w)" if _SPACED.fullmatch(words) else bare
+        said = re.sub(edged, "…", said, flags=re.IGNORECASE)
+    return re.sub(r"…(?:\s+…)+", "…", said)

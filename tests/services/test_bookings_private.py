@@ -89,3 +89,26 @@ def test_who_approves_is_asked_without_it(rooms: Rooms, memory: Memory, actor: A
     rooms.edit("Oak room", needs_approval=True)
     rooms.book(actor, title="Dismissal", private=True)
     assert told(memory, actor=CLEO) == [("Rina Desk asks for Oak room: private booking", "")]
+
+
+@pytest.mark.parametrize(
+    ("customer", "note", "heard"),
+    [
+        (
+            "Dora Petri (Acme)",
+            "Coffee for Dora Petri of ACME, Mrs Kovacs pays",
+            "Coffee for … of …, Mrs … pays",
+        ),
+        ("李明", "给李明准备茶", "给…准备茶"),
+        ("Ng & Co", "No cold drinks, the cook knows", "No cold drinks, the cook knows"),
+    ],
+)
+def test_names_are_left_out_word_by_word(
+    rooms: Rooms, memory: Memory, actor: Actor, customer: str, note: str, heard: str
+) -> None:
+    anna = rooms.hosts["Anna Kovacs"]
+    rooms.bookings.book(
+        actor,
+        rooms.new(title="Talk", customer=customer, organiser_id=anna, private=True, catering=note),
+    )
+    assert [said for _, said in told(memory)] == [heard]
