@@ -1,7 +1,6 @@
 """The verbs of importing and exporting customers and third parties."""
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -32,10 +31,11 @@ Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 BATCH = 200
-"""So many cards are one transaction at first and at least; a stop loses none of those before."""
-_BATCH_MOST = 800
-_HELD_SECONDS = 0.1
-"""So long one transaction is to hold the store at most: the desk writes in between."""
+"""So many cards are one transaction: a stop loses none of those before, and the desk writes in between.
+
+Always as many, however fast the machine is: who is known already is looked for before each, so what becomes of two like
+cards of one file would depend on it otherwise.
+"""
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -50,20 +50,6 @@ class _File:
     edit_of: Callable[[Any], ContactEdit]
     columns: tuple[tuple[str, str], ...] = ()
     encoding: str = "vCard"
-
-
-@dataclass(slots=True)
-class _Pace:
-    """How many cards are taken at a time: more of them cost less each, fewer hold the store for a shorter time."""
-
-    cards: int = BATCH
-
-    def held(self, seconds: float) -> None:
-        """So long the last ones held the store, without the disk: that waits for few as long as for many."""
-        if seconds > _HELD_SECONDS:
-            self.cards = max(self.cards // 2, BATCH)
-        elif seconds < _HELD_SECONDS / 2:
-            self.cards = min(self.cards * 2, _BATCH_MOST)
 
 
 @dataclass(slots=True)
@@ -111,13 +97,13 @@ class ContactExchange:
         require(actor, Right.IMPORT_CONTACTS)
         file = _read(data)
         tally, seen = _Tally(), Seen()
-        for cards in _batches(file, self._region(), progress, _Pace()):
+        for cards in _batches(file, self._region(), progress):
             with self._store.read() as tx:
                 tally.take(make_plan(tx, cards, seen))
         return _report(file, tally, applied=False)
 
     def apply(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
-        """Import the file after a backup, some hundred cards at a time. Cards with problems are left out and reported.
+        """Import the file after a backup, two hundred cards at a time. Cards with problems are left out and reported.
 
         Raises as `read` does. When it is stopped in the middle, what was taken stays whole and is in the audit; the
         same file again goes on where it ended.
@@ -126,17 +112,15 @@ class ContactExchange:
         file = _read(data)
         if self._before_apply is not None:
             self._before_apply()
-        tally, seen, pace = _Tally(), Seen(), _Pace()
+        tally, seen = _Tally(), Seen()
         mostly_new = True
         try:
-            for cards in _batches(file, self._region(), progress, pace):
+            for cards in _batches(file, self._region(), progress):
                 if mostly_new:
                     _make_ready(cards)
                 with self._store.write(actor) as tx:
-                    begun = time.perf_counter()
                     plan = make_plan(tx, cards, seen)
                     _write(tx, plan)
-                    pace.held(time.perf_counter() - begun)
                 tally.take(plan)
                 mostly_new = 2 * len(plan.added) > len(cards)
         finally:
@@ -185,12 +169,12 @@ def _read(data: bytes) -> _File:
     return _File(rows, partial(edit_of_row, fields), columns, table.encoding)
 
 
-def _batches(file: _File, region: str, progress: Progress, pace: _Pace) -> Iterator[list[Card]]:
+def _batches(file: _File, region: str, progress: Progress) -> Iterator[list[Card]]:
     """The cards in their stored form: the numbers cost time, which is spent outside of any transaction."""
     total, start = len(file.cards), 0
     while start < total:
         progress(start, total)
-        some = file.cards[start : start + pace.cards]
+        some = file.cards[start : start + BATCH]
         cards = [_card(line, said, file.edit_of, region) for line, said in some]
         yield cards
         start += len(cards)
