@@ -94,6 +94,8 @@ class RunningPanel(QWidget):
         self.model: ListModel[RollCallEntry] = ListModel(
             entry_columns(self._zone), order=lambda entry: (entry.safe, entry.name.casefold())
         )
+        # From the beginning: the list is shown as soon as the store says that a roll call runs.
+        self.model.set_filter(_fits(self._tab))
         self.table = RecordTable(self.model, title=self.tr("Roll call"), name="rollCallRows", header=False)
         self.table.acted.connect(self._on_table_acted)
         self.table.entered.connect(self._on_table_acted)
