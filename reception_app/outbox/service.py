@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from reception_app.db.uow import ReadTx, Store, WriteTx
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import Actor, Role, at_least
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.rights import Right, require
 from reception_app.outbox import queue
@@ -133,7 +133,7 @@ class OutboxService:
             known = self._known(tx, actor, delivery_id)
             if not known.can_print_again:
                 raise _too_late(known, "It can't be printed again from here.")
-            payload = _payload(tx, delivery_id)
+            payload = _seen_by(actor, _payload(tx, delivery_id))
             payload.pop("move_to", None)
             copy = queue.enqueue(
                 tx,
@@ -185,6 +185,14 @@ class OutboxService:
 
 def _payload(tx: ReadTx, delivery_id: int) -> dict[str, Any]:
     return dict(tx.execute(select(_D.c.payload).where(_D.c.id == delivery_id)).scalar_one())
+
+
+def _seen_by(actor: Actor, job: dict[str, Any]) -> dict[str, Any]:
+    """A job for a copy that somebody asks for: what is drawn with what a role may see, with no more than they may."""
+    asked = job["data"].get("role")
+    if asked is None or at_least(actor.role, Role(asked)):
+        return job
+    return {**job, "data": {**job["data"], "role": actor.role.value}}
 
 
 def _elsewhere(tx: WriteTx, known: DeliverySummary, job: dict[str, Any]) -> dict[str, Any]:

@@ -195,6 +195,27 @@ def test_printing_again_makes_a_second_job(
         service.print_again(actor, mail)
 
 
+@pytest.mark.parametrize(
+    ("asked", "again", "drawn"),
+    [
+        (Role.OFFICE_MANAGER, Role.INTERN, "intern"),
+        (Role.INTERN, Role.OFFICE_MANAGER, "intern"),
+        (Role.CLERK, Role.CLERK, "clerk"),
+    ],
+)
+def test_a_copy_shows_no_more_than_whoever_asks_for_it_may_see(
+    store: Store, actor: Actor, service: OutboxService, asked: Role, again: Role, drawn: str
+) -> None:
+    data = {"view": "week", "role": asked.value}
+    payload = PrintPayload("schedule", data, "paper", "Schedule Week 48").as_data()
+    with store.write(actor) as tx:
+        number = outbox.enqueue(tx, NewDelivery(Channel.PRINT, "schedule", "schedule", 0, payload, "Week 48"))
+    service.print_again(Actor(1004, "Someone", again), number)
+    first, copy = take(store, Channel.PRINT), take(store, Channel.PRINT)
+    assert first.payload["data"] == data, "the first stays what it was"
+    assert copy.payload["data"] == {"view": "week", "role": drawn}
+
+
 def test_who_may_do_what(store: Store, actor: Actor, service: OutboxService) -> None:
     mail, label = put(store, actor), put(store, actor, Channel.PRINT)
     assert len(service.deliveries(INTERN)) == 2
