@@ -139,9 +139,14 @@ def stamps(row: Row[Any], state: AppointmentState, now: datetime, reason: str = 
 def _room(
     keeper: Keeper, new: NewAppointment, known: Appointment | None, span: Span, now: datetime
 ) -> Resource | None:
-    kept = known.resource_id if known else 0
-    room = keeper.rooms.chosen(new.resource_id, kept)
-    stays = known is not None and (new.resource_id, span) == (kept, Span(known.starts_at, known.ends_at))
+    stays = (
+        known is not None
+        and known.resource_id == new.resource_id
+        and known.starts_at <= span.starts_at
+        and span.ends_at <= known.ends_at
+    )
+    # Beyond the time that it has it is taken anew: it may need approval by now, or not be in use.
+    room = keeper.rooms.chosen(new.resource_id, kept=stays)
     if room is not None and not stays:
         keeper.rooms.check(room, span, now)
     return room

@@ -41,7 +41,7 @@ class AppointmentRooms:
             known = resource_rows.read_all(tx).values()
             return [RoomChoice(each.id, each.name, each.line) for each in known if not _unfit(each)]
 
-    def chosen(self, resource_id: int, kept: int = 0) -> Resource | None:
+    def chosen(self, resource_id: int, *, kept: bool = False) -> Resource | None:
         """The resource of an id; None for 0. Raises Invalid for what no appointment can take, unless it is `kept`."""
         if not resource_id:
             return None
@@ -50,7 +50,7 @@ class AppointmentRooms:
                 resource = resource_rows.read(tx, resource_id)
         except NotFound as error:
             raise Invalid("This room is not there any more.", field="place") from error
-        if resource_id != kept and (why := _unfit(resource)):
+        if not kept and (why := _unfit(resource)):
             raise Invalid(f"{isolate(resource.name)} {why}", field="place")
         return resource
 
