@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from reception_app.bookings import lists
+from reception_app.bookings import lists, resource_rows
 from reception_app.bookings.house import House
 from reception_app.bookings.records import Resource
 from reception_app.bookings.rules import WEEKDAYS
 from reception_app.db.uow import ReadTx
 from reception_app.documents.when import MONTHS, clock_text, moment_text
+from reception_app.occupancy import Span, taken
 from reception_app.outbox import PrintPayload
 
 DOOR = "door_sheet"
 """The kind of document, as the outbox calls it."""
 DAYS_MAX = 14
+APPOINTMENT = "appointment"
+"""Who has rooms beside bookings, as occupancy calls the kind of owner."""
 _PRIVATE = "Reserved"
 
 
@@ -26,16 +29,30 @@ def door_data(tx: ReadTx, house: House, resource: Resource, first_on: date, days
         begin = datetime.combine(day, time(), zone)
         end = datetime.combine(day + timedelta(days=1), time(), zone)
         lines = []
-        for row in lists.shown_between(tx, begin, end, frozenset({resource.id})):
-            since = clock_text(row.starts_at, zone) if row.starts_at >= begin else "00:00"
-            until = clock_text(row.ends_at, zone) if row.ends_at < end else "24:00"
-            words = (_PRIVATE, "") if row.private else (row.title, row.organiser_name or row.customer)
-            title, whose = words if words[0] else (words[1], "")
+        for span, title, whose in _between(tx, resource, begin, end):
+            since = clock_text(span.starts_at, zone) if span.starts_at >= begin else "00:00"
+            until = clock_text(span.ends_at, zone) if span.ends_at < end else "24:00"
             lines.append([f"{since} to {until}", title, whose])
         name = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
         found.append([name, lines])
     line = " · ".join(part for part in (resource.line, resource.place) if part)
     return {"room": resource.name, "line": line, "days": found, "foot": moment_text(tx.now, zone)}
+
+
+def _between(tx: ReadTx, resource: Resource, begin: datetime, end: datetime) -> list[tuple[Span, str, str]]:
+    """When it is in use, for what, and whose that is.
+
+    Nobody reads at a door who comes to whom: appointments have no words, and the time that is kept free around them.
+    """
+    found = []
+    for row in lists.shown_between(tx, begin, end, frozenset({resource.id})):
+        words = (_PRIVATE, "") if row.private else (row.title, row.organiser_name or row.customer)
+        title, whose = words if words[0] else (words[1], "")
+        found.append((Span(row.starts_at, row.ends_at), title, whose))
+    for each in taken(tx, [resource_rows.subject(resource.id)], begin, end):
+        if each.owner.kind == APPOINTMENT:
+            found.append((Span(each.starts_at, each.ends_at), _PRIVATE, ""))
+    return sorted(found, key=lambda line: line[0])
 
 
 def door_payload(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""A room that an appointment has: on its door, out of service, and with rules that came after the appointment."""
+
+from dataclasses import replace
+
+import pytest
+
+from reception_app.appointments import making
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from tests.builders.appointments import MANAGER, Diary, at, open_diary
+from tests.builders.bookings import Rooms, open_rooms
+from tests.builders.front_desk import Office
+from tests.unit.documents.reading import texts_of
+
+
+@pytest.fixture
+def diary(house: Office) -> Diary:
+    return open_diary(house)
+
+
+@pytest.fixture
+def rooms(house: Office) -> Rooms:
+    return open_rooms(house)
+
+
+def plain(said: object) -> str:
+    return str(said).replace("\u2068", "").replace("\u2069", "")
+
+
+def test_the_sheet_for_the_door_says_reserved_and_not_who_comes(
+    diary: Diary, rooms: Rooms, actor: Actor
+) -> None:
+    oak = rooms.ids["Oak room"]
+    made = diary.make(actor, resource_id=oak)
+    rooms.book(actor, begin=at(13), end=at(14), title="Board review")
+    (page,) = texts_of(rooms.resources.door_sheet(actor, oak, at(12).date()))
+    assert "11:00 to 11:30" in page
+    assert page.index("Reserved") < page.index("14:00 to 15:00") < page.index("Board review")
+    assert not any(word in page for word in ("Dora", "Petri", "Consultation", "Kovacs"))
+    diary.appointments.cancel(actor, made.id)
+    (after,) = texts_of(rooms.resources.door_sheet(actor, oak, at(12).date()))
+    assert "Reserved" not in after
+
+
+def test_a_room_that_needs_approval_by_now_stays_but_is_not_taken_at_another_time(
+    diary: Diary, rooms: Rooms, actor: Actor
+) -> None:
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"])
+    rooms.edit("Oak room", needs_approval=True)
+    for begin, end in ((at(13), at(13, 30)), (at(10), at(10, 45))):
+        with pytest.raises(Invalid, match="needs approval") as refused:
+            diary.appointments.move(actor, made.id, begin, end)
+        assert (refused.value.field, diary.now(made.id).version) == ("place", made.version)
+    same = replace(making.new_of(made), notes="Brings her son", ends_at=at(10, 20))
+    saved = diary.appointments.edit(actor, made.id, same).appointment
+    assert (saved.resource_id, saved.notes, saved.ends_at) == (made.resource_id, "Brings her son", at(10, 20))
+    elsewhere = diary.appointments.move(actor, made.id, at(13), at(13, 30), room=rooms.ids["Elm room"])
+    assert elsewhere.appointment.place == "Elm room"
+
+
+def test_a_room_that_is_out_of_use_is_not_taken_at_another_time(
+    diary: Diary, rooms: Rooms, actor: Actor
+) -> None:
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"])
+    rooms.resources.retire(MANAGER, rooms.ids["Oak room"])
+    with pytest.raises(Invalid) as refused:
+        diary.appointments.move(actor, made.id, at(13), at(13, 30))
+    assert plain(refused.value) == "Oak room is not in use any more."
