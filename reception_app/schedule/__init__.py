@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         LaneGroup,
         NewEntry,
         Overlap,
+        Parted,
         Saved,
         Scope,
         Stored,
@@ -47,7 +48,7 @@ else:
         lanes="LaneService",
         records=(
             "TONES Choice Collides Collision EntryDetail EntryPlan EntryState Lane LaneEdit "
-            "LaneGroup NewEntry Overlap Saved Scope Stored Visibility Way"
+            "LaneGroup NewEntry Overlap Parted Saved Scope Stored Visibility Way"
         ),
         service="ScheduleService",
     )
@@ -72,6 +73,7 @@ __all__ = [
     "MovableLayer",
     "NewEntry",
     "Overlap",
+    "Parted",
     "Saved",
     "ScheduleService",
     "ScheduledItem",

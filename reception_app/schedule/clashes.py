@@ -211,7 +211,8 @@ def _hindering(tx: ReadTx, lane: Lane, window: Window, but: Own) -> Iterator[Sto
     """What takes a lane's time on some days, and is not what is to be entered there itself."""
     for stored in (*rows.singles(tx, window), *rows.series(tx, window)):
         hinders = stored.lane_id == lane.id and stored.state is not EntryState.CANCELLED
-        if hinders and but.isdisjoint({(stored.id, None), (stored.master_id, None)}):
+        own = {(stored.id, None), (stored.master_id, None), (stored.master_id, stored.recurrence_id)}
+        if hinders and but.isdisjoint(own):
             yield stored
 
 

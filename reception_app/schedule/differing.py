@@ -6,12 +6,12 @@ from reception_app.accounts.names import active_users
 from reception_app.db.uow import ReadTx
 from reception_app.documents.when import MONTHS, clock_text, day_text
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict, Difference
+from reception_app.kernel.errors import Difference
 from reception_app.kernel.text import isolate
 from reception_app.recurrence import Rule, words
 from reception_app.schedule import rows
 from reception_app.schedule.house import House
-from reception_app.schedule.records import EntryDetail, NewEntry, Visibility
+from reception_app.schedule.records import EntryDetail, NewEntry, Parted, Visibility
 
 _VISIBILITY = {
     Visibility.ALL: "All who see the lane",
@@ -23,7 +23,7 @@ _PLAIN = ("title", "place", "category", "notes", "zone")
 
 def changed_meanwhile(
     tx: ReadTx, house: House, actor: Actor, now: EntryDetail, new: NewEntry, *, alone: bool
-) -> Conflict:
+) -> Parted:
     """Says who changed it and what. `alone`: one occurrence is meant, which has no rule of its own.
 
     All of its times are one difference, that of "starts_at".
@@ -46,7 +46,7 @@ def changed_meanwhile(
     found.append(("visibility", _VISIBILITY[now.entry.visibility], _VISIBILITY[new.visibility]))
     parted = tuple(Difference(*each) for each in found if each[1] != each[2])
     hint = "Choose which values to keep." if parted else "Save once more to keep what is there now."
-    return Conflict(said, hint=hint, differences=parted)
+    return Parted(said, hint=hint, differences=parted, now=now)
 
 
 def _who(tx: ReadTx, actor: Actor, entry_id: int) -> str:

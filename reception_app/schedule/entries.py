@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from reception_app.audit import record
@@ -59,14 +59,21 @@ class EntryService:
         self._house = house
         self._store = house.store
 
-    def entry(self, actor: Actor, entry_id: int, occurrence: datetime | None = None) -> EntryDetail:
-        """One entry; of a series the occurrence of this recurrence id, or the series with its first time."""
+    def entry(
+        self, actor: Actor, entry_id: int, occurrence: datetime | None = None, *, coming: bool = False
+    ) -> EntryDetail:
+        """One entry; of a series the occurrence of this recurrence id, or the series with its first time.
+
+        `coming`: of a series the occurrence that takes place next, or did last.
+        """
         require(actor, Right.SEE_SCHEDULE)
         with self._store.read() as tx:
             stored = rows.stored(tx, entry_id)
             found = None
             if occurrence is not None and stored.repeats:
                 found = changing.occurrence_of(stored, occurrence)
+            elif coming and stored.repeats:
+                found = changing.coming(stored, tx.now)
             return self._detail(tx, actor, stored, found)
 
     def plan(
@@ -217,7 +224,8 @@ class EntryService:
     ) -> _Change:
         stored = rows.stored(tx, entry_id)
         _may_change(tx, actor, stored)
-        if version and version != stored.version:
+        parted = version != stored.version or (scope is Scope.ONE and occurrence in stored.replaced)
+        if version and parted:
             raise self._parted(tx, actor, stored, new, scope, occurrence)
         target, moment = _meant(tx, stored, scope, occurrence)
         known = (stored.owner_id, *stored.people)
@@ -254,8 +262,7 @@ class EntryService:
         occurrence: datetime | None,
     ) -> Conflict:
         """What parts an entry as it is now from what it was to become."""
-        found = changing.occurrence_of(stored, occurrence) if occurrence and stored.repeats else None
-        now = self._detail(tx, actor, stored, found)
+        now = self._detail(tx, actor, *_standing(tx, actor, stored, scope, occurrence))
         clean, _ = rules.clean_entry(new, self._house.zone().key)
         return changed_meanwhile(tx, self._house, actor, now, clean, alone=scope is Scope.ONE)
 
@@ -338,6 +345,24 @@ def _meant(
         raise NotFound("Say which one of the series is meant.")
     first = stored.starts_at if occurrence is None else occurrence
     return stored, first
+
+
+def _standing(
+    tx: ReadTx, actor: Actor, stored: Stored, scope: Scope, occurrence: datetime | None
+) -> tuple[Stored, Occurrence | None]:
+    """What is there now of what somebody looked at. One occurrence may have an entry of its own since."""
+    if occurrence is None or not stored.repeats:
+        return stored, None
+    moment = occurrence.astimezone(UTC)
+    if scope is not Scope.ONE:
+        # What became of this one is nothing to the others: their times go by what the rule says of it.
+        whole = replace(stored, exdates=frozenset(), replaced=frozenset())
+        return stored, changing.occurrence_of(whole, moment)
+    for own in rows.replacing(tx, stored.id):
+        if own.recurrence_id == moment:
+            _may_change(tx, actor, own)
+            return own, None
+    return stored, changing.occurrence_of(stored, moment)
 
 
 def _own(change: _Change) -> clashes.Own:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from reception_app.kernel.actor import Role
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import Conflict, Difference
 from reception_app.occupancy.items import Undo
 from reception_app.recurrence.records import Scope as Scope
 
@@ -177,6 +177,18 @@ class EntryPlan:
     first: datetime
     until: datetime
     collisions: tuple[Collision, ...] = ()
+
+
+class Parted(Conflict):
+    """Another desk has changed an entry meanwhile, and nothing was saved. `now`: what stands there since, to be changed
+    instead: of one occurrence it may be an entry of its own.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str, differences: tuple[Difference, ...], now: EntryDetail
+    ) -> None:
+        super().__init__(message, hint=hint, differences=differences)
+        self.now = now
 
 
 class Collides(Conflict):

@@ -35,6 +35,9 @@ class EntryConflict(ConflictPanel):
         for each in theirs:
             if before is not None and not _parts(each.field, before, self._typed):
                 self.choose(each.field, stored=True)
+        if "rule" not in self.fields() and (before is None or not _parts("rule", before, self._typed)):
+            # One occurrence is meant, and nothing is asked about its series: that keeps the rule it has now.
+            self._form.show_value("rule", stored)
 
     def _label(self, name: str) -> str:
         own = {"starts_at": self.tr("When"), "rule": self.tr("How often")}

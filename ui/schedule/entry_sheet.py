@@ -15,7 +15,16 @@ from reception_app.kernel.errors import AppError, Conflict
 from reception_app.occupancy.items import Undo
 from reception_app.preferences import Preferences
 from reception_app.recurrence import Rule
-from reception_app.schedule import Collides, EntryDetail, EntryPlan, NewEntry, Saved, ScheduleService, Scope
+from reception_app.schedule import (
+    Collides,
+    EntryDetail,
+    EntryPlan,
+    NewEntry,
+    Parted,
+    Saved,
+    ScheduleService,
+    Scope,
+)
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.jobs import Job, run_job
@@ -193,17 +202,16 @@ class EntrySheet(FormSheet):
             self.look()
             return
         super().on_conflict(error)
-        if self._detail is not None and error.differences:
-            self._ask_whose(self._detail, error)
+        if isinstance(error, Parted):
+            self._ask_whose(error)
 
-    def _ask_whose(self, before: EntryDetail, error: Conflict) -> None:
+    def _ask_whose(self, error: Parted) -> None:
         """Another desk was faster: both values are shown, and the choice is made over what is stored now."""
-        try:
-            self._detail = self._entries.entry(self._who(), before.id, before.occurrence)
-        except AppError as gone:
-            self.banner.set_message(gone.message, gone.hint, "bad")
-            return
-        self.conflict.ask(error.differences, self._detail)
+        self._detail = error.now
+        self.conflict.ask(error.differences, error.now)
+        if error.differences and not self.conflict.fields():
+            hint = self.tr("Save once more: what was changed there stays as it is.")
+            self.banner.set_message(error.message, hint, "warn")
         self.scroll_area.verticalScrollBar().setValue(0)
         self.look()
 
@@ -248,7 +256,8 @@ class EntrySheet(FormSheet):
 
     def _open(self, entry_id: int, occurrence: datetime | None) -> None:
         try:
-            detail = self._entries.entry(self._who(), entry_id, occurrence)
+            # Found by its name, without one of its days: the next one, so that how much is changed can be said.
+            detail = self._entries.entry(self._who(), entry_id, occurrence, coming=True)
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
             return
