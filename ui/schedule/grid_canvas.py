@@ -1,6 +1,7 @@
 """The grid of a day or a week: columns over hours, for mouse and keyboard."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,11 @@ class GridCanvas(ScheduleCanvas):
         if layout.columns != self.layout_shown.columns:
             self.carried = None
             self.mouse.let_be()
+        if [(each.day, each.subject) for each in layout.columns] != [
+            (each.day, each.subject) for each in self.layout_shown.columns
+        ]:
+            # A stretch was chosen on its day and in its column, and nowhere else.
+            self.cursor_at = replace(self.cursor_at, lasts=0)
         was_by_day, turned = self.by_day, (by_day, around) != (self.by_day, self._around)
         self.layout_shown, self.items, self.by_day, self._around = layout, items, by_day, around
         self.cursor_at = grid_cursor.again(layout, self.cursor_at)

@@ -1,6 +1,7 @@
 """The grid alone, without a desk: scrolled as if drawn anew, in every look, spoken to assistive software."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -87,6 +88,16 @@ def test_free_time_is_drawn_over_with_the_mouse_or_widened_by_keys(canvas: GridC
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     assert begun[3:] == [(moment("1:00"), moment("2:00"))], "an hour where no stretch was chosen"
+
+
+def test_a_stretch_that_was_chosen_stays_on_its_day(canvas: GridCanvas) -> None:
+    canvas.go(grid_cursor.between(canvas.layout_shown, 1, 75, 195))
+    renamed = [COLUMNS[0], replace(COLUMNS[1], title="Elm hall")]
+    canvas.show_layout(lay_out(renamed, [], LONDON, by_day=False), [], by_day=False)
+    assert (canvas.cursor_at.minute, canvas.cursor_at.lasts) == (75, 120), "a name is no other place"
+    tomorrow = [replace(each, day=DAY + timedelta(days=1)) for each in renamed]
+    canvas.show_layout(lay_out(tomorrow, [], LONDON, by_day=False), [], by_day=False)
+    assert (canvas.cursor_at.column, canvas.cursor_at.minute, canvas.cursor_at.lasts) == (1, 60, 0)
 
 
 def test_zooming_keeps_the_middle_in_the_middle(canvas: GridCanvas) -> None:
