@@ -52,6 +52,13 @@ def occurrence_of(stored: Stored, recurrence_id: datetime) -> Occurrence:
     raise NotFound("The series doesn't take place then.", hint="It was changed meanwhile; look at it again.")
 
 
+def coming(stored: Stored, now: datetime) -> Occurrence | None:
+    """The occurrence of a series that goes on or comes next, else the last one there was; None where none is left."""
+    series = rules.series_of(stored)
+    ahead = expand(series, now, now + _AHEAD, 1)
+    return ahead[0] if ahead else next(reversed(expand(series, stored.starts_at, now)), None)
+
+
 def wall_of(stored: Stored, moment: datetime) -> datetime:
     """A moment by the clock that a series follows."""
     return moment.astimezone(rules.series_of(stored).zone).replace(tzinfo=None)
@@ -234,3 +241,5 @@ def _carried(stored: Stored, series: Series) -> dict[datetime, datetime]:
 
 
 _TICK = timedelta(milliseconds=1)
+_AHEAD = timedelta(days=30 * 366)
+"""A meeting on 29 February that has to be a Monday comes again within it."""
