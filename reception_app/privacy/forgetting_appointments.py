@@ -14,7 +14,7 @@ from reception_app.privacy.forgetting import close_expected, table
 from reception_app.privacy.forgetting_messages import Whom
 from reception_app.privacy.mentions import mentions
 
-_PART = 500
+_PART = 100
 _BLANK: dict[str, Any] = {
     "name": "", "company": "", "phone": "", "email": "", "contact_id": 0, "visitor_id": 0, "visit_id": 0, "notes": "",
     "documents": [], "reason": "", "words": "",

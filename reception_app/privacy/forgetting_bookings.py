@@ -13,7 +13,7 @@ from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import printed_files, table
 from reception_app.privacy.mentions import mentions
 
-_PART = 500
+_PART = 100
 _BLANK: dict[str, Any] = {
     "title": "", "customer": "", "contact_id": 0, "catering": "", "setup": "", "reason": "", "deposit": 0,
     "currency": "", "words": "",

@@ -11,7 +11,7 @@ from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import ERASED, table
 from reception_app.privacy.mentions import mentions
 
-_PART = 500
+_PART = 100
 
 
 def entries_naming(tx: ReadTx, names: Iterable[str]) -> list[int]:

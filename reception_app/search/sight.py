@@ -10,7 +10,7 @@ from reception_app.kernel.actor import Actor, Role, at_least
 from reception_app.kernel.rights import Right, allowed
 from reception_app.search.lines import as_json
 
-_LOOKS = (1, 1, 2, 8, 32, 64)
+_LOOKS = (1, 1, 2, 4, 8)
 """How far to look on where what was found may not be read, or is of one series: so many times as many as are wanted."""
 
 # The driver's own SQL: these run at every key.
