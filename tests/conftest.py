@@ -10,6 +10,7 @@ import pytest
 from reception_app.db.engine import open_engine
 from reception_app.db.migrate import create_store
 from reception_app.db.uow import Store
+from reception_app.features import metadata
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.changes import ChangeBus
 from tests.fakes.clock import FixedClock
@@ -38,6 +39,8 @@ def store_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An encrypted store made by the real migrations, closed. Copy it, never open it."""
     path = tmp_path_factory.mktemp("template") / "reception.db"
     create_store(path, STORE_KEY)
+    # What reads over the tables of all features asks for them by name: tests must not depend on who came before them.
+    metadata()
     return path
 
 
