@@ -79,6 +79,17 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomAppointment:
+    """An appointment that has a room, with what is kept free around it; `whose`: the first of its staff."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str = field(repr=False)
+    whose: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Resource(NewResource):
     """A room or a thing as it is known. `outages` are those that are not over."""
 

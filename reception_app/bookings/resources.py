@@ -9,7 +9,14 @@ from reception_app.audit import record
 from reception_app.bookings import door, resource_rows, rows
 from reception_app.bookings.house import House
 from reception_app.bookings.models import OutageRow
-from reception_app.bookings.records import Booking, NewResource, Outage, Resource, ResourceKind
+from reception_app.bookings.records import (
+    Booking,
+    NewResource,
+    Outage,
+    Resource,
+    ResourceKind,
+    RoomAppointment,
+)
 from reception_app.bookings.resource_rows import CHANGE, OUTAGES
 from reception_app.bookings.rows import BOOKINGS
 from reception_app.db.uow import ReadTx, WriteTx
@@ -18,7 +25,7 @@ from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, isolate
-from reception_app.occupancy import Owner, claim, release, taken
+from reception_app.occupancy import Owner, Span, claim, release, taken
 from reception_app.occupancy.rules import LONGEST, check_span
 from reception_app.outbox import Channel, NewDelivery, enqueue
 
@@ -90,6 +97,20 @@ class ResourceService:
         check_span(starts_at, ends_at)
         with self._store.read() as tx:
             return _affected(tx, actor, resource_id, starts_at, ends_at)
+
+    def appointments(self, actor: Actor, resource_id: int, span: Span | None = None) -> list[RoomAppointment]:
+        """The appointments that have it in a span and are not over, in order; without a span all to come."""
+        require(actor, Right.SEE_SCHEDULE)
+        if span:
+            check_span(*span)
+        with self._store.read() as tx:
+            starts_at, ends_at = span or (tx.now, tx.now + LONGEST)
+            held = taken(tx, [resource_rows.subject(resource_id)], starts_at, ends_at)
+            return [
+                RoomAppointment(each.owner.id, each.starts_at, each.ends_at, each.title, each.holder)
+                for each in held
+                if each.owner.kind == door.APPOINTMENT and each.ends_at > tx.now
+            ]
 
     def out_of_service(
         self, actor: Actor, resource_id: int, starts_at: datetime, ends_at: datetime, reason: str

@@ -647,6 +647,13 @@
             <numerusform>%n bookings in this time. Tell them, or find another room.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n appointment(s) in this time. Tell them, or find another room.</source>
+        <translation>
+            <numerusform>%n appointment in this time. Tell them, or find another room.</numerusform>
+            <numerusform>%n appointments in this time. Tell them, or find another room.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutboxView</name>
@@ -865,10 +872,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n appointment(s) to move</source>
+        <translation>
+            <numerusform>%n appointment to move</numerusform>
+            <numerusform>%n appointments to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n booking(s) left</source>
         <translation>
             <numerusform>%n booking left</numerusform>
             <numerusform>%n bookings left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) left</source>
+        <translation>
+            <numerusform>%n appointment left</numerusform>
+            <numerusform>%n appointments left</numerusform>
         </translation>
     </message>
 </context>

@@ -162,6 +162,7 @@ VERBS: dict[str, Right] = {
     "resources.resource": Right.SEE_SCHEDULE,
     "resources.types": Right.SEE_SCHEDULE,
     "resources.affected": Right.SEE_SCHEDULE,
+    "resources.appointments": Right.SEE_SCHEDULE,
     "resources.door_sheet": Right.SEE_SCHEDULE,
     "resources.print_door_sheet": Right.SEE_SCHEDULE,
     "resources.add": Right.MANAGE_RESOURCES,

@@ -7,9 +7,11 @@ import pytest
 from reception_app.appointments import making
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
+from reception_app.occupancy import Span
 from tests.builders.appointments import MANAGER, Diary, at, open_diary
 from tests.builders.bookings import Rooms, open_rooms
 from tests.builders.front_desk import Office
+from tests.fakes.clock import FixedClock
 from tests.unit.documents.reading import texts_of
 
 
@@ -40,6 +42,27 @@ def test_the_sheet_for_the_door_says_reserved_and_not_who_comes(
     diary.appointments.cancel(actor, made.id)
     (after,) = texts_of(rooms.resources.door_sheet(actor, oak, at(12).date()))
     assert "Reserved" not in after
+
+
+def test_the_appointments_that_lose_their_room_are_told(
+    diary: Diary, rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    oak, listed = rooms.ids["Oak room"], rooms.resources.appointments
+    made = diary.make(actor, resource_id=oak)
+    later = diary.make(actor, resource_id=oak, begin=at(14), name="Ivo Novak")
+    rooms.book(actor, begin=at(11), end=at(12))
+    (found,) = listed(actor, oak, Span(at(9), at(13)))
+    assert (found.id, found.title, found.whose) == (made.id, "Consultation, Dora Petri", "Anna Kovacs")
+    assert (found.starts_at, found.ends_at) == (made.starts_at, made.ends_at)
+    assert [each.id for each in listed(actor, oak)] == [made.id, later.id]
+    with pytest.raises(Invalid):
+        listed(actor, oak, Span(at(13), at(9)))
+    rooms.resources.out_of_service(MANAGER, oak, at(8), at(18), "Leak")
+    assert [each.id for each in listed(actor, oak, Span(at(8), at(18)))] == [made.id, later.id]
+    clock.set(at(12))
+    assert [each.id for each in listed(actor, oak, Span(at(8), at(18)))] == [later.id]
+    diary.appointments.cancel(actor, later.id)
+    assert listed(actor, oak) == []
 
 
 def test_a_room_that_needs_approval_by_now_stays_but_is_not_taken_at_another_time(

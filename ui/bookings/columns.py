@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.bookings.records import Booking, BookingState, Resource, ResourceKind
+from reception_app.bookings.records import Booking, BookingState, Resource, ResourceKind, RoomAppointment
 from reception_app.kernel.text import fold
 from ui.bookings.words import (
     booking_chip,
@@ -156,4 +156,18 @@ def affected_columns(zone: Zone, now: Now) -> list[Column[Booking]]:
         Column("what", _tr("What"), when, width=240, stretch=2),
         Column("who", _tr("Whose"), lambda booking: Cell(text=booking.whose), width=130, stretch=1),
         Column("state", _tr("State"), state, width=130),
+    ]
+
+
+def appointment_columns(zone: Zone, now: Now) -> list[Column[RoomAppointment]]:
+    """The appointments that are in a room meanwhile: when, what, and with whom."""
+
+    def what(each: RoomAppointment) -> Cell:
+        today = now().astimezone(zone()).date()
+        said = span_words(each.starts_at, each.ends_at, zone(), today)
+        return Cell(text=each.title, sub=said, strong=True)
+
+    return [
+        Column("what", _tr("What"), what, width=240, stretch=2),
+        Column("who", _tr("Whose"), lambda each: Cell(text=each.whose), width=130, stretch=1),
     ]

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.bookings import ResourceService
-from reception_app.bookings.records import Booking, Outage, Resource
+from reception_app.bookings.records import Booking, Outage, Resource, RoomAppointment
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.bookings.columns import affected_columns
+from reception_app.occupancy import Span
+from ui.bookings.columns import affected_columns, appointment_columns
 from ui.bookings.words import span_words
 from ui.kit import fonts, metrics
 from ui.kit.button import Button
@@ -29,10 +30,14 @@ _MOST_ROWS = 4
 
 
 class OutagePart(QWidget):
-    """What is booked in a span is told while it is typed. `back_wanted` is told an `Outage`, `opened` a `Booking`."""
+    """What is booked in a span is told while it is typed. `back_wanted` is told an `Outage`, `opened` a `Booking`.
+
+    `appointment_opened` is told a `RoomAppointment`.
+    """
 
     back_wanted = Signal(object)
     opened = Signal(object)
+    appointment_opened = Signal(object)
 
     def __init__(
         self,
@@ -65,13 +70,21 @@ class OutagePart(QWidget):
         self.table = RecordTable(
             self._model, title=self.tr("Bookings in this time"), name="affected", header=False
         )
+        self._there: ListModel[RoomAppointment] = ListModel(
+            appointment_columns(zone, now), order=lambda each: each.starts_at.timestamp()
+        )
+        self.appointments = RecordTable(
+            self._there, title=self.tr("Appointments in this time"), name="affectedAppointments", header=False
+        )
         self.sum = Label("", tone="warn", wrap=True, parent=self)
+        self.appointments_sum = Label("", tone="warn", wrap=True, parent=self)
         self._build()
         for day_input in (self.first, self.last):
             day_input.date_changed.connect(lambda _: self.look())
         for time_input in (self.begin, self.end):
             time_input.time_changed.connect(lambda _: self.look())
         self.table.entered.connect(self.opened)
+        self.appointments.entered.connect(self.appointment_opened)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -86,8 +99,8 @@ class OutagePart(QWidget):
             grid.add(self.fields[key])
         grid.add(self.fields["reason"], wide=True)
         column.addLayout(grid)
-        column.addWidget(self.sum)
-        column.addWidget(self.table)
+        for part in (self.sum, self.table, self.appointments_sum, self.appointments):
+            column.addWidget(part)
 
     def show_resource(self, resource: Resource) -> None:
         """What is known of it already."""
@@ -102,33 +115,38 @@ class OutagePart(QWidget):
             self._standing.addWidget(self._line(outage))
         self.look()
 
-    def span(self) -> tuple[datetime, datetime] | None:
+    def span(self) -> Span | None:
         """From when until when in UTC; None while that is not known."""
         first, begin, last, end = self.first.date(), self.begin.time(), self.last.date(), self.end.time()
         if first is None or begin is None or last is None or end is None:
             return None
         zone = self._zone()
-        return (
+        return Span(
             datetime.combine(first, begin, zone).astimezone(UTC),
             datetime.combine(last, end, zone).astimezone(UTC),
         )
 
     def look(self) -> None:
-        """What is booked in the span."""
+        """What is booked in the span, and which appointments have the room then."""
         span = self.span()
         found: list[Booking] = []
+        there: list[RoomAppointment] = []
         if span is not None and self._resource_id and span[0] < span[1]:
             try:
                 found = self._resources.affected(self._who(), self._resource_id, *span)
+                there = self._resources.appointments(self._who(), self._resource_id, span)
             except AppError as error:
                 self.sum.setText(error.message)
         self._model.set_records(found)
         self.sum.setText(
             self.tr("%n booking(s) in this time. Tell them, or find another room.", "", len(found))
         )
-        self.sum.setVisible(bool(found))
-        self.table.setVisible(bool(found))
-        self.table.setFixedHeight(min(len(found), _MOST_ROWS) * metrics.ROW + 4)
+        self._there.set_records(there)
+        self.appointments_sum.setText(
+            self.tr("%n appointment(s) in this time. Tell them, or find another room.", "", len(there))
+        )
+        _show(self.sum, self.table, len(found))
+        _show(self.appointments_sum, self.appointments, len(there))
 
     def _line(self, outage: Outage) -> QWidget:
         line = QWidget(self)
@@ -144,3 +162,9 @@ class OutagePart(QWidget):
         back.clicked.connect(partial(self.back_wanted.emit, outage))
         row.addWidget(back)
         return line
+
+
+def _show(said: Label, table: RecordTable, many: int) -> None:
+    said.setVisible(bool(many))
+    table.setVisible(bool(many))
+    table.setFixedHeight(min(many, _MOST_ROWS) * metrics.ROW + 4)

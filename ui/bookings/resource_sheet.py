@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.bookings import ResourceService
-from reception_app.bookings.records import Booking, NewResource, Outage, Resource
+from reception_app.bookings.records import Booking, NewResource, Outage, Resource, RoomAppointment
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -48,6 +48,9 @@ class ResourceSheet(FormSheet):
         self.form.changed.connect(self.touch)
         self.outages.back_wanted.connect(self._on_back_wanted)
         self.outages.opened.connect(lambda one: self.sheet_wanted.emit("booking", {"booking_id": one.id}))
+        self.outages.appointment_opened.connect(
+            lambda one: self.sheet_wanted.emit("appointment", {"appointment_id": one.id})
+        )
         self.heard.connect(self._on_heard)
         if payload.get("resource_id"):
             self._open(int(payload["resource_id"]))
@@ -121,8 +124,12 @@ class ResourceSheet(FormSheet):
         if span is None:
             self.blame("starts_at", self.tr("Say from when until when."))
             return
+        reason = self.outages.reason.text()
         self.attempt(
-            lambda: self._resources.out_of_service(self._who(), known.id, *span, self.outages.reason.text()),
+            lambda: (
+                *self._resources.out_of_service(self._who(), known.id, *span, reason),
+                self._resources.appointments(self._who(), known.id, span),
+            ),
             lambda done: self._on_out(known, *done),
         )
 
@@ -131,8 +138,11 @@ class ResourceSheet(FormSheet):
         known = self._resource
         if known is not None and known.active:
             self.attempt(
-                lambda: self._resources.retire(self._who(), known.id),
-                lambda left: self._on_retired(known, left),
+                lambda: (
+                    self._resources.retire(self._who(), known.id),
+                    self._resources.appointments(self._who(), known.id),
+                ),
+                lambda left: self._on_retired(known, *left),
             )
         elif known is not None:
             self.attempt(
@@ -173,12 +183,18 @@ class ResourceSheet(FormSheet):
         self.said.emit(Said(said, "ok", lambda: edit(self._who(), saved.id, old, saved.version)))
         self.finish()
 
-    def _on_out(self, known: Resource, outage: Outage, affected: list[Booking]) -> None:
+    def _on_out(
+        self, known: Resource, outage: Outage, affected: list[Booking], there: list[RoomAppointment]
+    ) -> None:
         said = self.tr("{0} is out of service").format(isolate(known.name))
         if affected:
             said = f"{said} · " + self.tr("%n booking(s) to move", "", len(affected))
+        if there:
+            said = f"{said} · " + self.tr("%n appointment(s) to move", "", len(there))
         back = self._resources.back_in_service
-        self.said.emit(Said(said, "warn" if affected else "ok", lambda: back(self._who(), outage.id)))
+        self.said.emit(
+            Said(said, "warn" if affected or there else "ok", lambda: back(self._who(), outage.id))
+        )
         self.outages.reason.setText("")
         self._refresh(known.id)
 
@@ -188,10 +204,12 @@ class ResourceSheet(FormSheet):
             lambda known: self._say(self.tr("{0} is in service again"), known, close=False),
         )
 
-    def _on_retired(self, known: Resource, left: list[Booking]) -> None:
+    def _on_retired(self, known: Resource, left: list[Booking], there: list[RoomAppointment]) -> None:
         said = self.tr("{0} is put aside").format(isolate(known.name))
         if left:
             said = f"{said} · " + self.tr("%n booking(s) left", "", len(left))
+        if there:
+            said = f"{said} · " + self.tr("%n appointment(s) left", "", len(there))
         back = self._resources.bring_back
         self.said.emit(Said(said, "ok", lambda: back(self._who(), known.id)))
         self.finish()
@@ -213,5 +231,7 @@ class ResourceSheet(FormSheet):
         self.outages.show_resource(self._resource)
 
     def _on_heard(self, changes: list[Change]) -> None:
-        if self._resource is not None and any(change.kind == "booking" for change in changes):
+        if self._resource is not None and any(
+            change.kind in ("booking", "appointment") for change in changes
+        ):
             self.outages.look()
