@@ -33,7 +33,8 @@ def test_out_of_service_lists_the_appointments_in_the_room(desk: DeskRig) -> Non
     part = sheet.outages
     assert (part.table.isHidden(), part.appointments.isHidden()) == (True, False)
     found = part.appointments.model.record(0)
-    assert found is not None and (found.id, found.title) == (made.id, "Consultation, Dora Petri")
+    assert found is not None
+    assert (found.id, found.title) == (made.id, "Consultation, Dora Petri")
     assert part.appointments_sum.text() == "1 appointment in this time. Tell them, or find another room."
     assert faults(desk.window) == []
     part.reason.setText("New floor")
