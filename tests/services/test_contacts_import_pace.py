@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception_app.contacts import exchange, exchange_plan, rows
+from reception_app.contacts import exchange_plan, rows
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.contacts.service import ContactService
@@ -27,24 +27,12 @@ def test_of_no_ids_no_rows_are_read(store: Store) -> None:
         assert rows.details_of(tx, []) == []
 
 
-def test_more_cards_are_taken_at_a_time_while_that_is_quick_and_fewer_when_it_is_slow() -> None:
-    pace = exchange._Pace()
-    for _ in range(5):
-        pace.held(0.01)
-    assert pace.cards == 4 * BATCH
-    pace.held(0.07)
-    assert pace.cards == 4 * BATCH, "quick enough"
-    for _ in range(5):
-        pace.held(0.5)
-    assert pace.cards == BATCH
-
-
-def test_each_card_is_taken_once_whatever_the_pace(store: Store, admin: Actor) -> None:
+def test_each_card_is_taken_once_two_hundred_at_a_time(store: Store, admin: Actor) -> None:
     lines = "".join(f"Person {number},p{number}@example.com\n" for number in range(2_500))
     signs: list[int] = []
     importing = ContactExchange(store)
     report = importing.apply(admin, f"Name,E-mail\n{lines}".encode(), lambda done, _total: signs.append(done))
     assert (report.added, report.problems) == (2_500, ())
-    assert (signs[0], signs[1], signs[-1]) == (0, BATCH, 2_500)
-    assert signs == sorted(set(signs))
+    # Always as many, however fast the machine is: what becomes of two like cards depends on who is there already.
+    assert signs == [*range(0, 2_500, BATCH), 2_500]
     assert ContactService(store).count(admin, ContactFilter()) == 2_500
