@@ -90,10 +90,15 @@ class OutboxService:
             known = self._known(tx, actor, delivery_id)
             if not known.can_retry:
                 raise _too_late(known, "It can't be sent again.")
+            asked: dict[str, Any] = {}
+            if known.state is DeliveryState.CANCELLED:
+                # What was stopped is wanted anew, by whoever takes it up.
+                asked = {"payload": _seen_by(actor, _payload(tx, delivery_id))}
             self._set(
                 tx,
                 known,
                 "retry",
+                **asked,
                 state=DeliveryState.QUEUED.value,
                 attempts=0,
                 next_at=tx.now,
@@ -162,6 +167,8 @@ class OutboxService:
                     hint="Look at the printer. If it isn't there, cancel this job and print it again.",
                 )
             job = _payload(tx, delivery_id)
+            if known.state is DeliveryState.CANCELLED:
+                job = _seen_by(actor, job)
             if known.state is DeliveryState.PRINTING:
                 moving = {**job, "move_to": printer_id or TO_THE_USUAL}
                 self._set(tx, known, "move", payload=moving, cancel_asked=True)
@@ -188,8 +195,8 @@ def _payload(tx: ReadTx, delivery_id: int) -> dict[str, Any]:
 
 
 def _seen_by(actor: Actor, job: dict[str, Any]) -> dict[str, Any]:
-    """A job for a copy that somebody asks for: what is drawn with what a role may see, with no more than they may."""
-    asked = job["data"].get("role")
+    """A job that somebody wants once more: what is drawn with what a role may see, with no more than they may."""
+    asked = job.get("data", {}).get("role")
     if asked is None or at_least(actor.role, Role(asked)):
         return job
     return {**job, "data": {**job["data"], "role": actor.role.value}}

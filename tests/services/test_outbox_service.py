@@ -216,6 +216,29 @@ def test_a_copy_shows_no_more_than_whoever_asks_for_it_may_see(
     assert copy.payload["data"] == {"view": "week", "role": drawn}
 
 
+@pytest.mark.parametrize("verb", ["retry", "move"])
+def test_a_stopped_paper_is_taken_up_with_what_one_may_see_oneself(
+    store: Store, actor: Actor, service: OutboxService, verb: str
+) -> None:
+    data = {"view": "week", "role": "office_manager"}
+    payload = PrintPayload("schedule", data, "paper", "Schedule Week 48").as_data()
+    with store.write(actor) as tx:
+        number = outbox.enqueue(tx, NewDelivery(Channel.PRINT, "schedule", "schedule", 0, payload, "Week 48"))
+    service.hold(actor, number)
+    service.release(INTERN, number)
+    service.cancel(INTERN, number)
+    if verb == "retry":
+        service.retry(INTERN, number)
+    else:
+        service.move(INTERN, number, 0)
+    assert take(store, Channel.PRINT).payload["data"]["role"] == "intern"
+    mail = put(store, actor)
+    manager = Actor(1005, "Mia", Role.OFFICE_MANAGER)
+    service.cancel(manager, mail)
+    service.retry(manager, mail)
+    assert take(store).payload["text"] == "Zoë waits"
+
+
 def test_who_may_do_what(store: Store, actor: Actor, service: OutboxService) -> None:
     mail, label = put(store, actor), put(store, actor, Channel.PRINT)
     assert len(service.deliveries(INTERN)) == 2
