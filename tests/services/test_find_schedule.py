@@ -111,9 +111,10 @@ def test_a_change_that_is_taken_back_is_found_by_the_old_words(rooms: Rooms, fou
 
 def test_a_private_booking_is_not_there_for_others(rooms: Rooms, found: Found) -> None:
     booked = rooms.book(RECEPTIONIST, title="Secret merger", customer="Zeta Works", private=True)
-    for typed in ("secret", "merger", "zeta", "se", "mergre"):
+    for typed in ("secret", "merger", "zeta", "se"):
         assert found(typed, OTHER) == found(typed, INTERN) == [], typed
         assert found(typed) == found(typed, MANAGER) == ["booking: Secret merger"], typed
+    assert found("mergre") == [], "what is misspelt is looked up in a list of words that is the same for all"
     rooms.bookings.edit(RECEPTIONIST, booked.id, rooms.new(title="Secret merger"))
     assert found("merger", OTHER) == ["booking: Secret merger"]
     rooms.bookings.edit(RECEPTIONIST, booked.id, rooms.new(title="Secret merger", private=True))
@@ -285,3 +286,19 @@ def test_what_was_forgotten_in_time_is_found_no_more(
 
 def _version(plan: Plan, lane: str) -> int:
     return next(each.version for each in plan.service.lanes.all(MANAGER) if each.id == plan.lanes[lane])
+
+
+def test_of_what_is_private_no_word_is_learnt_until_it_is_not(
+    plan: Plan, rooms: Rooms, find: FindService, house: Office
+) -> None:
+    def learnt() -> set[str]:
+        with house.desk.store.read() as tx:
+            return set(tx.execute_sql("SELECT word FROM find_words").scalars())
+
+    booked = rooms.book(RECEPTIONIST, title="Merger talks", private=True)
+    entry = plan.add("Dismissal", visibility=Visibility.PRIVATE)
+    assert not learnt() & {"merger", "talks", "dismissal"}
+    assert [hit.title for hit in find.find(MANAGER, "merger")] == ["Merger talks"]
+    rooms.bookings.edit(RECEPTIONIST, booked.id, rooms.new(title="Merger talks"))
+    plan.service.entries.edit(RECEPTIONIST, entry.id, replace(entry.entry, visibility=Visibility.ALL))
+    assert learnt() >= {"merger", "talks", "dismissal"}

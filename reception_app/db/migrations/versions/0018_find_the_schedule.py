@@ -32,13 +32,16 @@ APPOINTMENTS = (
     " coalesce(group_concat(s.name, ' '), '') FROM appointment_staff s WHERE s.appointment_id = appointments.id),"
     " phone FROM appointments WHERE words <> '' AND id > :after"
 )
+# The words of what is not for everybody are no names: they are learnt by no list that all look into.
 BOOKINGS = (
-    "SELECT id, title || ' ' || customer || ' ' || organiser_name, '', '' FROM bookings"
-    " WHERE words <> '' AND id > :after"
+    "SELECT id, iif(private, '', said), iif(private, said, ''), '' FROM (SELECT id, private,"
+    " title || ' ' || customer || ' ' || organiser_name AS said FROM bookings"
+    " WHERE words <> '' AND id > :after)"
 )
 ENTRIES = (
-    "SELECT id, title || ' ' || place || ' ' || category, '', '' FROM entries"
-    " WHERE title <> 'Erased' AND id > :after"
+    "SELECT id, iif(visibility = 'all', said, ''), iif(visibility = 'all', '', said), '' FROM (SELECT id,"
+    " visibility, title || ' ' || place || ' ' || category AS said FROM entries"
+    " WHERE title <> 'Erased' AND id > :after)"
 )
 RESOURCES = "SELECT id, name || ' ' || type || ' ' || place, '', '' FROM resources WHERE id > :after"
 FILLS = (
