@@ -214,7 +214,7 @@ class PeoplePage(Page):
             self.card.presence.show_error(error.message)
             return
         if done:
-            self.reader.show_now(before.id)
+            self.reader.show_now([before.id])
             self._show_card()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

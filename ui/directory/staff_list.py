@@ -22,6 +22,7 @@ from ui.directory.staff_reading import (
 )
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.record_table import RecordTable
@@ -55,7 +56,7 @@ class StaffList(Card):
         self.is_filled = False
         """While rows are put in or out, another one is in hand for a moment."""
         self._shown_order: StaffOrder | None = None
-        self._held = 0
+        self._held: frozenset[int] = frozenset()
         self._order = StaffOrder()
         self.model: ListModel[EmployeeDetail] = ListModel(staff_columns(zone, now), order=self._order)
         self._soon = QTimer(self)
@@ -130,29 +131,26 @@ class StaffList(Card):
 
     def show_read(self, read: StaffRead) -> None:
         """Show what was read. Whoever is in hand stays in hand, and the list where it was scrolled to."""
-        before, bar = self.table.current(), self.table.view.verticalScrollBar()
-        spot = bar.value() if self.read is not None and self.read.asked == read.asked else -1
+        same = self.read is not None and self.read.asked.is_like(read.asked)
         self.is_filled = True
         self.trouble.hide()
         self.read, self._shown_order = read, read.order
-        self.model.take(read.rows)
+        with kept_in_hand(self.table, place=same):
+            self.model.take(read.rows)
         self.tabs.set_count("all", read.working)
         self.tabs.set_count("in", read.here)
         self.tabs.set_count("away", read.working - read.here)
         self._show_empty()
-        if before is not None and self.table.current() != before:
-            self.table.select_id(before.id)
-            if spot >= 0:
-                bar.setValue(spot)
         if self.table.current() is None:
             self.table.select_first()
         self.is_filled = False
 
-    def put(self, person: EmployeeDetail) -> None:
-        """Show somebody's new state at once; the rest is read again later."""
+    def put(self, people: Sequence[EmployeeDetail]) -> None:
+        """Show these people's new state at once; the rest is read again later."""
         self.is_filled = True
-        self.model.put(person)
-        self.table.select_id(person.id)
+        with kept_in_hand(self.table):
+            for person in people:
+                self.model.put(person)
         self.is_filled = False
 
     def show_trouble(self, error: object) -> None:
@@ -165,7 +163,7 @@ class StaffList(Card):
 
         Whoever was just set as out is still being written about.
         """
-        self._held = employee_id
+        self._held = frozenset({employee_id})
 
     def focus_list(self) -> None:
         """The keyboard goes to the list, on its first row."""
@@ -179,7 +177,7 @@ class StaffList(Card):
         self.filter_changed.emit()
 
     def _on_tabs_chosen(self) -> None:
-        self._held = 0
+        self._held = frozenset()
         self.filter_changed.emit()
 
     def _show_empty(self) -> None:

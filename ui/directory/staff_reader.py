@@ -1,15 +1,38 @@
-"""Reads the staff list in jobs, one at a time."""
+"""Reads the staff list, or the in and out board, in jobs, one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.directory import DirectoryService
+from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor
-from ui.directory.staff_list import StaffList
-from ui.directory.staff_reading import StaffRead, read_staff
+from ui.directory.staff_reading import StaffAsked, StaffOrder, StaffRead, read_staff
 from ui.kit.jobs import run_job
+
+_AT_ONCE = 40
+"""So many people at most are read one by one in the GUI thread: it takes less than a frame."""
+
+
+class StaffShown(Protocol):
+    """A list that a reader fills."""
+
+    def asked(self) -> StaffAsked:
+        """What is to be shown now."""
+
+    def state(self) -> tuple[Mapping[int, EmployeeDetail], StaffOrder | None]:
+        """What is shown now, and in which order; for `read_staff`."""
+
+    def show_read(self, read: StaffRead) -> None:
+        """Show what was read."""
+
+    def put(self, people: Sequence[EmployeeDetail]) -> None:
+        """Show these people's new state at once."""
+
+    def show_trouble(self, error: object) -> None:
+        """Say why they could not be read."""
 
 
 class StaffReader(QObject):
@@ -24,7 +47,7 @@ class StaffReader(QObject):
     def __init__(
         self,
         directory: DirectoryService,
-        staff: StaffList,
+        staff: StaffShown,
         who: Callable[[], Actor],
         parent: QObject | None = None,
     ) -> None:
@@ -51,9 +74,10 @@ class StaffReader(QObject):
         self._outdated = True
         self.read()
 
-    def show_now(self, employee_id: int) -> None:
-        """Somebody was changed from here: their row shows it at once, the rest follows."""
-        self._list.put(self._directory.employee(self._who(), employee_id))
+    def show_now(self, employee_ids: Sequence[int]) -> None:
+        """These were changed from here: their rows show it at once, the rest follows. Very many come with the rest."""
+        if len(employee_ids) <= _AT_ONCE:
+            self._list.put([self._directory.employee(self._who(), number) for number in employee_ids])
         self.read_anew()
 
     def _on_read(self, read: StaffRead) -> None:

@@ -1,7 +1,7 @@
-"""The staff list as it is read in a job: whom a filter means, in their order, and how many there are."""
+"""The staff list, and the in and out board, as they are read in a job: whom a filter means, in order, and how many."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -43,18 +43,28 @@ class StaffOrder:
 
 @dataclass(frozen=True, slots=True)
 class StaffAsked:
-    """What the list is to show. `held` stays in it whatever the tab; `today` is the organisation's day."""
+    """What a list is to show. Who is `held` stays in it whatever the tab; `today` is the organisation's day.
+
+    An empty `department` means all of them.
+    """
 
     today: date
     text: str = ""
     tab: str = "all"
-    held: int = 0
+    held: frozenset[int] = frozenset()
     order: StaffOrder = StaffOrder()
+    department: str = ""
+
+    def is_like(self, other: "StaffAsked") -> bool:
+        """Whether both mean the same list, whoever is held in it."""
+        return replace(self, held=other.held) == other
 
     def fits(self, person: EmployeeDetail) -> bool:
-        """Whether somebody stands in the tab."""
-        if person.id == self.held:
+        """Whether somebody stands in the tab, and in the department."""
+        if person.id in self.held:
             return True
+        if self.department and person.department != self.department:
+            return False
         gone = has_gone(person, self.today)
         match self.tab:
             case "in":
@@ -69,13 +79,17 @@ class StaffAsked:
 
 @dataclass(frozen=True, slots=True)
 class StaffRead:
-    """What was read: the rows, how many `working` people were among those found, and how many of them are `here`."""
+    """What was read: the rows, how many `working` people were among those found, and how many of them are `here`.
+
+    `departments` are those of everybody found, by name.
+    """
 
     asked: StaffAsked
     order: StaffOrder
     found: int
     working: int
     here: int
+    departments: tuple[str, ...]
     rows: Arranged[EmployeeDetail]
 
 
@@ -105,7 +119,7 @@ def arranged_staff(
     before: Mapping[int, EmployeeDetail],
     order_before: StaffOrder | None,
 ) -> StaffRead:
-    """What the list shows of these people."""
+    """What a list shows of these people."""
     order = asked.order
     if asked.text.strip():
         order = StaffOrder(order.sort, order.ascending, {one.id: place for place, one in enumerate(people)})
@@ -113,4 +127,5 @@ def arranged_staff(
     here = sum(person.availability.presence is Presence.IN for person in working)
     shown = [person for person in people if asked.fits(person)]
     rows = arrange(shown, order, before if order == order_before else None)
-    return StaffRead(asked, order, len(people), len(working), here, rows)
+    departments = tuple(sorted({person.department for person in people if person.department}, key=fold))
+    return StaffRead(asked, order, len(people), len(working), here, departments, rows)

@@ -22,16 +22,22 @@ def board(desk: DeskRig) -> BoardPage:
     found = desk.desk.findChild(BoardPage)
     assert found is not None
     found.activated()
-    desk.until(lambda: found.table.view.hasFocus(), "the board has the keyboard")
+    desk.until(lambda: found.list.table.view.hasFocus(), "the board has the keyboard")
+    _read(desk, found)
     return found
 
 
+def _read(desk: DeskRig, board: BoardPage) -> None:
+    """Wait until the board shows what it was asked for last."""
+    desk.until(lambda: board.reader.is_idle() and board.list.read is not None, "the board was read")
+
+
 def _names(board: BoardPage) -> list[str]:
-    return [person.name for person in board.model.records()]
+    return [person.name for person in board.list.model.records()]
 
 
 def _presence(board: BoardPage, row: int) -> Presence:
-    person = board.model.record(row)
+    person = board.list.model.record(row)
     assert person is not None
     return person.presence
 
@@ -48,7 +54,7 @@ def test_everybody_is_on_the_board(desk: DeskRig, board: BoardPage) -> None:
 def test_a_key_then_a_typed_time_of_return(desk: DeskRig, board: BoardPage) -> None:
     desk.key(Qt.Key.Key_2)
     assert _employee(desk, "Amira Haddad").presence is Presence.OUT
-    assert board.bar.back.hasFocus(), "the time of return comes next"
+    assert board.list.bar.back.hasFocus(), "the time of return comes next"
     desk.write("2h")
     desk.key(Qt.Key.Key_Tab)
     desk.write("lunch")
@@ -56,7 +62,7 @@ def test_a_key_then_a_typed_time_of_return(desk: DeskRig, board: BoardPage) -> N
     amira = _employee(desk, "Amira Haddad")
     assert amira.back_at == (desk.clock.now() + timedelta(hours=2)).replace(second=0, microsecond=0)
     assert amira.away_note == "lunch"
-    assert board.table.view.hasFocus()
+    assert board.list.table.view.hasFocus()
     desk.clock.advance(hours=2, minutes=1)
     desk.context.directory.expire_marks()
     desk.until(lambda: _presence(board, 0) is Presence.IN, "the mark expires on the board")
@@ -66,15 +72,15 @@ def test_a_time_of_return_that_is_none_is_told_under_the_field(desk: DeskRig, bo
     desk.key(Qt.Key.Key_3)
     desk.write("soonish")
     desk.key(Qt.Key.Key_Return)
-    assert "no time of return" in board.bar.back_field.error()
-    assert board.bar.back.hasFocus()
+    assert "no time of return" in board.list.bar.back_field.error()
+    assert board.list.bar.back.hasFocus()
     desk.key(Qt.Key.Key_Escape)
-    assert board.table.view.hasFocus()
+    assert board.list.table.view.hasFocus()
 
 
 def test_several_at_once_and_the_way_back(desk: DeskRig, board: BoardPage) -> None:
     chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    board.table.view.selectionModel().select(board.model.index(2, 0), chosen)
+    board.list.table.view.selectionModel().select(board.list.model.index(2, 0), chosen)
     desk.key(Qt.Key.Key_5)
     assert [_employee(desk, name).presence for name in ("Amira Haddad", "Priya Shah")] == [
         Presence.ON_LEAVE,
@@ -90,11 +96,13 @@ def test_filters_by_where_and_by_department(desk: DeskRig, board: BoardPage) -> 
     tom = _employee(desk, "Tom Reed")
     desk.context.directory.set_presence(desk.actor, tom.id, Presence.OUT)
     desk.until(lambda: _presence(board, 3) is Presence.OUT, "another desk says so")
-    board.tabs.set_key("away")
+    board.list.tabs.set_key("away")
+    _read(desk, board)
     assert _names(board) == ["Tom Reed"]
-    board.tabs.set_key("all")
-    assert board.departments.set_value(tom.department)
-    assert {person.department for person in board.model.records()} == {tom.department}
+    board.list.tabs.set_key("all")
+    assert board.list.departments.set_value(tom.department)
+    _read(desk, board)
+    assert {person.department for person in board.list.model.records()} == {tom.department}
 
 
 def test_the_supervisors_are_one_key_away(desk: DeskRig, board: BoardPage) -> None:

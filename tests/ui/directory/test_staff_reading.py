@@ -1,60 +1,34 @@
 """The staff list is read in jobs: it stays as it was left while thousands are read, sorted and shown again."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import update
 
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
-from reception_app.directory.models import EmployeeRow
 from reception_app.directory.records import Presence
-from reception_app.directory.rows import add_employees
-from reception_app.directory.rules import BLANK
 from reception_app.kernel.actor import Role
 from tests.builders.people import an_actor
+from tests.ui.directory.many_staff import MANY, ManyStaff
 from ui.directory.staff_list import StaffList
 from ui.directory.staff_reader import StaffReader
 
-_MANY = 300
-_PATIENCE_MS = 20_000
 
-
-class Staff:
+class Staff(ManyStaff):
     """A list of many staff and what reads it, in a window."""
 
     def __init__(self, qtbot: QtBot, store: Store, role: Role) -> None:
-        self.qtbot, self.store, self.actor = qtbot, store, an_actor(role)
-        with store.write(self.actor) as tx:
-            rows = [
-                {**BLANK, "name": f"Person {n:03}", "key": f"k{n}", "department": f"Part {n % 7}"}
-                for n in range(_MANY)
-            ]
-            self.ids = [made.id for made in add_employees(tx, rows)]
-            tx.changed("employee", *self.ids)
+        super().__init__(qtbot, store, role)
         self.directory = DirectoryService(store)
-        self.window = QWidget()
-        qtbot.addWidget(self.window)
         self.list = StaffList(
             lambda: self.actor, lambda: datetime.now(UTC), lambda: ZoneInfo("UTC"), self.window
         )
         self.list.resize(900, 500)
-        self.window.resize(900, 500)
         self.reader = StaffReader(self.directory, self.list, lambda: self.actor, self.list)
         self.list.filter_changed.connect(self.reader.read)
         self.window.show()
-
-    def until(self, holds: Callable[[], object]) -> None:
-        """Let jobs come back until something holds."""
-
-        def check() -> None:
-            assert holds()
-
-        self.qtbot.waitUntil(check, timeout=_PATIENCE_MS)
 
     def read(self) -> None:
         """Read once and wait for it."""
@@ -63,12 +37,6 @@ class Staff:
 
     def names(self) -> list[str]:
         return [person.name for person in self.list.model.records()]
-
-    def rename(self, ids: list[int], **values: str) -> None:
-        """A change that comes from another desk."""
-        with self.store.write(self.actor) as tx:
-            tx.execute(update(EmployeeRow).where(EmployeeRow.__table__.c.id.in_(ids)).values(**values))
-            tx.changed("employee", *ids)
 
 
 @pytest.fixture
@@ -81,10 +49,10 @@ def test_they_come_from_a_job_and_the_first_is_in_hand(staff: Staff) -> None:
     assert not staff.reader.is_idle()
     assert staff.names() == [], "they are not read here"
     staff.until(staff.reader.is_idle)
-    assert len(staff.names()) == _MANY
+    assert len(staff.names()) == MANY
     assert staff.list.table.current().name == "Person 000"
     assert staff.list.read is not None
-    assert (staff.list.read.working, staff.list.read.here) == (_MANY, _MANY)
+    assert (staff.list.read.working, staff.list.read.here) == (MANY, MANY)
 
 
 def test_when_everybody_differs_the_hand_and_the_place_stay(staff: Staff) -> None:
@@ -149,13 +117,13 @@ def test_who_is_marked_here_shows_it_at_once_and_keeps_it(staff: Staff) -> None:
     staff.list.table.select_id(staff.ids[3])
     staff.reader.read()
     staff.directory.set_presence(staff.actor, staff.ids[3], Presence.OUT)
-    staff.reader.show_now(staff.ids[3])
+    staff.reader.show_now(staff.ids[3:4])
     seen = [staff.list.table.current().presence]
     staff.list.model.dataChanged.connect(lambda *_: seen.append(staff.list.table.current().presence))
     staff.until(staff.reader.is_idle)
     assert set(seen) == {Presence.OUT}, "an older reading never shows them as they were"
     assert staff.list.read is not None
-    assert (staff.list.read.working, staff.list.read.here) == (_MANY, _MANY - 1)
+    assert (staff.list.read.working, staff.list.read.here) == (MANY, MANY - 1)
 
 
 def test_who_may_see_nobody_is_told_so(qtbot: QtBot, store: Store) -> None:
@@ -167,4 +135,4 @@ def test_who_may_see_nobody_is_told_so(qtbot: QtBot, store: Store) -> None:
     staff.actor = an_actor(Role.OFFICE_MANAGER)
     staff.read()
     assert not staff.list.trouble.isVisible()
-    assert len(staff.names()) == _MANY
+    assert len(staff.names()) == MANY
