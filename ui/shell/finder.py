@@ -1,7 +1,9 @@
 """What the live bar answers: records from the find service, and the desk's own commands."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,9 +12,11 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import tokens
 from reception_app.search import FindService, HitKind
+from ui.kit.dates import short_day
 from ui.shell.find_popup import Found
 
 _MOST_COMMANDS = 4
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _GROUPS = {
     "pass": (str(QT_TRANSLATE_NOOP("Finder", "Passes and keys")), "key"),
     "visit": (str(QT_TRANSLATE_NOOP("Finder", "Visits")), ""),
@@ -44,6 +48,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Finder", text)
 
 
+def _as_here(chip: str) -> str:
+    """Find writes days as every machine reads them; people read them as they stand on the rest of the desk."""
+    return _DAY.sub(lambda found: short_day(date.fromisoformat(found[0])), chip)
+
+
 class Finder:
     """Answers each keystroke: records grouped by kind, then the commands whose words fit."""
 
@@ -71,7 +80,7 @@ class Finder:
             said, icon = _GROUPS[kind]
             more = "+" if found[-1].more else ""
             rows.append(Found(_tr(said), chip=f"{len(found)}{more}"))
-            rows += [Found(hit.title, hit.subtitle, hit.chip, kind, hit.id, icon) for hit in found]
+            rows += [Found(hit.title, hit.subtitle, _as_here(hit.chip), kind, hit.id, icon) for hit in found]
         if commands:
             rows += [Found(_tr("Commands")), *commands]
         if not rows and not note:

@@ -70,6 +70,9 @@ def test_each_stands_under_its_heading(
         assert (head.heading, head.title, row.key) == (True, heading, key), typed
         assert row.record_id == filled[f"{key}_id"]
         assert row.icon
+    later = NewBooking(filled["resource_id"], at(11, day=26), at(12, day=26), "Harvest talk")
+    context.bookings.book(office.maya.actor, later)
+    assert finder("harvest")[0][1].chip == "booked 26 Nov 2026", "days are written as on the rest of the desk"
 
 
 @pytest.mark.parametrize(
