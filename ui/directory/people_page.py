@@ -207,7 +207,7 @@ class PeoplePage(Page):
         before = self.list.table.current()
         if before is None:
             return
-        self.list.hold(before.id)
+        self.list.hold([before])
         try:
             done = self.steps.mark([before], presence, back_at, note)
         except Invalid as error:

@@ -1,38 +1,18 @@
 """Reads the staff list, or the in and out board, in jobs, one at a time."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.directory import DirectoryService
-from reception_app.directory.records import EmployeeDetail
 from reception_app.kernel.actor import Actor
-from ui.directory.staff_reading import StaffAsked, StaffOrder, StaffRead, read_staff
+from ui.directory.staff_card import StaffCard
+from ui.directory.staff_reading import StaffRead, read_staff
 from ui.kit.jobs import run_job
 
 _AT_ONCE = 40
 """So many people at most are read one by one in the GUI thread: it takes less than a frame."""
-
-
-class StaffShown(Protocol):
-    """A list that a reader fills."""
-
-    def asked(self) -> StaffAsked:
-        """What is to be shown now."""
-
-    def state(self) -> tuple[Mapping[int, EmployeeDetail], StaffOrder | None]:
-        """What is shown now, and in which order; for `read_staff`."""
-
-    def show_read(self, read: StaffRead) -> None:
-        """Show what was read."""
-
-    def put(self, people: Sequence[EmployeeDetail]) -> None:
-        """Show these people's new state at once."""
-
-    def show_trouble(self, error: object) -> None:
-        """Say why they could not be read."""
 
 
 class StaffReader(QObject):
@@ -47,7 +27,7 @@ class StaffReader(QObject):
     def __init__(
         self,
         directory: DirectoryService,
-        staff: StaffShown,
+        staff: StaffCard,
         who: Callable[[], Actor],
         parent: QObject | None = None,
     ) -> None:

@@ -17,6 +17,7 @@ from ui.directory.employee_sheet import EmployeeSheet
 from ui.directory.export_staff_button import ExportStaffButton
 from ui.directory.import_sheet import ImportSheet
 from ui.directory.people_page import PeoplePage
+from ui.directory.staff_reading import arranged_staff
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.timeline_sheet import TimelineSheet
@@ -235,7 +236,7 @@ def test_the_empty_list_offers_the_first_step(desk: DeskRig, page: PeoplePage) -
         if len(desk.context.directory.employees(desk.actor)) == 1:
             break
     _read(desk, page)
-    page.list.show_people([], searched=False)
+    page.list.show_read(arranged_staff([], page.list.asked(), *page.list.state()))
     empty = page.list.table.findChildren(EmptyState)[-1]
     empty.action.emit()
     assert isinstance(desk.desk.host.front(), ImportSheet)
