@@ -29,7 +29,7 @@ def kept_in_hand(table: RecordTable, *, place: bool = True) -> Iterator[None]:
         row = rows[0]
     if row >= 0 and row != hand.currentIndex().row():
         hand.setCurrentIndex(model.index(row, 0), _FLAG.NoUpdate)
-    if rows and rows != sorted(index.row() for index in hand.selectedRows()):
+    if rows and (not hand.hasSelection() or rows != table.view.selected_rows()):
         hand.select(_selection(model, rows), _FLAG.ClearAndSelect | _FLAG.Rows)
     if place and bar.value() != spot:
         bar.setValue(spot)

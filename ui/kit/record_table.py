@@ -179,8 +179,8 @@ class RecordTable(QWidget):
     def _on_selection_changed(self, added: QItemSelection) -> None:
         chosen = self.view.selectionModel()
         # Assistive software selects without moving the cursor: a row selected alone is the row in hand.
-        if not added.isEmpty() and len(rows := chosen.selectedRows()) == 1:
-            chosen.setCurrentIndex(rows[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+        if not added.isEmpty() and len(rows := self.view.selected_rows()) == 1:
+            chosen.setCurrentIndex(self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self._on_current_changed()
 
     def _on_current_changed(self, *_: object) -> None:
