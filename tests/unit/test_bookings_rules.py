@@ -37,7 +37,7 @@ def at(hour: int, minute: int = 0, day: int = 24) -> datetime:
         (S.BOOKED, at(13), {"no_show", "cancel", "edit", "note_deposit"}),
         (S.FINISHED, at(13), {"no_show", "note_deposit"}),
         (S.WAITING, at(9), {"approve", "refuse", "cancel", "move", "edit", "note_deposit"}),
-        (S.HOLD, at(9), {"confirm", "release", "cancel", "move", "edit", "note_deposit"}),
+        (S.HOLD, at(9), {"confirm", "hold_longer", "release", "cancel", "move", "edit", "note_deposit"}),
         (S.CANCELLED, at(9), set()),
     ],
 )

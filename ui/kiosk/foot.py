@@ -36,6 +36,11 @@ class Foot(QWidget):
         for line in lines:
             self._add(line, wide=len(lines) > 1)
 
+    def let_go(self) -> None:
+        """The page whose buttons these are goes: none of them is pressed any more."""
+        for row in self._rows:
+            row.setEnabled(False)
+
     def _add(self, line: list[TouchButton], *, wide: bool) -> None:
         row = QWidget(self)
         across = QHBoxLayout(row)

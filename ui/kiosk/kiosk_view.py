@@ -167,8 +167,9 @@ class KioskView(Ground):
         if self.page is not None:
             self.page.leave()
             # A finger that is still down must not press what has gone when it is lifted: Qt tells hidden buttons too.
-            for part in (self.page, *self.page.buttons):
-                part.setEnabled(False)
+            self.page.setEnabled(False)
+            if self._chrome is not None:
+                self._chrome.foot.let_go()
             self._column.removeWidget(self.page)
             self.page.hide()
             self.page.deleteLater()
