@@ -171,13 +171,10 @@ def _read(data: bytes) -> _File:
 
 def _batches(file: _File, region: str, progress: Progress) -> Iterator[list[Card]]:
     """The cards in their stored form: the numbers cost time, which is spent outside of any transaction."""
-    total, start = len(file.cards), 0
-    while start < total:
+    total = len(file.cards)
+    for start in range(0, total, BATCH):
         progress(start, total)
-        some = file.cards[start : start + BATCH]
-        cards = [_card(line, said, file.edit_of, region) for line, said in some]
-        yield cards
-        start += len(cards)
+        yield [_card(line, said, file.edit_of, region) for line, said in file.cards[start : start + BATCH]]
     progress(total, total)
 
 

@@ -50,7 +50,15 @@ def _tr(text: str) -> str:
 
 def _as_here(chip: str) -> str:
     """Find writes days as every machine reads them; people read them as they stand on the rest of the desk."""
-    return _DAY.sub(lambda found: short_day(date.fromisoformat(found[0])), chip)
+    return _DAY.sub(_read_out, chip)
+
+
+def _read_out(found: re.Match[str]) -> str:
+    try:
+        return short_day(date.fromisoformat(found[0]))
+    except ValueError:
+        # An extension or the number of a pass may look like a day.
+        return found[0]
 
 
 class Finder:

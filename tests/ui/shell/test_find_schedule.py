@@ -10,6 +10,7 @@ from reception_app.accounts import Session
 from reception_app.appointments.records import NewAppointment, Service
 from reception_app.bookings.records import NewBooking, NewResource
 from reception_app.context import AppContext
+from reception_app.directory.records import EmployeeEdit
 from reception_app.schedule import NewEntry
 from tests.builders.desk import OfficeFolder
 from tests.ui.bookings.rooms_rig import at
@@ -73,6 +74,9 @@ def test_each_stands_under_its_heading(
     later = NewBooking(filled["resource_id"], at(11, day=26), at(12, day=26), "Harvest talk")
     context.bookings.book(office.maya.actor, later)
     assert finder("harvest")[0][1].chip == "booked 26 Nov 2026", "days are written as on the rest of the desk"
+    person = EmployeeEdit("Winifred Quill", department="Sales", extension="2026-99-99")
+    context.directory.save_employee(office.maya.actor, person)
+    assert "2026-99-99" in finder("winifred")[0][1].chip, "an extension may look like a day"
 
 
 @pytest.mark.parametrize(
