@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reception_app.contacts import ContactPapers, ContactService
     from reception_app.contacts.exchange import ContactExchange
     from reception_app.db.care import BackupService
+    from reception_app.deliveries import DeliveryService
     from reception_app.directory import DirectoryService, StaffDays, StaffTeams
     from reception_app.directory.importing import StaffImport
     from reception_app.directory.ldap_import import StaffServer
@@ -260,7 +261,16 @@ class TimeServices(ABC):
         """What everybody is to read."""
 
 
-class AppContext(PeopleServices, TimeServices):
+class DeskServices(ABC):
+    """What is handed over the desk: made when first asked for, as in `AppContext`."""
+
+    @property
+    @abstractmethod
+    def deliveries(self) -> DeliveryService:
+        """What comes for somebody in the house."""
+
+
+class AppContext(PeopleServices, TimeServices, DeskServices):
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole.
 
     Those that are properties come into being, with the code they need, when they are first asked for.

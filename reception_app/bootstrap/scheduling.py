@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reception_app.bootstrap.on_demand import OnDemand
+from reception_app.bootstrap.desk_work import DeskWork
 
 if TYPE_CHECKING:
     from reception_app.appointments import AppointmentService
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reception_app.schedule import ScheduleService
 
 
-class Scheduling(OnDemand):
+class Scheduling(DeskWork):
     """Lanes, rooms, appointments, plans and reminders."""
 
     @cached_property

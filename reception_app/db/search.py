@@ -93,6 +93,8 @@ CONTACTS = Section(_CONTACTS)
 """Customers and third parties. The place is the contact's id."""
 MESSAGES = Section(_MESSAGES)
 """Messages. The place is the message's id."""
+PARCELS = Section(_MESSAGES, offset=_LOWEST, first=_LOWEST, last=-1)
+"""Parcels, in the index of the messages. The place is the parcel's id."""
 BOOKINGS = Section(_BOOKINGS)
 """Bookings of rooms and things, private ones too: whoever looks leaves out what may not be read."""
 APPOINTMENTS = Section(_BOOKINGS, offset=_LOWEST, first=_LOWEST, last=-1)
@@ -102,7 +104,8 @@ ENTRIES = Section(_ENTRIES)
 RESOURCES = Section(_ENTRIES, offset=_LOWEST, first=_LOWEST, last=-1)
 """Rooms and things, in the index of the entries. The place of each is its id."""
 ALL_SECTIONS = (
-    VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CONTACTS, MESSAGES, BOOKINGS, APPOINTMENTS, ENTRIES, RESOURCES,
+    VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CONTACTS, MESSAGES, PARCELS, BOOKINGS, APPOINTMENTS, ENTRIES,
+    RESOURCES,
 )  # fmt: skip
 
 _USING = (

@@ -16,12 +16,16 @@ _SIZE, _LEADING = 11.5, 1.35
 
 @dataclass(frozen=True, slots=True)
 class MessageSlip:
-    """`said` are pairs of what and value; those without a "what" run over the whole line, and on to further pages."""
+    """`said` are pairs of what and value; those without a "what" run over the whole line, and on to further pages.
+
+    `what` it is, as its heading says: "Message".
+    """
 
     number: str
     recipient: str
     said: Sequence[tuple[str, str]] = field(repr=False)
     urgent: bool = False
+    what: str = "Message"
     paper: Paper = Paper.A4
 
 
@@ -43,7 +47,8 @@ class _Page:
 
     def draw(self) -> bytes:
         slip = self._slip
-        heading = f"Urgent message {slip.number}" if slip.urgent else f"Message {slip.number}"
+        what = f"Urgent {slip.what.lower()}" if slip.urgent else slip.what
+        heading = f"{what} {slip.number}"
         for text, largest, style in ((heading, 11.0, STRONG), (slip.recipient, 26.0, TITLE)):
             block = fit(text, self._inner, 60, largest=largest, smallest=8, style=style, max_lines=2)
             block.draw(self._pdf, MARGIN, self._y, self._inner)

@@ -84,6 +84,14 @@ class Right(StrEnum):
     """Bring entries from files of other calendars."""
     MANAGE_CALENDARS = "manage_calendars"
     """Follow calendars that others publish, and keep lanes the same as calendars on a server."""
+    SEE_PARCELS = "see_parcels"
+    """What came or is to come for whom, and what became of it."""
+    HANDLE_PARCELS = "handle_parcels"
+    """Announce parcels, take them in, tell whom they are for, and hand them out."""
+    PASS_ON_PARCELS = "pass_on_parcels"
+    """Send parcels back to the sender, or after somebody."""
+    WRITE_OFF_PARCELS = "write_off_parcels"
+    """Say that a parcel is lost, or was disposed of."""
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -105,6 +113,8 @@ _INTERN = frozenset(
         Right.SEE_SCHEDULE,
         Right.HOLD_ROOMS,
         Right.REMIND,
+        Right.SEE_PARCELS,
+        Right.HANDLE_PARCELS,
         Right.SELF_SERVICE,
     }
 )
@@ -124,6 +134,7 @@ _RECEPTIONIST = _INTERN | {
     Right.EDIT_SCHEDULE,
     Right.BOOK,
     Right.APPOINT,
+    Right.PASS_ON_PARCELS,
 }
 _CLERK = _RECEPTIONIST | {
     Right.APPROVE_VISIT,
@@ -131,6 +142,7 @@ _CLERK = _RECEPTIONIST | {
     Right.EDIT_STAFF,
     Right.EXPORT,
     Right.APPROVE_BOOKINGS,
+    Right.WRITE_OFF_PARCELS,
 }
 _OFFICE_MANAGER = _CLERK | {
     Right.SEE_WATCHLIST,

@@ -10,11 +10,16 @@ SLIP = "message_slip"
 
 
 def slip_of(
-    number: str, recipient: str, said: Sequence[tuple[str, str]], *, urgent: bool = False
+    number: str,
+    recipient: str,
+    said: Sequence[tuple[str, str]],
+    *,
+    urgent: bool = False,
+    what: str = "Message",
 ) -> dict[str, Any]:
-    """For `NewDelivery.payload`. Its title names nobody: print servers show it."""
+    """For `NewDelivery.payload`. Its title names nobody: print servers show it. `what` is told: "Message"."""
     data = {"number": number, "recipient": recipient, "said": [list(pair) for pair in said], "urgent": urgent}
-    return PrintPayload(SLIP, data, "paper", f"Message {number}").as_data()
+    return PrintPayload(SLIP, {**data, "what": what}, "paper", f"{what} {number}").as_data()
 
 
 def render_slip(data: Mapping[str, Any]) -> bytes:
@@ -23,4 +28,6 @@ def render_slip(data: Mapping[str, Any]) -> bytes:
     from reception_app.documents.message_slip import MessageSlip, message_slip_pdf
 
     said = [(str(what), str(value)) for what, value in data["said"]]
-    return message_slip_pdf(MessageSlip(data["number"], data["recipient"], said, bool(data["urgent"])))
+    # What older versions have put into the outbox says no more than a message did.
+    what = str(data.get("what", "Message"))
+    return message_slip_pdf(MessageSlip(data["number"], data["recipient"], said, bool(data["urgent"]), what))

@@ -76,7 +76,7 @@ def send_to(
 ) -> int:
     """Tell one of those a message is for; their row's id. An urgent one wants to be confirmed."""
     urgent = bool(message["urgent"])
-    way = telling.way_now(tx, house, _reached(house, host, team), urgent=urgent)
+    way = telling.way_now(tx, house, reached(house, host, team), urgent=urgent)
     delivery = _tell(tx, house, message, host, team, way, why)
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     values = {"message_id": message["id"], "employee_id": host.id, "name": host.name, "team": team}
@@ -126,7 +126,7 @@ def tell_withdrawn(tx: WriteTx, house: House, message: Mapping[str, Any], found:
             tell_again(tx, house, message, each)
 
 
-def _reached(house: House, host: HostOption, team: str) -> HostOption:
+def reached(house: House, host: HostOption, team: str) -> HostOption:
     """Somebody with the name and address by which they are mailed: their team's, where it reads together."""
     known = house.directory.team_named(SYSTEM, team) if team else None
     if known is None or not known.email or all(person.id != host.id for person in known.people):
@@ -144,14 +144,14 @@ def _tell(
     why: str = "",
 ) -> int:
     """Write it into the outbox; the mail to a team that reads together once for all whom it reaches."""
-    reached = _reached(house, host, team) if way is Way.MAIL else host
-    if reached is host:
+    read_by = reached(house, host, team) if way is Way.MAIL else host
+    if read_by is host:
         return telling.tell(tx, house, message, host, way, why)
     just_now = (RECIPIENTS.c.told_at == tx.now, RECIPIENTS.c.delivery_id != 0, RECIPIENTS.c.way == way.value)
     theirs = (RECIPIENTS.c.message_id == message["id"], RECIPIENTS.c.team == team, *just_now)
     known = tx.execute(select(RECIPIENTS.c.delivery_id).where(*theirs)).scalar()
     # The quiet hours of one of them are not those of the others.
-    return int(known or 0) or telling.tell(tx, house, message, reached, way, why, at_once=True)
+    return int(known or 0) or telling.tell(tx, house, message, read_by, way, why, at_once=True)
 
 
 def _meant(house: House, recipient: Recipient) -> Iterator[HostOption]:

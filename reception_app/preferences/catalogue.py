@@ -10,6 +10,7 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.visits",
     "reception_app.calls",
     "reception_app.messages",
+    "reception_app.deliveries",
     "reception_app.mailbox",
     "reception_app.contacts",
     "reception_app.directory",

@@ -21,6 +21,7 @@ from reception_app.privacy.register_bookings import BOOKINGS
 from reception_app.privacy.register_calendars import CALENDARS
 from reception_app.privacy.register_calls import CALLS
 from reception_app.privacy.register_contacts import CONTACTS
+from reception_app.privacy.register_deliveries import DELIVERIES
 from reception_app.privacy.register_messages import MESSAGES
 from reception_app.privacy.register_plan import PLAN
 from reception_app.privacy.register_schedule import SCHEDULE
@@ -90,7 +91,7 @@ _VISITORS = (
     Held("find_records", ("words",), "Finding visitors and visits while typing", HOUSE, SEEN),
     Held("find_calls", ("words",), "Finding calls while typing", HOUSE, SEEN),
     Held("find_contacts", ("words",), "Finding customers and third parties while typing", HOUSE, SEEN),
-    Held("find_messages", ("words",), "Finding messages while typing", HOUSE, SEEN),
+    Held("find_messages", ("words",), "Finding messages and parcels while typing", HOUSE, SEEN),
     Held("find_bookings", ("words",), "Finding bookings and appointments while typing", HOUSE, SEEN),
     Held(
         "find_words",
@@ -332,6 +333,7 @@ REGISTER: tuple[Held, ...] = (
     *CALENDARS,
     *CALLS,
     *CONTACTS,
+    *DELIVERIES,
     *MESSAGES,
     *APPOINTMENTS,
     *PLAN,

@@ -45,6 +45,7 @@ DRAFTED = (
         ),
     ),
     ("0019", "appointment_rooms", "appointment_rooms"),
+    ("0020", "deliveries", "parcels parcel_steps"),
 )
 
 
