@@ -24,12 +24,12 @@ from reception_app.kernel.text import isolate
 from reception_app.occupancy import SlotTaken
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_form import AppointmentForm
-from ui.appointments.customer_part import Customer, CustomerPart
 from ui.appointments.free_part import ANYWAY_KEY, FREE_KEY, FreePart
 from ui.appointments.free_search import FreeSearch, Question
 from ui.appointments.words import slot_words
 from ui.kit.button import Button
 from ui.kit.combo import Combo
+from ui.kit.customer_part import Customer, CustomerPart
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
@@ -71,7 +71,7 @@ class AppointmentSheet(FormSheet):
         self.when = WhenFields(clock.now, zone, self)
         self.free = FreePart(clock.now, zone, self)
         self._search = FreeSearch(appointments, who, self.free, self)
-        self.customer = CustomerPart(calls, who, self)
+        self.customer = CustomerPart(calls, who, self.tr("Customer"), name="appointment", parent=self)
         self.form = AppointmentForm(appointments.rooms.choices(who()), self)
         self.fields = {
             "service_id": Field(self.tr("Service"), self.service, required=True),

@@ -1,4 +1,4 @@
-"""Who comes: recalled while it is typed, as the call pad does."""
+"""Who it is about: recalled while it is typed, as the call pad does."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -18,7 +18,7 @@ from ui.kit.text_input import TextInput
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """Who comes, as far as it is known; ids 0 where nobody was picked."""
+    """Who it is, as far as it is known; ids 0 where nobody was picked."""
 
     name: str = field(default="", repr=False)
     company: str = field(default="", repr=False)
@@ -34,22 +34,34 @@ class Customer:
 
 
 class CustomerPart(QWidget):
-    """`changed` comes with every key; `picked` when somebody who is known was taken from the list."""
+    """`changed` comes with every key; `picked` when somebody who is known was taken from the list.
+
+    `called` is what the first field is called, and `name` what the names of all of them begin with.
+    """
 
     changed = Signal()
     picked = Signal(object)
     """A `Candidate`."""
 
-    def __init__(self, calls: CallService, who: Callable[[], Actor], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        calls: CallService,
+        who: Callable[[], Actor],
+        called: str,
+        *,
+        name: str,
+        required: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._visitor_id = self._contact_id = 0
-        self.name = CallerInput(calls, who, name="appointmentCustomer")
+        self.name = CallerInput(calls, who, name=f"{name}Customer")
         self.name.setPlaceholderText(self.tr("Name, company or number"))
-        self.company = TextInput(name="appointmentCompany")
-        self.phone = TextInput(name="appointmentPhone")
-        self.email = TextInput(name="appointmentEmail")
+        self.company = TextInput(name=f"{name}Company")
+        self.phone = TextInput(name=f"{name}Phone")
+        self.email = TextInput(name=f"{name}Email")
         self.fields = {
-            "name": Field(self.tr("Customer"), self.name, required=True),
+            "name": Field(called, self.name, required=required),
             "company": Field(self.tr("Company"), self.company),
             "phone": Field(self.tr("Phone"), self.phone),
             "email": Field(self.tr("E-mail"), self.email),
