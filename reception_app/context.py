@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,26 +11,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.service_groups import DeskServices, PeopleServices, TimeServices
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
     from reception_app.accounts.names import UserNames
     from reception_app.agreements import AgreementService
-    from reception_app.appointments import AppointmentService
     from reception_app.audit import AuditService
     from reception_app.badges import BadgePool, BadgeTemplates
-    from reception_app.bookings import BookingService, ResourceService
-    from reception_app.calendars.service import CalendarService
     from reception_app.calls.events import CallEvents
     from reception_app.calls.log import CallLog
     from reception_app.calls.service import CallService
     from reception_app.calls.telephone import Telephone
     from reception_app.calls.tokens import CallTokens
-    from reception_app.contacts import ContactPapers, ContactService
-    from reception_app.contacts.exchange import ContactExchange
     from reception_app.db.care import BackupService
-    from reception_app.deliveries import DeliveryService
-    from reception_app.directory import DirectoryService, StaffDays, StaffTeams
+    from reception_app.directory import DirectoryService
     from reception_app.directory.importing import StaffImport
     from reception_app.directory.ldap_import import StaffServer
     from reception_app.drafts import DraftService
@@ -38,25 +33,15 @@ if TYPE_CHECKING:
     from reception_app.kernel.paths import Paths
     from reception_app.kiosk.hub import Kiosks
     from reception_app.lobby import LobbyService
-    from reception_app.mailbox import MailboxService
-    from reception_app.messages import MessageService, MessageWishes
     from reception_app.outbox import OutboxService
     from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.printer_service import PrinterService
     from reception_app.outbox.trials import Trials
-    from reception_app.plan import PlanService
     from reception_app.preferences import Preferences
-    from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.privacy.service import PrivacyService
-    from reception_app.reminders import NoticeService, ReminderService
     from reception_app.reports import ReportService
-    from reception_app.reports.contact_lists import ContactLists
-    from reception_app.reports.schedule_papers import SchedulePapers
-    from reception_app.reports.time_lists import TimeLists
     from reception_app.roll_call import RollCallService
-    from reception_app.schedule import ScheduleService
     from reception_app.search import FindService
-    from reception_app.timeline import TimelineService
     from reception_app.visits import ExpectService, HoldService, VisitService, VisitTypes
     from reception_app.visits.batches import BatchService
     from reception_app.visits.closing import Closing
@@ -146,128 +131,6 @@ class Notices:
         """What is to be shown now."""
         with self._lock:
             return [sentence for sentence in self._said.values() if sentence]
-
-
-class PeopleServices(ABC):
-    """Who is known here, and what happened with them: made when first asked for, as in `AppContext`."""
-
-    @property
-    @abstractmethod
-    def contacts(self) -> ContactService:
-        """Customers and third parties."""
-
-    @property
-    @abstractmethod
-    def mailbox(self) -> MailboxService:
-        """Mails to the house."""
-
-    @property
-    @abstractmethod
-    def messages(self) -> MessageService:
-        """What was left at the desk for others."""
-
-    @property
-    @abstractmethod
-    def message_wishes(self) -> MessageWishes:
-        """How each of the staff wants to be told of messages."""
-
-    @property
-    @abstractmethod
-    def staff_days(self) -> StaffDays:
-        """When colleagues work, and when they don't."""
-
-    @property
-    @abstractmethod
-    def staff_teams(self) -> StaffTeams:
-        """Who is told together."""
-
-    @property
-    @abstractmethod
-    def contact_privacy(self) -> ContactPrivacy:
-        """Erasing a contact, with what is open shown first."""
-
-    @property
-    @abstractmethod
-    def contact_exchange(self) -> ContactExchange:
-        """Contacts from files, and into files."""
-
-    @property
-    @abstractmethod
-    def contact_lists(self) -> ContactLists:
-        """Contacts to take away, and the sheet for emergencies."""
-
-    @property
-    @abstractmethod
-    def contact_papers(self) -> ContactPapers:
-        """Their documents."""
-
-    @property
-    @abstractmethod
-    def timeline(self) -> TimelineService:
-        """What happened with one person."""
-
-
-class TimeServices(ABC):
-    """What happens when: made when first asked for, as in `AppContext`."""
-
-    @property
-    @abstractmethod
-    def appointments(self) -> AppointmentService:
-        """Who comes when to whom."""
-
-    @property
-    @abstractmethod
-    def bookings(self) -> BookingService:
-        """Who has which room or thing."""
-
-    @property
-    @abstractmethod
-    def time_lists(self) -> TimeLists:
-        """Lists of bookings, rooms and deadlines as files."""
-
-    @property
-    @abstractmethod
-    def schedule_papers(self) -> SchedulePapers:
-        """Days, weeks, months and years on paper."""
-
-    @property
-    @abstractmethod
-    def calendars(self) -> CalendarService:
-        """Calendars of others: files, feeds, CalDAV."""
-
-    @property
-    @abstractmethod
-    def resources(self) -> ResourceService:
-        """Rooms and things."""
-
-    @property
-    @abstractmethod
-    def schedule(self) -> ScheduleService:
-        """What happens when, of all features; lanes and their entries."""
-
-    @property
-    @abstractmethod
-    def plan(self) -> PlanService:
-        """The deadlines of the year."""
-
-    @property
-    @abstractmethod
-    def reminders(self) -> ReminderService:
-        """What must not be forgotten."""
-
-    @property
-    @abstractmethod
-    def notice_board(self) -> NoticeService:
-        """What everybody is to read."""
-
-
-class DeskServices(ABC):
-    """What is handed over the desk: made when first asked for, as in `AppContext`."""
-
-    @property
-    @abstractmethod
-    def deliveries(self) -> DeliveryService:
-        """What comes for somebody in the house."""
 
 
 class AppContext(PeopleServices, TimeServices, DeskServices):

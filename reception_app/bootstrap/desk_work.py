@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.on_demand import OnDemand
+from reception_app.directory import OpenWork
 
 if TYPE_CHECKING:
     from reception_app.deliveries import DeliveryService
@@ -20,3 +21,14 @@ class DeskWork(OnDemand):
         from reception_app.deliveries import DeliveryService
 
         return DeliveryService(self._house())
+
+    def parcels_of_leavers(self) -> OpenWork:
+        """For the directory's hand-over, which is looked at when somebody leaves."""
+
+        def work() -> OpenWork:
+            # Late on purpose: seldom does anybody leave.
+            from reception_app.deliveries.handover import open_parcels
+
+            return open_parcels(self._house())
+
+        return OpenWork("parcels", lambda *of: work().count(*of), lambda *of: work().move(*of))

@@ -81,6 +81,7 @@ class Scheduling(DeskWork):
         from reception_app.appointments.schedule_layer import AppointmentLayer
         from reception_app.bookings.schedule_layer import BookingLayer, OutageLayer, resource_columns
         from reception_app.calendars.schedule_layer import FeedLayer
+        from reception_app.deliveries.schedule_layer import DeliveryLayer
         from reception_app.plan.schedule_layer import DeadlineLayer
         from reception_app.schedule import ScheduleService
 
@@ -91,6 +92,7 @@ class Scheduling(DeskWork):
                 OutageLayer(),
                 AppointmentLayer(self.appointments),
                 DeadlineLayer(self._plan_house, self.plan),
+                DeliveryLayer(),
                 FeedLayer(),
             ),
             columns=(partial(resource_columns, self.resources),),

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import rows, rules
+from reception_app.deliveries.numbers import number_text
 from reception_app.deliveries.records import (
     Due,
     ParcelDetail,
@@ -87,7 +88,7 @@ def _summary(
     state, kind = ParcelState(row.state), ParcelKind(row.kind)
     due = Due(row.expected_on, row.expected_from, row.expected_until) if row.expected_on else None
     return ParcelSummary(
-        number=rules.number_text(row.year, row.serial),
+        number=number_text(row.year, row.serial),
         state=state,
         kind=kind,
         to=to,

@@ -13,8 +13,9 @@ from reception_app.db import search
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.deliveries.models import ParcelRow, ParcelStepRow
+from reception_app.deliveries.numbers import number_text
 from reception_app.deliveries.records import ParcelState, ParcelStep
-from reception_app.deliveries.rules import STEPS, number_text
+from reception_app.deliveries.rules import STEPS
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import isolate, tokens

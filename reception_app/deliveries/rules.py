@@ -30,11 +30,6 @@ REUSED = timedelta(days=30)
 """A number that comes again this long after its parcel has gone is another parcel: carriers use them again."""
 
 
-def number_text(year: int, serial: int) -> str:
-    """How people say which parcel they mean."""
-    return f"PAR-{year}-{serial:05}"
-
-
 def day_begins(now: datetime, zone: ZoneInfo) -> datetime:
     """When the local day of a moment began, in UTC."""
     return datetime.combine(now.astimezone(zone).date(), time.min, zone).astimezone(UTC)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row
 
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.deliveries.numbers import number_text
 from reception_app.deliveries.records import ParcelKind, ToldWay
 from reception_app.deliveries.rows import CHANGE
-from reception_app.deliveries.rules import number_text
 from reception_app.directory import HostOption
 from reception_app.documents.when import moment_text
 from reception_app.kernel.text import isolate, unlinked

@@ -15,6 +15,7 @@ _OTHERS = (
     (HitKind.CONTACT, search.CONTACTS),
     (HitKind.CALL, search.CALLS),
     (HitKind.MESSAGE, search.MESSAGES),
+    (HitKind.PARCEL, search.PARCELS),
     (HitKind.ROOM, search.RESOURCES),
     (HitKind.APPOINTMENT, search.APPOINTMENTS),
 )

@@ -24,6 +24,7 @@ class HitKind(StrEnum):
     """What is entered in a lane of the schedule."""
     CALL = "call"
     MESSAGE = "message"
+    PARCEL = "parcel"
     USER = "user"
     RESTRICTED = "restricted"
     """Not a record: how many there are that the role may not see."""

@@ -1,4 +1,4 @@
-"""The verb of the bar: people, rooms, visits, calls, messages and what takes place by any of their words.
+"""The verb of the bar: people, rooms, visits, calls, messages, parcels and what takes place by any of their words.
 
 Passes and keys are found by their number.
 """
@@ -22,6 +22,7 @@ from reception_app.search.contact_lines import contact_lines
 from reception_app.search.entry_lines import entry_lines
 from reception_app.search.lines import Asked, Lines, as_json, dotted
 from reception_app.search.message_lines import message_lines
+from reception_app.search.parcel_lines import parcel_lines
 from reception_app.search.places import Places, look_up, shares
 from reception_app.search.records import Hit, HitKind
 from reception_app.search.sight import sight_of
@@ -59,6 +60,7 @@ _LINES: Mapping[HitKind, Callable[[ReadTx, Asked, Sequence[int], int], Lines]] =
     HitKind.ENTRY: entry_lines,
     HitKind.CALL: call_lines,
     HitKind.MESSAGE: message_lines,
+    HitKind.PARCEL: parcel_lines,
 }
 _ORDER = {kind: place for place, kind in enumerate(HitKind)}
 

@@ -21,6 +21,7 @@ _NEVER_CAME = frozenset(
     for state in (VisitState.EXPECTED, VisitState.NO_SHOW, VisitState.CANCELLED, VisitState.REFUSED)
 ) | {"proposed", "booked"}
 """Visits and appointments that were no contact."""
+_NO_CONTACT = frozenset({EntryKind.BOOKING, EntryKind.PARCEL})
 _LOOKED_AT = 50
 _Shape = tuple[tuple[Link, bool], ...]
 """How each of somebody's values hangs on them, and whether it tells them for sure."""
@@ -63,8 +64,8 @@ def _reader(tx: ReadTx, actor: Actor) -> dict[str, Any]:
 
 
 def _was_contact(entry: TimelineEntry) -> bool:
-    """Whether somebody was here, on the telephone or heard from; that a room was kept for them is none."""
-    return entry.kind is not EntryKind.BOOKING and entry.state not in _NEVER_CAME
+    """Whether somebody was here, on the telephone or heard from; a room that was kept and what was sent are none."""
+    return entry.kind not in _NO_CONTACT and entry.state not in _NEVER_CAME
 
 
 def _shape(person: Person) -> _Shape:

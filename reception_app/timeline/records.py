@@ -15,6 +15,8 @@ class EntryKind(StrEnum):
     APPOINTMENT = "appointment"
     BOOKING = "booking"
     """A room or a thing that was booked for a contact or by one of the staff."""
+    PARCEL = "parcel"
+    """What came, or is to come, from a contact or for one of the staff."""
 
 
 class TimelineEntry(NamedTuple):

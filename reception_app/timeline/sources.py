@@ -169,5 +169,17 @@ BOOKINGS = Source(
     {Link.CONTACT: _OF_CONTACT, Link.EMPLOYEE: _OF_ORGANISER},
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS)
+_FOR = "employee_id = :value AND employee_id <> 0"
+PARCELS = Source(
+    EntryKind.PARCEL,
+    Right.SEE_PARCELS,
+    "parcels",
+    "id",
+    "id, id, coalesce(received_at, announced_at), recipient, sender, trim(carrier || ' ' || tracking), state, 0",
+    {Link.CONTACT: _OF_CONTACT, Link.EMPLOYEE: _FOR},
+    "SELECT count(*) FROM parcels WHERE parcels.closed_at IS NULL AND ({links})",
+    {Link.CONTACT: "+contact_id = :value", Link.EMPLOYEE: "+employee_id = :value"},
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS)
 """One line a source; a new feature adds its own."""

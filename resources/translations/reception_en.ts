@@ -1019,6 +1019,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n parcel(s) expected or at the desk</source>
+        <translation>
+            <numerusform>%n parcel expected or at the desk</numerusform>
+            <numerusform>%n parcels expected or at the desk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s) that others may read</source>
         <translation>
             <numerusform>%n visit that others may read</numerusform>
@@ -1051,6 +1058,13 @@
         <translation>
             <numerusform>%n booking that others may read</numerusform>
             <numerusform>%n bookings that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) that others may read</source>
+        <translation>
+            <numerusform>%n parcel that others may read</numerusform>
+            <numerusform>%n parcels that others may read</numerusform>
         </translation>
     </message>
 </context>

@@ -20,19 +20,30 @@ def kind_word(entry: TimelineEntry) -> str:
         EntryKind.MESSAGE: _tr("Message"),
         EntryKind.APPOINTMENT: _tr("Appointment"),
         EntryKind.BOOKING: _tr("Booking"),
+        EntryKind.PARCEL: _tr("Delivery"),
     }
     return words[entry.kind]
 
 
 def kind_icon(kind: EntryKind) -> str:
     """The icon of a kind."""
-    icons = {EntryKind.VISIT: "visitors", EntryKind.CALL: "phone", EntryKind.MESSAGE: "mail"}
+    icons = {
+        EntryKind.VISIT: "visitors",
+        EntryKind.CALL: "phone",
+        EntryKind.MESSAGE: "mail",
+        EntryKind.PARCEL: "box",
+    }
     return icons.get(kind, "calendar")
 
 
 def state_chip(state: str) -> tuple[str, ChipTone]:
     """What became of it, by the stored word of its feature; an empty word for one that says nothing here."""
-    words: dict[str, tuple[str, ChipTone]] = {
+    words = _of_people() | _of_what_is_arranged() | _of_parcels()
+    return words.get(state, ("", "mute"))
+
+
+def _of_people() -> dict[str, tuple[str, ChipTone]]:
+    return {
         # Visits
         "expected": (_tr("Expected"), "info"),
         "waiting": (_tr("Waiting"), "warn"),
@@ -63,6 +74,11 @@ def state_chip(state: str) -> tuple[str, ChipTone]:
         "forwarded": (_tr("Forwarded"), "info"),
         "escalated": (_tr("Escalated"), "warn"),
         "withdrawn": (_tr("Withdrawn"), "mute"),
+    }
+
+
+def _of_what_is_arranged() -> dict[str, tuple[str, ChipTone]]:
+    return {
         # Appointments
         "proposed": (_tr("Proposed"), "warn"),
         "booked": (_tr("Booked"), "info"),
@@ -76,7 +92,17 @@ def state_chip(state: str) -> tuple[str, ChipTone]:
         "ended_early": (_tr("Ended early"), "mute"),
         "released": (_tr("Given back"), "mute"),
     }
-    return words.get(state, ("", "mute"))
+
+
+def _of_parcels() -> dict[str, tuple[str, ChipTone]]:
+    return {
+        "received": (_tr("At the desk"), "warn"),
+        "notified": (_tr("At the desk"), "info"),
+        "collected": (_tr("Collected"), "ok"),
+        "returned": (_tr("Sent back"), "mute"),
+        "lost": (_tr("Lost"), "bad"),
+        "disposed": (_tr("Disposed of"), "mute"),
+    }
 
 
 class TimelineCounts(QObject):
@@ -95,6 +121,8 @@ class TimelineCounts(QObject):
                 return self.tr("%n appointment(s) to come", "", counted.count)
             case EntryKind.BOOKING:
                 return self.tr("%n booking(s) to come", "", counted.count)
+            case EntryKind.PARCEL:
+                return self.tr("%n parcel(s) expected or at the desk", "", counted.count)
 
     def hidden(self, counted: Counted) -> str:
         """How many there are of a kind that somebody may not read."""
@@ -109,3 +137,5 @@ class TimelineCounts(QObject):
                 return self.tr("%n appointment(s) that others may read", "", counted.count)
             case EntryKind.BOOKING:
                 return self.tr("%n booking(s) that others may read", "", counted.count)
+            case EntryKind.PARCEL:
+                return self.tr("%n parcel(s) that others may read", "", counted.count)

@@ -14,6 +14,7 @@ def layer_words(names: Sequence[str]) -> list[tuple[str, str]]:
         "leave": tr("schedule", "Leave and absence"),
         "booking": tr("schedule", "Rooms and equipment"),
         "appointment": tr("schedule", "Appointments"),
+        "delivery": tr("schedule", "Deliveries expected"),
         "deadline": tr("schedule", "Deadlines and their steps"),
         "reminder": tr("schedule", "Reminders"),
         "feed": tr("schedule", "Other calendars"),

@@ -20,6 +20,7 @@ def sheet_of(item: ScheduledItem) -> Wish | None:
         "appointment": ("appointment", {"appointment_id": number}),
         "visit": ("visit", {"visit_id": number}),
         "deadline": ("deadline", {"deadline_id": number}),
+        "delivery": ("parcel", {"parcel_id": number}),
         "reminder": ("reminder", {"reminder_id": number}),
     }
     if item.layer == "out_of_service" and item.places:

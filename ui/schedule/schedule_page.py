@@ -52,6 +52,7 @@ _KINDS = frozenset(
         "visit",
         "employee",
         "deadline",
+        "parcel",
         "feed",
         "setting",
     )

@@ -28,6 +28,7 @@ _GROUPS = {
     "contact": (str(QT_TRANSLATE_NOOP("Finder", "Customers and contacts")), ""),
     "call": (str(QT_TRANSLATE_NOOP("Finder", "Calls")), "phone"),
     "message": (str(QT_TRANSLATE_NOOP("Finder", "Messages")), "mail"),
+    "parcel": (str(QT_TRANSLATE_NOOP("Finder", "Parcels")), "box"),
     "employee": (str(QT_TRANSLATE_NOOP("Finder", "Staff")), ""),
     "topic": (str(QT_TRANSLATE_NOOP("Finder", "Who handles")), "help"),
     "user": (str(QT_TRANSLATE_NOOP("Finder", "Users")), "user"),
