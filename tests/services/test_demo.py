@@ -16,6 +16,7 @@ from reception_app.bookings.records import BookingFilter, BookingState
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db.uow import Store
+from reception_app.deliveries.records import ParcelCounts, ParcelFilter, ParcelState, ParcelView
 from reception_app.demo import DEMO_LOGINS, DEMO_PASSWORD, DEMO_PIN, demo_paths, open_demo
 from reception_app.demo.bulk import Host
 from reception_app.demo.cast import Cast, scripts
@@ -359,3 +360,14 @@ def test_the_year_is_planned_and_the_desk_has_something_to_remember_and_to_read(
     assert "Ask the lift company for the report" not in calling
     titles = [each.what.title for each in demo.notice_board.current(SYSTEM)]
     assert titles == ["Fire drill on the day after tomorrow at 15:00", "The small lift is being serviced"]
+
+
+def test_parcels_wait_are_expected_and_were_collected(demo: AppContext) -> None:
+    lists = demo.deliveries.lists
+    assert lists.counts(SYSTEM) == ParcelCounts(
+        waiting=6, unmatched=1, overdue=2, urgent=2, not_told=0, expected_today=2, expected_late=0
+    )
+    gone = ParcelFilter(ParcelView.HISTORY, states=frozenset({ParcelState.COLLECTED}))
+    assert lists.count(SYSTEM, gone) == 4
+    (partly,) = [each for each in lists.parcels(SYSTEM, ParcelFilter()) if each.pieces_out]
+    assert (partly.pieces_left, partly.overdue) == (1, True)
