@@ -27,17 +27,21 @@ from reception_app.outbox import stop
 TEXT_MAX, SHELF_MAX = 5_000, 60
 
 
-def values_of(new: NewParcel) -> dict[str, Any]:
-    """The columns of what came, without whom it is for. Raises Invalid naming the field."""
-    if not 1 <= new.pieces <= PIECES_MAX:
+def values_of(new: NewParcel, known: Row[Any] | None = None) -> dict[str, Any]:
+    """The columns of what came, without whom it is for; kind and pieces as `known` where they are not said.
+
+    Raises Invalid naming the field.
+    """
+    pieces = new.pieces if new.pieces is not None else known.pieces if known is not None else 1
+    if not 1 <= pieces <= PIECES_MAX:
         raise Invalid(f"Choose between 1 and {PIECES_MAX} pieces.", field="pieces")
     key = tracking_key(new.tracking)
     return {
-        "kind": ParcelKind(new.kind).value,
+        "kind": (new.kind or ParcelKind(known.kind if known is not None else ParcelKind.PARCEL)).value,
         "carrier": clean_line(new.carrier, limit=100, field="carrier") or carrier_of(key),
         "tracking": clean_line(new.tracking, limit=200, field="tracking"),
         "tracking_key": key,
-        "pieces": new.pieces,
+        "pieces": pieces,
         "sender": clean_line(new.sender, limit=100, field="sender"),
         "contact_id": new.contact_id,
         "condition": clean_text(new.condition, limit=TEXT_MAX, field="condition"),
@@ -84,11 +88,11 @@ def receive(
 
     Raises SeenBefore unless `again` says that another one came.
     """
-    values = values_of(new)
-    announced = _announced(tx, values["tracking_key"], expected_id, version)
-    if announced is None or announced.tracking_key != values["tracking_key"]:
-        _check_again(tx, house, values["tracking_key"], again=again)
-    to = new.to
+    key = tracking_key(new.tracking)
+    announced = _announced(tx, key, expected_id, version)
+    if announced is None or announced.tracking_key != key:
+        check_again(tx, house, key, again=again)
+    values, to = values_of(new, announced), new.to
     if announced is not None:
         values, to = _merged(announced, new, values)
     told = telling.plan(tx, house, to, ParcelKind(values["kind"])) if to.employee_id or to.team else ()
@@ -142,18 +146,16 @@ def _merged(announced: Row[Any], new: NewParcel, values: dict[str, Any]) -> tupl
     """What was announced stays where whoever takes it in says nothing of it."""
     kept = ("carrier", "tracking", "tracking_key", "sender", "contact_id", "condition", "shelf")
     merged = {**values, **{name: values[name] or getattr(announced, name) for name in kept}}
-    if new.kind is ParcelKind.PARCEL:
-        merged["kind"] = announced.kind
-    if new.pieces == 1:
-        merged["pieces"] = announced.pieces
     to = new.to if new.to.employee_id or new.to.team or new.label else to_of(announced)
     return merged, to
 
 
-def _check_again(tx: ReadTx, house: House, key: str, *, again: bool) -> None:
+def check_again(tx: ReadTx, house: House, key: str, *, again: bool, expected: bool = False) -> None:
+    """Raise SeenBefore where a parcel with this number is here or went lately, or is `expected`, unless `again`."""
     if not key or again:
         return
-    seen = _newest(tx, key, ParcelState.RECEIVED, ParcelState.NOTIFIED) or _lately(tx, key)
+    states = (ParcelState.RECEIVED, ParcelState.NOTIFIED, *((ParcelState.EXPECTED,) if expected else ()))
+    seen = _newest(tx, key, *states) or _lately(tx, key)
     if seen is not None:
         raise SeenBefore(reading.summaries(tx, house, [seen])[0])
 

@@ -88,15 +88,16 @@ class Due:
 class NewParcel:
     """What the sheet sends. `to` with neither an employee nor a team: unmatched, and `label` says what stands on it.
 
-    `tracking` is as it was scanned. `contact_id`: the sender, where it is a contact; 0 for none.
+    `tracking` is as it was scanned. `contact_id`: the sender, where it is a contact; 0 for none. `kind` and `pieces`
+    None: not said; what was announced or known stays, else it is one parcel.
     """
 
     to: Recipient = NOBODY
     label: str = field(default="", repr=False)
-    kind: ParcelKind = ParcelKind.PARCEL
+    kind: ParcelKind | None = None
     carrier: str = ""
     tracking: str = field(default="", repr=False)
-    pieces: int = 1
+    pieces: int | None = None
     sender: str = field(default="", repr=False)
     contact_id: int = 0
     condition: str = ""
@@ -278,8 +279,14 @@ class SeenBefore(Conflict):
     """The same tracking number was scanned before: a second one, or a mistake? Nothing was written."""
 
     def __init__(self, parcel: ParcelSummary) -> None:
-        here = parcel.state.waiting
-        said = "is here already" if here else "was here lately"
+        expected = parcel.state is ParcelState.EXPECTED
+        said = (
+            "is expected already"
+            if expected
+            else "is here already"
+            if parcel.state.waiting
+            else "came and went lately"
+        )
         super().__init__(
             f"{parcel.number} with this tracking number {said}.",
             hint="Say whether another one came, or leave it as it is.",

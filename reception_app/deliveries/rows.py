@@ -98,7 +98,7 @@ def add(tx: WriteTx, values: Mapping[str, Any], zone: ZoneInfo, kind: str) -> Ro
     row = {**_BLANK, **values, **fresh}
     row["words"] = words_of(row)
     tx.execute(insert(ParcelRow), row)
-    _find_by(tx, row, is_new=True)
+    find_by(tx, row, is_new=True)
     _keep(tx, fresh["id"], kind, {})
     return read_row(tx, fresh["id"])
 
@@ -125,7 +125,7 @@ def change(
     if changed.keys() & set(_SEARCHED):
         now = {**row._mapping, **changed}
         stamped["words"] = now["words"] = words_of(now)
-        _find_by(tx, now)
+        find_by(tx, now)
     tx.execute(update(PARCELS).where(PARCELS.c.id == row.id).values(stamped))
     _keep(tx, row.id, kind, before, name=name, note=note, pieces=pieces)
     return read_row(tx, row.id)
@@ -156,7 +156,7 @@ def words_of(parcel: Mapping[str, Any]) -> str:
     return "".join(f" {word}" for part in said for word in tokens(part))
 
 
-def _find_by(tx: WriteTx, parcel: Mapping[str, Any], *, is_new: bool = False) -> None:
+def find_by(tx: WriteTx, parcel: Mapping[str, Any], *, is_new: bool = False) -> None:
     """Make a parcel findable by its numbers, whom it is for, who sent it and who carried it."""
     search.index_record(
         tx,

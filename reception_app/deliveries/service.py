@@ -46,15 +46,20 @@ class DeliveryService:
         self._store = house.store
         self.lists = ParcelLists(house)
 
-    def announce(self, actor: Actor, new: NewParcel, due: Due, draft_id: int = 0) -> ParcelDetail:
+    def announce(
+        self, actor: Actor, new: NewParcel, due: Due, draft_id: int = 0, *, again: bool = False
+    ) -> ParcelDetail:
         """Something is to come on a day, or within hours of it. Nobody is told before it is here.
 
-        The sheet's draft goes in the very same transaction.
+        The sheet's draft goes in the very same transaction. Raises SeenBefore as `receive` does, and where one with
+        this number is expected already.
         """
         require(actor, Right.HANDLE_PARCELS)
         with self._store.write(actor) as tx:
             values = receiving.values_of(new) | receiving.due_values(due, self._house)
             values |= receiving.recipient_values(self._house, new.to, new.label)
+            key = values["tracking_key"]
+            receiving.check_again(tx, self._house, key, again=again, expected=True)
             values |= {"state": _S.EXPECTED.value, "announced_at": tx.now}
             row = rows.add(tx, values, self._house.zone(), "announced")
             discard_draft(tx, draft_id)
@@ -83,12 +88,17 @@ class DeliveryService:
             return reading.detail(tx, self._house, row, actor)
 
     def edit(self, actor: Actor, parcel_id: int, new: NewParcel, version: int = 0) -> ParcelDetail:
-        """Correct what is known of a parcel; whom it is for is changed by `assign`, where it lies by `move`."""
+        """Correct what is known of a parcel; whom it is for is changed by `assign`.
+
+        Raises SeenBefore where another one has the tracking number.
+        """
         require(actor, Right.HANDLE_PARCELS)
-        values = receiving.values_of(new)
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
-            if new.pieces <= row.pieces_out:
+            values = receiving.values_of(new, row)
+            if values["tracking_key"] != row.tracking_key:
+                receiving.check_again(tx, self._house, values["tracking_key"], again=False, expected=True)
+            if values["pieces"] <= row.pieces_out:
                 raise Invalid(f"{row.pieces_out} pieces were handed out already.", field="pieces")
             return rows.change(tx, row, "edited", values)
 
@@ -120,7 +130,7 @@ class DeliveryService:
     def tell(self, actor: Actor, parcel_ids: Mapping[int, int]) -> list[ParcelDetail]:
         """Tell whom some parcels are for once more, at once; `parcel_ids` with the versions that were looked at.
 
-        Raises Conflict where nobody knows whom one is for, or they have left.
+        Raises Conflict where nobody knows whom one is for, and Invalid (`to`) where they have left.
         """
         require(actor, Right.HANDLE_PARCELS)
         with self._store.write(actor) as tx:
@@ -132,6 +142,7 @@ class DeliveryService:
         require(actor, Right.HANDLE_PARCELS)
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
+            _check_known(row)
             told = {"told_at": tx.now, "told_way": ToldWay.TELEPHONE.value, "state": _S.NOTIFIED.value}
             return rows.change(tx, row, "rung", told, name=row.recipient)
 
@@ -195,8 +206,7 @@ class DeliveryService:
     def _tell(self, tx: WriteTx, parcel_id: int, version: int) -> Row[Any]:
         row = rows.for_step(tx, parcel_id, "tell", version)
         to = receiving.to_of(row)
-        if not (to.employee_id or to.team):
-            raise Conflict("Nobody knows yet whom this parcel is for.", hint="Say whom it is for first.")
+        _check_known(row)
         told = telling.plan(tx, self._house, to, ParcelKind(row.kind))
         values = receiving.told_values(tx, told)
         changed = rows.change(tx, row, "told", values, values["told_way"], name=row.recipient)
@@ -221,3 +231,8 @@ class DeliveryService:
         with self._store.write(actor) as tx:
             row = work(tx, rows.for_step(tx, parcel_id, verb, version))
             return reading.detail(tx, self._house, row, actor)
+
+
+def _check_known(row: Row[Any]) -> None:
+    if not (row.employee_id or row.team):
+        raise Conflict("Nobody knows yet whom this parcel is for.", hint="Say whom it is for first.")

@@ -16,12 +16,14 @@ from reception_app.privacy.forgetting import table
 from reception_app.privacy.forgetting_appointments import appointments_of
 from reception_app.privacy.forgetting_bookings import bookings_of
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
+from reception_app.privacy.forgetting_deliveries import parcels_of
 from reception_app.privacy.forgetting_messages import contacts_as
 from reception_app.privacy.forgetting_reminders import reminders_of
 
 _ABOUT = """What Reception holds about you
 
-data.json    your card, your numbers and addresses, and the calls, messages and mails of yours
+data.json    your card, your numbers and addresses, and the calls, messages, mails
+             and parcels of yours
 documents/   documents kept with your card, if there are any
 
 Times are in UTC. An empty value means that nothing is held.
@@ -48,6 +50,8 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         **written_by(tx, whom),
         "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, whom)),
         "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),
+        "parcels": rows_of(tx, "parcels", "id", parcels_of(tx, people)),
+        "parcels_steps": rows_of(tx, "parcel_steps", "parcel_id", parcels_of(tx, people)),
         "reminders": rows_of(tx, "reminders", "id", reminders_of(tx, (), people)),
         "what_was_done": audit_of(tx, "contact", people),
     }

@@ -16,6 +16,7 @@ from reception_app.privacy import (
     forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
+    forgetting_deliveries,
     forgetting_messages,
     forgetting_papers,
     forgetting_reminders,
@@ -113,6 +114,7 @@ class Retention:
                 left = forgetting_calls.forget_old_calls(tx, before, held, self._today) > 0
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
                 left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left
+                left = forgetting_deliveries.forget_old_parcels(tx, before, self._today) > 0 or left
                 left = (
                     forgetting_appointments.forget_old_appointments(tx, before, held, self._today) > 0 or left
                 )

@@ -28,6 +28,7 @@ from reception_app.privacy import (
     forgetting_bookings,
     forgetting_calls,
     forgetting_contacts,
+    forgetting_deliveries,
     forgetting_messages,
     forgetting_papers,
     forgetting_reminders,
@@ -230,6 +231,7 @@ class PrivacyService:
             forgetting_messages.forget_sender(tx, whom)
             forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, (), names)
+            printed += forgetting_deliveries.forget_person(tx, (), names)
             forgetting_reminders.forget_person(tx, people, (), names)
             forgetting_schedule.forget_named(tx, names)
             for one in people:
@@ -253,6 +255,7 @@ class PrivacyService:
             forgetting_messages.forget_sender(tx, whom)
             forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, people, names)
+            printed += forgetting_deliveries.forget_person(tx, people, names)
             forgetting_reminders.forget_person(tx, (), people, names)
             forgetting_schedule.forget_named(tx, names)
             forgetting_contacts.forget_contacts(tx, people)
