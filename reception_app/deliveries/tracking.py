@@ -1,6 +1,7 @@
 """Tracking numbers as scanners and people give them: what is left when all that is not the number is taken off."""
 
 import re
+import unicodedata
 
 KEY_MAX = 60
 # GS1 parts its fields by a control character. Scanners show it as they were set up: as itself, as a picture of it, in
@@ -28,12 +29,18 @@ def tracking_key(raw: str) -> str:
 
     Of a GS1 code the first field that is long enough to be a number counts.
     """
-    bare = _SYMBOLOGY.sub("", raw.strip())
+    bare = _SYMBOLOGY.sub("", _plain(raw).strip())
     fields = [_NOT_OF_IT.sub("", part.upper()) for part in _SEPARATORS.split(bare)]
     filled = [part for part in fields if part]
     key = next((part for part in filled if len(part) >= 8), filled[0] if filled else "")
     routed = _ROUTED.match(key)
     return (routed.group(1) if routed else key)[:KEY_MAX]
+
+
+def _plain(raw: str) -> str:
+    """Letters and digits of other widths and scripts as a scanner gives them."""
+    digits = ((char, unicodedata.decimal(char, None)) for char in unicodedata.normalize("NFKC", raw))
+    return "".join(char if digit is None else str(digit) for char, digit in digits)
 
 
 def carrier_of(key: str) -> str:

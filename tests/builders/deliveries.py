@@ -1,5 +1,6 @@
 """The verbs of deliveries on a store of a test."""
 
+from datetime import date
 from typing import Any
 
 from reception_app.deliveries import DeliveryService
@@ -10,11 +11,18 @@ from reception_app.visits.front_desk import FrontDesk
 from tests.builders.front_desk import Office
 
 TRACKING = "1Z999AA10123456784"
+DAY = date(2026, 11, 25)
+"""The day after that on which the clock of the tests stands."""
+
+
+def delivery_house(desk: FrontDesk) -> House:
+    """What its verbs ask of the house."""
+    return House(desk.store, desk.directory, desk.preferences, lambda: "GB")
 
 
 def delivery_service(desk: FrontDesk) -> DeliveryService:
     """The real service."""
-    return DeliveryService(House(desk.store, desk.directory, desk.preferences, lambda: "GB"))
+    return DeliveryService(delivery_house(desk))
 
 
 def parcel(house: Office, name: str = "Chiara Rossi", **more: Any) -> NewParcel:

@@ -1,7 +1,5 @@
 """Deliveries on a real store: announced, taken in, told, handed out; and what became of the others."""
 
-from datetime import date
-
 import pytest
 
 from reception_app.deliveries import DeliveryService
@@ -16,11 +14,9 @@ from reception_app.deliveries.records import (
 )
 from reception_app.deliveries.records import ParcelState as S
 from reception_app.kernel.actor import Actor
-from tests.builders.deliveries import TRACKING, delivery_service, kinds, parcel
+from tests.builders.deliveries import DAY, TRACKING, delivery_service, kinds, parcel
 from tests.builders.front_desk import Office
 from tests.builders.messages import payload
-
-DAY = date(2026, 11, 25)
 
 
 @pytest.fixture
