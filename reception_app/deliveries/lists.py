@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, and_, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Integer, TextClause, and_, func, literal, or_, select, text, tuple_
 
+from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import handing, reading, receiving, rows
 from reception_app.deliveries.records import (
@@ -39,6 +40,7 @@ _UNMATCHED = (
     "(parcels.team = '' AND NOT EXISTS (SELECT 1 FROM employees e WHERE e.id = parcels.employee_id"
     " AND (e.left_on IS NULL OR e.left_on > :today)))"
 )
+_NAME = func.lower(PARCELS.c.recipient)
 _USED_MAX, _USED_OF = 30, 2_000
 
 
@@ -191,15 +193,24 @@ def _order(wanted: ParcelFilter) -> tuple[Any, ...]:
     first = {
         ParcelOrder.AGE: (),
         ParcelOrder.SHELF: (PARCELS.c.shelf,),
-        ParcelOrder.RECIPIENT: (func.lower(PARCELS.c.recipient),),
+        ParcelOrder.RECIPIENT: (_NAME,),
     }[wanted.order]
     return (*first, PARCELS.c.received_at, PARCELS.c.id)
 
 
 def _behind(tx: ReadTx, wanted: ParcelFilter, after: ParcelSummary) -> ColumnElement[bool]:
-    """What comes after the last one already shown, wherever that one stands by now."""
-    if wanted.view is ParcelView.HISTORY:
-        return PARCELS.c.id < after.id
+    """What comes after the last one already shown, as it was shown: it may stand elsewhere by now."""
+    shown: list[Any] = [after.id]
+    if wanted.view is ParcelView.EXPECTED and after.due is not None:
+        begin = to_ms(after.due.starts_at) if after.due.starts_at else 0
+        shown = [after.due.on, begin, after.id]
+    elif wanted.view is ParcelView.WAITING:
+        shown = [after.received_at, after.id]
+        if wanted.order is ParcelOrder.SHELF:
+            shown.insert(0, after.shelf)
+        elif wanted.order is ParcelOrder.RECIPIENT:
+            # The directory may know them by another name since.
+            shown.insert(0, tx.execute(select(_NAME).where(PARCELS.c.id == after.id)).scalar_one())
     key = _order(wanted)
-    last = tx.execute(select(*key).where(PARCELS.c.id == after.id)).one()
-    return tuple_(*key) > tuple_(*last)
+    last = tuple_(*(literal(value, column.type) for value, column in zip(shown, key, strict=True)))
+    return tuple_(*key) < last if wanted.view is ParcelView.HISTORY else tuple_(*key) > last

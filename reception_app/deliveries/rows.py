@@ -151,27 +151,27 @@ def last_step(tx: ReadTx, parcel_id: int) -> LastStep:
 
 def words_of(parcel: Mapping[str, Any]) -> str:
     """What a list finds a parcel by: folded words, each behind a blank, and the digits of the tracking number."""
-    digits = "".join(char for char in parcel["tracking_key"] if char.isdecimal())
-    said = (*(parcel[name] for name in _SEARCHED), number_text(parcel["year"], parcel["serial"]), digits)
-    return "".join(f" {word}" for part in said for word in tokens(part))
+    said = (*(parcel[name] for name in _SEARCHED), number_text(parcel["year"], parcel["serial"]))
+    return "".join(f" {word}" for part in (*said, _digits(parcel)) for word in tokens(part))
 
 
 def find_by(tx: WriteTx, parcel: Mapping[str, Any], *, is_new: bool = False) -> None:
     """Make a parcel findable by its numbers, whom it is for, who sent it and who carried it."""
+    number = number_text(parcel["year"], parcel["serial"])
     search.index_record(
         tx,
         search.PARCELS,
         parcel["id"],
         names=[said for said in (parcel["recipient"], parcel["team"], parcel["sender"]) if said],
-        others=[
-            number_text(parcel["year"], parcel["serial"]),
-            parcel["carrier"],
-            parcel["tracking"],
-            parcel["tracking_key"],
-        ],
-        numbers=[parcel["tracking_key"]] if parcel["tracking_key"] else [],
+        others=[number, parcel["carrier"], parcel["tracking"], parcel["tracking_key"]],
+        # People read out the last digits of a long number.
+        numbers=[digits] if (digits := _digits(parcel)) else [],
         is_new=is_new,
     )
+
+
+def _digits(parcel: Mapping[str, Any]) -> str:
+    return "".join(char for char in parcel["tracking_key"] if char.isdecimal())
 
 
 def _keep(

@@ -76,7 +76,7 @@ def forget_old_parcels(tx: WriteTx, before: datetime, today: date, most: int = _
     tx.execute(update(parcels).where(parcels.c.id.in_(ids)).values(**_BLANK))
     tx.execute(update(steps).where(steps.c.parcel_id.in_(ids)).values(name="", note="", before={}))
     outbox.forget(tx, CHANGE, ids)
-    search.drop(tx, search.PARCELS, ids, [word for row in found for word in row[1:]])
+    search.drop(tx, search.PARCELS, ids, [str(getattr(row, name)) for row in found for name in _SAID])
     tx.changed(CHANGE, *ids)
     return len(ids)
 

@@ -20,7 +20,7 @@ from tests.builders.front_desk import Office, open_office
 from tests.builders.messages import payload, set_state
 from tests.fakes.clock import FixedClock
 
-_HOOK = {
+_HOOK: dict[str, str | int | bool] = {
     "webhook.on": True,
     "webhook.url": "https://hooks.example.org/x",
     "webhook.hosts": "hooks.example.org",
