@@ -9,6 +9,7 @@ within microseconds. Tells one line of JSON for each round: what it got, or what
 import json
 import mmap
 import os
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,6 +45,15 @@ def open_desk(store: Store) -> BookingService:
 def tell(line: dict[str, object]) -> None:
     """At once, in one piece."""
     os.write(1, json.dumps(line).encode() + b"\n")
+
+
+def line_of(desk: subprocess.Popen[bytes]) -> dict[str, object]:
+    """The next line that a desk tells, for the test that has started it."""
+    assert desk.stdout is not None
+    line = desk.stdout.readline()
+    assert line, "the desk has ended"
+    found: dict[str, object] = json.loads(line)
+    return found
 
 
 def main(path: str, signal: str, name: str, room: str, rounds: str) -> None:

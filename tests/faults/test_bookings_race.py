@@ -1,6 +1,5 @@
 """Two desks in two real processes take one slot at the same instant: one gets it, the other is told who has it."""
 
-import json
 import mmap
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.occupancy import Subject, taken
 from reception_app.preferences import Preferences
-from tests.faults.booking_worker import slot
+from tests.faults.booking_worker import line_of, slot
 
 ROUNDS = 40
 DESKS = ("Desk A", "Desk B")
@@ -36,11 +35,11 @@ def test_one_wins_and_the_other_is_told_who_has_it(
     }
     winners: Counter[str] = Counter()
     try:
-        assert all("ready" in _line(desk) for desk in desks.values())
+        assert all("ready" in line_of(desk) for desk in desks.values())
         with signal.open("r+b") as file, mmap.mmap(file.fileno(), 1) as shown:
             for number in range(1, ROUNDS + 1):
                 shown[0] = number
-                said = {name: _line(desk) for name, desk in desks.items()}
+                said = {name: line_of(desk) for name, desk in desks.items()}
                 (winner,) = [name for name in DESKS if "got" in said[name]]
                 (loser,) = [name for name in DESKS if "told" in said[name]]
                 winners[winner] += 1
@@ -56,11 +55,3 @@ def test_one_wins_and_the_other_is_told_who_has_it(
             desk.kill()
             desk.communicate()
     assert winners.total() == ROUNDS
-
-
-def _line(desk: subprocess.Popen[bytes]) -> dict[str, object]:
-    assert desk.stdout is not None
-    line = desk.stdout.readline()
-    assert line, "the desk has ended"
-    found: dict[str, object] = json.loads(line)
-    return found
