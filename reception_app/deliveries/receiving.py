@@ -67,9 +67,9 @@ def to_of(row: Row[Any]) -> Recipient:
     return Recipient(row.employee_id, row.team)
 
 
-def due_values(due: Due, house: House) -> dict[str, Any]:
+def due_values(tx: ReadTx, due: Due, house: House) -> dict[str, Any]:
     """The columns of when it is expected. Raises Invalid naming the field."""
-    sound = rules.check_due(due, house.zone())
+    sound = rules.check_due(due, tx.now, house.zone())
     return {"expected_on": sound.on, "expected_from": sound.starts_at, "expected_until": sound.ends_at}
 
 
@@ -95,8 +95,8 @@ def receive(
     values, to = values_of(new, announced), new.to
     if announced is not None:
         values, to = _merged(announced, new, values)
-    told = telling.plan(tx, house, to, ParcelKind(values["kind"])) if to.employee_id or to.team else ()
-    values |= recipient_values(house, to, new.label or (announced.recipient if announced else ""))
+    told, whom = _whom(tx, house, new, announced, to, ParcelKind(values["kind"]))
+    values |= whom
     by = {"received_at": tx.now, "received_by": tx.actor.user_id, "received_by_name": tx.actor.name}
     values |= {**by, **told_values(tx, told)}
     if announced is None:
@@ -140,6 +140,23 @@ def _announced(tx: ReadTx, key: str, expected_id: int, version: int) -> Row[Any]
     if expected_id:
         return rows.for_step(tx, expected_id, "arrive", version)
     return _newest(tx, key, ParcelState.EXPECTED) if key else None
+
+
+def _whom(
+    tx: ReadTx, house: House, new: NewParcel, announced: Row[Any] | None, to: Recipient, kind: ParcelKind
+) -> tuple[tuple[telling.Told, ...], dict[str, Any]]:
+    """Who is told, and the columns of whom it is for.
+
+    Whoever it was announced for may have left since: it has come all the same, and somebody else has to be found.
+    """
+    known = to.employee_id or to.team
+    try:
+        told = telling.plan(tx, house, to, kind) if known else ()
+        return told, recipient_values(house, to, new.label or (announced.recipient if announced else ""))
+    except Invalid:
+        if announced is None or to != to_of(announced):
+            raise
+        return (), {name: getattr(announced, name) for name in ("employee_id", "team", "recipient")}
 
 
 def _merged(announced: Row[Any], new: NewParcel, values: dict[str, Any]) -> tuple[dict[str, Any], Recipient]:

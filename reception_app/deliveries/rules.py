@@ -26,6 +26,7 @@ STEPS: Mapping[str, frozenset[ParcelState]] = {
 }
 """What may be done with a parcel, by where it stands."""
 
+AHEAD = timedelta(days=366)
 REUSED = timedelta(days=30)
 """A number that comes again this long after its parcel has gone is another parcel: carriers use them again."""
 
@@ -48,8 +49,11 @@ def is_overdue(
     return state.waiting and received_at is not None and received_at < bounds[kind.spoils]
 
 
-def check_due(due: Due, zone: ZoneInfo) -> Due:
+def check_due(due: Due, now: datetime, zone: ZoneInfo) -> Due:
     """When it is expected, in order. Raises Invalid naming the field."""
+    today = now.astimezone(zone).date()
+    if not today <= due.on <= today + AHEAD:
+        raise Invalid("Choose a day from today on, within a year.", field="on")
     if due.starts_at is None or due.ends_at is None:
         if due.starts_at is not None or due.ends_at is not None:
             raise Invalid("Say from when until when, or only the day.", field="starts_at")

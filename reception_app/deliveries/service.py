@@ -56,7 +56,7 @@ class DeliveryService:
         """
         require(actor, Right.HANDLE_PARCELS)
         with self._store.write(actor) as tx:
-            values = receiving.values_of(new) | receiving.due_values(due, self._house)
+            values = receiving.values_of(new) | receiving.due_values(tx, due, self._house)
             values |= receiving.recipient_values(self._house, new.to, new.label)
             key = values["tracking_key"]
             receiving.check_again(tx, self._house, key, again=again, expected=True)
@@ -107,14 +107,11 @@ class DeliveryService:
     def reschedule(self, actor: Actor, parcel_id: int, due: Due, version: int = 0) -> ParcelDetail:
         """It is expected on another day, or at another hour."""
         require(actor, Right.HANDLE_PARCELS)
-        values = receiving.due_values(due, self._house)
-        return self._step(
-            actor,
-            parcel_id,
-            "reschedule",
-            version,
-            lambda tx, row: rows.change(tx, row, "rescheduled", values),
-        )
+
+        def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
+            return rows.change(tx, row, "rescheduled", receiving.due_values(tx, due, self._house))
+
+        return self._step(actor, parcel_id, "reschedule", version, work)
 
     def assign(
         self, actor: Actor, parcel_id: int, to: Recipient, label: str = "", version: int = 0

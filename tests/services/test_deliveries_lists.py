@@ -89,14 +89,17 @@ def test_a_page_goes_on_where_it_was_though_the_last_one_has_gone(
 
 
 def test_the_expected_come_by_their_day_and_hours(
-    deliveries: DeliveryService, house: Office, actor: Actor
+    deliveries: DeliveryService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
     def on(day: int, *hours: int) -> int:
         moments = [datetime(2026, 11, day, hour, tzinfo=BERLIN) for hour in hours]
         due = Due(date(2026, 11, day), *moments)
         return deliveries.announce(actor, parcel(house, tracking=""), due).summary.id
 
-    afternoon, whole, morning, tomorrow, missed = on(24, 14, 16), on(24), on(24, 8, 9), on(25), on(20)
+    clock.advance(days=-4)
+    missed = on(20)
+    clock.advance(days=4)
+    afternoon, whole, morning, tomorrow = on(24, 14, 16), on(24), on(24, 8, 9), on(25)
     assert ids(deliveries, actor, view=ParcelView.EXPECTED) == [missed, whole, morning, afternoon, tomorrow]
     page = deliveries.lists.each(actor, ParcelFilter(ParcelView.EXPECTED), 1)
     assert [each.id for each in page] == [missed, whole, morning, afternoon, tomorrow]

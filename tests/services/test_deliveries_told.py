@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import NewParcel, ParcelFilter, ParcelKind, ToldWay
+from reception_app.deliveries.records import Due, NewParcel, ParcelFilter, ParcelKind, ToldWay
 from reception_app.deliveries.records import ParcelState as S
 from reception_app.directory import EmployeeEdit, StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
@@ -214,6 +214,20 @@ def test_whoever_has_left_is_refused_and_shown_where_they_leave_meanwhile(
     assert refused.value.field == "to"
     with pytest.raises(Invalid, match="has left"):
         deliveries.tell(actor, {one.id: 0})
+
+
+def test_what_was_announced_for_somebody_who_has_left_comes_all_the_same(
+    deliveries: DeliveryService, house: Office, actor: Actor, admin: Actor, chiara: int, clock: FixedClock
+) -> None:
+    one = deliveries.announce(actor, parcel(house), Due(clock.now().date())).summary
+    house.desk.directory.leave_company(admin, chiara, clock.now().date())
+    came = deliveries.receive(actor, NewParcel(tracking=one.tracking))
+    assert (came.summary.id, came.summary.state, came.summary.told_way) == (
+        one.id,
+        S.RECEIVED,
+        ToldWay.NOBODY,
+    )
+    assert (came.summary.to.name, came.summary.needs_recipient, came.deliveries) == ("Chiara Rossi", True, ())
 
 
 def test_namesakes_are_told_apart_by_who_they_are(

@@ -59,12 +59,14 @@ def test_what_is_not_here_yet_is_not_overdue() -> None:
 
 def test_it_is_expected_on_a_day_or_within_hours_of_it() -> None:
     for sound in (Due(DAY), Due(DAY, at(10), at(12)), Due(DAY, at(22), at(2, 25))):
-        assert check_due(sound, BERLIN) == sound
+        assert check_due(sound, NOW, BERLIN) == sound
 
 
 @pytest.mark.parametrize(
     ("due", "field"),
     [
+        (Due(DAY - timedelta(days=1)), "on"),
+        (Due(DAY + timedelta(days=367)), "on"),
         (Due(DAY, at(10)), "starts_at"),
         (Due(DAY, None, at(10)), "starts_at"),
         (Due(DAY, at(12), at(12)), "ends_at"),
@@ -75,7 +77,7 @@ def test_it_is_expected_on_a_day_or_within_hours_of_it() -> None:
 )
 def test_hours_that_are_none_of_the_day_are_refused(due: Due, field: str) -> None:
     with pytest.raises(Invalid) as refused:
-        check_due(due, BERLIN)
+        check_due(due, NOW, BERLIN)
     assert refused.value.field == field
 
 
