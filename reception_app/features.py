@@ -25,6 +25,7 @@ FEATURES: tuple[str, ...] = (
     "reception_app.bookings",
     "reception_app.messages",
     "reception_app.deliveries",
+    "reception_app.cases",
     "reception_app.visits",
     "reception_app.appointments",
     "reception_app.calls",

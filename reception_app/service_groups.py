@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reception_app.appointments import AppointmentService
     from reception_app.bookings import BookingService, ResourceService
     from reception_app.calendars.service import CalendarService
+    from reception_app.cases import CaseService
     from reception_app.contacts import ContactPapers, ContactService
     from reception_app.contacts.exchange import ContactExchange
     from reception_app.deliveries import DeliveryService
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from reception_app.plan import PlanService
     from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.reminders import NoticeService, ReminderService
+    from reception_app.reports.case_lists import CaseLists
     from reception_app.reports.contact_lists import ContactLists
+    from reception_app.reports.parcel_lists import ParcelFiles
     from reception_app.reports.schedule_papers import SchedulePapers
     from reception_app.reports.time_lists import TimeLists
     from reception_app.schedule import ScheduleService
@@ -145,3 +148,18 @@ class DeskServices(ABC):
     @abstractmethod
     def deliveries(self) -> DeliveryService:
         """What comes for somebody in the house."""
+
+    @property
+    @abstractmethod
+    def parcel_files(self) -> ParcelFiles:
+        """Lists of parcels as files."""
+
+    @property
+    @abstractmethod
+    def cases(self) -> CaseService:
+        """What people ask and complain about."""
+
+    @property
+    @abstractmethod
+    def case_lists(self) -> CaseLists:
+        """Lists of cases as files."""

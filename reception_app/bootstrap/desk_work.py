@@ -10,6 +10,7 @@ from reception_app.directory import OpenWork
 
 if TYPE_CHECKING:
     from reception_app.deliveries import DeliveryService
+    from reception_app.reports.parcel_lists import ParcelFiles
 
 
 class DeskWork(OnDemand):
@@ -21,6 +22,13 @@ class DeskWork(OnDemand):
         from reception_app.deliveries import DeliveryService
 
         return DeliveryService(self._house())
+
+    @cached_property
+    def parcel_files(self) -> ParcelFiles:
+        # Late on purpose, as everything here.
+        from reception_app.reports.parcel_lists import ParcelFiles
+
+        return ParcelFiles(self.reports, self.deliveries)
 
     def parcels_of_leavers(self) -> OpenWork:
         """For the directory's hand-over, which is looked at when somebody leaves."""

@@ -12,9 +12,9 @@ from reception_app.accounts import AccountService
 from reception_app.accounts.names import UserNames
 from reception_app.audit import AuditService, ClockWatch
 from reception_app.badges import BadgePool
+from reception_app.bootstrap.case_work import CaseWork
 from reception_app.bootstrap.course import Course
 from reception_app.bootstrap.following import appointments_of_leavers, follow_visits
-from reception_app.bootstrap.scheduling import Scheduling
 from reception_app.calls.events import CallEvents
 from reception_app.calls.handover import open_call_backs
 from reception_app.calls.log import CallLog
@@ -82,7 +82,7 @@ def assemble(parts: Parts, options: Options) -> AppContext:
     return services
 
 
-class _Services(Scheduling):
+class _Services(CaseWork):
     """What opening, the sign-in and the board of today need is made at once.
 
     Each of the rest is made once, when somebody first asks for it, and its code is imported then: all of it together

@@ -89,6 +89,8 @@ USERS = Section(_USERS)
 """Those who sign in. The place is the user's id."""
 CALLS = Section(_CALLS)
 """Calls. The place is the call's id: later ones have higher ids. So it is with contacts and messages."""
+CASES = Section(_CALLS, offset=_LOWEST, first=_LOWEST, last=-1)
+"""Cases, confidential ones too, in the index of the calls. The place is the case's id."""
 CONTACTS = Section(_CONTACTS)
 """Customers and third parties. The place is the contact's id."""
 MESSAGES = Section(_MESSAGES)
@@ -104,7 +106,7 @@ ENTRIES = Section(_ENTRIES)
 RESOURCES = Section(_ENTRIES, offset=_LOWEST, first=_LOWEST, last=-1)
 """Rooms and things, in the index of the entries. The place of each is its id."""
 ALL_SECTIONS = (
-    VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CONTACTS, MESSAGES, PARCELS, BOOKINGS, APPOINTMENTS, ENTRIES,
+    VISITS, VISITORS, EMPLOYEES, USERS, CALLS, CASES, CONTACTS, MESSAGES, PARCELS, BOOKINGS, APPOINTMENTS, ENTRIES,
     RESOURCES,
 )  # fmt: skip
 

@@ -92,6 +92,12 @@ class Right(StrEnum):
     """Send parcels back to the sender, or after somebody."""
     WRITE_OFF_PARCELS = "write_off_parcels"
     """Say that a parcel is lost, or was disposed of."""
+    HANDLE_CASES = "handle_cases"
+    """Write inquiries and complaints down, see to them, and escalate them."""
+    READ_CONFIDENTIAL = "read_confidential"
+    """Confidential cases that others have taken and see to; that one was read is written down."""
+    MANAGE_CASE_TOPICS = "manage_case_topics"
+    """Say what people ask about, who sees to it and by when."""
     SELF_SERVICE = "self_service"
     """What the closed list of a visitors' screen asks for; no verb of the desk does."""
 
@@ -115,6 +121,7 @@ _INTERN = frozenset(
         Right.REMIND,
         Right.SEE_PARCELS,
         Right.HANDLE_PARCELS,
+        Right.HANDLE_CASES,
         Right.SELF_SERVICE,
     }
 )
@@ -158,6 +165,8 @@ _OFFICE_MANAGER = _CLERK | {
     Right.EDIT_PLAN,
     Right.POST_NOTICES,
     Right.MANAGE_LANES,
+    Right.READ_CONFIDENTIAL,
+    Right.MANAGE_CASE_TOPICS,
     Right.SEE_PRIVATE,
     Right.EDIT_VISITOR_TYPES,
     Right.SEE_AUDIT,

@@ -11,6 +11,7 @@ FEATURES_WITH_SETTINGS: tuple[str, ...] = (
     "reception_app.calls",
     "reception_app.messages",
     "reception_app.deliveries",
+    "reception_app.cases",
     "reception_app.mailbox",
     "reception_app.contacts",
     "reception_app.directory",

@@ -1,0 +1,61 @@
+"""What cases ask of the house: its store, its staff, its settings, its working time."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from reception_app.cases.clocks import WorkingTime
+from reception_app.cases.records import CaseKind, Clocks
+from reception_app.cases.settings import ACKNOWLEDGE_HOURS, ANSWER_HOURS, CLOSES, DECIDE_HOURS, OPENS
+from reception_app.db.uow import Store
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import SYSTEM, Actor
+from reception_app.kernel.errors import NotFound
+from reception_app.kernel.text import fold
+from reception_app.plan.rules import Works
+from reception_app.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Handed to the verbs of cases. `works` tells the organisation's working days, `region` its country."""
+
+    store: Store
+    directory: DirectoryService
+    preferences: Preferences
+    works: Callable[[], Works]
+    region: Callable[[], str]
+
+    def zone(self) -> ZoneInfo:
+        """The organisation's time zone."""
+        return self.preferences.zone()
+
+    def working_time(self) -> WorkingTime:
+        """When the clocks run."""
+        opens, closes = (time.fromisoformat(self.preferences.text(each)) for each in (OPENS, CLOSES))
+        return WorkingTime(self.works(), opens, closes, self.zone())
+
+    def clocks(self, kind: CaseKind, since: datetime, hours: int = 0) -> Clocks:
+        """By when a case that came at a moment is acknowledged and answered; `hours` as its topic says, 0 for none."""
+        works = self.working_time()
+        whole = self.preferences.whole
+        if kind is CaseKind.INQUIRY:
+            return Clocks(None, works.after(since, timedelta(hours=hours or whole(ANSWER_HOURS))))
+        first = works.after(since, timedelta(hours=whole(ACKNOWLEDGE_HOURS)))
+        return Clocks(first, works.after(since, timedelta(hours=hours or whole(DECIDE_HOURS))))
+
+    def employees_called(self, actor: Actor) -> Collection[int]:
+        """Who of the staff is signed in: users and staff are told to be one by their name."""
+        wanted = fold(actor.name)
+        if not wanted or not actor.user_id:
+            return ()
+        staff = self.directory.employees(SYSTEM, include_left=True)
+        return [each.id for each in staff if fold(each.name) == wanted]
+
+    def name_of(self, employee_id: int) -> str:
+        """How one of the staff is called; "" for nobody (0) and for who is gone."""
+        try:
+            return self.directory.host(SYSTEM, employee_id).name if employee_id else ""
+        except NotFound:
+            return ""

@@ -1,0 +1,190 @@
+"""Cases to look at: the open ones by what is due, all there were, and their numbers."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, text, tuple_
+
+from reception_app.audit import record
+from reception_app.cases import reading, rows
+from reception_app.cases.house import House
+from reception_app.cases.records import (
+    Case,
+    CaseCounts,
+    CaseDetail,
+    CaseFilter,
+    CaseKind,
+    CaseState,
+    Clocks,
+)
+from reception_app.cases.rows import CASES
+from reception_app.db.uow import ReadTx
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import NotFound
+from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import fold, tokens
+
+PAGE = 500
+# Spelt exactly as in the partial index, else it is not used.
+_OPEN = text("cases.closed_at IS NULL")
+_RUNS = [state.value for state in CaseState if state.runs]
+_FAR = datetime(9999, 1, 1, tzinfo=UTC)
+_LIKE_MOST = 20
+
+
+def _due() -> Any:
+    """When the next clock of a case is over; far ahead where none runs."""
+    kind = CASES.c.answer_by.type
+    far = literal(_FAR, kind)
+    first = and_(CASES.c.acknowledged_at.is_(None), CASES.c.acknowledge_by.is_not(None))
+    both = func.iif(
+        first, CASES.c.acknowledge_by, func.coalesce(CASES.c.answer_by, far, type_=kind), type_=kind
+    )
+    return func.iif(CASES.c.state.in_(_RUNS), both, far, type_=kind)
+
+
+class CaseLists:
+    """What there is. Every verb raises NotAllowed without HANDLE_CASES.
+
+    Of confidential cases the lists show number, topic, owner and state, and those only to whoever may read them.
+    """
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._store = house.store
+
+    def case(self, actor: Actor, case_id: int) -> CaseDetail:
+        """One case with everything that happened with it; that a confidential one was read is written down.
+
+        Raises NotFound, also for whoever it is against, and NotAllowed for a confidential one of others.
+        """
+        require(actor, Right.HANDLE_CASES)
+        with self._store.read() as tx:
+            row = reading.row_for(tx, self._house, actor, case_id)
+            found = reading.detail(tx, self._house, actor, row)
+        if found.case.restricted:
+            with self._store.write(actor) as noting:
+                record(noting, "case.read", rows.CHANGE, case_id)
+        return found
+
+    def can(self, actor: Actor, case_id: int) -> frozenset[str]:
+        """What may be done with a case now, by the names of the verbs; nothing with one that may not be read."""
+        require(actor, Right.HANDLE_CASES)
+        with self._store.read() as tx:
+            try:
+                row = reading.row_for(tx, self._house, actor, case_id)
+            except NotFound:
+                return frozenset()
+            goes, _ = reading.escalation(self._house, row)
+            return reading.can_of(row) - (frozenset() if goes is not None else {"escalate"})
+
+    def cases(
+        self, actor: Actor, wanted: CaseFilter, limit: int = PAGE, after: Case | None = None
+    ) -> list[Case]:
+        """What the filter shows: open ones by what is due first, else the newest first. `after`: the last one shown."""
+        require(actor, Right.HANDLE_CASES)
+        with self._store.read() as tx:
+            conditions = self._conditions(tx, actor, wanted)
+            if wanted.open_only:
+                due = _due()
+                if after is not None:
+                    last = tx.execute(select(due).where(CASES.c.id == after.id)).scalar_one()
+                    shown = tuple_(literal(last, CASES.c.answer_by.type), literal(after.id))
+                    conditions.append(tuple_(due, CASES.c.id) > shown)
+                ordered = select(CASES).where(*conditions).order_by(due, CASES.c.id)
+            else:
+                if after is not None:
+                    conditions.append(CASES.c.id < after.id)
+                ordered = select(CASES).where(*conditions).order_by(CASES.c.id.desc())
+            found = tx.execute(ordered.limit(limit)).all()
+            return reading.cases(tx, self._house, found, masked=True)
+
+    def count(self, actor: Actor, wanted: CaseFilter) -> int:
+        """How many the filter shows."""
+        require(actor, Right.HANDLE_CASES)
+        counted = select(func.count()).select_from(CASES)
+        with self._store.read() as tx:
+            return int(tx.execute(counted.where(*self._conditions(tx, actor, wanted))).scalar_one())
+
+    def each(self, actor: Actor, wanted: CaseFilter, batch: int = PAGE) -> Iterator[Case]:
+        """Everything that the filter shows, in its order: for exports."""
+        last: Case | None = None
+        while page := self.cases(actor, wanted, batch, last):
+            yield from page
+            last = page[-1]
+
+    def counts(self, actor: Actor) -> CaseCounts:
+        """The numbers of what is open."""
+        require(actor, Right.HANDLE_CASES)
+        with self._store.read() as tx:
+            here = reading.readable(self._house, actor)
+            columns = (
+                func.count().filter(here),
+                func.count().filter(here, self._mine(actor)),
+                func.count().filter(here, self._overdue(tx)),
+                func.count().filter(~here),
+            )
+            shown = (_OPEN, reading.not_against(self._house, actor))
+            row = tx.execute(select(*columns).select_from(CASES).where(*shown)).one()
+            return CaseCounts(*(int(number) for number in row))
+
+    def open_like(
+        self,
+        actor: Actor,
+        *,
+        name: str = "",
+        phone: str = "",
+        email: str = "",
+        contact_id: int = 0,
+        visitor_id: int = 0,
+    ) -> list[Case]:
+        """Open cases of the same person, the newest first; confidential ones are none of them."""
+        require(actor, Right.HANDLE_CASES)
+        key = read_number(phone, self._house.region()).key if phone.strip() else ""
+        keys = {
+            "contact_id": contact_id, "visitor_id": visitor_id, "phone_key": key, "email_key": fold(email),
+            "name_key": fold(name),
+        }  # fmt: skip
+        same = [CASES.c[column] == value for column, value in keys.items() if value]
+        if not same:
+            return []
+        with self._store.read() as tx:
+            open_ones = (_OPEN, CASES.c.restricted.is_(False), reading.readable(self._house, actor))
+            wanted = select(CASES).where(*open_ones, or_(*same)).order_by(CASES.c.id.desc()).limit(_LIKE_MOST)
+            return reading.cases(tx, self._house, tx.execute(wanted).all(), masked=True)
+
+    def clocks(self, actor: Actor, kind: CaseKind, topic_id: int = 0) -> Clocks:
+        """By when a case that came now would be acknowledged and answered."""
+        require(actor, Right.HANDLE_CASES)
+        with self._store.read() as tx:
+            hours = tx.execute(select(reading.TOPICS.c.hours).where(reading.TOPICS.c.id == topic_id)).scalar()
+            return self._house.clocks(kind, tx.now, int(hours or 0))
+
+    def _mine(self, actor: Actor) -> ColumnElement[bool]:
+        return CASES.c.owner_id.in_([each for each in self._house.employees_called(actor) if each])
+
+    def _overdue(self, tx: ReadTx) -> ColumnElement[bool]:
+        late: ColumnElement[bool] = and_(_OPEN, _due() <= tx.now)
+        return late
+
+    def _conditions(self, tx: ReadTx, actor: Actor, wanted: CaseFilter) -> list[Any]:
+        found: list[Any] = [reading.readable(self._house, actor)]
+        if wanted.open_only:
+            found.append(_OPEN)
+        if wanted.mine:
+            found.append(self._mine(actor))
+        if wanted.overdue:
+            found.append(self._overdue(tx))
+        if wanted.kind is not None:
+            found.append(CASES.c.kind == wanted.kind.value)
+        if wanted.state is not None:
+            found.append(CASES.c.state == wanted.state.value)
+        if wanted.topic_id:
+            found.append(CASES.c.topic_id == wanted.topic_id)
+        if wanted.since is not None:
+            found.append(CASES.c.received_at >= wanted.since)
+        if wanted.until is not None:
+            found.append(CASES.c.received_at < wanted.until)
+        return found + [CASES.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)]
