@@ -150,8 +150,12 @@ class ParcelLists:
             found += [_OPEN, self._unmatched(tx)]
         if wanted.overdue:
             found += [_OPEN, PARCELS.c.state.in_(_HERE), self._overdue(tx)]
+        rung = PARCELS.c.told_way == ToldWay.DESK.value
         if wanted.not_told:
-            found += [_OPEN, PARCELS.c.told_way == ToldWay.DESK.value]
+            found += [_OPEN, rung]
+        if wanted.todo:
+            todo = or_(self._unmatched(tx), self._overdue(tx), rung)
+            found += [_OPEN, PARCELS.c.state.in_(_HERE), todo]
         found += _days(self._house, wanted)
         return found + [PARCELS.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)]
 

@@ -239,6 +239,8 @@ class ParcelFilter:
     overdue: bool = False
     not_told: bool = False
     """Only those whose recipient the desk has to ring."""
+    todo: bool = False
+    """Only those at the desk with which it has to do something: any of the three."""
     first_on: date | None = None
     last_on: date | None = None
 

@@ -271,6 +271,78 @@
     </message>
 </context>
 <context>
+    <name>CaseNumbers</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them yours</source>
+        <translation>
+            <numerusform>%n of them yours</numerusform>
+            <numerusform>%n of them yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confidential that only others may read</source>
+        <translation>
+            <numerusform>%n confidential that only others may read</numerusform>
+            <numerusform>%n confidential that only others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working hour(s)</source>
+        <translation>
+            <numerusform>%n working hour</numerusform>
+            <numerusform>%n working hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) of the same person</source>
+        <translation>
+            <numerusform>%n open case of the same person</numerusform>
+            <numerusform>%n open cases of the same person</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CaseTopicsPage</name>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message numerus="yes">
+        <source>%n case(s) written to {0}</source>
+        <translation>
+            <numerusform>%n case written to {0}</numerusform>
+            <numerusform>%n cases written to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CollisionsPart</name>
     <message numerus="yes">
         <source>Colliding: %n of {0}. Choose what to do about each.</source>
@@ -348,6 +420,16 @@
         <translation>
             <numerusform>%n still expected</numerusform>
             <numerusform>%n still expected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeliveriesPage</name>
+    <message numerus="yes">
+        <source>%n parcel(s) written to {0}</source>
+        <translation>
+            <numerusform>%n parcel written to {0}</numerusform>
+            <numerusform>%n parcels written to {0}</numerusform>
         </translation>
     </message>
 </context>
@@ -662,6 +744,58 @@
         <translation>
             <numerusform>%n job go to {0}</numerusform>
             <numerusform>%n jobs go to {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ParcelNumbers</name>
+    <message numerus="yes">
+        <source>%n at the desk</source>
+        <translation>
+            <numerusform>%n at the desk</numerusform>
+            <numerusform>%n at the desk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for nobody known</source>
+        <translation>
+            <numerusform>%n for nobody known</numerusform>
+            <numerusform>%n for nobody known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be rung</source>
+        <translation>
+            <numerusform>%n to be rung</numerusform>
+            <numerusform>%n to be rung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting too long</source>
+        <translation>
+            <numerusform>%n waiting too long</numerusform>
+            <numerusform>%n waiting too long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n expected today</source>
+        <translation>
+            <numerusform>%n expected today</numerusform>
+            <numerusform>%n expected today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that did not come</source>
+        <translation>
+            <numerusform>%n that did not come</numerusform>
+            <numerusform>%n that did not come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parcel(s) handed out to {0}</source>
+        <translation>
+            <numerusform>%n parcel handed out to {0}</numerusform>
+            <numerusform>%n parcels handed out to {0}</numerusform>
         </translation>
     </message>
 </context>

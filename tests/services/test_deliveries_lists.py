@@ -156,7 +156,9 @@ def test_what_waits_too_long_is_counted_and_listed(
     assert deliveries.lists.parcel(actor, spoils).summary.overdue
     assert deliveries.lists.counts(actor) == ParcelCounts(waiting=2, overdue=1, urgent=1)
     clock.advance(days=5)
-    assert ids(deliveries, actor, overdue=True) == [plain, spoils]
+    assert ids(deliveries, actor, overdue=True) == ids(deliveries, actor, todo=True) == [plain, spoils]
+    nobody = deliveries.receive(actor, NewParcel(label="Whoever")).summary.id
+    assert ids(deliveries, actor, todo=True) == [plain, spoils, nobody]
     house.desk.preferences.set(admin, {"deliveries.waiting_days": 7})
     assert ids(deliveries, actor, overdue=True) == [spoils]
 

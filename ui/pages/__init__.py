@@ -15,6 +15,7 @@ from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
+from ui.pages.delivering import DELIVERY_SHEETS, deliveries_place
 from ui.pages.later import import_all as import_all
 from ui.pages.remembering import REMINDER_SHEETS, remembering_place, today_place
 from ui.pages.scheduling import SCHEDULE_SHEETS, schedule_place
@@ -196,6 +197,14 @@ PLACES: tuple[Place, ...] = (
         schedule_place,
     ),
     Place(
+        "deliveries",
+        str(QT_TRANSLATE_NOOP("Places", "Deliveries")),
+        "box",
+        "Ctrl+5",
+        Right.SEE_PARCELS,
+        deliveries_place,
+    ),
+    Place(
         "people",
         str(QT_TRANSLATE_NOOP("Places", "People")),
         "book",
@@ -255,6 +264,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     ),
     **SCHEDULE_SHEETS,
     **REMINDER_SHEETS,
+    **DELIVERY_SHEETS,
     "call": _call,
     "contact": lambda c, who, payload: later.ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: later.ContactCardSheet(

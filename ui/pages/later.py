@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from ui.contacts.import_sheet import ContactImportSheet as ContactImportSheet
     from ui.contacts.merge_sheet import MergeSheet as MergeSheet
     from ui.contacts.privacy_sheet import ContactPrivacySheet as ContactPrivacySheet
+    from ui.deliveries.deliveries_page import DeliveriesPage as DeliveriesPage
+    from ui.deliveries.hand_out_sheet import HandOutSheet as HandOutSheet
+    from ui.deliveries.parcel_card import ParcelCard as ParcelCard
+    from ui.deliveries.parcel_sheet import ParcelSheet as ParcelSheet
     from ui.directory.board_page import BoardPage as BoardPage
     from ui.directory.employee_sheet import EmployeeSheet as EmployeeSheet
     from ui.directory.handles_page import HandlesPage as HandlesPage
@@ -133,6 +137,10 @@ else:
     ContactPrivacySheet = _later("ui.contacts.privacy_sheet", "ContactPrivacySheet")
     ContactImportSheet = _later("ui.contacts.import_sheet", "ContactImportSheet")
     MergeSheet = _later("ui.contacts.merge_sheet", "MergeSheet")
+    DeliveriesPage = _later("ui.deliveries.deliveries_page", "DeliveriesPage")
+    HandOutSheet = _later("ui.deliveries.hand_out_sheet", "HandOutSheet")
+    ParcelCard = _later("ui.deliveries.parcel_card", "ParcelCard")
+    ParcelSheet = _later("ui.deliveries.parcel_sheet", "ParcelSheet")
     BoardPage = _later("ui.directory.board_page", "BoardPage")
     HandlesPage = _later("ui.directory.handles_page", "HandlesPage")
     SupervisorsSheet = _later("ui.directory.supervisors_sheet", "SupervisorsSheet")

@@ -265,6 +265,7 @@ class Desk(QWidget):
             "visit",
             "call",
             "message",
+            "parcel",
             "mail",
             "delivery",
             "printer",

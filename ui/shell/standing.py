@@ -12,6 +12,7 @@ from reception_app.badges.pool_records import NotBack
 from reception_app.calls.records import Call
 from reception_app.calls.telephone import TelephoneStanding
 from reception_app.context import AppContext
+from reception_app.deliveries.records import ParcelCounts
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -56,6 +57,7 @@ class Standing:
     calls: tuple[Call, ...] = ()
     messages: MessageCounts = field(default=MessageCounts())
     mails: int = 0
+    parcels: ParcelCounts = field(default=ParcelCounts())
     telephone: TelephoneStanding = field(default=TelephoneStanding())
     reminders: ReminderCounts = field(default=ReminderCounts())
     calling: tuple[Reminder, ...] = ()
@@ -94,6 +96,7 @@ class StandingReader:
             telephone=c.telephone.standing(),
             messages=messages,
             mails=self._new_mails(actor),
+            parcels=c.deliveries.lists.counts(actor) if allowed(actor, Right.SEE_PARCELS) else ParcelCounts(),
             reminders=c.reminders.counts(actor) if reminds else ReminderCounts(),
             calling=tuple(c.reminders.calling(actor)) if reminds else (),
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
@@ -130,6 +133,7 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     if s.messages.open:
         loud: Literal["ink", "bad"] = "bad" if s.messages.urgent else "ink"
         counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
+    counts += _parcels(s.parcels)
     if s.mails:
         counts.append(Count("mails", _tr("New mail"), str(s.mails)))
     if s.reminders.calling or s.reminders.overdue:
@@ -150,6 +154,16 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
     else:
         counts.append(Count("backup", _tr("Backup"), clock_time(s.backed_up_at, zone), "ink2", at_end=True))
     return counts
+
+
+def _parcels(parcels: ParcelCounts) -> list[Count]:
+    """Those at the desk; it opens those with which something has to be done, where there are any."""
+    if not parcels.waiting:
+        return []
+    if parcels.overdue or parcels.unmatched or parcels.not_told:
+        loud: Literal["bad", "warn"] = "bad" if parcels.overdue else "warn"
+        return [Count("parcels_todo", _tr("Parcels"), str(parcels.waiting), loud)]
+    return [Count("parcels", _tr("Parcels"), str(parcels.waiting))]
 
 
 def _telephone(standing: TelephoneStanding) -> Count:

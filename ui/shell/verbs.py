@@ -15,6 +15,7 @@ from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing import Standing, StandingReader, counts_of, now_of
 from ui.shell.standing_watch import StandingWatch
+from ui.shell.verbs_of_things import of_parcels
 from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ class DeskVerbs(QObject):
             (Action("undo", "Ctrl+Z", self.tr("Undo")), self.undo, None, "undo"),
             *_of_calls(desk),
             *_of_bookings(desk),
+            *of_parcels(desk),
             *_of_reminders(desk),
             *_of_contacts(desk),
             *_of_passes(desk),
@@ -286,6 +288,7 @@ class DeskVerbs(QObject):
         desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *loud, *going_on, *quiet])
         desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
+        desk.rail.set_count("deliveries", standing.parcels.waiting, hot=bool(standing.parcels.overdue))
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
 
     def _on_find_chosen(self, found: Found) -> None:
@@ -346,6 +349,8 @@ class DeskVerbs(QObject):
             "passes": ("visitors", {"tab": "passes", "only": "not_back"}),
             "messages": ("calls", {"tab": "messages", "only": "open"}),
             "mails": ("calls", {"tab": "mailbox"}),
+            "parcels": ("deliveries", {"only": "waiting"}),
+            "parcels_todo": ("deliveries", {"only": "todo"}),
             "reminders": ("reminders", {"reminders": "due"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),

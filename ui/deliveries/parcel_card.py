@@ -1,0 +1,198 @@
+"""A parcel with everything about it: for whom, where it lies, what happened with it, and what may be done now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.deliveries import DeliveryService
+from reception_app.deliveries.records import ParcelDetail, ParcelSummary
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from reception_app.messages.records import Recipient
+from reception_app.preferences import Preferences
+from ui.deliveries.parcel_steps import ASKING, KEYS, ParcelSteps
+from ui.deliveries.words import facts_of, for_words, state_chip, steps_of, told_of
+from ui.kit.chip import Chip
+from ui.kit.facts import Facts
+from ui.kit.field import Field
+from ui.kit.form_sheet import FormSheet
+from ui.kit.recipients import Recipients, recipient_of
+from ui.kit.step_buttons import add_main, add_steps, leave_close
+from ui.kit.text_input import TextInput
+from ui.kit.timeline import Timeline
+
+_NEXT = ("arrive", "hand_out")
+"""What the main button does, whichever may be done."""
+_ALONE = ("hand_out", "arrive", "edit")
+"""Steps with a sheet of their own: the card is closed for it."""
+
+
+class ParcelCard(FormSheet):
+    """Ctrl+Enter hands it out, takes in what was expected, gives an answer that is asked for, or closes the card."""
+
+    def __init__(
+        self,
+        deliveries: DeliveryService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Parcel"), name="parcelCard", parent=parent)
+        self._deliveries, self._who = deliveries, who
+        self._preferences, self._clock = preferences, clock
+        self._parcel_id = int(payload.get("parcel_id", 0))
+        self._detail: ParcelDetail | None = None
+        self._asking = ""
+        self.steps = ParcelSteps(deliveries, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.steps.moved.connect(self._read)
+        self.to = Recipients(directory, who, clock.now, preferences.zone, name="assignTo", parent=self)
+        self.answer = TextInput(name="parcelAnswer")
+        self.fields = {"to": Field(self.tr("For"), self.to), "answer": Field(self.tr("Why"), self.answer)}
+        self._build()
+        self.to.moved_on.connect(lambda: self.main.setFocus())
+        self.heard.connect(self._on_heard)
+        self._read()
+        if payload.get("ask"):
+            self._on_step(str(payload["ask"]))
+
+    def _build(self) -> None:
+        self.chip = Chip("", "mute", parent=self)
+        self.head_end.addWidget(self.chip)
+        self.facts = Facts(parent=self)
+        self.told = Timeline(self.tr("How they were told"), parent=self)
+        self.history = Timeline(self.tr("What was done"), parent=self)
+        for widget in (*self.fields.values(), self.facts, self.told, self.history):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.buttons = add_steps(
+            self, self.steps.labels(), KEYS, self._on_step, name="parcel", danger=("report_lost", "dispose")
+        )
+        self.main = add_main(self, name="nextForParcel")
+        self._show_fields()
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        asked: dict[str, QWidget] = {"": self.main, "assign": self.to.line}
+        return asked.get(self._asking, self.answer)
+
+    def submit(self) -> None:
+        """What was asked for, else what comes next."""
+        self.clear_errors()
+        parcel = self._parcel()
+        if parcel is None:
+            self.finish()
+        elif self._asking == "assign":
+            self._assign(parcel)
+        elif self._asking:
+            self._answer(parcel)
+        elif step := self._next_step():
+            self._on_step(step, pressed=True)
+        else:
+            self.finish()
+
+    # Within
+
+    def _parcel(self) -> ParcelSummary | None:
+        return self._detail.summary if self._detail is not None else None
+
+    def _can(self) -> frozenset[str]:
+        return self._detail.can if self._detail is not None else frozenset()
+
+    def _next_step(self) -> str:
+        return next((step for step in _NEXT if step in self._can()), "")
+
+    def _on_step(self, step: str, *, pressed: bool = False) -> None:
+        parcel = self._parcel()
+        if parcel is None or step not in self._can() or (self.buttons[step].isHidden() and not pressed):
+            return
+        if step in ASKING:
+            self._ask(step, parcel)
+            return
+        self.steps.run(step, parcel)
+        if step in _ALONE:
+            self.finish()
+
+    def _ask(self, step: str, parcel: ParcelSummary) -> None:
+        self._asking = step
+        labels = {"move": self.tr("Shelf"), "forward": self.tr("Where to, or why")}
+        self.fields["answer"].set_label(labels.get(step, self.tr("Why")))
+        self.answer.setText(parcel.shelf if step == "move" else "")
+        self._show_fields()
+        self._show_buttons()
+        self.first_field().setFocus()
+
+    def _assign(self, parcel: ParcelSummary) -> None:
+        chosen = self.to.chosen()
+        if len(chosen) > 1:
+            self.blame("to", self.tr("One person or team at a time."))
+        elif not chosen and not self.to.rest():
+            self.blame("to", self.tr("Choose whom it is for, or type what stands on the label."))
+        else:
+            to = recipient_of(chosen[0]) if chosen else Recipient()
+            self._answered(self.steps.assign(parcel, to, "" if chosen else self.to.rest()))
+
+    def _answer(self, parcel: ParcelSummary) -> None:
+        if not self.answer.text().strip() and self._asking != "move":
+            self.blame("answer", self.tr("Say why."))
+            return
+        self._answered(self.steps.answered(self._asking, parcel, self.answer.text()))
+
+    def _answered(self, done: bool) -> None:
+        if done:
+            self._asking = ""
+            self.to.show_chosen([])
+            self._show_fields()
+            self._show_buttons()
+            self.main.setFocus()
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind in ("parcel", "delivery") for change in changes):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            detail = self._deliveries.lists.parcel(self._who(), self._parcel_id)
+        except AppError as error:
+            self._detail = None
+            self.banner.set_message(error.message, error.hint, "warn")
+        else:
+            self._detail = detail
+            self._show(detail)
+        self._show_buttons()
+
+    def _show(self, detail: ParcelDetail) -> None:
+        parcel = detail.summary
+        zone, now = self._preferences.zone(), self._clock.now()
+        self.set_title(self.tr("Parcel for {0}").format(isolate(for_words(parcel))))
+        self.chip.set_state(*state_chip(parcel))
+        self.facts.show_facts(facts_of(parcel, zone, now))
+        self.told.show_entries(told_of(detail, zone, now))
+        self.history.show_entries(steps_of(detail, zone, now))
+
+    def _show_fields(self) -> None:
+        self.fields["to"].setVisible(self._asking == "assign")
+        self.fields["answer"].setVisible(self._asking not in ("", "assign"))
+
+    def _show_buttons(self) -> None:
+        if self._detail is None:
+            leave_close(self.buttons, self.main, self.tr("Close"))
+            return
+        following = self._next_step()
+        for step, button in self.buttons.items():
+            button.setVisible(step in self._can() and step not in (following, self._asking))
+        labels = self.steps.labels()
+        if self._asking:
+            self.main.set_label(labels[self._asking])
+        else:
+            self.main.set_label(labels[following] if following else self.tr("Close"))

@@ -1,0 +1,212 @@
+"""F6: a parcel that has come, or that is to come. Everything typed is kept; Esc puts it aside as a draft."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.calls.service import CallService
+from reception_app.deliveries import DeliveryService
+from reception_app.deliveries.records import ParcelDetail, ParcelSummary, SeenBefore, ToldWay
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.text import isolate
+from reception_app.preferences import Preferences
+from ui.deliveries.due_fields import DueFields
+from ui.deliveries.parcel_form import ParcelForm
+from ui.deliveries.parcel_steps import ParcelSteps
+from ui.deliveries.words import for_words, ring_words
+from ui.kit.button import Button
+from ui.kit.form_sheet import FormSheet
+from ui.kit.recipient_line import COVER_KEY
+from ui.kit.segmented import Segmented
+from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
+
+AGAIN_KEY, EXPECTED_KEY = "Alt+J", "Alt+E"
+
+
+class ParcelSheet(FormSheet):
+    """What it is and for whom; those are told when it is saved. The same number twice is asked about."""
+
+    def __init__(
+        self,
+        deliveries: DeliveryService,
+        calls: CallService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Parcel"), name="parcelSheet", parent=parent)
+        self._deliveries, self._who = deliveries, who
+        self._known: ParcelSummary | None = None
+        """The announced one that has come, or the one that is corrected."""
+        self._edits = False
+        self.steps = ParcelSteps(deliveries, who, self)
+        self.steps.said.connect(self.said)
+        used = deliveries.lists.used(who())
+        self.form = ParcelForm(directory, calls, used, who, clock.now, preferences.zone, self)
+        self.due = DueFields(clock.now, preferences.zone, self)
+        self.fields = {**self.form.fields, "label": self.form.fields["to"], **self.due.fields}
+        self._build()
+        self._connect()
+        self._begin(payload)
+
+    def _build(self) -> None:
+        self.set_hints(
+            [
+                ("Enter", self.tr("next")),
+                ("Ctrl ⏎", self.tr("save and tell")),
+                ("Alt E", self.tr("is expected")),
+                ("Esc", self.tr("put aside")),
+            ]
+        )
+        self.mode = Segmented(
+            [("here", self.tr("It is here")), ("expected", self.tr("It is expected"))], name="parcelMode"
+        )
+        self.mode.setAccessibleName(self.tr("Whether it is here or expected"))
+        for part in (self.mode, self.due, self.form):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.save = Button("", kind="primary", key="Ctrl ⏎", name="saveParcel")
+        self.save.clicked.connect(self.submit)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.save)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self.touch)
+        self.due.changed.connect(self.touch)
+        self.mode.chosen.connect(lambda _: self._show_mode())
+        self.banner.action.connect(self.save_again)
+        in_sheet(self, AGAIN_KEY, self.save_again)
+        in_sheet(self, EXPECTED_KEY, self._turn)
+        in_sheet(self, COVER_KEY, self.form.to.take_cover)
+
+    def _begin(self, payload: dict[str, Any]) -> None:
+        self._take(
+            int(payload.get("expected_id") or payload.get("parcel_id") or 0), bool(payload.get("edit"))
+        )
+        self.form.tracking.setText(str(payload.get("tracking") or self.form.tracking.text()))
+        self.form.carrier.setText(str(payload.get("carrier") or self.form.carrier.text()))
+        if payload.get("employee_id"):
+            self.form.to.show_chosen([int(payload["employee_id"])])
+        if payload.get("expected"):
+            self.mode.set_key("expected")
+        self._show_mode()
+
+    def _take(self, parcel_id: int, edits: bool) -> None:
+        """The announced one that has come, or the one that is to be corrected."""
+        if not parcel_id:
+            return
+        try:
+            self._known = self._deliveries.lists.parcel(self._who(), parcel_id).summary
+        except AppError as error:
+            self.banner.set_message(error.message, error.hint, "warn")
+            return
+        self._edits = edits
+        self.form.show_parcel(self._known)
+        self.mode.hide()
+        self.form.fields["to"].setVisible(not edits)
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        if not self.form.tracking.text():
+            return self.form.tracking
+        return self.form.kind if self.form.to.chosen() or self._edits else self.form.to.line
+
+    def to_draft(self) -> Draft:
+        if self.form.is_blank() or self._edits:
+            return {}
+        names = [each.name for each in self.form.to.chosen()]
+        self.setProperty("about", ", ".join(names) or self.form.to.rest())
+        return {
+            "form": self.form.to_draft(),
+            "due": self.due.to_draft(),
+            "mode": self.mode.key(),
+            "expected_id": self._known.id if self._known is not None else 0,
+        }
+
+    def from_draft(self, draft: Draft) -> None:
+        self._take(int(draft.get("expected_id", 0)), edits=False)
+        self.mode.set_key(str(draft.get("mode", "here")))
+        self.form.from_draft(dict(draft.get("form", {})))
+        self.due.from_draft(dict(draft.get("due", {})))
+        self._show_mode()
+
+    def submit(self) -> None:
+        """Save it, and tell whoever it is for."""
+        self._save(again=False)
+
+    def save_again(self) -> None:
+        """Another one with the same number has come."""
+        if not self.banner.isHidden() and not self.banner.button.isHidden():
+            self._save(again=True)
+
+    def on_conflict(self, error: Conflict) -> None:
+        """The same number is here, or was lately: another one, or a mistake?"""
+        offered = self.tr("Another one has come") if isinstance(error, SeenBefore) and not self._edits else ""
+        self.banner.set_message(error.message, error.hint, "warn", button=offered)
+        self.banner.button.set_key(AGAIN_KEY)
+
+    # Within
+
+    def _save(self, *, again: bool) -> None:
+        self.clear_errors()
+        if len(self.form.to.chosen()) > 1:
+            self.blame("to", self.tr("One person or team at a time: each has a parcel of their own."))
+            return
+        service, who, new, draft = self._deliveries, self._who(), self.form.parcel(), self.draft_id
+        known = self._known
+        if known is not None and self._edits:
+            self.attempt(lambda: service.edit(who, known.id, new, known.version), self._on_saved)
+        elif known is not None:
+            self.attempt(
+                lambda: service.receive(
+                    who, new, draft, expected_id=known.id, again=again, version=known.version
+                ),
+                self._on_saved,
+            )
+        elif self.mode.key() == "here":
+            self.attempt(lambda: service.receive(who, new, draft, again=again), self._on_saved)
+        else:
+            key, said = self.due.trouble()
+            due = self.due.due()
+            if due is None:
+                self.blame(key, said)
+                return
+            self.attempt(lambda: service.announce(who, new, due, draft, again=again), self._on_saved)
+
+    def _on_saved(self, detail: ParcelDetail) -> None:
+        parcel = detail.summary
+        name = isolate(for_words(parcel))
+        if self._edits:
+            said = self.tr("{0} is corrected").format(parcel.number)
+        elif parcel.state.waiting and parcel.told_way is ToldWay.DESK:
+            said = self.tr("{0} is here").format(parcel.number) + f". {ring_words(parcel)}"
+        elif parcel.state.waiting and parcel.needs_recipient:
+            said = self.tr("{0} is here, and nobody knows yet for whom").format(parcel.number)
+        elif parcel.state.waiting:
+            said = self.tr("{0} is here, and {1} is told").format(parcel.number, name)
+        else:
+            said = self.tr("{0} is expected for {1}").format(parcel.number, name)
+        self.steps.done(said, [parcel])
+        self.finish()
+
+    def _turn(self) -> None:
+        if not self.mode.isHidden():
+            self.mode.set_key("here" if self.mode.key() == "expected" else "expected")
+
+    def _show_mode(self) -> None:
+        expected = self.mode.key() == "expected" and self._known is None
+        self.due.setVisible(expected)
+        titles = {True: self.tr("Expected parcel"), False: self.tr("New parcel")}
+        title = self.tr("Correct a parcel") if self._edits else titles[expected]
+        self.set_title(title)
+        self.save.set_label(self.tr("Save") if expected or self._edits else self.tr("Save and tell"))
+        self.touch()

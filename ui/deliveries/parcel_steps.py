@@ -1,0 +1,180 @@
+"""What can be done with a parcel, its keys, and saying how it went: used by the list and the card."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.deliveries import DeliveryService
+from reception_app.deliveries.records import ParcelDetail, ParcelSummary, ToldWay
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import isolate
+from reception_app.messages.records import Recipient
+from ui.deliveries.words import for_words, ring_words
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
+
+KEYS = {
+    "hand_out": "O",
+    "arrive": "I",
+    "assign": "W",
+    "ring": "R",
+    "tell": "T",
+    "move": "S",
+    "edit": "M",
+    "send_back": "B",
+    "forward": "F",
+    "report_lost": "L",
+    "dispose": "D",
+    "cancel": "C",
+}
+"""The letter of each step, while the list has the keyboard; with Alt in the card."""
+ASKING = ("assign", "move", "send_back", "forward", "report_lost", "dispose")
+"""The steps that the card asks something for first."""
+
+
+class ParcelSteps(QObject):
+    """`said` tells the outcome with an undo, `moved` that something was changed."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+    moved = Signal()
+
+    def __init__(self, deliveries: DeliveryService, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._deliveries, self._who = deliveries, who
+
+    def open(self, parcel: ParcelSummary) -> None:
+        """The card of a parcel."""
+        self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id})
+
+    def run(self, step: str, parcel: ParcelSummary) -> bool:
+        """A step by its name in `KEYS`; True when it was done. What needs an answer opens what asks for it."""
+        if step in ASKING:
+            self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id, "ask": step})
+        elif step == "hand_out":
+            self.sheet_wanted.emit("hand_out", {"parcel_ids": [parcel.id]})
+        elif step == "arrive":
+            self.sheet_wanted.emit("parcel", {"expected_id": parcel.id})
+        elif step == "edit":
+            self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id, "edit": True})
+        else:
+            return self._run(step, parcel)
+        return False
+
+    def _run(self, step: str, parcel: ParcelSummary) -> bool:
+        service, version = self._deliveries, parcel.version
+        works: dict[str, Callable[[], ParcelDetail]] = {
+            "tell": lambda: service.tell(self._who(), {parcel.id: version})[0],
+            "ring": lambda: service.note_told(self._who(), parcel.id, version),
+            "cancel": lambda: service.cancel(self._who(), parcel.id, version=version),
+        }
+        return self.attempt(step, works[step])
+
+    def assign(self, parcel: ParcelSummary, to: Recipient, label: str) -> bool:
+        """Say whom it is for."""
+        service = self._deliveries
+        return self.attempt(
+            "assign", lambda: service.assign(self._who(), parcel.id, to, label, parcel.version)
+        )
+
+    def answered(self, step: str, parcel: ParcelSummary, said: str) -> bool:
+        """Where it lies now, or why it goes."""
+        service = self._deliveries
+        verbs = {
+            "move": service.move,
+            "send_back": service.send_back,
+            "forward": service.forward,
+            "report_lost": service.report_lost,
+            "dispose": service.dispose,
+        }
+        return self.attempt(step, lambda: verbs[step](self._who(), parcel.id, said, parcel.version))
+
+    def menu(self, parcel: ParcelSummary) -> list[MenuItem]:
+        """What a parcel's menu offers: what is possible now, by its detail."""
+        menu = [MenuItem(self.tr("Open"), lambda: self.open(parcel), "info")]
+        try:
+            can = self._deliveries.lists.parcel(self._who(), parcel.id).can
+        except AppError:
+            # It was removed a moment ago: its card will say so.
+            return menu
+        for step, label in self.labels().items():
+            if step in can:
+                menu.append(MenuItem(label, partial(self.run, step, parcel), ICONS[step], KEYS[step]))
+        return menu
+
+    def labels(self) -> dict[str, str]:
+        """Each step as its button says it."""
+        return {
+            "hand_out": self.tr("Hand out"),
+            "arrive": self.tr("It is here"),
+            "assign": self.tr("For whom"),
+            "ring": self.tr("They were told"),
+            "tell": self.tr("Tell again"),
+            "move": self.tr("Other shelf"),
+            "edit": self.tr("Correct"),
+            "send_back": self.tr("Send back"),
+            "forward": self.tr("Send on"),
+            "report_lost": self.tr("Lost"),
+            "dispose": self.tr("Dispose of"),
+            "cancel": self.tr("Does not come"),
+        }
+
+    def attempt(self, step: str, work: Callable[[], ParcelDetail]) -> bool:
+        """Do it and say so; what hinders is said as well."""
+        try:
+            parcel = work().summary
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        self.done(self._outcome(step, parcel), [parcel])
+        return True
+
+    def done(self, sentence: str, parcels: Sequence[ParcelSummary]) -> None:
+        """Say what was done, with a way to take it back."""
+        versions = {parcel.id: parcel.version for parcel in parcels}
+        self.said.emit(Said(sentence, "ok", partial(self._take_back, versions)))
+        self.moved.emit()
+
+    def _take_back(self, versions: dict[int, int]) -> None:
+        try:
+            self._deliveries.take_back(self._who(), versions)
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.said.emit(Said(self.tr("Taken back"), "mute"))
+        self.moved.emit()
+
+    def _outcome(self, step: str, parcel: ParcelSummary) -> str:
+        if step in ("assign", "tell") and parcel.state.waiting and parcel.told_way is ToldWay.DESK:
+            return ring_words(parcel)
+        words = {
+            "assign": self.tr("{1} is for {0} now"),
+            "ring": self.tr("{0} was told of {1}"),
+            "tell": self.tr("{0} is told of {1} once more"),
+            "move": self.tr("{1} lies elsewhere now"),
+            "send_back": self.tr("{1} goes back"),
+            "forward": self.tr("{1} is sent on"),
+            "report_lost": self.tr("{1} is noted as lost"),
+            "dispose": self.tr("{1} was disposed of"),
+            "cancel": self.tr("{1} is not expected any more"),
+        }
+        return words[step].format(isolate(for_words(parcel)), parcel.number)
+
+
+ICONS = {
+    "hand_out": "door-out",
+    "arrive": "check",
+    "assign": "user",
+    "ring": "phone",
+    "tell": "send",
+    "move": "box",
+    "edit": "edit",
+    "send_back": "undo",
+    "forward": "arrow-right",
+    "report_lost": "help",
+    "dispose": "trash",
+    "cancel": "close",
+}
+"""The icon of each step."""
