@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
+from reception_app.cases.numbers import number_text as case_number
 from reception_app.db.uow import ReadTx, Store
 from reception_app.directory import OpenItems
 from reception_app.documents.when import moment_text
@@ -13,7 +14,12 @@ from reception_app.kernel.rights import Right, require
 from reception_app.messages.records import NewMessage, Recipient
 from reception_app.messages.rules import number_text
 from reception_app.preferences import Preferences
-from reception_app.privacy import forgetting_appointments, forgetting_contacts, forgetting_messages
+from reception_app.privacy import (
+    forgetting_appointments,
+    forgetting_cases,
+    forgetting_contacts,
+    forgetting_messages,
+)
 from reception_app.privacy.forgetting import table
 from reception_app.privacy.service import PrivacyService
 
@@ -32,15 +38,17 @@ class ContactPrivacy:
         self._privacy, self._send = privacy, send
 
     def open_items(self, actor: Actor, contact_id: int) -> tuple[OpenItems, ...]:
-        """What is open with a contact: messages of theirs, call-backs they were promised, appointments to come."""
+        """What is open with a contact: messages, cases, call-backs they were promised, appointments to come."""
         require(actor, Right.ANONYMISE)
         with self._store.read() as tx:
             messages, backs = self._messages(tx, contact_id), self._call_backs(tx, contact_id)
             ahead = self._appointments(tx, contact_id)
+            asked = self._cases(tx, contact_id, actor)
         counted = (
             OpenItems("messages", len(messages)),
             OpenItems("call-backs", len(backs)),
             OpenItems("appointments", len(ahead)),
+            OpenItems("cases", len(asked)),
         )
         return tuple(items for items in counted if items.count)
 
@@ -54,7 +62,7 @@ class ContactPrivacy:
             people = forgetting_contacts.same_contact(tx, contact_id)
             forgetting_contacts.refuse_held(tx, people, self._preferences.local_day(tx.now))
             was_open = [*self._messages(tx, contact_id), *self._call_backs(tx, contact_id)]
-            was_open += self._appointments(tx, contact_id)
+            was_open += [*self._appointments(tx, contact_id), *self._cases(tx, contact_id, actor)]
         if was_open and not take_over_by:
             raise Invalid(
                 f"{len(was_open)} things are open with them.",
@@ -82,6 +90,18 @@ class ContactPrivacy:
             names = ", ".join(tx.execute(to).scalars())
             found.append(f"{number_text(row.year, row.serial)} for {names}")
         return found
+
+    def _cases(self, tx: ReadTx, contact_id: int, actor: Actor) -> list[str]:
+        """Each open inquiry or complaint by its number; without those about who erases."""
+        people = forgetting_contacts.same_contact(tx, contact_id)
+        numbers = forgetting_contacts.numbers_of(tx, people)
+        whom = forgetting_messages.contacts_as(tx, people, (), numbers)
+        cases = table("cases")
+        still = select(cases.c.year, cases.c.serial).where(
+            cases.c.id.in_(forgetting_cases.cases_of(tx, whom, but_against=actor.name)),
+            cases.c.closed_at.is_(None),
+        )
+        return [case_number(row.year, row.serial) for row in tx.execute(still.order_by(cases.c.id))]
 
     def _call_backs(self, tx: ReadTx, contact_id: int) -> list[str]:
         """Each call-back that was promised, by its time and who was to ring."""

@@ -36,8 +36,11 @@ Times are in UTC. An empty value means that nothing is held.
 """
 
 
-def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
-    """The zip. Signed papers are drawn as the house's settings say. Raises NotFound."""
+def gather(tx: ReadTx, visitor_id: int, preferences: Preferences, reader: str = "") -> bytes:
+    """The zip, without complaints about the `reader`. Signed papers are drawn as the house's settings say.
+
+    Raises NotFound.
+    """
     people = same_person(tx, visitor_id)
     records = rows_of(tx, "visitors", "id", people)
     if not records:
@@ -59,7 +62,7 @@ def gather(tx: ReadTx, visitor_id: int, preferences: Preferences) -> bytes:
         "passes_and_keys": _held(tx, visit_ids),
         "calls": rows_of(tx, "calls", "id", calls_of(tx, people)),
         "call_backs": rows_of(tx, "call_backs", "call_id", calls_of(tx, people)),
-        **written_by(tx, visitors_as(tx, people, ())),
+        **written_by(tx, visitors_as(tx, people, ()), reader),
         "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, visitors_as(tx, people, ()))),
         "reminders": rows_of(tx, "reminders", "id", reminders_of(tx, people)),
         "roll_calls": rows_of(tx, "roll_call_entries", "visitor_id", people),

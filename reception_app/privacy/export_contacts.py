@@ -22,16 +22,16 @@ from reception_app.privacy.forgetting_reminders import reminders_of
 
 _ABOUT = """What Reception holds about you
 
-data.json    your card, your numbers and addresses, and the calls, messages, mails
-             and parcels of yours
+data.json    your card, your numbers and addresses, and the calls, messages, mails,
+             cases and parcels of yours
 documents/   documents kept with your card, if there are any
 
 Times are in UTC. An empty value means that nothing is held.
 """
 
 
-def gather(tx: ReadTx, contact_id: int) -> bytes:
-    """The zip. Raises NotFound."""
+def gather(tx: ReadTx, contact_id: int, reader: str = "") -> bytes:
+    """The zip, without complaints about the `reader`, who is called so. Raises NotFound."""
     people = same_contact(tx, contact_id)
     cards = rows_of(tx, "contacts", "id", people)
     if not cards:
@@ -47,7 +47,7 @@ def gather(tx: ReadTx, contact_id: int) -> bytes:
         "earlier_posts": rows_of(tx, "contact_posts", "contact_id", people),
         "documents": rows_of(tx, "contact_documents", "contact_id", people),
         "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
-        **written_by(tx, whom),
+        **written_by(tx, whom, reader),
         "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, whom)),
         "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),
         "parcels": rows_of(tx, "parcels", "id", parcels_of(tx, people)),

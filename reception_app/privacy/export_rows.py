@@ -8,7 +8,18 @@ from reception_app.db.uow import ReadTx
 from reception_app.privacy.forgetting import table
 
 _HIDDEN = frozenset(
-    {"name_key", "company_key", "host_key", "filed", "recent", "sealed", "key", "salt", "digest"}
+    {
+        "name_key",
+        "company_key",
+        "host_key",
+        "against_key",
+        "filed",
+        "recent",
+        "sealed",
+        "key",
+        "salt",
+        "digest",
+    }
 )
 """Columns that say nothing a person would not find in the others, or that are keys and digests."""
 

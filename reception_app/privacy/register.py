@@ -20,6 +20,7 @@ from reception_app.privacy.register_badges import BADGES_AND_PRINTERS
 from reception_app.privacy.register_bookings import BOOKINGS
 from reception_app.privacy.register_calendars import CALENDARS
 from reception_app.privacy.register_calls import CALLS
+from reception_app.privacy.register_cases import CASES
 from reception_app.privacy.register_contacts import CONTACTS
 from reception_app.privacy.register_deliveries import DELIVERIES
 from reception_app.privacy.register_messages import MESSAGES
@@ -334,6 +335,7 @@ REGISTER: tuple[Held, ...] = (
     *CALLS,
     *CONTACTS,
     *DELIVERIES,
+    *CASES,
     *MESSAGES,
     *APPOINTMENTS,
     *PLAN,

@@ -15,6 +15,7 @@ from reception_app.privacy import (
     forgetting_appointments,
     forgetting_bookings,
     forgetting_calls,
+    forgetting_cases,
     forgetting_contacts,
     forgetting_deliveries,
     forgetting_messages,
@@ -115,6 +116,7 @@ class Retention:
                 left = forgetting_messages.forget_old_messages(tx, before, held, self._today) > 0 or left
                 left = forgetting_bookings.forget_old_bookings(tx, before, self._today) > 0 or left
                 left = forgetting_deliveries.forget_old_parcels(tx, before, self._today) > 0 or left
+                left = forgetting_cases.forget_old_cases(tx, before, held, self._today) > 0 or left
                 left = (
                     forgetting_appointments.forget_old_appointments(tx, before, held, self._today) > 0 or left
                 )

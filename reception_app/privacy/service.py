@@ -27,6 +27,7 @@ from reception_app.privacy import (
     forgetting_appointments,
     forgetting_bookings,
     forgetting_calls,
+    forgetting_cases,
     forgetting_contacts,
     forgetting_deliveries,
     forgetting_messages,
@@ -173,7 +174,7 @@ class PrivacyService:
         """
         require(actor, Right.EXPORT_PERSON)
         with self._store.read() as tx:
-            content = export.gather(tx, visitor_id, self._preferences)
+            content = export.gather(tx, visitor_id, self._preferences, actor.name)
         with self._store.write(actor) as tx:
             record(tx, "privacy.export_person", "visitor", visitor_id)
         return content
@@ -185,7 +186,7 @@ class PrivacyService:
         """
         require(actor, Right.EXPORT_PERSON)
         with self._store.read() as tx:
-            content = export_contacts.gather(tx, contact_id)
+            content = export_contacts.gather(tx, contact_id, actor.name)
         with self._store.write(actor) as tx:
             record(tx, "privacy.export_contact", "contact", contact_id)
         return content
@@ -229,6 +230,7 @@ class PrivacyService:
             whom = forgetting_messages.visitors_as(tx, people, names)
             printed += forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            forgetting_cases.forget_person(tx, whom)
             forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, (), names)
             printed += forgetting_deliveries.forget_person(tx, (), names)
@@ -253,6 +255,7 @@ class PrivacyService:
             whom = forgetting_messages.contacts_as(tx, people, names, numbers)
             printed = forgetting_messages.printed_slips(tx, whom)
             forgetting_messages.forget_sender(tx, whom)
+            forgetting_cases.forget_person(tx, whom)
             forgetting_appointments.forget_customer(tx, whom)
             printed += forgetting_bookings.forget_customer(tx, people, names)
             printed += forgetting_deliveries.forget_person(tx, people, names)

@@ -12,7 +12,7 @@ SUBJECTS = (
     "agreement", "question", "employee", "topic", "team", "contact", "call", "call_back", "call_token", "message",
     "mail", "entry", "lane", "schedule", "booking", "booking_series", "resource", "appointment", "service",
     "deadline", "reminder", "notice_board", "feed", "calendar_account", "ring", "kiosk", "user", "setting",
-    "parcel", "printer", "delivery", "roll_call", "retention", "store", "audit", "clock",
+    "parcel", "case", "case_topic", "printer", "delivery", "roll_call", "retention", "store", "audit", "clock",
 )  # fmt: skip
 """What the audit may be narrowed to: all that the program writes down."""
 

@@ -77,6 +77,8 @@ class ErasePart(QWidget):
             return self.tr("%n message(s)", "", items.count)
         if items.label == "appointments":
             return self.tr("%n appointment(s)", "", items.count)
+        if items.label == "cases":
+            return self.tr("%n case(s)", "", items.count)
         return self.tr("%n call-back(s)", "", items.count)
 
     def _on_clicked(self) -> None:
