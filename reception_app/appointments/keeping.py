@@ -69,10 +69,13 @@ class Keeper:
         In words. What it had taken is given back first. Raises SlotTaken. `over`: it is taken whatever others have.
         """
         release(tx, rows.owner(row.id))
-        if not _S(row.state).holds_time:
+        until = rules.held_until(_S(row.state), row.ends_at, row.closed_at)
+        if not _S(row.state).holds_time or until <= row.starts_at:
             return []
+        # What is over can't be refused any more.
+        over = over or _S(row.state) is _S.FULFILLED
         begin = row.starts_at - timedelta(minutes=row.buffer_before)
-        end = row.ends_at + timedelta(minutes=row.buffer_after)
+        end = until + timedelta(minutes=row.buffer_after)
         clashes: list[str] = []
         staff = rows.staff_of(tx, [row.id]).get(row.id, ())
         for each in staff:
@@ -102,8 +105,9 @@ class Keeper:
         if not resource_id:
             return
         room = resource_rows.read(tx, resource_id)
+        until = rules.held_until(_S(row.state), row.ends_at, row.closed_at)
         try:
-            self.rooms.take(tx, row, room, staff, over=over)
+            self.rooms.take(tx, row, Span(row.starts_at, until), room, staff, over=over)
         except SlotTaken as taken:
             span, service = Span(row.starts_at, row.ends_at), self.services.known().get(row.service_id)
             near: tuple[Span, ...] = ()

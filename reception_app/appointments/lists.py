@@ -12,6 +12,7 @@ from reception_app.appointments.records import (
     Appointment,
     AppointmentDetail,
     AppointmentFilter,
+    AppointmentState,
 )
 from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.rows import APPOINTMENTS, STAFF
@@ -125,7 +126,11 @@ class AppointmentLists:
         )
         if row.visit_id and row.visit_state == VisitState.EXPECTED.value:
             can -= _NEEDS_CHECK_IN
-        trouble = self._why_not(tx, Workdays(self._desk), known) if known.state.ahead else ()
+        trouble: tuple[str, ...] = ()
+        if known.state.ahead:
+            trouble = self._why_not(tx, Workdays(self._desk), known)
+        elif (known.state.open or known.state is AppointmentState.NO_SHOW) and known.ends_at > tx.now:
+            trouble = tuple(why for why in (self._rooms.trouble(tx, known),) if why)
         return AppointmentDetail(
             known,
             rows.steps_of(tx, row.id),

@@ -63,16 +63,17 @@ class AppointmentRooms:
         self,
         tx: WriteTx,
         row: Row[Any],
+        span: Span,
         resource: Resource,
         staff: tuple[StaffMember, ...],
         *,
         over: bool = False,
     ) -> None:
-        """Claim it for an appointment, with what is kept free around it. Raises SlotTaken."""
+        """Claim it for an appointment at a time, with what is kept free around it. Raises SlotTaken."""
         claim(
             tx,
             resource_rows.subject(resource.id),
-            *booking_rules.claimed(resource, row.starts_at, row.ends_at),
+            *booking_rules.claimed(resource, *span),
             rows.owner(row.id),
             capacity=resource.quantity,
             over=over,
@@ -96,7 +97,10 @@ class AppointmentRooms:
         return f"{why} Free then: {', '.join(isolate(each) for each in others)}." if others else why
 
     def trouble(self, tx: ReadTx, known: Appointment) -> str:
-        """Why an appointment can't have its room after all, in a sentence: it is out of service, or was given away."""
+        """Why an appointment can't have its room after all, and what is free then; empty where it can.
+
+        It is out of service, or was given away: also after somebody was missed, and comes after all.
+        """
         if not known.resource_id:
             return ""
         resource = resource_rows.read(tx, known.resource_id)
@@ -104,7 +108,11 @@ class AppointmentRooms:
         held = tuple(
             each for each in taken(tx, [subject], known.starts_at, known.ends_at, but=own) if each.hard
         )
-        return SlotTaken(held, name=resource.name, zone=self._desk.zone()).message if held else ""
+        if not held:
+            return ""
+        said = SlotTaken(held, name=resource.name, zone=self._desk.zone()).message
+        others = self.instead_of(tx, resource, Span(known.starts_at, known.ends_at), own)
+        return f"{said} Free then: {', '.join(isolate(each) for each in others)}." if others else said
 
     def times(self, tx: ReadTx, resource_id: int, but: int = 0) -> RoomTimes | None:
         """For whoever looks for a free time; None for 0. `but`: the appointment that is moved. Raises NotFound."""

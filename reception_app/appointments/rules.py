@@ -94,6 +94,11 @@ def late_at(state: AppointmentState, ends_at: datetime, minutes: int) -> datetim
     return ends_at + timedelta(minutes=minutes) if state is S.BOOKED and minutes else None
 
 
+def held_until(state: AppointmentState, ends_at: datetime, closed_at: datetime | None) -> datetime:
+    """Until when an appointment has its staff and its room: one that is over early gives the rest back."""
+    return min(ends_at, closed_at) if state is S.FULFILLED and closed_at is not None else ends_at
+
+
 def words_of(*said: str) -> str:
     """What a list finds an appointment by."""
     return " ".join(["", *tokens(" ".join(said))])

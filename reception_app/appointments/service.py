@@ -232,7 +232,7 @@ class AppointmentService:
         `over`: its staff's time is taken again whatever others have meanwhile.
         """
         row = rows.change(tx, was, state.value, reason, **making.stamps(was, state, tx.now, reason))
-        if _S(was.state).holds_time != state.holds_time:
+        if _S(was.state).holds_time != state.holds_time or _S.FULFILLED in (_S(was.state), state):
             self._keeper.take_time(tx, row, over=over)
         return self._keeper.keep(tx, was, row)
 

@@ -7,6 +7,7 @@ from reception_app.appointments import AppointmentService
 from reception_app.appointments.records import Appointment, NewAppointment, Service
 from reception_app.bootstrap.following import follow_visits
 from reception_app.kernel.actor import Actor, Role
+from reception_app.visits.records import CheckInResult
 from tests.builders.front_desk import Office
 
 MANAGER = Actor(1004, "Mona Lead", Role.OFFICE_MANAGER, "Front desk")
@@ -48,6 +49,11 @@ class Diary:
     def now(self, appointment_id: int) -> Appointment:
         """One as it stands."""
         return self.appointments.lists.appointment(MANAGER, appointment_id).appointment
+
+    def check_in(self, actor: Actor, visit_id: int) -> CheckInResult:
+        """Whoever is expected has come: reception checks them in."""
+        visits = self.office.visits
+        return visits.check_in(actor, visits.check_in_for(actor, visit_id))
 
 
 def open_diary(office: Office) -> Diary:

@@ -1,4 +1,4 @@
-"""What the tests of the services share: a visitors' screen at an office."""
+"""What the tests of the services share: an office, its appointments and rooms, a visitors' screen."""
 
 import re
 from collections.abc import Callable
@@ -9,6 +9,8 @@ from sqlalchemy import event
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
+from tests.builders.appointments import Diary, open_diary
+from tests.builders.bookings import Rooms, open_rooms
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import Screen, open_screen
 
@@ -19,6 +21,18 @@ _VALUE = re.compile(r"[xX]?'(?:[^']|'')*'|\b\d+\b")
 def house(store: Store, admin: Actor) -> Office:
     """An office with a visitors' screen."""
     return open_office(store, admin)
+
+
+@pytest.fixture
+def diary(house: Office) -> Diary:
+    """The appointments of the office."""
+    return open_diary(house)
+
+
+@pytest.fixture
+def rooms(house: Office) -> Rooms:
+    """What can be booked there."""
+    return open_rooms(house)
 
 
 @pytest.fixture

@@ -23,22 +23,11 @@ from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.occupancy import SlotTaken, Span, Subject, taken
 from reception_app.occupancy.items import ScheduledItem, Target, Wanted, Window
 from reception_app.preferences import Preferences
-from tests.builders.appointments import MANAGER, Diary, at, open_diary
-from tests.builders.bookings import Rooms, open_rooms
-from tests.builders.front_desk import Office
+from tests.builders.appointments import MANAGER, Diary, at
+from tests.builders.bookings import Rooms
 from tests.fakes.clock import FixedClock
 
 OTHER = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 @pytest.fixture
@@ -183,7 +172,7 @@ def test_a_room_that_went_out_of_service_is_told_and_refused(
     rooms.resources.out_of_service(MANAGER, rooms.ids["Oak room"], at(8), at(12), "Leak")
     sentence = "Oak room is taken until 13:00: Out of service: Leak."
     detail = diary.appointments.lists.appointment(actor, made.id)
-    assert [plain(each) for each in detail.trouble] == [sentence]
+    assert [plain(each) for each in detail.trouble] == [f"{sentence} Free then: Elm room."]
     assert [each.id for each, _ in diary.appointments.lists.troubled(actor)] == [made.id]
     with pytest.raises(SlotTaken, match="Out of service"):
         in_room(diary, rooms, actor, who="Boris Lindt", begin=at(11), name="Ivo Novak")

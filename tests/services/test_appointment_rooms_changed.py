@@ -1,28 +1,19 @@
-"""A room that an appointment has: on its door, out of service, and with rules that came after the appointment."""
+"""A room that an appointment has: on its door, out of service, over early, and with rules that came after it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from reception_app.appointments import making
+from reception_app.appointments.records import AppointmentState as S
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid
-from reception_app.occupancy import Span
-from tests.builders.appointments import MANAGER, Diary, at, open_diary
-from tests.builders.bookings import Rooms, open_rooms
-from tests.builders.front_desk import Office
+from reception_app.occupancy import SlotTaken, Span, Subject, taken
+from tests.builders.appointments import MANAGER, Diary, at
+from tests.builders.bookings import Rooms
 from tests.fakes.clock import FixedClock
 from tests.unit.documents.reading import texts_of
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def plain(said: object) -> str:
@@ -89,3 +80,63 @@ def test_a_room_that_is_out_of_use_is_not_taken_at_another_time(
     with pytest.raises(Invalid) as refused:
         diary.appointments.move(actor, made.id, at(13), at(13, 30))
     assert plain(refused.value) == "Oak room is not in use any more."
+
+
+def free_from(diary: Diary, rooms: Rooms, begin: datetime, end: datetime) -> bool:
+    """Whether neither the room nor Anna is taken between two moments."""
+    subjects = [
+        Subject("resource", rooms.ids["Oak room"]),
+        Subject("employee", diary.office.hosts["Anna Kovacs"]),
+    ]
+    with diary.office.desk.store.read() as tx:
+        return not taken(tx, subjects, begin, end)
+
+
+def test_what_is_over_early_gives_the_rest_of_its_time_back(
+    diary: Diary, rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"], expected=False, ends_at=at(12))
+    clock.set(at(10, 20))
+    diary.appointments.begin(actor, made.id)
+    assert not free_from(diary, rooms, at(11), at(12))
+    over = diary.appointments.fulfil(actor, made.id).appointment
+    assert over.ends_at == at(12), "when it was to end stays on record"
+    assert free_from(diary, rooms, at(10, 30), at(12)), "its ten minutes afterwards are kept"
+    assert not free_from(diary, rooms, at(10, 15), at(10, 20))
+    again = diary.appointments.take_back(actor, made.id, over.version).appointment
+    assert (again.state, free_from(diary, rooms, at(11), at(12))) == (S.IN_PROGRESS, False)
+    clock.set(at(12, 30))
+    diary.appointments.fulfil(actor, made.id)
+    assert free_from(diary, rooms, at(12, 10), at(13)), "what is over late has had no more than its time"
+
+
+def test_what_is_over_is_not_taken_back_where_the_room_was_given_away(
+    diary: Diary, rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"], expected=False, ends_at=at(12))
+    clock.set(at(10, 20))
+    diary.appointments.begin(actor, made.id)
+    over = diary.appointments.fulfil(actor, made.id).appointment
+    rooms.book(actor, begin=at(11), end=at(11, 30), title="Interview")
+    with pytest.raises(SlotTaken, match="Interview"):
+        diary.appointments.take_back(actor, made.id, over.version)
+    assert diary.now(made.id).state is S.FULFILLED
+
+
+def test_who_comes_after_all_is_told_who_has_the_room_and_what_is_free(
+    diary: Diary, rooms: Rooms, actor: Actor, clock: FixedClock
+) -> None:
+    made = diary.make(actor, resource_id=rooms.ids["Oak room"], ends_at=at(12))
+    clock.set(at(10, 20))
+    diary.office.expect.no_show(actor, [made.visit_id])
+    lists = diary.appointments.lists
+    assert lists.appointment(actor, made.id).trouble == (), "the room is still free"
+    rooms.book(actor, begin=at(10, 30), end=at(11, 30), title="Interview")
+    (told,) = lists.appointment(actor, made.id).trouble
+    assert plain(told) == "Oak room is taken until 12:30: Interview. Free then: Elm room."
+    # Whoever stands at the desk is received.
+    diary.check_in(actor, made.visit_id)
+    here = lists.appointment(actor, made.id)
+    assert (here.appointment.state, here.trouble) == (S.ARRIVED, (told,))
+    clock.set(at(12))
+    assert lists.appointment(actor, made.id).trouble == (), "by then it does not matter any more"

@@ -13,7 +13,6 @@ from reception_app.directory.records import ExceptionKind, NewException
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import SlotTaken, Span
-from reception_app.visits import CheckInResult
 from reception_app.visits.records import VisitState
 from tests.builders.appointments import MANAGER, Diary, at, open_diary
 from tests.builders.front_desk import Office
@@ -22,11 +21,6 @@ from tests.fakes.clock import FixedClock
 
 OTHER = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
 INTERN = Actor(1003, "Ines New", Role.INTERN, "Front desk")
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
 
 
 def plain(error: AppError) -> str:
@@ -40,11 +34,6 @@ def plain_text(said: str) -> str:
 def board(diary: Diary, actor: Actor) -> dict[str, VisitState]:
     seen = diary.office.visits.board(actor, date(2026, 11, 25))
     return {each.name: each.state for each in seen if each.state is VisitState.EXPECTED}
-
-
-def check_in(diary: Diary, actor: Actor, visit_id: int) -> CheckInResult:
-    visits = diary.office.visits
-    return visits.check_in(actor, visits.check_in_for(actor, visit_id))
 
 
 def undo_visit(diary: Diary, actor: Actor) -> None:
@@ -105,11 +94,11 @@ def test_a_move_is_taken_back(diary: Diary, actor: Actor) -> None:
 
 def test_check_in_at_the_desk_moves_it_and_so_does_taking_that_back(diary: Diary, actor: Actor) -> None:
     made = diary.make(actor)
-    check_in(diary, actor, made.visit_id)
+    diary.check_in(actor, made.visit_id)
     assert (diary.now(made.id).state, diary.now(made.id).arrived_at) == (S.ARRIVED, at(9, 42, 24))
     undo_visit(diary, actor)
     assert (diary.now(made.id).state, diary.now(made.id).arrived_at) == (S.BOOKED, None)
-    check_in(diary, actor, made.visit_id)
+    diary.check_in(actor, made.visit_id)
     begun = diary.appointments.begin(actor, made.id).appointment
     assert begun.state is S.IN_PROGRESS
     diary.office.visits.check_out(actor, [made.visit_id])
@@ -184,7 +173,7 @@ def test_a_missed_one_checked_in_by_mistake_is_missed_again(diary: Diary, actor:
     diary.office.expect.no_show(actor, [made.visit_id])
     diary.make(actor, name="Emil Novak", expected=False)
     # Who stands at the desk is received although somebody else has the time.
-    check_in(diary, actor, made.visit_id)
+    diary.check_in(actor, made.visit_id)
     assert diary.now(made.id).state is S.ARRIVED
     undo_visit(diary, actor)
     assert (diary.now(made.id).state, diary.now(made.id).arrived_at) == (S.NO_SHOW, None)

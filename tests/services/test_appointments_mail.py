@@ -19,15 +19,10 @@ from reception_app.kernel.errors import Conflict
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import ItemKey, Target, Wanted, Window
 from reception_app.visits.records import VisitState
-from tests.builders.appointments import Diary, at, open_diary
+from tests.builders.appointments import Diary, at
 from tests.builders.bookings import open_rooms
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
 
 
 def mails(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:

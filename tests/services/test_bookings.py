@@ -13,16 +13,11 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError, Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import SlotTaken, Subject, taken
-from tests.builders.bookings import INTERN, MANAGER, Rooms, at, open_rooms
+from tests.builders.bookings import INTERN, MANAGER, Rooms, at
 from tests.builders.front_desk import NOBODY, Office
 from tests.fakes.clock import FixedClock
 
 OTHER = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def plain(error: AppError) -> str:

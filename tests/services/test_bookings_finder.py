@@ -6,13 +6,8 @@ from reception_app.bookings.records import Ask, Offer, Wish
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotAllowed
 from reception_app.occupancy import Span
-from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
-from tests.builders.front_desk import NOBODY, Office
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
+from tests.builders.bookings import MANAGER, Rooms, at
+from tests.builders.front_desk import NOBODY
 
 
 def names(offers: tuple[Offer, ...]) -> list[str]:

@@ -12,13 +12,8 @@ from reception_app.kernel.errors import Conflict
 from reception_app.occupancy import SlotTaken, Subject
 from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Wanted, Window
 from reception_app.occupancy.layers import MovableLayer
-from tests.builders.bookings import INTERN, MANAGER, Rooms, at, open_rooms
+from tests.builders.bookings import INTERN, MANAGER, Rooms, at
 from tests.builders.front_desk import Office
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def items(rooms: Rooms, store: Store, house: Office, actor: Actor) -> list[ScheduledItem]:

@@ -10,7 +10,7 @@ from reception_app.bookings.handover import open_bookings
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.reminders import Assignee, AssigneeKind, Link, ReminderFilter, Show
-from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.bookings import Rooms, at
 from tests.builders.front_desk import Office
 from tests.builders.reminders import RINA, Memory, mails, memory_of, new
 from tests.fakes.clock import FixedClock
@@ -18,11 +18,6 @@ from tests.fakes.clock import FixedClock
 OTTO = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
 CLEO = Actor(1005, "Cleo Files", Role.CLERK, "Front desk")
 SECRETS = ("Dismissal", "Helix", "Kovacs", "Lindt")
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 @pytest.fixture

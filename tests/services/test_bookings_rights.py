@@ -9,14 +9,9 @@ from reception_app.bookings.records import Ask, BookingState, Scope, SeriesResul
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, NotAllowed
-from tests.builders.bookings import INTERN, Rooms, at, open_rooms
-from tests.builders.front_desk import NOBODY, Office
+from tests.builders.bookings import INTERN, Rooms, at
+from tests.builders.front_desk import NOBODY
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def test_no_verb_lets_anybody_in_without_its_right(rooms: Rooms) -> None:

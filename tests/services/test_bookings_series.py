@@ -14,17 +14,12 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed
 from reception_app.reminders.rows import REMINDERS
-from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
+from tests.builders.bookings import MANAGER, Rooms, at
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
 
 FOUR = "FREQ=WEEKLY;COUNT=4"
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def begins(rooms: Rooms, actor: Actor, series_id: int) -> list[tuple[datetime, str]]:

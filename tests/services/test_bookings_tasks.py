@@ -6,14 +6,9 @@ import pytest
 
 from reception_app.kernel.actor import Actor
 from reception_app.reminders import Link, ReminderFilter
-from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.bookings import Rooms, at
 from tests.builders.front_desk import Office
 from tests.builders.reminders import Memory, memory_of, new
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 @pytest.fixture

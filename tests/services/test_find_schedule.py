@@ -19,8 +19,8 @@ from reception_app.privacy.service import PrivacyService
 from reception_app.schedule import LaneEdit, Visibility
 from reception_app.search import FindService, HitKind
 from reception_app.search.records import Hit
-from tests.builders.appointments import Diary, open_diary
-from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.appointments import Diary
+from tests.builders.bookings import Rooms, at
 from tests.builders.front_desk import Office
 from tests.builders.schedule import INTERN, MANAGER, RECEPTIONIST, Plan, open_schedule
 from tests.fakes.clock import FixedClock
@@ -32,16 +32,6 @@ Found = Callable[..., list[str]]
 @pytest.fixture
 def find(house: Office) -> FindService:
     return FindService(house.desk)
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
 
 
 @pytest.fixture

@@ -28,15 +28,10 @@ from reception_app.privacy.service import PrivacyService
 from reception_app.timeline import TimelineService
 from reception_app.timeline.records import Counted, EntryKind
 from reception_app.visits.records import VisitState
-from tests.builders.appointments import Diary, at, open_diary
+from tests.builders.appointments import Diary, at
 from tests.builders.front_desk import Office
 from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def diary(house: Office) -> Diary:
-    return open_diary(house)
 
 
 @pytest.fixture

@@ -19,14 +19,9 @@ from reception_app.kernel.paths import Paths
 from reception_app.privacy.export_contacts import gather
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
-from tests.builders.bookings import Rooms, at, open_rooms
+from tests.builders.bookings import Rooms, at
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 @pytest.fixture

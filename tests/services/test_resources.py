@@ -9,16 +9,10 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from reception_app.occupancy import SlotTaken
-from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
-from tests.builders.front_desk import Office
+from tests.builders.bookings import MANAGER, Rooms, at
 from tests.builders.messages import payload
 from tests.fakes.clock import FixedClock
 from tests.unit.documents.reading import texts_of
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 def test_a_room_is_described_and_changed(rooms: Rooms, actor: Actor) -> None:

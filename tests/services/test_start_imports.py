@@ -34,6 +34,8 @@ LATER = {
     "reception_app.bookings.service",
     "reception_app.contacts.rules",
     "reception_app.contacts.service",
+    "reception_app.cases.records",
+    "reception_app.cases.service",
     "reception_app.deliveries.records",
     "reception_app.deliveries.service",
     "reception_app.mailbox.service",

@@ -8,17 +8,11 @@ from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor, Role
 from reception_app.timeline import TimelineService
 from reception_app.timeline.records import Counted, EntryKind
-from tests.builders.bookings import MANAGER, Rooms, at, open_rooms
-from tests.builders.front_desk import Office
+from tests.builders.bookings import MANAGER, Rooms, at
 from tests.fakes.clock import FixedClock
 
 RECEPTIONIST = Actor(1002, "Rosa Desk", Role.RECEPTIONIST, "Front desk")
 OTHER = Actor(1012, "Second Desk", Role.RECEPTIONIST, "Front desk")
-
-
-@pytest.fixture
-def rooms(house: Office) -> Rooms:
-    return open_rooms(house)
 
 
 @pytest.fixture

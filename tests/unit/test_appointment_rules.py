@@ -40,6 +40,13 @@ def test_times_that_make_no_sense(begin: datetime, end: datetime, field: str) ->
     assert refused.value.field == field
 
 
+def test_what_is_over_early_gives_the_rest_of_its_time_back() -> None:
+    assert rules.held_until(S.FULFILLED, NOW + HOUR, NOW) == NOW
+    assert rules.held_until(S.FULFILLED, NOW - HOUR, NOW) == NOW - HOUR
+    assert rules.held_until(S.IN_PROGRESS, NOW + HOUR, None) == NOW + HOUR
+    assert rules.held_until(S.CANCELLED, NOW + HOUR, NOW) == NOW + HOUR
+
+
 def test_a_time_that_stays_may_lie_in_the_past() -> None:
     was = Span(NOW - HOUR, NOW)
     rules.check_times(*was, NOW, was=was)
