@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reception_app.bootstrap.scheduling import Scheduling
+from reception_app.directory import OpenWork
 from reception_app.visits.settings import PHONE_REGION
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ class CaseWork(Scheduling):
         from reception_app.reports.case_lists import CaseLists
 
         return CaseLists(self.reports, self.cases)
+
+    def cases_of_leavers(self) -> OpenWork:
+        """For the directory's hand-over, which is looked at when somebody leaves."""
+
+        def work() -> OpenWork:
+            # Late on purpose: seldom does anybody leave.
+            from reception_app.cases.handover import open_cases
+
+            return open_cases(self._case_house)
+
+        return OpenWork("cases", lambda *of: work().count(*of), lambda *of: work().move(*of))
 
     @cached_property
     def _case_house(self) -> CaseHouse:

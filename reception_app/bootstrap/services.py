@@ -144,7 +144,8 @@ class _Services(CaseWork):
         desk = self._desk
         at_desk = [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
         appointments = appointments_of_leavers(lambda: self.appointments)
-        return [*at_desk, self.parcels_of_leavers(), appointments, *self.plans_of_leavers()]
+        desk_work = (self.parcels_of_leavers(), self.cases_of_leavers())
+        return [*at_desk, *desk_work, appointments, *self.plans_of_leavers()]
 
     @cached_property
     def roll_call(self) -> RollCallService:

@@ -39,7 +39,8 @@ _SAME = (
 )  # fmt: skip
 _SECRET = {
     "name": "", "company": "", "phone": "", "email": "", "contact_id": 0, "visitor_id": 0, "call_id": 0, "what": "",
-    "answer": "", "waiting_for": "", "against_id": 0, "against": "", "wish": "", "decision": "", "outcome": "",
+    "answer": "", "anonymous": False, "waiting_for": "", "against_id": 0, "against": "", "wish": "", "decision": "",
+    "outcome": "",
 }  # fmt: skip
 """What a list leaves out of a confidential one: whoever opens it is written down."""
 _SATISFIED = {"yes": True, "no": False}
@@ -77,7 +78,7 @@ def row_for(tx: ReadTx, house: House, actor: Actor, case_id: int) -> Row[Any]:
 
 def cases(tx: ReadTx, house: House, found: Sequence[Row[Any]], *, masked: bool) -> list[Case]:
     """The records of some rows, in their order. `masked`: of confidential ones only what a list may show."""
-    topics = dict(tx.execute(select(TOPICS.c.id, TOPICS.c.name)).tuples().all())
+    topics = {row.id: row.name for row in tx.execute(select(TOPICS.c.id, TOPICS.c.name))}
     same = [row.duplicate_of for row in found if row.duplicate_of]
     asked = select(CASES.c.id, CASES.c.year, CASES.c.serial).where(CASES.c.id.in_(same))
     numbers = {row.id: number_text(row.year, row.serial) for row in tx.execute(asked)} if same else {}

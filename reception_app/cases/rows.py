@@ -44,6 +44,7 @@ _DONE = {
     "duplicate": "has closed it as the same as {0}",
     "withdrawn": "has withdrawn it",
     "handed_over": "has made it {0}’s",
+    "left": "has left it to nobody",
     "undone": "has taken a step back",
 }
 
@@ -67,7 +68,8 @@ def check_step(tx: ReadTx, row: Row[Any], verb: str, version: int = 0) -> None:
 def meanwhile(tx: ReadTx, row: Row[Any]) -> str:
     """What was done with a case last, and by whom, as a sentence."""
     done = last_step(tx, row.id)
-    what = _DONE.get(done.kind, "has changed it").format(isolate(done.name))
+    kind = "left" if done.kind == "handed_over" and not done.name else done.kind
+    what = _DONE.get(kind, "has changed it").format(isolate(done.name))
     return f"{isolate(done.by_name)} {what} ({number_text(row.year, row.serial)})."
 
 
@@ -113,6 +115,8 @@ def change(
     if changed.keys() & {*_SEARCHED, "restricted"}:
         now = {**row._mapping, **changed}
         stamped["words"] = now["words"] = words_of(now)
+        if now["restricted"] and not row.restricted:
+            search.drop(tx, search.CASES, [row.id], [row.name, row.company, row.against])
         find_by(tx, now)
     tx.execute(update(CASES).where(CASES.c.id == row.id).values(stamped))
     _keep(tx, row.id, kind, before, name=name, note=note)
@@ -127,10 +131,15 @@ def words_of(case: Mapping[str, Any]) -> str:
 
 
 def find_by(tx: WriteTx, case: Mapping[str, Any], *, is_new: bool = False) -> None:
-    """Make a case findable by its number, its people and what it is about."""
+    """Make a case findable by its number, its people and what it is about.
+
+    Of a confidential one the words are here as well, since whoever looks counts it, but no slip is forgiven by them.
+    """
     names = [said for said in (case["name"], case["company"], case["against"]) if said]
     numbers = [number for number in (case["phone"], case["phone_key"]) if number]
     said = [number_text(case["year"], case["serial"]), case["email"], case["what"]]
+    if case["restricted"]:
+        names, said = [], [*said, *names]
     search.index_record(
         tx, search.CASES, case["id"], names=names, others=said, numbers=numbers, is_new=is_new
     )

@@ -1,6 +1,7 @@
 """The verbs of cases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -73,7 +74,8 @@ class CaseService:
         """
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
-            values = writing.values_of(tx, self._house, new, row)
+            same = replace(new, kind=CaseKind(row.kind))
+            values = writing.values_of(tx, self._house, same, row)
             values["call_id"] = row.call_id
             if version and row.version != version:
                 raise writing.clash(tx, self._house, row, values)
@@ -104,6 +106,8 @@ class CaseService:
             name = writing.owner_name(self._house, employee_id, field="employee_id")
             if not name:
                 raise Invalid("Choose who sees to it.", field="employee_id")
+            if writing.is_against(self._house, row.against_id, row.against, employee_id):
+                raise Invalid(writing.NOT_THEIRS, field="employee_id", hint="Choose somebody else.")
             changed = _theirs(tx, row, employee_id, name, "assigned")
             telling.tell_owner(tx, self._house, changed)
             return changed

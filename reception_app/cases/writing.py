@@ -1,6 +1,6 @@
 """What a sheet says of a case, as columns: cleaned, checked, and with what its topic says."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -22,6 +22,10 @@ _COMPARED = (
     "name", "company", "phone", "email", "anonymous", "channel", "topic_id", "priority", "owner_id", "what", "against",
     "severity", "wish", "restricted",
 )  # fmt: skip
+NOT_THEIRS = "A complaint is not seen to by whoever it is against."
+_BACK_MAX = timedelta(days=366)
+_CHOSEN = ("channel", "priority", "severity")
+"""Those of them that are chosen from a few words."""
 
 
 def topic_row(tx: ReadTx, topic_id: int) -> Row[Any] | None:
@@ -48,6 +52,13 @@ def owner_name(house: House, employee_id: int, kept: int = 0, field: str = "owne
     return host.name
 
 
+def is_against(house: House, against_id: int, against: str, employee_id: int) -> bool:
+    """Whether a complaint is against one of the staff, picked or as they are called."""
+    if employee_id == against_id:
+        return True
+    return bool(against) and fold(against) == fold(house.name_of(employee_id))
+
+
 def values_of(tx: ReadTx, house: House, new: NewCase, known: Row[Any] | None = None) -> dict[str, Any]:
     """The columns of what a sheet says; of a `known` one what it does not say stays. Raises Invalid."""
     topic = topic_row(tx, new.topic_id)
@@ -55,6 +66,10 @@ def values_of(tx: ReadTx, house: House, new: NewCase, known: Row[Any] | None = N
     kept = int(known.owner_id) if known is not None else 0
     of_topic = Priority(topic.priority) if topic is not None else Priority.NORMAL
     values = {**_who(house, new), **_complaint(house, new)}
+    if owner and is_against(house, values["against_id"], values["against"], owner):
+        if new.owner_id:
+            raise Invalid(NOT_THEIRS, field="owner_id", hint="Choose somebody else.")
+        owner = 0
     values |= {
         "channel": new.channel.value,
         "topic_id": new.topic_id,
@@ -69,15 +84,17 @@ def values_of(tx: ReadTx, house: House, new: NewCase, known: Row[Any] | None = N
 
 
 def received_at(now: datetime, new: NewCase) -> datetime:
-    """When it came. Raises Invalid for a moment that has not been yet."""
+    """When it came. Raises Invalid for a moment that has not been yet, or is more than a year ago."""
     if new.received_at is not None and new.received_at > now:
         raise Invalid("It can't have come later than now.", field="received_at")
+    if new.received_at is not None and new.received_at < now - _BACK_MAX:
+        raise Invalid("It can't have come more than a year ago.", field="received_at")
     return new.received_at or now
 
 
 def clash(tx: ReadTx, house: House, row: Row[Any], values: dict[str, Any]) -> Conflict:
     """Somebody else has changed it meanwhile: field by field, in words."""
-    topics = dict(tx.execute(select(TOPICS.c.id, TOPICS.c.name)).tuples().all())
+    topics = {row.id: row.name for row in tx.execute(select(TOPICS.c.id, TOPICS.c.name))}
 
     def words(column: str, value: Any) -> str:
         if column == "topic_id":
@@ -86,7 +103,8 @@ def clash(tx: ReadTx, house: House, row: Row[Any], values: dict[str, Any]) -> Co
             return house.name_of(value)
         if isinstance(value, bool):
             return "Yes" if value else "No"
-        return str(value)
+        said = str(value)
+        return said.replace("_", " ").capitalize() if column in _CHOSEN else said
 
     parted = tuple(
         Difference(column, words(column, getattr(row, column)), words(column, values[column]))

@@ -56,6 +56,7 @@ def _others(tx: ReadTx, expression: str, limit: int, sight: Sight) -> dict[HitKi
     }
     found[HitKind.BOOKING] = sight.bookings(tx, expression, limit)
     found[HitKind.ENTRY] = sight.entries(tx, expression, limit)
+    found[HitKind.CASE] = sight.cases(tx, expression, limit)
     return found
 
 

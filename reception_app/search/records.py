@@ -25,6 +25,7 @@ class HitKind(StrEnum):
     CALL = "call"
     MESSAGE = "message"
     PARCEL = "parcel"
+    CASE = "case"
     USER = "user"
     RESTRICTED = "restricted"
     """Not a record: how many there are that the role may not see."""

@@ -1,4 +1,4 @@
-"""The verb of the bar: people, rooms, visits, calls, messages, parcels and what takes place by any of their words.
+"""The verb of the bar: people, rooms, visits, calls, messages, parcels, cases and what takes place, by their words.
 
 Passes and keys are found by their number.
 """
@@ -18,6 +18,7 @@ from reception_app.kernel.text import isolate
 from reception_app.search.appointment_lines import appointment_lines
 from reception_app.search.booking_lines import booking_lines, room_lines
 from reception_app.search.call_lines import call_lines
+from reception_app.search.case_lines import case_lines
 from reception_app.search.contact_lines import contact_lines
 from reception_app.search.entry_lines import entry_lines
 from reception_app.search.lines import Asked, Lines, as_json, dotted
@@ -61,6 +62,7 @@ _LINES: Mapping[HitKind, Callable[[ReadTx, Asked, Sequence[int], int], Lines]] =
     HitKind.CALL: call_lines,
     HitKind.MESSAGE: message_lines,
     HitKind.PARCEL: parcel_lines,
+    HitKind.CASE: case_lines,
 }
 _ORDER = {kind: place for place, kind in enumerate(HitKind)}
 

@@ -1,13 +1,15 @@
-"""What of the schedule somebody may read: the index knows the words of all of it, and others must not hear of it."""
+"""What of the schedule and of cases somebody may read: the index knows the words of all, and others must not hear."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reception_app.db import search
 from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor, Role, at_least
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import fold
 from reception_app.search.lines import as_json
 
 _LOOKS = (1, 1, 2, 4, 8)
@@ -21,6 +23,10 @@ _BOOKINGS = (
 )
 _ENTRIES = (
     "SELECT id, lane_id, visibility, created_by FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+)
+_CASES = (
+    "SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(:places)) AND against_key <> :called"
+    " AND against_id NOT IN (SELECT id FROM employees WHERE name_folded = :called)"
 )
 _Best = tuple[int, int, int]
 _Readable = Callable[[Sequence[int]], Mapping[int, tuple[int, _Best]]]
@@ -61,6 +67,16 @@ class Sight:
 
         return _newest(tx, search.ENTRIES, expression, limit, readable)
 
+    def cases(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+        """Cases that match, newest first, without complaints about who looks; confidential ones are among them."""
+        values = confidential_values(self.actor)
+
+        def readable(places: Sequence[int]) -> Mapping[int, tuple[int, _Best]]:
+            found = tx.execute_sql(_CASES, {"places": as_json(places), **values}).scalars()
+            return {place: (place, (0, 0, place)) for place in found}
+
+        return _newest(tx, search.CASES, expression, limit, readable)
+
     def _reads(self, lane_id: int, visibility: str, made_by: int) -> bool:
         """As `schedule` has it."""
         if lane_id not in self.lanes:
@@ -68,6 +84,16 @@ class Sight:
         if visibility == "all" or (self.actor.user_id and self.actor.user_id == made_by):
             return True
         return lane_id in self.written if visibility == "busy" else allowed(self.actor, Right.SEE_PRIVATE)
+
+
+def confidential_values(actor: Actor) -> dict[str, Any]:
+    """Who looks, for the conditions on cases: `called` is their name folded, " " for nobody signed in."""
+    called = fold(actor.name) if actor.user_id else ""
+    return {
+        "me": actor.user_id,
+        "called": called or " ",
+        "confidential": allowed(actor, Right.READ_CONFIDENTIAL),
+    }
 
 
 def sight_of(tx: ReadTx, actor: Actor) -> Sight:

@@ -9,6 +9,7 @@ from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import fold
 from reception_app.timeline.people import Person
 from reception_app.timeline.records import Counted, EntryKind, TimelineEntry, TopOfCard
 from reception_app.timeline.sources import SOURCES, Link, Source
@@ -60,7 +61,13 @@ def top(tx: ReadTx, actor: Actor, person: Person, *, staff: bool = False) -> Top
 
 def _reader(tx: ReadTx, actor: Actor) -> dict[str, Any]:
     """What the conditions of the sources may ask about whoever reads."""
-    return {"now": to_ms(tx.now), "me": actor.user_id, "private": allowed(actor, Right.SEE_PRIVATE)}
+    return {
+        "now": to_ms(tx.now),
+        "me": actor.user_id,
+        "private": allowed(actor, Right.SEE_PRIVATE),
+        "confidential": allowed(actor, Right.READ_CONFIDENTIAL),
+        "called": (fold(actor.name) if actor.user_id else "") or " ",
+    }
 
 
 def _was_contact(entry: TimelineEntry) -> bool:

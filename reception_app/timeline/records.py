@@ -17,6 +17,8 @@ class EntryKind(StrEnum):
     """A room or a thing that was booked for a contact or by one of the staff."""
     PARCEL = "parcel"
     """What came, or is to come, from a contact or for one of the staff."""
+    CASE = "case"
+    """What a contact asked or complained about, or one of the staff sees to."""
 
 
 class TimelineEntry(NamedTuple):

@@ -36,7 +36,8 @@ class Source:
     time line, title for an employee's, detail, state, whether it went out (0 or 1). `links` are conditions on `:value`;
     with them `place` must be in the order of an index. `open` counts what is open, `{links}` standing for any of
     `open_links`. `right` is who may read it; the others are told how many there are. Whoever reads is `:me`, and
-    `:private` tells whether they read what is private of others; `:now` is the moment in milliseconds.
+    `:private` tells whether they read what is private of others, `:confidential` whether confidential cases,
+    `:called` is their name folded; `:now` is the moment in milliseconds.
     """
 
     kind: EntryKind
@@ -181,5 +182,39 @@ PARCELS = Source(
     {Link.CONTACT: "+contact_id = :value", Link.EMPLOYEE: "+employee_id = :value"},
 )
 
-SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS)
+# A complaint hides itself from whoever it is against; of a confidential one nothing but its number is shown.
+_MINE = "(SELECT id FROM employees WHERE name_folded = :called)"
+_NOT_OF_ME = f"against_key <> :called AND against_id NOT IN {_MINE}"
+_OPEN_TO_ME = (
+    f"{_NOT_OF_ME} AND (NOT restricted OR :confidential OR taken_by = :me"
+    f" OR (owner_id <> 0 AND owner_id IN {_MINE}))"
+)
+_CASE_LINKS = {
+    Link.CONTACT: _OF_CONTACT,
+    Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
+    Link.NUMBER: "phone_key = :value AND phone_key <> ''",
+    Link.MAIL: "email_key = :value AND email_key <> ''",
+    Link.EMPLOYEE: "owner_id = :value AND owner_id <> 0",
+}
+CASES = Source(
+    EntryKind.CASE,
+    Right.HANDLE_CASES,
+    "cases",
+    "id",
+    "id, id, received_at, owner_name, CASE WHEN restricted THEN '' WHEN name <> '' THEN name ELSE company END,"
+    " printf('CAS-%d-%04d', year, serial) || CASE WHEN restricted THEN '' ELSE"
+    " ' ' || substr(what, 1, instr(what || char(10), char(10)) - 1) END, 'case_' || state, 0",
+    {link: f"{condition} AND {_OPEN_TO_ME}" for link, condition in _CASE_LINKS.items()},
+    "SELECT count(*) FROM (SELECT contact_id, visitor_id, phone_key, email_key, owner_id FROM cases"  # noqa: S608 - ours
+    f" WHERE cases.closed_at IS NULL AND {_OPEN_TO_ME}) c WHERE {{links}}",
+    {
+        Link.CONTACT: "+contact_id = :value",
+        Link.VISITOR: "+visitor_id = :value",
+        Link.NUMBER: "+phone_key = :value",
+        Link.MAIL: "+email_key = :value",
+        Link.EMPLOYEE: "+owner_id = :value",
+    },
+)
+
+SOURCES: tuple[Source, ...] = (VISITS, CALLS, MESSAGES, APPOINTMENTS, BOOKINGS, PARCELS, CASES)
 """One line a source; a new feature adds its own."""

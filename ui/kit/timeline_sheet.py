@@ -13,7 +13,7 @@ from ui.kit.card_top import CardTop
 from ui.kit.sheet import Sheet
 from ui.kit.timeline_part import Reader, TimelinePart
 
-FOLLOWED = frozenset({"visit", "call", "call_back", "message", "parcel"})
+FOLLOWED = frozenset({"visit", "call", "call_back", "message", "parcel", "case"})
 """The changes after which a time line reads otherwise."""
 
 

@@ -21,6 +21,7 @@ def kind_word(entry: TimelineEntry) -> str:
         EntryKind.APPOINTMENT: _tr("Appointment"),
         EntryKind.BOOKING: _tr("Booking"),
         EntryKind.PARCEL: _tr("Delivery"),
+        EntryKind.CASE: _tr("Case"),
     }
     return words[entry.kind]
 
@@ -32,13 +33,14 @@ def kind_icon(kind: EntryKind) -> str:
         EntryKind.CALL: "phone",
         EntryKind.MESSAGE: "mail",
         EntryKind.PARCEL: "box",
+        EntryKind.CASE: "inquiry",
     }
     return icons.get(kind, "calendar")
 
 
 def state_chip(state: str) -> tuple[str, ChipTone]:
     """What became of it, by the stored word of its feature; an empty word for one that says nothing here."""
-    words = _of_people() | _of_what_is_arranged() | _of_parcels()
+    words = _of_people() | _of_what_is_arranged() | _of_parcels() | _of_cases()
     return words.get(state, ("", "mute"))
 
 
@@ -105,6 +107,23 @@ def _of_parcels() -> dict[str, tuple[str, ChipTone]]:
     }
 
 
+def _of_cases() -> dict[str, tuple[str, ChipTone]]:
+    return {
+        "case_new": (_tr("New"), "warn"),
+        "case_open": (_tr("Open"), "info"),
+        "case_received": (_tr("Received"), "warn"),
+        "case_acknowledged": (_tr("Acknowledged"), "info"),
+        "case_investigating": (_tr("Looked into"), "info"),
+        "case_waiting": (_tr("Waiting"), "mute"),
+        "case_answered": (_tr("Answered"), "ok"),
+        "case_decided": (_tr("Decided"), "info"),
+        "case_resolved": (_tr("Resolved"), "ok"),
+        "case_closed": (_tr("Closed"), "mute"),
+        "case_duplicate": (_tr("Duplicate"), "mute"),
+        "case_withdrawn": (_tr("Withdrawn"), "mute"),
+    }
+
+
 class TimelineCounts(QObject):
     """Counts in words. A class, because what gathers the plurals of English looks into classes only."""
 
@@ -123,6 +142,8 @@ class TimelineCounts(QObject):
                 return self.tr("%n booking(s) to come", "", counted.count)
             case EntryKind.PARCEL:
                 return self.tr("%n parcel(s) expected or at the desk", "", counted.count)
+            case EntryKind.CASE:
+                return self.tr("%n open case(s)", "", counted.count)
 
     def hidden(self, counted: Counted) -> str:
         """How many there are of a kind that somebody may not read."""
@@ -139,3 +160,5 @@ class TimelineCounts(QObject):
                 return self.tr("%n booking(s) that others may read", "", counted.count)
             case EntryKind.PARCEL:
                 return self.tr("%n parcel(s) that others may read", "", counted.count)
+            case EntryKind.CASE:
+                return self.tr("%n case(s) that others may read", "", counted.count)

@@ -29,6 +29,7 @@ _GROUPS = {
     "call": (str(QT_TRANSLATE_NOOP("Finder", "Calls")), "phone"),
     "message": (str(QT_TRANSLATE_NOOP("Finder", "Messages")), "mail"),
     "parcel": (str(QT_TRANSLATE_NOOP("Finder", "Parcels")), "box"),
+    "case": (str(QT_TRANSLATE_NOOP("Finder", "Cases")), "inquiry"),
     "employee": (str(QT_TRANSLATE_NOOP("Finder", "Staff")), ""),
     "topic": (str(QT_TRANSLATE_NOOP("Finder", "Who handles")), "help"),
     "user": (str(QT_TRANSLATE_NOOP("Finder", "Users")), "user"),
