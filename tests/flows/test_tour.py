@@ -20,7 +20,8 @@ _SCREENS = {
     "left", "emergency", "roll-call", "roll-call-marked", "privacy-shade", "today-dark", "locked", "watchlist",
     "office-settings", "office-visitor_types", "office-texts", "office-screens", "office-users", "office-outbox",
     "office-audit", "office-backup", "office-privacy", "rung", "ring", "refreshments", "visit-of-a-screen",
-    "signed-paper", "bookings", "rooms", "plan", "book-in-words", "book", "booking", "resource",
+    "signed-paper", "bookings", "rooms", "plan", "book-in-words", "book", "booking", "resource", "deliveries",
+    "parcel-for-whom", "parcel-taken-in", "parcel-card", "hand-out", "handed-out", "deliveries-expected",
 }  # fmt: skip
 _PAGES = {
     "home", "languages", "needs", "about", "is-it-you", "host-away", "host", "fields", "text", "text-to-sign", "signed",

@@ -20,6 +20,7 @@ from ui.shell.desk import Desk
 from ui.start import StartWindow
 from ui.tour.album import Album, wait
 from ui.tour.contacts_tour import play_contacts
+from ui.tour.deliveries_tour import play_deliveries
 from ui.tour.schedule_tour import play_schedule
 
 W = TypeVar("W", bound=QWidget)
@@ -84,6 +85,7 @@ class DeskTour:
         _staff(self)
         play_contacts(self)
         play_schedule(self)
+        play_deliveries(self)
         self._leaving()
         self._emergency()
         self._privacy()
