@@ -24,13 +24,17 @@ BEFORE, AFTER = "<", ">"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Free time that somebody pointed at. Moments are UTC; a day has none. `whole`: where whole days stand."""
+    """Free time that somebody pointed at. Moments are UTC; a day has none. `whole`: where whole days stand.
+
+    `last`: the last of several days that were drawn over, of which `day` is the first.
+    """
 
     day: date
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     subject: Subject | None = None
     whole: bool = False
+    last: date | None = None
 
 
 class Hands(Protocol):

@@ -122,7 +122,8 @@ class EntrySheet(FormSheet):
             return
         times = self.form.times
         if isinstance(payload.get("day"), date):
-            times.show_day(payload["day"])
+            last = payload.get("last_day")
+            times.show_day(payload["day"], last if isinstance(last, date) else None)
         if isinstance(payload.get("starts_at"), datetime) and isinstance(payload.get("ends_at"), datetime):
             times.when.set_moments(payload["starts_at"], payload["ends_at"])
         times.whole.setChecked(bool(payload.get("whole")))

@@ -109,11 +109,11 @@ class EntryTimes(QWidget):
             self.whole.setChecked(False)
             self.when.set_moments(entry.starts_at, entry.ends_at)
 
-    def show_day(self, day: date) -> None:
-        """A day that was pointed at; the hours stay."""
+    def show_day(self, day: date, last: date | None = None) -> None:
+        """A day that was pointed at, or several up to the `last`; the hours stay."""
         self.when.day.set_date(day)
         self.first.set_date(day)
-        self.last.set_date(day)
+        self.last.set_date(last or day)
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed."""

@@ -32,7 +32,12 @@ def times_of(slot: Slot) -> dict[str, Any]:
     """What a sheet is told of when something begins."""
     if slot.starts_at is not None:
         return {"starts_at": slot.starts_at, "ends_at": slot.ends_at}
-    return {"day": slot.day, "whole": True} if slot.whole else {"day": slot.day}
+    times: dict[str, Any] = {"day": slot.day}
+    if slot.whole:
+        times["whole"] = True
+    if slot.last is not None:
+        times["last_day"] = slot.last
+    return times
 
 
 def sheet_for(slot: Slot, actor: Actor) -> Wish | None:

@@ -41,6 +41,8 @@ class PlanCanvas(ScheduleCanvas):
         self.pinned: frozenset[Identity] = frozenset()
         self.day = today
         self.bar: Bar | None = None
+        self._drawn_from: date | None = None
+        """Where drawing over days began; it goes to the keyboard's day."""
         self._begins = False
         """Its day has not been seen yet: it is brought into view as soon as there is a size."""
         self.carried: tuple[ScheduledItem, date] | None = None
@@ -57,6 +59,7 @@ class PlanCanvas(ScheduleCanvas):
             self.carried = None
         if (layout.view, layout.around) != (before.view, before.around) or layout.where(self.day) is None:
             self.day, self.bar = layout.around, self.bar if layout.view is before.view else None
+            self._drawn_from = None
             self._begins = True
         if self.bar is not None:
             wanted = identity(self.bar.item)
@@ -100,19 +103,33 @@ class PlanCanvas(ScheduleCanvas):
         if self.carried is not None:
             draw_moved(painter, plan, self.painter, self.carried[1], self.carried[0])
         elif self.hasFocus():
-            draw_place(painter, plan, self.day, self.bar)
+            draw_place(painter, plan, self.days(), self.bar)
 
     # The keyboard's place
 
     def go(self, day: date, bar: Bar | None = None) -> None:
         """Move the keyboard's place; a day that isn't shown asks the page for it."""
-        self.day, self.bar = day, bar
+        self.day, self.bar, self._drawn_from = day, bar, None
         if not self._bring(day):
             self.day_wanted.emit(day)
             return
         self.say(self._spoken())
         self.chosen.emit(bar.item if bar is not None else None)
         self.viewport().update()
+
+    def draw_over_to(self, day: date) -> None:
+        """Draw over the days from where drawing began, or the keyboard's place, to another one that is shown."""
+        begun = self._drawn_from or self.day
+        if self.layout_shown.where(day) is None:
+            return
+        self.go(day)
+        self._drawn_from = begun if begun != day else None
+        self.say(self._spoken())
+
+    def days(self) -> tuple[date, date]:
+        """The days that were drawn over, in order; the keyboard's day twice where none were."""
+        begun = self._drawn_from or self.day
+        return min(begun, self.day), max(begun, self.day)
 
     def _bring(self, day: date) -> bool:
         """Scroll as little as shows a day; False for one that isn't there."""
@@ -144,8 +161,9 @@ class PlanCanvas(ScheduleCanvas):
         self.viewport().update()
 
     def slot(self) -> Slot:
-        """The day of the keyboard's place."""
-        return Slot(self.day)
+        """The day of the keyboard's place, or those that were drawn over."""
+        first, last = self.days()
+        return Slot(first) if first == last else Slot(first, whole=True, last=last)
 
     def item(self) -> ScheduledItem | None:
         """The item that the keyboard is on."""
@@ -166,6 +184,10 @@ class PlanCanvas(ScheduleCanvas):
     def _spoken(self) -> str:
         if self.bar is not None:
             return spoken(self.bar.item, self.zone())
+        first, last = self.days()
+        if first != last:
+            said = QCoreApplication.translate("schedule", "{0} to {1}")
+            return said.format(day_title(first), day_title(last))
         count = QLocale().toString(len(self.layout_shown.of_day(self.day)))
         said = QCoreApplication.translate("schedule", "{0}, items: {1}")
         return said.format(day_title(self.day), count)

@@ -1,4 +1,4 @@
-"""What the mouse does in a month or a year: choose, open, move to another day, carry to the pinboard."""
+"""What the mouse does in a month or a year: choose, open, draw over days, move to another day, to the pinboard."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class PlanHands(CanvasHands):
         self._point = QPoint()
         self._took = timedelta()
         """How far after its first day the item was taken."""
+        self._draws = False
+        """Days are being drawn over."""
 
     def menu(self, event: QContextMenuEvent) -> bool:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
@@ -47,7 +49,7 @@ class PlanHands(CanvasHands):
         view = self._view
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         spot = view.geometry_now().spot(point)
-        self._pressed, self._point = spot, point
+        self._pressed, self._point, self._draws = spot, point, False
         bar = spot.bar
         first = view.layout_shown.day(bar.row, bar.first) if bar is not None else None
         day = spot.day or first
@@ -71,16 +73,28 @@ class PlanHands(CanvasHands):
             day = view.geometry_now().spot(point).day
             if day is not None:
                 view.carry(pressed.bar.item, day - self._took)
+        elif pressed.bar is None and pressed.day is not None and not pressed.more and (far or self._draws):
+            day = view.geometry_now().spot(point).day
+            self._draws = True
+            if day is not None and day != view.day:
+                view.draw_over_to(day)
         return True
+
+    def let_be(self) -> None:
+        """What is being done with the button held is not gone on with."""
+        self._pressed, self._draws = None, False
 
     def release(self, event: QMouseEvent) -> bool:
         view, pressed, self._pressed = self._view, self._pressed, None
         held = view.carried
+        drew, self._draws = self._draws, False
         if held is not None and not view.rect().contains(event.position().toPoint()):
             view.carry(None)
             view.left_at.emit(held[0], event.globalPosition().toPoint())
         elif held is not None:
             view.drop()
+        elif drew:
+            view.slot_wanted.emit(view.slot())
         elif pressed is not None and pressed.more and pressed.day is not None:
             view.day_wanted.emit(pressed.day)
         return True

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYS = Qt.Key
 
 
 class PlanKeys(CanvasKeys):
-    """Arrows choose a day, Ctrl with up and down an item, Alt with arrows carries the item in hand to another day;
-    letting go of Alt, or Enter, puts it down, Esc lets it be.
+    """Arrows choose a day, Shift with arrows several, in which Enter then begins something; Ctrl with up and down an
+    item, Alt with arrows carries the item in hand to another day; letting go of Alt, or Enter, puts it down, Esc lets
+    it be.
     """
 
     def __init__(self, view: PlanCanvas) -> None:
@@ -50,6 +52,13 @@ class PlanKeys(CanvasKeys):
             return True
         if modifiers == _CTRL and key in ARROWS_HEIGHT:
             self._next_item(ARROWS_HEIGHT[key])
+            return True
+        if modifiers == _SHIFT and moves and view.item() is None:
+            view.draw_over_to(self._moved(view.day, key))
+            return True
+        if key == _KEYS.Key_Escape and modifiers == _PLAIN and view.days() != (view.day, view.day):
+            view.mouse.let_be()
+            view.go(view.day)
             return True
         if modifiers != _PLAIN:
             return False

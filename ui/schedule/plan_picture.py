@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRect, QRectF, Qt
@@ -145,17 +145,27 @@ class PlanPicture:
             paint.text(painter, area, name, font, t.ink2, paint.ALIGN_LEADING)
 
 
-def draw_place(painter: QPainter, plan: PlanGeometry, day: date, bar: Bar | None) -> None:
-    """The ring around the day or the bar that the keyboard is on."""
-    where = plan.layout.where(day)
-    if where is None:
-        return
-    rect = plan.bar_rect(bar) if bar is not None and plan.is_shown(bar) else plan.day_rect(*where)
+def draw_place(painter: QPainter, plan: PlanGeometry, days: tuple[date, date], bar: Bar | None) -> None:
+    """The ring around the day or the bar that the keyboard is on, or around the days that were drawn over."""
+    first, last = days
+    rects = [plan.bar_rect(bar)] if bar is not None and plan.is_shown(bar) else _rects(plan, first, last)
     painter.setClipRect(QRect(0, HEAD, plan.width, plan.height - HEAD))
     painter.setPen(QPen(color(tokens().accent_line), 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
+    for rect in rects:
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
     painter.setClipping(False)
+
+
+def _rects(plan: PlanGeometry, first: date, last: date) -> list[QRect]:
+    """The days from one to another, those of one row as one."""
+    rows: dict[int, QRect] = {}
+    for number in range((last - first).days + 1):
+        where = plan.layout.where(first + timedelta(days=number))
+        if where is not None:
+            rect = plan.day_rect(*where)
+            rows[where[0]] = rows[where[0]].united(rect) if where[0] in rows else rect
+    return list(rows.values())
 
 
 def draw_moved(
