@@ -67,7 +67,9 @@ class AppointmentsPage(ListPage):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("Appointments"))
-        self.new = Button(self.tr("New appointment"), kind="primary", icon="plus", name="newAppointment")
+        self.new = Button(
+            self.tr("New appointment"), kind="primary", icon="plus", key="Ctrl+Shift+A", name="newAppointment"
+        )
         self.new.clicked.connect(lambda: self.sheet_wanted.emit("appointment", {}))
         self.header.add_widget(self.new)
         self.new.setVisible(allowed(self._who(), Right.APPOINT))
