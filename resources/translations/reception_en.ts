@@ -490,6 +490,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n call-back(s)</source>
         <translation>
             <numerusform>%n call-back</numerusform>
@@ -1160,6 +1167,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n open case(s)</source>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n visit(s) that others may read</source>
         <translation>
             <numerusform>%n visit that others may read</numerusform>
@@ -1199,6 +1213,13 @@
         <translation>
             <numerusform>%n parcel that others may read</numerusform>
             <numerusform>%n parcels that others may read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) that others may read</source>
+        <translation>
+            <numerusform>%n case that others may read</numerusform>
+            <numerusform>%n cases that others may read</numerusform>
         </translation>
     </message>
 </context>

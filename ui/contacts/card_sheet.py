@@ -14,7 +14,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
-from ui.contacts.contact_card import APPOINT, CALL, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
+from ui.contacts.contact_card import APPOINT, CALL, CASE, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_steps import ContactSteps, Dial
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
@@ -49,7 +49,7 @@ class ContactCardSheet(Sheet):
         self.body.addWidget(self.card, 1)
         self._put_aside(self.card.facts)
         self.heard.connect(self._on_heard)
-        for key in (CALL, MESSAGE, EXPECT, APPOINT, EDIT, PRIVACY):
+        for key in (CALL, MESSAGE, EXPECT, APPOINT, CASE, EDIT, PRIVACY):
             in_sheet(self, f"Alt+{key}", partial(self.card.act, key))
         self.card.show_keys_with("Alt+")
         self.set_hints([("Enter", self.tr("open an entry")), ("Esc", self.tr("close"))])

@@ -29,7 +29,7 @@ from ui.kit.person_row import PersonRow
 from ui.kit.record_menu import MenuItem, make_menu
 from ui.kit.timeline_part import TimelinePart
 
-CALL, MESSAGE, EXPECT, APPOINT, EDIT, PRIVACY = "C", "M", "V", "T", "E", "P"
+CALL, MESSAGE, EXPECT, APPOINT, CASE, EDIT, PRIVACY = "C", "M", "V", "T", "K", "E", "P"
 """The keys that are drawn on the buttons; whoever shows the card makes them work."""
 
 
@@ -79,6 +79,7 @@ class ContactCard(QWidget):
             APPOINT: Button(
                 self.tr("Appointment"), icon="clock", key=APPOINT, small=True, name="appointContact"
             ),
+            CASE: Button(self.tr("Case"), icon="inbox", key=CASE, small=True, name="openCase"),
             EDIT: Button(self.tr("Edit"), icon="edit", key=EDIT, small=True, name="editContact"),
             PRIVACY: Button(self.tr("Data"), icon="shield", key=PRIVACY, small=True, name="contactData"),
         }
@@ -156,6 +157,8 @@ class ContactCard(QWidget):
             self._steps.expect(contact)
         elif key == APPOINT:
             self._steps.appoint(contact)
+        elif key == CASE:
+            self._steps.open_case(contact)
         elif key == PRIVACY:
             self._steps.privacy(contact.id)
         else:
@@ -166,6 +169,7 @@ class ContactCard(QWidget):
         self.buttons[CALL].setVisible(bool(contact.phones) and allowed(actor, Right.HANDLE_CALLS))
         self.buttons[EXPECT].setVisible(contact.form is ContactForm.PERSON and allowed(actor, Right.EXPECT))
         self.buttons[APPOINT].setVisible(allowed(actor, Right.APPOINT))
+        self.buttons[CASE].setVisible(allowed(actor, Right.HANDLE_CASES))
         self.buttons[EDIT].setVisible(allowed(actor, Right.EDIT_CONTACTS))
         self.buttons[PRIVACY].setVisible(self._steps.may_privacy())
 

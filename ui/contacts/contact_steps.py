@@ -74,14 +74,12 @@ class ContactSteps(QObject):
 
     def message(self, contact: ContactDetail) -> None:
         """A message from them, with everything that is known of them filled in."""
-        known = {
-            "contact_id": contact.id,
-            "name": contact.name,
-            "company": contact.company,
-            "number": contact.phones[0].raw if contact.phones else "",
-            "email": contact.emails[0].address if contact.emails else "",
-        }
-        self.sheet_wanted.emit("message", known)
+        self.sheet_wanted.emit("message", _known(contact))
+
+    def open_case(self, contact: ContactDetail) -> None:
+        """They ask or complain about something."""
+        if self.may(Right.HANDLE_CASES):
+            self.sheet_wanted.emit("case_form", _known(contact))
 
     def expect(self, contact: ContactDetail) -> None:
         """They are to come."""
@@ -142,3 +140,14 @@ class ContactSteps(QObject):
             self.said.emit(Said(str(error), "warn"))
             return False
         return True
+
+
+def _known(contact: ContactDetail) -> dict[str, object]:
+    """What is known of them, as the sheets ask for it."""
+    return {
+        "contact_id": contact.id,
+        "name": contact.name,
+        "company": contact.company,
+        "number": contact.phones[0].raw if contact.phones else "",
+        "email": contact.emails[0].address if contact.emails else "",
+    }

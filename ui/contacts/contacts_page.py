@@ -18,7 +18,7 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports.contact_lists import ContactLists
 from reception_app.timeline import TimelineService
-from ui.contacts.contact_card import APPOINT, CALL, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
+from ui.contacts.contact_card import APPOINT, CALL, CASE, EDIT, EXPECT, MESSAGE, PRIVACY, ContactCard
 from ui.contacts.contact_list import ContactList
 from ui.contacts.contact_steps import ContactSteps, Dial
 from ui.contacts.exchange_items import exchange_items
@@ -113,7 +113,7 @@ class ContactsPage(Page):
             new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
             new.activated.connect(self.steps.add)
             keys.append(new)
-        for letter in (CALL, MESSAGE, EXPECT, APPOINT, EDIT, PRIVACY):
+        for letter in (CALL, MESSAGE, EXPECT, APPOINT, CASE, EDIT, PRIVACY):
             # Only while the list has the keyboard: letters typed into a field stay letters.
             act = QShortcut(QKeySequence(letter), self.list.table)
             act.activated.connect(partial(self._act, letter))

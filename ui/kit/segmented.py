@@ -77,6 +77,10 @@ class Segmented(QWidget):
         """The chosen key."""
         return self._keys[self._group.checkedId()]
 
+    def chosen_segment(self) -> QWidget:
+        """What takes the keyboard while one chooses."""
+        return self._group.checkedButton()
+
     def set_key(self, key: str) -> None:
         """Choose by key; an unknown key changes nothing."""
         if key in self._keys:

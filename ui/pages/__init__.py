@@ -15,6 +15,7 @@ from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
+from ui.pages.casework import CASE_SHEETS, cases_place
 from ui.pages.delivering import DELIVERY_SHEETS, deliveries_place
 from ui.pages.later import import_all as import_all
 from ui.pages.remembering import REMINDER_SHEETS, remembering_place, today_place
@@ -213,6 +214,14 @@ PLACES: tuple[Place, ...] = (
         _people,
     ),
     Place(
+        "cases",
+        str(QT_TRANSLATE_NOOP("Places", "Cases")),
+        "inbox",
+        "Ctrl+7",
+        Right.HANDLE_CASES,
+        cases_place,
+    ),
+    Place(
         "office",
         str(QT_TRANSLATE_NOOP("Places", "Office")),
         "chart",
@@ -265,6 +274,7 @@ SHEETS: dict[str, Callable[[AppContext, Who, dict[str, Any]], Sheet]] = {
     **SCHEDULE_SHEETS,
     **REMINDER_SHEETS,
     **DELIVERY_SHEETS,
+    **CASE_SHEETS,
     "call": _call,
     "contact": lambda c, who, payload: later.ContactSheet(c.contacts, c.directory, who, payload),
     "contact_card": lambda c, who, payload: later.ContactCardSheet(

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from ui.calls.call_sheet import CallSheet as CallSheet
     from ui.calls.calls_page import CallsPage as CallsPage
     from ui.calls.dialling import dialler as dialler
+    from ui.cases.case_card import CaseCard as CaseCard
+    from ui.cases.case_sheet import CaseSheet as CaseSheet
+    from ui.cases.cases_page import CasesPage as CasesPage
+    from ui.cases.topic_sheet import CaseTopicSheet as CaseTopicSheet
+    from ui.cases.topics_page import CaseTopicsPage as CaseTopicsPage
     from ui.contacts.caller_part import CallerPart as CallerPart
     from ui.contacts.card_sheet import ContactCardSheet as ContactCardSheet
     from ui.contacts.contact_sheet import ContactSheet as ContactSheet
@@ -130,6 +135,11 @@ else:
     CallSheet = _later("ui.calls.call_sheet", "CallSheet")
     CallsPage = _later("ui.calls.calls_page", "CallsPage")
     dialler = _later("ui.calls.dialling", "dialler")
+    CaseCard = _later("ui.cases.case_card", "CaseCard")
+    CaseSheet = _later("ui.cases.case_sheet", "CaseSheet")
+    CasesPage = _later("ui.cases.cases_page", "CasesPage")
+    CaseTopicSheet = _later("ui.cases.topic_sheet", "CaseTopicSheet")
+    CaseTopicsPage = _later("ui.cases.topics_page", "CaseTopicsPage")
     CallerPart = _later("ui.contacts.caller_part", "CallerPart")
     ContactCardSheet = _later("ui.contacts.card_sheet", "ContactCardSheet")
     ContactSheet = _later("ui.contacts.contact_sheet", "ContactSheet")

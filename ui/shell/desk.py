@@ -265,6 +265,7 @@ class Desk(QWidget):
             "visit",
             "call",
             "message",
+            "case",
             "parcel",
             "mail",
             "delivery",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.badges.pool_records import NotBack
 from reception_app.calls.records import Call
 from reception_app.calls.telephone import TelephoneStanding
+from reception_app.cases.records import CaseCounts
 from reception_app.context import AppContext
 from reception_app.deliveries.records import ParcelCounts
 from reception_app.drafts import Draft
@@ -58,6 +59,7 @@ class Standing:
     messages: MessageCounts = field(default=MessageCounts())
     mails: int = 0
     parcels: ParcelCounts = field(default=ParcelCounts())
+    cases: CaseCounts = field(default=CaseCounts())
     telephone: TelephoneStanding = field(default=TelephoneStanding())
     reminders: ReminderCounts = field(default=ReminderCounts())
     calling: tuple[Reminder, ...] = ()
@@ -97,6 +99,7 @@ class StandingReader:
             messages=messages,
             mails=self._new_mails(actor),
             parcels=c.deliveries.lists.counts(actor) if allowed(actor, Right.SEE_PARCELS) else ParcelCounts(),
+            cases=c.cases.lists.counts(actor) if allowed(actor, Right.HANDLE_CASES) else CaseCounts(),
             reminders=c.reminders.counts(actor) if reminds else ReminderCounts(),
             calling=tuple(c.reminders.calling(actor)) if reminds else (),
             roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
@@ -134,6 +137,8 @@ def counts_of(s: Standing, zone: ZoneInfo, printer: PrinterStanding) -> list[Cou
         loud: Literal["ink", "bad"] = "bad" if s.messages.urgent else "ink"
         counts.append(Count("messages", _tr("To pass on"), str(s.messages.open), loud))
     counts += _parcels(s.parcels)
+    if s.cases.overdue:
+        counts.append(Count("cases", _tr("Cases overdue"), str(s.cases.overdue), "bad"))
     if s.mails:
         counts.append(Count("mails", _tr("New mail"), str(s.mails)))
     if s.reminders.calling or s.reminders.overdue:

@@ -15,6 +15,7 @@ from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing import Standing, StandingReader, counts_of, now_of
 from ui.shell.standing_watch import StandingWatch
+from ui.shell.verbs_of_cases import of_cases
 from ui.shell.verbs_of_things import of_parcels
 from ui.visits.undo import undo_last
 
@@ -177,6 +178,7 @@ class DeskVerbs(QObject):
             *_of_calls(desk),
             *_of_bookings(desk),
             *of_parcels(desk),
+            *of_cases(desk),
             *_of_reminders(desk),
             *_of_contacts(desk),
             *_of_passes(desk),
@@ -289,6 +291,7 @@ class DeskVerbs(QObject):
         desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("deliveries", standing.parcels.waiting, hot=bool(standing.parcels.overdue))
+        desk.rail.set_count("cases", standing.cases.open, hot=bool(standing.cases.overdue))
         desk.rail.set_count("today", standing.counts.waiting, hot=bool(standing.waiting))
 
     def _on_find_chosen(self, found: Found) -> None:
@@ -351,6 +354,7 @@ class DeskVerbs(QObject):
             "mails": ("calls", {"tab": "mailbox"}),
             "parcels": ("deliveries", {"only": "waiting"}),
             "parcels_todo": ("deliveries", {"only": "todo"}),
+            "cases": ("cases", {"cases": "overdue"}),
             "reminders": ("reminders", {"reminders": "due"}),
             "outbox": ("office", {"section": "outbox"}),
             "printer": ("office", {"section": "printers"}),

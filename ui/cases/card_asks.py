@@ -1,0 +1,205 @@
+"""What the steps of a case ask for first: whom, why, what the answer is. One question at a time, in the card."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception_app.cases import CaseService
+from reception_app.cases.records import Case, CaseDetail, CaseKind
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Invalid
+from ui.cases.case_input import CaseInput
+from ui.kit.field import Field
+from ui.kit.person_input import PersonInput
+from ui.kit.segmented import Segmented
+from ui.kit.text_area import TextArea
+from ui.kit.text_input import TextInput
+
+_SHOWS = {
+    "assign": "employee_id",
+    "wait": "why",
+    "answer": "text",
+    "decide": "text",
+    "resolve": "text",
+    "close": "satisfied",
+    "reopen": "why",
+    "duplicate": "other_id",
+    "withdraw": "why",
+    "escalate": "why",
+}
+"""The field of each step that asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    label: str
+    hint: str
+    missing: str
+
+
+def asks_first(step: str, case: Case) -> bool:
+    """Whether a step needs an answer before it is done."""
+    return step in _SHOWS and (step != "close" or case.kind is CaseKind.COMPLAINT)
+
+
+class CardAsks(QWidget):
+    """`changed` comes while the answer is typed."""
+
+    changed = Signal()
+
+    def __init__(
+        self, cases: CaseService, directory: DirectoryService, who: Callable[[], Actor], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._cases, self._who = cases, who
+        self._asking = ""
+        self.text = TextArea(lines=4, name="caseText")
+        self.why = TextInput(name="caseWhy")
+        self.person = PersonInput(directory, who, name="casePerson")
+        self.other = CaseInput(cases, who, name="caseOther")
+        self.satisfied = Segmented(
+            [("", self.tr("Not asked")), ("yes", self.tr("Yes")), ("no", self.tr("No"))], name="caseSatisfied"
+        )
+        self._own = {
+            "text": Field("", self.text),
+            "why": Field("", self.why),
+            "employee_id": Field("", self.person),
+            "other_id": Field("", self.other),
+            "satisfied": Field("", self.satisfied),
+        }
+        text, why = self._own["text"], self._own["why"]
+        names = {"answer": text, "decision": text, "outcome": text, "reason": why, "waiting_for": why}
+        self.fields = {**self._own, **names, "owner_id": self._own["employee_id"]}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for field in self._own.values():
+            column.addWidget(field)
+        self.text.textChanged.connect(self.changed)
+        for line in (self.why, self.person, self.other):
+            line.textChanged.connect(lambda _: self.changed.emit())
+        self._show("")
+
+    def asking(self) -> str:
+        """The step that waits for an answer; empty for none."""
+        return self._asking
+
+    def asked(self) -> QWidget | None:
+        """The field that waits for it."""
+        if not self._asking:
+            return None
+        editor = self._own[_SHOWS[self._asking]].editor
+        return editor.chosen_segment() if isinstance(editor, Segmented) else editor
+
+    def ask(self, step: str, detail: CaseDetail) -> None:
+        """Ask for what a step needs; what was typed for another one is gone from sight, not from its field."""
+        ask = self._words(step, detail)
+        field = self._own[_SHOWS[step]]
+        field.set_label(ask.label)
+        field.set_hint(ask.hint)
+        field.clear_error()
+        self.other.left_out = detail.case.id
+        if step == "assign":
+            self.person.show_person(detail.case.owner_id, detail.case.owner_name)
+            self.person.selectAll()
+        self._show(step)
+        asked = self.asked()
+        if asked is not None:
+            asked.setFocus()
+
+    def leave(self) -> None:
+        """Nothing is asked any more."""
+        self.text.set_text("")
+        for line in (self.why, self.other):
+            line.setText("")
+        self.person.show_person(0, "")
+        self._show("")
+
+    def answer(self, detail: CaseDetail) -> CaseDetail:
+        """Do the step with what was answered. Raises Invalid naming a field, and what the step raises."""
+        step, case = self._asking, detail.case
+        self._check(step, detail)
+        actor, text, why = self._who(), self.text.text().strip(), self.why.text().strip()
+        cases, number, version = self._cases, case.id, case.version
+        verbs: dict[str, Callable[[], CaseDetail]] = {
+            "assign": lambda: cases.assign(actor, number, self.person.person_id(), version=version),
+            "wait": lambda: cases.wait(actor, number, why, version=version),
+            "answer": lambda: cases.answer(actor, number, text, version=version),
+            "decide": lambda: cases.decide(actor, number, text, version=version),
+            "resolve": lambda: cases.resolve(actor, number, text, version=version),
+            "close": lambda: cases.close(actor, number, self._said(), version=version),
+            "reopen": lambda: cases.reopen(actor, number, why, version=version),
+            "duplicate": lambda: cases.duplicate_of(actor, number, self.other.case_id(), version=version),
+            "withdraw": lambda: cases.withdraw(actor, number, why, version=version),
+            "escalate": lambda: cases.escalate(actor, number, why, version=version),
+        }
+        return verbs[step]()
+
+    def to_draft(self) -> dict[str, Any]:
+        """What was typed of an answer; empty where nothing was."""
+        typed = {"text": self.text.text().strip(), "why": self.why.text().strip()}
+        return {"asking": self._asking, **typed} if self._asking and any(typed.values()) else {}
+
+    def from_draft(self, draft: dict[str, Any], detail: CaseDetail) -> None:
+        """Show what was typed before."""
+        step = str(draft.get("asking", ""))
+        if step in _SHOWS:
+            self.ask(step, detail)
+        self.text.set_text(str(draft.get("text", "")))
+        self.why.setText(str(draft.get("why", "")))
+
+    def _said(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.satisfied.key())
+
+    def _check(self, step: str, detail: CaseDetail) -> None:
+        shown = _SHOWS[step]
+        given = {
+            "text": self.text.text().strip(),
+            "why": self.why.text().strip(),
+            "employee_id": self.person.person_id(),
+            "other_id": self.other.case_id(),
+            "satisfied": True,
+        }
+        if not given[shown]:
+            raise Invalid(self._words(step, detail).missing, field=shown)
+
+    def _words(self, step: str, detail: CaseDetail) -> _Ask:
+        nobody = self.tr("Nobody of this name works here. Choose from the list.")
+        why = self.tr("Say why.")
+        wants = detail.case.wish
+        wished = self.tr("They wish: {0}").format(wants) if wants else ""
+        goes = detail.escalation
+        up = ""
+        if goes is not None:
+            up = self.tr("Goes to {0}").format(" · ".join(part for part in (goes.to_name, goes.why) if part))
+        words = {
+            "assign": _Ask(self.tr("Who sees to it"), "", nobody),
+            "wait": _Ask(
+                self.tr("Whom does it wait for?"),
+                self.tr("Its clock stands still until it goes on."),
+                self.tr("Say whom or what it waits for."),
+            ),
+            "answer": _Ask(self.tr("What was answered"), "", self.tr("Write what was answered.")),
+            "decide": _Ask(self.tr("What is decided"), wished, self.tr("Write what is decided.")),
+            "resolve": _Ask(self.tr("What was done about it"), wished, self.tr("Write what was done.")),
+            "close": _Ask(self.tr("Are they satisfied?"), "", ""),
+            "reopen": _Ask(self.tr("Why is it open again?"), "", why),
+            "duplicate": _Ask(
+                self.tr("Which case is the same?"),
+                self.tr("This one is closed and leads there."),
+                self.tr("Choose a case from the list."),
+            ),
+            "withdraw": _Ask(self.tr("Why is it withdrawn?"), "", why),
+            "escalate": _Ask(self.tr("Why is it escalated?"), up, why),
+        }
+        return words[step]
+
+    def _show(self, step: str) -> None:
+        self._asking = step
+        shown = _SHOWS.get(step, "")
+        for key, field in self._own.items():
+            field.setVisible(key == shown)
+        self.setVisible(bool(shown))

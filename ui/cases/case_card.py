@@ -1,0 +1,204 @@
+"""A case with everything about it: what is due, what was said, what was done and by whom, what may be done now."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from reception_app.cases import CaseService
+from reception_app.cases.records import Case, CaseDetail
+from reception_app.directory import DirectoryService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import Change
+from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.preferences import Preferences
+from ui.cases.card_asks import CardAsks, asks_first
+from ui.cases.case_steps import KEYS, CaseSteps
+from ui.cases.due_part import DuePart
+from ui.cases.said_part import SaidPart
+from ui.cases.words import facts_of, kind_word, state_chip, trail_of
+from ui.kit.banner import Banner
+from ui.kit.chip import Chip
+from ui.kit.facts import Facts
+from ui.kit.form_sheet import FormSheet
+from ui.kit.sheet import Draft
+from ui.kit.shortcuts import in_sheet
+from ui.kit.step_buttons import add_main, add_steps, leave_close
+from ui.kit.timeline import Timeline
+
+ESCALATE_KEY = "Ctrl+Up"
+_EDIT = {"edit": "M"}
+_FOLLOWING = ("acknowledge", "answer", "decide", "resolve", "close")
+"""What comes next, in this order: the first that may be done is on the main button."""
+_MINUTE_MS = 20_000
+
+
+class CaseCard(FormSheet):
+    """Ctrl+Enter does what comes next, or what is asked for; Ctrl+Up says to whom it would go, and asks why."""
+
+    def __init__(
+        self,
+        cases: CaseService,
+        directory: DirectoryService,
+        preferences: Preferences,
+        clock: Clock,
+        who: Callable[[], Actor],
+        payload: dict[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Case"), name="caseCard", parent=parent)
+        self._cases, self._who = cases, who
+        self._preferences, self._clock = preferences, clock
+        self._case_id = int(payload.get("case_id", 0))
+        self._detail: CaseDetail | None = None
+        self.steps = CaseSteps(cases, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.sheet_wanted.connect(self.sheet_wanted)
+        self.steps.moved.connect(self._read)
+        self.asks = CardAsks(cases, directory, who, self)
+        self.asks.changed.connect(self.touch)
+        self.fields = self.asks.fields
+        self._build()
+        self.heard.connect(self._on_heard)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_MINUTE_MS)
+        self._tick.timeout.connect(self._show_clocks)
+        self._tick.start()
+        in_sheet(self, ESCALATE_KEY, lambda: self._on_step("escalate"))
+        self._read()
+        if payload.get("ask"):
+            self._on_step(str(payload["ask"]))
+
+    def _build(self) -> None:
+        self.chip = Chip("", "mute", parent=self)
+        self.head_end.addWidget(self.chip)
+        self.confidential = Banner(parent=self)
+        self.due = DuePart(self._clock.now, self._preferences.zone, self)
+        self.words = SaidPart(self)
+        self.facts = Facts(parent=self)
+        self.trail = Timeline(self.tr("What was done"), parent=self)
+        for widget in (self.confidential, self.due, self.asks, self.words, self.facts, self.trail):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        labels = {**self.steps.labels(), "edit": self.tr("Change")}
+        self.buttons = add_steps(
+            self,
+            labels,
+            {**KEYS, **_EDIT},
+            self._on_step,
+            name="case",
+            danger=("withdraw",),
+            icons={"escalate": "escalate"},
+        )
+        self.buttons["escalate"].set_key(ESCALATE_KEY)
+        self.main = add_main(self, name="doneCase")
+
+    # The sheet's own
+
+    def first_field(self) -> QWidget:
+        asked = self.asks.asked()
+        return asked if asked is not None else self.main
+
+    def to_draft(self) -> Draft:
+        typed = self.asks.to_draft()
+        return {"case_id": self._case_id, **typed} if typed else {}
+
+    def from_draft(self, draft: Draft) -> None:
+        self._case_id = int(draft.get("case_id", 0))
+        self._read()
+        if self._detail is not None:
+            self.asks.from_draft(draft, self._detail)
+        self._show_buttons()
+
+    def submit(self) -> None:
+        """What is asked for, else what comes next; of what is over, close the card."""
+        detail, step = self._detail, self._next_step()
+        if detail is not None and self.asks.asking():
+            self.attempt(lambda: self.asks.answer(detail), self._on_answered)
+        elif step:
+            self._on_step(step)
+        else:
+            self.finish()
+
+    def on_conflict(self, error: Conflict) -> None:
+        super().on_conflict(error)
+        # What the card shows is no longer so; what was typed stays.
+        self._read()
+        self.banner.set_message(error.message, error.hint, "warn")
+
+    # Within
+
+    def _next_step(self) -> str:
+        can = self._detail.can if self._detail is not None else frozenset()
+        return next((step for step in _FOLLOWING if step in can), "")
+
+    def _on_step(self, step: str) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        if step not in detail.can:
+            if step == "escalate" and detail.why_not:
+                self.banner.set_message(detail.why_not, "", "info")
+        elif step == "edit":
+            self.steps.edit(detail.case)
+            self.finish()
+        elif asks_first(step, detail.case):
+            self.asks.ask(step, detail)
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self._show_buttons()
+        else:
+            self.steps.run(step, detail.case)
+
+    def _on_answered(self, detail: CaseDetail) -> None:
+        step = self.asks.asking()
+        self.asks.leave()
+        self.flush_draft()
+        self.steps.tell(step, detail.case)
+        self.main.setFocus()
+
+    def _on_heard(self, changes: list[Change]) -> None:
+        if any(change.kind == "case" and self._case_id in change.ids for change in changes):
+            self._read()
+
+    def _read(self) -> None:
+        try:
+            detail = self._cases.lists.case(self._who(), self._case_id)
+        except AppError as error:
+            self._detail = None
+            self.banner.set_message(error.message, error.hint, "warn")
+            leave_close(self.buttons, self.main, self.tr("Close"))
+            return
+        self._detail = detail
+        self._show(detail)
+        self._show_buttons()
+
+    def _show(self, detail: CaseDetail) -> None:
+        case = detail.case
+        zone, now = self._preferences.zone(), self._clock.now()
+        self.set_title(f"{kind_word(case.kind)} {case.number}")
+        self.chip.set_state(*state_chip(case))
+        self._show_confidential(case)
+        self._show_clocks()
+        self.words.show_case(case)
+        self.facts.show_facts(facts_of(case, zone, now))
+        self.trail.show_entries(trail_of(detail.steps, zone, now))
+
+    def _show_confidential(self, case: Case) -> None:
+        said = self.tr("Confidential") if case.restricted else ""
+        self.confidential.set_message(said, self.tr("That you have read it is written down."), "info")
+
+    def _show_clocks(self) -> None:
+        if self._detail is not None:
+            self.due.show_case(self._detail.case)
+
+    def _show_buttons(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        asking, following = self.asks.asking(), self._next_step()
+        ahead = asking or following
+        for step, button in self.buttons.items():
+            button.setVisible(step in detail.can and step != ahead)
+        self.main.set_label(self.buttons[ahead].label() if ahead else self.tr("Close"))

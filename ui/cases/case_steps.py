@@ -1,0 +1,135 @@
+"""What can be done with a case, its keys, and saying how it went: used by the lists and the card."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reception_app.cases import CaseService
+from reception_app.cases.records import Case, CaseDetail
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
+from ui.cases.card_asks import asks_first
+from ui.cases.words import step_said
+from ui.kit.page import Said
+from ui.kit.record_menu import MenuItem
+
+KEYS = {
+    "acknowledge": "K",
+    "assign": "G",
+    "wait": "W",
+    "resume": "B",
+    "answer": "A",
+    "decide": "D",
+    "resolve": "R",
+    "close": "L",
+    "reopen": "O",
+    "duplicate": "U",
+    "withdraw": "X",
+    "escalate": "E",
+}
+"""The letter of each step, while a list has the keyboard; with Alt in the card."""
+_ICONS = {
+    "acknowledge": "check",
+    "assign": "user",
+    "wait": "clock",
+    "resume": "play",
+    "answer": "send",
+    "decide": "flag",
+    "resolve": "check",
+    "close": "lock",
+    "reopen": "undo",
+    "duplicate": "copy",
+    "withdraw": "trash",
+    "escalate": "escalate",
+}
+
+
+class CaseSteps(QObject):
+    """`said` tells the outcome with an undo, `moved` that something was changed."""
+
+    said = Signal(object)
+    sheet_wanted = Signal(str, dict)
+    moved = Signal()
+
+    def __init__(self, cases: CaseService, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._cases, self._who = cases, who
+
+    def labels(self) -> dict[str, str]:
+        """What each step is called, in the order in which they come."""
+        return {
+            "acknowledge": self.tr("Acknowledge"),
+            "answer": self.tr("Answer"),
+            "decide": self.tr("Decide"),
+            "resolve": self.tr("Resolve"),
+            "assign": self.tr("Assign"),
+            "wait": self.tr("Waiting"),
+            "resume": self.tr("Go on"),
+            "escalate": self.tr("Escalate"),
+            "close": self.tr("Close"),
+            "reopen": self.tr("Open again"),
+            "duplicate": self.tr("Duplicate"),
+            "withdraw": self.tr("Withdraw"),
+        }
+
+    def open(self, case: Case) -> None:
+        """Its card."""
+        self.sheet_wanted.emit("case", {"case_id": case.id})
+
+    def edit(self, case: Case) -> None:
+        """Its form."""
+        self.sheet_wanted.emit("case_form", {"case_id": case.id})
+
+    def run(self, step: str, case: Case) -> None:
+        """A step by its name in `KEYS`; what asks for something first is asked in the card."""
+        if asks_first(step, case):
+            self.sheet_wanted.emit("case", {"case_id": case.id, "ask": step})
+            return
+        verbs: dict[str, Callable[..., CaseDetail]] = {
+            "acknowledge": self._cases.acknowledge,
+            "resume": self._cases.resume,
+            "close": self._cases.close,
+        }
+        self.attempt(step, lambda: verbs[step](self._who(), case.id, version=case.version))
+
+    def attempt(self, step: str, work: Callable[[], CaseDetail]) -> bool:
+        """Do it and say so; what hinders is said as well."""
+        try:
+            case = work().case
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            # What the list or the card shows is no longer so.
+            self.moved.emit()
+            return False
+        self.tell(step, case)
+        return True
+
+    def tell(self, step: str, case: Case) -> None:
+        """Say what was done, with an undo."""
+        back = partial(self._cases.take_back, self._who(), case.id, case.version)
+        self.said.emit(Said(step_said(step, case), "ok", self._undoing(back)))
+        self.moved.emit()
+
+    def menu(self, case: Case) -> list[MenuItem]:
+        """All that can be done with a row."""
+        menu = [MenuItem(self.tr("Open"), partial(self.open, case), "eye", "Enter")]
+        can = self._cases.lists.can(self._who(), case.id)
+        if "edit" in can:
+            menu.append(MenuItem(self.tr("Change"), partial(self.edit, case), "edit"))
+        for step, label in self.labels().items():
+            if step in can:
+                menu.append(MenuItem(label, partial(self.run, step, case), _ICONS[step], KEYS[step]))
+        return menu
+
+    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
+        def run() -> None:
+            try:
+                undo()
+            except AppError as error:
+                self.said.emit(Said(str(error), "warn"))
+                return
+            self.said.emit(Said(self.tr("Taken back"), "mute"))
+            self.moved.emit()
+
+        return run
