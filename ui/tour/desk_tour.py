@@ -19,6 +19,7 @@ from ui.outbox.outbox_view import OutboxView
 from ui.shell.desk import Desk
 from ui.start import StartWindow
 from ui.tour.album import Album, wait
+from ui.tour.cases_tour import play_cases
 from ui.tour.contacts_tour import play_contacts
 from ui.tour.deliveries_tour import play_deliveries
 from ui.tour.schedule_tour import play_schedule
@@ -86,6 +87,7 @@ class DeskTour:
         play_contacts(self)
         play_schedule(self)
         play_deliveries(self)
+        play_cases(self)
         self._leaving()
         self._emergency()
         self._privacy()
