@@ -145,7 +145,7 @@ class CaseLists:
         key = read_number(phone, self._house.region()).key if phone.strip() else ""
         keys = {
             "contact_id": contact_id, "visitor_id": visitor_id, "phone_key": key, "email_key": fold(email),
-            "name_key": fold(name),
+            "name_key": fold(" ".join(name.split())),
         }  # fmt: skip
         same = [CASES.c[column] == value for column, value in keys.items() if value]
         if not same:

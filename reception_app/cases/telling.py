@@ -30,7 +30,7 @@ def tell_owner(tx: WriteTx, house: House, row: Row[object], why: str = "") -> No
         return
     if not host.email:
         return
-    kind = "complaint" if row.kind == CaseKind.COMPLAINT.value else "inquiry"
+    kind = "A complaint" if row.kind == CaseKind.COMPLAINT.value else "An inquiry"
     number = number_of(row)
     due = moment_text(row.answer_by, house.zone()) if row.answer_by else ""
     facts = [("Number", number), ("Answer by", due), ("Escalated because", why)]
@@ -41,7 +41,7 @@ def tell_owner(tx: WriteTx, house: House, row: Row[object], why: str = "") -> No
     lines = [f"{what}: {isolate(unlinked(said))}" if what else said for what, said in facts if said]
     text = "\n".join([*lines, "", house.preferences.text(OFFICE_NAME) or "Reception"])
     payload = MailPayload(
-        to=host.email, to_name=host.name, subject=f"A {kind} for you to see to ({number})", text=text
+        to=host.email, to_name=host.name, subject=f"{kind} for you to see to ({number})", text=text
     )
     label = f"{LABEL}{host.name}"
     enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, CHANGE, row.id, payload.as_data(), label=label))

@@ -1,0 +1,133 @@
+"""Cases that go up: to whoever stands above, to their cover, and what is said where nobody does."""
+
+import pytest
+
+from reception_app.cases import CaseService
+from reception_app.cases.handover import open_cases
+from reception_app.cases.records import CaseState as S
+from reception_app.directory import EmployeeEdit
+from reception_app.directory.records import Presence
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict, Invalid
+from tests.builders.cases import case_house, case_service, complaint, inquiry, kinds
+from tests.builders.deliveries import DAY
+from tests.builders.front_desk import Office
+from tests.builders.messages import payload
+
+
+@pytest.fixture
+def cases(house: Office) -> CaseService:
+    return case_service(house.desk)
+
+
+def reports_to(house: Office, admin: Actor, name: str, above: str) -> None:
+    directory = house.desk.directory
+    one = directory.employee(admin, house.hosts[name])
+    edit = EmployeeEdit(
+        one.name,
+        key=one.key,
+        extension=one.extension,
+        email=one.email,
+        deputy_id=one.deputy_id,
+        supervisor_id=house.hosts[above],
+        version=one.version,
+    )
+    directory.save_employee(admin, edit, one.id)
+
+
+def test_it_goes_to_whoever_stands_above_who_is_told_why(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    reports_to(house, admin, "Chiara Rossi", "Boris Lindt")
+    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], restricted=True))
+    assert one.escalation is not None
+    assert one.escalation.to_name == "Boris Lindt"
+    up = cases.escalate(actor, one.case.id, "No answer for a week")
+    assert (up.case.owner_name, up.case.level, up.steps[-1].note) == (
+        "Boris Lindt",
+        1,
+        "No answer for a week",
+    )
+    with house.desk.store.read() as tx:
+        newest = "SELECT max(id) FROM outbox_deliveries WHERE subject = 'case'"
+        mail = payload(house.desk.store, int(tx.execute_sql(newest).scalar_one()))
+    assert mail["to"] == "boris@example.org"
+    assert "No answer for a week" in mail["text"]
+    assert cases.lists.case(actor, one.case.id).case.level == 1, "who took it still reads it"
+
+
+def test_whoever_is_away_is_covered_for(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    reports_to(house, admin, "Chiara Rossi", "Anna Kovacs")
+    house.desk.directory.set_presence(admin, house.hosts["Anna Kovacs"], Presence.ON_LEAVE)
+    one = cases.open(actor, inquiry(owner_id=house.hosts["Chiara Rossi"])).case
+    up = cases.escalate(actor, one.id, "Urgent")
+    assert up.case.owner_name == "Boris Lindt", "Anna's deputy"
+
+
+def test_where_nobody_stands_above_it_stays_and_says_so(
+    cases: CaseService, house: Office, actor: Actor
+) -> None:
+    owned = cases.open(actor, inquiry(owner_id=house.hosts["Chiara Rossi"]))
+    assert (owned.escalation, "escalate" in owned.can) == (None, False)
+    with pytest.raises(Conflict, match=r"Nobody stands above .*Chiara Rossi"):
+        cases.escalate(actor, owned.case.id, "Why not")
+    nobodys = cases.open(actor, inquiry()).case
+    with pytest.raises(Conflict, match="Nobody sees to it yet"):
+        cases.escalate(actor, nobodys.id, "Why not")
+    assert cases.lists.case(actor, owned.case.id).case.level == 0
+
+
+def test_a_complaint_about_the_supervisor_goes_past_them(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    reports_to(house, admin, "Chiara Rossi", "Boris Lindt")
+    boris = house.hosts["Boris Lindt"]
+    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], against_id=boris))
+    with pytest.raises(Conflict, match="Nobody stands above"):
+        cases.escalate(actor, one.case.id, "Up")
+    reports_to(house, admin, "Boris Lindt", "Anna Kovacs")
+    assert cases.escalate(actor, one.case.id, "Up").case.owner_name == "Anna Kovacs"
+
+
+def test_where_the_cover_is_the_one_complained_about_it_goes_to_the_absent_one(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    reports_to(house, admin, "Chiara Rossi", "Anna Kovacs")
+    house.desk.directory.set_presence(admin, house.hosts["Anna Kovacs"], Presence.ON_LEAVE)
+    against = house.hosts["Boris Lindt"]
+    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], against_id=against)).case
+    assert cases.escalate(actor, one.id, "Up").case.owner_name == "Anna Kovacs"
+
+
+def test_whom_it_is_against_never_sees_to_it(cases: CaseService, house: Office, actor: Actor) -> None:
+    chiara, boris = house.hosts["Chiara Rossi"], house.hosts["Boris Lindt"]
+    for against in ({"against_id": chiara}, {"against": "chiara  ROSSI"}):
+        with pytest.raises(Invalid, match="whoever it is against") as refused:
+            cases.open(actor, complaint(owner_id=chiara, **against))
+        assert refused.value.field == "owner_id"
+        one = cases.open(actor, complaint(owner_id=boris, **against)).case
+        with pytest.raises(Invalid) as refused:
+            cases.assign(actor, one.id, chiara)
+        assert refused.value.field == "employee_id"
+        with pytest.raises(Invalid):
+            cases.edit(actor, one.id, complaint(owner_id=chiara, **against))
+
+
+def test_what_somebody_leaves_behind_goes_to_whoever_takes_over(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    directory = house.desk.directory
+    directory.handover.append(open_cases(case_house(house.desk)))
+    chiara, boris = house.hosts["Chiara Rossi"], house.hosts["Boris Lindt"]
+    own = cases.open(actor, inquiry(owner_id=chiara)).case
+    about_boris = cases.open(actor, complaint(owner_id=chiara, against_id=boris)).case
+    over = cases.open(actor, inquiry(owner_id=chiara, on_the_spot=True, answer="Yes")).case
+    assert [(each.label, each.count) for each in directory.open_items(admin, chiara, DAY)] == [("cases", 2)]
+    directory.leave_company(admin, chiara, DAY, take_over_by=boris)
+    moved = cases.lists.case(actor, own.id)
+    assert (moved.case.owner_name, kinds(moved)) == ("Boris Lindt", ["opened", "handed_over"])
+    left = cases.lists.case(actor, about_boris.id).case
+    assert (left.owner_id, left.state) == (0, S.RECEIVED), "they don't see to a complaint against them"
+    assert cases.lists.case(actor, over.id).case.owner_id == chiara
