@@ -9,6 +9,7 @@ from typing import Any
 from reception_app.demo.appointments import DemoAppointments
 from reception_app.demo.bookings import DemoBookings
 from reception_app.demo.calls import DemoCalls
+from reception_app.demo.cases import DemoCases
 from reception_app.demo.deliveries import DemoDeliveries
 from reception_app.demo.messages import DemoMessages
 from reception_app.demo.papers import SCREEN, handed_over
@@ -48,6 +49,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
     DemoSchedule(stage, receptionist).plan(day.at)
     DemoMessages(stage, receptionist).leave(facts["messages"], early)
     DemoDeliveries(stage, receptionist).come(day.at, early)
+    DemoCases(stage, receptionist).ask(day.at, early)
     DemoMemory(stage, receptionist).remember(day.at)
     for person in facts["expected"]:
         day.at(-1440 + person["due"], partial(day.expect, person))

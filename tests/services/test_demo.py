@@ -13,6 +13,7 @@ from reception_app.appointments.records import AppointmentFilter
 from reception_app.audit.service import check_chain
 from reception_app.badges.pool_records import ItemState
 from reception_app.bookings.records import BookingFilter, BookingState
+from reception_app.cases.records import CaseCounts, CaseFilter, CaseState
 from reception_app.contacts.records import ContactFilter
 from reception_app.context import AppContext, StartProblem, Trouble
 from reception_app.db.uow import Store
@@ -371,3 +372,15 @@ def test_parcels_wait_are_expected_and_were_collected(demo: AppContext) -> None:
     assert lists.count(SYSTEM, gone) == 4
     (partly,) = [each for each in lists.parcels(SYSTEM, ParcelFilter()) if each.pieces_out]
     assert (partly.pieces_left, partly.overdue) == (1, True)
+
+
+def test_people_asked_and_complained(demo: AppContext) -> None:
+    lists = demo.cases.lists
+    maya = demo.accounts.sign_in("maya", DEMO_PASSWORD, "Test desk").actor
+    assert lists.counts(maya) == CaseCounts(open=5, mine=0, overdue=1, hidden=1)
+    assert lists.counts(SYSTEM) == CaseCounts(open=6, mine=0, overdue=1, hidden=0)
+    (late,) = lists.cases(maya, CaseFilter(overdue=True))
+    assert (late.name, late.owner_name, late.state) == ("Margit Sørensen", "Karen Mills", CaseState.RECEIVED)
+    everything = list(lists.each(SYSTEM, CaseFilter()))
+    assert [each.name for each in everything if each.level] == ["Thornton Freight"]
+    assert sum(each.on_the_spot for each in everything) == 2
