@@ -72,5 +72,7 @@ def parcel_sentence(wanted: ParcelFilter) -> str:
     if wanted.text.strip():
         parts.append(f"with “{wanted.text.strip()}”")
     what = {ParcelView.WAITING: "Parcels at the desk", ParcelView.EXPECTED: "Expected parcels"}
-    named = what.get(wanted.view, "All parcels")
+    named = (
+        "Parcels that wait for something to be done" if wanted.todo else what.get(wanted.view, "All parcels")
+    )
     return f"{named}: {', '.join(parts)}." if parts else f"{named}."

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.deliveries.records import ParcelState, ParcelSummary, ToldWay
 from reception_app.kernel.text import fold
-from ui.deliveries.words import due_words, for_words, moment, state_chip, told_words, what_words, where_words
+from ui.deliveries.words import due_hours, for_words, moment, state_chip, told_words, what_words, where_words
+from ui.kit.dates import weekday_text
 from ui.kit.record_model import Cell, Column
 
 Now = Callable[[], datetime]
@@ -52,8 +53,8 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
     """When, whom for, what, from whom, where it lies, how it stands, how they were told, what comes next."""
 
     def when(parcel: ParcelSummary) -> Cell:
-        if parcel.received_at is None:
-            return Cell(text=due_words(parcel.due, zone()) if parcel.due is not None else "", tabular=True)
+        if parcel.received_at is None and parcel.due is not None:
+            return Cell(text=weekday_text(parcel.due.on), sub=due_hours(parcel.due, zone()), tabular=True)
         return Cell(text=moment(parcel.received_at, zone(), now()), tabular=True)
 
     def whom(parcel: ParcelSummary) -> Cell:
@@ -64,15 +65,15 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
         return Cell(text=parcel.sender or carried, sub=carried if parcel.sender else "")
 
     def state(parcel: ParcelSummary) -> Cell:
-        word, tone = state_chip(parcel)
+        word, tone = state_chip(parcel, now().astimezone(zone()).date())
         return Cell(chip=word, tone=tone)
 
     def told(parcel: ParcelSummary) -> Cell:
         return Cell(text=told_words(parcel, zone(), now()) or parcel.collector, faint=True)
 
     return [
-        Column("when", _tr("When"), when, width=155, least=150),
-        Column("for", _tr("For"), whom, width=200, stretch=3),
+        Column("when", _tr("When"), when, width=155, least=135),
+        Column("for", _tr("For"), whom, width=200, least=160, stretch=3),
         Column(
             "what",
             _tr("What"),
@@ -85,5 +86,5 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
         Column("shelf", _tr("Shelf"), lambda p: Cell(text=p.shelf), width=75, drop=1),
         Column("state", _tr("State"), state, width=130, least=120),
         Column("told", _tr("Told or collected by"), told, width=190, least=185, drop=3),
-        Column("action", "", lambda parcel: Cell(action=next_step(parcel)[1]), width=120),
+        Column("action", "", lambda parcel: Cell(action=next_step(parcel)[1]), width=120, least=116),
     ]

@@ -23,6 +23,10 @@ class ParcelNumbers(QObject):
             parts.append(self.tr("%n that did not come", "", counts.expected_late))
         return parts
 
+    def told_again(self, count: int) -> str:
+        """ "3 recipients are told once more"."""
+        return self.tr("%n are told once more", "", count)
+
     def handed_out(self, count: int, name: str) -> str:
         """ "3 parcels handed out to Chiara Rossi"."""
         return self.tr("%n parcel(s) handed out to {0}", "", count).format(name)

@@ -56,7 +56,8 @@ class DeliveriesPage(ListPage):
         self._model: ListModel[ParcelSummary] = ListModel(parcel_columns(preferences.zone, clock.now))
         self._build()
         self.work_with(self.steps, self._on_acted)
-        self.add_letters(KEYS, self.steps.run)
+        self.table.set_menu(self.steps.menu_of)
+        self.add_letters(KEYS, lambda step, _: self.steps.run_with(step, self.table.selected()))
         self.add_find_key()
 
     def _build(self) -> None:
@@ -97,7 +98,7 @@ class DeliveriesPage(ListPage):
             name="parcelsShown",
         )
         self.shown.setAccessibleName(self.tr("Which parcels are listed"))
-        self.shown.chosen.connect(lambda _: self.refresh())
+        self.shown.chosen.connect(self._on_shown_chosen)
         self.add_search(self.tr("Person, sender, number"), self.tr("Search parcels"), name="parcelSearch")
         self.search.setFixedWidth(230)
         return self.flowing(self.scan, self.shown, self.search)
@@ -127,9 +128,14 @@ class DeliveriesPage(ListPage):
         if not typed.strip():
             return
         try:
+            ours = self._by_number(typed)
             found = self._deliveries.lists.scan(self._who(), typed)
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
+            return
+        if ours is not None:
+            self.scan.setText("")
+            self.steps.open(ours)
             return
         if not found.tracking_key:
             self.said.emit(Said(self.tr("This is no tracking number."), "warn"))
@@ -141,6 +147,12 @@ class DeliveriesPage(ListPage):
             self.sheet_wanted.emit("parcel", {"expected_id": found.expected.id, "tracking": typed})
         else:
             self.sheet_wanted.emit("parcel", {"tracking": typed, "carrier": found.carrier})
+
+    def _by_number(self, typed: str) -> ParcelSummary | None:
+        """The parcel that has this number of ours, such as one that somebody brings the notice of."""
+        wanted = ParcelFilter(ParcelView.HISTORY, text=typed)
+        found = self._deliveries.lists.parcels(self._who(), wanted, 1)
+        return next((each for each in found if each.number.casefold() == typed.strip().casefold()), None)
 
     def wanted(self) -> ParcelFilter:
         """What the bar asks for."""
@@ -171,6 +183,13 @@ class DeliveriesPage(ListPage):
         if step:
             self.steps.run(step, parcel)
 
+    def _on_shown_chosen(self, shown: str) -> None:
+        """What is to be done soonest stands first; of all there were, the newest."""
+        columns = self.table.columns
+        if columns.state.sort == "when":
+            columns.sort_wanted.emit("when", shown != "history")
+        self.refresh()
+
     def _writing(self, target: Path, form: Format) -> Work:
         return partial(self._files.parcels, self._who(), self.wanted(), target, form)
 
@@ -192,5 +211,14 @@ class DeliveriesPage(ListPage):
             "history": (self.tr("Nothing has come yet"), self.tr("All that ever came stands here.")),
         }
         usual = (self.tr("Nothing waits at the desk"), self.tr("Scan a label to take the first parcel in."))
-        title, said = sentences.get(self.shown.key(), usual)
-        return EmptyState("box", title, said)
+        shown = self.shown.key()
+        title, said = sentences.get(shown, usual)
+        if shown == "todo" or not allowed(self._who(), Right.HANDLE_PARCELS):
+            return EmptyState("box", title, said)
+        expected = shown == "expected"
+        first = self.tr("Announce a parcel") if expected else self.tr("New parcel")
+        empty = EmptyState("box", title, said, button=first, key="" if expected else "F6")
+        empty.action.connect(
+            partial(self.sheet_wanted.emit, "parcel", {"expected": True} if expected else {})
+        )
+        return empty

@@ -42,6 +42,8 @@ class HandOutSheet(FormSheet):
         super().__init__(self.tr("Hand out"), name="handOutSheet", parent=parent)
         self._deliveries, self._who = deliveries, who
         self._ids = [int(each) for each in payload.get("parcel_ids", ())]
+        self._mine: frozenset[int] = frozenset()
+        """The parcels that are theirs who take them, or their team's."""
         self.steps = ParcelSteps(deliveries, who, self)
         self.steps.said.connect(self.said)
         self.to = Recipients(
@@ -73,7 +75,7 @@ class HandOutSheet(FormSheet):
     def _connect(self) -> None:
         self.to.changed.connect(self._on_collector_changed)
         self.to.moved_on.connect(lambda: self.main.setFocus())
-        self.basket.changed.connect(self._show_reason)
+        self.basket.changed.connect(self._on_basket_changed)
         self.reason.textChanged.connect(lambda _: self.touch())
         self.heard.connect(self._on_heard)
 
@@ -91,13 +93,20 @@ class HandOutSheet(FormSheet):
         return self.main if self.to.chosen() and self.basket.picks() else self.to.line
 
     def to_draft(self) -> Draft:
-        if not self.to.chosen() and not self.to.rest() and not self.reason.text().strip():
+        choices = self.basket.choices()
+        if not (self.to.chosen() or self.to.rest() or self.reason.text().strip() or choices):
             return {}
         self.setProperty("about", ", ".join(each.name for each in self.to.chosen()) or self.to.rest())
-        return {**self.to.to_draft(), "reason": self.reason.text(), "parcel_ids": self._ids}
+        return {
+            **self.to.to_draft(),
+            "reason": self.reason.text(),
+            "parcel_ids": self._ids,
+            "pieces": choices,
+        }
 
     def from_draft(self, draft: Draft) -> None:
         self._ids = [int(each) for each in draft.get("parcel_ids", ())]
+        self.basket.set_choices(dict(draft.get("pieces", {})))
         self.to.from_draft(draft)
         self.reason.setText(str(draft.get("reason", "")))
         self._fill()
@@ -126,19 +135,24 @@ class HandOutSheet(FormSheet):
         self.touch()
         self._fill()
 
+    def _on_basket_changed(self) -> None:
+        self.touch()
+        self._show_reason()
+
     def _fill(self) -> None:
-        """The parcels it was opened for, and everything of whoever takes them; what had no tick keeps none."""
+        """The parcels it was opened for, and everything of whoever takes them."""
         chosen = self.to.chosen()
         parcels = self._read(self._ids)
+        theirs: list[ParcelSummary] = []
         if chosen:
             try:
                 theirs = self._deliveries.lists.of_person(self._who(), chosen[0].employee_id)
             except AppError as error:
                 self.banner.set_message(error.message, error.hint, "warn")
-                theirs = []
-            parcels += [each for each in theirs if each.id not in {known.id for known in parcels}]
-        before = {each.id for each in self.basket.parcels()} - {each.id for each in self.basket.ticked()}
-        self.basket.show_parcels(parcels, {each.id for each in parcels} - before)
+        self._mine = frozenset(each.id for each in theirs)
+        known = {each.id for each in parcels}
+        parcels += [each for each in theirs if each.id not in known]
+        self.basket.show_parcels(parcels)
         self.fields["pieces"].setVisible(bool(parcels))
         said = self.tr("Nothing waits for them.") if chosen else self.tr("Choose who stands at the desk.")
         self.nothing.setText("" if parcels else said)
@@ -160,18 +174,8 @@ class HandOutSheet(FormSheet):
 
     def _show_reason(self) -> None:
         """Asked for as soon as something is not theirs."""
-        chosen = self.to.chosen()
-        who = chosen[0].employee_id if chosen else 0
-        mine = {each.id for each in self._theirs(who)}
-        strange = any(each.id not in mine for each in self.basket.ticked())
-        self.fields["reason"].setVisible(strange and bool(chosen or self.to.rest()))
-
-    def _theirs(self, employee_id: int) -> list[ParcelSummary]:
-        try:
-            return self._deliveries.lists.of_person(self._who(), employee_id) if employee_id else []
-        except AppError:
-            # The store is away for a moment: the reason is asked for, and the service decides.
-            return []
+        strange = any(each.id not in self._mine for each in self.basket.ticked())
+        self.fields["reason"].setVisible(strange and bool(self.to.chosen() or self.to.rest()))
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind == "parcel" for change in changes):

@@ -15,6 +15,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import Recipient
 from reception_app.preferences import Preferences
+from ui.deliveries.due_fields import DueFields
 from ui.deliveries.parcel_steps import ASKING, KEYS, ParcelSteps
 from ui.deliveries.words import facts_of, for_words, state_chip, steps_of, told_of
 from ui.kit.chip import Chip
@@ -27,7 +28,7 @@ from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
 
 _NEXT = ("arrive", "hand_out")
-"""What the main button does, whichever may be done."""
+"""What the main button does, whichever may be done; first of all, somebody has to know whom it is for."""
 _ALONE = ("hand_out", "arrive", "edit")
 """Steps with a sheet of their own: the card is closed for it."""
 
@@ -57,13 +58,18 @@ class ParcelCard(FormSheet):
         self.steps.moved.connect(self._read)
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="assignTo", parent=self)
         self.answer = TextInput(name="parcelAnswer")
-        self.fields = {"to": Field(self.tr("For"), self.to), "answer": Field(self.tr("Why"), self.answer)}
+        self.due = DueFields(clock.now, preferences.zone, self)
+        self.fields = {
+            "to": Field(self.tr("For"), self.to),
+            "answer": Field(self.tr("Why"), self.answer),
+            **self.due.fields,
+        }
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())
         self.heard.connect(self._on_heard)
         self._read()
         if payload.get("ask"):
-            self._on_step(str(payload["ask"]))
+            self._on_step(str(payload["ask"]), pressed=True)
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
@@ -71,7 +77,8 @@ class ParcelCard(FormSheet):
         self.facts = Facts(parent=self)
         self.told = Timeline(self.tr("How they were told"), parent=self)
         self.history = Timeline(self.tr("What was done"), parent=self)
-        for widget in (*self.fields.values(), self.facts, self.told, self.history):
+        asked = (self.fields["to"], self.fields["answer"], self.due)
+        for widget in (*asked, self.facts, self.told, self.history):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.buttons = add_steps(
@@ -83,7 +90,7 @@ class ParcelCard(FormSheet):
     # The sheet's own
 
     def first_field(self) -> QWidget:
-        asked: dict[str, QWidget] = {"": self.main, "assign": self.to.line}
+        asked: dict[str, QWidget] = {"": self.main, "assign": self.to.line, "reschedule": self.due.day}
         return asked.get(self._asking, self.answer)
 
     def submit(self) -> None:
@@ -94,6 +101,8 @@ class ParcelCard(FormSheet):
             self.finish()
         elif self._asking == "assign":
             self._assign(parcel)
+        elif self._asking == "reschedule":
+            self._reschedule(parcel)
         elif self._asking:
             self._answer(parcel)
         elif step := self._next_step():
@@ -110,7 +119,10 @@ class ParcelCard(FormSheet):
         return self._detail.can if self._detail is not None else frozenset()
 
     def _next_step(self) -> str:
-        return next((step for step in _NEXT if step in self._can()), "")
+        parcel = self._parcel()
+        unknown = parcel is not None and parcel.state.waiting and parcel.needs_recipient
+        order = ("assign", *_NEXT) if unknown else _NEXT
+        return next((step for step in order if step in self._can()), "")
 
     def _on_step(self, step: str, *, pressed: bool = False) -> None:
         parcel = self._parcel()
@@ -128,6 +140,8 @@ class ParcelCard(FormSheet):
         labels = {"move": self.tr("Shelf"), "forward": self.tr("Where to, or why")}
         self.fields["answer"].set_label(labels.get(step, self.tr("Why")))
         self.answer.setText(parcel.shelf if step == "move" else "")
+        if step == "reschedule" and parcel.due is not None:
+            self.due.show_due(parcel.due)
         self._show_fields()
         self._show_buttons()
         self.first_field().setFocus()
@@ -141,6 +155,14 @@ class ParcelCard(FormSheet):
         else:
             to = recipient_of(chosen[0]) if chosen else Recipient()
             self._answered(self.steps.assign(parcel, to, "" if chosen else self.to.rest()))
+
+    def _reschedule(self, parcel: ParcelSummary) -> None:
+        key, said = self.due.trouble()
+        due = self.due.due()
+        if due is None:
+            self.blame(key, said)
+            return
+        self._answered(self.steps.reschedule(parcel, due))
 
     def _answer(self, parcel: ParcelSummary) -> None:
         if not self.answer.text().strip() and self._asking != "move":
@@ -175,14 +197,15 @@ class ParcelCard(FormSheet):
         parcel = detail.summary
         zone, now = self._preferences.zone(), self._clock.now()
         self.set_title(self.tr("Parcel for {0}").format(isolate(for_words(parcel))))
-        self.chip.set_state(*state_chip(parcel))
+        self.chip.set_state(*state_chip(parcel, now.astimezone(zone).date()))
         self.facts.show_facts(facts_of(parcel, zone, now))
         self.told.show_entries(told_of(detail, zone, now))
         self.history.show_entries(steps_of(detail, zone, now))
 
     def _show_fields(self) -> None:
         self.fields["to"].setVisible(self._asking == "assign")
-        self.fields["answer"].setVisible(self._asking not in ("", "assign"))
+        self.fields["answer"].setVisible(self._asking not in ("", "assign", "reschedule"))
+        self.due.setVisible(self._asking == "reschedule")
 
     def _show_buttons(self) -> None:
         if self._detail is None:

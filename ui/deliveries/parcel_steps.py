@@ -6,11 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import ParcelDetail, ParcelSummary, ToldWay
+from reception_app.deliveries.records import Due, ParcelDetail, ParcelSummary, ToldWay
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import Recipient
+from ui.deliveries.counts import ParcelNumbers
 from ui.deliveries.words import for_words, ring_words
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
@@ -27,11 +28,17 @@ KEYS = {
     "forward": "F",
     "report_lost": "L",
     "dispose": "D",
+    "reschedule": "E",
     "cancel": "C",
 }
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
-ASKING = ("assign", "move", "send_back", "forward", "report_lost", "dispose")
+ASKING = ("assign", "move", "send_back", "forward", "report_lost", "dispose", "reschedule")
 """The steps that the card asks something for first."""
+_OPENING = (*ASKING, "hand_out", "arrive", "edit")
+"""The steps that a sheet is opened for: whether they may be done is asked before."""
+
+_RUNG_MOST = 3
+"""Of several who have to be rung, so many are named; the list has all of them under what is to do."""
 
 
 class ParcelSteps(QObject):
@@ -51,6 +58,8 @@ class ParcelSteps(QObject):
 
     def run(self, step: str, parcel: ParcelSummary) -> bool:
         """A step by its name in `KEYS`; True when it was done. What needs an answer opens what asks for it."""
+        if step in _OPENING and not self._may(step, parcel):
+            return False
         if step in ASKING:
             self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id, "ask": step})
         elif step == "hand_out":
@@ -62,6 +71,45 @@ class ParcelSteps(QObject):
         else:
             return self._run(step, parcel)
         return False
+
+    def run_with(self, step: str, parcels: Sequence[ParcelSummary]) -> bool:
+        """A step with all of these: handing out and telling again; any other one needs a single parcel."""
+        if len(parcels) == 1:
+            return self.run(step, parcels[0])
+        waiting = [each for each in parcels if each.state.waiting]
+        if step == "hand_out" and waiting:
+            self.sheet_wanted.emit("hand_out", {"parcel_ids": [each.id for each in waiting]})
+        elif step == "tell" and waiting:
+            return self._tell(waiting)
+        elif parcels:
+            self.said.emit(Said(self.tr("Choose one parcel for that."), "warn"))
+        return False
+
+    def _may(self, step: str, parcel: ParcelSummary) -> bool:
+        """Whether a step can be done now; what hinders is said."""
+        try:
+            can = self._deliveries.lists.parcel(self._who(), parcel.id).can
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        if step not in can:
+            self.said.emit(Said(self.tr("This can't be done with {0} now.").format(parcel.number), "warn"))
+        return step in can
+
+    def _tell(self, parcels: Sequence[ParcelSummary]) -> bool:
+        try:
+            told = self._deliveries.tell(self._who(), {each.id: each.version for each in parcels})
+        except AppError as error:
+            self.said.emit(Said(str(error), "warn"))
+            return False
+        summaries = [each.summary for each in told]
+        by_desk = [each for each in summaries if each.told_way is ToldWay.DESK]
+        said = [
+            ParcelNumbers().told_again(len(summaries) - len(by_desk)),
+            *map(ring_words, by_desk[:_RUNG_MOST]),
+        ]
+        self.done(". ".join(said), summaries)
+        return True
 
     def _run(self, step: str, parcel: ParcelSummary) -> bool:
         service, version = self._deliveries, parcel.version
@@ -79,6 +127,13 @@ class ParcelSteps(QObject):
             "assign", lambda: service.assign(self._who(), parcel.id, to, label, parcel.version)
         )
 
+    def reschedule(self, parcel: ParcelSummary, due: Due) -> bool:
+        """It is expected at another time."""
+        service = self._deliveries
+        return self.attempt(
+            "reschedule", lambda: service.reschedule(self._who(), parcel.id, due, parcel.version)
+        )
+
     def answered(self, step: str, parcel: ParcelSummary, said: str) -> bool:
         """Where it lies now, or why it goes."""
         service = self._deliveries
@@ -90,6 +145,17 @@ class ParcelSteps(QObject):
             "dispose": service.dispose,
         }
         return self.attempt(step, lambda: verbs[step](self._who(), parcel.id, said, parcel.version))
+
+    def menu_of(self, parcels: Sequence[ParcelSummary]) -> list[MenuItem]:
+        """What the menu of one or several offers."""
+        if len(parcels) == 1:
+            return self.menu(parcels[0])
+        labels = self.labels()
+        return [
+            MenuItem(labels[step], partial(self.run_with, step, parcels), ICONS[step], KEYS[step])
+            for step in ("hand_out", "tell")
+            if any(each.state.waiting for each in parcels)
+        ]
 
     def menu(self, parcel: ParcelSummary) -> list[MenuItem]:
         """What a parcel's menu offers: what is possible now, by its detail."""
@@ -118,6 +184,7 @@ class ParcelSteps(QObject):
             "forward": self.tr("Send on"),
             "report_lost": self.tr("Lost"),
             "dispose": self.tr("Dispose of"),
+            "reschedule": self.tr("Other day"),
             "cancel": self.tr("Does not come"),
         }
 
@@ -158,6 +225,7 @@ class ParcelSteps(QObject):
             "forward": self.tr("{1} is sent on"),
             "report_lost": self.tr("{1} is noted as lost"),
             "dispose": self.tr("{1} was disposed of"),
+            "reschedule": self.tr("{1} is expected at another time"),
             "cancel": self.tr("{1} is not expected any more"),
         }
         return words[step].format(isolate(for_words(parcel)), parcel.number)
@@ -175,6 +243,7 @@ ICONS = {
     "forward": "arrow-right",
     "report_lost": "help",
     "dispose": "trash",
+    "reschedule": "calendar",
     "cancel": "close",
 }
 """The icon of each step."""

@@ -1,6 +1,6 @@
 """How parcels read: kinds and states in a word and a tone, whom they are for, how those were told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -55,8 +55,10 @@ def state_word(state: ParcelState) -> tuple[str, ChipTone]:
     return words[state]
 
 
-def state_chip(parcel: ParcelSummary) -> tuple[str, ChipTone]:
-    """Where a parcel stands; what the desk has to do about it comes first."""
+def state_chip(parcel: ParcelSummary, today: date) -> tuple[str, ChipTone]:
+    """Where a parcel stands `today`, a local day; what the desk has to do about it comes first."""
+    if parcel.state is ParcelState.EXPECTED and parcel.due is not None and parcel.due.on < today:
+        return _tr("did not come"), "warn"
     if parcel.overdue:
         return _tr("waits too long"), "bad"
     if parcel.state.waiting and parcel.needs_recipient:
@@ -93,9 +95,14 @@ def what_words(parcel: ParcelSummary) -> str:
 
 def due_words(due: Due, zone: ZoneInfo) -> str:
     """The day, and the hours where they are known."""
+    return " ".join(part for part in (weekday_text(due.on), due_hours(due, zone)) if part)
+
+
+def due_hours(due: Due, zone: ZoneInfo) -> str:
+    """The hours in which it is expected; empty for the whole day."""
     if due.starts_at is None or due.ends_at is None:
-        return weekday_text(due.on)
-    return f"{weekday_text(due.on)} {clock_time(due.starts_at, zone)}–{clock_time(due.ends_at, zone)}"
+        return ""
+    return f"{clock_time(due.starts_at, zone)}–{clock_time(due.ends_at, zone)}"
 
 
 def told_words(parcel: ParcelSummary, zone: ZoneInfo, now: datetime) -> str:
