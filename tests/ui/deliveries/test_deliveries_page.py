@@ -33,7 +33,11 @@ UPS = "1Z999AA10123456784"
 @pytest.fixture(autouse=True)
 def mail(desk: DeskRig) -> None:
     """The house sends mails."""
-    wanted = {"mail.on": True, "mail.host": "mail.example.org", "mail.from": "desk@example.org"}
+    wanted: dict[str, str | int | bool] = {
+        "mail.on": True,
+        "mail.host": "mail.example.org",
+        "mail.from": "desk@example.org",
+    }
     desk.context.preferences.set(desk.actor, wanted)
 
 
