@@ -45,7 +45,8 @@ def open_appointments(keeper: Keeper) -> OpenWork:
             before = rows.staff_of(tx, [appointment_id])[appointment_id]
             moved = (successor if each.id == employee_id else each for each in before)
             staff = tuple(dict.fromkeys(moved))
-            words = rules.words_of(was.name, was.company, was.service_name, *(each.name for each in staff))
+            names = [each.name for each in staff]
+            words = rules.words_of(was.private, names, was.name, was.company, was.service_name)
             row = rows.change(tx, was, "rescheduled", f"→ {host.name}", staff=staff, words=words)
             keeper.take_time(tx, row, over=True)
             keeper.keep(tx, was, row, staff_changed=True)

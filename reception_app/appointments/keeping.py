@@ -90,6 +90,7 @@ class Keeper:
                     end,
                     rows.owner(row.id),
                     over=over,
+                    private=bool(row.private),
                     title=title,
                     name=each.name,
                     zone=zone,
@@ -155,7 +156,8 @@ class Keeper:
             zone=values["zone"],
             company=values["company"],
             contact=values["email"] or values["phone"],
-            purpose=values["service_name"],
+            # Reception knows who comes, not what for.
+            purpose="" if values["private"] else values["service_name"],
             visitor_id=values["visitor_id"],
             invite=draw,
         )

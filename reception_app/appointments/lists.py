@@ -1,6 +1,6 @@
 """Appointments as lists: of a time, of a person, of those who wait, of those whose staff can't."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from reception_app.appointments.records import (
 )
 from reception_app.appointments.rooms import AppointmentRooms
 from reception_app.appointments.rows import APPOINTMENTS, STAFF
+from reception_app.appointments.sight import readable, seen
 from reception_app.appointments.workdays import Workdays
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
@@ -53,17 +54,17 @@ class AppointmentLists:
     ) -> list[Appointment]:
         """Those that match, by their beginnings; `after`: beginning and id of the last one that is known."""
         require(actor, Right.SEE_SCHEDULE)
-        where = list(_where(wanted))
+        where = list(_where(wanted, actor))
         if after is not None:
             where.append((_C.starts_at > after[0]) | ((_C.starts_at == after[0]) & (_C.id > after[1])))
         ordered = select(APPOINTMENTS).where(*where).order_by(_C.starts_at, _C.id).limit(limit)
         with self._desk.store.read() as tx:
-            return rows.appointments_of(tx, tx.execute(ordered).all())
+            return _seen(tx, tx.execute(ordered).all(), actor)
 
     def counts(self, actor: Actor, wanted: AppointmentFilter) -> int:
         """How many match."""
         require(actor, Right.SEE_SCHEDULE)
-        counted = select(func.count()).select_from(APPOINTMENTS).where(*_where(wanted))
+        counted = select(func.count()).select_from(APPOINTMENTS).where(*_where(wanted, actor))
         with self._desk.store.read() as tx:
             return int(tx.execute(counted).scalar_one())
 
@@ -71,15 +72,15 @@ class AppointmentLists:
         """Those who would rather come earlier, in the order in which they were made: the longest wait first."""
         require(actor, Right.SEE_SCHEDULE)
         with self._desk.store.read() as tx:
-            return rows.appointments_of(tx, _waiting(tx, limit))
+            return rows.appointments_of(tx, _waiting(tx, limit, actor))
 
-    def waiting_for(self, tx: ReadTx, row: Row[Any]) -> list[Appointment]:
+    def waiting_for(self, tx: ReadTx, row: Row[Any], actor: Actor) -> list[Appointment]:
         """Who would like the time of an appointment that is cancelled, the longest wait first: the same service, no
         longer than it was, later than it, with somebody who offers it.
         """
         if row.starts_at <= tx.now:
             return []
-        known = rows.appointments_of(tx, _waiting(tx, _MANY))
+        known = rows.appointments_of(tx, _waiting(tx, _MANY, actor))
         lasts = row.ends_at - row.starts_at
         return [
             each
@@ -104,7 +105,7 @@ class AppointmentLists:
             if employee_id:
                 where.append(_of_staff(employee_id))
             ordered = select(APPOINTMENTS).where(*where).order_by(_C.starts_at, _C.id)
-            known = rows.appointments_of(tx, tx.execute(ordered).all())
+            known = _seen(tx, tx.execute(ordered).all(), actor)
             found = [(each, self._why_not(tx, days, each)) for each in known]
         return [(each, why[0]) for each, why in found if why]
 
@@ -118,10 +119,10 @@ class AppointmentLists:
         waiting: Iterable[Appointment] = (),
     ) -> AppointmentDetail:
         """An appointment with all that is shown of it."""
-        known = rows.appointment_of(tx, row)
+        (known,) = _seen(tx, [row], actor)
         can = (
             rules.possible(known.state, known.starts_at, tx.now)
-            if allowed(actor, Right.APPOINT)
+            if allowed(actor, Right.APPOINT) and not known.hidden
             else frozenset()
         )
         if row.visit_id and row.visit_state == VisitState.EXPECTED.value:
@@ -133,7 +134,7 @@ class AppointmentLists:
             trouble = tuple(why for why in (self._rooms.trouble(tx, known),) if why)
         return AppointmentDetail(
             known,
-            rows.steps_of(tx, row.id),
+            () if known.hidden else rows.steps_of(tx, row.id),
             can,
             tuple(trouble),
             tuple(clashes),
@@ -145,8 +146,12 @@ class AppointmentLists:
         return tuple(why for why in (*found, self._rooms.trouble(tx, known)) if why)
 
 
-def _waiting(tx: ReadTx, limit: int) -> list[Row[Any]]:
-    waits = select(APPOINTMENTS).where(_C.sooner, _IS_AHEAD, _C.starts_at > tx.now)
+def _seen(tx: ReadTx, found: Sequence[Row[Any]], actor: Actor) -> list[Appointment]:
+    return seen(actor, found, rows.appointments_of(tx, found))
+
+
+def _waiting(tx: ReadTx, limit: int, actor: Actor) -> list[Row[Any]]:
+    waits = select(APPOINTMENTS).where(_C.sooner, _IS_AHEAD, _C.starts_at > tx.now, readable(actor))
     return list(tx.execute(waits.order_by(_C.id).limit(limit)).all())
 
 
@@ -154,7 +159,7 @@ def _of_staff(employee_id: int) -> ColumnElement[bool]:
     return _C.id.in_(select(STAFF.c.appointment_id).where(STAFF.c.employee_id == employee_id))
 
 
-def _where(wanted: AppointmentFilter) -> Iterable[ColumnElement[bool]]:
+def _where(wanted: AppointmentFilter, actor: Actor) -> Iterable[ColumnElement[bool]]:
     if wanted.since is not None:
         yield _C.ends_at > wanted.since
         # Nothing lasts longer than a day, so the index of the beginnings serves.
@@ -165,6 +170,9 @@ def _where(wanted: AppointmentFilter) -> Iterable[ColumnElement[bool]]:
         yield _of_staff(wanted.employee_id)
     if wanted.service_id:
         yield _C.service_id == wanted.service_id
+    if wanted.service_id or wanted.sooner:
+        # That would tell of what is private more than that it is busy.
+        yield readable(actor)
     if wanted.states:
         yield _C.state.in_(sorted(each.value for each in wanted.states))
     if wanted.sooner:

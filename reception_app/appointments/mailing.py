@@ -159,7 +159,7 @@ def _send(tx: WriteTx, desk: FrontDesk, row: Row[Any], letter: _Letter) -> None:
         reply_to=host.email if host else "",
         enclosures=(calendar, *enclosed),
     )
-    label = f"{row.service_name}: {row.name}"
+    label = "Private appointment" if row.private else f"{row.service_name}: {row.name}"
     outbox.enqueue(
         tx, NewDelivery(Channel.MAIL, letter.purpose, _SUBJECT, row.id, payload.as_data(), label=label)
     )

@@ -88,7 +88,8 @@ def made_of(keeper: Keeper, new: NewAppointment, now: datetime, known: Appointme
         "expected": new.expected,
         "send_mails": new.send_mails,
         "uid": known.uid if known else _new_uid(desk),
-        "words": rules.words_of(name, company, service.name, *(each.name for each in staff)),
+        "private": new.private,
+        "words": rules.words_of(new.private, [each.name for each in staff], name, company, service.name),
     }
     if new.expected and not new.proposed and ends_at > now:
         # What the visit would refuse is told now, and its code is drawn before the store is locked.
@@ -111,6 +112,7 @@ def new_of(known: Appointment) -> NewAppointment:
     same = (
         "service_id", "starts_at", "ends_at", "zone", "name", "company", "phone", "email", "contact_id", "visitor_id",
         "place", "resource_id", "notes", "documents", "sooner", "outside_hours", "expected", "send_mails",
+        "private",
     )  # fmt: skip
     return NewAppointment(
         **{name: getattr(known, name) for name in same},

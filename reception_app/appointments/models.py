@@ -78,6 +78,8 @@ class AppointmentRow(Stamped, Base):
     expected: Mapped[bool] = mapped_column(Boolean)
     """The customer comes to the house."""
     send_mails: Mapped[bool] = mapped_column(Boolean)
+    private: Mapped[bool] = mapped_column(Boolean, server_default="0")
+    """For others its staff and its room are only busy then."""
     arrived_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     started_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     closed_at: Mapped[datetime | None] = mapped_column(UtcMoment)

@@ -99,6 +99,8 @@ class NewAppointment:
     """The customer comes to the house: reception expects them. Not so on the telephone or elsewhere."""
     send_mails: bool = True
     """Confirm it by mail, with a calendar file, and remind of it, where there is an address."""
+    private: bool = False
+    """For others its staff and its room are only busy then. Reception still expects who comes, not what for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class StaffMember:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """One appointment as it stands."""
+    """One appointment as it stands. Of a private one others see "Busy", when, where and with whom of the staff."""
 
     id: int
     service_id: int
@@ -147,6 +149,9 @@ class Appointment:
     uid: str
     sequence: int
     version: int
+    private: bool = False
+    hidden: bool = False
+    """It is private to whoever asked."""
 
     @property
     def missing(self) -> tuple[str, ...]:

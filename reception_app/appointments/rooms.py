@@ -77,6 +77,7 @@ class AppointmentRooms:
             rows.owner(row.id),
             capacity=resource.quantity,
             over=over,
+            private=bool(row.private),
             title=f"{row.service_name}, {row.name}",
             holder=staff[0].name if staff else "",
             name=resource.name,

@@ -21,6 +21,7 @@ from reception_app.appointments.records import (
     StaffMember,
 )
 from reception_app.appointments.rules import STEPS
+from reception_app.appointments.sight import refuse_hidden
 from reception_app.audit import record
 from reception_app.db.base import UtcMoment, from_ms, to_ms
 from reception_app.db.uow import ReadTx, WriteTx
@@ -38,8 +39,8 @@ _MOMENTS = frozenset(column.name for column in APPOINTMENTS.columns if isinstanc
 _PLAIN = (
     "id", "service_id", "service_name", "name", "company", "phone", "email", "contact_id", "visitor_id", "visit_id",
     "starts_at", "ends_at", "zone", "buffer_before", "buffer_after", "place", "notes", "fee", "currency", "sooner",
-    "outside_hours", "expected", "send_mails", "arrived_at", "started_at", "closed_at", "reason", "uid", "sequence",
-    "version",
+    "outside_hours", "expected", "send_mails", "private", "arrived_at", "started_at", "closed_at", "reason", "uid",
+    "sequence", "version",
 )  # fmt: skip
 
 
@@ -56,8 +57,8 @@ def read_row(tx: ReadTx, appointment_id: int) -> Row[Any]:
     return row
 
 
-def for_step(tx: ReadTx, appointment_id: int, verb: str, version: int = 0) -> Row[Any]:
-    """An appointment's row with which a step may be done. Raises NotFound, Conflict.
+def for_step(tx: WriteTx, appointment_id: int, verb: str, version: int = 0) -> Row[Any]:
+    """An appointment's row with which a step may be done. Raises NotFound, Conflict: for a private one of others too.
 
     `version` is the one that was looked at; 0: any.
     """
@@ -66,6 +67,7 @@ def for_step(tx: ReadTx, appointment_id: int, verb: str, version: int = 0) -> Ro
         raise Conflict(
             "Somebody else has changed this appointment meanwhile.", hint="Look at it as it is now."
         )
+    refuse_hidden(tx.actor, row)
     if AppointmentState(row.state) not in STEPS[verb]:
         state = AppointmentState(row.state).value.replace("_", " ")
         raise Conflict(f"This can't be done: the appointment is {state}.")

@@ -99,9 +99,9 @@ def held_until(state: AppointmentState, ends_at: datetime, closed_at: datetime |
     return min(ends_at, closed_at) if state is S.FULFILLED and closed_at is not None else ends_at
 
 
-def words_of(*said: str) -> str:
-    """What a list finds an appointment by."""
-    return " ".join(["", *tokens(" ".join(said))])
+def words_of(private: bool, staff: Iterable[str], *said: str) -> str:
+    """What a list finds an appointment by: of a private one only the names of its staff."""
+    return " ".join(["", *tokens(" ".join([*(() if private else said), *staff]))])
 
 
 def within(work: Iterable[Span], starts_at: datetime, ends_at: datetime) -> bool:

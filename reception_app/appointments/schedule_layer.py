@@ -12,12 +12,13 @@ from reception_app.appointments.records import AppointmentState, StaffMember
 from reception_app.appointments.rows import APPOINTMENTS
 from reception_app.appointments.rules import LONGEST
 from reception_app.appointments.service import AppointmentService
+from reception_app.appointments.sight import hides
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
 from reception_app.occupancy import Subject
-from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
+from reception_app.occupancy.items import BUSY, ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
 _S = AppointmentState
 _SHOWN = [state.value for state in _S if state.holds_time or state is _S.NO_SHOW]
@@ -33,7 +34,16 @@ _TONES = {
 
 _C = APPOINTMENTS.c
 _READ = select(
-    _C.id, _C.name, _C.company, _C.service_name, _C.place, _C.starts_at, _C.ends_at, _C.state
+    _C.id,
+    _C.name,
+    _C.company,
+    _C.service_name,
+    _C.place,
+    _C.starts_at,
+    _C.ends_at,
+    _C.state,
+    _C.private,
+    _C.created_by,
 ).where(_C.state.in_(_SHOWN))
 
 
@@ -58,7 +68,7 @@ class AppointmentLayer:
         rooms = rows.rooms_of(tx, [row.id for row in found])
         movable = allowed(actor, Right.APPOINT)
         for row in found:
-            yield _item(row, staff.get(row.id, ()), rooms.get(row.id, 0), movable=movable)
+            yield _item(actor, row, staff.get(row.id, ()), rooms.get(row.id, 0), movable=movable)
 
     def find(self, tx: ReadTx, actor: Actor, key: ItemKey) -> ScheduledItem | None:
         """See `MovableLayer.find`."""
@@ -67,7 +77,7 @@ class AppointmentLayer:
             return None
         staff = rows.staff_of(tx, [row.id]).get(row.id, ())
         room = rows.rooms_of(tx, [row.id]).get(row.id, 0)
-        return _item(row, staff, room, movable=allowed(actor, Right.APPOINT))
+        return _item(actor, row, staff, room, movable=allowed(actor, Right.APPOINT))
 
     def move(self, actor: Actor, item: ScheduledItem, target: Target) -> Undo:
         """Another time, another of the staff, another room. Who drags it there means it, also outside the hours."""
@@ -93,13 +103,16 @@ class AppointmentLayer:
         return partial(self._service.take_back, actor, moved.id, moved.version)
 
 
-def _item(row: Row[Any], staff: Iterable[StaffMember], resource_id: int, *, movable: bool) -> ScheduledItem:
-    state = _S(row.state)
-    line = " · ".join(each for each in (row.service_name, row.company, row.place) if each)
+def _item(
+    actor: Actor, row: Row[Any], staff: Iterable[StaffMember], resource_id: int, *, movable: bool
+) -> ScheduledItem:
+    state, hidden = _S(row.state), hides(actor, row)
+    words = (row.place if resource_id else "",) if hidden else (row.service_name, row.company, row.place)
+    line = " · ".join(each for each in words if each)
     return ScheduledItem(
         AppointmentLayer.name,
         row.id,
-        row.name,
+        BUSY if hidden else row.name,
         (
             *(Subject("employee", each.id) for each in staff),
             *([Subject("resource", resource_id)] if resource_id else []),
@@ -109,5 +122,6 @@ def _item(row: Row[Any], staff: Iterable[StaffMember], resource_id: int, *, mova
         line=line,
         tone=_TONES[state],
         state=state.value,
-        movable=movable and state.ahead,
+        private=bool(row.private),
+        movable=movable and state.ahead and not hidden,
     )

@@ -16,6 +16,7 @@ from reception_app.appointments.keeping import Keeper
 from reception_app.appointments.lists import AppointmentLists
 from reception_app.appointments.records import AppointmentDetail, AppointmentState, NewAppointment
 from reception_app.appointments.rooms import AppointmentRooms
+from reception_app.appointments.sight import refuse_hidden
 from reception_app.appointments.slots import SlotFinder
 from reception_app.db.uow import WriteTx
 from reception_app.directory import OpenWork
@@ -34,11 +35,12 @@ _HERE = frozenset({"arrive", "begin", "fulfil"})
 class AppointmentService:
     """Who comes when to whom, and how it went.
 
-    Every verb raises NotAllowed without APPOINT, NotFound for an appointment that is gone, Conflict when it does not
-    stand so that it can be done or was changed since `version` (0: any), Invalid naming a field, StoreTrouble when it
-    could not be saved. What takes a time raises SlotTaken, which says who has it, when the same person is free near it
-    and who else is free then; and NotAtWork. Moments are UTC. The visit, the mails, the staff's time and the room
-    change with it in one transaction. `Change("appointment")` is published whenever an appointment changes.
+    Every verb raises NotAllowed without APPOINT, NotFound for an appointment that is gone, Conflict when it is a
+    private one of others, does not stand so that it can be done or was changed since `version` (0: any), Invalid naming
+    a field, StoreTrouble when it could not be saved. What takes a time raises SlotTaken, which says who has it, when
+    the same person is free near it and who else is free then; and NotAtWork. Moments are UTC. The visit, the mails, the
+    staff's time and the room change with it in one transaction. `Change("appointment")` is published whenever an
+    appointment changes.
     """
 
     def __init__(self, desk: FrontDesk) -> None:
@@ -172,6 +174,7 @@ class AppointmentService:
         require(actor, Right.APPOINT)
         with self._store.write(actor) as tx:
             was = rows.read_row(tx, appointment_id)
+            refuse_hidden(actor, was)
             if was.version != version:
                 raise Conflict(
                     "Somebody else has changed this appointment meanwhile.", hint="It stays as it is."
@@ -221,7 +224,7 @@ class AppointmentService:
             was = rows.for_step(tx, appointment_id, verb, version)
             _refuse_unfit(tx, was, verb)
             row = self.bring(tx, was, state, reason)
-            waiting = self.lists.waiting_for(tx, row) if state is _S.CANCELLED else ()
+            waiting = self.lists.waiting_for(tx, row, actor) if state is _S.CANCELLED else ()
             return self.lists.detail(tx, row, actor, waiting=waiting)
 
     def bring(

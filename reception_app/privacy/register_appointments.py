@@ -60,6 +60,7 @@ APPOINTMENTS: tuple[Held, ...] = (
         "outside_hours",
         "expected",
         "send_mails",
+        "private",
         "arrived_at",
         "started_at",
         "closed_at",

@@ -28,7 +28,8 @@ _STATES: Mapping[str, str] = {
 
 
 def appointment_lines(tx: ReadTx, asked: Asked, places: Sequence[int], room: int) -> Lines:
-    """Appointments, each with whom of the staff it is, for whoever may see the schedule."""
+    """Appointments, each with whom of the staff it is, for whoever may see the schedule. Those that are private are not
+    among the places of others."""
     if not allowed(asked.actor, Right.SEE_SCHEDULE):
         return Lines(hidden=len(places))
     shown = as_json(places[:room])

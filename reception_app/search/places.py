@@ -17,7 +17,6 @@ _OTHERS = (
     (HitKind.MESSAGE, search.MESSAGES),
     (HitKind.PARCEL, search.PARCELS),
     (HitKind.ROOM, search.RESOURCES),
-    (HitKind.APPOINTMENT, search.APPOINTMENTS),
 )
 _GUESSED = 20
 """So many of a kind at most where words had to be guessed: whoever sees that none is meant types again."""
@@ -54,6 +53,7 @@ def _others(tx: ReadTx, expression: str, limit: int, sight: Sight) -> dict[HitKi
     found: dict[HitKind, Sequence[int]] = {
         kind: search.newest(tx, section, expression, limit) for kind, section in _OTHERS
     }
+    found[HitKind.APPOINTMENT] = sight.appointments(tx, expression, limit)
     found[HitKind.BOOKING] = sight.bookings(tx, expression, limit)
     found[HitKind.ENTRY] = sight.entries(tx, expression, limit)
     found[HitKind.CASE] = sight.cases(tx, expression, limit)

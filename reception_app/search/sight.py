@@ -1,13 +1,13 @@
 """What of the schedule and of cases somebody may read: the index knows the words of all, and others must not hear."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reception_app.db import search
 from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor, Role, at_least
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import fold
 from reception_app.search.lines import as_json
@@ -23,6 +23,10 @@ _BOOKINGS = (
 )
 _ENTRIES = (
     "SELECT id, lane_id, visibility, created_by FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+)
+_APPOINTMENTS = (
+    "SELECT id FROM appointments WHERE id IN (SELECT value FROM json_each(?))"
+    " AND (NOT private OR created_by = ? OR ?)"
 )
 _CASES = (
     "SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(:places)) AND against_key <> :called"
@@ -66,6 +70,16 @@ class Sight:
             }
 
         return _newest(tx, search.ENTRIES, expression, limit, readable)
+
+    def appointments(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+        """Appointments that match and may be read, newest first."""
+        mine = (self.actor.user_id, allowed(self.actor, Right.SEE_PRIVATE))
+
+        def readable(places: Sequence[int]) -> Mapping[int, tuple[int, _Best]]:
+            found = tx.execute_sql(_APPOINTMENTS, (as_json(places), *mine)).scalars()
+            return {place: (place, (0, 0, place)) for place in found}
+
+        return _newest(tx, search.APPOINTMENTS, expression, limit, readable)
 
     def cases(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
         """Cases that match, newest first, without complaints about who looks; confidential ones are among them."""

@@ -121,6 +121,7 @@ MESSAGES = Source(
     },
 )
 
+_MADE = "(NOT private OR created_by = :me OR :private)"
 APPOINTMENTS = Source(
     EntryKind.APPOINTMENT,
     Right.SEE_SCHEDULE,
@@ -129,13 +130,14 @@ APPOINTMENTS = Source(
     "id, id, created_at, (SELECT group_concat(s.name, ', ') FROM appointment_staff s"
     " WHERE s.appointment_id = appointments.id), name, service_name, state, 0",
     {
-        Link.CONTACT: "contact_id = :value AND contact_id <> 0",
-        Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
-        Link.EMPLOYEE: "id IN (SELECT appointment_id FROM appointment_staff WHERE employee_id = :value"
-        " AND appointment_id < :before ORDER BY appointment_id DESC LIMIT :limit)",
+        Link.CONTACT: f"contact_id = :value AND contact_id <> 0 AND {_MADE}",
+        Link.VISITOR: f"visitor_id = :value AND visitor_id <> 0 AND {_MADE}",
+        Link.EMPLOYEE: "id IN (SELECT s.appointment_id FROM appointment_staff s CROSS JOIN appointments a"  # noqa: S608 - ours
+        f" ON a.id = s.appointment_id AND {_MADE} WHERE s.employee_id = :value AND s.appointment_id < :before"
+        " ORDER BY s.appointment_id DESC LIMIT :limit)",
     },
-    "SELECT count(*) FROM (SELECT id, contact_id, visitor_id FROM appointments"
-    " WHERE appointments.state IN ('proposed', 'booked')) a WHERE {links}",
+    "SELECT count(*) FROM (SELECT id, contact_id, visitor_id FROM appointments"  # noqa: S608 - ours
+    f" WHERE appointments.state IN ('proposed', 'booked') AND {_MADE}) a WHERE {{links}}",
     {
         Link.CONTACT: "+contact_id = :value",
         Link.VISITOR: "+visitor_id = :value",

@@ -34,7 +34,6 @@ DRAFTED = (
     ("0012", "schedule", "lanes entries"),
     ("0013", "bookings", "occupancy resources resource_outages booking_series bookings booking_steps"),
     ("0015", "plan", "deadlines deadline_steps deadline_links deadline_moves"),
-    ("0014", "appointments", "services appointments appointment_staff appointment_steps"),
     ("0016", "reminders", "reminders reminder_firings reminder_digests board_notices board_notice_ticks"),
     (
         "0017",

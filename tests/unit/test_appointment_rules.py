@@ -91,7 +91,8 @@ def test_reminders_and_the_end_of_patience() -> None:
 
 
 def test_words_and_work() -> None:
-    assert rules.words_of("Zoë", "Petri & Co") == " zoe petri co"
+    assert rules.words_of(False, ["Anna"], "Zoë", "Petri & Co") == " zoe petri co anna"
+    assert rules.words_of(True, ["Anna"], "Zoë", "Petri & Co") == " anna"
     assert rules.within([Span(NOW, NOW + HOUR)], NOW, NOW + HOUR)
     assert not rules.within([Span(NOW, NOW + HOUR)], NOW, NOW + 2 * HOUR)
     assert rules.joined([(5, 9), (1, 3), (3, 4), (8, 12), (20, 20)]) == [(1, 4), (5, 12)]

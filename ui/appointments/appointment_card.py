@@ -16,7 +16,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import next_step
-from ui.appointments.words import facts_of, history_of, state_chip
+from ui.appointments.words import facts_of, history_of, state_chip, title_of
 from ui.kit.check_box import CheckBox
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
@@ -167,7 +167,7 @@ class AppointmentCard(FormSheet):
     def _show(self, detail: AppointmentDetail) -> None:
         appointment = detail.appointment
         zone, now = self._preferences.zone(), self._clock.now()
-        self.set_title(appointment.name)
+        self.set_title(title_of(appointment))
         self.chip.set_state(*state_chip(appointment.state))
         self.facts.show_facts(facts_of(appointment, zone, now))
         self.history.show_entries(history_of(detail, zone, now))

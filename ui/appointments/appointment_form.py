@@ -14,7 +14,7 @@ from ui.kit.field import Field
 from ui.kit.label import Label
 from ui.kit.text_area import TextArea
 
-_TICKS = ("expected", "send_mails", "sooner", "proposed")
+_TICKS = ("expected", "send_mails", "sooner", "private", "proposed")
 
 
 class AppointmentForm(QWidget):
@@ -33,6 +33,7 @@ class AppointmentForm(QWidget):
             "expected": CheckBox(self.tr("Reception expects them"), name="expected"),
             "send_mails": CheckBox(self.tr("Confirm and remind by mail"), name="sendMails"),
             "sooner": CheckBox(self.tr("Sooner if possible"), name="sooner"),
+            "private": CheckBox(self.tr('Private: others read "Busy"'), name="private"),
             "proposed": CheckBox(self.tr("Only proposed"), name="proposed"),
         }
         self.ticks["expected"].setChecked(True)
@@ -93,7 +94,7 @@ class AppointmentForm(QWidget):
         self._show_documents(appointment.documents)
         self.place.show_place(appointment.place, appointment.resource_id)
         self.notes.set_text(appointment.notes)
-        for key in ("expected", "send_mails", "sooner"):
+        for key in ("expected", "send_mails", "sooner", "private"):
             self.ticks[key].setChecked(getattr(appointment, key))
         self.ticks["proposed"].hide()
 

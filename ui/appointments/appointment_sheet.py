@@ -274,6 +274,7 @@ class AppointmentSheet(FormSheet):
             outside_hours=self.free.anyway.isChecked(),
             expected=self.form.ticked("expected"),
             send_mails=self.form.ticked("send_mails"),
+            private=self.form.ticked("private"),
         )
 
     def _open(self, appointment_id: int) -> None:
@@ -282,6 +283,9 @@ class AppointmentSheet(FormSheet):
             known = self._appointments.lists.appointment(self._who(), appointment_id).appointment
         except AppError as error:
             self.banner.set_message(error.message, error.hint, "warn")
+            return
+        if known.hidden:
+            self.banner.set_message(self.tr("This appointment is private."), "", "warn")
             return
         self._known, self._filling = known, True
         self.set_title(self.tr("Change the appointment"))

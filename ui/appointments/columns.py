@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.appointments.records import Appointment, AppointmentState, Service
 from reception_app.kernel.text import fold
-from ui.appointments.words import fee_words, missing_words, staff_words, state_chip
+from ui.appointments.words import fee_words, missing_words, staff_words, state_chip, title_of
 from ui.kit.dates import clock_time, day_title, short_day
 from ui.kit.record_model import Cell, Column
 
@@ -18,7 +18,7 @@ Zone = Callable[[], ZoneInfo]
 
 SORTS: dict[str, Callable[[Appointment], Any]] = {
     "when": lambda each: each.starts_at.timestamp(),
-    "who": lambda each: fold(each.name),
+    "who": lambda each: fold(title_of(each)),
     "service": lambda each: fold(each.service_name),
     "staff": lambda each: fold(staff_words(each)),
 }
@@ -32,6 +32,8 @@ def _tr(text: str) -> str:
 def next_step(appointment: Appointment) -> tuple[str, str]:
     """The step that the row's button does, and its label; empty ones where there is none."""
     state = appointment.state
+    if appointment.hidden:
+        return "", ""
     if state is AppointmentState.PROPOSED:
         return "book", _tr("Book it")
     if state is AppointmentState.BOOKED:
@@ -72,7 +74,7 @@ def appointment_columns(zone: Zone, now: Now, trouble: Callable[[int], str]) -> 
         Column(
             "who",
             _tr("Customer"),
-            lambda e: Cell(text=e.name, sub=e.company, strong=True),
+            lambda e: Cell(text=title_of(e), sub=e.company, strong=not e.hidden),
             width=170,
             least=130,
             stretch=2,

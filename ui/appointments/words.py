@@ -58,6 +58,11 @@ def missing_words(appointment: Appointment) -> str:
     return ", ".join(isolate(each) for each in appointment.missing)
 
 
+def title_of(appointment: Appointment) -> str:
+    """Who comes. What is private is "Busy" for others."""
+    return _tr("Busy") if appointment.hidden else appointment.name
+
+
 def step_words(step: AppointmentStep) -> str:
     """What happened, in a word or two."""
     words = {
@@ -110,6 +115,7 @@ def facts_of(appointment: Appointment, zone: ZoneInfo, now: datetime) -> list[tu
         (_tr("Arrived"), clock_time(appointment.arrived_at, zone) if appointment.arrived_at else ""),
         (_tr("Begun"), clock_time(appointment.started_at, zone) if appointment.started_at else ""),
         (_tr("Sooner if possible"), _tr("yes") if appointment.sooner else ""),
+        (_tr("Private"), _tr('others read "Busy"') if appointment.private else ""),
         (_tr("Why it was cancelled"), appointment.reason),
         (_tr("Notes"), appointment.notes),
     ]

@@ -165,7 +165,7 @@ def appointment_columns(zone: Zone, now: Now) -> list[Column[RoomAppointment]]:
     def what(each: RoomAppointment) -> Cell:
         today = now().astimezone(zone()).date()
         said = span_words(each.starts_at, each.ends_at, zone(), today)
-        return Cell(text=each.title, sub=said, strong=True)
+        return Cell(text=each.title or _tr("Busy"), sub=said, strong=bool(each.title))
 
     return [
         Column("what", _tr("What"), what, width=240, stretch=2),
