@@ -1,0 +1,118 @@
+"""Data classes whose methods are written at the first record: as the standard library's in all that we use of them."""
+
+import copy
+import dataclasses
+import pickle
+import threading
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, asdict, field, fields, is_dataclass, replace
+from typing import Any, ClassVar
+
+import pytest
+
+from reception_app.kernel.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is."""
+
+    floor: int
+    name: str = "lobby"
+    tags: tuple[str, ...] = field(default_factory=tuple)
+    LIMIT: ClassVar[int] = 9
+
+    @property
+    def above(self) -> int:
+        return self.floor + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room(Place):
+    """A place with a door."""
+
+    seats: int = 4
+
+
+def _fresh(make: Callable[..., Any]) -> Any:
+    """A class of which there is no record yet."""
+
+    class Point:
+        x: int
+        y: int = 2
+
+    return make(frozen=True, slots=True)(Point)
+
+
+def test_it_says_compares_hashes_and_changes_as_the_standard_library_does() -> None:
+    ours, theirs = _fresh(dataclass), _fresh(dataclasses.dataclass)
+    for args in ((1,), (1, 5)):
+        assert repr(ours(*args)) == repr(theirs(*args))
+        assert hash(ours(*args)) == hash(theirs(*args))
+    assert ours(1) == ours(1, 2) != ours(2)
+    assert ours(1) != theirs(1)
+    assert replace(ours(1), y=7) == ours(1, 7)
+    assert ours.__match_args__ == theirs.__match_args__ == ("x", "y")
+    assert not hasattr(ours(1), "__dict__")
+
+
+def test_before_the_first_record_it_is_a_data_class_and_its_fields_can_be_asked() -> None:
+    point = _fresh(dataclass)
+    assert is_dataclass(point)
+    assert [each.name for each in fields(point)] == ["x", "y"]
+    assert point(1).y == 2
+
+
+@pytest.mark.parametrize("name", ["x", "other"])
+def test_a_record_cannot_be_changed(name: str) -> None:
+    point = _fresh(dataclass)(1)
+    with pytest.raises(FrozenInstanceError):
+        setattr(point, name, 3)
+    with pytest.raises(FrozenInstanceError):
+        delattr(point, name)
+
+
+def test_wrong_arguments_are_refused_the_first_time_and_later() -> None:
+    point = _fresh(dataclass)
+    for _ in range(2):
+        with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
+            point()
+
+
+def test_one_that_adds_to_another_has_the_fields_of_both() -> None:
+    room = Room(floor=3, seats=8)
+    assert asdict(room) == {"floor": 3, "name": "lobby", "tags": (), "seats": 8}
+    assert (room.above, Room.LIMIT) == (4, 9)
+    assert isinstance(room, Place)
+    assert Place(3) != room
+
+
+def test_records_are_copied_and_cross_to_another_process() -> None:
+    room = Room(floor=3, tags=("a", "b"))
+    assert copy.copy(room) == copy.deepcopy(room) == pickle.loads(pickle.dumps(room)) == room
+
+
+def test_threads_that_make_their_first_record_at_once_all_get_one() -> None:
+    for _ in range(30):
+        point, made, start = _fresh(dataclass), [], threading.Barrier(4)
+
+        def make(point: Any = point, made: list[Any] = made, start: threading.Barrier = start) -> None:
+            start.wait()
+            made.append(point(1, y=3))
+
+        threads = [threading.Thread(target=make) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert made == [point(1, 3)] * 4
+
+
+def test_what_is_not_frozen_is_the_standard_librarys_own() -> None:
+    @dataclass(slots=True)
+    class Count:
+        value: int = 0
+
+    count = Count()
+    count.value += 1
+    assert count == Count(1)
