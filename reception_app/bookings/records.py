@@ -80,7 +80,10 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class RoomAppointment:
-    """An appointment that has a room, with what is kept free around it; `whose`: the first of its staff."""
+    """An appointment that has a room, with what is kept free around it; `whose`: the first of its staff.
+
+    Of a private one neither is told.
+    """
 
     id: int
     starts_at: datetime

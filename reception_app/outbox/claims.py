@@ -87,7 +87,9 @@ def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
         _move_on(tx, claimed)
         return
     closed = receipt.state.closed
-    if claimed.channel is Channel.PRINT and receipt.state is DeliveryState.SENT:
+    out = claimed.channel is Channel.PRINT and receipt.state is DeliveryState.SENT
+    emptied: dict[str, Any] = {"payload": None} if out and claimed.payload.get("once") else {}
+    if out:
         count_down(tx, receipt.peer_queue or claimed.peer_queue, claimed.payload)
     if claimed.channel is Channel.PRINT and receipt.peer_queue and not receipt.remark:
         let_go(tx, [receipt.peer_queue])
@@ -101,6 +103,7 @@ def take_receipt(tx: WriteTx, claimed: Claimed, receipt: Receipt) -> None:
         interrupted=False,
         sent_at=tx.now if receipt.state is DeliveryState.SENT else None,
         closed_at=tx.now if closed else None,
+        **emptied,
     )
     outcome = {
         DeliveryState.SENT: Outcome.SENT,

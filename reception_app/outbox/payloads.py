@@ -1,9 +1,11 @@
 """What a delivery says, as plain data in the store: as little as it takes to send it, since it is kept for days."""
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class PrintPayload:
     `template` and `place` (see `printer_records.place_of`) may have a printer of their own; `printer_id` is the one a
     person chose for this job, `move_to` the one it is to go to once its present printer has let go of it. `labels`:
     how many come off the roll for one copy. `sheet`: how many labels a page has, 0 or 1 where they come singly; then
-    `data["first"]` may name the label it begins with, and the renderer is told the one it does begin with.
+    `data["first"]` may name the label it begins with, and the renderer is told the one it does begin with. `once`: once
+    it has come out nothing of it is kept, and it can't be printed once more from the queue.
     """
 
     document: str
@@ -128,6 +131,7 @@ class PrintPayload:
     labels: int = 1
     move_to: int = 0
     sheet: int = 0
+    once: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """For `NewDelivery.payload`."""
@@ -147,6 +151,7 @@ class PrintPayload:
             ("labels", 1),
             ("move_to", 0),
             ("sheet", 0),
+            ("once", False),
         ):
             if (value := getattr(self, name)) != usual:
                 data[name] = value

@@ -85,7 +85,9 @@ class SchedulePapers:
         _check(actor)
         label = f"Schedule {ask.title}"
         data = ask.as_data() | {"role": actor.role.value}
-        payload = PrintPayload(SCHEDULE_PAPER, data, "paper", label).as_data()
+        # What was typed may name somebody: it goes once the paper has come out.
+        typed = bool(ask.wanted.text)
+        payload = PrintPayload(SCHEDULE_PAPER, data, "paper", label, once=typed).as_data()
         with self._store.write(actor) as tx:
             record(tx, "schedule.print", "schedule", 0, {"days": ask.title})
             new = NewDelivery(Channel.PRINT, SCHEDULE_PAPER, "schedule", 0, payload, label=label)

@@ -195,6 +195,28 @@ def test_printing_again_makes_a_second_job(
         service.print_again(actor, mail)
 
 
+def test_of_what_is_printed_once_nothing_is_kept_when_it_has_come_out(
+    store: Store, actor: Actor, service: OutboxService
+) -> None:
+    def stored() -> list[str | None]:
+        with store.read() as tx:
+            return list(tx.execute_sql("SELECT payload FROM outbox_deliveries").scalars())
+
+    job = PrintPayload("schedule", {"text": "Zoë"}, "paper", "Schedule 2026", once=True)
+    with store.write(actor) as tx:
+        number = outbox.enqueue(
+            tx, NewDelivery(Channel.PRINT, "schedule", "schedule", 0, job.as_data(), "2026")
+        )
+    claimed = take(store, Channel.PRINT)
+    settle(store, claimed, Receipt(DeliveryState.PRINTING, peer_queue="office", peer_job="7"))
+    assert PrintPayload.from_data(claimed.payload) == job
+    assert "Zoë" in str(stored()), "the printer may lose it yet"
+    settle(store, claimed, Receipt(peer_queue="office", peer_job="7"))
+    assert stored() == [None]
+    with pytest.raises(Conflict, match="no longer kept"):
+        service.print_again(actor, number)
+
+
 @pytest.mark.parametrize(
     ("asked", "again", "drawn"),
     [

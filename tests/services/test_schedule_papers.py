@@ -133,6 +133,11 @@ def test_it_goes_to_the_printer_as_it_is_when_it_is_printed(plan: Plan, papers: 
         assert words in said
     assert "Supervision" not in said
     assert said.index("Great hall") < said.index("Directors"), "its columns stand as they stood on screen"
+    assert not payload.once, "it may be printed once more"
+    typed = papers.print(RECEPTIONIST, PaperAsk(PaperView.DAY, DAY, lanes, Wanted(text="Zoë")))
+    with plan.service._house.store.read() as tx:
+        ((raw,),) = tx.execute_sql("SELECT payload FROM outbox_deliveries WHERE id = ?", (typed,)).all()
+    assert PrintPayload.from_data(json.loads(raw)).once
     with pytest.raises(NotAllowed):
         papers.print(NOBODY, PaperAsk(PaperView.DAY, DAY))
 

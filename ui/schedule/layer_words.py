@@ -18,6 +18,6 @@ def layer_words(names: Sequence[str]) -> list[tuple[str, str]]:
         "deadline": tr("schedule", "Deadlines and their steps"),
         "reminder": tr("schedule", "Reminders"),
         "feed": tr("schedule", "Other calendars"),
-        "out_of_service": tr("schedule", "Out of service"),
+        "out_of_service": tr("schedule", "Maintenance"),
     }
     return [(name, words.get(name, name.replace("_", " ").capitalize())) for name in names]
