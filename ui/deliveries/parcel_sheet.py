@@ -95,6 +95,9 @@ class ParcelSheet(FormSheet):
         self.form.carrier.setText(str(payload.get("carrier") or self.form.carrier.text()))
         if payload.get("employee_id"):
             self.form.to.show_chosen([int(payload["employee_id"])])
+        if payload.get("said"):
+            said = self.tr("The courier said: {0}").format(isolate(str(payload["said"])))
+            self.banner.set_message(said, "", "info")
         if payload.get("expected"):
             self.mode.set_key("expected")
         self._show_mode()

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.lobby import LobbyService, Ring
+from reception_app.kernel.rights import Right, allowed
+from reception_app.lobby import LobbyService, Ring, RingKind
 from reception_app.preferences import Preferences
 from ui.kit.button import Button
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts
 from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
+from ui.kit.shortcuts import in_sheet
 from ui.lobby.words import is_person, ring_words
 
 
@@ -37,11 +39,15 @@ class RingSheet(FormSheet):
         self.body.addStretch(1)
         self.visit = Button(self.tr("Open the visit"), name="openVisit")
         self.visit.clicked.connect(self._on_visit_clicked)
+        self.take_in = Button(self.tr("Take it in"), icon="box", key="Alt+P", name="takeDeliveryIn")
+        self.take_in.clicked.connect(self._on_take_in_clicked)
+        in_sheet(self, "Alt+P", self._on_take_in_clicked)
         self.done = Button(self.tr("Done"), name="ringDone")
         self.done.clicked.connect(self._on_done_clicked)
         self.main = Button(self.tr("I'm coming"), kind="primary", key="Ctrl ⏎", name="ringComing")
         self.main.clicked.connect(self.submit)
         self.footer.addWidget(self.visit)
+        self.footer.addWidget(self.take_in)
         self.footer.addStretch(1)
         self.footer.addWidget(self.done)
         self.footer.addWidget(self.main)
@@ -70,6 +76,20 @@ class RingSheet(FormSheet):
         if ring is not None:
             self.attempt(lambda: self._lobby.done(self._who(), ring.id), lambda _: self.finish())
 
+    def _on_take_in_clicked(self) -> None:
+        """The courier is seen to, and what they bring is written down."""
+        ring = self._ring
+        if ring is None or self.take_in.isHidden():
+            return
+
+        def seen_to() -> None:
+            if ring.seen_at is None:
+                self._lobby.coming(self._who(), ring.id)
+            self._lobby.done(self._who(), ring.id)
+
+        if self.attempt(seen_to, lambda _: self.finish()):
+            self.sheet_wanted.emit("parcel", {"said": ring.text})
+
     def _on_visit_clicked(self) -> None:
         ring = self._ring
         if ring is not None:
@@ -79,7 +99,7 @@ class RingSheet(FormSheet):
     def _read(self, ring_id: int) -> None:
         found = self._lobby.rings(self._who(), [ring_id])
         self._ring = ring = found[0] if found else None
-        for part in (self.visit, self.done, self.main):
+        for part in (self.visit, self.take_in, self.done, self.main):
             part.setVisible(ring is not None)
         if ring is None:
             self.banner.set_message(self.tr("This ring is no longer there."), "", "warn")
@@ -98,6 +118,8 @@ class RingSheet(FormSheet):
             ]
         )
         self.visit.setVisible(bool(ring.visit_id))
+        brings = ring.kind is RingKind.DELIVERY and allowed(self._who(), Right.HANDLE_PARCELS)
+        self.take_in.setVisible(brings and ring.done_at is None)
         coming = ring.seen_at is None and is_person(ring.kind)
         self.main.set_label(self.tr("I'm coming") if coming else self.tr("Done"))
         self.main.setVisible(ring.done_at is None)

@@ -8,6 +8,7 @@ from reception_app.visits import ArrivalPapers
 from reception_app.visits.records import CheckIn
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from ui.deliveries.parcel_sheet import ParcelSheet
 from ui.lobby.refreshments_sheet import RefreshmentsSheet
 from ui.lobby.ring_sheet import RingSheet
 from ui.shell.counter import Counter
@@ -71,6 +72,18 @@ def test_a_ring_about_a_visit_leads_there(desk: DeskRig) -> None:
     desk.sheet(RingSheet).visit.click()
     assert desk.desk.host.front() is not None
     assert desk.desk.host.front().objectName() == "visitSheet"  # type: ignore[union-attr]
+
+
+def test_what_a_courier_brings_is_taken_in_from_the_ring(desk: DeskRig) -> None:
+    ring_id = _ring(desk, RingKind.DELIVERY, "DHL, 2 items, for Priya Shah")
+    desk.open("ring", ring_id=ring_id)
+    assert faults(desk.sheet(RingSheet)) == []
+    desk.key(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    sheet = desk.sheet(ParcelSheet)
+    assert "DHL, 2 items, for Priya Shah" in sheet.banner.text()
+    assert desk.context.lobby.open_rings(desk.actor) == []
+    desk.open("ring", ring_id=_ring(desk))
+    assert desk.sheet(RingSheet).take_in.isHidden(), "nobody brings anything"
 
 
 def test_what_the_screen_tells_of_itself_waits_for_nobody(desk: DeskRig) -> None:
