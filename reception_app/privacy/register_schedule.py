@@ -1,6 +1,6 @@
 """The register's part about the lanes of the schedule and what is entered in them."""
 
-from reception_app.privacy.grounds import HOUSE, SEEN, STAMPS, WORK, plain
+from reception_app.privacy.grounds import HOUSE, SEEN, STAFFED, STAMPS, WORK, plain
 from reception_app.privacy.records import Held
 
 _PLANNED = "As long as the store; where it is private as long as a visit's details, and once it names somebody erased"
@@ -15,6 +15,7 @@ SCHEDULE: tuple[Held, ...] = (
     Held("find_entries", ("words",), "Finding what takes place, and rooms, while typing", HOUSE, _PLANNED),
     Held("entries", ("notes",), "What those who take part should know", HOUSE, SEEN),
     Held("entries", ("owner_id", "people"), "Knowing who of the staff answers for it and takes part", WORK, SEEN),
+    Held("pinboards", ("user_id", "items"), "Moving things by way of a pinboard", WORK, STAFFED),
     plain(
         "entries",
         "id", "lane_id", "uid", "sequence", "master_id", "recurrence_id", "all_day", "starts_at", "ends_at", "long",

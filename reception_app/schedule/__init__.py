@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reception_app.schedule.entries import EntryService
     from reception_app.schedule.house import House
     from reception_app.schedule.lanes import LaneService
+    from reception_app.schedule.pins import PinService
     from reception_app.schedule.records import (
         TONES,
         Choice,
@@ -46,6 +47,7 @@ else:
         entries="EntryService",
         house="House",
         lanes="LaneService",
+        pins="PinService",
         records=(
             "TONES Choice Collides Collision EntryDetail EntryPlan EntryState Lane LaneEdit "
             "LaneGroup NewEntry Overlap Parted Saved Scope Stored Visibility Way"
@@ -74,6 +76,7 @@ __all__ = [
     "NewEntry",
     "Overlap",
     "Parted",
+    "PinService",
     "Saved",
     "ScheduleService",
     "ScheduledItem",

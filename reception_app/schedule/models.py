@@ -70,3 +70,13 @@ class EntryRow(Stamped, Base):
     owner_id: Mapped[int] = mapped_column(Id)
     people: Mapped[list[int]] = mapped_column(Json)
     notes: Mapped[str] = mapped_column(Text)
+
+
+class PinboardRow(Base):
+    """What somebody has put aside to be dropped elsewhere; as what it is, never in words."""
+
+    __tablename__ = "pinboards"
+
+    user_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    items: Mapped[list[list[object]]] = mapped_column(Json)
+    """Of each its layer, its id, and the moment of the occurrence in milliseconds or null."""

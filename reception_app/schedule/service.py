@@ -22,6 +22,7 @@ from reception_app.schedule.entries import EntryService
 from reception_app.schedule.house import House
 from reception_app.schedule.lanes import LaneService
 from reception_app.schedule.layer import EntryLayer, LeaveLayer, VisitLayer
+from reception_app.schedule.pins import PinService
 
 DAYS_MAX = 800
 _EVERYTHING = Wanted()
@@ -31,7 +32,7 @@ Columns = Callable[[Actor], Iterable[Column]]
 
 
 class ScheduleService:
-    """The master schedule. `lanes` and `entries` are its own; layers show what other features have.
+    """The master schedule. `lanes`, `entries` and `pins` are its own; layers show what other features have.
 
     Every verb raises NotAllowed without SEE_SCHEDULE. What a person may not see is "Busy" or not there.
     """
@@ -40,6 +41,7 @@ class ScheduleService:
         self._house = house
         self.lanes = LaneService(house)
         self.entries = EntryService(house)
+        self.pins = PinService(house)
         self._columns = tuple(columns)
         own: tuple[Layer, ...] = (EntryLayer(house, self.entries), VisitLayer(), LeaveLayer(house))
         self._layers = {layer.name: layer for layer in (*own, *layers)}

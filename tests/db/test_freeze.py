@@ -46,6 +46,7 @@ DRAFTED = (
     ("0019", "appointment_rooms", "appointment_rooms"),
     ("0020", "deliveries", "parcels parcel_steps"),
     ("0021", "cases", "case_topics cases case_steps"),
+    ("0023", "pinboards", "pinboards"),
 )
 
 

@@ -106,7 +106,7 @@ class SchedulePage(Page):
         self.views = ScheduleViews(self._clock.now, self._preferences.zone)
         self.views.grid.hour = self.shown.hour
         self.board = Pinboard(self._preferences.zone)
-        self.pins = Pins(self.board, self._who, self)
+        self.pins = Pins(self._schedule.pins, self.board, self._who, self)
         self.board.hide()
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
