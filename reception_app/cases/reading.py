@@ -37,7 +37,7 @@ _SAME = (
     "decision", "outcome", "level", "duplicate_of", "acknowledged_at", "answered_at", "received_at",
     "taken_by_name", "closed_at", "version",
 )  # fmt: skip
-_SECRET = {
+_SECRET: Mapping[str, Any] = {
     "name": "", "company": "", "phone": "", "email": "", "contact_id": 0, "visitor_id": 0, "call_id": 0, "what": "",
     "answer": "", "anonymous": False, "waiting_for": "", "against_id": 0, "against": "", "wish": "", "decision": "",
     "outcome": "",

@@ -94,7 +94,7 @@ def received_at(now: datetime, new: NewCase) -> datetime:
 
 def clash(tx: ReadTx, house: House, row: Row[Any], values: dict[str, Any]) -> Conflict:
     """Somebody else has changed it meanwhile: field by field, in words."""
-    topics = {row.id: row.name for row in tx.execute(select(TOPICS.c.id, TOPICS.c.name))}
+    topics: dict[int, str] = {row.id: row.name for row in tx.execute(select(TOPICS.c.id, TOPICS.c.name))}
 
     def words(column: str, value: Any) -> str:
         if column == "topic_id":

@@ -55,42 +55,19 @@ def case_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
         word, tone = due_chip(case, now())
         return Cell(chip=word, tone=tone) if word else Cell()
 
-    def what(case: Case) -> Cell:
-        secret = _tr("confidential") if case.restricted else ""
-        sub = " · ".join(part for part in (kind_word(case.kind), case.number, secret) if part)
-        return Cell(text=title_words(case), sub=sub, icon=kind_icon(case.kind), strong=True)
-
-    def who(case: Case) -> Cell:
-        return Cell(text=who_words(case), sub=case.company if case.name else "")
-
-    def state(case: Case) -> Cell:
-        word, tone = state_chip(case)
-        return Cell(chip=word, tone=tone)
-
     def came(case: Case) -> Cell:
         today = now().astimezone(zone()).date()
         return Cell(text=moment_text(case.received_at, zone(), today), tabular=True, faint=True)
 
     return [
-        Column("due", _tr("Due"), due, width=166, least=160),
-        Column("what", _tr("What"), what, width=250, least=200, stretch=4),
-        Column("who", _tr("Who"), who, width=150, least=110, stretch=2),
+        Column("due", _tr("Due"), due, width=186, least=180),
+        Column("what", _tr("What"), _what, width=250, least=200, stretch=4),
+        Column("who", _tr("Who"), _who, width=150, least=110, stretch=2),
         Column(
-            "topic",
-            _tr("Topic"),
-            lambda case: Cell(text=case.topic_name),
-            width=120,
-            least=96,
-            stretch=1,
-            drop=1,
+            "topic", _tr("Topic"), lambda c: Cell(text=c.topic_name), width=120, least=96, stretch=1, drop=1
         ),
         Column(
-            "owner",
-            _tr("Sees to it"),
-            lambda case: Cell(text=case.owner_name),
-            width=130,
-            least=110,
-            stretch=1,
+            "owner", _tr("Sees to it"), lambda c: Cell(text=c.owner_name), width=130, least=110, stretch=1
         ),
         Column(
             "priority",
@@ -100,9 +77,24 @@ def case_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
             drop=3,
             hidden=True,
         ),
-        Column("state", _tr("State"), state, width=150, least=120),
+        Column("state", _tr("State"), _state, width=150, least=120),
         Column("came", _tr("Came"), came, width=150, least=146, drop=2),
     ]
+
+
+def _what(case: Case) -> Cell:
+    secret = _tr("confidential") if case.restricted else ""
+    sub = " · ".join(part for part in (kind_word(case.kind), case.number, secret) if part)
+    return Cell(text=title_words(case), sub=sub, icon=kind_icon(case.kind), strong=True)
+
+
+def _who(case: Case) -> Cell:
+    return Cell(text=who_words(case), sub=case.company if case.name else "")
+
+
+def _state(case: Case) -> Cell:
+    word, tone = state_chip(case)
+    return Cell(chip=word, tone=tone)
 
 
 def topic_columns() -> list[Column[CaseTopic]]:

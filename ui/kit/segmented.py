@@ -79,7 +79,7 @@ class Segmented(QWidget):
 
     def chosen_segment(self) -> QWidget:
         """What takes the keyboard while one chooses."""
-        return self._group.checkedButton()
+        return self._group.checkedButton() or self
 
     def set_key(self, key: str) -> None:
         """Choose by key; an unknown key changes nothing."""

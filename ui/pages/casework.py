@@ -1,7 +1,7 @@
 """The Cases place put together, and the sheets of cases: one line each."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,12 +14,13 @@ from ui.kit.sides_page import Side, SidesPage
 from ui.pages import later
 
 Who = Callable[[], Actor]
+View = Literal["open", "mine", "all"]
 
 
 def cases_place(c: AppContext, who: Who) -> Page:
     """What is open, what is one's own, all there were; and the topics, for whom the role lets say what they are."""
 
-    def side(view: str, title: str, takes: tuple[str, ...] = ()) -> Side:
+    def side(view: View, title: str, takes: tuple[str, ...] = ()) -> Side:
         return Side(
             view,
             title,

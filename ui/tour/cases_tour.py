@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from reception_app.cases.records import CaseFilter, CaseKind
 from ui.cases.case_sheet import CaseSheet
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 def play_cases(tour: "DeskTour") -> None:
     """Writes a complaint down by its keys, looks at what is open, and escalates the one that is due first."""
     desk = tour.desk()
+    desk.toasts.clear()
     tour.key(Qt.Key.Key_F8)
     sheet = desk.host.front()
     if not isinstance(sheet, CaseSheet):
@@ -37,7 +37,7 @@ def play_cases(tour: "DeskTour") -> None:
     desk.open_sheet("case", {"case_id": (escalates or wanted)[0].id})
     tour.picture("case-card")
     if escalates:
-        QTest.keyClick(desk.host.front(), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        tour.key(Qt.Key.Key_Up, ctrl=True)
         tour.picture("case-escalate")
     tour.key(Qt.Key.Key_Escape)
     desk.show_place("cases", {"side": "all"})

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from reception_app.calls.records import CallEdit
 from reception_app.cases.records import Case, CaseKind, CaseState, ClockKind, NewCase
-from reception_app.contacts.records import ContactEdit
+from reception_app.contacts.records import ContactDetail, ContactEdit
 from tests.ui.cases.cases_rig import complain, host, now, tom_reports_to_priya, topic, write_down
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
@@ -150,6 +150,7 @@ def test_f8_over_a_call_takes_who_rings(desk: DeskRig) -> None:
 
 def test_a_contacts_card_opens_a_case_of_theirs(desk: DeskRig) -> None:
     contact = desk.context.contacts.save(desk.actor, ContactEdit(name="Grace Lin", company="Lin & Co"))
+    assert isinstance(contact, ContactDetail)
     desk.open("contact_card", contact_id=contact.id)
     desk.key(Qt.Key.Key_K, ALT)
     who = desk.sheet(CaseSheet).form.who.customer()

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reception_app.cases.records import CaseKind
+from reception_app.cases.records import CaseKind, ClockKind
+from reception_app.directory.records import EmployeeEdit
 from reception_app.reports import Format
 from tests.builders.desk import OfficeFolder
 from tests.ui.cases.cases_rig import by_rina, complain, host, listed, topic, write_down
@@ -42,8 +43,6 @@ def test_what_is_due_first_stands_first_and_says_so(desk: DeskRig) -> None:
 
 
 def test_the_words_of_a_clock_are_rounded_down(desk: DeskRig) -> None:
-    from reception_app.cases.records import ClockKind
-
     at = desk.clock.now()
     said = {
         timedelta(minutes=20): ("answer in 20 min", "warn"),
@@ -72,8 +71,6 @@ def test_one_kind_or_words_or_a_topic(desk: DeskRig) -> None:
 
 
 def test_ones_own_are_those_of_the_name_one_signs_in_by(desk: DeskRig) -> None:
-    from reception_app.directory.records import EmployeeEdit
-
     me = desk.context.directory.save_employee(desk.actor, EmployeeEdit(desk.actor.name, key="me"))
     mine, _ = write_down(desk, owner_id=me.id), write_down(desk, name="Ana", owner_id=host(desk, "Tom"))
     assert listed(place(desk, "mine")) == [mine.number]

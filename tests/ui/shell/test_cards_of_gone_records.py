@@ -7,13 +7,14 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
 from ui.bookings.booking_card import BookingCard
+from ui.cases.case_card import CaseCard
 from ui.messages.message_card import MessageCard
 from ui.reminders.notice_card import NoticeCard
 from ui.reminders.reminder_card import ReminderCard
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
 NOBODYS = 4711
-Card = BookingCard | AppointmentCard | MessageCard | NoticeCard | ReminderCard
+Card = BookingCard | CaseCard | AppointmentCard | MessageCard | NoticeCard | ReminderCard
 
 
 def only_closes(desk: DeskRig, card: Card) -> None:
@@ -28,6 +29,7 @@ def only_closes(desk: DeskRig, card: Card) -> None:
 def test_what_is_gone_can_only_be_closed(desk: DeskRig) -> None:
     cards: dict[str, type[Card]] = {
         "booking": BookingCard,
+        "case": CaseCard,
         "appointment": AppointmentCard,
         "message": MessageCard,
         "notice": NoticeCard,
