@@ -125,7 +125,9 @@ def escalation(house: House, row: Row[Any]) -> tuple[Escalation | None, str]:
         if not person.availability.reachable and cover and cover not in (row.against_id, row.owner_id):
             return Escalation(cover, person.availability.cover_name, f"covers for {person.name}"), ""
         return Escalation(person.id, person.name, f"above {owner}"), ""
-    return None, f"Nobody stands above {owner} in the directory."
+    if chain.loop:
+        return None, f"Nobody new stands above {owner}. {chain.loop}"
+    return None, f"Nobody stands above {owner} in the directory: an office manager gives it to somebody."
 
 
 def _case(row: Row[Any], house: House, topics: Mapping[int, str], numbers: Mapping[int, str]) -> Case:

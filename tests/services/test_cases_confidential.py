@@ -1,5 +1,7 @@
 """Who reads which case: confidential ones few, and a complaint never whoever it is against."""
 
+from collections.abc import Callable
+
 import pytest
 
 from reception_app.audit import AuditService
@@ -57,12 +59,13 @@ def test_a_confidential_one_is_counted_for_others_and_nothing_else(
     assert cases.lists.count(OTHER, CaseFilter()) == 1
     with pytest.raises(NotAllowed, match="confidential"):
         cases.lists.case(OTHER, one.id)
-    for work in (
+    works: tuple[Callable[[], object], ...] = (
         lambda: cases.decide(OTHER, one.id, "No"),
         lambda: cases.escalate(OTHER, one.id, "Up"),
         lambda: cases.edit(OTHER, one.id, complaint()),
         lambda: cases.take_back(OTHER, one.id, one.version),
-    ):
+    )
+    for work in works:
         with pytest.raises(NotAllowed):
             work()
     assert [each.id for each in cases.lists.open_like(OTHER, contact_id=zebulon)] == [plain.id]

@@ -131,3 +131,35 @@ def test_what_somebody_leaves_behind_goes_to_whoever_takes_over(
     left = cases.lists.case(actor, about_boris.id).case
     assert (left.owner_id, left.state) == (0, S.RECEIVED), "they don't see to a complaint against them"
     assert cases.lists.case(actor, over.id).case.owner_id == chiara
+
+
+def test_it_goes_up_three_times_and_comes_back_in_no_circle(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    reports_to(house, admin, "Chiara Rossi", "Boris Lindt")
+    reports_to(house, admin, "Boris Lindt", "Anna Kovacs")
+    one = cases.open(actor, inquiry(owner_id=house.hosts["Chiara Rossi"])).case
+    owners = [cases.escalate(actor, one.id, "Up").case.owner_name for _ in range(2)]
+    assert owners == ["Boris Lindt", "Anna Kovacs"]
+    with pytest.raises(Conflict, match="Nobody stands above"):
+        cases.escalate(actor, one.id, "Up")
+    cases.assign(actor, one.id, house.hosts["Chiara Rossi"])
+    assert cases.escalate(actor, one.id, "Up").case.level == 3
+    with pytest.raises(Conflict, match="can't be done any more"):
+        cases.escalate(actor, one.id, "Up")
+    assert cases.lists.case(actor, one.id).why_not == "It was escalated as often as it can be."
+
+
+def test_people_who_report_to_each_other_are_named(
+    cases: CaseService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    chiara, boris = house.hosts["Chiara Rossi"], house.hosts["Boris Lindt"]
+    with house.desk.store.write(admin) as tx:
+        # As a staff list from elsewhere may have it; the sheet refuses it.
+        for one, above in ((chiara, boris), (boris, chiara)):
+            tx.execute_sql("UPDATE employees SET supervisor_id = ? WHERE id = ?", (above, one))
+        tx.changed("employee", chiara, boris)
+    made = cases.open(actor, complaint(owner_id=chiara, against_id=boris))
+    assert made.escalation is None
+    assert "Nobody new stands above" in made.why_not
+    assert "reports to" in made.why_not

@@ -1,5 +1,6 @@
 """Cases and what people bring: nobody's name, far too much, another day, and nothing that can be seen."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -100,7 +101,11 @@ def test_who_and_what_is_gone_is_said(cases: CaseService, house: Office, admin: 
     house.desk.directory.leave_company(admin, house.hosts["Chiara Rossi"], YESTERDAY)
     with pytest.raises(Invalid, match="has left"):
         cases.assign(actor, one.id, house.hosts["Chiara Rossi"])
-    for work in (lambda: cases.lists.case(actor, GONE), lambda: cases.duplicate_of(actor, one.id, GONE)):
+    gone: tuple[Callable[[], object], ...] = (
+        lambda: cases.lists.case(actor, GONE),
+        lambda: cases.duplicate_of(actor, one.id, GONE),
+    )
+    for work in gone:
         with pytest.raises(NotFound):
             work()
 
@@ -108,7 +113,7 @@ def test_who_and_what_is_gone_is_said(cases: CaseService, house: Office, admin: 
 def test_every_step_wants_its_words(cases: CaseService, actor: Actor) -> None:
     asked = cases.open(actor, inquiry()).case.id
     wrong = cases.open(actor, complaint()).case.id
-    for work, field in (
+    wordless: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: cases.answer(actor, asked, " "), "answer"),
         (lambda: cases.wait(actor, asked, ""), "waiting_for"),
         (lambda: cases.withdraw(actor, asked, "\x00"), "reason"),
@@ -116,11 +121,16 @@ def test_every_step_wants_its_words(cases: CaseService, actor: Actor) -> None:
         (lambda: cases.decide(actor, wrong, "\n"), "decision"),
         (lambda: cases.resolve(actor, wrong, ""), "outcome"),
         (lambda: cases.reopen(actor, wrong, ""), "reason"),
-    ):
+    )
+    for work, field in wordless:
         with pytest.raises(Invalid) as refused:
             work()
         assert refused.value.field == field
-    for work in (lambda: cases.answer(actor, wrong, "Yes"), lambda: cases.decide(actor, asked, "No")):
+    of_the_other_kind: tuple[Callable[[], object], ...] = (
+        lambda: cases.answer(actor, wrong, "Yes"),
+        lambda: cases.decide(actor, asked, "No"),
+    )
+    for work in of_the_other_kind:
         with pytest.raises(Conflict):
             work()
 

@@ -55,9 +55,10 @@ def test_who_may_do_what_by_role() -> None:
 def test_a_receptionist_reads_topics_and_changes_none(cases: CaseService, admin: Actor, actor: Actor) -> None:
     topic = cases.topics.save(admin, CaseTopic(name="Parking"))
     assert cases.topics.all(actor) == [topic]
-    for work in (
+    works: tuple[Callable[[], object], ...] = (
         lambda: cases.topics.save(actor, CaseTopic(name="Other")),
         lambda: cases.topics.retire(actor, topic.id),
-    ):
+    )
+    for work in works:
         with pytest.raises(NotAllowed):
             work()
