@@ -41,14 +41,14 @@ class Basket(QWidget):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
         self._lines = []
         for parcel in parcels:
             self._column.addWidget(self._line(parcel))
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus()
+        for _, box, number in self._lines:
+            for control in (box, number):
+                if control is not None and control.objectName() == name:
+                    control.setFocus()
 
     def parcels(self) -> list[ParcelSummary]:
         """Everything that is in it."""
@@ -65,6 +65,17 @@ class Basket(QWidget):
     def ticked(self) -> list[ParcelSummary]:
         """The parcels that are ticked."""
         return [parcel for parcel, box, _ in self._lines if box.isChecked()]
+
+    def wrong(self) -> ParcelSummary | None:
+        """The first ticked one where more pieces are asked for than there are, or none; None where all is well."""
+        return next(
+            (
+                parcel
+                for parcel, box, number in self._lines
+                if box.isChecked() and number is not None and not number.fits()
+            ),
+            None,
+        )
 
     def choices(self) -> dict[str, int]:
         """What somebody has said, by the parcels' ids as text: for the draft."""

@@ -121,6 +121,8 @@ class HandOutSheet(FormSheet):
             self.blame("employee_id", self.tr("Say who takes it."))
         elif not picks:
             self.blame("pieces", self.tr("Tick what is handed out."))
+        elif wrong := self.basket.wrong():
+            self.blame("pieces", self.tr("{0} has {1} pieces here.").format(wrong.number, wrong.pieces_left))
         else:
             number = chosen[0].employee_id if chosen else 0
             collector = Collector(number, "" if chosen else self.to.rest(), self.reason.text())

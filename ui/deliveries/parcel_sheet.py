@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.calls.service import CallService
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import ParcelDetail, ParcelSummary, SeenBefore, ToldWay
+from reception_app.deliveries.records import PIECES_MAX, ParcelDetail, ParcelSummary, SeenBefore, ToldWay
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
@@ -163,6 +163,9 @@ class ParcelSheet(FormSheet):
         self.clear_errors()
         if len(self.form.to.chosen()) > 1:
             self.blame("to", self.tr("One person or team at a time: each has a parcel of their own."))
+            return
+        if not self.form.pieces.fits():
+            self.blame("pieces", self.tr("Between 1 and {0}.").format(PIECES_MAX))
             return
         service, who, new, draft = self._deliveries, self._who(), self.form.parcel(), self.draft_id
         known = self._known

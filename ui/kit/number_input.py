@@ -1,7 +1,7 @@
 """A field for a small whole number."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.text_input import TextInput
@@ -25,11 +25,15 @@ class NumberInput(TextInput):
         self.setMaxLength(len(str(most)) + 1)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.textEdited.connect(self._on_text_edited)
-        self.editingFinished.connect(lambda: self.set_value(self._value))
 
     def value(self) -> int:
         """The last number that fits."""
         return self._value
+
+    def fits(self) -> bool:
+        """Whether what stands in it is the number that is taken: "1000" is not, where 999 is the most."""
+        text = self.text().strip()
+        return text.isdecimal() and int(text) == self._value
 
     def set_value(self, value: int) -> None:
         """Show a number, brought between the limits."""
@@ -48,6 +52,11 @@ class NumberInput(TextInput):
         if value != self._value:
             self._value = value
             self.value_changed.emit(value)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # Not when editing is finished: Ctrl+Enter would save another number than the one that stands there.
+        super().focusOutEvent(event)
+        self.set_value(self._value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
