@@ -78,7 +78,7 @@ def case_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
             hidden=True,
         ),
         Column("state", _tr("State"), _state, width=150, least=120),
-        Column("came", _tr("Came"), came, width=150, least=146, drop=2),
+        Column("came", _tr("Came"), came, width=170, least=166, drop=2),
     ]
 
 

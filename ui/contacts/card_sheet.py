@@ -19,7 +19,9 @@ from ui.contacts.contact_steps import ContactSteps, Dial
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import in_sheet
 
-_FOLLOWED = frozenset({"contact", "contact_document", "visit", "call", "call_back", "message"})
+_FOLLOWED = frozenset(
+    {"contact", "contact_document", "visit", "call", "call_back", "message", "parcel", "case"}
+)
 
 
 class ContactCardSheet(Sheet):

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 from reception_app.calls.records import CallEdit
 from reception_app.cases.records import Case, CaseKind, CaseState, ClockKind, NewCase
 from reception_app.contacts.records import ContactDetail, ContactEdit
+from reception_app.timeline.records import EntryKind
 from tests.ui.cases.cases_rig import complain, host, now, tom_reports_to_priya, topic, write_down
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.cases.case_card import CaseCard
 from ui.cases.case_sheet import CaseSheet
+from ui.kit.timeline_sheet import TimelineSheet
 
 ENTER = Qt.Key.Key_Return
 ALT = Qt.KeyboardModifier.AltModifier
@@ -180,3 +182,21 @@ def test_full_screens_are_not_cut(
         assert faults(sheet) == []
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_find_opens_the_card(desk: DeskRig) -> None:
+    case = write_down(desk, what="Where is parking for lorries?")
+    desk.key(Qt.Key.Key_F3)
+    desk.write("lorries")
+    desk.key(ENTER)
+    assert case.number in desk.sheet(CaseCard).title()
+
+
+def test_the_time_line_of_who_sees_to_it_opens_the_card(desk: DeskRig) -> None:
+    tom = host(desk, "Tom")
+    case = write_down(desk, owner_id=tom)
+    sheet = desk.open("timeline", employee_id=tom, name="Tom Reed")
+    assert isinstance(sheet, TimelineSheet)
+    (entry,) = [each for each in sheet.line.entries() if each.kind is EntryKind.CASE]
+    sheet.line.wanted.emit(entry.kind.value, {f"{entry.kind.value}_id": entry.record_id})
+    assert case.number in desk.sheet(CaseCard).title()
