@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, or_, select
@@ -37,6 +38,7 @@ _SAME = (
     "decision", "outcome", "level", "duplicate_of", "acknowledged_at", "answered_at", "received_at",
     "taken_by_name", "closed_at", "version",
 )  # fmt: skip
+_read = attrgetter(*_SAME)
 _SECRET: Mapping[str, Any] = {
     "name": "", "company": "", "phone": "", "email": "", "contact_id": 0, "visitor_id": 0, "call_id": 0, "what": "",
     "answer": "", "anonymous": False, "waiting_for": "", "against_id": 0, "against": "", "wish": "", "decision": "",
@@ -82,7 +84,8 @@ def cases(tx: ReadTx, house: House, found: Sequence[Row[Any]], *, masked: bool) 
     same = [row.duplicate_of for row in found if row.duplicate_of]
     asked = select(CASES.c.id, CASES.c.year, CASES.c.serial).where(CASES.c.id.in_(same))
     numbers = {row.id: number_text(row.year, row.serial) for row in tx.execute(asked)} if same else {}
-    records = [_case(row, house, topics, numbers) for row in found]
+    owners = {owner: house.name_of(owner) for owner in {row.owner_id for row in found}}
+    records = [_case(row, owners, topics, numbers) for row in found]
     if masked:
         records = [replace(each, **_SECRET) if each.restricted else each for each in records]
     return records
@@ -130,7 +133,9 @@ def escalation(house: House, row: Row[Any]) -> tuple[Escalation | None, str]:
     return None, f"Nobody stands above {owner} in the directory: an office manager gives it to somebody."
 
 
-def _case(row: Row[Any], house: House, topics: Mapping[int, str], numbers: Mapping[int, str]) -> Case:
+def _case(
+    row: Row[Any], owners: Mapping[int, str], topics: Mapping[int, str], numbers: Mapping[int, str]
+) -> Case:
     return Case(
         number=number_text(row.year, row.serial),
         kind=CaseKind(row.kind),
@@ -138,10 +143,10 @@ def _case(row: Row[Any], house: House, topics: Mapping[int, str], numbers: Mappi
         channel=Channel(row.channel),
         topic_name=topics.get(row.topic_id, ""),
         priority=Priority(row.priority),
-        owner_name=house.name_of(row.owner_id) or row.owner_name,
+        owner_name=owners[row.owner_id] or row.owner_name,
         severity=Severity(row.severity),
         satisfied=_SATISFIED.get(row.satisfied),
         duplicate_of_number=numbers.get(row.duplicate_of, ""),
         clocks=Clocks(row.acknowledge_by, row.answer_by),
-        **{name: getattr(row, name) for name in _SAME},
+        **dict(zip(_SAME, _read(row), strict=True)),
     )
