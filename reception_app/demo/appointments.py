@@ -17,7 +17,10 @@ _MADE_AT = -2950.0
 
 
 class DemoAppointments:
-    """What has begun by now goes on, what is over has taken place; two would come sooner, one time is only proposed."""
+    """What has begun by now goes on, what is over has taken place; two would come sooner, one time is only proposed.
+
+    What is private was made by nobody at the desk, so that the desk sees it as busy.
+    """
 
     def __init__(self, stage: Stage, actor: Actor) -> None:
         self._stage, self._actor = stage, actor
@@ -55,6 +58,7 @@ class DemoAppointments:
     def _make(self, facts: dict[str, Any]) -> Appointment:
         service = self._services[facts["service"]]
         begin = self._begin(facts)
+        private = facts.get("private", False)
         new = NewAppointment(
             service.id,
             (self._staff[facts["with"]],),
@@ -65,14 +69,19 @@ class DemoAppointments:
             phone=facts["phone"],
             proposed=facts.get("proposed", False),
             sooner=facts.get("sooner", False),
+            resource_id=self._rooms().get(facts.get("room", ""), 0),
+            private=private,
             expected=not facts.get("by_telephone", False),
             # On every day of the week, so that the demo looks the same at a weekend.
             outside_hours=True,
         )
-        made = self._appointments.schedule(self._actor, new).appointment
+        made = self._appointments.schedule(SYSTEM if private else self._actor, new).appointment
         if here := facts.get("here"):
             made = self._appointments.documents(self._actor, made.id, here).appointment
         return made
+
+    def _rooms(self) -> dict[str, int]:
+        return {each.name: each.id for each in self._appointments.rooms.choices(SYSTEM)}
 
     def _begin(self, facts: dict[str, Any]) -> datetime:
         today = self._stage.clock.present.astimezone(self._stage.zone).date()

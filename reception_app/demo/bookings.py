@@ -16,6 +16,8 @@ from reception_app.bookings.records import (
     ResourceKind,
     Wish,
 )
+from reception_app.contacts import ContactService
+from reception_app.demo.contacts import contact_named
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
@@ -35,6 +37,7 @@ class DemoBookings:
         house = House(desk.store, desk.directory, desk.preferences)
         self._stage, self._actor = stage, actor
         self._bookings, self._resources = BookingService(house), ResourceService(house)
+        self._contacts = ContactService(stage.store)
         self._staff = {one.name: one.id for one in desk.directory.employees(SYSTEM)}
         self._ids: dict[str, int] = {}
         self._made: list[Booking] = []
@@ -74,6 +77,7 @@ class DemoBookings:
             begin,
             end,
             organiser_id=self._staff.get(facts.get("organiser", ""), 0),
+            contact_id=contact_named(self._contacts, facts.get("contact", "")),
             wishes=wishes,
             **{name: facts[name] for name in plain if name in facts},
         )

@@ -9,7 +9,7 @@ from reception_app.cases import CaseService
 from reception_app.cases.house import House
 from reception_app.cases.records import CaseKind, CaseTopic, Channel, NewCase, Priority, Severity
 from reception_app.contacts import ContactService
-from reception_app.contacts.records import ContactFilter
+from reception_app.demo.contacts import contact_named
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
@@ -65,7 +65,7 @@ class DemoCases:
             topic_id=self._topics.get(facts.get("topic", ""), 0),
             owner_id=self._staff.get(facts.get("owner", ""), 0),
             against_id=self._staff.get(facts.get("against", ""), 0),
-            contact_id=self._contact(facts.get("contact", "")),
+            contact_id=contact_named(self._contacts, facts.get("contact", "")),
             on_the_spot="answer" in facts,
             **{name: facts[name] for name in _PLAIN if name in facts},
         )
@@ -75,9 +75,3 @@ class DemoCases:
     def _go_on(self, number: int, step: dict[str, Any]) -> None:
         said = (step["say"],) if "say" in step else ()
         getattr(self._cases, step["do"])(self._actor, self._ids[number], *said)
-
-    def _contact(self, name: str) -> int:
-        if not name:
-            return 0
-        (found,) = self._contacts.contacts(SYSTEM, ContactFilter(name), 1)
-        return found.id

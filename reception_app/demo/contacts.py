@@ -11,13 +11,14 @@ from reception_app.contacts.records import (
     ContactDetail,
     ContactEdit,
     ContactEmail,
+    ContactFilter,
     ContactForm,
     ContactKind,
     ContactPhone,
     ReachKind,
 )
 from reception_app.demo.stage import Stage
-from reception_app.kernel.actor import Actor
+from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
 
 _DAYS_AHEAD = 30
@@ -40,6 +41,14 @@ def keep_contacts(stage: Stage, actor: Actor) -> None:
             papers.add_document(
                 actor, saved.id, paper["title"], reference=paper["reference"], expires_on=ends
             )
+
+
+def contact_named(contacts: ContactService, name: str) -> int:
+    """The id of one of them; 0 for no name."""
+    if not name:
+        return 0
+    (found,) = contacts.contacts(SYSTEM, ContactFilter(name), 1)
+    return found.id
 
 
 def _edit(card: dict[str, Any], known: dict[str, int]) -> ContactEdit:

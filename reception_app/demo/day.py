@@ -8,6 +8,7 @@ from typing import Any
 
 from reception_app.demo.appointments import DemoAppointments
 from reception_app.demo.bookings import DemoBookings
+from reception_app.demo.calendars import DemoCalendars
 from reception_app.demo.calls import DemoCalls
 from reception_app.demo.cases import DemoCases
 from reception_app.demo.deliveries import DemoDeliveries
@@ -47,6 +48,7 @@ def play(stage: Stage, receptionist: Actor) -> None:
     DemoBookings(stage, receptionist).plan(day.at)
     DemoAppointments(stage, receptionist).plan(day.at)
     DemoSchedule(stage, receptionist).plan(day.at)
+    DemoCalendars(stage).plan(day.at)
     DemoMessages(stage, receptionist).leave(facts["messages"], early)
     DemoDeliveries(stage, receptionist).come(day.at, early)
     DemoCases(stage, receptionist).ask(day.at, early)

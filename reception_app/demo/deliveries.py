@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from reception_app.contacts import ContactService
-from reception_app.contacts.records import ContactFilter
 from reception_app.deliveries import DeliveryService
 from reception_app.deliveries.records import Collector, Due, NewParcel, ParcelKind, Pick
+from reception_app.demo.contacts import contact_named
 from reception_app.demo.stage import Stage
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import resource
@@ -71,12 +71,6 @@ class DemoDeliveries:
         return NewParcel(
             Recipient(self._staff.get(facts.get("for", ""), 0), facts.get("team", "")),
             kind=ParcelKind(facts["kind"]),
-            contact_id=self._contact(facts.get("contact", "")),
+            contact_id=contact_named(self._contacts, facts.get("contact", "")),
             **{name: facts[name] for name in _PLAIN if name in facts},
         )
-
-    def _contact(self, name: str) -> int:
-        if not name:
-            return 0
-        (found,) = self._contacts.contacts(SYSTEM, ContactFilter(name), 1)
-        return found.id

@@ -151,6 +151,8 @@ def test_appointments_lie_ahead_and_two_would_come_sooner(demo: AppContext) -> N
     assert [each.name for each in lists.sooner(SYSTEM)] == ["Kofi Mensah", "Hana Novotna"]
     assert lists.troubled(SYSTEM) == []
     assert any(each.visit_id for each in found)
+    assert {each.place for each in found if each.resource_id} == {"Ash room", "Elm room"}
+    assert [each.name for each in found if each.private] == ["Victor Lang"]
 
 
 def test_rooms_are_booked_used_held_and_asked_for(demo: AppContext) -> None:
@@ -161,6 +163,7 @@ def test_rooms_are_booked_used_held_and_asked_for(demo: AppContext) -> None:
     found = demo.bookings.lists.bookings(SYSTEM, BookingFilter())
     assert {BookingState.BOOKED, BookingState.HOLD, BookingState.WAITING} <= {each.state for each in found}
     assert len(found) > 30
+    assert sum(1 for each in found if each.contact_id) == 2
 
 
 def test_the_lanes_are_full_today_and_in_the_week_to_come(demo: AppContext) -> None:
@@ -173,6 +176,9 @@ def test_the_lanes_are_full_today_and_in_the_week_to_come(demo: AppContext) -> N
     week = demo.schedule.between(SYSTEM, TODAY, TODAY + timedelta(days=6))
     assert {"entry", "booking", "visit", "deadline"} <= {item.layer for item in week}
     assert {"tentative", "cancelled"} <= {item.state for item in week}
+    assert {"feed", "out_of_service"} <= {item.layer for item in week}
+    (feed,) = demo.calendars.feeds.feeds(SYSTEM)
+    assert (feed.trouble, feed.events, feed.left_out) == ("", 4, 0)
 
 
 def test_two_thousand_past_visits_that_can_be_found(demo: AppContext) -> None:
