@@ -799,6 +799,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n are told once more</source>
+        <translation>
+            <numerusform>%n are told once more</numerusform>
+            <numerusform>%n are told once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n parcel(s) handed out to {0}</source>
         <translation>
             <numerusform>%n parcel handed out to {0}</numerusform>

@@ -72,7 +72,7 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
         return Cell(text=told_words(parcel, zone(), now()) or parcel.collector, faint=True)
 
     return [
-        Column("when", _tr("When"), when, width=155, least=135),
+        Column("when", _tr("When"), when, width=155, least=150),
         Column("for", _tr("For"), whom, width=200, least=160, stretch=3),
         Column(
             "what",
@@ -82,7 +82,7 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
             least=145,
             stretch=1,
         ),
-        Column("from", _tr("From"), sender, width=170, stretch=2, drop=2),
+        Column("from", _tr("From"), sender, width=170, least=150, stretch=2, drop=2),
         Column("shelf", _tr("Shelf"), lambda p: Cell(text=p.shelf), width=75, drop=1),
         Column("state", _tr("State"), state, width=130, least=120),
         Column("told", _tr("Told or collected by"), told, width=190, least=185, drop=3),
