@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from reception_app.kernel.changes import Change, ChangeBus
+from reception_app.kernel.records import dataclass
 from reception_app.service_groups import DeskServices, PeopleServices, TimeServices
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 import secrets
-from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

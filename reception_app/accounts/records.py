@@ -1,10 +1,10 @@
 """What crosses the border of the accounts: who works at the desk and how they sign in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import NotAllowed
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """What crosses the border of agreements: texts and their wordings, what was signed, questions and their answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
+
+from reception_app.kernel.records import dataclass
 
 Stroke: TypeAlias = tuple[tuple[int, int], ...]
 """One stretch of a finger on the glass: points in thousandths of the pad's width, and of its width downwards."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -21,6 +21,7 @@ from reception_app.agreements.records import (
 )
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.languages import FALLBACK, LANGUAGES
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line, clean_text, fold
 
 TITLE_MAX = 120

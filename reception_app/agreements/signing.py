@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from reception_app.db.sealing import seal, unseal
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 
 _PAPERS = SignedPaperRow.__table__
 _SIGNATURES = SignatureRow.__table__

@@ -5,9 +5,10 @@ import logging
 import os
 import struct
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.audit")
 

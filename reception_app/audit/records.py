@@ -1,9 +1,10 @@
 """What the audit hands out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

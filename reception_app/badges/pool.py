@@ -1,7 +1,6 @@
 """The pool of passes and keys, inside somebody's transaction: what there is, who has it, and each of its moves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from reception_app.badges.pool_records import (
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 
 CHANGED = "pool_item"

@@ -1,8 +1,9 @@
 """What crosses the border of the pool of passes and keys."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class ItemKind(StrEnum):

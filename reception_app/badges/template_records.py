@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reception_app.documents.records import BadgeContent
+from reception_app.kernel.records import dataclass
 
 if TYPE_CHECKING:
     # Making its dozen records takes a while: a start without a badge needs no template.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.uow import Store
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 
 if TYPE_CHECKING:
     from reception_app.bootstrap.running import Running

@@ -3,7 +3,6 @@
 import importlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from reception_app.audit import restore_backup, restore_wished
@@ -25,6 +24,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 from reception_app.kiosk.seat import STORE, Seat
 
 _log = logging.getLogger("reception.start")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 from reception_app.lobby import LobbyService
 from reception_app.outbox import OutboxService
 from reception_app.outbox.gates import Gates

@@ -1,8 +1,10 @@
 """What crosses the border of calls. Moments are UTC."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class CallState(StrEnum):

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import AppError, DeliveryTrouble, Invalid
 from reception_app.kernel.phone_numbers import PhoneNumber
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.preferences import Preferences
 
@@ -181,6 +182,7 @@ def _asterisk(values: Preferences) -> "AmiServer":
         user=values.text(s.AMI_USER).strip(),
         secret=values.text(s.AMI_SECRET),
         tls=values.text(s.AMI_SECURITY) == "tls",
+        ca_file=values.text(s.AMI_CA_FILE),
         phones=tuple(phone for phone in phones if phone),
         context=values.text(s.AMI_CONTEXT).strip(),
         plus=values.text(s.AMI_PLUS).strip(),

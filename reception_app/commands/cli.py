@@ -10,7 +10,6 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from reception_app import __version__
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.log import set_up_log
 from reception_app.kernel.paths import Paths, default_data_dir
+from reception_app.kernel.records import dataclass
 from reception_app.kiosk.place import DEFAULT_NAME, NAME_LIMIT, is_name
 
 DONE, TROUBLE, USAGE, FAULT = 0, 1, 2, 70

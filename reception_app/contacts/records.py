@@ -1,8 +1,10 @@
 """What crosses the border of contacts: customers and third parties. Moments are UTC, days are plain dates."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class ContactKind(StrEnum):

@@ -6,7 +6,6 @@ import re
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from reception_app.db.durable import sync_file, sync_folder
 from reception_app.db.engine import connect_copy, connect_to_read, seal_copy
 from reception_app.db.thinning import to_drop
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.backup")
 

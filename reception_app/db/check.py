@@ -1,7 +1,7 @@
 """Says whether a store or a backup is sound, and what is in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from reception_app.db import trouble
 from reception_app.db.engine import DriverError, connect_to_read, page_faults, structure_faults
 from reception_app.db.migrate import version_of
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import json
 import logging
 import os
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +19,7 @@ from reception_app.db.engine import KEY_BYTES
 from reception_app.db.recovery_key import parse_recovery
 from reception_app.kernel.errors import Invalid, StoreTrouble
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.store")
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from reception_app.db import migrations, trouble
 from reception_app.db.durable import sync_folder
 from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect, open_engine
 from reception_app.kernel.errors import StoreTrouble
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.store")
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.store")
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, StoreTrouble
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.store")
 

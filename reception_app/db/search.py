@@ -12,7 +12,6 @@ more, for which FTS would first collect every row, and it finds misspelt words, 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from reception_app.db.search_forms import joined as joined
 from reception_app.db.search_forms import line_forms
@@ -26,6 +25,7 @@ from reception_app.db.search_spelling import is_known as is_known
 from reception_app.db.search_spelling import learn as learn
 from reception_app.db.search_spelling import learn_forms as learn_forms
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.records import dataclass
 
 MARK = "§"
 ALL = f"{MARK}a"

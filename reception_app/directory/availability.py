@@ -1,7 +1,6 @@
 """Whether somebody can be reached at a moment, from the desk's mark, exceptions, holidays and hours: pure functions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from reception_app.directory.records import (
     StaffException,
 )
 from reception_app.directory.rules import has_left, presence_now
+from reception_app.kernel.records import dataclass
 
 _LOOK_AHEAD = 400
 """So many days are looked through for the next one at work."""

@@ -1,10 +1,10 @@
 """What an employee who leaves has open, and who takes it over: features say it here, the directory asks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 import threading
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from typing import NamedTuple
 
 from reception_app.directory.records import EmployeeDetail
 from reception_app.directory.rules import has_left
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold, tokens
 
 _EXACT, _PREFIX, _INSIDE, _NEAR = 100, 80, 50, 40

@@ -1,11 +1,11 @@
 """What crosses the border of the directory: staff, their presence, and imports of them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from reception_app.kernel.import_report import ImportProblem as ImportProblem
 from reception_app.kernel.import_report import ImportReport as ImportReport
+from reception_app.kernel.records import dataclass
 
 
 class Presence(StrEnum):

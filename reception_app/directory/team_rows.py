@@ -1,13 +1,13 @@
 """Teams as they are stored, with those who belong to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.models import TeamMemberRow, TeamRow
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import fold
 
 

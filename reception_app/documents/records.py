@@ -4,11 +4,13 @@ Times that are printed as they come are strings; moments are aware UTC datetimes
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+from reception_app.kernel.records import dataclass
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told now and then how much is done: `progress(done, total)`; a total of 0 means that nobody knows."""

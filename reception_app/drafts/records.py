@@ -1,9 +1,11 @@
 """What crosses the border of the drafts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """IPP's `printer-state-reasons` in plain words: what is the matter and what to do about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

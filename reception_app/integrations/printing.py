@@ -4,11 +4,11 @@ The outbox prints through a `PrinterPort`. Everything in a port is blocking and 
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from reception_app.integrations.printer_reasons import explain
+from reception_app.kernel.records import dataclass
 
 
 class QueueState(StrEnum):

@@ -1,7 +1,8 @@
 """Who is doing it. Every service verb takes one; every audit row names one."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class Role(StrEnum):

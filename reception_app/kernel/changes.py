@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.changes")
 

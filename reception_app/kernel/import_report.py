@@ -1,6 +1,8 @@
 """What an import says of itself, whatever it brings."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

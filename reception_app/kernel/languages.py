@@ -1,6 +1,6 @@
 """The languages that visitors are spoken to, by their own names: at the kiosk, on badges, in documents."""
 
-from dataclasses import dataclass
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

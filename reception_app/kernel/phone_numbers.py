@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from reception_app.kernel.phone_plans import plain_e164
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line, fold
 
 _EXTENSION_DIGITS = 5

@@ -5,8 +5,9 @@ its country's code, one that is rewritten, one of an odd length) is left to its 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from reception_app.kernel.records import dataclass
 
 _CODE_DIGITS = 3
 """The code of a country has no more."""

@@ -3,10 +3,11 @@
 A setting nobody reads doesn't exist: a test finds each one's key used outside its declaration.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line
 
 Value = str | int | bool

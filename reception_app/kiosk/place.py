@@ -1,8 +1,10 @@
 """Where and as what a kiosk is opened, and the command lines of its processes."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from reception_app.kernel.records import dataclass
 
 NAME_LIMIT = 40
 DEFAULT_NAME = "Kiosk"

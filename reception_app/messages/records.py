@@ -1,9 +1,10 @@
 """What crosses the border of messages. Moments are UTC."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from reception_app.kernel.records import dataclass
 from reception_app.outbox.payloads import Enclosure
 from reception_app.outbox.records import DeliverySummary
 

@@ -3,14 +3,13 @@
 A sheet goes through the printer once for every job, so each must begin where the last one ended.
 """
 
-from dataclasses import dataclass
-
 from sqlalchemy import delete, insert, select
 
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.integrations.spool_printer import QUEUE as FOLDER_QUEUE
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.outbox.payloads import PrintPayload
 from reception_app.outbox.printer_models import LabelSheetRow
 from reception_app.outbox.printers import CHANGE, Routing

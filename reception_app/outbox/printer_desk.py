@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reception_app.integrations.printing import PrintQueue, Remark
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.records import dataclass
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_records import LabelSize, Printer, PrinterStanding
 from reception_app.outbox.readiness import hindrance

@@ -1,10 +1,10 @@
 """What crosses the border of the printers: which there are, who prints on which, how each of them is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reception_app.integrations.printing import PrintQueue, Remark
 from reception_app.kernel.actor import Actor, Role
+from reception_app.kernel.records import dataclass
 
 RAW_PORT = 9100
 

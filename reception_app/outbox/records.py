@@ -1,9 +1,11 @@
 """What crosses the border of the outbox."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from reception_app.kernel.records import dataclass
 
 BATCH_BADGE = "badge_batch"
 """The purpose of print jobs that are one of many. They let all others pass, and few of them are in a printer at a time:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reception_app.kernel.errors import DeliveryTrouble
+from reception_app.kernel.records import dataclass
 
 if TYPE_CHECKING:
     from reception_app.integrations.printing import PrinterPort

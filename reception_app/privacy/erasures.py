@@ -7,13 +7,13 @@ import json
 import logging
 import os
 import threading
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reception_app.db.durable import write_durably
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
+from reception_app.kernel.records import dataclass
 
 _log = logging.getLogger("reception.privacy")
 

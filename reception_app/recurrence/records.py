@@ -1,8 +1,10 @@
 """What a recurrence is made of: the rule, the series that follows it, and one occurrence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class Frequency(StrEnum):

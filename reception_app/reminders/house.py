@@ -1,12 +1,13 @@
 """What reminders ask of the house: its store, its staff, its settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.db.uow import Store, WriteTx
 from reception_app.directory import DirectoryService
+from reception_app.kernel.records import dataclass
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import MAIL_ON
 from reception_app.reminders.settings import ACK_MINUTES, OVERDUE_HOURS

@@ -1,10 +1,11 @@
 """What crosses the border of notices. Moments are UTC."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from reception_app.kernel.actor import Role
+from reception_app.kernel.records import dataclass
 
 
 class Audience(StrEnum):

@@ -1,10 +1,11 @@
 """What crosses the border of reminders. Moments are UTC, days are local to the reminder's zone."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from reception_app.kernel.actor import Role
+from reception_app.kernel.records import dataclass
 
 DAY = 24 * 60
 """Minutes of a day, as lead times count them."""

@@ -1,11 +1,11 @@
 """What the lines of all kinds share: who asks for what, and how a moment is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.records import dataclass
 from reception_app.search.records import Hit
 from reception_app.visits.rules import local_day
 

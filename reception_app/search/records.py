@@ -1,7 +1,8 @@
 """What crosses the border of find."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 
 class HitKind(StrEnum):

@@ -1,7 +1,6 @@
 """A check-in as it was cleaned, and what stands in its way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,6 +9,7 @@ from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.visits import receiving
 from reception_app.visits.contact import Contact
 from reception_app.visits.front_desk import FrontDesk

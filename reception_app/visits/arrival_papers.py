@@ -1,8 +1,7 @@
 """What a visitors' screen hands over beside the check-in itself."""
 
-from dataclasses import dataclass
-
 from reception_app.agreements.records import GivenAnswer, SignedText
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Check-in: everything an arrival writes, in one transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.outbox import Channel, NewDelivery, PrintPayload, enqueue

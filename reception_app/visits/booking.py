@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line, clean_name, clean_text
 from reception_app.visits import inviting
 from reception_app.visits.contact import Contact

@@ -1,8 +1,7 @@
 """A visitor's phone or e-mail, as it was typed and as it can be matched."""
 
-from dataclasses import dataclass
-
 from reception_app.kernel.phone_numbers import to_e164
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line
 from reception_app.visits.fields import is_email
 

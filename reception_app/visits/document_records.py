@@ -1,7 +1,8 @@
 """What crosses the border of the papers kept with visitors."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

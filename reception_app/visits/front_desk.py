@@ -1,6 +1,6 @@
 """What every verb of visits needs, put together once."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from zoneinfo import ZoneInfo
 
 from reception_app.badges import BadgePool, BadgeTemplates
@@ -8,6 +8,7 @@ from reception_app.db.uow import ReadTx, Store
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from reception_app.visits.contact import Contact, read_contact

@@ -1,7 +1,6 @@
 """The invitation of an expected visitor: a mail with a calendar entry, a QR and a six-digit code."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,7 @@ from reception_app import outbox
 from reception_app.db.uow import WriteTx
 from reception_app.documents.records import Invitation, InvitationKind
 from reception_app.documents.when import clock_text, day_text, moment_text
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, Enclosure, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, MAIL_ON, OFFICE_NAME

@@ -8,11 +8,12 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from reception_app.kernel.records import dataclass
 from reception_app.visits.recurrence import zone_named
 from reception_app.visits.rules import (
     SIGNED_TAIL,

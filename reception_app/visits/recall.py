@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import Row
 from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import ReadTx
+from reception_app.kernel.records import dataclass
 from reception_app.visits.contact import Contact
 from reception_app.visits.matching import explain, near, slips_allowed
 from reception_app.visits.records import Match, VisitState

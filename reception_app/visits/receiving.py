@@ -1,13 +1,13 @@
 """Papers, answers and wishes that come with an arrival: kept with it, and taken back with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from reception_app.agreements import Signer, questions, signing
 from reception_app.agreements.signing import Sealed
 from reception_app.db.uow import ReadTx, WriteTx
+from reception_app.kernel.records import dataclass
 from reception_app.lobby import ArrivalNote, arrivals, rings
 from reception_app.visits import ArrivalPapers
 from reception_app.visits.front_desk import FrontDesk

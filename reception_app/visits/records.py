@@ -1,10 +1,11 @@
 """What crosses the border of visits: visitors, their visits, visitor types, matches, notices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from reception_app.kernel.records import dataclass
 from reception_app.visits.arrival_papers import ArrivalPapers
 
 

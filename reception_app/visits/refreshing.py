@@ -1,8 +1,7 @@
 """What visitors asked for at check-in, with whom to bring it to."""
 
-from dataclasses import dataclass
-
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, require
 from reception_app.lobby import Order, arrivals
 from reception_app.visits.front_desk import FrontDesk

@@ -1,7 +1,6 @@
 """Telling the host: what is said, by which ways, and the ladder of steps when nobody comes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.directory.records import HostOption
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate, unlinked
 from reception_app.lobby import arrivals
 from reception_app.outbox import Channel, MailPayload, NewDelivery, WebhookPayload, enqueue

@@ -5,13 +5,14 @@ What visitors did themselves at a screen is filed by their visit, for the desk t
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Undo
 from reception_app.visits.rules import UNDO_SECONDS, VISITORS_UNDO_SECONDS
 

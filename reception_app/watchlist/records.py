@@ -1,7 +1,9 @@
 """What crosses the border of the watchlist."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
+from reception_app.kernel.records import dataclass
 from ui.kit.record_model import Column, HasId, RecordModel
 
 R = TypeVar("R", bound=HasId)

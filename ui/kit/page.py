@@ -1,7 +1,6 @@
 """The base of a place: what the shell and a page say to each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.changes import Change
+from reception_app.kernel.records import dataclass
 from ui.kit.chip import ChipTone
 
 

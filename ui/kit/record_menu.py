@@ -1,12 +1,12 @@
 """What can be done with the records in hand."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit.icons import icon
 from ui.kit.labels import literal
 

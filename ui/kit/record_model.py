@@ -1,12 +1,12 @@
 """Lists of records: what a column shows, and the table model under every list."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
+from reception_app.kernel.records import dataclass
 from ui.kit.chip import ChipTone
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -1,11 +1,11 @@
 """Draws the rows of a list, all at once, without asking a delegate for every cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon

@@ -1,13 +1,15 @@
 """Typing scanners: told from people by their speed, and kept out of text fields."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
+
+from reception_app.kernel.records import dataclass
 
 GAP = 0.035
 """Longest pause between two characters of a scan, in seconds. Fast typists need 0.06 and more."""

@@ -1,11 +1,12 @@
 """Every key of the program in one place: what it does, how it is written, and that no two share one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from reception_app.kernel.records import dataclass
 
 _SIGNS = {
     "Return": "\u23ce",

@@ -1,7 +1,6 @@
 """A place with two sides or more: each is a page of its own, and one control beside the title changes between them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from reception_app.kernel.changes import Change
+from reception_app.kernel.records import dataclass
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.kit.segmented import Segmented

@@ -1,11 +1,10 @@
 """Tabs with counts."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit import fonts, paint
 from ui.kit.labels import literal
 from ui.kit.theme import color, is_theme_change, tokens

@@ -1,11 +1,11 @@
 """What happened, line by line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit import fonts
 from ui.kit.chip import Chip, ChipTone
 from ui.kit.label import Label

@@ -1,8 +1,8 @@
 """The colours by role, light and dark, with the accent's family computed from any colour an organisation picks."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reception_app.kernel.records import dataclass
 from ui.kit.color import contrast, is_color, mix, toward
 
 DEFAULT_ACCENT = "#0F6E66"

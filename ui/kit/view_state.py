@@ -1,7 +1,9 @@
 """How somebody wants a list to look."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any
+
+from reception_app.kernel.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,13 +1,13 @@
 """How reminders and notices read: when they are due, for whom, where they stand, until when they sleep."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.records import dataclass
 from reception_app.recurrence import Rule, words
 from reception_app.reminders import Assignee, AssigneeKind, Link, Reminder
 from reception_app.reminders import ReminderState as S

@@ -1,12 +1,12 @@
 """The line at the bottom that always tells how the desk stands."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit.theme import color, tokens
 from ui.shell.counter import Counter
 

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from reception_app.drafts import DraftService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from ui.kit.jobs import run_job
 
 _log = logging.getLogger("reception.ui.drafts")

@@ -1,7 +1,6 @@
 """What the live bar finds, below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon

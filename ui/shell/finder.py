@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 from reception_app.search import FindService, HitKind
 from ui.kit.dates import short_day

@@ -1,12 +1,12 @@
 """Now, in one line: who has waited longest, and what lies half-done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import icon

@@ -1,12 +1,12 @@
 """How a visit reads in a row: its state in a word and a tone, its time, the likeliest next step."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
+from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, lasted, waited

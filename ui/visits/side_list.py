@@ -1,12 +1,12 @@
 """A short list at the side of today's board."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
+from reception_app.kernel.records import dataclass
 from ui.kit import fonts, paint
 from ui.kit.button import Button
 from ui.kit.card import Card

@@ -1,11 +1,11 @@
 """What the menu of a visit's row offers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.record_menu import MenuItem

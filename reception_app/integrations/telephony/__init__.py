@@ -1,9 +1,11 @@
 """Telephone systems: one interface, and one module for each way in which they tell of calls."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Protocol
+
+from reception_app.kernel.records import dataclass
 
 
 class EventKind(StrEnum):
