@@ -22,7 +22,7 @@ _SCREENS = {
     "office-audit", "office-backup", "office-privacy", "rung", "ring", "refreshments", "visit-of-a-screen",
     "signed-paper", "bookings", "rooms", "plan", "book-in-words", "book", "booking", "resource", "deliveries",
     "parcel-for-whom", "parcel-taken-in", "parcel-card", "hand-out", "handed-out", "deliveries-expected",
-    "complaint", "cases-open", "case-card", "cases-all",
+    "complaint", "cases-open", "case-card", "case-escalate", "cases-all",
 }  # fmt: skip
 _PAGES = {
     "home", "languages", "needs", "about", "is-it-you", "host-away", "host", "fields", "text", "text-to-sign", "signed",

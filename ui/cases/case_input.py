@@ -8,7 +8,7 @@ from reception_app.cases import CaseService
 from reception_app.cases.records import Case, CaseFilter
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.cases.words import kind_icon, state_chip, title_words, who_words
+from ui.cases.words import kind_icon, short_chip, title_words, who_words
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
 _OFFERED = 6
@@ -40,7 +40,7 @@ class CaseInput(SuggestInput):
 
 
 def _offer(case: Case) -> Suggestion:
-    word, tone = state_chip(case)
+    word, tone = short_chip(case)
     line = f"{case.number} · {who_words(case)}"
     return Suggestion(
         title_words(case), line, word, tone, payload=case.id, person=False, icon=kind_icon(case.kind)

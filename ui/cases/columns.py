@@ -15,7 +15,7 @@ from ui.cases.words import (
     kind_icon,
     kind_word,
     priority_word,
-    state_chip,
+    short_chip,
     title_words,
     who_words,
 )
@@ -93,7 +93,7 @@ def _who(case: Case) -> Cell:
 
 
 def _state(case: Case) -> Cell:
-    word, tone = state_chip(case)
+    word, tone = short_chip(case)
     return Cell(chip=word, tone=tone)
 
 

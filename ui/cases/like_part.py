@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.cases.records import Case
 from ui.cases.counts import CaseNumbers
-from ui.cases.words import kind_icon, state_chip, title_words
+from ui.cases.words import kind_icon, short_chip, title_words
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.chip import Chip
@@ -68,7 +68,7 @@ class LikePart(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        word, tone = state_chip(case)
+        word, tone = short_chip(case)
         second = " · ".join(part for part in (case.number, case.topic_name, case.owner_name) if part)
         row.addWidget(IconLabel(kind_icon(case.kind), parent=line))
         words = QVBoxLayout()

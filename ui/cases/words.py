@@ -67,6 +67,13 @@ def state_chip(case: Case) -> tuple[str, ChipTone]:
     return word, tone
 
 
+def short_chip(case: Case) -> tuple[str, ChipTone]:
+    """The same where there is little room: that it went up comes before where it stands."""
+    if case.level and case.state.open:
+        return _tr("escalated {0}×").format(case.level), "bad"
+    return state_word(case.state)
+
+
 def channel_word(channel: Channel) -> str:
     """How it came."""
     words = {

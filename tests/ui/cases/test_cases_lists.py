@@ -10,8 +10,17 @@ from reception_app.cases.records import CaseKind, ClockKind
 from reception_app.directory.records import EmployeeEdit
 from reception_app.reports import Format
 from tests.builders.desk import OfficeFolder
-from tests.ui.cases.cases_rig import by_rina, complain, host, listed, topic, write_down
+from tests.ui.cases.cases_rig import (
+    by_rina,
+    complain,
+    host,
+    listed,
+    tom_reports_to_priya,
+    topic,
+    write_down,
+)
 from tests.ui.desk_rig import CTRL, DeskRig
+from ui.cases.case_card import CaseCard
 from ui.cases.cases_page import CasesPage
 from ui.cases.topic_sheet import CaseTopicSheet
 from ui.cases.topics_page import CaseTopicsPage
@@ -53,6 +62,15 @@ def test_the_words_of_a_clock_are_rounded_down(desk: DeskRig) -> None:
         -timedelta(days=2): ("overdue 2 days", "bad"),
     }
     assert {ahead: clock_chip(ClockKind.ANSWER, at + ahead, at) for ahead in said} == said
+
+
+def test_what_went_up_says_so_in_the_list_and_in_the_card(desk: DeskRig) -> None:
+    case = complain(desk, owner_id=tom_reports_to_priya(desk))
+    desk.context.cases.escalate(desk.actor, case.id, "Too slow")
+    page = place(desk)
+    assert "escalated 1×" in [cell.chip for cell in page.table.model.cells(0)]
+    desk.key(ENTER)
+    assert desk.sheet(CaseCard).chip.text() == "received, escalated 1×"
 
 
 def test_one_kind_or_words_or_a_topic(desk: DeskRig) -> None:
