@@ -212,7 +212,7 @@ class CaseService:
     def take_back(self, actor: Actor, case_id: int, version: int) -> CaseDetail:
         """Undo the last step, as long as nobody has done another one since it left the case at `version`.
 
-        A new case is withdrawn by it. Raises Conflict where it is too late.
+        A new case is withdrawn by it; a mail that has not left is not sent. Raises Conflict where it is too late.
         """
         require(actor, Right.HANDLE_CASES)
         with self._store.write(actor) as tx:
@@ -225,6 +225,7 @@ class CaseService:
                 before = {"state": _S.WITHDRAWN.value, "closed_at": tx.now}
             if not before or step.kind == "undone":
                 raise Conflict("There is nothing to take back.")
+            telling.untell(tx, row, step.at)
             changed = rows.change(tx, row, "undone", before, note=step.kind)
             return reading.detail(tx, self._house, actor, changed)
 

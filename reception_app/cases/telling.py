@@ -1,5 +1,7 @@
 """Telling whoever has a case to see to now, by mail where the house sends any."""
 
+from datetime import datetime
+
 from sqlalchemy import Row
 
 from reception_app.cases.house import House
@@ -11,7 +13,7 @@ from reception_app.documents.when import moment_text
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.text import isolate, unlinked
-from reception_app.outbox import Channel, MailPayload, NewDelivery, enqueue
+from reception_app.outbox import Channel, MailPayload, NewDelivery, deliveries_of, enqueue, stop_these
 from reception_app.preferences.settings import MAIL_ON, OFFICE_NAME
 
 PURPOSE = "case"
@@ -45,3 +47,9 @@ def tell_owner(tx: WriteTx, house: House, row: Row[object], why: str = "") -> No
     )
     label = f"{LABEL}{host.name}"
     enqueue(tx, NewDelivery(Channel.MAIL, PURPOSE, CHANGE, row.id, payload.as_data(), label=label))
+
+
+def untell(tx: WriteTx, row: Row[object], since: datetime) -> None:
+    """Stop what a step has written since a moment (UTC), as far as it has not left."""
+    sent = deliveries_of(tx, CHANGE, [row.id]).get(row.id, [])
+    stop_these(tx, [each.id for each in sent if each.created_at >= since])

@@ -13,6 +13,7 @@ from tests.builders.cases import case_house, case_service, complaint, inquiry, k
 from tests.builders.deliveries import DAY
 from tests.builders.front_desk import Office
 from tests.builders.messages import payload
+from tests.fakes.clock import FixedClock
 
 
 @pytest.fixture
@@ -163,3 +164,15 @@ def test_people_who_report_to_each_other_are_named(
     assert made.escalation is None
     assert "Nobody new stands above" in made.why_not
     assert "reports to" in made.why_not
+
+
+def test_a_step_that_is_taken_back_sends_no_mail(
+    cases: CaseService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    one = cases.open(actor, inquiry(owner_id=house.hosts["Chiara Rossi"])).case
+    clock.advance(minutes=1)
+    given = cases.assign(actor, one.id, house.hosts["Boris Lindt"]).case
+    assert cases.take_back(actor, one.id, given.version).case.owner_name == "Chiara Rossi"
+    with house.desk.store.read() as tx:
+        asked = "SELECT state FROM outbox_deliveries WHERE subject = 'case' ORDER BY id"
+        assert list(tx.execute_sql(asked).scalars()) == ["queued", "cancelled"]
