@@ -55,6 +55,15 @@ AMI_SECURITY = Setting(
     _TELEPHONE,
     choices=(("none", "None: this network is trusted"), ("tls", "TLS")),
 )
+AMI_CA_FILE = Setting(
+    "calls.ami_ca_file",
+    "Certificate of your own authority",
+    Kind.TEXT,
+    "",
+    _TELEPHONE,
+    hint="A file on this computer. Empty: those that the system trusts.",
+    max_length=500,
+)
 AMI_USER = Setting("calls.ami_user", "User name", Kind.TEXT, "", _TELEPHONE)
 AMI_SECRET = Setting("calls.ami_secret", "Secret", Kind.SECRET, "", _TELEPHONE)
 AMI_PHONES = Setting(
@@ -93,6 +102,7 @@ SETTINGS: tuple[Setting, ...] = (
     AMI_HOST,
     AMI_PORT,
     AMI_SECURITY,
+    AMI_CA_FILE,
     AMI_USER,
     AMI_SECRET,
     AMI_PHONES,

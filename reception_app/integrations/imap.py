@@ -106,15 +106,9 @@ class _Conversation(imaplib.IMAP4):
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         server = self._server
+        context = self.context() if server.security is Security.TLS else None
         sock = wire.connect(wire.resolve(server.host, server.port, self.allowance), self.allowance)
-        if server.security is not Security.TLS:
-            return sock
-        try:
-            return self.context().wrap_socket(sock, server_hostname=server.host)
-        except BaseException:
-            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
-            sock.close()
-            raise
+        return wire.secured(sock, context, server.host) if context is not None else sock
 
     def read(self, size: int) -> bytes:
         """As in the base class, but room is made for no more than a mail may have, whatever the peer says is coming."""

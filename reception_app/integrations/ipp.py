@@ -260,15 +260,9 @@ class IppPrinters:
     def _connect(self, server: Server, allowance: wire.Allowance) -> socket.socket:
         if server.socket_file:
             return wire.connect([(socket.AF_UNIX, server.socket_file)], allowance)
+        context = wire.tls_context(allowance, self._ca_file) if server.tls else None
         sock = wire.connect(wire.resolve(server.host, server.port, allowance), allowance)
-        if not server.tls:
-            return sock
-        try:
-            return wire.tls_context(allowance, self._ca_file).wrap_socket(sock, server_hostname=server.host)
-        except BaseException:
-            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
-            sock.close()
-            raise
+        return wire.secured(sock, context, server.host) if context is not None else sock
 
 
 def _user() -> str:

@@ -75,16 +75,10 @@ class _Conversation(smtplib.SMTP):
         super().__init__(server.host, server.port, local_hostname="localhost", timeout=allowance.left())
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        context = self.context() if self.server.security is Security.TLS else None
         sock = wire.connect(wire.resolve(host, port, self.allowance), self.allowance)
         self.local_hostname = _literal(sock.getsockname()[0])
-        if self.server.security is not Security.TLS:
-            return sock
-        try:
-            return self.context().wrap_socket(sock, server_hostname=host)
-        except BaseException:
-            # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
-            sock.close()
-            raise
+        return wire.secured(sock, context, host) if context is not None else sock
 
     def context(self) -> ssl.SSLContext:
         """The verifying context of this conversation."""

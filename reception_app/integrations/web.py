@@ -175,7 +175,7 @@ def _exchange(
         connection.sock = sock
         if address.tls:
             context = wire.tls_context(allowance, ca_file)
-            connection.sock = context.wrap_socket(sock, server_hostname=address.host)
+            connection.sock = wire.secured(sock, context, address.host)
         elif "Authorization" in request.headers and not wire.is_loopback(sock):
             raise DeliveryTrouble(
                 "The password would cross the network unprotected, so nothing was asked.",

@@ -146,7 +146,7 @@ def _exchange(
         connection.sock = sock
         if target.tls:
             context = wire.tls_context(allowance, rules.ca_file)
-            connection.sock = context.wrap_socket(sock, server_hostname=target.host)
+            connection.sock = wire.secured(sock, context, target.host)
         connection.request("POST", target.path, body, headers)
         # The status alone counts: whatever the body says, or however slowly, the request has been taken or refused.
         return connection.getresponse().status

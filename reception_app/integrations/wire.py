@@ -98,6 +98,19 @@ def tls_context(allowance: Allowance, ca_file: str = "") -> ssl.SSLContext:
     return context
 
 
+def secured(plain: socket.socket, context: ssl.SSLContext, host: str) -> ssl.SSLSocket:
+    """The connection over TLS, once the peer has shown that it is `host`; what can't be secured is closed.
+
+    Raises OSError, of which ssl.SSLCertVerificationError is one.
+    """
+    try:
+        return context.wrap_socket(plain, server_hostname=host)
+    except BaseException:
+        # Whatever stopped the handshake, Ctrl+C too: nobody else holds the socket yet.
+        plain.close()
+        raise
+
+
 def resolve(host: str, port: int, allowance: Allowance) -> list[Address]:
     """The addresses of a host, within the allowance. Raises OSError when there are none.
 

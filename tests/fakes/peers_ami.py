@@ -2,6 +2,7 @@
 
 import hashlib
 import socket
+import ssl
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -36,6 +37,7 @@ class AmiPeer:
     originates: bool = True
     greeting: bytes = BANNER
     secret: str = SECRET
+    tls: ssl.SSLContext | None = None
     listed: SimpleQueue[int] = field(default_factory=SimpleQueue)
     """Gets how many connections there were, each time somebody was let in and told of all channels."""
     _open: list[socket.socket] = field(default_factory=list)
@@ -59,6 +61,13 @@ class AmiPeer:
             except OSError:
                 return
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self.tls is not None:
+                try:
+                    line = self.tls.wrap_socket(line, server_side=True)
+                except OSError:
+                    # Whoever called does not trust our certificate.
+                    line.close()
+                    continue
             self._open.append(line)
             self._times += 1
             with suppress(OSError), line, line.makefile("rb") as said:
@@ -109,10 +118,12 @@ def _actions(said: Iterator[bytes]) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def ami_peer(channels: Sequence[Mapping[str, str]] = ()) -> Iterator[AmiPeer]:
-    """A running peer on the loopback address."""
+def ami_peer(
+    channels: Sequence[Mapping[str, str]] = (), *, tls: ssl.SSLContext | None = None
+) -> Iterator[AmiPeer]:
+    """A running peer on the loopback address, over TLS where it has a certificate."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        peer = AmiPeer(port=listening.getsockname()[1], channels=list(channels))
+        peer = AmiPeer(port=listening.getsockname()[1], channels=list(channels), tls=tls)
         thread = threading.Thread(target=peer.serve, args=(listening,), daemon=True)
         thread.start()
         try:

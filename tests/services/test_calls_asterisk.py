@@ -11,9 +11,15 @@ from reception_app.integrations.telephony.ami_source import AmiCallSource, AmiSe
 from reception_app.kernel.errors import DeliveryTrouble, Invalid, StoreTrouble
 from tests.fakes.peers_ami import SECRET, USER, AmiPeer, ami_peer, incoming
 from tests.fakes.peers_raw import free_port
+from tests.fakes.peers_tls import Certificates, make_certificates
 
 K = EventKind
 CALL = incoming()
+GOING_ON = (
+    {"Channel": "PJSIP/trunk-9", "Uniqueid": "1700.1", "Linkedid": "1700.1"},
+    {"Channel": "PJSIP/100-a", "Uniqueid": "1700.2", "Linkedid": "1700.1"},
+)
+"""The channels of `CALL`, once it is answered."""
 PATIENCE_S = 20
 
 
@@ -59,6 +65,11 @@ def listening(peer: AmiPeer, **server: object) -> Iterator[Listening]:
         made.source.stop()
 
 
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return make_certificates(tmp_path_factory.mktemp("authority"))
+
+
 @pytest.fixture
 def peer() -> Iterator[AmiPeer]:
     with ami_peer() as made:
@@ -86,10 +97,7 @@ def test_a_connection_lost_in_mid_call_is_made_again_and_what_really_goes_on_is_
         assert heard.settled.get(timeout=PATIENCE_S) == frozenset()
         peer.say(CALL["new"], CALL["dial"], CALL["up"])
         assert heard.kinds(2) == [K.NEW, K.ANSWER]
-        peer.channels = [
-            {"Channel": "PJSIP/trunk-9", "Uniqueid": "1700.1", "Linkedid": "1700.1"},
-            {"Channel": "PJSIP/100-a", "Uniqueid": "1700.2", "Linkedid": "1700.1"},
-        ]
+        peer.channels = list(GOING_ON)
         peer.hang_up()
         assert heard.until(SourceState.AWAY).reason
         heard.until(SourceState.WELL)
@@ -99,6 +107,45 @@ def test_a_connection_lost_in_mid_call_is_made_again_and_what_really_goes_on_is_
         peer.hang_up()
         assert heard.kinds(1) == [K.HANGUP]
         assert heard.settled.get(timeout=PATIENCE_S) == frozenset()
+
+
+def test_over_tls_a_call_goes_on_after_the_connection_was_lost(certificates: Certificates) -> None:
+    secured = {"tls": True, "ca_file": certificates.ca_file}
+    with ami_peer(tls=certificates.server) as peer, listening(peer, **secured) as heard:
+        heard.until(SourceState.WELL)
+        assert heard.settled.get(timeout=PATIENCE_S) == frozenset()
+        # Split wherever it falls: a record of TLS is no message.
+        peer.say(*(bytes([byte]) for byte in CALL["new"]), CALL["dial"] + CALL["up"])
+        assert heard.kinds(2) == [K.NEW, K.ANSWER]
+        peer.channels = list(GOING_ON)
+        peer.hang_up()
+        heard.until(SourceState.AWAY)
+        heard.until(SourceState.WELL)
+        assert heard.settled.get(timeout=PATIENCE_S) == frozenset({"ami:1700.1"})
+        peer.say(CALL["phone_off"] + CALL["off"])
+        assert heard.kinds(1) == [K.HANGUP]
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted", "said"),
+    [
+        ("127.0.0.1", False, "certificate can't be trusted"),
+        ("127.1", True, "certificate can't be trusted"),
+        ("127.0.0.1", None, "certificate file for the telephone system can't be read"),
+    ],
+    ids=["an unknown authority", "another name", "no such file"],
+)
+def test_whoever_can_not_show_who_they_are_gets_no_word(
+    certificates: Certificates, host: str, trusted: bool | None, said: str
+) -> None:
+    ca_file = {True: certificates.ca_file, False: "", None: "/nowhere/ca.pem"}[trusted]
+    with (
+        ami_peer(tls=certificates.server) as peer,
+        listening(peer, tls=True, ca_file=ca_file, host=host) as heard,
+    ):
+        state = SourceState.TROUBLE if trusted is None else SourceState.AWAY
+        assert said in heard.until(state).reason
+    assert peer.actions == []
 
 
 def test_a_wrong_secret_is_said_and_tried_again(peer: AmiPeer) -> None:

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from reception_app.integrations import wire
 from reception_app.integrations.telephony import CallEvent, Listener, SourceState, SourceStatus
 from reception_app.integrations.telephony.ami_calls import AmiCalls
 from reception_app.integrations.telephony.ami_protocol import BANNER, AmiParser, Message, action, answer_to
@@ -42,6 +43,8 @@ class AmiServer:
     user: str
     secret: str = field(repr=False)
     tls: bool = False
+    ca_file: str = ""
+    """A private authority (PEM) that is trusted besides those that the system trusts."""
     phones: tuple[str, ...] = ()
     context: str = "from-internal"
     """The part of the dial plan that rings what the desk dials."""
@@ -157,13 +160,9 @@ class AmiCallSource:
 
     def _connect(self) -> None:
         server = self._server
+        context = _trusting(server.ca_file) if server.tls else None
         plain = socket.create_connection((server.host, server.port), _PATIENCE_S)
-        try:
-            self._socket = _secured(plain, server.host) if server.tls else plain
-        except BaseException:
-            # Whatever stopped the handshake: nobody else holds the socket yet.
-            plain.close()
-            raise
+        self._socket = wire.secured(plain, context, server.host) if context is not None else plain
 
     def _talk(self, listener: Listener) -> None:
         """Sign in, look which channels there are, and hear until the connection ends."""
@@ -307,10 +306,16 @@ class _Login:
         return said
 
 
-def _secured(plain: socket.socket, host: str) -> ssl.SSLSocket:
+def _trusting(ca_file: str) -> ssl.SSLContext:
+    """What the system trusts, and a private authority besides. Raises Refused when its file can't be read."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context.wrap_socket(plain, server_hostname=host)
+    if ca_file:
+        try:
+            context.load_verify_locations(cafile=ca_file)
+        except OSError as error:
+            raise Refused("The certificate file for the telephone system can't be read.") from error
+    return context
 
 
 def _has_something(held: socket.socket, patience: float) -> bool:
