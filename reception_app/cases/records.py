@@ -1,8 +1,10 @@
 """What crosses the border of cases. Moments are UTC; clocks count the organisation's working time."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from reception_app.kernel.records import dataclass
 
 LEVELS = 3
 """So many times a case may be escalated."""

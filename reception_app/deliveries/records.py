@@ -1,10 +1,11 @@
 """What crosses the border of deliveries. Moments are UTC, days are the organisation's."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from reception_app.kernel.errors import Conflict
+from reception_app.kernel.records import dataclass
 from reception_app.messages.records import Recipient
 from reception_app.outbox.records import DeliverySummary
 

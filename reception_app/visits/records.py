@@ -206,9 +206,8 @@ class TraceEntry:
 class CheckIn:
     """What the check-in sheet hands over.
 
-    `visit_id` names the expected visit being checked in, 0 is a walk-in; `visitor_id` names the recalled visitor,
-    0 makes a new one. `photo` is the picture's bytes as taken or chosen, `lend` the number of a pass or key to hand out
-    with it; both empty for none.
+    `visit_id` is the expected visit being checked in (0: a walk-in), `visitor_id` the recalled visitor (0: a new one),
+    `photo` the picture's bytes as taken or chosen, `lend` the number of a pass or key to hand out; both may be empty.
     """
 
     name: str
