@@ -31,11 +31,7 @@ Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 BATCH = 200
-"""So many cards are one transaction: a stop loses none of those before, and the desk writes in between.
-
-Always as many, however fast the machine is: who is known already is looked for before each, so what becomes of two like
-cards of one file would depend on it otherwise.
-"""
+"""So many cards are one transaction: a stop loses none of those before, and the desk writes in between."""
 
 
 def _no_progress(_done: int, _total: int) -> None:

@@ -1,9 +1,9 @@
 """What some cards of a file would change in the store. The dry run and the import are the same plan."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, OUR_UID, Card
 from reception_app.contacts.records import ContactDetail, ContactState
@@ -35,20 +35,45 @@ class Plan:
     remarks: list[ImportProblem] = field(default_factory=list)
 
 
+class _Named(NamedTuple):
+    """Of a card of the file what later ones are compared with; the card itself may be one of very many."""
+
+    line: int
+    uid: str
+    name: str
+    company: str
+
+
 class Seen:
-    """Whom a file has named so far, by line: the same person twice is taken once."""
+    """Whom a file has named so far, by line: the same person twice is taken once.
+
+    Two cards are one by what makes a card somebody of the store: so it is told alike whether the first is there yet.
+    """
 
     def __init__(self) -> None:
-        self._keys: dict[tuple[str, ...], int] = {}
+        self._uids: dict[str, int] = {}
+        self._reached: dict[tuple[str, ...], list[_Named]] = {}
         self._contacts: dict[int, int] = {}
 
     def line_of(self, card: Card) -> int:
         """The line that named this person before, 0 for none; the card is remembered then."""
-        keys = _keys(card)
-        before = next((self._keys[key] for key in keys if key in self._keys), 0)
+        uid, keys = card.values["uid"], _keys(card)
+        before = self._uids.get(uid, 0) if uid else 0
+        before = before or next((one.line for one in self._under(keys) if _is_one(card, one)), 0)
         if not before:
-            self._keys |= dict.fromkeys(keys, card.line)
+            named = _Named(card.line, uid, card.values["name"], card.values["company"])
+            self._uids |= {uid: card.line} if uid else {}
+            for key in keys:
+                self._reached.setdefault(key, []).append(named)
         return before
+
+    def beside(self, card: Card) -> str:
+        """The name of somebody else whom the file has named before with the same mail address; empty for nobody."""
+        there = self._under(("mail", mail) for mail in card.mails)
+        return next((one.name for one in there if one.line < card.line), "")
+
+    def _under(self, keys: Iterable[tuple[str, ...]]) -> Iterator[_Named]:
+        return (one for key in keys for one in self._reached.get(key, ()))
 
     def line_of_contact(self, contact_id: int, line: int) -> int:
         """The line that meant this contact before, 0 for none; this one is remembered then."""
@@ -80,9 +105,8 @@ def _decide(plan: Plan, card: Card, known: "_Known", seen: Seen) -> None:
         said = f"{len(found)} contacts may be meant. Merge them first. {LEFT_OUT}"
         plan.problems.append(ImportProblem(card.line, said))
     elif not found:
-        other = known.beside(card)
-        if other is not None:
-            said = f"Added beside {other.name}, who has the same e-mail address: are they one?"
+        if other := known.beside(card) or seen.beside(card):
+            said = f"Added beside {other}, who has the same e-mail address: are they one?"
             plan.remarks.append(ImportProblem(card.line, said))
         plan.added.append(card)
     elif not can_edit(found[0].state):
@@ -129,15 +153,17 @@ def _together(name: str, before: Any, after: Any) -> Any:
 
 
 def _keys(card: Card) -> list[tuple[str, ...]]:
-    """What makes two cards of one file the same person."""
+    """By what somebody of a like name is the same person; who has neither mail nor number, by the very name."""
     values = card.values
-    name = match_key(values["name"])
-    keys: list[tuple[str, ...]] = [("mail", mail, name) for mail in card.mails]
-    keys += [("phone", p.number, f"{p.extension}/{name}") for p in values["phones"] if p.number]
-    if values["uid"]:
-        # Another UID is another card, whatever else is alike.
-        return [("uid", values["uid"], "")]
-    return keys or [("name", name, fold(values["company"]))]
+    keys: list[tuple[str, ...]] = [("mail", mail) for mail in card.mails]
+    keys += [("phone", *number) for number in _numbers(values)]
+    return keys or [("name", match_key(values["name"]), fold(values["company"]))]
+
+
+def _is_one(card: Card, other: _Named) -> bool:
+    """As `_may_be`, of two cards of a file: another UID is another card, whatever else is alike."""
+    uids = {card.values["uid"], other.uid} - {""}
+    return len(uids) < 2 and _alike(card.values, other.name, other.company)
 
 
 class _Known:
@@ -169,7 +195,7 @@ class _Known:
         sure = self._contacts(self._uids.get(uid, ()))
         if not sure and uid.startswith(OUR_UID) and uid.removeprefix(OUR_UID).isdecimal():
             ours = self._contacts([int(uid.removeprefix(OUR_UID))])
-            sure = [one for one in ours if _alike(values, one)]
+            sure = [one for one in ours if _alike(values, one.name, one.company)]
         if sure:
             return sure[:1], True
         mails = (i for mail in card.mails for i in self._mails.get(mail, ()))
@@ -184,10 +210,10 @@ class _Known:
         company = fold(values["company"])
         return [one for one in same if _may_be(values, one) and fold(one.company) == company], False
 
-    def beside(self, card: Card) -> ContactDetail | None:
-        """Somebody of another name with the same mail address."""
+    def beside(self, card: Card) -> str:
+        """The name of somebody else with the same mail address; empty for nobody."""
         ids = (i for mail in card.mails for i in self._mails.get(mail, ()))
-        return next((one for one in self._contacts(ids) if can_edit(one.state)), None)
+        return next((one.name for one in self._contacts(ids) if can_edit(one.state)), "")
 
     def _contacts(self, ids: Iterable[int]) -> list[ContactDetail]:
         found = {}
@@ -220,12 +246,12 @@ def _numbers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _may_be(values: Mapping[str, Any], known: ContactDetail) -> bool:
     """With another UID than the card's they are somebody else; a shared number or mail box needs a like name too."""
     other = values["uid"] and known.uid and values["uid"] != known.uid
-    return not other and known.state is not ContactState.ERASED and _alike(values, known)
+    return not other and known.state is not ContactState.ERASED and _alike(values, known.name, known.company)
 
 
-def _alike(values: Mapping[str, Any], known: ContactDetail) -> bool:
-    ours, theirs = match_key(values["name"]), match_key(known.name)
-    companies = fold(values["company"]), fold(known.company)
+def _alike(values: Mapping[str, Any], name: str, company: str) -> bool:
+    ours, theirs = match_key(values["name"]), match_key(name)
+    companies = fold(values["company"]), fold(company)
     return ours == theirs or likeness((ours, companies[0]), (theirs, companies[1])) > 0
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reception_app.audit import AuditFilter, AuditService
 from reception_app.contacts import ContactService
-from reception_app.contacts.exchange import ContactExchange
+from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.records import (
     ContactAddress,
     ContactDetail,
@@ -140,6 +140,29 @@ def test_two_of_a_file_who_are_one_are_taken_once(exchange: ContactExchange, adm
     report = exchange.apply(admin, data.encode())
     assert report.added == 3, "another UID is another card"
     assert [(p.line, "line 9" in p.message) for p in report.problems] == [(22, True), (27, False), (35, True)]
+
+
+@pytest.mark.parametrize("apart", [1, BATCH + 1])
+@pytest.mark.parametrize(
+    ("second", "added", "told"),
+    [
+        ("FN:Ada Lovelase\nEMAIL:ada@engines.example\n", 0, "The same contact as on line 1."),
+        ("FN:Lovelace, Ada\nTEL:+33123456789\n", 0, "The same contact as on line 1."),
+        ("FN:Ada Lovelace\nEMAIL:ada@engines.example\nUID:u-2\n", 0, "The same contact as on line 1."),
+        ("FN:Grace Hopper\nEMAIL:ada@engines.example\n", 1, "Added beside Ada Lovelace"),
+    ],
+    ids=["a slip", "a number", "a UID of its own", "another name"],
+)
+def test_like_cards_are_told_alike_however_far_apart_they_stand(
+    exchange: ContactExchange, admin: Actor, apart: int, second: str, added: int, told: str
+) -> None:
+    first = "BEGIN:VCARD\nFN:Ada Lovelace\nEMAIL:ada@engines.example\nTEL:+33123456789\nEND:VCARD\n"
+    between = "".join(f"BEGIN:VCARD\nFN:Person {n}\nUID:p{n}\nEND:VCARD\n" for n in range(apart - 1))
+    data = f"{first}{between}BEGIN:VCARD\n{second}END:VCARD\n".encode()
+    for report in (exchange.read(admin, data), exchange.apply(admin, data)):
+        assert report.added == apart + added
+        (said,) = report.problems or report.remarks
+        assert said.message.startswith(told), "the dry run tells it as it is done"
 
 
 def test_of_five_thousand_cards_the_good_half_is_taken(
