@@ -116,6 +116,7 @@ class CaseService:
 
     def wait(self, actor: Actor, case_id: int, for_whom: str, *, version: int = 0) -> CaseDetail:
         """It waits for somebody else than us: its clocks stand still."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(for_whom, "waiting_for", "Say whom or what it waits for.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
@@ -136,16 +137,19 @@ class CaseService:
 
     def answer(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What an inquiry was answered."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(text, "answer", "Write what was answered.", long=True)
         return self._settle(actor, case_id, "answer", "answered", version, _S.ANSWERED, answer=said)
 
     def decide(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What is decided about a complaint; whoever complains knows by it that it came."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(text, "decision", "Write what is decided.", long=True)
         return self._settle(actor, case_id, "decide", "decided", version, _S.DECIDED, decision=said)
 
     def resolve(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What was done about a complaint."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(text, "outcome", "Write what was done.", long=True)
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
@@ -162,6 +166,7 @@ class CaseService:
 
     def withdraw(self, actor: Actor, case_id: int, why: str, *, version: int = 0) -> CaseDetail:
         """Nobody wants it seen to any more; why."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(why, "reason", "Say why.")
         return self._over(actor, case_id, "withdraw", "withdrawn", version, {}, _S.WITHDRAWN, note=said)
 
@@ -178,6 +183,7 @@ class CaseService:
 
     def reopen(self, actor: Actor, case_id: int, why: str, *, version: int = 0) -> CaseDetail:
         """It is not over after all; why. The time for an answer begins anew."""
+        require(actor, Right.HANDLE_CASES)
         said = _needed(why, "reason", "Say why.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
@@ -196,6 +202,7 @@ class CaseService:
 
         Raises Conflict where nobody stands above, or it was escalated as often as it can be.
         """
+        require(actor, Right.HANDLE_CASES)
         said = _needed(reason, "reason", "Say why.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
