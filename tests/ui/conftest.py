@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +91,9 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 def nothing_left_open(qapp: QApplication) -> Iterator[None]:
     """What a test leaves pressed or open takes the mouse and the touches of every test after it."""
     yield
+    # A sheet that Ctrl+Enter closes is gone before the keys come up: they would stay down for every test after it.
+    QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
     assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
     assert QApplication.activePopupWidget() is None, "a menu or a list was left open"
     assert QApplication.activeModalWidget() is None, "a dialog was left open"
