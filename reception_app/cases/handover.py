@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Select, func, select, text
 
-from reception_app.cases import rows, telling, writing
+from reception_app.cases import reading, rows, telling
 from reception_app.cases.house import House
 from reception_app.cases.rows import CASES
 from reception_app.db.uow import ReadTx, WriteTx
@@ -24,7 +24,7 @@ def open_cases(house: House) -> OpenWork:
     def move(tx: WriteTx, employee_id: int, successor_id: int, _: date) -> int:
         found = tx.execute(_theirs(employee_id)).all()
         for row in found:
-            refused = writing.is_against(house, row.against_id, row.against, successor_id)
+            refused = reading.is_against(house, row.against_id, row.against, successor_id)
             owner = 0 if refused else successor_id
             name = house.name_of(owner)
             changed = rows.change(tx, row, "handed_over", {"owner_id": owner, "owner_name": name}, name=name)

@@ -12,7 +12,7 @@ from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import NotFound
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, tokens
 from reception_app.plan.rules import Works
 from reception_app.preferences import Preferences
 
@@ -52,6 +52,13 @@ class House:
             return ()
         staff = self.directory.employees(SYSTEM, include_left=True)
         return [each.id for each in staff if fold(each.name) == wanted]
+
+    def employee_named(self, said: str) -> int:
+        """Who of the staff is meant by the words of a name in any order; 0 for nobody, or more than one."""
+        wanted = sorted(tokens(said))
+        staff = self.directory.employees(SYSTEM, include_left=True) if wanted else []
+        found = [each.id for each in staff if sorted(tokens(each.name)) == wanted]
+        return found[0] if len(found) == 1 else 0
 
     def name_of(self, employee_id: int) -> str:
         """How one of the staff is called; "" for nobody (0) and for who is gone."""

@@ -107,6 +107,13 @@ def can_of(row: Row[Any]) -> frozenset[str]:
     return frozenset(verb for verb in rules.STEPS if rules.may(verb, kind, state, row.level))
 
 
+def is_against(house: House, against_id: int, against: str, employee_id: int) -> bool:
+    """Whether a complaint is against one of the staff, picked or as they are called."""
+    if employee_id == against_id:
+        return True
+    return bool(against) and fold(against) == fold(house.name_of(employee_id))
+
+
 def escalation(house: House, row: Row[Any]) -> tuple[Escalation | None, str]:
     """To whom a case would go: the nearest above its owner who is not whom it is against, or who covers for them.
 
@@ -121,11 +128,16 @@ def escalation(house: House, row: Row[Any]) -> tuple[Escalation | None, str]:
     except NotFound:
         return None, "Whoever sees to it is not in the directory any more."
     owner = isolate(house.name_of(row.owner_id))
+
+    def may(employee_id: int) -> bool:
+        theirs = is_against(house, row.against_id, row.against, employee_id)
+        return employee_id not in (0, row.owner_id) and not theirs
+
     for person in chain.people:
-        if person.id in (row.against_id, row.owner_id) or person.availability.because is Because.LEFT:
+        if not may(person.id) or person.availability.because is Because.LEFT:
             continue
         cover = person.availability.cover_id
-        if not person.availability.reachable and cover and cover not in (row.against_id, row.owner_id):
+        if not person.availability.reachable and may(cover):
             return Escalation(cover, person.availability.cover_name, f"covers for {person.name}"), ""
         return Escalation(person.id, person.name, f"above {owner}"), ""
     if chain.loop:

@@ -106,7 +106,7 @@ class CaseService:
             name = writing.owner_name(self._house, employee_id, field="employee_id")
             if not name:
                 raise Invalid("Choose who sees to it.", field="employee_id")
-            if writing.is_against(self._house, row.against_id, row.against, employee_id):
+            if reading.is_against(self._house, row.against_id, row.against, employee_id):
                 raise Invalid(writing.NOT_THEIRS, field="employee_id", hint="Choose somebody else.")
             changed = _theirs(tx, row, employee_id, name, "assigned")
             telling.tell_owner(tx, self._house, changed)
@@ -116,8 +116,7 @@ class CaseService:
 
     def wait(self, actor: Actor, case_id: int, for_whom: str, *, version: int = 0) -> CaseDetail:
         """It waits for somebody else than us: its clocks stand still."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(for_whom, "waiting_for", "Say whom or what it waits for.")
+        said = _needed(actor, for_whom, "waiting_for", "Say whom or what it waits for.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
             values = {"state": _S.WAITING.value, "waiting_for": said, "waiting_since": tx.now}
@@ -137,20 +136,17 @@ class CaseService:
 
     def answer(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What an inquiry was answered."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(text, "answer", "Write what was answered.", long=True)
+        said = _needed(actor, text, "answer", "Write what was answered.", long=True)
         return self._settle(actor, case_id, "answer", "answered", version, _S.ANSWERED, answer=said)
 
     def decide(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What is decided about a complaint; whoever complains knows by it that it came."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(text, "decision", "Write what is decided.", long=True)
+        said = _needed(actor, text, "decision", "Write what is decided.", long=True)
         return self._settle(actor, case_id, "decide", "decided", version, _S.DECIDED, decision=said)
 
     def resolve(self, actor: Actor, case_id: int, text: str, *, version: int = 0) -> CaseDetail:
         """What was done about a complaint."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(text, "outcome", "Write what was done.", long=True)
+        said = _needed(actor, text, "outcome", "Write what was done.", long=True)
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
             return rows.change(tx, row, "resolved", {"state": _S.RESOLVED.value, "outcome": said})
@@ -166,8 +162,7 @@ class CaseService:
 
     def withdraw(self, actor: Actor, case_id: int, why: str, *, version: int = 0) -> CaseDetail:
         """Nobody wants it seen to any more; why."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(why, "reason", "Say why.")
+        said = _needed(actor, why, "reason", "Say why.")
         return self._over(actor, case_id, "withdraw", "withdrawn", version, {}, _S.WITHDRAWN, note=said)
 
     def duplicate_of(self, actor: Actor, case_id: int, other_id: int, *, version: int = 0) -> CaseDetail:
@@ -183,8 +178,7 @@ class CaseService:
 
     def reopen(self, actor: Actor, case_id: int, why: str, *, version: int = 0) -> CaseDetail:
         """It is not over after all; why. The time for an answer begins anew."""
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(why, "reason", "Say why.")
+        said = _needed(actor, why, "reason", "Say why.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
             kind = CaseKind(row.kind)
@@ -202,8 +196,7 @@ class CaseService:
 
         Raises Conflict where nobody stands above, or it was escalated as often as it can be.
         """
-        require(actor, Right.HANDLE_CASES)
-        said = _needed(reason, "reason", "Say why.")
+        said = _needed(actor, reason, "reason", "Say why.")
 
         def work(tx: WriteTx, row: Row[Any]) -> Row[Any]:
             goes, why_not = reading.escalation(self._house, row)
@@ -318,8 +311,9 @@ def _columns(clocks: Clocks) -> dict[str, Any]:
     return {"acknowledge_by": clocks.acknowledge_by, "answer_by": clocks.answer_by}
 
 
-def _needed(said: str, field: str, missing: str, *, long: bool = False) -> str:
-    """What was said, cleaned. Raises Invalid where nothing was."""
+def _needed(actor: Actor, said: str, field: str, missing: str, *, long: bool = False) -> str:
+    """What was said by somebody who may, cleaned. Raises NotAllowed, and Invalid where nothing was."""
+    require(actor, Right.HANDLE_CASES)
     text = clean_text(said, limit=writing.TEXT_MAX, field=field) if long else clean_line(said, field=field)
     if not text:
         raise Invalid(missing, field=field)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from reception_app.cases import rows
+from reception_app.cases import reading, rows
 from reception_app.cases.house import House
 from reception_app.cases.numbers import number_text
 from reception_app.cases.reading import TOPICS
@@ -52,13 +52,6 @@ def owner_name(house: House, employee_id: int, kept: int = 0, field: str = "owne
     return host.name
 
 
-def is_against(house: House, against_id: int, against: str, employee_id: int) -> bool:
-    """Whether a complaint is against one of the staff, picked or as they are called."""
-    if employee_id == against_id:
-        return True
-    return bool(against) and fold(against) == fold(house.name_of(employee_id))
-
-
 def values_of(tx: ReadTx, house: House, new: NewCase, known: Row[Any] | None = None) -> dict[str, Any]:
     """The columns of what a sheet says; of a `known` one what it does not say stays. Raises Invalid."""
     topic = topic_row(tx, new.topic_id)
@@ -66,7 +59,7 @@ def values_of(tx: ReadTx, house: House, new: NewCase, known: Row[Any] | None = N
     kept = int(known.owner_id) if known is not None else 0
     of_topic = Priority(topic.priority) if topic is not None else Priority.NORMAL
     values = {**_who(house, new), **_complaint(house, new)}
-    if owner and is_against(house, values["against_id"], values["against"], owner):
+    if owner and reading.is_against(house, values["against_id"], values["against"], owner):
         if new.owner_id:
             raise Invalid(NOT_THEIRS, field="owner_id", hint="Choose somebody else.")
         owner = 0
@@ -144,8 +137,9 @@ def _who(house: House, new: NewCase) -> dict[str, Any]:
 
 def _complaint(house: House, new: NewCase) -> dict[str, Any]:
     complaint = new.kind is CaseKind.COMPLAINT
-    against_id = new.against_id if complaint else 0
     said = clean_line(new.against, limit=_NAME_MAX, field="against") if complaint else ""
+    # Typed or picked, it hides itself from whoever is meant.
+    against_id = (new.against_id or house.employee_named(said)) if complaint else 0
     against = (house.name_of(against_id) or said) if against_id else said
     return {
         "against_id": against_id,

@@ -80,25 +80,27 @@ def test_where_nobody_stands_above_it_stays_and_says_so(
     assert cases.lists.case(actor, owned.case.id).case.level == 0
 
 
+@pytest.mark.parametrize("typed", ["", "LINDT, Boris", "boris  lindt"])
 def test_a_complaint_about_the_supervisor_goes_past_them(
-    cases: CaseService, house: Office, admin: Actor, actor: Actor
+    cases: CaseService, house: Office, admin: Actor, actor: Actor, typed: str
 ) -> None:
     reports_to(house, admin, "Chiara Rossi", "Boris Lindt")
-    boris = house.hosts["Boris Lindt"]
-    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], against_id=boris))
+    against = {"against": typed} if typed else {"against_id": house.hosts["Boris Lindt"]}
+    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], **against))
     with pytest.raises(Conflict, match="Nobody stands above"):
         cases.escalate(actor, one.case.id, "Up")
     reports_to(house, admin, "Boris Lindt", "Anna Kovacs")
     assert cases.escalate(actor, one.case.id, "Up").case.owner_name == "Anna Kovacs"
 
 
+@pytest.mark.parametrize("typed", ["", "boris lindt"])
 def test_where_the_cover_is_the_one_complained_about_it_goes_to_the_absent_one(
-    cases: CaseService, house: Office, admin: Actor, actor: Actor
+    cases: CaseService, house: Office, admin: Actor, actor: Actor, typed: str
 ) -> None:
     reports_to(house, admin, "Chiara Rossi", "Anna Kovacs")
     house.desk.directory.set_presence(admin, house.hosts["Anna Kovacs"], Presence.ON_LEAVE)
-    against = house.hosts["Boris Lindt"]
-    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], against_id=against)).case
+    against = {"against": typed} if typed else {"against_id": house.hosts["Boris Lindt"]}
+    one = cases.open(actor, complaint(owner_id=house.hosts["Chiara Rossi"], **against)).case
     assert cases.escalate(actor, one.id, "Up").case.owner_name == "Anna Kovacs"
 
 
