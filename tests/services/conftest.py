@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from reception_app.db.uow import Store
+from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.paths import Paths
+from reception_app.privacy.service import PrivacyService
 from tests.builders.appointments import Diary, open_diary
 from tests.builders.bookings import Rooms, open_rooms
 from tests.builders.front_desk import Office, open_office
 from tests.builders.kiosks import Screen, open_screen
+from tests.fakes.clock import FixedClock
 
 _VALUE = re.compile(r"[xX]?'(?:[^']|'')*'|\b\d+\b")
 
@@ -33,6 +38,15 @@ def diary(house: Office) -> Diary:
 def rooms(house: Office) -> Rooms:
     """What can be booked there."""
     return open_rooms(house)
+
+
+@pytest.fixture
+def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
+    """What forgets people and tells what is held of them, with all tables known."""
+    paths = Paths(store_path.parent)
+    paths.make()
+    metadata()
+    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

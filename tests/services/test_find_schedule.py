@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,6 @@ from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor, Role
-from reception_app.kernel.paths import Paths
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
 from reception_app.schedule import LaneEdit, Visibility
@@ -228,14 +226,6 @@ def test_kinds_stand_together_in_their_order(
     plan.add("Meridian day")
     kinds = [hit.kind for hit in find.find(RECEPTIONIST, "meridian")]
     assert kinds == [HitKind.ROOM, HitKind.APPOINTMENT, HitKind.BOOKING, HitKind.ENTRY]
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 def test_whoever_is_erased_is_found_nowhere(

@@ -5,7 +5,6 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,6 @@ from reception_app.directory import OpenItems
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
-from reception_app.kernel.paths import Paths
 from reception_app.messages.records import MessageFilter
 from reception_app.occupancy import SlotTaken
 from reception_app.privacy.contact_privacy import ContactPrivacy
@@ -32,14 +30,6 @@ from tests.builders.appointments import Diary, at
 from tests.builders.front_desk import Office
 from tests.builders.messages import message_service
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

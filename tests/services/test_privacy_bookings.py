@@ -5,7 +5,6 @@ import json
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,23 +12,13 @@ from reception_app.bookings.records import BookingState, Wish
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
-from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.paths import Paths
 from reception_app.privacy.export_contacts import gather
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
 from tests.builders.bookings import Rooms, at
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from reception_app.calls.service import CallService
 from reception_app.db.uow import Store
 from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.paths import Paths
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
 from tests.builders.front_desk import Office
@@ -32,14 +30,6 @@ def calls(house: Office, admin: Actor) -> CallService:
 @pytest.fixture
 def log(house: Office) -> CallLog:
     return CallLog(house.desk)
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 def ring(calls: CallService, actor: Actor, edit: CallEdit, *, back: CallBackWish | None = None) -> Call:

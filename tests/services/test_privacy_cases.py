@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,8 @@ from reception_app.cases.records import CaseState as S
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.db.uow import Store
-from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
-from reception_app.kernel.paths import Paths
 from reception_app.privacy.contact_privacy import ContactPrivacy
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
@@ -31,14 +28,6 @@ ZEBULON = "Zebulon Quixworth"
 @pytest.fixture
 def cases(house: Office) -> CaseService:
     return case_service(house.desk)
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from datetime import date, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,10 +21,8 @@ from reception_app.contacts.records import (
 )
 from reception_app.db.uow import Store
 from reception_app.directory import OpenItems
-from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from reception_app.kernel.paths import Paths
 from reception_app.messages.records import MessageFilter, NewMessage, Recipient
 from reception_app.privacy.contact_privacy import ContactPrivacy
 from reception_app.privacy.service import PrivacyService
@@ -56,14 +53,6 @@ def contacts(store: Store) -> ContactService:
 @pytest.fixture
 def papers(store: Store) -> ContactPapers:
     return ContactPapers(store, zone=lambda: ZoneInfo("Europe/Paris"), days=lambda: 30)
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 def kept(contacts: ContactService, admin: Actor, edit: ContactEdit = CARD) -> int:

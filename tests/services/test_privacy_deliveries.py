@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +13,8 @@ from reception_app.db.uow import Store
 from reception_app.deliveries import DeliveryService
 from reception_app.deliveries.records import Collector, Due, NewParcel, Pick, ToldWay
 from reception_app.deliveries.records import ParcelState as S
-from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
-from reception_app.kernel.paths import Paths
 from reception_app.outbox.records import DeliveryState
 from reception_app.privacy.export_contacts import gather
 from reception_app.privacy.retention import Retention
@@ -33,14 +30,6 @@ ZEBULON = "Zebulon Quixworth"
 @pytest.fixture
 def deliveries(house: Office) -> DeliveryService:
     return delivery_service(house.desk)
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import pytest
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail, ContactPhone
 from reception_app.db.uow import Store
-from reception_app.features import metadata
 from reception_app.integrations.imap import FetchedMail
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.paths import Paths
@@ -33,14 +32,6 @@ MAIL = "zeb@canary.example"
 @pytest.fixture
 def messages(house: Office) -> MessageService:
     return MessageService(House(house.desk.store, house.desk.directory, house.desk.preferences, lambda: "FR"))
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture

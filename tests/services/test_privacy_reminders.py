@@ -4,15 +4,12 @@ import io
 import json
 import zipfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactEdit
-from reception_app.features import metadata
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.paths import Paths
 from reception_app.plan import NewDeadline, NewStep
 from reception_app.privacy.retention import Retention
 from reception_app.privacy.service import PrivacyService
@@ -27,14 +24,6 @@ NAME = "Zebulon Quixworth"
 @pytest.fixture
 def memory(house: Office) -> Memory:
     return memory_of(house)
-
-
-@pytest.fixture
-def privacy(house: Office, store_path: Path, clock: FixedClock) -> PrivacyService:
-    paths = Paths(store_path.parent)
-    paths.make()
-    metadata()
-    return PrivacyService(house.desk.store, paths, house.desk.preferences, clock)
 
 
 @pytest.fixture
