@@ -13,6 +13,7 @@ from reception_app.kernel.text import isolate
 from ui.appointments.words import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 
 KEYS = {
     "check_in": "I",
@@ -26,12 +27,9 @@ KEYS = {
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
-class AppointmentSteps(QObject):
+class AppointmentSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
     freed = Signal(object)
     """A cancelled `AppointmentDetail`, when others would like its time."""
 
@@ -132,7 +130,7 @@ class AppointmentSteps(QObject):
             first = isolate(detail.waiting[0].name)
             said += self.tr(". {0} would come sooner").format(first)
         back = partial(self._take_back, appointment.id, appointment.version)
-        self.said.emit(Said(said, "ok", self._undoing(back)))
+        self.said.emit(Said(said, "ok", self.undoing(back)))
         self.moved.emit()
         if detail.waiting:
             self.freed.emit(detail)
@@ -144,15 +142,3 @@ class AppointmentSteps(QObject):
 
     def _take_back(self, appointment_id: int, version: int) -> object:
         return self._appointments.take_back(self._who(), appointment_id, version)
-
-    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
-        def run() -> None:
-            try:
-                undo()
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("Taken back"), "mute"))
-            self.moved.emit()
-
-        return run

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.bookings import BookingService
 from reception_app.bookings.records import Booking, BookingDetail, Scope, SeriesResult
@@ -13,6 +13,7 @@ from ui.bookings.counts import BookingNumbers
 from ui.bookings.said import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 
 KEYS = {
     "check_in": "I",
@@ -27,12 +28,8 @@ KEYS = {
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
-class BookingSteps(QObject):
+class BookingSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
 
     def __init__(self, bookings: BookingService, who: Callable[[], Actor], parent: QObject) -> None:
         super().__init__(parent)
@@ -96,7 +93,7 @@ class BookingSteps(QObject):
         except AppError as error:
             self.said.emit(Said(str(error), "warn"))
             return False
-        undo = self._undoing(lambda: self._bookings.series.take_back(self._who(), result))
+        undo = self.undoing(lambda: self._bookings.series.take_back(self._who(), result))
         self.said.emit(Said(BookingNumbers().decided(step, len(result.bookings)), "ok", undo))
         self.moved.emit()
         return True
@@ -134,21 +131,9 @@ class BookingSteps(QObject):
             self.said.emit(Said(str(error), "warn"))
             return False
         back = partial(self._take_back, booking.id, booking.version)
-        self.said.emit(Said(step_said(step, booking), "ok", self._undoing(back)))
+        self.said.emit(Said(step_said(step, booking), "ok", self.undoing(back)))
         self.moved.emit()
         return True
 
     def _take_back(self, booking_id: int, version: int) -> object:
         return self._bookings.take_back(self._who(), booking_id, version)
-
-    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
-        def run() -> None:
-            try:
-                undo()
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("Taken back"), "mute"))
-            self.moved.emit()
-
-        return run

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.cases import CaseService
 from reception_app.cases.records import Case, CaseDetail
@@ -13,6 +13,7 @@ from ui.cases.card_asks import asks_first
 from ui.cases.words import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 
 KEYS = {
     "acknowledge": "K",
@@ -45,12 +46,8 @@ _ICONS = {
 }
 
 
-class CaseSteps(QObject):
+class CaseSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
 
     def __init__(self, cases: CaseService, who: Callable[[], Actor], parent: QObject) -> None:
         super().__init__(parent)
@@ -107,8 +104,8 @@ class CaseSteps(QObject):
 
     def tell(self, step: str, case: Case) -> None:
         """Say what was done, with an undo."""
-        back = partial(self._cases.take_back, self._who(), case.id, case.version)
-        self.said.emit(Said(step_said(step, case), "ok", self._undoing(back)))
+        back = self.undoing(lambda: self._cases.take_back(self._who(), case.id, case.version))
+        self.said.emit(Said(step_said(step, case), "ok", back))
         self.moved.emit()
 
     def menu(self, case: Case) -> list[MenuItem]:
@@ -121,15 +118,3 @@ class CaseSteps(QObject):
             if step in can:
                 menu.append(MenuItem(label, partial(self.run, step, case), _ICONS[step], KEYS[step]))
         return menu
-
-    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
-        def run() -> None:
-            try:
-                undo()
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("Taken back"), "mute"))
-            self.moved.emit()
-
-        return run

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.deliveries import DeliveryService
 from reception_app.deliveries.records import Due, ParcelDetail, ParcelSummary, ToldWay
@@ -15,6 +15,7 @@ from ui.deliveries.counts import ParcelNumbers
 from ui.deliveries.words import for_words, ring_words
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 
 KEYS = {
     "hand_out": "O",
@@ -41,12 +42,8 @@ _RUNG_MOST = 3
 """Of several who have to be rung, so many are named; the list has all of them under what is to do."""
 
 
-class ParcelSteps(QObject):
+class ParcelSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
 
     def __init__(self, deliveries: DeliveryService, who: Callable[[], Actor], parent: QObject) -> None:
         super().__init__(parent)
@@ -201,16 +198,8 @@ class ParcelSteps(QObject):
     def done(self, sentence: str, parcels: Sequence[ParcelSummary]) -> None:
         """Say what was done, with a way to take it back."""
         versions = {parcel.id: parcel.version for parcel in parcels}
-        self.said.emit(Said(sentence, "ok", partial(self._take_back, versions)))
-        self.moved.emit()
-
-    def _take_back(self, versions: dict[int, int]) -> None:
-        try:
-            self._deliveries.take_back(self._who(), versions)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        self.said.emit(Said(self.tr("Taken back"), "mute"))
+        back = self.undoing(lambda: self._deliveries.take_back(self._who(), versions))
+        self.said.emit(Said(sentence, "ok", back))
         self.moved.emit()
 
     def _outcome(self, step: str, parcel: ParcelSummary) -> str:

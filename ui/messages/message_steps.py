@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -12,18 +12,15 @@ from reception_app.messages.records import MessageDetail, MessageState, MessageS
 from reception_app.messages.service import MessageService
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 from ui.messages.words import for_words
 
 KEYS = {"hand_over": "O", "read": "R", "done": "D", "forward": "F", "withdraw": "W", "print": "P"}
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
-class MessageSteps(QObject):
+class MessageSteps(RecordSteps):
     """`said` tells the outcome, with an undo where there is one; `moved` that something was changed."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
 
     def __init__(self, messages: MessageService, who: Callable[[], Actor], parent: QObject) -> None:
         super().__init__(parent)
@@ -124,18 +121,6 @@ class MessageSteps(QObject):
             # What the list or the card shows is no longer so.
             self.moved.emit()
             return False
-        self.said.emit(Said(said, "ok", self._undoing(partial(undo, done)) if undo is not None else None))
+        self.said.emit(Said(said, "ok", self.undoing(partial(undo, done)) if undo is not None else None))
         self.moved.emit()
         return True
-
-    def _undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
-        def run() -> None:
-            try:
-                undo()
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("Taken back"), "mute"))
-            self.moved.emit()
-
-        return run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.badges.pool_records import ItemState, PoolItem
 from reception_app.kernel.actor import Actor
@@ -10,14 +10,12 @@ from reception_app.kernel.errors import AppError
 from reception_app.visits import VisitService
 from reception_app.visits.pool_service import PoolService
 from ui.kit.page import Said
+from ui.kit.record_steps import RecordSteps
 from ui.passes.words import item_words
 
 
-class PassSteps(QObject):
+class PassSteps(RecordSteps):
     """Takes back, notes as lost, retires. `said` tells the outcome with an undo, `moved` that something was moved."""
-
-    said = Signal(object)
-    moved = Signal()
 
     def __init__(
         self, pool: PoolService, visits: VisitService, who: Callable[[], Actor], parent: QObject
@@ -79,14 +77,6 @@ class PassSteps(QObject):
         """Say what was done; the undo takes just that step back."""
         last = self._visits.last_undo(self._who())
         token = last.token if last is not None else 0
-        self.said.emit(Said(text, "ok", (lambda: self._undo(token)) if token else None))
-        self.moved.emit()
-
-    def _undo(self, token: int) -> None:
-        try:
-            self._visits.undo(self._who(), token)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        self.said.emit(Said(self.tr("Taken back"), "mute"))
+        back = self.undoing(lambda: self._visits.undo(self._who(), token)) if token else None
+        self.said.emit(Said(text, "ok", back))
         self.moved.emit()
