@@ -11,7 +11,7 @@ from reception_app.calls.records import Call, CallBack, CallState, Direction
 from reception_app.kernel.text import fold
 from ui.calls.words import call_chip, caller_words, length_text, state_word
 from ui.kit.dates import moment_text
-from ui.kit.record_model import Cell, Column
+from ui.kit.record_model import Cell, Column, beginning
 
 Now = Callable[[], datetime]
 Zone = Callable[[], ZoneInfo]
@@ -40,9 +40,7 @@ def _moment(at: datetime, now: Now, zone: Zone) -> Cell:
 
 
 def _about(call: Call) -> Cell:
-    lines = call.notes.splitlines()
-    said = call.about or (lines[0] if lines else "")
-    return Cell(text=said, faint=True)
+    return Cell(text=call.about or beginning(call.notes), faint=True)
 
 
 def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[Call]]:

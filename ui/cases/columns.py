@@ -61,7 +61,7 @@ def case_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
 
     return [
         Column("due", _tr("Due"), due, width=186, least=180),
-        Column("what", _tr("What"), _what, width=250, least=200, stretch=4),
+        Column("what", _tr("What"), _what, width=330, least=330, stretch=4),
         Column("who", _tr("Who"), _who, width=150, least=110, stretch=2),
         Column(
             "topic", _tr("Topic"), lambda c: Cell(text=c.topic_name), width=120, least=96, stretch=1, drop=1

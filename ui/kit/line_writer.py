@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
 
 from reception_app.kernel.text import isolate
 from ui.kit import fonts, paint
@@ -55,6 +55,7 @@ class LineWriter:
     def __init__(self, sprites: Sprites) -> None:
         self._sprites = sprites
         self._lines: Generations[tuple[str, int, int, str, int], _Line] = Generations(_LINES_KEPT)
+        self._halves: Generations[tuple[str, int, int], tuple[str, str]] = Generations(_LINES_KEPT)
         self.plain = LineStyle(fonts.ui_font())
         self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
         self.figures = LineStyle(fonts.ui_font(tabular=True))
@@ -91,6 +92,17 @@ class LineWriter:
         x = area.right() - line.width if rtl else area.left() - 1
         painter.drawPixmap(x, top - _OVER, line.picture)
 
+    def halves(self, text: str, room: int, style: LineStyle) -> tuple[str, str]:
+        """The text as two lines: what fits in `room` up to a space, and all the rest; that is empty where all fits."""
+        if style.rough_width(text) + 2 <= room:
+            return text, ""
+        key = (text, room, id(style))
+        found = self._halves.get(key)
+        if found is None:
+            found = _broken(text, room, style)
+            self._halves.put(key, found)
+        return found
+
     def _measured(self, text: str, room: int, style: LineStyle, *, exact: bool) -> _Line:
         rough = style.rough_width(text)
         if rough + 2 <= room and not exact:
@@ -106,3 +118,16 @@ class LineWriter:
             painter.drawText(QPointF(1, _OVER + (high - style.height) / 2 + style.ascent), shown)
 
         return self._sprites.make((line.text, id(style), ink, high), line.width + 4, high + 2 * _OVER, draw)
+
+
+def _broken(text: str, room: int, style: LineStyle) -> tuple[str, str]:
+    if style.metrics.horizontalAdvance(text) <= room:
+        return text, ""
+    layout = QTextLayout(text, style.font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(room)
+    layout.endLayout()
+    # Qt counts in UTF-16, where an emoji is two.
+    end = len(text.encode("utf-16-le")[: 2 * first.textLength()].decode("utf-16-le", "ignore"))
+    return text[:end].rstrip(), text[end:].lstrip()

@@ -14,6 +14,8 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
 _CELLS_KEPT = 2_000
+_BEGINNING = 200
+"""Letters of a long text that two lines of a cell may have to show."""
 
 
 class HasId(Protocol):
@@ -71,6 +73,11 @@ class Column(Generic[R]):
     sortable: bool = False
     hidden: bool = False
     plain: Callable[[R], str] | None = None
+
+
+def beginning(text: str) -> str:
+    """How a long text begins, its paragraphs run together: what a list shows of it."""
+    return " ".join(text[:_BEGINNING].split())
 
 
 class RecordModel(QAbstractTableModel, Generic[R]):

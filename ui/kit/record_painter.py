@@ -135,12 +135,19 @@ class RecordPainter:
         style = lines.strong if cell.strong else lines.figures if cell.tabular else lines.plain
         ink = t.ink3 if cell.faint else t.ink
         high = area.height()
-        if cell.sub and high >= _TWO_LINES:
+        tall = high >= _TWO_LINES
+        if cell.sub and tall:
             top = area.top() + (high - 37) // 2
             lines.write(painter, area, top, 20, cell.text, style, ink, rtl=self.rtl)
             lines.write(painter, area, top + 20, 17, cell.sub, lines.small, t.ink3, rtl=self.rtl)
         elif cell.text:
-            lines.write(painter, area, area.top(), high, cell.text, style, ink, rtl=self.rtl)
+            first, second = lines.halves(cell.text, area.width(), style) if tall else (cell.text, "")
+            if second:
+                top = area.top() + (high - 40) // 2
+                lines.write(painter, area, top, 20, first, style, ink, rtl=self.rtl)
+                lines.write(painter, area, top + 20, 20, second, style, ink, rtl=self.rtl)
+            else:
+                lines.write(painter, area, area.top(), high, cell.text, style, ink, rtl=self.rtl)
 
     def _chip(self, painter: QPainter, area: QRect, cell: Cell) -> None:
         key = ("chip", cell.chip, cell.tone, area.width())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.kernel.text import fold
 from reception_app.messages.records import MessageState, MessageSummary
 from ui.kit.dates import moment_text
-from ui.kit.record_model import Cell, Column
+from ui.kit.record_model import Cell, Column, beginning
 from ui.messages.words import for_words, from_words, state_chip, told_words
 
 SORTS: dict[str, Callable[[MessageSummary], Any]] = {
@@ -44,8 +44,7 @@ def message_columns(
         return Cell(chip=word, tone=tone)
 
     def text(message: MessageSummary) -> Cell:
-        lines = message.text.splitlines()
-        return Cell(text=lines[0] if lines else "", faint=True)
+        return Cell(text=beginning(message.text), faint=True)
 
     def action(message: MessageSummary) -> Cell:
         if not message.state.open:
@@ -57,7 +56,7 @@ def message_columns(
         Column("from", _tr("From"), caller, width=200, stretch=3),
         Column("for", _tr("For"), lambda message: Cell(text=for_words(message)), width=140, stretch=2),
         Column("text", _tr("Message"), text, width=170, stretch=3, drop=2),
-        Column("state", _tr("State"), state, width=120),
+        Column("state", _tr("State"), state, width=150, least=130),
         Column(
             "told",
             _tr("Told"),

@@ -288,7 +288,9 @@ class DeskVerbs(QObject):
         loud = [*calls, *loud_items(standing.calling)]
         quiet = quiet_items(standing.calling, standing.reminders)
         desk.bar.now.show_items([*_running_roll_call(standing.roll_call), *loud, *going_on, *quiet])
-        desk.rail.set_count("calls", len(standing.calls), hot=bool(calls))
+        to_pass_on = standing.messages.open + standing.mails
+        pressing = bool(calls or standing.messages.urgent)
+        desk.rail.set_count("calls", len(standing.calls) + to_pass_on, hot=pressing)
         desk.rail.set_count("visitors", standing.counts.on_site)
         desk.rail.set_count("deliveries", standing.parcels.waiting, hot=bool(standing.parcels.overdue))
         desk.rail.set_count("cases", standing.cases.open, hot=bool(standing.cases.overdue))

@@ -21,6 +21,7 @@ from ui.kit.jobs import wait_for_jobs
 from ui.messages.message_card import MessageCard
 from ui.messages.messages_view import MessagesView
 from ui.messages.ways_sheet import WaysSheet
+from ui.shell.rail_item import RailItem
 
 ENTER = Qt.Key.Key_Return
 ALT = Qt.KeyboardModifier.AltModifier
@@ -112,6 +113,9 @@ def test_withdrawn_by_a_letter_and_taken_back(desk: DeskRig) -> None:
 def test_the_counter_line_opens_the_list(desk: DeskRig) -> None:
     send(desk)
     desk.desk.verbs.read_standing()
+    assert desk.find(RailItem, "place_calls").accessibleName() == "Calls, 1", (
+        "the place says what is to do in it"
+    )
     counts = desk.desk.counters
     assert "messages" in counts._counters
     counts.opened.emit("messages")
