@@ -688,6 +688,16 @@
     </message>
 </context>
 <context>
+    <name>Marking</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MessagesView</name>
     <message numerus="yes">
         <source>%n message(s) written to {0}</source>
@@ -926,16 +936,6 @@
         <translation>
             <numerusform>%n deadline written to {0}</numerusform>
             <numerusform>%n deadlines written to {0}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PresenceSteps</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>

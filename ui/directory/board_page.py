@@ -1,6 +1,6 @@
 """The in and out board: everybody, where they are and until when; one key says so for all who are chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.directory.hours import parse_back_at
-from reception_app.directory.records import Presence
+from reception_app.directory.records import EmployeeDetail, Presence
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -19,10 +19,11 @@ from reception_app.kernel.errors import Invalid
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from ui.directory.board_list import BoardList
+from ui.directory.mark_bar import Asked
+from ui.directory.marking import Marking
 from ui.directory.presence import BOARD_KEYS, SUPERVISORS_KEY
-from ui.directory.presence_steps import PresenceSteps
 from ui.directory.staff_reader import StaffReader
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 
 
@@ -40,8 +41,6 @@ class BoardPage(Page):
         super().__init__(parent)
         self.setObjectName("board")
         self._preferences, self._clock = preferences, clock
-        self.steps = PresenceSteps(directory, clock.now, who, self)
-        self.steps.said.connect(self.said)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 18, 24, 18)
         outer.setSpacing(14)
@@ -53,6 +52,8 @@ class BoardPage(Page):
         self.reader.shown.connect(self._show_sub)
         self.list.filter_changed.connect(self.reader.read)
         self.reader.read()
+        self.marking = Marking(directory, clock.now, who, self.list, self.reader)
+        self.marking.said.connect(self.said)
         bar, may_set = self.list.bar, allowed(who(), Right.SET_PRESENCE)
         bar.pressed.connect(self._on_pressed)
         bar.wanted.connect(self._on_wanted)
@@ -112,17 +113,17 @@ class BoardPage(Page):
 
     def _mark(self, presence: Presence, back_at: datetime | None, note: str) -> bool:
         people = self.list.table.selected()
-        if not people:
-            return False
-        # Whoever was just marked stays in sight though the filter means others: more is to be said of them.
-        self.list.hold(people)
-        try:
-            done = self.steps.mark(people, presence, back_at, note)
-        except Invalid as error:
-            self.list.bar.show_error(error.message)
-            return False
-        if done:
-            self.reader.show_now([person.id for person in people])
-        else:
-            self.reader.read()
-        return done
+        if people:
+            # Whoever was just marked stays in sight though the filter means others: more is to be said of them.
+            self.list.hold(people)
+            refused = partial(self._on_refused, people, self.list.bar.asked())
+            self.marking.mark(people, presence, back_at, note, refused)
+        return bool(people)
+
+    def _on_refused(self, people: Sequence[EmployeeDetail], asked: Asked, error: Invalid) -> None:
+        """What was typed can't be taken: it is there again, to be put right."""
+        if [each.id for each in people] != [each.id for each in self.list.table.selected()]:
+            self.said.emit(Said(str(error), "warn"))
+            return
+        self.list.bar.ask_again(asked)
+        self.list.bar.show_error(error.message)

@@ -13,6 +13,9 @@ from ui.kit.label import Label
 from ui.kit.staff_words import presence_word
 from ui.kit.text_input import TextInput
 
+Asked = tuple[Presence, str, str]
+"""A presence with what is typed as the time of return and the remark."""
+
 
 class MarkBar(QWidget):
     """A key or a button says where they are; then a time of return and a remark may follow.
@@ -92,6 +95,17 @@ class MarkBar(QWidget):
         """The time of return can't be taken."""
         self.back_field.set_error(message)
         self.focus_details()
+
+    def asked(self) -> Asked:
+        """What the fields hold now."""
+        return self._presence, self.back.text(), self.note.text()
+
+    def ask_again(self, asked: Asked) -> None:
+        """The fields hold this once more."""
+        self._presence = asked[0]
+        self.back.setText(asked[1])
+        self.note.setText(asked[2])
+        self.details.show()
 
     def close_details(self) -> None:
         """It is noted, or not wanted after all."""

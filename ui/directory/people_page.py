@@ -19,14 +19,14 @@ from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports import ReportService
 from ui.directory.export_staff_button import ExportStaffButton
+from ui.directory.marking import Marking
 from ui.directory.person_card import PersonCard
 from ui.directory.presence import KEYS, SUPERVISORS_KEY, TIMELINE_KEY
-from ui.directory.presence_steps import PresenceSteps
 from ui.directory.staff_list import StaffList
 from ui.directory.staff_reader import StaffReader
 from ui.directory.staff_reading import LEFT
 from ui.kit.button import Button
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 
 _CARD_WIDTH = 352
@@ -49,8 +49,6 @@ class PeoplePage(Page):
         self.setObjectName("people")
         self._directory, self._reports = directory, reports
         self._preferences, self._clock, self._who = preferences, clock, who
-        self.steps = PresenceSteps(directory, clock.now, who, self)
-        self.steps.said.connect(self.said)
         self._wanted_id = 0
         """Whom another place asked for, until the list shows them."""
         self._card_of: tuple[EmployeeDetail, date] | None = None
@@ -59,6 +57,9 @@ class PeoplePage(Page):
         self.reader.shown.connect(self._on_list_shown)
         self.list.filter_changed.connect(self.reader.read)
         self.reader.read()
+        self.marking = Marking(directory, clock.now, who, self.list, self.reader)
+        self.marking.said.connect(self.said)
+        self.marking.shown.connect(self._show_card)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -204,18 +205,17 @@ class PeoplePage(Page):
         self._set_presence(presence, back_at, note)
 
     def _set_presence(self, presence: Presence, back_at: datetime | None, note: str) -> None:
-        before = self.list.table.current()
-        if before is None:
-            return
-        self.list.hold([before])
-        try:
-            done = self.steps.mark([before], presence, back_at, note)
-        except Invalid as error:
+        person = self.list.table.current()
+        if person is not None:
+            self.list.hold([person])
+            self.marking.mark([person], presence, back_at, note, partial(self._on_refused, person.id))
+
+    def _on_refused(self, employee_id: int, error: Invalid) -> None:
+        person = self.list.table.current()
+        if person is not None and person.id == employee_id:
             self.card.presence.show_error(error.message)
-            return
-        if done:
-            self.reader.show_now([before.id])
-            self._show_card()
+        else:
+            self.said.emit(Said(str(error), "warn"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

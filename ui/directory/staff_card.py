@@ -100,6 +100,18 @@ class StaffCard(Card):
                 self.model.put(person)
         self.is_filled = False
 
+    def on_screen(self, people: Sequence[EmployeeDetail]) -> list[EmployeeDetail]:
+        """Those among them whose rows can be seen now."""
+        view, model = self.table.view, self.model
+        first, last = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
+        last = last if last >= 0 else model.rowCount() - 1
+        return [each for each in people if first <= model.row_of(each.id) <= last]
+
+    def as_shown(self, employee_ids: Sequence[int]) -> list[EmployeeDetail]:
+        """These as their rows show them."""
+        rows = (self.model.row_of(number) for number in employee_ids)
+        return [record for row in rows if (record := self.model.record(row)) is not None]
+
     def show_trouble(self, error: object) -> None:
         """Say why they could not be read."""
         self.trouble.setText(str(error))

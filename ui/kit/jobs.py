@@ -71,13 +71,32 @@ class _Jobs:
         self.inline = False
         self.on_bug: BugHandler | None = None
         self.running: set[Job] = set()
+        self.writes: set[Job] = set()
+        """Those among them that change the store."""
         self.pool: QThreadPool | None = None
+        self.line: QThreadPool | None = None
 
     def thread_pool(self) -> QThreadPool:
+        """For what may go on side by side."""
         if self.pool is None or not isValid(self.pool):
-            self.pool = QThreadPool(QCoreApplication.instance())
-            self.pool.setMaxThreadCount(max(2, QThread.idealThreadCount()))
+            self.pool = _new_pool(max(2, QThread.idealThreadCount()))
         return self.pool
+
+    def write_line(self) -> QThreadPool:
+        """For what is done one after the other."""
+        if self.line is None or not isValid(self.line):
+            self.line = _new_pool(1)
+        return self.line
+
+    def started(self) -> list[QThreadPool]:
+        """The pools that there are."""
+        return [pool for pool in (self.pool, self.line) if pool is not None and isValid(pool)]
+
+
+def _new_pool(threads: int) -> QThreadPool:
+    pool = QThreadPool(QCoreApplication.instance())
+    pool.setMaxThreadCount(threads)
+    return pool
 
 
 _JOBS = _Jobs()
@@ -117,9 +136,49 @@ def run_job(
     job = Job(owner)
     if progress is not None:
         job.progressed.connect(progress)
+    _start(job, func, then, failed, _JOBS.thread_pool)
+    return job
 
+
+def run_write(
+    func: Callable[[], T],
+    then: Callable[[T], object] | None = None,
+    failed: Callable[[AppError], object] | None = None,
+    *,
+    owner: QObject | None = None,
+) -> Job:
+    """As `run_job`, for a step of somebody at the desk that changes the store.
+
+    Such steps are done one after the other, in the order in which they were asked for, and their outcomes come in that
+    order. Each is done whatever becomes of `owner`; only its outcome is then told to nobody.
+    """
+    job = Job(owner)
+    _JOBS.writes.add(job)
+    _start(job, func, then, failed, _JOBS.write_line)
+    return job
+
+
+def after_writes(run: Callable[[], object], owner: QObject) -> None:
+    """Call it when all that `run_write` was asked for so far is done and told: at once when nothing is under way.
+
+    Not when `owner` is gone by then. For what is about the outcome of the step before, such as taking it back.
+    """
+    if _JOBS.writes:
+        run_write(lambda: None, lambda _: run(), owner=owner)
+    else:
+        run()
+
+
+def _start(
+    job: Job,
+    func: Callable[[], T],
+    then: Callable[[T], object] | None,
+    failed: Callable[[AppError], object] | None,
+    pool: Callable[[], QThreadPool],
+) -> None:
     def deliver(result: Any, error: BaseException | None) -> None:
         _JOBS.running.discard(job)
+        _JOBS.writes.discard(job)
         job._running = False
         job.let_go()
         try:
@@ -132,13 +191,12 @@ def run_job(
 
     if _JOBS.inline:
         deliver(*_call(job, func))
-        return job
+        return
     # `Qt` by way of its module: importing the name alone would bring in its hundred enums before the first paint.
     job._came_back.connect(deliver, QtCore.Qt.ConnectionType.QueuedConnection)
     _JOBS.running.add(job)
     # Not a QRunnable: PySide would keep each of them, with all that the work holds, as long as the pool.
-    _JOBS.thread_pool().start(lambda: _work(job, func))
-    return job
+    pool().start(lambda: _work(job, func))
 
 
 def in_turns(steps: Iterator[object], owner: QObject) -> None:
@@ -198,7 +256,7 @@ def running_jobs() -> int:
 
 def wait_for_jobs(milliseconds: int) -> bool:
     """At exit: wait for the threads to end. True when all did."""
-    return _JOBS.pool is None or not isValid(_JOBS.pool) or _JOBS.pool.waitForDone(milliseconds)
+    return all(pool.waitForDone(milliseconds) for pool in _JOBS.started())
 
 
 @contextmanager

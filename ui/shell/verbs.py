@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.rights import Right, allowed
+from ui.kit.jobs import after_writes, run_write
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.find_popup import Found
@@ -233,12 +234,16 @@ class DeskVerbs(QObject):
         self._desk.show_place("emergency")
 
     def undo(self) -> None:
-        """Ctrl+Z: take back the last step, while its ten seconds last."""
+        """Ctrl+Z: take back the last step, while its ten seconds last; also one that is still being written."""
+        after_writes(self._undo, self._desk)
+
+    def _undo(self) -> None:
         desk = self._desk
         if desk.undo_said():
             return
         desk.toasts.clear()
-        desk.say(undo_last(desk.context.visits, desk.actor))
+        visits, actor = desk.context.visits, desk.actor
+        run_write(lambda: undo_last(visits, actor), desk.say, owner=desk)
 
     def show_now(self) -> None:
         """Ctrl+J."""

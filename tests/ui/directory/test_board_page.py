@@ -53,12 +53,13 @@ def test_everybody_is_on_the_board(desk: DeskRig, board: BoardPage) -> None:
 
 def test_a_key_then_a_typed_time_of_return(desk: DeskRig, board: BoardPage) -> None:
     desk.key(Qt.Key.Key_2)
-    assert _employee(desk, "Amira Haddad").presence is Presence.OUT
+    assert _presence(board, 0) is Presence.OUT, "it shows before it is written"
     assert board.list.bar.back.hasFocus(), "the time of return comes next"
     desk.write("2h")
     desk.key(Qt.Key.Key_Tab)
     desk.write("lunch")
     desk.key(Qt.Key.Key_Return)
+    _read(desk, board)
     amira = _employee(desk, "Amira Haddad")
     assert amira.back_at == (desk.clock.now() + timedelta(hours=2)).replace(second=0, microsecond=0)
     assert amira.away_note == "lunch"
@@ -82,6 +83,7 @@ def test_several_at_once_and_the_way_back(desk: DeskRig, board: BoardPage) -> No
     chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     board.list.table.view.selectionModel().select(board.list.model.index(2, 0), chosen)
     desk.key(Qt.Key.Key_5)
+    _read(desk, board)
     assert [_employee(desk, name).presence for name in ("Amira Haddad", "Priya Shah")] == [
         Presence.ON_LEAVE,
         Presence.ON_LEAVE,

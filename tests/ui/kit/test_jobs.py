@@ -10,9 +10,20 @@ import pytest
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
-from ui.kit.jobs import Job, in_turns, inline_jobs, on_bug, run_job, running_jobs, wait_for_jobs
+from ui.kit.jobs import (
+    Job,
+    after_writes,
+    in_turns,
+    inline_jobs,
+    on_bug,
+    run_job,
+    run_write,
+    running_jobs,
+    wait_for_jobs,
+)
 
 
 @pytest.fixture
@@ -230,3 +241,37 @@ def test_inline_all_steps_are_taken_at_once() -> None:
     with inline_jobs():
         in_turns(_counted(said, 3), QObject())
     assert said == [0, 1, 2]
+
+
+def test_writes_are_done_one_after_the_other_in_their_order(qtbot: QtBot) -> None:
+    free, done, told = threading.Event(), [], list[int]()
+    owner = QObject()
+
+    def write(number: int) -> int:
+        if not number:
+            assert free.wait(20)
+        done.append(number)
+        return number
+
+    for number in range(20):
+        run_write(partial(write, number), told.append, owner=owner)
+    after_writes(lambda: told.append(-1), owner)
+    assert (done, told) == ([], [])
+    free.set()
+    qtbot.waitUntil(lambda: told[-1:] == [-1])
+    assert done == list(range(20))
+    assert told == [*range(20), -1]
+    after_writes(lambda: told.append(-2), owner)
+    assert told[-1] == -2, "nothing is under way any more"
+
+
+def test_a_write_is_done_though_nobody_is_there_to_hear_of_it(qtbot: QtBot) -> None:
+    free, done, told = threading.Event(), [], list[int]()
+    owner = QObject()
+    run_write(lambda: free.wait(20))
+    run_write(lambda: done.append(1), told.append, owner=owner)
+    after_writes(lambda: told.append(2), owner)
+    delete(owner)
+    free.set()
+    qtbot.waitUntil(lambda: not running_jobs())
+    assert (done, told) == ([1], [])
