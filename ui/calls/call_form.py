@@ -51,7 +51,7 @@ class CallForm(QWidget):
         self.company = TextInput(name="callerCompany")
         self.target = TargetInput(directory, who, now, zone, name="callTarget")
         self.about = TextInput(name="callAbout")
-        self.notes = TextArea(lines=4, name="callNotes")
+        self.notes = TextArea(lines=4, grows=True, name="callNotes")
         self.known = Banner(tone="info", parent=self)
         self.away = Banner(tone="warn", parent=self)
         self.fields = {
@@ -78,7 +78,7 @@ class CallForm(QWidget):
             grid.add(self.fields[key])
         column.addLayout(grid)
         column.addWidget(self.away)
-        column.addWidget(self.fields["notes"])
+        column.addWidget(self.fields["notes"], 1)
 
     def _connect(self) -> None:
         self.caller.caller_picked.connect(self._on_caller_picked)

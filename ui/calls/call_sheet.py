@@ -76,9 +76,8 @@ class CallSheet(FormSheet):
     def _build(self) -> None:
         self.chip = Chip("", "ok", parent=self)
         self.head_end.addWidget(self.chip)
-        self.body.addWidget(self.form)
+        self.body.addWidget(self.form, 1)
         self.body.addWidget(self.back)
-        self.body.addStretch(1)
         self.outcomes = OutcomeButtons(self)
         self.outcomes.chosen.connect(self._end)
         self.others = OtherCalls(self)

@@ -62,7 +62,7 @@ class CaseForm(QWidget):
         self.who = WhoPart(calls, who, sheet)
         self.like = LikePart(sheet)
         self.topic = Combo(name="caseTopic")
-        self.what = TextArea(lines=4, name="caseWhat")
+        self.what = TextArea(lines=4, grows=True, name="caseWhat")
         said = self.tr("Answered on the spot ({0})").format(key_text(SPOT_KEY))
         self.on_the_spot = CheckBox(said, name="caseOnTheSpot", parent=self)
         self.answer = TextArea(lines=3, name="caseAnswer")

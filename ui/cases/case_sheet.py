@@ -76,8 +76,7 @@ class CaseSheet(FormSheet):
             ]
         )
         self.body.addWidget(self.conflict)
-        self.body.addWidget(self.form)
-        self.body.addStretch(1)
+        self.body.addWidget(self.form, 1)
         self.side.addWidget(self.form.seen_to, 1)
         self.show_side()
         self.main = Button(self.tr("Open case"), kind="primary", key="Ctrl ⏎", name="saveCase")

@@ -34,6 +34,7 @@ class SaidPart(QWidget):
             lines.addWidget(text)
             self.texts[key], self._holders[key] = text, holder
             column.addWidget(holder)
+            holder.hide()
 
     def show_case(self, case: Case) -> None:
         """Show what was said."""

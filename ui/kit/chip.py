@@ -23,7 +23,7 @@ class Chip(QLabel):
         self._tone: ChipTone = tone
         self._dot = dot
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setText(text)
+        self.set_state(text, tone)
 
     def tone(self) -> ChipTone:
         """The state's kind."""

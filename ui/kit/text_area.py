@@ -1,14 +1,17 @@
 """Several lines of text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.kit import fonts
 
 
 class TextArea(QPlainTextEdit):
-    """Plain text over several lines. Tab moves on instead of being typed."""
+    """Plain text over several lines. Tab moves on instead of being typed.
+
+    One that `grows` has at least its `lines` and takes what room its sheet has left over.
+    """
 
     def __init__(
         self,
@@ -16,6 +19,7 @@ class TextArea(QPlainTextEdit):
         *,
         placeholder: str = "",
         lines: int = 3,
+        grows: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -29,8 +33,16 @@ class TextArea(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         if name:
             self.setObjectName(name)
-        self.setFixedHeight(lines * 20 + 24)
+        if grows:
+            self.setMinimumHeight(lines * 20 + 24)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        else:
+            self.setFixedHeight(lines * 20 + 24)
         self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        # Qt asks for 192 pixels: a low sheet would be scrolled for the sake of empty lines.
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def text(self) -> str:
         """What was typed."""

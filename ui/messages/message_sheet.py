@@ -59,7 +59,7 @@ class MessageSheet(FormSheet):
         """A message of the same caller that is still open."""
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="messageTo", parent=self)
         self.caller = CallerPart(calls, who, self)
-        self.text = TextArea(lines=4, name="messageText")
+        self.text = TextArea(lines=4, grows=True, name="messageText")
         self.again = Banner(tone="info", parent=self)
         self.details = DetailsPart(clock.now, preferences.zone, preferences.whole(FOLLOW_UP_DAYS), self)
         self.fields = {
@@ -81,9 +81,9 @@ class MessageSheet(FormSheet):
                 ("Esc", self.tr("put aside")),
             ]
         )
-        for part in (self.again, self.fields["to"], self.caller, self.fields["text"]):
+        for part in (self.again, self.fields["to"], self.caller):
             self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.body.addWidget(self.fields["text"], 1)
         self.side.addWidget(self.details)
         self.show_side()
         self.send = Button(self.tr("Send"), kind="primary", key="Ctrl ⏎", name="sendMessage")
