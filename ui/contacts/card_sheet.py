@@ -47,7 +47,7 @@ class ContactCardSheet(Sheet):
         self.card = ContactCard(
             contacts, papers, timeline, directory, preferences, clock, steps, who, self, aside=True
         )
-        self.card.trouble.connect(lambda said: self.banner.set_message(said, "", "warn"))
+        self.card.trouble.connect(self._on_trouble)
         self.body.addWidget(self.card, 1)
         self._put_aside(self.card.facts)
         self.heard.connect(self._on_heard)
@@ -83,6 +83,13 @@ class ContactCardSheet(Sheet):
         shown = [button for button in self.card.buttons.values() if not button.isHidden()]
         if shown:
             shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_trouble(self, said: str) -> None:
+        self.banner.set_message(said, "", "warn")
+        there = self.card.contact is not None
+        # Of somebody who is gone there is nothing to see, and nothing to be done with them.
+        self.card.setVisible(there)
+        self.show_side(there)
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind in _FOLLOWED for change in changes):

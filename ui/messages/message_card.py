@@ -67,7 +67,7 @@ class MessageCard(FormSheet):
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
-        self.urgent = Chip(self.tr("Urgent"), "bad", parent=self)
+        self.urgent = Chip("", "bad", parent=self)
         self.head_end.addWidget(self.urgent)
         self.head_end.addWidget(self.chip)
         self.text = Label("", wrap=True, selectable=True, parent=self)
@@ -178,7 +178,8 @@ class MessageCard(FormSheet):
         self.set_title(self.tr("Message for {0}").format(isolate(for_words(message))))
         self.chip.set_state(*state_chip(message))
         # While nobody has confirmed it, the other chip says so.
-        self.urgent.setVisible(message.urgent and not message.state.unconfirmed)
+        beside = message.urgent and not message.state.unconfirmed
+        self.urgent.set_state(self.tr("Urgent") if beside else "", "bad")
         self.text.setText(message.text)
         self.text.setVisible(bool(message.text))
         self.files.show_files(message.id, detail.enclosures)

@@ -195,6 +195,14 @@ def test_enter_opens_the_card_over_any_place(desk: DeskRig, page: ContactsPage) 
     assert isinstance(desk.desk.host.front(), ContactSheet)
 
 
+def test_of_a_contact_that_is_gone_there_is_no_card_to_press_buttons_on(desk: DeskRig) -> None:
+    card = desk.open("contact_card", contact_id=99_999)
+    assert isinstance(card, ContactCardSheet)
+    desk.until(card.banner.isVisible, "it is said that it is not there")
+    assert not card.card.isVisible()
+    assert not any(button.isVisible() for button in card.card.buttons.values())
+
+
 def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> None:
     desk.window.resize(1280, 720)
     page.card.papers.add.click()
