@@ -9,7 +9,8 @@ from benchmarks.filled_office import Filled
 from reception_app.calls.models import CallRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactPhone
 from reception_app.contacts.rules import clean_edit
-from reception_app.contacts.writing import add_contacts, new_contact
+from reception_app.contacts.stored import new_contact
+from reception_app.contacts.writing import add_contacts
 from reception_app.db import search
 from reception_app.db.base import from_ms, to_ms
 from reception_app.db.uow import WriteTx

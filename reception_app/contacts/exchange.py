@@ -16,7 +16,8 @@ from reception_app.contacts.exchange_plan import Plan, Seen, make_plan
 from reception_app.contacts.exchange_writing import as_csv, as_vcards
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactFilter
 from reception_app.contacts.rows import CONTACTS, details_of
-from reception_app.contacts.writing import add_contacts, change_contact, new_contact
+from reception_app.contacts.stored import new_contact
+from reception_app.contacts.writing import add_contacts, change_contact
 from reception_app.db.uow import Store, WriteTx
 from reception_app.integrations.csv_child import read_in_child
 from reception_app.integrations.vcard_child import read_vcards_in_child

@@ -19,7 +19,7 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
-from reception_app.contacts.writing import NewContact
+from reception_app.contacts.stored import NewContact
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid

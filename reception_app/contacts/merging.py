@@ -11,6 +11,7 @@ from reception_app.contacts import finding
 from reception_app.contacts.records import ContactDetail, ContactForm, ContactState
 from reception_app.contacts.rows import CONTACTS, DOCUMENTS, POSTS, VISITORS, detail_of, read_row
 from reception_app.contacts.rules import EDITABLE, can_edit, edited, together
+from reception_app.contacts.words import WORDS
 from reception_app.contacts.writing import change_contact, rename_members
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
@@ -94,7 +95,7 @@ def part(tx: WriteTx, merged: Merged) -> None:
         delete(VISITORS).where(VISITORS.c.contact_id == keep_id, VISITORS.c.visitor_id.in_(merged.visitors))
     )
     _set(tx, gone_id, {"state": merged.gone_was.state.value, "merged_into": 0})
-    finding.index_again(tx, gone_id, {name: getattr(merged.gone_was, name) for name in finding.WORDS})
+    finding.index_again(tx, gone_id, {name: getattr(merged.gone_was, name) for name in WORDS})
     now = detail_of(tx, row)
     back = edited(now, {name: getattr(merged.keep_was, name) for name in EDITABLE})
     if back:

@@ -1,7 +1,7 @@
 """Between rows of the contacts' tables and their records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Table, TextClause, select, text
@@ -17,7 +17,6 @@ from reception_app.contacts.models import (
 )
 from reception_app.contacts.records import (
     Channel,
-    ContactAddress,
     ContactDetail,
     ContactEmail,
     ContactForm,
@@ -28,6 +27,7 @@ from reception_app.contacts.records import (
     PastPost,
     ReachKind,
 )
+from reception_app.contacts.stored import address_of
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.errors import NotFound
@@ -197,13 +197,3 @@ class Parts:
 def as_list(ids: Iterable[int]) -> str:
     """Ids as statements of `HotStatement` take any number of them."""
     return f"[{','.join(map(str, ids))}]"
-
-
-def address_of(kept: Mapping[str, Any]) -> ContactAddress:
-    """An address from how it is stored."""
-    return ContactAddress(**{**kept, "kind": ReachKind(kept["kind"])})
-
-
-def stored_address(address: ContactAddress) -> dict[str, str]:
-    """An address as it is stored."""
-    return {name: str(getattr(address, name)) for name in ContactAddress.__slots__}

@@ -26,7 +26,8 @@ from reception_app.contacts.records import (
 )
 from reception_app.contacts.rows import CONTACTS, TAGS, read_detail
 from reception_app.contacts.rules import EDITABLE, can_edit, clean_edit, edited, shown_value
-from reception_app.contacts.writing import add_contacts, change_contact, link_visitor, new_contact
+from reception_app.contacts.stored import new_contact
+from reception_app.contacts.writing import add_contacts, change_contact, link_visitor
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Difference, Invalid

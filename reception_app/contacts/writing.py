@@ -1,15 +1,12 @@
 """New and changed contacts, with all that hangs on them. Used by the service and by imports."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select, update
 
 from reception_app.contacts import finding
-from reception_app.contacts.cleaning import mail_key
-from reception_app.contacts.digits import digits_of
-from reception_app.contacts.records import ContactDetail, ContactState
+from reception_app.contacts.records import ContactDetail
 from reception_app.contacts.rows import (
     CONTACTS,
     EMAILS,
@@ -18,15 +15,14 @@ from reception_app.contacts.rows import (
     TAGS,
     VISITORS,
     detail_of,
-    stored_address,
 )
-from reception_app.contacts.rules import match_key, search_words
+from reception_app.contacts.rules import search_words
+from reception_app.contacts.stored import PARTS, NewContact, part_row, stored_values
+from reception_app.contacts.words import WORDS
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.text import fold, tokens
-
-_PARTS = ("phones", "emails", "tags")
+from reception_app.kernel.text import fold
 
 
 def _insert(table: Table) -> HotStatement:
@@ -36,37 +32,6 @@ def _insert(table: Table) -> HotStatement:
 # An import writes thousands of these.
 _INSERT = _insert(CONTACTS)
 _INSERT_PART = {"phones": _insert(PHONES), "emails": _insert(EMAILS), "tags": _insert(TAGS)}
-
-
-@dataclass(frozen=True, slots=True)
-class NewContact:
-    """A new contact's rows but for its id and stamps: made before a transaction, they shorten it."""
-
-    row: Mapping[str, Any]
-    parts: Mapping[str, Sequence[Mapping[str, Any]]]
-    words: str
-    """What the find index keeps."""
-    names: Sequence[str]
-    """The words whose slips are forgiven."""
-
-
-def new_contact(
-    values: Mapping[str, Any], *, by_hand: bool = True, cut: Callable[[str], list[str]] = tokens
-) -> NewContact:
-    """The rows of a new contact, of every field as `rules.clean_edit` gives it. `cut` as in `rules.search_words`.
-
-    Fields set by hand are marked so, unless an import brought them (`by_hand=False`).
-    """
-    row = {
-        **stored_values(values),
-        "state": ContactState.ACTIVE.value,
-        "merged_into": 0,
-        "words": search_words(values, cut),
-        "edited_by_hand": sorted(name for name, value in values.items() if value) if by_hand else [],
-        "hold_until": None,
-    }
-    parts = {part: [_part_row(part, each) for each in values[part]] for part in _PARTS if values[part]}
-    return NewContact(row, parts, *finding.words_and_names(values, cut))
 
 
 def add_contacts(tx: WriteTx, cards: Sequence[NewContact]) -> list[int]:
@@ -100,21 +65,21 @@ def change_contact(
 
     An organisation's new name is carried to those who belong to it.
     """
-    after = {name: getattr(before, name) for name in (*finding.WORDS, *changed)} | dict(changed)
+    after = {name: getattr(before, name) for name in (*WORDS, *changed)} | dict(changed)
     values = stored_values(changed)
     if by_hand:
         values["edited_by_hand"] = sorted(before.edited_by_hand | changed.keys())
-    if changed.keys() & finding.WORDS:
+    if changed.keys() & WORDS:
         values["words"] = search_words(after)
         finding.index_again(tx, before.id, after)
     statement = update(CONTACTS).where(CONTACTS.c.id == before.id)
     tx.execute(statement.values(**values, **tx.restamps(CONTACTS.c.version)))
-    replaced = [part for part in _PARTS if part in changed]
+    replaced = [part for part in PARTS if part in changed]
     for part in replaced:
         table = _TABLES[part]
         tx.execute(delete(table).where(table.c.contact_id == before.id))
         rows = [
-            {"contact_id": before.id, "place": n, **_part_row(part, each)}
+            {"contact_id": before.id, "place": n, **part_row(part, each)}
             for n, each in enumerate(changed[part])
         ]
         _INSERT_PART[part].run_many(tx, rows)
@@ -126,39 +91,7 @@ def change_contact(
     tx.changed("contact", before.id)
 
 
-def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields of a card as columns: folded beside plain; what has tables of its own is left out."""
-    stored = {name: value for name, value in values.items() if name not in _PARTS}
-    for name in ("name", "company", "category"):
-        if name in stored:
-            stored[f"{name}_key"] = fold(stored[name])
-    if "name" in stored:
-        stored["match_key"] = match_key(stored["name"])
-    for name in ("kind", "form", "channel"):
-        if name in stored:
-            stored[name] = stored[name].value
-    if "addresses" in stored:
-        stored["addresses"] = [stored_address(address) for address in stored["addresses"]]
-    if "web_sites" in stored:
-        stored["web_sites"] = list(stored["web_sites"])
-    return stored
-
-
 _TABLES = {"phones": PHONES, "emails": EMAILS, "tags": TAGS}
-
-
-def _part_row(part: str, each: Any) -> dict[str, str]:
-    if part == "phones":
-        return {
-            "raw": each.raw,
-            "number": each.number,
-            "digits": digits_of(each.raw),
-            "extension": each.extension,
-            "kind": each.kind.value,
-        }
-    if part == "emails":
-        return {"address": each.address, "address_key": mail_key(each.address), "kind": each.kind.value}
-    return {"tag": each, "tag_key": fold(each)}
 
 
 def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
@@ -166,7 +99,7 @@ def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:
     members = select(CONTACTS).where(CONTACTS.c.organisation_id == organisation_id)
     for row in tx.execute(members).all():
         member = detail_of(tx, row)
-        card = {**{field: getattr(member, field) for field in finding.WORDS}, "company": name}
+        card = {**{field: getattr(member, field) for field in WORDS}, "company": name}
         values = {"company": name, "company_key": fold(name), "words": search_words(card)}
         tx.execute(update(CONTACTS).where(CONTACTS.c.id == row.id).values(values))
         finding.index_again(tx, row.id, card)
