@@ -27,7 +27,7 @@ _ASK = "?"
 _log = logging.getLogger("reception.commands")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verb:
     """One verb: the module of `reception_app.commands` that holds it, and what it takes.
 

@@ -1,7 +1,8 @@
-"""`dataclass` as the standard library has it, its methods written only when the first record of a class is made.
+"""`dataclass` as the standard library has it, its methods written only when they are needed.
 
 The standard library writes the methods of a class when its module is imported: a millisecond for each, and there are
-some six hundred. Most starts use a hundred of them, so for the rest it is a fifth of the start for nothing.
+some six hundred. Most starts use a hundred of them, so for the rest it is a fifth of the start for nothing. And of
+those hundred most are only made and read: what compares and shows them waits too.
 """
 
 import dataclasses
@@ -11,6 +12,10 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, get_origin
 
 _NOT_TAKEN_OVER = {"__setattr__", "__delattr__", "__doc__", "__dict__", "__weakref__"}
+_COMPARED = ("__repr__", "__eq__", "__hash__")
+"""Most records are only made and read: these wait until one is compared or shown."""
+_MADE = object()
+"""Stands in an `__init__` for a default that is made anew for each record."""
 _writing = RLock()
 """Held while methods are written: two threads may make their first record of a class at once."""
 
@@ -39,27 +44,38 @@ def _set_state(self: Any, state: list[Any]) -> None:
 
 
 def _written_later(plain: type, options: dict[str, Any]) -> type:
-    """The class with slots; its methods come from `plain`, which becomes a data class at the first record."""
-    before = dict(vars(plain))
-    hints = before.get("__annotations__", {})
-    names = [name for name, hint in hints.items() if not _is_of_the_class(hint)]
+    """The class with slots; its methods come from `plain`, which becomes a data class at the first record.
+
+    The standard library writes six methods, and compiles each by itself. Of most classes, one is enough for a start.
+    """
+    before = {name: value for name, value in vars(plain).items() if name not in ("__dict__", "__weakref__")}
+    names = [name for name, hint in before.get("__annotations__", {}).items() if not _is_of_the_class(hint)]
     inherited = {slot for base in plain.__mro__[1:] for slot in getattr(base, "__slots__", ())}
+    simple = _is_simple(plain, options)
 
     def write() -> type:
         with _writing:
             if isinstance(vars(slotted)["__dataclass_fields__"], _FieldsLater):
-                dataclasses.dataclass(frozen=True, **options)(plain)
-                made = {name: value for name, value in vars(plain).items() if before.get(name) is not value}
+                made = _methods(plain, before, options, None if simple else "all")
+                if simple:
+                    made["__init__"] = _init_of(slotted, plain)
                 # What tells other threads that it is done comes last.
                 for name in sorted(made, key=("__dataclass_fields__", "__init__").count):
                     if name not in names and name not in _NOT_TAKEN_OVER:
                         setattr(slotted, name, made[name])
         return slotted
 
-    def first(self: Any, *args: object, **named: object) -> None:
+    def first(self: Any, /, *args: object, **named: object) -> None:
         vars(write())["__init__"](self, *args, **named)
 
-    body = {name: value for name, value in before.items() if name not in {*names, "__dict__", "__weakref__"}}
+    def compare() -> None:
+        with _writing:
+            again = type(plain)(plain.__name__, plain.__bases__, dict(before))
+            made = _methods(again, before, options, "compared")
+            for name in _COMPARED:
+                setattr(slotted, name, made[name])
+
+    body = {name: value for name, value in before.items() if name not in names}
     body |= {"__slots__": tuple(name for name in names if name not in inherited), "__init__": first}
     body |= {
         "__setattr__": _frozen,
@@ -68,9 +84,79 @@ def _written_later(plain: type, options: dict[str, Any]) -> type:
         "__setstate__": _set_state,
     }
     body["__dataclass_fields__"] = _FieldsLater(write)
+    if simple:
+        body |= {name: _compared_later(name, compare) for name in _COMPARED}
     slotted = type(plain)(plain.__name__, plain.__bases__, body)
     slotted.__qualname__ = plain.__qualname__
     return slotted
+
+
+def _is_simple(plain: type, options: dict[str, Any]) -> bool:
+    """Whether the class stands alone and leaves everything to the decorator."""
+    own = {*_COMPARED, "__post_init__"} & vars(plain).keys()
+    above = any(hasattr(base, "__dataclass_fields__") for base in plain.__mro__[1:])
+    return not own and not above and options.keys() <= {"kw_only"}
+
+
+def _methods(
+    plain: type, before: dict[str, Any], options: dict[str, Any], what: str | None
+) -> dict[str, Any]:
+    """What the standard library writes for a class: "all" of it, what is "compared", or only what its fields are."""
+    if not plain.__doc__:
+        # It would read one off the signature.
+        plain.__doc__ = plain.__name__
+    if what == "all":
+        dataclasses.dataclass(frozen=True, **options)(plain)
+    elif what == "compared":
+        dataclasses.dataclass(init=False, unsafe_hash=True, **options)(plain)
+    else:
+        dataclasses.dataclass(init=False, repr=False, eq=False, **options)(plain)
+        vars(plain)["__dataclass_params__"].frozen = True
+    return {name: value for name, value in vars(plain).items() if before.get(name) is not value}
+
+
+def _init_of(slotted: type, plain: Any) -> Callable[..., None]:
+    """The `__init__` of a class, as the standard library would write it, but straight into the slots."""
+    space: dict[str, Any] = {"_made_anew": _MADE}
+    given: list[str] = []
+    named: list[str] = []
+    lines: list[str] = []
+    for field in dataclasses.fields(plain):
+        name, value = field.name, field.name
+        space[f"_set_{name}"] = getattr(slotted, name).__set__
+        given_as = name
+        if field.default_factory is not dataclasses.MISSING:
+            space[f"_make_{name}"] = field.default_factory
+            given_as = f"{name}=_made_anew"
+            value = f"_make_{name}() if {name} is _made_anew else {name}" if field.init else f"_make_{name}()"
+        elif field.default is not dataclasses.MISSING:
+            space[f"_default_{name}"] = field.default
+            given_as = f"{name}=_default_{name}"
+            value = name if field.init else f"_default_{name}"
+        elif not field.init:
+            continue
+        lines.append(f" _set_{name}(self_, {value})")
+        if field.init:
+            (named if field.kw_only else given).append(given_as)
+    star = ["*"] if named else []
+    # Only names of fields and our own go into it, as with the standard library.
+    exec(
+        f"def __init__({', '.join(['self_', *given, *star, *named])}):\n" + "\n".join(lines or [" pass"]),
+        space,
+    )
+    init: Any = space["__init__"]
+    init.__qualname__ = f"{slotted.__qualname__}.__init__"
+    init.__module__ = slotted.__module__
+    init.__annotations__ = {field.name: field.type for field in dataclasses.fields(plain) if field.init}
+    return init
+
+
+def _compared_later(name: str, compare: Callable[[], None]) -> Callable[..., Any]:
+    def compared(self: Any, *other: object) -> Any:
+        compare()
+        return getattr(type(self), name)(self, *other)
+
+    return compared
 
 
 def _is_of_the_class(hint: object) -> bool:

@@ -63,6 +63,56 @@ def test_before_the_first_record_it_is_a_data_class_and_its_fields_can_be_asked(
     assert is_dataclass(_fresh(dataclass))
 
 
+def test_defaults_are_shared_or_made_anew_and_what_is_not_given_is_set() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Order:
+        number: int
+        lines: list[str] = field(default_factory=list)
+        note: str = field(default="none", kw_only=True)
+        state: str = field(default="new", init=False)
+        log: list[str] = field(default_factory=list, init=False)
+
+    first, second = Order(1), Order(2, ["a"], note="soon")
+    assert (first.lines, first.note, first.state, first.log) == ([], "none", "new", [])
+    assert (second.lines, second.note, second.state) == (["a"], "soon", "new")
+    assert Order(1).lines is not first.lines
+    assert Order(1).log is not first.log
+    with pytest.raises(TypeError, match="positional argument"):
+        Order(1, [], "soon")
+    assert Order.__init__.__annotations__ == {"number": int, "lines": list[str], "note": str}
+    assert Order(1) == first != second
+    assert repr(first).endswith("Order(number=1, lines=[], note='none', state='new', log=[])")
+
+
+def test_one_with_methods_of_its_own_for_comparing_keeps_them() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Word:
+        text: str
+
+        def __repr__(self) -> str:
+            return f"<{self.text}>"
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Word) and other.text.casefold() == self.text.casefold()
+
+        def __hash__(self) -> int:
+            return hash(self.text.casefold())
+
+    assert Word("A") == Word("a")
+    assert len({Word("A"), Word("a")}) == 1
+    assert repr(Word("A")) == "<A>"
+
+
+def test_what_is_made_from_it_without_the_decorator_compares_as_it_does() -> None:
+    point = _fresh(dataclass)
+
+    class Dot(point):  # type: ignore[misc]  # made for this test
+        __slots__ = ()
+
+    assert Dot(1) == Dot(1) != Dot(2)
+    assert len({Dot(1), Dot(1)}) == 1
+
+
 @pytest.mark.parametrize("name", ["x", "other"])
 def test_a_record_cannot_be_changed(name: str) -> None:
     point = _fresh(dataclass)(1)

@@ -1,7 +1,6 @@
 """The places in their order and the sheets by their kind: one line each. The only module that knows every feature."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.phone_numbers import PhoneNumber
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet

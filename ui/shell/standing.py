@@ -1,7 +1,7 @@
 """How the desk stands: the figures of the counter line and what is going on now."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from reception_app.deliveries.records import ParcelCounts
 from reception_app.drafts import Draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import Ring
 from reception_app.messages.records import MessageCounts
