@@ -1,5 +1,6 @@
 """Reception: opens the desk, or does one piece of work without a screen. `run.py` sets everything up and starts it."""
 
+import gc
 import sys
 from functools import partial
 
@@ -30,6 +31,8 @@ def main(argv: list[str]) -> int:
         from ui.kiosk import front
 
         return front.main(args, paths, opening)
+    # What is brought in from here on makes no garbage; the screens turn the collector on when they are up.
+    gc.disable()
     # Late, as above.
     from ui import app
 

@@ -5,6 +5,7 @@
 """
 
 # Nothing but the standard library up here: what the least window costs is measured with this file too.
+import gc
 import json
 import os
 import sys
@@ -85,6 +86,7 @@ def desk(watch: Watch, folder: Path) -> None:
 
     start: Any = main  # for what it has imported itself
     args = start.cli.parse(["--data-dir", str(folder)])
+    gc.disable()  # as `main` does
     from ui import app as ui_app  # where `main` imports them
     from ui.outbox.own_printer import own_printer
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reception_app.kernel.clock import Clock, SystemClock
+from reception_app.kernel.later import put_off
 from reception_app.kernel.paths import Paths
 
 if TYPE_CHECKING:
@@ -34,8 +35,15 @@ def build(
     `AppContext.start_work` once it is up. `printer` replaces the system's print queues.
     `beside` is for commands that may run while the desk is open on the same store; they make no closing backup.
     """
+    _spare_the_unused()
     # Late on purpose: this is what brings in SQLAlchemy and the services, 0.3 s that first paint need not wait for.
     from reception_app.bootstrap.opening import Opening, Options
 
     options = Options(start_workers, demo, use_keyring, printer, beside)
     return Opening(paths, clock or SystemClock(), options).start()
+
+
+def _spare_the_unused() -> None:
+    """SQLAlchemy imports both for those who write it with `await` or bring databases of their own: we do neither."""
+    put_off("asyncio", "iscoroutine")
+    put_off("importlib.metadata")

@@ -1,4 +1,4 @@
-"""The public names of a feature, each brought in when somebody first asks for it.
+"""The public names of a feature, and modules that others bring in, each when somebody first asks for it.
 
 A feature's package is entered whenever one of its modules is, be it only its settings. If it brought in its services
 there and then, the start would pay for all features before anybody has signed in: half of its time.
@@ -7,7 +7,11 @@ there and then, the start would pay for all features before anybody has signed i
 import importlib
 import sys
 from collections.abc import Callable
+from threading import Lock
+from types import ModuleType
 from typing import Any
+
+_turn = Lock()
 
 
 def later(package: str, **names_of: str) -> Callable[[str], Any]:
@@ -26,3 +30,37 @@ def later(package: str, **names_of: str) -> Callable[[str], Any]:
         return found
 
     return find
+
+
+class _PutOff(ModuleType):
+    """Stands for a module until somebody asks it for something: then the module is brought in and answers."""
+
+    def __init__(self, name: str, functions: tuple[str, ...]) -> None:
+        super().__init__(name)
+        for function in functions:
+            setattr(self, function, lambda *args, _name=function: getattr(self._module(), _name)(*args))
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":
+            # Who looks through all modules asks for these; no library means them.
+            raise AttributeError(name)
+        return getattr(self._module(), name)
+
+    def _module(self) -> ModuleType:
+        with _turn:
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+        return importlib.import_module(self.__name__)
+
+
+def put_off(name: str, *functions: str) -> None:
+    """Let libraries import a module that they hardly ever use without its being brought in.
+
+    `functions` are those that they take from it at once. Nothing happens when it is there already. Safe in every
+    thread: whoever uses it first brings it in, and from then on it is an ordinary module.
+    """
+    if name not in sys.modules:
+        stand_in = sys.modules[name] = _PutOff(name, functions)
+        package, _, own = name.rpartition(".")
+        if package:
+            setattr(importlib.import_module(package), own, stand_in)

@@ -1,0 +1,76 @@
+"""Modules that are put off: not brought in by an import, but by the first use, whoever uses them and from where."""
+
+import subprocess
+import sys
+import threading
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from reception_app.kernel.later import put_off
+
+_NAMES = ("wave", "xml.dom.pulldom")
+"""Nobody here uses them."""
+
+
+@pytest.fixture(params=_NAMES)
+def name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Of a module that is not there yet."""
+    monkeypatch.delitem(sys.modules, request.param, raising=False)
+    put_off(request.param)
+    return str(request.param)
+
+
+def test_it_is_brought_in_by_its_first_use(name: str) -> None:
+    stand_in = sys.modules[name]
+    assert not hasattr(stand_in, "__file__")
+    assert sys.modules[name] is stand_in
+    assert getattr(stand_in, "parse" if "." in name else "open")
+    assert sys.modules[name] is not stand_in
+    assert sys.modules[name].__file__
+    # Who imported it before still gets everything from it.
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = stand_in.nothing_such
+
+
+def test_what_is_there_already_stays() -> None:
+    before = sys.modules["json"]
+    put_off("json")
+    assert sys.modules["json"] is before
+
+
+def test_threads_that_use_it_at_once_all_get_it(name: str) -> None:
+    stand_in, start, found = sys.modules[name], threading.Barrier(4), []
+
+    def use(stand_in: ModuleType = stand_in, found: list[Any] = found) -> None:
+        start.wait()
+        found.append(getattr(stand_in, "parse" if "." in name else "open"))
+
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert len(set(found)) == 1
+
+
+def test_a_store_is_opened_without_what_its_library_imports_for_others() -> None:
+    program = (
+        "import sys\n"
+        "from reception_app.bootstrap import _spare_the_unused\n"
+        "_spare_the_unused()\n"
+        "from sqlalchemy import create_engine, text\n"
+        "from sqlalchemy.util.concurrency import is_exit_exception\n"
+        "assert not any(name.startswith('asyncio.') for name in sys.modules)\n"
+        "with create_engine('sqlite://').connect() as file:\n"
+        "    assert file.execute(text('SELECT 2')).scalar() == 2\n"
+        "assert 'asyncio.events' not in sys.modules and 'email' not in sys.modules\n"
+        "import asyncio\n"
+        "assert is_exit_exception(asyncio.CancelledError())\n"
+        "assert not is_exit_exception(ValueError())\n"
+        "async def two(): return 2\n"
+        "assert asyncio.run(two()) == 2\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
