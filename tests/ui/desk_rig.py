@@ -13,6 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.visits.records import VisitSummary
 from tests.fakes.clock import FixedClock
 from tests.ui.keys import type_text
+from tests.ui.lists import settle
 from ui.kit.sheet import Sheet
 from ui.shell.desk import Desk
 from ui.start import StartWindow
@@ -60,10 +61,10 @@ class DeskRig:
         return QApplication.focusWidget() or self.window
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press one key, and count it."""
+        """Press one key, count it, and see what it did before the next."""
         self.keys_pressed += 1
         QTest.keyClick(self.focus(), key, modifier)
-        QApplication.processEvents()
+        settle(self.window)
 
     def write(self, text: str) -> None:
         """Type into whatever has the focus, in any script; each character counts as a key."""
@@ -84,7 +85,8 @@ class DeskRig:
         self.qtbot.waitUntil(check, timeout=_PATIENCE_MS)
 
     def find(self, kind: type[W], name: str, inside: QWidget | None = None) -> W:
-        """The widget of this name that is to be seen."""
+        """The widget of this name that is to be seen, with all there is to see in it."""
+        settle(self.window)
         found = [w for w in (inside or self.window).findChildren(kind, name) if w.isVisible()]
         assert len(found) == 1, f"{name}: {len(found)} of them are to be seen"
         return found[0]
@@ -100,7 +102,7 @@ class DeskRig:
         self.desk.open_sheet(kind, dict(payload))
         front = self.desk.host.front()
         assert front is not None
-        QApplication.processEvents()
+        settle(self.window)
         return front
 
     def said(self) -> list[str]:

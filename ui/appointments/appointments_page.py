@@ -35,6 +35,8 @@ from ui.kit.segmented import Segmented
 
 _SHOWN_MOST = 500
 _DAY = timedelta(days=1)
+Found = tuple[int, list[Appointment] | None]
+"""How many there are today, and those to list; None for those whose staff can't any more."""
 _OPEN = frozenset(state for state in AppointmentState if state.open)
 
 
@@ -135,21 +137,26 @@ class AppointmentsPage(ListPage):
             return AppointmentFilter(midnight, text=self.search.text(), states=_OPEN, sooner=sooner)
         return AppointmentFilter(text=self.search.text())
 
-    def refresh(self) -> None:
-        """Read the list again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        lists, who = self._appointments.lists, self._who()
+    def asked(self) -> tuple[AppointmentFilter, bool]:
+        return self.wanted(), self.shown.key() == "affected"
+
+    def reading(self, asked: tuple[AppointmentFilter, bool]) -> Callable[[], Found]:
+        lists, who, (wanted, affected) = self._appointments.lists, self._who(), asked
         today = self._today()
-        count = lists.counts(who, AppointmentFilter(self._midnight(today), self._midnight(today + _DAY)))
+        day = AppointmentFilter(self._midnight(today), self._midnight(today + _DAY))
+
+        def read() -> Found:
+            return lists.counts(who, day), None if affected else lists.appointments(who, wanted, _SHOWN_MOST)
+
+        return read
+
+    def show_found(self, found: Found) -> None:
+        count, appointments = found
         self.header.set_sub(self.tr("%n appointment(s) today", "", count))
         self._say_affected(len(self._troubled))
-        if self.shown.key() == "affected":
-            self._model.set_records([each for each, _ in self._troubled])
-        else:
-            self._model.set_records(lists.appointments(who, self.wanted(), _SHOWN_MOST))
-        self.show_rows(self._nothing)
+        if appointments is None:
+            appointments = [each for each, _ in self._troubled]
+        self._model.set_records(appointments)
 
     def look_at_staff(self) -> None:
         """Find out, in a job, whose staff can't any more: every appointment ahead is held against the hours."""
@@ -191,7 +198,7 @@ class AppointmentsPage(ListPage):
         )
         self.freed.set_message(said, "", "info", button=self.tr("Show them"))
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip():
             return EmptyState("search", self.tr("No appointment fits"), self.tr("Try other words."))
         sentences = {

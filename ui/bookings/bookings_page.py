@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.bookings import BookingService
-from reception_app.bookings.records import Booking, BookingFilter, BookingState
+from reception_app.bookings.records import Booking, BookingCounts, BookingFilter, BookingState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -32,6 +32,7 @@ from ui.kit.segmented import Segmented
 
 _SHOWN_MOST = 500
 _DAY = timedelta(days=1)
+Found = tuple[BookingCounts, list[Booking]]
 
 
 class BookingsPage(ListPage):
@@ -135,12 +136,15 @@ class BookingsPage(ListPage):
             starts_before=self._midnight(until + _DAY) if until else None,
         )
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        counts = self._bookings.lists.counts(self._who())
+    def asked(self) -> BookingFilter:
+        return self.wanted()
+
+    def reading(self, asked: BookingFilter) -> Callable[[], Found]:
+        lists, who = self._bookings.lists, self._who()
+        return lambda: (lists.counts(who), lists.bookings(who, asked, _SHOWN_MOST))
+
+    def show_found(self, found: Found) -> None:
+        counts, bookings = found
         parts = [self.tr("%n booking(s) today", "", counts.today)]
         if counts.in_now:
             parts.append(self.tr("%n in now", "", counts.in_now))
@@ -149,8 +153,7 @@ class BookingsPage(ListPage):
         if counts.waiting:
             parts.append(self.tr("%n for approval", "", counts.waiting))
         self.header.set_sub(" · ".join(parts))
-        self._model.set_records(self._bookings.lists.bookings(self._who(), self.wanted(), _SHOWN_MOST))
-        self.show_rows(self._nothing)
+        self._model.set_records(bookings)
 
     # Within
 
@@ -172,7 +175,7 @@ class BookingsPage(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n booking(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip() or self.since.date() or self.until.date():
             return EmptyState(
                 "search", self.tr("No booking fits"), self.tr("Try other words, or other days.")

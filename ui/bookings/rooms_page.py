@@ -93,9 +93,7 @@ class RoomsPage(ListPage):
     # The page's own
 
     def show_payload(self, payload: dict[str, Any]) -> None:
-        self.refresh()
-        if payload.get("resource_id"):
-            self.table.select_id(int(payload["resource_id"]))
+        self.take_in_hand(int(payload.get("resource_id") or 0))
 
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind == "resource" for change in changes):
@@ -105,12 +103,15 @@ class RoomsPage(ListPage):
         # What is out of service comes back, or begins to be.
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read again."""
-        if not self.isVisible():
-            return
-        self._model.set_records(self._resources.resources(self._who(), retired=True))
-        self.searched()
+    def asked(self) -> None:
+        return None
+
+    def reading(self, asked: None) -> Callable[[], list[Resource]]:
+        return partial(self._resources.resources, self._who(), retired=True)
+
+    def show_found(self, found: list[Resource]) -> None:
+        self._model.set_records(found)
+        self._filter()
 
     def open(self, resource: Resource) -> None:
         """What Enter does."""
@@ -123,8 +124,12 @@ class RoomsPage(ListPage):
         return allowed(self._who(), Right.MANAGE_RESOURCES)
 
     def searched(self) -> None:
-        """What the bar asks for is shown of what was read."""
         self._soon.stop()
+        self._filter()
+        self.show_rows()
+
+    def _filter(self) -> None:
+        """What the bar asks for is shown of what was read."""
         words, shown = fold(self.search.text()).split(), self.shown.key()
 
         def keep(resource: Resource) -> bool:
@@ -148,7 +153,6 @@ class RoomsPage(ListPage):
         things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
         parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
         self.header.set_sub(" · ".join(parts))
-        self.show_rows(self._nothing)
 
     def _menu(self, resource: Resource) -> list[MenuItem]:
         book = {"resource_id": resource.id}
@@ -184,7 +188,7 @@ class RoomsPage(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n row(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip() or self.shown.key() != "all":
             return EmptyState("search", self.tr("Nothing fits"), self.tr("Try other words."))
         said = self.tr("Rooms, cars, parking spaces and whatever else is booked stand here.")

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.cases import CaseService
-from reception_app.cases.records import Case, CaseFilter, CaseKind, CaseState
+from reception_app.cases.records import Case, CaseCounts, CaseFilter, CaseKind, CaseState, CaseTopic
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -36,6 +36,7 @@ from ui.kit.segmented import Segmented
 View = Literal["open", "mine", "all"]
 _SHOWN_MOST = 500
 _DAY = timedelta(days=1)
+Found = tuple[CaseCounts, list[CaseTopic], list[Case]]
 
 
 class CasesPage(ListPage):
@@ -55,6 +56,7 @@ class CasesPage(ListPage):
         self._view = view
         self._cases, self._files, self._who = cases, files, who
         self._clock, self._zone = clock, preferences.zone
+        self._topics: list[CaseTopic] = []
         self.steps = CaseSteps(cases, who, self)
         self._model: ListModel[Case] = ListModel(case_columns(preferences.zone, clock.now))
         self._build()
@@ -149,12 +151,21 @@ class CasesPage(ListPage):
             until=datetime.combine(until + _DAY, time(), self._zone()).astimezone(UTC) if until else None,
         )
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        counts, numbers = self._cases.lists.counts(self._who()), CaseNumbers()
+    def asked(self) -> CaseFilter:
+        return self.wanted()
+
+    def reading(self, asked: CaseFilter) -> Callable[[], Found]:
+        service, who, every = self._cases, self._who(), self._view == "all"
+
+        def read() -> Found:
+            topics = service.topics.all(who, include_inactive=True) if every else []
+            return service.lists.counts(who), topics, service.lists.cases(who, asked, _SHOWN_MOST)
+
+        return read
+
+    def show_found(self, found: Found) -> None:
+        counts, topics, cases = found
+        numbers = CaseNumbers()
         parts = [numbers.open(counts.open)]
         if counts.mine:
             parts.append(numbers.mine(counts.mine))
@@ -163,16 +174,12 @@ class CasesPage(ListPage):
         if counts.hidden:
             parts.append(numbers.hidden(counts.hidden))
         self.header.set_sub(" · ".join(parts))
-        self._show_topics()
-        self._model.set_records(self._cases.lists.cases(self._who(), self.wanted(), _SHOWN_MOST))
-        self.show_rows(self._nothing)
+        if topics != self._topics:
+            self._topics = topics
+            self.topics.set_choices([(self.tr("Every topic"), 0), *((each.name, each.id) for each in topics)])
+        self._model.set_records(cases)
 
     # Within
-
-    def _show_topics(self) -> None:
-        if self._view == "all":
-            topics = self._cases.topics.all(self._who(), include_inactive=True)
-            self.topics.set_choices([(self.tr("Every topic"), 0), *((each.name, each.id) for each in topics)])
 
     def _writing(self, target: Path, form: Format) -> Work:
         return partial(self._files.export_cases, self._who(), self.wanted(), target, form)
@@ -180,7 +187,7 @@ class CasesPage(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n case(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         plain = CaseFilter(open_only=self._view != "all", mine=self._view == "mine")
         if self.wanted() != plain:
             return EmptyState(

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.deliveries import DeliveryService
-from reception_app.deliveries.records import ParcelFilter, ParcelSummary, ParcelView
+from reception_app.deliveries.records import ParcelCounts, ParcelFilter, ParcelSummary, ParcelView
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
@@ -36,6 +36,7 @@ from ui.kit.text_input import TextInput
 
 _SHOWN_MOST = 300
 """Read in less than a tenth of a second; what is older is searched for, or exported."""
+Found = tuple[ParcelCounts, list[ParcelSummary]]
 _CHANGES = frozenset({"parcel", "delivery", "employee", "team"})
 
 
@@ -162,23 +163,20 @@ class DeliveriesPage(ListPage):
         view = views.get(shown, ParcelView.WAITING)
         return ParcelFilter(view, text=self.search.text(), todo=shown == "todo")
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        try:
-            counts = self._deliveries.lists.counts(self._who())
-            found = self._deliveries.lists.parcels(self._who(), self.wanted(), _SHOWN_MOST)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
+    def asked(self) -> ParcelFilter:
+        return self.wanted()
+
+    def reading(self, asked: ParcelFilter) -> Callable[[], Found]:
+        lists, who = self._deliveries.lists, self._who()
+        return lambda: (lists.counts(who), lists.parcels(who, asked, _SHOWN_MOST))
+
+    def show_found(self, found: Found) -> None:
+        counts, parcels = found
         parts = ParcelNumbers().head(counts)
-        if len(found) == _SHOWN_MOST:
+        if len(parcels) == _SHOWN_MOST:
             parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
         self.header.set_sub(" · ".join(parts))
-        self._model.set_records(found)
-        self.show_rows(self._nothing)
+        self._model.set_records(parcels)
 
     # Within
 
@@ -200,7 +198,7 @@ class DeliveriesPage(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n parcel(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip():
             return EmptyState("search", self.tr("No parcel fits"), self.tr("Try other words."))
         sentences = {

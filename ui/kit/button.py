@@ -4,11 +4,12 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import icon_path, paint_icon
 from ui.kit.labels import literal, plain_tip
+from ui.kit.mirror import mirrored
 from ui.kit.shortcuts import shown_key
 from ui.kit.theme import color, is_theme_change, tokens
 
@@ -177,7 +178,7 @@ class Button(QPushButton):
 
         def place(left: int, wide: int, high: int) -> QRect:
             rect = QRect(left, (height - high) // 2, wide, high)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         if self._icon:
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

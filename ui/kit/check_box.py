@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QStyle, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
 from ui.kit.labels import literal
+from ui.kit.mirror import mirrored
 from ui.kit.theme import color, tokens
 
 _SIDE = 18
@@ -69,7 +70,7 @@ class CheckBox(QCheckBox):
 
         def place(left: int, width: int, height: int) -> QRect:
             rect = QRect(left, (self.height() - height) // 2, width, height)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         self._indicator(painter, place(1, wide, _SIDE))
         if self._label:

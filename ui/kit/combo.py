@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.theme import is_theme_change, tokens
 
 
@@ -112,7 +113,7 @@ class Combo(QComboBox):
 
         def place(left: int, wide: int) -> QRect:
             rect = QRect(left, 0, wide, self.height())
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         paint.text(painter, place(11, self.width() - 40), shown, self.font(), ink, paint.ALIGN_LEADING)
         arrow = place(self.width() - 25, 14).adjusted(0, (self.height() - 14) // 2, 0, 0)

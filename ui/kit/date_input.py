@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit import paint
 from ui.kit.button import Button
-from ui.kit.calendar_popup import CalendarPopup
 from ui.kit.text_input import TextInput
+
+if TYPE_CHECKING:
+    from ui.kit.calendar_popup import CalendarPopup
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _SPELLED = "d MMM yyyy"
@@ -141,6 +144,9 @@ class DateInput(QWidget):
     def open_calendar(self) -> None:
         """Show the calendar under the field."""
         if self._popup is None:
+            # Late on purpose: a month has names by the hundred, and most fields are typed into.
+            from ui.kit.calendar_popup import CalendarPopup
+
             self._popup = CalendarPopup(self)
             self._popup.picked.connect(self._on_picked)
         self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), self.date() or self._today)

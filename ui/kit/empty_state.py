@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -48,6 +49,7 @@ class EmptyState(QWidget):
 
     def set_text(self, title: str, sentence: str = "") -> None:
         """Say something else."""
+        self.setAccessibleName(title)
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))

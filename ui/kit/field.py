@@ -1,6 +1,5 @@
 """A label, an editor, and room for a hint or for what is wrong."""
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import fonts
@@ -69,6 +68,9 @@ class Field(QWidget):
         self._mark(bool(message))
         self._show_note()
         if message:
+            # Late on purpose: they have many names, and a start finds nothing wrong.
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(
                 QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged)
             )

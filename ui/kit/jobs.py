@@ -169,6 +169,11 @@ def after_writes(run: Callable[[], object], owner: QObject) -> None:
         run()
 
 
+def is_writing() -> bool:
+    """Whether something that `run_write` was asked for is not done and told yet."""
+    return bool(_JOBS.writes)
+
+
 def _start(
     job: Job,
     func: Callable[[], T],

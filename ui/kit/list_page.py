@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.in_hand import kept_in_hand
+from ui.kit.late_reader import LateReader
 from ui.kit.letter_keys import add_letters
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
@@ -41,7 +43,9 @@ class RowSteps(Protocol):
 class ListPage(Page):
     """Make `table`, and `search` by `add_search`; then say by `work_with` what is done with a row.
 
-    It reads itself with `refresh` whenever it comes to be seen, and with `searched` once typing pauses.
+    It reads itself with `refresh` whenever it comes to be seen, and with `searched` once typing pauses: `reading` makes
+    the work of what is `asked`, a job does it, `show_found` shows the answer, and `nothing` stands where it is empty.
+    What is shown stays until then. Whoever is in hand stays in hand, and the list where it was scrolled to.
     """
 
     table: RecordTable
@@ -54,10 +58,46 @@ class ListPage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPING_PAUSE_MS)
         self._soon.timeout.connect(self.searched)
+        self.reader = LateReader(
+            self.asked,
+            self.reading,
+            self._on_read,
+            lambda error: self.said.emit(Said(str(error), "warn")),
+            self,
+        )
+        self._shown_of: Any = None
+        self._hand_wanted = 0
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read again, when somebody sees it."""
+        self._soon.stop()
+        if self.is_needed():
+            self.reader.read()
+
+    def is_needed(self) -> bool:
+        """Whether what would be read is shown anywhere."""
+        return self.isVisible()
+
+    def asked(self) -> Any:
+        """What is to be shown now: a value to compare, and all that `reading` needs to know of the screen."""
         raise NotImplementedError
+
+    def reading(self, asked: Any) -> Callable[[], Any]:
+        """What reads it. It is run in a thread: it touches no widget, and knows already who asks."""
+        raise NotImplementedError
+
+    def show_found(self, found: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def nothing(self) -> EmptyState:
+        """What stands in the place of the list when nothing was found."""
+        raise NotImplementedError
+
+    def take_in_hand(self, record_id: int) -> None:
+        """Have a record in hand once the list has been read again."""
+        self._hand_wanted = record_id
+        self.refresh()
 
     def searched(self) -> None:
         """Other words are looked for."""
@@ -116,12 +156,22 @@ class ListPage(Page):
         """Letters that do a step with the record in hand, while the list has the keyboard."""
         add_letters(self.table, keys, run)
 
-    def show_rows(self, nothing: Callable[[], EmptyState]) -> None:
-        """What was read is shown: a row is in hand, or it is said that there is `nothing`."""
+    def show_rows(self) -> None:
+        """A row is in hand, or it is said that there is nothing."""
+        if self._hand_wanted and self.table.select_id(self._hand_wanted):
+            self._hand_wanted = 0
         if not self.table.model.rowCount():
-            self.table.set_empty(nothing())
+            self.table.set_empty(self.nothing())
         elif self.table.current() is None:
             self.table.select_first()
+
+    def _on_read(self, found: Any, asked: Any) -> None:
+        same, self._shown_of = asked == self._shown_of, asked
+        with kept_in_hand(self.table, place=same):
+            self.show_found(found)
+        if self.isVisible():
+            self.show_rows()
+            self._hand_wanted = 0
 
     # The page's own
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.kit import paint
+from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 
 
@@ -37,6 +38,6 @@ class ProgressBar(QProgressBar):
         filled.setWidth(
             max(track.width() * max(0.0, min(share, 1.0)), 6 if self.value() > self.minimum() else 0)
         )
-        shown = QStyle.visualRect(self.layoutDirection(), track, filled.toRect())
+        shown = mirrored(self.layoutDirection(), track, filled.toRect())
         if shown.width() > 0:
             paint.box(painter, shown, 3, t.accent_line)

@@ -4,10 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.record_model import RecordModel
 from ui.kit.record_painter import EDGE, PAD
 from ui.kit.theme import color, tokens
@@ -61,7 +62,7 @@ class RecordHeader(QHeaderView):
 
         def place(left: int, width: int, height: int) -> QRect:
             area = QRect(rect.left() + left, rect.top() + (rect.height() - height) // 2, width, height)
-            return QStyle.visualRect(self.layoutDirection(), rect, area)
+            return mirrored(self.layoutDirection(), rect, area)
 
         ink = t.ink if on else t.ink2
         paint.text(painter, place(before, wide, rect.height()), column.title, font, ink, paint.ALIGN_LEADING)

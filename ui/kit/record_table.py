@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.kit import metrics
 from ui.kit.record_columns import RecordColumns
@@ -105,12 +105,12 @@ class RecordTable(QWidget):
 
     def set_empty(self, widget: QWidget) -> None:
         """What stands here while there is nothing."""
-        if self._empty is not None:
-            self._stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-        self._empty = widget
+        before, self._empty = self._empty, widget
         self._stack.addWidget(widget)
         self._on_count_changed()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
 
     def copy(self) -> str:
         """Put the selected rows on the clipboard as a table; also returned."""
@@ -188,8 +188,13 @@ class RecordTable(QWidget):
         self.selection_changed.emit()
 
     def _on_count_changed(self, *_: object) -> None:
-        empty = self._empty if self.model.rowCount() == 0 else None
-        self._stack.setCurrentWidget(empty or self.view)
+        shown = (self._empty if self.model.rowCount() == 0 else None) or self.view
+        before, focus = self._stack.currentWidget(), QApplication.focusWidget()
+        if shown is not before:
+            self._stack.setCurrentWidget(shown)
+            # The keyboard stays here; Qt would give it to whatever comes next, on the rail or anywhere.
+            if before is not None and focus is not None and (focus is before or before.isAncestorOf(focus)):
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._button.place_soon()
 
 

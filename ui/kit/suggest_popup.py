@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.shadow import add_shadow
 from ui.kit.suggest_model import SuggestionModel
 from ui.kit.theme import color, tokens
@@ -62,7 +63,7 @@ class _Delegate(QStyledItemDelegate):
 
         def place(left: int, top: int, wide: int, high: int) -> QRect:
             area = QRect(rect.left() + left, rect.top() + top, wide, high)
-            return QStyle.visualRect(direction, rect, area)
+            return mirrored(direction, rect, area)
 
         if item.person:
             paint.avatar(painter, place(_PAD, 9, 32, 32), item.letters, item.photo)

@@ -4,11 +4,12 @@ from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.shortcuts import shown_key
 from ui.kit.theme import is_theme_change, tokens
 
@@ -153,7 +154,7 @@ class TextInput(QLineEdit):
 
         def place(left: int, wide: int, high: int) -> QRect:
             rect = QRect(left, (self.height() - high) // 2, wide, high)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         if self._icon:
             paint_icon(painter, self._icon, place(_EDGE + 1, 16, 16), t.ink3)

@@ -10,7 +10,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.mailbox import MailboxService
-from reception_app.mailbox.records import MailFilter, MailState, MailSummary
+from reception_app.mailbox.records import MailboxStanding, MailFilter, MailState, MailSummary
 from reception_app.preferences import Preferences
 from ui.kit.banner import Banner
 from ui.kit.empty_state import EmptyState
@@ -25,6 +25,10 @@ from ui.mailbox.mail_steps import KEYS, MailSteps
 from ui.mailbox.words import standing_words
 
 _STATES = {"closed": MailState.CLOSED, "assigned": MailState.ASSIGNED, "junk": MailState.JUNK}
+
+
+Found = tuple[MailboxStanding, list[MailSummary] | None]
+"""How the mailbox is, and the mails to list where they are looked at."""
 
 
 class MailboxView(ListPage):
@@ -42,6 +46,7 @@ class MailboxView(ListPage):
         self._mailbox, self._preferences, self._clock, self._who = mailbox, preferences, clock, who
         self.steps = MailSteps(mailbox, who, self)
         self._model: ListModel[MailSummary] = ListModel(mail_columns(preferences.zone, clock.now))
+        self._on = False
         self.trouble = Banner(tone="warn", parent=self)
         self.looked = Label("", tone="ink3", parent=self)
         self.table = RecordTable(self._model, title=self.tr("Shared mailbox"), name="mailRows")
@@ -98,30 +103,36 @@ class MailboxView(ListPage):
         shown = self.shown.key()
         return MailFilter(text=self.search.text(), new_only=shown == "new", state=_STATES.get(shown))
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        around = self.parentWidget()
-        if around is None or not around.isVisible():
-            return
-        standing = self._mailbox.standing(self._who())
+    def is_needed(self) -> bool:
         # The tab tells how many there are while another list is in front, too.
+        around = self.parentWidget()
+        return around is not None and around.isVisible()
+
+    def asked(self) -> tuple[MailFilter, bool]:
+        return self.wanted(), self.isVisible()
+
+    def reading(self, asked: tuple[MailFilter, bool]) -> Callable[[], Found]:
+        service, who, (wanted, listed) = self._mailbox, self._who(), asked
+        return lambda: (service.standing(who), service.mails(who, wanted) if listed else None)
+
+    def show_found(self, found: Found) -> None:
+        standing, mails = found
         self.counted.emit(standing.new)
-        if not self.isVisible():
+        if mails is None:
             return
+        self._on = standing.on
         zone, now = self._preferences.zone(), self._clock.now()
         hint = self.tr("What came before is listed all the same.")
         self.trouble.set_message(standing.trouble, hint if standing.trouble else "", "warn")
         self.looked.setText(standing_words(standing, zone, now))
-        self._model.set_records(self._mailbox.mails(self._who(), self.wanted()))
-        self.show_rows(lambda: self._nothing(on=standing.on))
+        self._model.set_records(mails)
 
     # Within
 
-    def _nothing(self, *, on: bool) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip():
             return EmptyState("search", self.tr("No mail fits"), self.tr("Try other words, or all mails."))
-        if not on:
+        if not self._on:
             return EmptyState(
                 "mail",
                 self.tr("No shared mailbox is looked into"),

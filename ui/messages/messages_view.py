@@ -12,7 +12,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
-from reception_app.messages.records import MessageFilter, MessageSummary
+from reception_app.messages.records import MessageCounts, MessageFilter, MessageSummary
 from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
@@ -28,6 +28,8 @@ from ui.messages.columns import SORTS, message_columns
 from ui.messages.message_steps import KEYS, MessageSteps
 
 _SHOWN_MOST = 500
+Found = tuple[MessageCounts, list[MessageSummary] | None]
+"""How many there are, and those to list where they are looked at."""
 
 
 class MessagesView(ListPage):
@@ -111,19 +113,27 @@ class MessagesView(ListPage):
             mine=shown == "mine",
         )
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        around = self.parentWidget()
-        if around is None or not around.isVisible():
-            return
+    def is_needed(self) -> bool:
         # The tab tells how many there are while another list is in front, too.
-        self.counted.emit(self._messages.counts(self._who()).open)
-        if not self.isVisible():
-            return
-        wanted = self.wanted()
-        self._model.set_records(self._messages.messages(self._who(), wanted, _SHOWN_MOST))
-        self.show_rows(lambda: self._nothing(wanted))
+        around = self.parentWidget()
+        return around is not None and around.isVisible()
+
+    def asked(self) -> tuple[MessageFilter, bool]:
+        return self.wanted(), self.isVisible()
+
+    def reading(self, asked: tuple[MessageFilter, bool]) -> Callable[[], Found]:
+        service, who, (wanted, listed) = self._messages, self._who(), asked
+
+        def read() -> Found:
+            return service.counts(who), service.messages(who, wanted, _SHOWN_MOST) if listed else None
+
+        return read
+
+    def show_found(self, found: Found) -> None:
+        counts, messages = found
+        self.counted.emit(counts.open)
+        if messages is not None:
+            self._model.set_records(messages)
 
     # Within
 
@@ -133,7 +143,8 @@ class MessagesView(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n message(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self, wanted: MessageFilter) -> EmptyState:
+    def nothing(self) -> EmptyState:
+        wanted = self.wanted()
         if wanted.text.strip():
             return EmptyState(
                 "search", self.tr("No message fits"), self.tr("Try other words, or all messages.")

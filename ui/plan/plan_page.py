@@ -1,6 +1,7 @@
 """The annual plan in a list: the deadlines of a fiscal year, how they stand, how far they have slipped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
 from reception_app.plan import PlanService
-from reception_app.plan.records import Deadline, DeadlineState, PlanFilter
+from reception_app.plan.records import Deadline, DeadlineState, FiscalYear, PlanFilter
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
@@ -33,6 +34,7 @@ from ui.plan.columns import SORTS, plan_columns
 from ui.plan.deadline_steps import KEYS, DeadlineSteps
 
 NEW_KEY, COPY_KEY = "Alt+N", "Alt+Y"
+Found = tuple[list[FiscalYear], list[Deadline]]
 
 
 class PlanPage(ListPage):
@@ -100,9 +102,7 @@ class PlanPage(ListPage):
     # The page's own
 
     def show_payload(self, payload: dict[str, Any]) -> None:
-        self.refresh()
-        if payload.get("deadline_id"):
-            self.table.select_id(int(payload["deadline_id"]))
+        self.take_in_hand(int(payload.get("deadline_id") or 0))
 
     def on_changes(self, changes: list[Change]) -> None:
         if any(change.kind == "deadline" for change in changes):
@@ -133,21 +133,29 @@ class PlanPage(ListPage):
             open_only=self.shown.key() == "open",
         )
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        self._show_years()
-        found = self._plan.deadlines(self._who(), self.wanted())
-        self._model.set_records(found)
-        late = sum(each.state is DeadlineState.LATE for each in found)
-        risky = sum(each.state is DeadlineState.AT_RISK for each in found)
-        parts = [self.tr("%n deadline(s)", "", len(found))]
+    def asked(self) -> PlanFilter:
+        return self.wanted()
+
+    def reading(self, asked: PlanFilter) -> Callable[[], Found]:
+        plan, who, first, today = self._plan, self._who(), self.year.value() is None, self._today()
+
+        def read() -> Found:
+            years = plan.fiscal_years(who)
+            wanted = replace(asked, fiscal_year=_year_of(today, years)) if first else asked
+            return years, plan.deadlines(who, wanted)
+
+        return read
+
+    def show_found(self, found: Found) -> None:
+        years, deadlines = found
+        self._show_years(years)
+        self._model.set_records(deadlines)
+        late = sum(each.state is DeadlineState.LATE for each in deadlines)
+        risky = sum(each.state is DeadlineState.AT_RISK for each in deadlines)
+        parts = [self.tr("%n deadline(s)", "", len(deadlines))]
         parts += [self.tr("%n late", "", late)] if late else []
         parts += [self.tr("%n at risk", "", risky)] if risky else []
         self.header.set_sub(" · ".join(parts))
-        self.show_rows(self._nothing)
 
     # Within
 
@@ -157,17 +165,15 @@ class PlanPage(ListPage):
     def _edits(self) -> bool:
         return allowed(self._who(), Right.EDIT_PLAN)
 
-    def _show_years(self) -> None:
+    def _show_years(self, years: list[FiscalYear]) -> None:
         """The fiscal years that there are; the one of today is chosen at first."""
-        years = self._plan.fiscal_years(self._who())
         choices: list[tuple[str, object]] = [(each.label, each.year) for each in years]
         if [(self.year.itemText(i), self.year.itemData(i)) for i in range(self.year.count())] == choices:
             return
-        before, today = self.year.value(), self._today()
-        now = next((each.year for each in years if each.first_on <= today <= each.last_on), None)
+        before = self.year.value()
         self.year.blockSignals(True)
         self.year.set_choices(choices)
-        self.year.set_value(before if before is not None else now)
+        self.year.set_value(before if before is not None else _year_of(self._today(), years))
         self.year.blockSignals(False)
 
     def _menu(self, rows: list[Deadline]) -> list[MenuItem]:
@@ -183,7 +189,7 @@ class PlanPage(ListPage):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n deadline(s) written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         if self.search.text().strip():
             return EmptyState(
                 "search", self.tr("No deadline fits"), self.tr("Try other words, or another year.")
@@ -194,3 +200,7 @@ class PlanPage(ListPage):
         empty = EmptyState("flag", self.tr("Nothing is planned"), said, button=self.tr("Plan a deadline"))
         empty.action.connect(self.begin)
         return empty
+
+
+def _year_of(today: date, years: list[FiscalYear]) -> int | None:
+    return next((each.year for each in years if each.first_on <= today <= each.last_on), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -110,16 +111,17 @@ class NoticesPage(ListPage):
     def on_minute(self, now: datetime) -> None:
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read again."""
-        if not self.isVisible():
-            return
-        found = self._notices.notices(self._who(), past=self.shown.key() == "past")
+    def asked(self) -> str | None:
+        return self.shown.key()
+
+    def reading(self, asked: str | None) -> Callable[[], list[Notice]]:
+        return partial(self._notices.notices, self._who(), past=asked == "past")
+
+    def show_found(self, found: list[Notice]) -> None:
         self._model.set_records(found)
         unread = sum(each.wants_tick for each in found)
         self.header.set_sub(self.tr("%n to be read", "", unread) if unread else "")
-        self.show_rows(self._nothing)
 
-    def _nothing(self) -> EmptyState:
+    def nothing(self) -> EmptyState:
         said = self.tr("What everybody is to know for a while stands here.")
         return EmptyState("pin", self.tr("No notices"), said)

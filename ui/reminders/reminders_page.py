@@ -10,7 +10,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.preferences import Preferences
-from reception_app.reminders import Reminder, ReminderFilter, ReminderService, Show
+from reception_app.reminders import Reminder, ReminderCounts, ReminderFilter, ReminderService, Show
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.list_model import ListModel
@@ -23,6 +23,7 @@ from ui.reminders.columns import SORTS, reminder_columns
 from ui.reminders.reminder_steps import KEYS, ReminderSteps
 
 _SHOWN_MOST = 500
+Found = tuple[ReminderCounts, list[Reminder]]
 
 
 class RemindersPage(ListPage):
@@ -92,28 +93,23 @@ class RemindersPage(ListPage):
     def on_minute(self, now: datetime) -> None:
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        if not self.isVisible():
-            return
-        show = Show(self.shown.key())
-        wanted = ReminderFilter(show, self.whose.key() == "mine", self.search.text())
-        found = self._reminders.reminders(self._who(), wanted, _SHOWN_MOST)
-        self._model.set_records(found)
-        self._show_figures()
-        self.show_rows(lambda: self._nothing(wanted))
+    def asked(self) -> ReminderFilter:
+        return ReminderFilter(Show(self.shown.key()), self.whose.key() == "mine", self.search.text())
 
-    # Within
+    def reading(self, asked: ReminderFilter) -> Callable[[], Found]:
+        service, who = self._reminders, self._who()
+        return lambda: (service.counts(who), service.reminders(who, asked, _SHOWN_MOST))
 
-    def _show_figures(self) -> None:
-        counts = self._reminders.counts(self._who())
+    def show_found(self, found: Found) -> None:
+        counts, reminders = found
+        self._model.set_records(reminders)
         parts = [self.tr("%n due today", "", counts.due_today)]
         if counts.overdue:
             parts.append(self.tr("%n overdue", "", counts.overdue))
         self.header.set_sub(" · ".join(parts))
 
-    def _nothing(self, wanted: ReminderFilter) -> EmptyState:
+    def nothing(self) -> EmptyState:
+        wanted = self.asked()
         if wanted.text.strip():
             return EmptyState(
                 "search", self.tr("No reminder fits"), self.tr("Try other words, or all of them.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from reception_app.appointments.records import Appointment, AppointmentFilter, NewAppointment, Service
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
 from ui.appointments.appointment_sheet import AppointmentSheet
@@ -83,6 +84,6 @@ def test_others_read_busy_and_can_do_nothing(desk: DeskRig, theirs: Appointment)
     page = AppointmentsPage(*services, lambda: OTTO, parent=desk.window)
     page.resize(1000, 600)
     page.show()
-    (shown,) = page._model.records()
+    (shown,) = records(page)
     assert (shown.id, shown.hidden, shown.name) == (theirs.id, True, "Busy")
     assert page.steps.run("cancel", shown) is False

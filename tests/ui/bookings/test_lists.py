@@ -9,6 +9,7 @@ from reception_app.bookings.records import BookingFilter, BookingState, NewBooki
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.bookings.booking_card import BookingCard
 from ui.bookings.booking_sheet import BookingSheet
@@ -25,8 +26,7 @@ def states(desk: DeskRig) -> dict[str, BookingState]:
 
 
 def titles(page: BookingsPage) -> list[str]:
-    rows = (page.table.model.record(row) for row in range(page.table.model.rowCount()))
-    return [booking.title for booking in rows if booking is not None]
+    return [booking.title for booking in records(page)]
 
 
 def test_todays_bookings_holds_and_what_lies_ahead(desk: DeskRig, tmp_path: Path) -> None:

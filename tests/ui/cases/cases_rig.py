@@ -7,6 +7,7 @@ from reception_app.accounts import Session
 from reception_app.cases.records import Case, CaseDetail, CaseFilter, CaseKind, CaseTopic, NewCase
 from reception_app.directory.records import EmployeeEdit
 from tests.ui.desk_rig import DeskRig
+from tests.ui.lists import records
 from ui.cases.cases_page import CasesPage
 
 
@@ -61,9 +62,7 @@ def newest(desk: DeskRig) -> Case:
 
 def listed(page: CasesPage) -> list[str]:
     """The numbers that a list shows, in its order."""
-    model = page.table.model
-    shown = (model.record(row) for row in range(model.rowCount()))
-    return [case.number for case in shown if case is not None]
+    return [case.number for case in records(page)]
 
 
 def by_rina(desk: DeskRig, rina: Session, **more: Any) -> Case:

@@ -25,6 +25,7 @@ from ui.cases.cases_page import CasesPage
 from ui.cases.topic_sheet import CaseTopicSheet
 from ui.cases.topics_page import CaseTopicsPage
 from ui.cases.words import clock_chip
+from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import wait_for_jobs
 from ui.kit.sides_page import SidesPage
 
@@ -96,7 +97,8 @@ def test_ones_own_are_those_of_the_name_one_signs_in_by(desk: DeskRig) -> None:
 
 def test_an_empty_list_offers_the_first_step(desk: DeskRig) -> None:
     page = place(desk)
-    empty = page.table.findChild(type(page._nothing()))
+    assert listed(page) == []
+    empty = page.table.findChild(EmptyState)
     assert empty is not None
     empty.button.click()
     assert desk.desk.host.front() is not None

@@ -19,6 +19,7 @@ from reception_app.messages.records import Recipient
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import heard
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.deliveries.deliveries_page import DeliveriesPage
 from ui.deliveries.hand_out_sheet import HandOutSheet
@@ -58,8 +59,7 @@ def parcels(desk: DeskRig) -> list[ParcelSummary]:
 
 
 def shown(page: DeliveriesPage) -> list[int]:
-    rows = (page.table.model.record(row) for row in range(page.table.model.rowCount()))
-    return [parcel.id for parcel in rows if parcel is not None]
+    return [parcel.id for parcel in records(page)]
 
 
 def place(desk: DeskRig) -> DeliveriesPage:

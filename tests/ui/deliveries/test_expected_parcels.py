@@ -28,6 +28,7 @@ def announce(desk: DeskRig, days: int = 0, **more: object) -> ParcelSummary:
 
 def chip(page: DeliveriesPage, row: int = 0) -> str:
     """How the state of a row reads."""
+    shown(page)
     keys = [column.key for column in page.table.model.columns]
     return page.table.model.cells(row)[keys.index("state")].chip
 
@@ -127,11 +128,13 @@ def test_an_empty_place_offers_the_first_step(desk: DeskRig) -> None:
     page = place(desk)
     for shown_, mode in (("waiting", "here"), ("expected", "expected")):
         page.shown.set_key(shown_)
+        assert shown(page) == []
         offer = next(b for b in page.table.findChildren(Button) if b.isVisible() and b.label())
         offer.click()
         assert desk.sheet(ParcelSheet).mode.key() == mode
         desk.key(Qt.Key.Key_Escape)
     page.shown.set_key("todo")
+    assert shown(page) == []
     assert not [b for b in page.table.findChildren(Button) if b.isVisible() and b.label()]
 
 

@@ -1,6 +1,7 @@
 """The frame of a list: read when it comes to be seen and when typing pauses, worked on by keyboard."""
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from reception_app.kernel.errors import AppError
 from tests.ui.keys import press, type_text
 from tests.ui.kit.rows import Row, columns
 from ui.kit.empty_state import EmptyState
@@ -48,6 +50,12 @@ class Visitors(ListPage):
     def __init__(self) -> None:
         super().__init__("visitors")
         self.reads = 0
+        self.names: tuple[str, ...] = NAMES
+        self.shown: list[int] = []
+        self.threads: set[int] = set()
+        self.trouble: AppError | None = None
+        self.gate, self.begun = threading.Event(), threading.Event()
+        self.gate.set()
         self.steps = Steps(self)
         self._model: ListModel[Row] = ListModel(columns(), order=lambda row: row.id)
         self.table = RecordTable(self._model, title="Visitors", name="visitorRows")
@@ -57,14 +65,27 @@ class Visitors(ListPage):
         self.add_letters({"leave": "L"}, self.steps.run)
         self.add_find_key()
 
-    def refresh(self) -> None:
-        self.reads += 1
-        self._model.set_records(self._found())
-        self.show_rows(lambda: EmptyState("search", "Nobody fits", "Try other words."))
+    def asked(self) -> str:
+        return self.search.text().casefold()
 
-    def _found(self) -> Iterable[Row]:
-        wanted = self.search.text().casefold()
-        return [Row(id_, name) for id_, name in enumerate(NAMES, 1) if wanted in name.casefold()]
+    def reading(self, asked: str) -> Callable[[], list[Row]]:
+        def read() -> list[Row]:
+            self.reads += 1
+            self.threads.add(threading.get_ident())
+            self.begun.set()
+            assert self.gate.wait(20)
+            if self.trouble is not None:
+                raise self.trouble
+            return [Row(id_, name) for id_, name in enumerate(self.names, 1) if asked in name.casefold()]
+
+        return read
+
+    def show_found(self, found: list[Row]) -> None:
+        self.shown.append(len(found))
+        self._model.set_records(found)
+
+    def nothing(self) -> EmptyState:
+        return EmptyState("search", "Nobody fits", "Try other words.")
 
 
 @pytest.fixture
@@ -76,7 +97,21 @@ def page(qtbot: QtBot) -> Visitors:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow, timeout=20_000)
     made.activated()
+    qtbot.waitUntil(lambda: made.table.model.rowCount() == len(NAMES))
     return made
+
+
+def begin(qtbot: QtBot, page: Visitors) -> None:
+    """A reading is under way that does not come back before the gate opens."""
+    page.begun.clear()
+    page.gate.clear()
+    page.refresh()
+    qtbot.waitUntil(page.begun.is_set)
+
+
+def finish(qtbot: QtBot, page: Visitors) -> None:
+    page.gate.set()
+    qtbot.waitUntil(page.reader.is_idle)
 
 
 def test_it_is_read_when_it_comes_to_be_seen_and_has_a_row_in_hand(page: Visitors) -> None:
@@ -105,3 +140,85 @@ def test_enter_opens_a_letter_works_and_all_that_is_said_goes_up(qtbot: QtBot, p
         QTest.keyClick(page.table.view, Qt.Key.Key_L)
     page.table.acted.emit(Row(2, "Marek Novak"))
     assert page.steps.done == [("leave", 1), ("arrive", 2)]
+
+
+def test_it_is_read_in_a_job_and_nothing_is_called_empty_before(qtbot: QtBot) -> None:
+    made = Visitors()
+    made.gate.clear()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.begun.is_set)
+    assert made.findChildren(EmptyState) == []
+    finish(qtbot, made)
+    assert made.table.current() == Row(1, "Ana Souza")
+    assert threading.get_ident() not in made.threads
+
+
+def test_an_answer_to_other_words_is_never_shown(qtbot: QtBot, page: Visitors) -> None:
+    begin(qtbot, page)
+    page.search.setText("zoe")
+    page.refresh()
+    finish(qtbot, page)
+    assert page.shown == [3, 1], "the answer of before the words were typed is left out"
+    assert page.search.text() == "zoe"
+
+
+def test_changes_that_come_faster_than_they_are_read_become_one_more_reading(
+    qtbot: QtBot, page: Visitors
+) -> None:
+    begin(qtbot, page)
+    for _ in range(9):
+        page.refresh()
+    finish(qtbot, page)
+    assert page.reads == 3
+
+
+def test_who_is_chosen_the_focus_and_the_place_stay_when_all_rows_are_others(
+    qtbot: QtBot, page: Visitors
+) -> None:
+    page.names = tuple(f"Person {number:03}" for number in range(200))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 200)
+    bar = page.table.view.verticalScrollBar()
+    page.table.select_id(150)
+    bar.setValue(bar.value() - 7)
+    spot = bar.value()
+    page.names = tuple(f"Somebody {number:03}" for number in range(200))
+    begin(qtbot, page)
+    assert page.table.current() == Row(150, "Person 149"), "what is shown stays until the answer is here"
+    finish(qtbot, page)
+    assert page.table.current() == Row(150, "Somebody 149")
+    assert (bar.value(), QApplication.focusWidget()) == (spot, page.table.view)
+
+
+def test_what_hinders_is_said_and_the_list_stays(qtbot: QtBot, page: Visitors) -> None:
+    page.trouble = AppError("The store is busy.")
+    with qtbot.waitSignal(page.said) as said:
+        page.refresh()
+    assert said.args == [Said("The store is busy.", "warn")]
+    assert page.table.model.rowCount() == len(NAMES)
+
+
+def test_a_record_another_place_asks_for_is_in_hand_once_it_is_read(qtbot: QtBot, page: Visitors) -> None:
+    page.names = (*NAMES, "Lena Fischer")
+    page.take_in_hand(4)
+    qtbot.waitUntil(lambda: page.table.current() == Row(4, "Lena Fischer"))
+
+
+def test_the_keyboard_stays_in_a_list_that_becomes_empty_and_fills_again(
+    qtbot: QtBot, page: Visitors
+) -> None:
+    assert QApplication.focusWidget() is page.table.view
+    page.names = ()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == 0)
+    for _ in range(2):
+        [empty] = [each for each in page.findChildren(EmptyState) if each.isVisible()]
+        assert QApplication.focusWidget() is empty
+        assert empty.accessibleName() == "Nobody fits"
+        page.refresh()
+        qtbot.waitUntil(page.reader.is_idle)
+    page.names = NAMES
+    page.refresh()
+    qtbot.waitUntil(lambda: page.table.model.rowCount() == len(NAMES))
+    assert QApplication.focusWidget() is page.table.view

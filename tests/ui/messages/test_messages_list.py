@@ -16,6 +16,7 @@ from reception_app.messages.records import (
 )
 from reception_app.reports import Format
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records
 from tests.ui.look import faults
 from ui.kit.jobs import wait_for_jobs
 from ui.messages.message_card import MessageCard
@@ -49,9 +50,7 @@ def listed(desk: DeskRig) -> MessagesView:
 
 
 def names(view: MessagesView) -> list[str]:
-    model = view.table.model
-    shown = (model.record(row) for row in range(model.rowCount()))
-    return [message.caller_name for message in shown if message is not None]
+    return [message.caller_name for message in records(view)]
 
 
 def test_the_place_of_calls_begins_with_what_is_to_be_passed_on(desk: DeskRig) -> None:

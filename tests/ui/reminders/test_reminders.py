@@ -20,6 +20,7 @@ from reception_app.reminders import (
 from reception_app.reminders import ReminderState as S
 from reception_app.reminders.records import DAY
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.kit.jobs import wait_for_jobs
 from ui.reminders.notice_card import NoticeCard
@@ -165,6 +166,7 @@ def test_the_list_is_worked_through_by_keyboard_and_taken_back(desk: DeskRig) ->
     desk.clock.advance(minutes=5)
     desk.context.reminders.fire()
     page.refresh()
+    settle(desk.window)
     page.table.select_first()
     page.steps.run("seen", desk.context.reminders.reminder(desk.actor, other.id))
     assert not desk.context.reminders.reminder(desk.actor, other.id).calling
@@ -175,6 +177,7 @@ def test_the_list_is_worked_through_by_keyboard_and_taken_back(desk: DeskRig) ->
     page.shown.set_key(Show.OPEN.value)
     page.search.setText("nothing like that")
     page.refresh()
+    assert records(page) == []
     assert page.table.current() is None
 
 
