@@ -1,17 +1,16 @@
 """Who is to be called back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.calls.log import CallLog
 from reception_app.calls.records import CallBack
-from reception_app.kernel.actor import Actor
 from ui.calls.call_steps import CallSteps
 from ui.calls.columns import call_back_columns
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
@@ -22,15 +21,13 @@ class CallBacksView(QWidget):
 
     def __init__(
         self,
-        log: CallLog,
         steps: CallSteps,
-        who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._log, self._steps, self._who = log, steps, who
+        self._steps, self._is_read = steps, False
         self._model: ListModel[CallBack] = ListModel(
             call_back_columns(zone, now), order=lambda back: back.due_at
         )
@@ -41,17 +38,22 @@ class CallBacksView(QWidget):
         self.table.entered.connect(lambda back: steps.open(back.call))
         self.table.acted.connect(steps.called_back)
         self.table.set_menu(self._menu)
-        empty = EmptyState(
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
             "repeat",
             self.tr("Nobody is to be called back"),
             self.tr("Whoever wants to be called back stands here, with the time and who calls."),
         )
-        self.table.set_empty(empty)
 
-    def refresh(self) -> int:
-        """Read again; how many there are."""
-        self._model.set_records(self._log.call_backs(self._who()))
-        return self._model.rowCount()
+    def show_call_backs(self, call_backs: Sequence[CallBack]) -> None:
+        """Show these."""
+        with kept_in_hand(self.table):
+            self._model.set_records(call_backs)
+        if not self._is_read:
+            # Not sooner: what has not been read yet is not empty.
+            self._is_read = True
+            self.table.set_empty(self._nothing())
 
     def _menu(self, rows: list[CallBack]) -> list[MenuItem]:
         back = rows[0]

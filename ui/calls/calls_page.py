@@ -11,10 +11,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.calls.log import CallLog
+from reception_app.calls.records import Call, CallBack, CallCounts, CallFilter
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
@@ -26,9 +28,12 @@ from ui.calls.open_view import OpenView
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.export_menu import ExportMenu, Work
-from ui.kit.page import Page
+from ui.kit.late_reader import LateReader
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.tab_bar import Tab, TabBar
+
+Found = tuple[list[Call], list[CallBack], list[Call] | None, CallCounts]
 
 
 class CallsPage(Page):
@@ -50,7 +55,7 @@ class CallsPage(Page):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("calls")
-        self._log, self._reports, self._who = log, reports, who
+        self._calls, self._log, self._reports, self._who = calls, log, reports, who
         self.steps = CallSteps(calls, log, dial, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
@@ -61,9 +66,11 @@ class CallsPage(Page):
             guest.said.connect(self.said)
             guest.sheet_wanted.connect(self.sheet_wanted)
             guest.counted.connect(partial(self._show_count, key))
-        self.open = OpenView(calls, self.steps, who, clock.now, preferences.zone)
-        self.call_backs = CallBacksView(log, self.steps, who, clock.now, preferences.zone)
-        self.log = LogView(log, self.steps, who, clock.now, preferences.zone)
+        self.open = OpenView(self.steps, who, clock.now, preferences.zone)
+        self.call_backs = CallBacksView(self.steps, clock.now, preferences.zone)
+        self.log = LogView(self.steps, clock.now, preferences.zone)
+        self.log.wanted_again.connect(self.refresh)
+        self.reader = LateReader(self._asked, self._reading, self._show, self._on_not_read, self)
         self._build()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,19 +153,38 @@ class CallsPage(Page):
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        if not self.isVisible():
-            return
-        self._show_count("open", self.open.refresh())
-        self._show_count("call_backs", self.call_backs.refresh())
-        if self._stack.currentWidget() is self.log:
-            self.log.refresh()
-        counts = self._log.counts(self._who())
+        if self.isVisible():
+            self.reader.read()
+
+    def _asked(self) -> CallFilter | None:
+        return self.log.wanted() if self._stack.currentWidget() is self.log else None
+
+    def _reading(self, asked: CallFilter | None) -> Callable[[], Found]:
+        calls, log, who = self._calls, self._log, self._who()
+
+        def read() -> Found:
+            listed = log.calls(who, asked) if asked is not None else None
+            return calls.open_calls(who), log.call_backs(who), listed, log.counts(who)
+
+        return read
+
+    def _show(self, found: Found, asked: CallFilter | None) -> None:
+        open_calls, call_backs, listed, counts = found
+        self.open.show_calls(open_calls)
+        self.call_backs.show_call_backs(call_backs)
+        if listed is not None and asked is not None:
+            self.log.show_calls(listed, asked)
+        self._show_count("open", len(open_calls))
+        self._show_count("call_backs", len(call_backs))
         parts = [self.tr("%n call(s) today", "", counts.today)]
         if counts.call_backs_late:
             parts.append(self.tr("%n call-back(s) late", "", counts.call_backs_late))
         self.header.set_sub(" · ".join(parts))
 
     # Within
+
+    def _on_not_read(self, error: AppError) -> None:
+        self.said.emit(Said(str(error), "warn"))
 
     def _show_tabs(self) -> None:
         """The shared mailbox has a tab where there is one."""

@@ -1,21 +1,21 @@
 """The call log: every call, filtered and searched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.calls.log import PAGE, CallLog
+from reception_app.calls.log import PAGE
 from reception_app.calls.records import Call, CallFilter, Direction, Outcome
-from reception_app.kernel.actor import Actor
 from ui.calls.call_steps import CallSteps
 from ui.calls.columns import LOG_SORTS, log_columns
 from ui.calls.words import outcome_word
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
@@ -28,19 +28,20 @@ _KNOWN = [outcome for outcome in Outcome if outcome is not Outcome.NONE]
 
 
 class LogView(QWidget):
-    """The newest calls that fit. Enter opens one."""
+    """The newest calls that fit. Enter opens one. `wanted_again`: something else is asked for."""
+
+    wanted_again = Signal()
 
     def __init__(
         self,
-        log: CallLog,
         steps: CallSteps,
-        who: Callable[[], Actor],
         now: Callable[[], datetime],
         zone: Callable[[], ZoneInfo],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._log, self._steps, self._who, self._zone = log, steps, who, zone
+        self._steps, self._zone = steps, zone
+        self._shown_of: CallFilter | None = None
         today = now().astimezone(zone()).date()
         self.search = TextInput(
             placeholder=self.tr("Name, company, number"), icon="search", key="Ctrl F", name="callSearch"
@@ -65,7 +66,7 @@ class LogView(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TYPING_PAUSE_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.wanted_again)
         self._connect()
 
     def _build(self) -> None:
@@ -113,12 +114,11 @@ class LogView(QWidget):
             outcome=None if outcome == "all" else Outcome(outcome),
         )
 
-    def refresh(self) -> None:
-        """Read again."""
-        self._soon.stop()
-        wanted = self.wanted()
-        calls = self._log.calls(self._who(), wanted)
-        self._model.set_records(calls)
+    def show_calls(self, calls: Sequence[Call], wanted: CallFilter) -> None:
+        """Show these, which are what was wanted."""
+        with kept_in_hand(self.table, place=wanted == self._shown_of):
+            self._model.set_records(calls)
+        self._shown_of = wanted
         cut = len(calls) == PAGE
         self.more.setVisible(cut)
         if cut:

@@ -197,14 +197,11 @@ class PeoplePage(Page):
             self.sheet_wanted.emit("supervisors", {"employee_id": person.id})
 
     def _on_presence_key(self, presence: Presence) -> None:
-        self._set_presence(presence, None, "")
+        self._on_presence_wanted(presence, None, "")
         if presence is not Presence.IN and self.card.presence.isVisible():
             self.card.presence.focus_details()
 
     def _on_presence_wanted(self, presence: Presence, back_at: datetime | None, note: str) -> None:
-        self._set_presence(presence, back_at, note)
-
-    def _set_presence(self, presence: Presence, back_at: datetime | None, note: str) -> None:
         person = self.list.table.current()
         if person is not None:
             self.list.hold([person])

@@ -235,15 +235,15 @@ class DeskVerbs(QObject):
 
     def undo(self) -> None:
         """Ctrl+Z: take back the last step, while its ten seconds last; also one that is still being written."""
-        after_writes(self._undo, self._desk)
-
-    def _undo(self) -> None:
         desk = self._desk
-        if desk.undo_said():
-            return
-        desk.toasts.clear()
-        visits, actor = desk.context.visits, desk.actor
-        run_write(lambda: undo_last(visits, actor), desk.say, owner=desk)
+
+        def undo() -> None:
+            if not desk.undo_said():
+                desk.toasts.clear()
+                visits, actor = desk.context.visits, desk.actor
+                run_write(lambda: undo_last(visits, actor), desk.say, owner=desk)
+
+        after_writes(undo, desk)
 
     def show_now(self) -> None:
         """Ctrl+J."""
