@@ -1,52 +1,41 @@
 """The verbs of importing and exporting customers and third parties."""
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from typing import Any
+from itertools import chain
 
 from sqlalchemy import select
 
 from reception_app.audit import record
 from reception_app.contacts import listing
-from reception_app.contacts.exchange_cards import LEFT_OUT, Card, cleaned, edit_of_row, edit_of_vcard
-from reception_app.contacts.exchange_columns import columns_of
+from reception_app.contacts.exchange_cards import Card
+from reception_app.contacts.exchange_child import BATCH as BATCH
+from reception_app.contacts.exchange_child import CardFile, cards_of
 from reception_app.contacts.exchange_plan import Plan, Seen, make_plan
 from reception_app.contacts.exchange_writing import as_csv, as_vcards
-from reception_app.contacts.records import ContactDetail, ContactEdit, ContactFilter
+from reception_app.contacts.records import ContactDetail, ContactFilter
 from reception_app.contacts.rows import CONTACTS, details_of
-from reception_app.contacts.stored import new_contact
 from reception_app.contacts.writing import add_contacts, change_contact
 from reception_app.db.uow import Store, WriteTx
-from reception_app.integrations.csv_child import read_in_child
-from reception_app.integrations.vcard_child import read_vcards_in_child
-from reception_app.integrations.vcard_reading import is_vcard
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid
+from reception_app.kernel.errors import Cancelled
 from reception_app.kernel.import_report import ImportProblem, ImportReport
 from reception_app.kernel.rights import Right, require
-from reception_app.kernel.text import tokens
 
 Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
-BATCH = 200
-"""So many cards are one transaction: a stop loses none of those before, and the desk writes in between."""
+_AT_ONCE = 4
+"""So many batches are one transaction, as long as nobody else waits to write: a commit costs half as much for four as
+four of them, and one batch more than that is what somebody waits for at most."""
+_GIVEN_WAY = 0.003
+"""Seconds that are left to whoever waits."""
 
 
 def _no_progress(_done: int, _total: int) -> None:
     """Nobody looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What was read of a file, before any card is cleaned: the line of each, and what `edit_of` understands."""
-
-    cards: Sequence[tuple[int, Any]]
-    edit_of: Callable[[Any], ContactEdit]
-    columns: tuple[tuple[str, str], ...] = ()
-    encoding: str = "vCard"
 
 
 @dataclass(slots=True)
@@ -92,39 +81,45 @@ class ContactExchange:
         Raises NotAllowed, Invalid with a sentence when the file can't be read at all, and Cancelled from `progress`.
         """
         require(actor, Right.IMPORT_CONTACTS)
-        file = _read(data)
         tally, seen = _Tally(), Seen()
-        for cards in _batches(file, self._region(), progress):
-            with self._store.read() as tx:
-                tally.take(make_plan(tx, cards, seen))
+        with cards_of(data, self._region(), findable=False) as file:
+            for cards in chain.from_iterable(_together(file, progress)):
+                with self._store.read() as tx:
+                    tally.take(make_plan(tx, cards, seen))
         return _report(file, tally, applied=False)
 
     def apply(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
-        """Import the file after a backup, two hundred cards at a time. Cards with problems are left out and reported.
+        """Import the file after a backup, at most a thousand cards at once. Those with problems are left out and told.
 
         Raises as `read` does. When it is stopped in the middle, what was taken stays whole and is in the audit; the
         same file again goes on where it ended.
         """
         require(actor, Right.IMPORT_CONTACTS)
-        file = _read(data)
-        if self._before_apply is not None:
-            self._before_apply()
-        tally, seen = _Tally(), Seen()
-        mostly_new = True
-        try:
-            for cards in _batches(file, self._region(), progress):
-                if mostly_new:
-                    _make_ready(cards)
+        with cards_of(data, self._region(), findable=True) as file:
+            if self._before_apply is not None:
+                self._before_apply()
+            tally = _Tally()
+            try:
+                self._take(actor, file, tally, progress)
+            finally:
+                report = _report(file, tally, applied=True)
                 with self._store.write(actor) as tx:
-                    plan = make_plan(tx, cards, seen)
-                    _write(tx, plan)
-                tally.take(plan)
-                mostly_new = 2 * len(plan.added) > len(cards)
-        finally:
-            report = _report(file, tally, applied=True)
-            with self._store.write(actor) as tx:
-                record(tx, "contact.import", "contact", 0, _for_audit(report, data))
+                    record(tx, "contact.import", "contact", 0, _for_audit(report, data))
         return report
+
+    def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
+        seen = Seen()
+        for batches in _together(file, progress):
+            while batches:
+                plans: list[Plan] = []
+                with self._store.write(actor) as tx:
+                    while batches and not (plans and self._store.is_waited_for()):
+                        plans.append(make_plan(tx, batches.pop(0), seen))
+                        _write(tx, plans[-1])
+                for plan in plans:
+                    tally.take(plan)
+                if self._store.is_waited_for():
+                    time.sleep(_GIVEN_WAY)
 
     def export_csv(self, actor: Actor, wanted: ContactFilter, progress: Progress = _no_progress) -> bytes:
         """What a list shows as a CSV file that an import takes again. What looks like a formula is made harmless."""
@@ -155,48 +150,30 @@ class ContactExchange:
         return found
 
 
-def _read(data: bytes) -> _File:
-    if is_vcard(data):
-        return _File([(raw.line, raw) for raw in read_vcards_in_child(data)], edit_of_vcard)
-    table = read_in_child(data)
-    columns = columns_of(table.header)
-    fields = [name for _, name in columns]
-    # Tuples of text alone: the search for garbage passes them over, and there are thousands.
-    rows = [(line, tuple(cells)) for line, cells in table.rows]
-    return _File(rows, partial(edit_of_row, fields), columns, table.encoding)
-
-
-def _batches(file: _File, region: str, progress: Progress) -> Iterator[list[Card]]:
-    """The cards in their stored form: the numbers cost time, which is spent outside of any transaction."""
-    total = len(file.cards)
-    for start in range(0, total, BATCH):
-        progress(start, total)
-        yield [_card(line, said, file.edit_of, region) for line, said in file.cards[start : start + BATCH]]
-    progress(total, total)
-
-
-def _card(line: int, said: Any, edit_of: Callable[[Any], ContactEdit], region: str) -> Card:
-    try:
-        return cleaned(line, edit_of(said), region)
-    except Invalid as problem:
-        return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
-
-
-def _make_ready(cards: Sequence[Card]) -> None:
-    """The rows of those who are new, if they are as most of those before them: what is made here holds up nobody."""
-    cut = cache(tokens)
-    for card in cards:
-        if not card.problem:
-            card.ready = new_contact(card.values, by_hand=False, cut=cut)
+def _together(file: CardFile, progress: Progress) -> Iterator[list[list[Card]]]:
+    """The cards, a few batches together. What `progress` was told of is given out before it stops the rest."""
+    done = 0
+    progress(done, file.total)
+    while done < file.total:
+        batches: list[list[Card]] = []
+        try:
+            while len(batches) < _AT_ONCE and done < file.total:
+                batches.append(file.take())
+                done += len(batches[-1])
+                progress(done, file.total)
+        except Cancelled:
+            yield batches
+            raise
+        yield batches
 
 
 def _write(tx: WriteTx, plan: Plan) -> None:
-    add_contacts(tx, [card.ready or new_contact(card.values, by_hand=False) for card in plan.added])
+    add_contacts(tx, [card.new for card in plan.added])
     for before, changed in plan.changed:
         change_contact(tx, before, changed, by_hand=False)
 
 
-def _report(file: _File, tally: _Tally, *, applied: bool) -> ImportReport:
+def _report(file: CardFile, tally: _Tally, *, applied: bool) -> ImportReport:
     return ImportReport(
         added=tally.added,
         changed=tally.changed,

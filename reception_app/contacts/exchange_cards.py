@@ -1,11 +1,10 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from reception_app.contacts.cleaning import mail_key
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
 from reception_app.contacts.records import (
     CATEGORIES,
@@ -19,11 +18,11 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
-from reception_app.contacts.stored import NewContact
+from reception_app.contacts.stored import NewContact, new_contact, values_of
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, tokens
 
 LEFT_OUT = "It was left out."
 OUR_UID = "reception-contact-"
@@ -52,31 +51,57 @@ _EMPTY = _VALUES(ContactEdit(""))
 _NO_ADDRESS = ContactAddress()
 
 
+_NOBODY = NewContact({}, {}, "", ())
+
+
 @dataclass(slots=True)
 class Card:
-    """Somebody of the file. `values` are all fields in stored form, `brings` those the file really says.
+    """Somebody of the file: the rows they would be, and which fields the file really says (`brings`).
 
-    `problem` says why they are left out; `mails` are the keys of their mail boxes. `ready` are their rows, where they
-    were made beforehand.
+    `problem` says why they are left out; there are no rows then.
     """
 
     line: int
-    values: dict[str, Any]
+    new: NewContact = _NOBODY
     brings: frozenset[str] = frozenset()
     problem: str = ""
-    mails: tuple[str, ...] = ()
-    ready: NewContact | None = None
+    mails: tuple[str, ...] = field(init=False)
+    """The keys of their mail boxes."""
+    numbers: tuple[tuple[str, str], ...] = field(init=False)
+    """Those that have an international form, with their extensions."""
+
+    def __post_init__(self) -> None:
+        parts = self.new.parts
+        self.mails = tuple([mail["address_key"] for mail in parts.get("emails", ())])
+        phones = parts.get("phones", ())
+        self.numbers = tuple([(phone["number"], phone["extension"]) for phone in phones if phone["number"]])
+
+    def __getitem__(self, column: str) -> Any:
+        """What stands in a column of the contact."""
+        return self.new.row[column]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """All fields as `rules.clean_edit` gave them."""
+        return values_of(self.new)
 
 
-def cleaned(line: int, edit: ContactEdit, region: str) -> Card:
-    """A card in stored form, or with what is wrong with it. `region` as in `rules.clean_edit`."""
+def cleaned(
+    line: int,
+    edit: ContactEdit,
+    region: str,
+    *,
+    findable: bool = True,
+    cut: Callable[[str], list[str]] = tokens,
+) -> Card:
+    """A card in stored form. `region` as in `rules.clean_edit`, the others as in `stored.new_contact`.
+
+    Raises Invalid for what can't be taken.
+    """
     said = zip(EDITABLE, _VALUES(edit), _EMPTY, strict=True)
     brings = frozenset([name for name, value, empty in said if value != empty])
-    try:
-        values = clean_edit(edit, region)
-        return Card(line, values, brings, mails=tuple([mail_key(mail.address) for mail in values["emails"]]))
-    except Invalid as problem:
-        return Card(line, {}, problem=f"{problem.message} {LEFT_OUT}")
+    values = clean_edit(edit, region)
+    return Card(line, new_contact(values, by_hand=False, findable=findable, cut=cut), brings)
 
 
 def edit_of_vcard(raw: RawCard) -> ContactEdit:

@@ -1,7 +1,7 @@
 """What some cards of a file would change in the store. The dry run and the import are the same plan."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,7 +41,8 @@ class _Named(NamedTuple):
     line: int
     uid: str
     name: str
-    company: str
+    match_key: str
+    company_key: str
 
 
 class Seen:
@@ -57,11 +58,11 @@ class Seen:
 
     def line_of(self, card: Card) -> int:
         """The line that named this person before, 0 for none; the card is remembered then."""
-        uid, keys = card.values["uid"], _keys(card)
+        uid, keys = card["uid"], _keys(card)
         before = self._uids.get(uid, 0) if uid else 0
         before = before or next((one.line for one in self._under(keys) if _is_one(card, one)), 0)
         if not before:
-            named = _Named(card.line, uid, card.values["name"], card.values["company"])
+            named = _Named(card.line, uid, card["name"], card["match_key"], card["company_key"])
             self._uids |= {uid: card.line} if uid else {}
             for key in keys:
                 self._reached.setdefault(key, []).append(named)
@@ -121,9 +122,10 @@ def _decide(plan: Plan, card: Card, known: "_Known", seen: Seen) -> None:
 
 def _merge(plan: Plan, card: Card, kept: ContactDetail, *, sure: bool) -> None:
     changed: dict[str, Any] = {}
+    values = card.values
     for name in card.brings:
         before = getattr(kept, name)
-        after = _together(name, before, card.values[name])
+        after = _together(name, before, values[name])
         # One who was found by something else keeps the UID that leads to them from elsewhere.
         if after == before or (name == "uid" and (before or sure)):
             continue
@@ -154,33 +156,32 @@ def _together(name: str, before: Any, after: Any) -> Any:
 
 def _keys(card: Card) -> list[tuple[str, ...]]:
     """By what somebody of a like name is the same person; who has neither mail nor number, by the very name."""
-    values = card.values
     keys: list[tuple[str, ...]] = [("mail", mail) for mail in card.mails]
-    keys += [("phone", *number) for number in _numbers(values)]
-    return keys or [("name", match_key(values["name"]), fold(values["company"]))]
+    keys += [("phone", *number) for number in card.numbers]
+    return keys or [("name", card["match_key"], card["company_key"])]
 
 
 def _is_one(card: Card, other: _Named) -> bool:
     """As `_may_be`, of two cards of a file: another UID is another card, whatever else is alike."""
-    uids = {card.values["uid"], other.uid} - {""}
-    return len(uids) < 2 and _alike(card.values, other.name, other.company)
+    uids = {card["uid"], other.uid} - {""}
+    return len(uids) < 2 and _alike(card, other.match_key, other.company_key)
 
 
 class _Known:
     """Those of the store whom some cards may mean, read with few statements."""
 
     def __init__(self, tx: ReadTx, cards: Sequence[Card]) -> None:
-        values = [card.values for card in cards]
         self._rows: dict[int, Any] = {}
-        self._uids = _found(tx, _OF_UIDS, {v["uid"] for v in values if v["uid"]})
-        keyless = {match_key(v["name"]) for v in values if not v["emails"] and not _numbers(v)}
+        uids = {card["uid"] for card in cards if card["uid"]}
+        self._uids = _found(tx, _OF_UIDS, uids)
+        keyless = {card["match_key"] for card in cards if not card.mails and not card.numbers}
         self._names = _found(tx, _OF_NAMES, keyless)
         self._mails = _found(tx, _OF_MAILS, {mail for card in cards for mail in card.mails})
         self._phones: dict[tuple[str, str], list[int]] = {}
-        numbers = {number for v in values for number, _ in _numbers(v)}
+        numbers = {number for card in cards for number, _ in card.numbers}
         for number, extension, contact_id in _asked(tx, _OF_NUMBERS, numbers):
             self._phones.setdefault((number, extension), []).append(contact_id)
-        ours = [v["uid"].removeprefix(OUR_UID) for v in values if v["uid"].startswith(OUR_UID)]
+        ours = [uid.removeprefix(OUR_UID) for uid in uids if uid.startswith(OUR_UID)]
         hits = {int(number) for number in ours if number.isdecimal()}
         for found in (self._uids, self._names, self._mails, self._phones):
             hits.update(contact_id for ids in found.values() for contact_id in ids)
@@ -190,25 +191,24 @@ class _Known:
 
     def of(self, card: Card) -> tuple[list[ContactDetail], bool]:
         """Whom a card means, and whether its UID says so. Several where it can't be told."""
-        values = card.values
-        uid = values["uid"]
+        uid = card["uid"]
         sure = self._contacts(self._uids.get(uid, ()))
         if not sure and uid.startswith(OUR_UID) and uid.removeprefix(OUR_UID).isdecimal():
             ours = self._contacts([int(uid.removeprefix(OUR_UID))])
-            sure = [one for one in ours if _alike(values, one.name, one.company)]
+            sure = [one for one in ours if _alike(card, match_key(one.name), fold(one.company))]
         if sure:
             return sure[:1], True
         mails = (i for mail in card.mails for i in self._mails.get(mail, ()))
-        phones = (i for number in _numbers(values) for i in self._phones.get(number, ()))
+        phones = (i for number in card.numbers for i in self._phones.get(number, ()))
         for ids in (mails, phones):
-            found = [one for one in self._contacts(ids) if _may_be(values, one)]
+            found = [one for one in self._contacts(ids) if _may_be(card, one)]
             if found:
                 return found, False
-        if values["emails"] or _numbers(values):
+        if card.mails or card.numbers:
             return [], False
-        same = self._contacts(self._names.get(match_key(values["name"]), ()))
-        company = fold(values["company"])
-        return [one for one in same if _may_be(values, one) and fold(one.company) == company], False
+        same = self._contacts(self._names.get(card["match_key"], ()))
+        company = card["company_key"]
+        return [one for one in same if _may_be(card, one) and fold(one.company) == company], False
 
     def beside(self, card: Card) -> str:
         """The name of somebody else with the same mail address; empty for nobody."""
@@ -239,20 +239,18 @@ class _Known:
             self._read(tx, ahead)
 
 
-def _numbers(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(phone.number, phone.extension) for phone in values["phones"] if phone.number]
-
-
-def _may_be(values: Mapping[str, Any], known: ContactDetail) -> bool:
+def _may_be(card: Card, known: ContactDetail) -> bool:
     """With another UID than the card's they are somebody else; a shared number or mail box needs a like name too."""
-    other = values["uid"] and known.uid and values["uid"] != known.uid
-    return not other and known.state is not ContactState.ERASED and _alike(values, known.name, known.company)
+    other = card["uid"] and known.uid and card["uid"] != known.uid
+    if other or known.state is ContactState.ERASED:
+        return False
+    return _alike(card, match_key(known.name), fold(known.company))
 
 
-def _alike(values: Mapping[str, Any], name: str, company: str) -> bool:
-    ours, theirs = match_key(values["name"]), match_key(name)
-    companies = fold(values["company"]), fold(company)
-    return ours == theirs or likeness((ours, companies[0]), (theirs, companies[1])) > 0
+def _alike(card: Card, name: str, company: str) -> bool:
+    """By the match key of another's name and their folded company."""
+    ours = (card["match_key"], card["company_key"])
+    return ours[0] == name or likeness(ours, (name, company)) > 0
 
 
 def _found(tx: ReadTx, statement: str, wanted: Collection[str]) -> dict[str, list[int]]:

@@ -155,6 +155,7 @@ class Store:
         # One writer at a time anyway. SQLite would let the others sleep and try again, and the unlucky one of them
         # waits for seconds beside a busy worker; this wakes the next one as soon as the lock is given back.
         self._turn = threading.Lock()
+        self._waiting = 0
         self._place = store_path(engine)
         self.followers: dict[str, list[Follower]] = {}
         """What is done within every transaction that has changed records of a kind, before it is committed: so that
@@ -193,8 +194,7 @@ class Store:
             raise RuntimeError("a write inside a write of the same thread: pass the transaction on instead")
         if self.read_only:
             raise trouble.read_only()
-        if not self._turn.acquire(timeout=BUSY_MS / 1000):
-            raise trouble.busy()
+        self._take_turn()
         self._local.writing = True
         try:
             with _troubles():
@@ -212,6 +212,10 @@ class Store:
             self._turn.release()
         self._announce(tx)
 
+    def is_waited_for(self) -> bool:
+        """Whether somebody waits for their turn to write: who has much to write lets them in between."""
+        return self._waiting > 0
+
     def bring_home(self) -> None:
         """Empty the write-ahead log into the file as far as nobody is in the way. Called every few seconds, from a
         thread of its own, so that no commit has to do it."""
@@ -227,6 +231,18 @@ class Store:
         """Close all connections; the last one brings the write-ahead log home."""
         self._lines.close()
         self._engine.dispose()
+
+    def _take_turn(self) -> None:
+        if self._turn.acquire(blocking=False):
+            return
+        with self._counting:
+            self._waiting += 1
+        try:
+            if not self._turn.acquire(timeout=BUSY_MS / 1000):
+                raise trouble.busy()
+        finally:
+            with self._counting:
+                self._waiting -= 1
 
     def _now(self) -> datetime:
         return from_ms(to_ms(self.clock.now()))

@@ -21,17 +21,10 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> dict[str, Any]:
     """What a module of this folder answers to these bytes. Raises Invalid with its sentence, else `too_much`."""
-    command = [sys.executable, "-X", "utf8", "-m", f"reception_app.integrations.{module}"]
+    command, options = started_as(f"reception_app.integrations.{module}")
     try:
         done = subprocess.run(
-            command,
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            cwd=_ROOT,
-            check=False,
-            # On Windows a child would else open a black window over the desk.
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            command, input=data, capture_output=True, timeout=seconds, check=False, **options
         )
     except subprocess.TimeoutExpired:
         raise too_much from None
@@ -44,6 +37,13 @@ def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> di
     if "error" in answer:
         raise Invalid(answer["error"], hint=answer["hint"])
     return answer
+
+
+def started_as(module: str) -> tuple[list[str], dict[str, Any]]:
+    """How a module is started as a child: the command, and what `subprocess` is to be told besides."""
+    # On Windows a child would else open a black window over the desk.
+    options = {"cwd": _ROOT, "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
+    return [sys.executable, "-X", "utf8", "-m", module], options
 
 
 def limit_memory() -> None:

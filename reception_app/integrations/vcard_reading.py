@@ -1,6 +1,7 @@
 """Reads the bytes of a vCard file, versions 2.1, 3 and 4, into plain cards: text and kinds, no record of ours.
 
-Runs in a child process (`vcard_child`), so that a hostile file can't take the memory or the time of the desk.
+Runs in a child process (`contacts.exchange_child`), so that a hostile file can't take the memory or the time of the
+desk.
 """
 
 import quopri

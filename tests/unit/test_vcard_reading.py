@@ -14,7 +14,6 @@ from reception_app.contacts.records import (
     ContactPhone,
     ReachKind,
 )
-from reception_app.integrations.vcard_child import answer_for, read_vcards_in_child
 from reception_app.integrations.vcard_reading import CARDS_MAX, VALUE_MAX, is_vcard, read_vcards
 from reception_app.kernel.errors import Invalid
 
@@ -116,16 +115,10 @@ def test_a_file_that_is_none_or_too_much_is_refused_as_a_whole() -> None:
     with pytest.raises(Invalid, match="more than 10,000 cards"):
         read_vcards(b"BEGIN:VCARD\nEND:VCARD\n" * (CARDS_MAX + 1))
     with pytest.raises(Invalid, match="at most 5 MB"):
-        read_vcards_in_child(b"BEGIN:VCARD\n" + b"x" * 5_000_000)
+        read_vcards(b"BEGIN:VCARD\n" + b"x" * 5_000_000)
     assert is_vcard(b"\xef\xbb\xbf\r\nbegin:vcard\r\n")
     assert is_vcard("BEGIN:VCARD\n".encode("utf-16"))
     assert not is_vcard(b"Name;Phone\n")
-
-
-def test_a_child_answers_the_same_cards() -> None:
-    data = "BEGIN:VCARD\nFN:Łukasz\nTEL;CELL:1\nEND:VCARD\nBEGIN:VCARD\nx\nEND:VCARD\n".encode()
-    assert read_vcards_in_child(data) == read_vcards(data)
-    assert answer_for(b"nothing")["error"]
 
 
 def test_bytes_at_random_end_in_cards_or_in_a_sentence() -> None:

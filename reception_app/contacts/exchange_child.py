@@ -1,0 +1,130 @@
+"""A file of contacts is read and its cards are brought into their stored form in a child process with limits.
+
+It needs nothing of the store. The desk writes the first cards while the child is at the next ones, and a hostile file
+can take neither the memory nor the time of the desk.
+
+As a program (`python -m reception_app.contacts.exchange_child REGION WORDS`) it takes the file's bytes on standard
+input and answers lines of JSON: what sort of file it is, then the cards, `BATCH` to a line.
+"""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+from reception_app.contacts.exchange_cards import LEFT_OUT, Card, cleaned, edit_of_row, edit_of_vcard
+from reception_app.contacts.exchange_columns import columns_of
+from reception_app.contacts.records import ContactEdit
+from reception_app.contacts.stored import NewContact
+from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
+from reception_app.integrations.csv_reading import check_size, read_table
+from reception_app.integrations.limited_stream import Pieces, asked, serve_pieces
+from reception_app.integrations.vcard_reading import check_vcards, is_vcard, read_vcards
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.text import tokens
+
+BATCH = 200
+"""So many cards are compared with the store, and written, at once."""
+
+_STOPPED = Invalid(
+    "The rest of the file takes too much time or memory to read. It was left out.",
+    hint="What was imported before stays. Split the file into several.",
+)
+_TEXTS_KEPT = 20_000
+"""So many different texts are remembered with their words: names, companies and towns come again and again."""
+
+
+class CardFile:
+    """A file of which the cards are still coming. `columns` and `encoding` as in `ImportReport`."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        head = pieces.take()
+        self.total: int = head["total"]
+        self.encoding: str = head["encoding"]
+        self.columns = tuple((str(heading), str(name)) for heading, name in head["columns"])
+
+    def take(self) -> list[Card]:
+        """The next cards. Raises Invalid when the child gave up: call it no more often than there are cards."""
+        try:
+            return [_card_of(*said) for said in self._pieces.take()]
+        except Invalid:
+            raise _STOPPED from None
+
+
+@contextmanager
+def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
+    """The cards of a file, for the length of a block. `region` as in `rules.clean_edit`, `findable` as in `stored`.
+
+    Raises Invalid with a sentence when the file can't be read at all.
+    """
+    (check_vcards if is_vcard(data) else check_size)(data)
+    arguments = [region, "words" if findable else ""]
+    with asked("reception_app.contacts.exchange_child", arguments, data, SECONDS_MAX, TOO_MUCH) as pieces:
+        yield CardFile(pieces)
+
+
+def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
+    """What the child answers, ready for JSON. Raises Invalid when the file can't be read at all."""
+    file = _read(data)
+    yield {"total": len(file.cards), "encoding": file.encoding, "columns": file.columns}
+    cut = lru_cache(_TEXTS_KEPT)(tokens)
+    for start in range(0, len(file.cards), BATCH):
+        cards = [
+            _card(line, said, file.edit_of, partial(cleaned, region=region, findable=findable, cut=cut))
+            for line, said in file.cards[start : start + BATCH]
+        ]
+        yield [_said_of(card) for card in cards]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of a file, before any card is cleaned: the line of each, and what `edit_of` understands."""
+
+    cards: Sequence[tuple[int, Any]]
+    edit_of: Callable[[Any], ContactEdit]
+    columns: tuple[tuple[str, str], ...] = ()
+    encoding: str = "vCard"
+
+
+def _read(data: bytes) -> _Read:
+    if is_vcard(data):
+        return _Read([(raw.line, raw) for raw in read_vcards(data)], edit_of_vcard)
+    table = read_table(data)
+    columns = columns_of(table.header)
+    fields = [name for _, name in columns]
+    return _Read(table.rows, partial(edit_of_row, fields), columns, table.encoding)
+
+
+def _card(
+    line: int, said: Any, edit_of: Callable[[Any], ContactEdit], clean: Callable[[int, ContactEdit], Card]
+) -> Card:
+    try:
+        return clean(line, edit_of(said))
+    except Invalid as problem:
+        return Card(line, problem=f"{problem.message} {LEFT_OUT}")
+
+
+def _said_of(card: Card) -> tuple[object, ...]:
+    if card.problem:
+        return (card.line, card.problem)
+    new = card.new
+    return (card.line, "", sorted(card.brings), new.row, new.parts, new.words, new.names)
+
+
+def _card_of(line: int, problem: str, brings: Sequence[str] = (), *rows: Any) -> Card:
+    return Card(line, NewContact(*rows), frozenset(brings)) if rows else Card(line, problem=problem)
+
+
+def _main() -> None:
+    region, words = sys.argv[1:]
+    # Cards leave no circles behind, and looking for some costs a tenth of the time.
+    gc.disable()
+    serve_pieces(partial(pieces_of, region=region, findable=bool(words)), TOO_MUCH)
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,120 @@
+"""A child process as in `limited_child` whose answer comes in pieces: the desk works on the first while it makes more.
+
+A module that reads has a `__main__` part which calls `serve_pieces`; the desk asks it by `asked`.
+"""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from queue import Empty, SimpleQueue
+from threading import Semaphore, Thread
+from typing import Any
+
+from reception_app.integrations.limited_child import limit_memory, started_as
+from reception_app.kernel.errors import Invalid
+
+_log = logging.getLogger("reception.import")
+
+AHEAD = 8
+"""So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
+
+
+class Pieces:
+    """What a child answers, piece by piece. For one thread."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]", seconds: float, too_much: Invalid) -> None:
+        self._child = child
+        self._seconds = seconds
+        self._too_much = too_much
+        self._found: SimpleQueue[bytes] = SimpleQueue()
+        """Lines of the child; an empty one says that it has ended."""
+        self._room = Semaphore(AHEAD)
+        self._wanted = True
+
+    def read(self, data: bytes) -> None:
+        """Give the child what it is to read, and gather what it answers, until it ends. In a thread of its own."""
+        stdin, stdout = self._child.stdin, self._child.stdout
+        assert stdin is not None
+        assert stdout is not None
+        # One that has ended takes no more; what it had to say is read all the same.
+        with suppress(OSError), stdin:
+            stdin.write(data)
+        with stdout:
+            for line in stdout:
+                if self._wanted:
+                    self._room.acquire()
+                self._found.put(line)
+        self._found.put(b"")
+
+    def take(self) -> Any:
+        """The next piece. Raises Invalid with the child's sentence, or `too_much` when it ends or takes too long."""
+        try:
+            line = self._found.get(timeout=self._seconds)
+        except Empty:
+            line = b""
+        self._room.release()
+        try:
+            piece = json.loads(line)
+        except ValueError:
+            # No whole line: as a rule it ran into its limit of memory or of time.
+            _log.warning("the child that reads files ended with %s", self._child.poll())
+            raise self._too_much from None
+        if isinstance(piece, dict) and "error" in piece:
+            raise Invalid(piece["error"], hint=piece["hint"])
+        return piece
+
+    def end(self) -> None:
+        """Whatever it still does is not wanted any more."""
+        self._wanted = False
+        self._room.release()
+        self._child.kill()
+
+
+@contextmanager
+def asked(
+    module: str, arguments: Sequence[str], data: bytes, seconds: float, too_much: Invalid
+) -> Iterator[Pieces]:
+    """What a module answers to these bytes, for the length of a block; then its child is ended.
+
+    Each piece may take so many `seconds`.
+    """
+    command, options = started_as(module)
+    child = subprocess.Popen(
+        [*command, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        **options,
+    )
+    pieces = Pieces(child, seconds, too_much)
+    reader = Thread(target=pieces.read, args=(data,), name="limited child", daemon=True)
+    reader.start()
+    try:
+        yield pieces
+    finally:
+        pieces.end()
+        reader.join()
+        child.wait()
+
+
+def serve_pieces(answer: Callable[[bytes], Iterable[object]], too_much: Invalid) -> None:
+    """Be the child: take the bytes of standard input, answer a line of JSON for each piece."""
+    limit_memory()
+    for piece in guarded_pieces(answer, sys.stdin.buffer.read(), too_much):
+        sys.stdout.write(f"{json.dumps(piece)}\n")
+        sys.stdout.flush()
+
+
+def guarded_pieces(
+    answer: Callable[[bytes], Iterable[object]], data: bytes, too_much: Invalid
+) -> Iterator[object]:
+    """The pieces, ready for JSON; the sentence that says why there are no more, where there should be."""
+    try:
+        yield from answer(data)
+    except Invalid as problem:
+        yield {"error": problem.message, "hint": problem.hint}
+    except MemoryError:
+        yield {"error": too_much.message, "hint": too_much.hint}

@@ -1,0 +1,100 @@
+"""The child that makes cards of a file: what it answers, and what becomes of it when it does not."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from reception_app.contacts import exchange_child
+from reception_app.contacts.exchange_cards import Card
+from reception_app.contacts.exchange_child import BATCH, cards_of, pieces_of
+from reception_app.integrations.limited_stream import AHEAD, asked, guarded_pieces
+from reception_app.kernel.errors import Invalid
+
+TABLE = "Name,Firma,Telefon,E-mail,Ort\nŁukasz Özil,Müller KG,030 2345678,Ł@München.example,Köln\nBo,,x,no address,\n"
+CARDS = "BEGIN:VCARD\nFN:Łukasz\nORG:Müller\nTEL;CELL:0171 2345678\nEND:VCARD\nBEGIN:VCARD\nx\nEND:VCARD\n"
+TOO_MUCH = Invalid("That is too much.")
+
+
+def _cards(data: bytes, *, findable: bool = True) -> list[Card]:
+    with cards_of(data, "DE", findable=findable) as file:
+        found: list[Card] = []
+        while len(found) < file.total:
+            found += file.take()
+    return found
+
+
+@pytest.mark.parametrize("findable", [True, False])
+@pytest.mark.parametrize("text", [TABLE, CARDS])
+def test_it_answers_what_is_made_here_of_the_same_file(text: str, *, findable: bool) -> None:
+    head, *pieces = (json.loads(json.dumps(p)) for p in pieces_of(text.encode(), "DE", findable=findable))
+    good, bad = _cards(text.encode(), findable=findable)
+    assert [
+        [good.line, "", sorted(good.brings), good.new.row, good.new.parts, good.new.words, good.new.names]
+    ] == [said for (said, _) in pieces]
+    assert [bad.line, bad.problem] == pieces[0][1]
+    assert head["total"] == 2
+    assert good.numbers == (("+49302345678", ""),) or good.numbers == (("+491712345678", ""),)
+    assert bool(good.new.words) is findable
+
+
+def test_a_file_that_can_not_be_read_is_refused_with_its_sentence() -> None:
+    with (
+        pytest.raises(Invalid, match="No column of the file holds names") as refused,
+        cards_of(b"Phone\n1\n", "", findable=True),
+    ):
+        pass
+    assert refused.value.hint
+    with (
+        pytest.raises(Invalid, match="at most 5 MB"),
+        cards_of(b"Name\n" + b"x" * 5_000_001, "", findable=True),
+    ):
+        pass
+    assert list(guarded_pieces(lambda _: iter([1 / 1]), b"", TOO_MUCH)) == [1]
+
+
+def test_it_is_ended_with_whoever_wanted_its_cards() -> None:
+    lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
+    with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
+        assert len(file.take()) == BATCH
+        child = file._pieces._child
+        assert child.poll() is None, "it waits until its cards are taken"
+    assert child.poll() is not None
+
+
+def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(_data: bytes) -> Any:
+        yield {"total": 3}
+        raise MemoryError
+
+    assert list(guarded_pieces(answer, b"", TOO_MUCH)) == [
+        {"total": 3},
+        {"error": "That is too much.", "hint": ""},
+    ]
+    module = "tests.unit.no_such_module"
+    with asked(module, [], b"x" * 1_000_000, 30, TOO_MUCH) as pieces, pytest.raises(Invalid) as said:
+        pieces.take()
+    assert said.value is TOO_MUCH
+    monkeypatch.setattr(exchange_child, "SECONDS_MAX", 0.001)
+    with pytest.raises(Invalid, match="too much time or memory"), cards_of(TABLE.encode(), "", findable=True):
+        pass
+
+
+def test_what_was_taken_before_it_ended_is_not_said_to_be_lost() -> None:
+    lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
+    with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
+        first = file.take()
+        file._pieces._child.kill()
+        with pytest.raises(Invalid, match="The rest of the file"):
+            first.extend(one for _ in range(AHEAD + 4) for one in file.take())
+    assert len(first) < file.total
+
+
+def test_it_needs_nothing_of_the_store() -> None:
+    look = "import sys, reception_app.contacts.exchange_child; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "False", "its start would take twice as long"
