@@ -9,6 +9,7 @@ from reception_app.bootstrap.following import follow_visits
 from reception_app.kernel.actor import Actor, Role
 from reception_app.visits.records import CheckInResult
 from tests.builders.front_desk import Office
+from tests.builders.prepared import prepare
 
 MANAGER = Actor(1004, "Mona Lead", Role.OFFICE_MANAGER, "Front desk")
 
@@ -61,10 +62,15 @@ def open_diary(office: Office) -> Diary:
     appointments = AppointmentService(office.desk)
     follow_visits(office.desk.store, lambda: appointments)
     office.desk.directory.handover.append(appointments.of_leavers())
-    both = (office.hosts["Anna Kovacs"], office.hosts["Boris Lindt"])
-    consultation = Service(
-        0, "Consultation", 30, 0, 10, 5000, "EUR", ("Passport", "Contract"), both, "Room 2"
-    )
-    signing = Service(0, "Signing", 15, people=(office.hosts["Chiara Rossi"],))
-    saved = [appointments.services.save(MANAGER, each) for each in (consultation, signing)]
+    names = ("Anna Kovacs", "Boris Lindt", "Chiara Rossi")
+    people = tuple(office.hosts[name] for name in names)
+    saved = prepare(office.desk.store, ("diary", people), lambda: _offer(appointments, *people))
     return Diary(appointments, {each.name: each for each in saved}, office)
+
+
+def _offer(appointments: AppointmentService, anna: int, boris: int, chiara: int) -> tuple[Service, ...]:
+    consultation = Service(
+        0, "Consultation", 30, 0, 10, 5000, "EUR", ("Passport", "Contract"), (anna, boris), "Room 2"
+    )
+    signing = Service(0, "Signing", 15, people=(chiara,))
+    return tuple(appointments.services.save(MANAGER, each) for each in (consultation, signing))

@@ -7,6 +7,7 @@ from reception_app.bookings import BookingService, House, ResourceService
 from reception_app.bookings.records import Booking, Equipment, Layout, NewBooking, NewResource, ResourceKind
 from reception_app.kernel.actor import Actor, Role
 from tests.builders.front_desk import Office
+from tests.builders.prepared import prepare
 
 INTERN = Actor(1003, "Ines New", Role.INTERN, "Front desk")
 MANAGER = Actor(1004, "Mona Lead", Role.OFFICE_MANAGER, "Front desk")
@@ -60,6 +61,11 @@ def open_rooms(office: Office) -> Rooms:
     """Two rooms, four parking spaces, three flip charts."""
     house = House(office.desk.store, office.desk.directory, office.desk.preferences)
     resources = ResourceService(house)
+    ids = prepare(house.store, "rooms", lambda: _furnish(resources))
+    return Rooms(BookingService(house), resources, dict(ids), office.hosts)
+
+
+def _furnish(resources: ResourceService) -> tuple[tuple[str, int], ...]:
     boardroom, theatre = Layout("Boardroom"), Layout("Workshop", 8)
     screen = Equipment("Screen")
     rooms = [
@@ -70,5 +76,4 @@ def open_rooms(office: Office) -> Rooms:
         NewResource("Flip chart", ResourceKind.THING, quantity=3),
         *(NewResource(f"Space {number}", ResourceKind.THING, type="Parking space") for number in (1, 2)),
     ]
-    ids = {each.name: each.id for each in (resources.add(MANAGER, new) for new in rooms)}
-    return Rooms(BookingService(house), resources, ids, office.hosts)
+    return tuple((each.name, each.id) for each in (resources.add(MANAGER, new) for new in rooms))

@@ -27,6 +27,7 @@ from reception_app.visits.house_templates import house_templates
 from reception_app.visits.ladder import Ladder
 from reception_app.visits.visitors import VisitorService
 from reception_app.watchlist import WatchlistService
+from tests.builders.prepared import prepare
 
 
 class _Stranger(StrEnum):
@@ -77,6 +78,31 @@ class Office:
 
 def open_office(store: Store, admin: Actor, *, zone: str = "Europe/Berlin", mail: bool = True) -> Office:
     """The office of the tests: three people, the default types, mail switched on."""
+    hosts, kinds = prepare(store, ("office", admin, zone, mail), lambda: _move_in(store, admin, zone, mail))
+    preferences = Preferences(store)
+    directory = DirectoryService(store, zone=preferences.zone)
+    types = VisitTypes(store)
+    watchlist = WatchlistService(store, zone=lambda: ZoneInfo(zone))
+    templates = house_templates(store, preferences, types)
+    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
+    directory.handover.append(expected_visits(desk))
+    return Office(
+        desk,
+        VisitService(desk),
+        ExpectService(desk),
+        VisitorService(desk),
+        HistoryService(desk),
+        HoldService(desk),
+        Closing(desk),
+        Ladder(desk),
+        {kind.name: kind for kind in kinds},
+        dict(hosts),
+    )
+
+
+def _move_in(
+    store: Store, admin: Actor, zone: str, mail: bool
+) -> tuple[tuple[tuple[str, int], ...], tuple[VisitorType, ...]]:
     preferences = Preferences(store)
     wanted: dict[str, str | int | bool] = {"office.zone": zone, "office.name": "Aldgate & Sons"}
     if mail:
@@ -103,20 +129,4 @@ def open_office(store: Store, admin: Actor, *, zone: str = "Europe/Berlin", mail
     )
     types = VisitTypes(store)
     types.seed(SYSTEM)
-    watchlist = WatchlistService(store, zone=lambda: ZoneInfo(zone))
-    templates = house_templates(store, preferences, types)
-    desk = FrontDesk(store, types, directory, BadgePool(store), preferences, watchlist, templates)
-    by_name = {kind.name: kind for kind in types.all(admin)}
-    directory.handover.append(expected_visits(desk))
-    return Office(
-        desk,
-        VisitService(desk),
-        ExpectService(desk),
-        VisitorService(desk),
-        HistoryService(desk),
-        HoldService(desk),
-        Closing(desk),
-        Ladder(desk),
-        by_name,
-        hosts,
-    )
+    return tuple(hosts.items()), tuple(types.all(admin))

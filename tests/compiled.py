@@ -1,0 +1,31 @@
+"""What SQLAlchemy has compiled for one store serves the next one: the tests open thousands, the program one a day."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.util import LRUCache
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
+
+from reception_app.db import engine as engines
+
+_STATEMENTS = 2000
+"""As many as are kept; one engine keeps 500 of its own."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> None:
+    """The engines of a worker speak one dialect and keep what they compile together: half of a short test was this."""
+    spoken = create_engine("sqlite://", module=driver)
+    with spoken.connect():
+        pass  # With its first connection a dialect learns what the library can do.
+    spoken.dispose()
+    compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
+
+    def create(*arguments: Any, **named: Any) -> Engine:
+        engine = create_engine(*arguments, **named)
+        engine.dialect = spoken.dialect
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    engines.create_engine = create  # type: ignore[attr-defined]
