@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.accounts import Session
 from reception_app.context import AppContext
-from tests.builders.desk import OfficeFolder, make_office, open_context
+from tests.builders.desk import OfficeFolder, make_office, open_context, throw_away
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import DeskRig
 from tests.ui.stray import StrayWindows
@@ -119,7 +119,7 @@ def context(office: OfficeFolder, tmp_path: Path, clock: FixedClock) -> Iterator
     keep_views_in(str(opened.paths.window_state))
     yield opened
     wait_for_jobs(10_000)
-    opened.close()
+    throw_away(opened)
 
 
 @pytest.fixture
