@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -131,6 +130,9 @@ def mounted(table: Path = Path("/proc/mounts"), command: str = "/sbin/mount") ->
         return table.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         pass
+    # Late on purpose: only a Mac has no such table.
+    import subprocess
+
     try:
         listing = subprocess.run([command], capture_output=True, text=True, timeout=5, check=False).stdout
     except (OSError, subprocess.SubprocessError):

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
-
 from reception_app.kernel.errors import Invalid
 from reception_app.recurrence import utc_of
 from reception_app.recurrence import zone_named as zone_named
@@ -45,6 +42,10 @@ def occurrences(
 
 
 def _local(first: datetime, repeat: Repeat, until: date) -> Iterator[datetime]:
+    # Late on purpose: few visits repeat, and every start would wait for it.
+    from dateutil.relativedelta import relativedelta
+    from dateutil.rrule import DAILY, FR, MO, TH, TU, WE, WEEKLY, rrule
+
     stop = datetime.combine(until, time.max)
     match repeat:
         case Repeat.DAILY:

@@ -31,6 +31,7 @@ from ui.badges.edit import Edit
 from ui.badges.words import ICONS, element_title
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.theme import is_theme_change, tokens
 
 _ROW = 34
@@ -182,7 +183,7 @@ class _Row(QStyledItemDelegate):
 
         def place(left: int, wide: int, high: int) -> QRect:
             rect = QRect(area.left() + left, area.top() + (area.height() - high) // 2, wide, high)
-            return QStyle.visualRect(direction, area, rect)
+            return mirrored(direction, area, rect)
 
         row = area.adjusted(4, 1, -4, -1)
         if chosen:

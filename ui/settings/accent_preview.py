@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, paint
 from ui.kit.color import contrast, is_color
+from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 from ui.kit.tokens import tokens_for
 
@@ -40,7 +41,7 @@ class AccentPreview(QWidget):
         return QSize(2 * (_WIDE + 24) + _GAP, _HIGH + 48)
 
     def _place(self, left: int, top: int, wide: int, high: int) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, wide, high))
+        return mirrored(self.layoutDirection(), self.rect(), QRect(left, top, wide, high))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._accent:

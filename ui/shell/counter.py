@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.labels import literal, plain_tip
+from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 
 
@@ -53,7 +54,7 @@ class Counter(QPushButton):
             paint.box(painter, self.rect(), metrics.SMALL_RADIUS, t.hover)
 
         def place(left: int, wide: int) -> QRect:
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
+            return mirrored(self.layoutDirection(), self.rect(), QRect(left, 0, wide, self.height()))
 
         ink = getattr(t, self._tone)
         wide = self._width_of_label()

@@ -19,7 +19,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
 from ui.kit.label import Label
+from ui.kit.mirror import mirrored
 from ui.kit.shadow import add_shadow
 from ui.kit.theme import color, tokens
 
@@ -95,6 +95,9 @@ class _FoundPainter(QStyledItemDelegate):
         return QSize(200, _HEAD if model.rows[index.row()].heading else _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
+        # Late on purpose: it has names by the hundred, and nothing is found before somebody looks.
+        from PySide6.QtWidgets import QStyle
+
         model = index.model()
         assert isinstance(model, _FoundModel)
         row = model.rows[index.row()]
@@ -105,7 +108,7 @@ class _FoundPainter(QStyledItemDelegate):
         t = tokens()
 
         def place(left: int, top: int, wide: int, high: int) -> QRect:
-            return QStyle.visualRect(direction, area, QRect(area.x() + left, area.y() + top, wide, high))
+            return mirrored(direction, area, QRect(area.x() + left, area.y() + top, wide, high))
 
         if row.heading:
             font = fonts.ui_font(12.0, fonts.SEMIBOLD)

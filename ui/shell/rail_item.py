@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
 from ui.kit.labels import literal, plain_tip
+from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 
 _HEIGHT = 36
@@ -67,7 +68,7 @@ class RailItem(QPushButton):
 
         def place(left: int, wide: int, high: int) -> QRect:
             rect = QRect(left, (height - high) // 2, wide, high)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         paint_icon(painter, self._icon, place(10, 18, 18), ink)
         tail = self._paint_count(painter, place)

@@ -3,6 +3,8 @@
 import importlib
 from collections.abc import Callable
 
+from PySide6 import QtWidgets
+
 from reception_app.context import AppContext
 
 _USUAL = (
@@ -38,6 +40,8 @@ def warm_up(context: AppContext, stopped: Callable[[], bool]) -> None:
 def _import_usual() -> None:
     for name in _USUAL:
         importlib.import_module(name)
+    # Its hundreds of names would hold up the first list of what was found, and the first sheet that moves.
+    _ = QtWidgets.QStyle
 
 
 def _look_through_fonts(context: AppContext) -> None:

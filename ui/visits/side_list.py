@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reception_app.kernel.records import dataclass
 from ui.kit import fonts, paint
@@ -13,6 +13,7 @@ from ui.kit.card import Card
 from ui.kit.chip import ChipTone
 from ui.kit.label import Label
 from ui.kit.labels import literal
+from ui.kit.mirror import mirrored
 from ui.kit.theme import color, tokens
 
 _ROW = 46
@@ -56,7 +57,7 @@ class _SideRow(QPushButton):
             painter.fillRect(self.rect(), color(t.hover))
 
         def place(left: int, top: int, wide: int, high: int) -> QRect:
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(left, top, wide, high))
+            return mirrored(self.layoutDirection(), self.rect(), QRect(left, top, wide, high))
 
         chip = paint.chip_width(item.chip) if item.chip else 0
         small = fonts.ui_font(13.5, fonts.MEDIUM, tabular=True)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QPixmap
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit import spoken
@@ -22,6 +22,7 @@ from ui.kit.icons import icon, icon_names, icon_pixmap
 from ui.kit.jobs import running_jobs
 from ui.kit.label import Label
 from ui.kit.labels import count_text, literal, plain_tip
+from ui.kit.mirror import mirrored
 from ui.kit.page_header import PageHeader
 from ui.kit.pdf_preview import PdfPreview
 from ui.kit.person_row import PersonRow
@@ -322,3 +323,12 @@ def test_a_key_in_a_field_changes_its_side_with_the_direction(qtbot: QtBot) -> N
     after = field.textMargins()
     assert (after.left(), after.right()) == (before.right(), before.left())
     assert before.left() != before.right()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize(
+    "rect", [QRect(10, 5, 30, 8), QRect(7, 0, 1, 1), QRect(0, 0, 0, 0), QRect(-4, 3, 90, 2)]
+)
+def test_a_rectangle_is_mirrored_as_qt_does_it(direction: Qt.LayoutDirection, rect: QRect) -> None:
+    area = QRect(7, 3, 101, 40)
+    assert mirrored(direction, area, QRect(rect)) == QStyle.visualRect(direction, area, QRect(rect))

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import Look
 from ui.kit import fonts, paint
+from ui.kit.mirror import mirrored
 
 _LEADING = 1.32
 _GAP = 8
@@ -74,5 +75,5 @@ class Caption(QWidget):
             inked.line(painter, rect, text, self._font, t.ink2)
         if self._note:
             rect = QRect(at, (len(lines) - 1) * high, self.width() - at, high)
-            shown = QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            shown = mirrored(self.layoutDirection(), self.rect(), rect)
             inked.line(painter, shown, self._note, self._light, t.ink3)

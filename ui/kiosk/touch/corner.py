@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import TARGET, Look
 from ui.kit import fonts, paint
+from ui.kit.mirror import mirrored
 
 HOLD_MS = 3000
 
@@ -64,4 +65,4 @@ class Corner(QWidget):
         room = QSize(self.width(), self._look.px(TARGET - 12))
         fitted = self._logo.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         area = QRect(0, (self.height() - fitted.height()) // 2, fitted.width(), fitted.height())
-        painter.drawPixmap(QStyle.visualRect(self.layoutDirection(), self.rect(), area), self._logo)
+        painter.drawPixmap(mirrored(self.layoutDirection(), self.rect(), area), self._logo)

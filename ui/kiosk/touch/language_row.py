@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reception_app.kernel.languages import language_of
 from ui.kiosk.touch.language_button import LanguageButton
 from ui.kiosk.touch.look import GAP, TARGET, Look
 from ui.kiosk.touch.touch_button import TouchButton
+from ui.kit.mirror import mirrored
 
 
 class LanguageRow(QWidget):
@@ -70,7 +71,7 @@ class LanguageRow(QWidget):
         x = self.width() - sum(part.sizeHint().width() for part in parts) - gap * (len(parts) - 1)
         for part in parts:
             wide = part.sizeHint().width()
-            part.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, 0, wide, high)))
+            part.setGeometry(mirrored(self.layoutDirection(), self.rect(), QRect(x, 0, wide, high)))
             x += wide + gap
         for code, button in self._buttons.items():
             button.setVisible(code in shown and len(self._buttons) > 1)

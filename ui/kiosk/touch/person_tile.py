@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.text import initials
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
+from ui.kit.mirror import mirrored
 from ui.kit.theme import color
 
 _HIGH = 84
@@ -96,4 +97,4 @@ class PersonTile(Touchable):
         painter.drawText(rect, int(paint.ALIGN_CENTER), initials(self.shown_text().replace(".", "")))
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.touch.look import Look
+from ui.kit.mirror import mirrored
 from ui.kit.theme import color
 
 
@@ -32,4 +33,4 @@ class StepBar(QWidget):
         t = self._look.colors
         painter.fillRect(self.rect(), color(t.line))
         filled = QRect(0, 0, round(self.width() * self._share), self.height())
-        painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), filled), color(t.accent_line))
+        painter.fillRect(mirrored(self.layoutDirection(), self.rect(), filled), color(t.accent_line))

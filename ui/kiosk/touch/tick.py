@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
 from ui.kit.icons import paint_icon
+from ui.kit.mirror import mirrored
 
 _BOX = 34
 _PAD = 22
@@ -62,4 +63,4 @@ class Tick(Touchable):
         self.paint_ring(painter, self.rect(), radius)
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)

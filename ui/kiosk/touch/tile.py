@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import TARGET, TILE_RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
 from ui.kit.icons import icon_path, paint_icon
+from ui.kit.mirror import mirrored
 
 _PAD = 32
 _ICON = 44
@@ -53,7 +54,7 @@ class Tile(Touchable):
         self.paint_ring(painter, self.rect().adjusted(inset, inset, -inset, -inset), radius - inset)
 
     def _mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+        return mirrored(self.layoutDirection(), self.rect(), rect)
 
     def _paint_words(self, painter: QPainter, inner: QRect, *, flat: bool) -> None:
         """Title and line from the lower edge upwards, as many lines as the language needs; flat tiles in the middle."""

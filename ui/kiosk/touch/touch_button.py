@@ -4,13 +4,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, TARGET, Look
 from ui.kiosk.touch.touchable import Touchable
 from ui.kit import fonts, paint
 from ui.kit.icons import icon_path, paint_icon
+from ui.kit.mirror import mirrored
 from ui.kit.theme import color
 
 TouchKind = Literal["primary", "plain", "quiet", "link", "ground"]
@@ -142,7 +143,7 @@ class TouchButton(Touchable):
 
         def place(x: int, width: int, height: int) -> QRect:
             rect = QRect(x, (self.height() - height) // 2, width, height)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         paint_icon(painter, self._icon, place(left, side, side), ink)
         inked.line(painter, place(left + side + gap, wide, self.height()), self.shown_text(), font, ink)
