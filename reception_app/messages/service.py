@@ -26,7 +26,7 @@ from reception_app.messages.records import (
 )
 from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
 from reception_app.messages.rules import joined
-from reception_app.outbox import Enclosure, stop_these
+from reception_app.outbox import Enclosure, stop
 
 PAGE = 500
 Follower = Callable[[WriteTx, MessageSummary, str], object]
@@ -141,9 +141,7 @@ class MessageService:
         if not more:
             raise Invalid("Say what is to be added.", field="text")
         with self._store.write(actor) as tx:
-            before = _read(tx, actor, message_id, version)
-            if before["closed_at"] is not None:
-                raise Conflict(_OVER, hint="Send it as a message of its own.")
+            before = _open(_read(tx, actor, message_id, version), "Send it as a message of its own.")
             values: dict[str, Any] = {"text": joined(before["text"], more, taking.TEXT_MAX)}
             values |= {"call_id": call_id} if call_id else {}
             rows.step(tx, message_id, "added", note=more[:200])
@@ -175,17 +173,16 @@ class MessageService:
 
     def withdraw(self, actor: Actor, message_id: int, *, version: int = 0) -> MessageDetail:
         """It was a mistake: nobody has to do anything, and what was not sent yet is not sent."""
-        withdrawn = MessageState.WITHDRAWN
-        return self._step(actor, message_id, 0, "withdraw", withdrawn, "withdrawn", version, stop=True)
+        return self._step(actor, message_id, 0, "withdraw", MessageState.WITHDRAWN, "withdrawn", version)
 
     def reopen(self, actor: Actor, message_id: int, *, version: int = 0) -> MessageDetail:
-        """Take `done` or `withdraw` back. What was stopped before it left is sent again, nothing else."""
+        """Take `done` or `withdraw` back. Whoever was not told because of it is told now; an urgent one asks again."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
             message = _read(tx, actor, message_id, version)
             found = rows.those_for(tx, message_id, "reopen")
             rows.move(tx, found, MessageState.READ)
-            taking.tell_withdrawn(tx, self._house, message, found)
+            taking.tell_stopped(tx, self._house, message, found)
             rows.step(tx, message_id, "reopened")
             return self._settled(tx, message_id, "reopened")
 
@@ -203,7 +200,7 @@ class MessageService:
         require(actor, Right.TAKE_MESSAGES)
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
-            message = _read(tx, actor, message_id, version)
+            message = _open(_read(tx, actor, message_id, version))
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
             rows.move(tx, gone, MessageState.FORWARDED)
             for host, team in taking.people_of(self._house, [to]).values():
@@ -240,22 +237,23 @@ class MessageService:
         state: MessageState,
         kind: str,
         version: int,
-        *,
-        stop: bool = False,
     ) -> MessageDetail:
         require(actor, Right.TAKE_MESSAGES)
         with self._store.write(actor) as tx:
-            _read(tx, actor, message_id, version)
+            message = _read(tx, actor, message_id, version)
+            if state is MessageState.WITHDRAWN:
+                _open(message)
             found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
             rows.move(tx, found, state)
-            if stop:
-                stop_these(tx, [each.delivery_id for each in found if each.delivery_id])
             whom = found[0].name if recipient_id else ""
             rows.step(tx, message_id, kind, whom)
             return self._settled(tx, message_id, kind)
 
     def _settled(self, tx: WriteTx, message_id: int, kind: str) -> MessageDetail:
         rows.settle(tx, message_id)
+        if rows.read_row(tx, message_id).closed_at is not None:
+            # Also what went to whoever had it before, or was added: nobody is told of what is over.
+            stop(tx, rows.CHANGE, message_id, (telling.PURPOSE,))
         detail = rows.read_detail(tx, message_id)
         for follower in self.followers:
             follower(tx, detail.summary, kind)
@@ -275,6 +273,13 @@ def _read(tx: ReadTx, actor: Actor, message_id: int, version: int = 0) -> dict[s
         raise Conflict(
             f"Somebody was quicker: {rows.meanwhile(tx, message_id)}", hint="Look how it stands now."
         )
+    return message
+
+
+def _open(message: dict[str, Any], hint: str = "") -> dict[str, Any]:
+    """The message, about which somebody still has to do something. Raises Conflict."""
+    if message["closed_at"] is not None:
+        raise Conflict(_OVER, hint=hint)
     return message
 
 

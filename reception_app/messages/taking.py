@@ -113,17 +113,29 @@ def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[
     move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
 
 
-def tell_withdrawn(tx: WriteTx, house: House, message: Mapping[str, Any], found: Iterable[Row[Any]]) -> None:
-    """After a withdrawal was taken back: whoever got it before knows of it, the others are told again."""
+def tell_stopped(tx: WriteTx, house: House, message: Mapping[str, Any], found: Iterable[Row[Any]]) -> None:
+    """After a step that ended it was taken back: whoever got it before knows of it, the others are told again.
+
+    `found` are those whom the step concerned, as they stood. Whom it was still to reach is told too, when their mail
+    was stopped; and an urgent message wants to be confirmed again by whoever has not done so.
+    """
     known = deliveries_of(tx, CHANGE, [message["id"]]).get(message["id"], [])
-    arrived = {each.id for each in known if each.state is DeliveryState.SENT}
-    for each in found:
-        if each.state != MessageState.WITHDRAWN.value:
-            continue
-        if each.delivery_id in arrived:
-            move(tx, [each], MessageState.SENT)
+    states = {each.id: each.state for each in known}
+    minutes = house.preferences.whole(CONFIRM_MINUTES)
+    asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
+    concerned = {each.id: each.state for each in found}
+    for each in tx.execute(select(RECIPIENTS).where(RECIPIENTS.c.message_id == message["id"])).all():
+        if each.id in concerned:
+            arrived = states.get(each.delivery_id) is DeliveryState.SENT
+            again = concerned[each.id] == MessageState.WITHDRAWN.value and not arrived
+            to_ask = concerned[each.id] == MessageState.WITHDRAWN.value
         else:
+            to_ask = MessageState(each.state).unconfirmed
+            again = to_ask and states.get(each.delivery_id) is DeliveryState.CANCELLED
+        if again:
             tell_again(tx, house, message, each)
+        elif to_ask:
+            move(tx, [each], MessageState.SENT, ask_by=asked)
 
 
 def reached(house: House, host: HostOption, team: str) -> HostOption:
