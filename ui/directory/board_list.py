@@ -72,4 +72,7 @@ class BoardList(StaffCard):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
-        self.bar.show_chosen([person.name for person in self.table.selected()])
+        person, count = self.table.current(), self.table.view.selected_count()
+        if count == 1:
+            person = self.table.selected()[0]
+        self.bar.show_chosen("" if person is None else person.name, count)

@@ -67,15 +67,15 @@ class MarkBar(QWidget):
         self.details.hide()
         return self.details
 
-    def show_chosen(self, names: list[str]) -> None:
-        """Whom the next step is about."""
-        if len(names) == 1:
-            self.about.setText(names[0])
+    def show_chosen(self, name: str, count: int) -> None:
+        """Whom the next step is about: one with a name, or so many."""
+        if count == 1:
+            self.about.setText(name)
         else:
-            self.about.setText(self.tr("%n people are chosen", "", len(names)) if names else "")
+            self.about.setText(self.tr("%n people are chosen", "", count) if count else "")
         for button in self.buttons.values():
-            button.setEnabled(bool(names))
-        if not names:
+            button.setEnabled(count > 0)
+        if not count:
             self.details.hide()
 
     def press(self, presence: Presence) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
@@ -16,31 +16,52 @@ _FLAG = QItemSelectionModel.SelectionFlag
 def kept_in_hand(table: RecordTable, *, place: bool = True) -> Iterator[None]:
     """Replace rows inside: whoever is in hand stays in hand, and whoever is selected stays selected, as far as they
     are still there. With `place` the table stays where it was scrolled to, too."""
-    current, chosen = table.current(), [record.id for record in table.selected()]
+    current, chosen = table.current(), table.selected()
     bar = table.view.verticalScrollBar()
     spot = bar.value()
-    yield
-    if current is None:
+    with _watched(table.model) as others:
+        yield
+    if current is None or not others:
+        # The same rows: what is in hand is still so.
         return
     model, hand = table.model, table.view.selectionModel()
-    rows = sorted(row for number in chosen if (row := model.row_of(number)) >= 0)
+    rows = model.rows_of([record.id for record in chosen])
     row = model.row_of(current.id)
     if row < 0 and rows and not hand.currentIndex().isValid():
         row = rows[0]
     if row >= 0 and row != hand.currentIndex().row():
         hand.setCurrentIndex(model.index(row, 0), _FLAG.NoUpdate)
     if rows and (not hand.hasSelection() or rows != table.view.selected_rows()):
-        hand.select(_selection(model, rows), _FLAG.ClearAndSelect | _FLAG.Rows)
+        # Of whole rows already: where there are thousands of ranges, Qt takes long to widen them.
+        hand.select(_selection(model, rows), _FLAG.ClearAndSelect)
     if place and bar.value() != spot:
         bar.setValue(spot)
+
+
+@contextmanager
+def _watched(model: RecordModel[Any]) -> Iterator[list[bool]]:
+    """Gives a list that is filled when rows come, go, or are replaced inside."""
+    others: list[bool] = []
+
+    def hear(*_: object) -> None:
+        others.append(True)
+
+    signals = (model.modelReset, model.rowsInserted, model.rowsRemoved)
+    for signal in signals:
+        signal.connect(hear)
+    try:
+        yield others
+    finally:
+        for signal in signals:
+            signal.disconnect(hear)
 
 
 def _selection(model: RecordModel[Any], rows: Sequence[int]) -> QItemSelection:
     """One range for rows that follow each other: of thousands most do."""
     selection = QItemSelection()
-    first = rows[0]
+    first, last = rows[0], len(model.columns) - 1
     for row, following in zip(rows, [*rows[1:], -1], strict=True):
         if following != row + 1:
-            selection.select(model.index(first, 0), model.index(row, 0))
+            selection.append(QItemSelectionRange(model.index(first, 0), model.index(row, last)))
             first = following
     return selection

@@ -1,7 +1,7 @@
 """A short list held whole: today's board, a person's visits, a form's rows."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -151,6 +151,16 @@ class ListModel(RecordModel[R]):
     def row_of(self, record_id: int) -> int:
         key = self._places.get(record_id)
         return -1 if key is None else bisect_left(self._keys, key)
+
+    def between(self, first: int, last: int) -> list[R]:
+        return self._shown[first : last + 1]
+
+    def rows_of(self, record_ids: Collection[int]) -> list[int]:
+        if len(record_ids) <= _FEW:
+            return super().rows_of(record_ids)
+        # Of thousands each would be looked for among thousands.
+        wanted = set(record_ids)
+        return [row for row, record in enumerate(self._shown) if record.id in wanted]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)

@@ -1,9 +1,11 @@
 """How a list is painted: Qt's model, selection and accessibility, our own drawing."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -31,6 +33,7 @@ class RecordCanvas(QTableView):
         self._take_viewport()
         self._painter = RecordPainter()
         self._slots: list[Slot] = []
+        self._spans: list[tuple[int, int]] | None = None
         self.hover_row = -1
         self.action_hot = -1
         self.action_down = -1
@@ -70,14 +73,46 @@ class RecordCanvas(QTableView):
         model = self.model()
         return model if isinstance(model, RecordModel) else None
 
+    def selected_spans(self) -> list[tuple[int, int]]:
+        """The first and the last of the rows in hand that follow each other, top to bottom, each row in one of them.
+
+        The current row alone when none is selected.
+        """
+        current = self.currentIndex().row()
+        if self._spans is None:
+            self._spans = self._asked_spans()
+        return self._spans or ([(current, current)] if current >= 0 else [])
+
+    def _asked_spans(self) -> list[tuple[int, int]]:
+        # By ranges, for they are of whole rows: asking Qt for each of thousands takes half a second. Once for each
+        # selection: where every second row is chosen, asking for thousands of ranges takes longer than a frame.
+        spans: list[tuple[int, int]] = []
+        for top, bottom in sorted((part.top(), part.bottom()) for part in self.selectionModel().selection()):
+            if spans and top <= spans[-1][1] + 1:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
+            else:
+                spans.append((top, bottom))
+        return spans
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        self._spans = None
+        signals: list[Any] = [self.selectionModel().selectionChanged]
+        if model is not None:
+            signals += [model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged]
+        for signal in signals:
+            signal.connect(self._on_selection_moved)
+
+    def _on_selection_moved(self, *_: object) -> None:
+        self._spans = None
+
+    def selected_count(self) -> int:
+        """How many rows are in hand."""
+        return sum(bottom + 1 - top for top, bottom in self.selected_spans())
+
     def selected_rows(self) -> list[int]:
         """Rows in hand, top to bottom; the current one when none is selected."""
-        # By ranges, for they are of whole rows: asking Qt for each of thousands takes half a second.
-        spans = self.selectionModel().selection()
-        ranges = [spans.at(number) for number in range(spans.size())]
-        rows = sorted({row for span in ranges for row in range(span.top(), span.bottom() + 1)})
-        current = self.currentIndex().row()
-        return rows or ([current] if current >= 0 else [])
+        return [row for top, bottom in self.selected_spans() for row in range(top, bottom + 1)]
 
     def action_area(self, row: int) -> QRect:
         """Where the row's button is drawn, in viewport coordinates; empty when it has none."""
@@ -127,7 +162,9 @@ class RecordCanvas(QTableView):
         count = model.rowCount()
         chosen = self._selected_between(row, self.rowAt(area.bottom()))
         current = self.currentIndex().row()
-        several = self._several_selected()
+        # Of ranges, because there may be a million rows in them.
+        spans = self.selected_spans()
+        several = len(spans) > 1 or any(top != bottom for top, bottom in spans)
         wide = self.viewport().width()
         while 0 <= row < count:
             top = self.rowViewportPosition(row)
@@ -148,22 +185,14 @@ class RecordCanvas(QTableView):
 
     def _selected_between(self, first: int, last: int) -> set[int]:
         """The selected rows on screen. Asked of the ranges once: asking for every row costs more than painting it."""
-        ranges = self.selectionModel().selection()
         last = last if last >= 0 else first + self.viewport().height() // 20
+        spans = self.selected_spans() if self.selectionModel().hasSelection() else []
         rows: set[int] = set()
-        for number in range(ranges.count()):
-            part = ranges.at(number)
-            rows.update(range(max(part.top(), first), min(part.bottom(), last) + 1))
+        for top, bottom in spans[max(0, bisect_right(spans, (first,)) - 1) :]:
+            if top > last:
+                break
+            rows.update(range(max(top, first), min(bottom, last) + 1))
         return rows
-
-    def _several_selected(self) -> bool:
-        # From the ranges, because there may be a million rows in them.
-        ranges = self.selectionModel().selection()
-        rows: set[int] = set()
-        for number in range(min(ranges.count(), 2)):
-            part = ranges.at(number)
-            rows.update((part.top(), part.bottom()))
-        return len(rows) > 1
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,6 +1,6 @@
 """Lists of records: what a column shows, and the table model under every list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -95,6 +95,15 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def row_of(self, record_id: int) -> int:
         """The row that shows a record, -1 when it is not at hand."""
         raise NotImplementedError
+
+    def between(self, first: int, last: int) -> list[R]:
+        """The records from one row to another, both among them; those that could not be read are left out."""
+        found = (self.record(row) for row in range(first, last + 1))
+        return [record for record in found if record is not None]
+
+    def rows_of(self, record_ids: Collection[int]) -> list[int]:
+        """The rows that show these records, top to bottom, as far as they are at hand."""
+        return sorted(row for number in record_ids if (row := self.row_of(number)) >= 0)
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """One cell a column, in the order of `columns`."""

@@ -82,8 +82,7 @@ class RecordTable(QWidget):
 
     def selected(self) -> list[Any]:
         """The selected records, top to bottom; the one in hand when none is selected."""
-        found = [self.model.record(row) for row in self.view.selected_rows()]
-        return [record for record in found if record is not None]
+        return [one for top, bottom in self.view.selected_spans() for one in self.model.between(top, bottom)]
 
     def select_id(self, record_id: int) -> bool:
         """Take a record in hand; False when it is not at hand."""
@@ -179,8 +178,9 @@ class RecordTable(QWidget):
     def _on_selection_changed(self, added: QItemSelection) -> None:
         chosen = self.view.selectionModel()
         # Assistive software selects without moving the cursor: a row selected alone is the row in hand.
-        if not added.isEmpty() and len(rows := self.view.selected_rows()) == 1:
-            chosen.setCurrentIndex(self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if not added.isEmpty() and self.view.selected_count() == 1:
+            row = self.view.selected_spans()[0][0]
+            chosen.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         self._on_current_changed()
 
     def _on_current_changed(self, *_: object) -> None:

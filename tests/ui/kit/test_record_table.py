@@ -1,7 +1,7 @@
 """The list: keyboard, mouse, menu, columns, copying, and what it says to assistive software."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,11 +12,14 @@ from tests.ui.kit import spoken
 from tests.ui.kit.rows import Row, columns
 from ui.kit.empty_state import EmptyState
 from ui.kit.gallery.samples import SampleHistory, board_columns
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.list_model import ListModel
 from ui.kit.paged_model import PagedModel
 from ui.kit.record_columns import fit_columns
 from ui.kit.record_table import MenuItem, RecordTable, ViewState
 from ui.kit.row_button import RowButton
+
+_FLAG = QItemSelectionModel.SelectionFlag
 
 
 @pytest.fixture
@@ -287,3 +290,68 @@ def test_right_to_left_the_list_is_mirrored(qtbot: QtBot, model: ListModel[Row],
     assert area.center().x() < 200
     first, again = table.grab().toImage(), table.grab().toImage()
     assert first == again
+
+
+class _Asked(ListModel[Row]):
+    """Counts for how many rows it is asked, one by one or as a list of records."""
+
+    asked = 0
+
+    def record(self, row: int) -> Row | None:
+        self.asked += 1
+        return super().record(row)
+
+    def row_of(self, record_id: int) -> int:
+        self.asked += 1
+        return super().row_of(record_id)
+
+
+_MANY = 5_000
+_SCREENFUL = 60
+
+
+@pytest.mark.parametrize("step", [1, 2], ids=["all", "every second"])
+def test_with_thousands_selected_only_what_is_seen_is_asked_for(qtbot: QtBot, step: int) -> None:
+    model = _Asked(columns(), order=lambda row: row.id)
+    rows = [Row(n, f"Visitor {n}") for n in range(_MANY)]
+    model.set_records(rows)
+    table = RecordTable(model, title="On site", name="board")
+    qtbot.addWidget(table)
+    table.resize(800, 500)
+    table.show()
+    table.select_first()
+    chosen = QItemSelection()
+    for row in range(0, _MANY, step):
+        chosen.append(QItemSelectionRange(model.index(row, 0), model.index(row, 3)))
+    hand = table.view.selectionModel()
+    hand.select(chosen, _FLAG.ClearAndSelect)
+    model.asked = 0
+    assert table.view.selected_count() == _MANY // step
+    table.view.viewport().repaint()
+    hand.select(model.index(10, 0), _FLAG.Toggle | _FLAG.Rows)
+    table.view.viewport().repaint()
+    with kept_in_hand(table):
+        model.set_records(rows)
+    QApplication.processEvents()
+    assert model.asked < 4 * _SCREENFUL
+    assert table.view.selected_count() == _MANY // step - 1
+    assert [each.id for each in table.selected()] == [n for n in range(0, _MANY, step) if n != 10]
+
+
+def test_what_is_selected_is_known_after_rows_came_and_went(
+    table: RecordTable, model: ListModel[Row]
+) -> None:
+    hand = table.view.selectionModel()
+    for row in (3, 4, 9):
+        hand.select(model.index(row, 0), _FLAG.Select | _FLAG.Rows)
+    hand.select(model.index(0, 0), _FLAG.Deselect | _FLAG.Rows)
+    assert table.view.selected_spans() == [(3, 4), (9, 9)]
+    model.put(Row(0, "First"))
+    assert table.view.selected_spans() == [(4, 5), (10, 10)]
+    model.remove(5)
+    assert [each.id for each in table.selected()] == [4, 10]
+    with kept_in_hand(table):
+        model.set_records(Row(n, f"Another {n}") for n in range(2, 101))
+    assert [each.id for each in table.selected()] == [4, 10]
+    model.set_records([])
+    assert table.selected() == []
