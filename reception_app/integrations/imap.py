@@ -24,6 +24,8 @@ MAIL_MAX = 25_000_000
 _HEAD_MAX = 256_000
 _CONVERSATION_BYTES = 64_000_000
 _AT_ONCE = 25
+_NUMBER_MAX = 2**32 - 1
+"""Numbers of the protocol have 32 bits (RFC 3501, 9)."""
 _SETTINGS = "Check the settings of the shared mailbox."
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _CAME = re.compile(rb'INTERNALDATE "([^"]+)"')
@@ -183,7 +185,15 @@ def _quoted(text: str) -> str:
 
 def _validity(talk: _Conversation) -> int:
     _, found = talk.response("UIDVALIDITY")
-    return int(found[0]) if found and found[0] else 0
+    return _number(found[0]) if found and found[0] else 0
+
+
+def _number(said: bytes) -> int:
+    """A number of the protocol. Raises ValueError for what is none."""
+    number = int(said)
+    if not 0 <= number <= _NUMBER_MAX:
+        raise ValueError("no number of the protocol")
+    return number
 
 
 def _numbers(talk: _Conversation, after: int) -> list[int]:
@@ -191,7 +201,7 @@ def _numbers(talk: _Conversation, after: int) -> list[int]:
     if code != "OK" or not found or found[0] is None:
         return []
     # "n:*" names the last mail even when its number is lower (RFC 3501, 6.4.8).
-    return sorted(number for number in map(int, found[0].split()) if number > after)
+    return sorted(number for number in map(_number, found[0].split()) if number > after)
 
 
 def _listed(talk: _Conversation, uids: list[int]) -> list[tuple[int, int, datetime | None]]:
@@ -204,13 +214,19 @@ def _listed(talk: _Conversation, uids: list[int]) -> list[tuple[int, int, dateti
         said = line if isinstance(line, bytes) else b""
         uid, size = _UID.search(said), _SIZE.search(said)
         if uid is not None and size is not None:
-            told[int(uid[1])] = int(size[1]), _came_at(said)
+            told[_number(uid[1])] = _number(size[1]), _came_at(said)
     return [(uid, *told[uid]) for uid in uids if uid in told]
 
 
 def _came_at(said: bytes) -> datetime | None:
     match = _CAME.search(said)
-    return parsedate_to_datetime(match[1].decode().replace("-", " ", 2)).astimezone(UTC) if match else None
+    try:
+        return (
+            parsedate_to_datetime(match[1].decode().replace("-", " ", 2)).astimezone(UTC) if match else None
+        )
+    except (ValueError, OverflowError):
+        # One moment that can't be read keeps no other mail away.
+        return None
 
 
 def _that_fit(listed: list[tuple[int, int, datetime | None]]) -> Iterator[tuple[int, int, datetime | None]]:

@@ -152,3 +152,40 @@ def test_a_hostile_peer_costs_a_sentence_and_nothing_more(talk: Callable[[socket
     with pytest.raises(DeliveryTrouble) as told:
         fetch_new(of(_peer(talk)), 0, 0, 2.0)
     assert told.value.message.endswith(".")
+
+
+def _answering(
+    uid: bytes = b"1", validity: bytes = b"7", came: bytes = b"24-Nov-2026 09:00:00 +0000"
+) -> Callable[[socket.socket], None]:
+    """A server with one mail in it that says these numbers and this moment."""
+    mail = b"From: ana@lisbon.example\r\n\r\nHeld."
+    answers = {
+        b"CAPABILITY": [b"* CAPABILITY IMAP4rev1"],
+        b"EXAMINE": [b"* 1 EXISTS", b"* OK [UIDVALIDITY " + validity + b"]"],
+        b"SEARCH": [b"* SEARCH " + uid],
+        b"RFC822.SIZE": [b"* 1 FETCH (UID " + uid + b' RFC822.SIZE 33 INTERNALDATE "' + came + b'")'],
+        b"BODY": [b"* 1 FETCH (UID " + uid + b" BODY[] {%d}\r\n" % len(mail) + mail + b")"],
+    }
+
+    def talk(connection: socket.socket) -> None:
+        with connection.makefile("rwb") as said:
+            said.write(b"* OK hello\r\n")
+            said.flush()
+            for line in said:
+                told = next((lines for word, lines in answers.items() if word in line), [])
+                said.write(b"\r\n".join([*told, line.split()[0] + b" OK done\r\n"]))
+                said.flush()
+
+    return talk
+
+
+@pytest.mark.parametrize("came", [b"31-Dec-9999 23:59:59 -1200", b"24-Nov-2026 09:00:00 +9999", b"soon"])
+def test_a_moment_that_cannot_be_read_keeps_no_mail_away(came: bytes) -> None:
+    found = fetch_new(of(_peer(_answering(came=came)), password="plain"), 0, 0, 5.0)
+    assert [(mail.uid, mail.came_at) for mail in found.mails] == [(1, None)]
+
+
+@pytest.mark.parametrize("talk", [_answering(uid=b"9" * 40), _answering(validity=b"9" * 40)])
+def test_a_number_that_is_none_of_the_protocol_is_not_kept(talk: Callable[[socket.socket], None]) -> None:
+    with pytest.raises(DeliveryTrouble, match="can't be read"):
+        fetch_new(of(_peer(talk), password="plain"), 0, 0, 5.0)
