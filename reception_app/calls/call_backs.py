@@ -30,7 +30,8 @@ def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> in
     note = clean_text(wanted.note, field="notes")
     same = _open_of(tx, call.number_key, call.visitor_id)
     if same is not None:
-        said = "\n".join(part for part in (same.note, note) if part)[-5000:]
+        known = note in ("", same.note) or same.note.endswith(f"\n{note}")
+        said = same.note if known else "\n".join(filter(None, (same.note, note)))[-5000:]
         values = {"call_id": call_id, "times": same.times + 1, "note": said}
         due = {"due_at": min(same.due_at, wanted.due_at)}
         kept = whom if whom["owner_id"] or not same.owner_id else {}
@@ -50,11 +51,30 @@ def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> in
 
 
 def withdraw(tx: WriteTx, call_id: int) -> None:
-    """The call is not over after all: a wish that it alone has made is none."""
-    alone = select(BACKS.c.id).where(BACKS.c.call_id == call_id, BACKS.c.times == 1, OPEN)
-    for back_id in tx.execute(alone).scalars().all():
-        tx.execute(delete(BACKS).where(BACKS.c.id == back_id))
-        changed(tx, "call_back.withdraw", back_id)
+    """The call is not over after all: a wish that it alone has made is none, another's is counted without it.
+
+    What was noted and until when stays with the other's: said again, it is not noted twice.
+    """
+    call = read_row(tx, call_id)
+    for back in tx.execute(select(BACKS).where(BACKS.c.call_id == call_id, OPEN)).all():
+        before = _call_before(tx, call) if back.times > 1 else 0
+        if before:
+            fewer = {"call_id": before, "times": back.times - 1}
+            tx.execute(update(BACKS).where(BACKS.c.id == back.id).values(**fewer))
+        elif back.times == 1:
+            tx.execute(delete(BACKS).where(BACKS.c.id == back.id))
+        changed(tx, "call_back.withdraw", back.id)
+
+
+def _call_before(tx: ReadTx, call: Row[Any]) -> int:
+    """The newest earlier call of the same caller; 0 when it is not kept any more."""
+    if call.number_key:
+        same = CALLS.c.number_key == call.number_key
+    elif call.visitor_id:
+        same = CALLS.c.visitor_id == call.visitor_id
+    else:
+        return 0
+    return int(tx.execute(select(func.max(CALLS.c.id)).where(same, CALLS.c.id < call.id)).scalar() or 0)
 
 
 def done(tx: WriteTx, back_id: int) -> None:

@@ -33,12 +33,14 @@ _TYPED_MAX = 100
 _LAST_DIGITS = 6
 _STAFF = 4
 _CONTACTS = 6
+_SHARING = 12
+"""So many may share one number and are all told."""
 _STORY_DAYS = timedelta(days=30)
 
 # The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
 _BY_KEY = (
     "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
-    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 6"
+    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 12"
 )
 _BY_WORDS = (
     "SELECT name, company, number, max(id) AS newest FROM"
@@ -76,7 +78,8 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     callers = [each for each in callers if (each.name, each.company) not in known]
     together = [*found, *visitors, *contacts, *callers]
     together.sort(key=lambda each: not each.exact)
-    return together[:limit]
+    exact = sum(each.exact for each in together)
+    return together[: max(limit, min(exact, _SHARING))]
 
 
 def story(tx: ReadTx, number_key: str, visitor_id: int, before: int) -> CallerStory:
@@ -96,7 +99,7 @@ def _staff(
         hosts = desk.directory.find_hosts(SYSTEM, number.extension, _STAFF)
         return [(host, SAME_EXTENSION) for host in hosts if host.extension == number.extension]
     if number.kind is NumberKind.NUMBER:
-        hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _STAFF)
+        hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _SHARING)
         return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
     return [(host, host.why or "name") for host in desk.directory.find_hosts(SYSTEM, wanted, _STAFF)]
 
@@ -113,7 +116,8 @@ def _visitors(tx: ReadTx, desk: FrontDesk, wanted: str, number: PhoneNumber) -> 
         asked = understand(tx, wanted, "", Contact())
     else:
         return []
-    return [_of_visitor(match) for match in known_matches(tx, asked, _STAFF)]
+    most = _SHARING if number.kind is NumberKind.NUMBER else _STAFF
+    return [_of_visitor(match) for match in known_matches(tx, asked, most)]
 
 
 def _of_visitor(match: Match) -> Candidate:
@@ -128,7 +132,7 @@ def _of_visitor(match: Match) -> Candidate:
 def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list[Candidate]:
     """Everybody whose card holds this very number; else those whose number begins so, or who are called so."""
     if number.kind is NumberKind.NUMBER:
-        same = listing.by_number(tx, number.e164, _CONTACTS)
+        same = listing.by_number(tx, number.e164, _SHARING)
         if same:
             return [_of_contact(each, SAME_NUMBER, number.raw) for each in same]
     digits = beginnings(wanted, region)

@@ -22,7 +22,7 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid
+from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.rights import Right, require
 from reception_app.visits.front_desk import FrontDesk
@@ -136,6 +136,8 @@ class CallService:
             raise Invalid("Say whom the call is for.", field="target_id")
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "put_through")
+            if row.hung_up_at is not None:
+                raise Conflict("The caller has hung up: nobody can be put through.", hint="Take a message.")
             values = {**rows.values_of(self._desk, edit, target), "put_through_at": tx.now}
             back_at = comes_back_at(tx.now, self._desk.preferences.whole(BACK_AFTER))
             if back_at is None:

@@ -20,6 +20,7 @@ from reception_app.calls.service import CallService
 from reception_app.contacts.records import ContactEdit, ContactPhone
 from reception_app.contacts.service import ContactService
 from reception_app.db.uow import Store
+from reception_app.directory import EmployeeEdit
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from tests.builders.front_desk import Office
@@ -186,6 +187,22 @@ def test_the_same_callers_wish_is_added_to_the_open_one(
     assert len(log.call_backs(actor)) == 1
 
 
+def test_a_wish_that_is_taken_back_is_not_counted(
+    calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    wish = CallBackWish(clock.now() + timedelta(hours=1), note="About the container")
+    first, second = (calls.begin(actor, edit_of(house)).id for _ in range(2))
+    for call_id in (first, second):
+        calls.end(actor, call_id, Outcome.ANSWERED, call_back=wish)
+    calls.reopen(actor, second)
+    assert [(each.times, each.call.id) for each in log.call_backs(actor)] == [(1, first)]
+    calls.end(actor, second, Outcome.ANSWERED, call_back=wish)
+    assert [(each.times, each.note) for each in log.call_backs(actor)] == [(2, wish.note)]
+    for call_id in (second, first):
+        calls.reopen(actor, call_id)
+    assert log.call_backs(actor) == []
+
+
 def test_late_call_backs_are_counted_one_by_one(
     calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
@@ -293,6 +310,20 @@ def test_callers_are_known_by_extension_name_and_earlier_calls(
         )
     for nobody in ("withheld", "112", "", "100%_"):
         assert calls.candidates(actor, nobody) == []
+
+
+def test_all_who_share_a_number_are_shown_however_many(
+    calls: CallService, house: Office, actor: Actor, admin: Actor
+) -> None:
+    contacts = ContactService(house.desk.store, region=lambda: "GB")
+    for each in range(8):
+        edit = ContactEdit(f"Behind The Switchboard {each}", phones=(ContactPhone("+44 20 7946 0999"),))
+        contacts.save(admin, edit, anyway=True)
+        mobile = EmployeeEdit(f"Shared Mobile {each}", mobile="+44 7700 900123")
+        house.desk.directory.save_employee(admin, mobile)
+    for number in ("020 7946 0999", "07700 900123"):
+        found = calls.candidates(actor, number)
+        assert (len(found), {each.exact for each in found}) == (8, {True})
 
 
 @pytest.mark.parametrize("typed", ["7946 0018", "020 7946-0018", "+44 20 7946", "79460018"])

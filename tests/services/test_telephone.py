@@ -16,7 +16,7 @@ from reception_app.calls.tokens import CallTokens
 from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
-from reception_app.kernel.errors import DeliveryTrouble, Invalid, NotAllowed
+from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotAllowed
 from reception_app.kernel.phone_numbers import read_number
 from tests.builders.front_desk import NOBODY, Office
 from tests.fakes.clock import FixedClock
@@ -187,6 +187,17 @@ def test_a_call_that_was_being_written_down_stays_open_when_its_end_was_missed(
     assert calls.call(actor, third).state is CallState.RINGING
     events.settle("ami", frozenset())
     assert calls.call(actor, first).state is CallState.OPEN
+
+
+def test_a_caller_who_hung_up_is_put_through_to_nobody(
+    events: CallEvents, calls: CallService, house: Office, actor: Actor
+) -> None:
+    call_id = events.take(CallEvent(EventKind.NEW, "ami:1", "ami", number="+442079460018"))
+    calls.take(actor, call_id)
+    events.take(CallEvent(EventKind.HANGUP, "ami:1", "ami"))
+    with pytest.raises(Conflict, match="has hung up"):
+        calls.put_through(actor, call_id, CallEdit(target_id=house.hosts["Boris Lindt"]))
+    assert calls.call(actor, call_id).state is CallState.OPEN
 
 
 def test_a_system_that_counts_its_calls_anew_is_heard(
