@@ -27,11 +27,7 @@ _WAITING = ("faults", "flows")
 _TOGETHER = "tests/architecture/"
 """All read the same sources, which takes many seconds: one worker does it for all of them."""
 
-_APART = (
-    "tests/architecture/test_lint.py",
-    "tests/faults/test_kiosk_process.py",
-    "tests/faults/test_kiosk_flaws.py",
-)
+_APART = ("tests/architecture/test_lint.py",)
 """Files of long tests that share nothing: whichever worker is free takes the next one."""
 
 _MEASURE = "COVERAGE_PROCESS_CONFIG"
