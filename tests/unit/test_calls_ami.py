@@ -139,3 +139,25 @@ def test_an_action_is_one_action() -> None:
     with pytest.raises(Invalid):
         action("Originate", Exten="1\r\n\r\nAction: Command")
     assert answer_to("840415273", "secret") != answer_to("840415274", "secret")
+
+
+@pytest.mark.parametrize("joined_first", [True, False])
+def test_a_question_before_a_call_is_given_on_ends_when_the_two_are_joined(joined_first: bool) -> None:
+    question = (
+        message("Newchannel", Uniqueid="3", Linkedid="3", Channel="PJSIP/100-3", Exten="231"),
+        message("DialBegin", Uniqueid="3", Linkedid="3", DestUniqueid="4", DestChannel="PJSIP/231-4"),
+        message("BridgeEnter", Uniqueid="4", Linkedid="3", Channel="PJSIP/231-4"),
+    )
+    joined = message("BridgeEnter", Uniqueid="3", Linkedid="1700.1", Channel="PJSIP/100-3")
+    calls = AmiCalls(DESK)
+    heard(calls, *(CALL[name] for name in ("new", "phone", "dial", "rings", "up")), *question)
+    assert calls.going_on() == {"ami:1700.1", "ami:3"}
+    events = heard(
+        calls,
+        message("AttendedTransfer", OrigTransfererLinkedid="1700.1", SecondTransfererLinkedid="3"),
+        message("BridgeEnter", Uniqueid="4", Linkedid="1700.1", Channel="PJSIP/231-4"),
+        *([joined] if joined_first else []),
+        message("Hangup", Uniqueid="3", Linkedid="1700.1", Channel="PJSIP/100-3"),
+    )
+    assert [(event.kind, event.call_id) for event in events] == [(K.HANGUP, "ami:3")]
+    assert calls.going_on() == {"ami:1700.1"}

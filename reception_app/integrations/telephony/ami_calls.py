@@ -50,9 +50,16 @@ class AmiCalls:
         self._calls: OrderedDict[str, _Call] = OrderedDict()
         self._over: OrderedDict[str, None] = OrderedDict()
         self._seen: set[str] | None = None
+        self._joined: list[CallEvent] = []
+        """Ends of calls all of whose channels went to another one."""
 
     def take(self, message: Message) -> list[CallEvent]:
         """What is to be told after this message; most tell nothing."""
+        told = self._told_by(message)
+        ended, self._joined = self._joined, []
+        return [*ended, *told]
+
+    def _told_by(self, message: Message) -> list[CallEvent]:
         match message.get("event", "").lower():
             case "newchannel" | "newstate" | "bridgeenter" | "newcallerid":
                 return self._channel(message)
@@ -110,10 +117,18 @@ class AmiCalls:
         for other in self._holders(uid):
             # After a transfer a channel belongs to the call that it was joined to.
             if other is not call:
-                other.channels.pop(uid)
+                self._leaves(other, uid)
         if len(call.channels) < _CHANNELS_MAX or uid in call.channels:
             call.channels[uid] = name or call.channels.get(uid, "")
         return call
+
+    def _leaves(self, call: _Call, uid: str) -> None:
+        ended = self._event(call, EventKind.HANGUP)
+        call.channels.pop(uid)
+        if not call.channels:
+            self._calls.pop(call.linked, None)
+            if call.rings:
+                self._joined.append(ended)
 
     def _holders(self, uid: str) -> list[_Call]:
         return [call for call in self._calls.values() if uid in call.channels]
@@ -195,7 +210,8 @@ class AmiCalls:
         self._over[uid] = None
         while len(self._over) > _OVER_MAX:
             self._over.popitem(last=False)
-        call = self._calls.get(linked) or next(iter(self._holders(uid)), None)
+        # Its own: after a transfer the other call's id may stand in the message.
+        call = next(iter(self._holders(uid)), None) or self._calls.get(linked)
         if call is None:
             return []
         was_desk = self._is_desk(call, uid)
