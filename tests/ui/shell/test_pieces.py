@@ -1,5 +1,7 @@
 """The pieces around the desk, each by itself: rail, counters, Now, alerts, shade, lock clock, one window, changes."""
 
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
@@ -277,6 +279,30 @@ def test_a_second_start_calls_the_first_window(qtbot: QtBot, tmp_path: Path) -> 
     assert second.first()
     second.close()
     elsewhere.close()
+
+
+def test_a_window_that_was_killed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib, sys\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.shell.single_instance import SingleInstance\n"
+        "app = QCoreApplication([])\n"
+        "place = SingleInstance(pathlib.Path(sys.argv[1]))\n"
+        "print(place.first(), flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        here = SingleInstance(tmp_path)
+        assert not here.first()
+        other.kill()
+    assert here.first()
+    later = SingleInstance(tmp_path)
+    with qtbot.waitSignal(here.shown_wanted, timeout=20_000):
+        assert not later.first()
+    here.close()
 
 
 def test_changes_of_many_threads_come_as_one(qtbot: QtBot) -> None:
