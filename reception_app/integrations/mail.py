@@ -39,7 +39,8 @@ class OutgoingMail:
     """One mail to one person.
 
     `reference` (letters, digits, "-", ".") becomes the Message-ID together with the sender's domain: the same
-    reference sent twice is the same mail twice, which mail systems notice. `date` is an aware moment.
+    reference sent twice is the same mail twice, which mail systems notice. `date` is an aware moment. A `reply_to`
+    that is no address is left out: it was typed by somebody else, and the mail itself can be read without it.
     """
 
     to: str
@@ -76,11 +77,12 @@ def compose(mail: OutgoingMail, sender: str, sender_name: str = "") -> Envelope:
         # RFC 3834: no holiday notice shall answer a program.
         ("Auto-Submitted", "auto-generated"),
     ]
-    if mail.reply_to:
-        headers.append(("Reply-To", mailbox("", plain_address(mail.reply_to, "answer's"))))
+    addresses = sender_address + recipient
+    answer = _answer_address(mail.reply_to)
+    if answer and (answer.isascii() or not addresses.isascii()):
+        headers.append(("Reply-To", mailbox("", answer)))
     head = "".join(f"{name}: {value}\r\n" for name, value in headers).encode("utf-8")
     body = _body(mail)
-    addresses = sender_address + recipient
     return Envelope(sender_address, recipient, head + body.as_bytes(policy=SMTP), not addresses.isascii())
 
 
@@ -101,6 +103,14 @@ def plain_address(text: str, whose: str) -> str:
             hint="Correct it, then send again.",
         )
     return f"{local}@{domain}"
+
+
+def _answer_address(text: str) -> str:
+    """Where an answer goes; empty for what is no address."""
+    try:
+        return plain_address(text, "answer's") if text else ""
+    except DeliveryTrouble:
+        return ""
 
 
 def mailbox(name: str, address: str) -> str:

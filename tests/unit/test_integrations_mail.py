@@ -129,8 +129,15 @@ def test_plain_names_stay_readable() -> None:
 
 def test_answers_go_where_they_should() -> None:
     assert parsed(replace(MAIL, reply_to="desk2@example.com"))["Reply-To"] == "desk2@example.com"
-    with pytest.raises(DeliveryTrouble):
-        compose(replace(MAIL, reply_to="nonsense"), "desk@example.com")
+    assert parsed(replace(MAIL, reply_to="zoe@münchen.example"))["Reply-To"] == "zoe@xn--mnchen-3ya.example"
+
+
+@pytest.mark.parametrize(
+    "typed", ["nonsense", "ana souza@example.com", "ana@", "a@b\r\nBcc: x@y.example", "zoë@x.example"]
+)
+def test_a_mail_goes_although_the_address_for_the_answer_is_none(typed: str) -> None:
+    mail = parsed(replace(MAIL, reply_to=typed))
+    assert (mail["To"], mail["Reply-To"], mail["Bcc"]) == ("mara@example.com", None, None)
 
 
 def test_a_picture_without_a_page_travels_as_a_file_and_file_names_are_tame() -> None:
