@@ -75,8 +75,3 @@ def ask_by(now: datetime, minutes: int, *, urgent: bool) -> datetime | None:
 def next_person(candidates: Iterable[int], told: Collection[int]) -> int:
     """The first who was not told yet; 0 when nobody is left."""
     return next((person for person in candidates if person and person not in told), 0)
-
-
-def joined(before: str, more: str, limit: int) -> str:
-    """A text with something added at its end. What is too long loses its beginning: the newest words count."""
-    return "\n".join(part for part in (before, more) if part)[-limit:]

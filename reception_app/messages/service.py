@@ -25,7 +25,6 @@ from reception_app.messages.records import (
     Way,
 )
 from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
-from reception_app.messages.rules import joined
 from reception_app.outbox import Enclosure, stop
 
 PAGE = 500
@@ -142,7 +141,7 @@ class MessageService:
             raise Invalid("Say what is to be added.", field="text")
         with self._store.write(actor) as tx:
             before = _open(_read(tx, actor, message_id, version), "Send it as a message of its own.")
-            values: dict[str, Any] = {"text": joined(before["text"], more, taking.TEXT_MAX)}
+            values: dict[str, Any] = {"text": taking.longer(before["text"], more)}
             values |= {"call_id": call_id} if call_id else {}
             rows.step(tx, message_id, "added", note=more[:200])
             rows.settle(tx, message_id, **values)

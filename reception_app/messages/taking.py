@@ -22,6 +22,8 @@ from reception_app.messages.settings import CONFIRM_MINUTES
 from reception_app.outbox import DeliveryState, deliveries_of
 
 TEXT_MAX = 5_000
+_GROWN_MAX = 20_000
+"""Of a message with everything that was added to it."""
 FOLLOW_UP_MAX = 365
 
 
@@ -55,6 +57,16 @@ def values_of(tx: WriteTx, new: NewMessage, region: str) -> dict[str, Any]:
         "follow_up_at": tx.now + timedelta(days=new.follow_up_days) if new.follow_up_days else None,
         "words": "",
     }
+
+
+def longer(before: str, more: str) -> str:
+    """A message's text with what was said later at its end. Raises Invalid when that is too much for one message."""
+    text = "\n".join(part for part in (before, more) if part)
+    if len(text) > _GROWN_MAX:
+        raise Invalid(
+            "This message is too long to be added to.", field="text", hint="Send it as a message of its own."
+        )
+    return text
 
 
 def people_of(house: House, to: Iterable[Recipient]) -> dict[int, tuple[HostOption, str]]:

@@ -237,6 +237,18 @@ def test_the_same_caller_again_is_added_and_told_again(
         messages.add(actor, same.id, "  ")
 
 
+def test_nothing_of_a_long_message_is_lost_when_more_is_added(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house, text="First words. " + "x" * 4_980)).summary.id
+    for _ in range(3):
+        grown = messages.add(actor, sent, "y" * 4_990).summary.text
+    assert grown.startswith("First words. ")
+    with pytest.raises(Invalid, match="too long to be added to"):
+        messages.add(actor, sent, "y" * 4_990)
+    assert messages.message(actor, sent).summary.text == grown
+
+
 def test_open_ones_are_counted_one_by_one(
     messages: MessageService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:

@@ -11,7 +11,6 @@ from reception_app.messages.rules import (
     STEPS,
     ask_by,
     is_quiet,
-    joined,
     next_person,
     number_text,
     overall,
@@ -96,9 +95,3 @@ def test_only_urgent_ones_want_to_be_confirmed() -> None:
 def test_the_next_is_the_first_who_was_not_told() -> None:
     assert next_person([0, 4, 5], {4}) == 5
     assert next_person([0, 4], {4}) == 0
-
-
-def test_of_what_is_too_long_the_newest_words_stay() -> None:
-    assert joined("", "b", 10) == "b"
-    assert joined("a", "b", 10) == "a\nb"
-    assert joined("aaaa", "bbbb", 6) == "a\nbbbb"
