@@ -15,6 +15,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import NumberKind
+from reception_app.kernel.text import isolate
 from ui.calls.target_input import TargetInput
 from ui.calls.words import story_words
 from ui.kit.banner import Banner
@@ -195,7 +196,7 @@ class CallForm(QWidget):
         if chosen and (said or self._visitor_id or self._employee_id):
             self.known.set_message(chosen, said, "info")
         elif sharing:
-            names = ", ".join(each.name for each in sharing)
+            names = ", ".join(isolate(each.name) for each in sharing)
             self.known.set_message(self.tr("Maybe {0}").format(names), said, "info")
         else:
             self.known.set_message(said, "", "info")

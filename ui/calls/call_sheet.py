@@ -21,7 +21,7 @@ from ui.calls.call_form import CallForm
 from ui.calls.call_holder import CallHolder
 from ui.calls.other_calls import OtherCalls
 from ui.calls.outcomes import OutcomeButtons
-from ui.calls.words import caller_words, length_text, outcome_word, state_word
+from ui.calls.words import caller_words, length_text, outcome_word, standing_word, state_word
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.form_sheet import FormSheet
@@ -224,11 +224,10 @@ class CallSheet(FormSheet):
         self.form.call_id = self.held.call_id
         # The shell leaves the call in front out of what else is going on.
         self.setProperty("call_id", self.held.call_id)
-        word, tone = state_word(state)
-        if self.held.hung_up:
-            word, tone = self.tr("has hung up"), "warn"
+        call = self.held.call
+        word, tone = standing_word(call) if call is not None else state_word(state)
         self.chip.set_state(f"{word} · {length_text(self.held.seconds())}", tone)
-        self.through.setVisible(state not in _OVER)
+        self.through.setVisible(state not in _OVER and not self.held.hung_up)
         self.outcomes.setVisible(state not in _OVER)
         self.back.setVisible(state is not CallState.ENDED)
         words = {CallState.ENDED: self.tr("Save"), CallState.PUT_THROUGH: self.tr("It was answered")}

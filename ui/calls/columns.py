@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.calls.records import Call, CallBack, CallState, Direction
 from reception_app.kernel.text import fold
-from ui.calls.words import call_chip, caller_words, length_text, state_word
+from ui.calls.words import call_chip, caller_words, length_text, standing_word
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column, beginning
 
@@ -47,7 +47,7 @@ def open_columns(zone: Zone, now: Now, mine: Callable[[], int]) -> list[Column[C
     """Calls that are going on: the state first, then who and whom."""
 
     def state(call: Call) -> Cell:
-        word, tone = state_word(call.state)
+        word, tone = standing_word(call)
         return Cell(chip=word, tone=tone)
 
     def action(call: Call) -> Cell:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.calls.records import Call
-from ui.calls.words import caller_words, state_word
+from ui.calls.words import caller_words, standing_word
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.chip import Chip
@@ -54,7 +54,7 @@ class OtherCalls(QWidget):
         column.setSpacing(3)
         button = Button(caller_words(call), kind="link", small=True, name=f"otherCall{call.id}", parent=line)
         button.clicked.connect(partial(self.chosen.emit, call.id))
-        word, tone = state_word(call.state)
+        word, tone = standing_word(call)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(Chip(word, tone, parent=line))

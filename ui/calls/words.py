@@ -28,6 +28,13 @@ def state_word(state: CallState) -> tuple[str, ChipTone]:
     return words[state]
 
 
+def standing_word(call: Call) -> tuple[str, ChipTone]:
+    """Where a call stands in a word and its tone; also that its caller is gone, while it is still written down."""
+    if call.hung_up_at is not None and call.state in (CallState.OPEN, CallState.PARKED):
+        return _tr("has hung up"), "warn"
+    return state_word(call.state)
+
+
 def outcome_word(outcome: Outcome) -> tuple[str, ChipTone]:
     """What became of a call, in a word and its tone; an empty word while nothing has."""
     words: dict[Outcome, tuple[str, ChipTone]] = {
@@ -44,7 +51,7 @@ def outcome_word(outcome: Outcome) -> tuple[str, ChipTone]:
 
 def call_chip(call: Call) -> tuple[str, ChipTone]:
     """The chip of a call in the log: its outcome, or where it stands."""
-    return outcome_word(call.outcome) if call.outcome is not Outcome.NONE else state_word(call.state)
+    return outcome_word(call.outcome) if call.outcome is not Outcome.NONE else standing_word(call)
 
 
 def caller_words(call: Call) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from reception_app.calls.records import Call, CallState
 from reception_app.drafts import Draft
 from reception_app.kernel.text import isolate
-from ui.calls.words import caller_words, state_word
+from ui.calls.words import caller_words, standing_word
 from ui.kit.page import Said
 from ui.shell.now_button import NowItem
 
@@ -111,7 +111,7 @@ def drafts_beside(drafts: Sequence[Draft], calls: Sequence[Call]) -> tuple[Draft
 
 
 def _item(call: Call, unsure: bool) -> NowItem:
-    word, tone = state_word(call.state)
+    word, tone = standing_word(call)
     if unsure:
         word, tone = _tr("{0}, or over?").format(word), "mute"
     return NowItem(CALL, call.id, caller_words(call), call.target_name, word, tone, "phone")

@@ -208,6 +208,12 @@ def test_a_call_that_rings_says_so_and_f5_takes_it(desk: DeskRig) -> None:
     events.take(CallEvent(EventKind.HANGUP, "http:1", "http"))
     sheet.look_round()
     assert "has hung up" in sheet.chip.text()
+    assert sheet.through.isHidden(), "nobody is there to be put through"
+    desk.key(Qt.Key.Key_Escape)
+    parked = open_calls(desk)[0]
+    assert parked.state is CallState.PARKED
+    (item,) = desk.desk.calls.show([parked])
+    assert item.chip == "has hung up"
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
