@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -50,10 +51,11 @@ def clean_emails(emails: Iterable[ContactEmail]) -> tuple[ContactEmail, ...]:
     return _few(tuple(kept.values()), "emails")
 
 
+@lru_cache(maxsize=64)
 def mail_key(address: str) -> str:
     """The same for the same mail box: small letters, the domain in its ASCII form ("münchen.de", "xn--mnchen-3ya.de").
 
-    Empty for what is no address.
+    Empty for what is no address. Remembered for those of one card, as `digits_of` is.
     """
     # Most are plain and have nothing to clean; an import makes many keys.
     plainly = address.isascii() and address.isprintable() and " " not in address

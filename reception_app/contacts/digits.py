@@ -1,12 +1,14 @@
 """The digits in what was typed. Apart from the rest of contacts: the call log looks for numbers without any of it."""
 
 import re
+from functools import lru_cache
 
 _NO_DIGITS = re.compile(r"[^0-9]+")
 
 
+@lru_cache(maxsize=64)
 def digits_of(raw: str) -> str:
-    """The digits of a number as typed."""
+    """The digits of a number as typed. Remembered: one card asks for those of the same few numbers again and again."""
     return _NO_DIGITS.sub("", raw)
 
 

@@ -42,8 +42,8 @@ _TEXTS = {
 }
 _CHANNELS = {channel.value: channel for channel in Channel}
 _SCHEMES = ("tel:", "mailto:", "sip:", "callto:")
-_ONE_LINE = ("company", "role", "category", "account_number", "contract_ref", "hours", "notes", "do_not_tell",
-             "language", "uid")  # fmt: skip
+_ONE_LINE = frozenset({"company", "role", "category", "account_number", "contract_ref", "hours", "notes",
+                       "do_not_tell", "language", "uid"})  # fmt: skip
 
 
 _VALUES = attrgetter(*EDITABLE)
@@ -142,7 +142,7 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     form = _form(one.get("form", ""))
     if not name:
         name, form = one.get("company", ""), ContactForm.ORGANISATION
-    texts: dict[str, Any] = {name: one[name] for name in _ONE_LINE if name in one}
+    texts: dict[str, Any] = {name: said for name, said in one.items() if name in _ONE_LINE}
     address = _NO_ADDRESS
     if not one.keys().isdisjoint(POSTAL):
         street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
@@ -152,8 +152,12 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
         kind=_kind(one.get("kind", "")),
         form=form,
         channel=_channel(one.get("channel", "")),
-        phones=tuple([ContactPhone(raw, PHONES[name]) for name in PHONES for raw in _all(found, name)]),
-        emails=tuple([ContactEmail(raw, MAILS[name]) for name in MAILS for raw in _all(found, name)]),
+        phones=tuple(
+            [ContactPhone(raw, PHONES[name]) for name in PHONES if name in found for raw in _all(found, name)]
+        ),
+        emails=tuple(
+            [ContactEmail(raw, MAILS[name]) for name in MAILS if name in found for raw in _all(found, name)]
+        ),
         addresses=(address,) if address is not _NO_ADDRESS and address.lines else (),
         web_sites=tuple(_all(found, "web_site")),
         tags=tuple(_tags(found)),
@@ -212,7 +216,12 @@ def _without_scheme(text: str) -> str:
 def _all(found: Mapping[str, list[str]], column: str) -> list[str]:
     if column not in found:
         return []
-    return [without_guard(line.strip()) for cell in found[column] for line in cell.splitlines()]
+    return [without_guard(line.strip()) for cell in found[column] for line in _lines(cell)]
+
+
+def _lines(cell: str) -> Sequence[str]:
+    """Most cells are one line, which need not be looked for others."""
+    return (cell,) if cell.isprintable() else cell.splitlines()
 
 
 def _tags(found: Mapping[str, list[str]]) -> list[str]:

@@ -89,7 +89,9 @@ def values_of(new: NewContact) -> dict[str, Any]:
 
 def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
     """Fields of a card as columns: folded beside plain; what has tables of its own is left out."""
-    stored = {name: value for name, value in values.items() if name not in PARTS}
+    stored = dict(values)
+    for part in PARTS:
+        stored.pop(part, None)
     for name in ("name", "company", "category"):
         if name in stored:
             stored[f"{name}_key"] = fold(stored[name])

@@ -37,12 +37,12 @@ def word_forms(words: Iterable[str]) -> list[str]:
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
-    found = dict.fromkeys((*names, *others))
+    said = [*names, *others]
     for number in numbers:
         if number:
-            found.update(dict.fromkeys(number_forms(number)))
-    found.update(dict.fromkeys(marks))
-    return " ".join(list(found)[:_WORDS_MAX])
+            said += number_forms(number)
+    found = dict.fromkeys([*said, *marks])
+    return " ".join(found if len(found) <= _WORDS_MAX else list(found)[:_WORDS_MAX])
 
 
 def _forms(word: str) -> list[str]:
@@ -70,7 +70,8 @@ def _is_unspaced(char: str) -> bool:
 def number_forms(number: str) -> list[str]:
     """How a phone, plate or badge number may be typed: its parts, all of it run together; of a phone any run inside.
 
-    A run of digits is the beginning of what is left of the number from there: so every such end is a word.
+    A run of digits is the beginning of what is left of the number from there: so every such end is a word. Some are
+    named twice.
     """
     plain = number[1:]
     if (
@@ -84,13 +85,12 @@ def number_forms(number: str) -> list[str]:
     parts = tokens(number)
     if not number.isascii():
         parts = [part.translate(_JOINERS) for part in parts]
-    forms = dict.fromkeys(parts)
     whole = "".join(parts)
-    forms[whole] = None
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
-        forms |= dict.fromkeys([last[start:] for start in range(len(last) - _RUN + 1)])
-    elif len(whole) > 2:
+        return [*parts, whole, *[last[start:] for start in range(len(last) - _RUN + 1)]]
+    forms = dict.fromkeys([*parts, whole])
+    if len(whole) > 2:
         digits = "".join(char for char in whole if char.isdecimal())
         forms[digits.lstrip("0") or digits] = None
     forms.pop("", None)

@@ -104,7 +104,7 @@ def serve_pieces(answer: Callable[[bytes], Iterable[object]], too_much: Invalid)
     """Be the child: take the bytes of standard input, answer a line of JSON for each piece."""
     limit_memory()
     for piece in guarded_pieces(answer, sys.stdin.buffer.read(), too_much):
-        sys.stdout.write(f"{json.dumps(piece)}\n")
+        sys.stdout.write(f"{json.dumps(piece, check_circular=False)}\n")
         sys.stdout.flush()
 
 

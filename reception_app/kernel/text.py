@@ -69,7 +69,11 @@ def _limit_marks(text: str) -> str:
 
 def clean_line(raw: str, *, limit: int = LINE_MAX, field: str = "") -> str:
     """One line: NFC, white space folded, nothing invisible. Raises `Invalid` above `limit` characters."""
-    text = " ".join(_strip_hidden(raw, newlines=False).split())
+    if raw.isascii() and raw.isprintable():
+        # Nothing is hidden, and only blanks part words.
+        text = " ".join(raw.split()) if "  " in raw or raw[:1] == " " or raw[-1:] == " " else raw
+    else:
+        text = " ".join(_strip_hidden(raw, newlines=False).split())
     if len(text) > limit:
         raise Invalid(
             f"This is longer than {limit} characters.", field=field, hint="Shorten it; nothing was lost."
@@ -80,7 +84,7 @@ def clean_line(raw: str, *, limit: int = LINE_MAX, field: str = "") -> str:
 def clean_name(raw: str, *, field: str = "name") -> str:
     """A person's or company's name. Raises `Invalid` when empty, blank-looking or longer than 100 characters."""
     text = clean_line(raw, limit=NAME_MAX, field=field)
-    if not any(unicodedata.category(char)[0] in "LNS" for char in text):
+    if not text[:1].isalnum() and not any(unicodedata.category(char)[0] in "LNS" for char in text):
         raise Invalid("A name is needed.", field=field, hint="Type at least one letter.")
     return text
 
