@@ -39,10 +39,13 @@ _MANY = 6
 _MOST_HOURS = 24 * 14
 
 
-def moment_of(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """The UTC moment of a wall clock's minutes after a local midnight; a time that the clock skips is the one after."""
+def moment_of(day: date, minutes: int, zone: ZoneInfo, *, fold: int = 0) -> datetime:
+    """The UTC moment of a wall clock's minutes after a local midnight; a time that the clock skips is the one after.
+
+    Of a time that comes twice it is the first, with `fold` 1 the second.
+    """
     wall = datetime.combine(day, time(0, 0)) + timedelta(minutes=minutes)
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+    return wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
 
 
 def parse_times(text: str, field: str = "hours") -> tuple[tuple[int, int], ...]:
@@ -160,8 +163,12 @@ def parse_back_at(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
             field="back_at",
             hint="Such as 14:30, 2h, tomorrow, or Monday 9:00.",
         )
-    moment = moment_of(day or today, clock, zone)
-    return moment if day is not None or moment > now else moment_of(today + timedelta(days=1), clock, zone)
+    if day is not None:
+        return moment_of(day, clock, zone)
+    # In the night when the clock goes back an hour, its second pass may still be to come.
+    moments = (moment_of(today, clock, zone, fold=fold) for fold in (0, 1))
+    tomorrow = moment_of(today + timedelta(days=1), clock, zone)
+    return next((moment for moment in moments if moment > now), tomorrow)
 
 
 def _day(word: str, today: date) -> date | None:

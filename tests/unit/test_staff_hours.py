@@ -137,3 +137,16 @@ def test_what_is_no_week_is_refused(typed: str) -> None:
     with pytest.raises(Invalid) as refused:
         parse_week(typed)
     assert refused.value.field == "hours"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 0, 45, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 1, 10, tzinfo=UTC), datetime(2026, 10, 25, 1, 45, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 1, 50, tzinfo=UTC), datetime(2026, 10, 26, 1, 45, tzinfo=UTC)),
+        (datetime(2027, 3, 28, 1, 50, tzinfo=UTC), datetime(2027, 3, 29, 0, 45, tzinfo=UTC)),
+    ],
+)
+def test_in_the_night_of_the_change_the_next_such_time_is_meant(now: datetime, expected: datetime) -> None:
+    assert parse_back_at("2:45", now, BERLIN) == expected
