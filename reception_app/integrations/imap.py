@@ -4,6 +4,7 @@ The folder is opened for reading only and mails are peeked at: whoever looks int
 finds everything as it was.
 """
 
+import base64
 import contextlib
 import imaplib
 import re
@@ -29,6 +30,7 @@ _NUMBER_MAX = 2**32 - 1
 _SETTINGS = "Check the settings of the shared mailbox."
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _CAME = re.compile(rb'INTERNALDATE "([^"]+)"')
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]+")
 _UID = re.compile(rb"UID (\d+)")
 
 
@@ -138,7 +140,7 @@ def _opened(server: MailboxServer, deadline_s: float) -> Iterator[tuple[_Convers
                 "The mailbox refused the user name or password; the password may have expired.",
                 hint=_SETTINGS,
             ) from error
-        code, _ = talk.select(_quoted(server.folder), readonly=True)
+        code, _ = talk.select(_quoted(_folder_name(server.folder)), readonly=True)
         if code != "OK":
             raise DeliveryTrouble("The mailbox has no folder of that name.", hint=_SETTINGS)
         yield talk, _validity(talk)
@@ -174,6 +176,16 @@ def _sign_in(talk: _Conversation, server: MailboxServer) -> None:
         return
     _quoted(server.password)
     talk.login(_quoted(server.username), server.password)
+
+
+def _folder_name(name: str) -> str:
+    """As the protocol writes it: what is not ASCII in a base64 of its own (RFC 3501, 5.1.3)."""
+
+    def written(run: re.Match[str]) -> str:
+        packed = base64.b64encode(run[0].encode("utf-16-be", "replace")).decode("ascii")
+        return f"&{packed.rstrip('=').replace('/', ',')}-"
+
+    return _NOT_ASCII.sub(written, name.replace("&", "&-"))
 
 
 def _quoted(text: str) -> str:

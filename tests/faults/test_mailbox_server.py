@@ -1,5 +1,6 @@
 """A real mailbox on a real IMAP server: fetched without a trace, gone and back, its password expired; hostile peers."""
 
+import imaplib
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -108,6 +109,20 @@ def test_what_is_wrong_with_the_settings_is_said(dovecot: PrivateDovecot) -> Non
         try_mailbox(of(dovecot.port, username=""))
     with pytest.raises(DeliveryTrouble, match="may have expired"):
         try_mailbox(of(dovecot.port, password="last year's"))
+
+
+@needs_dovecot
+@pytest.mark.parametrize(
+    ("folder", "written"),
+    [("Büro & Empfang", "B&APw-ro &- Empfang"), ("受付", "&U9dO2A-"), ("INBOX", "INBOX")],
+)
+def test_a_folder_may_have_any_name(dovecot: PrivateDovecot, folder: str, written: str) -> None:
+    with imaplib.IMAP4("127.0.0.1", dovecot.port) as line:
+        line.authenticate("PLAIN", lambda _: f"\0{USER}\0{PASSWORD}".encode())
+        line.create(f'"{written}"')
+        line.append(f'"{written}"', "", "", a_mail(Subject="In there").as_bytes())
+    (found,) = fetch_new(of(dovecot.port, folder=folder), 0, 0).mails
+    assert read_mail(found.data).subject == "In there"
 
 
 def _peer(talk: Callable[[socket.socket], None]) -> int:
