@@ -156,6 +156,7 @@ CALLS: tuple[Column[Call], ...] = (
     Column("name", "Caller", lambda c, _: c.name, 1.6),
     Column("company", "Company", lambda c, _: c.company, 1.4),
     Column("number", "Number", lambda c, _: c.number, 1.4),
+    Column("line", "Line", lambda c, _: c.line, 1.0, printed=False),
     Column("target", "For", lambda c, _: c.target_name, 1.4),
     Column("about", "About", lambda c, _: c.about, 1.6, printed=False),
     Column("outcome", "Outcome", lambda c, _: OUTCOMES[c.outcome], 1.2),

@@ -25,11 +25,14 @@ from ui.calls.words import caller_words, length_text, outcome_word, standing_wor
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.form_sheet import FormSheet
+from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 
 _SECOND = 1000
+_LINE_SHOWN = 24
+"""Letters of a line's name: it stands beside the title."""
 _OVER = (CallState.ENDED, CallState.PUT_THROUGH)
 
 
@@ -74,7 +77,9 @@ class CallSheet(FormSheet):
         self._show_state()
 
     def _build(self) -> None:
+        self.line = Label(tone="ink2", size=13.0, parent=self)
         self.chip = Chip("", "ok", parent=self)
+        self.head_end.addWidget(self.line)
         self.head_end.addWidget(self.chip)
         self.body.addWidget(self.form, 1)
         self.body.addWidget(self.back)
@@ -227,6 +232,9 @@ class CallSheet(FormSheet):
         call = self.held.call
         word, tone = standing_word(call) if call is not None else state_word(state)
         self.chip.set_state(f"{word} · {length_text(self.held.seconds())}", tone)
+        line = call.line[:_LINE_SHOWN] if call is not None else ""
+        self.line.setText(self.tr("Line {0}").format(isolate(line)) if line else "")
+        self.line.setVisible(bool(line))
         self.through.setVisible(state not in _OVER and not self.held.hung_up)
         self.outcomes.setVisible(state not in _OVER)
         self.back.setVisible(state is not CallState.ENDED)

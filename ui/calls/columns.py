@@ -88,6 +88,7 @@ def log_columns(zone: Zone, now: Now) -> list[Column[Call]]:
         Column("way", _tr("Way"), way, width=60, drop=3),
         Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
         Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=140, stretch=2),
+        Column("line", _tr("Line"), lambda call: Cell(text=call.line, faint=True), width=80, drop=5),
         Column("about", _tr("About"), _about, width=140, stretch=2, drop=4),
         Column("outcome", _tr("Outcome"), outcome, width=165),
         Column("lasted", _tr("Length"), lasted, width=80, drop=2),

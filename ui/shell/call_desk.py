@@ -114,4 +114,4 @@ def _item(call: Call, unsure: bool) -> NowItem:
     word, tone = standing_word(call)
     if unsure:
         word, tone = _tr("{0}, or over?").format(word), "mute"
-    return NowItem(CALL, call.id, caller_words(call), call.target_name, word, tone, "phone")
+    return NowItem(CALL, call.id, caller_words(call), call.target_name or call.line, word, tone, "phone")

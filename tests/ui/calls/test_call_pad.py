@@ -197,13 +197,14 @@ def test_a_call_that_rings_says_so_and_f5_takes_it(desk: DeskRig) -> None:
     events = desk.context.call_events
     desk.desk.verbs.read_standing()
     before = desk.focus()
-    events.take(CallEvent(EventKind.NEW, "http:1", "http", NUMBER))
+    events.take(CallEvent(EventKind.NEW, "http:1", "http", NUMBER, line="5550"))
     desk.desk.verbs.read_standing()
     assert desk.focus() is before
     assert any("F5" in said for said in desk.said())
     desk.key(F5)
     sheet = desk.sheet(CallSheet)
     assert sheet.form.caller.text() == NUMBER
+    assert "5550" in sheet.line.text(), "which of the house's numbers was rung"
     assert open_calls(desk)[0].taken_by == desk.actor.user_id
     events.take(CallEvent(EventKind.HANGUP, "http:1", "http"))
     sheet.look_round()
