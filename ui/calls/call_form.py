@@ -84,6 +84,8 @@ class CallForm(QWidget):
     def _connect(self) -> None:
         self.caller.caller_picked.connect(self._on_caller_picked)
         self.caller.cleared.connect(self._on_caller_cleared)
+        # Somebody else of the same number: what is written down belongs on nobody's card but theirs.
+        self.name.textEdited.connect(lambda _: self._on_caller_cleared())
         for line in (self.caller, self.name, self.company):
             line.textChanged.connect(lambda _: self._show_known())
         self.target.target_changed.connect(self._on_target_changed)

@@ -63,6 +63,8 @@ class CallerPart(QWidget):
         column.addLayout(grid)
         self.line.caller_picked.connect(self._on_caller_picked)
         self.line.cleared.connect(self._on_caller_cleared)
+        # Somebody else of the same number: the message belongs on nobody's card but theirs.
+        self.name.textEdited.connect(lambda _: self._on_caller_cleared())
         for line in (self.line, self.name, self.company, self.email):
             line.textChanged.connect(lambda _: self.changed.emit())
 

@@ -152,6 +152,17 @@ def test_several_who_share_a_number_are_shown_and_none_is_chosen(desk: DeskRig) 
     assert sheet.form.known.text().startswith("Maybe ")
 
 
+def test_another_name_is_no_longer_who_was_chosen(desk: DeskRig) -> None:
+    sheet = begin(desk, "daniel")
+    desk.key(Qt.Key.Key_Down)
+    desk.key(ENTER)
+    assert sheet.form.edit().employee_id == host(desk, "Daniel")
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write("Dana Price")
+    assert (sheet.form.edit().name, sheet.form.edit().employee_id) == ("Dana Price", 0)
+
+
 def test_who_is_away_is_said_and_the_cover_is_one_press_away(desk: DeskRig) -> None:
     directory, actor = desk.context.directory, desk.actor
     directory.set_presence(actor, host(desk, "Tom"), Presence.OUT, note="At the dentist")
