@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from reception_app.kernel.paths import Paths
 from reception_app.visits.records import VisitState
 from tests.fakes.peers_mail import MailPeer, mail_peer
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.keys import scan
 from ui.accounts.lock_page import LockPage
 from ui.first_run.first_run_page import FirstRunPage
 from ui.first_run.recovery_step import RecoveryStep
@@ -162,8 +162,7 @@ def _leaving_by_scan(rig: DeskRig) -> None:
     visit = rig.board()["Sofia Novak"]
     token = rig.context.visits.visit(rig.actor, visit.id).token
     # A scanner types all of it in one burst and ends with Enter.
-    QTest.keyClicks(rig.focus(), token)
-    QTest.keyClick(rig.focus(), Qt.Key.Key_Return)
+    scan(rig.focus(), token)
     rig.until(lambda: rig.board()["Sofia Novak"].state is VisitState.CHECKED_OUT, "she left")
     assert "Sofia Novak has left" in rig.said()
     rig.key(Qt.Key.Key_Z, CTRL)

@@ -17,3 +17,13 @@ def press(widget: QWidget, key: int, text: str = "", modifiers: Qt.KeyboardModif
     """One key, press and release."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def scan(widget: QWidget, text: str, *, began: int = 1_000_000) -> None:
+    """As a scanner types: one key every eight milliseconds by the keys' own time, and Enter, however busy we are."""
+    for number, char in enumerate(f"{text}\r"):
+        key = Qt.Key.Key_Return if char == "\r" else 0
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, _NONE, char)
+            event.setTimestamp(began + 8 * number)
+            QCoreApplication.sendEvent(widget, event)

@@ -67,7 +67,12 @@ class _Shown:
 class _Burst:
     shown: _Shown | None = None
     held: list[_Held] = field(default_factory=list)
-    last: float = 0.0
+    struck: float = 0.0
+    """When its last key went down."""
+    seen: float = 0.0
+    """When we came to that key."""
+    waited: bool = False
+    """It was waited for once more, because we were too busy to look at the keys that may follow."""
 
     def begun(self) -> bool:
         return self.shown is not None or bool(self.held)
@@ -84,7 +89,8 @@ class ScanFilter(QObject):
     `prefix`, and one that `accepts` takes for its own: a parcel's number scanned into a field stays typing. Keys are
     held back for at most 35 ms and only while they may still become a scan, then let through unchanged, so a person
     notices nothing. A line edit with the property `AT_ONCE` gets the first key without waiting and loses it again,
-    without a trace, when a scan follows. `clock` gives seconds and only ever goes up.
+    without a trace, when a scan follows. `clock` gives seconds and only ever goes up; a key that says itself
+    when it went down is believed, so that a busy moment of ours parts no scan.
 
     It is no filter of the whole application on purpose: each event of each object would be made a Python object for
     it, painting included, and the first such object of Qt's own makes PySide bring in every class it has.
@@ -157,8 +163,9 @@ class ScanFilter(QObject):
         return False
 
     def _on_key(self, target: QWidget, event: QKeyEvent) -> bool:
-        now = self._clock()
-        if self._burst.begun() and now - self._burst.last > GAP:
+        seen = self._clock()
+        struck = event.timestamp() / 1000 or seen
+        if self._burst.begun() and abs(struck - self._burst.struck) > GAP:
             self.flush()
         burst = self._burst
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
@@ -177,7 +184,7 @@ class ScanFilter(QObject):
             burst.shown = _Shown.into(target, typed)
         else:
             burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
-        burst.last = now
+        burst.struck, burst.seen, burst.waited = struck, seen, False
         self._timer.start()
         return not at_once
 
@@ -194,11 +201,13 @@ class ScanFilter(QObject):
         return True
 
     def _on_timeout(self) -> None:
+        burst, late = self._burst, self._clock() - self._burst.seen
         # A scanner that was interrupted by a busy moment of ours: its next key is in the queue already.
-        if self._clock() - self._burst.last >= HOLD * 0.9:
-            self.flush()
-        else:
+        if late < HOLD * 0.9 or (late > 2 * HOLD and not burst.waited):
+            burst.waited = late > 2 * HOLD
             self._timer.start()
+        else:
+            self.flush()
 
     def flush(self) -> None:
         """It was a person: let the held keys through in order."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keys import press
+from tests.ui.keys import press, scan
 from ui.kit.scan_filter import AT_ONCE, HOLD, ScanFilter
 
 
@@ -85,6 +85,37 @@ def test_a_held_key_is_let_through_by_the_timer(
     assert field.text() == ""
     seconds.now += HOLD
     qtbot.waitUntil(lambda: field.text() == "a")
+
+
+class Slow(Seconds):
+    """A clock on which each look costs a tenth of a second: we are busy between any two keys."""
+
+    def __call__(self) -> float:
+        self.now += 0.1
+        return self.now
+
+
+def test_a_busy_moment_of_ours_parts_no_scan(qapp: QApplication, field: QLineEdit) -> None:
+    heard: list[str] = []
+    scanner = ScanFilter(clock=Slow())
+    scanner.scanned.connect(heard.append)
+    scanner.install(qapp)
+    try:
+        scan(field, "RCP-4711")
+        assert (heard, field.text()) == (["RCP-4711"], "")
+    finally:
+        scanner.rest()
+
+
+def test_keys_are_waited_for_once_more_when_we_were_too_busy_to_look_at_them(
+    field: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(field, "RCP-47", seconds, 0.004)
+    seconds.now += 0.5
+    scans[0]._on_timeout()
+    assert field.text() == "", "the rest may be in the queue"
+    scans[0]._on_timeout()
+    assert field.text() == "RCP-47"
 
 
 def test_a_quick_tap_on_space_presses_a_button_and_lets_it_go(
