@@ -31,6 +31,7 @@ from reception_app.visits.settings import PHONE_REGION
 
 _TYPED_MAX = 100
 _LAST_DIGITS = 6
+_BEGINS = "number begins so"
 _STAFF = 4
 _CONTACTS = 6
 _SHARING = 12
@@ -97,7 +98,8 @@ def _staff(
 ) -> Iterable[tuple[HostOption, str]]:
     if number.kind is NumberKind.EXTENSION:
         hosts = desk.directory.find_hosts(SYSTEM, number.extension, _STAFF)
-        return [(host, SAME_EXTENSION) for host in hosts if host.extension == number.extension]
+        begun = [host for host in hosts if host.extension.startswith(number.extension)]
+        return [(h, SAME_EXTENSION if h.extension == number.extension else _BEGINS) for h in begun]
     if number.kind is NumberKind.NUMBER:
         hosts = desk.directory.find_hosts(SYSTEM, number.e164[-_LAST_DIGITS:], _SHARING)
         return [(host, SAME_NUMBER) for host in hosts if read_number(host.mobile, region).key == number.e164]
@@ -138,7 +140,7 @@ def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list
     digits = beginnings(wanted, region)
     if digits:
         found = {each.id: each for some in digits for each in listing.beginning(tx, some, _CONTACTS)}
-        return [_of_contact(each, "number begins so") for each in found.values()][:_CONTACTS]
+        return [_of_contact(each, _BEGINS) for each in found.values()][:_CONTACTS]
     if number.kind is not NumberKind.OTHER:
         return []
     return [_of_contact(each, "name or company") for each in listing.named(tx, wanted, _CONTACTS)]

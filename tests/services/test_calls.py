@@ -312,6 +312,14 @@ def test_callers_are_known_by_extension_name_and_earlier_calls(
         assert calls.candidates(actor, nobody) == []
 
 
+def test_an_extension_is_offered_while_it_is_typed(calls: CallService, actor: Actor) -> None:
+    found = calls.candidates(actor, "21")
+    assert {each.name for each in found} == {"Anna Kovacs", "Boris Lindt", "Chiara Rossi"}
+    assert not any(each.exact for each in found), "21 is nobody's"
+    (boris,) = calls.candidates(actor, "215")
+    assert (boris.name, boris.exact) == ("Boris Lindt", True)
+
+
 def test_all_who_share_a_number_are_shown_however_many(
     calls: CallService, house: Office, actor: Actor, admin: Actor
 ) -> None:
