@@ -25,6 +25,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.rights import Right, require
+from reception_app.kernel.text import isolate
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
@@ -187,6 +188,8 @@ class CallService:
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "reopen")
+            if row.taken_by not in (0, actor.user_id) and row.outcome not in ("", Outcome.PUT_THROUGH.value):
+                raise Conflict(f"{isolate(row.taken_by_name)} has ended this call meanwhile.")
             values = {"state": CallState.OPEN.value, "ended_at": None, "outcome": Outcome.NONE.value}
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
             call_backs.withdraw(tx, call_id)

@@ -163,6 +163,18 @@ def test_a_late_undo_takes_no_call_from_another_desk(
     assert calls.call(actor, call.id).taken_by == OTHER.user_id
 
 
+def test_a_late_undo_leaves_what_another_desk_ended(calls: CallService, house: Office, actor: Actor) -> None:
+    call = calls.begin(actor, edit_of(house))
+    calls.end(actor, call.id, Outcome.ANSWERED)
+    calls.reopen(actor, call.id)
+    calls.park(actor, call.id)
+    calls.take(OTHER, call.id)
+    calls.end(OTHER, call.id, Outcome.WRONG_NUMBER)
+    with pytest.raises(Conflict, match=r"Priya Two.* has ended this call"):
+        calls.reopen(actor, call.id)
+    assert calls.call(actor, call.id).outcome is Outcome.WRONG_NUMBER
+
+
 def test_the_same_callers_wish_is_added_to_the_open_one(
     calls: CallService, log: CallLog, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
