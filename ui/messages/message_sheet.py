@@ -249,7 +249,7 @@ class MessageSheet(FormSheet):
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
         ended = self._end_call()
         said = self.tr("The message for {0} is on its way").format(names)
-        self.said.emit(Said(said, "ok", lambda: self._take_back(message.summary.id, ended)))
+        self.said.emit(Said(said, "ok", lambda: self._take_back(message.summary, ended)))
         self.finish()
 
     def _on_added(self, message: MessageDetail) -> None:
@@ -270,8 +270,8 @@ class MessageSheet(FormSheet):
             return 0
         return call.id
 
-    def _take_back(self, message_id: int, call_id: int) -> None:
-        self._messages.withdraw(self._who(), message_id)
+    def _take_back(self, sent: MessageSummary, call_id: int) -> None:
+        self._messages.withdraw(self._who(), sent.id, version=sent.version)
         if call_id:
             self._calls.reopen(self._who(), call_id)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from reception_app.calls.records import Call, CallEdit, CallState, Outcome
 from reception_app.contacts.records import ContactEdit, ContactFilter
 from reception_app.directory import Presence
-from reception_app.messages.records import MessageFilter, MessageState, MessageSummary, Reason
+from reception_app.messages.records import MessageFilter, MessageState, MessageSummary, Reason, Recipient
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
@@ -118,6 +118,18 @@ def test_what_can_not_be_taken_back_any_more_is_said(desk: DeskRig) -> None:
     desk.key(Qt.Key.Key_Z, CTRL)
     assert any("Somebody was quicker" in said for said in desk.said())
     assert newest(desk).state is MessageState.DONE
+
+
+def test_what_another_desk_passed_on_is_not_taken_back(desk: DeskRig) -> None:
+    desk.key(F4)
+    desk.write("tom")
+    desk.key(ENTER)
+    desk.sheet(MessageSheet).text.set_text("Hello")
+    desk.key(ENTER, CTRL)
+    desk.context.messages.forward(desk.actor, newest(desk).id, Recipient(host(desk, "Priya")))
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert any("passed this message on" in said for said in desk.said())
+    assert newest(desk).names == ("Priya Shah",)
 
 
 def test_the_pads_message_ends_the_call_once_it_is_sent(desk: DeskRig) -> None:
