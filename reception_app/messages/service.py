@@ -25,7 +25,7 @@ from reception_app.messages.records import (
     Way,
 )
 from reception_app.messages.rows import MESSAGES, OPEN, RECIPIENTS
-from reception_app.outbox import Enclosure, stop
+from reception_app.outbox import Enclosure
 
 PAGE = 500
 Follower = Callable[[WriteTx, MessageSummary, str], object]
@@ -251,8 +251,7 @@ class MessageService:
     def _settled(self, tx: WriteTx, message_id: int, kind: str) -> MessageDetail:
         rows.settle(tx, message_id)
         if rows.read_row(tx, message_id).closed_at is not None:
-            # Also what went to whoever had it before, or was added: nobody is told of what is over.
-            stop(tx, rows.CHANGE, message_id, (telling.PURPOSE,))
+            taking.stop_telling(tx, message_id, slips=kind == "withdrawn")
         detail = rows.read_detail(tx, message_id)
         for follower in self.followers:
             follower(tx, detail.summary, kind)

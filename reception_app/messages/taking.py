@@ -19,7 +19,7 @@ from reception_app.messages.records import MessageState, NewMessage, Reason, Rec
 from reception_app.messages.rows import CHANGE, RECIPIENTS, add_recipient, move, step
 from reception_app.messages.rules import ask_by
 from reception_app.messages.settings import CONFIRM_MINUTES
-from reception_app.outbox import DeliveryState, deliveries_of
+from reception_app.outbox import Channel, DeliveryState, deliveries_of, stop_these
 
 TEXT_MAX = 5_000
 _GROWN_MAX = 20_000
@@ -123,6 +123,15 @@ def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[
     minutes = house.preferences.whole(CONFIRM_MINUTES)
     asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
     move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
+
+
+def stop_telling(tx: WriteTx, message_id: int, *, slips: bool) -> None:
+    """Nobody is told of what is over, neither who had it before nor of what was added.
+
+    `slips`: paper too. One that was printed to go with what is done is still wanted.
+    """
+    known = deliveries_of(tx, CHANGE, [message_id], (telling.PURPOSE,)).get(message_id, [])
+    stop_these(tx, [each.id for each in known if slips or each.channel is not Channel.PRINT])
 
 
 def tell_stopped(tx: WriteTx, house: House, message: Mapping[str, Any], found: Iterable[Row[Any]]) -> None:

@@ -7,7 +7,7 @@ from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
 from reception_app.messages.records import MessageDetail
 from reception_app.messages.records import MessageState as S
-from reception_app.outbox.records import DeliveryState
+from reception_app.outbox.records import Channel, DeliveryState
 from tests.builders.front_desk import Office
 from tests.builders.messages import message, message_service, set_state, states, to
 from tests.fakes.clock import FixedClock
@@ -44,6 +44,17 @@ def test_done_by_one_the_others_are_not_told_any_more_and_taken_back_they_are(
     back = messages.reopen(actor, sent.id)
     assert states(back) == {"Boris Lindt": S.READ, "Chiara Rossi": S.SENT}
     assert waiting(back) == ["Message for Chiara Rossi"]
+
+
+def test_a_slip_that_was_printed_for_what_is_done_comes_out(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house)).summary.id
+    messages.print_slip(actor, sent)
+    over = messages.done(actor, sent)
+    (slip,) = [each for each in over.deliveries if each.channel is Channel.PRINT]
+    assert slip.state is DeliveryState.QUEUED
+    assert len(waiting(over)) == 1
 
 
 def test_an_urgent_one_that_is_opened_again_wants_to_be_confirmed_again(
