@@ -1,13 +1,14 @@
 """Calls over any place: what F5 does, how a call is opened again, and what of calls is going on now."""
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from reception_app.calls.records import Call, CallState
 from reception_app.drafts import Draft
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import fold, isolate
 from ui.calls.words import caller_words, standing_word
 from ui.kit.page import Said
 from ui.shell.now_button import NowItem
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 CALL, MESSAGE = "call", "message"
 _AFTER_MS = 50
+_JUST = timedelta(minutes=1)
+"""So long after a receiver was lifted F5 is about that call: later it is somebody's who writes nothing down."""
 _ORDER = (CallState.RINGING, CallState.CAME_BACK, CallState.PARKED, CallState.OPEN, CallState.PUT_THROUGH)
 
 
@@ -37,9 +40,17 @@ class CallDesk(QObject):
         self._due.timeout.connect(self._on_due_timeout)
 
     def begin(self) -> None:
-        """F5: the call that rings longest, else a new one."""
-        ringing = [call for call in self._calls if call.state is CallState.RINGING]
-        self._desk.open_sheet(CALL, {"call_id": ringing[0].id} if ringing else {})
+        """F5: the call that rings longest, else the one whose receiver was just lifted, else a new one."""
+        waiting = [call for call in self._calls if call.state is CallState.RINGING]
+        waiting += [call for call in reversed(self._calls) if self._is_just_answered(call)]
+        self._desk.open_sheet(CALL, {"call_id": waiting[0].id} if waiting else {})
+
+    def _is_just_answered(self, call: Call) -> bool:
+        """Whether it was answered on the telephone, perhaps here, and nobody writes about it yet."""
+        if call.state is not CallState.OPEN or call.taken_by or call.hung_up_at or call.answered_at is None:
+            return False
+        here = fold(call.taken_by_name) in ("", fold(self._desk.actor.name))
+        return here and self._desk.context.clock.now() - call.answered_at <= _JUST
 
     def going_on(self) -> tuple[Call, ...]:
         """The calls that are not over, as they were last seen."""

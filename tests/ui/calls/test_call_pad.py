@@ -228,6 +228,22 @@ def test_a_call_that_rings_says_so_and_f5_takes_it(desk: DeskRig) -> None:
     assert item.chip == "has hung up"
 
 
+def test_f5_is_about_the_call_whose_receiver_was_just_lifted(desk: DeskRig) -> None:
+    events = desk.context.call_events
+    for call_id, user in (("http:1", ""), ("http:2", "Somebody else")):
+        events.take(CallEvent(EventKind.NEW, call_id, "http", NUMBER))
+        events.take(CallEvent(EventKind.ANSWER, call_id, "http", answered_by=user))
+    desk.desk.verbs.read_standing()
+    desk.key(F5)
+    mine = desk.sheet(CallSheet).held.call_id
+    assert mine == open_calls(desk)[0].id
+    assert open_calls(desk)[0].taken_by == desk.actor.user_id
+    desk.key(ESCAPE)
+    desk.desk.verbs.read_standing()
+    desk.key(F5)
+    assert desk.sheet(CallSheet).held.call_id == 0, "the other one is somebody else's"
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_the_pad_looks_as_it_should(desk: DeskRig, size: tuple[int, int]) -> None:
     desk.window.resize(*size)
