@@ -4,7 +4,6 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from sqlalchemy import select
 
@@ -28,8 +27,13 @@ Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 _AT_ONCE = 4
-"""So many batches are one transaction, as long as nobody else waits to write: a commit costs half as much for four as
-four of them, and one batch more than that is what somebody waits for at most."""
+"""So many batches are one transaction while nobody else waits to write: four commits cost twice as much."""
+_SLICE = 100
+"""After so many cards it is seen whether somebody waits: then the transaction ends there."""
+_SHORT = 50
+"""So many cards are one transaction for a while after somebody had to wait: where one is at work, more is to come."""
+_A_WHILE = 1.0
+"""Seconds."""
 _GIVEN_WAY = 0.003
 """Seconds that are left to whoever waits."""
 
@@ -83,7 +87,7 @@ class ContactExchange:
         require(actor, Right.IMPORT_CONTACTS)
         tally, seen = _Tally(), Seen()
         with cards_of(data, self._region(), findable=False) as file:
-            for cards in chain.from_iterable(_together(file, progress)):
+            for cards in _together(file, progress):
                 with self._store.read() as tx:
                     tally.take(make_plan(tx, cards, seen))
         return _report(file, tally, applied=False)
@@ -108,17 +112,20 @@ class ContactExchange:
         return report
 
     def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
-        seen = Seen()
-        for batches in _together(file, progress):
-            while batches:
-                plans: list[Plan] = []
+        seen, busy_until = Seen(), 0.0
+        for cards in _together(file, progress):
+            while cards:
+                busy, plans = time.monotonic() < busy_until, list[Plan]()
                 with self._store.write(actor) as tx:
-                    while batches and not (plans and self._store.is_waited_for()):
-                        plans.append(make_plan(tx, batches.pop(0), seen))
+                    while cards and not (plans and (busy or self._store.is_waited_for())):
+                        few = _SHORT if busy else _SLICE
+                        plans.append(make_plan(tx, cards[:few], seen))
                         _write(tx, plans[-1])
+                        del cards[:few]
                 for plan in plans:
                     tally.take(plan)
                 if self._store.is_waited_for():
+                    busy_until = time.monotonic() + _A_WHILE
                     time.sleep(_GIVEN_WAY)
 
     def export_csv(self, actor: Actor, wanted: ContactFilter, progress: Progress = _no_progress) -> bytes:
@@ -150,21 +157,22 @@ class ContactExchange:
         return found
 
 
-def _together(file: CardFile, progress: Progress) -> Iterator[list[list[Card]]]:
+def _together(file: CardFile, progress: Progress) -> Iterator[list[Card]]:
     """The cards, a few batches together. What `progress` was told of is given out before it stops the rest."""
     done = 0
     progress(done, file.total)
     while done < file.total:
-        batches: list[list[Card]] = []
+        cards: list[Card] = []
         try:
-            while len(batches) < _AT_ONCE and done < file.total:
-                batches.append(file.take())
-                done += len(batches[-1])
+            while len(cards) < _AT_ONCE * BATCH and done < file.total:
+                more = file.take()
+                cards += more
+                done += len(more)
                 progress(done, file.total)
         except Cancelled:
-            yield batches
+            yield cards
             raise
-        yield batches
+        yield cards
 
 
 def _write(tx: WriteTx, plan: Plan) -> None:

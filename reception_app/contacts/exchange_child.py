@@ -9,7 +9,7 @@ input and answers lines of JSON: what sort of file it is, then the cards, `BATCH
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -33,6 +33,8 @@ _STOPPED = Invalid(
     "The rest of the file takes too much time or memory to read. It was left out.",
     hint="What was imported before stays. Split the file into several.",
 )
+_PLAIN = cleaned(0, ContactEdit("x"), "").new.row
+"""Most columns of most contacts stand so, and are not sent."""
 _TEXTS_KEPT = 20_000
 """So many different texts are remembered with their words: names, companies and towns come again and again."""
 
@@ -112,11 +114,20 @@ def _said_of(card: Card) -> tuple[object, ...]:
     if card.problem:
         return (card.line, card.problem)
     new = card.new
-    return (card.line, "", sorted(card.brings), new.row, new.parts, new.words, new.names)
+    row = {column: value for column, value in new.row.items() if value != _PLAIN[column]}
+    return (card.line, "", sorted(card.brings), row, new.parts, new.words, new.names)
 
 
-def _card_of(line: int, problem: str, brings: Sequence[str] = (), *rows: Any) -> Card:
-    return Card(line, NewContact(*rows), frozenset(brings)) if rows else Card(line, problem=problem)
+def _card_of(
+    line: int,
+    problem: str,
+    brings: Sequence[str] = (),
+    row: Mapping[str, Any] | None = None,
+    *found: Any,
+) -> Card:
+    if row is None:
+        return Card(line, problem=problem)
+    return Card(line, NewContact({**_PLAIN, **row}, *found), frozenset(brings))
 
 
 def _main() -> None:

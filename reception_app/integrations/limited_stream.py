@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
-from typing import Any
+from typing import IO, Any
 
 from reception_app.integrations.limited_child import limit_memory, started_as
 from reception_app.kernel.errors import Invalid
@@ -20,6 +20,9 @@ _log = logging.getLogger("reception.import")
 
 AHEAD = 8
 """So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
+_PIPE = 1 << 20
+"""Bytes on the way, where the system can: with the usual few the child would wait for our thread in every piece, and
+the thread for whatever else runs here."""
 
 
 class Pieces:
@@ -87,8 +90,10 @@ def asked(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        bufsize=_PIPE,
         **options,
     )
+    _widen(child.stdout)
     pieces = Pieces(child, seconds, too_much)
     reader = Thread(target=pieces.read, args=(data,), name="limited child", daemon=True)
     reader.start()
@@ -98,6 +103,15 @@ def asked(
         pieces.end()
         reader.join()
         child.wait()
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    # Late and guarded: only Linux has it, and there it may be forbidden; it is only about speed.
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        if pipe is not None:
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def serve_pieces(answer: Callable[[bytes], Iterable[object]], too_much: Invalid) -> None:
