@@ -200,12 +200,14 @@ class StartWindow(QMainWindow):
         desk.lock_wanted.connect(self._on_lock_wanted)
         desk.look_changed.connect(self._dress)
         self._desk = desk
-        self._stack.addWidget(desk)
-        self._show_page(desk)
-        # In one piece, its place and what is around it would hold the window up for a moment.
+        # In one piece, the desk, its place and what is around it would hold the window up for a moment.
         in_turns(self._beginning(desk), desk)
 
     def _beginning(self, desk: Desk) -> Iterator[None]:
+        yield
+        if self._desk is not desk:
+            return
+        self._show_page(desk)
         yield
         for _ in desk.beginning():
             yield

@@ -36,6 +36,9 @@ class Page(QWidget):
     counted = Signal(int)
     """How many wait in a list, for the tab of another page in which it stands."""
 
+    reads_when_made = False
+    """Whether it shows everything as it is as soon as it is made: the shell then need not have it look again."""
+
     def show_payload(self, payload: dict[str, Any]) -> None:
         """Another place or the live bar sent here."""
 

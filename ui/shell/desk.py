@@ -54,6 +54,7 @@ class Desk(QWidget):
         self._session = session
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._just_made: Page | None = None
         self._undo_toast: Toast | None = None
         self.places: list[Place] = [place for place in PLACES if allowed(self.actor, place.right)]
         self.keeper = DraftKeeper(context.drafts, lambda: self.actor, self)
@@ -138,7 +139,11 @@ class Desk(QWidget):
         self._show_organisation()
         yield
         if not self._current:
-            self._page(self.places[0])
+            page = self._page(self.places[0])
+            yield
+            # All its parts are dressed and placed in a turn before the one that paints them: see `show_place`.
+            self._stack.setUpdatesEnabled(False)
+            self._stack.addWidget(page)
             yield
         self.show_place(self._current or self.places[0].key)
         yield
@@ -175,11 +180,14 @@ class Desk(QWidget):
         self._current = key
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
-        page.on_minute(self.context.clock.now())
+        if page is not self._just_made or not page.reads_when_made:
+            page.on_minute(self.context.clock.now())
+        self._just_made = None
         if payload:
             page.show_payload(payload)
         if self.host.front() is None:
             page.activated()
+        self._stack.setUpdatesEnabled(True)
 
     def _page(self, place: Place) -> Page:
         page = self._pages.get(place.key)
@@ -188,7 +196,7 @@ class Desk(QWidget):
             page.sheet_wanted.connect(self.open_sheet)
             page.place_wanted.connect(self.show_place)
             page.said.connect(self.say)
-            self._pages[place.key] = page
+            self._pages[place.key] = self._just_made = page
         return page
 
     def open_sheet(self, kind: str, payload: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from heapq import nlargest, nsmallest
 from operator import attrgetter
 from typing import Any
@@ -19,6 +20,8 @@ from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.dates import clock_time, day_title
+from ui.kit.in_hand import kept_in_hand
+from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
 from ui.visits.day_navigator import DayNavigator
@@ -47,6 +50,8 @@ _ON_SITE = frozenset(state for state in VisitState if state.on_site)
 class TodayPage(Page):
     """The board of one day, today unless another is chosen, beside what needs attention."""
 
+    reads_when_made = True
+
     def __init__(
         self,
         visits: VisitService,
@@ -68,7 +73,9 @@ class TodayPage(Page):
         self._above: list[tuple[str, Callable[[], object]]] = []
         self._roomy: list[QWidget] = []
         self._build()
-        self._reload()
+        self.reader = LateReader(self.days.day, self._reading, self._on_read, self._on_not_read, self)
+        self._shown_day: date | None = None
+        self._read_first()
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: self.board.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -172,7 +179,10 @@ class TodayPage(Page):
         for change in changes:
             if change.kind == "visit":
                 self._touched |= change.ids
-            elif change.kind in ("visitor_type", "setting", "visitor"):
+            elif change.kind == "visitor":
+                shown = self.board.model.all_records()
+                self._touched |= {visit.id for visit in shown if visit.visitor_id in change.ids}
+            elif change.kind in ("visitor_type", "setting"):
                 self._reload()
         if self._touched:
             self._soon.start()
@@ -186,22 +196,40 @@ class TodayPage(Page):
     def _today(self) -> date:
         return self._preferences.local_day(self._clock.now())
 
-    def _reload(self) -> None:
+    def _read_first(self) -> None:
+        """The day that is seen at once after the sign-in, which waits for it anyway."""
+        day = self.days.day()
         try:
-            visits = self._visits.board(self._who(), self.days.day())
+            self._on_read(self._visits.board(self._who(), day), day)
         except AppError as error:
-            self.trouble.set_message(error.message, error.hint, "bad")
-            self.trouble.show()
-            return
+            self._on_not_read(error)
+
+    def _reload(self) -> None:
+        """Read the whole day in a job: of thousands of visits it takes longer than a frame."""
+        self.reader.read()
+
+    def _reading(self, day: date) -> Callable[[], list[VisitSummary]]:
+        return partial(self._visits.board, self._who(), day)
+
+    def _on_read(self, visits: list[VisitSummary], day: date) -> None:
         self.trouble.hide()
-        self.board.show_visits(visits)
+        same, self._shown_day = day == self._shown_day, day
+        with kept_in_hand(self.board.table, place=same):
+            self.board.show_visits(visits)
         self._show_figures()
+
+    def _on_not_read(self, error: AppError) -> None:
+        self.trouble.set_message(error.message, error.hint, "bad")
+        self.trouble.show()
 
     def _refresh_touched(self) -> None:
         touched, self._touched = self._touched, set()
         if len(touched) > 200:
             self._reload()
             return
+        if not self.reader.is_idle():
+            # What is being read may be older than these.
+            self.reader.read_anew()
         day = self.days.day()
         found = self._visits.summary(self._who(), sorted(touched))
         here = [visit for visit in found if self._belongs(visit, day)]
