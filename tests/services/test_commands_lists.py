@@ -4,6 +4,7 @@ import csv
 import json
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,10 +42,10 @@ def opened(folder: Path, **more: object) -> AppContext:
     return context
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A closed store with one employee, two visitors on site and one who has left."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with one employee, two visitors on site and one who has left. Copy it, never open it."""
+    folder = tmp_path_factory.mktemp("left") / "data"
     context = opened(folder)
     host = context.directory.save_employee(SYSTEM, EmployeeEdit("Anna Kovacs", key="1", extension="214"))
     kind = context.visitor_types.all(SYSTEM)[0]
@@ -54,6 +55,12 @@ def folder(tmp_path: Path) -> Path:
             context.visits.check_out(SYSTEM, [visit.id])
     context.close()
     return folder
+
+
+@pytest.fixture
+def folder(left: Path, tmp_path: Path) -> Path:
+    """It, for a test of its own."""
+    return Path(shutil.copytree(left, tmp_path / "data"))
 
 
 def command(folder: Path, *line: str) -> int:

@@ -15,6 +15,7 @@ from reception_app.kernel.text import tokens
 from reception_app.visits import HistoryFilter, Sort, VisitState, VisitSummary, walk
 from reception_app.visits.writing import sort_key
 from tests.builders.front_desk import NOBODY, Office, open_office
+from tests.builders.prepared import prepare
 from tests.fakes.clock import FixedClock
 
 CLERK = Actor(1021, "Cleo Clerk", Role.CLERK, "Back office")
@@ -29,16 +30,23 @@ NAMES = (
     "Jan Novák",
 )
 
+BEGIN = datetime(2026, 11, 10, 8, 0, tzinfo=UTC)
+
 
 @pytest.fixture
 def office(store: Store, admin: Actor, actor: Actor, clock: FixedClock) -> Office:
     """Sixty visits of a fortnight: walk-ins and booked ones, in every state."""
     office = open_office(store, admin)
-    begin = datetime(2026, 11, 10, 8, 0, tzinfo=UTC)
+    prepare(store, ("a fortnight", actor), lambda: _fortnight(office, actor, clock))
+    clock.set(BEGIN + timedelta(hours=300))
+    return office
+
+
+def _fortnight(office: Office, actor: Actor, clock: FixedClock) -> None:
     hosts = list(office.hosts.values())
     kinds = [office.types["Client"], office.types["Contractor"], office.types["Guest"]]
     for number in range(60):
-        clock.set(begin + timedelta(hours=5 * number))
+        clock.set(BEGIN + timedelta(hours=5 * number))
         name = f"{NAMES[number % len(NAMES)]} {'Quirk' if number % 11 == 0 else ''}".strip()
         more = {
             "host_id": hosts[number % 3],
@@ -55,8 +63,6 @@ def office(store: Store, admin: Actor, actor: Actor, clock: FixedClock) -> Offic
             visit = office.visits.check_in(actor, asked).visit
             if number % 4 != 3:
                 office.visits.check_out(actor, [visit.id])
-    clock.set(begin + timedelta(hours=300))
-    return office
 
 
 def _end(office: Office, actor: Actor, number: int, visit_id: int) -> None:
