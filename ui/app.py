@@ -154,6 +154,10 @@ def _warm_up_soon(window: StartWindow, context: AppContext) -> None:
     """Once the page is painted and nothing is to do, in a thread; given up when the window is gone."""
 
     def begin() -> None:
+        if window.signing_in:
+            # On a slow computer: whoever waits for the board would wait for this as well.
+            QTimer.singleShot(_IDLE, window, begin)
+            return
         # Late on purpose: like the pages that it imports.
         from ui.shell.warming import warm_up
 

@@ -73,6 +73,11 @@ class StartWindow(QMainWindow):
         """The desk of whoever is signed in, once it can be worked at."""
         return self._desk if self._begun else None
 
+    @property
+    def signing_in(self) -> bool:
+        """Whether somebody has signed in and the desk is not up yet."""
+        return self._desk is not None and not self._begun
+
     def begin(self) -> None:
         """Open the store, off the GUI thread."""
         self._start(self._build)
