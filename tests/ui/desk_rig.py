@@ -33,7 +33,8 @@ class DeskRig:
 
     @property
     def context(self) -> AppContext:
-        """The services behind the window."""
+        """The services behind the window, once all is written that was asked for."""
+        settle(self.window)
         context = self.window.context
         assert context is not None, "the store is not open"
         return context
@@ -106,7 +107,8 @@ class DeskRig:
         return front
 
     def said(self) -> list[str]:
-        """What the toasts say, oldest first."""
+        """What the toasts say, oldest first, once all is done that was asked for."""
+        settle(self.window)
         desk = self.window.desk
         return [toast.text() for toast in desk.toasts.toasts()] if desk is not None else []
 

@@ -34,8 +34,8 @@ class AppointmentSteps(RecordSteps):
     """A cancelled `AppointmentDetail`, when others would like its time."""
 
     def __init__(self, appointments: AppointmentService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._appointments, self._who = appointments, who
+        super().__init__(who, parent)
+        self._appointments = appointments
 
     def open(self, appointment: Appointment) -> None:
         """The card of an appointment."""
@@ -45,12 +45,12 @@ class AppointmentSteps(RecordSteps):
         """Its form."""
         self.sheet_wanted.emit("appointment", {"appointment_id": appointment.id, "edit": True})
 
-    def run(self, step: str, appointment: Appointment) -> bool:
-        """A step by its name in `KEYS`; True when it was done."""
+    def run(self, step: str, appointment: Appointment) -> None:
+        """A step by its name in `KEYS`."""
         if step == "check_in" or (step == "arrive" and self._is_expected(appointment)):
             if appointment.visit_id:
                 self.sheet_wanted.emit("check_in", {"visit_id": appointment.visit_id})
-            return False
+            return
         service = self._appointments
         steps: dict[str, Callable[[Actor, int], AppointmentDetail]] = {
             "book": service.book,
@@ -60,30 +60,29 @@ class AppointmentSteps(RecordSteps):
             "no_show": service.no_show,
             "cancel": service.cancel,
         }
-        return self.attempt(step, lambda: steps[step](self._who(), appointment.id))
+        self._attempt(step, appointment, partial(steps[step], self._who(), appointment.id))
 
-    def cancel(self, appointment: Appointment, reason: str) -> bool:
+    def cancel(self, appointment: Appointment, reason: str) -> None:
         """It does not take place; why."""
-        return self.attempt("cancel", lambda: self._appointments.cancel(self._who(), appointment.id, reason))
+        work = partial(self._appointments.cancel, self._who(), appointment.id, reason)
+        self._attempt("cancel", appointment, work)
 
-    def sooner(self, appointment: Appointment, wanted: bool) -> bool:
+    def sooner(self, appointment: Appointment, wanted: bool) -> None:
         """Whether the customer would rather come earlier."""
-        return self.attempt(
-            "sooner" if wanted else "later",
-            lambda: self._appointments.sooner(self._who(), appointment.id, wanted),
-        )
+        work = partial(self._appointments.sooner, self._who(), appointment.id, wanted)
+        self._attempt("sooner" if wanted else "later", appointment, work)
 
-    def tick(self, appointment: Appointment, name: str, here: bool) -> bool:
+    def tick(self, appointment: Appointment, name: str, here: bool) -> None:
         """A document is here, or is not."""
-        names = {each.name for each in appointment.documents if each.here} - {name}
-        wanted = names | {name} if here else names
-        try:
-            self._appointments.documents(self._who(), appointment.id, wanted)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.moved.emit()
-        return True
+        service, who = self._appointments, self._who()
+
+        def work() -> object:
+            # As they are by then: another one may have been ticked just before.
+            known = service.lists.appointment(who, appointment.id).appointment.documents
+            names = {each.name for each in known if each.here} - {name}
+            return service.documents(who, appointment.id, names | {name} if here else names)
+
+        self.write(work, lambda _: self.moved.emit(), failed=self.moved.emit)
 
     def menu(self, appointment: Appointment) -> list[MenuItem]:
         """All that can be done with a row."""
@@ -117,28 +116,23 @@ class AppointmentSteps(RecordSteps):
             menu.append(MenuItem(label, partial(self.sooner, appointment, not appointment.sooner), "clock"))
         return menu
 
-    def attempt(self, step: str, work: Callable[[], AppointmentDetail]) -> bool:
-        """Do it and say so; what hinders is said as well."""
-        try:
-            detail = work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
+    def _attempt(self, step: str, appointment: Appointment, work: Callable[[], AppointmentDetail]) -> None:
+        """Do it in a job and say so; what hinders is said as well."""
+        self.write(work, partial(self._tell, step), of=appointment.id)
+
+    def _tell(self, step: str, detail: AppointmentDetail) -> None:
         appointment = detail.appointment
         said = step_said(step, appointment)
         if detail.waiting:
             first = isolate(detail.waiting[0].name)
             said += self.tr(". {0} would come sooner").format(first)
-        back = partial(self._take_back, appointment.id, appointment.version)
-        self.said.emit(Said(said, "ok", self.undoing(back)))
+        version = appointment.version
+        back = self.undoing(lambda actor: self._appointments.take_back(actor, appointment.id, version))
+        self.said.emit(Said(said, "ok", back))
         self.moved.emit()
         if detail.waiting:
             self.freed.emit(detail)
-        return True
 
     def _is_expected(self, appointment: Appointment) -> bool:
         """Whether reception checks them in; the appointment follows."""
         return bool(appointment.visit_id) and appointment.state is AppointmentState.BOOKED
-
-    def _take_back(self, appointment_id: int, version: int) -> object:
-        return self._appointments.take_back(self._who(), appointment_id, version)

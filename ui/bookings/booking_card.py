@@ -19,6 +19,7 @@ from ui.bookings.words import booking_chip, title_words
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.form_sheet import FormSheet
+from ui.kit.record_steps import Then
 from ui.kit.step_buttons import add_main, add_steps
 from ui.kit.timeline import Timeline
 
@@ -96,11 +97,13 @@ class BookingCard(FormSheet):
         if booking is not None and self.asks.asking():
             self.clear_errors()
             # The steps have let the card read again; that nothing is asked any more is left to show.
-            self.attempt(lambda: self.asks.answer(booking), lambda _: self._show_buttons())
+            self.attempt(lambda: self.asks.answer(booking, self._show_buttons), lambda _: None)
             return
         step = self._next_step()
-        if booking is None or not step or self._do(step, booking):
+        if booking is None or not step:
             self.finish()
+        else:
+            self._do(step, booking, self.finish)
 
     # Within
 
@@ -125,13 +128,14 @@ class BookingCard(FormSheet):
         else:
             self._do(step, booking)
 
-    def _do(self, step: str, booking: Booking) -> bool:
+    def _do(self, step: str, booking: Booking, then: Then = None) -> None:
         """A step, with the one booking or with as much of its series as is chosen."""
         if self.asks.of_series(booking) and step == "cancel":
-            return self.steps.cancel_series(booking, self.asks.scope())
-        if self.asks.of_series(booking) and step == "approve":
-            return self.steps.approve_series(booking)
-        return self.steps.run(step, booking)
+            self.steps.cancel_series(booking, self.asks.scope(), then)
+        elif self.asks.of_series(booking) and step == "approve":
+            self.steps.approve_series(booking, then)
+        else:
+            self.steps.run(step, booking, then)
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind in ("booking", "resource") for change in changes):

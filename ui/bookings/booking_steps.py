@@ -13,7 +13,7 @@ from ui.bookings.counts import BookingNumbers
 from ui.bookings.said import step_said
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
-from ui.kit.record_steps import RecordSteps
+from ui.kit.record_steps import RecordSteps, Then
 
 KEYS = {
     "check_in": "I",
@@ -32,8 +32,8 @@ class BookingSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
 
     def __init__(self, bookings: BookingService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._bookings, self._who = bookings, who
+        super().__init__(who, parent)
+        self._bookings = bookings
 
     def open(self, booking: Booking) -> None:
         """The card of a booking."""
@@ -43,8 +43,8 @@ class BookingSteps(RecordSteps):
         """Its form."""
         self.sheet_wanted.emit("booking", {"booking_id": booking.id, "edit": True})
 
-    def run(self, step: str, booking: Booking) -> bool:
-        """A step by its name in `KEYS`; True when it was done."""
+    def run(self, step: str, booking: Booking, then: Then = None) -> None:
+        """A step by its name in `KEYS`."""
         service = self._bookings
         steps: dict[str, Callable[[Actor, int], BookingDetail]] = {
             "check_in": service.check_in,
@@ -56,47 +56,44 @@ class BookingSteps(RecordSteps):
             "no_show": service.no_show,
             "cancel": service.cancel,
         }
-        return self.attempt(step, lambda: steps[step](self._who(), booking.id))
+        self._attempt(step, booking, partial(steps[step], self._who(), booking.id), then)
 
-    def refuse(self, booking: Booking, reason: str) -> bool:
+    def refuse(self, booking: Booking, reason: str, then: Then = None) -> None:
         """It is not to be; why."""
-        return self.attempt("refuse", lambda: self._bookings.refuse(self._who(), booking.id, reason))
+        work = partial(self._bookings.refuse, self._who(), booking.id, reason)
+        self._attempt("refuse", booking, work, then)
 
-    def swap(self, booking: Booking, resource_id: int) -> bool:
+    def swap(self, booking: Booking, resource_id: int, then: Then = None) -> None:
         """Another unit of its type."""
-        return self.attempt("swap", lambda: self._bookings.swap(self._who(), booking.id, resource_id))
+        work = partial(self._bookings.swap, self._who(), booking.id, resource_id)
+        self._attempt("swap", booking, work, then)
 
-    def note_deposit(self, booking: Booking, amount: int, currency: str) -> bool:
+    def note_deposit(self, booking: Booking, amount: int, currency: str, then: Then = None) -> None:
         """What was paid ahead, in the smallest unit."""
-        return self.attempt(
-            "note_deposit",
-            lambda: self._bookings.note_deposit(self._who(), booking.id, amount, currency),
-        )
+        work = partial(self._bookings.note_deposit, self._who(), booking.id, amount, currency)
+        self._attempt("note_deposit", booking, work, then)
 
-    def cancel_series(self, booking: Booking, scope: Scope) -> bool:
+    def cancel_series(self, booking: Booking, scope: Scope, then: Then = None) -> None:
         """It, and those that follow or all that have not begun."""
-        series = self._bookings.series
-        return self._of_series("cancel", lambda: series.cancel(self._who(), booking.id, scope))
+        work = partial(self._bookings.series.cancel, self._who(), booking.id, scope)
+        self._of_series("cancel", booking, work, then)
 
-    def approve_series(self, booking: Booking) -> bool:
+    def approve_series(self, booking: Booking, then: Then = None) -> None:
         """All of its series that wait."""
-        return self._of_series("approve", lambda: self._bookings.series.approve(self._who(), booking.id))
+        work = partial(self._bookings.series.approve, self._who(), booking.id)
+        self._of_series("approve", booking, work, then)
 
-    def refuse_series(self, booking: Booking, reason: str) -> bool:
+    def refuse_series(self, booking: Booking, reason: str, then: Then = None) -> None:
         """The same, not to be; why."""
-        series = self._bookings.series
-        return self._of_series("refuse", lambda: series.refuse(self._who(), booking.id, reason))
+        work = partial(self._bookings.series.refuse, self._who(), booking.id, reason)
+        self._of_series("refuse", booking, work, then)
 
-    def _of_series(self, step: str, work: Callable[[], SeriesResult]) -> bool:
-        try:
-            result = work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        undo = self.undoing(lambda: self._bookings.series.take_back(self._who(), result))
-        self.said.emit(Said(BookingNumbers().decided(step, len(result.bookings)), "ok", undo))
-        self.moved.emit()
-        return True
+    def _of_series(self, step: str, booking: Booking, work: Callable[[], SeriesResult], then: Then) -> None:
+        def done(result: SeriesResult) -> None:
+            undo = self.undoing(lambda actor: self._bookings.series.take_back(actor, result))
+            self._tell(BookingNumbers().decided(step, len(result.bookings)), undo, then)
+
+        self.write(work, done, of=booking.id)
 
     def menu(self, booking: Booking) -> list[MenuItem]:
         """What a booking's menu offers: what is possible now, by its detail."""
@@ -123,17 +120,18 @@ class BookingSteps(RecordSteps):
                 menu.append(MenuItem(label, partial(self.run, step, booking), icon, KEYS[step]))
         return menu
 
-    def attempt(self, step: str, work: Callable[[], BookingDetail]) -> bool:
-        """Do it and say so; what hinders is said as well."""
-        try:
-            booking = work().booking
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        back = partial(self._take_back, booking.id, booking.version)
-        self.said.emit(Said(step_said(step, booking), "ok", self.undoing(back)))
-        self.moved.emit()
-        return True
+    def _attempt(self, step: str, booking: Booking, work: Callable[[], BookingDetail], then: Then) -> None:
+        """Do it in a job and say so; what hinders is said as well."""
 
-    def _take_back(self, booking_id: int, version: int) -> object:
-        return self._bookings.take_back(self._who(), booking_id, version)
+        def done(detail: BookingDetail) -> None:
+            made = detail.booking
+            back = self.undoing(lambda actor: self._bookings.take_back(actor, made.id, made.version))
+            self._tell(step_said(step, made), back, then)
+
+        self.write(work, done, of=booking.id)
+
+    def _tell(self, text: str, undo: Callable[[], object], then: Then) -> None:
+        self.said.emit(Said(text, "ok", undo))
+        self.moved.emit()
+        if then is not None:
+            then()

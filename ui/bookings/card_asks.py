@@ -91,24 +91,27 @@ class CardAsks(QWidget):
         first = {"refuse": self.reason, "move": self.unit, "note_deposit": self.amount}[step]
         first.setFocus()
 
-    def answer(self, booking: Booking) -> None:
-        """Do the step with what was answered. Raises Invalid naming a field, and Conflict."""
+    def answer(self, booking: Booking, then: Callable[[], object]) -> None:
+        """Do the step with what was answered, `then` once it was done. Raises Invalid naming a field, and Conflict."""
+
+        def done() -> None:
+            self._asking = ""
+            self._show_fields()
+            then()
+
         if self._asking == "refuse":
             if not self.reason.text().strip():
                 raise Invalid(self.tr("Say why."), field="reason")
             refuse = self._steps.refuse_series if self.of_series(booking) else self._steps.refuse
-            done = refuse(booking, self.reason.text())
+            refuse(booking, self.reason.text(), done)
         elif self._asking == "move":
             if not self.unit.number():
                 raise Conflict(self.tr("No other one of its type is free then."))
-            done = self._steps.swap(booking, self.unit.number())
+            self._steps.swap(booking, self.unit.number(), done)
         else:
             currency = self.currency.text().strip().upper()
             amount = parse_money(self.amount.text(), currency, "deposit")
-            done = self._steps.note_deposit(booking, amount, currency)
-        if done:
-            self._asking = ""
-            self._show_fields()
+            self._steps.note_deposit(booking, amount, currency, done)
 
     def _show_fields(self) -> None:
         shown = {"refuse": ("reason",), "move": ("resource_id",), "note_deposit": ("deposit", "currency")}

@@ -103,9 +103,6 @@ class RoomsPage(ListPage):
         # What is out of service comes back, or begins to be.
         self.refresh()
 
-    def asked(self) -> None:
-        return None
-
     def reading(self, asked: None) -> Callable[[], list[Resource]]:
         return partial(self._resources.resources, self._who(), retired=True)
 

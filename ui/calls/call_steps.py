@@ -2,34 +2,32 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.calls.log import CallLog
 from reception_app.calls.records import Call, CallBack, CallState
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from ui.calls.dialling import Dial
 from ui.calls.words import caller_words
 from ui.kit.dial_words import not_dialled_words
 from ui.kit.page import Said
+from ui.kit.record_steps import RecordSteps
 
 _LATER = timedelta(hours=1)
 
 
-class CallSteps(QObject):
+class CallSteps(RecordSteps):
     """Every step says what came of it; `said` and `sheet_wanted` go to the shell."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
 
     def __init__(
         self, calls: CallService, log: CallLog, dial: Dial, who: Callable[[], Actor], parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._calls, self._log, self._dial, self._who = calls, log, dial, who
+        super().__init__(who, parent)
+        self._calls, self._log, self._dial = calls, log, dial
 
     def open(self, call: Call) -> None:
         """The call in the pad: it is taken by whoever opens it."""
@@ -44,21 +42,27 @@ class CallSteps(QObject):
 
     def answered(self, call: Call) -> None:
         """It was put through, and answered."""
-        done = self._try(lambda: self._calls.answered(self._who(), call.id))
-        if done:
-            said = self.tr("{0} is with {1}").format(isolate(caller_words(call)), isolate(call.target_name))
-            self.said.emit(Said(said, "ok", lambda: self._calls.reopen(self._who(), call.id)))
+        said = self.tr("{0} is with {1}").format(isolate(caller_words(call)), isolate(call.target_name))
+        self._attempt(
+            call.id,
+            partial(self._calls.answered, self._who(), call.id),
+            said,
+            lambda actor: self._calls.reopen(actor, call.id),
+        )
 
     def called_back(self, back: CallBack) -> None:
         """It is done."""
-        if self._try(lambda: self._log.called_back(self._who(), back.id)):
-            said = self.tr("{0} was called back").format(isolate(caller_words(back.call)))
-            self.said.emit(Said(said, "ok", lambda: self._log.not_called_back(self._who(), back.id)))
+        self._attempt(
+            back.id,
+            partial(self._log.called_back, self._who(), back.id),
+            self.tr("{0} was called back").format(isolate(caller_words(back.call))),
+            lambda actor: self._log.not_called_back(actor, back.id),
+        )
 
     def later(self, back: CallBack) -> None:
         """An hour later."""
-        due = back.due_at + _LATER
-        self._try(lambda: self._log.move(self._who(), back.id, due, back.owner_id))
+        work = partial(self._log.move, self._who(), back.id, back.due_at + _LATER, back.owner_id)
+        self.write(work, lambda _: self.moved.emit(), of=back.id)
 
     def may_dial(self, call: Call) -> bool:
         """Whether the caller has a number that can be rung."""
@@ -71,10 +75,11 @@ class CallSteps(QObject):
             self.said.emit(Said(not_dialled_words(number), "warn"))
         self.sheet_wanted.emit("call", {"number": call.number, "name": call.name, "out": True})
 
-    def _try(self, work: Callable[[], object]) -> bool:
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        return True
+    def _attempt(
+        self, of: int, work: Callable[[], object], said: str, undo: Callable[[Actor], object]
+    ) -> None:
+        def done(_: object) -> None:
+            self.said.emit(Said(said, "ok", self.undoing(undo)))
+            self.moved.emit()
+
+        self.write(work, done, of=of)

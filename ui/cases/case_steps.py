@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from reception_app.cases import CaseService
 from reception_app.cases.records import Case, CaseDetail
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from ui.cases.card_asks import asks_first
 from ui.cases.words import step_said
 from ui.kit.page import Said
@@ -50,8 +49,8 @@ class CaseSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
 
     def __init__(self, cases: CaseService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._cases, self._who = cases, who
+        super().__init__(who, parent)
+        self._cases = cases
 
     def labels(self) -> dict[str, str]:
         """What each step is called, in the order in which they come."""
@@ -88,23 +87,13 @@ class CaseSteps(RecordSteps):
             "resume": self._cases.resume,
             "close": self._cases.close,
         }
-        self.attempt(step, lambda: verbs[step](self._who(), case.id, version=case.version))
-
-    def attempt(self, step: str, work: Callable[[], CaseDetail]) -> bool:
-        """Do it and say so; what hinders is said as well."""
-        try:
-            case = work().case
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            # What the list or the card shows is no longer so.
-            self.moved.emit()
-            return False
-        self.tell(step, case)
-        return True
+        work = partial(verbs[step], self._who(), case.id, version=case.version)
+        # When it fails, what the list or the card shows is no longer so.
+        self.write(work, lambda done: self.tell(step, done.case), of=case.id, failed=self.moved.emit)
 
     def tell(self, step: str, case: Case) -> None:
         """Say what was done, with an undo."""
-        back = self.undoing(lambda: self._cases.take_back(self._who(), case.id, case.version))
+        back = self.undoing(lambda actor: self._cases.take_back(actor, case.id, case.version))
         self.said.emit(Said(step_said(step, case), "ok", back))
         self.moved.emit()
 

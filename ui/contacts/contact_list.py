@@ -13,7 +13,6 @@ from reception_app.contacts.records import ContactFilter, ContactSort, ContactSu
 from reception_app.contacts.settings import EXPIRY_DAYS
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right
 from reception_app.preferences import Preferences
 from ui.contacts.columns import SORTS, contact_columns
@@ -31,6 +30,8 @@ from ui.kit.view_states import remember_columns
 
 ARCHIVE, MERGE = "A", "G"
 """Keys that work while the list has the keyboard."""
+Offered = tuple[list[str], list[str]]
+"""The categories and the tags there are to choose from."""
 
 
 class ContactList(Card):
@@ -52,6 +53,7 @@ class ContactList(Card):
         self._contacts, self._steps, self._who = contacts, steps, who
         self.total = 0
         self._provider: ContactsProvider | None = None
+        self._offered: Offered = ([], [])
         self._kept = 0
         """Whom the list is on while it is read again; somebody may stand above them by then."""
         self._sort, self._ascending = ContactSort.NAME, True
@@ -143,10 +145,17 @@ class ContactList(Card):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self) -> None:
-        try:
-            self.bar.offer(self._contacts.categories(self._who()), self._contacts.tags(self._who()))
-        except AppError as error:
-            self.show_trouble(error)
+        contacts, who = self._contacts, self._who()
+
+        def read() -> Offered:
+            return contacts.categories(who), contacts.tags(who)
+
+        run_job(read, self._on_offered, self.show_trouble, owner=self)
+
+    def _on_offered(self, offered: Offered) -> None:
+        if offered != self._offered:
+            self._offered = offered
+            self.bar.offer(*offered)
 
     def _count(self, provider: ContactsProvider) -> None:
         run_job(provider.ask_count, partial(self._on_counted, provider), self.show_trouble, owner=self)

@@ -154,7 +154,7 @@ class ParcelCard(FormSheet):
             self.blame("to", self.tr("Choose whom it is for, or type what stands on the label."))
         else:
             to = recipient_of(chosen[0]) if chosen else Recipient()
-            self._answered(self.steps.assign(parcel, to, "" if chosen else self.to.rest()))
+            self.steps.assign(parcel, to, "" if chosen else self.to.rest(), self._on_answered)
 
     def _reschedule(self, parcel: ParcelSummary) -> None:
         key, said = self.due.trouble()
@@ -162,21 +162,20 @@ class ParcelCard(FormSheet):
         if due is None:
             self.blame(key, said)
             return
-        self._answered(self.steps.reschedule(parcel, due))
+        self.steps.reschedule(parcel, due, self._on_answered)
 
     def _answer(self, parcel: ParcelSummary) -> None:
         if not self.answer.text().strip() and self._asking != "move":
             self.blame("answer", self.tr("Say why."))
             return
-        self._answered(self.steps.answered(self._asking, parcel, self.answer.text()))
+        self.steps.answered(self._asking, parcel, self.answer.text(), self._on_answered)
 
-    def _answered(self, done: bool) -> None:
-        if done:
-            self._asking = ""
-            self.to.show_chosen([])
-            self._show_fields()
-            self._show_buttons()
-            self.main.setFocus()
+    def _on_answered(self) -> None:
+        self._asking = ""
+        self.to.show_chosen([])
+        self._show_fields()
+        self._show_buttons()
+        self.main.setFocus()
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind in ("parcel", "delivery") for change in changes):

@@ -15,7 +15,7 @@ from ui.deliveries.counts import ParcelNumbers
 from ui.deliveries.words import for_words, ring_words
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
-from ui.kit.record_steps import RecordSteps
+from ui.kit.record_steps import RecordSteps, Then
 
 KEYS = {
     "hand_out": "O",
@@ -46,17 +46,17 @@ class ParcelSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
 
     def __init__(self, deliveries: DeliveryService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._deliveries, self._who = deliveries, who
+        super().__init__(who, parent)
+        self._deliveries = deliveries
 
     def open(self, parcel: ParcelSummary) -> None:
         """The card of a parcel."""
         self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id})
 
-    def run(self, step: str, parcel: ParcelSummary) -> bool:
-        """A step by its name in `KEYS`; True when it was done. What needs an answer opens what asks for it."""
+    def run(self, step: str, parcel: ParcelSummary) -> None:
+        """A step by its name in `KEYS`. What needs an answer opens what asks for it."""
         if step in _OPENING and not self._may(step, parcel):
-            return False
+            return
         if step in ASKING:
             self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id, "ask": step})
         elif step == "hand_out":
@@ -66,21 +66,20 @@ class ParcelSteps(RecordSteps):
         elif step == "edit":
             self.sheet_wanted.emit("parcel", {"parcel_id": parcel.id, "edit": True})
         else:
-            return self._run(step, parcel)
-        return False
+            self._run(step, parcel)
 
-    def run_with(self, step: str, parcels: Sequence[ParcelSummary]) -> bool:
+    def run_with(self, step: str, parcels: Sequence[ParcelSummary]) -> None:
         """A step with all of these: handing out and telling again; any other one needs a single parcel."""
         if len(parcels) == 1:
-            return self.run(step, parcels[0])
+            self.run(step, parcels[0])
+            return
         waiting = [each for each in parcels if each.state.waiting]
         if step == "hand_out" and waiting:
             self.sheet_wanted.emit("hand_out", {"parcel_ids": [each.id for each in waiting]})
         elif step == "tell" and waiting:
-            return self._tell(waiting)
+            self._tell(waiting)
         elif parcels:
             self.said.emit(Said(self.tr("Choose one parcel for that."), "warn"))
-        return False
 
     def _may(self, step: str, parcel: ParcelSummary) -> bool:
         """Whether a step can be done now; what hinders is said."""
@@ -93,12 +92,12 @@ class ParcelSteps(RecordSteps):
             self.said.emit(Said(self.tr("This can't be done with {0} now.").format(parcel.number), "warn"))
         return step in can
 
-    def _tell(self, parcels: Sequence[ParcelSummary]) -> bool:
-        try:
-            told = self._deliveries.tell(self._who(), {each.id: each.version for each in parcels})
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
+    def _tell(self, parcels: Sequence[ParcelSummary]) -> None:
+        versions = {each.id: each.version for each in parcels}
+        work = partial(self._deliveries.tell, self._who(), versions)
+        self.write(work, self._on_told, of=frozenset(versions))
+
+    def _on_told(self, told: Sequence[ParcelDetail]) -> None:
         summaries = [each.summary for each in told]
         by_desk = [each for each in summaries if each.told_way is ToldWay.DESK]
         said = [
@@ -106,32 +105,27 @@ class ParcelSteps(RecordSteps):
             *map(ring_words, by_desk[:_RUNG_MOST]),
         ]
         self.done(". ".join(said), summaries)
-        return True
 
-    def _run(self, step: str, parcel: ParcelSummary) -> bool:
-        service, version = self._deliveries, parcel.version
+    def _run(self, step: str, parcel: ParcelSummary) -> None:
+        service, version, who = self._deliveries, parcel.version, self._who()
         works: dict[str, Callable[[], ParcelDetail]] = {
-            "tell": lambda: service.tell(self._who(), {parcel.id: version})[0],
-            "ring": lambda: service.note_told(self._who(), parcel.id, version),
-            "cancel": lambda: service.cancel(self._who(), parcel.id, version=version),
+            "tell": lambda: service.tell(who, {parcel.id: version})[0],
+            "ring": lambda: service.note_told(who, parcel.id, version),
+            "cancel": lambda: service.cancel(who, parcel.id, version=version),
         }
-        return self.attempt(step, works[step])
+        self.attempt(step, parcel, works[step])
 
-    def assign(self, parcel: ParcelSummary, to: Recipient, label: str) -> bool:
+    def assign(self, parcel: ParcelSummary, to: Recipient, label: str, then: Then = None) -> None:
         """Say whom it is for."""
-        service = self._deliveries
-        return self.attempt(
-            "assign", lambda: service.assign(self._who(), parcel.id, to, label, parcel.version)
-        )
+        work = partial(self._deliveries.assign, self._who(), parcel.id, to, label, parcel.version)
+        self.attempt("assign", parcel, work, then)
 
-    def reschedule(self, parcel: ParcelSummary, due: Due) -> bool:
+    def reschedule(self, parcel: ParcelSummary, due: Due, then: Then = None) -> None:
         """It is expected at another time."""
-        service = self._deliveries
-        return self.attempt(
-            "reschedule", lambda: service.reschedule(self._who(), parcel.id, due, parcel.version)
-        )
+        work = partial(self._deliveries.reschedule, self._who(), parcel.id, due, parcel.version)
+        self.attempt("reschedule", parcel, work, then)
 
-    def answered(self, step: str, parcel: ParcelSummary, said: str) -> bool:
+    def answered(self, step: str, parcel: ParcelSummary, said: str, then: Then = None) -> None:
         """Where it lies now, or why it goes."""
         service = self._deliveries
         verbs = {
@@ -141,7 +135,7 @@ class ParcelSteps(RecordSteps):
             "report_lost": service.report_lost,
             "dispose": service.dispose,
         }
-        return self.attempt(step, lambda: verbs[step](self._who(), parcel.id, said, parcel.version))
+        self.attempt(step, parcel, partial(verbs[step], self._who(), parcel.id, said, parcel.version), then)
 
     def menu_of(self, parcels: Sequence[ParcelSummary]) -> list[MenuItem]:
         """What the menu of one or several offers."""
@@ -185,20 +179,22 @@ class ParcelSteps(RecordSteps):
             "cancel": self.tr("Does not come"),
         }
 
-    def attempt(self, step: str, work: Callable[[], ParcelDetail]) -> bool:
-        """Do it and say so; what hinders is said as well."""
-        try:
-            parcel = work().summary
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.done(self._outcome(step, parcel), [parcel])
-        return True
+    def attempt(
+        self, step: str, parcel: ParcelSummary, work: Callable[[], ParcelDetail], then: Then = None
+    ) -> None:
+        """Do it in a job and say so; what hinders is said as well."""
+
+        def done(detail: ParcelDetail) -> None:
+            if then is not None:
+                then()
+            self.done(self._outcome(step, detail.summary), [detail.summary])
+
+        self.write(work, done, of=parcel.id)
 
     def done(self, sentence: str, parcels: Sequence[ParcelSummary]) -> None:
         """Say what was done, with a way to take it back."""
         versions = {parcel.id: parcel.version for parcel in parcels}
-        back = self.undoing(lambda: self._deliveries.take_back(self._who(), versions))
+        back = self.undoing(lambda actor: self._deliveries.take_back(actor, versions))
         self.said.emit(Said(sentence, "ok", back))
         self.moved.emit()
 

@@ -79,8 +79,11 @@ class ListPage(Page):
         return self.isVisible()
 
     def asked(self) -> Any:
-        """What is to be shown now: a value to compare, and all that `reading` needs to know of the screen."""
-        raise NotImplementedError
+        """What is to be shown now: a value to compare, and all that `reading` needs to know of the screen.
+
+        None where the same is always read.
+        """
+        return None
 
     def reading(self, asked: Any) -> Callable[[], Any]:
         """What reads it. It is run in a thread: it touches no widget, and knows already who asks."""

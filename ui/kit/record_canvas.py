@@ -87,7 +87,9 @@ class RecordCanvas(QTableView):
         # By ranges, for they are of whole rows: asking Qt for each of thousands takes half a second. Once for each
         # selection: where every second row is chosen, asking for thousands of ranges takes longer than a frame.
         spans: list[tuple[int, int]] = []
-        for top, bottom in sorted((part.top(), part.bottom()) for part in self.selectionModel().selection()):
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
             if spans and top <= spans[-1][1] + 1:
                 spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
             else:

@@ -1,11 +1,20 @@
-"""What can be done with records of one kind: how it is told, and how it is taken back."""
+"""What can be done with records of one kind: done in a job, told, and taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from ui.kit.jobs import run_write
 from ui.kit.page import Said
+
+T = TypeVar("T")
+Then = Callable[[], object] | None
+"""Called once a step was done; not when something hindered it."""
 
 
 class RecordSteps(QObject):
@@ -18,16 +27,53 @@ class RecordSteps(QObject):
     moved = Signal()
     """Something was changed: what is shown is no longer so."""
 
-    def undoing(self, undo: Callable[[], object]) -> Callable[[], object]:
-        """What takes a step back by `undo` and says so; what hinders is said as well."""
+    def __init__(self, who: Callable[[], Actor], parent: QObject) -> None:
+        super().__init__(parent)
+        self._who = who
+        self._under_way: set[Hashable] = set()
+
+    def write(
+        self, work: Callable[[], T], done: Callable[[T], object], *, of: Hashable = None, failed: Then = None
+    ) -> None:
+        """Do `work` in a job, then `done` with its result. What hinders is said, and `failed` called.
+
+        `work` knows already who does it, and touches no widget. While a step with the record `of` is under way no other
+        one begins with it: a key that is held down does its step once.
+        """
+        if of is not None and of in self._under_way:
+            return
+        self._under_way.add(of)
+
+        def then(result: T) -> None:
+            self._under_way.discard(of)
+            done(result)
+
+        def back(error: AppError) -> None:
+            self._under_way.discard(of)
+            self.said.emit(Said(str(error), "warn"))
+            if failed is not None:
+                failed()
+
+        run_write(work, then, back, owner=self)
+
+    def undoing(self, undo: Callable[[Actor], T]) -> Callable[[], object]:
+        """What takes a step back by `undo`, in a job, and says so; what hinders is said as well."""
 
         def run() -> None:
-            try:
-                undo()
-            except AppError as error:
+            # Without an owner: the card that it was done in may be closed, and its step is taken back all the same.
+            run_write(partial(undo, self._who()), then, failed)
+
+        def then(result: T) -> None:
+            if isValid(self):
+                self.said.emit(Said(QCoreApplication.translate("RecordSteps", "Taken back"), "mute"))
+                self.undone(result)
+
+        def failed(error: AppError) -> None:
+            if isValid(self):
                 self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(QCoreApplication.translate("RecordSteps", "Taken back"), "mute"))
-            self.moved.emit()
 
         return run
+
+    def undone(self, result: object) -> None:
+        """A step was taken back, with this result."""
+        self.moved.emit()

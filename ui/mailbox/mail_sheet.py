@@ -163,17 +163,16 @@ class MailSheet(FormSheet):
         return self._mail is not None and self._mail.state is MailState.NEW
 
     def _close(self) -> None:
-        if self._mail is not None and self._is_new() and self.steps.close(self._mail):
-            self.finish()
+        if self._mail is not None and self._is_new():
+            self.steps.close(self._mail, self.finish)
 
     def _junk(self) -> None:
-        if self._mail is not None and self._is_new() and self.steps.junk(self._mail):
-            self.finish()
+        if self._mail is not None and self._is_new():
+            self.steps.junk(self._mail, self.finish)
 
     def _reopen(self) -> None:
         if self._mail is not None and not self.buttons["reopen"].isHidden():
             self.steps.run("reopen", self._mail)
-            self._read()
 
     def _on_assigned(self, _: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())

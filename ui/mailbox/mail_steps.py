@@ -3,31 +3,27 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.mailbox import MailboxService
 from reception_app.mailbox.records import MailState, MailSummary
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps, Then
 from ui.mailbox.words import subject_words
 
 KEYS = {"assign": "A", "close": "D", "junk": "J", "reopen": "O"}
 """The letter of each step, while the list has the keyboard; with Alt in the sheet."""
 
 
-class MailSteps(QObject):
+class MailSteps(RecordSteps):
     """`said` tells the outcome with an undo, `moved` that something was changed."""
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
-
     def __init__(self, mailbox: MailboxService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._mailbox, self._who = mailbox, who
+        super().__init__(who, parent)
+        self._mailbox = mailbox
 
     def open(self, mail: MailSummary) -> None:
         """What it says, ready to be passed on."""
@@ -39,19 +35,19 @@ class MailSteps(QObject):
             self.open(mail)
         elif step == "reopen":
             if mail.state is not MailState.NEW:
-                self._attempt(lambda: self._mailbox.reopen(self._who(), mail.id), self.tr("It is new again"))
+                self._attempt(mail, self._mailbox.reopen, self.tr("It is new again"), undo=False)
         elif mail.state is MailState.NEW:
             self.close(mail) if step == "close" else self.junk(mail)
 
-    def close(self, mail: MailSummary) -> bool:
+    def close(self, mail: MailSummary, then: Then = None) -> None:
         """It was answered, or needs no answer."""
         said = self.tr("{0} is closed").format(isolate(subject_words(mail)))
-        return self._attempt(lambda: self._mailbox.close(self._who(), mail.id), said, mail)
+        self._attempt(mail, self._mailbox.close, said, then)
 
-    def junk(self, mail: MailSummary) -> bool:
+    def junk(self, mail: MailSummary, then: Then = None) -> None:
         """Nobody has asked for it."""
         said = self.tr("{0} is junk").format(isolate(subject_words(mail)))
-        return self._attempt(lambda: self._mailbox.junk(self._who(), mail.id), said, mail)
+        self._attempt(mail, self._mailbox.junk, said, then)
 
     def menu(self, mail: MailSummary) -> list[MenuItem]:
         """What a mail's menu offers."""
@@ -67,15 +63,20 @@ class MailSteps(QObject):
             menu.append(MenuItem(label, partial(self.run, step, mail), icon, KEYS[step]))
         return menu
 
-    def _attempt(self, work: Callable[[], object], said: str, undoes: MailSummary | None = None) -> bool:
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.said.emit(Said(said, "ok", partial(self._undo, undoes) if undoes is not None else None))
-        self.moved.emit()
-        return True
+    def _attempt(
+        self,
+        mail: MailSummary,
+        verb: Callable[[Actor, int], object],
+        said: str,
+        then: Then = None,
+        *,
+        undo: bool = True,
+    ) -> None:
+        def done(_: object) -> None:
+            back = self.undoing(lambda actor: self._mailbox.reopen(actor, mail.id)) if undo else None
+            self.said.emit(Said(said, "ok", back))
+            self.moved.emit()
+            if then is not None:
+                then()
 
-    def _undo(self, mail: MailSummary) -> None:
-        self._attempt(lambda: self._mailbox.reopen(self._who(), mail.id), self.tr("It is new again"))
+        self.write(partial(verb, self._who(), mail.id), done, of=mail.id)

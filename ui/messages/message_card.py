@@ -133,7 +133,9 @@ class MessageCard(FormSheet):
                 lambda: self._messages.forward(self._who(), message.id, to, version=message.version),
                 lambda _: self._on_forwarded(),
             )
-        elif not message.state.open or self.steps.done(message):
+        elif message.state.open:
+            self.steps.done(message, self.finish)
+        else:
             self.finish()
 
     # Within

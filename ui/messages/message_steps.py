@@ -6,13 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import MessageDetail, MessageState, MessageSummary
 from reception_app.messages.service import MessageService
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
-from ui.kit.record_steps import RecordSteps
+from ui.kit.record_steps import RecordSteps, Then
 from ui.messages.words import for_words
 
 KEYS = {"hand_over": "O", "read": "R", "done": "D", "forward": "F", "withdraw": "W", "print": "P"}
@@ -23,8 +22,8 @@ class MessageSteps(RecordSteps):
     """`said` tells the outcome, with an undo where there is one; `moved` that something was changed."""
 
     def __init__(self, messages: MessageService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._messages, self._who = messages, who
+        super().__init__(who, parent)
+        self._messages = messages
 
     def open(self, message: MessageSummary) -> None:
         """The card of a message."""
@@ -42,49 +41,57 @@ class MessageSteps(RecordSteps):
         }
         steps[step](message)
 
-    def act(self, message: MessageSummary) -> bool:
+    def act(self, message: MessageSummary) -> None:
         """What the row's button says: passed on while nobody has it, done afterwards."""
-        return self.hand_over(message) if message.state is MessageState.SENT else self.done(message)
+        if message.state is MessageState.SENT:
+            self.hand_over(message)
+        else:
+            self.done(message)
 
-    def hand_over(self, message: MessageSummary) -> bool:
+    def hand_over(self, message: MessageSummary) -> None:
         """It was told, or given to them, at the desk."""
-        return self._attempt(
-            lambda: self._messages.hand_over(self._who(), message.id, version=message.version),
+        self._attempt(
+            message,
+            partial(self._messages.hand_over, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is passed on").format(isolate(for_words(message))),
         )
 
-    def read(self, message: MessageSummary) -> bool:
+    def read(self, message: MessageSummary) -> None:
         """They say that they know."""
-        return self._attempt(
-            lambda: self._messages.mark_read(self._who(), message.id, version=message.version),
+        self._attempt(
+            message,
+            partial(self._messages.mark_read, self._who(), message.id, version=message.version),
             self.tr("The message for {0} was read").format(isolate(for_words(message))),
         )
 
-    def done(self, message: MessageSummary) -> bool:
+    def done(self, message: MessageSummary, then: Then = None) -> None:
         """It is over, for everybody it was for."""
-        return self._attempt(
-            lambda: self._messages.done(self._who(), message.id, version=message.version),
+        self._attempt(
+            message,
+            partial(self._messages.done, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is done").format(isolate(for_words(message))),
             self._reopen,
+            then,
         )
 
-    def forward(self, message: MessageSummary) -> bool:
+    def forward(self, message: MessageSummary) -> None:
         """Somebody else is to have it: they are chosen in the card."""
         self.sheet_wanted.emit("message", {"message_id": message.id, "forward": True})
-        return True
 
-    def withdraw(self, message: MessageSummary) -> bool:
+    def withdraw(self, message: MessageSummary) -> None:
         """It is not to be passed on any more."""
-        return self._attempt(
-            lambda: self._messages.withdraw(self._who(), message.id, version=message.version),
+        self._attempt(
+            message,
+            partial(self._messages.withdraw, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is withdrawn").format(isolate(for_words(message))),
             self._reopen,
         )
 
-    def print_slip(self, message: MessageSummary) -> bool:
+    def print_slip(self, message: MessageSummary) -> None:
         """A slip of paper to hand over."""
-        return self._attempt(
-            lambda: self._messages.print_slip(self._who(), message.id),
+        self._attempt(
+            message,
+            partial(self._messages.print_slip, self._who(), message.id),
             self.tr("The slip is queued for the printer"),
         )
 
@@ -104,23 +111,24 @@ class MessageSteps(RecordSteps):
         )
         return menu
 
-    def _reopen(self, done: MessageDetail) -> object:
+    def _reopen(self, done: MessageDetail, actor: Actor) -> object:
         """Take back what brought a message to where it then stood; another desk's later step stays."""
-        return self._messages.reopen(self._who(), done.summary.id, version=done.summary.version)
+        return self._messages.reopen(actor, done.summary.id, version=done.summary.version)
 
     def _attempt(
         self,
+        message: MessageSummary,
         work: Callable[[], MessageDetail],
         said: str,
-        undo: Callable[[MessageDetail], object] | None = None,
-    ) -> bool:
-        try:
-            done = work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            # What the list or the card shows is no longer so.
+        undo: Callable[[MessageDetail, Actor], object] | None = None,
+        then: Then = None,
+    ) -> None:
+        def done(detail: MessageDetail) -> None:
+            back = self.undoing(partial(undo, detail)) if undo is not None else None
+            self.said.emit(Said(said, "ok", back))
             self.moved.emit()
-            return False
-        self.said.emit(Said(said, "ok", self.undoing(partial(undo, done)) if undo is not None else None))
-        self.moved.emit()
-        return True
+            if then is not None:
+                then()
+
+        # When it fails, what the list or the card shows is no longer so.
+        self.write(work, done, of=message.id, failed=self.moved.emit)

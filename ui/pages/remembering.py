@@ -1,17 +1,18 @@
 """What is to be remembered and to be read: its place, its sheets, and how Today shows it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.reminders import Reminder, ReminderFilter, Show
 from ui.kit.dates import clock_time
 from ui.kit.jobs import in_turns
+from ui.kit.late_reader import LateReader
 from ui.kit.page import Page
 from ui.kit.sheet import Sheet
 from ui.kit.sides_page import Side, SidesPage
@@ -48,12 +49,10 @@ def _show_due(c: AppContext, who: Who, page: "TodayPage") -> None:
     """What is to be remembered today, below what goes on now."""
     due = SideList(QCoreApplication.translate("Places", "To remember"), name="dueList", most=3)
 
-    def refresh() -> None:
-        try:
-            found = c.reminders.reminders(who(), ReminderFilter(Show.DUE, mine=True), _DUE_MOST)
-        except AppError:
-            # The store is away for a moment: what is shown stays.
-            return
+    def reading(_: None) -> Callable[[], list[Reminder]]:
+        return partial(c.reminders.reminders, who(), ReminderFilter(Show.DUE, mine=True), _DUE_MOST)
+
+    def show(found: list[Reminder], _: None) -> None:
         due.show_items(
             [_item(each, c, who()) for each in found],
             more=QCoreApplication.translate("Places", "All %n", "", len(found)) if found else "",
@@ -62,8 +61,10 @@ def _show_due(c: AppContext, who: Who, page: "TodayPage") -> None:
 
     due.opened.connect(lambda key: page.sheet_wanted.emit("reminder", {"reminder_id": key}))
     due.more_wanted.connect(lambda: page.place_wanted.emit("reminders", {"reminders": "due"}))
-    page.add_side(due, "reminder", refresh)
-    refresh()
+    # When the store is away for a moment, what is shown stays.
+    reader = LateReader(lambda: None, reading, show, lambda _: None, due)
+    page.add_side(due, "reminder", reader.read)
+    reader.read()
 
 
 def _item(reminder: Reminder, c: AppContext, me: Actor) -> SideItem:

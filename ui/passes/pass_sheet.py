@@ -116,11 +116,11 @@ class PassSheet(FormSheet):
             self.clear_errors()
             self.blame("number", trouble or self.tr("Scan the number that is on it, or type it."))
         elif not item.active:
-            self._close_if(self.steps.bring_back(item))
+            self.steps.bring_back(item, self.finish)
         elif item.state is ItemState.STORED:
             self._hand_out(item)
         else:
-            self._close_if(self.steps.take_back([item], self.note.text()))
+            self.steps.take_back([item], self.note.text(), self.finish)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
@@ -144,14 +144,13 @@ class PassSheet(FormSheet):
 
     def _on_handed_out(self, item: PoolItem) -> None:
         name = item.holder.name if item.holder else ""
-        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)))
-        self.finish()
+        self.steps.tell(self.tr("{0} is with {1}").format(item_words(item), isolate(name)), self.finish)
 
     def _on_lost_clicked(self) -> None:
         item = self.number.item()
         if item is not None:
             note = self.form.note if item.state is ItemState.STORED else self.note
-            self._close_if(self.steps.lose([item], note.text()))
+            self.steps.lose([item], note.text(), self.finish)
 
     def _on_label_clicked(self) -> None:
         item = self.number.item()
@@ -161,17 +160,13 @@ class PassSheet(FormSheet):
     def _on_retire_clicked(self) -> None:
         item = self.number.item()
         if item is not None:
-            self._close_if(self.steps.retire([item]))
+            self.steps.retire([item], self.finish)
 
     def _on_change_clicked(self) -> None:
         item = self.number.item()
         if item is not None:
             self.finish()
             self.sheet_wanted.emit("pass_item", {"item_id": item.id})
-
-    def _close_if(self, done: bool) -> None:
-        if done:
-            self.finish()
 
     def _open(self, item_id: int) -> None:
         try:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.badges.pool_records import ItemState, PoolItem
@@ -25,8 +24,9 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
 from ui.kit.flow_layout import FlowLayout
 from ui.kit.list_model import ListModel
+from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page, Said
+from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
 from ui.kit.scan_filter import TAKES_NUMBERS
@@ -36,7 +36,7 @@ from ui.passes.columns import SORTS, PassRow, pass_columns
 from ui.passes.pass_steps import PassSteps
 
 
-class PassesView(Page):
+class PassesView(ListPage):
     """The field takes a scan: what is out is taken back at once, anything else opens. Enter on a row opens it."""
 
     def __init__(
@@ -49,8 +49,7 @@ class PassesView(Page):
         who: Callable[[], Actor],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("passes")
+        super().__init__("passes", parent)
         self._pool, self._reports, self._clock, self._who = pool, reports, clock, who
         self.steps = PassSteps(pool, visits, who, self)
         self.steps.said.connect(self.said)
@@ -111,11 +110,6 @@ class PassesView(Page):
 
     # The page's own
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.refresh()
-
     def activated(self) -> None:
         self.scan.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,19 +128,20 @@ class PassesView(Page):
         # What was due until now is late.
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read again."""
-        if not self.isVisible():
-            return
-        actor = self._who()
-        late = {each.item.id: each for each in self._pool.not_back(actor)}
-        self._model.set_records(
-            PassRow(item.id, item, item.id in late, item.id in late and late[item.id].left)
-            for item in self._pool.items(actor, retired=True)
-        )
-        self._show_empty()
-        if self.table.current() is None:
-            self.table.select_first()
+    def reading(self, asked: None) -> Callable[[], list[PassRow]]:
+        pool, who = self._pool, self._who()
+
+        def read() -> list[PassRow]:
+            late = {each.item.id: each for each in pool.not_back(who)}
+            return [
+                PassRow(item.id, item, item.id in late, item.id in late and late[item.id].left)
+                for item in pool.items(who, retired=True)
+            ]
+
+        return read
+
+    def show_found(self, found: list[PassRow]) -> None:
+        self._model.set_records(found)
 
     # Within
 
@@ -165,7 +160,7 @@ class PassesView(Page):
 
     def _show_kept(self) -> None:
         self._model.set_filter(self._keeps)
-        self._show_empty()
+        self.show_rows()
         self.table.select_first()
 
     def _on_shown_chosen(self) -> None:
@@ -223,12 +218,10 @@ class PassesView(Page):
     def _written(self, exported: Exported) -> str:
         return self.tr("%n of them written to {0}", "", exported.rows).format(exported.path.name)
 
-    def _show_empty(self) -> None:
-        if self._model.rowCount():
-            return
+    def nothing(self) -> EmptyState:
         if self._model.all_records():
-            empty = self._nothing_listed()
-        elif allowed(self._who(), Right.EDIT_POOL):
+            return self._nothing_listed()
+        if allowed(self._who(), Right.EDIT_POOL):
             sentence = self.tr("Number them once; then the desk knows who has which.")
             title, button = self.tr("No passes and no keys yet"), self.tr("Add passes or keys")
             empty = EmptyState("key", title, sentence, button=button)
@@ -236,7 +229,7 @@ class PassesView(Page):
         else:
             sentence = self.tr("They appear here once an office manager has added them.")
             empty = EmptyState("key", self.tr("No passes and no keys yet"), sentence)
-        self.table.set_empty(empty)
+        return empty
 
     def _nothing_listed(self) -> EmptyState:
         if self.scan.text().strip():

@@ -84,11 +84,18 @@ class ReturnBar(QWidget):
 
     def take_back(self) -> None:
         """They are in the drawer again: the button, and its key from anywhere."""
-        if self._waiting and self._steps().take_back(self._waiting[0]):
-            self._next()
+        if self._waiting:
+            items = self._waiting[0]
+            self._steps().take_back(items, then=lambda: self._on_settled(items))
 
     def _on_lost_clicked(self) -> None:
-        if self._waiting and self._steps().lose(self._waiting[0]):
+        if self._waiting:
+            items = self._waiting[0]
+            self._steps().lose(items, then=lambda: self._on_settled(items))
+
+    def _on_settled(self, items: list[PoolItem]) -> None:
+        # It may have been heard of already.
+        if self._waiting and self._waiting[0] == items:
             self._next()
 
     def _on_later_clicked(self) -> None:

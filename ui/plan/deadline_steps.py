@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineDetail, DeadlineState, Step
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps
 
 KEYS = {"begin": "G", "at_risk": "K", "done": "D", "drop": "W", "reopen": "O"}
 """The letter of each step, while the list has the keyboard; with Alt in the sheet."""
@@ -29,24 +29,22 @@ def possible(deadline: Deadline) -> list[str]:
     return [step for step, states in _FROM.items() if deadline.state in states]
 
 
-class DeadlineSteps(QObject):
+class DeadlineSteps(RecordSteps):
     """`said` tells the outcome, with an undo where there is one; `moved` carries the `DeadlineDetail` after a step."""
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
     moved = Signal(object)
 
     def __init__(self, plan: PlanService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._plan, self._who = plan, who
+        super().__init__(who, parent)
+        self._plan = plan
 
     def open(self, deadline: Deadline) -> None:
         """Its sheet."""
         self.sheet_wanted.emit("deadline", {"deadline_id": deadline.id})
 
-    def run(self, step: str, deadline: Deadline) -> bool:
-        """A step by its name in `KEYS`; True when it was done."""
-        plan, actor = self._plan, self._who()
+    def run(self, step: str, deadline: Deadline) -> None:
+        """A step by its name in `KEYS`; one that makes no sense as it stands does nothing."""
+        plan = self._plan
         steps: dict[str, tuple[Callable[[Actor, int], DeadlineDetail], str]] = {
             "begin": (plan.begin, self.tr("{0} is in progress")),
             "at_risk": (plan.at_risk, self.tr("{0} is at risk")),
@@ -55,18 +53,20 @@ class DeadlineSteps(QObject):
             "reopen": (plan.reopen, self.tr("{0} is planned again")),
         }
         if step not in possible(deadline):
-            return False
-        work, said = steps[step]
-        undo = (lambda: plan.reopen(self._who(), deadline.id)) if step in ("done", "drop") else None
-        return self._attempt(lambda: work(actor, deadline.id), said.format(isolate(deadline.title)), undo)
+            return
+        verb, said = steps[step]
+        undo = (lambda actor: plan.reopen(actor, deadline.id)) if step in ("done", "drop") else None
+        work = partial(verb, self._who(), deadline.id)
+        self._attempt(deadline.id, work, said.format(isolate(deadline.title)), undo)
 
-    def tick(self, step: Step, *, done: bool) -> bool:
+    def tick(self, step: Step, *, done: bool) -> None:
         """A step towards it is done, or is not after all."""
         said = self.tr("{0} is done") if done else self.tr("{0} is open again")
-        return self._attempt(
-            lambda: self._plan.step_done(self._who(), step.id, done=done),
+        self._attempt(
+            step.id,
+            partial(self._plan.step_done, self._who(), step.id, done=done),
             said.format(isolate(step.title)),
-            lambda: self._plan.step_done(self._who(), step.id, done=not done),
+            lambda actor: self._plan.step_done(actor, step.id, done=not done),
         )
 
     def menu(self, deadline: Deadline) -> list[MenuItem]:
@@ -84,26 +84,18 @@ class DeadlineSteps(QObject):
             menu.append(MenuItem(label, partial(self.run, step, deadline), icon, KEYS[step]))
         return menu
 
-    def _attempt(
-        self, work: Callable[[], DeadlineDetail], said: str, undo: Callable[[], DeadlineDetail] | None
-    ) -> bool:
-        try:
-            detail = work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.said.emit(Said(said, "ok", self._undoing(undo) if undo is not None else None))
-        self.moved.emit(detail)
-        return True
+    def undone(self, result: object) -> None:
+        self.moved.emit(result)
 
-    def _undoing(self, undo: Callable[[], DeadlineDetail]) -> Callable[[], object]:
-        def run() -> None:
-            try:
-                detail = undo()
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("Taken back"), "mute"))
+    def _attempt(
+        self,
+        of: int,
+        work: Callable[[], DeadlineDetail],
+        said: str,
+        undo: Callable[[Actor], DeadlineDetail] | None,
+    ) -> None:
+        def done(detail: DeadlineDetail) -> None:
+            self.said.emit(Said(said, "ok", self.undoing(undo) if undo is not None else None))
             self.moved.emit(detail)
 
-        return run
+        self.write(work, done, of=of)

@@ -68,8 +68,10 @@ class NoticeCard(Sheet):
     def submit(self) -> None:
         """Read; of what is gone, close the card."""
         notice = self._notice
-        if notice is None or notice.ticked or self.steps.read(notice):
+        if notice is None or notice.ticked:
             self.finish()
+        else:
+            self.steps.read(notice, self.finish)
 
     # Within
 

@@ -1,31 +1,28 @@
 """What can be done with a notice, and saying how it went: used by the list, the card and the strip."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.reminders import Notice, NoticeService
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps, Then
 
 KEYS = {"read": "R", "edit": "E", "withdraw": "W"}
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
-class NoticeSteps(QObject):
+class NoticeSteps(RecordSteps):
     """`said` tells the outcome, with an undo; `moved` that something was changed."""
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
-
     def __init__(self, notices: NoticeService, who: Callable[[], Actor], parent: QObject) -> None:
-        super().__init__(parent)
-        self._notices, self._who = notices, who
+        super().__init__(who, parent)
+        self._notices = notices
 
     def posts(self) -> bool:
         """Whether the role may post notices."""
@@ -42,26 +39,29 @@ class NoticeSteps(QObject):
         elif self.posts():
             (self.edit if step == "edit" else self.withdraw)(notice)
 
-    def read(self, notice: Notice) -> bool:
+    def read(self, notice: Notice, then: Then = None) -> None:
         """They have read it."""
-        return self._attempt(
-            lambda: self._notices.tick(self._who(), notice.id),
+        self._attempt(
+            notice,
+            partial(self._notices.tick, self._who(), notice.id),
             self.tr("Read: {0}").format(isolate(notice.what.title)),
-            lambda: self._notices.tick(self._who(), notice.id, read=False),
+            lambda actor: self._notices.tick(actor, notice.id, read=False),
+            then,
         )
 
     def edit(self, notice: Notice) -> None:
         """Change it in the sheet."""
         self.sheet_wanted.emit("notice", {"notice_id": notice.id, "edit": True})
 
-    def withdraw(self, notice: Notice) -> bool:
+    def withdraw(self, notice: Notice) -> None:
         """Nobody is to see it any more; of one that was withdrawn, everybody again."""
         back = notice.withdrawn
         said = self.tr("Shown again: {0}") if back else self.tr("Withdrawn: {0}")
-        return self._attempt(
-            lambda: self._notices.withdraw(self._who(), notice.id, back=back),
+        self._attempt(
+            notice,
+            partial(self._notices.withdraw, self._who(), notice.id, back=back),
             said.format(isolate(notice.what.title)),
-            lambda: self._notices.withdraw(self._who(), notice.id, back=not back),
+            lambda actor: self._notices.withdraw(actor, notice.id, back=not back),
         )
 
     def menu(self, notice: Notice) -> list[MenuItem]:
@@ -75,12 +75,18 @@ class NoticeSteps(QObject):
             menu.append(MenuItem(word, lambda: self.withdraw(notice), "trash", KEYS["withdraw"]))
         return menu
 
-    def _attempt(self, work: Callable[[], object], said: str, undo: Callable[[], object]) -> bool:
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.said.emit(Said(said, "ok", undo))
-        self.moved.emit()
-        return True
+    def _attempt(
+        self,
+        notice: Notice,
+        work: Callable[[], object],
+        said: str,
+        undo: Callable[[Actor], object],
+        then: Then = None,
+    ) -> None:
+        def done(_: object) -> None:
+            self.said.emit(Said(said, "ok", self.undoing(undo)))
+            self.moved.emit()
+            if then is not None:
+                then()
+
+        self.write(work, done, of=notice.id)

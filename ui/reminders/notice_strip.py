@@ -1,15 +1,16 @@
 """The notice that is to be read first, over the board of the day, until it is read."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.reminders import Notice, NoticeService, Priority
 from ui.kit.banner import Banner
+from ui.kit.late_reader import LateReader
 from ui.reminders.notice_steps import NoticeSteps
 
 READ_KEY = "Ctrl+Shift+R"
@@ -38,15 +39,20 @@ class NoticeStrip(QWidget):
         read = QShortcut(QKeySequence(READ_KEY), self)
         read.setContext(Qt.ShortcutContext.WindowShortcut)
         read.activated.connect(self.read)
+        self.hide()
+        # When the store is away for a moment, what is shown stays.
+        self._reader = LateReader(lambda: None, self._reading, self._show, lambda _: None, self)
         self.refresh()
 
     def refresh(self) -> None:
         """Look again what is to be read."""
-        try:
-            found = [each for each in self._notices.current(self._who()) if not each.ticked]
-        except AppError:
-            # The store is away for a moment: what is shown stays.
-            return
+        self._reader.read()
+
+    def _reading(self, _: None) -> Callable[[], list[Notice]]:
+        return partial(self._notices.current, self._who())
+
+    def _show(self, current: list[Notice], _: None) -> None:
+        found = [each for each in current if not each.ticked]
         self._notice = found[0] if found else None
         self.setVisible(self._notice is not None)
         if self._notice is None:

@@ -100,8 +100,7 @@ class ReminderCard(Sheet):
         if reminder is None:
             self.finish()
         elif reminder.state.open:
-            if self.steps.done(reminder):
-                self.finish()
+            self.steps.done(reminder, self.finish)
         else:
             self.steps.reopen(reminder)
 

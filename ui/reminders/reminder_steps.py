@@ -2,33 +2,31 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.reminders import Reminder, ReminderService, Settled
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
+from ui.kit.record_steps import RecordSteps, Then
 from ui.reminders.words import Now, Zone, due_words, soon_choices
 
+T = TypeVar("T")
 KEYS = {"done": "D", "seen": "S", "hour": "1", "tomorrow": "2", "monday": "3", "edit": "E", "cancel": "C"}
 """The letter of each step, while the list has the keyboard; with Alt in the card."""
 
 
-class ReminderSteps(QObject):
+class ReminderSteps(RecordSteps):
     """`said` tells the outcome, with an undo where there is one; `moved` that something was changed."""
-
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
-    moved = Signal()
 
     def __init__(
         self, reminders: ReminderService, now: Now, zone: Zone, who: Callable[[], Actor], parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._reminders, self._now, self._zone, self._who = reminders, now, zone, who
+        super().__init__(who, parent)
+        self._reminders, self._now, self._zone = reminders, now, zone
 
     def open(self, reminder: Reminder) -> None:
         """The card of a reminder."""
@@ -47,7 +45,7 @@ class ReminderSteps(QObject):
         else:
             self.snooze(reminder, step)
 
-    def done(self, reminder: Reminder) -> bool:
+    def done(self, reminder: Reminder, then: Then = None) -> None:
         """It is over; of a series the next time is told."""
 
         def told(settled: Settled) -> str:
@@ -57,52 +55,53 @@ class ReminderSteps(QObject):
                 return self.tr("{0}. Next time: {1}").format(said, when)
             return self.tr("{0}. That was the last time.").format(said) if settled.ended else said
 
-        return self._attempt(
-            lambda: told(self._reminders.done(self._who(), reminder.id)),
-            lambda: self._reminders.reopen(self._who(), reminder.id),
+        self._attempt(
+            reminder,
+            partial(self._reminders.done, self._who(), reminder.id),
+            told,
+            lambda actor: self._reminders.reopen(actor, reminder.id),
+            then,
         )
 
-    def seen(self, reminder: Reminder) -> bool:
+    def seen(self, reminder: Reminder) -> None:
         """They know of it: it is quiet until it calls the next time."""
+        self._attempt(
+            reminder,
+            partial(self._reminders.seen, self._who(), reminder.id),
+            lambda _: self.tr("Seen: {0}").format(isolate(reminder.subject)),
+            lambda actor: self._reminders.put_back(actor, reminder),
+        )
 
-        def work() -> str:
-            self._reminders.seen(self._who(), reminder.id)
-            return self.tr("Seen: {0}").format(isolate(reminder.subject))
-
-        return self._attempt(work, lambda: self._reminders.put_back(self._who(), reminder))
-
-    def snooze(self, reminder: Reminder, key: str) -> bool:
+    def snooze(self, reminder: Reminder, key: str) -> None:
         """It calls again then."""
         choice = next(each for each in soon_choices(self._now(), self._zone()) if each.key == key)
+        self._attempt(
+            reminder,
+            partial(self._reminders.snooze, self._who(), reminder.id, choice.on),
+            lambda _: self.tr("{0} sleeps: {1}").format(isolate(reminder.subject), choice.label),
+            lambda actor: self._reminders.put_back(actor, reminder),
+        )
 
-        def work() -> str:
-            self._reminders.snooze(self._who(), reminder.id, choice.on)
-            return self.tr("{0} sleeps: {1}").format(isolate(reminder.subject), choice.label)
-
-        return self._attempt(work, lambda: self._reminders.put_back(self._who(), reminder))
-
-    def edit(self, reminder: Reminder) -> bool:
+    def edit(self, reminder: Reminder) -> None:
         """Change it in the sheet."""
         self.sheet_wanted.emit("reminder", {"reminder_id": reminder.id, "edit": True})
-        return True
 
-    def cancel(self, reminder: Reminder) -> bool:
+    def cancel(self, reminder: Reminder) -> None:
         """Nobody has to remember it."""
+        self._attempt(
+            reminder,
+            partial(self._reminders.cancel, self._who(), reminder.id),
+            lambda _: self.tr("Cancelled: {0}").format(isolate(reminder.subject)),
+            lambda actor: self._reminders.reopen(actor, reminder.id),
+        )
 
-        def work() -> str:
-            self._reminders.cancel(self._who(), reminder.id)
-            return self.tr("Cancelled: {0}").format(isolate(reminder.subject))
-
-        return self._attempt(work, lambda: self._reminders.reopen(self._who(), reminder.id))
-
-    def reopen(self, reminder: Reminder) -> bool:
+    def reopen(self, reminder: Reminder) -> None:
         """It is not over after all."""
-
-        def work() -> str:
-            self._reminders.reopen(self._who(), reminder.id)
-            return self.tr("Open again: {0}").format(isolate(reminder.subject))
-
-        return self._attempt(work)
+        self._attempt(
+            reminder,
+            partial(self._reminders.reopen, self._who(), reminder.id),
+            lambda _: self.tr("Open again: {0}").format(isolate(reminder.subject)),
+        )
 
     def menu(self, reminder: Reminder) -> list[MenuItem]:
         """What a reminder's menu offers."""
@@ -125,12 +124,18 @@ class ReminderSteps(QObject):
         menu.append(MenuItem(self.tr("Cancel"), lambda: self.cancel(reminder), "trash", KEYS["cancel"]))
         return menu
 
-    def _attempt(self, work: Callable[[], str], undo: Callable[[], object] | None = None) -> bool:
-        try:
-            said = work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        self.said.emit(Said(said, "ok", undo))
-        self.moved.emit()
-        return True
+    def _attempt(
+        self,
+        reminder: Reminder,
+        work: Callable[[], T],
+        told: Callable[[T], str],
+        undo: Callable[[Actor], object] | None = None,
+        then: Then = None,
+    ) -> None:
+        def done(result: T) -> None:
+            self.said.emit(Said(told(result), "ok", self.undoing(undo) if undo is not None else None))
+            self.moved.emit()
+            if then is not None:
+                then()
+
+        self.write(work, done, of=reminder.id)

@@ -22,6 +22,7 @@ class DeskScans(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
+        self._passes: PassSteps | None = None
 
     def is_ours(self, typed: str) -> bool:
         """Whether what a scanner typed is a badge, a pass or a key of ours; anything else stays typing."""
@@ -66,7 +67,7 @@ class DeskScans(QObject):
         if item.state is not ItemState.OUT:
             desk.open_sheet("pass", {"pass_id": item.id})
             return
-        steps = PassSteps(desk.context.pool, desk.context.visits, lambda: desk.actor, self)
-        steps.said.connect(desk.say)
-        steps.take_back([item])
-        steps.deleteLater()
+        if self._passes is None:
+            self._passes = PassSteps(desk.context.pool, desk.context.visits, lambda: desk.actor, self)
+            self._passes.said.connect(desk.say)
+        self._passes.take_back([item])

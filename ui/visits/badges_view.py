@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,9 @@ from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
+from ui.kit.jobs import run_write
+from ui.kit.late_reader import LateReader
 from ui.kit.list_model import ListModel
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
@@ -50,15 +54,9 @@ class BadgesView(QWidget):
         self.setObjectName("badgesOut")
         self._badges, self._visits = badges, visits
         self._who, self._now, self._zone = who, now, zone
+        self.reader = LateReader(lambda: None, self._reading, self._show, self._on_failed, self)
         self._model: ListModel[_Row] = ListModel(self._columns(), order=lambda row: row.badge.number)
         self.table = RecordTable(self._model, title=self.tr("Badges out"), name="badgeRows")
-        self.table.set_empty(
-            EmptyState(
-                "badge",
-                self.tr("No badge is out"),
-                self.tr("Badges with visitors and lost ones appear here."),
-            )
-        )
         self.table.acted.connect(self._on_table_acted)
         self.table.entered.connect(self._on_table_acted)
         self.table.set_menu(self._menu)
@@ -109,12 +107,33 @@ class BadgesView(QWidget):
 
     def refresh(self) -> None:
         """Read again."""
-        if not self.isVisible():
-            return
-        rows = self._badges.out(self._who())
-        given = self._visits.summary(self._who(), [badge.visit_id for badge in rows if badge.visit_id])
-        visits = {visit.id: visit for visit in given}
-        self._model.set_records(_Row(_key(badge.number), badge, visits.get(badge.visit_id)) for badge in rows)
+        if self.isVisible():
+            self.reader.read()
+
+    def _reading(self, _: None) -> Callable[[], list[_Row]]:
+        badges, visits, who = self._badges, self._visits, self._who()
+
+        def read() -> list[_Row]:
+            rows = badges.out(who)
+            given = visits.summary(who, [badge.visit_id for badge in rows if badge.visit_id])
+            known = {visit.id: visit for visit in given}
+            return [_Row(_key(badge.number), badge, known.get(badge.visit_id)) for badge in rows]
+
+        return read
+
+    def _show(self, rows: list[_Row], _: None) -> None:
+        with kept_in_hand(self.table):
+            self._model.set_records(rows)
+        if not rows:
+            # Not sooner: what has not been read yet is not empty.
+            self.table.set_empty(self._nothing())
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "badge",
+            self.tr("No badge is out"),
+            self.tr("Badges with visitors and lost ones appear here."),
+        )
 
     def _menu(self, rows: list[_Row]) -> list[MenuItem]:
         badge = rows[0].badge
@@ -131,25 +150,26 @@ class BadgesView(QWidget):
     def _on_table_acted(self, row: _Row) -> None:
         number = row.badge.number
         self._try(
-            lambda: self._badges.give_back(self._who(), number),
+            partial(self._badges.give_back, self._who(), number),
             self.tr("{0} is back in the drawer").format(number),
         )
 
     def _lost(self, badge: BadgeOut) -> None:
         number = badge.number
         self._try(
-            lambda: self._badges.report_lost(self._who(), number),
+            partial(self._badges.report_lost, self._who(), number),
             self.tr("{0} is noted as lost").format(number),
         )
 
-    def _try(self, work: Callable[[], None], done: str) -> None:
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-        else:
-            self.said.emit(Said(done))
-            self.refresh()
+    def _try(self, work: Callable[[], object], done: str) -> None:
+        run_write(work, lambda _: self._on_done(done), self._on_failed, owner=self)
+
+    def _on_done(self, done: str) -> None:
+        self.said.emit(Said(done))
+        self.refresh()
+
+    def _on_failed(self, error: AppError) -> None:
+        self.said.emit(Said(str(error), "warn"))
 
 
 def _key(number: str) -> int:

@@ -224,7 +224,7 @@ class BatchSheet(FormSheet):
             self._take_back()
             return
         text = self.tr("%n badge(s) queued", "", len(result.jobs))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
         self._on_look_timeout()
         self._look.start()
 

@@ -171,7 +171,7 @@ class CheckInSheet(FormSheet):
 
     def _done(self, result: CheckInResult) -> None:
         text, tone = outcome_of(result)
-        self.said.emit(Said(text, tone, undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(text, tone, undo_offer(self._visits, self._who, self)))
         self.finish()
 
     def blame(self, key: str, message: str) -> bool:

@@ -201,7 +201,7 @@ class CorrectSheet(FormSheet):
         before = self._detail
         if before is not None and detail.summary.hold is Hold.APPROVAL is not before.summary.hold:
             text, tone = self.tr("The visit of {0} is corrected and waits for approval"), "warn"
-        undo = undo_offer(self._visits, self._who, self.said.emit)
+        undo = undo_offer(self._visits, self._who, self)
         self.said.emit(Said(text.format(detail.summary.name), tone, undo))
         self.finish()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,8 +18,9 @@ from reception_app.visits.records import VisitState, VisitSummary
 from reception_app.visits.rosters import Roster
 from ui.kit.combo import Combo
 from ui.kit.dates import clock_time
+from ui.kit.jobs import run_write
 from ui.kit.live import announce
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.visits.batch_words import roster_title
 from ui.visits.crowd_door import CrowdDoor
@@ -193,6 +195,8 @@ class CrowdPage(Page):
         self.door.begin()
 
     def _on_undo_wanted(self) -> None:
-        said = undo_last(self._visits, self._who())
+        run_write(partial(undo_last, self._visits, self._who()), self._on_undone, owner=self)
+
+    def _on_undone(self, said: Said) -> None:
         self.door.outcome.set_message(said.text, "", "info")
         self.door.take_focus()

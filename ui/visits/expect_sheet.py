@@ -141,7 +141,7 @@ class ExpectSheet(FormSheet):
             self.attempt(lambda: self._save(asked), self._done)
 
     def _done(self, said: str) -> None:
-        self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self)))
         self.finish()
 
     def clear_errors(self) -> None:

@@ -189,7 +189,7 @@ class GroupSheet(FormSheet):
 
     def _done(self, booked: list[VisitSummary]) -> None:
         text = self.tr("%n people are expected", "", len(booked))
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
         self.finish()
 
     def _expectation(self, line: RosterLine, starts_at: Any, ends_at: Any) -> Expectation:

@@ -1,13 +1,20 @@
 """Taking the last step back, and saying how that went."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.visits import VisitService
-from ui.kit.page import Said
+from ui.kit.jobs import run_write
+from ui.kit.page import Page, Said
+from ui.kit.record_steps import RecordSteps
+from ui.kit.sheet import Sheet
+
+Teller = Page | Sheet | RecordSteps
 
 
 def undo_last(visits: VisitService, actor: Actor) -> Said:
@@ -27,10 +34,14 @@ def take_back(visits: VisitService, actor: Actor, visit_id: int = 0) -> Said:
     return Said(QCoreApplication.translate("Undo", "Undone: {0}").format(last.label), "mute")
 
 
-def undo_offer(
-    visits: VisitService, who: Callable[[], Actor], say: Callable[[Said], object]
-) -> Callable[[], object] | None:
-    """What a toast's Undo does; None when there is nothing to take back."""
+def undo_offer(visits: VisitService, who: Callable[[], Actor], teller: Teller) -> Callable[[], object] | None:
+    """What a toast's Undo does, in a job; None when there is nothing to take back. `teller` says how it went."""
     if visits.last_undo(who()) is None:
         return None
-    return lambda: say(undo_last(visits, who()))
+
+    def tell(said: Said) -> None:
+        # The sheet that it was done in may be closed by now.
+        if isValid(teller):
+            teller.said.emit(said)
+
+    return lambda: run_write(partial(undo_last, visits, who()), tell)

@@ -1,6 +1,7 @@
 """Doing the next step of one or many visits, and saying how it went: used by every list of visits."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,16 +10,15 @@ from reception_app.kernel.errors import AppError
 from reception_app.visits import ExpectService, HoldService, VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.page import Said
+from ui.kit.record_steps import RecordSteps
 from ui.visits.rows import Step, next_step
 from ui.visits.undo import take_back, undo_offer
 
 
-class VisitSteps(QObject):
+class VisitSteps(RecordSteps):
     """Carries out steps on visits. `said` tells the outcome with an undo, `sheet_wanted` asks for a form instead,
     `place_wanted` for another place."""
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
     place_wanted = Signal(str, dict)
 
     def __init__(
@@ -29,8 +29,8 @@ class VisitSteps(QObject):
         who: Callable[[], Actor],
         parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._visits, self._expect, self._holds, self._who = visits, expect, holds, who
+        super().__init__(who, parent)
+        self._visits, self._expect, self._holds = visits, expect, holds
 
     def do_next(self, visit: VisitSummary) -> None:
         """The likeliest step: what Enter and the button in the row mean."""
@@ -50,7 +50,7 @@ class VisitSteps(QObject):
         """The host has come."""
         self._each(
             [v for v in visits if v.state is VisitState.WAITING],
-            lambda visit: self._visits.greet(self._who(), visit.id),
+            self._visits.greet,
             self.tr("%n with the host"),
             self.tr("{0} is with {1}"),
         )
@@ -59,7 +59,7 @@ class VisitSteps(QObject):
         """The visit may go ahead: the badge prints and the host is told."""
         self._each(
             visits,
-            lambda visit: self._holds.approve(self._who(), visit.id),
+            self._holds.approve,
             self.tr("%n approved"),
             self.tr("{0} approved; the badge prints and {1} is told"),
         )
@@ -69,15 +69,10 @@ class VisitSteps(QObject):
         gone = [visit for visit in visits if visit.state.on_site]
         if not gone:
             return
-        try:
-            self._visits.check_out(self._who(), [visit.id for visit in gone])
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
         text = self.tr("{0} has left").format(gone[0].name)
         if len(gone) > 1:
             text = self.tr("%n visitor(s) have left", "", len(gone))
-        self._said_with_undo(text)
+        self._many([visit.id for visit in gone], self._visits.check_out, text)
 
     def may_take_back(self, visit: VisitSummary) -> bool:
         """Whether what the visitor did at a screen can still be taken back."""
@@ -85,7 +80,7 @@ class VisitSteps(QObject):
 
     def take_back(self, visit: VisitSummary) -> None:
         """What the visitor did at a screen was not meant, or was not them."""
-        self.said.emit(take_back(self._visits, self._who(), visit.id))
+        self.write(partial(take_back, self._visits, self._who(), visit.id), self.said.emit, of=visit.id)
 
     def badges(self, visits: Sequence[VisitSummary]) -> None:
         """Print badges ahead or again: the one again asks why, several are a batch."""
@@ -98,46 +93,52 @@ class VisitSteps(QObject):
     def no_show(self, visits: Sequence[VisitSummary]) -> None:
         """They did not come."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, lambda: self._expect.no_show(self._who(), ids), self.tr("%n noted as no-show"))
+        self._many(ids, self._expect.no_show, self.tr("%n noted as no-show"))
 
     def cancel(self, visits: Sequence[VisitSummary]) -> None:
         """They are not coming after all."""
         ids = [visit.id for visit in visits if visit.state is VisitState.EXPECTED]
-        self._many(ids, lambda: self._expect.cancel(self._who(), ids), self.tr("%n cancelled"))
+        self._many(ids, self._expect.cancel, self.tr("%n cancelled"))
 
-    def _many(self, ids: list[int], work: Callable[[], object], text: str) -> None:
-        if not ids:
-            return
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        self._said_with_undo(text.replace("%n", str(len(ids))))
+    def _many(self, ids: list[int], verb: Callable[[Actor, list[int]], object], text: str) -> None:
+        if ids:
+            said = text.replace("%n", str(len(ids)))
+            work = partial(verb, self._who(), ids)
+            self.write(work, lambda _: self._said_with_undo(said), of=frozenset(ids))
 
     def _each(
         self,
         visits: Sequence[VisitSummary],
-        work: Callable[[VisitSummary], object],
+        verb: Callable[[Actor, int], object],
         many: str,
         one: str,
     ) -> None:
-        done: list[VisitSummary] = []
-        trouble = ""
-        for visit in visits:
-            try:
-                work(visit)
-                done.append(visit)
-            except AppError as error:
-                trouble = str(error)
-        if trouble:
-            self.said.emit(Said(trouble, "warn"))
-        if not done:
-            return
-        text = many.replace("%n", str(len(done)))
-        if len(done) == 1:
-            text = one.format(done[0].name, done[0].host_name or self.tr("nobody"))
-        self._said_with_undo(text)
+        who = self._who()
+
+        def work() -> tuple[list[VisitSummary], str]:
+            done: list[VisitSummary] = []
+            trouble = ""
+            for visit in visits:
+                try:
+                    verb(who, visit.id)
+                    done.append(visit)
+                except AppError as error:
+                    trouble = str(error)
+            return done, trouble
+
+        def tell(found: tuple[list[VisitSummary], str]) -> None:
+            done, trouble = found
+            if trouble:
+                self.said.emit(Said(trouble, "warn"))
+            if not done:
+                return
+            text = many.replace("%n", str(len(done)))
+            if len(done) == 1:
+                text = one.format(done[0].name, done[0].host_name or self.tr("nobody"))
+            self._said_with_undo(text)
+
+        if visits:
+            self.write(work, tell, of=frozenset(visit.id for visit in visits))
 
     def _said_with_undo(self, text: str) -> None:
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))

@@ -241,7 +241,7 @@ class VisitorSheet(FormSheet):
 
     def _on_merged(self, name: str, typed: dict[str, Any]) -> None:
         text = self.tr("The two cards of {0} are one now").format(name)
-        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self.said.emit)))
+        self.said.emit(Said(text, "ok", undo_offer(self._visits, self._who, self)))
         self.reload()
         # What was being corrected meanwhile is still to be saved.
         for key, value in typed.items():

@@ -1,12 +1,14 @@
 """Who the desk is warned about; seen only by those with the right."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.watchlist import WatchlistService
@@ -14,7 +16,9 @@ from reception_app.watchlist.records import WatchlistEntry
 from ui.kit.button import Button
 from ui.kit.dates import short_day
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.label import Label
+from ui.kit.late_reader import LateReader
 from ui.kit.list_model import ListModel
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -31,6 +35,7 @@ class WatchlistView(QWidget):
         super().__init__(parent)
         self.setObjectName("watchlist")
         self._watchlist, self._who = watchlist, who
+        self.reader = LateReader(lambda: None, self._reading, self._show, self._on_not_read, self)
         self._model: ListModel[WatchlistEntry] = ListModel(
             self._columns(), order=lambda entry: (entry.name or entry.company).casefold()
         )
@@ -53,13 +58,6 @@ class WatchlistView(QWidget):
         column.addLayout(bar)
         add.setVisible(allowed(who(), Right.EDIT_WATCHLIST))
         column.addWidget(self.table, 1)
-        self.table.set_empty(
-            EmptyState(
-                "shield",
-                self.tr("Nobody is on the watchlist"),
-                self.tr("People you bar, or always let in, appear here."),
-            )
-        )
 
     def _columns(self) -> list[Column[WatchlistEntry]]:
         def name(entry: WatchlistEntry) -> Cell:
@@ -104,4 +102,24 @@ class WatchlistView(QWidget):
     def refresh(self) -> None:
         """Read again."""
         if self.isVisible() and allowed(self._who(), Right.SEE_WATCHLIST):
-            self._model.set_records(self._watchlist.entries(self._who()))
+            self.reader.read()
+
+    def _reading(self, _: None) -> Callable[[], list[WatchlistEntry]]:
+        return partial(self._watchlist.entries, self._who())
+
+    def _show(self, entries: list[WatchlistEntry], _: None) -> None:
+        with kept_in_hand(self.table):
+            self._model.set_records(entries)
+        if not entries:
+            # Not sooner: what has not been read yet is not empty.
+            self.table.set_empty(self._nothing())
+
+    def _on_not_read(self, error: AppError) -> None:
+        """The store is away for a moment: what is shown stays."""
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "shield",
+            self.tr("Nobody is on the watchlist"),
+            self.tr("People you bar, or always let in, appear here."),
+        )

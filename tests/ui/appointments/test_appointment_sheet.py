@@ -16,7 +16,7 @@ from reception_app.appointments.records import (
 from reception_app.contacts.records import ContactDetail, ContactEdit, ContactEmail
 from reception_app.directory.records import ExceptionKind, NewException
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.lists import records
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
 from ui.appointments.appointment_sheet import AppointmentSheet
@@ -142,14 +142,18 @@ def test_the_list_checks_in_begins_cancels_and_offers_the_time(desk: DeskRig, se
     assert page.table.current() == first
     assert faults(desk.window) == []
     page.steps.run("check_in", first)
+    settle(desk.window)
     desk.sheet(CheckInSheet)
     desk.key(ESCAPE)
     page.steps.run("arrive", call)
+    settle(desk.window)
     page.steps.run("begin", call)
+    settle(desk.window)
     assert desk.context.appointments.lists.appointment(desk.actor, call.id).appointment.state is (
         AppointmentState.IN_PROGRESS
     )
     page.steps.run("cancel", first)
+    settle(desk.window)
     assert "Fay Long" in page.freed.text()
     page.freed.action.emit()
     assert [row.name for row in records(page)] == ["Fay Long"]

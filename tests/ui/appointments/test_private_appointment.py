@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel
 from reception_app.appointments.records import Appointment, AppointmentFilter, NewAppointment, Service
 from reception_app.kernel.actor import SYSTEM, Actor, Role
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.lists import records
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.appointments.appointment_card import AppointmentCard
 from ui.appointments.appointment_sheet import AppointmentSheet
 from ui.appointments.appointments_page import AppointmentsPage
+from ui.kit.page import Said
 
 ALT = Qt.KeyboardModifier.AltModifier
 OTTO = Actor(1011, "Otto Desk", Role.RECEPTIONIST, "Back desk")
@@ -86,4 +87,8 @@ def test_others_read_busy_and_can_do_nothing(desk: DeskRig, theirs: Appointment)
     page.show()
     (shown,) = records(page)
     assert (shown.id, shown.hidden, shown.name) == (theirs.id, True, "Busy")
-    assert page.steps.run("cancel", shown) is False
+    told: list[Said] = []
+    page.steps.said.connect(told.append)
+    page.steps.run("cancel", shown)
+    settle(desk.window)
+    assert [said.tone for said in told] == ["warn"]

@@ -9,7 +9,7 @@ from reception_app.bookings.records import BookingFilter, BookingState, NewBooki
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
-from tests.ui.lists import records
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.bookings.booking_card import BookingCard
 from ui.bookings.booking_sheet import BookingSheet
@@ -172,6 +172,7 @@ def test_a_step_that_was_answered_reads_the_card_once(desk: DeskRig) -> None:
     card.asks.amount.setText("20")
     before = card.reads
     card.submit()
+    settle(card)
     assert card.reads == before + 1
     assert card.asks.asking() == ""
 

@@ -244,7 +244,7 @@ def test_inline_all_steps_are_taken_at_once() -> None:
 
 
 def test_writes_are_done_one_after_the_other_in_their_order(qtbot: QtBot) -> None:
-    free, done, told = threading.Event(), [], list[int]()
+    free, done, told = threading.Event(), list[int](), list[int]()
     owner = QObject()
 
     def write(number: int) -> int:
@@ -266,10 +266,15 @@ def test_writes_are_done_one_after_the_other_in_their_order(qtbot: QtBot) -> Non
 
 
 def test_a_write_is_done_though_nobody_is_there_to_hear_of_it(qtbot: QtBot) -> None:
-    free, done, told = threading.Event(), [], list[int]()
+    free, done, told = threading.Event(), list[int](), list[int]()
     owner = QObject()
-    run_write(lambda: free.wait(20))
-    run_write(lambda: done.append(1), told.append, owner=owner)
+
+    def write() -> int:
+        done.append(1)
+        return 1
+
+    run_write(partial(free.wait, 20))
+    run_write(write, told.append, owner=owner)
     after_writes(lambda: told.append(2), owner)
     delete(owner)
     free.set()

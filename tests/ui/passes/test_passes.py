@@ -15,6 +15,7 @@ from reception_app.reports import Format
 from reception_app.visits import VisitState
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import records, settle
 from tests.ui.look import faults
 from ui.kit.jobs import wait_for_jobs
 from ui.passes.pass_item_sheet import PassItemSheet
@@ -52,11 +53,12 @@ def view(desk: DeskRig, **payload: object) -> PassesView:
     QApplication.processEvents()
     found = desk.window.findChild(PassesView)
     assert found is not None
+    settle(desk.window)
     return found
 
 
 def numbers(passes: PassesView) -> list[str]:
-    return [row.item.number for row in passes.table.model.records()]  # type: ignore[attr-defined]
+    return [row.item.number for row in records(passes)]
 
 
 def test_a_key_goes_out_and_comes_back_by_keyboard_alone(desk: DeskRig) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from reception_app.plan.records import Deadline, DeadlineState, NewDeadline, NewStep, PlanFilter
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.plan.copy_sheet import CopySheet
 from ui.plan.deadline_sheet import DeadlineSheet
@@ -75,6 +76,7 @@ def test_steps_are_ticked_and_a_deadline_done_and_both_are_taken_back(desk: Desk
     sheet = desk.open("deadline", deadline_id=made.id)
     assert isinstance(sheet, DeadlineSheet)
     sheet.form.steps.rows[0].tick.click()
+    settle(desk.window)
     assert planned(desk)[0].steps_done == 1
     desk.key(Qt.Key.Key_D, ALT)
     assert planned(desk)[0].state is DeadlineState.DONE

@@ -169,8 +169,10 @@ def test_the_list_is_worked_through_by_keyboard_and_taken_back(desk: DeskRig) ->
     settle(desk.window)
     page.table.select_first()
     page.steps.run("seen", desk.context.reminders.reminder(desk.actor, other.id))
+    settle(desk.window)
     assert not desk.context.reminders.reminder(desk.actor, other.id).calling
     page.steps.run("tomorrow", desk.context.reminders.reminder(desk.actor, other.id))
+    settle(desk.window)
     assert desk.context.reminders.reminder(desk.actor, other.id).state is S.SNOOZED
     desk.key(Qt.Key.Key_Z, CTRL)
     assert desk.context.reminders.reminder(desk.actor, other.id).state is S.DUE
@@ -243,6 +245,7 @@ def test_a_notice_is_posted_read_on_today_and_counted(desk: DeskRig) -> None:
     assert sum(notice.ticked for notice in read) == 1
     page.table.setFocus()
     page.steps.run("withdraw", read[0])
+    settle(desk.window)
     assert desk.context.notice_board.notices(desk.actor, past=True)[0].withdrawn
     desk.key(Qt.Key.Key_Z, CTRL)
     assert desk.context.notice_board.notices(desk.actor, past=True) == []

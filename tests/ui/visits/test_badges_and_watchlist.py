@@ -12,6 +12,7 @@ from reception_app.kernel.text import isolate
 from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.record_table import RecordTable
@@ -45,6 +46,7 @@ def _entries(desk: DeskRig) -> dict[str, WatchlistEntry]:
 def badges(desk: DeskRig) -> RecordTable:
     """The list of badges, its first row in hand."""
     table = _page(desk, "badges").badges.table
+    settle(desk.window)
     assert table.model.rowCount() == 4
     table.setFocus()
     table.select_first()
@@ -92,6 +94,7 @@ def test_a_lost_badge_stays_out_until_it_is_found(desk: DeskRig, badges: RecordT
     badges.select_first()
     assert "Report lost" not in _menu(badges)
     _menu(badges)["Take back"]()
+    settle(desk.window)
     assert badges.model.rowCount() == 3
 
 
@@ -197,6 +200,7 @@ def test_the_list_shows_its_entries_and_opens_one(desk: DeskRig, barred: Watchli
     allowed = WatchlistEdit("Anna Namesake", company="Birch", always_allow=True)
     desk.context.watchlist.save(desk.actor, allowed)
     table = _page(desk, "watchlist").watchlist.table
+    settle(desk.window)
     assert [_cell(table, "name", row) for row in (0, 1)] == ["Anna Namesake", "Max Mustermann"]
     assert [_cell(table, "kind", row) for row in (0, 1)] == ["Always allowed", "Barred"]
     assert _cell(table, "until") == "For ever"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.visits.records import NoticeStep, VisitState
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from ui.kit.button import Button
 from ui.kit.record_menu import MenuItem
 from ui.visits.check_in_sheet import CheckInSheet
@@ -133,8 +134,10 @@ def test_waiting_clocks_turn_amber_and_red(desk: DeskRig, page: TodayPage, minut
 
 def test_other_days(desk: DeskRig, page: TodayPage) -> None:
     desk.find(Button, "nextDay" if page.findChild(Button, "nextDay") else "dayAfter").click()
+    settle(desk.window)
     assert _names(page) == []
     page.show_payload({"tab": "on_site"})
+    settle(desk.window)
     assert len(_names(page)) == 4
 
 

@@ -15,6 +15,7 @@ from reception_app.reports import Format
 from reception_app.visits.records import CheckIn, HistoryFilter, Sort, VisitState, VisitSummary
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from ui.kit.button import Button
 from ui.kit.view_states import load_view
 from ui.visits.history_view import HistoryView
@@ -104,6 +105,7 @@ def test_an_export_to_nowhere_is_said(desk: DeskRig, page: VisitorsPage, tmp_pat
 
 def test_badges_that_are_out(desk: DeskRig, page: VisitorsPage) -> None:
     page.tabs.set_key("badges")
+    settle(desk.window)
     assert page.badges.table.model.rowCount() == 4
     desk.context.visits.check_out(desk.actor, [desk.board()["Sofia Novak"].id])
     desk.until(lambda: page.badges.table.model.rowCount() == 3)
