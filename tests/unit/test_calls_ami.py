@@ -79,7 +79,8 @@ def test_a_call_that_was_given_on_at_the_telephone_goes_on_until_all_hang_up() -
     events = heard(
         calls, CALL["new"], CALL["dial"], CALL["up"], given_on, joined, CALL["phone_off"], CALL["off"]
     )
-    assert kinds(events) == [K.NEW, K.ANSWER]
+    # The second answer is theirs to whom it was given on.
+    assert kinds(events) == [K.NEW, K.ANSWER, K.ANSWER]
     assert kinds(heard(calls, message("Hangup", Uniqueid="1700.9", Linkedid="1700.1"))) == [K.HANGUP]
 
 
@@ -159,5 +160,24 @@ def test_a_question_before_a_call_is_given_on_ends_when_the_two_are_joined(joine
         *([joined] if joined_first else []),
         message("Hangup", Uniqueid="3", Linkedid="1700.1", Channel="PJSIP/100-3"),
     )
-    assert [(event.kind, event.call_id) for event in events] == [(K.HANGUP, "ami:3")]
+    ended = [event.call_id for event in events if event.kind is K.HANGUP]
+    assert ended == ["ami:3"]
+    answered = [event.call_id for event in events if event.kind is K.ANSWER]
+    assert answered == ["ami:1700.1"], "the caller is with whom the desk asked"
     assert calls.going_on() == {"ami:1700.1"}
+
+
+@pytest.mark.parametrize(
+    ("channel", "state", "told"),
+    [("PJSIP/118-1", "5", []), ("PJSIP/118-1", "6", [K.ANSWER]), ("Local/118@desk-1;1", "6", [])],
+)
+def test_a_call_that_was_given_on_is_answered_when_somebody_lifts_the_receiver(
+    channel: str, state: str, told: list[EventKind]
+) -> None:
+    calls = AmiCalls(DESK)
+    heard(calls, CALL["new"], CALL["dial"], CALL["up"])
+    heard(calls, message("BlindTransfer", TransfererLinkedid="1700.1", Extension="118"), CALL["phone_off"])
+    rung = {"Channel": channel, "Uniqueid": "1700.9", "Linkedid": "1700.1"}
+    for _ in range(2):
+        assert kinds(heard(calls, message("Newstate", ChannelState=state, **rung))) == told
+        told = []

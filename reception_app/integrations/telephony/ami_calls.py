@@ -17,6 +17,8 @@ _CALLS_MAX, _CHANNELS_MAX, _OVER_MAX = 2000, 100, 2000
 _VALUE_MAX = 200
 _RINGING, _UP = ("5", "ringing"), ("6", "up")
 _NOBODY = frozenset({"", "<unknown>", "unknown", "s"})
+_LOCAL = "local/"
+"""Channels within Asterisk, which are up before anybody has answered."""
 _TRANSFERS = frozenset({"attendedtransfer", "blindtransfer"})
 
 
@@ -36,6 +38,8 @@ class _Call:
     rings: bool = False
     answered: bool = False
     transferred: bool = False
+    taken_over: bool = False
+    """Whether whom it was given on to has answered."""
 
     @property
     def call_id(self) -> str:
@@ -140,19 +144,20 @@ class AmiCalls:
         if call is None:
             return []
         if uid == call.linked:
-            self._caller(call, message, "calleridnum", "calleridname")
+            _learn_caller(call, message, "calleridnum", "calleridname")
             call.line = call.line or _told(message, "exten")
         elif self._is_desk(call, uid):
             # What the desk's telephone shows: who is at the other end.
-            self._caller(call, message, "connectedlinenum", "connectedlinename")
+            _learn_caller(call, message, "connectedlinenum", "connectedlinename")
         state = (message.get("channelstate", ""), message.get("channelstatedesc", "").lower())
         entered = message.get("event", "").lower() == "bridgeenter"
         if self._outgoing(call):
             call.dialled = call.dialled or _told(message, "exten")
             return self._answer(call) if entered and uid != call.linked and call.rings else []
+        up = entered or state[0] == _UP[0] or state[1] == _UP[1]
         if not self._is_desk(call, uid):
-            return []
-        if entered or state[0] == _UP[0] or state[1] == _UP[1]:
+            return self._take_over(call, uid) if up else []
+        if up:
             return self._answer(call)
         if state[0] == _RINGING[0] or state[1] == _RINGING[1]:
             return self._ring(call)
@@ -166,13 +171,13 @@ class AmiCalls:
         call = self._put(caller, linked, message.get("channel", "")) or self._call(linked)
         self._put(dest, linked, message.get("destchannel", ""))
         if caller == linked:
-            self._caller(call, message, "calleridnum", "calleridname")
+            _learn_caller(call, message, "calleridnum", "calleridname")
             call.line = call.line or _told(message, "exten")
         answered = message.get("dialstatus", "").upper() == "ANSWER"
         if self._outgoing(call):
             call.dialled = call.dialled or _told(message, "exten") or _told(message, "destcalleridnum")
         elif not self._is_desk(call, dest):
-            return []
+            return self._take_over(call, dest) if answered else []
         if answered:
             return self._answer(call)
         return self._ring(call) if message.get("event", "").lower() == "dialbegin" else []
@@ -183,10 +188,6 @@ class AmiCalls:
             if call is not None:
                 call.transferred = True
         return []
-
-    def _caller(self, call: _Call, message: Message, number: str, name: str) -> None:
-        call.number = call.number or _told(message, number)
-        call.name = call.name or _told(message, name)
 
     def _ring(self, call: _Call) -> list[CallEvent]:
         if call.rings or (call.linked in self._over and not call.transferred):
@@ -203,6 +204,14 @@ class AmiCalls:
             return []
         call.answered = True
         return [*told, self._event(call, EventKind.ANSWER)]
+
+    def _take_over(self, call: _Call, uid: str) -> list[CallEvent]:
+        """Somebody to whom the desk gave the call on has answered: it does not come back."""
+        between = call.channels.get(uid, "").casefold().startswith(_LOCAL)
+        if not call.transferred or not call.rings or call.taken_over or uid == call.linked or between:
+            return []
+        call.taken_over = True
+        return [self._event(call, EventKind.ANSWER)]
 
     def _gone(self, uid: str, linked: str) -> list[CallEvent]:
         if not uid:
@@ -238,6 +247,11 @@ class AmiCalls:
             line=(call.number if outgoing else call.line)[:60],
             outgoing=outgoing,
         )
+
+
+def _learn_caller(call: _Call, message: Message, number: str, name: str) -> None:
+    call.number = call.number or _told(message, number)
+    call.name = call.name or _told(message, name)
 
 
 def _told(message: Message, name: str) -> str:
