@@ -22,7 +22,8 @@ _HIDDEN = frozenset(
 _SHORT = re.compile(r"(?:x|ext|ext\.|extn|extension|int|int\.|#)\s*([0-9]{1,5})", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s*(?:x|ext\.?|extn|extension|#|;ext=)\s*)([0-9]{1,7})$", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:tel|sips?|callto):(?://)?", re.IGNORECASE)
-_DIALLED = re.compile(r"[+0-9A-Za-z\s()/.\-–—]+")
+_DIALLED = re.compile(r"[+0-9A-Za-z\s()/.\-\u2010-\u2014\u2212]+")
+"""With every dash that web pages and letters have: they are pasted."""
 _PLAINLY = re.compile(r"\+?[0-9 ()/.\-]+")
 """What is no word, address or extension, and needs no closer look."""
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
