@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
@@ -40,8 +42,6 @@ class OfficePage(Page):
         self._stack = QStackedWidget(self)
         right.addWidget(self._stack, 1)
         outer.addLayout(right, 1)
-        if self._sections:
-            self.show_section(next(iter(self._sections)))
 
     def _build_list(self) -> QWidget:
         side = QWidget(self)
@@ -96,11 +96,22 @@ class OfficePage(Page):
         else:
             self.place_wanted.emit(key, payload)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # After whoever opens the place has said which section is wanted: the first one is the largest of them.
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
+        if not self._current and self._sections:
+            self.show_section(next(iter(self._sections)))
+
     def activated(self) -> None:
-        item = self._items.get(self._current)
         page = self.page()
         if page is not None:
             page.activated()
+        else:
+            self._show_first()
+        item = self._items.get(self._current)
         focused = QApplication.focusWidget()
         if item is not None and (focused is None or not self.isAncestorOf(focused)):
             item.setFocus()

@@ -55,7 +55,12 @@ class SettingsView(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._build_scroll()
-        inner = QWidget(self._scroll)
+        # In a row of its own: a column asks its cards how high they are at its full width, not at theirs.
+        holder = QWidget(self._scroll)
+        holder.setProperty("scrollBody", "true")
+        # While it is empty: each part that is there would be told that it moves elsewhere, a fifth of a second in all.
+        self._scroll.setWidget(holder)
+        inner = QWidget(holder)
         inner.setProperty("scrollBody", "true")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 12, 0)
@@ -69,14 +74,10 @@ class SettingsView(Page):
             column.addWidget(card)
         column.addStretch(1)
         inner.setMaximumWidth(_WIDEST + 12)
-        # In a row of its own: a column asks its cards how high they are at its full width, not at theirs.
-        holder = QWidget(self._scroll)
-        holder.setProperty("scrollBody", "true")
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(inner, 1)
         across.addStretch(0)
-        self._scroll.setWidget(holder)
         outer.addWidget(self._scroll)
         self._add_extras()
         self._offer_templates()

@@ -13,6 +13,7 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.office.office_page import OfficePage
 from ui.office.section_item import SectionItem
+from ui.settings.settings_view import SettingsView
 
 EVERYTHING = [
     "settings",
@@ -90,3 +91,21 @@ def test_data_protection_sends_to_its_settings(desk: DeskRig) -> None:
     assert privacy is not None
     privacy.place_wanted.emit("office", {"section": "settings", "card": "Privacy"})
     assert page.section() == "settings"
+
+
+def test_only_the_section_that_is_wanted_is_made(desk: DeskRig) -> None:
+    """The first one has a hundred fields: whoever wants another one doesn't wait for it."""
+    desk.desk.show_place("office", {"section": "audit"})
+    page = _office(desk)
+    QApplication.processEvents()
+    assert page.section() == "audit"
+    assert page.findChild(SettingsView) is None
+
+
+def test_behind_a_sheet_the_first_section_is_there(desk: DeskRig) -> None:
+    """The place comes to the front, but the keyboard stays with the sheet."""
+    desk.open("expect")
+    desk.desk.show_place("office")
+    page = _office(desk)
+    desk.until(lambda: page.section() == "settings")
+    assert page.findChild(SettingsView) is not None
