@@ -51,6 +51,8 @@ class StartWindow(QMainWindow):
         self._session: Session | None = None
         self._desk: Desk | None = None
         self._begun = False
+        self.signing_in = False
+        """Whether somebody has signed in and the desk is not up yet."""
         self._desk_ready = False
         self._waiting: Session | None = None
         self._stack = QStackedWidget(self)
@@ -72,11 +74,6 @@ class StartWindow(QMainWindow):
     def desk(self) -> Desk | None:
         """The desk of whoever is signed in, once it can be worked at."""
         return self._desk if self._begun else None
-
-    @property
-    def signing_in(self) -> bool:
-        """Whether somebody has signed in and the desk is not up yet."""
-        return self._desk is not None and not self._begun
 
     def begin(self) -> None:
         """Open the store, off the GUI thread."""
@@ -204,7 +201,7 @@ class StartWindow(QMainWindow):
         desk = Desk(context, session)
         desk.lock_wanted.connect(self._on_lock_wanted)
         desk.look_changed.connect(self._dress)
-        self._desk = desk
+        self._desk, self.signing_in = desk, True
         # In one piece, the desk, its place and what is around it would hold the window up for a moment.
         in_turns(self._beginning(desk), desk)
 
@@ -218,7 +215,7 @@ class StartWindow(QMainWindow):
             yield
             if self._stack.currentWidget() is not desk:
                 return  # it begins when it comes to the front again
-        self._begun = True
+        self._begun, self.signing_in = True, False
 
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
@@ -238,7 +235,7 @@ class StartWindow(QMainWindow):
             self._session = session
             self._show_page(self._desk)
             self._desk.begin()
-            self._begun = True
+            self._begun, self.signing_in = True, False
 
     def _show_page(self, page: QWidget) -> None:
         """Bring a page to the front. Everything but the desk is made anew each time and thrown away after."""
@@ -253,6 +250,7 @@ class StartWindow(QMainWindow):
 
     def _drop_desk(self) -> None:
         desk, self._desk, self._begun = self._desk, None, False
+        self.signing_in = False
         if desk is not None:
             desk.end()
             self._stack.removeWidget(desk)

@@ -148,7 +148,8 @@ def _init_of(slotted: type, plain: Any) -> Callable[..., None]:
     init.__qualname__ = f"{slotted.__qualname__}.__init__"
     init.__module__ = slotted.__module__
     init.__annotations__ = {field.name: field.type for field in dataclasses.fields(plain) if field.init}
-    return init
+    made: Callable[..., None] = init
+    return made
 
 
 def _compared_later(name: str, compare: Callable[[], None]) -> Callable[..., Any]:

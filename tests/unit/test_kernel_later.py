@@ -41,7 +41,8 @@ def test_what_is_there_already_stays() -> None:
 
 
 def test_threads_that_use_it_at_once_all_get_it(name: str) -> None:
-    stand_in, start, found = sys.modules[name], threading.Barrier(4), []
+    stand_in, start = sys.modules[name], threading.Barrier(4)
+    found: list[Any] = []
 
     def use(stand_in: ModuleType = stand_in, found: list[Any] = found) -> None:
         start.wait()

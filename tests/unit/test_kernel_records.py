@@ -78,7 +78,7 @@ def test_defaults_are_shared_or_made_anew_and_what_is_not_given_is_set() -> None
     assert Order(1).lines is not first.lines
     assert Order(1).log is not first.log
     with pytest.raises(TypeError, match="positional argument"):
-        Order(1, [], "soon")
+        Order(1, [], "soon")  # type: ignore[call-arg]  # on purpose
     assert Order.__init__.__annotations__ == {"number": int, "lines": list[str], "note": str}
     assert Order(1) == first != second
     assert repr(first).endswith("Order(number=1, lines=[], note='none', state='new', log=[])")
@@ -106,7 +106,7 @@ def test_one_with_methods_of_its_own_for_comparing_keeps_them() -> None:
 def test_what_is_made_from_it_without_the_decorator_compares_as_it_does() -> None:
     point = _fresh(dataclass)
 
-    class Dot(point):  # type: ignore[misc]  # made for this test
+    class Dot(point):  # type: ignore[misc, valid-type]  # made for this test
         __slots__ = ()
 
     assert Dot(1) == Dot(1) != Dot(2)
