@@ -31,7 +31,7 @@ BATCH = 200
 
 _STOPPED = Invalid(
     "The rest of the file takes too much time or memory to read. It was left out.",
-    hint="What was imported before stays. Split the file into several.",
+    hint="Split it into several files.",
 )
 _PLAIN = cleaned(0, ContactEdit("x"), "").new.row
 """Most columns of most contacts stand so, and are not sent."""
