@@ -106,8 +106,8 @@ def asked(
 
 
 def _widen(pipe: IO[bytes] | None) -> None:
-    # Late and guarded: only Linux has it, and there it may be forbidden; it is only about speed.
     with suppress(ImportError, AttributeError, OSError):
+        # Late and guarded: only Linux has it, and there it may be forbidden; it is only about speed.
         import fcntl
 
         if pipe is not None:
