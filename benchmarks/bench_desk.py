@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 
 from benchmarks.desk_folder import BUSY, desk_folder, opened
-from benchmarks.measure import FRAME, Outcome, Scale, limited, times
+from benchmarks.measure import FRAME, Outcome, Scale, limited, median, p99, times
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -143,6 +143,7 @@ def _busy_day(app: QApplication, paths: Paths, scale: Scale) -> Iterable[Outcome
     yield limited(
         "desk of 7,000: one change, from its commit to the repaint", changed, _ONE_CHANGE, p99_limit=FRAME
     )
+    yield _against_a_repaint(app, today, greeted, shown, scale.rounds(200))
     yield Outcome("desk of 7,000: resets by single changes", float(len(resets)), budget=0.0, unit="times")
     yield limited(
         "desk of 7,000: another thread's change, from its commit to the painted row",
@@ -156,6 +157,33 @@ def _busy_day(app: QApplication, paths: Paths, scale: Scale) -> Iterable[Outcome
     minute = times(lambda: today.on_minute(context.clock.now()), scale.rounds(60))
     yield limited("desk of 7,000: a minute passes", minute, FRAME, p99_limit=FRAME)
     _put_away(app, desk, context)
+
+
+def _against_a_repaint(
+    app: QApplication, today: TodayPage, change: Callable[[], VisitSummary], shown: _Painted, rounds: int
+) -> Outcome:
+    """The same beside what can't be avoided, turn by turn: one row that is painted again without any change."""
+    view = today.board.table.view
+    any_paint = _Painted(view.viewport())
+
+    def repaint() -> None:
+        _until(app, any_paint)
+
+    ours, floor = [], []
+    for _ in range(rounds):
+        ours += _each(change, lambda: _until(app, shown), 1, pause=lambda: _rest(app, 0.15), warm=0)
+        row = view.visualRect(today.board.model.index(0, 0))
+        floor += _each(
+            lambda row=row: view.viewport().update(row), repaint, 1, pause=lambda: _rest(app, 0.05), warm=0
+        )
+    any_paint.end()
+    return Outcome(
+        "desk of 7,000: one change, against one row painted again",
+        median(ours),
+        median(floor),
+        p99=p99(ours),
+        note="for scale; reading the visit anew and the way from the commit to the window's thread come on top",
+    )
 
 
 def _filtered(app: QApplication, today: TodayPage, shown: _Painted, scale: Scale) -> Outcome:
@@ -317,15 +345,20 @@ def _checking_in(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iter
 
 
 def _each(
-    work: Callable[[], object], then: Callable[[], object], rounds: int, *, pause: Callable[[], object]
+    work: Callable[[], object],
+    then: Callable[[], object],
+    rounds: int,
+    *,
+    pause: Callable[[], object],
+    warm: int = 3,
 ) -> list[float]:
-    """Milliseconds `then` takes after each `work`, with a pause between."""
+    """Milliseconds `then` takes after each `work`, with a pause between; the first `warm` don't count."""
     taken = []
-    for number in range(rounds + 3):
+    for number in range(rounds + warm):
         work()
         begun = time.perf_counter()
         then()
-        if number >= 3:
+        if number >= warm:
             taken.append((time.perf_counter() - begun) * 1000)
         pause()
     return taken
