@@ -25,7 +25,7 @@ def _comes(context: AppContext, actor: Actor, name: str) -> VisitSummary:
 
 
 def test_the_menu_undoes_a_check_in_while_it_can(
-    context: AppContext, office: OfficeFolder, clock: FixedClock, dressed: QObject
+    context: AppContext, office: OfficeFolder, clock: FixedClock, dressed: QObject, inline: None
 ) -> None:
     actor = office.maya.actor
     steps = VisitSteps(context.visits, context.expect, context.holds, lambda: actor, dressed)
