@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint
@@ -139,16 +140,22 @@ def screen(qtbot: QtBot) -> Iterator[Callable[..., Screen]]:
     wait_for_jobs(10_000)
 
 
+@cache
+def _translated(code: str) -> translation_files.Translations:
+    """What a language's file says, read once for its thousand pages."""
+    return translation_files.read(code)
+
+
 def _shortened(screen: Screen, code: str) -> list[str]:
     """Texts that end in an ellipsis that nobody wrote."""
-    written = [form for forms in translation_files.read(code).values() for form in forms if "…" in form]
+    written = [form for forms in _translated(code).values() for form in forms if "…" in form]
     written += [text for text in vars(texts).values() if isinstance(text, str) and "…" in text]
     return [run for run in screen.painted() if "…" in run and not any(text.endswith(run) for text in written)]
 
 
 def _english_left(code: str) -> set[str]:
     """English texts that a page in another language must not show."""
-    known = translation_files.read(code)
+    known = _translated(code)
     english = {source for (context, source), forms in known.items() if context == KIOSK and forms != [source]}
     # What the languages share is no fault.
     return english - {form for forms in known.values() for form in forms}
