@@ -12,7 +12,6 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import OpenWork
 
 _AHEAD = [state.value for state in AppointmentState if state.ahead]
-LABEL = "appointments"
 
 
 def open_appointments(keeper: Keeper) -> OpenWork:
@@ -52,4 +51,4 @@ def open_appointments(keeper: Keeper) -> OpenWork:
             keeper.keep(tx, was, row, staff_changed=True)
         return len(ids)
 
-    return OpenWork(LABEL, count, move)
+    return OpenWork("appointments", "appointment", count, move)

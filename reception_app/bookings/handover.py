@@ -47,4 +47,4 @@ def open_bookings(house: House) -> OpenWork:
                 tx.execute(update(SERIES).where(SERIES.c.id == series.id).values(what=what))
         return len(found)
 
-    return OpenWork("bookings", count, move)
+    return OpenWork("bookings", "booking", count, move)

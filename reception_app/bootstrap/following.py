@@ -40,4 +40,4 @@ def appointments_of_leavers(appointments: Callable[[], AppointmentService]) -> O
     def move(tx: WriteTx, employee_id: int, successor_id: int, left_on: date) -> int:
         return appointments().of_leavers().move(tx, employee_id, successor_id, left_on)
 
-    return OpenWork("appointments", count, move)
+    return OpenWork("appointments", "appointment", count, move)

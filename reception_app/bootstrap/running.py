@@ -121,6 +121,7 @@ class Running:
             self._let_kiosks_in()
             quick.append(Job("closing", _MINUTE, self._close_day))
             quick.append(Job("presence", _MINUTE, self.directory.expire_marks))
+            quick.append(Job("leavers", _MINUTE, self.directory.hand_over_rest))
             quick.append(Job("messages", _MESSAGES, self.messages.ask_the_next))
             quick.append(Job("appointments", _MESSAGES, self.appointments.clock.tick))
             quick.append(Job("bookings", _MESSAGES, self.bookings.clock.tick))

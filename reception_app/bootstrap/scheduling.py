@@ -159,12 +159,21 @@ class Scheduling(DeskWork):
             return open_bookings(self._booking_house)
 
         return [
-            OpenWork("bookings", lambda *of: bookings().count(*of), lambda *of: bookings().move(*of)),
             OpenWork(
-                "entries in the schedule", lambda *of: entries().count(*of), lambda *of: entries().move(*of)
+                "bookings", "booking", lambda *of: bookings().count(*of), lambda *of: bookings().move(*of)
             ),
-            OpenWork("deadlines", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)),
-            OpenWork("reminders", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)),
+            OpenWork(
+                "entries in the schedule",
+                "entry in the schedule",
+                lambda *of: entries().count(*of),
+                lambda *of: entries().move(*of),
+            ),
+            OpenWork(
+                "deadlines", "deadline", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)
+            ),
+            OpenWork(
+                "reminders", "reminder", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)
+            ),
         ]
 
     @cached_property

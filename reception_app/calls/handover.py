@@ -28,4 +28,4 @@ def open_call_backs(desk: FrontDesk) -> OpenWork:
             changed(tx, "call_back.move", back_id)
         return len(ids)
 
-    return OpenWork("call-backs", count, move)
+    return OpenWork("call-backs", "call-back", count, move)

@@ -31,7 +31,7 @@ def open_cases(house: House) -> OpenWork:
             telling.tell_owner(tx, house, changed)
         return len(found)
 
-    return OpenWork("cases", count, move)
+    return OpenWork("cases", "case", count, move)
 
 
 def _theirs(employee_id: int) -> Select[tuple[object, ...]]:

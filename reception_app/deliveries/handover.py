@@ -27,7 +27,7 @@ def open_parcels(house: House) -> OpenWork:
             receiving.make_theirs(tx, house, row, Recipient(successor_id), "", "handed_over")
         return len(found)
 
-    return OpenWork("parcels", count, move)
+    return OpenWork("parcels", "parcel", count, move)
 
 
 def _theirs(employee_id: int) -> Select[tuple[object, ...]]:

@@ -9,12 +9,19 @@ from reception_app.kernel.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """One kind of thing that is open with an employee ("expected visits").
+    """One kind of thing that is open with an employee ("expected visits", and "expected visit" for a single one).
 
     `count` tells how many are open with an employee from a local day on; `move` gives them to another employee as
     part of the transaction and returns how many.
     """
 
     label: str
+    one: str
     count: Callable[[ReadTx, int, date], int]
     move: Callable[[WriteTx, int, int, date], int]
+    must: bool = True
+    """Whether nobody leaves before it is said who takes these over; others go along when somebody does."""
+
+    def word(self, count: int) -> str:
+        """What so many of them are called."""
+        return self.one if count == 1 else self.label

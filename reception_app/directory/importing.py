@@ -146,8 +146,8 @@ class StaffImport:
             count = work.count(tx, detail.id, today)
             if count and successor:
                 work.move(tx, detail.id, successor.id, today)
-            elif count:
-                said = f"{detail.name} left with {count} {work.label} open and nobody to take them over."
+            elif count and work.must:
+                said = f"{detail.name} left with {count} {work.word(count)} open and nobody to take over."
                 plan.problems.append(ImportProblem(0, said))
         update_employees(tx, {detail.id: {"left_on": today}})
         index_in_search(tx, detail, left=True)

@@ -47,6 +47,8 @@ class EmployeeRow(Stamped, Base):
     back_at: Mapped[datetime | None] = mapped_column(UtcMoment)
     away_note: Mapped[str] = mapped_column(String(200))
     left_on: Mapped[date | None] = mapped_column(Date)
+    successor_id: Mapped[int | None] = mapped_column(Id)
+    """Who takes over what comes in until the last day; empty once that is done."""
     edited_by_hand: Mapped[list[str]] = mapped_column(Json)
     """Fields a person set here; an import leaves them alone."""
     imported_at: Mapped[datetime | None] = mapped_column(UtcMoment)

@@ -210,6 +210,8 @@ class OpenItems:
 
     label: str
     count: int
+    must: bool = True
+    """Whether somebody has to take them over."""
 
 
 @dataclass(frozen=True, slots=True)

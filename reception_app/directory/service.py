@@ -12,6 +12,14 @@ from reception_app.audit import record
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.directory.day_rows import set_topics_of
 from reception_app.directory.handover import OpenWork
+from reception_app.directory.leaving import (
+    LOOKED_AFTER,
+    due,
+    hand_over,
+    hand_over_rest,
+    keep_successor,
+    take_place_of,
+)
 from reception_app.directory.memory import missing
 from reception_app.directory.models import EmployeeRow
 from reception_app.directory.reading import StaffReading
@@ -48,7 +56,7 @@ class DirectoryService(StaffReading):
         region: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__(store, zone=zone, region=region)
-        self.handover: list[OpenWork] = [TOPICS_HANDLED, LEFT_ALONE]
+        self.handover: list[OpenWork] = [TOPICS_HANDLED, LEFT_ALONE, LOOKED_AFTER]
         """What may be open with somebody who leaves; features add theirs when the program is put together."""
 
     def save_employee(self, actor: Actor, edit: EmployeeEdit, employee_id: int = 0) -> EmployeeDetail:
@@ -144,14 +152,15 @@ class DirectoryService(StaffReading):
         """What is open with somebody from a local day on, for the question who takes it over. Raises NotAllowed."""
         require(actor, Right.EDIT_STAFF)
         with self._store.read() as tx:
-            counted = [OpenItems(work.label, work.count(tx, employee_id, left_on)) for work in self.handover]
-        return [items for items in counted if items.count]
+            counted = [(work, work.count(tx, employee_id, left_on)) for work in self.handover]
+        return [OpenItems(work.word(count), count, work.must) for work, count in counted if count]
 
     def leave_company(
         self, actor: Actor, employee_id: int, left_on: date, *, take_over_by: int = 0
     ) -> EmployeeDetail:
         """Somebody leaves on a local day, which is the first they are no longer here.
 
+        What is open with them goes to who takes over at once; what comes in until that day, when it has come.
         Raises NotAllowed, NotFound, and Invalid with field "take_over_by" when something is open with them and nobody
         is named, or the one named can't take it.
         """
@@ -161,10 +170,24 @@ class DirectoryService(StaffReading):
             self._check_successor(tx, detail, take_over_by)
             moved = self._hand_over(tx, detail, left_on, take_over_by)
             by_hand = sorted(detail.edited_by_hand | {"left_on"})
+            later = take_over_by if not has_left(left_on, self._staff.today(tx.now)) else 0
             self._store_row(tx, detail, {"left_on": left_on}, by_hand)
+            keep_successor(tx, employee_id, later)
+            if take_over_by and not later:
+                take_place_of(tx, employee_id, take_over_by)
             found = {"left_on": left_on.isoformat(), "take_over_by": take_over_by, "moved": moved}
             record(tx, "employee.leave", "employee", employee_id, found)
         return self.employee(actor, employee_id)
+
+    def hand_over_rest(self) -> int:
+        """What came in meanwhile for those whose last day is over goes to who takes over; how many such people."""
+        with self._store.read() as tx:
+            today = self._staff.today(self._store.clock.now())
+            over = due(tx, today)
+        for employee_id in over:
+            with self._store.write(SYSTEM) as tx:
+                hand_over_rest(tx, employee_id, self.handover, today)
+        return len(over)
 
     def come_back(self, actor: Actor, employee_id: int) -> EmployeeDetail:
         """Somebody has not left after all, or was taken on again. Raises NotAllowed, NotFound."""
@@ -172,6 +195,7 @@ class DirectoryService(StaffReading):
         with self._store.write(actor) as tx:
             detail = _one(tx, employee_id)
             self._store_row(tx, detail, {"left_on": None}, sorted(detail.edited_by_hand - {"left_on"}))
+            keep_successor(tx, employee_id, 0)
             record(tx, "employee.come_back", "employee", employee_id)
         return self.employee(actor, employee_id)
 
@@ -238,18 +262,17 @@ class DirectoryService(StaffReading):
     def _hand_over(
         self, tx: WriteTx, detail: EmployeeDetail, left_on: date, take_over_by: int
     ) -> dict[str, int]:
-        moved: dict[str, int] = {}
-        for work in self.handover:
+        if take_over_by:
+            return hand_over(tx, detail, self.handover, left_on, take_over_by)
+        for work in (each for each in self.handover if each.must):
             count = work.count(tx, detail.id, left_on)
-            if count and not take_over_by:
+            if count:
                 raise Invalid(
-                    f"{detail.name} still has open: {count} {work.label}.",
+                    f"{detail.name} still has open: {count} {work.word(count)}.",
                     field="take_over_by",
                     hint="Choose who takes them over.",
                 )
-            if count:
-                moved[work.label] = work.move(tx, detail.id, take_over_by, left_on)
-        return moved
+        return {}
 
 
 def _one(tx: ReadTx, employee_id: int) -> EmployeeDetail:

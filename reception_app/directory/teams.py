@@ -133,5 +133,5 @@ def _move(tx: WriteTx, employee_id: int, successor: int, on: date) -> int:
     return len(teams)
 
 
-LEFT_ALONE = OpenWork("teams without anybody else", _count, _move)
+LEFT_ALONE = OpenWork("teams without anybody else", "team without anybody else", _count, _move)
 """Whoever leaves is in none of their teams from that day on; one that would be empty goes to the successor."""

@@ -128,4 +128,4 @@ def _move_topics(tx: WriteTx, employee_id: int, successor: int, on: date) -> int
     return len(mine)
 
 
-TOPICS_HANDLED = OpenWork("topics handled", _count_topics, _move_topics)
+TOPICS_HANDLED = OpenWork("topics handled", "topic handled", _count_topics, _move_topics)

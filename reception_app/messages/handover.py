@@ -32,7 +32,7 @@ def open_messages(house: House) -> OpenWork:
             rows.settle(tx, each.message_id)
         return len(found)
 
-    return OpenWork("messages", count, move)
+    return OpenWork("messages", "message", count, move)
 
 
 def _theirs(employee_id: int) -> Select[tuple[object, ...]]:

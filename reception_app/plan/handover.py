@@ -36,7 +36,7 @@ def open_deadlines(house: House) -> OpenWork:
             remind(tx, house, deadline_id)
         return len(found)
 
-    return OpenWork("deadlines", count, move)
+    return OpenWork("deadlines", "deadline", count, move)
 
 
 def _theirs(employee_id: int) -> Select[tuple[int]]:

@@ -7,8 +7,8 @@ STAFF: tuple[Held, ...] = (
     Held(
         "employees",
         ("id", "key", "key_folded", "name", "name_folded", "title", "department_id", "supervisor_id", "deputy_id",
-         "extension", "mobile", "email", "room", "webhook", "fire_warden", "first_aider", "left_on", "edited_by_hand",
-         "imported_at", *STAMPS),
+         "extension", "mobile", "email", "room", "webhook", "fire_warden", "first_aider", "left_on", "successor_id",
+         "edited_by_hand", "imported_at", *STAMPS),
         "Finding and telling the host, finding who helps in an emergency",
         WORK,
         STAFFED,

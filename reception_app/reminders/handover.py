@@ -30,7 +30,7 @@ def open_reminders(house: House) -> OpenWork:
             rows.change(tx, "hand_over", row, **values, words=words)
         return len(found)
 
-    return OpenWork("reminders", count, move)
+    return OpenWork("reminders", "reminder", count, move)
 
 
 def _of(employee_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -35,7 +35,7 @@ def open_entries(house: House) -> OpenWork:
         holding.hold_again(tx, found)
         return len(found)
 
-    return OpenWork("entries in the schedule", count, move)
+    return OpenWork("entries in the schedule", "entry in the schedule", count, move)
 
 
 def _ids(tx: ReadTx, house: House, employee_id: int, on: date) -> list[int]:

@@ -46,7 +46,7 @@ def expected_visits(desk: FrontDesk) -> OpenWork:
                 inviting.invite_anew(tx, desk, visit_id, row.invite_sequence)
         return len(ids)
 
-    return OpenWork("expected visits", count, move)
+    return OpenWork("expected visits", "expected visit", count, move)
 
 
 def items_out(desk: FrontDesk) -> OpenWork:
@@ -66,4 +66,4 @@ def items_out(desk: FrontDesk) -> OpenWork:
             pool.hand_out(tx, pool.item_row(tx, item.id), holder, item.due, item.note)
         return len(items)
 
-    return OpenWork("passes and keys", count, move)
+    return OpenWork("passes and keys", "pass or key", count, move)

@@ -18,7 +18,12 @@ NUMBER = "+44 20 7946 0018"
 
 def message_service(desk: FrontDesk) -> MessageService:
     """The real service; telephone numbers are read as British ones."""
-    return MessageService(House(desk.store, desk.directory, desk.preferences, lambda: "GB"))
+    return MessageService(house_of(desk))
+
+
+def house_of(desk: FrontDesk) -> House:
+    """What the messages know of the house."""
+    return House(desk.store, desk.directory, desk.preferences, lambda: "GB")
 
 
 def to(house: Office, *names: str) -> tuple[Recipient, ...]:

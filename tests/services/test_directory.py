@@ -250,7 +250,7 @@ class Visits:
 
 def test_leaving_asks_who_takes_over(directory: DirectoryService, store: Store) -> None:
     visits = Visits()
-    directory.handover.append(OpenWork("expected visits", visits.count, visits.move))
+    directory.handover.append(OpenWork("expected visits", "expected visit", visits.count, visits.move))
     zoe, ann = employee(directory, "Zoe"), employee(directory, "Ann")
     visits.host_of = {1: zoe.id, 2: zoe.id}
     (items,) = directory.open_items(CLERK, zoe.id, TODAY)

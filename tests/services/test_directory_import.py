@@ -308,13 +308,15 @@ def test_open_visits_of_who_is_gone_are_handed_over(
         moved.append((leaving, to))
         return 1
 
-    directory.handover.append(OpenWork("expected visits", lambda _tx, i, _since: open_with.get(i, 0), move))
+    directory.handover.append(
+        OpenWork("expected visits", "expected visit", lambda _tx, i, _since: open_with.get(i, 0), move)
+    )
     text = "".join(line + "\n" for line in text.splitlines() if not line.startswith("39,"))
     report = staff_import.apply(MANAGER, (text + "1,Anna,,\n").encode())
     assert report.deactivated == 2
     assert moved == [(found["Bo"].id, found["Anna"].id)]
     assert [problem.message for problem in report.problems] == [
-        "P39 left with 1 expected visits open and nobody to take them over."
+        "P39 left with 1 expected visit open and nobody to take over."
     ]
 
 
@@ -326,7 +328,7 @@ def test_nothing_is_imported_when_something_breaks_in_between(
     def broken(*_: object) -> int:
         raise Invalid("The visits can't be counted.")
 
-    directory.handover.append(OpenWork("expected visits", broken, broken))
+    directory.handover.append(OpenWork("expected visits", "expected visit", broken, broken))
     with pytest.raises(Invalid):
         staff_import.apply(MANAGER, (people(19) + "99;Late;99@example.com\n").encode())
     assert "Late" not in by_name(directory)

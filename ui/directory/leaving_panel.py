@@ -111,8 +111,9 @@ class LeavingPanel(Card):
         items = self._directory.open_items(self._who(), self._person.id, day)
         if items:
             listed = ", ".join(f"{item.count} {item.label}" for item in items)
-            self.open.setText(
-                self.tr("Still open from that day on: {0}. Choose who takes over.").format(listed)
-            )
+            still = self.tr("Still open from that day on: {0}. Choose who takes over.")
+            if not any(item.must for item in items):
+                still = self.tr("They have {0}. Whoever takes over gets them as well.")
+            self.open.setText(still.format(listed))
         else:
             self.open.setText(self.tr("Nothing is open with them from that day on."))
