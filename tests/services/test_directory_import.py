@@ -308,15 +308,13 @@ def test_open_visits_of_who_is_gone_are_handed_over(
         moved.append((leaving, to))
         return 1
 
-    directory.handover.append(
-        OpenWork("expected visits", "expected visit", lambda _tx, i, _since: open_with.get(i, 0), move)
-    )
+    directory.handover.append(OpenWork("visits", "visit", lambda _tx, i, _since: open_with.get(i, 0), move))
     text = "".join(line + "\n" for line in text.splitlines() if not line.startswith("39,"))
     report = staff_import.apply(MANAGER, (text + "1,Anna,,\n").encode())
     assert report.deactivated == 2
     assert moved == [(found["Bo"].id, found["Anna"].id)]
     assert [problem.message for problem in report.problems] == [
-        "P39 left with 1 expected visit open and nobody to take over."
+        "P39 left with 1 visit open and nobody to take over."
     ]
 
 
