@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import count
 
 from benchmarks.desk_folder import BUSY, desk_folder, opened
@@ -173,9 +174,8 @@ def _against_a_repaint(
     for _ in range(rounds):
         ours += _each(change, lambda: _until(app, shown), 1, pause=lambda: _rest(app, 0.15), warm=0)
         row = view.visualRect(today.board.model.index(0, 0))
-        floor += _each(
-            lambda row=row: view.viewport().update(row), repaint, 1, pause=lambda: _rest(app, 0.05), warm=0
-        )
+        paint = partial(view.viewport().update, row)
+        floor += _each(paint, repaint, 1, pause=lambda: _rest(app, 0.05), warm=0)
     any_paint.end()
     return Outcome(
         "desk of 7,000: one change, against one row painted again",
