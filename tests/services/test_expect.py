@@ -316,7 +316,7 @@ def test_a_leaver_hands_expected_visits_on(admin: Actor, actor: Actor, office: O
     before = office.expect.expect(actor, office.expectation("Ana Silva", TOMORROW))
     after = office.expect.expect(actor, office.expectation("Bo Li", TOMORROW + timedelta(days=10)))
     anna, boris = office.hosts["Anna Kovacs"], office.hosts["Boris Lindt"]
-    with pytest.raises(Invalid, match="1 expected visits"):
+    with pytest.raises(Invalid, match="1 expected visit"):
         office.desk.directory.leave_company(admin, anna, date(2026, 12, 1))
     office.desk.directory.leave_company(admin, anna, date(2026, 12, 1), take_over_by=boris)
     shown = office.visits.summary(actor, [before.id, after.id])

@@ -142,7 +142,7 @@ def test_who_leaves_hands_over_what_they_were_to_remember(
     directory.handover.append(open_reminders(memory.house))
     one = memory.reminders.add(actor, new("Sign", assignee=anna(house)))
     (items,) = directory.open_items(admin, house.hosts["Anna Kovacs"], date(2026, 11, 25))
-    assert (items.label, items.count) == ("reminders", 1)
+    assert (items.label, items.count) == ("reminder", 1)
     directory.leave_company(
         admin, house.hosts["Anna Kovacs"], date(2026, 11, 24), take_over_by=house.hosts["Boris Lindt"]
     )

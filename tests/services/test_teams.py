@@ -182,7 +182,7 @@ def test_the_last_of_a_team_hands_it_over(
 ) -> None:
     directory, boris = house.desk.directory, house.hosts["Boris Lindt"]
     teams.save_team(admin, TeamEdit("On call", people=(boris,)))
-    assert OpenItems("teams without anybody else", 1) in directory.open_items(admin, boris, TODAY)
+    assert OpenItems("team without anybody else", 1) in directory.open_items(admin, boris, TODAY)
     with pytest.raises(Invalid):
         directory.leave_company(admin, boris, TODAY)
     (before,) = directory.teams(admin)
