@@ -41,7 +41,7 @@ class CaseWork(Scheduling):
 
             return open_cases(self._case_house)
 
-        return OpenWork("cases", "case", lambda *of: work().count(*of), lambda *of: work().move(*of))
+        return OpenWork.made_late("cases", "case", work)
 
     @cached_property
     def _case_house(self) -> CaseHouse:

@@ -39,4 +39,4 @@ class DeskWork(OnDemand):
 
             return open_parcels(self._house())
 
-        return OpenWork("parcels", "parcel", lambda *of: work().count(*of), lambda *of: work().move(*of))
+        return OpenWork.made_late("parcels", "parcel", work)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
-from reception_app.db.uow import ReadTx, Store, WriteTx
+from reception_app.db.uow import Store, WriteTx
 from reception_app.directory import OpenWork
 
 if TYPE_CHECKING:
@@ -34,10 +33,4 @@ def follow_visits(store: Store, appointments: Callable[[], AppointmentService]) 
 def appointments_of_leavers(appointments: Callable[[], AppointmentService]) -> OpenWork:
     """For the directory's hand-over."""
 
-    def count(tx: ReadTx, employee_id: int, left_on: date) -> int:
-        return appointments().of_leavers().count(tx, employee_id, left_on)
-
-    def move(tx: WriteTx, employee_id: int, successor_id: int, left_on: date) -> int:
-        return appointments().of_leavers().move(tx, employee_id, successor_id, left_on)
-
-    return OpenWork("appointments", "appointment", count, move)
+    return OpenWork.made_late("appointments", "appointment", lambda: appointments().of_leavers())

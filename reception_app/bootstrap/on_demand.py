@@ -135,7 +135,7 @@ class OnDemand(Exchanges):
 
             return open_messages(self._house())
 
-        return OpenWork("messages", "message", lambda *of: work().count(*of), lambda *of: work().move(*of))
+        return OpenWork.made_late("messages", "message", work)
 
     def _house(self) -> House:
         # Late on purpose, see the class.

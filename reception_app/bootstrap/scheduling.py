@@ -159,21 +159,10 @@ class Scheduling(DeskWork):
             return open_bookings(self._booking_house)
 
         return [
-            OpenWork(
-                "bookings", "booking", lambda *of: bookings().count(*of), lambda *of: bookings().move(*of)
-            ),
-            OpenWork(
-                "entries in the schedule",
-                "entry in the schedule",
-                lambda *of: entries().count(*of),
-                lambda *of: entries().move(*of),
-            ),
-            OpenWork(
-                "deadlines", "deadline", lambda *of: deadlines().count(*of), lambda *of: deadlines().move(*of)
-            ),
-            OpenWork(
-                "reminders", "reminder", lambda *of: reminders().count(*of), lambda *of: reminders().move(*of)
-            ),
+            OpenWork.made_late("bookings", "booking", bookings),
+            OpenWork.made_late("entries in the schedule", "entry in the schedule", entries),
+            OpenWork.made_late("deadlines", "deadline", deadlines),
+            OpenWork.made_late("reminders", "reminder", reminders),
         ]
 
     @cached_property

@@ -29,10 +29,6 @@ from reception_app.kernel.text import tokens
 BATCH = 200
 """So many cards are compared with the store, and written, at once."""
 
-_STOPPED = Invalid(
-    "The rest of the file takes too much time or memory to read. It was left out.",
-    hint="Split it into several files.",
-)
 _PLAIN = cleaned(0, ContactEdit("x"), "").new.row
 """Most columns of most contacts stand so, and are not sent."""
 _TEXTS_KEPT = 20_000
@@ -54,7 +50,8 @@ class CardFile:
         try:
             return [_card_of(*said) for said in self._pieces.take()]
         except Invalid:
-            raise _STOPPED from None
+            said = "The rest of the file takes too much time or memory to read. It was left out."
+            raise Invalid(said, hint="Split it into several files.") from None
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from reception_app.directory.columns import SHOWN, columns_of
 from reception_app.directory.handover import OpenWork
 from reception_app.directory.hours import show_week
 from reception_app.directory.import_plan import Known, Plan, make_plan, resolve_links
+from reception_app.directory.leaving import hand_over
 from reception_app.directory.models import EmployeeRow
 from reception_app.directory.records import EmployeeDetail, ImportProblem, ImportReport
 from reception_app.directory.rows import (
@@ -142,13 +143,14 @@ class StaffImport:
         gone = {other.id for other in plan.gone}
         near = (everybody.get(i) for i in (detail.deputy_id, detail.supervisor_id) if i not in gone)
         successor = next((other for other in near if other and not has_left(other.left_on, today)), None)
-        for work in self._handover:
-            count = work.count(tx, detail.id, today)
-            if count and successor:
-                work.move(tx, detail.id, successor.id, today)
-            elif count and work.must:
-                said = f"{detail.name} left with {count} {work.word(count)} open and nobody to take over."
-                plan.problems.append(ImportProblem(0, said))
+        if successor:
+            hand_over(tx, detail, self._handover, today, successor.id)
+        else:
+            for work in (each for each in self._handover if each.must):
+                count = work.count(tx, detail.id, today)
+                if count:
+                    said = f"{detail.name} left with {count} {work.word(count)} open and nobody to take over."
+                    plan.problems.append(ImportProblem(0, said))
         update_employees(tx, {detail.id: {"left_on": today}})
         index_in_search(tx, detail, left=True)
         tx.changed("employee", detail.id)

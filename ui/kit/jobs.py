@@ -89,8 +89,8 @@ class _Jobs:
         return self.line
 
     def started(self) -> list[QThreadPool]:
-        """The pools that there are."""
-        return [pool for pool in (self.pool, self.line) if pool is not None and isValid(pool)]
+        """The pools that there are; the one that writes first."""
+        return [pool for pool in (self.line, self.pool) if pool is not None and isValid(pool)]
 
 
 def _new_pool(threads: int) -> QThreadPool:
@@ -260,8 +260,10 @@ def running_jobs() -> int:
 
 
 def wait_for_jobs(milliseconds: int) -> bool:
-    """At exit: wait for the threads to end. True when all did."""
-    return all(pool.waitForDone(milliseconds) for pool in _JOBS.started())
+    """At exit: wait for the threads to end, so long for what is written and then for the rest. True when all did."""
+    # Both, also when the first takes too long.
+    ended = [pool.waitForDone(milliseconds) for pool in _JOBS.started()]
+    return all(ended)
 
 
 @contextmanager

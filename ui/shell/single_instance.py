@@ -32,6 +32,8 @@ class SingleInstance(QObject):
         """True when no other window has this store open; otherwise that window has been asked to come forward."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not _is_ours(self._folder):
+                return True
             lock = QLockFile(str(self._folder / "place"))
             # Only a process that is gone leaves it to others, however long it is held.
             lock.setStaleLockTime(0)
@@ -65,6 +67,11 @@ class SingleInstance(QObject):
         except OSError:
             return
         self.shown_wanted.emit()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Not where somebody else of this computer was there first: they could keep our window from opening."""
+    return not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
 
 
 def _own_folder() -> Path:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
+from ui.kit import jobs as jobs_module
 from ui.kit.jobs import (
     Job,
     after_writes,
@@ -200,6 +201,14 @@ def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.ended, raising=False, timeout=1000):
         pass
     qtbot.waitUntil(lambda: running_jobs() == 0)
+
+
+def test_the_exit_waits_for_what_is_written_first(qtbot: QtBot) -> None:
+    jobs = [run_job(lambda: None), run_write(lambda: None)]
+    assert jobs_module._JOBS.started() == [jobs_module._JOBS.write_line(), jobs_module._JOBS.thread_pool()], (
+        "a list that is read for long must not cost the time that a step needs"
+    )
+    qtbot.waitUntil(lambda: not any(job.is_running() for job in jobs), timeout=20_000)
 
 
 def test_other_events_come_between_the_steps(qtbot: QtBot) -> None:

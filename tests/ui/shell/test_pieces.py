@@ -1,5 +1,6 @@
 """The pieces around the desk, each by itself: rail, counters, Now, alerts, shade, lock clock, one window, changes."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -303,6 +304,21 @@ def test_a_window_that_was_killed_is_in_nobodys_way(qtbot: QtBot, tmp_path: Path
     with qtbot.waitSignal(here.shown_wanted, timeout=20_000):
         assert not later.first()
     here.close()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give a folder to somebody else"
+)
+def test_a_place_that_somebody_else_holds_keeps_no_window_from_opening(tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.first()
+    os.chown(first._folder, 65534, 65534)
+    try:
+        assert second.first()
+    finally:
+        os.chown(first._folder, 0, 0)
+    second.close()
+    first.close()
 
 
 def test_changes_of_many_threads_come_as_one(qtbot: QtBot) -> None:
