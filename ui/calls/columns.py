@@ -84,16 +84,24 @@ def log_columns(zone: Zone, now: Now) -> list[Column[Call]]:
         return Cell(text=length_text(call.seconds(now())), tabular=True)
 
     return [
-        Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=110),
+        Column("time", _tr("Time"), lambda call: _moment(call.rung_at, now, zone), width=110, least=90),
         Column("way", _tr("Way"), way, width=60, drop=3),
-        Column("caller", _tr("Caller"), _caller, width=220, stretch=3),
-        Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=140, stretch=2),
-        Column("line", _tr("Line"), lambda call: Cell(text=call.line, faint=True), width=80, drop=5),
-        Column("about", _tr("About"), _about, width=140, stretch=2, drop=4),
-        Column("outcome", _tr("Outcome"), outcome, width=165),
-        Column("lasted", _tr("Length"), lasted, width=80, drop=2),
+        Column("caller", _tr("Caller"), _caller, width=220, least=200, stretch=3),
+        Column("for", _tr("For"), lambda call: Cell(text=call.target_name), width=140, least=120, stretch=2),
         Column(
-            "taken", _tr("Taken by"), lambda call: Cell(text=call.taken_by_name), width=130, stretch=1, drop=1
+            "line", _tr("Line"), lambda call: Cell(text=call.line, faint=True), width=80, least=80, drop=5
+        ),
+        Column("about", _tr("About"), _about, width=160, least=160, stretch=2, drop=4),
+        Column("outcome", _tr("Outcome"), outcome, width=165, least=150),
+        Column("lasted", _tr("Length"), lasted, width=80, least=80, drop=2),
+        Column(
+            "taken",
+            _tr("Taken by"),
+            lambda call: Cell(text=call.taken_by_name),
+            width=130,
+            least=110,
+            stretch=1,
+            drop=1,
         ),
     ]
 
