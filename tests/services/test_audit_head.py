@@ -87,7 +87,12 @@ def test_a_head_that_was_taken_away_or_spoiled_is_noticed(
     content = head_file.read_bytes()
     head_file.unlink()
     assert "missing" in service.check_at_start().fault
-    for spoiled in (content[:-1], content[:20] + bytes([content[20] ^ 1]) + content[21:], b"", content + b"x"):
+    for spoiled in (
+        content[:-1],
+        content[:20] + bytes([content[20] ^ 1]) + content[21:],
+        b"",
+        content + b"x",
+    ):
         head_file.write_bytes(spoiled)
         assert not service.check_at_start().good
         assert not service.verify(admin).good or spoiled == b""
