@@ -18,6 +18,7 @@ from reception_app.bookings.records import (
     Resource,
 )
 from reception_app.bookings.rows import BOOKINGS
+from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
@@ -166,9 +167,11 @@ def _conditions(tx: ReadTx, wanted: BookingFilter) -> list[ColumnElement[bool]]:
         found.append(_DUE)
     if wanted.states:
         found.append(BOOKINGS.c.state.in_([state.value for state in wanted.states]))
-    for name in ("resource_id", "organiser_id", "contact_id"):
+    for name in ("resource_id", "organiser_id"):
         if value := getattr(wanted, name):
             found.append(BOOKINGS.c[name] == value)
+    if wanted.contact_id:
+        found.append(BOOKINGS.c.contact_id.in_(ids_of(tx, wanted.contact_id)))
     if wanted.kind:
         kind = ResourceRow.__table__.c
         found.append(BOOKINGS.c.resource_id.in_(select(kind.id).where(kind.kind == wanted.kind.value)))

@@ -1,11 +1,13 @@
 """Who is to be called back, in the store."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Row, delete, func, insert, select, text, update
 
 from reception_app.audit import record
+from reception_app.calls import callers
 from reception_app.calls.models import CallBackRow
 from reception_app.calls.records import CallBack, CallBackWish
 from reception_app.calls.rows import CALLS, as_call, read_row
@@ -28,7 +30,7 @@ def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> in
     call = read_row(tx, call_id)
     whom = _owned_by(desk, wanted.owner_id)
     note = clean_text(wanted.note, field="notes")
-    same = _open_of(tx, call.number_key, call.visitor_id)
+    same = _open_of(tx, callers.caller_of(tx, call))
     if same is not None:
         known = note in ("", same.note) or same.note.endswith(f"\n{note}")
         said = same.note if known else "\n".join(filter(None, (same.note, note)))[-5000:]
@@ -68,13 +70,11 @@ def withdraw(tx: WriteTx, call_id: int) -> None:
 
 def _call_before(tx: ReadTx, call: Row[Any]) -> int:
     """The newest earlier call of the same caller; 0 when it is not kept any more."""
-    if call.number_key:
-        same = CALLS.c.number_key == call.number_key
-    elif call.visitor_id:
-        same = CALLS.c.visitor_id == call.visitor_id
-    else:
+    caller = callers.caller_of(tx, call)
+    if not callers.is_known(caller):
         return 0
-    return int(tx.execute(select(func.max(CALLS.c.id)).where(same, CALLS.c.id < call.id)).scalar() or 0)
+    newest = select(func.max(CALLS.c.id)).where(callers.SAME.bindparams(**caller), CALLS.c.id < call.id)
+    return int(tx.execute(newest).scalar() or 0)
 
 
 def done(tx: WriteTx, back_id: int) -> None:
@@ -104,9 +104,9 @@ def open_ones(tx: ReadTx) -> list[CallBack]:
     return _read(tx, OPEN)
 
 
-def of_caller(tx: ReadTx, number_key: str, visitor_id: int) -> CallBack | None:
-    """What is still to be done for a caller."""
-    row = _open_of(tx, number_key, visitor_id)
+def of_caller(tx: ReadTx, caller: Mapping[str, Any]) -> CallBack | None:
+    """What is still to be done for a caller (see `callers.values_of`)."""
+    row = _open_of(tx, caller)
     return _read(tx, BACKS.c.id == row.id)[0] if row is not None else None
 
 
@@ -125,21 +125,18 @@ def _owned_by(desk: FrontDesk, owner_id: int) -> dict[str, Any]:
     return {"owner_id": owner.id if owner else 0, "owner_name": owner.name if owner else ""}
 
 
-def _first_open(same: Any) -> HotStatement:
-    found = select(BACKS).join(CALLS, CALLS.c.id == BACKS.c.call_id).where(same, OPEN)
-    return HotStatement(found.order_by(BACKS.c.id).limit(1))
+_FIRST_OPEN = HotStatement(
+    select(BACKS)
+    .join(CALLS, CALLS.c.id == BACKS.c.call_id)
+    .where(callers.SAME, OPEN)
+    .order_by(BACKS.c.id)
+    .limit(1)
+)
 
 
-_OPEN_OF_NUMBER = _first_open(CALLS.c.number_key == bindparam("key"))
-_OPEN_OF_VISITOR = _first_open(CALLS.c.visitor_id == bindparam("key"))
-
-
-def _open_of(tx: ReadTx, number_key: str, visitor_id: int) -> Any | None:
-    for statement, key in ((_OPEN_OF_NUMBER, number_key), (_OPEN_OF_VISITOR, visitor_id)):
-        found = statement.converted(tx, {"key": key}) if key else []
-        if found:
-            return found[0]
-    return None
+def _open_of(tx: ReadTx, caller: Mapping[str, Any]) -> Any | None:
+    found = _FIRST_OPEN.converted(tx, caller) if callers.is_known(caller) else []
+    return found[0] if found else None
 
 
 def _row(tx: ReadTx, back_id: int) -> Row[Any]:

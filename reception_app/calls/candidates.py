@@ -1,12 +1,12 @@
 """Who may be ringing, and what is known of them: several are shown, nobody is guessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, func, select
 
-from reception_app.calls import call_backs
+from reception_app.calls import call_backs, callers
 from reception_app.calls.records import (
     SAME_EXTENSION,
     SAME_NUMBER,
@@ -41,24 +41,31 @@ _STORY_DAYS = timedelta(days=30)
 # The driver's own SQL: these run at every key. Only so many calls are looked through for words, whatever the log holds.
 _BY_KEY = (
     "SELECT name, company, number, max(id) AS newest FROM calls WHERE number_key = ? AND number_key <> ''"
-    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 12"
+    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
+)
+_CONTACTS_BY_KEY = (
+    "SELECT k.id, k.name, k.company, max(c.newest) AS newest FROM (SELECT contact_id, max(id) AS newest FROM calls"
+    " WHERE number_key = ? AND number_key <> '' AND contact_id <> 0 GROUP BY contact_id) c"
+    " JOIN contacts o ON o.id = c.contact_id"
+    " JOIN contacts k ON k.id = CASE WHEN o.merged_into <> 0 THEN o.merged_into ELSE o.id END"
+    " WHERE k.state IN ('active', 'archived') GROUP BY k.id ORDER BY newest DESC LIMIT 12"
 )
 _BY_WORDS = (
     "SELECT name, company, number, max(id) AS newest FROM"
     " (SELECT * FROM calls ORDER BY id DESC LIMIT 2000) WHERE words LIKE ?"
-    " AND name <> '' AND visitor_id = 0 AND employee_id = 0 GROUP BY name, company ORDER BY newest DESC LIMIT 6"
+    " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
+    " GROUP BY name, company ORDER BY newest DESC LIMIT 6"
 )
 
 
-def _earlier(*same: Any) -> HotStatement:
-    """The newest call of a caller, with how many there were."""
-    calls = select(*CALLS.c, func.count().over().label("times"))
-    lately = calls.where(*same, CALLS.c.id != bindparam("before"), CALLS.c.rung_at >= bindparam("since"))
-    return HotStatement(lately.order_by(CALLS.c.id.desc()).limit(1))
-
-
-_OF_NUMBER = _earlier(CALLS.c.number_key == bindparam("key"), text("calls.number_key <> ''"))
-_OF_VISITOR = _earlier(CALLS.c.visitor_id == bindparam("key"), text("calls.visitor_id <> 0"))
+# The newest call of a caller, with how many there were.
+_EARLIER = HotStatement(
+    select(*CALLS.c, func.count().over().label("times"))
+    .where(callers.SAME, CALLS.c.id != bindparam("before"), CALLS.c.rung_at >= bindparam("since"))
+    .order_by(CALLS.c.id.desc())
+    .limit(1)
+)
 
 
 def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
@@ -83,14 +90,13 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     return together[: max(limit, min(exact, _SHARING))]
 
 
-def story(tx: ReadTx, number_key: str, visitor_id: int, before: int) -> CallerStory:
-    """How often somebody rang lately, and when last: by the number, else by the visitor's record."""
-    if not number_key and not visitor_id:
+def story(tx: ReadTx, caller: Mapping[str, Any], before: int) -> CallerStory:
+    """How often somebody rang lately, and when last (see `callers.values_of`)."""
+    if not callers.is_known(caller):
         return CallerStory()
-    earlier, key = (_OF_NUMBER, number_key) if number_key else (_OF_VISITOR, visitor_id)
-    found = earlier.converted(tx, {"key": key, "before": before, "since": tx.now - _STORY_DAYS})
+    found = _EARLIER.converted(tx, {**caller, "before": before, "since": tx.now - _STORY_DAYS})
     times, last = (int(found[0].times), as_call(found[0], tx.now)) if found else (0, None)
-    return CallerStory(times, last, call_backs.of_caller(tx, number_key, visitor_id))
+    return CallerStory(times, last, call_backs.of_caller(tx, caller))
 
 
 def _staff(
@@ -132,11 +138,11 @@ def _of_visitor(match: Match) -> Candidate:
 
 
 def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list[Candidate]:
-    """Everybody whose card holds this very number; else those whose number begins so, or who are called so."""
-    if number.kind is NumberKind.NUMBER:
-        same = listing.by_number(tx, number.e164, _SHARING)
-        if same:
-            return [_of_contact(each, SAME_NUMBER, number.raw) for each in same]
+    """Everybody whose card holds this very number, or who rang from it; else those whose number begins so, or who are
+    called so."""
+    same = _contacts_of(tx, number)
+    if same:
+        return same
     digits = beginnings(wanted, region)
     if digits:
         found = {each.id: each for some in digits for each in listing.beginning(tx, some, _CONTACTS)}
@@ -144,6 +150,15 @@ def _contacts(tx: ReadTx, wanted: str, number: PhoneNumber, region: str) -> list
     if number.kind is not NumberKind.OTHER:
         return []
     return [_of_contact(each, "name or company") for each in listing.named(tx, wanted, _CONTACTS)]
+
+
+def _contacts_of(tx: ReadTx, number: PhoneNumber) -> list[Candidate]:
+    on_cards = listing.by_number(tx, number.e164, _SHARING) if number.kind is NumberKind.NUMBER else []
+    found = {each.id: _of_contact(each, SAME_NUMBER, number.raw) for each in on_cards}
+    for contact_id, name, company, _ in tx.execute_sql(_CONTACTS_BY_KEY, (number.key,)) if number.key else ():
+        rang = Candidate(CandidateKind.CONTACT, contact_id, name, company, number.raw, SAME_NUMBER)
+        found.setdefault(contact_id, rang)
+    return list(found.values())[:_SHARING]
 
 
 def _of_contact(contact: ContactSummary | listing.Brief, why: str, number: str = "") -> Candidate:

@@ -15,6 +15,7 @@ class CallRow(Base):
         Index("ix_calls_open", "id", sqlite_where=text("ended_at IS NULL")),
         Index("ix_calls_number_key", "number_key", "id", sqlite_where=text("number_key <> ''")),
         Index("ix_calls_visitor_id", "visitor_id", sqlite_where=text("visitor_id <> 0")),
+        Index("ix_calls_contact_id", "contact_id", sqlite_where=text("contact_id <> 0")),
         Index("ix_calls_source_id", "source_id", sqlite_where=text("source_id <> ''")),
     )
 
@@ -31,6 +32,8 @@ class CallRow(Base):
     company: Mapped[str] = mapped_column(Text)
     visitor_id: Mapped[int] = mapped_column(Id)
     """The visitor who rings, if it is one; else 0."""
+    contact_id: Mapped[int] = mapped_column(Id, server_default="0")
+    """The contact who rings, where somebody has said so; else 0. One that was merged leads to the kept one."""
     employee_id: Mapped[int] = mapped_column(Id)
     """Who of the staff rings; else 0."""
     target_id: Mapped[int] = mapped_column(Id)

@@ -39,6 +39,10 @@ class Direction(StrEnum):
     OUT = "out"
 
 
+BY_HAND = "hand"
+"""The `Call.source` of a call that somebody wrote down; the others are those of a telephone system."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallEdit:
     """What the pad holds of a call. Numbers as typed; ids are 0 where nobody is chosen."""
@@ -47,6 +51,7 @@ class CallEdit:
     name: str = field(default="", repr=False)
     company: str = field(default="", repr=False)
     visitor_id: int = 0
+    contact_id: int = 0
     employee_id: int = 0
     target_id: int = 0
     about: str = field(default="", repr=False)
@@ -67,6 +72,7 @@ class Call:
     name: str
     company: str
     visitor_id: int
+    contact_id: int
     employee_id: int
     target_id: int
     target_name: str

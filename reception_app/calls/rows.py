@@ -8,7 +8,7 @@ from sqlalchemy import Row, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.calls.models import CallRow
-from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.records import BY_HAND, Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import STEPS, search_words, state_at
 from reception_app.db import search
 from reception_app.db.hot import HotStatement
@@ -30,7 +30,7 @@ _FOUND_BY = ("name", "company", "target_name", "about", "number", "number_key")
 _NEW: Mapping[str, Any] = {
     "line": "",
     "outcome": Outcome.NONE.value,
-    "source": "hand",
+    "source": BY_HAND,
     "source_id": "",
     "answered_at": None,
     "put_through_at": None,
@@ -55,6 +55,7 @@ def as_call(row: Row[Any], now: datetime) -> Call:
         name=row.name,
         company=row.company,
         visitor_id=row.visitor_id,
+        contact_id=row.contact_id,
         employee_id=row.employee_id,
         target_id=row.target_id,
         target_name=row.target_name,
@@ -115,6 +116,7 @@ def values_of(desk: FrontDesk, edit: CallEdit, target: HostOption | None) -> dic
         "name": name,
         "company": company,
         "visitor_id": edit.visitor_id,
+        "contact_id": edit.contact_id,
         "employee_id": edit.employee_id,
         "target_id": target.id if target is not None else 0,
         "target_name": target_name,

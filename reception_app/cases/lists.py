@@ -19,6 +19,7 @@ from reception_app.cases.records import (
     Clocks,
 )
 from reception_app.cases.rows import CASES
+from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotFound
@@ -144,13 +145,14 @@ class CaseLists:
         require(actor, Right.HANDLE_CASES)
         key = read_number(phone, self._house.region()).key if phone.strip() else ""
         keys = {
-            "contact_id": contact_id, "visitor_id": visitor_id, "phone_key": key, "email_key": fold(email),
+            "visitor_id": visitor_id, "phone_key": key, "email_key": fold(email),
             "name_key": fold(" ".join(name.split())),
         }  # fmt: skip
         same = [CASES.c[column] == value for column, value in keys.items() if value]
-        if not same:
+        if not same and not contact_id:
             return []
         with self._store.read() as tx:
+            same += [CASES.c.contact_id == each for each in ids_of(tx, contact_id)]
             open_ones = (_OPEN, CASES.c.restricted.is_(False), reading.readable(self._house, actor))
             wanted = select(CASES).where(*open_ones, or_(*same)).order_by(CASES.c.id.desc()).limit(_LIKE_MOST)
             return reading.cases(tx, self._house, tx.execute(wanted).all(), masked=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, TextClause, and_, func, literal, or_, select, text, tuple_
 
+from reception_app.contacts.kept import ids_of
 from reception_app.db.base import to_ms
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import handing, reading, receiving, rows
@@ -143,9 +144,11 @@ class ParcelLists:
             found.append(PARCELS.c.state.in_([state.value for state in wanted.states]))
         if wanted.kinds:
             found.append(PARCELS.c.kind.in_([kind.value for kind in wanted.kinds]))
-        for name in ("carrier", "shelf", "employee_id", "contact_id"):
+        for name in ("carrier", "shelf", "employee_id"):
             if value := getattr(wanted, name):
                 found.append(PARCELS.c[name] == value)
+        if wanted.contact_id:
+            found.append(PARCELS.c.contact_id.in_(ids_of(tx, wanted.contact_id)))
         if wanted.unmatched:
             found += [_OPEN, self._unmatched(tx)]
         if wanted.overdue:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
@@ -121,14 +122,19 @@ class MessageService:
         with self._store.read() as tx:
             return rows.counts_of_open(tx, None if allowed(actor, Right.SEE_MESSAGES) else actor.user_id)
 
-    def open_of_caller(self, actor: Actor, number: str) -> list[MessageSummary]:
-        """Open messages of whoever has this number, the newest first: they are added to, not left twice."""
+    def open_of_caller(
+        self, actor: Actor, number: str, contact_id: int = 0, visitor_id: int = 0
+    ) -> list[MessageSummary]:
+        """Open messages of whoever has this number or record, the newest first: they are added to, not left twice."""
         require(actor, Right.TAKE_MESSAGES)
         key = read_number(number, self._house.region()).key
-        if not key:
-            return []
         with self._store.read() as tx:
-            same = select(MESSAGES).where(MESSAGES.c.phone_key == key, OPEN, *_mine(actor))
+            theirs = [MESSAGES.c.contact_id == each for each in ids_of(tx, contact_id)]
+            theirs += [MESSAGES.c.visitor_id == visitor_id] if visitor_id else []
+            theirs += [MESSAGES.c.phone_key == key] if key else []
+            if not theirs:
+                return []
+            same = select(MESSAGES).where(or_(*theirs), OPEN, *_mine(actor))
             return rows.summaries(tx, tx.execute(same.order_by(MESSAGES.c.id.desc()).limit(5)).all())
 
     def add(

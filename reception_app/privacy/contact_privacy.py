@@ -16,6 +16,7 @@ from reception_app.messages.rules import number_text
 from reception_app.preferences import Preferences
 from reception_app.privacy import (
     forgetting_appointments,
+    forgetting_calls,
     forgetting_cases,
     forgetting_contacts,
     forgetting_messages,
@@ -111,7 +112,10 @@ class ContactPrivacy:
         promised = (
             select(backs.c.due_at, backs.c.owner_name)
             .join(calls, calls.c.id == backs.c.call_id)
-            .where(backs.c.done_at.is_(None), calls.c.number_key != "", calls.c.number_key.in_(numbers))
+            .where(
+                backs.c.done_at.is_(None),
+                calls.c.id.in_(forgetting_calls.calls_of_contacts(tx, people, numbers)),
+            )
         )
         zone = self._preferences.zone()
         return [

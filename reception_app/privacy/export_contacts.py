@@ -15,6 +15,7 @@ from reception_app.privacy.export_rows import rows_of
 from reception_app.privacy.forgetting import table
 from reception_app.privacy.forgetting_appointments import appointments_of
 from reception_app.privacy.forgetting_bookings import bookings_of
+from reception_app.privacy.forgetting_calls import calls_of_contacts
 from reception_app.privacy.forgetting_contacts import numbers_of, same_contact
 from reception_app.privacy.forgetting_deliveries import parcels_of
 from reception_app.privacy.forgetting_messages import contacts_as
@@ -36,9 +37,9 @@ def gather(tx: ReadTx, contact_id: int, reader: str = "") -> bytes:
     cards = rows_of(tx, "contacts", "id", people)
     if not cards:
         raise NotFound("This contact is not there any more.")
-    calls = table("calls")
-    rung = select(calls.c.id).where(calls.c.number_key != "", calls.c.number_key.in_(numbers_of(tx, people)))
-    whom = contacts_as(tx, people, (), numbers_of(tx, people))
+    numbers = numbers_of(tx, people)
+    rung = calls_of_contacts(tx, people, numbers)
+    whom = contacts_as(tx, people, (), numbers)
     data = {
         "cards": cards,
         "phones": rows_of(tx, "contact_phones", "contact_id", people),
@@ -46,7 +47,8 @@ def gather(tx: ReadTx, contact_id: int, reader: str = "") -> bytes:
         "tags": rows_of(tx, "contact_tags", "contact_id", people),
         "earlier_posts": rows_of(tx, "contact_posts", "contact_id", people),
         "documents": rows_of(tx, "contact_documents", "contact_id", people),
-        "calls": rows_of(tx, "calls", "id", list(tx.execute(rung).scalars())),
+        "calls": rows_of(tx, "calls", "id", rung),
+        "call_backs": rows_of(tx, "call_backs", "call_id", rung),
         **written_by(tx, whom, reader),
         "appointments": rows_of(tx, "appointments", "id", appointments_of(tx, whom)),
         "bookings": rows_of(tx, "bookings", "id", bookings_of(tx, people)),

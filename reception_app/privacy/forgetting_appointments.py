@@ -11,6 +11,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
 from reception_app.privacy.forgetting import close_expected, table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.forgetting_messages import Whom
 from reception_app.privacy.mentions import mentions
 
@@ -71,10 +72,9 @@ def forget_old_appointments(
 
     What they had taken of the staff's time is dropped. How many; 0: none is left.
     """
-    c, contacts = table("appointments").c, table("contacts")
-    kept = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    c = table("appointments").c
     full: list[ColumnElement[bool]] = [c[name] != blank for name, blank in _BLANK.items()]
-    old = select(c.id).where(c.ends_at < before, or_(*full), c.contact_id.not_in(kept))
+    old = select(c.id).where(c.ends_at < before, or_(*full), c.contact_id.not_in(contacts_held(today)))
     if held:
         old = old.where(c.visitor_id.not_in(held))
     ids = list(tx.execute(old.limit(most)).scalars())

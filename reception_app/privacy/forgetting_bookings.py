@@ -11,6 +11,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import printed_files, table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
 
 _PART = 100
@@ -46,12 +47,12 @@ def forget_old_bookings(tx: WriteTx, before: datetime, today: date, most: int = 
 
     What they had taken is dropped. How many; 0: none is left.
     """
-    bookings, contacts, series = table("bookings"), table("contacts"), table("booking_series")
-    held = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    bookings, series = table("bookings"), table("booking_series")
     full: list[ColumnElement[bool]] = [bookings.c[name] != blank for name, blank in _BLANK.items()]
     full += [bookings.c.organiser_id != 0, bookings.c.organiser_name != ""]
-    old = select(bookings.c.id).where(bookings.c.ends_at < before, or_(*full))
-    ids = list(tx.execute(old.where(bookings.c.contact_id.not_in(held)).limit(most)).scalars())
+    free = bookings.c.contact_id.not_in(contacts_held(today))
+    old = select(bookings.c.id).where(bookings.c.ends_at < before, or_(*full), free)
+    ids = list(tx.execute(old.limit(most)).scalars())
     _forget_sheets(tx, ids)
     _empty(tx, ids, organiser_id=0, organiser_name="")
     _drop_claims(tx, ids)

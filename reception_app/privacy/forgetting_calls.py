@@ -9,6 +9,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
 
 _PART = 500
@@ -18,6 +19,7 @@ _BLANK = {
     "name": "",
     "company": "",
     "visitor_id": 0,
+    "contact_id": 0,
     "employee_id": 0,
     "about": "",
     "notes": "",
@@ -27,10 +29,14 @@ _BLANK = {
 
 
 def forget_caller(
-    tx: WriteTx, visitor_ids: Collection[int], names: Iterable[str], numbers: Collection[str] = ()
+    tx: WriteTx,
+    visitor_ids: Collection[int],
+    contact_ids: Collection[int],
+    names: Iterable[str],
+    numbers: Collection[str] = (),
 ) -> int:
-    """Empty the calls of a visitor, those from their number, those from other `numbers` of theirs, and those that name
-    them in full; how many.
+    """Empty the calls of a visitor or contact, those from their number, those from other `numbers` of theirs, and those
+    that name them in full; how many.
 
     To be done while their record still holds the number.
     """
@@ -42,8 +48,8 @@ def forget_caller(
         for row in tx.execute(texts.where(or_(calls.c.name != "", calls.c.about != "", calls.c.notes != "")))
         if any(mentions(said, wanted) for said in (row.name, row.about, row.notes))
     ]
-    rung = select(calls.c.id).where(calls.c.number_key != "", calls.c.number_key.in_(numbers))
-    ids = sorted({*calls_of(tx, visitor_ids), *mentioned, *tx.execute(rung).scalars()})
+    theirs = (*calls_of(tx, visitor_ids), *calls_of_contacts(tx, contact_ids, numbers))
+    ids = sorted({*theirs, *mentioned})
     _empty(tx, ids)
     return len(ids)
 
@@ -59,24 +65,32 @@ def calls_of(tx: ReadTx, visitor_ids: Collection[int]) -> list[int]:
     return list(tx.execute(select(calls.c.id).where(theirs).order_by(calls.c.id)).scalars())
 
 
+def calls_of_contacts(tx: ReadTx, contact_ids: Collection[int], numbers: Collection[str]) -> list[int]:
+    """The calls of some contacts: by their records, and from these `numbers` of their own."""
+    calls = table("calls")
+    theirs = or_(
+        (calls.c.contact_id != 0) & calls.c.contact_id.in_(contact_ids),
+        (calls.c.number_key != "") & calls.c.number_key.in_(numbers),
+    )
+    return list(tx.execute(select(calls.c.id).where(theirs).order_by(calls.c.id)).scalars())
+
+
 def forget_old_calls(
     tx: WriteTx, before: datetime, held: Collection[int], today: date, most: int = _PART
 ) -> int:
-    """Empty some calls from before a moment, but those of visitors who are `held`, and from the numbers of contacts
-    under a legal hold on `today` (local); how many. 0: none is left.
+    """Empty some calls from before a moment, but those of visitors who are `held`, and those of contacts under a legal
+    hold on `today` (local), and from their numbers; how many. 0: none is left.
 
     One that nobody ever ended is over by then.
     """
-    calls = table("calls")
+    calls, phones = table("calls"), table("contact_phones")
     full = or_(*(calls.c[name] != blank for name, blank in _BLANK.items()))
-    contacts, phones = table("contacts"), table("contact_phones")
-    owners = select(contacts.c.id).where(contacts.c.hold_until >= today)
-    merged = select(contacts.c.id).where(contacts.c.merged_into.in_(owners), contacts.c.merged_into != 0)
-    kept = select(phones.c.number).where(
-        phones.c.number != "", or_(phones.c.contact_id.in_(owners), phones.c.contact_id.in_(merged))
-    )
+    people = set(tx.execute(contacts_held(today)).scalars())
+    kept = select(phones.c.number).where(phones.c.number != "", phones.c.contact_id.in_(people))
     numbers = set(tx.execute(kept).scalars())
-    theirs = or_(calls.c.visitor_id.in_(held), calls.c.number_key.in_(numbers))
+    theirs = or_(
+        calls.c.visitor_id.in_(held), calls.c.number_key.in_(numbers), calls.c.contact_id.in_(people)
+    )
     old = select(calls.c.id).where(calls.c.rung_at < before, full, ~theirs)
     ids = list(tx.execute(old.limit(most)).scalars())
     _empty(tx, ids)

@@ -12,6 +12,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
 from reception_app.privacy.forgetting import table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.forgetting_messages import Whom
 from reception_app.privacy.mentions import mentions
 
@@ -71,14 +72,13 @@ def forget_old_cases(
 
     How many; 0: none is left.
     """
-    cases, steps, contacts = table("cases"), table("case_steps"), table("contacts")
-    kept = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    cases, steps = table("cases"), table("case_steps")
     full: list[ColumnElement[bool]] = [cases.c[name] != blank for name, blank in _BLANK.items()]
     old = (
         cases.c.closed_at.is_not(None),
         cases.c.closed_at < before,
         or_(*full),
-        cases.c.contact_id.not_in(kept),
+        cases.c.contact_id.not_in(contacts_held(today)),
         cases.c.visitor_id.not_in(list(held)),
     )
     said = [cases.c[name] for name in _SAID]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import CompoundSelect, delete, or_, select, update
 
 from reception_app import audit
 from reception_app.db import search
@@ -51,6 +51,14 @@ def refuse_held(tx: ReadTx, contact_ids: Sequence[int], today: date) -> None:
                 f"{isolate(row.name)} is under a legal hold until {row.hold_until}.",
                 hint="Lift the hold first.",
             )
+
+
+def contacts_held(today: date) -> CompoundSelect[tuple[int]]:
+    """The ids of contacts under a legal hold on a day (local), with every record that was merged into one."""
+    contacts = table("contacts")
+    owners = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    merged = select(contacts.c.id).where(contacts.c.merged_into.in_(owners), contacts.c.merged_into != 0)
+    return owners.union(merged)
 
 
 def not_erased(tx: ReadTx, wanted: Collection[int]) -> list[int]:

@@ -13,6 +13,7 @@ from reception_app.deliveries.records import ParcelState, ToldWay
 from reception_app.deliveries.rows import CHANGE, find_by, words_of
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import printed_files, table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
 
 _PART = 100
@@ -60,8 +61,8 @@ def forget_old_parcels(tx: WriteTx, before: datetime, today: date, most: int = _
 
     What was expected before then and has never come is cancelled by it. How many; 0: none is left.
     """
-    parcels, steps, contacts = table("parcels"), table("parcel_steps"), table("contacts")
-    held = select(contacts.c.id).where(contacts.c.hold_until >= today)
+    parcels, steps = table("parcels"), table("parcel_steps")
+    held = contacts_held(today)
     full: list[ColumnElement[bool]] = [parcels.c[name] != blank for name, blank in _BLANK.items()]
     closed = and_(parcels.c.closed_at.is_not(None), parcels.c.closed_at < before, or_(*full))
     never = and_(text("parcels.state = 'expected'"), parcels.c.expected_on < before.date())

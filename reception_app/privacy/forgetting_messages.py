@@ -14,6 +14,7 @@ from reception_app.db import search
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import fold, tokens
 from reception_app.privacy.forgetting import printed_files, table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
 
 _PART = 500
@@ -122,10 +123,8 @@ def forget_old_messages(
 
 def _held(tx: ReadTx, visitor_ids: Collection[int], today: date) -> tuple[list[int], list[int]]:
     """The messages and mails of everybody under a legal hold."""
-    contacts, phones = table("contacts"), table("contact_phones")
-    people = list(tx.execute(select(contacts.c.id).where(contacts.c.hold_until >= today)).scalars())
-    merged = select(contacts.c.id).where(contacts.c.merged_into.in_(people), contacts.c.merged_into != 0)
-    people += [each for each in tx.execute(merged).scalars() if each not in people]
+    phones = table("contact_phones")
+    people = list(tx.execute(contacts_held(today)).scalars())
     rung = select(phones.c.number).where(phones.c.contact_id.in_(people), phones.c.number != "")
     all_held = (
         contacts_as(tx, people, (), set(tx.execute(rung).scalars())),

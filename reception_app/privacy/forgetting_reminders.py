@@ -9,6 +9,7 @@ from reception_app import outbox
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.text import tokens
 from reception_app.privacy.forgetting import ERASED, table
+from reception_app.privacy.forgetting_contacts import contacts_held
 from reception_app.privacy.mentions import mentions
 
 _PART = 500
@@ -63,9 +64,8 @@ def forget_old_reminders(
     """Throw away some reminders that were over before a moment, and some notices, but what is about visitors who are
     `held`, and about contacts under a legal hold on `today` (local). How many; 0: none is left.
     """
-    reminders, notices, contacts = table("reminders"), table("board_notices"), table("contacts")
-    people = select(contacts.c.id).where(contacts.c.hold_until >= today)
-    held_ones = _linked(held, tx.execute(people).scalars().all())
+    reminders, notices = table("reminders"), table("board_notices")
+    held_ones = _linked(held, tx.execute(contacts_held(today)).scalars().all())
     old = select(reminders.c.id).where(reminders.c.closed_at < before, ~held_ones)
     ids = list(tx.execute(old.limit(most)).scalars())
     _throw_away(tx, ids)

@@ -6,8 +6,8 @@ from reception_app.privacy.records import Held
 CALLS: tuple[Held, ...] = (
     Held(
         "calls",
-        ("number", "number_key", "name", "company", "visitor_id", "employee_id", "about", "notes", "words",
-         "source_id"),
+        ("number", "number_key", "name", "company", "visitor_id", "contact_id", "employee_id", "about", "notes",
+         "words", "source_id"),
         "Knowing who rang, passing it on, calling back",
         HOUSE,
         SEEN,

@@ -78,14 +78,16 @@ CALLS = Source(
     " ELSE state END, direction = 'out'",
     {
         Link.NUMBER: "number_key = :value AND number_key <> ''",
+        Link.CONTACT: "contact_id = :value AND contact_id <> 0",
         Link.VISITOR: "visitor_id = :value AND visitor_id <> 0",
         Link.EMPLOYEE: "target_id = :value AND target_id <> 0",
         Link.BY_STAFF: "employee_id = :value AND employee_id <> 0",
     },
-    "SELECT count(*) FROM (SELECT c.number_key, c.visitor_id, b.owner_id FROM call_backs b"
+    "SELECT count(*) FROM (SELECT c.number_key, c.contact_id, c.visitor_id, b.owner_id FROM call_backs b"
     " JOIN calls c ON c.id = b.call_id WHERE b.done_at IS NULL) WHERE {links}",
     {
         Link.NUMBER: "number_key = :value",
+        Link.CONTACT: "contact_id = :value",
         Link.VISITOR: "visitor_id = :value",
         Link.EMPLOYEE: "owner_id = :value",
     },

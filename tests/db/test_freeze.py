@@ -22,7 +22,6 @@ DRAFTED = (
         "badge_templates pool_items pool_moves printers printer_routes",
     ),
     ("0004", "label_sheets", "label_sheets"),
-    ("0005", "calls", "calls call_backs call_tokens"),
     ("0006", "messages", "messages message_recipients message_steps message_enclosures message_ways"),
     ("0007", "staff_days", "staff_exceptions topics topic_people"),
     (

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.calls.records import Call, CallEdit, Candidate, CandidateKind
+from reception_app.calls.records import BY_HAND, Call, CallEdit, Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
@@ -19,7 +19,7 @@ from reception_app.kernel.text import isolate
 from ui.calls.target_input import TargetInput
 from ui.calls.words import story_words
 from ui.kit.banner import Banner
-from ui.kit.caller_input import CallerInput
+from ui.kit.caller_input import CallerInput, known_from
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.staff_words import away_words, cover_words
@@ -45,7 +45,9 @@ class CallForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._calls, self._who, self._now, self._zone = calls, who, now, zone
-        self._visitor_id = self._employee_id = 0
+        self._visitor_id = self._contact_id = self._employee_id = 0
+        self._came = ""
+        """The number as the telephone system told it: picking somebody by name changes nothing about it."""
         self.call_id = 0
         self.caller = CallerInput(calls, who, name="caller")
         self.name = TextInput(name="callerName")
@@ -83,9 +85,9 @@ class CallForm(QWidget):
 
     def _connect(self) -> None:
         self.caller.caller_picked.connect(self._on_caller_picked)
-        self.caller.cleared.connect(self._on_caller_cleared)
-        # Somebody else of the same number: what is written down belongs on nobody's card but theirs.
-        self.name.textEdited.connect(lambda _: self._on_caller_cleared())
+        # Somebody else of the same number: what is written down belongs on nobody's card but theirs. Another number
+        # of the same name is theirs all the same.
+        self.name.textEdited.connect(lambda _: self._on_name_edited())
         for line in (self.caller, self.name, self.company):
             line.textChanged.connect(lambda _: self._show_known())
         self.target.target_changed.connect(self._on_target_changed)
@@ -103,13 +105,14 @@ class CallForm(QWidget):
         """What is written down now. What was typed as the caller and is no number is the name."""
         typed, name = self.caller.text().strip(), self.name.text()
         number = typed
-        if not name.strip() and self._kind(typed) is NumberKind.OTHER:
+        if name.strip() in ("", typed) and self._kind(typed) is NumberKind.OTHER:
             number, name = "", typed
         return CallEdit(
             number=number,
             name=name,
             company=self.company.text(),
             visitor_id=self._visitor_id,
+            contact_id=self._contact_id,
             employee_id=self._employee_id,
             target_id=self.target.target_id(),
             about=self.about.text(),
@@ -118,7 +121,8 @@ class CallForm(QWidget):
 
     def show_edit(self, edit: CallEdit) -> None:
         """Fill every field."""
-        self._visitor_id, self._employee_id = edit.visitor_id, edit.employee_id
+        self._visitor_id, self._contact_id = edit.visitor_id, edit.contact_id
+        self._employee_id = edit.employee_id
         self.caller.setText(edit.number)
         self.name.setText(edit.name)
         self.company.setText(edit.company)
@@ -130,6 +134,7 @@ class CallForm(QWidget):
     def show_call(self, call: Call) -> None:
         """Fill every field with what is stored of a call."""
         self.call_id = call.id
+        self._came = call.number if call.source != BY_HAND else ""
         keys = asdict(CallEdit())
         self.show_edit(CallEdit(**{key: getattr(call, key) for key in keys}))
 
@@ -158,13 +163,17 @@ class CallForm(QWidget):
 
     def _on_caller_picked(self, found: Candidate) -> None:
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
+        self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
         self._employee_id = found.id if found.kind is CandidateKind.STAFF else 0
+        if self._came:
+            self.caller.setText(self._came)
         self.name.setText(found.name)
         self.company.setText(found.company)
         self._show_known()
 
-    def _on_caller_cleared(self) -> None:
-        self._visitor_id = self._employee_id = 0
+    def _on_name_edited(self) -> None:
+        self._visitor_id = self._contact_id = self._employee_id = 0
+        self._show_known()
 
     def _on_target_changed(self) -> None:
         self._show_away()
@@ -177,16 +186,25 @@ class CallForm(QWidget):
 
     def _show_known(self) -> None:
         """What is known of the caller, or several who share the number: then nobody is named."""
+        picked = {
+            CandidateKind.VISITOR: self._visitor_id,
+            CandidateKind.CONTACT: self._contact_id,
+            CandidateKind.STAFF: self._employee_id,
+        }
+        is_picked = any(picked.values())
+        self.name.set_chip(next((known_from(kind) for kind, whom in picked.items() if whom), ""))
         typed = self.caller.text().strip()
         kind = self._kind(typed)
         if kind is NumberKind.EMERGENCY:
             self.known.set_message(self.tr("This is an emergency number"), "", "bad")
             return
-        if kind not in _NUMBERS and not self._visitor_id:
+        if kind not in _NUMBERS and not is_picked:
             self.known.set_message("")
             return
         try:
-            story = self._calls.story(self._who(), typed, self._visitor_id, self.call_id)
+            story = self._calls.story(
+                self._who(), typed, self._visitor_id, self.call_id, contact_id=self._contact_id
+            )
             found = self._calls.candidates(self._who(), typed) if kind in _NUMBERS else []
         except AppError:
             self.known.set_message("")
@@ -195,7 +213,7 @@ class CallForm(QWidget):
         times = self.tr("%n call(s) in 30 days", "", story.times)
         said = story_words(story, times, self._zone(), self._now())
         chosen = " · ".join(part for part in (self.name.text(), self.company.text()) if part)
-        if chosen and (said or self._visitor_id or self._employee_id):
+        if chosen and (said or is_picked):
             self.known.set_message(chosen, said, "info")
         elif sharing:
             names = ", ".join(isolate(each.name) for each in sharing)

@@ -68,8 +68,9 @@ class CallSheet(FormSheet):
         if payload.get("call_id"):
             self._open(int(payload["call_id"]))
         else:
-            begun = CallEdit(number=str(payload.get("number", "")), name=str(payload.get("name", "")))
-            self.form.show_edit(begun)
+            said = {key: str(payload.get(key, "")) for key in ("number", "name", "company")}
+            ids = {key: int(payload.get(key, 0)) for key in ("visitor_id", "contact_id", "employee_id")}
+            self.form.show_edit(CallEdit(**said, **ids))
         self.form.changed.connect(self.touch)
         self.form.target.target_changed.connect(self._on_target_changed)
         self.back.changed.connect(self.touch)

@@ -10,6 +10,7 @@ from reception_app.calls.log import CallLog
 from reception_app.calls.records import Call, CallBack, CallState
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from ui.calls.dialling import Dial
 from ui.calls.words import caller_words
@@ -64,6 +65,14 @@ class CallSteps(RecordSteps):
         work = partial(self._log.move, self._who(), back.id, back.due_at + _LATER, back.owner_id)
         self.write(work, lambda _: self.moved.emit(), of=back.id)
 
+    def may_open_card(self, call: Call) -> bool:
+        """Whether it is known which contact rang, and their card may be read."""
+        return bool(call.contact_id) and allowed(self._who(), Right.SEE_CONTACTS)
+
+    def open_card(self, call: Call) -> None:
+        """The card of the contact who rang."""
+        self.sheet_wanted.emit("contact_card", {"contact_id": call.contact_id})
+
     def may_dial(self, call: Call) -> bool:
         """Whether the caller has a number that can be rung."""
         return self._calls.read_number(self._who(), call.number).may_be_dialled
@@ -73,7 +82,8 @@ class CallSteps(RecordSteps):
         number = self._calls.read_number(self._who(), call.number)
         if not self._dial(number):
             self.said.emit(Said(not_dialled_words(number), "warn"))
-        self.sheet_wanted.emit("call", {"number": call.number, "name": call.name, "out": True})
+        known = {key: getattr(call, key) for key in ("number", "name", "company", "visitor_id", "contact_id")}
+        self.sheet_wanted.emit("call", known | {"employee_id": call.employee_id, "out": True})
 
     def _attempt(
         self, of: int, work: Callable[[], object], said: str, undo: Callable[[Actor], object]

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.calls.records import Call, CallBack, CallState, Direction
+from reception_app.calls.records import Call, CallBack, CallState, CandidateKind, Direction
 from reception_app.kernel.text import fold
 from ui.calls.words import call_chip, caller_words, length_text, standing_word
+from ui.kit.caller_input import known_from
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column, beginning
 
@@ -31,7 +32,8 @@ def _tr(text: str) -> str:
 
 def _caller(call: Call) -> Cell:
     number = call.number if call.name else ""
-    sub = " · ".join(part for part in (call.company, number) if part)
+    known = known_from(CandidateKind.CONTACT) if call.contact_id else ""
+    sub = " · ".join(part for part in (call.company, number, known) if part)
     return Cell(text=caller_words(call), sub=sub, strong=True)
 
 

@@ -140,4 +140,6 @@ class LogView(QWidget):
         menu = [MenuItem(self.tr("Open"), lambda: self._steps.open(call), "info")]
         if self._steps.may_dial(call):
             menu.append(MenuItem(self.tr("Dial"), lambda: self._steps.dial(call), "phone"))
+        if self._steps.may_open_card(call):
+            menu.append(MenuItem(self.tr("Open their card"), lambda: self._steps.open_card(call), "book"))
         return menu

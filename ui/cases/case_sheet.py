@@ -217,9 +217,8 @@ class CaseSheet(FormSheet):
             # It was forgotten meanwhile: the case stands for itself.
             return
         self._call_id = call.id
-        self.form.show_known(
-            Customer(call.name, call.company, call.number, visitor_id=call.visitor_id), Channel.PHONE
-        )
+        ids = {"visitor_id": call.visitor_id, "contact_id": call.contact_id}
+        self.form.show_known(Customer(call.name, call.company, call.number, **ids), Channel.PHONE)
         self.form.what.set_text("\n".join(part for part in (call.about, call.notes) if part))
 
     def _show_field(self, field: QWidget) -> None:

@@ -70,7 +70,7 @@ class ContactSteps(QObject):
         if not self._dial(number):
             self.said.emit(Said(not_dialled_words(number), "warn"))
         known = {"number": phone.raw, "name": contact.name, "company": contact.company}
-        self.sheet_wanted.emit("call", known | {"out": True})
+        self.sheet_wanted.emit("call", known | {"contact_id": contact.id, "out": True})
 
     def message(self, contact: ContactDetail) -> None:
         """A message from them, with everything that is known of them filled in."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.calls.records import Candidate, CandidateKind
@@ -42,7 +42,7 @@ class CallerInput(SuggestInput):
             Suggestion(
                 each.name,
                 _line(each),
-                self._known_from(each),
+                self.tr("On site") if each.on_site else known_from(each.kind),
                 payload=each,
                 completes=each.number or each.name,
             )
@@ -53,17 +53,20 @@ class CallerInput(SuggestInput):
         if isinstance(offer.payload, Candidate):
             self.caller_picked.emit(offer.payload)
 
-    def _known_from(self, candidate: Candidate) -> str:
-        """Where somebody is known from."""
-        if candidate.on_site:
-            return self.tr("On site")
-        words = {
-            CandidateKind.STAFF: self.tr("Staff"),
-            CandidateKind.VISITOR: self.tr("Visitor"),
-            CandidateKind.CONTACT: self.tr("Contact"),
-            CandidateKind.CALLER: self.tr("Rang before"),
-        }
-        return words[candidate.kind]
+
+def known_from(kind: CandidateKind) -> str:
+    """Where somebody is known from, in a word."""
+    words = {
+        CandidateKind.STAFF: _tr("Staff"),
+        CandidateKind.VISITOR: _tr("Visitor"),
+        CandidateKind.CONTACT: _tr("Contact"),
+        CandidateKind.CALLER: _tr("Rang before"),
+    }
+    return words[kind]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CallerInput", text)
 
 
 def _line(candidate: Candidate) -> str:

@@ -62,16 +62,16 @@ class CallerPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
         self.line.caller_picked.connect(self._on_caller_picked)
-        self.line.cleared.connect(self._on_caller_cleared)
-        # Somebody else of the same number: the message belongs on nobody's card but theirs.
-        self.name.textEdited.connect(lambda _: self._on_caller_cleared())
+        # Somebody else of the same number: the message belongs on nobody's card but theirs. Another number of the same
+        # name is theirs all the same.
+        self.name.textEdited.connect(lambda _: self._on_name_edited())
         for line in (self.line, self.name, self.company, self.email):
             line.textChanged.connect(lambda _: self.changed.emit())
 
     def caller(self) -> Caller:
         """Who it is. What was typed first and is no number is the name."""
         typed, name = self.line.text().strip(), self.name.text().strip()
-        if typed and not name and self._is_name(typed):
+        if typed and name in ("", typed) and self._is_name(typed):
             typed, name = "", typed
         said = (typed, name, self.company.text(), self.email.text())
         return Caller(*said, self._visitor_id, self._contact_id)
@@ -106,5 +106,5 @@ class CallerPart(QWidget):
         self.company.setText(found.company)
         self.picked.emit()
 
-    def _on_caller_cleared(self) -> None:
+    def _on_name_edited(self) -> None:
         self._visitor_id = self._contact_id = 0

@@ -55,6 +55,7 @@ class MessageSheet(FormSheet):
         self._zone = preferences.zone
         self._call: Call | None = None
         self._call_draft = int(payload.get("call_draft_id", 0))
+        self._asked_for: tuple[str, int, int] = ("", 0, 0)
         self._open: MessageSummary | None = None
         """A message of the same caller that is still open."""
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="messageTo", parent=self)
@@ -98,7 +99,7 @@ class MessageSheet(FormSheet):
         self.caller.picked.connect(lambda: self._go_to(self.text))
         # What had the keyboard from the first moment on may have been laid out only now.
         self.settled.connect(lambda: self.scroll_area.ensureWidgetVisible(self.first_field()))
-        self.caller.line.textChanged.connect(lambda _: self._look_for_open())
+        self.caller.changed.connect(self._look_for_open)
         self.again.action.connect(self.add_to_open)
         in_sheet(self, ADD_KEY, self.add_to_open)
         self.text.textChanged.connect(self.touch)
@@ -124,7 +125,8 @@ class MessageSheet(FormSheet):
         if payload.get("call_id") and self._take_call(int(payload["call_id"])) and self._call is not None:
             call = self._call
             self.to.show_chosen([call.target_id])
-            self.caller.show_caller(Caller(call.number, call.name, call.company, "", call.visitor_id))
+            known = Caller(call.number, call.name, call.company, "", call.visitor_id, call.contact_id)
+            self.caller.show_caller(known)
             self.text.set_text("\n".join(part for part in (call.about, call.notes) if part))
 
     # The sheet's own
@@ -194,9 +196,13 @@ class MessageSheet(FormSheet):
 
     def _look_for_open(self) -> None:
         """Whether the caller has left something that is not done yet."""
-        number = self.caller.line.text().strip()
+        known = self.caller.caller()
+        whom = (known.number, known.contact_id, known.visitor_id)
+        if whom == self._asked_for:
+            return
+        self._asked_for = whom
         try:
-            found = self._messages.open_of_caller(self._who(), number) if number else []
+            found = self._messages.open_of_caller(self._who(), *whom)
         except AppError:
             # The store is away for a moment: the message is simply a new one.
             found = []

@@ -1,0 +1,20 @@
+"""Which records are one contact: those that were merged lead to the one that was kept."""
+
+from reception_app.db.uow import ReadTx
+
+# Merging leads every earlier record straight to the kept one.
+_TOGETHER = (
+    "WITH kept(id) AS (SELECT CASE WHEN merged_into <> 0 THEN merged_into ELSE id END FROM contacts WHERE id = ?)"
+    " SELECT id FROM kept UNION ALL SELECT c.id FROM contacts c JOIN kept k ON c.merged_into = k.id"
+    " WHERE c.merged_into <> 0"
+)
+
+
+def ids_of(tx: ReadTx, contact_id: int) -> list[int]:
+    """The kept record of a contact, then every one that was merged into it: rows of other features point to any.
+
+    Of a contact that is not there only what was asked for; empty for 0.
+    """
+    if not contact_id:
+        return []
+    return [row[0] for row in tx.execute_sql(_TOGETHER, (contact_id,))] or [contact_id]
