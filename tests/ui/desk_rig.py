@@ -14,6 +14,7 @@ from reception_app.visits.records import VisitSummary
 from tests.fakes.clock import FixedClock
 from tests.ui.keys import type_text
 from tests.ui.lists import settle
+from ui.kit.button import Button
 from ui.kit.sheet import Sheet
 from ui.shell.desk import Desk
 from ui.start import StartWindow
@@ -105,6 +106,16 @@ class DeskRig:
         assert front is not None
         settle(self.window)
         return front
+
+    def submit(self, sheet: Sheet) -> None:
+        """Save it as it stands, and see what became of it."""
+        sheet.submit()
+        settle(self.window)
+
+    def click(self, button: Button) -> None:
+        """Press a button by the mouse, and see what became of it."""
+        button.click()
+        settle(self.window)
 
     def said(self) -> list[str]:
         """What the toasts say, oldest first, once all is done that was asked for."""

@@ -3,46 +3,108 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.errors import AppError, Conflict, Invalid
+from reception_app.kernel.text import isolate
 from ui.kit.field import Field
+from ui.kit.jobs import run_write
+from ui.kit.key_hold import key_hold
+from ui.kit.page import Said
 from ui.kit.sheet import Sheet
+from ui.kit.widget_free import require_widget_free
 
 T = TypeVar("T")
 
 
 class FormSheet(Sheet):
-    """Put each field under the name its record knows it by into `fields`; run what may fail through `attempt`."""
+    """Put each field under the name its record knows it by into `fields`; run what may fail through `write`."""
+
+    MOMENT = 300
+    """Milliseconds that a save may take before the sheet says that it is saving."""
 
     def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(title, name=name, parent=parent)
         self.fields: dict[str, Field] = {}
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(self.MOMENT)
+        self._long.timeout.connect(
+            lambda: self.banner.set_message(self.tr("Saving. The store is busy at the moment."), "", "mute")
+        )
 
-    def attempt(self, work: Callable[[], T], done: Callable[[T], object]) -> bool:
-        """Do the work, then `done` with its result. Expected trouble is shown and False returned."""
+    def write(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Do `work` in a job, then `done` with its result. Expected trouble is shown in the sheet.
+
+        `work` knows already who does it and what was typed: it holds no widget, which is looked at (TypeError). Until
+        it is done nothing else is begun, and keys wait for what comes then. The draft is over with what `work` commits,
+        and not before.
+        """
+        if self.is_saving:
+            return
+        require_widget_free(work)
+        self.is_saving = True
+        # What lies under the mouse is being written already.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._long.start()
+        key_hold().begin(self)
+
+        def then(result: T) -> None:
+            held = self._rest()
+            window = self.window()
+            try:
+                done(result)
+            finally:
+                if held:
+                    key_hold().give_back(window)
+
+        run_write(self.guard(self, work), then, self._on_trouble, owner=self)
+
+    def _rest(self) -> bool:
+        """Nothing is being saved any more. True when keys were held meanwhile."""
+        self._long.stop()
+        self.is_saving = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        # Only now: an error that is still the same one must not flicker.
         self.clear_errors()
         self.banner.set_message("")
-        self.saving.emit()
-        saved = False
-        try:
-            result = work()
-            saved = True
-        except Invalid as error:
+        return key_hold().end(self)
+
+    def _on_trouble(self, error: AppError) -> None:
+        held = self._rest()
+        # It stays a draft.
+        self.touch()
+        self._show_trouble(error)
+        if held:
+            key_hold().give_back(self.window())
+        if not self.isVisible():
+            # It was put aside meanwhile, or the next one was begun.
+            said = self.tr("Not saved: {0}. {1}").format(isolate(self.title()), error.message)
+            kept = self.tr("It is kept among the drafts.") if self.to_draft() else ""
+            self.said.emit(Said(f"{said} {kept}".strip(), "warn"))
+            self.left_behind.emit()
+
+    def _show_trouble(self, error: AppError) -> None:
+        if isinstance(error, Invalid):
             if not self.blame(error.field, error.message):
                 self.banner.set_message(error.message, error.hint, "warn")
-            return False
-        except Conflict as error:
+        elif isinstance(error, Conflict):
             self.on_conflict(error)
-            return False
-        except AppError as error:
+        else:
             kept = self.tr("Nothing was lost: the form still holds everything.")
             self.banner.set_message(error.message, error.hint or kept, "bad")
+
+    def attempt(self, work: Callable[[], T], done: Callable[[T], object]) -> bool:
+        """As `write`, at once, for sheets that are not written in jobs yet. False when there was trouble."""
+        self.clear_errors()
+        self.banner.set_message("")
+        try:
+            result = self.guard(self, work)()
+        except AppError as error:
+            self.touch()
+            self._show_trouble(error)
             return False
-        finally:
-            if not saved:
-                # It stays a draft.
-                self.touch()
         done(result)
         return True
 

@@ -20,6 +20,7 @@ Progress = Callable[[int, int], None]
 """Called by the work as progress(done, total) from its thread. Raises `Cancelled` once the job is cancelled."""
 
 BugHandler = Callable[[BaseException], None]
+TroubleHandler = Callable[[AppError], None]
 
 
 class Job(QObject):
@@ -70,6 +71,7 @@ class _Jobs:
     def __init__(self) -> None:
         self.inline = False
         self.on_bug: BugHandler | None = None
+        self.on_untold: TroubleHandler | None = None
         self.running: set[Job] = set()
         self.writes: set[Job] = set()
         """Those among them that change the store."""
@@ -150,7 +152,7 @@ def run_write(
     """As `run_job`, for a step of somebody at the desk that changes the store.
 
     Such steps are done one after the other, in the order in which they were asked for, and their outcomes come in that
-    order. Each is done whatever becomes of `owner`; only its outcome is then told to nobody.
+    order. Each is done whatever becomes of `owner`; what hindered it is then told by the handler of `on_untold`.
     """
     job = Job(owner)
     _JOBS.writes.add(job)
@@ -182,6 +184,7 @@ def _start(
     pool: Callable[[], QThreadPool],
 ) -> None:
     def deliver(result: Any, error: BaseException | None) -> None:
+        wrote = job in _JOBS.writes
         _JOBS.running.discard(job)
         _JOBS.writes.discard(job)
         job._running = False
@@ -191,6 +194,8 @@ def _start(
                 _deliver(result, error, then, failed)
             elif error is not None and not isinstance(error, AppError):
                 _tell_bug(error)
+            elif wrote and isinstance(error, AppError) and not isinstance(error, Cancelled):
+                tell_untold(error)
         finally:
             job.ended.emit()
 
@@ -252,6 +257,19 @@ def _tell_bug(error: BaseException) -> None:
 def on_bug(handler: BugHandler | None) -> None:
     """Who hears of bugs inside jobs (the crash sheet). None takes the handler away."""
     _JOBS.on_bug = handler
+
+
+def on_untold(handler: TroubleHandler | None) -> None:
+    """Who hears of what hindered a step when whoever asked for it is gone. None takes the handler away."""
+    _JOBS.on_untold = handler
+
+
+def tell_untold(error: AppError) -> None:
+    """Tell it to whoever is at the desk."""
+    if _JOBS.on_untold is not None:
+        _JOBS.on_untold(error)
+    else:
+        _log.warning("a step failed and nobody is there: %s", type(error).__name__)
 
 
 def running_jobs() -> int:

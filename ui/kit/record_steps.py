@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from ui.kit.jobs import run_write
+from ui.kit.jobs import run_write, tell_untold
 from ui.kit.page import Said
 
 T = TypeVar("T")
@@ -71,6 +71,8 @@ class RecordSteps(QObject):
         def failed(error: AppError) -> None:
             if isValid(self):
                 self.said.emit(Said(str(error), "warn"))
+            else:
+                tell_untold(error)
 
         return run
 

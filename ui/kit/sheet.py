@@ -1,5 +1,6 @@
 """A form at the right edge that never gets in the way of anything else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
@@ -15,6 +16,9 @@ from ui.kit.theme import color, tokens
 
 Draft = dict[str, Any]
 """What was typed, as plain JSON values."""
+
+Guard = Callable[["Sheet", Callable[[], Any]], Callable[[], Any]]
+"""Makes of the work that saves a sheet one that looks after its draft as well. Called in the GUI thread."""
 
 _SIDE = 268
 _FORM = 540
@@ -34,8 +38,8 @@ class Sheet(QWidget):
     """A `ui.kit.page.Said` to show."""
     sheet_wanted = Signal(str, dict)
     place_wanted = Signal(str, dict)
-    saving = Signal()
-    """The work itself is about to be saved, and its draft to go with that."""
+    left_behind = Signal()
+    """It could not be saved, and is not to be seen any more: who holds it looks after it."""
     closed = Signal()
     draft_changed = Signal(dict)
     heard = Signal(object)
@@ -51,6 +55,9 @@ class Sheet(QWidget):
         self.setObjectName(name)
         self.draft_id = 0
         """The number under which the shell keeps this sheet's draft; hand it to the verb that saves the work."""
+        self.is_saving = False
+        """Whether the work itself is being written at this moment."""
+        self.guard: Guard = _unguarded
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._slide: QPropertyAnimation | None = None
         self._draft_timer = QTimer(self)
@@ -176,6 +183,10 @@ class Sheet(QWidget):
 
     def flush_draft(self) -> None:
         """Save the draft now."""
+        if self.is_saving:
+            # The work itself is on its way to the store; should it come back, this is kept then.
+            self._draft_timer.start()
+            return
         self._draft_timer.stop()
         self.draft_changed.emit(self.to_draft())
 
@@ -254,6 +265,10 @@ class Sheet(QWidget):
         painter.setPen(QPen(color(t.line2), 1))
         painter.setBrush(color(t.card))
         painter.drawPath(path)
+
+
+def _unguarded(_: Sheet, work: Callable[[], Any]) -> Callable[[], Any]:
+    return work
 
 
 def _takes_tab(sheet: QWidget, widget: QWidget) -> bool:

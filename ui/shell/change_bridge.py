@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reception_app.kernel.changes import Change, ChangeBus
+from ui.kit.jobs import after_writes
 
 
 class ChangeBridge(QObject):
@@ -38,6 +39,10 @@ class ChangeBridge(QObject):
 
     @Slot()
     def _on_self_arrived(self) -> None:
+        # Who wrote it hears first that it is done: a sheet is closed, and its step told, before the lists follow.
+        after_writes(self._tell, self)
+
+    def _tell(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, {}
         if waiting:

@@ -16,6 +16,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import allowed
 from ui.kit.banner import Banner
+from ui.kit.jobs import on_untold
 from ui.kit.page import Page, Said
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.sheet import Sheet
@@ -133,6 +134,7 @@ class Desk(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._scans.install(app)
+        on_untold(lambda error: self.say(Said(str(error), "warn")))
         self.shortcuts.set_enabled(True)
         self._minute.start()
         self._lock_clock.start()
@@ -167,6 +169,7 @@ class Desk(QWidget):
         """Somebody else comes, or the program ends: put everything aside and let go of it."""
         self.park_all()
         self.host.drop_all()
+        on_untold(None)
         self._bridge.close()
 
     def show_place(self, key: str, payload: dict[str, Any] | None = None) -> None:

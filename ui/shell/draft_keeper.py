@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import field
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,8 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from ui.kit.jobs import run_job
+
+T = TypeVar("T")
 
 _log = logging.getLogger("reception.ui.drafts")
 
@@ -65,14 +67,40 @@ class DraftKeeper(QObject):
             return
         self._write(draft_id, state, state.next_number(), (kind, title, payload))
 
-    def let_finish(self, draft_id: int) -> None:
-        """The work itself is about to be saved: what is being written of its draft must not land after it."""
-        state = self._states.get(draft_id)
-        if state is not None:
-            number = state.next_number()
+    def guarding(
+        self, draft_id: int, latest: tuple[str, str, dict[str, Any]], work: Callable[[], T]
+    ) -> Callable[[], T]:
+        """The work that saves the sheet, for a thread: nothing of its draft lands after it.
+
+        What hinders it is raised as it is, once the draft is kept as it was then (`latest`: its kind, title, payload).
+        """
+        kind, title, payload = latest
+        state = self._states.setdefault(draft_id, _State(kind, title))
+        state.wanted = None
+        number, actor = state.next_number(), self._who()
+
+        def guarded() -> T:
             with state.writing:
                 # What still waits for its thread is out of date from now on.
                 state.written = number
+            saved = False
+            try:
+                result = work()
+                saved = True
+            finally:
+                if not saved and payload:
+                    self._keep_left(actor, draft_id, latest)
+            return result
+
+        return guarded
+
+    def _keep_left(self, actor: Actor, draft_id: int, latest: tuple[str, str, dict[str, Any]]) -> None:
+        """In a thread, with nobody to tell: the sheet keeps its draft again by itself, if it is still there."""
+        kind, title, payload = latest
+        try:
+            self._drafts.save(actor, kind, payload, draft_id, title)
+        except AppError as error:
+            _log.warning("what could not be saved is no draft either: %s", type(error).__name__)
 
     def over(self, draft_id: int) -> None:
         """The work is done or thrown away: nothing of it is kept, not even what is being saved at this moment."""

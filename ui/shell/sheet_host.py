@@ -1,6 +1,7 @@
 """Where sheets open: over the page, at its trailing edge, one in front and any number put aside."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
@@ -71,8 +72,9 @@ class SheetHost(QWidget):
         """Put everything aside and let go of the widgets: the desk is locked or handed over."""
         for draft_id in list(self._sheets):
             _, sheet = self._sheets[draft_id]
-            sheet.flush_draft()
-            self._save_now(draft_id)
+            if not sheet.is_saving:
+                sheet.flush_draft()
+                self._save_now(draft_id)
         self._send_away()
 
     def drop_all(self) -> None:
@@ -94,7 +96,9 @@ class SheetHost(QWidget):
         self._sheets[draft_id] = (kind, sheet)
         self.heard.connect(sheet.heard)
         sheet.draft_changed.connect(lambda draft: self._keeper.keep(draft_id, kind, _summary(sheet), draft))
-        sheet.saving.connect(lambda: self._keeper.let_finish(draft_id))
+        sheet.guard = partial(_guarded, self._keeper, draft_id, kind)
+        # Without a draft it would never be found in the tray.
+        sheet.left_behind.connect(lambda: None if sheet.to_draft() else self.forget(draft_id))
         sheet.parked.connect(lambda: self._on_sheet_parked(draft_id))
         sheet.closed.connect(lambda: self._on_sheet_closed(draft_id))
 
@@ -130,6 +134,10 @@ class SheetHost(QWidget):
         found = self._sheets.get(draft_id)
         if found is None:
             # Esc pressed twice: it is gone already and only waits to be deleted, the keyboard still in it.
+            return
+        if found[1].is_saving:
+            # Nothing is put aside that is being written already; should it come back, it is told.
+            self._send_away()
             return
         empty = not found[1].to_draft()
         if not empty:
@@ -200,3 +208,10 @@ class SheetHost(QWidget):
 def _summary(sheet: Sheet) -> str:
     about = sheet.property("about")
     return f"{sheet.title()} · {about}" if isinstance(about, str) and about else sheet.title()
+
+
+def _guarded(
+    keeper: DraftKeeper, draft_id: int, kind: str, sheet: Sheet, work: Callable[[], Any]
+) -> Callable[[], Any]:
+    draft = sheet.to_draft()
+    return keeper.guarding(draft_id, (kind, _summary(sheet), draft), work)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -167,7 +168,7 @@ class CheckInSheet(FormSheet):
             self.form.show_error("host_id", self.tr("Nobody of this name works here. Choose from the list."))
             return
         asked = self.asked(with_badge=with_badge)
-        self.attempt(lambda: self._visits.check_in(self._who(), asked), self._done)
+        self.write(partial(self._visits.check_in, self._who(), asked), self._done)
 
     def _done(self, result: CheckInResult) -> None:
         text, tone = outcome_of(result)

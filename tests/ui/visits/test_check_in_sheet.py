@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from reception_app.directory.records import EmployeeEdit, Presence
 from reception_app.documents.shaping import left_out, uncovered
 from reception_app.visits.records import FieldKind, TypeField, VisitState
+from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.kit.button import Button
 from ui.kit.combo import Combo
 from ui.kit.field import Field
+from ui.kit.jobs import wait_for_jobs
 from ui.kit.pdf_preview import PdfPreview
 from ui.kit.text_input import TextInput
 from ui.visits.check_in_sheet import CheckInSheet
@@ -105,7 +107,7 @@ def test_real_names_are_never_refused(desk: DeskRig, sheet: CheckInSheet, name: 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200f\u202e"])
 def test_no_name_is_said_at_the_name(desk: DeskRig, sheet: CheckInSheet, typed: str) -> None:
     sheet.form.name.setText(typed)
-    sheet.submit()
+    desk.submit(sheet)
     assert _error_at(sheet, "name")
     assert sheet.form.name.hasFocus()
 
@@ -113,7 +115,7 @@ def test_no_name_is_said_at_the_name(desk: DeskRig, sheet: CheckInSheet, typed: 
 def test_a_name_with_nothing_but_noise_in_it_is_cleaned(desk: DeskRig, sheet: CheckInSheet) -> None:
     sheet.form.name.setText("Ana\u202e\x00 Kovač\u200b")
     sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
-    sheet.submit()
+    desk.submit(sheet)
     assert "Ana Kovač" in desk.board()
 
 
@@ -133,12 +135,12 @@ def test_a_host_nobody_knows(desk: DeskRig, sheet: CheckInSheet) -> None:
 def test_an_odd_time_and_an_endless_number(desk: DeskRig, sheet: CheckInSheet) -> None:
     desk.write("Ada Quill")
     sheet.leaves_by.setText("half past")
-    sheet.submit()
+    desk.submit(sheet)
     assert "17:30" in _error_at(sheet, "leaves_by")
     sheet.leaves_by.setText("")
     sheet.form.contact.setText("9" * 201)
     sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
-    sheet.submit()
+    desk.submit(sheet)
     assert _error_at(sheet, "contact")
 
 
@@ -178,12 +180,12 @@ def test_a_type_asks_for_its_own_fields(desk: DeskRig) -> None:
     permit = desk.find(TextInput, "field_permit")
     permit.setText("nothing")
     desk.find(Combo, "field_area").set_value("Roof")
-    sheet.submit()
+    desk.submit(sheet)
     field = permit.parentWidget()
     assert isinstance(field, Field)
     assert field.error()
     permit.setText("P-77")
-    sheet.submit()
+    desk.submit(sheet)
     found = desk.context.visits.visit(desk.actor, desk.board()["Ada Quill"].id)
     assert (found.fields["permit"], found.fields["area"]) == ("P-77", "Roof")
 
@@ -240,6 +242,10 @@ def test_no_draft_lands_after_the_check_in(desk: DeskRig, sheet: CheckInSheet) -
     sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
     sheet.flush_draft()
     sheet.submit()
+    wait_for_jobs(PATIENCE_MS)
     # Before the event loop turns again: only what is on disk counts.
-    assert "Nova Winterbourne" in desk.board()
-    assert desk.context.drafts.open(desk.actor) == []
+    context = desk.window.context
+    assert context is not None
+    today = context.preferences.local_day(desk.clock.now())
+    assert "Nova Winterbourne" in [visit.name for visit in context.visits.board(desk.actor, today)]
+    assert context.drafts.open(desk.actor) == []

@@ -1,0 +1,145 @@
+"""Keys that are pressed while a sheet is being saved: they are for what comes after it."""
+
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+_OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
+_KEYS = (_PRESS, QEvent.Type.KeyRelease)
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class KeyHold(QObject):
+    """Takes the keys out of the sheet that is being saved, and gives them in their order to whatever comes after it.
+
+    So a save is to the hands as if it took no time: who types ahead opens the next sheet and types into that, and no
+    key gets into the one that is closing. When one of the keys given back has the next sheet saved, those behind it
+    wait for that. What was pressed is dropped when the keyboard goes elsewhere by the mouse, or the desk is left
+    meanwhile: it was not meant for that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: QWidget | None = None
+        self._watched: QWidget | None = None
+        self._held: list[QKeyEvent | str] = []
+        """Presses and releases; a text is what an input method put together."""
+        self._giving = False
+
+    def begin(self, sheet: QWidget) -> None:
+        """From now on keys are held, if they would go into this sheet."""
+        app, focus = QApplication.instance(), QApplication.focusWidget()
+        inside = focus is None or sheet.isAncestorOf(focus)
+        if not isinstance(app, QApplication) or not sheet.isVisible() or not inside:
+            return
+        if self._sheet is None:
+            app.focusChanged.connect(self._on_focus_changed)
+        self._sheet = sheet
+        self._watch(focus or sheet.window())
+
+    def end(self, sheet: QWidget) -> bool:
+        """It is saved, or not: new keys go their way. True when this sheet's keys were held."""
+        if self._sheet is not sheet:
+            return False
+        self._let_go()
+        return True
+
+    def give_back(self, window: QWidget) -> None:
+        """Give what was held to whatever has the keyboard in the window now."""
+        if self._giving:
+            return
+        self._giving = True
+        try:
+            # A key may have the next sheet saved: what is behind it waits for that.
+            while self._held and self._sheet is None and isValid(window) and window.isVisible():
+                _give(self._held.pop(0), window)
+        finally:
+            self._giving = False
+        if self._sheet is None:
+            self._held.clear()
+
+    def _let_go(self) -> None:
+        self._sheet = None
+        self._watch(None)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._on_focus_changed)
+
+    def _watch(self, widget: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = widget
+        if widget is not None:
+            widget.installEventFilter(self)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        sheet = self._sheet
+        if sheet is None or not isValid(sheet) or (new is not None and not sheet.isAncestorOf(new)):
+            self._let_go()
+            self._held.clear()
+        else:
+            self._watch(new or sheet.window())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if self._sheet is None or kind not in (_OVERRIDE, *_KEYS, QEvent.Type.InputMethod):
+            return False
+        if isinstance(event, QInputMethodEvent):
+            if event.commitString():
+                self._held.append(event.commitString())
+        elif isinstance(event, QKeyEvent) and kind in _KEYS:
+            self._held.append(_copy(event, kind))
+        # A shortcut is no key yet: accepted here it comes as one, and waits with the others.
+        event.accept()
+        return True
+
+
+def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:
+    copy = QKeyEvent(kind, event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count())
+    # By the keys' own time a scanner is told from hands.
+    copy.setTimestamp(event.timestamp())
+    return copy
+
+
+def _give(held: QKeyEvent | str, window: QWidget) -> None:
+    target = QApplication.focusWidget() or window.focusWidget() or window
+    if isinstance(held, str):
+        typed = QInputMethodEvent("", [])
+        typed.setCommitString(held)
+        QCoreApplication.sendEvent(target, typed)
+        return
+    if held.type() is _PRESS:
+        asked = _copy(held, _OVERRIDE)
+        asked.ignore()
+        QCoreApplication.sendEvent(target, asked)
+        shortcut = None if asked.isAccepted() else _shortcut(target, held)
+        if shortcut is not None:
+            shortcut.activated.emit()
+            return
+    QCoreApplication.sendEvent(target, held)
+
+
+def _shortcut(target: QWidget, pressed: QKeyEvent) -> QShortcut | None:
+    """The shortcut that Qt would find for a key; only what comes from the system goes through its own search."""
+    plain = pressed.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    wanted = {
+        QKeySequence(modifiers.value | pressed.key()).toString() for modifiers in (plain, plain & ~_SHIFT)
+    }
+    widget: QWidget | None = target
+    while widget is not None:
+        for found in widget.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            here = widget is target or found.context() is not Qt.ShortcutContext.WidgetShortcut
+            again = found.autoRepeat() or not pressed.isAutoRepeat()
+            if here and again and found.isEnabled() and found.key().toString() in wanted:
+                return found
+        widget = widget.parentWidget()
+    return None
+
+
+@cache
+def key_hold() -> KeyHold:
+    """The one of the program: there is one keyboard."""
+    return KeyHold()
