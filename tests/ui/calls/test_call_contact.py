@@ -1,0 +1,145 @@
+"""A contact picked by name in the pad is whose call it is: in the log, on the card, in what is made of the call."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.calls.records import Call, CallFilter, Outcome
+from reception_app.contacts.records import ContactDetail, ContactEdit
+from reception_app.integrations.telephony import CallEvent, EventKind
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.calls.call_sheet import CallSheet
+from ui.calls.calls_page import CallsPage
+from ui.cases.case_sheet import CaseSheet
+from ui.contacts.card_sheet import ContactCardSheet
+from ui.messages.message_sheet import MessageSheet
+
+DOWN, ENTER, F5 = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_F5
+ALT = Qt.KeyboardModifier.AltModifier
+NUMBER = "+44 20 7946 0018"
+
+
+@pytest.fixture
+def ana(desk: DeskRig) -> ContactDetail:
+    """A contact of whom no number is known."""
+    saved = desk.context.contacts.save(desk.actor, ContactEdit("Ana Souza", company="Souza Logistics"))
+    assert isinstance(saved, ContactDetail)
+    return saved
+
+
+def newest(desk: DeskRig) -> Call:
+    return desk.context.call_log.calls(desk.actor, CallFilter())[0]
+
+
+def pick(desk: DeskRig, typed: str) -> CallSheet:
+    """F5, a name, and the first offer."""
+    desk.key(F5)
+    sheet = desk.sheet(CallSheet)
+    sheet.form.caller.setFocus()
+    sheet.form.caller.selectAll()
+    desk.write(typed)
+    desk.key(DOWN)
+    desk.key(ENTER)
+    return sheet
+
+
+def rings(desk: DeskRig, number: str) -> None:
+    desk.context.call_events.take(CallEvent(EventKind.NEW, "http:1", "http", number))
+    desk.desk.verbs.read_standing()
+
+
+def test_a_contact_without_a_number_is_whose_call_it_is(desk: DeskRig, ana: ContactDetail) -> None:
+    sheet = pick(desk, "souza")
+    assert sheet.form.name.chip_text() == "Contact"
+    assert sheet.form.known.text() == "Ana Souza · Souza Logistics"
+    desk.key(Qt.Key.Key_A, ALT)
+    call = newest(desk)
+    assert (call.name, call.number, call.contact_id) == ("Ana Souza", "", ana.id)
+    (entry,) = desk.context.timeline.of_contact(desk.actor, ana.id)
+    assert entry.record_id == call.id
+    sheet = pick(desk, "souza")
+    assert "1 call in 30 days" in sheet.form.known._detail.text()
+
+
+@pytest.mark.parametrize("number", ["anonymous", NUMBER])
+def test_the_number_that_the_telephone_tells_stays_when_a_name_is_picked(
+    desk: DeskRig, ana: ContactDetail, number: str
+) -> None:
+    desk.context.contacts.add_phone(desk.actor, ana.id, "+44 20 7946 0999")
+    rings(desk, number)
+    sheet = pick(desk, "souza")
+    assert (sheet.form.caller.text(), sheet.form.name.text()) == (number, "Ana Souza")
+    desk.key(Qt.Key.Key_A, ALT)
+    call = newest(desk)
+    assert (call.number, call.contact_id) == (number, ana.id)
+
+
+def test_another_number_of_the_same_name_is_theirs_and_another_name_is_not(
+    desk: DeskRig, ana: ContactDetail
+) -> None:
+    sheet = pick(desk, "souza")
+    sheet.form.caller.selectAll()
+    desk.write(NUMBER)
+    assert sheet.form.edit().contact_id == ana.id
+    sheet.form.name.setFocus()
+    sheet.form.name.selectAll()
+    desk.write("Bela")
+    assert (sheet.form.edit().contact_id, sheet.form.name.chip_text()) == (0, "")
+
+
+def test_it_survives_the_draft_and_the_park(desk: DeskRig, ana: ContactDetail) -> None:
+    sheet = pick(desk, "souza")
+    sheet.from_draft(sheet.to_draft())
+    assert sheet.form.edit().contact_id == ana.id
+    desk.key(Qt.Key.Key_Escape)
+    desk.until(lambda: newest(desk).contact_id == ana.id, "the call is kept with who rings")
+    desk.open("call", call_id=newest(desk).id)
+    assert desk.sheet(CallSheet).form.edit().contact_id == ana.id
+
+
+def test_a_message_and_a_case_of_the_call_are_theirs(desk: DeskRig, ana: ContactDetail) -> None:
+    pick(desk, "souza").flush_draft()
+    desk.key(Qt.Key.Key_M, ALT)
+    message = desk.sheet(MessageSheet)
+    assert message.caller.caller().contact_id == ana.id
+    message.to.show_chosen([desk.context.directory.find_hosts(desk.actor, "Tom")[0].id])
+    message.text.set_text("Please ring her")
+    desk.key(ENTER, CTRL)
+    desk.until(lambda: newest(desk).outcome is Outcome.MESSAGE_TAKEN, "the call ended with the message")
+    kinds = {each.kind.value for each in desk.context.timeline.of_contact(desk.actor, ana.id)}
+    assert kinds == {"call", "message"}
+    desk.open("case_form", call_id=newest(desk).id)
+    assert desk.sheet(CaseSheet).form.who.customer().contact_id == ana.id
+
+
+def test_their_open_message_is_offered_though_the_number_is_withheld(
+    desk: DeskRig, ana: ContactDetail
+) -> None:
+    sheet = desk.open("message", contact_id=ana.id, name="Ana Souza")
+    assert isinstance(sheet, MessageSheet)
+    sheet.to.show_chosen([desk.context.directory.find_hosts(desk.actor, "Tom")[0].id])
+    sheet.text.set_text("Please ring her")
+    desk.key(ENTER, CTRL)
+    desk.until(lambda: desk.desk.host.front() is None, "the message is sent")
+    rings(desk, "anonymous")
+    pick(desk, "souza")
+    desk.key(Qt.Key.Key_M, ALT)
+    assert "A message of this caller is open" in desk.sheet(MessageSheet).again.text()
+
+
+def test_the_log_says_so_and_opens_their_card(desk: DeskRig, ana: ContactDetail) -> None:
+    pick(desk, "souza")
+    desk.key(Qt.Key.Key_A, ALT)
+    desk.desk.show_place("calls", {"tab": "log"})
+    (page,) = [each for each in desk.desk.pages() if isinstance(each, CallsPage)]
+    desk.until(lambda: page.log.table.model.rowCount() == 1, "the log is read")
+    assert "Souza Logistics · Contact" in [cell.sub for cell in page.log.table.model.cells(0)]
+    menu = {each.label: each.run for each in page.log._menu([newest(desk)])}
+    run = menu["Open their card"]
+    assert run is not None
+    run()
+    assert desk.sheet(ContactCardSheet)
+
+
+def test_nobody_but_a_contact_is_called_one(desk: DeskRig) -> None:
+    sheet = pick(desk, "daniel")
+    assert sheet.form.name.chip_text() == "Staff"
