@@ -27,6 +27,7 @@ def open_messages(house: House) -> OpenWork:
         for each in found:
             message = rows.read_message(tx, each.message_id)
             rows.move(tx, [each], MessageState.FORWARDED)
+            taking.stop_telling_those(tx, house, each.message_id, [each])
             why = f"Passed on to you from {each.name}, who leaves."
             taking.pass_on(tx, house, message, successor, each.team, why)
             rows.settle(tx, each.message_id)

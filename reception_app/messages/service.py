@@ -201,13 +201,18 @@ class MessageService:
         *,
         version: int = 0,
     ) -> MessageDetail:
-        """Somebody else sees to it from now on; they are told for whom."""
+        """Somebody else sees to it from now on; they are told for whom. Whoever was not told yet never is.
+
+        An urgent message that nobody confirms goes to the next person otherwise: whoever did not confirm may still do
+        so, and gets what is on its way to them.
+        """
         require(actor, Right.TAKE_MESSAGES)
         said = clean_text(note, limit=500, field="note")
         with self._store.write(actor) as tx:
             message = _open(_read(tx, actor, message_id, version))
             gone = rows.those_for(tx, message_id, "forward", recipient_id, again=_OVER)
             rows.move(tx, gone, MessageState.FORWARDED)
+            taking.stop_telling_those(tx, self._house, message_id, gone)
             for host, team in taking.people_of(self._house, [to]).values():
                 why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
                 taking.pass_on(tx, self._house, message, host, team, why, said)

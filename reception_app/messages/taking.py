@@ -1,6 +1,6 @@
 """What is stored of a new message, and whom it goes to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -25,6 +25,7 @@ TEXT_MAX = 5_000
 _GROWN_MAX = 20_000
 """Of a message with everything that was added to it."""
 FOLLOW_UP_MAX = 365
+_NOTHING_TO_DO = frozenset({MessageState.FORWARDED, MessageState.WITHDRAWN})
 
 
 def values_of(tx: WriteTx, new: NewMessage, region: str) -> dict[str, Any]:
@@ -132,6 +133,32 @@ def stop_telling(tx: WriteTx, message_id: int, *, slips: bool) -> None:
     """
     known = deliveries_of(tx, CHANGE, [message_id], (telling.PURPOSE,)).get(message_id, [])
     stop_these(tx, [each.id for each in known if slips or each.channel is not Channel.PRINT])
+
+
+def stop_telling_those(tx: WriteTx, house: House, message_id: int, gone: Collection[Row[Any]]) -> None:
+    """Whoever has not been told yet of what somebody else sees to now is not told any more, by mail nor by slip.
+
+    They were never to do anything about it, and would ring the caller a second time. What others of the message were
+    told by as well, such as the one mail to a team, still goes to them.
+    """
+    people = tx.execute(select(RECIPIENTS).where(RECIPIENTS.c.message_id == message_id)).all()
+    stay = [each for each in people if MessageState(each.state) not in _NOTHING_TO_DO]
+    ours, labels = {each.delivery_id for each in gone}, _labels(house, gone)
+    others, kept = {each.delivery_id for each in stay}, _labels(house, stay)
+    known = deliveries_of(tx, CHANGE, [message_id], (telling.PURPOSE,)).get(message_id, [])
+    # Of whoever was told more than once only the newest is known by its number.
+    theirs = [each.id for each in known if each.id in ours or each.label in labels - kept]
+    stop_these(tx, [each for each in theirs if each not in others])
+
+
+def _labels(house: House, people: Collection[Row[Any]]) -> set[str]:
+    """How what tells some of those a message is for is called in the outbox."""
+    found = {f"{telling.LABEL}{each.name}" for each in people}
+    for each in people:
+        if each.team:
+            host = house.directory.host(SYSTEM, each.employee_id)
+            found.add(f"{telling.LABEL}{reached(house, host, each.team).name}")
+    return found
 
 
 def tell_stopped(tx: WriteTx, house: House, message: Mapping[str, Any], found: Iterable[Row[Any]]) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from reception_app.directory import StaffTeams, TeamEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.messages import MessageService
-from reception_app.messages.records import MessageDetail
+from reception_app.messages.records import MessageDetail, NewMessage, Recipient
 from reception_app.messages.records import MessageState as S
 from reception_app.outbox.records import Channel, DeliveryState
 from tests.builders.front_desk import Office
@@ -30,7 +31,7 @@ def test_withdrawn_whoever_had_it_before_is_not_told_any_more(
     messages.add(actor, sent, "Rang again.")
     on = messages.forward(actor, sent, to(house, "Boris Lindt")[0])
     printed = messages.print_slip(actor, sent)
-    assert (len(waiting(on)), len(waiting(printed))) == (3, 4)
+    assert (len(waiting(on)), len(waiting(printed))) == (1, 2)
     assert waiting(messages.withdraw(actor, sent)) == []
 
 
@@ -80,3 +81,45 @@ def test_what_is_over_goes_to_nobody_else(messages: MessageService, house: Offic
     with pytest.raises(Conflict, match="Somebody was quicker"):
         messages.withdraw(actor, sent.id)
     assert messages.message(actor, sent.id).summary.state is S.DONE
+
+
+def test_forwarded_before_it_left_only_whoever_sees_to_it_now_is_told(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house, "Chiara Rossi", "Anna Kovacs")).summary
+    messages.add(actor, sent.id, "Rang again.")
+    messages.print_slip(actor, sent.id)
+    first = next(each.id for each in sent.to if each.name == "Chiara Rossi")
+    on = messages.forward(actor, sent.id, to(house, "Boris Lindt")[0], first)
+    assert sorted(set(waiting(on))) == ["Message for Anna Kovacs", "Message for Boris Lindt"]
+    assert {each.state for each in on.deliveries if each.label == "Message for Chiara Rossi"} == {
+        DeliveryState.CANCELLED
+    }
+    back = messages.forward(actor, sent.id, to(house, "Chiara Rossi")[0])
+    assert waiting(back) == ["Message for Chiara Rossi"], "it came back to her: now she is told"
+    again = messages.forward(actor, sent.id, to(house, "Anna Kovacs")[0])
+    assert waiting(again) == ["Message for Anna Kovacs"]
+
+
+def test_what_had_left_before_it_was_forwarded_has_left(
+    messages: MessageService, house: Office, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house))
+    set_state(house.desk.store, sent.deliveries[0].id, DeliveryState.SENT)
+    on = messages.forward(actor, sent.summary.id, to(house, "Boris Lindt")[0])
+    assert [each.state for each in on.deliveries] == [DeliveryState.SENT, DeliveryState.QUEUED]
+
+
+def test_the_one_mail_to_a_team_still_reaches_those_of_it_who_stay(
+    messages: MessageService, house: Office, admin: Actor
+) -> None:
+    people = tuple(house.hosts[name] for name in ("Chiara Rossi", "Anna Kovacs"))
+    teams = StaffTeams(house.desk.store)
+    teams.save_team(admin, TeamEdit("Freight", email="freight@house.example", people=people))
+    sent = messages.send(admin, NewMessage((Recipient(team="Freight"),), text="The container is held."))
+    assert waiting(sent) == ["Message for Freight"]
+    first, second = sent.summary.to
+    on = messages.forward(admin, sent.summary.id, to(house, "Boris Lindt")[0], first.id)
+    assert waiting(on) == ["Message for Freight", "Message for Boris Lindt"]
+    on = messages.forward(admin, sent.summary.id, to(house, "Boris Lindt")[0], second.id)
+    assert waiting(on) == ["Message for Boris Lindt"]
