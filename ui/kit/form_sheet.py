@@ -73,9 +73,7 @@ class FormSheet(Sheet):
 
     def _on_trouble(self, error: AppError) -> None:
         held = self._rest()
-        # It stays a draft.
-        self.touch()
-        self._show_trouble(error)
+        self.show_trouble(error)
         if held:
             key_hold().give_back(self.window())
         if not self.isVisible():
@@ -85,7 +83,9 @@ class FormSheet(Sheet):
             self.said.emit(Said(f"{said} {kept}".strip(), "warn"))
             self.left_behind.emit()
 
-    def _show_trouble(self, error: AppError) -> None:
+    def show_trouble(self, error: AppError) -> None:
+        """Say where it belongs why it is not saved; it stays a draft."""
+        self.touch()
         if isinstance(error, Invalid):
             if not self.blame(error.field, error.message):
                 self.banner.set_message(error.message, error.hint, "warn")
@@ -95,6 +95,16 @@ class FormSheet(Sheet):
             kept = self.tr("Nothing was lost: the form still holds everything.")
             self.banner.set_message(error.message, error.hint or kept, "bad")
 
+    def gather(self, typed: Callable[[], T]) -> T | None:
+        """What `typed` makes of the fields, for `write`; None when it can't be: what is wrong is shown in the sheet."""
+        self.clear_errors()
+        self.banner.set_message("")
+        try:
+            return typed()
+        except AppError as error:
+            self.show_trouble(error)
+            return None
+
     def attempt(self, work: Callable[[], T], done: Callable[[T], object]) -> bool:
         """As `write`, at once, for sheets that are not written in jobs yet. False when there was trouble."""
         self.clear_errors()
@@ -102,8 +112,7 @@ class FormSheet(Sheet):
         try:
             result = self.guard(self, work)()
         except AppError as error:
-            self.touch()
-            self._show_trouble(error)
+            self.show_trouble(error)
             return False
         done(result)
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -176,8 +177,8 @@ class CorrectSheet(FormSheet):
         if not changes:
             self.finish()
             return
-        self.attempt(
-            lambda: self._visits.edit(self._who(), self._visit_id, changes, detail.summary.version),
+        self.write(
+            partial(self._visits.edit, self._who(), self._visit_id, changes, detail.summary.version),
             self._on_saved,
         )
 

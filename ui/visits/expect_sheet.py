@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.visits import ExpectService, VisitService, VisitTypes
-from reception_app.visits.records import Expectation, Match, Repeat, VisitState
+from reception_app.visits.records import Expectation, Match, Repeat, VisitState, VisitSummary
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
@@ -136,9 +137,28 @@ class ExpectSheet(FormSheet):
         self._become_booked(int(draft.get("booked", 0)), int(draft.get("version", 0)))
 
     def submit(self) -> None:
-        asked = self._asked()
-        if asked is not None:
-            self.attempt(lambda: self._save(asked), self._done)
+        asked, who, expect = self._asked(), self._who(), self._expect
+        wanted, until = str(self.repeat.value() or ""), self.until.date()
+        if asked is None:
+            return
+        if self._visit_id:
+            self.write(partial(expect.edit, who, self._visit_id, asked), self._on_changed)
+        elif not wanted:
+            self.write(partial(expect.expect, who, asked), self._on_expected)
+        elif until is None:
+            self.clear_errors()
+            self.blame("until", self.tr("Say until which day it repeats."))
+        else:
+            self.write(partial(expect.repeat, who, asked, Repeat(wanted), until), self._on_repeated)
+
+    def _on_changed(self, visit: VisitSummary) -> None:
+        self._done(self.tr("The booking of {0} is changed").format(visit.name))
+
+    def _on_expected(self, visit: VisitSummary) -> None:
+        self._done(self.tr("{0} is expected").format(visit.name))
+
+    def _on_repeated(self, series: list[VisitSummary]) -> None:
+        self._done(self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name))
 
     def _done(self, said: str) -> None:
         self.said.emit(Said(said, "ok", undo_offer(self._visits, self._who, self)))
@@ -187,20 +207,6 @@ class ExpectSheet(FormSheet):
             version=self._version,
             draft_id=self.draft_id,
         )
-
-    def _save(self, asked: Expectation) -> str:
-        if self._visit_id:
-            changed = self._expect.edit(self._who(), self._visit_id, asked)
-            return self.tr("The booking of {0} is changed").format(changed.name)
-        wanted = str(self.repeat.value() or "")
-        if not wanted:
-            booked = self._expect.expect(self._who(), asked)
-            return self.tr("{0} is expected").format(booked.name)
-        until = self.until.date()
-        if until is None:
-            raise Invalid(self.tr("Say until which day it repeats."), field="until")
-        series = self._expect.repeat(self._who(), asked, Repeat(wanted), until)
-        return self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name)
 
     def _begin(self, payload: dict[str, Any]) -> None:
         if isinstance(payload.get("form"), dict):

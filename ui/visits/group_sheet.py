@@ -1,6 +1,7 @@
 """Ctrl+G: a group, its roster pasted from a spreadsheet."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -185,7 +186,7 @@ class GroupSheet(FormSheet):
             return
         asked = [self._expectation(line, *moments) for line in self._lines]
         name = self.name.text()
-        self.attempt(lambda: self._expect.expect_many(self._who(), asked, name), self._done)
+        self.write(partial(self._expect.expect_many, self._who(), asked, name), self._done)
 
     def _done(self, booked: list[VisitSummary]) -> None:
         text = self.tr("%n people are expected", "", len(booked))

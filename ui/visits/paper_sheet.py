@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -90,8 +91,8 @@ class PaperSheet(FormSheet):
 
     def _on_send_clicked(self) -> None:
         actor, address = self._who(), self.to.text()
-        self.attempt(
-            lambda: self._papers.mail(actor, [self._paper_id], address),
+        self.write(
+            partial(self._papers.mail, actor, [self._paper_id], address),
             lambda _: self.said.emit(Said(self.tr("The paper is on its way to {0}").format(address.strip()))),
         )
 

@@ -1,6 +1,7 @@
 """A badge once more: why, in a choice and in own words."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -69,7 +70,7 @@ class ReprintSheet(FormSheet):
     def submit(self) -> None:
         why = ReprintReason(str(self.why.value()))
         words = self.words.text()
-        self.attempt(lambda: self._visits.reprint(self._who(), self._visit_id, why, words), self._done)
+        self.write(partial(self._visits.reprint, self._who(), self._visit_id, why, words), self._done)
 
     def _done(self, _delivery: int) -> None:
         seen = next(iter(self._visits.summary(self._who(), [self._visit_id])), self._seen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -205,7 +206,7 @@ class TypeSheet(FormSheet):
 
     def _save(self, *, active: bool) -> None:
         wanted = replace(self._edited(), active=active)
-        self.attempt(lambda: self._types.save(self._who(), wanted), self._on_saved)
+        self.write(partial(self._types.save, self._who(), wanted), self._on_saved)
 
     def _edited(self) -> VisitorType:
         values: dict[str, Any] = {key: text.text() for key, text in self.texts.items()}
@@ -256,7 +257,7 @@ class TypeSheet(FormSheet):
 
     def _on_retire_clicked(self) -> None:
         name = self._kind.name
-        self.attempt(lambda: self._types.retire(self._who(), self._kind.id), lambda _: self._on_retired(name))
+        self.write(partial(self._types.retire, self._who(), self._kind.id), lambda _: self._on_retired(name))
 
     def _on_retired(self, name: str) -> None:
         self.said.emit(Said(self.tr("The type {0} is retired; old visits keep it").format(isolate(name))))

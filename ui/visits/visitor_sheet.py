@@ -163,8 +163,8 @@ class VisitorSheet(FormSheet):
         if not changes:
             self.finish()
             return
-        self.attempt(
-            lambda: self._visitors.save(self._who(), self._visitor_id, changes, detail.version),
+        self.write(
+            partial(self._visitors.save, self._who(), self._visitor_id, changes, detail.version),
             self._on_saved,
         )
 
@@ -234,8 +234,8 @@ class VisitorSheet(FormSheet):
         other, detail = self._same_person(), self._detail
         if other is not None and detail is not None:
             typed = self._changes(detail)
-            self.attempt(
-                lambda: self._visitors.merge(self._who(), detail.id, other.visitor_id),
+            self.write(
+                partial(self._visitors.merge, self._who(), detail.id, other.visitor_id),
                 lambda _: self._on_merged(detail.name, typed),
             )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Invalid
 from reception_app.watchlist import WatchlistService
 from reception_app.watchlist.records import WatchlistEdit
 from ui.kit.button import Button
@@ -128,18 +128,18 @@ class WatchlistSheet(FormSheet):
             always_allow=self.always.isChecked(),
             version=self._version,
         )
-        self.attempt(lambda: self._save(edit), lambda _: self._done(self.tr("The watchlist entry is saved")))
-
-    def _save(self, edit: WatchlistEdit) -> None:
         if not edit.reason.strip():
             # Whoever has to decide at the desk one day must know what it was about.
-            raise Invalid(self.tr("Say why this person is on the list."), field="reason")
-        self._watchlist.save(self._who(), edit, self._entry_id)
+            self.clear_errors()
+            self.blame("reason", self.tr("Say why this person is on the list."))
+            return
+        work = partial(self._watchlist.save, self._who(), edit, self._entry_id)
+        self.write(work, lambda _: self._done(self.tr("The watchlist entry is saved")))
 
     def _on_remove_clicked(self) -> None:
         reason = self.reason.toPlainText()
-        self.attempt(
-            lambda: self._watchlist.remove(self._who(), self._entry_id, reason),
+        self.write(
+            partial(self._watchlist.remove, self._who(), self._entry_id, reason),
             lambda _: self._done(self.tr("The entry is removed")),
         )
 

@@ -79,7 +79,7 @@ def test_answers_are_shown_when_asked_for_and_that_is_noted(desk: DeskRig, visit
     sheet = desk.open("visit", visit_id=visit_id)
     assert isinstance(sheet, VisitSheet)
     assert "fever" not in desk_text(sheet)
-    sheet.arrival.show_answers.click()
+    desk.click(sheet.arrival.show_answers)
     QApplication.processEvents()
     said = desk_text(sheet)
     assert "Do you have a fever?" in said
@@ -92,14 +92,14 @@ def test_a_signed_paper_page_by_page(desk: DeskRig, visit_id: int, monkeypatch: 
     sheet = desk.open("visit", visit_id=visit_id)
     assert isinstance(sheet, VisitSheet)
     (button,) = [b for b in sheet.arrival.findChildren(Button) if b.label() == "Open House rules"]
-    button.click()
+    desk.click(button)
     paper = desk.sheet(PaperSheet)
     desk.until(lambda: len(paper.pages) >= 2, "the pages are drawn")
     assert faults(paper) == []
     assert paper.pages[0].has_page()
     opened: list[QFileDialog] = []
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
-    paper.save.click()
+    desk.click(paper.save)
     place = desk.context.paths.data_dir / "kept.pdf"
     opened[0].fileSelected.emit(str(place))
     desk.until(lambda: place.exists() and place.read_bytes().startswith(b"%PDF"))
@@ -112,12 +112,12 @@ def test_a_paper_goes_to_the_visitor(desk: DeskRig, visit_id: int) -> None:
     desk.open("paper", paper_id=paper_id, visit_id=visit_id)
     paper = desk.sheet(PaperSheet)
     assert paper.to.text() == "nova@winter.example"
-    paper.send.click()
+    desk.click(paper.send)
     assert "switched off" in paper.fields["to"].error()
     desk.context.preferences.set(
         desk.actor, {"mail.on": True, "mail.host": "mail.example", "mail.from": "desk@example.com"}
     )
-    paper.send.click()
+    desk.click(paper.send)
     kinds = [d.purpose for d in desk.context.outbox.deliveries(desk.actor, DeliveryFilter(open_only=True))]
     assert any("paper" in kind for kind in kinds), kinds
     assert any("on its way" in said for said in desk.said())

@@ -145,7 +145,7 @@ def test_an_entry_is_typed_and_saved(desk: DeskRig, sheet: WatchlistSheet) -> No
 
 def test_nobody_is_said_at_the_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
     sheet.reason.setPlainText("Was rude")
-    desk.find(Button, "saveEntry", sheet).click()
+    desk.click(desk.find(Button, "saveEntry", sheet))
     assert sheet.fields["name"].error() == "A name or a company is needed."
     assert not _entries(desk)
 
@@ -155,21 +155,21 @@ def test_a_day_that_is_none_is_said_and_not_saved_as_for_ever(desk: DeskRig, she
     sheet.reason.setPlainText("Was rude")
     sheet.until.setFocus()
     desk.write("someday")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["valid_until"].error()
     assert not _entries(desk)
 
 
 def test_always_let_in_needs_more_than_a_name(desk: DeskRig, sheet: WatchlistSheet) -> None:
     desk.write("Max Mustermann")
-    sheet.always.click()
-    sheet.submit()
+    desk.click(sheet.always)
+    desk.submit(sheet)
     assert sheet.fields["reason"].error()
     sheet.reason.setPlainText("A namesake of somebody barred")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["company"].error()
     sheet.company.setText("Acme")
-    sheet.submit()
+    desk.submit(sheet)
     assert _entries(desk)["Max Mustermann"].always_allow
 
 
@@ -179,7 +179,7 @@ def test_a_parked_entry_comes_back_whole(desk: DeskRig, sheet: WatchlistSheet) -
     sheet.until.set_date(date(2027, 1, 31))
     sheet.phone.setText("+49 30 1")
     sheet.reason.setPlainText("Was rude")
-    sheet.always.click()
+    desk.click(sheet.always)
     desk.key(Qt.Key.Key_Escape)
     kept = desk.context.drafts.open(desk.actor)
     assert len(kept) == 1
@@ -220,7 +220,7 @@ def test_a_change_is_saved_on_what_was_read(desk: DeskRig, barred: WatchlistEntr
     sheet.reason.setPlainText("Was very rude")
     other = WatchlistEdit("Max Mustermann", reason="Is fine", version=barred.version)
     desk.context.watchlist.save(desk.actor, other, barred.id)
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.banner.isVisible()
     assert desk.sheet(WatchlistSheet) is sheet
     assert _entries(desk)["Max Mustermann"].reason == "Is fine"
@@ -231,10 +231,10 @@ def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:
     desk.open("watchlist_entry", entry_id=barred.id)
     sheet = desk.sheet(WatchlistSheet)
     sheet.reason.setPlainText("")
-    desk.find(Button, "removeEntry", sheet).click()
+    desk.click(desk.find(Button, "removeEntry", sheet))
     assert sheet.fields["reason"].error() == "Say why the entry is removed."
     sheet.reason.setPlainText("Said sorry")
-    desk.find(Button, "removeEntry", sheet).click()
+    desk.click(desk.find(Button, "removeEntry", sheet))
     assert not _entries(desk)
     assert "The entry is removed" in desk.said()
     desk.until(lambda: table.model.rowCount() == 0)

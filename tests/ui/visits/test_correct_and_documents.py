@@ -67,7 +67,7 @@ def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
     sheet.kind.set_value(kinds["Contractor"].id)
     assert not sheet.needs_approval.isHidden()
     assert sheet.to_draft()["type_id"] == kinds["Contractor"].id
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is None, sheet.banner.text()
     assert desk.board()["Sofia Novak"].hold is Hold.APPROVAL
     assert "The visit of Sofia Novak is corrected and waits for approval" in desk.said()
@@ -75,7 +75,7 @@ def test_a_type_that_needs_approval_is_said_and_holds(desk: DeskRig) -> None:
 
 def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:
     sheet.texts["company"].setText("Helix Holding")
-    sheet.submit()
+    desk.submit(sheet)
     desk.key(Qt.Key.Key_Z, CTRL)
     desk.until(lambda: desk.board()["Sofia Novak"].company == "Helix Bank")
 
@@ -83,7 +83,7 @@ def test_a_correction_is_taken_back(desk: DeskRig, sheet: CorrectSheet) -> None:
 def test_nothing_changed_writes_nothing(desk: DeskRig, sheet: CorrectSheet) -> None:
     before = desk.board()["Sofia Novak"].version
     assert sheet.to_draft() == {}
-    desk.find(Button, "saveCorrection", sheet).click()
+    desk.click(desk.find(Button, "saveCorrection", sheet))
     assert desk.desk.host.front() is None
     assert desk.board()["Sofia Novak"].version == before
 
@@ -93,7 +93,7 @@ def test_a_time_is_corrected_on_its_own_day(desk: DeskRig, sheet: CorrectSheet, 
     assert not sheet.fields["left_at"].isVisible(), "she has not left yet"
     sheet.times["arrived_at"].setText("09:05")
     sheet.times["leaves_by"].setText("17:30")
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is None, sheet.banner.text()
     visit = desk.board()["Sofia Novak"]
     today = clock.now().astimezone(zone).date()
@@ -103,13 +103,13 @@ def test_a_time_is_corrected_on_its_own_day(desk: DeskRig, sheet: CorrectSheet, 
     desk.open("correct", visit_id=visit.id)
     again = desk.sheet(CorrectSheet)
     again.times["leaves_by"].setText("")
-    again.submit()
+    desk.submit(again)
     assert desk.board()["Sofia Novak"].leaves_by is None
 
 
 def test_an_odd_time_is_said_at_its_field(desk: DeskRig, sheet: CorrectSheet) -> None:
     sheet.times["arrived_at"].setText("half past")
-    sheet.submit()
+    desk.submit(sheet)
     assert "17:30" in sheet.fields["arrived_at"].error()
 
 
@@ -121,7 +121,7 @@ def test_leaving_before_coming_is_refused(desk: DeskRig) -> None:
     assert sheet.fields["left_at"].isVisible()
     assert not sheet.fields["leaves_by"].isVisible()
     sheet.times["left_at"].setText("06:00")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["left_at"].error() or sheet.banner.text()
     assert desk.sheet(CorrectSheet) is sheet
 
@@ -130,7 +130,7 @@ def test_somebody_was_quicker(desk: DeskRig, sheet: CorrectSheet) -> None:
     visit = desk.board()["Sofia Novak"]
     sheet.texts["company"].setText("Helix Holding")
     desk.context.visits.edit(desk.actor, visit.id, {"company": "Helix & Sons"}, visit.version)
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.banner.isVisible()
     assert desk.board()["Sofia Novak"].company == "Helix & Sons"
     assert sheet.texts["company"].text() == "Helix Holding", "what was typed is kept"
@@ -141,7 +141,7 @@ def test_a_visit_that_is_not_there(desk: DeskRig) -> None:
     sheet = desk.sheet(CorrectSheet)
     assert sheet.banner.text()
     assert not sheet.main.isEnabled()
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.to_draft() == {}
 
 
@@ -168,7 +168,7 @@ def test_a_parked_correction_comes_back(desk: DeskRig, sheet: CorrectSheet) -> N
     again.from_draft(draft)
     assert again.to_draft() == draft
     assert again.main.isEnabled()
-    again.submit()
+    desk.submit(again)
     visit = desk.board()["Sofia Novak"]
     assert (visit.company, visit.party_size) == ("Helix Holding", 4)
 
@@ -176,7 +176,7 @@ def test_a_parked_correction_comes_back(desk: DeskRig, sheet: CorrectSheet) -> N
 def test_a_paper_is_added_saved_and_removed(desk: DeskRig, papers: DocumentsList, tmp_path: Path) -> None:
     source = tmp_path / "Safety briefing.pdf"
     source.write_bytes(PAPER)
-    desk.find(Button, "addDocument").click()
+    desk.click(desk.find(Button, "addDocument"))
     _dialog(desk, papers).fileSelected.emit(str(source))
     desk.until(lambda: papers.table.model.rowCount() == 1)
     assert _shown(papers, "title") == "Safety briefing"
@@ -208,7 +208,7 @@ def test_how_long_a_paper_counts_is_shown(desk: DeskRig, papers: DocumentsList, 
 def test_what_is_no_paper_is_said(desk: DeskRig, papers: DocumentsList, tmp_path: Path) -> None:
     source = tmp_path / "song.mp3"
     source.write_bytes(b"ID3 la la la")
-    desk.find(Button, "addDocument").click()
+    desk.click(desk.find(Button, "addDocument"))
     _dialog(desk, papers).fileSelected.emit(str(source))
     banner = desk.sheet(VisitorSheet).banner
     desk.until(lambda: "PDF, PNG and JPEG" in banner.text())

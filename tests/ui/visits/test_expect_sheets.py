@@ -42,7 +42,7 @@ def test_an_end_before_the_begin_is_over_midnight(desk: DeskRig, sheet: ExpectSh
 
 def test_a_time_that_is_none(desk: DeskRig, sheet: ExpectSheet) -> None:
     sheet.when.begin.setText("25:99")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.when.begin_field.error()
     assert "Ada Quill" not in desk.board()
 
@@ -51,11 +51,11 @@ def test_again_and_again(desk: DeskRig, sheet: ExpectSheet) -> None:
     sheet.repeat.set_value(Repeat.WEEKLY.value)
     assert sheet.until_field.isVisible()
     sheet.until.set_date(None)
-    sheet.submit()
+    desk.submit(sheet)
     assert "until which day" in sheet.until_field.error()
     today = desk.context.preferences.local_day(desk.clock.now())
     sheet.until.set_date(today + timedelta(weeks=3))
-    sheet.submit()
+    desk.submit(sheet)
     assert any("expected 4 times" in text for text in desk.said())
 
 
@@ -65,7 +65,7 @@ def test_a_booking_is_changed(desk: DeskRig) -> None:
     sheet = desk.sheet(ExpectSheet)
     assert sheet.form.name.text() == "Lena Fischer"
     sheet.form.company.setText("Fischer & Töchter")
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.board()["Lena Fischer"].company == "Fischer & Töchter"
 
 
@@ -75,7 +75,7 @@ def test_a_booking_changed_meanwhile_is_not_overwritten(desk: DeskRig) -> None:
     mine = desk.sheet(ExpectSheet)
     desk.context.visits.edit(desk.actor, booked.id, {"company": "Theirs"}, booked.version)
     mine.form.company.setText("Mine")
-    mine.submit()
+    desk.submit(mine)
     assert mine.banner.isVisible()
     assert desk.board()["Lena Fischer"].company == "Theirs"
     assert mine.form.company.text() == "Mine"
@@ -88,7 +88,7 @@ def test_invited_again(desk: DeskRig) -> None:
     sheet = desk.sheet(ExpectSheet)
     assert sheet.form.name.text() == "Kwame Asante"
     assert sheet.form.visitor_id == left.visitor_id
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is None
 
 
@@ -105,7 +105,7 @@ def test_a_group_from_a_spreadsheet(desk: DeskRig) -> None:
     sheet.roster.setPlainText(ROSTER)
     desk.until(sheet.table.isVisible, "the roster as it was understood")
     assert sheet.figures.text().startswith("2 people")
-    desk.find(Button, "saveGroup").click()
+    desk.click(desk.find(Button, "saveGroup"))
     assert {"Ada Quill", "Bo Lind"} <= set(desk.board())
     assert desk.board()["Bo Lind"].group_name == "Board meeting"
 
@@ -116,7 +116,7 @@ def test_a_line_that_cant_be_taken_books_nobody(desk: DeskRig) -> None:
     sheet.name.setText("Board meeting")
     sheet.host.set_host_id(desk.board()["Sofia Novak"].host_id)
     sheet.roster.setPlainText(ROSTER + "\n\tNobody Ltd\tno@body.example")
-    sheet.submit()
+    desk.submit(sheet)
     assert "1 line can't be taken" in sheet.fields["roster"].error()
     assert "Bo Lind" not in desk.board()
 
@@ -126,7 +126,7 @@ def test_a_group_without_a_name(desk: DeskRig) -> None:
     sheet = desk.sheet(GroupSheet)
     sheet.host.set_host_id(desk.board()["Sofia Novak"].host_id)
     sheet.roster.setPlainText(ROSTER)
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["group_name"].error() or sheet.banner.isVisible()
 
 

@@ -46,9 +46,9 @@ def test_a_new_type_with_own_fields(desk: DeskRig, view: TypesView) -> None:
     sheet.colour.set_text("#5B3FA8")
     sheet.minutes["expected_minutes"].set_value(300)
     sheet.ticks["needs_approval"].setChecked(True)
-    sheet.own.add_button.click()
+    desk.click(sheet.own.add_button)
     sheet.own.rows[0].label.setText("Mandate")
-    sheet.own.add_button.click()
+    desk.click(sheet.own.add_button)
     sheet.own.rows[1].label.setText("Firm")
     sheet.own.rows[1].kind.set_value(FieldKind.CHOICE.value)
     sheet.own.rows[1].choices.setText("North, South")
@@ -70,7 +70,7 @@ def test_the_key_of_a_field_stays_when_its_label_changes(desk: DeskRig) -> None:
     before = [field.key for field in _types(desk)["Contractor"].fields]
     sheet.own.rows[0].label.setText("Something else")
     sheet.own.rows[1].removed.emit()
-    sheet.submit()
+    desk.submit(sheet)
     after = _types(desk)["Contractor"].fields
     assert [(f.key, f.label) for f in after] == [(before[0], "Something else")]
 
@@ -78,9 +78,9 @@ def test_the_key_of_a_field_stays_when_its_label_changes(desk: DeskRig) -> None:
 def test_labels_without_latin_letters_get_keys_of_their_own(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Guest")
     for label in ("会社", "部署"):
-        sheet.own.add_button.click()
+        desk.click(sheet.own.add_button)
         sheet.own.rows[-1].label.setText(label)
-    sheet.submit()
+    desk.submit(sheet)
     keys = [field.key for field in _types(desk)["Guest"].fields]
     assert len(set(keys)) == 2
 
@@ -88,17 +88,17 @@ def test_labels_without_latin_letters_get_keys_of_their_own(desk: DeskRig) -> No
 def test_what_is_wrong_stands_under_its_field(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Client")
     sheet.minutes["amber_minutes"].set_value(50)
-    sheet.submit()
+    desk.submit(sheet)
     assert "Red comes after amber" in sheet.fields["red_minutes"].error()
     sheet.minutes["amber_minutes"].set_value(5)
     sheet.colour.set_text("green")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["band_colour"].error()
     sheet.colour.set_text("#141412")
-    sheet.own.add_button.click()
+    desk.click(sheet.own.add_button)
     sheet.own.rows[0].label.setText("Permit")
     sheet.own.rows[0].pattern.setText("(a+)+")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["pattern"].error()
 
 
@@ -107,7 +107,7 @@ def test_a_retired_type_can_be_used_again(desk: DeskRig) -> None:
     assert not _types(desk)["Delivery"].active
     sheet = _sheet(desk, "Delivery")
     assert not sheet.retire.isVisible()
-    sheet.revive.click()
+    desk.click(sheet.revive)
     assert _types(desk)["Delivery"].active
 
 
@@ -115,16 +115,16 @@ def test_a_change_by_somebody_else_is_told_and_saving_again_keeps_ours(desk: Des
     sheet = _sheet(desk, "Guest")
     desk.context.visitor_types.save(desk.actor, _types(desk)["Guest"])
     sheet.texts["band_text"].setText("WELCOME")
-    sheet.submit()
+    desk.submit(sheet)
     assert "somebody else" in sheet.banner.text()
-    sheet.submit()
+    desk.submit(sheet)
     assert _types(desk)["Guest"].band_text == "WELCOME"
 
 
 def test_what_is_parked_comes_back(desk: DeskRig) -> None:
     sheet = _sheet(desk, "Contractor")
     sheet.texts["band_text"].setText("WORKS")
-    sheet.own.add_button.click()
+    desk.click(sheet.own.add_button)
     sheet.own.rows[-1].label.setText("Insurance")
     sheet.park()
     [draft] = desk.context.drafts.open(desk.actor)
@@ -133,7 +133,7 @@ def test_what_is_parked_comes_back(desk: DeskRig) -> None:
     again = desk.sheet(TypeSheet)
     assert again.texts["band_text"].text() == "WORKS"
     assert again.own.rows[-1].label.text() == "Insurance"
-    again.submit()
+    desk.submit(again)
     assert _types(desk)["Contractor"].band_text == "WORKS"
 
 
@@ -156,7 +156,7 @@ def test_a_template_and_a_second_language_are_chosen_and_seen(desk: DeskRig) -> 
     sheet.template.show_chosen("visitor-86x54")
     sheet.second.set_value("de")
     desk.until(lambda: "86 × 54" in sheet.badge.title.text() and sheet.badge.preview.has_page())
-    sheet.submit()
+    desk.submit(sheet)
     saved = _types(desk)["Guest"]
     assert (saved.badge_template, saved.second_language) == ("visitor-86x54", "de")
 

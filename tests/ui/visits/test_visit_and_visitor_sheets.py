@@ -49,17 +49,17 @@ def test_a_hold_is_approved(desk: DeskRig, held: int) -> None:
     sheet = _open(desk, held)
     assert sheet.alert.text() == "Needs approval"
     assert sheet.main.label() == "Approve"
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.board()["Held Back"].hold is Hold.NONE
     assert desk.desk.host.front() is None
 
 
 def test_a_hold_is_refused_with_a_reason(desk: DeskRig, held: int) -> None:
     sheet = _open(desk, held)
-    desk.find(Button, "refuse").click()
+    desk.click(desk.find(Button, "refuse"))
     assert sheet.reason_field.error(), "a reason is asked for"
     sheet.reason.setText("Came to the wrong house")
-    desk.find(Button, "refuse").click()
+    desk.click(desk.find(Button, "refuse"))
     assert desk.board()["Held Back"].state is VisitState.REFUSED
 
 
@@ -69,7 +69,7 @@ def test_a_watchlist_match_says_why_and_is_released(desk: DeskRig, barred: int) 
     assert desk.board()["Max Musterman"].hold is Hold.WATCHLIST
     assert not desk.board()["Max Musterman"].badge or sheet.main.label() == "Release"
     sheet.reason.setText("Another person of this name")
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.board()["Max Musterman"].hold is Hold.NONE
 
 
@@ -79,7 +79,7 @@ def test_the_alert_at_the_desk_is_quiet(desk: DeskRig) -> None:
     sheet = desk.sheet(CheckInSheet)
     sheet.form.name.setText("Max Mustermann")
     sheet.form.host.set_host_id(desk.board()["Sofia Novak"].host_id)
-    sheet.submit()
+    desk.submit(sheet)
     assert any("please ask your office manager" in text for text in desk.said())
     assert not any("rude" in text or "watchlist" in text.casefold() for text in desk.said())
 
@@ -94,14 +94,14 @@ def test_notes_are_kept_when_the_sheet_is_left(desk: DeskRig) -> None:
 
 def test_the_host_is_coming(desk: DeskRig) -> None:
     _open(desk, desk.board()["Sofia Novak"].id)
-    desk.find(Button, "hostComing").click()
+    desk.click(desk.find(Button, "hostComing"))
     assert desk.board()["Sofia Novak"].notice.value == "coming"
 
 
 def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
     visit_id = desk.board()["Sofia Novak"].id
     _open(desk, visit_id)
-    desk.find(Button, "reprint").click()
+    desk.click(desk.find(Button, "reprint"))
     sheet = desk.sheet(ReprintSheet)
     assert faults(sheet) == []
     desk.until(lambda: desk.focus() is sheet.why, "the reason has the keyboard")
@@ -117,11 +117,11 @@ def test_the_badge_is_printed_again_with_a_reason(desk: DeskRig) -> None:
 
 def test_the_card_of_the_visitor_and_back(desk: DeskRig) -> None:
     _open(desk, desk.board()["Sofia Novak"].id)
-    desk.find(Button, "visitorCard").click()
+    desk.click(desk.find(Button, "visitorCard"))
     card = desk.sheet(VisitorSheet)
     assert card.inputs["name"].text() == "Sofia Novak"
     card.inputs["phone"].setText("+49 30 1234567")
-    card.submit()
+    desk.submit(card)
     visitor = desk.context.visitors.visitor(desk.actor, desk.board()["Sofia Novak"].visitor_id)
     assert visitor.phone == "+49 30 1234567"
 
@@ -135,7 +135,7 @@ def test_two_cards_of_one_person_are_merged(desk: DeskRig) -> None:
     card = desk.sheet(VisitorSheet)
     assert "Sofia Novák may be the same person" in card.same.text()
     card.inputs["vehicle"].setText("B-XY 12")
-    desk.find(Button, "button", card.same).click()
+    desk.click(desk.find(Button, "button", card.same))
     assert desk.context.visitors.visitor(desk.actor, first.visitor_id).visits == 2
     assert card.inputs["vehicle"].text() == "B-XY 12", "what was typed is still there"
     assert "The two cards of Sofia Novak are one now" in desk.said()
@@ -150,7 +150,7 @@ def test_a_namesake_is_said_to_be_somebody_else(desk: DeskRig) -> None:
     card = desk.sheet(VisitorSheet)
     assert card.same.isVisible()
     assert faults(card) == []
-    card.other.click()
+    desk.click(card.other)
     assert card.same.isHidden()
     assert card.other.isHidden()
 
@@ -166,14 +166,14 @@ def test_a_watchlist_entry_needs_a_reason(desk: DeskRig) -> None:
     sheet = desk.sheet(WatchlistSheet)
     sheet.name.setText("Max Mustermann")
     sheet.aliases.setText("Maxi, M. Mustermann")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["reason"].error()
     sheet.reason.setPlainText("Was rude")
-    sheet.submit()
+    desk.submit(sheet)
     entry = desk.context.watchlist.entries(desk.actor)[0]
     assert entry.aliases == ("Maxi", "M. Mustermann")
     desk.open("watchlist_entry", entry_id=entry.id)
     sheet = desk.sheet(WatchlistSheet)
     sheet.reason.setPlainText("Has apologised")
-    desk.find(Button, "removeEntry").click()
+    desk.click(desk.find(Button, "removeEntry"))
     assert desk.context.watchlist.entries(desk.actor) == []
