@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reception_app.bootstrap.exchanges import Exchanges
 from reception_app.db.uow import Store
 from reception_app.directory import OpenWork
+from reception_app.preferences.settings import OUTSIDE_LINE
 from reception_app.visits import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
@@ -64,7 +65,10 @@ class OnDemand(Exchanges):
         # Late on purpose, see the class.
         from reception_app.contacts import ContactService
 
-        return ContactService(self._store, region=partial(self.preferences.text, PHONE_REGION))
+        text = self.preferences.text
+        return ContactService(
+            self._store, region=partial(text, PHONE_REGION), outside=partial(text, OUTSIDE_LINE)
+        )
 
     @cached_property
     def contact_lists(self) -> ContactLists:

@@ -14,7 +14,7 @@ from reception_app.calls.records import (
     Candidate,
     CandidateKind,
 )
-from reception_app.calls.rows import CALLS, as_call
+from reception_app.calls.rows import CALLS, as_call, number_of
 from reception_app.calls.rules import search_words
 from reception_app.contacts import listing
 from reception_app.contacts.records import ContactSummary
@@ -72,7 +72,7 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
     """Staff, visitors, contacts and earlier callers who fit, those of the very number first."""
     wanted = typed[:_TYPED_MAX].strip()
     region = desk.preferences.text(PHONE_REGION)
-    number = read_number(wanted, region)
+    number = number_of(desk, wanted)
     if number.kind in (NumberKind.NONE, NumberKind.WITHHELD, NumberKind.EMERGENCY):
         return []
     found = [_of_staff(host, why) for host, why in _staff(desk, wanted, number, region)]

@@ -16,8 +16,9 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, NotFound
 from reception_app.kernel.ids import new_id
-from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.text import clean_line, clean_text, isolate
+from reception_app.preferences.settings import OUTSIDE_LINE
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.settings import PHONE_REGION
 
@@ -101,9 +102,15 @@ def of_source(tx: ReadTx, source_id: str) -> Row[Any] | None:
     return tx.execute(select(CALLS).where(*wanted).order_by(CALLS.c.id.desc()).limit(1)).first()
 
 
+def number_of(desk: FrontDesk, raw: str) -> PhoneNumber:
+    """What sort of number something is, by the country and the exchange of the house. Raises Invalid above 200."""
+    known = desk.preferences.text
+    return read_number(raw, known(PHONE_REGION), known(OUTSIDE_LINE))
+
+
 def values_of(desk: FrontDesk, edit: CallEdit, target: HostOption | None) -> dict[str, Any]:
     """What is stored of an edit. Raises Invalid naming the field."""
-    number = read_number(edit.number, desk.preferences.text(PHONE_REGION))
+    number = number_of(desk, edit.number)
     name = clean_line(edit.name, limit=100, field="name")
     company = clean_line(edit.company, limit=100, field="company")
     about = clean_line(edit.about, field="about")

@@ -23,11 +23,10 @@ from reception_app.directory import HostOption
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict, Invalid
-from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.phone_numbers import PhoneNumber
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import isolate
 from reception_app.visits.front_desk import FrontDesk
-from reception_app.visits.settings import PHONE_REGION
 
 
 class CallService:
@@ -44,7 +43,7 @@ class CallService:
     def read_number(self, actor: Actor, raw: str) -> PhoneNumber:
         """What sort of number something is, by the country of the house."""
         require(actor, Right.HANDLE_CALLS)
-        return read_number(raw, self._desk.preferences.text(PHONE_REGION))
+        return rows.number_of(self._desk, raw)
 
     def candidates(self, actor: Actor, typed: str, limit: int = 6) -> list[Candidate]:
         """Who may be ringing, by number, name or extension: staff, visitors, contacts, earlier callers.

@@ -12,9 +12,11 @@ from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import NotFound
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.kernel.text import fold, tokens
 from reception_app.plan.rules import Works
 from reception_app.preferences import Preferences
+from reception_app.preferences.settings import OUTSIDE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class House:
     def zone(self) -> ZoneInfo:
         """The organisation's time zone."""
         return self.preferences.zone()
+
+    def read_number(self, raw: str) -> PhoneNumber:
+        """What sort of number something is, by the country of the house. Raises Invalid when it is too long."""
+        return read_number(raw, self.region(), self.preferences.text(OUTSIDE_LINE))
 
     def working_time(self) -> WorkingTime:
         """When the clocks run."""

@@ -23,7 +23,6 @@ from reception_app.contacts.kept import ids_of
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import NotFound
-from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import fold, tokens
 
@@ -143,7 +142,7 @@ class CaseLists:
     ) -> list[Case]:
         """Open cases of the same person, the newest first; confidential ones are none of them."""
         require(actor, Right.HANDLE_CASES)
-        key = read_number(phone, self._house.region()).key if phone.strip() else ""
+        key = self._house.read_number(phone).key if phone.strip() else ""
         keys = {
             "visitor_id": visitor_id, "phone_key": key, "email_key": fold(email),
             "name_key": fold(" ".join(name.split())),

@@ -13,7 +13,6 @@ from reception_app.cases.records import CaseKind, NewCase, Priority
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Conflict, Difference, Invalid, NotFound
-from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.text import clean_line, clean_text, fold, isolate
 
 TEXT_MAX = 5_000
@@ -117,7 +116,7 @@ def _who(house: House, new: NewCase) -> dict[str, Any]:
     if new.anonymous:
         blank = dict.fromkeys(("name", "name_key", "company", "phone", "phone_key", "email", "email_key"), "")
         return {**blank, "contact_id": 0, "visitor_id": 0, "call_id": new.call_id, "anonymous": True}
-    number = read_number(new.phone, house.region())
+    number = house.read_number(new.phone)
     name = clean_line(new.name, limit=_NAME_MAX, field="name")
     email = clean_line(new.email, limit=_MAIL_MAX, field="email")
     return {

@@ -46,12 +46,14 @@ class ContactService:
     for a contact that is gone (a merged one leads to the one that was kept), and StoreTrouble when it could not be
     saved. `Change("contact")` is published whenever a contact changes.
 
-    `region` tells the two-letter country whose national phone numbers are meant.
+    `region` tells the two-letter country whose national phone numbers are meant, `outside` what gets an outside line.
     """
 
-    def __init__(self, store: Store, *, region: Callable[[], str] = lambda: "") -> None:
+    def __init__(
+        self, store: Store, *, region: Callable[[], str] = lambda: "", outside: Callable[[], str] = lambda: ""
+    ) -> None:
         self._store = store
-        self._region = region
+        self._region, self._outside = region, outside
         self._lock = threading.Lock()
         self._merged: dict[int, merging.Merged] = {}
 
@@ -107,7 +109,7 @@ class ContactService:
     def read_number(self, actor: Actor, raw: str) -> PhoneNumber:
         """What sort of number something is, by the country of the house: whose emergency numbers are told."""
         require(actor, Right.SEE_CONTACTS)
-        return read_number(raw, self._region())
+        return read_number(raw, self._region(), self._outside())
 
     def by_number(self, actor: Actor, raw: str, limit: int = 8) -> list[ContactSummary]:
         """Everybody who has a number, however it is written here and there."""

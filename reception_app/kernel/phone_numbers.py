@@ -10,6 +10,10 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import clean_line, fold
 
 _EXTENSION_DIGITS = 5
+_EMERGENCY_DIGITS = 6
+"""No country's emergency number has more."""
+_SHORT_LENGTH = 14
+"""Nobody writes one in more signs, even behind what gets a line."""
 _NO_NUMBERS = frozenset({"112", "911", "999", "000", "110", "119", "118", "115", "116117", "101"})
 _EVERYWHERE = frozenset({"112", "911"})
 """Mobile phones take these for an emergency in every country."""
@@ -84,11 +88,12 @@ class PhoneNumber:
         return self.e164
 
 
-def read_number(raw: str, region: str) -> PhoneNumber:
+def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
     """Tell what sort of number something is. Never refused for its form: whatever it is, it is kept as it came.
 
-    `region` is the two-letter country whose national numbers are meant, "" for none. Extensions and emergency numbers
-    are told before anything is parsed: "x204" and "911" would be numbers of some country. Raises Invalid above 200
+    `region` is the two-letter country whose national numbers are meant, "" for none; `outside` the digits that get an
+    outside line, "" for none. Extensions and emergency numbers are told before anything is parsed: "x204" and "911"
+    would be numbers of some country, and behind a 9 for a line "9911" is still no extension. Raises Invalid above 200
     characters.
     """
     line = clean_line(raw, field="number")
@@ -102,7 +107,7 @@ def read_number(raw: str, region: str) -> PhoneNumber:
             return PhoneNumber(line, NumberKind.WITHHELD)
         if short := _SHORT.fullmatch(main):
             return PhoneNumber(line, NumberKind.EXTENSION, extension=short[1])
-    if main.isdecimal() and main in _emergencies(region.upper()):
+    if _is_emergency(_closed_up(main), region.upper(), outside):
         return PhoneNumber(line, NumberKind.EMERGENCY)
     if main.isdecimal() and len(main) <= _EXTENSION_DIGITS:
         return PhoneNumber(line, NumberKind.EXTENSION, extension=main)
@@ -191,15 +196,26 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
 
 
-@lru_cache(maxsize=8)
-def _emergencies(region: str) -> frozenset[str]:
-    """The emergency numbers of a country, and those of everywhere."""
+def _closed_up(main: str) -> str:
+    """Its digits without what parts them, "1 1 2" as "112"; empty for what is more than digits, or too long."""
+    if len(main) > _SHORT_LENGTH or main.startswith("+") or not _PLAINLY.fullmatch(main):
+        return ""
+    return _NO_DIGITS.sub("", main)
+
+
+def _is_emergency(digits: str, region: str, outside: str) -> bool:
+    """Whether it is one of the country's emergency numbers, or of everywhere's; also behind what gets a line."""
+    line = _digits(outside)
+    behind = digits[len(line) :] if line and digits.startswith(line) else ""
+    return any(
+        each in _EVERYWHERE or (0 < len(each) <= _EMERGENCY_DIGITS and _is_emergency_of(each, region))
+        for each in (digits, behind)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_emergency_of(digits: str, region: str) -> bool:
     # Late on purpose: it takes a while, and no start needs it.
     from phonenumbers import shortnumberinfo
 
-    known = {
-        str(number)
-        for number in range(100, 1000)
-        if region and shortnumberinfo.is_emergency_number(str(number), region)
-    }
-    return _EVERYWHERE | known
+    return bool(region) and shortnumberinfo.is_emergency_number(digits, region)

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
+from reception_app.kernel.phone_numbers import PhoneNumber, read_number
 from reception_app.preferences import Preferences
+from reception_app.preferences.settings import OUTSIDE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,7 @@ class House:
     def zone(self) -> ZoneInfo:
         """The organisation's time zone."""
         return self.preferences.zone()
+
+    def read_number(self, raw: str) -> PhoneNumber:
+        """What sort of number something is, by the country of the house. Raises Invalid when it is too long."""
+        return read_number(raw, self.region(), self.preferences.text(OUTSIDE_LINE))

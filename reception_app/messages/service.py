@@ -10,7 +10,6 @@ from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.drafts import discard_draft
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
-from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_text, tokens
 from reception_app.messages import asking, enclosing, rows, taking, telling
@@ -66,7 +65,7 @@ class MessageService:
         require(actor, Right.TAKE_MESSAGES)
         people = taking.people_of(self._house, new.to)
         with self._store.write(actor) as tx:
-            values = taking.values_of(tx, new, self._house.region())
+            values = taking.values_of(tx, new, self._house)
             message_id = rows.add(tx, values, self._house.zone())
             enclosing.keep(tx, message_id, new.enclosures)
             message = rows.read_message(tx, message_id)
@@ -127,7 +126,7 @@ class MessageService:
     ) -> list[MessageSummary]:
         """Open messages of whoever has this number or record, the newest first: they are added to, not left twice."""
         require(actor, Right.TAKE_MESSAGES)
-        key = read_number(number, self._house.region()).key
+        key = self._house.read_number(number).key
         with self._store.read() as tx:
             theirs = [MESSAGES.c.contact_id == each for each in ids_of(tx, contact_id)]
             theirs += [MESSAGES.c.visitor_id == visitor_id] if visitor_id else []

@@ -11,7 +11,6 @@ from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
-from reception_app.kernel.phone_numbers import read_number
 from reception_app.kernel.text import clean_line, clean_text, fold, isolate
 from reception_app.messages import telling
 from reception_app.messages.house import House
@@ -28,11 +27,11 @@ FOLLOW_UP_MAX = 365
 _NOTHING_TO_DO = frozenset({MessageState.FORWARDED, MessageState.WITHDRAWN})
 
 
-def values_of(tx: WriteTx, new: NewMessage, region: str) -> dict[str, Any]:
+def values_of(tx: WriteTx, new: NewMessage, house: House) -> dict[str, Any]:
     """The columns of a message. Raises Invalid naming the field."""
     if not 0 <= new.follow_up_days <= FOLLOW_UP_MAX:
         raise Invalid(f"Choose between 0 and {FOLLOW_UP_MAX} days.", field="follow_up_days")
-    number = read_number(new.number, region)
+    number = house.read_number(new.number)
     email = clean_line(new.email, limit=254, field="email")
     values = {
         "caller_name": clean_line(new.caller_name, limit=100, field="caller_name"),

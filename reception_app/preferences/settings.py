@@ -3,6 +3,7 @@
 from reception_app.kernel.settings import Kind, Setting
 
 _OFFICE, _MAIL, _WEBHOOKS, _PRINTING = "Organisation", "Mail", "Webhooks", "Printing"
+_TELEPHONE = "Telephone"
 
 OFFICE_NAME = Setting("office.name", "Name of the organisation", Kind.TEXT, "", _OFFICE, max_length=100)
 OFFICE_ZONE = Setting(
@@ -128,6 +129,16 @@ PRINTER_PAPER = Setting(
     choices=(("a4", "A4"), ("letter", "Letter")),
 )
 
+OUTSIDE_LINE = Setting(
+    "telephone.outside_line",
+    "Digit for an outside line",
+    Kind.TEXT,
+    "",
+    _TELEPHONE,
+    hint="Such as 0 or 9; empty where none is dialled. An emergency number behind it is read as one.",
+    max_length=4,
+)
+
 SETTINGS: tuple[Setting, ...] = (
     OFFICE_NAME,
     OFFICE_ZONE,
@@ -152,4 +163,5 @@ SETTINGS: tuple[Setting, ...] = (
     PRINTER_QUEUE,
     PRINTER_LIST_QUEUE,
     PRINTER_PAPER,
+    OUTSIDE_LINE,
 )

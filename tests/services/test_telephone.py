@@ -17,7 +17,7 @@ from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Conflict, DeliveryTrouble, Invalid, NotAllowed
-from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.phone_numbers import NumberKind, read_number
 from tests.builders.front_desk import NOBODY, Office
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_ami import SECRET, USER, ami_peer, incoming
@@ -229,6 +229,29 @@ def test_no_click_dials_an_emergency_or_what_is_no_number(
         telephone.dial(actor, read_number(number, "GB"))
     with pytest.raises(NotAllowed):
         telephone.dial(NOBODY, read_number("x118", "GB"))
+
+
+@pytest.mark.parametrize(("outside", "number"), [("9", "9999"), ("0", "0112"), ("0", "0 999")])
+def test_behind_what_gets_a_line_it_is_an_emergency_and_nobodys_extension(
+    telephone: Telephone,
+    calls: CallService,
+    events: CallEvents,
+    house: Office,
+    admin: Actor,
+    actor: Actor,
+    outside: str,
+    number: str,
+) -> None:
+    house.desk.preferences.set(admin, {"visits.phone_region": "GB", "telephone.outside_line": outside})
+    read = calls.read_number(actor, number)
+    assert (read.kind, calls.candidates(actor, number)) == (NumberKind.EMERGENCY, [])
+    with pytest.raises(Invalid):
+        telephone.dial(actor, read)
+    call_id = events.take(CallEvent(EventKind.NEW, "http:1", "http", number=number, outgoing=True))
+    call = calls.call(actor, call_id)
+    assert (call.number, call.number_key) == (number, "")
+    house.desk.preferences.set(admin, {"telephone.outside_line": ""})
+    assert calls.read_number(actor, number).kind is not NumberKind.EMERGENCY
 
 
 def test_what_has_ended_begins_nothing_more(telephone: Telephone, house: Office, admin: Actor) -> None:

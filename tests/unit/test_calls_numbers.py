@@ -38,6 +38,15 @@ TABLE = [
     ("999", "GB", E, "", ""),
     ("911", "US", E, "", ""),
     ("911", "", E, "", ""),
+    ("1 1 2", "DE", E, "", ""),
+    ("9-1-1", "US", E, "", ""),
+    ("tel:112", "DE", E, "", ""),
+    ("18", "FR", E, "", ""),
+    ("1669", "TH", E, "", ""),
+    ("90000", "SE", E, "", ""),
+    ("18", "DE", X, "", "18"),
+    ("0112", "DE", X, "", "0112"),
+    ("x112", "DE", X, "", "112"),
     ("anonymous", "DE", W, "", ""),
     ("Withheld", "DE", W, "", ""),
     ("sip:anonymous@anonymous.invalid", "DE", W, "", ""),
@@ -73,3 +82,46 @@ def test_nothing_is_no_number_and_what_was_typed_is_kept() -> None:
 def test_what_is_dialled_and_by_what_a_caller_is_known(raw: str, dialled: str, key: str) -> None:
     number = read_number(raw, "DE")
     assert (number.dialled, number.key) == (dialled, key)
+
+
+@pytest.mark.parametrize(
+    ("raw", "region", "outside", "kind"),
+    [
+        ("0112", "DE", "0", E),
+        ("0110", "DE", "0", E),
+        ("0 112", "DE", "0", E),
+        ("0-110", "DE", "0", E),
+        ("٠١١٢", "DE", "0", E),
+        ("9911", "US", "9", E),
+        ("9-911", "US", "9", E),
+        ("9112", "GB", "9", E),
+        ("9999", "GB", "9", E),
+        ("0911", "", "0", E),
+        ("018", "FR", "0", E),
+        ("112", "DE", "0", E),
+        ("911", "US", "9", E),
+        ("0112", "DE", "9", X),
+        ("9110", "GB", "9", X),
+        ("204", "DE", "0", X),
+        ("00112", "DE", "0", X),
+        ("x9112", "GB", "9", X),
+        ("030 555 1234", "DE", "0", N),
+        ("+49 112", "DE", "0", OTHER),
+        ("0112 7", "DE", "0", OTHER),
+    ],
+)
+def test_behind_the_digit_for_an_outside_line_an_emergency_number_is_one(
+    raw: str, region: str, outside: str, kind: NumberKind
+) -> None:
+    number = read_number(raw, region, outside)
+    assert (number.kind, number.raw) == (kind, raw)
+    if kind is E:
+        assert (number.key, number.may_be_dialled) == ("", False)
+
+
+def test_an_emergency_number_is_never_written_otherwise_than_it_is_dialled() -> None:
+    assert [read_number(raw, "DE", "0").dialled for raw in ("112", "0112", "0 112")] == [
+        "112",
+        "0112",
+        "0112",
+    ]

@@ -163,6 +163,13 @@ def test_another_name_is_no_longer_who_was_chosen(desk: DeskRig) -> None:
     assert (sheet.form.edit().name, sheet.form.edit().employee_id) == ("Dana Price", 0)
 
 
+def test_an_emergency_number_behind_the_digit_for_a_line_says_what_it_is(desk: DeskRig) -> None:
+    desk.context.preferences.set(desk.actor, {"visits.phone_region": "GB", "telephone.outside_line": "9"})
+    sheet = begin(desk, "9999")
+    assert sheet.form.known.text() == "This is an emergency number"
+    assert sheet.form.caller.offers() == []
+
+
 def test_who_is_away_is_said_and_the_cover_is_one_press_away(desk: DeskRig) -> None:
     directory, actor = desk.context.directory, desk.actor
     directory.set_presence(actor, host(desk, "Tom"), Presence.OUT, note="At the dentist")

@@ -144,15 +144,17 @@ def test_a_key_calls_and_fills_the_pad(desk: DeskRig, page: ContactsPage) -> Non
     assert (pad.form.caller.text(), pad.form.name.text()) == ("+44 20 7946 0018", "Ada Quill")
 
 
+@pytest.mark.parametrize(("number", "outside"), [("999", ""), ("9999", "9"), ("0 112", "0")])
 def test_an_emergency_number_of_the_country_is_never_dialled_by_a_key(
-    desk: DeskRig, page: ContactsPage
+    desk: DeskRig, page: ContactsPage, number: str, outside: str
 ) -> None:
-    desk.context.preferences.set(desk.actor, {"visits.phone_region": "GB"})
-    _save(desk, ContactEdit("Aaa Emergency services", phones=(ContactPhone("999"),)))
+    known = {"visits.phone_region": "GB", "telephone.outside_line": outside}
+    desk.context.preferences.set(desk.actor, known)
+    _save(desk, ContactEdit("Aaa Emergency services", phones=(ContactPhone(number),)))
     desk.until(lambda: "Aaa Emergency services" in _names(page), "it is listed")
     page.list.table.select_first()
     desk.key(Qt.Key.Key_C)
-    assert any("999 is an emergency number" in said for said in desk.said())
+    assert any(f"{number} is an emergency number" in said for said in desk.said())
 
 
 def test_a_key_expects_a_visit(desk: DeskRig, page: ContactsPage) -> None:
@@ -213,7 +215,7 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     desk.until(page.card.papers.form.said.isVisible, "neither a file nor a place: it is said")
     page.card.papers.form.reference.setText("Folder 12")
     page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
-    page.card.papers.form.submit()
+    desk.submit(page.card.papers.form)
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
     page.list.bar.show_papers()
     desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
