@@ -55,6 +55,10 @@ class Field(QWidget):
         """The label's text."""
         return self._label.text()
 
+    def label_width(self) -> int:
+        """How much room the label needs, in pixels."""
+        return self._label.sizeHint().width()
+
     def set_hint(self, hint: str) -> None:
         """A sentence under the editor while nothing is wrong."""
         self._hint = hint

@@ -129,6 +129,8 @@ class SettingField(QWidget):
                 editor.setPlaceholderText(_KEPT_SECRET if value else "")
             else:
                 editor.setText(str(value))
+                # A long one is read from its beginning.
+                editor.setCursorPosition(0)
         self.field.clear_error()
 
     def value(self) -> Value | None:

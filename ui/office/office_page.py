@@ -13,8 +13,8 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from ui.kit.page import Page
 from ui.kit.page_header import PageHeader
+from ui.kit.section_item import SectionItem
 from ui.office.section import Section
-from ui.office.section_item import SectionItem
 
 _LIST_WIDTH = 204
 

@@ -10,7 +10,7 @@ from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 from ui.kit.tokens import tokens_for
 
-_WIDE, _HIGH, _GAP = 132, 36, 10
+_WIDE, _HIGH, _GAP = 108, 36, 10
 
 
 class AccentPreview(QWidget):

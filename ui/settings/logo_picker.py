@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from reception_app.documents.images import clean_logo
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.kit.brand_mark import BrandMark
 from ui.kit.button import Button
 from ui.kit.files import read_chosen
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.page import Said
 
 _LARGEST_MB = 60
@@ -69,12 +68,21 @@ class LogoPicker(QWidget):
         self._set(logo, self.tr("The logo is saved"))
 
     def _set(self, logo: bytes, said: str) -> None:
+        actor = self._who()
+        run_write(
+            lambda: self._write(actor, logo),
+            lambda before: self._on_set(before, said),
+            lambda error: self.failed.emit(str(error)),
+            owner=self,
+        )
+
+    def _write(self, actor: Actor, logo: bytes) -> bytes:
+        """In a job: store the picture; returns the one before it."""
         before = self._preferences.logo()
-        try:
-            self._preferences.set_logo(self._who(), logo)
-        except AppError as error:
-            self.failed.emit(str(error))
-            return
+        self._preferences.set_logo(actor, logo)
+        return before
+
+    def _on_set(self, before: bytes, said: str) -> None:
         self.failed.emit("")
         self.refresh()
         self.said.emit(Said(said, "ok", lambda: self._set(before, self.tr("The logo is as before"))))

@@ -12,10 +12,11 @@ from reception_app.kernel.errors import AppError, Invalid
 from reception_app.kernel.settings import Kind, Setting, Value
 from reception_app.preferences import Preferences
 from ui.kit import fonts
-from ui.kit.banner import Banner
+from ui.kit.banner import Banner, BannerTone
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.form import FormGrid
+from ui.kit.jobs import run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.setting_field import SettingField
@@ -25,7 +26,9 @@ QUEUES = ("printer.queue", "printer.list_queue")
 """The settings that name a print queue of this computer."""
 TEMPLATE = "badge.template"
 """The setting that names a badge template."""
-_WIDE = (Kind.LONG_TEXT, Kind.SWITCH)
+_COLUMN = 240
+"""What a column of fields has at least, in pixels: a longer label takes the whole line."""
+_WIDE = (Kind.LONG_TEXT, Kind.SWITCH, Kind.COLOUR)
 
 
 class SettingsCard(Card):
@@ -36,6 +39,8 @@ class SettingsCard(Card):
     """
 
     said = Signal(object)
+    changed = Signal(bool)
+    """Whether something is typed that is not saved."""
 
     def __init__(
         self,
@@ -53,13 +58,14 @@ class SettingsCard(Card):
         self.set_padding(20, 16, 20, 18)
         self.body.setSpacing(14)
         self.body.addWidget(Label(title, size=fonts.TITLE, weight=fonts.SEMIBOLD, parent=self))
+        self._saving = False
         self.editors: dict[str, SettingField] = {}
         grid = FormGrid()
         for setting in settings:
             editor = self._make_editor(setting)
             editor.changed.connect(self._on_editor_changed)
             self.editors[setting.key] = editor
-            grid.add(editor, wide=setting.kind in _WIDE)
+            grid.add(editor, wide=setting.kind in _WIDE or editor.field.label_width() > _COLUMN)
         self.body.addLayout(grid)
         self.extra = QVBoxLayout()
         self.extra.setSpacing(12)
@@ -121,48 +127,70 @@ class SettingsCard(Card):
         """Whether something was typed that is not saved."""
         return any(editor.is_changed() for editor in self.editors.values())
 
-    def save(self) -> bool:
-        """Save what was changed; False when it can't be taken, which is said under its field."""
-        before = self._preferences.shown(self._who())
+    def save(self) -> None:
+        """Save what was changed; what can't be taken is said under its field."""
         changed = {key: editor for key, editor in self.editors.items() if editor.is_changed()}
+        if self._saving or not changed:
+            return
         for editor in self.editors.values():
             editor.set_error("")
         self.trouble.set_message("")
         values = {key: value for key, editor in changed.items() if (value := editor.value()) is not None}
-        try:
-            self._preferences.set(self._who(), values)
-        except Invalid as error:
-            self._blame(error)
-            return False
-        except AppError as error:
-            self.trouble.set_message(error.message, error.hint, "bad")
-            return False
-        self.show_stored()
         secret = any(editor.setting.kind is Kind.SECRET for editor in changed.values())
-        undo = None if secret else self._undo({key: before[key] for key in values})
+        actor = self._who()
+        self._saving = True
+        run_write(
+            lambda: self._write(actor, values),
+            lambda before: self._on_saved(values, None if secret else before),
+            self._on_refused,
+            owner=self,
+        )
+
+    def _write(self, actor: Actor, values: dict[str, Value]) -> dict[str, Value]:
+        """In a job: store the values; returns those before them."""
+        before = self._preferences.shown(actor)
+        self._preferences.set(actor, values)
+        return {key: before[key] for key in values}
+
+    def _on_saved(self, saved: dict[str, Value], before: dict[str, Value] | None) -> None:
+        self._saving = False
+        shown = self._preferences.shown(self._who())
+        for key, editor in self.editors.items():
+            # What was typed on meanwhile is not saved yet.
+            if not editor.is_changed() or editor.value() == saved.get(key):
+                editor.show_value(shown[key])
+        self._on_editor_changed()
+        undo = None if before is None else self._undo(before)
         self.said.emit(Said(self.tr("{0}: saved").format(self._title_text), "ok", undo))
-        return True
+
+    def _on_refused(self, error: AppError) -> None:
+        self._saving = False
+        editor = self.editors.get(error.field) if isinstance(error, Invalid) else None
+        if editor is None:
+            tone: BannerTone = "warn" if isinstance(error, Invalid) else "bad"
+            self.trouble.set_message(error.message, error.hint, tone)
+        else:
+            editor.set_error(str(error))
+            editor.setFocus()
+        if not self.isVisible():
+            # Another section is looked at meanwhile.
+            said = self.tr("{0}: not saved. {1}").format(self._title_text, error)
+            self.said.emit(Said(said, "warn"))
 
     def _undo(self, values: dict[str, Value]) -> Callable[[], None]:
         def take_back() -> None:
-            try:
-                self._preferences.set(self._who(), values)
-            except AppError as error:
-                self.said.emit(Said(str(error), "warn"))
-                return
-            self.said.emit(Said(self.tr("{0}: as before").format(self._title_text), "mute"))
+            actor = self._who()
+            run_write(
+                lambda: self._preferences.set(actor, values),
+                lambda _: self.said.emit(Said(self.tr("{0}: as before").format(self._title_text), "mute")),
+                lambda error: self.said.emit(Said(str(error), "warn")),
+                owner=self,
+            )
 
         return take_back
-
-    def _blame(self, error: Invalid) -> None:
-        editor = self.editors.get(error.field)
-        if editor is None:
-            self.trouble.set_message(error.message, error.hint, "warn")
-            return
-        editor.set_error(str(error))
-        editor.setFocus()
 
     def _on_editor_changed(self) -> None:
         changed = self.is_changed()
         self.save_button.setEnabled(changed)
         self.back.setVisible(changed)
+        self.changed.emit(changed)

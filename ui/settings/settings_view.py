@@ -1,11 +1,12 @@
-"""All settings, drawn from the catalogue: one card a section."""
+"""All settings, drawn from the catalogue: a list of sections, and the card of the chosen one beside it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.badges import BadgeTemplates
 from reception_app.calls.telephone import Telephone
@@ -18,22 +19,22 @@ from reception_app.mailbox import MailboxService
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.trials import Trials
 from reception_app.preferences import Preferences
-from ui.kit.field import Field
 from ui.kit.page import Page
-from ui.settings.accent_preview import AccentPreview
 from ui.settings.call_token import CallToken
-from ui.settings.logo_picker import LogoPicker
+from ui.settings.look_part import LookPart
 from ui.settings.mail_trial import MailTrial
 from ui.settings.mailbox_trial import MailboxTrial
 from ui.settings.printer_trial import PrinterTrial
-from ui.settings.sample_badge import SampleBadge
 from ui.settings.settings_card import TEMPLATE, SettingsCard
+from ui.settings.settings_list import SettingsList
 
 _WIDEST = 820
+_LIST_WIDTH = 210
 
 
 class SettingsView(Page):
-    """Cards under each other; what belongs to a section beside its values (logo, trials) stands in its card."""
+    """What belongs to a section beside its values (logo, trials) stands in its card; each card is made when it is
+    first opened, and keeps what is typed in it while another one is looked at."""
 
     def __init__(
         self,
@@ -52,136 +53,169 @@ class SettingsView(Page):
         self._preferences, self._trials, self._printing = preferences, trials, printing
         self._templates, self._who = templates, who
         self._tokens, self._telephone, self._mailbox = tokens, telephone, mailbox
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._build_scroll()
-        # In a row of its own: a column asks its cards how high they are at its full width, not at theirs.
-        holder = QWidget(self._scroll)
-        holder.setProperty("scrollBody", "true")
-        # While it is empty: each part that is there would be told that it moves elsewhere, a fifth of a second in all.
-        self._scroll.setWidget(holder)
-        inner = QWidget(holder)
-        inner.setProperty("scrollBody", "true")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(16)
+        self.look: LookPart | None = None
+        self.calls: CallToken | None = None
+        self.printer: PrinterTrial | None = None
         self.cards: dict[str, SettingsCard] = {}
-        for title, settings in self._sections().items():
-            card = SettingsCard(title, settings, preferences, who, inner)
-            card.setMaximumWidth(_WIDEST)
-            card.said.connect(self.said)
-            self.cards[title] = card
-            column.addWidget(card)
-        column.addStretch(1)
-        inner.setMaximumWidth(_WIDEST + 12)
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(inner, 1)
-        across.addStretch(0)
-        outer.addWidget(self._scroll)
-        self._add_extras()
-        self._offer_templates()
-        for card in self.cards.values():
-            card.show_stored()
+        self._settings: dict[str, list[Setting]] = {}
+        for setting in preferences.catalogue():
+            self._settings.setdefault(setting.section, []).append(setting)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        self.list = SettingsList(self._settings, self)
+        self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.chosen.connect(self.show_section)
+        self.list.wanted.connect(self._go_to)
+        row.addWidget(self.list)
+        row.addWidget(self._build_scroll(), 1)
+        self.show_section(next(iter(self._settings)))
 
-    def _build_scroll(self) -> None:
+    def _build_scroll(self) -> QScrollArea:
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("settingsScroll")
         self._scroll.setAccessibleName(self.tr("Settings"))
         self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # In a row of its own: a column asks its cards how high they are at its full width, not at theirs.
+        holder = QWidget(self._scroll)
+        holder.setProperty("scrollBody", "true")
+        self._inner = QWidget(holder)
+        self._inner.setProperty("scrollBody", "true")
+        self._inner.setMaximumWidth(_WIDEST + 12)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.addStretch(1)
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._inner, 1)
+        across.addStretch(0)
+        self._scroll.setWidget(holder)
+        return self._scroll
 
-    def _sections(self) -> dict[str, list[Setting]]:
-        found: dict[str, list[Setting]] = {}
-        for setting in self._preferences.catalogue():
-            found.setdefault(setting.section, []).append(setting)
-        return found
+    def show_section(self, title: str) -> None:
+        """Bring the card of a section to the front. Raises KeyError when there is none of this title."""
+        wanted = self._card(title)
+        for card in self.cards.values():
+            card.setVisible(card is wanted)
+        self.list.show_chosen(title)
+        self._scroll.verticalScrollBar().setValue(0)
 
-    def _add_extras(self) -> None:
-        """What stands beside the plain values, each in the card that holds its settings."""
-        self._add_look(self._card_of("office.accent"))
-        self.mail = MailTrial(self._trials, self._who, self)
-        self.mail.said.connect(self.said)
-        self._card_of("mail.host").extra.addWidget(self.mail)
-        self.calls = CallToken(self._tokens, self._telephone, self._preferences.zone, self._who, self)
-        self.calls.said.connect(self.said)
-        self._card_of("calls.http_on").extra.addWidget(self.calls)
-        self.mailbox = MailboxTrial(self._mailbox, self._who, self)
-        self._card_of("mailbox.host").extra.addWidget(self.mailbox)
-        self.printer = PrinterTrial(self._trials, self._printing, self._who, self)
-        self.printer.said.connect(self.said)
-        self.printer.queues_read.connect(self._on_queues_read)
-        self._card_of("printer.queue").extra.addWidget(self.printer)
+    def card_of(self, key: str) -> SettingsCard:
+        """The card that holds a setting, brought to the front."""
+        title = next(title for title, settings in self._settings.items() if key in {s.key for s in settings})
+        self.show_section(title)
+        return self.cards[title]
+
+    def _card(self, title: str) -> SettingsCard:
+        card = self.cards.get(title)
+        if card is None:
+            card = SettingsCard(title, self._settings[title], self._preferences, self._who, self._inner)
+            card.setMaximumWidth(_WIDEST)
+            card.said.connect(self.said)
+            card.changed.connect(partial(self.list.mark, title))
+            self.cards[title] = card
+            self._column.insertWidget(0, card)
+            for key, add in self._extras().items():
+                if key in card.editors:
+                    add(card)
+            if TEMPLATE in card.editors:
+                self._offer_templates(card)
+            card.show_stored()
+        return card
+
+    def _extras(self) -> dict[str, Callable[[SettingsCard], None]]:
+        """What stands beside the plain values, by a setting of the card in which it stands."""
+        return {
+            "office.accent": self._add_look,
+            "mail.host": self._add_mail,
+            "calls.http_on": self._add_calls,
+            "mailbox.host": self._add_mailbox,
+            "printer.queue": self._add_printer,
+        }
 
     def _add_look(self, card: SettingsCard) -> None:
-        self.logo = LogoPicker(self._preferences, self._who, self)
-        self.logo.said.connect(self.said)
-        logo = Field(self.tr("Logo"), self.logo)
-        self.logo.failed.connect(logo.set_error)
-        self.accent = AccentPreview(self)
-        column = QVBoxLayout()
-        column.setSpacing(14)
-        column.addWidget(self.accent)
-        column.addWidget(logo)
-        column.addStretch(1)
-        self.sample = SampleBadge(lambda: self._trials.badge_pdf({}), self)
-        self.sample.setFixedWidth(190)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(column, 1)
-        row.addWidget(self.sample)
-        card.extra.addLayout(row)
+        look = self.look = LookPart(self._preferences, lambda: self._trials.badge_pdf({}), self._who, card)
+        look.said.connect(self.said)
+        card.extra.addWidget(look)
         editor = card.editors["office.accent"]
-        editor.changed.connect(lambda: self.accent.show_accent(str(editor.value())))
+        editor.changed.connect(lambda: look.accent.show_accent(str(editor.value())))
+        look.refresh()
 
-    def _card_of(self, key: str) -> SettingsCard:
-        return next(card for card in self.cards.values() if key in card.editors)
+    def _add_mail(self, card: SettingsCard) -> None:
+        self.mail = MailTrial(self._trials, self._who, card)
+        self.mail.said.connect(self.said)
+        card.extra.addWidget(self.mail)
+
+    def _add_calls(self, card: SettingsCard) -> None:
+        self.calls = CallToken(self._tokens, self._telephone, self._preferences.zone, self._who, card)
+        self.calls.said.connect(self.said)
+        card.extra.addWidget(self.calls)
+        self.calls.refresh()
+
+    def _add_mailbox(self, card: SettingsCard) -> None:
+        card.extra.addWidget(MailboxTrial(self._mailbox, self._who, card))
+
+    def _add_printer(self, card: SettingsCard) -> None:
+        self.printer = PrinterTrial(self._trials, self._printing, self._who, card)
+        self.printer.said.connect(self.said)
+        self.printer.queues_read.connect(partial(self._on_queues_read, card))
+        card.extra.addWidget(self.printer)
+        self.printer.show_standing()
+        self.printer.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # Whoever comes back to the settings is perhaps somebody else.
-        self.calls.forget()
+        if self.calls is not None:
+            self.calls.forget()
         super().hideEvent(event)
 
     def activated(self) -> None:
         self._refresh()
-        self.printer.ask()
-        next(iter(self.cards.values())).setFocus()
+        if self.printer is not None:
+            self.printer.ask()
+        next(item for item in self.list.items.values() if item.isChecked()).setFocus()
 
     def show_payload(self, payload: dict[str, Any]) -> None:
-        card = self.cards.get(str(payload.get("card", "")))
-        if card is not None:
-            # Its place is known once the scroll area has laid itself out.
-            inner = self._scroll.widget()
-            if inner is not None:
-                inner.adjustSize()
-            self._scroll.verticalScrollBar().setValue(card.y())
-            next(iter(card.editors.values())).setFocus()
+        title = str(payload.get("card", ""))
+        if title in self._settings:
+            self.show_section(title)
+            next(iter(self.cards[title].editors.values())).setFocus()
+
+    def _go_to(self, key: str) -> None:
+        editor = self.card_of(key).editors[key]
+        editor.setFocus()
+        # A card that was made just now has no places yet.
+        self._column.activate()
+        self._scroll.ensureWidgetVisible(editor)
 
     def on_changes(self, changes: list[Change]) -> None:
         kinds = {change.kind for change in changes}
         if "badge_template" in kinds:
-            self._offer_templates()
-        if kinds & {"call_token", "telephone"}:
+            for card in self.cards.values():
+                if TEMPLATE in card.editors:
+                    self._offer_templates(card)
+        if kinds & {"call_token", "telephone"} and self.calls is not None:
             self.calls.refresh()
         if kinds & {"setting", "badge_template"}:
             self._refresh()
-        if "printer" in kinds:
+        if "printer" in kinds and self.printer is not None:
             self.printer.show_standing()
 
     def _refresh(self) -> None:
         for card in self.cards.values():
             card.refresh()
-        self.logo.refresh()
-        self.accent.show_accent(self._preferences.text("office.accent"))
-        self.sample.refresh()
-        self.calls.refresh()
-        self.printer.show_standing()
+        if self.look is not None:
+            self.look.refresh()
+        if self.calls is not None:
+            self.calls.refresh()
+        if self.printer is not None:
+            self.printer.show_standing()
 
-    def _offer_templates(self) -> None:
-        self._card_of(TEMPLATE).offer_templates(
-            self._templates.for_visitors(self._who(), self._templates.default_name())
-        )
+    def _offer_templates(self, card: SettingsCard) -> None:
+        card.offer_templates(self._templates.for_visitors(self._who(), self._templates.default_name()))
 
-    def _on_queues_read(self, queues: Sequence[PrintQueue]) -> None:
-        self._card_of("printer.queue").offer_queues(queues)
+    def _on_queues_read(self, card: SettingsCard, queues: Sequence[PrintQueue]) -> None:
+        card.offer_queues(queues)

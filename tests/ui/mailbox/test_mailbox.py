@@ -162,7 +162,7 @@ def test_what_is_wrong_with_the_mailbox_is_said_over_its_list(desk: DeskRig, vie
 
 
 def test_an_administrator_tries_what_was_saved(desk: DeskRig) -> None:
-    desk.desk.show_place("office", {"section": "settings"})
+    desk.desk.show_place("office", {"section": "settings", "card": "Shared mailbox"})
     trial = desk.find(MailboxTrial, "mailboxTrial")
     trial.try_button.click()
     desk.until(lambda: "switched off" in trial.outcome.text(), "the sentence")

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reception_app.accounts import Session
 from reception_app.kernel.rights import Right, allowed
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
+from ui.kit.section_item import SectionItem
 from ui.office.office_page import OfficePage
-from ui.office.section_item import SectionItem
 from ui.settings.settings_view import SettingsView
 
 EVERYTHING = [
@@ -40,7 +40,13 @@ def _office(desk: DeskRig) -> OfficePage:
 
 
 def _shown(page: OfficePage) -> list[str]:
-    return [item.objectName().removeprefix("office_") for item in page.findChildren(SectionItem)]
+    return [item.objectName().removeprefix("office_") for item in _items(page)]
+
+
+def _items(page: OfficePage) -> list[SectionItem]:
+    side = page.findChild(QWidget, "officeSections")
+    assert side is not None
+    return side.findChildren(SectionItem)
 
 
 def test_the_administrator_sees_every_section(desk: DeskRig) -> None:
@@ -55,10 +61,24 @@ def test_every_section_is_named_and_fits(desk: DeskRig, section: str) -> None:
     desk.desk.show_place("office", {"section": section})
     page = _office(desk)
     assert page.section() == section
+    _check(desk, page)
+
+
+def test_every_card_of_the_settings_is_named_and_fits(desk: DeskRig) -> None:
+    desk.desk.show_place("office", {"section": "settings"})
+    page = _office(desk)
+    view = page.findChild(SettingsView)
+    assert view is not None
+    for item in view.list.items.values():
+        item.click()
+        _check(desk, page)
+
+
+def _check(desk: DeskRig, page: OfficePage) -> None:
     for width, height in ((1440, 900), (1280, 720)):
         desk.window.resize(width, height)
         QApplication.processEvents()
-        assert faults(page) == []
+        assert faults(page) == [], page.section()
 
 
 def test_a_receptionist_sees_what_the_role_carries(
@@ -75,7 +95,7 @@ def test_a_receptionist_sees_what_the_role_carries(
 def test_sections_are_walked_by_arrow_and_enter(desk: DeskRig) -> None:
     desk.desk.show_place("office")
     page = _office(desk)
-    items = page.findChildren(SectionItem)
+    items = _items(page)
     items[0].setFocus()
     desk.key(Qt.Key.Key_Down)
     desk.key(Qt.Key.Key_Down)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from reception_app.visits.records import VisitSummary
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
+from ui.kit.section_item import SectionItem
 from ui.kit.sheet import Sheet
 from ui.kit.tab_bar import TabBar
 from ui.kit.theme import apply_theme
-from ui.office.section_item import SectionItem
 from ui.pages import PLACES, SHEETS
+from ui.settings.settings_view import SettingsView
 
 SIZES = [(1280, 720), (1920, 1080)]
 """1280 x 720 is also what 2560 x 1440 at 200 % leaves."""
@@ -65,6 +66,11 @@ def _sections(desk: DeskRig) -> list[str]:
         _settle(desk)
         found += [f"{section.objectName()}: {fault}" for fault in _faults(desk)]
         found += _tabs(desk, section.objectName())
+        view = desk.desk.findChild(SettingsView) if section.objectName() == "office_settings" else None
+        for title, card in view.list.items.items() if view is not None else ():
+            card.click()
+            _settle(desk)
+            found += [f"settings, {title}: {fault}" for fault in _faults(desk)]
     return found
 
 

@@ -1,7 +1,7 @@
-"""One line of the second-level list."""
+"""One line of a list of sections, beside what it chooses."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.kit import fonts, metrics, paint
@@ -11,15 +11,25 @@ from ui.kit.mirror import mirrored
 from ui.kit.theme import tokens
 
 _HEIGHT = 36
+_WITH_ICON, _WITHOUT_ICON = 38, 12
+_DOT = 8
 
 
 class SectionItem(QPushButton):
-    """Icon and name; checked while its section is shown. Up and Down walk through the list."""
+    """Name, and icon if it has one; checked while its section is shown. Up and Down walk through the list.
 
-    def __init__(self, label: str, icon: str, *, name: str, parent: QWidget) -> None:
+    A marked one says with a dot, and in `why` to a screen reader, that something in it waits.
+    """
+
+    def __init__(
+        self, label: str, icon: str = "", *, name: str, parent: QWidget, height: int = _HEIGHT
+    ) -> None:
         super().__init__(literal(label), parent)
         self._list = parent
         self._label, self._icon = label, icon
+        self._height = height
+        self._before = _WITH_ICON if icon else _WITHOUT_ICON
+        self._marked = False
         self.setObjectName(name)
         self.setCheckable(True)
         self.setAccessibleName(label)
@@ -27,6 +37,12 @@ class SectionItem(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", f"hard:{metrics.RADIUS}")
+
+    def set_marked(self, marked: bool, why: str = "") -> None:
+        """Put the dot there or take it away."""
+        self._marked = marked
+        self.setAccessibleDescription(why if marked else "")
+        self.update()
 
     def nextCheckState(self) -> None:
         """A click does not toggle: the page says which section is shown."""
@@ -42,7 +58,10 @@ class SectionItem(QPushButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(paint.text_width(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD), self._label) + 52, _HEIGHT)
+        return QSize(
+            paint.text_width(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD), self._label) + self._before + 14,
+            self._height,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -58,7 +77,13 @@ class SectionItem(QPushButton):
             rect = QRect(left, (self.height() - high) // 2, wide, high)
             return mirrored(self.layoutDirection(), self.rect(), rect)
 
-        paint_icon(painter, self._icon, place(10, 18, 18), ink)
+        if self._icon:
+            paint_icon(painter, self._icon, place(10, 18, 18), ink)
         font = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD if on else fonts.MEDIUM)
-        area = place(38, self.width() - 48, self.height())
+        area = place(self._before, self.width() - self._before - 10, self.height())
         paint.text(painter, area, self._label, font, ink, paint.ALIGN_LEADING)
+        if self._marked:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.warn))
+            painter.drawEllipse(place(self.width() - 16, _DOT, _DOT))
