@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -110,7 +111,7 @@ class UserSheet(FormSheet):
             role=role,
             active=self.active.isChecked(),
         )
-        self.attempt(lambda: self._accounts.save_user(self._who(), changed), self._on_saved)
+        self.write(partial(self._accounts.save_user, self._who(), changed), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)

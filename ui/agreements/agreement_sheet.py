@@ -1,6 +1,7 @@
 """One text that visitors read, accept or sign."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from reception_app.agreements import AgreementService
 from reception_app.agreements.records import Agreement, AgreementEdit, Assent, NewWording
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Conflict
+from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
 from reception_app.visits.records import VisitorType
 from ui.agreements.kept_sheet import KeptSheet
@@ -99,7 +101,7 @@ class AgreementSheet(KeptSheet):
 
     def submit(self) -> None:
         if not self.words.blame_gap():
-            self.attempt(self._save, self._on_saved)
+            self.write(self._saving(), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
@@ -109,7 +111,7 @@ class AgreementSheet(KeptSheet):
                 self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
                 self.version = now.version
 
-    def _save(self) -> Agreement:
+    def _saving(self) -> Callable[[], "_Saved"]:
         edit = AgreementEdit(
             title=self.called.text(),
             assent=Assent(str(self.assent.value())),
@@ -118,24 +120,18 @@ class AgreementSheet(KeptSheet):
             type_ids=self.types.type_ids(),
             position=self._position,
         )
-        actor = self.who()
-        saved = self._agreements.save_agreement(actor, edit, self.record_id, self.version)
-        # From here on it is this record that is edited, also when its words can't be taken.
-        self.record_id, self.version = saved.id, saved.version
-        typed = self.words.words()
-        changed = [
-            NewWording(code, *words) for code, words in typed.items() if words != self._words_before.get(code)
-        ]
-        if changed:
-            again = self.again.isChecked()
-            saved = self._agreements.write(actor, saved.id, changed, again=again, version=saved.version)
-            self.version = saved.version
-        for code in self._words_before.keys() - typed.keys():
-            saved = self._agreements.end_language(actor, saved.id, code)
-        return saved
+        typed, known = self.words.words(), self._words_before
+        changed = [NewWording(code, *words) for code, words in typed.items() if words != known.get(code)]
+        words = _Changes(changed, known.keys() - typed.keys(), again=self.again.isChecked())
+        return partial(_save, self._agreements, self.who(), edit, words, self.record_id, self.version)
 
-    def _on_saved(self, saved: Agreement) -> None:
-        self.end(self.tr("The text {0} is saved").format(isolate(saved.title)))
+    def _on_saved(self, saved: "_Saved") -> None:
+        # From here on it is this record that is edited, also when its words can't be taken.
+        self.record_id, self.version = saved.agreement.id, saved.agreement.version
+        if saved.trouble is not None:
+            self.show_trouble(saved.trouble)
+        else:
+            self.end(self.tr("The text {0} is saved").format(isolate(saved.agreement.title)))
 
     def open_record(self, record_id: int) -> None:
         known: Agreement | None = None
@@ -183,3 +179,39 @@ class AgreementSheet(KeptSheet):
         self.types.show_types(typed["type_ids"])
         self.words.show_words({code: (head, body) for code, (head, body) in typed["words"].items()})
         self.again.setChecked(bool(typed["again"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is new of the words: `changed` in their languages, and those that are `ended`."""
+
+    changed: list[NewWording]
+    ended: Set[str]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """The text as it was saved, and what its words were not taken for."""
+
+    agreement: Agreement
+    trouble: AppError | None = None
+
+
+def _save(
+    agreements: AgreementService,
+    actor: Actor,
+    edit: AgreementEdit,
+    words: _Changes,
+    record_id: int,
+    version: int,
+) -> _Saved:
+    saved = agreements.save_agreement(actor, edit, record_id, version)
+    try:
+        if words.changed:
+            saved = agreements.write(actor, saved.id, words.changed, again=words.again, version=saved.version)
+        for code in words.ended:
+            saved = agreements.end_language(actor, saved.id, code)
+    except AppError as error:
+        return _Saved(saved, error)
+    return _Saved(saved)

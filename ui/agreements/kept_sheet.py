@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 
 from reception_app.kernel.actor import Actor
 from ui.kit.button import Button
@@ -78,4 +79,4 @@ class KeptSheet(FormSheet):
         self.show_typed(draft)
 
     def _set_active(self, verb: Verb, said: str) -> None:
-        self.attempt(lambda: verb(self.who(), self.record_id), lambda _: self.end(said))
+        self.write(partial(verb, self.who(), self.record_id), lambda _: self.end(said))

@@ -1,6 +1,7 @@
 """One question that visitors answer at check-in."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -94,7 +95,7 @@ class QuestionSheet(KeptSheet):
 
     def submit(self) -> None:
         if not self.words.blame_gap():
-            self.attempt(self._save, lambda _: self.end(self.tr("The question is saved")))
+            self.write(self._saving(), lambda _: self.end(self.tr("The question is saved")))
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
@@ -103,7 +104,7 @@ class QuestionSheet(KeptSheet):
             self.banner.set_message(error.message, self.tr("Saving again keeps yours."), "warn")
             self.version = now.version
 
-    def _save(self) -> Question:
+    def _saving(self) -> Callable[[], Question]:
         kind = self._kind()
         holds, below, above = self.holds.rule()
         edit = QuestionEdit(
@@ -119,7 +120,7 @@ class QuestionSheet(KeptSheet):
             hold_above=above,
             position=self._position,
         )
-        return self._agreements.save_question(self.who(), edit, self.record_id, self.version)
+        return partial(self._agreements.save_question, self.who(), edit, self.record_id, self.version)
 
     def _kind(self) -> QuestionKind:
         return QuestionKind(str(self.kind.value()))

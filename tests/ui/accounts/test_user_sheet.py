@@ -11,6 +11,7 @@ from reception_app.context import AppContext
 from reception_app.kernel.actor import STAFF_ROLES, Role
 from reception_app.kernel.errors import StoreTrouble
 from tests.builders.desk import OfficeFolder
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.accounts.user_sheet import UserSheet
 from ui.kit.button import Button
@@ -53,6 +54,7 @@ def test_somebody_new(open_sheet: Opener, context: AppContext, office: OfficeFol
     sheet.secrets.password.setText("three plain words")
     sheet.secrets.pin.setText("739154")
     sheet.submit()
+    settle(sheet)
     added = _user(context, office, "tariq")
     assert (added.name, added.role, added.has_pin) == ("Tariq Aziz", Role.CLERK, True)
     assert "Tariq Aziz" in said[0].text
@@ -69,15 +71,18 @@ def test_each_role_says_what_it_allows(open_sheet: Opener, role: Role) -> None:
 def test_what_is_wrong_with_a_new_account_is_said_at_its_field(qtbot: QtBot, open_sheet: Opener) -> None:
     sheet = open_sheet(0)
     sheet.submit()
+    settle(sheet)
     assert sheet.fields["name"].error()
     sheet.name.setText("Tariq Aziz")
     sheet.login.setText("maya")
     sheet.secrets.password.setText("three plain words")
     sheet.submit()
+    settle(sheet)
     assert sheet.fields["login"].error() or sheet.banner.text(), "somebody has this login"
     sheet.login.setText("tariq")
     sheet.secrets.password.setText("short")
     sheet.submit()
+    settle(sheet)
     assert sheet.fields["password"].error()
     assert sheet.main.isEnabled()
     # A line that wraps takes two turns of the layout.
@@ -104,6 +109,7 @@ def test_a_change_is_saved(open_sheet: Opener, context: AppContext, office: Offi
     sheet.name.setText("Rina Holm")
     sheet.active.setChecked(False)
     sheet.submit()
+    settle(sheet)
     changed = _user(context, office, "rina")
     assert (changed.name, changed.active) == ("Rina Holm", False)
 
@@ -140,6 +146,7 @@ def test_password_and_pin_are_set_each_by_its_button(
     assert context.accounts.sign_in("rina", "another long evening", "Front desk").user.active
     sheet.name.setText("Rina Holm")
     sheet.submit()
+    settle(sheet)
     assert _user(context, office, "rina").name == "Rina Holm", "a set secret is no conflict with oneself"
 
 
@@ -151,6 +158,7 @@ def test_somebody_else_was_faster(
     context.accounts.save_user(office.maya.actor, replace(rina, name="Rina Berg", role=Role.CLERK))
     sheet.name.setText("Rina Holm")
     sheet.submit()
+    settle(sheet)
     assert sheet.conflict.isVisible()
     # A line that wraps takes two turns of the layout.
     qtbot.waitUntil(lambda: faults(sheet) == [], timeout=20_000)
@@ -162,6 +170,7 @@ def test_somebody_else_was_faster(
         sheet.conflict.chosen.emit(key, True)
     assert sheet.role.value() == Role.CLERK.value
     sheet.submit()
+    settle(sheet)
     saved = _user(context, office, "rina")
     assert (saved.name, saved.role) == ("Rina Holm", Role.CLERK)
 
@@ -174,6 +183,7 @@ def test_the_last_administrator_stays(open_sheet: Opener, context: AppContext, o
     sheet = open_sheet(office.maya.user.id)
     sheet.role.set_value(Role.INTERN.value)
     sheet.submit()
+    settle(sheet)
     assert sheet.banner.text() or sheet.fields["role"].error()
     assert _user(context, office, "maya").role is Role.ADMINISTRATOR
 
@@ -194,6 +204,7 @@ def test_nothing_is_saved_twice(open_sheet: Opener, context: AppContext, office:
     sheet.secrets.password.setText("three plain words")
     sheet.main.setEnabled(False)
     sheet.submit()
+    settle(sheet)
     assert all(user.login != "tariq" for user in context.accounts.users(office.maya.actor))
 
 

@@ -50,7 +50,7 @@ def test_a_user_is_added_with_a_pin(desk: DeskRig, view: UsersView) -> None:
     desk.until(lambda: bool(sheet.fields["password"].error()))
     sheet.secrets.password.setText("crooked lantern harbour")
     sheet.secrets.pin.setText("739154")
-    sheet.submit()
+    desk.submit(sheet)
     desk.until(lambda: desk.desk.host.front() is None)
     iris = _user(desk, "iris")
     assert (iris.role, iris.has_pin) == (Role.INTERN, True)
@@ -76,7 +76,7 @@ def test_a_role_is_changed_and_an_account_closed(desk: DeskRig) -> None:
     sheet.role.set_value(Role.CLERK.value)
     assert "approves" in sheet.allows.text()
     sheet.active.setChecked(False)
-    sheet.submit()
+    desk.submit(sheet)
     rina = _user(desk, "rina")
     assert (rina.role, rina.active) == (Role.CLERK, False)
 
@@ -84,7 +84,7 @@ def test_a_role_is_changed_and_an_account_closed(desk: DeskRig) -> None:
 def test_the_last_administrator_stays(desk: DeskRig) -> None:
     sheet = _sheet(desk, "maya")
     sheet.role.set_value(Role.CLERK.value)
-    sheet.submit()
+    desk.submit(sheet)
     assert "last administrator" in sheet.banner.text()
     assert _user(desk, "maya").role is Role.ADMINISTRATOR
 
@@ -105,7 +105,7 @@ def test_a_password_is_reset_and_a_pin_removed(desk: DeskRig) -> None:
     sheet.secrets.set_pin.click()
     desk.until(lambda: "guessed" in sheet.fields["pin"].error())
     sheet.name.setText("Rina Lund-Berg")
-    sheet.submit()
+    desk.submit(sheet)
     assert _user(desk, "rina").name == "Rina Lund-Berg", "secrets set meanwhile are no conflict"
 
 
@@ -115,19 +115,19 @@ def test_a_conflict_shows_both_names(desk: DeskRig) -> None:
     theirs = User(rina.id, "Rina Stored", rina.login, rina.role, version=rina.version)
     desk.context.accounts.save_user(desk.actor, theirs)
     sheet.name.setText("Rina Typed")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.conflict.fields() == ["name"]
     sheet.conflict.choose("name", stored=True)
     assert sheet.name.text() == "Rina Stored"
     sheet.conflict.choose("name", stored=False)
-    sheet.submit()
+    desk.submit(sheet)
     assert _user(desk, "rina").name == "Rina Typed"
 
 
 def test_a_login_that_is_taken_is_told(desk: DeskRig) -> None:
     sheet = _sheet(desk, "rina")
     sheet.login.setText("MAYA")
-    sheet.submit()
+    desk.submit(sheet)
     assert "login already" in sheet.fields["login"].error()
 
 

@@ -77,7 +77,7 @@ def test_a_language_with_half_its_words_is_shown(desk: DeskRig) -> None:
     sheet.words.language.set_value("en")
     sheet.words.head.setText("Rules")
     sheet.words.body.setPlainText("Be kind.")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.words.language.value() == "de"
     assert sheet.words.body_field.error()
     assert desk.context.agreements.agreements(desk.actor) == []
@@ -90,12 +90,12 @@ def test_a_spelling_mistake_and_a_new_meaning(desk: DeskRig) -> None:
     sheet = _text_sheet(desk, text_id)
     assert sheet.words.language.value() == "en"
     sheet.words.body.setPlainText("No photographs.")
-    sheet.submit()
+    desk.submit(sheet)
     assert agreements.agreement(desk.actor, text_id).agreement.edition == before
     sheet = _text_sheet(desk, text_id)
     sheet.words.body.setPlainText("No photographs, no recordings.")
     sheet.again.setChecked(True)
-    sheet.submit()
+    desk.submit(sheet)
     detail = agreements.agreement(desk.actor, text_id)
     assert detail.agreement.edition == before + 1
     assert len([w for w in detail.history if w.language == "en"]) == 3, "what was signed can still be read"
@@ -107,7 +107,7 @@ def test_a_language_emptied_is_spoken_no_more(desk: DeskRig) -> None:
     sheet.words.language.set_value("de")
     sheet.words.head.setText("")
     sheet.words.body.setPlainText("")
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.context.agreements.agreement(desk.actor, text_id).agreement.languages == ("en",)
 
 
@@ -127,9 +127,9 @@ def test_two_people_at_one_text(desk: DeskRig) -> None:
         desk.actor, AgreementEdit("Other", Assent.READ), text_id, known.version
     )
     sheet.called.setText("Mine")
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is sheet
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.context.agreements.agreement(desk.actor, text_id).agreement.title == "Mine"
 
 
@@ -172,10 +172,10 @@ def test_choices_in_two_languages_and_the_one_that_holds(desk: DeskRig) -> None:
     sheet.words.language.set_value("it")
     sheet.words.head.setText("Come è arrivato?")
     sheet.words.body.setPlainText("A piedi")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.words.body_field.error(), "every language needs the same choices"
     sheet.words.body.setPlainText("A piedi\nIn macchina")
-    sheet.submit()
+    desk.submit(sheet)
     (saved,) = _questions(desk)
     assert saved.holds == ("1",)
     assert {w.language: w.choices for w in saved.words}["it"] == ("A piedi", "In macchina")
@@ -195,7 +195,7 @@ def test_bounds_of_a_number(desk: DeskRig, below: str, field: str) -> None:
     sheet.words.head.setText("Temperature?")
     assert sheet.holds.below.isVisible()
     sheet.holds.below.setText(below)
-    sheet.submit()
+    desk.submit(sheet)
     if field:
         assert sheet.fields[field].error()
         assert _questions(desk) == []
