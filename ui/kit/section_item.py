@@ -35,6 +35,9 @@ class SectionItem(QPushButton):
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Tab stops once in a list, at what is shown: behind it come the fields, not nineteen other sections.
+        self._stop_at(self.isChecked())
+        self.toggled.connect(self._stop_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", f"hard:{metrics.RADIUS}")
 
@@ -43,6 +46,9 @@ class SectionItem(QPushButton):
         self._marked = marked
         self.setAccessibleDescription(why if marked else "")
         self.update()
+
+    def _stop_at(self, shown: bool) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.ClickFocus)
 
     def nextCheckState(self) -> None:
         """A click does not toggle: the page says which section is shown."""

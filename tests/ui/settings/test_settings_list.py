@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import type_text
@@ -46,6 +46,13 @@ def test_the_list_is_walked_by_arrows_and_opened_by_enter(desk: DeskRig, view: S
     assert view.list.items["Mail"].hasFocus()
     desk.key(Qt.Key.Key_Return)
     assert view.cards["Mail"].isVisible()
+
+
+def test_tab_goes_from_the_chosen_section_to_its_first_field(desk: DeskRig, view: SettingsView) -> None:
+    view.list.items["Mail"].click()
+    view.list.items["Mail"].setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is view.findChild(QWidget, "setting_mail_on")
 
 
 def test_a_setting_is_found_by_its_words(desk: DeskRig, view: SettingsView) -> None:
