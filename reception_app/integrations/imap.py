@@ -32,6 +32,8 @@ _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _CAME = re.compile(rb'INTERNALDATE "([^"]+)"')
 _NOT_ASCII = re.compile(r"[^\x20-\x7e]+")
 _UID = re.compile(rb"UID (\d+)")
+_WITHOUT_WAITING = {"LITERAL+", "LITERAL-"}
+"""Servers that offer one of these take a literal without asking for it (RFC 7888)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,29 @@ class _Conversation(imaplib.IMAP4):
             raise wire.TooMuch("the peer announced more than a mail may have")
         return super().read(size)
 
+    def login_in_bytes(self, name: bytes, password: bytes) -> None:
+        """LOGIN with letters beyond ASCII, which no quoted string may hold: as literals (RFC 3501, 4.3).
+
+        Raises `IMAP4.error` when the two are refused, and `DeliveryTrouble` when the server takes no such letters.
+        """
+        if _WITHOUT_WAITING & set(self.capabilities):
+            said = [b"{%d+}\r\n%b" % (len(each), each) for each in (name, password)]
+        elif name.isascii():
+            # The client's own way: the last word of a command is sent when the server has asked for it.
+            said, self.literal = [_quoted(name.decode()).encode()], password
+        else:
+            raise _beyond_ascii()
+        try:
+            code, answer = self._simple_command("LOGIN", *said)
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as error:
+            # Not refused, but not understood.
+            raise _beyond_ascii() from error
+        if code != "OK":
+            raise self.error(answer[-1])
+        self.state = "AUTH"
+
     def context(self) -> ssl.SSLContext:
         """The verifying context of this conversation."""
         return wire.tls_context(self.allowance, self._server.ca_file)
@@ -174,8 +199,23 @@ def _sign_in(talk: _Conversation, server: MailboxServer) -> None:
         words = f"\0{server.username}\0{server.password}".encode()
         talk.authenticate("PLAIN", lambda _: words)
         return
-    _quoted(server.password)
-    talk.login(_quoted(server.username), server.password)
+    if "LOGINDISABLED" in talk.capabilities:
+        raise DeliveryTrouble(
+            "The mailbox's server lets nobody sign in with a password over this line.",
+            hint="Choose STARTTLS or TLS in the settings of the shared mailbox.",
+        )
+    name, password = _quoted(server.username), _quoted(server.password)
+    if name.isascii() and password.isascii():
+        talk.login(name, server.password)
+    else:
+        talk.login_in_bytes(server.username.encode(), server.password.encode())
+
+
+def _beyond_ascii() -> DeliveryTrouble:
+    return DeliveryTrouble(
+        "The mailbox's server takes no user name or password with letters beyond a to z.",
+        hint="Give the shared mailbox a password of plain letters, digits and signs, and enter it in its settings.",
+    )
 
 
 def _folder_name(name: str) -> str:

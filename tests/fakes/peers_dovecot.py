@@ -9,6 +9,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.fakes.peers_raw import free_port, wait_until
@@ -136,3 +138,45 @@ class PrivateDovecot:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
             return True
         return False
+
+
+@contextlib.contextmanager
+def relay_without(port: int, hidden: Iterable[bytes]) -> Iterator[int]:
+    """The same server as one that doesn't offer some things; the port where it is such a one."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    words, threads = list(hidden), list[threading.Thread]()
+
+    def copy(source: socket.socket, target: socket.socket, *, cut: bool) -> None:
+        with contextlib.suppress(OSError):
+            while received := source.recv(65_536):
+                for word in words if cut else ():
+                    received = received.replace(word, b"")
+                target.sendall(received)
+            target.shutdown(socket.SHUT_WR)
+
+    def session(near: socket.socket) -> None:
+        with near, socket.create_connection(("127.0.0.1", port)) as far:
+            up = threading.Thread(target=copy, args=(near, far), kwargs={"cut": False})
+            up.start()
+            copy(far, near, cut=True)
+            with contextlib.suppress(OSError):
+                near.shutdown(socket.SHUT_RDWR)
+            up.join(20)
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = listener.accept()
+                threads.append(threading.Thread(target=session, args=(near,)))
+                threads[-1].start()
+
+    server = threading.Thread(target=serve)
+    server.start()
+    try:
+        yield int(listener.getsockname()[1])
+    finally:
+        with contextlib.suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        for thread in (server, *threads):
+            thread.join(20)

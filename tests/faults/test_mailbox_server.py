@@ -12,7 +12,7 @@ from reception_app.integrations.mail_reading import read_mail
 from reception_app.integrations.smtp import Security
 from reception_app.kernel.errors import DeliveryTrouble
 from tests.builders.mails import a_mail
-from tests.fakes.peers_dovecot import DOVECOT, PASSWORD, USER, WHY_NOT, PrivateDovecot
+from tests.fakes.peers_dovecot import DOVECOT, PASSWORD, USER, WHY_NOT, PrivateDovecot, relay_without
 
 needs_dovecot = pytest.mark.skipif(DOVECOT is None, reason=WHY_NOT)
 
@@ -125,6 +125,22 @@ def test_a_folder_may_have_any_name(dovecot: PrivateDovecot, folder: str, writte
     assert read_mail(found.data).subject == "In there"
 
 
+@needs_dovecot
+@pytest.mark.parametrize("hidden", [b" AUTH=PLAIN", b" AUTH=PLAIN| LITERAL+"])
+def test_a_password_with_any_letters_signs_in_where_no_plain_sign_in_is_offered(
+    dovecot: PrivateDovecot, hidden: bytes
+) -> None:
+    assert not PASSWORD.isascii()
+    dovecot.put(a_mail(Subject="Grüße").as_bytes())
+    with relay_without(dovecot.port, hidden.split(b"|")) as port:
+        (found,) = fetch_new(of(port), 0, 0).mails
+        assert read_mail(found.data).subject == "Grüße"
+        with pytest.raises(DeliveryTrouble, match="may have expired"):
+            try_mailbox(of(port, password="last year's mörning"))
+        with pytest.raises(DeliveryTrouble, match="may have expired"):
+            try_mailbox(of(port, password="plain"))
+
+
 def _peer(talk: Callable[[socket.socket], None]) -> int:
     """A peer that says what it likes to whoever comes first; its port."""
     listener = socket.create_server(("127.0.0.1", 0))
@@ -167,6 +183,41 @@ def test_a_hostile_peer_costs_a_sentence_and_nothing_more(talk: Callable[[socket
     with pytest.raises(DeliveryTrouble) as told:
         fetch_new(of(_peer(talk)), 0, 0, 2.0)
     assert told.value.message.endswith(".")
+
+
+def _offering(offers: bytes, answer: bytes) -> Callable[[socket.socket], None]:
+    """A server that offers only this, and answers so to whoever signs in."""
+
+    def talk(connection: socket.socket) -> None:
+        with connection.makefile("rwb") as said:
+            said.write(b"* OK hello\r\n")
+            said.flush()
+            for line in said:
+                tag = line.split()[0]
+                told = [b"* CAPABILITY " + offers, tag + b" OK done"]
+                said.write(b"\r\n".join([*(told if b"CAPABILITY" in line else [tag + answer]), b""]))
+                said.flush()
+
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("offers", "answer", "name", "said"),
+    [
+        (b"IMAP4rev1", b" BAD no literals here", USER, "beyond a to z"),
+        (b"IMAP4rev1 LITERAL-", b" BAD bad bytes", USER, "beyond a to z"),
+        (b"IMAP4rev1", b" NO who are you", "bürö", "beyond a to z"),
+        (b"IMAP4rev1", b" NO who are you", USER, "may have expired"),
+        (b"IMAP4rev1 LOGINDISABLED", b" NO never", USER, "over this line"),
+    ],
+)
+def test_what_to_do_about_a_server_that_takes_no_such_letters_is_said(
+    offers: bytes, answer: bytes, name: str, said: str
+) -> None:
+    with pytest.raises(DeliveryTrouble, match=said) as told:
+        try_mailbox(of(_peer(_offering(offers, answer)), username=name), 5.0)
+    assert told.value.hint
+    assert "mörning" not in str(told.value)
 
 
 def _answering(
