@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from reception_app.calls import rows
-from reception_app.calls.records import CallEdit, CallState, Direction, Outcome
+from reception_app.calls.records import BY_HAND, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import outcome_of_hang_up, state_at
 from reception_app.db.uow import WriteTx
 from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import SYSTEM
+from reception_app.kernel.text import fold
 from reception_app.visits.front_desk import FrontDesk
 
 _REMEMBERED = 500
@@ -29,11 +30,16 @@ class CallEvents:
         self._desk = desk
         self._lock = threading.Lock()
         self._over: OrderedDict[str, None] = OrderedDict()
+        self._legs: OrderedDict[str, int] = OrderedDict()
+        """Other names by which a telephone system tells of a call that was put through, while it rings there."""
 
     def take(self, event: CallEvent) -> int:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
         with self._lock, self._desk.store.write(SYSTEM) as tx:
             known = rows.of_source(tx, event.call_id)
+            watched = self._put_through(tx, event) if known is None else None
+            if watched is not None:
+                return self._leg(tx, watched, event)
             if known is None or (event.kind is EventKind.NEW and _is_long_over(known, tx.now)):
                 return self._unknown(tx, event)
             if event.kind is EventKind.ANSWER:
@@ -49,6 +55,42 @@ class CallEvents:
             for row in tx.execute(select(rows.CALLS).where(*wanted)).all():
                 if row.source_id not in going_on:
                     _hung_up(tx, row)
+
+    def _put_through(self, tx: WriteTx, event: CallEvent) -> Row[Any] | None:
+        """The call that was put through and of which a system tells under another name, as it rings there."""
+        wanted = (rows.OPEN, rows.CALLS.c.state == CallState.PUT_THROUGH.value)
+        found = tx.execute(select(rows.CALLS).where(*wanted).order_by(rows.CALLS.c.id)).all()
+        if event.call_id in self._legs:
+            return next((row for row in found if row.id == self._legs[event.call_id]), None)
+        if event.kind is EventKind.HANGUP or event.outgoing:
+            return None
+        return next((row for row in found if self._is_leg(row, event)), None)
+
+    def _leg(self, tx: WriteTx, row: Row[Any], event: CallEvent) -> int:
+        """What is told of it under another name: answered there it is over, anything else changes nothing."""
+        if event.kind is EventKind.NEW:
+            self._legs[event.call_id] = row.id
+            while len(self._legs) > _REMEMBERED:
+                self._legs.popitem(last=False)
+        else:
+            self._legs.pop(event.call_id, None)
+        if event.kind is EventKind.ANSWER:
+            _answered(tx, row, event)
+        return int(row.id)
+
+    def _is_leg(self, row: Row[Any], event: CallEvent) -> bool:
+        """Whether this very caller rings now at whoever the call was put through to."""
+        host = self._desk.any_host(row.target_id)
+        if host is None:
+            return False
+        line, key = (rows.number_of(self._desk, said) for said in (event.line, event.number))
+        mobile = rows.number_of(self._desk, host.mobile).key
+        theirs = {f"x{host.extension}" if host.extension else "", mobile} - {""}
+        by = fold(event.answered_by)
+        there = line.key in theirs or (by and by in (fold(host.name), fold(host.extension)))
+        # Of a caller who was written down by hand nothing may be known but the name.
+        unknown = not event.number or (row.source == BY_HAND and not row.number)
+        return bool(there) and (key.key == row.number_key or unknown)
 
     def _unknown(self, tx: WriteTx, event: CallEvent) -> int:
         if event.kind is EventKind.HANGUP:
@@ -87,9 +129,15 @@ def _answered(tx: WriteTx, row: Row[Any], event: CallEvent) -> None:
     if state is CallState.RINGING:
         values = {"state": CallState.OPEN.value, "answered_at": tx.now}
         rows.change(tx, row, {**values, "taken_by_name": event.answered_by[:60]}, "call.answer")
-    elif state is CallState.PUT_THROUGH:
+    elif state is CallState.PUT_THROUGH and not _is_desks_own(row, event):
         ended = {"state": CallState.ENDED.value, "outcome": Outcome.PUT_THROUGH.value}
         rows.change(tx, row, {**ended, "ended_at": tx.now, "back_at": None}, "call.answered")
+
+
+def _is_desks_own(row: Row[Any], event: CallEvent) -> bool:
+    """Whether it is told late that the desk itself had answered."""
+    by = fold(event.answered_by)
+    return bool(by) and by == fold(row.taken_by_name) and by != fold(row.target_name)
 
 
 def _hung_up(tx: WriteTx, row: Row[Any]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Row
 
 from reception_app.calls import call_backs, rows
 from reception_app.calls.records import (
+    BY_HAND,
     Call,
     CallBackWish,
     CallEdit,
@@ -17,7 +18,7 @@ from reception_app.calls.records import (
     Outcome,
 )
 from reception_app.calls.rules import comes_back_at
-from reception_app.calls.settings import BACK_AFTER
+from reception_app.calls.settings import BACK_AFTER, BACK_AFTER_BY_HAND
 from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
 from reception_app.drafts import discard_draft
@@ -132,7 +133,10 @@ class CallService:
             return rows.read_call(tx, call_id)
 
     def put_through(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
-        """Give the call to whom it is for. It comes back after the house's time, unless somebody says "answered"."""
+        """Give the call to whom it is for. It comes back after the house's time, unless somebody says "answered".
+
+        One that was written down by hand has a time of its own: no telephone system tells what becomes of it.
+        """
         require(actor, Right.HANDLE_CALLS)
         target = self._desk.host_for_visit(edit.target_id, needed=False) if edit.target_id else None
         if target is None:
@@ -142,7 +146,8 @@ class CallService:
             if row.hung_up_at is not None:
                 raise Conflict("The caller has hung up: nobody can be put through.", hint="Take a message.")
             values = {**rows.values_of(self._desk, edit, target), "put_through_at": tx.now}
-            back_at = comes_back_at(tx.now, self._desk.preferences.whole(BACK_AFTER))
+            after = BACK_AFTER_BY_HAND if row.source == BY_HAND else BACK_AFTER
+            back_at = comes_back_at(tx.now, self._desk.preferences.whole(after))
             if back_at is None:
                 values |= _over(tx, Outcome.PUT_THROUGH)
             else:

@@ -10,7 +10,17 @@ BACK_AFTER = Setting(
     Kind.WHOLE,
     40,
     _TELEPHONE,
-    hint="Unless somebody says that it was answered. 0: none comes back.",
+    hint="Unless the telephone system tells that it was answered, or somebody says so. 0: none comes back.",
+    unit="seconds",
+    maximum=3600,
+)
+BACK_AFTER_BY_HAND = Setting(
+    "calls.back_after_by_hand",
+    "A call written down by hand comes back after",
+    Kind.WHOLE,
+    40,
+    _TELEPHONE,
+    hint="No telephone system tells whether it was answered: Shift+F5 says so. 0: putting it through ends it.",
     unit="seconds",
     maximum=3600,
 )
@@ -95,6 +105,7 @@ AMI_PLUS = Setting(
 
 SETTINGS: tuple[Setting, ...] = (
     BACK_AFTER,
+    BACK_AFTER_BY_HAND,
     CALL_BACK_MINUTES,
     HTTP_ON,
     HTTP_PORT,

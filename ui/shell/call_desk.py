@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from reception_app.calls.records import Call, CallState
+from reception_app.calls.records import BY_HAND, Call, CallState
 from reception_app.drafts import Draft
 from reception_app.kernel.text import fold, isolate
 from ui.calls.words import caller_words, standing_word
@@ -14,9 +14,11 @@ from ui.kit.page import Said
 from ui.shell.now_button import NowItem
 
 if TYPE_CHECKING:
+    from ui.calls.call_steps import CallSteps
     from ui.shell.desk import Desk
 
 CALL, MESSAGE = "call", "message"
+ANSWERED_KEY = "Shift+F5"
 _AFTER_MS = 50
 _JUST = timedelta(minutes=1)
 """So long after a receiver was lifted F5 is about that call: later it is somebody's who writes nothing down."""
@@ -35,6 +37,7 @@ class CallDesk(QObject):
         self._desk = desk
         self._calls: tuple[Call, ...] = ()
         self._known: dict[int, CallState] | None = None
+        self._steps: CallSteps | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._on_due_timeout)
@@ -44,6 +47,42 @@ class CallDesk(QObject):
         waiting = [call for call in self._calls if call.state is CallState.RINGING]
         waiting += [call for call in reversed(self._calls) if self._is_just_answered(call)]
         self._desk.open_sheet(CALL, {"call_id": waiting[0].id} if waiting else {})
+
+    def answered(self) -> None:
+        """Shift+F5: the call that we put through, and that came back or is the next to, was answered."""
+        call = self._with_somebody()
+        if call is None:
+            self._desk.say(Said(_tr("No call of yours is put through"), "info"))
+        else:
+            self._say_answered(call)
+
+    def say_answered(self, item: NowItem) -> None:
+        """Of what stands in the strip, that it was answered."""
+        call = next((call for call in self._calls if call.id == item.record_id), None)
+        if call is not None:
+            self._say_answered(call)
+
+    def _say_answered(self, call: Call) -> None:
+        if self._steps is None:
+            # Late on purpose: most starts put nothing through.
+            from ui.calls.call_steps import CallSteps
+
+            context, desk = self._desk.context, self._desk
+            self._steps = CallSteps(
+                context.calls, context.call_log, lambda _: False, lambda: desk.actor, self
+            )
+            self._steps.said.connect(desk.say)
+        self._steps.answered(call)
+
+    def _with_somebody(self) -> Call | None:
+        mine = [call for call in self._calls if call.taken_by in (0, self._desk.actor.user_id)]
+        states = (CallState.CAME_BACK, CallState.PUT_THROUGH)
+        given = [call for call in mine if call.state in states]
+        return min(
+            given,
+            key=lambda call: (states.index(call.state), call.put_through_at or call.rung_at),
+            default=None,
+        )
 
     def _is_just_answered(self, call: Call) -> bool:
         """Whether it was answered on the telephone, perhaps here, and nobody writes about it yet."""
@@ -80,8 +119,9 @@ class CallDesk(QObject):
         me = self._desk.actor.user_id
         shown = [call for call in calls if call.id != in_front]
         shown = [call for call in shown if call.state is not CallState.OPEN or call.taken_by in (0, me)]
+        next_one = self._with_somebody()
         return [
-            _item(call, call.source in away)
+            _item(call, call.source in away, ANSWERED_KEY if call is next_one else "")
             for call in sorted(shown, key=lambda call: _ORDER.index(call.state))
         ]
 
@@ -98,6 +138,11 @@ class CallDesk(QObject):
                 self._desk.say(Said(_tr("{0} is ringing. F5 takes the call.").format(caller), "info"))
             elif call.state is CallState.CAME_BACK:
                 said = _tr("{0} came back: {1} did not answer. F4 takes a message.")
+                if call.source == BY_HAND:
+                    # No telephone system tells: nobody knows but whoever put it through.
+                    said = _tr(
+                        "{0} came back: nobody said that {1} answered. Shift F5 says so, F4 takes a message."
+                    )
                 said = said.format(caller, isolate(call.target_name))
                 self._desk.say(Said(said, "bad"))
 
@@ -121,8 +166,12 @@ def drafts_beside(drafts: Sequence[Draft], calls: Sequence[Call]) -> tuple[Draft
     return tuple(draft for draft in drafts if draft.kind != CALL or draft.payload.get("call_id") not in ids)
 
 
-def _item(call: Call, unsure: bool) -> NowItem:
+def _item(call: Call, unsure: bool, key: str) -> NowItem:
     word, tone = standing_word(call)
     if unsure:
         word, tone = _tr("{0}, or over?").format(word), "mute"
-    return NowItem(CALL, call.id, caller_words(call), call.target_name or call.line, word, tone, "phone")
+    step = ""
+    if call.state in (CallState.CAME_BACK, CallState.PUT_THROUGH):
+        step = _tr("{0} was answered").format(isolate(caller_words(call)))
+    said = (caller_words(call), call.target_name or call.line, word)
+    return NowItem(CALL, call.id, *said, tone, "phone", step, key)

@@ -11,6 +11,7 @@ from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import icon
 from ui.kit.labels import literal
+from ui.kit.shortcuts import key_text
 from ui.kit.theme import color, tokens
 
 _WIDEST = 240
@@ -34,12 +35,17 @@ class NowItem:
     chip: str
     tone: ChipTone
     icon: str
+    step: str = ""
+    """What can be done with it at once, as the menu says it; empty for nothing."""
+    step_key: str = ""
 
 
 class NowButton(QPushButton):
     """Shows the most pressing thing; pressed, it lists all of them. Hidden when nothing is going on."""
 
     opened = Signal(object)
+    stepped = Signal(object)
+    """What an item offers besides was chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +86,11 @@ class NowButton(QPushButton):
             said = " · ".join(part for part in (item.title, item.chip, item.detail) if part)
             action = menu.addAction(icon(item.icon), literal(said))
             action.triggered.connect(lambda _=False, item=item: self.opened.emit(item))
+            if item.step:
+                # Shown, not made to work: the key is the desk's.
+                key = f"\t{key_text(item.step_key)}" if item.step_key else ""
+                step = menu.addAction(icon("check"), literal(item.step) + key)
+                step.triggered.connect(lambda _=False, item=item: self.stepped.emit(item))
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from reception_app.kernel.rights import Right, allowed
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
+from ui.shell.call_desk import ANSWERED_KEY
 from ui.shell.find_popup import Found
 from ui.shell.finder import Command
 from ui.shell.now_button import NowItem
@@ -54,9 +55,11 @@ def _of_calls(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, s
     """The call pad and the message, over any place."""
     call = QCoreApplication.translate("DeskVerbs", "Call")
     message = QCoreApplication.translate("DeskVerbs", "Message")
+    answered = QCoreApplication.translate("DeskVerbs", "The call that was put through was answered")
     return [
         (Action("message", "F4", message), desk.messages.begin, Right.TAKE_MESSAGES, "mail"),
         (Action("call", "F5", call), desk.calls.begin, Right.HANDLE_CALLS, "phone"),
+        (Action("answered", ANSWERED_KEY, answered), desk.calls.answered, Right.HANDLE_CALLS, "check"),
     ]
 
 
@@ -140,6 +143,7 @@ class DeskVerbs(QObject):
         bar.emergency_wanted.connect(self.emergency)
         bar.finder.chosen.connect(self._on_find_chosen)
         bar.now.opened.connect(self._on_now_opened)
+        bar.now.stepped.connect(desk.calls.say_answered)
         desk.counters.opened.connect(self._on_counters_opened)
         desk.tray.chosen.connect(desk.host.open_draft)
         desk.tray.thrown_away.connect(self._on_tray_thrown_away)

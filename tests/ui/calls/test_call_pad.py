@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reception_app.accounts import Session
 from reception_app.calls.records import Call, CallEdit, CallFilter, CallState, Outcome
@@ -127,6 +127,50 @@ def test_what_was_put_through_may_be_said_to_be_answered(desk: DeskRig) -> None:
     assert sheet.main.label() == "It was answered"
     desk.key(ENTER, CTRL)
     assert newest(desk).outcome is Outcome.PUT_THROUGH
+
+
+def given_on(desk: DeskRig, name: str) -> int:
+    """A call that was put through to Tom."""
+    edit = CallEdit(name=name, target_id=host(desk, "Tom"))
+    call = desk.context.calls.begin(desk.actor, edit)
+    return desk.context.calls.put_through(desk.actor, call.id, edit).id
+
+
+def test_one_key_says_that_what_came_back_was_answered_and_it_can_be_undone(desk: DeskRig) -> None:
+    first, second = given_on(desk, "Ana"), given_on(desk, "Bela")
+    desk.clock.advance(seconds=41)
+    third = given_on(desk, "Cleo")
+    theirs = desk.context.calls.begin(OTHER, CallEdit(name="Dora", target_id=host(desk, "Tom")))
+    desk.context.calls.put_through(OTHER, theirs.id, CallEdit(name="Dora", target_id=theirs.target_id))
+    desk.desk.verbs.read_standing()
+    assert any("nobody said that" in said for said in desk.said())
+    offered = [item.step for item in desk.desk.bar.now.items() if item.step_key]
+    assert offered == ["\u2068Ana\u2069 was answered"]
+    for answered in (first, second, third):
+        desk.key(F5, Qt.KeyboardModifier.ShiftModifier)
+        wait_for_jobs(10_000)
+        assert desk.context.calls.call(desk.actor, answered).outcome is Outcome.PUT_THROUGH
+        desk.desk.verbs.read_standing()
+    desk.key(F5, Qt.KeyboardModifier.ShiftModifier)
+    assert any("No call of yours" in said for said in desk.said())
+    assert [call.id for call in open_calls(desk)] == [theirs.id]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: third in [call.id for call in open_calls(desk)], "the last one is taken back")
+
+
+def test_the_strip_offers_it_beside_the_call(desk: DeskRig) -> None:
+    call = given_on(desk, "Ana")
+    desk.desk.verbs.read_standing()
+    (item,) = [item for item in desk.desk.bar.now.items() if item.kind == "call"]
+    desk.desk.bar.now.click()
+    menu = desk.desk.bar.now.findChild(QMenu)
+    assert menu is not None
+    (step,) = [action for action in menu.actions() if item.step in action.text()]
+    assert step.text().endswith("\tShift F5")
+    step.trigger()
+    menu.close()
+    wait_for_jobs(10_000)
+    assert desk.context.calls.call(desk.actor, call).outcome is Outcome.PUT_THROUGH
 
 
 def test_another_desk_was_quicker(desk: DeskRig) -> None:

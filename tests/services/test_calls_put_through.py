@@ -1,0 +1,146 @@
+"""Calls that were put through, and a telephone system that tells of them under the same name or another one."""
+
+import pytest
+
+from reception_app.calls.events import CallEvents
+from reception_app.calls.records import CallEdit, CallState, Outcome
+from reception_app.calls.service import CallService
+from reception_app.directory import EmployeeEdit
+from reception_app.integrations.telephony.http_source import event_of
+from reception_app.kernel.actor import Actor
+from tests.builders.front_desk import Office
+from tests.fakes.clock import FixedClock
+
+NUMBER, OTHER = "+44 20 7946 0018", "+44 20 7946 0555"
+WATCHED, OVER = CallState.PUT_THROUGH, CallState.ENDED
+
+
+@pytest.fixture
+def calls(house: Office, admin: Actor) -> CallService:
+    house.desk.preferences.set(admin, {"visits.phone_region": "GB"})
+    return CallService(house.desk)
+
+
+@pytest.fixture
+def events(house: Office) -> CallEvents:
+    return CallEvents(house.desk)
+
+
+@pytest.fixture
+def tom(house: Office, admin: Actor) -> int:
+    edit = EmployeeEdit(name="Tom Reed", extension="204", mobile="+44 7700 900123")
+    return house.desk.directory.save_employee(admin, edit).id
+
+
+def tell(events: CallEvents, kind: str, call_id: str, **more: str) -> int:
+    return events.take(event_of({"event": kind, "callId": call_id, **more}))
+
+
+def put_through(calls: CallService, actor: Actor, call_id: int, tom: int, number: str = NUMBER) -> None:
+    calls.take(actor, call_id)
+    calls.put_through(actor, call_id, CallEdit(number=number, name="Ana Souza", target_id=tom))
+
+
+def rung(events: CallEvents, **more: str) -> int:
+    return tell(events, "newCall", "17", **{"from": NUMBER, "to": "+44 20 7946 0000", **more})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"callId": "17", "user": "Tom Reed"},
+        {"callId": "17"},
+        {"callId": "18", "from": NUMBER, "to": "204"},
+        {"callId": "18", "from": "020 7946 0018", "to": "x204"},
+        {"callId": "18", "from": NUMBER, "to": "07700 900123"},
+        {"callId": "18", "from": NUMBER, "user": "tom reed"},
+        {"callId": "18", "from": NUMBER, "user": "204"},
+        {"callId": "18", "to": "204"},
+    ],
+)
+def test_answered_where_it_was_put_through_to_it_is_over(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int, answer: dict[str, str]
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    assert tell(events, "answer", answer.pop("callId"), **answer) == call
+    clock.advance(minutes=5)
+    over = calls.call(actor, call)
+    assert (over.state, over.outcome) == (OVER, Outcome.PUT_THROUGH)
+    assert calls.open_calls(actor) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"callId": "18", "from": OTHER, "to": "204"},
+        {"callId": "18", "from": NUMBER, "to": "205"},
+        {"callId": "18", "from": NUMBER, "user": "Somebody Else"},
+        {"callId": "18", "from": NUMBER},
+        {"callId": "18", "from": "anonymous", "to": "204"},
+        {"callId": "18", "from": "118", "to": "204"},
+    ],
+)
+def test_another_call_that_is_answered_ends_no_watch(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int, answer: dict[str, str]
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    assert tell(events, "answer", answer.pop("callId"), **answer) != call
+    assert calls.call(actor, call).state is WATCHED
+    clock.advance(seconds=40)
+    assert calls.call(actor, call).state is CallState.CAME_BACK
+
+
+def test_the_same_call_ringing_there_is_not_a_second_one_at_the_desk(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    assert tell(events, "newCall", "18", **{"from": NUMBER, "to": "204"}) == call
+    assert [each.id for each in calls.open_calls(actor)] == [call]
+    clock.advance(seconds=41)
+    assert calls.call(actor, call).state is CallState.CAME_BACK
+    assert tell(events, "answer", "18") == call, "late, but answered"
+    assert calls.open_calls(actor) == []
+
+
+def test_where_nobody_answered_there_it_comes_back_and_the_next_one_rings(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "newCall", "18", **{"from": NUMBER, "to": "204"})
+    tell(events, "hangup", "18")
+    clock.advance(seconds=41)
+    assert calls.call(actor, call).state is CallState.CAME_BACK
+    again = tell(events, "newCall", "19", **{"from": NUMBER, "to": "+44 20 7946 0000"})
+    assert calls.call(actor, again).state is CallState.RINGING
+
+
+def test_a_call_written_down_by_hand_is_known_by_where_it_went(
+    calls: CallService, events: CallEvents, actor: Actor, tom: int
+) -> None:
+    call = calls.begin(actor, CallEdit(name="Ana Souza", target_id=tom)).id
+    calls.put_through(actor, call, CallEdit(name="Ana Souza", target_id=tom))
+    assert tell(events, "answer", "18", **{"from": NUMBER, "to": "204"}) == call
+    assert calls.call(actor, call).state is OVER
+
+
+def test_that_the_desk_itself_had_answered_is_told_late_and_ends_nothing(
+    calls: CallService, events: CallEvents, actor: Actor, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "answer", "17", user=actor.name)
+    assert calls.call(actor, call).state is WATCHED
+
+
+def test_of_two_that_were_put_through_to_one_the_callers_own_is_over(
+    calls: CallService, events: CallEvents, actor: Actor, tom: int
+) -> None:
+    first, second = rung(events), tell(events, "newCall", "20", **{"from": OTHER})
+    for each, number in ((first, NUMBER), (second, OTHER)):
+        put_through(calls, actor, each, tom, number)
+    assert tell(events, "answer", "21", **{"from": OTHER, "to": "204"}) == second
+    assert [each.id for each in calls.open_calls(actor)] == [first]
