@@ -24,7 +24,6 @@ from tests.builders.desk import PASSWORD
 from tests.ui.keys import type_text
 from ui.app import make_application
 from ui.kit import motion
-from ui.kit.page import Said
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
 
@@ -69,6 +68,8 @@ class Hands:
         if not isinstance(sheet, CheckInSheet):
             self._open()
             return
+        if sheet.is_saving:
+            return
         if self._rest:
             type_text(self._focus(), self._rest.pop(0))
             self._tell_typed(sheet)
@@ -91,12 +92,9 @@ class Hands:
         sheet = desk.host.front()
         assert isinstance(sheet, CheckInSheet)
         draft = sheet.draft_id
-        sheet.said.connect(lambda said: self._on_said(draft, said))
-        self._name = "Zq" + "".join(self._chance.choice(_LETTERS) for _ in range(self._chance.randint(8, 60)))
-        self._rest = list(self._name)
-
-    def _on_said(self, draft: int, said: Said) -> None:
-        tell("in", draft, self._name)
+        name = self._name = "Zq" + "".join(self._chance.choice(_LETTERS) for _ in range(self._chance.randint(8, 60)))
+        sheet.said.connect(lambda said: tell("in", draft, name))
+        self._rest = list(name)
 
     def _tell_typed(self, sheet: CheckInSheet) -> None:
         tell("typed", sheet.draft_id, f"{time.monotonic():.3f}", sheet.form.name.text())
