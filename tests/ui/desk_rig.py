@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.context import AppContext
@@ -14,7 +14,6 @@ from reception_app.visits.records import VisitSummary
 from tests.fakes.clock import FixedClock
 from tests.ui.keys import type_text
 from tests.ui.lists import settle
-from ui.kit.button import Button
 from ui.kit.sheet import Sheet
 from ui.shell.desk import Desk
 from ui.start import StartWindow
@@ -112,7 +111,7 @@ class DeskRig:
         sheet.submit()
         settle(self.window)
 
-    def click(self, button: Button) -> None:
+    def click(self, button: QAbstractButton) -> None:
         """Press a button by the mouse, and see what became of it."""
         button.click()
         settle(self.window)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -206,13 +207,11 @@ class AppointmentSheet(FormSheet):
         new, known = self._new(*moments), self._known
         if known is not None:
             version, draft = known.version, self.draft_id
-            self.attempt(
-                lambda: self._appointments.edit(self._who(), known.id, new, version, draft), self._on_booked
+            self.write(
+                partial(self._appointments.edit, self._who(), known.id, new, version, draft), self._on_booked
             )
         else:
-            self.attempt(
-                lambda: self._appointments.schedule(self._who(), new, self.draft_id), self._on_booked
-            )
+            self.write(partial(self._appointments.schedule, self._who(), new, self.draft_id), self._on_booked)
 
     def on_conflict(self, error: Conflict) -> None:
         if isinstance(error, SlotTaken | NotAtWork):
@@ -329,6 +328,6 @@ class AppointmentSheet(FormSheet):
         if detail.clashes:
             said += f". {detail.clashes[0]}"
         self.said.emit(
-            Said(said, "ok", lambda: self._appointments.take_back(self._who(), made.id, made.version))
+            Said(said, "ok", partial(self._appointments.take_back, self._who(), made.id, made.version))
         )
         self.finish()

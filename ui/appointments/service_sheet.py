@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -148,7 +149,7 @@ class ServiceSheet(FormSheet):
             self.blame("fee", error.message)
             return
         wanted = replace(self._edited(), fee=fee)
-        self.attempt(lambda: self._services.save(self._who(), wanted), self._on_saved)
+        self.write(partial(self._services.save, self._who(), wanted), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
@@ -199,8 +200,8 @@ class ServiceSheet(FormSheet):
         )
 
     def _set_offered(self, offered: bool) -> None:
-        self.attempt(
-            lambda: self._services.retire(self._who(), self._service.id, offered=offered),
+        self.write(
+            partial(self._services.retire, self._who(), self._service.id, offered=offered),
             self._on_saved,
         )
 

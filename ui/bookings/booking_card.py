@@ -95,9 +95,8 @@ class BookingCard(FormSheet):
         """What comes next."""
         booking = self._booking()
         if booking is not None and self.asks.asking():
-            self.clear_errors()
             # The steps have let the card read again; that nothing is asked any more is left to show.
-            self.attempt(lambda: self.asks.answer(booking, self._show_buttons), lambda _: None)
+            self.gather(lambda: self.asks.answer(booking, self._show_buttons))
             return
         step = self._next_step()
         if booking is None or not step:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -200,41 +201,25 @@ class BookingSheet(FormSheet):
             return
         booking, who, bookings = self._booking, self._who, self._bookings
         if booking is not None and booking.series_id:
-            scope, choices = Scope(self.scope.key()), self.series.choices
-            self.attempt(
-                lambda: self.series.ready_to_change(booking.id, new, scope),
-                lambda ready: (
-                    ready
-                    and self.attempt(
-                        lambda: bookings.series.edit(
-                            who(), booking.id, new, scope, choices(), booking.version
-                        ),
-                        self._on_series_booked,
-                    )
-                ),
-            )
+            scope = Scope(self.scope.key())
+            if self.gather(lambda: self.series.ready_to_change(booking.id, new, scope)):
+                chosen, version = self.series.choices(), booking.version
+                work = partial(bookings.series.edit, who(), booking.id, new, scope, chosen, version)
+                self.write(work, self._on_series_booked)
         elif booking is not None:
-            self.attempt(lambda: bookings.edit(who(), booking.id, new, booking.version), self._on_booked)
+            self.write(partial(bookings.edit, who(), booking.id, new, booking.version), self._on_booked)
         elif not self.series.repeats():
-            self.attempt(lambda: bookings.book(who(), new, self.draft_id), self._on_booked)
-        else:
-            rule, chosen = self.series.rule, self.series.choices
-            self.attempt(
-                lambda: self.series.ready(new),
-                lambda ready: (
-                    ready
-                    and self.attempt(
-                        lambda: bookings.series.book(who(), new, rule(), chosen()), self._on_series_booked
-                    )
-                ),
-            )
+            self.write(partial(bookings.book, who(), new, self.draft_id), self._on_booked)
+        elif self.gather(lambda: self.series.ready(new)):
+            rule, chosen = self.series.rule(), self.series.choices()
+            self.write(partial(bookings.series.book, who(), new, rule, chosen), self._on_series_booked)
 
     def keep_free(self) -> None:
         """Hold it, as long as the settings say."""
         new = self._new() if self._booking is None else None
         if new is not None:
-            self.attempt(
-                lambda: self._bookings.hold(self._who(), new, draft_id=self.draft_id), self._on_booked
+            self.write(
+                partial(self._bookings.hold, self._who(), new, draft_id=self.draft_id), self._on_booked
             )
 
     def blame(self, key: str, message: str) -> bool:
@@ -332,11 +317,11 @@ class BookingSheet(FormSheet):
         booking = detail.booking
         said = booked_words(booking, self._preferences.zone(), self._clock.now())
         self.said.emit(
-            Said(said, "ok", lambda: self._bookings.take_back(self._who(), booking.id, booking.version))
+            Said(said, "ok", partial(self._bookings.take_back, self._who(), booking.id, booking.version))
         )
         self.finish()
 
     def _on_series_booked(self, result: SeriesResult) -> None:
         said = series_words(result)
-        self.said.emit(Said(said, "ok", lambda: self._bookings.series.take_back(self._who(), result)))
+        self.said.emit(Said(said, "ok", partial(self._bookings.series.take_back, self._who(), result)))
         self.finish()

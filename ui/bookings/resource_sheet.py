@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
+from reception_app.occupancy import Span
 from reception_app.preferences import Preferences
 from ui.bookings.outage_part import OutagePart
 from ui.bookings.resource_form import ResourceForm
@@ -104,10 +106,11 @@ class ResourceSheet(FormSheet):
         """Save what it is like."""
         known = self._resource
         if known is None:
-            self.attempt(lambda: self._resources.add(self._who(), self.form.new()), self._on_added)
+            self.write(partial(self._resources.add, self._who(), self.form.new()), self._on_added)
             return
-        self.attempt(
-            lambda: self._resources.edit(
+        self.write(
+            partial(
+                self._resources.edit,
                 self._who(),
                 known.id,
                 replace(self.form.new(), place_in_list=known.place_in_list),
@@ -125,28 +128,18 @@ class ResourceSheet(FormSheet):
             self.blame("starts_at", self.tr("Say from when until when."))
             return
         reason = self.outages.reason.text()
-        self.attempt(
-            lambda: (
-                *self._resources.out_of_service(self._who(), known.id, *span, reason),
-                self._resources.appointments(self._who(), known.id, span),
-            ),
-            lambda done: self._on_out(known, *done),
-        )
+        work = partial(_take_out, self._resources, self._who(), known.id, span, reason)
+        self.write(work, lambda done: self._on_out(known, *done))
 
     def retire_or_not(self) -> None:
         """Nobody books it any more; or it is in use again."""
         known = self._resource
         if known is not None and known.active:
-            self.attempt(
-                lambda: (
-                    self._resources.retire(self._who(), known.id),
-                    self._resources.appointments(self._who(), known.id),
-                ),
-                lambda left: self._on_retired(known, *left),
-            )
+            work = partial(_retire, self._resources, self._who(), known.id)
+            self.write(work, lambda left: self._on_retired(known, *left))
         elif known is not None:
-            self.attempt(
-                lambda: self._resources.bring_back(self._who(), known.id),
+            self.write(
+                partial(self._resources.bring_back, self._who(), known.id),
                 lambda _: self._say(self.tr("{0} is in use again"), known),
             )
 
@@ -173,14 +166,14 @@ class ResourceSheet(FormSheet):
     def _on_added(self, resource: Resource) -> None:
         undo = self._resources.retire
         said = self.tr("{0} can be booked now").format(isolate(resource.name))
-        self.said.emit(Said(said, "ok", lambda: undo(self._who(), resource.id)))
+        self.said.emit(Said(said, "ok", partial(undo, self._who(), resource.id)))
         self.finish()
 
     def _on_saved(self, saved: Resource, before: Resource) -> None:
         said = self.tr("{0} is saved").format(isolate(saved.name))
         old = NewResource(**{each.name: getattr(before, each.name) for each in fields(NewResource)})
         edit = self._resources.edit
-        self.said.emit(Said(said, "ok", lambda: edit(self._who(), saved.id, old, saved.version)))
+        self.said.emit(Said(said, "ok", partial(edit, self._who(), saved.id, old, saved.version)))
         self.finish()
 
     def _on_out(
@@ -193,14 +186,14 @@ class ResourceSheet(FormSheet):
             said = f"{said} · " + self.tr("%n appointment(s) to move", "", len(there))
         back = self._resources.back_in_service
         self.said.emit(
-            Said(said, "warn" if affected or there else "ok", lambda: back(self._who(), outage.id))
+            Said(said, "warn" if affected or there else "ok", partial(back, self._who(), outage.id))
         )
         self.outages.reason.setText("")
         self._refresh(known.id)
 
     def _on_back_wanted(self, outage: Outage) -> None:
-        self.attempt(
-            lambda: self._resources.back_in_service(self._who(), outage.id),
+        self.write(
+            partial(self._resources.back_in_service, self._who(), outage.id),
             lambda known: self._say(self.tr("{0} is in service again"), known, close=False),
         )
 
@@ -211,7 +204,7 @@ class ResourceSheet(FormSheet):
         if there:
             said = f"{said} · " + self.tr("%n appointment(s) left", "", len(there))
         back = self._resources.bring_back
-        self.said.emit(Said(said, "ok", lambda: back(self._who(), known.id)))
+        self.said.emit(Said(said, "ok", partial(back, self._who(), known.id)))
         self.finish()
 
     def _say(self, said: str, known: Resource, *, close: bool = True) -> None:
@@ -235,3 +228,16 @@ class ResourceSheet(FormSheet):
             change.kind in ("booking", "appointment") for change in changes
         ):
             self.outages.look()
+
+
+def _take_out(
+    resources: ResourceService, actor: Actor, resource_id: int, span: Span, reason: str
+) -> tuple[Outage, list[Booking], list[RoomAppointment]]:
+    outage, affected = resources.out_of_service(actor, resource_id, *span, reason)
+    return outage, affected, resources.appointments(actor, resource_id, span)
+
+
+def _retire(
+    resources: ResourceService, actor: Actor, resource_id: int
+) -> tuple[list[Booking], list[RoomAppointment]]:
+    return resources.retire(actor, resource_id), resources.appointments(actor, resource_id)

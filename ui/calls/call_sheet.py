@@ -1,6 +1,7 @@
 """F5: the call pad over any place. Everything typed is kept; Esc parks the call with it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -129,9 +130,9 @@ class CallSheet(FormSheet):
         """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
         call_id = self.held.call_id
         if self.held.state is CallState.ENDED:
-            self.attempt(lambda: self._calls.edit(self._who(), call_id, self.form.edit()), self._on_kept)
+            self.write(partial(self._calls.edit, self._who(), call_id, self.form.edit()), self._on_kept)
         elif self.held.state is CallState.PUT_THROUGH:
-            self.attempt(lambda: self._calls.answered(self._who(), call_id), self._on_over)
+            self.write(partial(self._calls.answered, self._who(), call_id), self._on_over)
         else:
             self._end(Outcome.ANSWERED)
 
@@ -170,9 +171,15 @@ class CallSheet(FormSheet):
         if not self._may_go(outcome) or not self.held.begin(self.form.edit()):
             return
         call_id, wish = self.held.call_id, self.back.wish()
-        self.attempt(
-            lambda: self._calls.end(
-                self._who(), call_id, outcome, self.form.edit(), call_back=wish, draft_id=self.draft_id
+        self.write(
+            partial(
+                self._calls.end,
+                self._who(),
+                call_id,
+                outcome,
+                self.form.edit(),
+                call_back=wish,
+                draft_id=self.draft_id,
             ),
             self._on_over,
         )
@@ -190,8 +197,8 @@ class CallSheet(FormSheet):
             return
         if self.held.begin(self.form.edit()):
             call_id = self.held.call_id
-            self.attempt(
-                lambda: self._calls.put_through(self._who(), call_id, self.form.edit()), self._on_over
+            self.write(
+                partial(self._calls.put_through, self._who(), call_id, self.form.edit()), self._on_over
             )
 
     def _may_go(self, outcome: Outcome) -> bool:
@@ -218,7 +225,7 @@ class CallSheet(FormSheet):
             caller, target = isolate(caller_words(call)), isolate(call.target_name)
             said = self.tr("{0} is put through to {1}").format(caller, target)
         self.held.set(call)
-        self.said.emit(Said(said, "ok", lambda: self._calls.reopen(self._who(), call.id)))
+        self.said.emit(Said(said, "ok", partial(self._calls.reopen, self._who(), call.id)))
         self.finish()
 
     def _on_target_changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -118,25 +119,25 @@ class CardAsks(QWidget):
         self.person.show_person(0, "")
         self._show("")
 
-    def answer(self, detail: CaseDetail) -> CaseDetail:
-        """Do the step with what was answered. Raises Invalid naming a field, and what the step raises."""
+    def answer(self, detail: CaseDetail) -> Callable[[], CaseDetail]:
+        """What does the step with what was answered, for a job. Raises Invalid naming a field."""
         step, case = self._asking, detail.case
         self._check(step, detail)
         actor, text, why = self._who(), self.text.text().strip(), self.why.text().strip()
         cases, number, version = self._cases, case.id, case.version
         verbs: dict[str, Callable[[], CaseDetail]] = {
-            "assign": lambda: cases.assign(actor, number, self.person.person_id(), version=version),
-            "wait": lambda: cases.wait(actor, number, why, version=version),
-            "answer": lambda: cases.answer(actor, number, text, version=version),
-            "decide": lambda: cases.decide(actor, number, text, version=version),
-            "resolve": lambda: cases.resolve(actor, number, text, version=version),
-            "close": lambda: cases.close(actor, number, self._said(), version=version),
-            "reopen": lambda: cases.reopen(actor, number, why, version=version),
-            "duplicate": lambda: cases.duplicate_of(actor, number, self.other.case_id(), version=version),
-            "withdraw": lambda: cases.withdraw(actor, number, why, version=version),
-            "escalate": lambda: cases.escalate(actor, number, why, version=version),
+            "assign": partial(cases.assign, actor, number, self.person.person_id(), version=version),
+            "wait": partial(cases.wait, actor, number, why, version=version),
+            "answer": partial(cases.answer, actor, number, text, version=version),
+            "decide": partial(cases.decide, actor, number, text, version=version),
+            "resolve": partial(cases.resolve, actor, number, text, version=version),
+            "close": partial(cases.close, actor, number, self._said(), version=version),
+            "reopen": partial(cases.reopen, actor, number, why, version=version),
+            "duplicate": partial(cases.duplicate_of, actor, number, self.other.case_id(), version=version),
+            "withdraw": partial(cases.withdraw, actor, number, why, version=version),
+            "escalate": partial(cases.escalate, actor, number, why, version=version),
         }
-        return verbs[step]()
+        return verbs[step]
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed of an answer; empty where nothing was."""

@@ -116,7 +116,9 @@ class CaseCard(FormSheet):
         """What is asked for, else what comes next; of what is over, close the card."""
         detail, step = self._detail, self._next_step()
         if detail is not None and self.asks.asking():
-            self.attempt(lambda: self.asks.answer(detail), self._on_answered)
+            work = self.gather(lambda: self.asks.answer(detail))
+            if work is not None:
+                self.write(work, self._on_answered)
         elif step:
             self._on_step(step)
         else:

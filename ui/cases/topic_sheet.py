@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -115,7 +116,7 @@ class CaseTopicSheet(FormSheet):
             priority=Priority(str(self.priority.value())),
             hours=self.hours.value(),
         )
-        self.attempt(lambda: self._topics.save(self._who(), edited, self._topic.version), self._on_saved)
+        self.write(partial(self._topics.save, self._who(), edited, self._topic.version), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
@@ -147,8 +148,8 @@ class CaseTopicSheet(FormSheet):
 
     def _on_used_clicked(self) -> None:
         topic = self._topic
-        self.attempt(
-            lambda: self._topics.retire(self._who(), topic.id, offered=not topic.active), self._on_saved
+        self.write(
+            partial(self._topics.retire, self._who(), topic.id, offered=not topic.active), self._on_saved
         )
 
     def _on_saved(self, topic: CaseTopic) -> None:

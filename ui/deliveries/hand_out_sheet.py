@@ -1,6 +1,7 @@
 """Handing out: who stands at the desk, and everything of theirs; one confirmation for all of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -126,8 +127,8 @@ class HandOutSheet(FormSheet):
         else:
             number = chosen[0].employee_id if chosen else 0
             collector = Collector(number, "" if chosen else self.to.rest(), self.reason.text())
-            self.attempt(
-                lambda: self._deliveries.hand_out(self._who(), picks, collector, self.draft_id),
+            self.write(
+                partial(self._deliveries.hand_out, self._who(), picks, collector, self.draft_id),
                 self._on_handed_out,
             )
 

@@ -1,6 +1,7 @@
 """F6: a parcel that has come, or that is to come. Everything typed is kept; Esc puts it aside as a draft."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -170,23 +171,23 @@ class ParcelSheet(FormSheet):
         service, who, new, draft = self._deliveries, self._who(), self.form.parcel(), self.draft_id
         known = self._known
         if known is not None and self._edits:
-            self.attempt(lambda: service.edit(who, known.id, new, known.version), self._on_saved)
+            self.write(partial(service.edit, who, known.id, new, known.version), self._on_saved)
         elif known is not None:
-            self.attempt(
-                lambda: service.receive(
-                    who, new, draft, expected_id=known.id, again=again, version=known.version
+            self.write(
+                partial(
+                    service.receive, who, new, draft, expected_id=known.id, again=again, version=known.version
                 ),
                 self._on_saved,
             )
         elif self.mode.key() == "here":
-            self.attempt(lambda: service.receive(who, new, draft, again=again), self._on_saved)
+            self.write(partial(service.receive, who, new, draft, again=again), self._on_saved)
         else:
             key, said = self.due.trouble()
             due = self.due.due()
             if due is None:
                 self.blame(key, said)
                 return
-            self.attempt(lambda: service.announce(who, new, due, draft, again=again), self._on_saved)
+            self.write(partial(service.announce, who, new, due, draft, again=again), self._on_saved)
 
     def _on_saved(self, detail: ParcelDetail) -> None:
         parcel = detail.summary

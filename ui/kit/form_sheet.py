@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
 from ui.kit.field import Field
-from ui.kit.jobs import run_write
-from ui.kit.key_hold import key_hold
+from ui.kit.key_hold import write_held
 from ui.kit.page import Said
 from ui.kit.sheet import Sheet
 from ui.kit.widget_free import require_widget_free
@@ -48,40 +47,36 @@ class FormSheet(Sheet):
         # What lies under the mouse is being written already.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._long.start()
-        key_hold().begin(self)
 
         def then(result: T) -> None:
-            held = self._rest()
-            window = self.window()
-            try:
-                done(result)
-            finally:
-                if held:
-                    key_hold().give_back(window)
+            self._rest()
+            done(result)
 
-        run_write(self.guard(self, work), then, self._on_trouble, owner=self)
+        write_held(self, self.guard(self, work), then, self._on_trouble)
 
-    def _rest(self) -> bool:
-        """Nothing is being saved any more. True when keys were held meanwhile."""
+    def _rest(self) -> None:
+        """Nothing is being saved any more."""
         self._long.stop()
         self.is_saving = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         # Only now: an error that is still the same one must not flicker.
         self.clear_errors()
         self.banner.set_message("")
-        return key_hold().end(self)
 
     def _on_trouble(self, error: AppError) -> None:
-        held = self._rest()
+        self._rest()
         self.show_trouble(error)
-        if held:
-            key_hold().give_back(self.window())
-        if not self.isVisible():
-            # It was put aside meanwhile, or the next one was begun.
-            said = self.tr("Not saved: {0}. {1}").format(isolate(self.title()), error.message)
-            kept = self.tr("It is kept among the drafts.") if self.to_draft() else ""
-            self.said.emit(Said(f"{said} {kept}".strip(), "warn"))
-            self.left_behind.emit()
+        # What was pressed meanwhile comes next: it may begin another sheet over this one.
+        QTimer.singleShot(0, self, lambda: self._tell_behind(error))
+
+    def _tell_behind(self, error: AppError) -> None:
+        """It was put aside meanwhile, or the next one was begun: who can't see it is told."""
+        if self.isVisible():
+            return
+        said = self.tr("Not saved: {0}. {1}").format(isolate(self.title()), error.message)
+        kept = self.tr("It is kept among the drafts.") if self.to_draft() else ""
+        self.said.emit(Said(f"{said} {kept}".strip(), "warn"))
+        self.left_behind.emit()
 
     def show_trouble(self, error: AppError) -> None:
         """Say where it belongs why it is not saved; it stays a draft."""

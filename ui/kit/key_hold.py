@@ -1,11 +1,18 @@
-"""Keys that are pressed while a sheet is being saved: they are for what comes after it."""
+"""Keys that are pressed while something is being written: they are for what comes after it."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from reception_app.kernel.errors import AppError
+from ui.kit.jobs import run_write
+
+T = TypeVar("T")
 
 _OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
 _KEYS = (_PRESS, QEvent.Type.KeyRelease)
@@ -13,7 +20,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class KeyHold(QObject):
-    """Takes the keys out of the sheet that is being saved, and gives them in their order to whatever comes after it.
+    """Takes the keys out of the place whose work is being written, and gives them in order to whatever comes after it.
 
     So a save is to the hands as if it took no time: who types ahead opens the next sheet and types into that, and no
     key gets into the one that is closing. When one of the keys given back has the next sheet saved, those behind it
@@ -85,6 +92,9 @@ class KeyHold(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self._sheet is not None and not isValid(self._sheet):
+            self._let_go()
+            self._held.clear()
         if self._sheet is None or kind not in (_OVERRIDE, *_KEYS, QEvent.Type.InputMethod):
             return False
         if isinstance(event, QInputMethodEvent):
@@ -105,7 +115,8 @@ def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:
 
 
 def _give(held: QKeyEvent | str, window: QWidget) -> None:
-    target = QApplication.focusWidget() or window.focusWidget() or window
+    focus: QWidget | None = QApplication.focusWidget()
+    target = focus if focus is not None else window.focusWidget() or window
     if isinstance(held, str):
         typed = QInputMethodEvent("", [])
         typed.setCommitString(held)
@@ -143,3 +154,30 @@ def _shortcut(target: QWidget, pressed: QKeyEvent) -> QShortcut | None:
 def key_hold() -> KeyHold:
     """The one of the program: there is one keyboard."""
     return KeyHold()
+
+
+def write_held(
+    place: QWidget,
+    work: Callable[[], T],
+    then: Callable[[T], object],
+    failed: Callable[[AppError], object],
+) -> None:
+    """As `run_write`, and keys that would go into `place`, the owner, meanwhile are given to what comes of it."""
+
+    def done(result: T) -> None:
+        _go_on(place, lambda: then(result))
+
+    def hindered(error: AppError) -> None:
+        _go_on(place, lambda: failed(error))
+
+    key_hold().begin(place)
+    run_write(work, done, hindered, owner=place)
+
+
+def _go_on(place: QWidget, tell: Callable[[], object]) -> None:
+    held, window = key_hold().end(place), place.window()
+    try:
+        tell()
+    finally:
+        if held:
+            key_hold().give_back(window)

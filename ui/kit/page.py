@@ -14,7 +14,11 @@ from ui.kit.chip import ChipTone
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something to tell the person at the desk in a toast; `undo` is offered for ten seconds when there is one."""
+    """Something to tell the person at the desk in a toast; `undo` is offered for ten seconds when there is one.
+
+    An undo that holds no widget, such as a service's verb with what it needs, is done in a job, and what hinders it is
+    told. Any other is called, and sees to both itself.
+    """
 
     text: str
     tone: ChipTone = "ok"

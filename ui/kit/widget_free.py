@@ -11,15 +11,27 @@ from PySide6.QtCore import QObject
 
 def require_widget_free(work: Callable[..., object]) -> None:
     """Raises TypeError when the work holds a widget, or anything else of Qt's that lives in the GUI thread."""
+    held = _widget_in(work)
+    if held is not None:
+        raise TypeError(f"{work!r} is done in a job: take from {type(held).__name__} what it needs first")
+
+
+def is_widget_free(work: Callable[..., object]) -> bool:
+    """Whether it may be done in a job."""
+    return _widget_in(work) is None
+
+
+def _widget_in(work: Callable[..., object]) -> QObject | None:
     seen: list[object] = []
     ahead: list[object] = [work]
     while ahead:
         held = ahead.pop()
         if isinstance(held, QObject):
-            raise TypeError(f"{work!r} is done in a job: take from {type(held).__name__} what it needs first")
+            return held
         if not any(held is each for each in seen):
             seen.append(held)
             ahead += _held_by(held)
+    return None
 
 
 def _held_by(work: object) -> list[Any]:

@@ -1,6 +1,7 @@
 """A message with everything about it: what it says, what was done with it, how each was told, and what may be done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -129,8 +130,8 @@ class MessageCard(FormSheet):
             self.blame("to", self.tr("One person or department at a time."))
         elif self.to.chosen():
             to = recipient_of(self.to.chosen()[0])
-            self.attempt(
-                lambda: self._messages.forward(self._who(), message.id, to, version=message.version),
+            self.write(
+                partial(self._messages.forward, self._who(), message.id, to, version=message.version),
                 lambda _: self._on_forwarded(),
             )
         elif message.state.open:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.calls.records import Call, CallState, Outcome
+from reception_app.calls.records import Call, CallState
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
@@ -30,6 +31,7 @@ from ui.kit.shortcuts import in_sheet
 from ui.kit.text_area import TextArea
 from ui.messages.caller_part import Caller, CallerPart
 from ui.messages.details_part import DetailsPart
+from ui.messages.sending import CallToEnd, Sent, send_and_end, take_back
 from ui.messages.words import for_words
 
 URGENT_KEY, ADD_KEY = "Alt+U", "Alt+J"
@@ -171,8 +173,8 @@ class MessageSheet(FormSheet):
         elif key:
             self.blame(key, said)
         else:
-            self.attempt(
-                lambda: self._messages.send(self._who(), self._message(), self.draft_id), self._on_sent
+            self._send(
+                partial(self._messages.send, self._who(), self._message(), self.draft_id), self._on_sent
             )
 
     def add_to_open(self) -> None:
@@ -185,12 +187,9 @@ class MessageSheet(FormSheet):
             self.blame("text", self.tr("Write what is to be added."))
             return
         call_id = self._call.id if self._call is not None else 0
-        self.attempt(
-            lambda: self._messages.add(
-                self._who(), before.id, self.text.text(), call_id, version=before.version
-            ),
-            self._on_added,
-        )
+        said = self.text.text()
+        add = partial(self._messages.add, self._who(), before.id, said, call_id, version=before.version)
+        self._send(add, self._on_added)
 
     # Within
 
@@ -251,35 +250,28 @@ class MessageSheet(FormSheet):
             text=self.text.text(),
         )
 
-    def _on_sent(self, message: MessageDetail) -> None:
+    def _on_sent(self, sent: Sent) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
-        ended = self._end_call()
         said = self.tr("The message for {0} is on its way").format(names)
-        self.said.emit(Said(said, "ok", lambda: self._take_back(message.summary, ended)))
+        undo = partial(take_back, self._messages, self._calls, self._who(), sent)
+        self._tell(Said(said, "ok", undo), sent)
+
+    def _on_added(self, sent: Sent) -> None:
+        for_whom = for_words(sent.message.summary)
+        self._tell(Said(self.tr("It is added to the message for {0}").format(for_whom)), sent)
+
+    def _tell(self, said: Said, sent: Sent) -> None:
+        if sent.trouble is not None:
+            self.said.emit(Said(str(sent.trouble), "warn"))
+        self.said.emit(said)
         self.finish()
 
-    def _on_added(self, message: MessageDetail) -> None:
-        self._end_call()
-        self.said.emit(Said(self.tr("It is added to the message for {0}").format(for_words(message.summary))))
-        self.finish()
-
-    def _end_call(self) -> int:
-        """The call is over as one of which a message was taken; its number, or 0 when it was over before."""
+    def _send(self, send: Callable[[], MessageDetail], done: Callable[[Sent], None]) -> None:
+        """Send it; the call is over with it, unless it was over before."""
         call = self._call
-        if call is None or call.state not in _GOES_ON:
-            return 0
-        try:
-            self._calls.end(self._who(), call.id, Outcome.MESSAGE_TAKEN, draft_id=self._call_draft)
-        except AppError as error:
-            # Another desk has it, or it ended meanwhile: the message is sent all the same.
-            self.said.emit(Said(str(error), "warn"))
-            return 0
-        return call.id
-
-    def _take_back(self, sent: MessageSummary, call_id: int) -> None:
-        self._messages.withdraw(self._who(), sent.id, version=sent.version)
-        if call_id:
-            self._calls.reopen(self._who(), call_id)
+        goes_on = call is not None and call.state in _GOES_ON
+        ends = CallToEnd(call.id, self._call_draft) if call is not None and goes_on else None
+        self.write(partial(send_and_end, send, self._calls, self._who(), ends), done)
 
     def _after_recipient(self) -> None:
         self._go_to(self.text if self.caller.caller().known else self.caller.line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -109,7 +110,7 @@ class WaysSheet(FormSheet):
             self.blame("quiet_until", self.tr("Quiet hours need a beginning and an end."))
             return
         ways = self._shown()
-        self.attempt(lambda: self._wishes.set_ways(self._who(), ways), lambda _: self._on_saved())
+        self.write(partial(self._wishes.set_ways, self._who(), ways), lambda _: self._on_saved())
 
     # Within
 

@@ -1,6 +1,7 @@
 """F12: the emergency panel. Opening it starts nothing."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +14,8 @@ from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
+from ui.kit.key_hold import write_held
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.roll_call.before_panel import BeforePanel
@@ -52,7 +54,7 @@ class EmergencyPage(Page):
         self.before.print_wanted.connect(self._on_past_print_wanted)
         self.running.mark_wanted.connect(self._on_mark_wanted)
         self.running.unlisted_wanted.connect(self._on_unlisted_wanted)
-        self.running.print_wanted.connect(self._on_print_wanted)
+        self.running.print_wanted.connect(lambda: self._print(0))
         self.running.close_wanted.connect(self._on_close_wanted)
 
     def activated(self) -> None:
@@ -70,14 +72,13 @@ class EmergencyPage(Page):
         """A badge was held to the scanner. True when a roll call took it."""
         if self._current() is None:
             return False
-        try:
-            entry = self._roll_call.mark_scanned(self._who(), typed)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-        else:
-            self.said.emit(Said(self.tr("{0} is safe").format(entry.name)))
-            self._show()
+        mark = partial(self._roll_call.mark_scanned, self._who(), typed)
+        run_write(mark, self._on_scanned, self._on_not_marked, owner=self)
         return True
+
+    def _on_scanned(self, entry: RollCallEntry) -> None:
+        self.said.emit(Said(self.tr("{0} is safe").format(entry.name)))
+        self._show()
 
     def _current(self) -> RollCallSheet | None:
         try:
@@ -129,20 +130,18 @@ class EmergencyPage(Page):
 
     def _on_mark_wanted(self, entry: RollCallEntry, safe: bool, searched: bool) -> None:
         how = How.SEARCH if searched else How.TAP
-        self._try(lambda: self._roll_call.mark(self._who(), entry.id, safe=safe, how=how))
+        self._mark(partial(self._roll_call.mark, self._who(), entry.id, safe=safe, how=how))
 
     def _on_unlisted_wanted(self, name: str) -> None:
-        self._try(lambda: self._roll_call.add_unlisted(self._who(), name))
+        self._mark(partial(self._roll_call.add_unlisted, self._who(), name))
 
-    def _try(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
+    def _mark(self, work: Callable[[], object]) -> None:
+        # The next name that is typed is looked for among those who are missing then.
+        write_held(self, work, lambda _: self._show(), self._on_not_marked)
+
+    def _on_not_marked(self, error: AppError) -> None:
+        self.said.emit(Said(str(error), "warn"))
         self._show()
-
-    def _on_print_wanted(self) -> None:
-        self._print(0)
 
     def _on_past_print_wanted(self, sheet: RollCallSheet) -> None:
         self._print(sheet.id)

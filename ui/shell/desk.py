@@ -16,13 +16,14 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import allowed
 from ui.kit.banner import Banner
-from ui.kit.jobs import on_untold
+from ui.kit.jobs import on_untold, run_write, tell_untold
 from ui.kit.page import Page, Said
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.sheet import Sheet
 from ui.kit.shortcuts import Shortcuts
 from ui.kit.toast import Toast
 from ui.kit.toast_host import ToastHost
+from ui.kit.widget_free import is_widget_free
 from ui.pages import PLACES, SHEETS, Place
 from ui.passes.return_bar import ReturnBar
 from ui.shell.call_desk import CallDesk
@@ -308,6 +309,9 @@ def _notices(context: AppContext) -> str:
 
 def _take_back(desk: Desk, undo: Callable[[], object]) -> None:
     """What can't be taken back any more is said; it is no fault of the program."""
+    if is_widget_free(undo):
+        run_write(undo, failed=tell_untold)
+        return
     try:
         undo()
     except AppError as error:

@@ -1,5 +1,6 @@
 """What is done when something of ours is held to the scanner, whatever is on the screen."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from reception_app.badges.pool_records import ItemState, PoolItem
 from reception_app.kernel.errors import AppError
 from reception_app.visits import token_of_scan
+from reception_app.visits.records import VisitSummary
+from ui.kit.jobs import run_write, tell_untold
 from ui.kit.page import Said
 from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.passes.pass_steps import PassSteps
@@ -44,10 +47,14 @@ class DeskScans(QObject):
             if expected is not None:
                 desk.open_sheet("check_in", {"visit_id": expected.id})
                 return
-            left = desk.context.visits.check_out_by_token(desk.actor, typed)
         except AppError as error:
             desk.say(Said(str(error), "warn"))
             return
+        leave = partial(desk.context.visits.check_out_by_token, desk.actor, typed)
+        run_write(leave, self._on_left, tell_untold, owner=self)
+
+    def _on_left(self, left: VisitSummary) -> None:
+        desk = self._desk
         text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(left.name)
         desk.say(Said(text, "ok", desk.verbs.undo))
 

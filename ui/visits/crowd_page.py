@@ -19,6 +19,7 @@ from reception_app.visits.rosters import Roster
 from ui.kit.combo import Combo
 from ui.kit.dates import clock_time
 from ui.kit.jobs import run_write
+from ui.kit.key_hold import write_held
 from ui.kit.live import announce
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
@@ -65,7 +66,7 @@ class CrowdPage(Page):
         across = QHBoxLayout()
         across.setSpacing(20)
         self.door = CrowdDoor(self._preferences.zone, parent=self)
-        self.door.chosen.connect(lambda guest: self._try(lambda: self._crowd.admit(self._who(), guest.id)))
+        self.door.chosen.connect(lambda guest: self._admit(partial(self._crowd.admit, self._who(), guest.id)))
         self.door.code_typed.connect(self._admit_code)
         across.addWidget(self.door, 1)
         self.tally = CrowdTally(parent=self)
@@ -157,19 +158,21 @@ class CrowdPage(Page):
     def _admit_code(self, typed: str) -> None:
         roster = self._roster
         if roster is not None:
-            self._try(lambda: self._crowd.admit_scanned(self._who(), roster, typed))
+            self._admit(partial(self._crowd.admit_scanned, self._who(), roster, typed))
 
-    def _try(self, work: Callable[[], Admitted]) -> None:
-        try:
-            admitted = work()
-        except AppError as error:
-            self.door.outcome.set_message(error.message, error.hint, "warn")
-            self.door.take_focus()
-        else:
-            self._put(admitted.visit)
-            self.door.begin()
-            self._say(admitted)
-            self._show_tally()
+    def _admit(self, work: Callable[[], Admitted]) -> None:
+        # What is typed meanwhile is the next guest's.
+        write_held(self, work, self._on_admitted, self._on_refused)
+
+    def _on_admitted(self, admitted: Admitted) -> None:
+        self._put(admitted.visit)
+        self.door.begin()
+        self._say(admitted)
+        self._show_tally()
+
+    def _on_refused(self, error: AppError) -> None:
+        self.door.outcome.set_message(error.message, error.hint, "warn")
+        self.door.take_focus()
 
     def _say(self, admitted: Admitted) -> None:
         visit = admitted.visit

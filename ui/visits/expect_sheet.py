@@ -142,20 +142,17 @@ class ExpectSheet(FormSheet):
         if asked is None:
             return
         if self._visit_id:
-            self.write(partial(expect.edit, who, self._visit_id, asked), self._on_changed)
+            said = self.tr("The booking of {0} is changed")
+            edit = partial(expect.edit, who, self._visit_id, asked)
+            self.write(edit, lambda visit: self._done(said.format(visit.name)))
         elif not wanted:
-            self.write(partial(expect.expect, who, asked), self._on_expected)
+            said = self.tr("{0} is expected")
+            self.write(partial(expect.expect, who, asked), lambda visit: self._done(said.format(visit.name)))
         elif until is None:
             self.clear_errors()
             self.blame("until", self.tr("Say until which day it repeats."))
         else:
             self.write(partial(expect.repeat, who, asked, Repeat(wanted), until), self._on_repeated)
-
-    def _on_changed(self, visit: VisitSummary) -> None:
-        self._done(self.tr("The booking of {0} is changed").format(visit.name))
-
-    def _on_expected(self, visit: VisitSummary) -> None:
-        self._done(self.tr("{0} is expected").format(visit.name))
 
     def _on_repeated(self, series: list[VisitSummary]) -> None:
         self._done(self.tr("{0} is expected %n time(s)", "", len(series)).format(series[0].name))

@@ -1,6 +1,7 @@
 """One visit: what is known, how telling the host went, what was changed, and every step that still fits."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Invalid, NotFound
+from reception_app.kernel.errors import NotFound
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import LobbyService
 from reception_app.outbox import OutboxService
@@ -22,9 +23,10 @@ from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.field import Field
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.form_sheet import FormSheet
 from ui.kit.page import Said
 from ui.kit.person_row import PersonRow
-from ui.kit.sheet import Draft, Sheet
+from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
@@ -35,7 +37,7 @@ from ui.visits.visit_facts import notice_entries, trace_entries, visit_facts
 from ui.visits.visit_steps import VisitSteps
 
 
-class VisitSheet(Sheet):
+class VisitSheet(FormSheet):
     """Opened from a row, from Now and from the live bar. Notes are saved when the sheet is left."""
 
     def __init__(
@@ -81,6 +83,7 @@ class VisitSheet(Sheet):
         self.reason = TextInput(placeholder=self.tr("Reason, kept with the visit"), name="holdReason")
         self.reason_field = Field(self.tr("Reason"), self.reason)
         self.reason_field.hide()
+        self.fields["reason"] = self.reason_field
         self.body.addWidget(self.reason_field)
         self.body.addWidget(self.badge_job)
         self.facts = Facts(parent=self)
@@ -111,7 +114,9 @@ class VisitSheet(Sheet):
         self.coming = _small_button(
             "hostComing",
             self.tr("Host is coming"),
-            lambda: self._decide(lambda: self._visits.host_coming(self._who(), self._visit_id)),
+            lambda: self.write(
+                partial(self._visits.host_coming, self._who(), self._visit_id), self._on_decided
+            ),
         )
         self.reprint = _small_button("reprint", self.tr("Print badge again"), self._on_reprint_clicked)
         self.change = _small_button("changeVisit", self.tr("Change"), self._on_change_clicked)
@@ -135,8 +140,7 @@ class VisitSheet(Sheet):
 
     def park(self) -> None:
         """Closing keeps the notes that were typed; there is nothing else to lose here."""
-        if self._save_notes():
-            self.finish()
+        self._with_notes(self.finish)
 
     def to_draft(self) -> Draft:
         typed = self.notes.toPlainText()
@@ -153,15 +157,8 @@ class VisitSheet(Sheet):
     def submit(self) -> None:
         """The likeliest step."""
         detail = self._detail
-        if detail is None or not self._save_notes():
-            return
-        if detail.summary.hold is Hold.WATCHLIST:
-            self._release(detail.summary)
-            return
-        if next_step(detail.summary) is Step.NONE:
-            self.finish()
-            return
-        self.steps.do_next(detail.summary)
+        if detail is not None:
+            self._with_notes(lambda: self._go_on(detail.summary))
 
     def reload(self) -> None:
         """Show the visit as it now is."""
@@ -224,46 +221,47 @@ class VisitSheet(Sheet):
         self.change.setVisible(allowed(actor, right))
         self.notes.setReadOnly(not allowed(actor, Right.EDIT_VISIT))
 
-    def _save_notes(self) -> bool:
+    def _with_notes(self, then: Callable[[], object]) -> None:
+        """Write down what was noted, if that is new, then go on."""
         detail, typed = self._detail, self.notes.toPlainText()
         if detail is None or typed.strip() == detail.notes.strip():
-            return True
-        try:
-            self._visits.edit(self._who(), self._visit_id, {"notes": typed}, detail.summary.version)
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
-            return False
-        return True
+            then()
+            return
+        version = detail.summary.version
+        edit = partial(self._visits.edit, self._who(), self._visit_id, {"notes": typed}, version)
+        self.write(edit, lambda _: then())
 
-    def _release(self, seen: VisitSummary) -> None:
-        self._decide(lambda: self._holds.release_watchlist(self._who(), seen.id, self.reason.text()))
+    def _go_on(self, seen: VisitSummary) -> None:
+        if seen.hold is not Hold.WATCHLIST:
+            if next_step(seen) is Step.NONE:
+                self.finish()
+            else:
+                self.steps.do_next(seen)
+            return
+        release = partial(self._holds.release_watchlist, self._who(), seen.id, self.reason.text())
+        self.write(release, self._on_decided)
 
     def _show_card(self) -> None:
         if self._detail is not None:
             self._leave_for("visitor", {"visitor_id": self._detail.summary.visitor_id})
 
     def _show_job(self, delivery_id: int) -> None:
-        if self._save_notes():
+        def leave() -> None:
             self.finish()
             self.place_wanted.emit("office", {"section": "outbox", "delivery_id": delivery_id})
+
+        self._with_notes(leave)
 
     def _on_change_clicked(self) -> None:
         booked = self._detail is not None and self._detail.summary.state is VisitState.EXPECTED
         self._leave_for("expect" if booked else "correct", {"visit_id": self._visit_id})
 
     def _on_refuse_clicked(self) -> None:
-        self._decide(lambda: self._holds.refuse(self._who(), self._visit_id, self.reason.text()))
+        refuse = partial(self._holds.refuse, self._who(), self._visit_id, self.reason.text())
+        self.write(refuse, self._on_decided)
 
-    def _decide(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except Invalid as error:
-            self.reason_field.set_error(error.message)
-            self.reason.setFocus()
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self.finish()
+    def _on_decided(self, _: object) -> None:
+        self.finish()
 
     def _on_steps_said(self, said: Said) -> None:
         self.said.emit(said)
@@ -274,9 +272,15 @@ class VisitSheet(Sheet):
         self.sheet_wanted.emit(kind, payload)
 
     def _on_reprint_clicked(self) -> None:
-        if self._detail is not None and self._save_notes():
+        detail = self._detail
+        if detail is None:
+            return
+
+        def print_again() -> None:
             self.finish()
-            self.steps.badges([self._detail.summary])
+            self.steps.badges([detail.summary])
+
+        self._with_notes(print_again)
 
 
 def _small_button(name: str, label: str, run: Callable[[], None]) -> Button:

@@ -238,7 +238,7 @@ def test_a_service_is_added_and_retired(desk: DeskRig, service: Service) -> None
     desk.open("service", service_id=made.id)
     again = desk.sheet(ServiceSheet)
     assert again.to_draft() == {}
-    again.retire.click()
+    desk.click(again.retire)
     assert catalogue.all(desk.actor) == [service]
 
 
