@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.outbox.trials import Trials
 from ui.badges.opened import as_text
 from ui.badges.proofs import SECOND_LANGUAGE, Wish
 from ui.kit.button import Button
 from ui.kit.files import write_chosen
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.page import Said
 
 
@@ -68,9 +67,10 @@ class OutButtons(QWidget):
     def _on_test_clicked(self) -> None:
         wish = self._shown()
         second = SECOND_LANGUAGE if wish.second else ""
-        try:
-            self._trials.test_badge(self._who(), wish.template, sample=wish.sample, second=second)
-        except AppError as error:
-            self.failed.emit(error)
-        else:
-            self.said.emit(Said(self.tr("The test badge is queued; the outbox shows how it goes")))
+        actor, done = self._who(), Said(self.tr("The test badge is queued; the outbox shows how it goes"))
+        run_write(
+            lambda: self._trials.test_badge(actor, wish.template, sample=wish.sample, second=second),
+            lambda _: self.said.emit(done),
+            self.failed.emit,
+            owner=self,
+        )

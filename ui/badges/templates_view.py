@@ -12,13 +12,14 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import fold, isolate
+from reception_app.kernel.text import fold
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitTypes
 from ui.badges.file_fault import FileFault
 from ui.badges.files import read_checked
 from ui.badges.proofs import Proofs, house_content
 from ui.badges.template_card import TemplateCard
+from ui.badges.template_steps import TemplateSteps
 from ui.badges.words import size_text
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -64,6 +65,9 @@ class TemplatesView(Page):
         super().__init__(parent)
         self.setObjectName("badgeTemplates")
         self._templates, self._types, self._who = templates, types, who
+        self.steps = TemplateSteps(templates, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.failed.connect(self._on_failed)
         self._numbers: dict[str, int] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -243,29 +247,8 @@ class TemplatesView(Page):
 
     def delete(self, row: TemplateRow) -> None:
         """Drop an own template, with an undo."""
-        known = row.known
-        try:
-            self._templates.delete(self._who(), known.name)
-        except AppError as error:
-            self._on_failed(error)
-            return
         self.outcome.hide()
-        title = isolate(known.title)
-        said = (
-            self.tr("The template {0} is the ready-made one again").format(title)
-            if row.brought
-            else self.tr("The template {0} is deleted").format(title)
-        )
-        undo = None if known.fault else lambda: self._bring_back(known)
-        self.said.emit(Said(said, undo=undo))
-
-    def _bring_back(self, known: KnownTemplate) -> None:
-        try:
-            self._templates.save(self._who(), known.template)
-        except AppError as error:
-            self._on_failed(error)
-        else:
-            self.said.emit(Said(self.tr("The template {0} is there again").format(isolate(known.title))))
+        self.steps.delete(row.known, brought=row.brought)
 
     def _on_failed(self, error: AppError) -> None:
         self.outcome.set_message(error.message, error.hint, "bad")

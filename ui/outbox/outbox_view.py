@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reception_app.integrations.spool_printer import PdfFolder
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.outbox import Channel, DeliveryFilter, DeliveryState, DeliverySummary, OutboxService
@@ -34,6 +33,7 @@ from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
 from ui.kit.tab_bar import Tab, TabBar
 from ui.outbox.delivery_card import DeliveryCard
+from ui.outbox.outbox_steps import OutboxSteps
 from ui.outbox.printer_choice import PrinterChoice
 
 _CARD_WIDTH = 320
@@ -66,6 +66,9 @@ class OutboxView(Page):
         self._outbox, self._printing = outbox, printing
         self.choice = PrinterChoice(printers, printing, who, self)
         self.choice.chosen.connect(self.refresh)
+        self.steps = OutboxSteps(outbox, who, self)
+        self.steps.said.connect(self.said)
+        self.steps.moved.connect(self.refresh)
         self._saved = PdfFolder(pdf_folder)
         self._who, self._now, self._zone = who, now, zone
         outer = QVBoxLayout(self)
@@ -111,7 +114,7 @@ class OutboxView(Page):
             )
         )
         self.table.selection_changed.connect(self._show_card)
-        self.table.entered.connect(lambda delivery: self._do(_likeliest(delivery), delivery))
+        self.table.entered.connect(lambda delivery: self.steps.do(_likeliest(delivery), delivery))
         self.table.set_menu(self._menu)
         sort_locally(
             self.table,
@@ -229,15 +232,15 @@ class OutboxView(Page):
         if not self._may_act(delivery):
             return items
         if delivery.can_retry:
-            items.append(MenuItem(self.tr("Try now"), lambda: self._each("retry", rows), "refresh"))
+            items.append(MenuItem(self.tr("Try now"), lambda: self.steps.each("retry", rows), "refresh"))
         if delivery.can_print_again:
             items.append(
-                MenuItem(self.tr("Print again"), lambda: self._do("print_again", delivery), "printer")
+                MenuItem(self.tr("Print again"), lambda: self.steps.do("print_again", delivery), "printer")
             )
         if any(row.can_move for row in rows):
             items += self._moves(rows)
         if delivery.can_cancel:
-            items.append(MenuItem(self.tr("Cancel"), lambda: self._each("cancel", rows), "close"))
+            items.append(MenuItem(self.tr("Cancel"), lambda: self.steps.each("cancel", rows), "close"))
         return items
 
     def _on_card_wanted(self, verb: str) -> None:
@@ -247,7 +250,7 @@ class OutboxView(Page):
         elif delivery is not None and verb == "move":
             make_menu(self, self._moves([delivery])).popup(self.card.below("move"))
         elif delivery is not None:
-            self._do(verb, delivery)
+            self.steps.do(verb, delivery)
 
     def _queue_of(self, delivery: DeliverySummary) -> str:
         """Where a job lies; one that has not been sent yet is listed under where it will."""
@@ -256,24 +259,9 @@ class OutboxView(Page):
     def _moves(self, rows: list[DeliverySummary]) -> list[MenuItem]:
         said = self.tr("Move to {0}")
         return [
-            MenuItem(said.format(isolate(title)), partial(self._move, rows, number, title), "swap")
+            MenuItem(said.format(isolate(title)), partial(self.steps.move, rows, number, title), "swap")
             for number, title in self.choice.others(self._queue_of(rows[0]))
         ]
-
-    def _move(self, rows: list[DeliverySummary], printer_id: int, title: str) -> None:
-        """Send all of them to another printer; what can't be moved any more is said once."""
-        moved, refused = 0, ""
-        for delivery in rows:
-            try:
-                self._outbox.move(self._who(), delivery.id, printer_id)
-                moved += 1
-            except AppError as error:
-                refused = str(error)
-        if refused:
-            self.said.emit(Said(refused, "warn"))
-        if moved:
-            self.said.emit(Said(self.tr("%n job(s) go to {0}", "", moved).format(isolate(title))))
-        self.refresh()
 
     def _open_pdf(self, delivery: DeliverySummary) -> None:
         path = self._saved.path_of(delivery.peer_job)
@@ -281,30 +269,6 @@ class OutboxView(Page):
             self.said.emit(Said(self.tr("The file is not in the PDF folder any more"), "warn"))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.said.emit(Said(self.tr("No program here opens PDF files. It is {0}").format(path), "warn"))
-
-    def _each(self, verb: str, rows: list[DeliverySummary]) -> None:
-        for delivery in rows:
-            self._do(verb, delivery)
-
-    def _do(self, verb: str, delivery: DeliverySummary) -> None:
-        verbs: dict[str, tuple[Callable[[Actor, int], object], str]] = {
-            "retry": (self._outbox.retry, self.tr("It is tried now")),
-            "cancel": (self._outbox.cancel, self.tr("It is cancelled")),
-            "hold": (self._outbox.hold, self.tr("It is held back until it is released")),
-            "release": (self._outbox.release, self.tr("It is released")),
-            "print_again": (self._outbox.print_again, self.tr("Another copy is queued")),
-        }
-        if verb not in verbs:
-            return
-        run, done = verbs[verb]
-        try:
-            run(self._who(), delivery.id)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        back = {"hold": "release", "release": "hold", "cancel": "retry"}.get(verb)
-        self.said.emit(Said(done, "ok", (lambda: self._do(back, delivery)) if back else None))
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,7 @@
 """The token by which a telephone system is recognised: made, shown once, withdrawn."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -14,8 +15,11 @@ from reception_app.kernel.errors import AppError
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.dates import short_day
+from ui.kit.jobs import run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
+
+T = TypeVar("T")
 
 
 class CallToken(QWidget):
@@ -100,20 +104,35 @@ class CallToken(QWidget):
         self.once.set_message(once if token else "", "", "warn")
 
     def _on_make_clicked(self) -> None:
-        try:
-            token = self._tokens.make(self._who())
-        except AppError as error:
-            self.said.emit(Said(str(error), "bad"))
-            return
+        self._write(self._tokens.make, self._on_made)
+
+    def _on_made(self, token: str) -> None:
         self._show(token)
         self.refresh()
 
     def _on_withdraw_clicked(self) -> None:
-        try:
-            self._tokens.withdraw(self._who())
-        except AppError as error:
+        self._write(self._tokens.withdraw, self._on_withdrawn)
+
+    def _write(self, verb: Callable[[Actor], T], then: Callable[[T], object]) -> None:
+        """One at a time: a second press would make the token that is shown invalid."""
+        actor = self._who()
+        self._set_enabled(False)
+
+        def done(result: T) -> None:
+            self._set_enabled(True)
+            then(result)
+
+        def failed(error: AppError) -> None:
+            self._set_enabled(True)
             self.said.emit(Said(str(error), "bad"))
-            return
+
+        run_write(lambda: verb(actor), done, failed, owner=self)
+
+    def _set_enabled(self, enabled: bool) -> None:
+        self.make.setEnabled(enabled)
+        self.withdraw.setEnabled(enabled)
+
+    def _on_withdrawn(self, _: object) -> None:
         self.forget()
         self.refresh()
         self.said.emit(Said(self.tr("The token is not valid any more.")))

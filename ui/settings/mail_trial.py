@@ -11,7 +11,7 @@ from reception_app.outbox.trials import Trials
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.field import Field
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.page import Said
 from ui.kit.text_input import TextInput
 
@@ -62,11 +62,19 @@ class MailTrial(QWidget):
     def _on_send_clicked(self) -> None:
         self.to_field.clear_error()
         self.outcome.set_message("")
-        try:
-            self._trials.send_test_mail(self._who(), self.to.text())
-        except Invalid as error:
+        actor, to = self._who(), self.to.text()
+        self.send_button.setEnabled(False)
+        run_write(
+            lambda: self._trials.send_test_mail(actor, to), self._on_sent, self._on_not_sent, owner=self
+        )
+
+    def _on_sent(self, _: object) -> None:
+        self.send_button.setEnabled(True)
+        self.said.emit(Said(self.tr("The test mail is on its way; the outbox shows how it goes")))
+
+    def _on_not_sent(self, error: AppError) -> None:
+        self.send_button.setEnabled(True)
+        if isinstance(error, Invalid):
             self.to_field.set_error(str(error))
-        except AppError as error:
-            self.outcome.set_message(error.message, error.hint, "bad")
         else:
-            self.said.emit(Said(self.tr("The test mail is on its way; the outbox shows how it goes")))
+            self.outcome.set_message(error.message, error.hint, "bad")

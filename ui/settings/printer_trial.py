@@ -13,7 +13,7 @@ from reception_app.outbox.trials import Trials
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.page import Said
 
@@ -94,9 +94,18 @@ class PrinterTrial(QWidget):
         self.standing.set_message(known, self.tr("The printers of this computer: {0}").format(error), "warn")
 
     def _on_print_clicked(self) -> None:
-        try:
-            self._trials.test_badge(self._who())
-        except AppError as error:
-            self.standing.set_message(error.message, error.hint, "bad")
+        actor, done = self._who(), Said(self.tr("The test badge is queued; the outbox shows how it goes"))
+        self.print_button.setEnabled(False)
+        run_write(
+            lambda: self._trials.test_badge(actor),
+            lambda _: self._after_print(done),
+            lambda error: self._after_print(error),
+            owner=self,
+        )
+
+    def _after_print(self, outcome: Said | AppError) -> None:
+        self.print_button.setEnabled(True)
+        if isinstance(outcome, Said):
+            self.said.emit(outcome)
         else:
-            self.said.emit(Said(self.tr("The test badge is queued; the outbox shows how it goes")))
+            self.standing.set_message(outcome.message, outcome.hint, "bad")

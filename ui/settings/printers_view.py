@@ -1,6 +1,7 @@
 """The printers: how each of them is, and which desk, screen or template prints on which."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from reception_app.outbox.printer_service import PrinterService
 from reception_app.outbox.trials import Trials
 from ui.kit.button import Button
 from ui.kit.card import Card
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.page import Page, Said
@@ -174,7 +175,7 @@ class PrintersView(Page):
             self.place_wanted.emit("office", {"section": "outbox", "queue": line.queue})
         elif verb == "test":
             self._try(
-                lambda: self._trials.test_badge(self._who(), printer_id=line.id),
+                lambda actor: self._trials.test_badge(actor, printer_id=line.id),
                 self.tr("A test badge is on its way to {0}").format(line.title),
             )
         elif verb == "stop_counting":
@@ -189,24 +190,25 @@ class PrintersView(Page):
         line = self.table.current()
         if line is not None:
             self._try(
-                lambda: self._printers.begin_sheet(self._who(), line.queue, template, label),
+                lambda actor: self._printers.begin_sheet(actor, line.queue, template, label),
                 self.tr("The next badge comes on label {0} of the sheet").format(label),
             )
 
     def _roll(self, line: ShownPrinter, labels: int | None, done: str) -> None:
-        self._try(lambda: self._printers.new_roll(self._who(), line.id, labels), done)
+        self._try(lambda actor: self._printers.new_roll(actor, line.id, labels), done)
 
-    def _try(self, work: Callable[[], object], done: str) -> None:
-        try:
-            work()
-        except Invalid as error:
-            self.card.labels_field.set_error(error.message)
-            return
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
+    def _try(self, verb: Callable[[Actor], object], done: str) -> None:
+        run_write(partial(verb, self._who()), lambda _: self._on_done(done), self._on_refused, owner=self)
+
+    def _on_done(self, done: str) -> None:
         self.said.emit(Said(done))
         self.refresh()
+
+    def _on_refused(self, error: AppError) -> None:
+        if isinstance(error, Invalid):
+            self.card.labels_field.set_error(error.message)
+        else:
+            self.said.emit(Said(str(error), "warn"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,11 +20,13 @@ from reception_app.kernel.actor import Actor
 from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import type_text
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.badges.designer_sheet import DesignerSheet
 from ui.badges.templates_view import TemplateRow, TemplatesView
 from ui.badges.use_sheet import UseSheet
 from ui.kit.button import Button
+from ui.kit.jobs import wait_for_jobs
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE_MS = 30_000
@@ -106,7 +108,9 @@ def test_a_ready_made_one_changed_by_keys_alone(desk: DeskRig) -> None:
     assert known.template.elements[0].y == before.elements[0].y + 1
     desk.until(lambda: _rows(view)[DEFAULT].known.own, "the list shows it")
     view.delete(_rows(view)[DEFAULT])
+    desk.until(lambda: not desk.context.badge_templates.get(DEFAULT).own, "it is dropped")
     assert desk.context.badge_templates.get(DEFAULT).template == before
+    desk.until(lambda: bool(desk.said()), "with an undo")
     assert desk.desk.undo_said()
     desk.until(lambda: desk.context.badge_templates.get(DEFAULT).own, "it is there again")
 
@@ -125,10 +129,10 @@ def test_a_copy_is_kept_while_it_is_designed(desk: DeskRig) -> None:
     assert again.edit.template.title == "Größe für Gäste"
     again.panel.label.title.setText("")
     again.panel.label.title.textEdited.emit("")
-    again.submit()
+    desk.submit(again)
     assert again.panel.label.title_field.error()
     again.edit.undo()
-    again.submit()
+    desk.submit(again)
     assert desk.context.badge_templates.get("grosse-fur-gaste").own
 
 
@@ -149,6 +153,7 @@ def test_faults_name_the_element(workshop: Workshop) -> None:
         QApplication.processEvents()
         assert faults(sheet) == []
     sheet.out.test.click()
+    wait_for_jobs(30_000)
     (job,) = [d for d in workshop.context.outbox.deliveries(workshop.actor) if d.purpose == "test_badge"]
     assert job.label == "Test badge"
     assert (sheet.wish().template, sheet.wish().sample) == (sheet.edit.template, "long_word")
@@ -164,12 +169,15 @@ def test_somebody_else_was_faster(workshop: Workshop) -> None:
     wrong = SheetOfLabels(paper="A4", columns=9, rows=9, left=0, top=0, step_x=60, step_y=60)
     sheet.edit.do(replace(mine, title="Still mine", sheet=wrong))
     sheet.submit()
+    settle(sheet)
     assert "Line" not in sheet.banner.text()
     assert sheet.banner.isVisible()
     sheet.edit.do(replace(mine, title="Still mine"))
     sheet.submit()
+    settle(sheet)
     assert sheet.banner.isVisible()
     sheet.submit()
+    settle(sheet)
     assert templates.get("mine").title == "Still mine"
 
 
@@ -194,7 +202,8 @@ def test_what_a_row_offers(workshop: Workshop) -> None:
     workshop.context.preferences.set(workshop.actor, {"badge.template": "mine"})
     view.refresh()
     view.delete(_rows(view)["mine"])
-    assert view.outcome.isVisible(), "the usual one is not deleted"
+    workshop.until(view.outcome.isVisible)
+    assert "mine" in _rows(view), "the usual one is not deleted"
     renamed = workshop.designer(name="mine", rename=True)
     assert renamed.first_field() is renamed.panel.label.title
 
@@ -245,6 +254,7 @@ def test_a_picture_of_ones_own(workshop: Workshop, tmp_path: Path) -> None:
     sheet.layers.read_picture(str(file))
     workshop.until(sheet.banner.isVisible)
     sheet.submit()
+    settle(sheet)
     assert len(workshop.templates.get(SMALL).template.elements) == count + 1
 
 
@@ -261,6 +271,7 @@ def test_what_a_template_is_used_for(workshop: Workshop) -> None:
     assert sheet.to_draft()["types"] == [first]
     assert faults(sheet) == []
     sheet.submit()
+    settle(sheet)
     kinds = {kind.id: kind for kind in c.visitor_types.all(workshop.actor)}
     assert kinds[first].badge_template == SMALL
     view.refresh()

@@ -131,6 +131,7 @@ def test_a_test_badge_goes_to_the_outbox(desk: DeskRig, view: SettingsView) -> N
     view.card_of("printer.queue")
     assert view.printer is not None
     view.printer.print_button.click()
+    wait_for_jobs(30_000)
     [job, *_] = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(channel=Channel.PRINT))
     assert (job.purpose, job.label) == ("test_badge", "Test badge")
 
@@ -139,10 +140,10 @@ def test_a_test_mail_needs_mail_and_an_address(desk: DeskRig, view: SettingsView
     view.card_of("mail.host")
     view.mail.to.setText("nobody")
     view.mail.send_button.click()
-    assert view.mail.to_field.error()
+    desk.until(lambda: bool(view.mail.to_field.error()))
     view.mail.to.setText("me@example.com")
     view.mail.send_button.click()
-    assert "switched off" in view.mail.outcome.text()
+    desk.until(lambda: "switched off" in view.mail.outcome.text())
     wanted: dict[str, str | int | bool] = {
         "mail.on": True,
         "mail.host": "mail.example.com",
@@ -150,6 +151,7 @@ def test_a_test_mail_needs_mail_and_an_address(desk: DeskRig, view: SettingsView
     }
     desk.context.preferences.set(desk.actor, wanted)
     view.mail.send_button.click()
+    wait_for_jobs(30_000)
     [mail, *_] = desk.context.outbox.deliveries(desk.actor, DeliveryFilter(channel=Channel.MAIL))
     assert mail.purpose == "test_mail"
 
