@@ -755,7 +755,7 @@
     </message>
 </context>
 <context>
-    <name>OutboxView</name>
+    <name>OutboxSteps</name>
     <message numerus="yes">
         <source>%n job(s) go to {0}</source>
         <translation>
