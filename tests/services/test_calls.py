@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 
 from reception_app.audit import AuditFilter, AuditService
-from reception_app.calls.events import CallEvents
 from reception_app.calls.log import CallLog
 from reception_app.calls.records import (
     Call,
@@ -22,7 +21,6 @@ from reception_app.contacts.records import ContactEdit, ContactPhone
 from reception_app.contacts.service import ContactService
 from reception_app.db.uow import Store
 from reception_app.directory import EmployeeEdit
-from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
 from tests.builders.front_desk import Office
@@ -120,22 +118,6 @@ def test_a_house_that_wants_none_back_is_done_when_it_puts_through(
     house.desk.preferences.set(admin, {"calls.back_after_by_hand": 0})
     call = calls.begin(actor, edit_of(house))
     assert calls.put_through(actor, call.id, edit_of(house)).outcome is Outcome.PUT_THROUGH
-
-
-def test_what_is_written_down_by_hand_and_what_the_telephone_tells_come_back_after_times_of_their_own(
-    calls: CallService, house: Office, admin: Actor, actor: Actor, clock: FixedClock
-) -> None:
-    house.desk.preferences.set(admin, {"calls.back_after_by_hand": 90, "calls.back_after": 20})
-    told = CallEvents(house.desk).take(CallEvent(EventKind.NEW, "http:1", "http", number=NUMBER))
-    calls.take(actor, told)
-    by_hand = calls.begin(actor, edit_of(house)).id
-    for each in (told, by_hand):
-        calls.put_through(actor, each, edit_of(house))
-    came_back = []
-    for _ in range(10):
-        clock.advance(seconds=10)
-        came_back.append([calls.call(actor, each).state is CallState.CAME_BACK for each in (told, by_hand)])
-    assert [came_back.index([True, False]), came_back.index([True, True])] == [1, 8]
 
 
 def test_nobody_is_put_through_to_nobody_or_to_who_has_left(

@@ -144,3 +144,24 @@ def test_of_two_that_were_put_through_to_one_the_callers_own_is_over(
         put_through(calls, actor, each, tom, number)
     assert tell(events, "answer", "21", **{"from": OTHER, "to": "204"}) == second
     assert [each.id for each in calls.open_calls(actor)] == [first]
+
+
+def test_what_is_written_down_by_hand_and_what_the_telephone_tells_come_back_after_times_of_their_own(
+    calls: CallService,
+    events: CallEvents,
+    house: Office,
+    admin: Actor,
+    actor: Actor,
+    clock: FixedClock,
+    tom: int,
+) -> None:
+    house.desk.preferences.set(admin, {"calls.back_after_by_hand": 90, "calls.back_after": 20})
+    told, by_hand = rung(events), calls.begin(actor, CallEdit(name="Ana Souza")).id
+    calls.take(actor, told)
+    for each in (told, by_hand):
+        calls.put_through(actor, each, CallEdit(name="Ana Souza", target_id=tom))
+    came_back = []
+    for _ in range(10):
+        clock.advance(seconds=10)
+        came_back.append([calls.call(actor, each).state is CallState.CAME_BACK for each in (told, by_hand)])
+    assert [came_back.index([True, False]), came_back.index([True, True])] == [1, 8]
