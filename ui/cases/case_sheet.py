@@ -145,11 +145,11 @@ class CaseSheet(FormSheet):
         known, new = self._known, self.form.new(self._call_id)
         self._typed = self.form.to_draft()
         if known is None:
-            self.attempt(lambda: self._cases.open(self._who(), new, self.draft_id), self._on_opened)
+            self.write(partial(self._cases.open, self._who(), new, self.draft_id), self._on_opened)
         else:
             version, draft = self._version, self.draft_id
-            self.attempt(
-                lambda: self._cases.edit(self._who(), known.id, new, version, draft), self._on_changed
+            self.write(
+                partial(self._cases.edit, self._who(), known.id, new, version, draft), self._on_changed
             )
 
     def on_conflict(self, error: Conflict) -> None:
