@@ -245,6 +245,7 @@ class CallSheet(FormSheet):
         self.line.setVisible(bool(line))
         self.through.setVisible(state not in _OVER and not self.held.hung_up)
         self.outcomes.setVisible(state not in _OVER)
+        self.outcomes.show_answered(shown=call is not None and call.put_through_at is not None)
         self.back.setVisible(state is not CallState.ENDED)
         words = {CallState.ENDED: self.tr("Save"), CallState.PUT_THROUGH: self.tr("It was answered")}
         self.main.set_label(words.get(state, self.tr("Answered at once")))

@@ -13,6 +13,7 @@ from ui.kit.label import Label
 from ui.kit.shortcuts import in_sheet
 
 KEYS: dict[Outcome, tuple[str, str]] = {
+    Outcome.PUT_THROUGH: ("Alt+I", "wasAnswered"),
     Outcome.MESSAGE_TAKEN: ("Alt+M", "messageTaken"),
     Outcome.ANSWERED: ("Alt+A", "answeredAtOnce"),
     Outcome.WILL_CALL_AGAIN: ("Alt+W", "willCallAgain"),
@@ -31,14 +32,23 @@ class OutcomeButtons(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 18)
         column.setSpacing(8)
-        said = Label(self.tr("Ends as"), weight=fonts.SEMIBOLD, tone="ink2", size=13.0, parent=self)
-        column.addWidget(said)
+        column.addWidget(
+            Label(self.tr("Ends as"), weight=fonts.SEMIBOLD, tone="ink2", size=13.0, parent=self)
+        )
+        self._buttons: dict[Outcome, Button] = {}
         for outcome, (key, name) in KEYS.items():
-            button = Button(outcome_word(outcome)[0], key=key, small=True, name=name, parent=self)
+            said = self.tr("It was answered") if outcome is Outcome.PUT_THROUGH else outcome_word(outcome)[0]
+            button = Button(said, key=key, small=True, name=name, parent=self)
             button.clicked.connect(partial(self._choose, outcome))
             column.addWidget(button)
             in_sheet(sheet, key, partial(self._choose, outcome))
+            self._buttons[outcome] = button
+        self.show_answered(shown=False)
+
+    def show_answered(self, *, shown: bool) -> None:
+        """Whether the call was put through before: it may have been answered there after all."""
+        self._buttons[Outcome.PUT_THROUGH].setVisible(shown)
 
     def _choose(self, outcome: Outcome) -> None:
-        if self.isVisibleTo(self.window()):
+        if self._buttons[outcome].isVisibleTo(self.window()):
             self.chosen.emit(outcome)

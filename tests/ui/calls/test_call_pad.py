@@ -15,6 +15,7 @@ from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.calls.call_sheet import CallSheet
+from ui.kit.button import Button
 from ui.kit.jobs import wait_for_jobs
 
 ENTER, ESCAPE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F5
@@ -117,6 +118,19 @@ def test_a_call_that_was_put_through_comes_back_marked_and_filled_in(desk: DeskR
         "Tom Reed",
     )
     assert back.first_field() is back.form.notes
+    assert desk.find(Button, "wasAnswered", back).isVisible()
+    desk.key(Qt.Key.Key_I, ALT)
+    wait_for_jobs(10_000)
+    assert (newest(desk).outcome, newest(desk).state) == (Outcome.PUT_THROUGH, CallState.ENDED)
+
+
+def test_a_call_that_was_not_put_through_was_answered_by_nobody_else(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    button = sheet.findChild(Button, "wasAnswered")
+    assert button is not None
+    assert button.isHidden()
+    desk.key(Qt.Key.Key_I, ALT)
+    assert desk.sheet(CallSheet) is sheet
 
 
 def test_what_was_put_through_may_be_said_to_be_answered(desk: DeskRig) -> None:
