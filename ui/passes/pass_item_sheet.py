@@ -1,6 +1,7 @@
 """Passes and keys for the pool: many at once, or what one of them is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -85,10 +86,10 @@ class PassItemSheet(FormSheet):
         kind, label, item = ItemKind(self.kind.key()), self.label.text(), self._item
         if item is None:
             first, last = self.first.text(), self.last.text()
-            self.attempt(lambda: self._pool.add(self._who(), kind, first, last, label), self._on_added)
+            self.write(partial(self._pool.add, self._who(), kind, first, last, label), self._on_added)
         else:
-            self.attempt(
-                lambda: self._pool.change(self._who(), item.id, kind, label, item.version),
+            self.write(
+                partial(self._pool.change, self._who(), item.id, kind, label, item.version),
                 lambda saved: self._done(self.tr("{0} is saved").format(item_words(saved))),
             )
 

@@ -1,6 +1,7 @@
 """Ctrl+P: a number is scanned or typed, and what fits is done: hand out, take back, found again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,7 +24,7 @@ from ui.kit.form_sheet import FormSheet
 from ui.kit.sheet import Draft
 from ui.kit.text_input import TextInput
 from ui.kit.timeline import Timeline
-from ui.passes.hand_out_form import HandedOut, HandOutForm
+from ui.passes.hand_out_form import HandOutForm
 from ui.passes.item_input import ItemInput
 from ui.passes.pass_steps import PassSteps
 from ui.passes.words import facts_of, history_of, item_words, state_chip
@@ -134,13 +135,17 @@ class PassSheet(FormSheet):
     def _hand_out(self, item: PoolItem) -> None:
         asked = self.form.asked()
         if asked is not None:
-            self.attempt(lambda: self._give(item, asked), self._on_handed_out)
-
-    def _give(self, item: PoolItem, asked: HandedOut) -> PoolItem:
-        holder = asked.holder
-        return self._pool.hand_out(
-            self._who(), item.id, holder.kind, holder.id, due=asked.due, note=asked.note
-        )
+            holder = asked.holder
+            work = partial(
+                self._pool.hand_out,
+                self._who(),
+                item.id,
+                holder.kind,
+                holder.id,
+                due=asked.due,
+                note=asked.note,
+            )
+            self.write(work, self._on_handed_out)
 
     def _on_handed_out(self, item: PoolItem) -> None:
         name = item.holder.name if item.holder else ""

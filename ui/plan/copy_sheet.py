@@ -1,6 +1,7 @@
 """The next year made of this one: a rule, and beforehand the day that comes of each deadline."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -81,7 +82,7 @@ class CopySheet(FormSheet):
         """Plan what is listed."""
         if self.main.isEnabled():
             rule = CopyRule(self.rule.key())
-            self.attempt(lambda: self._plan.copy(self._who(), self._ids, rule), self._on_copied)
+            self.write(partial(self._plan.copy, self._who(), list(self._ids), rule), self._on_copied)
 
     def look(self) -> None:
         """What the rule would make of them, in a job."""
@@ -115,5 +116,5 @@ class CopySheet(FormSheet):
 
     def _on_copied(self, made: list[int]) -> None:
         said = self.tr("%n deadline(s) planned for the next year", "", len(made))
-        self.said.emit(Said(said, "ok", lambda: self._plan.delete(self._who(), made)))
+        self.said.emit(Said(said, "ok", partial(self._plan.delete, self._who(), made)))
         self.finish()

@@ -15,7 +15,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.plan import PlanService
-from reception_app.plan.records import Deadline, DeadlineDetail, NewDeadline, Outlook, PlanFilter, Step
+from reception_app.plan.records import Deadline, DeadlineDetail, Outlook, PlanFilter, Step
 from reception_app.preferences import Preferences
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text, weekday_text
@@ -138,9 +138,15 @@ class DeadlineSheet(FormSheet):
             self.blame("predecessors", self.tr("No deadline is called so. Choose from the list."))
         else:
             number, version = (known.id, known.version) if known is not None else (0, 0)
-            self.attempt(
-                lambda: self._plan.save(
-                    self._who(), new, number, version, why=self.why.text(), draft_id=self.draft_id
+            self.write(
+                partial(
+                    self._plan.save,
+                    self._who(),
+                    new,
+                    number,
+                    version,
+                    why=self.why.text(),
+                    draft_id=self.draft_id,
                 ),
                 self._on_saved,
             )
@@ -229,12 +235,9 @@ class DeadlineSheet(FormSheet):
         if before is None:
             undo: Callable[[], object] = partial(self._plan.delete, self._who(), [saved.id])
         else:
-            undo = partial(self._save_again, before.as_new(), saved)
+            undo = partial(self._plan.save, self._who(), before.as_new(), saved.id, saved.version)
         self.said.emit(Said(said, "ok", undo))
         self.finish()
-
-    def _save_again(self, before: NewDeadline, saved: Deadline) -> object:
-        return self._plan.save(self._who(), before, saved.id, saved.version)
 
     def _on_heard(self, changes: list[Change]) -> None:
         known = self._deadline

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -143,8 +144,8 @@ class NoticeSheet(FormSheet):
             self.blame("until", self.tr("A day such as 24 Nov 2026 is needed."))
         else:
             new = self._new(first, last)
-            self.attempt(
-                lambda: self._notices.save(self._who(), new, self._notice_id, self._version, self.draft_id),
+            self.write(
+                partial(self._notices.save, self._who(), new, self._notice_id, self._version, self.draft_id),
                 self._on_posted,
             )
 
@@ -187,6 +188,6 @@ class NoticeSheet(FormSheet):
 
     def _on_posted(self, posted: Notice) -> None:
         text = self.tr("Posted: {0}").format(isolate(posted.what.title))
-        undo = None if self._notice_id else lambda: self._notices.withdraw(self._who(), posted.id)
+        undo = None if self._notice_id else partial(self._notices.withdraw, self._who(), posted.id)
         self.said.emit(Said(text, "ok", undo))
         self.finish()

@@ -163,15 +163,14 @@ class ReminderSheet(FormSheet):
                 return
         if not self.repeat.is_valid():
             return
-        new = self._new()
-        self.attempt(lambda: self._keep(new), self._on_saved)
+        new, actor, draft = self._new(), self._who(), self.draft_id
+        if self._reminder_id:
+            edit = partial(self._reminders.edit, actor, self._reminder_id, new, self._version, draft)
+            self.write(edit, self._on_saved)
+        else:
+            self.write(partial(self._reminders.add, actor, new, draft), self._on_saved)
 
     # Within
-
-    def _keep(self, new: NewReminder) -> Reminder:
-        if self._reminder_id:
-            return self._reminders.edit(self._who(), self._reminder_id, new, self._version, self.draft_id)
-        return self._reminders.add(self._who(), new, self.draft_id)
 
     def _new(self) -> NewReminder:
         starts = str(self._preferences.get(DAY_STARTS)).split(":")

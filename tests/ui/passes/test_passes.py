@@ -99,17 +99,17 @@ def test_a_lost_one_is_refused_until_it_is_found(desk: DeskRig) -> None:
     form.form.name.setText("Max Blum")
     form.form.host.set_host_id(desk.board()["Kwame Asante"].host_id)
     form.lend.setText("p1")
-    form.submit()
+    desk.submit(form)
     assert desk.sheet(CheckInSheet) is form, "it stays open"
     assert "Max Blum" not in desk.board()
     form.lend.setText("p2")
-    form.submit()
+    desk.submit(form)
     assert item(desk, "P-002").state is ItemState.OUT
     again = desk.open("pass", pass_id=item(desk, "P-001").id)
     assert isinstance(again, PassSheet)
     assert again.banner.text() == "Pass P-001 was reported lost"
     assert not again.form.isVisibleTo(again)
-    again.submit()
+    desk.submit(again)
     assert item(desk, "P-001").state is ItemState.STORED
 
 
@@ -181,21 +181,21 @@ def test_the_list_takes_scans_and_shows_what_is_late(desk: DeskRig, tmp_path: Pa
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(desk: DeskRig) -> None:
     sheet = desk.open("pass")
     assert isinstance(sheet, PassSheet)
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["number"].error()
     sheet.number.setText("P-777")
-    sheet.submit()
+    desk.submit(sheet)
     assert "There is no pass" in sheet.fields["number"].error()
     sheet.number.setText("p2")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["holder"].error() == "Choose who gets it."
     sheet.form.holder.setText("Nobody Here")
-    sheet.submit()
+    desk.submit(sheet)
     assert "Choose from the list" in sheet.fields["holder"].error()
     sheet.form.holder.setText("Tom Reed")
     sheet.form.holder.editingFinished.emit()
     sheet.form.time.setText("half past")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["due"].error()
     sheet.form.time.setText("17:30")
     today = desk.context.preferences.local_day(desk.clock.now())
@@ -204,7 +204,7 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(desk: DeskRig) -> No
     draft = desk.context.drafts.open(desk.actor)[0]
     desk.desk.host.open_draft(desk.context.drafts.take(desk.actor, draft.id))
     again = desk.sheet(PassSheet)
-    again.submit()
+    desk.submit(again)
     out = item(desk, "P-002")
     assert out.holder is not None
     assert out.holder.name == "Tom Reed"
@@ -271,7 +271,7 @@ def test_many_are_added_at_once_and_each_may_be_corrected_and_retired(desk: Desk
     assert numbers(passes) == ["P-059"]
     again = desk.open("pass", pass_id=last.id)
     assert isinstance(again, PassSheet)
-    again.submit()
+    desk.submit(again)
     assert item(desk, "P-059").active
 
 
