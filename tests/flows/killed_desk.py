@@ -24,6 +24,7 @@ from tests.builders.desk import PASSWORD
 from tests.ui.keys import type_text
 from ui.app import make_application
 from ui.kit import motion
+from ui.kit.jobs import after_writes
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
 
@@ -79,7 +80,7 @@ class Hands:
             draft = sheet.draft_id
             sheet.form.name.close_list()
             sheet.park()
-            tell("kept", draft)
+            after_writes(lambda: tell("kept", draft), self._window)
         else:
             sheet.form.name.close_list()
             sheet.form.host.set_host_id(self._host)
@@ -92,7 +93,9 @@ class Hands:
         sheet = desk.host.front()
         assert isinstance(sheet, CheckInSheet)
         draft = sheet.draft_id
-        name = self._name = "Zq" + "".join(self._chance.choice(_LETTERS) for _ in range(self._chance.randint(8, 60)))
+        name = self._name = "Zq" + "".join(
+            self._chance.choice(_LETTERS) for _ in range(self._chance.randint(8, 60))
+        )
         sheet.said.connect(lambda said: tell("in", draft, name))
         self._rest = list(name)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError
-from ui.kit.jobs import run_write
+from ui.kit.jobs import is_writing, run_write
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class KeyHold(QObject):
     def begin(self, sheet: QWidget) -> None:
         """From now on keys are held, if they would go into this sheet."""
         app, focus = QApplication.instance(), QApplication.focusWidget()
-        inside = focus is None or sheet.isAncestorOf(focus)
+        inside = focus is None or focus is sheet or sheet.isAncestorOf(focus)
         if not isinstance(app, QApplication) or not sheet.isVisible() or not inside:
             return
         if self._sheet is None:
@@ -84,7 +84,10 @@ class KeyHold(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         sheet = self._sheet
-        if sheet is None or not isValid(sheet) or (new is not None and not sheet.isAncestorOf(new)):
+        if sheet is None:
+            return
+        away = new is not None and new is not sheet and not (isValid(sheet) and sheet.isAncestorOf(new))
+        if not isValid(sheet) or away:
             self._let_go()
             self._held.clear()
         else:
@@ -172,6 +175,18 @@ def write_held(
 
     key_hold().begin(place)
     run_write(work, done, hindered, owner=place)
+
+
+def when_written(place: QWidget, run: Callable[[], object]) -> None:
+    """Call it when all is written that was asked for: at once, or else with the keys held for what comes of it."""
+    if is_writing():
+        write_held(place, _nothing, lambda _: run(), lambda _: run())
+    else:
+        run()
+
+
+def _nothing() -> None:
+    """It is only waited for its turn."""
 
 
 def _go_on(place: QWidget, tell: Callable[[], object]) -> None:

@@ -17,6 +17,7 @@ from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import allowed
 from ui.kit.banner import Banner
 from ui.kit.jobs import on_untold, run_write, tell_untold
+from ui.kit.key_hold import when_written
 from ui.kit.page import Page, Said
 from ui.kit.scan_filter import ScanFilter
 from ui.kit.sheet import Sheet
@@ -206,11 +207,11 @@ class Desk(QWidget):
     def open_sheet(self, kind: str, payload: dict[str, Any]) -> None:
         """Open a form over whatever place is in front."""
         self.tray.hide()
-        begun = self.calls.draft_of(kind, payload)
-        if begun is not None:
-            self.host.open_draft(begun)
+        if payload.get("call_id"):
+            # What was put aside of the call a moment ago is gone on with.
+            when_written(self, partial(_open_sheet, self, kind, payload))
         else:
-            self.host.open_sheet(kind, payload)
+            _open_sheet(self, kind, payload)
 
     def say(self, said: Said) -> None:
         """Show a toast, with Undo where there is something to undo."""
@@ -305,6 +306,14 @@ def _notices(context: AppContext) -> str:
     """What is to be known until it is settled, each in a sentence of its own."""
     said = [context.store_state.banner, *context.notices.current()]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def _open_sheet(desk: Desk, kind: str, payload: dict[str, Any]) -> None:
+    begun = desk.calls.draft_of(kind, payload)
+    if begun is not None:
+        desk.host.open_draft(begun)
+    else:
+        desk.host.open_sheet(kind, payload)
 
 
 def _take_back(desk: Desk, undo: Callable[[], object]) -> None:

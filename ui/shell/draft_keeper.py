@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import field
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,7 @@ from reception_app.drafts import DraftService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 
 T = TypeVar("T")
 
@@ -24,7 +25,8 @@ class _State:
     kind: str
     title: str
     wanted: dict[str, Any] | None = None
-    saving: bool = False
+    saving: int = 0
+    """How many of its saves are under way."""
     over: bool = False
     asked: int = 0
     """How many times it was to be written; the number of the latest one."""
@@ -60,12 +62,11 @@ class DraftKeeper(QObject):
             self._save_next(draft_id, state)
 
     def keep_now(self, draft_id: int, kind: str, title: str, payload: dict[str, Any]) -> None:
-        """Save before going on: the sheet is being put away. Raises AppError when it can't be kept."""
+        """Save in its turn with what else is written: the sheet is being put away, and may be looked for next."""
         state = self._states.setdefault(draft_id, _State(kind, title))
         state.wanted = None
-        if state.over:
-            return
-        self._write(draft_id, state, state.next_number(), (kind, title, payload))
+        if not state.over:
+            self._save(draft_id, state, (kind, title, payload), run_write)
 
     def guarding(
         self, draft_id: int, latest: tuple[str, str, dict[str, Any]], work: Callable[[], T]
@@ -110,10 +111,9 @@ class DraftKeeper(QObject):
             self._discard(draft_id)
 
     def _write(
-        self, draft_id: int, state: _State, number: int, latest: tuple[str, str, dict[str, Any]]
+        self, actor: Actor, draft_id: int, state: _State, number: int, latest: tuple[str, str, dict[str, Any]]
     ) -> None:
         kind, title, payload = latest
-        actor = self._who()
         with state.writing:
             if number < state.written:
                 # The sheet was parked while this waited in its thread: what was kept then is newer.
@@ -128,10 +128,18 @@ class DraftKeeper(QObject):
         payload, state.wanted = state.wanted, None
         if payload is None:
             return
-        state.saving = True
-        number, latest = state.next_number(), (state.kind, state.title, payload)
-        run_job(
-            lambda: self._write(draft_id, state, number, latest),
+        self._save(draft_id, state, (state.kind, state.title, payload), run_job)
+
+    def _save(
+        self,
+        draft_id: int,
+        state: _State,
+        latest: tuple[str, str, dict[str, Any]],
+        run: Callable[..., object],
+    ) -> None:
+        state.saving += 1
+        run(
+            partial(self._write, self._who(), draft_id, state, state.next_number(), latest),
             lambda _: self._on_saved(draft_id, None),
             lambda error: self._on_saved(draft_id, error),
             owner=self,
@@ -141,9 +149,11 @@ class DraftKeeper(QObject):
         state = self._states.get(draft_id)
         if state is None:
             return
-        state.saving = False
+        state.saving -= 1
         if error is not None:
             self.failed.emit(draft_id, error)
+        if state.saving:
+            return
         if state.over:
             self._discard(draft_id)
         elif state.wanted is not None:

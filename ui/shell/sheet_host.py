@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from reception_app.drafts import Draft
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.ids import new_id
+from ui.kit.page import Said
 from ui.kit.sheet import Sheet
 from ui.kit.theme import color, tokens
 from ui.shell.draft_keeper import DraftKeeper
@@ -153,16 +154,20 @@ class SheetHost(QWidget):
 
     def _save_now(self, draft_id: int) -> None:
         kind, sheet = self._sheets[draft_id]
-        try:
-            self._keeper.keep_now(draft_id, kind, _summary(sheet), sheet.to_draft())
-        except AppError as error:
-            self._on_keeper_failed(draft_id, error)
+        self._keeper.keep_now(draft_id, kind, _summary(sheet), sheet.to_draft())
 
     def _on_keeper_failed(self, draft_id: int, error: AppError) -> None:
         found = self._sheets.get(draft_id)
-        if found is not None:
-            kept = self.tr("The form still holds everything.")
-            found[1].banner.set_message(error.message, f"{error.hint} {kept}".strip(), "bad")
+        if found is None:
+            return
+        kept = self.tr("The form still holds everything.")
+        hint = f"{error.hint} {kept}".strip()
+        found[1].banner.set_message(error.message, hint, "bad")
+        if self._front == 0:
+            # It was put aside meanwhile, and no draft leads to it.
+            self._bring(draft_id)
+        elif self._front != draft_id:
+            found[1].said.emit(Said(error.message, "bad"))
 
     def _remove(self, draft_id: int) -> None:
         found = self._sheets.pop(draft_id, None)

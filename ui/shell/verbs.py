@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.jobs import after_writes, run_write
+from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
@@ -259,9 +260,9 @@ class DeskVerbs(QObject):
         desk = self._desk
         if desk.tray.isVisible():
             desk.tray.put_away()
-            return
-        drafts = [d for d in desk.context.drafts.open(desk.actor) if d.id != desk.host.front_draft()]
-        desk.tray.show_drafts(drafts, desk.context.preferences.zone(), desk.context.clock.now())
+        else:
+            # What was put aside a moment ago is to be among them.
+            when_written(desk, partial(_list_drafts, desk))
 
     def refresh_standing(self) -> None:
         """Read the figures again, soon and once."""
@@ -384,3 +385,8 @@ class DeskVerbs(QObject):
         draft_id = getattr(draft, "id", 0)
         desk.host.forget(draft_id)
         desk.tray.put_away()
+
+
+def _list_drafts(desk: "Desk") -> None:
+    drafts = [d for d in desk.context.drafts.open(desk.actor) if d.id != desk.host.front_draft()]
+    desk.tray.show_drafts(drafts, desk.context.preferences.zone(), desk.context.clock.now())
