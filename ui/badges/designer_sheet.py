@@ -1,6 +1,7 @@
 """The designer: a badge template, changed over the picture of the very page that prints."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -139,7 +140,7 @@ class DesignerSheet(FormSheet):
             self.edit.choose(())
             self.blame("title", self.tr("A template needs a name."))
             return
-        self.attempt(lambda: self._from.save(self._templates, self._who(), template), self._on_saved)
+        self.write(partial(self._from.save, self._templates, self._who(), template), self._on_saved)
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -69,7 +70,10 @@ class UseSheet(FormSheet):
             box.setChecked(type_id in draft.get("types", ()))
 
     def submit(self) -> None:
-        self.attempt(self._save, lambda title: self._on_saved(title))
+        services = (self._templates, self._types, self._preferences)
+        ticked = {type_id: box.isChecked() for type_id, box in self.boxes.items()}
+        work = partial(_save, services, self._who(), self._name, ticked, usual=self.usual.isChecked())
+        self.write(work, self._on_saved)
 
     def _open(self, name: str) -> None:
         self._name = name
@@ -89,18 +93,26 @@ class UseSheet(FormSheet):
         types = [type_id for type_id, box in self.boxes.items() if box.isChecked()]
         return {"usual": self.usual.isChecked(), "types": types}
 
-    def _save(self) -> str:
-        actor = self._who()
-        known = self._templates.get(self._name)
-        if self.usual.isChecked() and self._templates.default_name() != self._name:
-            self._preferences.set(actor, {_SETTING: self._name})
-        for kind in self._types.all(actor):
-            box = self.boxes.get(kind.id)
-            if box is not None and box.isChecked() != (kind.badge_template == self._name):
-                wanted = self._name if box.isChecked() else ""
-                self._types.save(actor, replace(kind, badge_template=wanted))
-        return known.title
-
     def _on_saved(self, title: str) -> None:
         self.said.emit(Said(self.tr("It is decided what {0} is used for").format(isolate(title))))
         self.finish()
+
+
+def _save(
+    services: tuple[BadgeTemplates, VisitTypes, Preferences],
+    actor: Actor,
+    name: str,
+    ticked: dict[int, bool],
+    *,
+    usual: bool,
+) -> str:
+    """Write it all down, in a job. Returns the template's title."""
+    templates, types, preferences = services
+    known = templates.get(name)
+    if usual and templates.default_name() != name:
+        preferences.set(actor, {_SETTING: name})
+    for kind in types.all(actor):
+        is_used = kind.badge_template == name
+        if ticked.get(kind.id, is_used) != is_used:
+            types.save(actor, replace(kind, badge_template="" if is_used else name))
+    return known.title

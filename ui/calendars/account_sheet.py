@@ -1,6 +1,7 @@
 """One CalDAV account: how its server is reached, and which lane is kept the same as which calendar there."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -116,9 +117,9 @@ class CalendarAccountSheet(FormSheet):
         """Save it, then ask its server for the calendars."""
         edit, account = self._edit(), self._account
         if account is None:
-            self.attempt(lambda: self._accounts.add(self._who(), edit), self._on_saved)
+            self.write(partial(self._accounts.add, self._who(), edit), self._on_saved)
         else:
-            self.attempt(lambda: self._accounts.edit(self._who(), account.id, edit), self._on_saved)
+            self.write(partial(self._accounts.edit, self._who(), account.id, edit), self._on_saved)
 
     def ask(self) -> None:
         """Ask the server for the calendars of the account, off the GUI thread."""
@@ -177,8 +178,8 @@ class CalendarAccountSheet(FormSheet):
     def _on_link_wanted(self, calendar: RemoteCalendar, lane_id: int) -> None:
         account = self._account
         if account is not None:
-            self.attempt(
-                lambda: self._accounts.link(self._who(), account.id, calendar, lane_id), self._on_linked
+            self.write(
+                partial(self._accounts.link, self._who(), account.id, calendar, lane_id), self._on_linked
             )
 
     def _on_linked(self, account: Account) -> None:
@@ -200,8 +201,8 @@ class CalendarAccountSheet(FormSheet):
             self.tr("Both stay as they are; from then on each goes its own way."),
             yes=self.tr("Unlink it"),
             no=self.tr("Keep it"),
-            on_yes=lambda: self.attempt(
-                lambda: self._accounts.unlink(self._who(), link_id), lambda _: self._open(account.id)
+            on_yes=lambda: self.write(
+                partial(self._accounts.unlink, self._who(), link_id), lambda _: self._open(account.id)
             ),
         )
 
@@ -214,8 +215,8 @@ class CalendarAccountSheet(FormSheet):
             self.tr("What its lanes hold stays here, and what its calendars hold stays there."),
             yes=self.tr("Forget it"),
             no=self.tr("Keep it"),
-            on_yes=lambda: self.attempt(
-                lambda: self._accounts.remove(self._who(), account.id), self._on_removed
+            on_yes=lambda: self.write(
+                partial(self._accounts.remove, self._who(), account.id), self._on_removed
             ),
         )
 

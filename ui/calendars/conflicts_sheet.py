@@ -90,17 +90,21 @@ class CalendarConflictsSheet(FormSheet):
         """This is what counts for the one that is shown."""
         conflict = self._conflict
         if conflict is not None:
-            self.attempt(lambda: self._resolve(conflict, keep), lambda _: self._on_chosen())
-
-    def _resolve(self, conflict: SyncConflict, keep: Keep) -> None:
-        try:
-            self._conflicts.resolve(self._who(), conflict.id, keep)
-        except NotFound:
-            # Somebody else has chosen meanwhile, or both sides have come to say the same.
-            return
+            self.write(
+                partial(_resolve, self._conflicts, self._who(), conflict.id, keep),
+                lambda _: self._on_chosen(),
+            )
 
     def _on_chosen(self) -> None:
         self.refresh()
         if self._conflict is None:
             self.said.emit(Said(self.tr("All is chosen; the calendars are told with the next look")))
             self.finish()
+
+
+def _resolve(conflicts: ConflictService, actor: Actor, conflict_id: int, keep: Keep) -> None:
+    try:
+        conflicts.resolve(actor, conflict_id, keep)
+    except NotFound:
+        # Somebody else has chosen meanwhile, or both sides have come to say the same.
+        return

@@ -1,6 +1,7 @@
 """One feed: its address, the lane it is shown in, and how often it is looked at."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -131,9 +132,9 @@ class FeedSheet(FormSheet):
         """Save it, and look at it in the background."""
         edit, feed = self._edit(), self._feed
         if feed is None:
-            self.attempt(lambda: self._feeds.add(self._who(), edit), self._on_saved)
+            self.write(partial(self._feeds.add, self._who(), edit), self._on_saved)
         else:
-            self.attempt(lambda: self._feeds.edit(self._who(), feed.id, edit), self._on_saved)
+            self.write(partial(self._feeds.edit, self._who(), feed.id, edit), self._on_saved)
 
     def _edit(self) -> FeedEdit:
         version = self._feed.version if self._feed is not None else 0
@@ -189,7 +190,7 @@ class FeedSheet(FormSheet):
     def _on_take_empty(self) -> None:
         feed = self._feed
         if feed is not None:
-            self.attempt(lambda: self._feeds.take_empty(self._who(), feed.id), self._show_standing)
+            self.write(partial(self._feeds.take_empty, self._who(), feed.id), self._show_standing)
 
     def _on_remove_clicked(self) -> None:
         feed = self._feed
@@ -200,7 +201,7 @@ class FeedSheet(FormSheet):
             self.tr("Its events are not shown any more. The other calendar stays as it is."),
             yes=self.tr("Remove it"),
             no=self.tr("Keep it"),
-            on_yes=lambda: self.attempt(lambda: self._feeds.remove(self._who(), feed.id), self._on_removed),
+            on_yes=lambda: self.write(partial(self._feeds.remove, self._who(), feed.id), self._on_removed),
         )
 
     def _on_removed(self, _: object) -> None:

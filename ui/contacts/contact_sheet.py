@@ -1,6 +1,7 @@
 """One contact as it is typed: a customer or a third party, a person or an organisation."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -134,8 +135,8 @@ class ContactSheet(FormSheet):
             self.blame("owner_id", self.tr("Nobody of this name works here. Choose from the list."))
             return
         edit = self._typed = self.form.edit(self._version)
-        self.attempt(
-            lambda: self._contacts.save(self._who(), edit, self._contact_id, anyway=anyway), self._on_saved
+        self.write(
+            partial(self._contacts.save, self._who(), edit, self._contact_id, anyway=anyway), self._on_saved
         )
 
     def _open(self) -> None:
@@ -209,11 +210,11 @@ class ContactSheet(FormSheet):
         if stored is None:
             return
         if stored.state is ContactState.ARCHIVED:
-            self.attempt(lambda: self._contacts.restore(self._who(), stored.id), self._on_saved)
+            self.write(partial(self._contacts.restore, self._who(), stored.id), self._on_saved)
         else:
-            self.attempt(lambda: self._contacts.archive(self._who(), stored.id), self._on_archived)
+            self.write(partial(self._contacts.archive, self._who(), stored.id), self._on_archived)
 
     def _on_archived(self, detail: ContactDetail) -> None:
         text = self.tr("{0} is archived").format(isolate(detail.name))
-        self.said.emit(Said(text, "ok", lambda: self._contacts.restore(self._who(), detail.id)))
+        self.said.emit(Said(text, "ok", partial(self._contacts.restore, self._who(), detail.id)))
         self.finish()

@@ -3,33 +3,43 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reception_app.contacts import ContactService
 from reception_app.contacts.records import ContactDetail, ContactState, ContactSummary
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import PhoneNumber
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from ui.kit.dial_words import not_dialled_words
 from ui.kit.page import Said
+from ui.kit.record_steps import RecordSteps
 
 Dial = Callable[[PhoneNumber], bool]
 """Hands a number to whatever dials on this computer; False when nothing does, or it may not be dialled."""
 
 
-class ContactSteps(QObject):
-    """Every step says what came of it; `said` and `sheet_wanted` go to the shell."""
+_Verb = Callable[[Actor, int], object]
 
-    said = Signal(object)
-    sheet_wanted = Signal(str, dict)
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The contacts that it was done with, and what hindered others."""
+
+    done: tuple[int, ...]
+    hindered: tuple[AppError, ...]
+
+
+class ContactSteps(RecordSteps):
+    """Every step says what came of it; `said` and `sheet_wanted` go to the shell."""
 
     def __init__(
         self, contacts: ContactService, dial: Dial, who: Callable[[], Actor], parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._contacts, self._dial, self._who = contacts, dial, who
+        super().__init__(who, parent)
+        self._contacts, self._dial = contacts, dial
 
     def may(self, right: Right) -> bool:
         """Whether whoever is signed in may do it."""
@@ -113,15 +123,16 @@ class ContactSteps(QObject):
         chosen = [one for one in contacts if one.state is ContactState.ACTIVE]
         if not chosen or not self.may(Right.EDIT_CONTACTS):
             return
-        done = [one for one in chosen if self._try(partial(self._contacts.archive, self._who(), one.id))]
-        if done:
-            text = self.tr("%n contact(s) archived", "", len(done))
-            self.said.emit(Said(text, "ok", lambda: self.restore(done)))
+        ids = tuple(one.id for one in chosen)
+        self.write(partial(_each, self._contacts.archive, self._who(), ids), self._on_archived, of=ids)
 
-    def restore(self, contacts: Sequence[ContactSummary]) -> None:
-        """Use them again."""
-        for one in contacts:
-            self._try(partial(self._contacts.restore, self._who(), one.id))
+    def _on_archived(self, outcome: _Outcome) -> None:
+        for error in outcome.hindered:
+            self.said.emit(Said(str(error), "warn"))
+        if outcome.done:
+            text = self.tr("%n contact(s) archived", "", len(outcome.done))
+            undo = partial(_each_or_raise, self._contacts.restore, self._who(), outcome.done)
+            self.said.emit(Said(text, "ok", undo))
 
     def merge(self, contacts: Sequence[ContactSummary]) -> None:
         """Two records of one contact, side by side."""
@@ -133,13 +144,25 @@ class ContactSteps(QObject):
         first, second = contacts
         self.sheet_wanted.emit("contact_merge", {"contact_id": first.id, "other_id": second.id})
 
-    def _try(self, work: Callable[[], object]) -> bool:
+
+def _each(verb: _Verb, actor: Actor, ids: Sequence[int]) -> _Outcome:
+    """Do it with each of them, in a job; one that can't be is no hindrance to the others."""
+    done, hindered = list[int](), list[AppError]()
+    for contact_id in ids:
         try:
-            work()
+            verb(actor, contact_id)
         except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return False
-        return True
+            hindered.append(error)
+        else:
+            done.append(contact_id)
+    return _Outcome(tuple(done), tuple(hindered))
+
+
+def _each_or_raise(verb: _Verb, actor: Actor, ids: Sequence[int]) -> None:
+    """The same; what hindered the first one is raised when all were tried."""
+    hindered = _each(verb, actor, ids).hindered
+    if hindered:
+        raise hindered[0]
 
 
 def _known(contact: ContactDetail) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Two records of one contact, side by side: what differs is chosen, everything else moves by itself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -98,8 +99,8 @@ class MergeSheet(FormSheet):
         takes = {key for key, choice in self.choices.items() if choice.takes_second()}
         if "company" in takes:
             takes.add("organisation_id")
-        self.attempt(
-            lambda: self._contacts.merge(self._who(), first.id, second.id, takes),
+        self.write(
+            partial(self._contacts.merge, self._who(), first.id, second.id, takes),
             lambda kept: self._on_merged(kept, second.id),
         )
 
@@ -157,14 +158,8 @@ class MergeSheet(FormSheet):
 
     def _on_merged(self, kept: ContactDetail, gone_id: int) -> None:
         text = self.tr("The two cards of {0} are one now").format(isolate(kept.name))
-        self.said.emit(Said(text, "ok", lambda: self._part(gone_id)))
+        self.said.emit(Said(text, "ok", partial(self._contacts.undo_merge, self._who(), gone_id)))
         self.finish()
-
-    def _part(self, gone_id: int) -> None:
-        try:
-            self._contacts.undo_merge(self._who(), gone_id)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
 
 
 def _shown(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -102,8 +103,8 @@ class EmployeeSheet(FormSheet):
         except Invalid as error:
             self.blame(error.field, error.message)
             return
-        self.attempt(
-            lambda: self._directory.save_employee(self._who(), edit, self._employee_id), self._on_saved
+        self.write(
+            partial(self._directory.save_employee, self._who(), edit, self._employee_id), self._on_saved
         )
 
     def on_conflict(self, error: Conflict) -> None:
@@ -154,20 +155,14 @@ class EmployeeSheet(FormSheet):
 
     def _on_leaving_left(self, person: EmployeeDetail) -> None:
         text = self.tr("The departure of {0} is noted").format(isolate(person.name))
-        self.said.emit(Said(text, "ok", lambda: self._come_back(person.id)))
+        self.said.emit(Said(text, "ok", partial(self._directory.come_back, self._who(), person.id)))
         self.finish()
-
-    def _come_back(self, employee_id: int) -> None:
-        try:
-            self._directory.come_back(self._who(), employee_id)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
 
     def _on_back_clicked(self) -> None:
         person = self._stored
         if person is None:
             return
-        self.attempt(
-            lambda: self._directory.come_back(self._who(), person.id),
+        self.write(
+            partial(self._directory.come_back, self._who(), person.id),
             lambda back: self._on_saved(back),
         )

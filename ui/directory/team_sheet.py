@@ -1,6 +1,7 @@
 """One team: what it is called, who belongs to it, and where they read together."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService, StaffTeams, Team, TeamEdit
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import Conflict
 from reception_app.kernel.text import isolate
 from reception_app.preferences import Preferences
 from ui.kit.button import Button
@@ -104,8 +105,8 @@ class TeamSheet(FormSheet):
             self.blame("people", said)
             return
         edit = self._edit()
-        self.attempt(
-            lambda: self._teams.save_team(self._who(), edit, self._team_id),
+        self.write(
+            partial(self._teams.save_team, self._who(), edit, self._team_id),
             lambda _: self._on_saved(self.tr("{0} is saved").format(isolate(edit.name.strip()))),
         )
 
@@ -153,18 +154,13 @@ class TeamSheet(FormSheet):
         if team is None:
             return
         again = TeamEdit(team.name, team.email, tuple(person.id for person in team.people))
-        self.attempt(
-            lambda: self._teams.remove_team(self._who(), self._team_id),
+        self.write(
+            partial(self._teams.remove_team, self._who(), self._team_id),
             lambda _: self._on_saved(
-                self.tr("{0} is removed").format(isolate(team.name)), lambda: self._put_back(again)
+                self.tr("{0} is removed").format(isolate(team.name)),
+                partial(self._teams.save_team, self._who(), again),
             ),
         )
-
-    def _put_back(self, edit: TeamEdit) -> None:
-        try:
-            self._teams.save_team(self._who(), edit)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
 
     def _on_saved(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(Said(text, "ok", undo))

@@ -1,13 +1,13 @@
 """One topic: what it is called, and who handles it, the first first."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService, StaffDays
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from ui.kit.button import Button
 from ui.kit.field import Field
@@ -87,8 +87,8 @@ class TopicSheet(FormSheet):
                 return
         chosen = [person.person_id() for person in self.people if person.person_id()]
         name = self.name_input.text()
-        self.attempt(
-            lambda: self._days.save_topic(self._who(), name, [*chosen, *self._behind], self._topic_id),
+        self.write(
+            partial(self._days.save_topic, self._who(), name, [*chosen, *self._behind], self._topic_id),
             lambda _: self._on_saved(self.tr("{0} is saved").format(isolate(name.strip()))),
         )
 
@@ -108,18 +108,13 @@ class TopicSheet(FormSheet):
 
     def _on_drop_clicked(self) -> None:
         name, people = self.name_input.text(), [each.person_id() for each in self.people if each.person_id()]
-        self.attempt(
-            lambda: self._days.remove_topic(self._who(), self._topic_id),
+        self.write(
+            partial(self._days.remove_topic, self._who(), self._topic_id),
             lambda _: self._on_saved(
-                self.tr("{0} is removed").format(isolate(name)), lambda: self._put_back(name, people)
+                self.tr("{0} is removed").format(isolate(name)),
+                partial(self._days.save_topic, self._who(), name, [*people, *self._behind]),
             ),
         )
-
-    def _put_back(self, name: str, people: list[int]) -> None:
-        try:
-            self._days.save_topic(self._who(), name, [*people, *self._behind])
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
 
     def _on_saved(self, text: str, undo: Callable[[], object] | None = None) -> None:
         self.said.emit(Said(text, "ok", undo))

@@ -1,6 +1,7 @@
 """What visitors asked for and is not brought yet."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -87,14 +88,15 @@ class RefreshmentsSheet(FormSheet):
         ]
 
     def _serve(self, due: RefreshmentDue) -> None:
-        self.attempt(
-            lambda: self._refreshments.served(self._who(), due.order.id), lambda _: self._on_served(due)
+        self.write(
+            partial(self._refreshments.served, self._who(), due.order.id), lambda _: self._on_served(due)
         )
 
     def _on_served(self, due: RefreshmentDue) -> None:
-        actor, refreshments = self._who(), self._refreshments
         said = self.tr("{0} for {1} is served").format(due.order.what, due.visit.name)
-        self.said.emit(Said(said, "ok", lambda: refreshments.served(actor, due.order.id, served=False)))
+        self.said.emit(
+            Said(said, "ok", partial(self._refreshments.served, self._who(), due.order.id, served=False))
+        )
         self._read()
         if not self.model.records():
             self.finish()

@@ -1,6 +1,7 @@
 """Somebody rang at a visitors' screen."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -63,7 +64,7 @@ class RingSheet(FormSheet):
         if ring is None:
             self.finish()
         elif ring.seen_at is None and is_person(ring.kind):
-            self.attempt(lambda: self._lobby.coming(self._who(), ring.id), lambda _: self._on_coming())
+            self.write(partial(self._lobby.coming, self._who(), ring.id), lambda _: self._on_coming())
         else:
             self._on_done_clicked()
 
@@ -74,7 +75,7 @@ class RingSheet(FormSheet):
     def _on_done_clicked(self) -> None:
         ring = self._ring
         if ring is not None:
-            self.attempt(lambda: self._lobby.done(self._who(), ring.id), lambda _: self.finish())
+            self.write(partial(self._lobby.done, self._who(), ring.id), lambda _: self.finish())
 
     def _on_take_in_clicked(self) -> None:
         """The courier is seen to, and what they bring is written down."""
@@ -82,13 +83,11 @@ class RingSheet(FormSheet):
         if ring is None or self.take_in.isHidden():
             return
 
-        def seen_to() -> None:
-            if ring.seen_at is None:
-                self._lobby.coming(self._who(), ring.id)
-            self._lobby.done(self._who(), ring.id)
+        self.write(partial(_see_to, self._lobby, self._who(), ring), lambda _: self._on_taken_in(ring.text))
 
-        if self.attempt(seen_to, lambda _: self.finish()):
-            self.sheet_wanted.emit("parcel", {"said": ring.text})
+    def _on_taken_in(self, said: str) -> None:
+        self.finish()
+        self.sheet_wanted.emit("parcel", {"said": said})
 
     def _on_visit_clicked(self) -> None:
         ring = self._ring
@@ -124,3 +123,9 @@ class RingSheet(FormSheet):
         self.main.set_label(self.tr("I'm coming") if coming else self.tr("Done"))
         self.main.setVisible(ring.done_at is None)
         self.done.setVisible(ring.done_at is None and coming)
+
+
+def _see_to(lobby: LobbyService, actor: Actor, ring: Ring) -> None:
+    if ring.seen_at is None:
+        lobby.coming(actor, ring.id)
+    lobby.done(actor, ring.id)

@@ -1,6 +1,7 @@
 """A mail of the shared mailbox: what it says in plain text, and whom it is passed on to."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -155,7 +156,7 @@ class MailSheet(FormSheet):
                 urgent=self.urgent.isChecked(),
                 text=self.note.text(),
             )
-            self.attempt(lambda: self._mailbox.assign(self._who(), self._mail_id, new), self._on_assigned)
+            self.write(partial(self._mailbox.assign, self._who(), self._mail_id, new), self._on_assigned)
 
     # Within
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -180,14 +181,15 @@ class EntrySheet(FormSheet):
         if not self.collisions.isHidden() and self.collisions.open_ones():
             self.collisions.focus_open()
             return
-        self.attempt(lambda: self._write(new), self._on_saved)
+        self.write(self._saving(new), self._on_saved)
 
     def delete(self) -> None:
         """Take it away, or as much of the series as was chosen; it can be taken back."""
         detail = self._detail
         if detail is not None and detail.may_edit:
-            self.attempt(
-                lambda: self._entries.delete(
+            self.write(
+                partial(
+                    self._entries.delete,
                     self._who(),
                     detail.id,
                     scope=self._scope(),
@@ -240,11 +242,12 @@ class EntrySheet(FormSheet):
     def _scope(self) -> Scope:
         return Scope(self.scope.key()) if not self.scope.isHidden() else Scope.ALL
 
-    def _write(self, new: NewEntry) -> Saved:
+    def _saving(self, new: NewEntry) -> Callable[[], Saved]:
         detail, choices = self._detail, self.collisions.choices()
         if detail is None:
-            return self._entries.add(self._who(), new, choices, self.draft_id)
-        return self._entries.edit(
+            return partial(self._entries.add, self._who(), new, choices, self.draft_id)
+        return partial(
+            self._entries.edit,
             self._who(),
             detail.id,
             new,

@@ -113,16 +113,14 @@ class LaneSheet(FormSheet):
             lane.version if lane is not None else 0,
         )
         lane_id = lane.id if lane is not None else 0
-        self.attempt(lambda: self._lanes.save(self._who(), edit, lane_id), self._on_saved)
+        self.write(partial(self._lanes.save, self._who(), edit, lane_id), self._on_saved)
 
     def archive(self) -> None:
         """Put it away, or bring it back; either can be taken back."""
         lane = self._lane
         if lane is not None:
             wanted = not lane.archived
-            self.attempt(
-                lambda: self._lanes.archive(self._who(), lane.id, archived=wanted), self._on_archived
-            )
+            self.write(partial(self._lanes.archive, self._who(), lane.id, archived=wanted), self._on_archived)
 
     # Within
 

@@ -128,5 +128,5 @@ def test_whoever_stood_above_and_has_left_is_shown_as_such(desk: DeskRig, board:
     desk.until(lambda: "have left" in sheet.next.text(), "the sheet hears of it")
     assert len(sheet.lines) == 1
     assert faults(desk.window) == []
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is None

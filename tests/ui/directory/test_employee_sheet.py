@@ -43,11 +43,11 @@ def test_every_field_is_saved(desk: DeskRig, sheet: EmployeeSheet) -> None:
 
 def test_what_is_wrong_stands_under_its_field(desk: DeskRig, sheet: EmployeeSheet) -> None:
     sheet.form.texts["email"].setText("no address")
-    sheet.submit()
+    desk.submit(sheet)
     assert "not an e-mail address" in sheet.fields["email"].error()
     sheet.form.texts["email"].setText("")
     sheet.form.people["supervisor_id"].setText("Somebody Unknown")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["supervisor_id"].error()
     assert desk.desk.host.front() is sheet
 
@@ -80,7 +80,7 @@ def test_a_colleague_is_found_while_typing(desk: DeskRig, sheet: EmployeeSheet) 
 def test_nobody_is_their_own_deputy(desk: DeskRig, sheet: EmployeeSheet) -> None:
     daniel = _employee(desk, "Daniel Price")
     sheet.form.people["deputy_id"].show_person(daniel.id, daniel.name)
-    sheet.submit()
+    desk.submit(sheet)
     assert "own deputy" in sheet.fields["deputy_id"].error()
 
 
@@ -90,7 +90,7 @@ def test_a_conflict_shows_both_values(desk: DeskRig, sheet: EmployeeSheet) -> No
     sheet.form.texts["room"].setText("1.11")
     other = EmployeeEdit(daniel.name, key=daniel.key, title="Theirs", room="9.99", version=daniel.version)
     desk.context.directory.save_employee(desk.actor, other, daniel.id)
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.conflict.isVisible()
     assert {"title", "room"} <= set(sheet.conflict.fields())
     sheet.conflict.choose("title", stored=True)
@@ -98,7 +98,7 @@ def test_a_conflict_shows_both_values(desk: DeskRig, sheet: EmployeeSheet) -> No
     sheet.conflict.choose("title", stored=False)
     assert sheet.form.texts["title"].text() == "Mine"
     sheet.conflict.choose("title", stored=True)
-    sheet.submit()
+    desk.submit(sheet)
     saved = _employee(desk, "Daniel Price")
     assert (saved.title, saved.room) == ("Theirs", "1.11")
 
@@ -112,7 +112,7 @@ def test_what_is_parked_comes_back_over_its_version(desk: DeskRig, sheet: Employ
     again = desk.sheet(EmployeeSheet)
     assert again.form.texts["title"].text() == "Half typed"
     assert again.title() == "Daniel Price"
-    again.submit()
+    desk.submit(again)
     assert _employee(desk, "Daniel Price").title == "Half typed"
 
 

@@ -42,11 +42,11 @@ def test_a_week_is_typed_once_and_taken_over(desk: DeskRig, sheet: EmployeeSheet
 
 def test_hours_that_are_none_are_told_under_the_week(desk: DeskRig, sheet: EmployeeSheet) -> None:
     sheet.form.week.days[2].setText("nine to five")
-    sheet.submit()
+    desk.submit(sheet)
     assert "Wednesday" in sheet.fields["hours"].error()
     sheet.form.week.days[2].setText("")
     sheet.form.texts["region"].setText("Atlantis")
-    sheet.submit()
+    desk.submit(sheet)
     assert "No holidays are known" in sheet.fields["region"].error()
     assert desk.desk.host.front() is sheet
 

@@ -48,10 +48,10 @@ def test_a_team_is_made_changed_and_removed_by_keyboard(desk: DeskRig, page: Tea
         desk.actor, TeamEdit("Night", "", people(desk, "Tom Reed"), version=1), team.id
     )
     sheet.email.setText("on@example.org")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.conflict.fields() == ["name", "email", "people"]
     sheet.conflict.choose("people", stored=True)
-    sheet.submit()
+    desk.submit(sheet)
     (team,) = desk.context.directory.teams(desk.actor)
     assert (team.name, team.email, [each.name for each in team.people]) == (
         "On call",

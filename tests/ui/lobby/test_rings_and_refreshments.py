@@ -120,8 +120,8 @@ def test_what_was_asked_for_is_brought_once(desk: DeskRig) -> None:
     assert len(desk.context.refreshments.due(desk.actor)) == 2
     desk.open("refreshments")
     sheet = desk.sheet(RefreshmentsSheet)
-    sheet.submit()
-    sheet.submit()
+    desk.submit(sheet)
+    desk.submit(sheet)
     assert desk.context.refreshments.due(desk.actor) == []
     desk.until(lambda: not _now(desk, "refreshment"))
 

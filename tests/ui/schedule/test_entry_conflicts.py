@@ -40,14 +40,14 @@ def elsewhere(
 
 def saved(desk: DeskRig, sheet: EntrySheet) -> None:
     settle(desk, sheet)
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is None, sheet.banner.text()
 
 
 def told(desk: DeskRig, sheet: EntrySheet) -> str:
     """It is not saved, and what is said about it."""
     settle(desk, sheet)
-    sheet.submit()
+    desk.submit(sheet)
     assert desk.desk.host.front() is sheet
     return " ".join(label.text() for label in sheet.banner.findChildren(Label))
 

@@ -96,7 +96,7 @@ def test_what_was_typed_is_a_draft_and_whole_days_have_no_hours(desk: DeskRig) -
     assert isinstance(again, EntrySheet)
     again.from_draft(sheet.to_draft())
     assert again.to_draft() == sheet.to_draft()
-    again.submit()
+    desk.submit(again)
     (item,) = entries(desk, 3)
     assert (item.title, item.first_on, item.last_on) == ("Audit", DAY, DAY + timedelta(days=2))
     assert ("employee", tom.id) in item.places
@@ -107,7 +107,7 @@ def test_what_was_pointed_at_stands_in_the_sheet(desk: DeskRig) -> None:
     sheet = desk.open("entry", day=DAY, whole=True, owner_id=tom.id, lane_id=hall(desk))
     assert isinstance(sheet, EntrySheet)
     sheet.form.title.setText("Fair")
-    sheet.submit()
+    desk.submit(sheet)
     (item,) = entries(desk)
     assert (item.first_on, item.last_on) == (DAY, DAY)
     assert ("employee", tom.id) in item.places
@@ -116,11 +116,11 @@ def test_what_was_pointed_at_stands_in_the_sheet(desk: DeskRig) -> None:
 def test_what_is_missing_is_said_under_its_field(desk: DeskRig) -> None:
     sheet = desk.open("entry", day=DAY)
     assert isinstance(sheet, EntrySheet)
-    sheet.submit()
+    desk.submit(sheet)
     assert "Say what it is" in sheet.fields["title"].error()
     sheet.form.title.setText("Audit")
     sheet.form.owner.setText("Nobody Here")
-    sheet.submit()
+    desk.submit(sheet)
     assert sheet.fields["owner_id"].error()
     assert entries(desk) == []
 
@@ -137,7 +137,7 @@ def test_a_lane_is_made_changed_and_archived(desk: DeskRig) -> None:
     assert (lane.tone, lane.overlap) == ("ok", Overlap.REFUSE)
     sheet = desk.open("lane", lane_id=lane.id)
     assert isinstance(sheet, LaneSheet)
-    sheet.put_away.click()
+    desk.click(sheet.put_away)
     assert "Choir" not in [each.name for each in lanes.all(desk.actor)]
     desk.key(KEY.Key_Z, CTRL)
     assert "Choir" in [each.name for each in lanes.all(desk.actor)]
@@ -180,10 +180,10 @@ def test_a_draft_is_not_saved_over_what_was_changed_since(desk: DeskRig) -> None
     again = desk.open("entry")
     assert isinstance(again, EntrySheet)
     again.from_draft(draft)
-    again.submit()
+    desk.submit(again)
     assert set(again.conflict.fields()) == {"title", "place"}
     assert service.entry(desk.actor, saved.id).entry.title == "Choir"
     again.conflict.choose("place", stored=True)
-    again.submit()
+    desk.submit(again)
     now = service.entry(desk.actor, saved.id).entry
     assert (now.title, now.place) == ("Orchestra", "Balcony")
