@@ -6,7 +6,7 @@ desk. Reads only; follows no referral; speaks in the clear with this very comput
 
 import re
 import ssl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import ldap3  # type: ignore[import-untyped]
@@ -36,6 +36,10 @@ _PAGED = "1.2.840.113556.1.4.319"
 _SUCCESS, _TIME_LIMIT, _SIZE_LIMIT = 0, 3, 4
 _AROUND = re.compile(r"\s*([,=+])\s*")
 _AD_DISABLED = 2
+_FIRST_PART = re.compile(r"[^=]*=((?:\\.|[^\\,+])*)", re.DOTALL)
+_REPLACEMENT = "\ufffd"
+_ESCAPED = re.compile(rb"\\([0-9a-fA-F]{2}|.)", re.DOTALL)
+_OCTET = 2
 
 
 def read_staff(server: LdapServer) -> tuple[list[str], list[list[str]]]:
@@ -96,6 +100,7 @@ def _people(server: LdapServer, mapping: Mapping[str, str]) -> Iterator[dict[str
         "time_limit": _ANSWER_S,
     }
     connection = _connect(server)
+    keys = frozenset(name.lower() for name in _names(mapping["key"]))
     seen = 0
     cookie: bytes | None = None
     for _ in range(PAGES_MAX):
@@ -110,7 +115,7 @@ def _people(server: LdapServer, mapping: Mapping[str, str]) -> Iterator[dict[str
                     f"The directory has more than {ROWS_MAX:,} people. Nothing was imported.",
                     hint="Narrow the base or the filter in the settings.",
                 )
-            person = _person(entry)
+            person = _person(entry, keys)
             if not _is_disabled(person):
                 yield person
         control = (connection.result.get("controls") or {}).get(_PAGED, {})
@@ -134,12 +139,19 @@ def _check_result(result: Mapping[str, Any]) -> None:
         raise Invalid(f"The directory server answers “{said}”. Nothing was imported.", hint=SETTINGS_HINT)
 
 
-def _person(entry: Mapping[str, Any]) -> dict[str, str]:
-    """The first value of each attribute. What is longer than a cell may be is cut, and refused on its line later."""
+def _person(entry: Mapping[str, Any], keys: Collection[str]) -> dict[str, str]:
+    """The first value of each attribute. What is longer than a cell may be is cut, and refused on its line later.
+
+    One of `keys` that is no text, such as Active Directory's objectGUID, is written as hexadecimal digits: with signs
+    for what can't be read two people would be one.
+    """
     person = {"dn": _plain_dn(str(entry.get("dn", "")))}
     for name, values in entry.get("raw_attributes", {}).items():
         if values:
-            text = bytes(values[0][: 4 * CELL_MAX]).decode("utf-8", errors="replace")
+            said = bytes(values[0][: 4 * CELL_MAX])
+            text = said.decode("utf-8", errors="replace")
+            if name.lower() in keys and not (text.isprintable() and _REPLACEMENT not in text):
+                text = said.hex()
             person[name.lower()] = " ".join(text.split())[:CELL_MAX]
     return person
 
@@ -184,4 +196,12 @@ def _plain_dn(dn: str) -> str:
 
 
 def _common_name(dn: str) -> str:
-    return dn.split(",", 1)[0].partition("=")[2].strip()
+    """Of "CN=Doe\\, Jane,OU=People" it is "Doe, Jane": what is escaped parts nothing (RFC 4514)."""
+    name = _FIRST_PART.match(dn)
+    said = name[1].strip() if name is not None else ""
+    octets = _ESCAPED.sub(lambda found: _unescaped(found[1]), said.encode())
+    return octets.decode("utf-8", errors="replace")
+
+
+def _unescaped(said: bytes) -> bytes:
+    return bytes.fromhex(said.decode()) if len(said) == _OCTET else said

@@ -149,12 +149,12 @@ _COOKIE = _tlv(0x30, _tlv(0x02, b"\x00") + _tlv(0x04, b"for ever"))
 _PAGED = _tlv(0xA0, _tlv(0x30, _tlv(0x04, b"1.2.840.113556.1.4.319") + _tlv(0x04, _COOKIE)))
 
 
-def _entry(**attributes: bytes) -> bytes:
+def _entry(dn: bytes = b"uid=x", /, **attributes: bytes) -> bytes:
     said = b"".join(
         _tlv(0x30, _tlv(0x04, name.encode()) + _tlv(0x31, _tlv(0x04, value)))
         for name, value in attributes.items()
     )
-    return _tlv(0x64, _tlv(0x04, b"uid=x") + _tlv(0x30, said))
+    return _tlv(0x64, _tlv(0x04, dn) + _tlv(0x30, said))
 
 
 def answering(pages: Callable[[int], bytes]) -> Script:
@@ -239,6 +239,56 @@ def test_closed_accounts_are_left_out() -> None:
         server = LdapServer("127.0.0.1", port, "none", READER, PASSWORD, BASE)
         data = StaffServer(lambda: server).fetch(MANAGER).decode()
     assert [line.split(",")[0] for line in data.splitlines()[1:]] == ["here", "locked"]
+
+
+def people(*entries: tuple[bytes, dict[str, bytes]]) -> Script:
+    """A directory of just these, each with its dn, and with two references to another server between them."""
+
+    def page(number: int) -> bytes:
+        elsewhere = _message(number, _tlv(0x73, _tlv(0x04, b"ldap://127.0.0.1:1/dc=x")))
+        told = (_message(number, _entry(dn, **attributes)) for dn, attributes in entries)
+        return elsewhere * 2 + b"".join(told) + _message(number, _tlv(0x65, _DONE))
+
+    return answering(page)
+
+
+def test_keys_that_are_no_text_tell_two_people_apart() -> None:
+    guids = (bytes(range(200, 216)), bytes(range(216, 232)), b"\x00\x01\x02", b"plain")
+    entries = ((b"cn=x", {"objectGUID": guid, "cn": b"Somebody"}) for guid in guids)
+    with scripted_peer(people(*entries)) as port:
+        server = LdapServer(
+            "127.0.0.1", port, "none", READER, PASSWORD, BASE, attributes={"key": "objectGUID"}
+        )
+        data = StaffServer(lambda: server).fetch(MANAGER).decode()
+    keys = [line.split(",")[0] for line in data.splitlines()[1:]]
+    assert keys == [*(guid.hex() for guid in guids[:3]), "plain"]
+
+
+def test_what_is_escaped_in_a_manager_s_name_parts_nothing(store: Store) -> None:
+    boss = rb"CN=D\c3\b6e\, Jane\+,OU=Elsewhere"
+    jane = rb"CN=Doe\, Jane,O=x"
+    entries = (
+        (rb"cn=Doe\, Jane,o=x", {"sAMAccountName": b"jane", "cn": b"Jane", "manager": boss}),
+        (b"cn=Kay,o=x", {"sAMAccountName": b"kay", "cn": b"Kay", "manager": jane}),
+    )
+    with scripted_peer(people(*entries)) as port:
+        server = LdapServer("127.0.0.1", port, "none", READER, PASSWORD, BASE)
+        report = StaffImport(store).read(MANAGER, StaffServer(lambda: server).fetch(MANAGER))
+    (problem,) = report.problems
+    assert (report.added, "“Döe, Jane+”" in problem.message) == (2, True)
+
+
+def test_entries_without_a_key_or_a_name_are_left_out_by_line(store: Store) -> None:
+    entries = (
+        (b"uid=a", {"cn": b"Nobody's Key"}),
+        (b"uid=b", {"cn": b"By Mail", "mail": b"by@mail.example"}),
+        (b"uid=c", {"sAMAccountName": b"c"}),
+        (b"uid=d", {"sAMAccountName": b"d", "cn": b"\xff\x00An\x1b[31mn"}),
+    )
+    with scripted_peer(people(*entries)) as port:
+        server = LdapServer("127.0.0.1", port, "none", READER, PASSWORD, BASE)
+        report = StaffImport(store).read(MANAGER, StaffServer(lambda: server).fetch(MANAGER))
+    assert (report.added, [each.line for each in report.problems]) == (2, [2, 4])
 
 
 def test_no_server_at_all_is_said() -> None:
