@@ -100,18 +100,6 @@ class FormSheet(Sheet):
             self.show_trouble(error)
             return None
 
-    def attempt(self, work: Callable[[], T], done: Callable[[T], object]) -> bool:
-        """As `write`, at once, for sheets that are not written in jobs yet. False when there was trouble."""
-        self.clear_errors()
-        self.banner.set_message("")
-        try:
-            result = self.guard(self, work)()
-        except AppError as error:
-            self.show_trouble(error)
-            return False
-        done(result)
-        return True
-
     def blame(self, key: str, message: str) -> bool:
         """Show a sentence under the field it is about; False when the sheet has no such field."""
         field = self.fields.get(key)

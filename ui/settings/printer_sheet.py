@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,8 @@ from ui.kit.text_input import TextInput
 from ui.settings.printer_findings import PrinterFindings
 from ui.settings.printer_places import PrinterPlaces, offers_of
 from ui.settings.printer_way import PrinterWay
+
+_Places = set[tuple[PlaceKind, str]]
 
 
 class PrinterSheet(FormSheet):
@@ -115,7 +118,11 @@ class PrinterSheet(FormSheet):
         self.places.choose([(PlaceKind(kind), place) for kind, place in draft.get("places", ())])
 
     def submit(self) -> None:
-        self.attempt(lambda: self._printers.save(self._who(), self._edit(), self._printer.id), self._on_saved)
+        chosen = self.places.chosen()
+        places = (chosen - self._had, self._had - chosen)
+        work = partial(_save, self._printers, self._who(), self._edit(), self._printer.id, places)
+        said = self.tr("The printer {0} is saved")
+        self.write(work, lambda printer: self._end(said.format(isolate(printer.title))))
 
     def blame(self, key: str, message: str) -> bool:
         if key == "address":
@@ -194,22 +201,31 @@ class PrinterSheet(FormSheet):
         if not (field and self.blame(field, error.message)):
             self.checked.show_trouble(error)
 
-    def _on_saved(self, printer: Printer) -> None:
-        chosen = self.places.chosen()
-        actor = self._who()
-        for kind, place in chosen - self._had:
-            self._printers.route(actor, kind, place, printer.id)
-        for kind, place in self._had - chosen:
-            self._printers.route(actor, kind, place, 0)
-        self.said.emit(Said(self.tr("The printer {0} is saved").format(isolate(printer.title))))
+    def _end(self, said: str) -> None:
+        self.said.emit(Said(said))
         self.finish()
 
     def _on_retire_clicked(self) -> None:
         name = self._printer.title
         done = self.tr("{0} is used no longer; its jobs go where the settings say").format(isolate(name))
-        retire = self._printers.retire
-        if self.attempt(lambda: retire(self._who(), self._printer.id), lambda _: self.said.emit(Said(done))):
-            self.finish()
+        work = partial(self._printers.retire, self._who(), self._printer.id)
+        self.write(work, lambda _: self._end(done))
+
+
+def _save(
+    printers: PrinterService,
+    actor: Actor,
+    edit: PrinterEdit,
+    printer_id: int,
+    places: tuple[_Places, _Places],
+) -> Printer:
+    """Write it down, and what prints there: the `places` that are new and those that go elsewhere again."""
+    printer = printers.save(actor, edit, printer_id)
+    for kind, place in places[0]:
+        printers.route(actor, kind, place, printer.id)
+    for kind, place in places[1]:
+        printers.route(actor, kind, place, 0)
+    return printer
 
 
 def _by_id(known: list[KnownPrinter]) -> dict[int, KnownPrinter]:

@@ -1,5 +1,7 @@
 """An editor for each kind of setting, and the number field among them; what a form does with trouble."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import Conflict, Invalid, StoreTrouble
 from reception_app.kernel.settings import Kind, Setting, Value
+from tests.ui.lists import settle
 from ui.kit.colour_input import ColourInput
 from ui.kit.combo import Combo
 from ui.kit.field import Field
@@ -223,16 +226,23 @@ def _raise(error: Exception) -> None:
 
 def test_a_form_says_trouble_where_it_belongs(form: FormSheet) -> None:
     done: list[object] = []
-    assert not form.attempt(lambda: _raise(Invalid("A name is needed.", field="name")), done.append)
+
+    def write(work: Callable[[], object]) -> None:
+        form.write(work, done.append)
+        settle(form)
+
+    write(lambda: _raise(Invalid("A name is needed.", field="name")))
     assert form.fields["name"].error() == "A name is needed."
-    assert not form.attempt(lambda: _raise(Invalid("Too much of it.", field="other")), done.append)
+    write(lambda: _raise(Invalid("Too much of it.", field="other")))
     assert form.fields["name"].error() == ""
     assert "Too much of it." in form.banner.text()
-    assert not form.attempt(lambda: _raise(Conflict("Somebody was faster.")), done.append)
+    write(lambda: _raise(Conflict("Somebody was faster.")))
     assert "Somebody was faster." in form.banner.text()
-    assert not form.attempt(lambda: _raise(StoreTrouble("The disk is full.")), done.append)
+    write(lambda: _raise(StoreTrouble("The disk is full.")))
     assert "The disk is full." in form.banner.text()
     assert done == []
-    assert form.attempt(lambda: 7, done.append)
+    assert form.gather(lambda: _raise(Invalid("A name is needed.", field="name"))) is None
+    assert form.fields["name"].error() == "A name is needed."
+    write(lambda: 7)
     assert done == [7]
-    assert form.banner.text() == ""
+    assert (form.banner.text(), form.fields["name"].error()) == ("", "")

@@ -21,6 +21,7 @@ from reception_app.visits.records import VisitState
 from tests.builders.desk import OfficeFolder
 from tests.fakes.clock import FixedClock
 from tests.fakes.peers_printer import MemoryPrinter
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.kit.jobs import inline_jobs, wait_for_jobs
 from ui.outbox.outbox_view import OutboxView
@@ -100,6 +101,7 @@ def test_a_printer_is_set_up_and_its_traps_are_said(qtbot: QtBot, house: AppCont
     again.from_draft(draft)
     assert again.to_draft() == draft
     again.submit()
+    settle(again)
     [known] = house.printers.all(maya)
     assert (known.printer.title, known.printer.queue) == ("Front", "labels")
     assert [route.place for route in known.routes] == ["Back office", "Front desk"]
@@ -110,6 +112,7 @@ def test_what_is_wrong_stands_under_its_field(
 ) -> None:
     sheet = sheet_of(qtbot, house, maya)
     sheet.submit()
+    settle(sheet)
     assert sheet.way.fields["queue"].error() == "This printer is known already: Front."
     sheet.way.kind.set_value(PrinterKind.BROTHER)
     sheet.way.address.setText("not an address")
@@ -121,8 +124,10 @@ def test_what_is_wrong_stands_under_its_field(
     old = sheet_of(qtbot, house, maya, printer_id=front.id)
     house.printers.save(maya, PrinterEdit("Elsewhere", PrinterKind.QUEUE, "labels", version=1), front.id)
     old.submit()
+    settle(old)
     assert "somebody else" in old.banner.text()
     old.submit()
+    settle(old)
     assert [known.printer.title for known in house.printers.all(maya)] == ["Front"]
     old.retire.click()
     assert house.printers.all(maya) == []
