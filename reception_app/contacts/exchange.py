@@ -2,13 +2,13 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from reception_app.audit import record
-from reception_app.contacts import listing
+from reception_app.contacts import finding, listing
 from reception_app.contacts.exchange_cards import Card
 from reception_app.contacts.exchange_child import BATCH as BATCH
 from reception_app.contacts.exchange_child import CardFile, cards_of
@@ -19,15 +19,17 @@ from reception_app.contacts.rows import CONTACTS, details_of
 from reception_app.contacts.writing import add_contacts, change_contact
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import Cancelled
+from reception_app.kernel.errors import AppError, Cancelled, Invalid
 from reception_app.kernel.import_report import ImportProblem, ImportReport
 from reception_app.kernel.rights import Right, require
 
 Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
-_AT_ONCE = 4
-"""So many batches are one transaction while nobody else waits to write: four commits cost twice as much."""
+_MOST = 10_000
+"""No more cards are one transaction, however long nobody else waits to write: its pages are kept in memory."""
+_LONGEST = 2.0
+"""Seconds: a desk of another process, which can't be seen to wait, gives up after five."""
 _SLICE = 100
 """After so many cards it is seen whether somebody waits: then the transaction ends there."""
 _SHORT = 50
@@ -36,6 +38,8 @@ _A_WHILE = 1.0
 """Seconds."""
 _GIVEN_WAY = 0.003
 """Seconds that are left to whoever waits."""
+_LOOK = 0.01
+"""Seconds between two looks for whoever waits, while the next cards are still being read."""
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -60,6 +64,52 @@ class _Tally:
         self.kept_by_hand += plan.kept_by_hand
         self.problems += plan.problems
         self.remarks += plan.remarks
+
+    def add(self, more: "_Tally") -> None:
+        self.added += more.added
+        self.changed += more.changed
+        self.unchanged += more.unchanged
+        self.kept_by_hand += more.kept_by_hand
+        self.problems += more.problems
+        self.remarks += more.remarks
+
+
+class _Coming:
+    """The cards of a file as they come. What ends them early is kept until those that were told of are written."""
+
+    def __init__(self, file: CardFile, progress: Progress) -> None:
+        self._file = file
+        self._progress = progress
+        self._cards: list[Card] = []
+        self._done = 0
+        self._stopped: AppError | None = None
+        progress(0, file.total)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are cards, at hand or still to come."""
+        return bool(self._cards) or (self._done < self._file.total and self._stopped is None)
+
+    def is_at_hand(self, seconds: float) -> bool:
+        """Whether the next ones need not be waited for longer than so."""
+        return bool(self._cards) or (self.is_more and self._file.is_there(seconds))
+
+    def few(self, most: int) -> list[Card]:
+        """The next ones, at most so many; none when what comes next ends them."""
+        if not self._cards:
+            try:
+                self._cards = self._file.take()
+                self._done += len(self._cards)
+                self._progress(self._done, self._file.total)
+            except (Cancelled, Invalid) as problem:
+                self._stopped = problem
+        few, self._cards = self._cards[:most], self._cards[most:]
+        return few
+
+    def end(self) -> None:
+        """Raise what ended them early."""
+        if self._stopped is not None:
+            raise self._stopped
 
 
 class ContactExchange:
@@ -87,13 +137,16 @@ class ContactExchange:
         require(actor, Right.IMPORT_CONTACTS)
         tally, seen = _Tally(), Seen()
         with cards_of(data, self._region(), findable=False) as file:
-            for cards in _together(file, progress):
+            coming = _Coming(file, progress)
+            while coming.is_more:
+                cards = coming.few(BATCH)
                 with self._store.read() as tx:
                     tally.take(make_plan(tx, cards, seen))
+            coming.end()
         return _report(file, tally, applied=False)
 
     def apply(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
-        """Import the file after a backup, at most a thousand cards at once. Those with problems are left out and told.
+        """Import the file after a backup, all at once unless somebody waits. Those with problems are left out and told.
 
         Raises as `read` does. When it is stopped in the middle, what was taken stays whole and is in the audit; the
         same file again goes on where it ended.
@@ -112,21 +165,40 @@ class ContactExchange:
         return report
 
     def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
-        seen, busy_until = Seen(), 0.0
-        for cards in _together(file, progress):
-            while cards:
-                busy, plans = time.monotonic() < busy_until, list[Plan]()
-                with self._store.write(actor) as tx:
-                    while cards and not (plans and (busy or self._store.is_waited_for())):
-                        few = _SHORT if busy else _SLICE
-                        plans.append(make_plan(tx, cards[:few], seen))
-                        _write(tx, plans[-1])
-                        del cards[:few]
-                for plan in plans:
-                    tally.take(plan)
-                if self._store.is_waited_for():
-                    busy_until = time.monotonic() + _A_WHILE
-                    time.sleep(_GIVEN_WAY)
+        seen, coming, busy_until = Seen(), _Coming(file, progress), 0.0
+        while coming.is_more:
+            busy = time.monotonic() < busy_until
+            if coming.is_at_hand(_LOOK):
+                with self._store.write(actor, much=not busy) as tx:
+                    taken = self._some(tx, coming, seen, busy=busy)
+                tally.add(taken)
+            if self._store.is_waited_for():
+                busy_until = time.monotonic() + _A_WHILE
+                time.sleep(_GIVEN_WAY)
+        coming.end()
+
+    def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:
+        """What one transaction takes: all that comes, until somebody waits."""
+        taken, learnt = _Tally(), set[str]()
+        until, left = time.monotonic() + _LONGEST, _SHORT if busy else _MOST
+        finding.prepare(tx)
+        while left > 0 and self._is_next(coming):
+            plan = make_plan(tx, coming.few(min(left, _SLICE)), seen)
+            add_contacts(tx, [card.new for card in plan.added], learnt)
+            for before, changed in plan.changed:
+                change_contact(tx, before, changed, by_hand=False)
+            taken.take(plan)
+            left -= _SLICE
+            if self._store.is_waited_for() or time.monotonic() > until:
+                break
+        return taken
+
+    def _is_next(self, coming: _Coming) -> bool:
+        """Whether there are more cards; False as well when somebody waits while they are still being read."""
+        while not coming.is_at_hand(_LOOK):
+            if not coming.is_more or self._store.is_waited_for():
+                return False
+        return True
 
     def export_csv(self, actor: Actor, wanted: ContactFilter, progress: Progress = _no_progress) -> bytes:
         """What a list shows as a CSV file that an import takes again. What looks like a formula is made harmless."""
@@ -155,30 +227,6 @@ class ContactExchange:
         with self._store.write(actor) as tx:
             record(tx, "contact.export", "contact", 0, {"rows": len(found), "form": form})
         return found
-
-
-def _together(file: CardFile, progress: Progress) -> Iterator[list[Card]]:
-    """The cards, a few batches together. What `progress` was told of is given out before it stops the rest."""
-    done = 0
-    progress(done, file.total)
-    while done < file.total:
-        cards: list[Card] = []
-        try:
-            while len(cards) < _AT_ONCE * BATCH and done < file.total:
-                more = file.take()
-                cards += more
-                done += len(more)
-                progress(done, file.total)
-        except Cancelled:
-            yield cards
-            raise
-        yield cards
-
-
-def _write(tx: WriteTx, plan: Plan) -> None:
-    add_contacts(tx, [card.new for card in plan.added])
-    for before, changed in plan.changed:
-        change_contact(tx, before, changed, by_hand=False)
 
 
 def _report(file: CardFile, tally: _Tally, *, applied: bool) -> ImportReport:

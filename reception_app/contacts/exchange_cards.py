@@ -1,8 +1,8 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
@@ -18,7 +18,7 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import EDITABLE, SEVERAL, clean_edit
-from reception_app.contacts.stored import NewContact, new_contact, values_of
+from reception_app.contacts.stored import PLACES, NewContact, new_contact, values_of
 from reception_app.integrations.vcard_reading import Property, RawCard, kind_of
 from reception_app.kernel.cells import refuse_shifted, without_guard
 from reception_app.kernel.errors import Invalid
@@ -49,9 +49,12 @@ _ONE_LINE = frozenset({"company", "role", "category", "account_number", "contrac
 _VALUES = attrgetter(*EDITABLE)
 _EMPTY = _VALUES(ContactEdit(""))
 _NO_ADDRESS = ContactAddress()
+_BITS = [(1 << place, name) for place, name in enumerate(EDITABLE)]
 
 
-_NOBODY = NewContact({}, {}, "", ())
+_NOBODY = NewContact((), (), (), (), "", ())
+_TOLD_BY = itemgetter(*(PLACES[column] for column in ("uid", "name", "match_key", "company_key")))
+_NO_ROW = ("",) * len(PLACES)
 
 
 @dataclass(slots=True)
@@ -63,22 +66,31 @@ class Card:
 
     line: int
     new: NewContact = _NOBODY
-    brings: frozenset[str] = frozenset()
+    marks: int = 0
+    """Of `brings`: a bit for each of `EDITABLE`."""
     problem: str = ""
-    mails: tuple[str, ...] = field(init=False)
+    mails: list[str] = field(init=False)
     """The keys of their mail boxes."""
-    numbers: tuple[tuple[str, str], ...] = field(init=False)
+    numbers: list[tuple[str, str]] = field(init=False)
     """Those that have an international form, with their extensions."""
+    uid: str = field(init=False)
+    name: str = field(init=False)
+    match_key: str = field(init=False)
+    company_key: str = field(init=False)
 
     def __post_init__(self) -> None:
-        parts = self.new.parts
-        self.mails = tuple([mail["address_key"] for mail in parts.get("emails", ())])
-        phones = parts.get("phones", ())
-        self.numbers = tuple([(phone["number"], phone["extension"]) for phone in phones if phone["number"]])
+        self.uid, self.name, self.match_key, self.company_key = _TOLD_BY(self.new.row or _NO_ROW)
+        self.mails = [key for _, key, _ in self.new.emails]
+        self.numbers = [(number, extension) for _, number, _, extension, _ in self.new.phones if number]
 
     def __getitem__(self, column: str) -> Any:
         """What stands in a column of the contact."""
-        return self.new.row[column]
+        return self.new.row[PLACES[column]]
+
+    @property
+    def brings(self) -> list[str]:
+        """The fields that the file says."""
+        return [name for bit, name in _BITS if self.marks & bit]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -98,10 +110,10 @@ def cleaned(
 
     Raises Invalid for what can't be taken.
     """
-    said = zip(EDITABLE, _VALUES(edit), _EMPTY, strict=True)
-    brings = frozenset([name for name, value, empty in said if value != empty])
+    said = zip(_BITS, _VALUES(edit), _EMPTY, strict=True)
+    marks = sum([bit for (bit, _), value, empty in said if value is not empty and value != empty])
     values = clean_edit(edit, region)
-    return Card(line, new_contact(values, by_hand=False, findable=findable, cut=cut), brings)
+    return Card(line, new_contact(values, by_hand=False, findable=findable, cut=cut), marks)
 
 
 def edit_of_vcard(raw: RawCard) -> ContactEdit:
@@ -132,37 +144,34 @@ def edit_of_vcard(raw: RawCard) -> ContactEdit:
 
 def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     """What a line of a CSV file says. Raises Invalid when it has more cells than the heading."""
-    refuse_shifted(cells, len(fields))
+    if len(cells) > len(fields):
+        refuse_shifted(cells, len(fields))
     found: dict[str, list[str]] = {}
     for name, cell in zip(fields, cells, strict=False):
-        if name and cell.strip():
-            found.setdefault(name, []).append(without_guard(cell))
+        if name and cell and not cell.isspace():
+            found.setdefault(name, []).append(without_guard(cell) if cell[0] == "'" else cell)
     one = {name: said[0] for name, said in found.items()}
+    # What makes several values of a field is asked only where the line has some: there are ten thousand lines.
+    values: dict[str, Any] = {name: said for name, said in one.items() if name in _ONE_LINE}
+    values |= {name: read(one[name]) for name, read in _CHOICES.items() if name in one}
     name = one.get("name") or f"{one.get('first_name', '')} {one.get('last_name', '')}".strip()
-    form = _form(one.get("form", ""))
     if not name:
-        name, form = one.get("company", ""), ContactForm.ORGANISATION
-    texts: dict[str, Any] = {name: said for name, said in one.items() if name in _ONE_LINE}
-    address = _NO_ADDRESS
+        name, values["form"] = one.get("company", ""), ContactForm.ORGANISATION
     if not one.keys().isdisjoint(POSTAL):
         street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
         address = ContactAddress(street, postcode, city, state, country)
-    return ContactEdit(
-        name,
-        kind=_kind(one.get("kind", "")),
-        form=form,
-        channel=_channel(one.get("channel", "")),
-        phones=tuple(
-            [ContactPhone(raw, PHONES[name]) for name in PHONES if name in found for raw in _all(found, name)]
-        ),
-        emails=tuple(
-            [ContactEmail(raw, MAILS[name]) for name in MAILS if name in found for raw in _all(found, name)]
-        ),
-        addresses=(address,) if address is not _NO_ADDRESS and address.lines else (),
-        web_sites=tuple(_all(found, "web_site")),
-        tags=tuple(_tags(found)),
-        **texts,
+        values["addresses"] = (address,) if address.lines else ()
+    if "web_site" in one:
+        values["web_sites"] = tuple(_all(found["web_site"]))
+    if "tags" in one:
+        values["tags"] = tuple(_tags(found["tags"]))
+    values["phones"] = tuple(
+        [ContactPhone(raw, PHONES[name]) for name in PHONES if name in one for raw in _all(found[name])]
     )
+    values["emails"] = tuple(
+        [ContactEmail(raw, MAILS[name]) for name in MAILS if name in one for raw in _all(found[name])]
+    )
+    return ContactEdit(name, **values)
 
 
 def _name_of(raw: RawCard) -> str:
@@ -213,10 +222,8 @@ def _without_scheme(text: str) -> str:
     return plain
 
 
-def _all(found: Mapping[str, list[str]], column: str) -> list[str]:
-    if column not in found:
-        return []
-    return [without_guard(line.strip()) for cell in found[column] for line in _lines(cell)]
+def _all(cells: Sequence[str]) -> list[str]:
+    return [without_guard(line.strip()) for cell in cells for line in _lines(cell)]
 
 
 def _lines(cell: str) -> Sequence[str]:
@@ -224,9 +231,9 @@ def _lines(cell: str) -> Sequence[str]:
     return (cell,) if cell.isprintable() else cell.splitlines()
 
 
-def _tags(found: Mapping[str, list[str]]) -> list[str]:
+def _tags(cells: Sequence[str]) -> list[str]:
     """On lines of their own, as an export writes them, or parted by commas as people do."""
-    lines = _all(found, "tags")
+    lines = _all(cells)
     return lines if len(lines) > 1 else [tag for line in lines for tag in line.replace(";", ",").split(",")]
 
 
@@ -238,11 +245,12 @@ def _kind(said: str) -> ContactKind:
 
 
 def _form(said: str) -> ContactForm:
-    if not said:
-        return ContactForm.PERSON
     known = ("organisation", "organization", "company")
     return ContactForm.ORGANISATION if fold(said).strip() in known else ContactForm.PERSON
 
 
 def _channel(said: str) -> Channel:
     return _CHANNELS.get(fold(said).strip(), Channel.NONE)
+
+
+_CHOICES: dict[str, Callable[[str], Any]] = {"kind": _kind, "form": _form, "channel": _channel}

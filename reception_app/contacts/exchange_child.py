@@ -9,7 +9,7 @@ input and answers lines of JSON: what sort of file it is, then the cards, `BATCH
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -29,8 +29,6 @@ from reception_app.kernel.text import tokens
 BATCH = 200
 """So many cards are compared with the store, and written, at once."""
 
-_PLAIN = cleaned(0, ContactEdit("x"), "").new.row
-"""Most columns of most contacts stand so, and are not sent."""
 _TEXTS_KEPT = 20_000
 """So many different texts are remembered with their words: names, companies and towns come again and again."""
 
@@ -44,6 +42,10 @@ class CardFile:
         self.total: int = head["total"]
         self.encoding: str = head["encoding"]
         self.columns = tuple((str(heading), str(name)) for heading, name in head["columns"])
+
+    def is_there(self, seconds: float) -> bool:
+        """Whether the next cards are there, or the child gave up, after so many seconds at most."""
+        return self._pieces.is_there(seconds)
 
     def take(self) -> list[Card]:
         """The next cards. Raises Invalid when the child gave up: call it no more often than there are cards."""
@@ -111,20 +113,12 @@ def _said_of(card: Card) -> tuple[object, ...]:
     if card.problem:
         return (card.line, card.problem)
     new = card.new
-    row = {column: value for column, value in new.row.items() if value != _PLAIN[column]}
-    return (card.line, "", sorted(card.brings), row, new.parts, new.words, new.names)
+    return (card.line, card.marks, new.row, new.phones, new.emails, new.tags, new.words, new.names)
 
 
-def _card_of(
-    line: int,
-    problem: str,
-    brings: Sequence[str] = (),
-    row: Mapping[str, Any] | None = None,
-    *found: Any,
-) -> Card:
-    if row is None:
-        return Card(line, problem=problem)
-    return Card(line, NewContact({**_PLAIN, **row}, *found), frozenset(brings))
+def _card_of(line: int, said: Any, *rows: Any) -> Card:
+    """Of one that can't be taken its problem is `said`, of others which fields they bring."""
+    return Card(line, NewContact(*rows), said) if rows else Card(line, problem=said)
 
 
 def _main() -> None:

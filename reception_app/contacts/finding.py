@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reception_app.contacts.words import as_they_are, names_of, numbers_of
-from reception_app.db import search
+from reception_app.db import search, search_care
 from reception_app.db.uow import WriteTx
 
 
@@ -12,6 +12,11 @@ def index_new(tx: WriteTx, words: Iterable[tuple[int, str]], names: Iterable[str
     """Make new contacts findable by what `words_and_names` gave: ids in rising order, each with its words."""
     search.insert_many(tx, search.CONTACTS, words)
     search.learn_forms(tx, names)
+
+
+def prepare(tx: WriteTx) -> None:
+    """Before very many are made findable: what they leave is put in order later, beside the work."""
+    search_care.leave_merging(tx, search.CONTACTS.index.name)
 
 
 def index_again(tx: WriteTx, contact_id: int, values: Mapping[str, Any]) -> None:

@@ -1,11 +1,10 @@
 """Decisions about contacts, as pure functions."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from typing import Any
 
 from reception_app.contacts import cleaning
-from reception_app.contacts.digits import digits_of
 from reception_app.contacts.records import (
     ContactAddress,
     ContactDetail,
@@ -92,27 +91,6 @@ def shown_value(value: Any) -> str:
 def match_key(name: str) -> str:
     """The folded words of a name in an order of their own: equal for "Lovelace, Ada" and "Ada Lovelace"."""
     return " ".join(sorted(tokens(name)))
-
-
-def search_words(values: Mapping[str, Any], cut: Callable[[str], list[str]] = tokens) -> str:
-    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers.
-
-    `cut` is `kernel.text.tokens`, or the same with a memory: much of what an import brings is cut more than once.
-    """
-    phones: Iterable[ContactPhone] = values["phones"]
-    texts = (
-        values["name"],
-        values["company"],
-        values["role"],
-        values["category"],
-        values["account_number"],
-        values["contract_ref"],
-        *values["tags"],
-        *(email.address for email in values["emails"]),
-    )
-    words = [f" {word}" for text in texts if text for word in cut(text)]
-    numbers = {digits for phone in phones for digits in (phone.number[1:], digits_of(phone.raw))}
-    return "".join(dict.fromkeys(words)) + "".join(f" #{number}" for number in sorted(numbers) if number)
 
 
 def likeness(ours: tuple[str, str], theirs: tuple[str, str]) -> int:

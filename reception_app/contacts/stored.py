@@ -3,6 +3,7 @@
 So a child process makes the rows of a file's cards while the desk writes those before them.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,31 +20,49 @@ from reception_app.contacts.records import (
     ContactState,
     ReachKind,
 )
-from reception_app.contacts.rules import EDITABLE, match_key, search_words
-from reception_app.contacts.words import words_and_names
+from reception_app.contacts.rules import EDITABLE, match_key
+from reception_app.contacts.words import cut_words, kept_words, words_and_names
+from reception_app.kernel.plain_data import canonical_json
 from reception_app.kernel.text import fold, tokens
 
 PARTS = ("phones", "emails", "tags")
 """The fields that have tables of their own."""
 
+COLUMNS = (
+    "state", "merged_into", "kind", "form", "name", "name_key", "match_key", "organisation_id", "company",
+    "company_key", "role", "category", "category_key", "addresses", "web_sites", "account_number", "contract_ref",
+    "hours", "notes", "do_not_tell", "language", "channel", "owner_id", "uid", "words", "edited_by_hand", "hold_until",
+)  # fmt: skip
+"""Of a contact but for its id and stamps, in the order of `NewContact.row`."""
+PART_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "phones": ("raw", "number", "digits", "extension", "kind"),
+    "emails": ("address", "address_key", "kind"),
+    "tags": ("tag", "tag_key"),
+}
+"""Of each part but for the contact and the place, in the order of its rows."""
+
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "kind": ContactKind,
     "form": ContactForm,
     "channel": Channel,
-    "addresses": lambda kept: tuple([address_of(each) for each in kept]),
-    "web_sites": tuple,
+    "addresses": lambda kept: tuple([address_of(each) for each in json.loads(kept)]),
+    "web_sites": lambda kept: tuple(json.loads(kept)),
 }
+PLACES = {name: place for place, name in enumerate(COLUMNS)}
+_FIELDS = tuple([name for name in EDITABLE if name not in PARTS])
 
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
     """A new contact's rows but for its id and stamps: made before a transaction, they shorten it.
 
-    All of it is plain text, numbers, lists and mappings.
+    All of it is as the database takes it: plain text and numbers, in the order of `COLUMNS` and `PART_COLUMNS`.
     """
 
-    row: Mapping[str, Any]
-    parts: Mapping[str, Sequence[Mapping[str, Any]]]
+    row: Sequence[Any]
+    phones: Sequence[Sequence[str]]
+    emails: Sequence[Sequence[str]]
+    tags: Sequence[Sequence[str]]
     words: str
     """What the find index keeps."""
     names: Sequence[str]
@@ -57,33 +76,59 @@ def new_contact(
     findable: bool = True,
     cut: Callable[[str], list[str]] = tokens,
 ) -> NewContact:
-    """The rows of a new contact, of every field as `rules.clean_edit` gives it. `cut` as in `rules.search_words`.
+    """The rows of a new contact, of every field as `rules.clean_edit` gives it. `cut` as in `words.cut_words`.
 
     Fields set by hand are marked so, unless an import brought them (`by_hand=False`). What is not to be written needs
     no words: `findable=False`.
     """
-    row = {
-        **stored_values(values),
-        "state": ContactState.ACTIVE.value,
-        "merged_into": 0,
-        "words": search_words(values, cut) if findable else "",
-        "edited_by_hand": sorted(name for name, value in values.items() if value) if by_hand else [],
-        "hold_until": None,
-    }
-    parts = {part: [part_row(part, each) for each in values[part]] for part in PARTS if values[part]}
-    return NewContact(row, parts, *(words_and_names(values, cut) if findable else ("", [])))
+    phones, emails, tags = (
+        [part_row(part, each) for each in values[part]] if values[part] else () for part in PARTS
+    )
+    said = cut_words(values, cut) if findable else None
+    name, company, category = values["name"], values["company"], values["category"]
+    row = (
+        ContactState.ACTIVE.value,
+        0,
+        values["kind"].value,
+        values["form"].value,
+        name,
+        fold(name),
+        " ".join(sorted(cut(name))),
+        values["organisation_id"],
+        company,
+        fold(company),
+        values["role"],
+        category,
+        fold(category),
+        canonical_json([stored_address(address) for address in values["addresses"]]),
+        canonical_json(list(values["web_sites"])),
+        values["account_number"],
+        values["contract_ref"],
+        values["hours"],
+        values["notes"],
+        values["do_not_tell"],
+        values["language"],
+        values["channel"].value,
+        values["owner_id"],
+        values["uid"],
+        kept_words(said, values["phones"]) if said else "",
+        canonical_json(sorted(name for name, value in values.items() if value) if by_hand else []),
+        None,
+    )
+    return NewContact(
+        row, phones, emails, tags, *(words_and_names(said, values["phones"]) if said else ("", ()))
+    )
 
 
 def values_of(new: NewContact) -> dict[str, Any]:
     """The fields of which a new contact's rows were made."""
-    values = {name: new.row[name] for name in EDITABLE if name not in PARTS}
+    values = {name: new.row[PLACES[name]] for name in _FIELDS}
     values |= {name: read(values[name]) for name, read in _READ.items()}
-    phones, emails, tags = (new.parts.get(part, ()) for part in PARTS)
     values["phones"] = tuple(
-        [ContactPhone(p["raw"], ReachKind(p["kind"]), p["number"], p["extension"]) for p in phones]
+        [ContactPhone(raw, ReachKind(kind), number, ext) for raw, number, _, ext, kind in new.phones]
     )
-    values["emails"] = tuple([ContactEmail(e["address"], ReachKind(e["kind"])) for e in emails])
-    values["tags"] = tuple([t["tag"] for t in tags])
+    values["emails"] = tuple([ContactEmail(address, ReachKind(kind)) for address, _, kind in new.emails])
+    values["tags"] = tuple([tag for tag, _ in new.tags])
     return values
 
 
@@ -107,19 +152,13 @@ def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
     return stored
 
 
-def part_row(part: str, each: Any) -> dict[str, str]:
+def part_row(part: str, each: Any) -> tuple[str, ...]:
     """One of the things a contact has several of, as a row of its table but for the contact and the place."""
     if part == "phones":
-        return {
-            "raw": each.raw,
-            "number": each.number,
-            "digits": digits_of(each.raw),
-            "extension": each.extension,
-            "kind": each.kind.value,
-        }
+        return (each.raw, each.number, digits_of(each.raw), each.extension, each.kind.value)
     if part == "emails":
-        return {"address": each.address, "address_key": mail_key(each.address), "kind": each.kind.value}
-    return {"tag": each, "tag_key": fold(each)}
+        return (each.address, mail_key(each.address), each.kind.value)
+    return (each, fold(each))
 
 
 def address_of(kept: Mapping[str, Any]) -> ContactAddress:

@@ -1,8 +1,10 @@
 """What a contact is found by, cut into the words of the find index. Nothing of the store is needed for it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from reception_app.contacts.digits import digits_of
+from reception_app.contacts.records import ContactPhone
 from reception_app.db import search_forms
 from reception_app.kernel.text import tokens
 
@@ -11,13 +13,43 @@ WORDS = frozenset({*NAMES, "account_number", "contract_ref", "phones", "emails",
 """The fields whose change makes a contact be found otherwise."""
 
 
-def words_and_names(
-    values: Mapping[str, Any], cut: Callable[[str], list[str]] = tokens
-) -> tuple[str, list[str]]:
-    """What a new contact is found by, and which words of it may be misspelt. `cut` as in `rules.search_words`."""
-    names = search_forms.word_forms([word for text in names_of(values) if text for word in cut(text)])
-    others = search_forms.word_forms([word for text in as_they_are(values) if text for word in cut(text)])
-    return search_forms.joined(names, others, numbers_of(values), ()), names
+class CutWords(NamedTuple):
+    """The folded words of a card, in its order."""
+
+    heads: Sequence[str]
+    """Of name, company, role and category."""
+    references: Sequence[str]
+    """Of what is counted under: the account and the contract."""
+    tags: Sequence[str]
+    mails: Sequence[str]
+
+
+def cut_words(values: Mapping[str, Any], cut: Callable[[str], Sequence[str]] = tokens) -> CutWords:
+    """The words of a card. `cut` is `kernel.text.tokens`, or the same with a memory for what comes again and again."""
+    heads = (values["name"], values["company"], values["role"], values["category"])
+    references = (values["account_number"], values["contract_ref"])
+    mails = [email.address for email in values["emails"]]
+    return CutWords(*([word for text in texts if text for word in cut(text)]
+                      for texts in (heads, references, values["tags"], mails)))  # fmt: skip
+
+
+def search_words(values: Mapping[str, Any]) -> str:
+    """What a find index is filled from: folded words, each behind a blank, then the digits of the numbers."""
+    return kept_words(cut_words(values), values["phones"])
+
+
+def kept_words(said: CutWords, phones: Iterable[ContactPhone]) -> str:
+    """As `search_words`, of what is cut already."""
+    words = dict.fromkeys([*said.heads, *said.references, *said.tags, *said.mails])
+    numbers = {digits for phone in phones for digits in (phone.number[1:], digits_of(phone.raw)) if digits}
+    return "".join([f" {word}" for word in words] + [f" #{number}" for number in sorted(numbers)])
+
+
+def words_and_names(said: CutWords, phones: Iterable[ContactPhone]) -> tuple[str, list[str]]:
+    """What a new contact is found by, and which words of it may be misspelt."""
+    names = search_forms.word_forms([*said.heads, *said.tags])
+    others = search_forms.word_forms([*said.references, *said.mails])
+    return search_forms.joined(names, others, _numbers(phones), ()), names
 
 
 def names_of(values: Mapping[str, Any]) -> list[str]:
@@ -33,4 +65,8 @@ def as_they_are(values: Mapping[str, Any]) -> list[str]:
 
 def numbers_of(values: Mapping[str, Any]) -> list[str]:
     """Each number once: in the international form where there is one, and as typed where it begins otherwise."""
-    return [number for phone in values["phones"] for number in (phone.number, phone.raw) if number]
+    return _numbers(values["phones"])
+
+
+def _numbers(phones: Iterable[ContactPhone]) -> list[str]:
+    return [number for phone in phones for number in (phone.number, phone.raw) if number]

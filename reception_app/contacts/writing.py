@@ -16,46 +16,63 @@ from reception_app.contacts.rows import (
     VISITORS,
     detail_of,
 )
-from reception_app.contacts.rules import search_words
-from reception_app.contacts.stored import PARTS, NewContact, part_row, stored_values
-from reception_app.contacts.words import WORDS
-from reception_app.db.hot import HotStatement
+from reception_app.contacts.stored import (
+    COLUMNS,
+    PART_COLUMNS,
+    PARTS,
+    NewContact,
+    part_row,
+    stored_values,
+)
+from reception_app.contacts.words import WORDS, search_words
+from reception_app.db.base import Stamped, to_ms
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
 
 
-def _insert(table: Table) -> HotStatement:
-    return HotStatement(insert(table), [column.name for column in table.c])
+def _insert(table: Table, *columns: str) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
 
 
-# An import writes thousands of these.
-_INSERT = _insert(CONTACTS)
-_INSERT_PART = {"phones": _insert(PHONES), "emails": _insert(EMAILS), "tags": _insert(TAGS)}
+# The driver's own SQL: an import writes thousands of these.
+_TABLES = {"phones": PHONES, "emails": EMAILS, "tags": TAGS}
+_STAMPS = tuple(Stamped.__annotations__)
+_INSERT = _insert(CONTACTS, "id", *COLUMNS, *_STAMPS)
+_INSERT_PART = {
+    part: _insert(table, "contact_id", "place", *PART_COLUMNS[part]) for part, table in _TABLES.items()
+}
 
 
-def add_contacts(tx: WriteTx, cards: Sequence[NewContact]) -> list[int]:
-    """Put new contacts into the tables and the find index; their ids."""
+def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learnt: set[str] | None = None) -> list[int]:
+    """Put new contacts into the tables and the find index; their ids.
+
+    `learnt` are the words that were given to the list of words in this transaction: those of the cards are added.
+    """
     ids = [new_id() for _ in cards]
     if not cards:
         return ids
-    stamps = tx.stamps()
-    _INSERT.run_many(
-        tx, [{**card.row, "id": number, **stamps} for number, card in zip(ids, cards, strict=True)]
-    )
-    for part, statement in _INSERT_PART.items():
-        statement.run_many(
-            tx,
-            [
-                {"contact_id": number, "place": place, **row}
-                for number, card in zip(ids, cards, strict=True)
-                for place, row in enumerate(card.parts.get(part, ()))
-            ],
-        )
-    words = [(number, card.words) for number, card in zip(ids, cards, strict=True)]
-    finding.index_new(tx, words, {name for card in cards for name in card.names})
+    stamped = tx.stamps()
+    stamps = [to_ms(stamped[name]) if name.endswith("_at") else stamped[name] for name in _STAMPS]
+    with_ids = list(zip(ids, cards, strict=True))
+    tx.execute_sql(_INSERT, [(number, *card.row, *stamps) for number, card in with_ids])
+    _add_parts(tx, "phones", [(number, card.phones) for number, card in with_ids if card.phones])
+    _add_parts(tx, "emails", [(number, card.emails) for number, card in with_ids if card.emails])
+    _add_parts(tx, "tags", [(number, card.tags) for number, card in with_ids if card.tags])
+    names = {name for card in cards for name in card.names}
+    if learnt is not None:
+        names -= learnt
+        learnt |= names
+    finding.index_new(tx, [(number, card.words) for number, card in with_ids], names)
     tx.changed("contact", *ids)
     return ids
+
+
+def _add_parts(tx: WriteTx, part: str, found: Sequence[tuple[int, Sequence[Sequence[str]]]]) -> None:
+    rows = [(number, place, *row) for number, kept in found for place, row in enumerate(kept)]
+    if rows:
+        tx.execute_sql(_INSERT_PART[part], rows)
 
 
 def change_contact(
@@ -78,20 +95,13 @@ def change_contact(
     for part in replaced:
         table = _TABLES[part]
         tx.execute(delete(table).where(table.c.contact_id == before.id))
-        rows = [
-            {"contact_id": before.id, "place": n, **part_row(part, each)}
-            for n, each in enumerate(changed[part])
-        ]
-        _INSERT_PART[part].run_many(tx, rows)
+        _add_parts(tx, part, [(before.id, [part_row(part, each) for each in changed[part]])])
     if before.company and changed.keys() & {"company", "role"}:
         post = {"id": new_id(), "contact_id": before.id, "company": before.company, "role": before.role}
         tx.execute(insert(POSTS), {**post, "until": tx.now})
     if "name" in changed:
         rename_members(tx, before.id, changed["name"])
     tx.changed("contact", before.id)
-
-
-_TABLES = {"phones": PHONES, "emails": EMAILS, "tags": TAGS}
 
 
 def rename_members(tx: WriteTx, organisation_id: int, name: str) -> None:

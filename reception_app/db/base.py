@@ -10,11 +10,10 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, Integer, Larg
 from sqlalchemy.sql.expression import ColumnClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from reception_app.kernel.plain_data import canonical_json as canonical_json
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 
 # Named constraints, so that a later migration can drop or alter each of them.
 NAMING = {
@@ -66,13 +65,6 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Text to plain data."""
         return None if value is None else json.loads(value)
-
-
-def canonical_json(value: Any) -> str:
-    """The one way we write JSON into the store: sorted keys, no blanks, no NaN. TypeError for what isn't plain data."""
-    if not value and type(value) in _EMPTY:
-        return _EMPTY[type(value)]
-    return _ENCODER.encode(value)
 
 
 Id: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")

@@ -37,6 +37,8 @@ _WRITER_PRAGMAS = (
     # The log is brought home beside the work (`bring_home`); a commit does it itself only where nobody else does.
     "wal_autocheckpoint = 4000",
 )
+_CACHE, _CACHE_FOR_MUCH = 16_000, 40_000
+"""Kilobytes of pages a connection keeps. What does not fit is written to the log before its commit, and again."""
 _PRAGMAS = (
     f"busy_timeout = {BUSY_MS}",
     "recursive_triggers = ON",
@@ -44,7 +46,7 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "mmap_size = 0",
     "temp_store = MEMORY",
-    "cache_size = -16000",
+    f"cache_size = {-_CACHE}",
 )
 
 
@@ -151,6 +153,11 @@ def _begin(connection: Connection) -> None:
         raw.execute(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
         info[QUERY_ONLY] = not writing
     raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def keep_pages(raw: Raw, *, much: bool) -> None:
+    """How many pages a connection keeps in memory: as many as the desk needs, or as one that writes `much`."""
+    raw.execute(f"PRAGMA cache_size = {-(_CACHE_FOR_MUCH if much else _CACHE)}")
 
 
 def store_path(engine: Engine) -> Path:

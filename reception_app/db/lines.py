@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reception_app.db.engine import QUERY_ONLY, DriverError
+from reception_app.db.engine import QUERY_ONLY, DriverError, keep_pages
 
 _KEPT_MAX = 4
 _OPTION = "store_lines"
@@ -21,7 +21,7 @@ _OPTION = "store_lines"
 class Line:
     """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
 
-    __slots__ = ("_changes", "_core", "_joined", "closings", "raw")
+    __slots__ = ("_changes", "_core", "_joined", "_much", "closings", "raw")
 
     def __init__(self, engine: Engine) -> None:
         self._core = engine.connect()
@@ -32,6 +32,7 @@ class Line:
             self._core.info[QUERY_ONLY] = False
         self._changes = 0
         self._joined = False
+        self._much = False
         self.closings = 0
         """How often the lines had been closed when this one was opened."""
 
@@ -43,8 +44,14 @@ class Line:
             self._joined = True
         return self._core
 
-    def begin(self, *, writing: bool) -> None:
-        """Begin: a writer takes the store's one write lock now, a reader its snapshot with its first statement."""
+    def begin(self, *, writing: bool, much: bool = False) -> None:
+        """Begin: a writer takes the store's one write lock now, a reader its snapshot with its first statement.
+
+        For one that writes `much` more pages are kept in memory until the `end`.
+        """
+        if much:
+            keep_pages(self.raw, much=True)
+            self._much = True
         self._changes = self.raw.total_changes
         self.raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
@@ -63,6 +70,9 @@ class Line:
             self._core.rollback()
         elif self.raw.in_transaction:
             self.raw.rollback()
+        if self._much:
+            keep_pages(self.raw, much=False)
+            self._much = False
         return self._changes != before
 
     def close(self) -> None:

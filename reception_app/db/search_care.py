@@ -16,7 +16,8 @@ PAGES = 16
 _STEPS = 25
 _PAUSE = 0.005
 """Seconds between two steps, left to the desk."""
-_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2}
+_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2, "hashsize": 4_000_000}
+"""The last: so many bytes of words are gathered before they become a segment, which only an import ever reaches."""
 
 
 def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
@@ -24,6 +25,14 @@ def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
     before = tx.execute_sql("SELECT total_changes()").scalar_one()
     tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES ('merge', ?)", (pages,))  # noqa: S608 - ours
     return bool(tx.execute_sql("SELECT total_changes()").scalar_one() - before >= 2)
+
+
+def leave_merging(tx: WriteTx, name: str) -> None:
+    """Segments of an index are merged here alone, not by those who write. It stays so."""
+    kept = {row.k: row.v for row in tx.execute_sql(f"SELECT k, v FROM {name}_config")}  # noqa: S608 - ours
+    for key, value in _WANTED.items():
+        if kept.get(key) != value:
+            tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
 
 
 class IndexCare:
@@ -52,8 +61,5 @@ class IndexCare:
 
     @staticmethod
     def _step(tx: WriteTx, name: str) -> bool:
-        kept = {row.k: row.v for row in tx.execute_sql(f"SELECT k, v FROM {name}_config")}  # noqa: S608 - ours
-        for key, value in _WANTED.items():
-            if kept.get(key) != value:
-                tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
+        leave_merging(tx, name)
         return merge_step(tx, name)

@@ -33,14 +33,17 @@ def line_forms(names: Iterable[str]) -> list[str]:
 
 def word_forms(words: Iterable[str]) -> list[str]:
     """As `name_forms`, for names that are cut into their folded words already."""
-    return [form for word in words for form in _forms(word)]
+    return [
+        form for word in words for form in ((word[:_WORD_CHARS_MAX],) if word.isascii() else _forms(word))
+    ]
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
-    said = [*names, *others]
+    said, known = [*names, *others], ""
     for number in numbers:
         if number:
-            said += number_forms(number)
+            said += number_forms(number, known)
+            known = _international(number) or known
     found = dict.fromkeys([*said, *marks])
     return " ".join(found if len(found) <= _WORDS_MAX else list(found)[:_WORDS_MAX])
 
@@ -67,19 +70,13 @@ def _is_unspaced(char: str) -> bool:
     )
 
 
-def number_forms(number: str) -> list[str]:
+def number_forms(number: str, known: str = "") -> list[str]:
     """How a phone, plate or badge number may be typed: its parts, all of it run together; of a phone any run inside.
 
     A run of digits is the beginning of what is left of the number from there: so every such end is a word. Some are
-    named twice.
+    named twice. The ends of `known`, an international number without its plus, need not be named again.
     """
-    plain = number[1:]
-    if (
-        number[:1] == "+"
-        and plain.isascii()
-        and plain.isdecimal()
-        and _PHONE_FROM <= len(plain) <= _PHONE_MAX
-    ):
+    if plain := _international(number):
         # The international form, as most phones have it, is one part.
         return [plain[start:] for start in range(len(plain) - _RUN + 1)]
     parts = tokens(number)
@@ -88,13 +85,31 @@ def number_forms(number: str) -> list[str]:
     whole = "".join(parts)
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
-        return [*parts, whole, *[last[start:] for start in range(len(last) - _RUN + 1)]]
+        parts.append(whole)
+        for start in range(len(last) - _RUN + 1):
+            if known.endswith(last[start:]):
+                break
+            parts.append(last[start:])
+        return parts
     forms = dict.fromkeys([*parts, whole])
     if len(whole) > 2:
         digits = "".join(char for char in whole if char.isdecimal())
         forms[digits.lstrip("0") or digits] = None
     forms.pop("", None)
     return list(forms)
+
+
+def _international(number: str) -> str:
+    """The digits of a number in its international form; empty where it stands in none, or is too long or short."""
+    plain = number[1:]
+    if (
+        number[:1] == "+"
+        and plain.isascii()
+        and plain.isdecimal()
+        and _PHONE_FROM <= len(plain) <= _PHONE_MAX
+    ):
+        return plain
+    return ""
 
 
 def query_words(text: str) -> list[str]:

@@ -184,8 +184,9 @@ class Store:
                 raise RuntimeError(_ONLY_READS)
 
     @contextmanager
-    def write(self, actor: Actor) -> Iterator[WriteTx]:
-        """All or nothing: commits at the end, rolls back when anything is raised.
+    def write(self, actor: Actor, *, much: bool = False) -> Iterator[WriteTx]:
+        """All or nothing: commits at the end, rolls back when anything is raised. `much`: thousands of rows are
+        written, for which more memory is taken.
 
         When the block is left without an exception, what was written is durable. A write inside a write of the same
         thread would wait for itself and is a bug (RuntimeError). Raises StoreTrouble when it could not be saved.
@@ -200,7 +201,7 @@ class Store:
             with _troubles():
                 line = self._lines.take()
                 try:
-                    line.begin(writing=True)
+                    line.begin(writing=True, much=much)
                     tx = WriteTx(line, self._now(), self._place, self._engine.dialect, actor)
                     yield tx
                     _keep_up(tx, self.followers)

@@ -7,6 +7,7 @@ import json
 import logging
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
@@ -36,6 +37,9 @@ class Pieces:
         """Lines of the child; an empty one says that it has ended."""
         self._room = Semaphore(AHEAD)
         self._wanted = True
+        self._since = time.monotonic()
+        self._next: bytes | None = None
+        """What was found to be there, and is not taken yet."""
 
     def read(self, data: bytes) -> None:
         """Give the child what it is to read, and gather what it answers, until it ends. In a thread of its own."""
@@ -52,15 +56,23 @@ class Pieces:
                 self._found.put(line)
         self._found.put(b"")
 
+    def is_there(self, seconds: float) -> bool:
+        """Whether `take` need not wait, after so many seconds at most: there is another piece, or there won't be."""
+        if self._next is None:
+            try:
+                self._next = self._found.get(timeout=seconds)
+            except Empty:
+                if time.monotonic() - self._since >= self._seconds:
+                    self._next = b""
+        return self._next is not None
+
     def take(self) -> Any:
         """The next piece. Raises Invalid with the child's sentence, or `too_much` when it ends or takes too long."""
-        try:
-            line = self._found.get(timeout=self._seconds)
-        except Empty:
-            line = b""
+        line = self._next if self.is_there(self._seconds) else b""
+        self._next, self._since = None, time.monotonic()
         self._room.release()
         try:
-            piece = json.loads(line)
+            piece = json.loads(line or b"")
         except ValueError:
             # No whole line: as a rule it ran into its limit of memory or of time.
             _log.warning("the child that reads files ended with %s", self._child.poll())

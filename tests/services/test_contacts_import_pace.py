@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from reception_app.contacts import exchange, exchange_plan, rows
+from reception_app.contacts import exchange, exchange_known, rows
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.models import ContactRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactFilter, ContactPhone, ReachKind
@@ -32,7 +32,7 @@ PEOPLE = (
 
 @pytest.mark.parametrize(
     "statement",
-    [exchange_plan._OF_UIDS, exchange_plan._OF_NAMES, exchange_plan._OF_MAILS, exchange_plan._OF_NUMBERS],
+    [exchange_known.OF_UIDS, exchange_known.OF_NAMES, exchange_known.OF_MAILS, exchange_known.OF_NUMBERS],
 )
 def test_those_who_are_there_are_looked_for_by_an_index(store: Store, statement: str) -> None:
     with store.read() as tx:
@@ -129,15 +129,15 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
 
     other = Thread(target=write_between)
     other.start()
-    original = exchange._write
+    original = exchange.add_contacts
 
-    def write(tx: Any, plan: exchange_plan.Plan) -> None:
-        original(tx, plan)
+    def write(*args: Any) -> None:
+        original(*args)
         came.set()
         while not (store.is_waited_for() or turns):
             waited.wait(0.001)
 
-    monkeypatch.setattr(exchange, "_write", write)
+    monkeypatch.setattr(exchange, "add_contacts", write)
     before = store.commits
     assert importing.apply(admin, f"Name,E-mail\n{lines}".encode()).added == 20 * BATCH
     other.join()

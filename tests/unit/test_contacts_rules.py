@@ -2,7 +2,7 @@
 
 import pytest
 
-from reception_app.contacts import cleaning
+from reception_app.contacts import cleaning, words
 from reception_app.contacts.digits import typed_digits
 from reception_app.contacts.records import (
     ContactAddress,
@@ -22,7 +22,6 @@ from reception_app.contacts.rules import (
     edited,
     likeness,
     match_key,
-    search_words,
     shown_value,
     together,
 )
@@ -148,7 +147,7 @@ def test_who_may_be_the_same() -> None:
 
 def test_words_digits_and_values_to_show() -> None:
     values = clean_edit(ContactEdit("Ada", phones=(ContactPhone("020 7946 0018"),), tags=("gold",)), "GB")
-    assert search_words(values) == " ada gold #02079460018 #442079460018"
+    assert words.search_words(values) == " ada gold #02079460018 #442079460018"
     assert [typed_digits(text) for text in ("020 79", "12", "a1234")] == ["02079", "", ""]
     several = (ContactPhone("1"), ContactEmail("a@b.example"), ContactAddress("Road 1", city="Town"))
     assert shown_value(several) == "1\na@b.example\nRoad 1, Town"
