@@ -215,7 +215,7 @@ def test_a_paper_is_added_and_runs_out(desk: DeskRig, page: ContactsPage) -> Non
     desk.until(page.card.papers.form.said.isVisible, "neither a file nor a place: it is said")
     page.card.papers.form.reference.setText("Folder 12")
     page.card.papers.form.expires.set_date(desk.context.preferences.local_day(desk.clock.now()))
-    desk.submit(page.card.papers.form)
+    page.card.papers.form.submit()
     desk.until(lambda: [paper.title for paper in page.card.papers.papers()] == ["Insurance"])
     page.list.bar.show_papers()
     desk.until(lambda: _names(page) == ["Ada Quill"], "whose papers end")
