@@ -53,11 +53,9 @@ class House:
 
     def employees_called(self, actor: Actor) -> Collection[int]:
         """Who of the staff is signed in: users and staff are told to be one by their name."""
-        wanted = fold(actor.name)
-        if not wanted or not actor.user_id:
+        if not fold(actor.name) or not actor.user_id:
             return ()
-        staff = self.directory.employees(SYSTEM, include_left=True)
-        return [each.id for each in staff if fold(each.name) == wanted]
+        return self.directory.called(SYSTEM, actor.name)
 
     def employee_named(self, said: str) -> int:
         """Who of the staff is meant by the words of a name in any order; 0 for nobody, or more than one."""

@@ -152,6 +152,12 @@ class HostIndex:
         with self._lock:
             return [person.detail for person in sorted(self._people.values(), key=lambda p: p.sort_key)]
 
+    def called(self, name: str) -> list[int]:
+        """Whose whole name is this, however it is written; those who left too."""
+        wanted = fold(name)
+        with self._lock:
+            return [i for i, person in self._people.items() if person.sort_key[0] == wanted]
+
     def find(self, text: str, limit: int, today: date) -> list[Found]:
         """Who is meant, the likeliest first. Every word must fit; people who left by `today` are never found.
 

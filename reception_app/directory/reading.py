@@ -69,6 +69,11 @@ class StaffReading:
         found = index.find_by_name(text, limit, self._staff.today(now))
         return [self._staff.option(detail, now) for hit in found if (detail := index.get(hit.id))]
 
+    def called(self, actor: Actor, name: str) -> list[int]:
+        """The ids of those whose whole name is this, however it is written; of who left too. Raises NotAllowed."""
+        require(actor, Right.SEE_STAFF)
+        return self._staff.fresh().called(name)
+
     def host(self, actor: Actor, employee_id: int) -> HostOption:
         """One employee as a host, also after they left. Raises NotAllowed, NotFound."""
         require(actor, Right.SEE_STAFF)

@@ -89,6 +89,7 @@ VERBS: dict[str, Right] = {
     "crowd.rosters": Right.CHECK_IN,
     "directory.find_hosts": Right.SEE_STAFF,
     "directory.find_by_name": Right.SEE_STAFF,
+    "directory.called": Right.SEE_STAFF,
     "directory.host": Right.SEE_STAFF,
     "directory.employees": Right.SEE_STAFF,
     "directory.employee": Right.SEE_STAFF,

@@ -155,6 +155,17 @@ def test_unknown_people_are_not_found(directory: DirectoryService) -> None:
         directory.save_employee(CLERK, EmployeeEdit("Zoe", version=1), 5)
 
 
+def test_who_bears_a_name_is_told_without_reading_everybody(directory: DirectoryService) -> None:
+    twins = [employee(directory, "Zoë Marsh"), employee(directory, "ZOE MARSH")]
+    other = employee(directory, "Zoë Marshall")
+    assert directory.called(CLERK, "zoë marsh") == [each.id for each in twins]
+    directory.leave_company(CLERK, twins[1].id, TODAY)
+    assert directory.called(CLERK, "Zoe Marsh") == [each.id for each in twins], "who left too"
+    assert directory.called(CLERK, "Zoë") == []
+    renamed = directory.save_employee(CLERK, edit_of(other, name="Zoe Marsh"), other.id)
+    assert renamed.id in directory.called(CLERK, "Zoë Marsh")
+
+
 def test_an_away_mark_expires_by_itself(directory: DirectoryService, clock: FixedClock) -> None:
     detail = employee(directory, "Zoe")
     back = clock.now() + timedelta(minutes=30)
