@@ -50,7 +50,7 @@ class CallForm(QWidget):
         """The number as the telephone system told it: picking somebody by name changes nothing about it."""
         self.call_id = 0
         self.caller = CallerInput(calls, who, name="caller")
-        self.name = TextInput(name="callerName")
+        self.name = CallerInput(calls, who, name="callerName", named=True)
         self.company = TextInput(name="callerCompany")
         self.target = TargetInput(directory, who, now, zone, name="callTarget")
         self.about = TextInput(name="callAbout")
@@ -84,7 +84,8 @@ class CallForm(QWidget):
         column.addWidget(self.fields["notes"], 1)
 
     def _connect(self) -> None:
-        self.caller.caller_picked.connect(self._on_caller_picked)
+        for known in (self.caller, self.name):
+            known.caller_picked.connect(self._on_caller_picked)
         # Somebody else of the same number: what is written down belongs on nobody's card but theirs. Another number
         # of the same name is theirs all the same.
         self.name.textEdited.connect(lambda _: self._on_name_edited())
@@ -151,8 +152,11 @@ class CallForm(QWidget):
 
     def first_field(self) -> QWidget:
         """Where the next thing is to be typed."""
-        if not self.caller.text().strip() and not self.name.text().strip():
-            return self.caller
+        if not self.name.text().strip():
+            if not self.caller.text().strip():
+                return self.caller
+            if self._kind(self.caller.text()) is NumberKind.WITHHELD:
+                return self.name
         return self.notes if self.target.target_id() else self.target
 
     def _kind(self, typed: str) -> NumberKind:
@@ -165,8 +169,8 @@ class CallForm(QWidget):
         self._visitor_id = found.id if found.kind is CandidateKind.VISITOR else 0
         self._contact_id = found.id if found.kind is CandidateKind.CONTACT else 0
         self._employee_id = found.id if found.kind is CandidateKind.STAFF else 0
-        if self._came:
-            self.caller.setText(self._came)
+        if self._came or not self.caller.text().strip():
+            self.caller.setText(self._came or found.number)
         self.name.setText(found.name)
         self.company.setText(found.company)
         self._show_known()

@@ -13,24 +13,33 @@ from ui.kit.suggest_input import SuggestInput, Suggestion
 
 
 class CallerInput(SuggestInput):
-    """Nobody is marked beforehand: several may share a number, and a guess would name the wrong one."""
+    """Nobody is marked beforehand: several may share a number, and a guess would name the wrong one.
+
+    `named`: it holds the name alone, beside a field for the number.
+    """
 
     caller_picked = Signal(object)
     """A `Candidate`."""
 
     def __init__(
-        self, calls: CallService, who: Callable[[], Actor], *, name: str, parent: QWidget | None = None
+        self,
+        calls: CallService,
+        who: Callable[[], Actor],
+        *,
+        name: str,
+        named: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             provider=self._find,
-            placeholder=self.tr("Number, name or extension"),
-            icon="phone",
+            placeholder="" if named else self.tr("Number, name or extension"),
+            icon="" if named else "phone",
             least=2,
             mark_first=False,
             name=name,
             parent=parent,
         )
-        self._calls, self._who = calls, who
+        self._calls, self._who, self._named = calls, who, named
         self.picked.connect(self._on_picked)
 
     def _find(self, typed: str) -> Sequence[Suggestion]:
@@ -44,7 +53,7 @@ class CallerInput(SuggestInput):
                 _line(each),
                 self.tr("On site") if each.on_site else known_from(each.kind),
                 payload=each,
-                completes=each.number or each.name,
+                completes=each.name if self._named else each.number or each.name,
             )
             for each in found
         ]

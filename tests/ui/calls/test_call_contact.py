@@ -42,8 +42,8 @@ def pick(desk: DeskRig, typed: str) -> CallSheet:
     return sheet
 
 
-def rings(desk: DeskRig, number: str) -> None:
-    desk.context.call_events.take(CallEvent(EventKind.NEW, "http:1", "http", number))
+def rings(desk: DeskRig, number: str, call_id: str = "http:1") -> None:
+    desk.context.call_events.take(CallEvent(EventKind.NEW, call_id, "http", number))
     desk.desk.verbs.read_standing()
 
 
@@ -71,6 +71,38 @@ def test_the_number_that_the_telephone_tells_stays_when_a_name_is_picked(
     desk.key(Qt.Key.Key_A, ALT)
     call = newest(desk)
     assert (call.number, call.contact_id) == (number, ana.id)
+
+
+def test_whoever_withholds_the_number_is_asked_for_the_name_and_known_by_it(
+    desk: DeskRig, ana: ContactDetail
+) -> None:
+    for again in (False, True):
+        rings(desk, "anonymous", f"http:{again}")
+        desk.key(F5)
+        sheet = desk.sheet(CallSheet)
+        assert sheet.first_field() is sheet.form.name
+        sheet.form.name.setFocus()
+        desk.write("souz")
+        desk.key(DOWN)
+        desk.key(ENTER)
+        assert (sheet.form.caller.text(), sheet.form.name.text()) == ("anonymous", "Ana Souza")
+        assert ("1 call in 30 days" in sheet.form.known._detail.text()) is again
+        desk.key(Qt.Key.Key_A, ALT)
+        desk.until(lambda: newest(desk).contact_id == ana.id, "the call is theirs")
+
+
+def test_a_number_that_was_typed_stays_when_the_name_is_picked(desk: DeskRig, ana: ContactDetail) -> None:
+    desk.context.contacts.add_phone(desk.actor, ana.id, "+44 20 7946 0999")
+    desk.key(F5)
+    sheet = desk.sheet(CallSheet)
+    for typed, kept in ((NUMBER, NUMBER), ("", "+44 20 7946 0999")):
+        sheet.form.caller.setText(typed)
+        sheet.form.name.setFocus()
+        sheet.form.name.selectAll()
+        desk.write("souz")
+        desk.key(DOWN)
+        desk.key(ENTER)
+        assert (sheet.form.caller.text(), sheet.form.edit().contact_id) == (kept, ana.id)
 
 
 def test_another_number_of_the_same_name_is_theirs_and_another_name_is_not(
