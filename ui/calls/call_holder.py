@@ -1,6 +1,8 @@
 """The call that a pad holds: begun, taken, parked, and looked at again as time goes on."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +12,36 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from ui.kit.jobs import run_write
+
+Verb = Callable[[int], Call]
+"""Something done with the call of this number."""
+
+
+class _Written:
+    """The call as the jobs know it, which run one after the other: what is begun first has its number for the next."""
+
+    def __init__(self, calls: CallService, direction: Direction, began_at: datetime) -> None:
+        self._calls, self._direction, self._began_at = calls, direction, began_at
+        self.number = 0
+
+    def begin(self, actor: Actor, edit: CallEdit) -> Call:
+        """Write it down, unless that was done."""
+        if self.number:
+            return self._calls.call(actor, self.number)
+        begun = self._calls.begin(actor, edit, direction=self._direction, began_at=self._began_at)
+        self.number = begun.id
+        return begun
+
+    def do(self, actor: Actor, edit: CallEdit, verb: Verb) -> Call:
+        """Do something with it, written down before if it is not yet."""
+        if not self.number:
+            self.begin(actor, edit)
+        return verb(self.number)
 
 
 class CallHolder(QObject):
-    """What happens by itself is tried here and never stops anybody: `trouble` carries the `AppError`."""
+    """What happens by itself is written in jobs and never stops anybody: `trouble` carries the `AppError`."""
 
     changed = Signal()
     trouble = Signal(object)
@@ -29,8 +57,10 @@ class CallHolder(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._calls, self._clock, self._who, self._direction = calls, clock, who, direction
+        self._calls, self._clock, self._who = calls, clock, who
         self._began_at = clock.now()
+        self._written = _Written(calls, direction, self._began_at)
+        self._is_beginning = False
         self.call: Call | None = None
         """None while nothing was typed yet."""
 
@@ -59,38 +89,65 @@ class CallHolder(QObject):
     def set(self, call: Call) -> None:
         """This is how it stands now."""
         self.call = call
+        self._written.number = call.id
         self.changed.emit()
 
     def read(self, call_id: int) -> bool:
         """Look at it; False when it can't be seen."""
         return self._try(lambda: self._calls.call(self._who(), call_id))
 
-    def begin(self, edit: CallEdit) -> bool:
-        """Write it down, if it is not yet; False when it could not be: the form and its draft still hold it."""
+    def catch_up(self) -> None:
+        """Look at it again, also when it was only begun before something went wrong."""
+        if self._written.number:
+            self.read(self._written.number)
+
+    def begin(self, edit: CallEdit, then: Callable[[], object]) -> None:
+        """Write it down, if it is not yet; then, or when it could not be, go on: the form and its draft hold it."""
         if self.call is not None:
-            return True
-        begun_at = self._began_at
-        return self._try(
-            lambda: self._calls.begin(self._who(), edit, direction=self._direction, began_at=begun_at)
-        )
+            then()
+            return
+        if self._is_beginning:
+            return
+        self._is_beginning = True
+
+        def done(begun: Call) -> None:
+            self._is_beginning = False
+            self.set(begun)
+            then()
+
+        def failed(error: AppError) -> None:
+            self._is_beginning = False
+            self.trouble.emit(error)
+            then()
+
+        run_write(partial(self._written.begin, self._who(), edit), done, failed, owner=self)
+
+    def doing(self, edit: CallEdit, verb: Verb) -> Callable[[], Call]:
+        """Does something with the call, in a job; written down first, if it is not yet."""
+        return partial(self._written.do, self._who(), edit, verb)
 
     def keep(self, edit: CallEdit) -> None:
         """Store what the pad holds of a call that was begun with less, for whoever reads it next."""
-        if self.call is not None:
-            call_id = self.call.id
-            self._try(lambda: self._calls.edit(self._who(), call_id, edit))
+        if self.call is not None or self._is_beginning:
+            calls, actor = self._calls, self._who()
+            self._do(edit, lambda number: calls.edit(actor, number, edit))
 
     def take(self) -> None:
         """Whoever opens a call has it, unless it is with whom it was put through to, or over."""
         if self.call is not None and self.state not in (CallState.PUT_THROUGH, CallState.ENDED):
-            call_id = self.call.id
-            self._try(lambda: self._calls.take(self._who(), call_id))
+            run_write(
+                partial(self._calls.take, self._who(), self.call.id), self.set, self.trouble.emit, owner=self
+            )
 
     def park(self, edit: CallEdit) -> None:
         """Put the caller on hold, if the call is open and ours."""
-        call = self.call
-        if call is not None and call.state is CallState.OPEN and call.taken_by == self._who().user_id:
-            self._try(lambda: self._calls.park(self._who(), call.id, edit))
+        call, calls, actor = self.call, self._calls, self._who()
+        ours = call is not None and call.state is CallState.OPEN and call.taken_by == actor.user_id
+        if ours or self._is_beginning:
+            self._do(edit, lambda number: calls.park(actor, number, edit))
+
+    def _do(self, edit: CallEdit, verb: Verb) -> None:
+        run_write(self.doing(edit, verb), self.set, self.trouble.emit, owner=self)
 
     def look_round(self) -> Sequence[Call]:
         """See what has become of it meanwhile; the other calls that are open."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from reception_app.calls.records import Call, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.records import Call, CallState, Direction, Outcome
 from reception_app.calls.service import CallService
 from reception_app.calls.settings import CALL_BACK_MINUTES
 from reception_app.directory import DirectoryService
@@ -26,6 +26,7 @@ from ui.calls.words import caller_words, length_text, outcome_word, standing_wor
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.form_sheet import FormSheet
+from ui.kit.key_hold import when_written
 from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
@@ -69,9 +70,7 @@ class CallSheet(FormSheet):
         if payload.get("call_id"):
             self._open(int(payload["call_id"]))
         else:
-            said = {key: str(payload.get(key, "")) for key in ("number", "name", "company")}
-            ids = {key: int(payload.get(key, 0)) for key in ("visitor_id", "contact_id", "employee_id")}
-            self.form.show_edit(CallEdit(**said, **ids))
+            self.form.from_draft(payload)
         self.form.changed.connect(self.touch)
         self.form.target.target_changed.connect(self._on_target_changed)
         self.back.changed.connect(self.touch)
@@ -122,9 +121,10 @@ class CallSheet(FormSheet):
 
     def flush_draft(self) -> None:
         """The call is in the store before its draft is: the draft says which call it is about."""
-        if not self.form.is_blank():
-            self.held.begin(self.form.edit())
-        super().flush_draft()
+        if self.form.is_blank() or self.is_saving:
+            super().flush_draft()
+        else:
+            self.held.begin(self.form.edit(), super().flush_draft)
 
     def submit(self) -> None:
         """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
@@ -137,7 +137,7 @@ class CallSheet(FormSheet):
             self._end(Outcome.ANSWERED)
 
     def on_conflict(self, error: Conflict) -> None:
-        self.held.read(self.held.call_id)
+        self.held.catch_up()
         super().on_conflict(error)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -151,7 +151,8 @@ class CallSheet(FormSheet):
         super().hideEvent(event)
         if not event.spontaneous():
             self._tick.stop()
-            self.held.park(self.form.edit())
+            if not self.is_saving:
+                self.held.park(self.form.edit())
 
     def look_round(self) -> None:
         """What goes on beside this call, and what has become of it; every second while the pad is in front."""
@@ -168,38 +169,34 @@ class CallSheet(FormSheet):
         if outcome is Outcome.MESSAGE_TAKEN:
             self._take_message()
             return
-        if not self._may_go(outcome) or not self.held.begin(self.form.edit()):
+        if not self._may_go(outcome):
             return
-        call_id, wish = self.held.call_id, self.back.wish()
-        self.write(
-            partial(
-                self._calls.end,
-                self._who(),
-                call_id,
-                outcome,
-                self.form.edit(),
-                call_back=wish,
-                draft_id=self.draft_id,
-            ),
-            self._on_over,
-        )
+        calls, actor, draft = self._calls, self._who(), self.draft_id
+        edit, wish = self.form.edit(), self.back.wish()
+
+        def end(number: int) -> Call:
+            return calls.end(actor, number, outcome, edit, call_back=wish, draft_id=draft)
+
+        self.write(self.held.doing(edit, end), self._on_over)
 
     def _take_message(self) -> None:
         """The message is written in a sheet of its own; the call ends as soon as that is sent."""
+
+        def want() -> None:
+            if self.held.call is not None or self.form.is_blank():
+                payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
+                self.sheet_wanted.emit("message", payload)
+
         self.flush_draft()
         self.held.keep(self.form.edit())
-        if self.held.call is not None or self.form.is_blank():
-            payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
-            self.sheet_wanted.emit("message", payload)
+        when_written(self, want)
 
     def _put_through(self) -> None:
         if self.held.state in _OVER or not self._may_go(Outcome.PUT_THROUGH):
             return
-        if self.held.begin(self.form.edit()):
-            call_id = self.held.call_id
-            self.write(
-                partial(self._calls.put_through, self._who(), call_id, self.form.edit()), self._on_over
-            )
+        calls, actor, edit = self._calls, self._who(), self.form.edit()
+        put = self.held.doing(edit, lambda number: calls.put_through(actor, number, edit))
+        self.write(put, self._on_over)
 
     def _may_go(self, outcome: Outcome) -> bool:
         """Whether what is written down can stand; what is wrong is said under its field."""

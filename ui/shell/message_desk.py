@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from reception_app.calls.records import Call, CallState
+from ui.kit.key_hold import when_written
 from ui.shell.call_desk import CALL, MESSAGE
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ class MessageDesk(QObject):
 
     def begin(self) -> None:
         """F4."""
-        self._desk.open_sheet(MESSAGE, self._about_call())
-
-    def _about_call(self) -> dict[str, Any]:
         front = self._desk.host.front()
         if front is not None and front.objectName() == "callSheet":
             # What was typed is in the store before the message asks for it.
             front.flush_draft()
+        when_written(self._desk, lambda: self._desk.open_sheet(MESSAGE, self._about_call()))
+
+    def _about_call(self) -> dict[str, Any]:
+        front = self._desk.host.front()
+        if front is not None and front.objectName() == "callSheet":
             return _payload(int(front.property("call_id") or 0), front.draft_id)
         written = int(front.property("call_id") or 0) if front is not None else 0
         call = self._waiting_call(written)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ def of_cases(desk: "Desk") -> list[tuple[Action, Callable[[], object], Right, st
 
 
 def _begin(desk: "Desk") -> None:
-    desk.open_sheet("case_form", _about(desk))
+    front = desk.host.front()
+    if front is not None and front.objectName() == "callSheet":
+        # What was typed is in the store before the case asks for it.
+        front.flush_draft()
+    when_written(desk, lambda: desk.open_sheet("case_form", _about(desk)))
 
 
 def _about(desk: "Desk") -> dict[str, Any]:
@@ -30,8 +35,6 @@ def _about(desk: "Desk") -> dict[str, Any]:
     if front is None:
         return {}
     if front.objectName() == "callSheet":
-        # What was typed is in the store before the case asks for it.
-        front.flush_draft()
         return {"call_id": int(front.property("call_id") or 0)}
     payload = front.property("sheet_payload")
     if front.property("sheet_kind") == "contact_card" and isinstance(payload, dict):
