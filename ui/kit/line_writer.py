@@ -3,41 +3,18 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout
+from PySide6.QtGui import QPainter, QPixmap, QTextLayout
 
 from reception_app.kernel.text import isolate
 from ui.kit import fonts, paint
 from ui.kit.generations import Generations
+from ui.kit.line_style import LineStyle
 from ui.kit.sprites import Sprites
 from ui.kit.theme import color
 
 _LINES_KEPT = 2_000
 _OVER = 5
 """Room above and below the line for the marks of tall scripts."""
-
-
-class LineStyle:
-    """A font with what is asked of it for every line, looked up once."""
-
-    def __init__(self, font: QFont) -> None:
-        self.font = font
-        self.metrics = QFontMetricsF(font)
-        self.ascent = self.metrics.ascent()
-        self.height = self.metrics.ascent() + self.metrics.descent()
-        self._advances: dict[str, float] = {}
-
-    def rough_width(self, text: str) -> float:
-        """Close to the width of a Latin text, from the widths of its letters. Others have to be measured."""
-        known = self._advances
-        try:
-            return sum([known[letter] for letter in text])
-        except KeyError:
-            for letter in text:
-                if letter not in known:
-                    if ord(letter) > 0x24F:
-                        return float("inf")
-                    known[letter] = self.metrics.horizontalAdvance(letter)
-            return sum(known[letter] for letter in text)
 
 
 class _Line:

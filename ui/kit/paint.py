@@ -1,11 +1,13 @@
 """Small drawing helpers shared by widgets and the list's painter. Rectangles are in logical coordinates already."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reception_app.kernel.text import isolate
 from ui.kit import fonts
+from ui.kit.lettering import Lettering
+from ui.kit.line_style import style_of
 from ui.kit.theme import color, tokens
 
 CHIP_HEIGHT = 22
@@ -13,16 +15,19 @@ CHIP_PAD = 9
 CAP_HEIGHT = 19
 ALIGN_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 ALIGN_CENTER = Qt.AlignmentFlag.AlignCenter
+SINGLE_LINE = int(Qt.TextFlag.TextSingleLine)
+# Looked up once: a member of Qt's own enums costs as much as a short text takes to measure.
+_LTR = Qt.LayoutDirection.LeftToRight
 
 
 def text_width(font: QFont, text: str) -> int:
     """Width of one line of text in whole pixels, rounded up."""
-    return int(QFontMetricsF(font).horizontalAdvance(text)) + 1
+    return int(style_of(font).width(text)) + 1
 
 
 def elide(font: QFont, text: str, width: int) -> str:
     """The text, or as much of it as fits with an ellipsis."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+    return style_of(font).cut(text, width)
 
 
 def box(
@@ -41,12 +46,29 @@ def box(
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
-def text(painter: QPainter, rect: QRect, value: str, font: QFont, ink: str, flags: Qt.AlignmentFlag) -> None:
-    """One line of plain text, elided to `rect`, in the painter's layout direction."""
+def text(
+    painter: QPainter,
+    rect: QRect,
+    value: str,
+    font: QFont,
+    ink: str,
+    flags: Qt.AlignmentFlag,
+    later: Lettering | None = None,
+) -> None:
+    """One line of plain text, elided to `rect`, in the painter's layout direction. `later`: what is to write it."""
+    shown = in_own_direction(elide(font, value, rect.width()), painter)
+    _letters(painter, rect, shown, font, ink, int(flags) | SINGLE_LINE, later)
+
+
+def _letters(
+    painter: QPainter, rect: QRect, shown: str, font: QFont, ink: str, flags: int, later: Lettering | None
+) -> None:
+    if later is not None:
+        later.add(rect, flags, shown, font, ink)
+        return
     painter.setFont(font)
     painter.setPen(color(ink))
-    shown = in_own_direction(elide(font, value, rect.width()), painter)
-    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, flags, shown)
 
 
 def in_own_direction(value: str, painter: QPainter) -> str:
@@ -54,7 +76,7 @@ def in_own_direction(value: str, painter: QPainter) -> str:
 
     Otherwise "4 visits" on a right-to-left page reads "visits 4", and an Arabic name on an English one loses its order.
     """
-    if value.isascii() and painter.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+    if value.isascii() and painter.layoutDirection() == _LTR:
         return value
     return isolate(value)
 
@@ -69,8 +91,16 @@ def chip_width(value: str, *, dot: bool = False) -> int:
     return text_width(chip_font(), value) + 2 * CHIP_PAD + (12 if dot else 0)
 
 
-def chip(painter: QPainter, rect: QRect, value: str, tone: str, *, dot: bool = False) -> None:
-    """A state as text on its tint; `rect` is the chip's whole area."""
+def chip(
+    painter: QPainter,
+    rect: QRect,
+    value: str,
+    tone: str,
+    *,
+    dot: bool = False,
+    later: Lettering | None = None,
+) -> None:
+    """A state as text on its tint; `rect` is the chip's whole area. `later` as for `text`."""
     ink, tint = tokens().tone(tone)
     box(painter, rect, rect.height() / 2, tint)
     inner = rect.adjusted(CHIP_PAD, 0, -CHIP_PAD, 0)
@@ -81,7 +111,7 @@ def chip(painter: QPainter, rect: QRect, value: str, tone: str, *, dot: bool = F
         painter.setBrush(color(ink))
         painter.drawEllipse(QRectF(x, rect.center().y() - 3.5, 8, 8))
         inner = inner.adjusted(0, 0, -12, 0) if rtl else inner.adjusted(12, 0, 0, 0)
-    text(painter, inner, value, chip_font(), ink, ALIGN_CENTER if not dot else ALIGN_LEADING)
+    text(painter, inner, value, chip_font(), ink, ALIGN_CENTER if not dot else ALIGN_LEADING, later)
 
 
 def cap_font() -> QFont:
@@ -123,8 +153,14 @@ def cap(painter: QPainter, rect: QRect, value: str, *, on: str | None = None) ->
     painter.setLayoutDirection(direction)
 
 
-def avatar(painter: QPainter, rect: QRect, letters: str, photo: QPixmap | None = None) -> None:
-    """A round picture, or initials on the neutral tint."""
+def avatar(
+    painter: QPainter,
+    rect: QRect,
+    letters: str,
+    photo: QPixmap | None = None,
+    later: Lettering | None = None,
+) -> None:
+    """A round picture, or initials on the neutral tint. `later` as for `text`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if photo is not None and not photo.isNull():
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -140,9 +176,7 @@ def avatar(painter: QPainter, rect: QRect, letters: str, photo: QPixmap | None =
     painter.setBrush(color(t.avatar))
     painter.drawEllipse(QRectF(rect))
     font = fonts.ui_font(max(9.0, rect.height() * 0.375), fonts.BOLD)
-    painter.setFont(font)
-    painter.setPen(color(t.avatar_ink))
-    painter.drawText(rect, int(ALIGN_CENTER) | int(Qt.TextFlag.TextSingleLine), letters)
+    _letters(painter, rect, letters, font, t.avatar_ink, int(ALIGN_CENTER) | SINGLE_LINE, later)
 
 
 def _middle_square(photo: QPixmap) -> QRect:

@@ -18,7 +18,11 @@ SHORTEST = 6
 HOLD = 0.035
 """How long characters are held back before they are let through as typing, in seconds."""
 AT_ONCE = "keysAtOnce"
-"""A property of line edits that show the first key of what may become a scan, and give it back when it was one."""
+"""A property of line edits that show the first key of what may become a scan, and give it back when it was one.
+
+With the value `ALL` they show every key of it: where something follows each key, quick fingers need not wait either.
+"""
+ALL = "all"
 TAKES_NUMBERS = "takesNumbers"
 """A property of fields that take numbers of passes and keys themselves: such a scan is left to them."""
 
@@ -39,7 +43,7 @@ class _Held:
 
 @dataclass
 class _Shown:
-    """A key that was let through at once, and the field as it was before."""
+    """Keys that were let through at once, and the field as it was before."""
 
     field: QLineEdit
     typed: str
@@ -77,6 +81,21 @@ class _Burst:
     def begun(self) -> bool:
         return self.shown is not None or bool(self.held)
 
+    def shows(self, target: QWidget, typed: str) -> bool:
+        """Whether the key goes to its field at once; it is remembered then as one that may have to be taken back."""
+        if not isinstance(target, QLineEdit):
+            return False
+        wish = target.property(AT_ONCE)
+        if not wish:
+            return False
+        if not self.begun():
+            self.shown = _Shown.into(target, typed)
+            return True
+        if wish != ALL or self.held or self.shown is None or self.shown.field is not target:
+            return False
+        self.shown.typed += typed
+        return True
+
     def text(self) -> str:
         first = self.shown.typed if self.shown is not None else ""
         return first + "".join(item.text for item in self.held)
@@ -88,9 +107,9 @@ class ScanFilter(QObject):
     A scan is at least six characters, none more than 35 ms after the one before, ended by Enter or Tab, beginning with
     `prefix`, and one that `accepts` takes for its own: a parcel's number scanned into a field stays typing. Keys are
     held back for at most 35 ms and only while they may still become a scan, then let through unchanged, so a person
-    notices nothing. A line edit with the property `AT_ONCE` gets the first key without waiting and loses it again,
-    without a trace, when a scan follows. `clock` gives seconds and only ever goes up; a key that says itself
-    when it went down is believed, so that a busy moment of ours parts no scan.
+    notices nothing. A line edit with the property `AT_ONCE` gets the first key, or all of them, without waiting and
+    loses them again, without a trace, when it was a scan. `clock` gives seconds and only ever goes up; a key that says
+    itself when it went down is believed, so that a busy moment of ours parts no scan.
 
     It is no filter of the whole application on purpose: each event of each object would be made a Python object for
     it, painting included, and the first such object of Qt's own makes PySide bring in every class it has.
@@ -179,10 +198,8 @@ class ScanFilter(QObject):
         if not so_far.startswith(self._prefix[: len(so_far)]):
             self.flush()
             return False
-        at_once = not burst.begun() and isinstance(target, QLineEdit) and bool(target.property(AT_ONCE))
-        if at_once and isinstance(target, QLineEdit):
-            burst.shown = _Shown.into(target, typed)
-        else:
+        at_once = burst.shows(target, typed)
+        if not at_once:
             burst.held.append(_Held(target, event.key(), event.modifiers(), typed))
         burst.struck, burst.seen, burst.waited = struck, seen, False
         self._timer.start()

@@ -123,7 +123,7 @@ class SuggestPopup(QListView):
         self._marking = False
         self.clicked.connect(lambda index: self.hit.emit(index.row()))
         self.selectionModel().selectionChanged.connect(self._on_selected)
-        add_shadow(self)
+        add_shadow(self, radius=10)
         self._window: QWidget | None = None
         field.installEventFilter(self)
         self.hide()

@@ -44,7 +44,7 @@ class ToastHost(QObject):
         toast = Toast(
             text, tone, action=action, key=key, on_action=on_action, seconds=lasting, parent=self._window
         )
-        add_shadow(toast)
+        add_shadow(toast, radius=10)
         toast.finished.connect(lambda: self._remove(toast))
         self._toasts.append(toast)
         while len(self._toasts) > _MOST:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.scan_filter import AT_ONCE
+from ui.kit.scan_filter import ALL, AT_ONCE
 from ui.kit.text_input import TextInput
-from ui.shell.find_popup import FindPopup, Found
+from ui.shell.find_popup import FindPopup
+from ui.shell.found_list import Found
 
 Finder = Callable[[str], tuple[Sequence[Found], str]]
 _POPUP_WIDTH = 560
@@ -30,7 +31,7 @@ class FindBar(TextInput):
         self.setAccessibleName(self.tr("Find"))
         self.setAccessibleDescription("F3")
         self.setMaxLength(100)
-        self.setProperty(AT_ONCE, True)
+        self.setProperty(AT_ONCE, ALL)
         self._finder = finder
         self._popup = FindPopup(self.window())
         self._popup.chosen.connect(self._on_popup_chosen)

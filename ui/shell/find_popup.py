@@ -1,151 +1,22 @@
 """What the live bar finds, below it."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import initials
-from ui.kit import fonts, metrics, paint
-from ui.kit.icons import paint_icon
+from ui.kit import metrics, paint
 from ui.kit.label import Label
-from ui.kit.mirror import mirrored
 from ui.kit.shadow import add_shadow
-from ui.kit.theme import color, tokens
+from ui.kit.theme import tokens
+from ui.shell.found_list import Found, FoundList
 
-_ROW = 46
-_HEAD = 26
 _MOST_ROWS = 12
-_ANY_INDEX = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line: a record, a command, or a heading (no `key`), whose `chip` says how many there are below it.
-
-    `icon` takes the place of initials.
-    """
-
-    title: str
-    subtitle: str = ""
-    chip: str = ""
-    key: str = ""
-    record_id: int = 0
-    icon: str = ""
-    shortcut: str = ""
-
-    @property
-    def heading(self) -> bool:
-        """Whether it only names the group below it."""
-        return not self.key
-
-
-class _FoundModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[Found] = []
-
-    def show_rows(self, rows: Sequence[Found]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: _ANY_INDEX, role: int = _DISPLAY) -> Any:
-        row = self.rows[index.row()]
-        if role in (_DISPLAY, _ACCESSIBLE):
-            return ", ".join(part for part in (row.title, row.subtitle, row.chip, row.shortcut) if part)
-        return None
-
-    def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
-        if self.rows[index.row()].heading:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class _FoundPainter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        model = index.model()
-        assert isinstance(model, _FoundModel)
-        return QSize(200, _HEAD if model.rows[index.row()].heading else _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
-        # Late on purpose: it has names by the hundred, and nothing is found before somebody looks.
-        from PySide6.QtWidgets import QStyle
-
-        model = index.model()
-        assert isinstance(model, _FoundModel)
-        row = model.rows[index.row()]
-        area: QRect = option.rect
-        direction: Qt.LayoutDirection = option.direction
-        state: QStyle.StateFlag = option.state
-        painter.setLayoutDirection(direction)
-        t = tokens()
-
-        def place(left: int, top: int, wide: int, high: int) -> QRect:
-            return mirrored(direction, area, QRect(area.x() + left, area.y() + top, wide, high))
-
-        if row.heading:
-            font = fonts.ui_font(12.0, fonts.SEMIBOLD)
-            said = "  ".join(part for part in (row.title, row.chip) if part)
-            paint.text(painter, place(14, 4, area.width() - 28, 22), said, font, t.ink3, paint.ALIGN_LEADING)
-            return
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, color(t.sel))
-            painter.fillRect(place(0, 0, 3, _ROW), color(t.accent))
-        if row.icon:
-            paint_icon(painter, row.icon, place(20, 14, 18, 18), t.ink2)
-        else:
-            paint.avatar(painter, place(14, 8, 30, 30), initials(row.title))
-        tail = self._paint_tail(painter, row, area.width(), place)
-        room = area.width() - 56 - tail
-        title = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
-        if row.subtitle:
-            paint.text(painter, place(56, 5, room, 19), row.title, title, t.ink, paint.ALIGN_LEADING)
-            small = fonts.ui_font(fonts.SMALL)
-            paint.text(painter, place(56, 23, room, 17), row.subtitle, small, t.ink3, paint.ALIGN_LEADING)
-        else:
-            paint.text(painter, place(56, 0, room, _ROW), row.title, title, t.ink, paint.ALIGN_LEADING)
-
-    def _paint_tail(self, painter: QPainter, row: Found, width: int, place: Any) -> int:
-        if row.shortcut:
-            wide = paint.cap_width(row.shortcut)
-            paint.cap(painter, place(width - wide - 14, 14, wide, paint.CAP_HEIGHT), row.shortcut)
-            return wide + 24
-        if row.chip:
-            wide = paint.chip_width(row.chip)
-            paint.chip(painter, place(width - wide - 14, 12, wide, paint.CHIP_HEIGHT), row.chip, "mute")
-            return wide + 24
-        return 14
 
 
 class FindPopup(QFrame):
-    """The results, painted by one delegate; the bar keeps the focus and moves the selection from outside."""
+    """The results; the bar keeps the focus and moves the selection from outside."""
 
     chosen = Signal(object)
 
@@ -157,20 +28,9 @@ class FindPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 6, 1, 6)
         column.setSpacing(0)
-        self._model = _FoundModel(self)
-        self.list = QListView(self)
-        self.list.setObjectName("findResults")
+        self.list = FoundList(self)
+        self._model = self.list.found
         self.list.setAccessibleName(self.tr("Found"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_FoundPainter(self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(False)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet("QListView { background: transparent; }")
-        # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.clicked.connect(self._on_list_clicked)
         self.list.selectionModel().selectionChanged.connect(self._on_list_selected)
         self._marking = False
@@ -186,7 +46,7 @@ class FindPopup(QFrame):
         self._model.show_rows(rows)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        high = sum(_HEAD if row.heading else _ROW for row in rows[:_MOST_ROWS])
+        high = sum(row.height for row in rows[:_MOST_ROWS])
         self.list.setFixedHeight(high)
         self.list.setVisible(bool(rows))
         self.setFixedWidth(width)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -13,7 +14,7 @@ from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 from reception_app.search import FindService, HitKind
 from ui.kit.dates import short_day
-from ui.shell.find_popup import Found
+from ui.shell.found_list import Found
 
 _MOST_COMMANDS = 4
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -48,6 +49,12 @@ class Command:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Finder", text)
+
+
+@lru_cache(maxsize=128)
+def _words_of(label: str) -> Sequence[str]:
+    """The words of a command: the same few labels are asked for at every key."""
+    return tokens(label)
 
 
 def _as_here(chip: str) -> str:
@@ -101,7 +108,7 @@ class Finder:
         words = tokens(text)
         found = []
         for command in self._commands():
-            label = tokens(command.label)
+            label = _words_of(command.label)
             if all(any(part.startswith(word) for part in label) for word in words):
                 found.append(
                     Found(command.label, key=f"command:{command.id}", icon=command.icon, shortcut=command.key)

@@ -1,6 +1,6 @@
 """The verbs that work over any place, their keys, and the figures they keep fresh."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from ui.kit.key_hold import when_written
 from ui.kit.shortcuts import Action, Shortcuts, key_text
 from ui.shell.alerts import Alerts
 from ui.shell.call_desk import ANSWERED_KEY
-from ui.shell.find_popup import Found
 from ui.shell.finder import Command
+from ui.shell.found_list import Found
 from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
 from ui.shell.standing import Standing, StandingReader, counts_of, now_of
@@ -134,6 +134,7 @@ class DeskVerbs(QObject):
         self._alerts = Alerts()
         self._reader = StandingReader(desk.context, lambda: desk.actor)
         self._actions: list[tuple[Action, object, Right | None, str]] = []
+        self._commands: list[Command] = []
         self._watch = StandingWatch(self._reader, self)
         self._watch.fresh.connect(self._show_standing)
         bar = desk.bar
@@ -201,14 +202,16 @@ class DeskVerbs(QObject):
             action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
             keys.add(action, partial(desk.show_place, place.key))
             self._actions.append((action, None, place.right, place.icon))
-
-    def commands(self) -> list[Command]:
-        """The verbs as they can be typed into the live bar."""
-        return [
+        # Once and not at every key in the live bar: a key is spelt in the user's language, part by part.
+        self._commands = [
             Command(a.id, a.label, key_text(a.sequence), icon)
             for a, _, _, icon in self._actions
             if a.id != "find"
         ]
+
+    def commands(self) -> Sequence[Command]:
+        """The verbs as they can be typed into the live bar."""
+        return self._commands
 
     def check_in(self) -> None:
         """F2."""

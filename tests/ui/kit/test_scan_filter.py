@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press, scan
-from ui.kit.scan_filter import AT_ONCE, HOLD, ScanFilter
+from ui.kit.scan_filter import ALL, AT_ONCE, HOLD, ScanFilter
 
 
 class Seconds:
@@ -233,6 +233,44 @@ def test_a_live_field_gives_back_what_a_scanner_typed_without_a_trace(
     assert "R" not in live.text()
     live.redo()
     assert "R" not in live.text()
+
+
+def test_quick_fingers_need_not_wait_in_a_field_that_shows_all(
+    live: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    _type(live, "th", seconds, 0.02)
+    assert live.text() == "t", "the second key may be a scanner's"
+    scans[0].flush()
+    live.clear()
+    live.setProperty(AT_ONCE, ALL)
+    _type(live, "the", seconds, 0.02)
+    assert live.text() == "the"
+    seconds.now += HOLD
+    live.clear()
+    _type(live, "Ada", seconds, 0.12)
+    live.setSelection(1, 2)
+    edits: list[str] = []
+    live.textEdited.connect(edits.append)
+    _type(live, "RCP-4711", seconds, 0.008)
+    press(live, Qt.Key.Key_Return, "\r")
+    assert scans[1] == ["RCP-4711"]
+    assert (live.text(), live.selectedText(), edits[-1]) == ("Ada", "da", "Ada")
+    live.undo()
+    assert "R" not in live.text()
+    live.redo()
+    assert "R" not in live.text()
+
+
+def test_a_scan_that_goes_on_elsewhere_is_one_scan(
+    qtbot: QtBot, live: QLineEdit, seconds: Seconds, scans: tuple[ScanFilter, list[str]]
+) -> None:
+    live.setProperty(AT_ONCE, ALL)
+    _type(live, "RCP", seconds, 0.004)
+    button = QPushButton("Sign out")
+    _focused(qtbot, button)
+    _type(button, "-4711", seconds, 0.004)
+    press(button, Qt.Key.Key_Return, "\r")
+    assert (live.text(), scans[1]) == ("", ["RCP-4711"])
 
 
 def test_what_a_live_field_showed_stays_when_it_was_no_scan(

@@ -13,9 +13,11 @@ from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import StoreTrouble
 from tests.builders.desk import OfficeFolder
+from tests.ui.paintings import Paintings
 from ui.shell.find_bar import FindBar
-from ui.shell.find_popup import FindPopup, Found
+from ui.shell.find_popup import FindPopup
 from ui.shell.finder import Command, Finder
+from ui.shell.found_list import Found
 
 COMMANDS = (
     Command("check_in", "Check in", "F2"),
@@ -235,3 +237,21 @@ def test_each_line_is_said_whole(window: QWidget) -> None:
     assert not popup.grab().isNull()
     popup.show_found([], "Nothing found.", QPoint(10, 60), 400)
     assert popup.current() is None
+
+
+def _settled() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def test_a_key_paints_the_list_once_with_what_was_found(bar: FindBar) -> None:
+    bar.begin("danie")
+    _settled()
+    looked = Paintings(bar.popup.list.viewport())
+    QTest.keyClicks(bar, "l")
+    _settled()
+    assert _shown(bar) == "Daniel Price"
+    assert looked.times == 1
+    bar.update()
+    _settled()
+    assert looked.times == 1, "a caret that blinks in the bar is no change of the list"

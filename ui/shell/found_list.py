@@ -1,0 +1,175 @@
+"""The list of what the live bar finds: its lines, and how they are painted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import initials
+from ui.kit import fonts, paint
+from ui.kit.icons import paint_icon
+from ui.kit.lettering import Lettering
+from ui.kit.mirror import mirrored
+from ui.kit.theme import color, tokens
+from ui.kit.tokens import Tokens
+
+_ROW = 46
+_HEAD = 26
+_ROW_SIZE, _HEAD_SIZE = QSize(200, _ROW), QSize(200, _HEAD)
+_ANY_INDEX = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_SIZE = int(Qt.ItemDataRole.SizeHintRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line: a record, a command, or a heading (no `key`), whose `chip` says how many there are below it.
+
+    `icon` takes the place of initials.
+    """
+
+    title: str
+    subtitle: str = ""
+    chip: str = ""
+    key: str = ""
+    record_id: int = 0
+    icon: str = ""
+    shortcut: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only names the group below it."""
+        return not self.key
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return _HEAD if self.heading else _ROW
+
+
+class FoundModel(QAbstractListModel):
+    """What was found."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Found] = []
+
+    def show_rows(self, rows: Sequence[Found]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _ANY_INDEX | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: _ANY_INDEX, role: int = _DISPLAY) -> Any:
+        row = self.rows[index.row()]
+        if role == _SIZE:
+            return _HEAD_SIZE if row.heading else _ROW_SIZE
+        if role in (_DISPLAY, _ACCESSIBLE):
+            return ", ".join(part for part in (row.title, row.subtitle, row.chip, row.shortcut) if part)
+        return None
+
+    def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
+        if self.rows[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class FoundList(QListView):
+    """Shows a `FoundModel`. All lines are painted in one go: at every key most of them are new."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found = FoundModel(self)
+        self.setObjectName("findResults")
+        self.setModel(self.found)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListView { background: transparent; }")
+        # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rows = self.found.rows
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        lines = _Lines(painter, tokens())
+        area = event.rect()
+        marked = {index.row() for index in self.selectedIndexes()}
+        number = max(0, self.indexAt(QPoint(1, area.top())).row())
+        rect = self.visualRect(self.found.index(number)) if rows else QRect()
+        for row in rows[number:]:
+            rect.setHeight(row.height)
+            lines.paint(rect, row, marked=number in marked)
+            rect.translate(0, row.height)
+            number += 1
+            if rect.top() > area.bottom():
+                break
+        lines.finish()
+
+
+class _Lines:
+    """The lines of one repaint."""
+
+    def __init__(self, painter: QPainter, t: Tokens) -> None:
+        self._painter, self._t = painter, t
+        self._direction = painter.layoutDirection()
+        self._letters = Lettering()
+        self._title = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
+        self._small = fonts.ui_font(fonts.SMALL)
+
+    def finish(self) -> None:
+        """The letters of all of them."""
+        self._letters.draw(self._painter)
+
+    def paint(self, area: QRect, row: Found, *, marked: bool) -> None:
+        """One line."""
+        painter, t = self._painter, self._t
+        if row.heading:
+            said = "  ".join(part for part in (row.title, row.chip) if part)
+            heading = fonts.ui_font(12.0, fonts.SEMIBOLD)
+            self._text(self._place(area, 14, 4, area.width() - 28, 22), said, heading, t.ink3)
+            return
+        if marked:
+            painter.fillRect(area, color(t.sel))
+            painter.fillRect(self._place(area, 0, 0, 3, _ROW), color(t.accent))
+        if row.icon:
+            paint_icon(painter, row.icon, self._place(area, 20, 14, 18, 18), t.ink2)
+        else:
+            disc = self._place(area, 14, 8, 30, 30)
+            paint.avatar(painter, disc, initials(row.title), later=self._letters)
+        room = area.width() - 56 - self._tail(area, row)
+        if row.subtitle:
+            self._text(self._place(area, 56, 5, room, 19), row.title, self._title, t.ink)
+            self._text(self._place(area, 56, 23, room, 17), row.subtitle, self._small, t.ink3)
+        else:
+            self._text(self._place(area, 56, 0, room, _ROW), row.title, self._title, t.ink)
+
+    def _tail(self, area: QRect, row: Found) -> int:
+        """What stands at the end of a line; returns how wide it is."""
+        if row.shortcut:
+            wide = paint.cap_width(row.shortcut)
+            spot = self._place(area, area.width() - wide - 14, 14, wide, paint.CAP_HEIGHT)
+            paint.cap(self._painter, spot, row.shortcut)
+            return wide + 24
+        if row.chip:
+            wide = paint.chip_width(row.chip)
+            spot = self._place(area, area.width() - wide - 14, 12, wide, paint.CHIP_HEIGHT)
+            paint.chip(self._painter, spot, row.chip, "mute", later=self._letters)
+            return wide + 24
+        return 14
+
+    def _text(self, rect: QRect, value: str, font: QFont, ink: str) -> None:
+        paint.text(self._painter, rect, value, font, ink, paint.ALIGN_LEADING, self._letters)
+
+    def _place(self, area: QRect, left: int, top: int, wide: int, high: int) -> QRect:
+        return mirrored(self._direction, area, QRect(area.x() + left, area.y() + top, wide, high))
