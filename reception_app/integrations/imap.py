@@ -131,7 +131,8 @@ class _Conversation(imaplib.IMAP4):
             said = [b"{%d+}\r\n%b" % (len(each), each) for each in (name, password)]
         elif name.isascii():
             # The client's own way: the last word of a command is sent when the server has asked for it.
-            said, self.literal = [_quoted(name.decode()).encode()], password
+            said = [_quoted(name.decode()).encode()]
+            self.literal = password  # type: ignore[assignment]  # bytes, whatever the stub says
         else:
             raise _beyond_ascii()
         try:

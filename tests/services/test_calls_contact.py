@@ -57,9 +57,10 @@ def ring(
     contact_id: int,
     number: str = WITHHELD,
     back: CallBackWish | None = None,
-    **more: str,
+    about: str = "",
+    name: str = "Ana Souza",
 ) -> Call:
-    edit = CallEdit(number=number, name="Ana Souza", contact_id=contact_id, **more)
+    edit = CallEdit(number=number, name=name, contact_id=contact_id, about=about)
     return calls.end(actor, calls.begin(actor, edit).id, Outcome.WILL_CALL_AGAIN, edit, call_back=back)
 
 
@@ -151,7 +152,8 @@ def test_an_erased_contact_is_in_no_call_of_theirs(
     gone, keep = kept(contacts, admin), kept(contacts, admin)
     due = CallBackWish(clock.now() + timedelta(hours=1))
     calls_of_theirs = [ring(calls, admin, each, back=due, about="Parrots") for each in (gone, keep)]
-    other = ring(calls, admin, kept(contacts, admin, ContactEdit("Bela Souza")), about="A container")
+    bela = kept(contacts, admin, ContactEdit("Bela Souza"))
+    other = ring(calls, admin, bela, about="A container", name="Bela Souza")
     contacts.merge(admin, keep, gone)
     open_with = ContactPrivacy(house.desk.store, house.desk.preferences, privacy, lambda *_: None)
     assert [(each.label, each.count) for each in open_with.open_items(admin, keep)] == [("call-backs", 2)]

@@ -105,7 +105,7 @@ def test_all_of_it_stands_in_the_time_line_and_in_the_lists_of_the_kept_one(
             admin, ParcelFilter(view=ParcelView.HISTORY, contact_id=either)
         )
         assert [each.id for each in parcels] == [ids["parcels"]]
-        bookings = rooms.bookings.lists.bookings(admin, BookingFilter(contact_id=either, states=()))
+        bookings = rooms.bookings.lists.bookings(admin, BookingFilter(contact_id=either))
         assert [each.id for each in bookings] == [ids["bookings"]]
     cases = case_service(house.desk)
     still_open = cases.open(admin, inquiry(name="", contact_id=gone)).case

@@ -217,8 +217,10 @@ class CaseSheet(FormSheet):
             # It was forgotten meanwhile: the case stands for itself.
             return
         self._call_id = call.id
-        ids = {"visitor_id": call.visitor_id, "contact_id": call.contact_id}
-        self.form.show_known(Customer(call.name, call.company, call.number, **ids), Channel.PHONE)
+        known = Customer(
+            call.name, call.company, call.number, visitor_id=call.visitor_id, contact_id=call.contact_id
+        )
+        self.form.show_known(known, Channel.PHONE)
         self.form.what.set_text("\n".join(part for part in (call.about, call.notes) if part))
 
     def _show_field(self, field: QWidget) -> None:

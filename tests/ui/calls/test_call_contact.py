@@ -169,7 +169,7 @@ def test_the_log_says_so_and_opens_their_card(desk: DeskRig, ana: ContactDetail)
     run = menu["Open their card"]
     assert run is not None
     run()
-    assert desk.sheet(ContactCardSheet)
+    assert desk.sheet(ContactCardSheet).isVisible()
 
 
 def test_nobody_but_a_contact_is_called_one(desk: DeskRig) -> None:
