@@ -45,8 +45,9 @@ _BY_KEY = (
     " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
 )
 _CONTACTS_BY_KEY = (
-    "SELECT k.id, k.name, k.company, max(c.newest) AS newest FROM (SELECT contact_id, max(id) AS newest FROM calls"
-    " WHERE number_key = ? AND number_key <> '' AND contact_id <> 0 GROUP BY contact_id) c"
+    "SELECT k.id, k.name, k.company, max(c.newest) AS newest FROM (SELECT contact_id, max(id) AS newest FROM"
+    " (SELECT id, contact_id FROM calls WHERE number_key = ? AND number_key <> '' ORDER BY id DESC LIMIT 500)"
+    " WHERE contact_id <> 0 GROUP BY contact_id) c"
     " JOIN contacts o ON o.id = c.contact_id"
     " JOIN contacts k ON k.id = CASE WHEN o.merged_into <> 0 THEN o.merged_into ELSE o.id END"
     " WHERE k.state IN ('active', 'archived') GROUP BY k.id ORDER BY newest DESC LIMIT 12"
