@@ -101,6 +101,11 @@ def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
         return PhoneNumber("")
     main, extension = line, ""
     plainly = _PLAINLY.fullmatch(line) is not None
+    if plainly and not outside and len(digits := _NO_DIGITS.sub("", line)) > _EMERGENCY_DIGITS:
+        # Most are so, and an import reads thousands: none of what is short need be told apart.
+        known = plain_e164(digits, region.upper(), plus=line.startswith("+"))
+        if known:
+            return PhoneNumber(line, NumberKind.NUMBER, known)
     if not plainly:
         main = _plain(line)
         if fold(main).strip("<>") in _HIDDEN:
