@@ -44,6 +44,7 @@ _BY_KEY = (
     " AND name <> '' AND visitor_id = 0 AND contact_id = 0 AND employee_id = 0"
     " GROUP BY name, company ORDER BY newest DESC LIMIT 12"
 )
+_VISITORS_OF = "SELECT visitor_id FROM contact_visitors WHERE contact_id = ?"
 _CONTACTS_BY_KEY = (
     "SELECT k.id, k.name, k.company, max(c.newest) AS newest FROM (SELECT contact_id, max(id) AS newest FROM"
     " (SELECT id, contact_id FROM calls WHERE number_key = ? AND number_key <> '' ORDER BY id DESC LIMIT 500)"
@@ -81,14 +82,22 @@ def find(desk: FrontDesk, typed: str, limit: int) -> list[Candidate]:
         visitors = _visitors(tx, desk, wanted, number)
         contacts = _contacts(tx, wanted, number, region)
         callers = _callers(tx, wanted, number)
-    known = {(each.name, each.company) for each in visitors}
-    contacts = [each for each in contacts if (each.name, each.company) not in known]
-    known.update((each.name, each.company) for each in contacts)
+        contacts = [each for each in contacts if not _is_there(tx, each, visitors)]
+    known = {(each.name, each.company) for each in (*visitors, *contacts)}
     callers = [each for each in callers if (each.name, each.company) not in known]
     together = [*found, *visitors, *contacts, *callers]
     together.sort(key=lambda each: not each.exact)
     exact = sum(each.exact for each in together)
     return together[: max(limit, min(exact, _SHARING))]
+
+
+def _is_there(tx: ReadTx, contact: Candidate, visitors: Iterable[Candidate]) -> bool:
+    """Whether a contact is a visitor who is told already: of one name, and tied by the number or by their cards."""
+    same = [each for each in visitors if (each.name, each.company) == (contact.name, contact.company)]
+    if not same or contact.exact:
+        return bool(same)
+    linked = tx.execute_sql(_VISITORS_OF, (contact.id,)).scalars()
+    return not {each.id for each in same}.isdisjoint(linked)
 
 
 def story(tx: ReadTx, caller: Mapping[str, Any], before: int) -> CallerStory:

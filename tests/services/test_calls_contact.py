@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -111,6 +112,17 @@ def test_a_number_from_which_a_contact_rang_offers_them_again(
     assert {each.id for each in calls.candidates(admin, NUMBER)} == {ana, bela}, "nobody is guessed"
     contacts.archive(admin, ana)
     assert {each.id for each in calls.candidates(admin, NUMBER)} == {ana, bela}
+
+
+def test_a_visitor_of_the_same_name_hides_no_contact_who_may_be_somebody_else(
+    calls: CallService, contacts: ContactService, house: Office, admin: Actor
+) -> None:
+    walk_in = replace(house.walk_in("Ana Souza"), company="Souza Logistics")
+    visitor = house.visits.check_in(admin, walk_in).visit.visitor_id
+    ana = kept(contacts, admin)
+    assert {each.id for each in calls.candidates(admin, "souza")} == {visitor, ana}
+    contacts.link_visitor(admin, ana, visitor)
+    assert [each.id for each in calls.candidates(admin, "souza")] == [visitor]
 
 
 def test_what_another_of_the_same_number_rang_about_is_not_theirs(
