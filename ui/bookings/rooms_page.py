@@ -13,7 +13,6 @@ from reception_app.bookings.records import Resource, ResourceKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import fold, isolate
 from reception_app.preferences import Preferences
@@ -23,6 +22,7 @@ from ui.bookings.columns import ROOM_SORTS, room_columns
 from ui.kit.button import Button
 from ui.kit.empty_state import EmptyState
 from ui.kit.export_menu import ExportMenu, Work
+from ui.kit.jobs import run_write
 from ui.kit.list_model import ListModel
 from ui.kit.list_page import ListPage
 from ui.kit.local_sort import sort_locally
@@ -170,13 +170,12 @@ class RoomsPage(ListPage):
     def print_door(self, resource: Resource) -> None:
         """Today's bookings of a room, to hang at its door."""
         today = self._preferences.local_day(self._clock.now())
-        try:
-            self._resources.print_door_sheet(self._who(), resource.id, today, 1)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
-        self.said.emit(
-            Said(self.tr("The door sheet of {0} is queued for the printer").format(isolate(resource.name)))
+        said = self.tr("The door sheet of {0} is queued for the printer").format(isolate(resource.name))
+        run_write(
+            partial(self._resources.print_door_sheet, self._who(), resource.id, today, 1),
+            lambda _: self.said.emit(Said(said)),
+            lambda error: self.said.emit(Said(str(error), "warn")),
+            owner=self,
         )
 
     def _writing(self, target: Path, form: Format) -> Work:

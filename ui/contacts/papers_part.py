@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.dates import short_day
 from ui.kit.files import read_chosen, write_chosen
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.record_menu import MenuItem
@@ -157,8 +158,9 @@ class PapersPart(QWidget):
         )
 
     def _remove(self, paper: ContactDocument) -> None:
-        try:
-            self._papers.remove_document(self._who(), paper.id)
-        except AppError as error:
-            self.trouble.emit(str(error))
+        work = partial(self._papers.remove_document, self._who(), paper.id)
+        run_write(work, lambda _: self.show_contact(self._contact_id), self._on_kept_still, owner=self)
+
+    def _on_kept_still(self, error: AppError) -> None:
+        self.trouble.emit(str(error))
         self.show_contact(self._contact_id)

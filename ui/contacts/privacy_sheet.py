@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -23,6 +24,7 @@ from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.date_input import DateInput, date_text
 from ui.kit.field import Field
+from ui.kit.key_hold import write_held
 from ui.kit.label import Label
 from ui.kit.page import Said
 from ui.kit.save_file_button import SaveFileButton
@@ -145,14 +147,18 @@ class ContactPrivacySheet(Sheet):
 
     def _hold(self, until: date | None) -> None:
         before = self._contact.hold_until if self._contact is not None else None
-        try:
-            contact = self._contacts.hold(self._who(), self._contact_id, until)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
+        hold = partial(self._contacts.hold, self._who(), self._contact_id)
+        write_held(
+            self,
+            partial(hold, until),
+            lambda contact: self._on_held(contact, until, partial(hold, before)),
+            lambda error: self.said.emit(Said(str(error), "warn")),
+        )
+
+    def _on_held(self, contact: ContactDetail, until: date | None, undo: Callable[[], object]) -> None:
         name = isolate(contact.name)
         said = self.tr("{0} is held") if until is not None else self.tr("The hold of {0} is lifted")
-        self.said.emit(Said(said.format(name), "ok", lambda: self._hold(before)))
+        self.said.emit(Said(said.format(name), "ok", undo))
         self._read()
 
     def _on_heard(self, changes: list[Change]) -> None:

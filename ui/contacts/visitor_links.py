@@ -17,6 +17,7 @@ from reception_app.visits.records import Match
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.jobs import run_write
 from ui.kit.page import Said
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
@@ -116,13 +117,18 @@ class VisitorLinks(QWidget):
         contact = self._contact
         if contact is None:
             return
-        try:
-            self._contacts.link_visitor(self._who(), contact.id, visitor_id, there=there)
-        except AppError as error:
-            self.said.emit(Said(str(error), "warn"))
-            return
+        link = partial(self._contacts.link_visitor, self._who(), contact.id, visitor_id)
         text = (
             self.tr("The visits stand in the time line") if there else self.tr("The visits are apart again")
         )
-        self.said.emit(Said(text, "ok", partial(self._link, visitor_id, not there)))
-        self.linked.emit()
+
+        def done(_: object) -> None:
+            self.said.emit(Said(text, "ok", partial(link, there=not there)))
+            self.linked.emit()
+
+        run_write(
+            partial(link, there=there),
+            done,
+            lambda error: self.said.emit(Said(str(error), "warn")),
+            owner=self,
+        )

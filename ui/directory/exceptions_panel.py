@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from ui.kit.date_input import DateInput
 from ui.kit.dates import short_day
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
+from ui.kit.key_hold import write_held
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
 
@@ -132,13 +134,19 @@ class ExceptionsPanel(Card):
         try:
             times = parse_times(self.times.text(), "times") if kind is ExceptionKind.OTHER_HOURS else ()
             new = NewException(kind, first, last or first, self.reason.text(), times)
-            self._days.add_exception(self._who(), self._employee_id, new)
-        except Invalid as error:
-            self.fields[error.field if error.field in self.fields else "first"].set_error(str(error))
-            return
         except AppError as error:
-            self.trouble.set_message(error.message, error.hint, "warn")
+            self._show_trouble(error)
             return
+        work = partial(self._days.add_exception, self._who(), self._employee_id, new)
+        write_held(self, work, lambda _: self._on_noted(), self._show_trouble)
+
+    def _show_trouble(self, error: AppError) -> None:
+        if isinstance(error, Invalid):
+            self.fields[error.field if error.field in self.fields else "first"].set_error(str(error))
+        else:
+            self.trouble.set_message(error.message, error.hint, "warn")
+
+    def _on_noted(self) -> None:
         for editor in (self.first, self.last):
             editor.set_date(None)
         for text in (self.times, self.reason):
@@ -146,12 +154,12 @@ class ExceptionsPanel(Card):
         self.show_person(self._employee_id)
 
     def _on_drop_clicked(self, exception: StaffException) -> None:
-        try:
-            self._days.remove_exception(self._who(), exception.employee_id, exception.id)
-        except AppError as error:
-            self.trouble.set_message(error.message, error.hint, "warn")
-            return
-        self.show_person(exception.employee_id)
+        number = exception.employee_id
+        work = partial(self._days.remove_exception, self._who(), number, exception.id)
+        write_held(self, work, lambda _: self._on_dropped(number), self._show_trouble)
+
+    def _on_dropped(self, employee_id: int) -> None:
+        self.show_person(employee_id)
         self.add.setFocus()
 
     def _on_kind_changed(self) -> None:

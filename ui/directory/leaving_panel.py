@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,6 +18,7 @@ from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
+from ui.kit.key_hold import write_held
 from ui.kit.label import Label
 from ui.kit.person_input import PersonInput
 
@@ -92,17 +94,15 @@ class LeavingPanel(Card):
         if not self.successor.is_valid():
             self.successor_field.set_error(self.tr("Nobody of this name works here. Choose from the list."))
             return
-        try:
-            after = self._directory.leave_company(
-                self._who(), person.id, day, take_over_by=self.successor.person_id()
-            )
-        except Invalid as error:
+        over = self.successor.person_id()
+        work = partial(self._directory.leave_company, self._who(), person.id, day, take_over_by=over)
+        write_held(self, work, self.left.emit, self._show_trouble)
+
+    def _show_trouble(self, error: AppError) -> None:
+        if isinstance(error, Invalid):
             self.successor_field.set_error(str(error))
-            return
-        except AppError as error:
+        else:
             self.trouble.set_message(error.message, error.hint, "warn")
-            return
-        self.left.emit(after)
 
     def _count(self) -> None:
         day = self.day.date()

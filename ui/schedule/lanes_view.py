@@ -1,6 +1,7 @@
 """The lanes of the schedule in the office: their order, rules and whose they are."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,9 +12,10 @@ from reception_app.kernel.changes import Change
 from reception_app.schedule import Lane, ScheduleService
 from ui.kit.button import Button
 from ui.kit.card import Card
+from ui.kit.key_hold import write_held
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import RecordTable
@@ -126,6 +128,14 @@ class LanesView(Page):
         at = order.index(lane.id)
         to = min(max(at + by, 0), len(order) - 1)
         order.insert(to, order.pop(at))
-        self._lanes.arrange(self._who(), order)
+        # Pressed again, it goes on from where it stands then.
+        write_held(
+            self,
+            partial(self._lanes.arrange, self._who(), order),
+            lambda _: self._on_moved(lane.id),
+            lambda error: self.said.emit(Said(str(error), "warn")),
+        )
+
+    def _on_moved(self, lane_id: int) -> None:
         self.refresh()
-        self.table.select_id(lane.id)
+        self.table.select_id(lane_id)

@@ -1,6 +1,7 @@
 """Ctrl+B: badges for a whole list, printed ahead in its order or once more."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -12,7 +13,7 @@ from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
-from reception_app.visits.batches import MOST, BatchLine, BatchResult, BatchService, Deed
+from reception_app.visits.batches import MOST, BatchLine, BatchResult, BatchService, BatchStanding, Deed
 from reception_app.visits.reprinting import ReprintReason
 from reception_app.visits.rosters import Roster
 from ui.kit.button import Button
@@ -254,12 +255,9 @@ class BatchSheet(FormSheet):
 
     def _take_back(self) -> None:
         self._look.stop()
-        try:
-            self._batches.take_back(self._who(), self._jobs)
-            left = self._batches.standing(self._who(), self._jobs)
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
-            return
+        self.write(partial(_take_back, self._batches, self._who(), dict(self._jobs)), self._on_taken_back)
+
+    def _on_taken_back(self, left: BatchStanding) -> None:
         said = self.tr("Stopped: %n badge(s) out or in the printer", "", left.out + left.open)
         self._end(said, self.tr("The others were not printed; numbers given ahead are free again."))
 
@@ -268,3 +266,8 @@ class BatchSheet(FormSheet):
         self.banner.set_message(said, more, "info")
         self.list.setFocus()
         self._plan()
+
+
+def _take_back(batches: BatchService, actor: Actor, jobs: Mapping[int, int]) -> BatchStanding:
+    batches.take_back(actor, jobs)
+    return batches.standing(actor, jobs)

@@ -1,6 +1,7 @@
 """Papers kept with a visitor."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
 from ui.kit.dates import short_day
 from ui.kit.files import read_chosen, write_chosen
-from ui.kit.jobs import run_job
+from ui.kit.jobs import run_job, run_write
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
 from ui.kit.record_menu import MenuItem
@@ -120,8 +121,9 @@ class DocumentsList(QWidget):
         dialog.open()
 
     def _remove(self, entry: DocumentEntry) -> None:
-        try:
-            self._visitors.remove_document(self._who(), entry.id)
-        except AppError as error:
-            self.trouble.emit(str(error))
+        work = partial(self._visitors.remove_document, self._who(), entry.id)
+        run_write(work, lambda _: self.show_visitor(self._visitor_id), self._on_kept_still, owner=self)
+
+    def _on_kept_still(self, error: AppError) -> None:
+        self.trouble.emit(str(error))
         self.show_visitor(self._visitor_id)

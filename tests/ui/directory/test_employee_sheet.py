@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from reception_app.directory.records import EmployeeDetail, EmployeeEdit
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.directory.employee_sheet import EmployeeSheet
 
@@ -126,10 +127,12 @@ def test_leaving_asks_who_takes_over(desk: DeskRig, sheet: EmployeeSheet) -> Non
     assert sheet.leaving.isVisible()
     assert "expected" in sheet.leaving.open.text()
     sheet.leaving.confirm()
+    settle(desk.window)
     assert sheet.leaving.successor_field.error(), "three visits are expected by Daniel"
     priya = _employee(desk, "Priya Shah")
     sheet.leaving.successor.show_person(priya.id, priya.name)
     sheet.leaving.confirm()
+    settle(desk.window)
     assert desk.desk.host.front() is None
     assert "Daniel Price" not in [e.name for e in desk.context.directory.employees(desk.actor)]
     assert desk.board()["Lena Fischer"].host_name == "Priya Shah"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from reception_app.directory import EmployeeDetail, ExceptionKind, Shift
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.directory.employee_sheet import EmployeeSheet
 
@@ -65,21 +66,24 @@ def test_what_was_typed_of_days_comes_back_as_a_draft(desk: DeskRig, sheet: Empl
 def test_leave_is_noted_at_once_and_taken_away(desk: DeskRig, sheet: EmployeeSheet) -> None:
     panel = sheet.days
     panel.note()
+    settle(desk.window)
     assert panel.fields["first"].error()
     panel.first.set_date(date(2026, 11, 24))
     panel.last.set_date(date(2026, 11, 20))
     panel.note()
+    settle(desk.window)
     assert panel.fields["last"].error()
     panel.last.set_date(date(2026, 11, 27))
     panel.reason.setText("family")
     panel.note()
+    settle(desk.window)
     (leave,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
     assert (leave.kind, leave.last, leave.reason) == (ExceptionKind.LEAVE, date(2026, 11, 27), "family")
     assert (panel.first.date(), panel.reason.text()) == (None, "")
     assert faults(desk.window) == []
     drop = panel.findChild(QPushButton, f"dropException_{leave.id}")
     assert drop is not None
-    drop.click()
+    desk.click(drop)
     assert desk.context.directory.exceptions(desk.actor, _daniel(desk).id) == ()
 
 
@@ -89,9 +93,11 @@ def test_other_hours_need_their_hours(desk: DeskRig, sheet: EmployeeSheet) -> No
     panel.kind.set_value(ExceptionKind.OTHER_HOURS)
     panel.first.set_date(date(2026, 12, 24))
     panel.note()
+    settle(desk.window)
     assert panel.fields["times"].error()
     panel.times.setText("9-12")
     panel.note()
+    settle(desk.window)
     (other,) = desk.context.directory.exceptions(desk.actor, _daniel(desk).id)
     assert (other.first, other.last, other.times) == (
         date(2026, 12, 24),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reception_app.visits.records import Hold
 from tests.fakes.clock import FixedClock
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from ui.kit.button import Button
 from ui.visits.correct_sheet import CorrectSheet
 from ui.visits.documents_list import DocumentsList
@@ -188,6 +189,7 @@ def test_a_paper_is_added_saved_and_removed(desk: DeskRig, papers: DocumentsList
     desk.until(lambda: target.exists() and target.read_bytes() == PAPER)
 
     _menu(papers)["Remove"]()
+    settle(desk.window)
     assert papers.table.model.rowCount() == 0
     assert not desk.context.visitors.documents(desk.actor, desk.board()["Sofia Novak"].visitor_id)
 
@@ -234,6 +236,7 @@ def test_a_paper_somebody_else_removed(desk: DeskRig, papers: DocumentsList) -> 
     remove = _menu(papers)["Remove"]
     desk.context.visitors.remove_document(desk.actor, entry.id)
     remove()
+    settle(desk.window)
     assert desk.sheet(VisitorSheet).banner.text()
     assert papers.table.model.rowCount() == 0
 
