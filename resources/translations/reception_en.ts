@@ -738,6 +738,16 @@
     </message>
 </context>
 <context>
+    <name>OtherCalls</name>
+    <message numerus="yes">
+        <source>%n more: Ctrl J lists all</source>
+        <translation>
+            <numerusform>%n more: Ctrl J lists all</numerusform>
+            <numerusform>%n more: Ctrl J lists all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutagePart</name>
     <message numerus="yes">
         <source>%n booking(s) in this time. Tell them, or find another room.</source>

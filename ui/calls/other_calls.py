@@ -6,12 +6,25 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.calls.records import Call
+from reception_app.calls.records import Call, CallState
 from ui.calls.words import caller_words, standing_word
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.label import Label
+
+_MOST = 5
+"""So many find room beside a pad in the smallest window."""
+_ABOVE = 2
+"""The heading, and that there is none."""
+_ORDER = (
+    CallState.RINGING,
+    CallState.CAME_BACK,
+    CallState.PARKED,
+    CallState.OPEN,
+    CallState.PUT_THROUGH,
+    CallState.ENDED,
+)
 
 
 class OtherCalls(QWidget):
@@ -29,11 +42,17 @@ class OtherCalls(QWidget):
         )
         self._none = Label(self.tr("No other call is open."), tone="ink3", size=13.0, wrap=True, parent=self)
         self._column.addWidget(self._none)
+        self._more = Label("", tone="ink3", size=13.0, wrap=True, parent=self)
+        self._more.hide()
+        self._column.addWidget(self._more)
         self._lines: list[QWidget] = []
         self._shown: tuple[object, ...] = ()
 
     def show_calls(self, calls: Sequence[Call]) -> None:
-        """These, the oldest first. Lines that are pressed or read stay while nothing but the time goes on."""
+        """These, the most pressing first, then the oldest; of very many it is said how many there are besides.
+
+        Lines that are pressed or read stay while nothing but the time goes on.
+        """
         shown = tuple((call.id, call.state, call.caller, call.target_name) for call in calls)
         if shown == self._shown:
             return
@@ -42,10 +61,14 @@ class OtherCalls(QWidget):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [self._line(call) for call in calls]
-        for line in self._lines:
-            self._column.addWidget(line)
+        first = sorted(calls, key=lambda call: _ORDER.index(call.state))[:_MOST]
+        self._lines = [self._line(call) for call in first]
+        for place, line in enumerate(self._lines):
+            self._column.insertWidget(_ABOVE + place, line)
         self._none.setVisible(not self._lines)
+        left = len(calls) - len(first)
+        self._more.setText(self.tr("%n more: Ctrl J lists all", "", left))
+        self._more.setVisible(left > 0)
 
     def _line(self, call: Call) -> QWidget:
         line = QWidget(self)

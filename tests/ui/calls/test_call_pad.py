@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from reception_app.accounts import Session
 from reception_app.calls.records import Call, CallEdit, CallFilter, CallState, Outcome
@@ -319,6 +319,22 @@ def test_the_pad_looks_as_it_should(desk: DeskRig, size: tuple[int, int]) -> Non
     sheet.form.target.show_target(host(desk, "Tom"))
     sheet.back.wanted.click()
     QApplication.processEvents()
+    assert faults(sheet) == []
+
+
+def test_of_very_many_other_calls_the_most_pressing_are_shown_and_nothing_overlaps(desk: DeskRig) -> None:
+    desk.window.resize(1280, 720)
+    for number in range(9):
+        call = desk.context.calls.begin(desk.actor, CallEdit(name=f"Parked {number}"))
+        desk.context.calls.park(desk.actor, call.id)
+    back = given_on(desk, "Came Back")
+    desk.clock.advance(seconds=41)
+    sheet = desk.open("call", call_id=given_on(desk, "In front"))
+    assert isinstance(sheet, CallSheet)
+    QApplication.processEvents()
+    shown = [each.objectName() for each in sheet.others.findChildren(Button) if each.isVisible()]
+    assert (len(shown), shown[0]) == (5, f"otherCall{back}")
+    assert any(label.text() == "5 more: Ctrl J lists all" for label in sheet.others.findChildren(QLabel))
     assert faults(sheet) == []
 
 
