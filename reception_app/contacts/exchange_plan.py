@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, Card
 from reception_app.contacts.exchange_known import Known, alike
@@ -24,14 +24,11 @@ class Plan:
     remarks: list[ImportProblem] = field(default_factory=list)
 
 
-class _Named(NamedTuple):
-    """Of a card of the file what later ones are compared with; the card itself may be one of very many."""
+_Named = tuple[int, str, str, str, str]
+"""Of a card of the file what later ones are compared with: its line, UID, name, and the keys of name and company.
 
-    line: int
-    uid: str
-    name: str
-    match_key: str
-    company_key: str
+The card itself may be one of very many, and bare tuples cost the search for circles nothing.
+"""
 
 
 class Seen:
@@ -42,7 +39,7 @@ class Seen:
 
     def __init__(self) -> None:
         self._uids: dict[str, int] = {}
-        self._reached: dict[Any, list[_Named]] = {}
+        self._reached: dict[Any, tuple[_Named, ...]] = {}
         self._contacts: dict[int, int] = {}
 
     def line_of(self, card: Card) -> int:
@@ -53,20 +50,20 @@ class Seen:
         for key in keys:
             for one in reached.get(key, ()):
                 if _is_one(card, one):
-                    return one.line
-        named = _Named(card.line, card.uid, card.name, card.match_key, card.company_key)
+                    return one[0]
+        named = (card.line, card.uid, card.name, card.match_key, card.company_key)
         if card.uid:
             self._uids[card.uid] = card.line
         for key in keys:
-            reached.setdefault(key, []).append(named)
+            reached[key] = (*reached.get(key, ()), named)
         return 0
 
     def beside(self, card: Card) -> str:
         """The name of somebody else whom the file has named before with the same mail address; empty for nobody."""
         for mail in card.mails:
-            for one in self._reached.get(mail, ()):
-                if one.line < card.line:
-                    return one.name
+            for line, _, name, _, _ in self._reached.get(mail, ()):
+                if line < card.line:
+                    return name
         return ""
 
     def line_of_contact(self, contact_id: int, line: int) -> int:
@@ -158,7 +155,8 @@ def _keys(card: Card) -> list[Any]:
 
 
 def _is_one(card: Card, other: _Named) -> bool:
-    """As `_may_be`, of two cards of a file: another UID is another card, whatever else is alike."""
-    if card.uid and other.uid and card.uid != other.uid:
+    """As two who may be one in the store, of two cards of a file: another UID is another card, whatever is alike."""
+    _, uid, _, match_key, company_key = other
+    if card.uid and uid and card.uid != uid:
         return False
-    return alike(card, other.match_key, other.company_key)
+    return alike(card, match_key, company_key)

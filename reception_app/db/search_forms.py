@@ -39,12 +39,16 @@ def word_forms(words: Iterable[str]) -> list[str]:
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
+    """Words as the index takes them, each once: those of names and others as they are, numbers in all their forms."""
     said, known = [*names, *others], ""
     for number in numbers:
-        if number:
-            said += number_forms(number, known)
-            known = _international(number) or known
-    found = dict.fromkeys([*said, *marks])
+        if plain := _international(number):
+            # It is one part, and every run of it is the beginning of one of its ends.
+            said += [plain[start:] for start in range(len(plain) - _RUN + 1)]
+            known = plain
+        elif number:
+            said += _number_forms(number, known)
+    found = dict.fromkeys([*said, *marks] if marks else said)
     return " ".join(found if len(found) <= _WORDS_MAX else list(found)[:_WORDS_MAX])
 
 
@@ -70,15 +74,12 @@ def _is_unspaced(char: str) -> bool:
     )
 
 
-def number_forms(number: str, known: str = "") -> list[str]:
+def _number_forms(number: str, known: str = "") -> list[str]:
     """How a phone, plate or badge number may be typed: its parts, all of it run together; of a phone any run inside.
 
     A run of digits is the beginning of what is left of the number from there: so every such end is a word. Some are
-    named twice. The ends of `known`, an international number without its plus, need not be named again.
+    named twice. The ends of `known`, an international number without its plus, are named already.
     """
-    if plain := _international(number):
-        # The international form, as most phones have it, is one part.
-        return [plain[start:] for start in range(len(plain) - _RUN + 1)]
     parts = tokens(number)
     if not number.isascii():
         parts = [part.translate(_JOINERS) for part in parts]
@@ -101,15 +102,10 @@ def number_forms(number: str, known: str = "") -> list[str]:
 
 def _international(number: str) -> str:
     """The digits of a number in its international form; empty where it stands in none, or is too long or short."""
+    if number[:1] != "+" or not _PHONE_FROM < len(number) <= _PHONE_MAX + 1:
+        return ""
     plain = number[1:]
-    if (
-        number[:1] == "+"
-        and plain.isascii()
-        and plain.isdecimal()
-        and _PHONE_FROM <= len(plain) <= _PHONE_MAX
-    ):
-        return plain
-    return ""
+    return plain if plain.isascii() and plain.isdecimal() else ""
 
 
 def query_words(text: str) -> list[str]:
