@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -15,9 +16,10 @@ from ui.cases.columns import TOPIC_SORTS, topic_columns
 from ui.kit.button import Button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.late_reader import LateReader
 from ui.kit.list_model import ListModel
 from ui.kit.local_sort import sort_locally
-from ui.kit.page import Page
+from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.record_table import RecordTable
 
@@ -29,6 +31,13 @@ class CaseTopicsPage(Page):
         super().__init__(parent)
         self.setObjectName("caseTopics")
         self._cases, self._who = cases, who
+        self._reader = LateReader(
+            lambda: True,
+            lambda _: partial(cases.topics.all, who(), include_inactive=True),
+            lambda topics, _: self._show(topics),
+            lambda error: self.said.emit(Said(str(error), "warn")),
+            self,
+        )
         self.header = PageHeader(self.tr("Cases"))
         add = Button(self.tr("Add a topic"), icon="plus", key="Ctrl+N", name="addCaseTopic")
         add.clicked.connect(self._add)
@@ -67,7 +76,9 @@ class CaseTopicsPage(Page):
         """Read again."""
         if not self.isVisible():
             return
-        topics = self._cases.topics.all(self._who(), include_inactive=True)
+        self._reader.read_anew()
+
+    def _show(self, topics: list[CaseTopic]) -> None:
         self.header.set_sub(self.tr("%n topic(s)", "", sum(topic.active for topic in topics)))
         self._model.set_records(topics)
         if not topics:

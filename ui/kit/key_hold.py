@@ -118,8 +118,8 @@ def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:
 
 
 def _give(held: QKeyEvent | str, window: QWidget) -> None:
-    focus: QWidget | None = QApplication.focusWidget()
-    target = focus if focus is not None else window.focusWidget() or window
+    found: list[QWidget | None] = [QApplication.focusWidget(), window.focusWidget()]
+    target = next((widget for widget in found if widget is not None), window)
     if isinstance(held, str):
         typed = QInputMethodEvent("", [])
         typed.setCommitString(held)

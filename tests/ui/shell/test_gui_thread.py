@@ -33,7 +33,6 @@ __all__ = ["watch"]
 Key = Qt.Key
 STILL_READ = frozenset(
     {
-        "ui.cases.topics_page.refresh",
         "ui.pages._has_mailbox",
         "ui.roll_call.emergency_page._current",
         "ui.roll_call.emergency_page._past",
