@@ -37,10 +37,13 @@ class CallEvents:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
         with self._lock, self._desk.store.write(SYSTEM) as tx:
             known = rows.of_source(tx, event.call_id)
-            watched = self._put_through(tx, event) if known is None else None
-            if watched is not None:
+            if known is not None and event.kind is EventKind.NEW and _is_long_over(known, tx.now):
+                known = None
+            is_leg = event.call_id in self._legs
+            watched = self._put_through(tx, event) if known is None or is_leg else None
+            if watched is not None or is_leg:
                 return self._leg(tx, watched, event)
-            if known is None or (event.kind is EventKind.NEW and _is_long_over(known, tx.now)):
+            if known is None:
                 return self._unknown(tx, event)
             if event.kind is EventKind.ANSWER:
                 _answered(tx, known, event)
@@ -66,17 +69,21 @@ class CallEvents:
             return None
         return next((row for row in found if self._is_leg(row, event)), None)
 
-    def _leg(self, tx: WriteTx, row: Row[Any], event: CallEvent) -> int:
-        """What is told of it under another name: answered there it is over, anything else changes nothing."""
+    def _leg(self, tx: WriteTx, row: Row[Any] | None, event: CallEvent) -> int:
+        """What is told of it under another name: answered there it is over, anything else changes nothing.
+
+        Without a row it is over already, or the desk has it again.
+        """
+        call_id = self._legs.get(event.call_id, 0) if row is None else int(row.id)
         if event.kind is EventKind.NEW:
-            self._legs[event.call_id] = row.id
+            self._legs[event.call_id] = call_id
             while len(self._legs) > _REMEMBERED:
                 self._legs.popitem(last=False)
-        else:
+        elif event.kind is EventKind.HANGUP:
             self._legs.pop(event.call_id, None)
-        if event.kind is EventKind.ANSWER:
+        elif row is not None:
             _answered(tx, row, event)
-        return int(row.id)
+        return call_id
 
     def _is_leg(self, row: Row[Any], event: CallEvent) -> bool:
         """Whether this very caller rings now at whoever the call was put through to."""

@@ -105,6 +105,18 @@ def test_the_same_call_ringing_there_is_not_a_second_one_at_the_desk(
     assert calls.open_calls(actor) == []
 
 
+def test_what_is_told_of_it_when_it_is_over_already_makes_no_ghost(
+    calls: CallService, events: CallEvents, actor: Actor, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "newCall", "18", **{"from": NUMBER, "to": "204"})
+    calls.answered(actor, call)
+    for kind in ("newCall", "answer", "answer", "hangup", "hangup"):
+        tell(events, kind, "18", **{"from": NUMBER, "to": "204"})
+        assert calls.open_calls(actor) == []
+
+
 def test_where_nobody_answered_there_it_comes_back_and_the_next_one_rings(
     calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
 ) -> None:
@@ -116,6 +128,20 @@ def test_where_nobody_answered_there_it_comes_back_and_the_next_one_rings(
     assert calls.call(actor, call).state is CallState.CAME_BACK
     again = tell(events, "newCall", "19", **{"from": NUMBER, "to": "+44 20 7946 0000"})
     assert calls.call(actor, again).state is CallState.RINGING
+
+
+def test_a_system_that_counts_its_calls_anew_is_understood_there_too(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    for kind in ("newCall", "hangup"):
+        old = tell(events, kind, "18", **{"from": OTHER})
+    clock.advance(hours=20)
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    assert tell(events, "newCall", "18", **{"from": NUMBER, "to": "204"}) == call
+    assert tell(events, "answer", "18") == call
+    assert calls.open_calls(actor) == []
+    assert calls.call(actor, old).outcome is Outcome.ABANDONED
 
 
 def test_a_call_written_down_by_hand_is_known_by_where_it_went(

@@ -13,6 +13,7 @@ from reception_app.calls.records import CallEdit, CallState, Outcome
 from reception_app.calls.service import CallService
 from reception_app.calls.telephone import Telephone
 from reception_app.calls.tokens import CallTokens
+from reception_app.directory import EmployeeEdit
 from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
@@ -108,6 +109,24 @@ def test_a_program_on_this_computer_rings_answers_and_hangs_up(
     kept = calls.call(actor, call.id)
     assert (kept.state, kept.notes, kept.hung_up_at is not None) == (CallState.OPEN, "Half a sentence", True)
     assert {change.kind for change in heard} >= {"telephone", "call"}
+
+
+def test_over_the_line_a_call_that_was_put_through_is_over_when_it_is_answered_there(
+    telephone: Telephone, calls: CallService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    port, token = turn_on(house, admin)
+    telephone.follow()
+    tom = house.desk.directory.save_employee(admin, EmployeeEdit("Tom Reed", extension="204")).id
+    caller = {"from": "+44 20 7946 0018"}
+    assert tell(port, token, event="newCall", callId="17", **caller) == 204
+    (call,) = calls.open_calls(actor)
+    calls.take(actor, call.id)
+    calls.put_through(actor, call.id, CallEdit(number=call.number, target_id=tom))
+    assert tell(port, token, event="newCall", callId="18", to="204", **caller) == 204
+    assert [each.state for each in calls.open_calls(actor)] == [CallState.PUT_THROUGH]
+    assert tell(port, token, event="answer", callId="18") == 204
+    assert calls.open_calls(actor) == []
+    assert calls.call(actor, call.id).outcome is Outcome.PUT_THROUGH
 
 
 def test_a_port_that_is_taken_is_said_and_tried_again(
