@@ -333,8 +333,7 @@ def _checking_in(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iter
         if number >= 3:
             badges.append((time.perf_counter() - begun) * 1000)
         sheet.park()
-        for draft in desk.context.drafts.open(desk.actor):
-            desk.host.forget(draft.id)
+        desk.host.forget(sheet.draft_id)
         _rest(app, 0.02)
     yield limited(
         "desk: check-in of somebody expected, from the key to the painted form", opening, _SHEET, size=size
