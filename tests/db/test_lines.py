@@ -49,6 +49,18 @@ def test_what_was_not_committed_is_undone(lines: Lines) -> None:
     assert not lines.give_back(line)
 
 
+def test_one_that_wrote_much_keeps_no_more_memory_than_others(
+    store: Store, actor: Actor, lines: Lines
+) -> None:
+    sizes = []
+    with store.write(actor, much=True) as tx:
+        sizes.append(tx.execute_sql("PRAGMA cache_size").scalar())
+    with store.write(actor) as tx:
+        sizes.append(tx.execute_sql("PRAGMA cache_size").scalar())
+    assert opened(lines) == 1
+    assert 2 * sizes[0] < sizes[0] < sizes[1] < 0, "less than nothing: in kilobytes"
+
+
 def test_a_connection_that_only_read_before_writes_as_a_line(store: Store, lines: Lines) -> None:
     """A backup reads by the pool's own connection, which goes back to the pool held to reading."""
     with store.engine.connect() as reader:

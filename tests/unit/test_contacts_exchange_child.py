@@ -85,6 +85,15 @@ def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_one_that_says_nothing_is_waited_for_no_longer_than_it_may_take() -> None:
+    with asked("reception_app.contacts.exchange_child", ["", ""], TABLE.encode(), 0.01, TOO_MUCH) as pieces:
+        while not pieces.is_there(0.001):
+            pass
+        with pytest.raises(Invalid) as said:
+            pieces.take()
+    assert said.value is TOO_MUCH
+
+
 def test_what_was_taken_before_it_ended_is_not_said_to_be_lost() -> None:
     lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
     with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
