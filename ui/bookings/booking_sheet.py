@@ -18,6 +18,7 @@ from reception_app.bookings.records import (
     Resource,
     ResourceKind,
     Scope,
+    SeriesPlan,
     SeriesResult,
 )
 from reception_app.calls.service import CallService
@@ -199,20 +200,22 @@ class BookingSheet(FormSheet):
         new = self._new()
         if new is None:
             return
-        booking, who, bookings = self._booking, self._who, self._bookings
+        booking, who, bookings = self._booking, self._who(), self._bookings
+
+        def book(verb: Callable[..., SeriesResult], plan: SeriesPlan) -> None:
+            if self.series.stands(plan):
+                self.write(partial(verb, self.series.choices()), self._on_series_booked)
+
         if booking is not None and booking.series_id:
-            scope = Scope(self.scope.key())
-            if self.gather(lambda: self.series.ready_to_change(booking.id, new, scope)):
-                chosen, version = self.series.choices(), booking.version
-                work = partial(bookings.series.edit, who(), booking.id, new, scope, chosen, version)
-                self.write(work, self._on_series_booked)
+            scope, version = Scope(self.scope.key()), booking.version
+            change = partial(bookings.series.edit, who, booking.id, new, scope, version=version)
+            self.write(self.series.planning_change(booking.id, new, scope), partial(book, change))
         elif booking is not None:
-            self.write(partial(bookings.edit, who(), booking.id, new, booking.version), self._on_booked)
+            self.write(partial(bookings.edit, who, booking.id, new, booking.version), self._on_booked)
         elif not self.series.repeats():
-            self.write(partial(bookings.book, who(), new, self.draft_id), self._on_booked)
-        elif self.gather(lambda: self.series.ready(new)):
-            rule, chosen = self.series.rule(), self.series.choices()
-            self.write(partial(bookings.series.book, who(), new, rule, chosen), self._on_series_booked)
+            self.write(partial(bookings.book, who, new, self.draft_id), self._on_booked)
+        elif (planning := self.series.planning(new)) is not None:
+            self.write(planning, partial(book, partial(bookings.series.book, who, new, self.series.rule())))
 
     def keep_free(self) -> None:
         """Hold it, as long as the settings say."""

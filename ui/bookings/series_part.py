@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,16 +73,24 @@ class SeriesPart(QWidget):
             lambda: self._series.plan(self._who(), new, rule), self._show, self._on_failed, owner=self
         )
 
-    def ready(self, new: NewBooking) -> bool:
-        """Whether it can be booked: the rule can stand, and for all that collides there is a choice.
+    def planning(self, new: NewBooking) -> Callable[[], SeriesPlan] | None:
+        """What plans it, in a job, before it is booked; None when the rule can't stand, which is said beside it.
 
-        Raises what planning raises: Invalid, NotFound.
+        The work raises what planning raises: Invalid, NotFound.
         """
         if not self.repeat.is_valid():
-            return False
+            return None
         if self._job is not None:
             self._job.cancel()
-        self._show(self._series.plan(self._who(), new, self.repeat.rule()))
+        return partial(self._series.plan, self._who(), new, self.repeat.rule())
+
+    def planning_change(self, booking_id: int, new: NewBooking, scope: Scope) -> Callable[[], SeriesPlan]:
+        """The same for the change of a series."""
+        return partial(self._series.plan_edit, self._who(), booking_id, new, scope)
+
+    def stands(self, plan: SeriesPlan) -> bool:
+        """Whether it can be booked as planned: for all that collides there is a choice."""
+        self._show(plan)
         if self.collisions.open_ones():
             self.collisions.focus_open()
             self.needs_look.emit()
@@ -91,15 +100,6 @@ class SeriesPart(QWidget):
     def changes(self) -> None:
         """It is about a series that there is: its rule stays."""
         self.repeat.hide()
-
-    def ready_to_change(self, booking_id: int, new: NewBooking, scope: Scope) -> bool:
-        """The same for the change of a series. Raises what planning raises."""
-        self._show(self._series.plan_edit(self._who(), booking_id, new, scope))
-        if self.collisions.open_ones():
-            self.collisions.focus_open()
-            self.needs_look.emit()
-            return False
-        return True
 
     def rule(self) -> str:
         """The rule as RFC 5545 writes it."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reception_app.agreements import SignedPaper
+from reception_app.agreements import Answer, SignedPaper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from reception_app.lobby import LobbyService
@@ -16,6 +17,7 @@ from ui.kit.button import Button
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts
 from ui.kit.flow_layout import FlowLayout
+from ui.kit.jobs import run_write, tell_untold
 from ui.kit.timeline import Timeline, TimelineEntry
 from ui.visits.arrival_words import answer_words, arrival_facts, paper_state
 
@@ -94,7 +96,11 @@ class ArrivalPanel(QWidget):
         self._buttons.setVisible(bool(papers))
 
     def _on_show_answers_clicked(self) -> None:
-        answers = self._papers.answers(self._who(), self._visit_id)
+        # That they were looked at is written down with it.
+        asked = partial(self._papers.answers, self._who(), self._visit_id)
+        run_write(asked, self._show_answers, tell_untold, owner=self)
+
+    def _show_answers(self, answers: list[Answer]) -> None:
         self.show_answers.hide()
         self.answers.show_entries(
             [
