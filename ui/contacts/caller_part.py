@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception_app.calls.records import CallEdit
 from reception_app.contacts import ContactService
-from reception_app.contacts.records import ContactFilter, ContactSummary
+from reception_app.contacts.records import ContactDetail, ContactFilter, ContactSummary
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import NumberKind, PhoneNumber
@@ -41,7 +41,7 @@ class CallerPart(QWidget):
         self.setObjectName("callerContact")
         self._contacts, self._read, self._call_id, self._who = contacts, read, call_id, who
         self._edit = CallEdit()
-        self._known: ContactSummary | None = None
+        self._known: ContactSummary | ContactDetail | None = None
         self.said = Label("", tone="ink2", wrap=True, parent=self)
         self.add = Button("", icon="user-plus", key="Alt+K", small=True, name="addCaller", parent=self)
         self.add.clicked.connect(self._on_add_clicked)
@@ -76,15 +76,20 @@ class CallerPart(QWidget):
                 return False
             if self._contacts.by_number(actor, number.e164, 1):
                 return False
-            self._known = self._of_this_name(edit)
+            # Whoever was picked is meant, however many are called so.
+            picked = edit.contact_id
+            self._known = self._contacts.contact(actor, picked) if picked else self._of_this_name(edit)
         except AppError:
             return False
         if self._known is None:
             self.said.setText(self.tr("This number stands on no card."))
             self.add.set_label(self.tr("Add as a contact"))
         else:
-            said = self.tr("{0} is known with other numbers.").format(isolate(self._known.name))
-            self.said.setText(said)
+            reached = self._known.phones if isinstance(self._known, ContactDetail) else self._known.phone
+            said = (
+                self.tr("{0} is known with other numbers.") if reached else self.tr("{0} has no number yet.")
+            )
+            self.said.setText(said.format(isolate(self._known.name)))
             self.add.set_label(self.tr("Add this number"))
         return True
 

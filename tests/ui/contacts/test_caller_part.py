@@ -58,6 +58,21 @@ def test_a_known_caller_with_another_number_keeps_both(desk: DeskRig) -> None:
     assert [phone.raw for phone in stored.phones] == ["+44 20 7946 0300", NUMBER]
 
 
+def test_whoever_was_picked_is_meant_of_two_of_one_name(desk: DeskRig) -> None:
+    contacts = desk.context.contacts
+    _ada(desk, "+44 20 7946 0300")
+    other = contacts.save(desk.actor, ContactEdit("Ada Quill", company="Zeta Works"), anyway=True)
+    assert isinstance(other, ContactDetail)
+    _ring(desk, "Ada Quill")
+    pad = desk.sheet(CallSheet)
+    (offer,) = [each for each in pad.form.name.offers() if "Zeta Works" in each.subtitle]
+    pad.form.name.choose(offer)
+    desk.until(lambda: "has no number yet" in _part(desk).said.text(), "her card is meant")
+    desk.key(Qt.Key.Key_K, ALT)
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.until(lambda: contacts.contact(desk.actor, other.id).phones != (), "the number is hers")
+
+
 def test_who_is_known_by_the_number_is_not_asked_about(desk: DeskRig) -> None:
     _ada(desk, NUMBER)
     _ring(desk, "Somebody Else")
