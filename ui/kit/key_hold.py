@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, SignalInstance
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -46,6 +46,21 @@ class KeyHold(QObject):
             app.focusChanged.connect(self._on_focus_changed)
         self._sheet = sheet
         self._watch(focus or sheet.window())
+
+    def wait_for(self, sheet: QWidget, here: SignalInstance) -> None:
+        """A key given back has opened this sheet: what is behind it goes on when that is `here`, as it was meant.
+
+        Of what is pressed at its own time nothing is held: hands see the sheet come.
+        """
+        if not self._giving:
+            return
+        self.begin(sheet)
+
+        def go_on() -> None:
+            if isValid(sheet) and self.end(sheet):
+                self.give_back(sheet.window())
+
+        here.connect(go_on, Qt.ConnectionType.SingleShotConnection)
 
     def end(self, sheet: QWidget) -> bool:
         """It is saved, or not: new keys go their way. True when this sheet's keys were held."""

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from reception_app.drafts import Draft
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.ids import new_id
+from ui.kit.key_hold import key_hold
 from ui.kit.page import Said
 from ui.kit.sheet import Sheet
 from ui.kit.theme import color, tokens
@@ -122,6 +123,7 @@ class SheetHost(QWidget):
         sheet.raise_()
         step = 48 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -48
         sheet.focus_first()
+        key_hold().wait_for(sheet, sheet.settled)
         sheet.slide_in(target.topLeft() + QPoint(step, 0), target.topLeft())
         self.opened.emit(sheet)
 

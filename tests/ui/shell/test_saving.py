@@ -15,7 +15,8 @@ from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.keys import scan
 from tests.ui.lists import settle
 from tests.ui.store_watch import StoreWatch, watch
-from ui.kit.jobs import run_write
+from ui.kit import motion
+from ui.kit.jobs import is_writing, run_write
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.visit_sheet import VisitSheet
@@ -43,6 +44,7 @@ def busy(desk: DeskRig) -> Iterator[Busy]:
     settle(desk.window)
     made = Busy()
     yield made
+    motion.set_reduced(True)
     made.free()
     settle(desk.window)
 
@@ -110,16 +112,23 @@ def test_pressed_twice_it_is_written_once(desk: DeskRig, sheet: CheckInSheet, bu
     assert sum("Nova Winterbourne" in said for said in desk.said()) == 1
 
 
-def test_who_types_ahead_types_into_the_next_sheet(desk: DeskRig, sheet: CheckInSheet, busy: Busy) -> None:
-    """F2 and what follows is pressed before the first visitor is in: the expected one is offered all the same."""
+@pytest.mark.parametrize("moving", [False, True])
+def test_who_types_ahead_types_into_the_next_sheet(
+    desk: DeskRig, sheet: CheckInSheet, busy: Busy, moving: bool
+) -> None:
+    """F2 and what follows is pressed before the first visitor is in: the expected one is offered all the same.
+
+    Also when sheets slide in, and what they offer is only there when they have.
+    """
+    motion.set_reduced(not moving)
     _press(desk, (Key.Key_Return, CTRL), Key.Key_F2, Key.Key_Return, Key.Key_Return, Key.Key_F2)
     assert desk.desk.host.front() is sheet, "it is not written yet"
     assert sheet.form.name.text() == "Nova Winterbourne"
     busy.free()
-    settle(desk.window)
-    board = desk.board()
-    assert board["Nova Winterbourne"].badge
-    assert board["Lena Fischer"].badge, "F2 Enter Enter"
+    desk.until(lambda: desk.desk.host.front() not in (None, sheet) and not is_writing(), "the next is opened")
+    desk.until(lambda: desk.board()["Lena Fischer"].badge, "F2 Enter Enter")
+    assert desk.board()["Nova Winterbourne"].badge
+    desk.until(lambda: desk.desk.host.front() is not None)
     assert desk.sheet(CheckInSheet).form.name.text() == "", "F2"
 
 
