@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 _OVERRIDE, _PRESS = QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress
 _KEYS = (_PRESS, QEvent.Type.KeyRelease)
+ALARM_KEY = Qt.Key.Key_F12
+"""Never held: an alarm waits for no store."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -118,6 +120,8 @@ class KeyHold(QObject):
         if isinstance(event, QInputMethodEvent):
             if event.commitString():
                 self._held.append(event.commitString())
+        elif isinstance(event, QKeyEvent) and event.key() == ALARM_KEY:
+            return False
         elif isinstance(event, QKeyEvent) and kind in _KEYS:
             self._held.append(_copy(event, kind))
         # A shortcut is no key yet: accepted here it comes as one, and waits with the others.

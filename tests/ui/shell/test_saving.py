@@ -17,6 +17,7 @@ from tests.ui.lists import settle
 from tests.ui.store_watch import StoreWatch, watch
 from ui.kit import motion
 from ui.kit.jobs import is_writing, run_write
+from ui.roll_call.emergency_page import EmergencyPage
 from ui.visits.check_in_sheet import CheckInSheet
 from ui.visits.expect_sheet import ExpectSheet
 from ui.visits.visit_sheet import VisitSheet
@@ -157,6 +158,18 @@ def test_a_key_for_the_list_below_reaches_it(desk: DeskRig, sheet: CheckInSheet,
     assert "Nova Winterbourne" in desk.board()
     assert desk.context.drafts.open(desk.actor) == [], "Esc came when there was no sheet any more"
     assert desk.desk.host.front() is None
+
+
+def test_an_alarm_waits_for_nothing(desk: DeskRig, sheet: CheckInSheet, busy: Busy) -> None:
+    _press(desk, (Key.Key_Return, CTRL), "x", Key.Key_F12)
+    page = next(page for page in desk.desk.pages() if isinstance(page, EmergencyPage))
+    assert page.isVisible()
+    assert desk.desk.host.front() is None
+    assert page.before.start.hasFocus()
+    busy.free()
+    settle(desk.window)
+    assert "Nova Winterbourne" in desk.board()
+    assert page.before.start.hasFocus()
 
 
 def test_trouble_comes_back_under_its_field(desk: DeskRig, sheet: CheckInSheet, busy: Busy) -> None:
