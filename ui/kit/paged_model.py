@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Signal
 from reception_app.kernel.errors import AppError
 from ui.kit.record_model import Column, HasId, RecordModel
 
-PAGE = 256
-"""Rows a page."""
-_PAGES_KEPT = 24
+PAGE = 64
+"""Rows a page: some screens, and little enough that a page read while a frame is painted leaves room for the frame."""
+_PAGES_KEPT = 96
 
 R = TypeVar("R", bound=HasId)
 R_co = TypeVar("R_co", bound=HasId, covariant=True)
@@ -30,7 +30,7 @@ class PageProvider(Protocol[R_co]):
 
 
 class PagedModel(RecordModel[R]):
-    """Holds two dozen pages and forgets the ones not looked at. `trouble` carries the AppError of a failed read."""
+    """Holds some hundred pages and forgets the ones not looked at. `trouble` carries the AppError of a failed read."""
 
     trouble = Signal(object)
 

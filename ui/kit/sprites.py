@@ -3,12 +3,15 @@
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from ui.kit.generations import Generations
 
 _BYTES_KEPT = 3_000_000
 """In each of two generations: about five hundred lines of text at 100 % scale."""
+
+# Looked up once: a member of Qt's own enums costs more each time than the fill.
+_CLEAR, _SMOOTH = QColor(Qt.GlobalColor.transparent), QPainter.RenderHint.Antialiasing
 
 
 class Sprites:
@@ -39,9 +42,9 @@ class Sprites:
         """Draw a picture on a clear ground and keep it."""
         pixmap = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
         pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(_CLEAR)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(_SMOOTH)
         draw(painter, QRect(0, 0, width, height))
         painter.end()
         self._kept.put(key, pixmap, pixmap.width() * pixmap.height() * 4)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.kernel.records import dataclass
 from reception_app.visits.records import Hold, NoticeStep, VisitState, VisitSummary
@@ -53,16 +53,34 @@ def next_step(visit: VisitSummary) -> Step:
     return Step.NONE
 
 
+# Of a frame of new rows each asks for one of these: only that one is translated.
+_STEPS = {
+    Step.CHECK_IN: str(QT_TRANSLATE_NOOP("VisitRows", "Check in")),
+    Step.APPROVE: str(QT_TRANSLATE_NOOP("VisitRows", "Approve")),
+    Step.REVIEW: str(QT_TRANSLATE_NOOP("VisitRows", "Review")),
+    Step.MEET: str(QT_TRANSLATE_NOOP("VisitRows", "With host")),
+    Step.CHECK_OUT: str(QT_TRANSLATE_NOOP("VisitRows", "Check out")),
+}
+_CLOSED: dict[VisitState, tuple[str, ChipTone]] = {
+    VisitState.CHECKED_OUT: (str(QT_TRANSLATE_NOOP("VisitRows", "Left")), "mute"),
+    VisitState.PRESUMED_LEFT: (str(QT_TRANSLATE_NOOP("VisitRows", "Presumed left")), "warn"),
+    VisitState.NO_SHOW: (str(QT_TRANSLATE_NOOP("VisitRows", "No-show")), "mute"),
+    VisitState.CANCELLED: (str(QT_TRANSLATE_NOOP("VisitRows", "Cancelled")), "mute"),
+    VisitState.REFUSED: (str(QT_TRANSLATE_NOOP("VisitRows", "Refused")), "bad"),
+}
+_TOLD = {
+    NoticeStep.TELLING: str(QT_TRANSLATE_NOOP("VisitRows", "Telling host")),
+    NoticeStep.TOLD: str(QT_TRANSLATE_NOOP("VisitRows", "Host told")),
+    NoticeStep.TOLD_AGAIN: str(QT_TRANSLATE_NOOP("VisitRows", "Told again")),
+    NoticeStep.DEPUTY_TOLD: str(QT_TRANSLATE_NOOP("VisitRows", "Deputy told")),
+    NoticeStep.HELD: str(QT_TRANSLATE_NOOP("VisitRows", "On hold")),
+}
+
+
 def step_label(step: Step) -> str:
     """The verb on the row's button."""
-    return {
-        Step.NONE: "",
-        Step.CHECK_IN: _tr("Check in"),
-        Step.APPROVE: _tr("Approve"),
-        Step.REVIEW: _tr("Review"),
-        Step.MEET: _tr("With host"),
-        Step.CHECK_OUT: _tr("Check out"),
-    }[step]
+    label = _STEPS.get(step)
+    return _tr(label) if label else ""
 
 
 def minutes_since(moment: datetime | None, now: datetime) -> int:
@@ -97,14 +115,10 @@ def status_of(visit: VisitSummary, now: datetime) -> Status:
 
 def closed_status(state: VisitState) -> Status:
     """The chip of a visit that is over."""
-    words: dict[VisitState, Status] = {
-        VisitState.CHECKED_OUT: Status(_tr("Left"), "mute"),
-        VisitState.PRESUMED_LEFT: Status(_tr("Presumed left"), "warn"),
-        VisitState.NO_SHOW: Status(_tr("No-show"), "mute"),
-        VisitState.CANCELLED: Status(_tr("Cancelled"), "mute"),
-        VisitState.REFUSED: Status(_tr("Refused"), "bad"),
-    }
-    return words.get(state, Status(state.value.replace("_", " ").capitalize(), "mute"))
+    known = _CLOSED.get(state)
+    if known is None:
+        return Status(state.value.replace("_", " ").capitalize(), "mute")
+    return Status(_tr(known[0]), known[1])
 
 
 def _waiting(visit: VisitSummary, now: datetime) -> Status:
@@ -127,14 +141,8 @@ def _waiting(visit: VisitSummary, now: datetime) -> Status:
         return Status(_tr("Host coming"), "info")
     if tone != "mute":
         return Status(_tr("Waiting {0}").format(_minutes(minutes)), tone)
-    words = {
-        NoticeStep.TELLING: _tr("Telling host"),
-        NoticeStep.TOLD: _tr("Host told"),
-        NoticeStep.TOLD_AGAIN: _tr("Told again"),
-        NoticeStep.DEPUTY_TOLD: _tr("Deputy told"),
-        NoticeStep.HELD: _tr("On hold"),
-    }
-    return Status(words.get(visit.notice, _tr("Waiting {0}").format(_minutes(minutes))), "mute")
+    told = _TOLD.get(visit.notice)
+    return Status(_tr(told) if told else _tr("Waiting {0}").format(_minutes(minutes)), "mute")
 
 
 def _minutes(minutes: int) -> str:
