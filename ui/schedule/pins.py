@@ -1,6 +1,7 @@
 """What somebody has on the pinboard outlasts the program and follows them to another desk."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +9,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.occupancy.items import ItemKey, ScheduledItem
 from reception_app.schedule import PinService
+from ui.kit.jobs import run_write
 from ui.schedule.pinboard import Pinboard
 
 
@@ -50,8 +52,5 @@ class Pins(QObject):
         keys = (*self._waiting, *(item.key for item in self._board.items()))
         if self._user is not None and keys != self._kept:
             self._kept = keys
-            try:
-                self._pins.keep(self._user, keys)
-            except AppError:
-                # Where nothing can be saved the pinboard lasts as long as the program.
-                return
+            # Where nothing can be saved the pinboard lasts as long as the program.
+            run_write(partial(self._pins.keep, self._user, keys), failed=lambda _: None)

@@ -1,6 +1,6 @@
 """One entry of the watchlist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.watchlist import WatchlistService
-from reception_app.watchlist.records import WatchlistEdit
+from reception_app.watchlist.records import WatchlistEdit, WatchlistEntry
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.date_input import DateInput
 from ui.kit.field import Field
 from ui.kit.form import FormGrid
 from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_write
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
 from ui.kit.text_area import TextArea
@@ -58,7 +59,7 @@ class WatchlistSheet(FormSheet):
         }
         self._build()
         if self._entry_id:
-            self._show_entry()
+            self._read_entry()
         for text in (self.name, self.aliases, self.company, self.email, self.phone):
             text.textEdited.connect(lambda _: self.touch())
         for day in (self.born, self.until):
@@ -78,11 +79,11 @@ class WatchlistSheet(FormSheet):
         self.body.addStretch(1)
         self.remove = Button(self.tr("Remove"), kind="danger", name="removeEntry")
         self.remove.clicked.connect(self._on_remove_clicked)
-        main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveEntry")
-        main.clicked.connect(self.submit)
+        self.main = Button(self.tr("Save"), kind="primary", key="Ctrl ⏎", name="saveEntry")
+        self.main.clicked.connect(self.submit)
         self.footer.addWidget(self.remove)
         self.footer.addStretch(1)
-        self.footer.addWidget(main)
+        self.footer.addWidget(self.main)
         self.remove.setVisible(bool(self._entry_id))
         self.set_hints([("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("park"))])
 
@@ -111,6 +112,9 @@ class WatchlistSheet(FormSheet):
         return {"born_on": self.born.date(), "valid_until": self.until.date()}
 
     def submit(self) -> None:
+        if not self.main.isEnabled():
+            # It is still being read, or is no longer there.
+            return
         self.clear_errors()
         for key, day in (("born_on", self.born), ("valid_until", self.until)):
             if not day.is_valid():
@@ -147,8 +151,14 @@ class WatchlistSheet(FormSheet):
         self.said.emit(Said(said))
         self.finish()
 
-    def _show_entry(self) -> None:
-        entry = next((e for e in self._watchlist.entries(self._who()) if e.id == self._entry_id), None)
+    def _read_entry(self) -> None:
+        """In a job: that the list was read is written down."""
+        self.main.setEnabled(False)
+        self.remove.setEnabled(False)
+        run_write(partial(self._watchlist.entries, self._who()), self._on_read, self.show_trouble, owner=self)
+
+    def _on_read(self, entries: Sequence[WatchlistEntry]) -> None:
+        entry = next((each for each in entries if each.id == self._entry_id), None)
         if entry is None:
             self.banner.set_message(self.tr("This entry is no longer there."), "", "warn")
             return
@@ -162,3 +172,5 @@ class WatchlistSheet(FormSheet):
         self.until.set_date(entry.valid_until)
         self.reason.setPlainText(entry.reason)
         self.always.setChecked(entry.always_allow)
+        self.main.setEnabled(True)
+        self.remove.setEnabled(True)

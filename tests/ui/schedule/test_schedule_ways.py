@@ -48,7 +48,7 @@ def test_the_pinboard_outlasts_the_program_and_follows_each_account(office: Offi
     context = desk.context
     for title in ("Board review", "Budget", "Town meeting"):
         page.hands.pin(office.item(title))
-    assert len(context.schedule.pins.of(desk.actor)) == 3
+    desk.until(lambda: len(context.schedule.pins.of(desk.actor)) == 3, "they are kept")
     # Another desk has nothing of what was left on this one.
     context.paths.window_state.write_text("", encoding="utf-8")
     context.schedule.entries.delete(desk.actor, office.item("Budget").record_id)

@@ -209,7 +209,7 @@ def test_the_list_shows_its_entries_and_opens_one(desk: DeskRig, barred: Watchli
     table.select_id(barred.id)
     desk.key(Qt.Key.Key_Return)
     sheet = desk.sheet(WatchlistSheet)
-    assert sheet.name.text() == "Max Mustermann"
+    desk.until(lambda: sheet.name.text() == "Max Mustermann")
     assert sheet.aliases.text() == "Maxi M., M. Muster"
     assert sheet.to_draft() == {}, "what is saved already is no draft"
 
@@ -217,6 +217,7 @@ def test_the_list_shows_its_entries_and_opens_one(desk: DeskRig, barred: Watchli
 def test_a_change_is_saved_on_what_was_read(desk: DeskRig, barred: WatchlistEntry) -> None:
     desk.open("watchlist_entry", entry_id=barred.id)
     sheet = desk.sheet(WatchlistSheet)
+    desk.until(sheet.main.isEnabled)
     sheet.reason.setPlainText("Was very rude")
     other = WatchlistEdit("Max Mustermann", reason="Is fine", version=barred.version)
     desk.context.watchlist.save(desk.actor, other, barred.id)
@@ -230,6 +231,7 @@ def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:
     table = _page(desk, "watchlist").watchlist.table
     desk.open("watchlist_entry", entry_id=barred.id)
     sheet = desk.sheet(WatchlistSheet)
+    desk.until(sheet.remove.isEnabled)
     sheet.reason.setPlainText("")
     desk.click(desk.find(Button, "removeEntry", sheet))
     assert sheet.fields["reason"].error() == "Say why the entry is removed."
@@ -243,7 +245,8 @@ def test_removing_asks_why(desk: DeskRig, barred: WatchlistEntry) -> None:
 def test_an_entry_that_is_gone_is_said(desk: DeskRig, barred: WatchlistEntry) -> None:
     desk.context.watchlist.remove(desk.actor, barred.id, "Said sorry")
     desk.open("watchlist_entry", entry_id=barred.id)
-    assert desk.sheet(WatchlistSheet).banner.text() == "This entry is no longer there."
+    banner = desk.sheet(WatchlistSheet).banner
+    desk.until(lambda: banner.text() == "This entry is no longer there.")
 
 
 def test_a_receptionist_sees_no_watchlist(
