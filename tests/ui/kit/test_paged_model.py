@@ -37,6 +37,15 @@ def test_it_is_a_well_behaved_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(PagedModel(columns(), Source(40)))  # type: ignore[no-untyped-call]
 
 
+def test_a_screen_at_a_new_place_reads_few_rows() -> None:
+    source = Source(10_000)
+    model = PagedModel(columns(), source)
+    source.asked.clear()
+    for row in range(PAGE * 40 - 10, PAGE * 40 + 10):
+        assert model.cells(row)
+    assert len(source.asked) * PAGE <= 150, "they are read within a frame"
+
+
 def test_only_what_is_looked_at_is_read(qtbot: QtBot) -> None:
     source = Source(1_000_000)
     model = PagedModel(columns(), source)
