@@ -38,6 +38,8 @@ _A_WHILE = 1.0
 """Seconds."""
 _GIVEN_WAY = 0.003
 """Seconds that are left to whoever waits."""
+_HOME = 400
+"""After so many cards the log is brought home."""
 _LOOK = 0.01
 """Seconds between two looks for whoever waits, while the next cards are still being read."""
 
@@ -165,16 +167,23 @@ class ContactExchange:
         return report
 
     def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
-        seen, coming, busy_until = Seen(), _Coming(file, progress), 0.0
+        seen, coming, busy_until, written = Seen(), _Coming(file, progress), 0.0, 0
         while coming.is_more:
             busy = time.monotonic() < busy_until
-            if coming.is_at_hand(_LOOK):
-                with self._store.write(actor, much=not busy) as tx:
-                    taken = self._some(tx, coming, seen, busy=busy)
-                tally.add(taken)
-            if self._store.is_waited_for():
+            if not coming.is_at_hand(_LOOK):
+                continue
+            with self._store.write(actor, much=True) as tx:
+                taken = self._some(tx, coming, seen, busy=busy)
+                is_waited_for = self._store.is_waited_for()
+            tally.add(taken)
+            if is_waited_for or self._store.is_waited_for():
                 busy_until = time.monotonic() + _A_WHILE
                 time.sleep(_GIVEN_WAY)
+            written += taken.added + taken.changed
+            if written >= _HOME:
+                # Apart from the commits, so that nobody waits for it.
+                self._store.bring_home()
+                written = 0
         coming.end()
 
     def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:

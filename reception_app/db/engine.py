@@ -28,6 +28,7 @@ Raw = Any
 DriverError: type[Exception] = driver.Error
 """What a bare connection raises."""
 
+_LOG_PAGES = 4000
 # The order matters: the key comes first (see `connect`), WAL before synchronous.
 _WRITER_PRAGMAS = (
     "journal_mode = WAL",
@@ -35,7 +36,7 @@ _WRITER_PRAGMAS = (
     "secure_delete = ON",
     "journal_size_limit = 16777216",
     # The log is brought home beside the work (`bring_home`); a commit does it itself only where nobody else does.
-    "wal_autocheckpoint = 4000",
+    f"wal_autocheckpoint = {_LOG_PAGES}",
 )
 _CACHE, _CACHE_FOR_MUCH = 16_000, 40_000
 """Kilobytes of pages a connection keeps. What does not fit is written to the log before its commit, and again."""
@@ -155,9 +156,10 @@ def _begin(connection: Connection) -> None:
     raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def keep_pages(raw: Raw, *, much: bool) -> None:
-    """How many pages a connection keeps in memory: as many as the desk needs, or as one that writes `much`."""
+def set_for_much(raw: Raw, *, much: bool) -> None:
+    """Set a connection to write `much` at once, or back: more pages in memory, and no commit brings the log home."""
     raw.execute(f"PRAGMA cache_size = {-(_CACHE_FOR_MUCH if much else _CACHE)}")
+    raw.execute(f"PRAGMA wal_autocheckpoint = {0 if much else _LOG_PAGES}")
 
 
 def store_path(engine: Engine) -> Path:

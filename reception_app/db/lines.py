@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from reception_app.db.engine import QUERY_ONLY, DriverError, keep_pages
+from reception_app.db.engine import QUERY_ONLY, DriverError, set_for_much
 
 _KEPT_MAX = 4
 _OPTION = "store_lines"
@@ -47,10 +47,10 @@ class Line:
     def begin(self, *, writing: bool, much: bool = False) -> None:
         """Begin: a writer takes the store's one write lock now, a reader its snapshot with its first statement.
 
-        For one that writes `much` more pages are kept in memory until the `end`.
+        For one that writes `much`, more pages are kept in memory until the `end`.
         """
         if much:
-            keep_pages(self.raw, much=True)
+            set_for_much(self.raw, much=True)
             self._much = True
         self._changes = self.raw.total_changes
         self.raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
@@ -71,7 +71,7 @@ class Line:
         elif self.raw.in_transaction:
             self.raw.rollback()
         if self._much:
-            keep_pages(self.raw, much=False)
+            set_for_much(self.raw, much=False)
             self._much = False
         return self._changes != before
 

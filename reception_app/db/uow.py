@@ -186,7 +186,7 @@ class Store:
     @contextmanager
     def write(self, actor: Actor, *, much: bool = False) -> Iterator[WriteTx]:
         """All or nothing: commits at the end, rolls back when anything is raised. `much`: thousands of rows are
-        written, for which more memory is taken.
+        written, for which more memory is taken; let `bring_home` follow, which the commit leaves out then.
 
         When the block is left without an exception, what was written is durable. A write inside a write of the same
         thread would wait for itself and is a bug (RuntimeError). Raises StoreTrouble when it could not be saved.

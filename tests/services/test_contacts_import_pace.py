@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from reception_app.contacts import exchange, exchange_known, rows
+from reception_app.contacts import exchange, exchange_known, rows, writing
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.models import ContactRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactFilter, ContactPhone, ReachKind
@@ -130,7 +130,7 @@ def test_some_batches_are_one_transaction_unless_somebody_waits(
 
     other = Thread(target=write_between)
     other.start()
-    original = exchange.add_contacts
+    original = writing.add_contacts
 
     def write(*args: Any) -> None:
         original(*args)
