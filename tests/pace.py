@@ -1,8 +1,6 @@
-"""How the whole suite gets done in time: what is begun first, what stays together, and what is measured."""
+"""How the whole suite gets done in time: what is begun first, and what stays together."""
 
 import gc
-import os
-import sys
 from itertools import zip_longest
 
 import pytest
@@ -30,20 +28,6 @@ _TOGETHER = "tests/architecture/"
 _APART = ("tests/architecture/test_lint.py",)
 """Files of long tests that share nothing: whichever worker is free takes the next one."""
 
-_MEASURE = "COVERAGE_PROCESS_CONFIG"
-"""What makes a process that is started measure itself; the run sets it for its workers."""
-_ASKED = os.environ.get(_MEASURE)
-_UNMEASURED = (
-    "test_tour.py",
-    "test_kiosk_process.py",
-    "test_kiosk_flaws.py",
-    "test_kiosk_memory.py",
-    "test_accessibility.py",
-    "test_scaled.py",
-)
-"""Files whose processes don't measure themselves: they run whole programs, desk and screens, whose parts other tests
-cover, and measuring takes half as long again. Leaving them out can only lower what is reported."""
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In a run of the whole suite, put what waits between what calculates."""
@@ -63,28 +47,9 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """What a test starts is measured where that counts."""
-    if _ASKED is not None and item.path.name not in _UNMEASURED:
-        os.environ[_MEASURE] = _ASKED
-    else:
-        os.environ.pop(_MEASURE, None)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A worker writes down what it covered while the run still waits for it.
-
-    At its exit it is given ten seconds and then killed: on a busy machine all that it covered would be gone.
-    """
-    # At the end everything goes: a library that counts what it made would say that something was left.
+def pytest_sessionfinish() -> None:
+    """At the end everything goes: a library that counts what it made would say that something was left."""
     gc.unfreeze()
-    measuring = sys.modules.get("coverage")
-    if hasattr(session.config, "workerinput") and measuring is not None:
-        measured = measuring.Coverage.current()
-        if measured is not None:
-            measured.stop()
-            measured.save()
 
 
 class _Pace(LoadFileScheduling):  # type: ignore[misc]

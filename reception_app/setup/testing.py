@@ -42,7 +42,7 @@ def _side_by_side() -> list[str]:
 def _coverage_short_of(project: Project, env: dict[str, str], say: Say) -> list[str]:
     """Print what was covered, and return the patterns below their mark in `[tool.reception.coverage]`.
 
-    At least so much: the whole programs that some tests start are not measured, see tests/pace.py.
+    At least so much: the whole programs that some tests start are not measured, see tests/measuring.py.
     """
     found = project.root / ".coverage.json"
     _python(project, env, "-m", "coverage", "combine", "--quiet")

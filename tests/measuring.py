@@ -1,0 +1,116 @@
+"""What a run of the whole suite measures of itself: coverage costs a third of its time, and much is covered often."""
+
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+
+_MEASURE = "COVERAGE_PROCESS_CONFIG"
+"""What makes a process that is started measure itself; the run sets it for its workers."""
+_ASKED = os.environ.get(_MEASURE)
+_UNMEASURED = (
+    # Whole programs, desks and screens, every page of them in every language and role.
+    "faults/test_kiosk_flaws.py",
+    "faults/test_kiosk_memory.py",
+    "faults/test_kiosk_process.py",
+    "flows/test_accessibility.py",
+    "flows/test_tour.py",
+    "ui/kiosk/test_every_language.py",
+    "ui/kiosk/test_kiosk_canaries.py",
+    "ui/kiosk/test_kiosk_looks.py",
+    "ui/kit/test_gallery.py",
+    "ui/shell/test_every_screen.py",
+    "ui/shell/test_gui_thread.py",
+    "ui/shell/test_roles.py",
+    "ui/shell/test_scaled.py",
+    # They read the sources and run next to nothing of them.
+    "architecture/",
+    # The same again and again, with large amounts or with whatever chance brings.
+    "services/test_contacts_exchange.py::test_of_five_thousand_cards",
+    "services/test_demo.py::test_it_is_kept_for_the_day",
+    "services/test_demo.py::test_shortly_before_and_after_midnight",
+    "services/test_directory_import.py::test_ten_thousand_people",
+    "services/test_free_times.py::test_the_first_free_times_are_those_of_a_plain_search",
+    "services/test_history.py::test_every_filter_in_every_order",
+    "services/test_search.py::test_every_letter_we_keep",
+    "unit/documents/test_bidi.py::test_runs_hold_each_letter_once",
+    "unit/documents/test_invitation.py::test_any_words_come_back",
+    "unit/documents/test_sheets.py::test_a_sheet_is_not_made_longer_than_excel_can_open",
+    "unit/test_contacts_stored.py",
+    "unit/test_recurrence_peers.py",
+    "unit/test_vcard_peers.py",
+)
+"""Tests that are not measured, nor what they start: folders, files, or tests by how their names begin. Others cover
+what they run, and measuring takes half as long again. Leaving them out can only lower what is reported."""
+
+
+class _Tracer:
+    """What traces this process, while it is set aside: coverage's own, which keeps what it has seen."""
+
+    def __init__(self) -> None:
+        self._aside: tuple[Any, Callable[..., Any] | None] | None = None
+
+    def set_aside(self) -> None:
+        """Nothing more is traced, but in threads that are under way."""
+        if self._aside is None and _measuring() is not None:
+            self._aside = (sys.gettrace(), threading.gettrace())
+            sys.settrace(None)
+            threading.settrace(None)
+
+    def bring_back(self) -> None:
+        """Go on tracing: this thread and those that it starts."""
+        if self._aside is not None:
+            here, threads = self._aside
+            self._aside = None
+            threading.settrace(threads)
+            sys.settrace(here)
+
+
+_TRACER = _Tracer()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish() -> None:
+    """What a test brings in late counts as brought in, whether the first one who needs it is measured or not."""
+    if _measuring() is not None:
+        with warnings.catch_warnings():
+            # Of the libraries' own names; those who bring them in themselves have said so.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            for name in ("reception_app", "ui"):
+                for found in walk_packages(import_module(name).__path__, f"{name}."):
+                    import_module(found.name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """A test is measured where that counts, and so is what it starts."""
+    if item.nodeid.removeprefix("tests/").startswith(_UNMEASURED):
+        os.environ.pop(_MEASURE, None)
+        _TRACER.set_aside()
+    else:
+        if _ASKED is not None:
+            os.environ[_MEASURE] = _ASKED
+        _TRACER.bring_back()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker writes down what it covered while the run still waits for it.
+
+    At its exit it is given ten seconds and then killed: on a busy machine all that it covered would be gone.
+    """
+    measured = _measuring()
+    if hasattr(session.config, "workerinput") and measured is not None:
+        measured.stop()
+        measured.save()
+
+
+def _measuring() -> Any:
+    """What measures this process, or None."""
+    coverage = sys.modules.get("coverage")
+    return coverage and coverage.Coverage.current()
