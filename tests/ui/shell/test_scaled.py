@@ -12,7 +12,7 @@ import pytest
 def test_every_screen_at_200_percent() -> None:
     """2560 x 1440 pixels at 200 % are 1280 x 720 to the program; fonts and lines are drawn on other pixels."""
     file = Path(__file__).with_name("test_every_screen.py")
-    tests = [f"{file}::test_every_{what}[dark right to left-1280x720]" for what in ("place", "sheet")]
+    tests = [f"{file}::test_every_{what}[dark right to left]" for what in ("place", "sheet")]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
         cwd=file.parents[3],
