@@ -75,7 +75,7 @@ class Shadow(QWidget):
         ratio = painter.device().devicePixelRatioF()
         picture = _picture(_drawn(panel.width()), _drawn(panel.height()), r, ratio, dark=tokens().dark)
         # What lies under the panel is not seen, but for its round corners.
-        for seen in QRegion(event.rect()).subtracted(QRegion(panel.adjusted(r, r, -r, -r))):
+        for seen in _around(panel.adjusted(r, r, -r, -r), whole, event.rect()):
             for left, wide, from_left in across:
                 for top, high, from_top in down:
                     piece = QRect(left, top, wide, high).intersected(seen)
@@ -83,6 +83,17 @@ class Shadow(QWidget):
                         source = piece.translated(from_left - left, from_top - top)
                         size = source.size() * ratio
                         painter.drawPixmap(piece, picture, QRect(source.topLeft() * ratio, size))
+
+
+def _around(hole: QRect, whole: QRect, area: QRect) -> list[QRect]:
+    """What of `area` is seen of the whole around its hole: above, below, and at both sides."""
+    strips = (
+        QRect(whole.left(), whole.top(), whole.width(), hole.top() - whole.top()),
+        QRect(whole.left(), hole.bottom() + 1, whole.width(), whole.bottom() - hole.bottom()),
+        QRect(whole.left(), hole.top(), hole.left() - whole.left(), hole.height()),
+        QRect(hole.right() + 1, hole.top(), whole.right() - hole.right(), hole.height()),
+    )
+    return [strip.intersected(area) for strip in strips if strip.intersects(area)]
 
 
 def _drawn(length: int) -> int:

@@ -110,7 +110,7 @@ class FoundList(QListView):
         for row in rows[number:]:
             rect.setHeight(row.height)
             lines.paint(rect, row, marked=number in marked)
-            rect.translate(0, row.height)
+            rect.moveTop(rect.top() + row.height)
             number += 1
             if rect.top() > area.bottom():
                 break

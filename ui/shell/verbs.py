@@ -202,15 +202,16 @@ class DeskVerbs(QObject):
             action = Action(f"place_{place.key}", place.shortcut, self.tr("Go to {0}").format(place.label()))
             keys.add(action, partial(desk.show_place, place.key))
             self._actions.append((action, None, place.right, place.icon))
-        # Once and not at every key in the live bar: a key is spelt in the user's language, part by part.
-        self._commands = [
-            Command(a.id, a.label, key_text(a.sequence), icon)
-            for a, _, _, icon in self._actions
-            if a.id != "find"
-        ]
 
     def commands(self) -> Sequence[Command]:
         """The verbs as they can be typed into the live bar."""
+        if not self._commands:
+            # Once and not at every key in the live bar: a key is spelt in the user's language, part by part.
+            self._commands = [
+                Command(a.id, a.label, key_text(a.sequence), icon)
+                for a, _, _, icon in self._actions
+                if a.id != "find"
+            ]
         return self._commands
 
     def check_in(self) -> None:
