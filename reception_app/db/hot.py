@@ -58,12 +58,6 @@ class HotStatement:
         form = self._compiled.get(tx.dialect.name) or self._compile(tx.dialect)
         return tx.execute_sql(form.sql, tuple(form.values(values or {})))
 
-    def run_many(self, tx: ReadTx, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run it once for each row of values; nothing happens for none."""
-        form = self._compiled.get(tx.dialect.name) or self._compile(tx.dialect)
-        if rows:
-            tx.execute_sql(form.sql, [tuple(form.values(row)) for row in rows])
-
     def converted(self, tx: ReadTx, values: Mapping[str, Any] | None = None) -> list[Any]:
         """The rows of a query, each column as its type says: as Core gives them, moments and plain data included."""
         found = self.run(tx, values).all()

@@ -33,8 +33,8 @@ def desk(store: Store, actor: Actor) -> Store:
 def test_values_go_through_their_types_and_rows_come_back_plain(desk: Store, actor: Actor) -> None:
     with desk.write(actor) as tx:
         INSERT.run(tx, {"name": "a", "at": tx.now, "more": {"z": 1}})
-        INSERT.run_many(tx, [{"name": "b", "at": None, "more": None}, {"name": "c", "at": None, "more": []}])
-        INSERT.run_many(tx, [])
+        for name, more in (("b", None), ("c", [])):
+            INSERT.run(tx, {"name": name, "at": None, "more": more})
         row = FIND.run(tx, {"wanted": "a"}).one()
         assert (row.name, row.at, row.more) == ("a", to_ms(tx.now), '{"z":1}')
         assert NEWEST.run(tx).scalar() == "c"
@@ -44,9 +44,8 @@ def test_values_go_through_their_types_and_rows_come_back_plain(desk: Store, act
 
 def test_rows_can_be_had_as_their_types_say(desk: Store, actor: Actor) -> None:
     with desk.write(actor) as tx:
-        INSERT.run_many(
-            tx, [{"name": "a", "at": tx.now, "more": {"z": 1}}, {"name": "b", "at": None, "more": None}]
-        )
+        INSERT.run(tx, {"name": "a", "at": tx.now, "more": {"z": 1}})
+        INSERT.run(tx, {"name": "b", "at": None, "more": None})
         (full,) = FIND.converted(tx, {"wanted": "a"})
         (empty,) = FIND.converted(tx, {"wanted": "b"})
         assert dict(full._mapping) == {"id": 1, "name": "a", "at": tx.now, "more": {"z": 1}}

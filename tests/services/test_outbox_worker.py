@@ -179,10 +179,10 @@ def test_an_outcome_that_could_not_be_saved_is_saved_later_and_nothing_is_sent_t
     class FullStore(Store):
         """The same store on a disk that is full while `full` is set."""
 
-        def write(self, actor: Actor):  # type: ignore[no-untyped-def]  # as the base class
+        def write(self, actor: Actor, *, much: bool = False):  # type: ignore[no-untyped-def]  # as there
             if full.is_set():
                 raise trouble.full()
-            return super().write(actor)
+            return super().write(actor, much=much)
 
     sick = FullStore(store.engine, store.clock, store.bus)
     post.gate.clear()
@@ -219,12 +219,12 @@ def test_a_channel_outlives_a_fault_of_the_store_and_a_delivery_that_slips_away(
                 raise KeyError("mara@example.com")
             return super().read()
 
-        def write(self, actor: Actor):  # type: ignore[no-untyped-def]  # as the base class
+        def write(self, actor: Actor, *, much: bool = False):  # type: ignore[no-untyped-def]  # as there
             if not stolen.is_set() and threading.current_thread().name == "outbox-mail":
                 stolen.set()
                 with store.write(actor) as tx:
                     assert outbox.cancel(tx, "visit", 7) == 1
-            return super().write(actor)
+            return super().write(actor, much=much)
 
     number = put(store, actor)
     with running(OddStore(store.engine, store.clock, store.bus), {Channel.MAIL: post}) as worker:

@@ -20,7 +20,7 @@ from reception_app.contacts.records import (
     ReachKind,
 )
 from reception_app.contacts.rules import clean_edit
-from reception_app.contacts.stored import new_contact, values_of
+from reception_app.contacts.stored import PLACES, new_contact, values_of
 from reception_app.kernel.text import tokens
 
 _text = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -66,13 +66,13 @@ def test_a_remembered_text_is_cut_into_the_same_words(edit: ContactEdit) -> None
     only_compared = cleaned(3, edit, "DE", findable=False)
     assert only_compared.values == plain.values
     assert (only_compared.mails, only_compared.numbers) == (plain.mails, plain.numbers)
-    assert (only_compared.new.words, only_compared.new.row["words"]) == ("", "")
+    assert (only_compared.new.words, only_compared.new.row[PLACES["words"]]) == ("", "")
 
 
 def test_what_a_person_typed_is_marked_and_what_a_file_brings_is_not() -> None:
     values = clean_edit(ContactEdit("Ada", company="Engines"), "")
-    assert new_contact(values, by_hand=False).row["edited_by_hand"] == []
-    assert {"name", "company"} <= set(new_contact(values).row["edited_by_hand"])
+    assert json.loads(new_contact(values, by_hand=False).row[PLACES["edited_by_hand"]]) == []
+    assert {"name", "company"} <= set(json.loads(new_contact(values).row[PLACES["edited_by_hand"]]))
 
 
 def _as_lists(said: Any) -> Any:
