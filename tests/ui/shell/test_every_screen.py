@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from reception_app.visits.records import VisitSummary
 from tests.ui.desk_rig import DeskRig
 from tests.ui.look import faults
+from ui.kit.jobs import running_jobs
 from ui.kit.section_item import SectionItem
 from ui.kit.sheet import Sheet
 from ui.kit.tab_bar import TabBar
@@ -110,6 +111,9 @@ def _looked_at(desk: DeskRig, what: str, part: QWidget | None = None) -> list[st
     now = (desk.window.width(), desk.window.height())
     for size in sorted(SIZES, key=lambda size: size != now):
         desk.window.resize(*size)
+        _settle()
+        # A picture is drawn anew in a job for another size: what arrives moves what stands below it.
+        desk.until(lambda: not running_jobs(), what)
         _settle()
         looked_at = part or desk.desk
         found += [f"{what}, {size[0]} wide: {fault}" for fault in faults(looked_at) + _rich(looked_at)]
