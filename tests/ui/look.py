@@ -19,6 +19,7 @@ from ui.kit.button import Button
 from ui.kit.chip import Chip
 from ui.kit.elided_label import ElidedLabel
 from ui.kit.focus_ring import FocusRing
+from ui.kit.shadow import Shadow
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
 
@@ -93,7 +94,7 @@ def sideways(window: QWidget) -> list[str]:
         scrolls = isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0
         if scrolls and not widget.property("sideways"):
             found.append(f"scrolls sideways: {_path(widget)}")
-        if not _in_scroll_area(widget) and not isinstance(widget, FocusRing):
+        if not _in_scroll_area(widget) and not isinstance(widget, FocusRing | Shadow):
             place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
             if place.left() < -1 or place.right() > window.width() + 1:
                 found.append(f"out of the window: {_path(widget)}")

@@ -110,7 +110,7 @@ def test_pressed_twice_it_is_written_once(desk: DeskRig, sheet: CheckInSheet, bu
     sheet.main.click()
     busy.free()
     assert _names(desk).count("Nova Winterbourne") == 1
-    assert sum("Nova Winterbourne" in said for said in desk.said()) == 1
+    assert sum("Nova Winterbourne is checked in" in said for said in desk.said()) == 1
 
 
 @pytest.mark.parametrize("moving", [False, True])
