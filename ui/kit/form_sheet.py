@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reception_app.kernel.errors import AppError, Conflict, Invalid
 from reception_app.kernel.text import isolate
@@ -16,6 +17,8 @@ from ui.kit.widget_free import require_widget_free
 
 T = TypeVar("T")
 
+_NO_MOUSE = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+
 
 class FormSheet(Sheet):
     """Put each field under the name its record knows it by into `fields`; run what may fail through `write`."""
@@ -26,6 +29,7 @@ class FormSheet(Sheet):
     def __init__(self, title: str, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(title, name=name, parent=parent)
         self.fields: dict[str, Field] = {}
+        self._closed: list[QWidget] = []
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(self.MOMENT)
@@ -44,8 +48,7 @@ class FormSheet(Sheet):
             return
         require_widget_free(work)
         self.is_saving = True
-        # What lies under the mouse is being written already.
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._close_to_mouse()
         self._long.start()
 
         def then(result: T) -> None:
@@ -54,11 +57,21 @@ class FormSheet(Sheet):
 
         write_held(self, self.guard(self, work), then, self._on_trouble)
 
+    def _close_to_mouse(self) -> None:
+        """What lies under the mouse is being written already: the sheet takes clicks, and its parts none."""
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._closed = [part for part in parts if not part.testAttribute(_NO_MOUSE)]
+        for part in self._closed:
+            part.setAttribute(_NO_MOUSE)
+
     def _rest(self) -> None:
         """Nothing is being saved any more."""
         self._long.stop()
         self.is_saving = False
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        for part in self._closed:
+            if isValid(part):
+                part.setAttribute(_NO_MOUSE, False)
+        self._closed = []
         # Only now: an error that is still the same one must not flicker.
         self.clear_errors()
         self.banner.set_message("")

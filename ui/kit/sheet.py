@@ -59,6 +59,8 @@ class Sheet(QWidget):
         """Whether the work itself is being written at this moment."""
         self.guard: Guard = _unguarded
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A click between the fields is none beside the sheet, which would put it aside.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._slide: QPropertyAnimation | None = None
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)

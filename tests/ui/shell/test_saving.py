@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reception_app.kernel.errors import Conflict
 from reception_app.visits.records import VisitDetail, VisitState
@@ -76,6 +76,14 @@ def _press(desk: DeskRig, *keys: Key | tuple[Key, Qt.KeyboardModifier] | str) ->
         QApplication.processEvents()
 
 
+def _click(desk: DeskRig, widget: QWidget, place: QPoint) -> None:
+    """By way of the window, which says what lies there."""
+    at = widget.mapTo(desk.window, place)
+    QTest.mouseClick(
+        desk.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
+
+
 def _visit(desk: DeskRig, name: str) -> VisitDetail:
     """Of today, without waiting for what is being written."""
     context = desk.window.context
@@ -111,6 +119,36 @@ def test_pressed_twice_it_is_written_once(desk: DeskRig, sheet: CheckInSheet, bu
     busy.free()
     assert _names(desk).count("Nova Winterbourne") == 1
     assert sum("Nova Winterbourne is checked in" in said for said in desk.said()) == 1
+
+
+def test_a_click_between_the_fields_leaves_the_sheet_where_it_is(desk: DeskRig, sheet: CheckInSheet) -> None:
+    _click(desk, sheet, QPoint(sheet.width() // 2, 8))
+    assert desk.desk.host.front() is sheet
+
+
+def test_save_clicked_twice_stays_to_say_what_is_wrong(
+    desk: DeskRig, sheet: CheckInSheet, busy: Busy
+) -> None:
+    sheet.form.contact.setText("9" * 201)
+    middle = sheet.main.rect().center()
+    _click(desk, sheet.main, middle)
+    assert sheet.is_saving
+    _click(desk, sheet.main, middle)
+    QTest.mouseDClick(
+        desk.window.windowHandle(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        sheet.main.mapTo(desk.window, middle),
+    )
+    assert desk.desk.host.front() is sheet
+    busy.free()
+    settle(desk.window)
+    assert desk.desk.host.front() is sheet
+    assert sheet.form._fields["contact"].error()
+    sheet.form.contact.setText("")
+    _click(desk, sheet.main, middle)
+    settle(desk.window)
+    assert _names(desk).count("Nova Winterbourne") == 1, "the mouse is taken again"
 
 
 @pytest.mark.parametrize("moving", [False, True])
