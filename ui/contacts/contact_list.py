@@ -23,6 +23,7 @@ from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
+from ui.kit.late_hand import LateHand
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_table import RecordTable
@@ -54,8 +55,6 @@ class ContactList(Card):
         self.total = 0
         self._provider: ContactsProvider | None = None
         self._offered: Offered = ([], [])
-        self._kept = 0
-        """Whom the list is on while it is read again; somebody may stand above them by then."""
         self._sort, self._ascending = ContactSort.NAME, True
         self.bar = ContactsBar(
             lambda: preferences.local_day(clock.now()), lambda: preferences.whole(EXPIRY_DAYS), self
@@ -64,6 +63,7 @@ class ContactList(Card):
             contact_columns(preferences.zone, clock.now)
         )
         self.table = RecordTable(self.model, title=self.tr("Contacts"), name="contactRows")
+        self._hand = LateHand(self.table, self.model, self)
         self.trouble = Label("", tone="bad", wrap=True, parent=self)
         self.trouble.setContentsMargins(16, 0, 16, 8)
         self.trouble.hide()
@@ -122,7 +122,7 @@ class ContactList(Card):
         if self._provider is None:
             return
         before = self.table.current()
-        self._kept = before.id if before is not None else 0
+        self._hand.keep()
         self._offer()
         self.model.refresh()
         self._show_empty()
@@ -131,12 +131,10 @@ class ContactList(Card):
         self._count(self._provider)
         self.table.selection_changed.emit()
 
-    def _on_page_read(self) -> None:
-        current = self.table.current()
-        if self._kept and current is not None and current.id != self._kept:
-            self.table.select_id(self._kept)
-        self._kept = 0
-        self.table.selection_changed.emit()
+    def _on_page_read(self, first: int, last: int) -> None:
+        if first <= self.table.view.currentIndex().row() <= last:
+            # It is known now who is in hand.
+            self.table.selection_changed.emit()
 
     def focus_list(self) -> None:
         """The keyboard goes to the list, on its first row."""

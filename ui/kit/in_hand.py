@@ -24,9 +24,16 @@ def kept_in_hand(table: RecordTable, *, place: bool = True) -> Iterator[None]:
     if current is None or not others:
         # The same rows: what is in hand is still so.
         return
+    take_in_hand(table, current.id, [record.id for record in chosen])
+    if place and bar.value() != spot:
+        bar.setValue(spot)
+
+
+def take_in_hand(table: RecordTable, current: int, chosen: Sequence[int]) -> None:
+    """Have the record `current` in hand and `chosen` selected, wherever they stand now, as far as they are there."""
     model, hand = table.model, table.view.selectionModel()
-    rows = model.rows_of([record.id for record in chosen])
-    row = model.row_of(current.id)
+    rows = model.rows_of(chosen)
+    row = model.row_of(current)
     if row < 0 and rows and not hand.currentIndex().isValid():
         row = rows[0]
     if row >= 0 and row != hand.currentIndex().row():
@@ -34,8 +41,6 @@ def kept_in_hand(table: RecordTable, *, place: bool = True) -> Iterator[None]:
     if rows and (not hand.hasSelection() or rows != table.view.selected_rows()):
         # Of whole rows already: where there are thousands of ranges, Qt takes long to widen them.
         hand.select(_selection(model, rows), _FLAG.ClearAndSelect)
-    if place and bar.value() != spot:
-        bar.setValue(spot)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A list of any length whose pages are read in a job: scrolling waits for no store."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -19,11 +19,12 @@ _KEPT = 24
 class LatePagedModel(PagedModel[R]):
     """A row whose page is on its way is blank; after `refresh` it shows what it was until the page has come.
 
-    One page is read at a time; of those that were passed on the way only the newest is read. The provider's `page` is
-    called in a job, one call after the other, its `count` here. `page_read` tells that rows have come.
+    One page is read at a time; of those that were passed on the way only the newest is read. When rows near the end of
+    a page are shown, the one behind it is read ahead: who scrolls at a reading pace meets no blank row. The provider's
+    `page` is called in jobs, its `count` here. `page_read` tells the first and the last of the rows that have come.
     """
 
-    page_read = Signal()
+    page_read = Signal(int, int)
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(columns, None, parent)
@@ -31,6 +32,8 @@ class LatePagedModel(PagedModel[R]):
         """What stood there until the list was read again."""
         self._underway: tuple[PageProvider[R], int, int] | None = None
         self._next: int | None = None
+        self._beside: int | None = None
+        """What may be scrolled to next."""
         self._turn = 0
 
     def set_provider(self, provider: PageProvider[R], first: Sequence[R] = ()) -> None:
@@ -42,6 +45,39 @@ class LatePagedModel(PagedModel[R]):
         if first:
             self._pages[0] = first
 
+    def record(self, row: int) -> R | None:
+        found = super().record(row)
+        if found is not None:
+            number, place = divmod(row, PAGE)
+            beside = number + 1 if place * 2 >= PAGE else number - 1
+            if beside not in self._pages and 0 <= beside * PAGE < self._count:
+                self._beside = beside
+                self._read_next()
+        return found
+
+    def between(self, first: int, last: int) -> list[R]:
+        """Only those at hand: there may be a million from one row to the other."""
+        found: list[R] = []
+        for number in range(first // PAGE, last // PAGE + 1):
+            page = self._at_hand(number)
+            found += page[max(first - number * PAGE, 0) : last + 1 - number * PAGE]
+        return found
+
+    def fetching(self, spans: Sequence[tuple[int, int]]) -> Callable[[], list[R]] | None:
+        wanted = [(n, first, last) for first, last in spans for n in range(first // PAGE, last // PAGE + 1)]
+        provider, here = self._provider, {n: self._at_hand(n) for n, _, _ in wanted}
+        if provider is None or all(here.values()):
+            return None
+
+        def fetch() -> list[R]:
+            found: list[R] = []
+            for number, first, last in wanted:
+                page = here[number] or provider.page(number)
+                found += page[max(first - number * PAGE, 0) : last + 1 - number * PAGE]
+            return found
+
+        return fetch
+
     def row_of(self, record_id: int) -> int:
         found = super().row_of(record_id)
         if found >= 0:
@@ -51,6 +87,10 @@ class LatePagedModel(PagedModel[R]):
                 if record.id == record_id:
                     return number * PAGE + place
         return -1
+
+    def is_fresh(self, record_id: int) -> bool:
+        """Whether a record is shown as it was read last."""
+        return super().row_of(record_id) >= 0
 
     def refresh_ids(self, ids: Collection[int]) -> None:
         self.refresh()
@@ -62,6 +102,9 @@ class LatePagedModel(PagedModel[R]):
         self._before = dict(list(together.items())[-_KEPT:])
         super()._forget_all()
 
+    def _at_hand(self, number: int) -> Sequence[R]:
+        return self._pages.get(number) or self._before.get(number, ())
+
     def _page(self, number: int) -> Sequence[R]:
         if number in self._pages:
             return super()._page(number)
@@ -71,10 +114,16 @@ class LatePagedModel(PagedModel[R]):
         return self._before.get(number, ())
 
     def _read_next(self) -> None:
-        provider, number = self._provider, self._next
-        if self._underway is not None or provider is None or number is None or number in self._pages:
+        provider = self._provider
+        if self._underway is not None or provider is None:
             return
-        self._next = None
+        asked_for, self._next, self._beside = (self._next, self._beside), None, None
+        for number in asked_for:
+            if number is not None and number not in self._pages and number not in self._broken:
+                self._read(provider, number)
+                return
+
+    def _read(self, provider: PageProvider[R], number: int) -> None:
         asked = self._underway = (provider, number, self._turn)
         run_job(
             lambda: provider.page(number),
@@ -112,4 +161,4 @@ class LatePagedModel(PagedModel[R]):
             self._cells.pop(row, None)
         if last >= first and self.columns:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
-        self.page_read.emit()
+        self.page_read.emit(first, last)

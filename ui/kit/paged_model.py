@@ -58,8 +58,16 @@ class PagedModel(RecordModel[R]):
 
     def refresh(self) -> None:
         """The same list may have other rows now: read again what is looked at, keep the place."""
-        new = self._ask_count()
         self._forget_all()
+        self.recount()
+        self.refresh_cells()
+
+    def recount(self) -> None:
+        """The same list, whose length the provider knows by now: what was read stays, as far as it can be all."""
+        new = self._ask_count()
+        short = [n for n, page in self._pages.items() if len(page) < min(PAGE, new - n * PAGE)]
+        for number in short:
+            del self._pages[number]
         if new > self._count:
             self.beginInsertRows(QModelIndex(), self._count, new - 1)
             self._count = new
@@ -68,7 +76,6 @@ class PagedModel(RecordModel[R]):
             self.beginRemoveRows(QModelIndex(), new, self._count - 1)
             self._count = new
             self.endRemoveRows()
-        self.refresh_cells()
 
     def refresh_ids(self, ids: Collection[int]) -> None:
         """These records changed: read their pages again and repaint their rows, or all rows when one has moved."""

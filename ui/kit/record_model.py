@@ -1,6 +1,6 @@
 """Lists of records: what a column shows, and the table model under every list."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -101,6 +101,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         found = (self.record(row) for row in range(first, last + 1))
         return [record for record in found if record is not None]
 
+    def fetching(self, spans: Sequence[tuple[int, int]]) -> Callable[[], list[R]] | None:
+        """What reads, in a job, the records of these rows; None where all are at hand. Raises AppErrors there."""
+        return None
+
     def rows_of(self, record_ids: Collection[int]) -> list[int]:
         """The rows that show these records, top to bottom, as far as they are at hand."""
         return sorted(row for number in record_ids if (row := self.row_of(number)) >= 0)
@@ -128,13 +132,10 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         self._cells.pop(row, None)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
-    def copied(self, rows: Sequence[int], columns: Sequence[int]) -> str:
-        """Rows as tab-separated text with a line of titles, as spreadsheets take it."""
+    def copied(self, records: Iterable[R], columns: Sequence[int]) -> str:
+        """Records as tab-separated text with a line of titles, as spreadsheets take it."""
         lines = ["\t".join(self.columns[c].title for c in columns)]
-        for row in rows:
-            record = self.record(row)
-            if record is None:
-                continue
+        for record in records:
             parts = []
             for c in columns:
                 column = self.columns[c]

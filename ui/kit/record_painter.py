@@ -23,6 +23,7 @@ _AVATAR_GAP = 14
 _NAMES_KEPT = 4_000
 _ROW_BYTES = 4_000_000
 """In each of two generations of whole rows: a screen of them at 100 % scale. Larger ones are drawn anew each time."""
+_COMING = 120
 _TWO_LINES = 44
 """Lowest row that holds two lines."""
 
@@ -97,8 +98,16 @@ class RecordPainter:
             painter.fillRect(edge, rect.top(), 3, rect.height(), color(t.accent_line))
         top, high = rect.top(), rect.height() - 1
         for slot in self._slots:
-            if slot.column < len(cells):
+            if not cells:
+                self._coming(painter, QRect(slot.left, top, slot.width, high), t)
+            elif slot.column < len(cells):
                 self._cell(painter, QRect(slot.left, top, slot.width, high), cells[slot.column], look, t)
+
+    def _coming(self, painter: QPainter, area: QRect, t: Tokens) -> None:
+        """Where a text will stand whose record is being read."""
+        wide = min(area.width() * 6 // 10, _COMING)
+        bar = QRect(self._lead(area, wide), area.center().y() - 3, wide, 7)
+        paint.box(painter, bar, 3, t.row_line)
 
     def action_rect(self, area: QRect, label: str) -> QRect:
         """Where the action's button stands inside its cell."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.kit import metrics
+from ui.kit.jobs import run_job
 from ui.kit.record_columns import RecordColumns
 from ui.kit.record_menu import MenuItem, copy_key, make_menu
 from ui.kit.record_model import RecordModel
@@ -17,17 +18,22 @@ from ui.kit.view_state import ViewState
 
 __all__ = ["MenuItem", "RecordTable", "ViewState"]
 
+_MANY = 5_000
+"""More selected rows than these are only copied."""
+
 
 class RecordTable(QWidget):
     """A list of records with keyboard, mouse, menu, columns and copying.
 
     `entered` (a record) is the likeliest thing: Enter or a double click. `acted` (a record) is the button in the row.
-    `selection_changed` comes when other rows are in hand. `columns` sorts, hides and remembers: see `RecordColumns`.
+    `selection_changed` comes when other rows are in hand, `unread` (an AppError) when some of them can't be read.
+    `columns` sorts, hides and remembers: see `RecordColumns`.
     """
 
     entered = Signal(object)
     acted = Signal(object)
     selection_changed = Signal()
+    unread = Signal(object)
 
     def __init__(
         self,
@@ -111,19 +117,23 @@ class RecordTable(QWidget):
             self._stack.removeWidget(before)
             before.deleteLater()
 
-    def copy(self) -> str:
-        """Put the selected rows on the clipboard as a table; also returned."""
-        text = self.model.copied(self.view.selected_rows(), self.columns.shown())
-        QGuiApplication.clipboard().setText(text)
-        return text
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard as a table. What is not at hand is read in a job first."""
+        columns, model, clipboard = self.columns.shown(), self.model, QGuiApplication.clipboard()
+        fetch = model.fetching(self.view.selected_spans())
+        if fetch is None:
+            clipboard.setText(model.copied(self.selected(), columns))
+        else:
+            run_job(lambda: model.copied(fetch(), columns), clipboard.setText, self.unread.emit, owner=self)
 
-    def menu(self) -> QMenu:
+    def menu(self, chosen: Sequence[Any] | None = None) -> QMenu:
         """The menu of the records in hand: what was set with `set_menu`, copying, and the columns."""
-        chosen = self.selected()
+        chosen = self.selected() if chosen is None else list(chosen)
         items = list(self._menu_of(chosen)) if self._menu_of is not None and chosen else []
         if items:
             items.append(MenuItem(""))
-        items.append(MenuItem(self.tr("Copy"), self.copy, icon="copy", key=copy_key(), enabled=bool(chosen)))
+        some = self.view.currentIndex().isValid()
+        items.append(MenuItem(self.tr("Copy"), self.copy, icon="copy", key=copy_key(), enabled=some))
         menu = make_menu(self, items)
         order = self.columns.sort_menu()
         order.setTitle(self.tr("Sort by"))
@@ -160,7 +170,14 @@ class RecordTable(QWidget):
         return self.view.viewport().mapToGlobal(QPoint(row.left() + 60, row.center().y()))
 
     def _open_menu(self, spot: QPoint) -> None:
-        self.menu().popup(spot)
+        fetch = self.model.fetching(self.view.selected_spans())
+        if fetch is None:
+            self.menu().popup(spot)
+        elif self.view.selected_count() > _MANY:
+            # Nobody means that for each of them; they can be copied.
+            self.menu(()).popup(spot)
+        else:
+            run_job(fetch, lambda chosen: self.menu(chosen).popup(spot), self.unread.emit, owner=self)
 
     def _on_row_entered(self, row: int) -> None:
         record = self.model.record(row)

@@ -1,6 +1,6 @@
 """Every visit there ever was: filtered, sorted, searched and exported."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.visits import VisitTypes
 from reception_app.visits.history import HistoryService
 from reception_app.visits.records import HistoryFilter, Sort, VisitState, VisitSummary
@@ -20,7 +19,9 @@ from ui.kit.date_input import DateInput
 from ui.kit.empty_state import EmptyState
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
-from ui.kit.paged_model import PagedModel
+from ui.kit.late_hand import LateHand
+from ui.kit.late_pages import LatePagedModel
+from ui.kit.late_reader import LateReader
 from ui.kit.record_table import RecordTable
 from ui.kit.text_input import TextInput
 from ui.kit.view_state import ViewState
@@ -37,6 +38,7 @@ _SORTS = {
     ("host", True): Sort.HOST,
 }
 _TYPING_PAUSE_MS = 90
+_First = tuple[HistoryProvider, Sequence[VisitSummary]]
 
 
 class HistoryView(QWidget):
@@ -79,10 +81,14 @@ class HistoryView(QWidget):
         self.kind.setAccessibleName(self.tr("Visitor type"))
         self.state = Combo(self._states(), name="historyState")
         self.state.setAccessibleName(self.tr("State"))
-        self.model: PagedModel[VisitSummary] = PagedModel(history_columns(now, zone))
+        self.model: LatePagedModel[VisitSummary] = LatePagedModel(history_columns(now, zone))
         self.model.trouble.connect(self._on_model_trouble)
         self.table = RecordTable(
             self.model, title=self.tr("History of visits"), name="historyRows", row_height=42
+        )
+        self._hand = LateHand(self.table, self.model, self)
+        self._reader = LateReader(
+            lambda: self.wanted, self._reading, self._on_first, self._on_model_trouble, self
         )
         self._build()
         self._soon = QTimer(self)
@@ -127,9 +133,6 @@ class HistoryView(QWidget):
         outer.addWidget(self.trouble)
         outer.addWidget(self.table, 1)
         self.table.columns.set_sorted("day", ascending=False)
-        self.table.set_empty(
-            EmptyState("history", self.tr("No visits"), self.tr("Visits that fit the filter appear here."))
-        )
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._soon.start())
@@ -139,6 +142,7 @@ class HistoryView(QWidget):
             combo.currentIndexChanged.connect(lambda _: self._soon.start())
         self.table.columns.sort_wanted.connect(self._on_table_sort_wanted)
         self.table.columns.state_changed.connect(self.state_changed)
+        self.table.unread.connect(self._on_model_trouble)
         self.table.entered.connect(
             lambda visit: self._steps.sheet_wanted.emit("visit", {"visit_id": visit.id})
         )
@@ -173,7 +177,10 @@ class HistoryView(QWidget):
         """
         if not self.isVisible():
             self._missed |= ids
-        elif self._provider is not None:
+        elif self._provider is None or not self._reader.is_idle():
+            self._reader.read_anew()
+        else:
+            self._hand.keep()
             self.model.refresh_ids(ids)
             self._count(self._provider)
 
@@ -194,14 +201,20 @@ class HistoryView(QWidget):
 
     def _show(self) -> None:
         self.trouble.hide()
-        provider = HistoryProvider(self._history, self._who, self.wanted)
-        self._provider = provider
-        try:
-            self.model.set_provider(provider)
-        except AppError as error:
-            self._on_model_trouble(error)
-            return
-        self._count(provider)
+        self._reader.read()
+
+    def _reading(self, wanted: HistoryFilter) -> Callable[[], _First]:
+        provider = HistoryProvider(self._history, self._who, wanted)
+        return lambda: (provider, provider.ask_first())
+
+    def _on_first(self, answer: _First, _: object) -> None:
+        self._provider, first = answer
+        self.model.set_provider(self._provider, first)
+        if not first:
+            # Not before: while it is being read nobody knows.
+            said = self.tr("Visits that fit the filter appear here.")
+            self.table.set_empty(EmptyState("history", self.tr("No visits"), said))
+        self._count(self._provider)
 
     def _count(self, provider: HistoryProvider) -> None:
         run_job(
@@ -215,8 +228,7 @@ class HistoryView(QWidget):
         if provider is not self._provider:
             return
         provider.set_count(count)
-        if count != self.model.rowCount():
-            self.model.refresh()
+        self.model.recount()
         self.filter_changed.emit(self.wanted, count)
 
     def _on_table_sort_wanted(self, key: str, ascending: bool) -> None:

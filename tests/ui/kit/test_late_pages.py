@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.kernel.errors import StoreTrouble
 from tests.ui.kit.rows import Row, columns
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.paged_model import PAGE
+from ui.kit.record_table import MenuItem, RecordTable
 
 
 class Source:
@@ -55,6 +59,49 @@ def test_a_row_is_blank_until_its_page_has_come(qtbot: QtBot, source: Source) ->
         assert model.record(50 * PAGE) is None
     assert state_of(model, 50 * PAGE) == "With host"
     assert model.row_of(50 * PAGE + 1) == 50 * PAGE
+
+
+def test_who_scrolls_at_a_reading_pace_meets_no_blank_row(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    source.asked.clear()
+    model.record(PAGE // 2 - 1)
+    assert source.asked == []
+    with qtbot.waitSignal(model.page_read, timeout=20_000):
+        model.record(PAGE // 2)
+    assert source.asked == [1]
+    for row in range(3 * PAGE, 4 * PAGE):
+        qtbot.waitUntil(lambda row=row: state_of(model, row) != "", timeout=20_000)  # type: ignore[misc]
+
+
+def test_rows_that_are_not_at_hand_can_be_copied_and_worked_with(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    table = RecordTable(model, title="Visitors", name="late")
+    qtbot.addWidget(table)
+    assert model.fetching([(3, 5)]) is None
+    table.view.selectAll()
+    assert len(table.selected()) < source.rows, "only those at hand are there at once"
+    QGuiApplication.clipboard().clear()
+    table.copy()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "", timeout=20_000)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == source.rows + 1
+    offered: list[int] = []
+
+    def build(rows: list[Row]) -> list[MenuItem]:
+        offered.append(len(rows))
+        return []
+
+    table.set_menu(build)
+    span = QItemSelection(model.index(PAGE - 10, 0), model.index(3 * PAGE - 1, 0))
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().select(span, flags.ClearAndSelect | flags.Rows)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(10, 10), QPoint(10, 10))
+    QApplication.sendEvent(table.view, asked)
+    qtbot.waitUntil(lambda: offered == [2 * PAGE + 10], timeout=20_000)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
 
 
 def test_of_what_was_scrolled_past_only_the_newest_is_read(qtbot: QtBot, source: Source) -> None:

@@ -132,8 +132,8 @@ def test_copying_gives_a_table_that_is_safe_in_a_spreadsheet(
 ) -> None:
     model.put(Row(1, '=HYPERLINK("x")', host="+44 20 7946 0018"))
     table.select_id(1)
-    copied = table.copy()
-    assert copied == QGuiApplication.clipboard().text()
+    table.copy()
+    copied = QGuiApplication.clipboard().text()
     assert copied.splitlines() == [
         "Name\tHost\tState\t",
         '\'=HYPERLINK("x"), +44 20 7946 0018\t+44 20 7946 0018\tWITH HOST\tSign out',

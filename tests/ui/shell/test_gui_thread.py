@@ -40,7 +40,6 @@ STILL_READ = frozenset(
         "ui.schedule.pins._read",
         "ui.visits.crowd_page._show_guests",
         "ui.visits.crowd_page._show_rosters",
-        "ui.visits.history_provider.page",
     }
 )
 """What is still read on the GUI thread while places are opened: few rows, or a page by its key. What is mended is to be

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reception_app.accounts import Session
@@ -17,6 +17,7 @@ from tests.builders.desk import OfficeFolder
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.lists import settle
 from ui.kit.button import Button
+from ui.kit.empty_state import EmptyState
 from ui.kit.view_states import load_view
 from ui.visits.history_view import HistoryView
 from ui.visits.visit_sheet import VisitSheet
@@ -131,6 +132,33 @@ def test_a_change_elsewhere_is_seen(desk: DeskRig, page: VisitorsPage) -> None:
     desk.until(lambda: "Helix & Sons" in companies())
 
 
+def test_who_is_in_hand_stays_so_when_somebody_comes_above_them(desk: DeskRig, page: VisitorsPage) -> None:
+    table, hand = page.history.table, page.history.table.view.selectionModel()
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table.select_id(desk.board()["Sofia Novak"].id)
+    hand.select(table.model.index(table.model.row_of(desk.board()["Lena Fischer"].id), 0), rows)
+    before = {visit.name for visit in table.selected()}
+    like = desk.board()["Sofia Novak"]
+    desk.clock.advance(minutes=1)
+    desk.context.visits.check_in(
+        desk.actor, CheckIn(name="Ada Quill", type_id=like.type_id, host_id=like.host_id)
+    )
+    desk.until(lambda: "Ada Quill" in _names(page))
+    assert _names(page).index("Ada Quill") < _names(page).index("Sofia Novak")
+    desk.until(lambda: table.current().name == "Sofia Novak")
+    assert {visit.name for visit in table.selected()} == before == {"Sofia Novak", "Lena Fischer"}
+
+
+def test_while_it_is_read_nobody_says_that_there_is_nothing(desk: DeskRig) -> None:
+    desk.desk.show_place("visitors")
+    page = desk.window.findChild(VisitorsPage)
+    assert page is not None
+    assert page.history.table.view.isVisible()
+    assert page.findChildren(EmptyState) == []
+    page.history.search.setText("nobody of this name")
+    desk.until(lambda: any(empty.isVisible() for empty in page.findChildren(EmptyState)))
+
+
 def test_types_filter(desk: DeskRig, page: VisitorsPage) -> None:
     like = desk.board()["Sofia Novak"]
     kind = next(t for t in desk.context.visitor_types.all(desk.actor) if t.id != like.type_id)
@@ -162,11 +190,14 @@ def test_another_place_sends_its_filter(desk: DeskRig, page: VisitorsPage) -> No
     page.history.state.set_value(VisitState.EXPECTED.value)
     desk.until(lambda: page.history.model.rowCount() == 3)
     desk.desk.show_place("visitors", {"text": "sofia"})
+    settle(desk.window)
     assert _names(page) == ["Sofia Novak"], "no filter of before stays"
     page.history.show_filter(HistoryFilter(states=frozenset(s for s in VisitState if s.on_site)))
+    settle(desk.window)
     assert page.history.state.value() == "on_site"
     assert page.history.model.rowCount() == 4
     page.history.show_filter(HistoryFilter(states=frozenset({VisitState.EXPECTED})))
+    settle(desk.window)
     assert page.history.model.rowCount() == 3
 
 
