@@ -63,7 +63,7 @@ def _found(
     def places() -> None:
         with office.desk.store.read() as tx:
             expression = search.spelt_out(tx, search.query_words(next(words)))
-            search.newest_of_both(tx, expression, _LINES)
+            search.newest_of_both(tx, (search.VISITORS, search.VISITS), expression, _LINES)
 
     ours, looked_up = side_by_side(places, floor, scale.rounds(600), warm=30)
     note = "floor: fifty visitors by primary key by the bare driver"

@@ -290,16 +290,19 @@ def newest(tx: ReadTx, section: Section, expression: str, limit: int, *, before:
     return [row - section.offset for row in rows]
 
 
-def newest_of_both(tx: ReadTx, expression: str, limit: int) -> tuple[list[int], list[int]]:
-    """The places of visitors and of visits that match, the newest of each first.
+def newest_of_both(
+    tx: ReadTx, sections: tuple[Section, Section], expression: str, limit: int
+) -> tuple[list[int], list[int]]:
+    """The places of the records that match in two sections of one index, the newest of each first.
 
-    They share an index, visits above: where few match, one walk through it finds both.
+    The second lies above the first: where few match, one walk through the index finds both.
     """
-    rows = tx.execute_sql(_RECORDS.newest, (expression, _LOWEST, _HIGHEST, limit)).scalars()
-    visits = [row for row in rows if row >= 0]
-    if len(rows) == limit and visits:
-        return newest(tx, VISITORS, expression, limit), visits
-    return [row - VISITORS.offset for row in rows[len(visits) :]], visits
+    low, high = sections
+    rows = tx.execute_sql(high.index.newest, (expression, low.first, high.last, limit)).scalars()
+    above = [row - high.offset for row in rows if row >= high.first]
+    if len(rows) == limit and above:
+        return newest(tx, low, expression, limit), above
+    return [row - low.offset for row in rows[len(above) :]], above
 
 
 def count(tx: ReadTx, section: Section, expression: str) -> int:

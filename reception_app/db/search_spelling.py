@@ -23,6 +23,8 @@ UNION ALL SELECT word FROM find_words
   WHERE word >= :head AND word < :head_last AND length(word) >= :shortest
     AND instr(substr(word, :from, :wide), :end) > 0
 UNION ALL SELECT word FROM find_words
+  WHERE word >= :swapped AND word < :swapped_last AND length(word) >= :shortest
+UNION ALL SELECT word FROM find_words
   WHERE tail >= :long_tail AND tail < :long_tail_last AND length(word) BETWEEN :shortest AND :longest
 UNION ALL SELECT word FROM find_words
   WHERE tail >= :tail AND tail < :tail_last AND length(word) BETWEEN :shortest AND :longest
@@ -75,22 +77,43 @@ def is_known(tx: ReadTx, word: str) -> bool:
 def candidates(tx: ReadTx, word: str, slips: int = 1) -> list[str]:
     """Known words that begin and end like a misspelt one; the caller judges how near they are.
 
-    One slip leaves nearly all of a word whole at one end, or half of it there and some letters at the other. For two
-    `slips`, many more words count: those that share half with it at one end. A word that goes on longer counts when it
-    begins so: it may be unfinished.
+    One slip leaves one half of a word whole, and some letters at its other end or nearly all of it, unless it swaps
+    the two letters in the middle. For two `slips`, many more words count: those that share half with it at one end. A
+    word that goes on longer counts when it begins so: it may be unfinished.
     """
     if not is_learnt(word):
         return []
-    size = len(word)
-    half, least = (size - 1) // 2, max(1, size // 4)
-    most = size - least - 1
-    back = word[::-1]
-    asked = {
-        "least": least, "end": word[-least:], "begin": word[:least], "from": size - least, "wide": least + 2,
-        "head": word[:half], "head_last": word[:half] + LAST_LETTER,
-        "long_head": word[:most], "long_head_last": word[:most] + LAST_LETTER,
-        "tail": back[:half], "tail_last": back[:half] + LAST_LETTER,
-        "long_tail": back[:most], "long_tail_last": back[:most] + LAST_LETTER,
-        "shortest": size - _SLIPS, "longest": size + _SLIPS, "limit": _CANDIDATES_MAX,
-    }  # fmt: skip
+    ranges, lengths = _whole_half(word) if slips == 1 else _about_half(word)
+    asked: dict[str, str | int] = {"limit": _CANDIDATES_MAX, **lengths}
+    for name, begins in ranges.items():
+        asked[name], asked[f"{name}_last"] = begins, begins + LAST_LETTER
     return list(dict.fromkeys(tx.execute_sql(_ONE_SLIP if slips == 1 else _TWO_SLIPS, asked).scalars()))
+
+
+def _whole_half(word: str) -> tuple[dict[str, str], dict[str, str | int]]:
+    """Where to look for one slip: how the words there begin, from the front or from the back, and what else holds."""
+    size, back = len(word), word[::-1]
+    half, least = size // 2, max(1, size // 4)
+    most = size - least - 1
+    ranges = {
+        "head": word[:half],
+        "tail": back[: size - half],
+        "swapped": word[: half - 1] + word[half] + word[half - 1],
+        "long_head": word[:most],
+        "long_tail": back[:most],
+    }
+    ends = {
+        "least": least,
+        "end": word[-least:],
+        "begin": word[:least],
+        "from": size - least,
+        "wide": least + 2,
+    }
+    return ranges, {"shortest": size - _SLIPS, "longest": size + _SLIPS, **ends}
+
+
+def _about_half(word: str) -> tuple[dict[str, str], dict[str, str | int]]:
+    """As `_whole_half`, for two slips."""
+    half = (len(word) - 1) // 2
+    ranges = {"head": word[:half], "tail": word[::-1][:half]}
+    return ranges, {"shortest": len(word) - _SLIPS, "longest": len(word) + _SLIPS}

@@ -11,13 +11,7 @@ from reception_app.visits.recall import misspelt, unknown
 
 Places = Mapping[HitKind, Sequence[int]]
 
-_OTHERS = (
-    (HitKind.CONTACT, search.CONTACTS),
-    (HitKind.CALL, search.CALLS),
-    (HitKind.MESSAGE, search.MESSAGES),
-    (HitKind.PARCEL, search.PARCELS),
-    (HitKind.ROOM, search.RESOURCES),
-)
+_PEOPLE = (search.VISITORS, search.VISITS)
 _GUESSED = 20
 """So many of a kind at most where words had to be guessed: whoever sees that none is meant types again."""
 _THEIR_VISITS = (
@@ -32,7 +26,7 @@ def look_up(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight, *, staff
     `staff`: there may be somebody on the staff who carries the words as they are; then they are no slip.
     """
     expression = search.spelt_out(tx, words)
-    visitors, visits = search.newest_of_both(tx, expression, limit)
+    visitors, visits = search.newest_of_both(tx, _PEOPLE, expression, limit)
     found: Places = {
         HitKind.VISITOR: visitors,
         HitKind.VISIT: visits,
@@ -50,14 +44,23 @@ def look_up(tx: ReadTx, words: Sequence[str], limit: int, sight: Sight, *, staff
 
 
 def _others(tx: ReadTx, expression: str, limit: int, sight: Sight) -> dict[HitKind, Sequence[int]]:
-    found: dict[HitKind, Sequence[int]] = {
-        kind: search.newest(tx, section, expression, limit) for kind, section in _OTHERS
+    cases, calls = search.newest_of_both(tx, (search.CASES, search.CALLS), expression, limit)
+    parcels, messages = search.newest_of_both(tx, (search.PARCELS, search.MESSAGES), expression, limit)
+    appointments, bookings = search.newest_of_both(
+        tx, (search.APPOINTMENTS, search.BOOKINGS), expression, limit
+    )
+    rooms, entries = search.newest_of_both(tx, (search.RESOURCES, search.ENTRIES), expression, limit)
+    return {
+        HitKind.CONTACT: search.newest(tx, search.CONTACTS, expression, limit),
+        HitKind.CALL: calls,
+        HitKind.MESSAGE: messages,
+        HitKind.PARCEL: parcels,
+        HitKind.ROOM: rooms,
+        HitKind.APPOINTMENT: sight.appointments(tx, expression, limit, appointments),
+        HitKind.BOOKING: sight.bookings(tx, expression, limit, bookings),
+        HitKind.ENTRY: sight.entries(tx, expression, limit, entries),
+        HitKind.CASE: sight.cases(tx, expression, limit, cases),
     }
-    found[HitKind.APPOINTMENT] = sight.appointments(tx, expression, limit)
-    found[HitKind.BOOKING] = sight.bookings(tx, expression, limit)
-    found[HitKind.ENTRY] = sight.entries(tx, expression, limit)
-    found[HitKind.CASE] = sight.cases(tx, expression, limit)
-    return found
 
 
 def _meant(tx: ReadTx, expression: str, limit: int, sight: Sight) -> Places:

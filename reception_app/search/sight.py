@@ -1,6 +1,7 @@
 """What of the schedule and of cases somebody may read: the index knows the words of all, and others must not hear."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from reception_app.db import search
@@ -39,13 +40,16 @@ _Readable = Callable[[Sequence[int]], Mapping[int, tuple[int, _Best]]]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Who looks, the names of the lanes they see, and those in which they read what is marked as busy."""
+    """Who looks, the names of the lanes they see, and those in which they read what is marked as busy.
+
+    What matches is looked up here beyond the `first` places, which whoever asks has looked up already.
+    """
 
     actor: Actor
     lanes: Mapping[int, str]
     written: frozenset[int]
 
-    def bookings(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+    def bookings(self, tx: ReadTx, expression: str, limit: int, first: Sequence[int]) -> list[int]:
         """Bookings that match and may be read, newest first; of each series the next one to come, else its last."""
         mine = (self.actor.user_id, allowed(self.actor, Right.SEE_PRIVATE))
 
@@ -57,9 +61,9 @@ class Sight:
                 found[place] = series or place, (ahead, -starts_at if ahead else starts_at, place)
             return found
 
-        return _newest(tx, search.BOOKINGS, expression, limit, readable)
+        return _newest(tx, search.BOOKINGS, expression, limit, first, readable)
 
-    def entries(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+    def entries(self, tx: ReadTx, expression: str, limit: int, first: Sequence[int]) -> list[int]:
         """Entries that match and may be read, newest first."""
 
         def readable(places: Sequence[int]) -> Mapping[int, tuple[int, _Best]]:
@@ -69,9 +73,9 @@ class Sight:
                 if self._reads(lane_id, visibility, made_by)
             }
 
-        return _newest(tx, search.ENTRIES, expression, limit, readable)
+        return _newest(tx, search.ENTRIES, expression, limit, first, readable)
 
-    def appointments(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+    def appointments(self, tx: ReadTx, expression: str, limit: int, first: Sequence[int]) -> list[int]:
         """Appointments that match and may be read, newest first."""
         mine = (self.actor.user_id, allowed(self.actor, Right.SEE_PRIVATE))
 
@@ -79,9 +83,9 @@ class Sight:
             found = tx.execute_sql(_APPOINTMENTS, (as_json(places), *mine)).scalars()
             return {place: (place, (0, 0, place)) for place in found}
 
-        return _newest(tx, search.APPOINTMENTS, expression, limit, readable)
+        return _newest(tx, search.APPOINTMENTS, expression, limit, first, readable)
 
-    def cases(self, tx: ReadTx, expression: str, limit: int) -> list[int]:
+    def cases(self, tx: ReadTx, expression: str, limit: int, first: Sequence[int]) -> list[int]:
         """Cases that match, newest first, without complaints about who looks; confidential ones are among them."""
         values = confidential_values(self.actor)
 
@@ -89,7 +93,7 @@ class Sight:
             found = tx.execute_sql(_CASES, {"places": as_json(places), **values}).scalars()
             return {place: (place, (0, 0, place)) for place in found}
 
-        return _newest(tx, search.CASES, expression, limit, readable)
+        return _newest(tx, search.CASES, expression, limit, first, readable)
 
     def _reads(self, lane_id: int, visibility: str, made_by: int) -> bool:
         """As `schedule` has it."""
@@ -123,12 +127,16 @@ def sight_of(tx: ReadTx, actor: Actor) -> Sight:
 
 
 def _newest(
-    tx: ReadTx, section: search.Section, expression: str, limit: int, readable: _Readable
+    tx: ReadTx,
+    section: search.Section,
+    expression: str,
+    limit: int,
+    first: Sequence[int],
+    readable: _Readable,
 ) -> list[int]:
     found: dict[int, _Best] = {}
-    before = 0
-    for times in _LOOKS:
-        places = search.newest(tx, section, expression, times * limit, before=before)
+    places = first
+    for times, more in pairwise((*_LOOKS, 0)):
         if not places:
             break
         known = readable(places)
@@ -136,7 +144,7 @@ def _newest(
             if place in known:
                 key, best = known[place]
                 found[key] = max(found.get(key, best), best)
-        if len(places) < times * limit or len(found) >= limit:
+        if len(places) < times * limit or len(found) >= limit or not more:
             break
-        before = places[-1]
+        places = search.newest(tx, section, expression, more * limit, before=places[-1])
     return [place for _, _, place in found.values()][:limit]

@@ -126,6 +126,7 @@ def test_one_walk_finds_visitors_and_visits_however_many_there_are(store: Store,
             search.index_visit(tx, place, names=("Ada Berg",))
         search.index_visitor(tx, 4, names=("Ada Berg",))
         search.index_visitor(tx, 2, names=("Ada Cohn",))
+    both = (search.VISITORS, search.VISITS)
     with store.read() as tx:
         for limit, visitors, visits in (
             (9, [4, 2], [4, 3, 2, 1]),
@@ -133,8 +134,8 @@ def test_one_walk_finds_visitors_and_visits_however_many_there_are(store: Store,
             (4, [4, 2], [4, 3, 2, 1]),
             (1, [4], [4]),
         ):
-            assert search.newest_of_both(tx, search.query(["ada"]), limit) == (visitors, visits), limit
-        assert search.newest_of_both(tx, search.query(["cohn"]), 1) == ([2], [])
+            assert search.newest_of_both(tx, both, search.query(["ada"]), limit) == (visitors, visits), limit
+        assert search.newest_of_both(tx, both, search.query(["cohn"]), 1) == ([2], [])
 
 
 def test_every_single_slip_leads_to_the_word(store: Store) -> None:
