@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, and_, func, literal, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    TextClause,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from reception_app.contacts.kept import ids_of
 from reception_app.db.base import to_ms
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.deliveries import handing, reading, receiving, rows
 from reception_app.deliveries.records import (
@@ -107,19 +121,10 @@ class ParcelLists:
         """The numbers of what is open."""
         require(actor, Right.SEE_PARCELS)
         with self._store.read() as tx:
-            here = PARCELS.c.state.in_(_HERE)
+            late, spoilt = reading.bounds(tx, self._house)
             today = self._today(tx)
-            columns = (
-                func.count().filter(here),
-                func.count().filter(here, self._unmatched(tx)),
-                func.count().filter(here, self._overdue(tx)),
-                func.count().filter(here, PARCELS.c.kind.in_(_URGENT)),
-                func.count().filter(here, PARCELS.c.told_way == ToldWay.DESK.value),
-                func.count().filter(_EXPECTED, PARCELS.c.expected_on == today),
-                func.count().filter(_EXPECTED, PARCELS.c.expected_on < today),
-            )
-            row = tx.execute(select(*columns).select_from(PARCELS).where(_OPEN)).one()
-            return ParcelCounts(*(int(number) for number in row))
+            asked = {"on": today, "today": today.isoformat(), "late": late, "spoilt": spoilt}
+            return ParcelCounts(*_counts().run(tx, asked).one())
 
     def used(self, actor: Actor) -> Used:
         """Carriers and shelves that were used lately, the commonest first."""
@@ -169,9 +174,30 @@ class ParcelLists:
         return text(_UNMATCHED).bindparams(today=self._today(tx).isoformat())
 
     def _overdue(self, tx: ReadTx) -> ColumnElement[bool]:
-        late, spoilt = reading.bounds(tx, self._house)
-        came, spoils = PARCELS.c.received_at, PARCELS.c.kind.in_(_SPOILS)
-        return or_(came < late, and_(spoils, came < spoilt))
+        return _came_before(*reading.bounds(tx, self._house))
+
+
+def _came_before(late: Any, spoilt: Any) -> ColumnElement[bool]:
+    came = PARCELS.c.received_at
+    return or_(came < late, and_(or_(*(PARCELS.c.kind == kind for kind in _SPOILS)), came < spoilt))
+
+
+@cache
+def _counts() -> HotStatement:
+    """The numbers of what is open. Compiled once: the counter line asks at every parcel."""
+    here = or_(*(PARCELS.c.state == state for state in _HERE))
+    on, today, late, spoilt = (bindparam(name, required=True) for name in ("on", "today", "late", "spoilt"))
+    urgent = or_(*(PARCELS.c.kind == kind for kind in _URGENT))
+    columns = (
+        func.count().filter(here),
+        func.count().filter(here, text(_UNMATCHED).bindparams(today)),
+        func.count().filter(here, _came_before(late, spoilt)),
+        func.count().filter(here, urgent),
+        func.count().filter(here, PARCELS.c.told_way == ToldWay.DESK.value),
+        func.count().filter(_EXPECTED, PARCELS.c.expected_on == on),
+        func.count().filter(_EXPECTED, PARCELS.c.expected_on < on),
+    )
+    return HotStatement(select(*columns).select_from(PARCELS).where(_OPEN))
 
 
 def _days(house: House, wanted: ParcelFilter) -> Iterator[Any]:

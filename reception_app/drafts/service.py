@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from reception_app.db.base import canonical_json
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import Store, WriteTx
 from reception_app.drafts.models import DraftRow
 from reception_app.drafts.records import Draft
@@ -20,6 +21,12 @@ PAYLOAD_MAX = 2_000_000
 """Characters of JSON: room for a sheet with a photo, not for a film."""
 
 _DRAFTS = DraftRow.__table__
+# The counter line asks at every change of one.
+_OWN = HotStatement(
+    select(_DRAFTS)
+    .where(_DRAFTS.c.user_id == bindparam("user_id", required=True))
+    .order_by(_DRAFTS.c.saved_at.desc(), _DRAFTS.c.id.desc())
+)
 
 
 class DraftService:
@@ -75,13 +82,8 @@ class DraftService:
     def open(self, actor: Actor) -> list[Draft]:
         """The actor's drafts, the last touched first, for the tray. Raises NotAllowed."""
         require(actor, Right.KEEP_DRAFTS)
-        statement = (
-            select(_DRAFTS)
-            .where(DraftRow.user_id == actor.user_id)
-            .order_by(DraftRow.saved_at.desc(), DraftRow.id.desc())
-        )
         with self._store.read() as tx:
-            return [_draft(row) for row in tx.execute(statement)]
+            return [_draft(row) for row in _OWN.converted(tx, {"user_id": actor.user_id})]
 
     def take(self, actor: Actor, draft_id: int) -> Draft:
         """One draft, to go on with. It stays kept until it is discarded, so that a crash loses nothing.

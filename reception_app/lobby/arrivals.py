@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, text, update
 
 from reception_app.audit import record
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import NotFound
 from reception_app.kernel.ids import new_id
@@ -19,6 +20,7 @@ _ARRIVALS = ArrivalRow.__table__
 _ORDERS = RefreshmentRow.__table__
 # Spelt exactly as in the partial index, else it is not used.
 _NOT_SERVED = text("refreshments.served_at IS NULL")
+_OPEN_ORDERS = HotStatement(select(_ORDERS).where(_NOT_SERVED).order_by(_ORDERS.c.id))
 CHANGE = "refreshment"
 
 
@@ -86,7 +88,7 @@ def needs_of(tx: ReadTx, visit_id: int) -> tuple[str, ...]:
 
 def open_orders(tx: ReadTx) -> list[Order]:
     """What was asked for and not served, the oldest first; of visitors who have left, too."""
-    return [_order(row) for row in tx.execute(select(_ORDERS).where(_NOT_SERVED).order_by(_ORDERS.c.id))]
+    return [_order(row) for row in _OPEN_ORDERS.converted(tx)]
 
 
 def serve(tx: WriteTx, order_id: int, *, served: bool) -> Order:

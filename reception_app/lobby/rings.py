@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, text, update
 
 from reception_app.audit import record
+from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.lobby.models import RingRow
@@ -16,6 +17,7 @@ RINGS = RingRow.__table__
 CHANGE = "ring"
 # Spelt exactly as in the partial index, else it is not used.
 _OPEN = text("rings.done_at IS NULL")
+_OPEN_RINGS = HotStatement(select(RINGS).where(_OPEN).order_by(RINGS.c.id))
 _NOT_SEEN = {"seen_at": None, "seen_by": 0, "seen_by_name": ""}
 _NEW = {**_NOT_SEEN, "done_at": None, "done_by": 0, "done_by_name": ""}
 
@@ -44,7 +46,7 @@ def ring(tx: WriteTx, new: NewRing) -> int:
 
 def open_rings(tx: ReadTx) -> list[Ring]:
     """What is not done, the oldest first."""
-    return [_ring(row) for row in tx.execute(select(RINGS).where(_OPEN).order_by(RINGS.c.id))]
+    return [_ring(row) for row in _OPEN_RINGS.converted(tx)]
 
 
 def read(tx: ReadTx, ring_ids: Collection[int]) -> list[Ring]:

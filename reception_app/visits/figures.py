@@ -23,12 +23,11 @@ from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx
 from reception_app.visits.models import VisitorTypeRow
 from reception_app.visits.records import Counts, Hold, VisitorType, VisitState, VisitSummary
-from reception_app.visits.rows import EXPECTED, ON_SITE, SUMMARY, VISITS, summaries
+from reception_app.visits.rows import ON_SITE, SUMMARY, VISITS, summaries
 from reception_app.visits.rules import filed
 
 _MINUTE_MS = 60_000
-_LEFT = (VisitState.CHECKED_OUT.value, VisitState.PRESUMED_LEFT.value)
-_WAITING, _EXPECTED = VisitState.WAITING.value, VisitState.EXPECTED.value
+_WAITING = VisitState.WAITING.value
 _NOT_HELD = Hold.NONE.value
 
 _c = VISITS.c
@@ -38,22 +37,6 @@ def _of_day(condition: str) -> TextClause:
     return text(condition).bindparams(bindparam("first", required=True), bindparam("end", required=True))
 
 
-# Of a busy day most are expected, and counted in their own small index: only the others' rows are looked at.
-_EXPECTED_OF_DAY = HotStatement(
-    select(func.count())
-    .select_from(VISITS)
-    .where(EXPECTED, _of_day("visits.filed >= :first AND visits.filed < :end"))
-)
-_OTHERS_OF_DAY = HotStatement(
-    select(_c.state, func.count())
-    .where(
-        _of_day(
-            "visits.filed >= :first AND visits.filed < :end AND visits.filed NOT IN (SELECT filed FROM visits"
-            " WHERE visits.state = 'expected' AND visits.filed >= :first AND visits.filed < :end)"
-        )
-    )
-    .group_by(_c.state)
-)
 _t = VisitorTypeRow.__table__.c
 _now = bindparam("now", required=True, type_=Integer)
 
@@ -62,6 +45,13 @@ def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
+# Of a busy day most are expected: they are counted in an index of their own, which holds nothing else.
+_EXPECTED_OF_DAY = (
+    select(func.count())
+    .select_from(VISITS.alias("coming"))
+    .where(_of_day("coming.state = 'expected' AND coming.filed >= :first AND coming.filed < :end"))
+    .scalar_subquery()
+)
 # As `rules.overstaying`, where the rows are: two thousand of them are counted in a tenth of the time.
 _LATE = and_(
     _c.arrived_at.is_not(None),
@@ -74,8 +64,9 @@ _LATE = and_(
         else_=false(),
     ),
 )
-_ON_SITE_NOW = HotStatement(
+_STANDING = HotStatement(
     select(
+        _EXPECTED_OF_DAY,
         func.count(),
         func.coalesce(func.sum(_c.party_size), 0),
         _how_many(_c.state == _WAITING),
@@ -103,22 +94,18 @@ _LONGEST = HotStatement(
 def counts(tx: ReadTx, bounds: tuple[datetime, datetime]) -> Counts:
     """The numbers of the board of a day; on the present day also of whoever is on site since before."""
     start, end = bounds
-    within = {"first": filed(start, 0), "end": filed(end, 0)}
-    found = dict.fromkeys((state.value for state in VisitState), 0)
-    found.update({row[0]: row[1] for row in _OTHERS_OF_DAY.run(tx, within)})
-    found[_EXPECTED] = int(_EXPECTED_OF_DAY.run(tx, within).scalar_one())
-    asked = {**within, "present": int(start <= tx.now < end), "now": to_ms(tx.now)}
-    ((on_site, people, waiting, held, late),) = _ON_SITE_NOW.run(tx, asked)
-    left = sum(found[state] for state in _LEFT)
-    met = VisitState.WITH_HOST.value
-    others = sum(found.values()) - found[_EXPECTED] - found[_WAITING] - found[met] - left
+    asked = {
+        "first": filed(start, 0),
+        "end": filed(end, 0),
+        "present": int(start <= tx.now < end),
+        "now": to_ms(tx.now),
+    }
+    ((expected, on_site, people, waiting, held, late),) = _STANDING.run(tx, asked)
     return Counts(
-        expected=found[_EXPECTED],
+        expected=expected,
         waiting=waiting,
         with_host=on_site - waiting,
         on_site=on_site,
-        left=left,
-        others=others,
         overstaying=late,
         held=held,
         on_site_people=people,

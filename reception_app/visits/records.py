@@ -360,8 +360,6 @@ class Counts:
     waiting: int = 0
     with_host: int = 0
     on_site: int = 0
-    left: int = 0
-    others: int = 0
     overstaying: int = 0
     held: int = 0
     on_site_people: int = 0

@@ -197,22 +197,14 @@ def test_the_numbers_of_a_day_are_those_of_its_board(actor: Actor, office: Offic
     office.visits.check_out(actor, [gone.id])
     counted = office.visits.counts(actor, TODAY)
     board = [visit.state for visit in office.visits.board(actor, TODAY)]
-    assert (counted.expected, counted.waiting, counted.with_host, counted.left, counted.others) == (
+    assert (counted.expected, counted.waiting, counted.with_host) == (
         board.count(VisitState.EXPECTED),
         board.count(VisitState.WAITING),
         board.count(VisitState.WITH_HOST),
-        board.count(VisitState.CHECKED_OUT),
-        board.count(VisitState.CANCELLED),
     )
-    assert (counted.expected, counted.waiting, counted.with_host, counted.left, counted.others) == (
-        1,
-        2,
-        1,
-        1,
-        1,
-    )
+    assert (counted.expected, counted.waiting, counted.with_host) == (1, 2, 1)
     tomorrow = office.visits.counts(actor, TODAY + timedelta(days=1))
-    assert (tomorrow.expected, tomorrow.on_site, tomorrow.left, tomorrow.others) == (1, 0, 0, 0)
+    assert (tomorrow.expected, tomorrow.on_site) == (1, 0)
     assert stays.state is VisitState.WAITING
 
 

@@ -41,6 +41,7 @@ from ui.shell.reminder_desk import ReminderDesk
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
 from ui.shell.sheet_host import SheetHost
+from ui.shell.standing import FOLLOWED
 from ui.shell.verbs import DeskVerbs
 
 
@@ -274,25 +275,8 @@ class Desk(QWidget):
         if "setting" in kinds:
             self._show_organisation()
             self.look_changed.emit()
-        if kinds & {
-            "visit",
-            "call",
-            "message",
-            "case",
-            "parcel",
-            "mail",
-            "delivery",
-            "printer",
-            "telephone",
-            "draft",
-            "setting",
-            "roll_call",
-            "ring",
-            "refreshment",
-            "backup",
-            "pool_item",
-        }:
-            self.verbs.refresh_standing()
+        if not kinds.isdisjoint(FOLLOWED):
+            self.verbs.refresh_standing(kinds)
 
     def _on_minute_timeout(self) -> None:
         now: datetime = self.context.clock.now()

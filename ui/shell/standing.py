@@ -1,9 +1,9 @@
 """How the desk stands: the figures of the counter line and what is going on now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -67,44 +67,84 @@ class Standing:
     roll_call: "RollCallSheet | None" = None
 
 
+# What each figure is made of. Moments pass as well, and what is spelt here by another record's name may change with
+# it: a minute reads everything.
+_MADE_OF: Mapping[str, frozenset[str]] = {
+    "counts": frozenset({"visit", "visitor_type", "setting"}),
+    "waiting": frozenset({"visit", "visitor_type"}),
+    "drafts": frozenset({"draft"}),
+    "deliveries": frozenset({"delivery", "printers"}),
+    "backed_up_at": frozenset({"backup"}),
+    "rings": frozenset({"ring", "visit"}),
+    "refreshments": frozenset({"refreshment", "visit"}),
+    "not_back": frozenset({"pool_item", "visit"}),
+    "calls": frozenset({"call", "telephone"}),
+    "messages": frozenset({"message"}),
+    "mails": frozenset({"mail", "setting"}),
+    "parcels": frozenset({"parcel", "employee", "setting"}),
+    "cases": frozenset({"case", "employee"}),
+    "reminders": frozenset({"reminder"}),
+    "calling": frozenset({"reminder"}),
+    "roll_call": frozenset({"roll_call"}),
+}
+FOLLOWED = frozenset[str]().union(*_MADE_OF.values())
+"""The kinds of changes after which the figures are read again."""
+_UNSENT = DeliveryFilter(open_only=True)
+
+
 class StandingReader:
     """Reads the figures for whoever is signed in. Each is a single indexed read."""
 
     def __init__(self, context: AppContext, who: Callable[[], Actor]) -> None:
         self._c, self._who = context, who
+        self._known: dict[str, Any] = {}
+        self._of: Actor | None = None
 
-    def read(self) -> Standing:
-        """The figures of this moment. What the role may not see is left out."""
-        actor, c = self._who(), self._c
-        today = c.preferences.local_day(c.clock.now())
-        calls = c.calls.open_calls(actor) if allowed(actor, Right.HANDLE_CALLS) else []
-        messages = MessageCounts()
-        if allowed(actor, Right.TAKE_MESSAGES):
-            messages = c.messages.counts(actor)
-        reminds = allowed(actor, Right.REMIND)
-        deliveries: Sequence[DeliverySummary] = ()
-        if allowed(actor, Right.MANAGE_OUTBOX):
-            deliveries = c.outbox.deliveries(actor, DeliveryFilter(open_only=True))
-        return Standing(
-            counts=c.visits.counts(actor, today),
-            waiting=tuple(c.visits.waiting(actor)),
-            drafts=drafts_beside(c.drafts.open(actor), calls),
-            deliveries=tuple(deliveries),
-            backed_up_at=self._last_backup(),
-            read_only=c.store_state.read_only,
-            rings=tuple(c.lobby.open_rings(actor)),
-            refreshments=tuple(c.refreshments.due(actor)),
-            not_back=tuple(c.pool.not_back(actor)),
-            calls=tuple(calls),
-            telephone=c.telephone.standing(),
-            messages=messages,
-            mails=self._new_mails(actor),
-            parcels=c.deliveries.lists.counts(actor) if allowed(actor, Right.SEE_PARCELS) else ParcelCounts(),
-            cases=c.cases.lists.counts(actor) if allowed(actor, Right.HANDLE_CASES) else CaseCounts(),
-            reminders=c.reminders.counts(actor) if reminds else ReminderCounts(),
-            calling=tuple(c.reminders.calling(actor)) if reminds else (),
-            roll_call=c.roll_call.current(actor) if allowed(actor, Right.MARK_ROLL_CALL) else None,
-        )
+    def read(self, changed: Collection[str] | None = None) -> Standing:
+        """The figures of this moment. What the role may not see is left out.
+
+        `changed`: kinds of what was written since the last reading. Only what is made of them is read; the rest is
+        as it was then. None reads everything.
+        """
+        actor, known = self._who(), self._known
+        if actor != self._of:
+            known.clear()
+            self._of = actor
+        questions = self._questions(actor)
+        for name, kinds in _MADE_OF.items():
+            if changed is None or name not in known or not kinds.isdisjoint(changed):
+                known[name] = questions[name]()
+        found = known | {"drafts": drafts_beside(known["drafts"], known["calls"])}
+        telephone = self._c.telephone.standing()
+        return Standing(**found, read_only=self._c.store_state.read_only, telephone=telephone)
+
+    def _questions(self, actor: Actor) -> Mapping[str, Callable[[], Any]]:
+        """How each figure is read."""
+        c = self._c
+
+        def may(right: Right) -> bool:
+            return allowed(actor, right)
+
+        return {
+            "counts": lambda: c.visits.counts(actor, c.preferences.local_day(c.clock.now())),
+            "waiting": lambda: tuple(c.visits.waiting(actor)),
+            "drafts": lambda: c.drafts.open(actor),
+            "deliveries": lambda: tuple(
+                c.outbox.deliveries(actor, _UNSENT) if may(Right.MANAGE_OUTBOX) else ()
+            ),
+            "backed_up_at": self._last_backup,
+            "rings": lambda: tuple(c.lobby.open_rings(actor)),
+            "refreshments": lambda: tuple(c.refreshments.due(actor)),
+            "not_back": lambda: tuple(c.pool.not_back(actor)),
+            "calls": lambda: tuple(c.calls.open_calls(actor) if may(Right.HANDLE_CALLS) else ()),
+            "messages": lambda: c.messages.counts(actor) if may(Right.TAKE_MESSAGES) else MessageCounts(),
+            "mails": lambda: self._new_mails(actor),
+            "parcels": lambda: c.deliveries.lists.counts(actor) if may(Right.SEE_PARCELS) else ParcelCounts(),
+            "cases": lambda: c.cases.lists.counts(actor) if may(Right.HANDLE_CASES) else CaseCounts(),
+            "reminders": lambda: c.reminders.counts(actor) if may(Right.REMIND) else ReminderCounts(),
+            "calling": lambda: tuple(c.reminders.calling(actor) if may(Right.REMIND) else ()),
+            "roll_call": lambda: c.roll_call.current(actor) if may(Right.MARK_ROLL_CALL) else None,
+        }
 
     def _new_mails(self, actor: Actor) -> int:
         # Where no mailbox is looked into, its code is not brought in for the sake of a count.

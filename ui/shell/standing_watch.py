@@ -1,5 +1,7 @@
 """Keeps the figures of the desk fresh, read beside the window's own work."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception_app.kernel.errors import AppError
@@ -12,7 +14,8 @@ _SOON_MS = 30
 class StandingWatch(QObject):
     """`fresh` carries a `Standing` a moment after `refresh`. Many changes in one moment are one look.
 
-    It is read in a thread: a busy day takes more than a frame, and the row that changed is to be painted first.
+    It is read in a thread: a busy day takes long, and the row that changed is to be painted first. Of single changes
+    only what is made of them is read.
     """
 
     fresh = Signal(object)
@@ -22,13 +25,19 @@ class StandingWatch(QObject):
         self._reader = reader
         self._reading = False
         self._again = False
+        self._changed: set[str] = set()
+        self._all = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._read)
 
-    def refresh(self) -> None:
-        """Look again, soon and once."""
+    def refresh(self, kinds: Iterable[str] | None = None) -> None:
+        """Look again, soon and once: at what is made of changes of these kinds, or at everything."""
+        if kinds is None:
+            self._all = True
+        else:
+            self._changed.update(kinds)
         self._soon.start()
 
     def _read(self) -> None:
@@ -36,7 +45,10 @@ class StandingWatch(QObject):
             self._again = True
             return
         self._reading = True
-        run_job(self._reader.read, self._on_read, self._on_not_read, owner=self)
+        changed = None if self._all else frozenset(self._changed)
+        self._all = False
+        self._changed.clear()
+        run_job(lambda: self._reader.read(changed), self._on_read, self._on_not_read, owner=self)
 
     def _on_read(self, standing: object) -> None:
         self._come_back()
@@ -44,6 +56,7 @@ class StandingWatch(QObject):
 
     def _on_not_read(self, error: AppError) -> None:
         """What was shown stays; the next change or minute tries again, and a store in trouble says so elsewhere."""
+        self._all = True
         self._come_back()
 
     def _come_back(self) -> None:

@@ -1,6 +1,6 @@
 """The verbs that work over any place, their keys, and the figures they keep fresh."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -268,9 +268,9 @@ class DeskVerbs(QObject):
             # What was put aside a moment ago is to be among them.
             when_written(desk, partial(_list_drafts, desk))
 
-    def refresh_standing(self) -> None:
-        """Read the figures again, soon and once."""
-        self._watch.refresh()
+    def refresh_standing(self, kinds: Iterable[str] | None = None) -> None:
+        """Read the figures again, soon and once: those made of changes of some kinds, or all of them."""
+        self._watch.refresh(kinds)
 
     def offer_left_drafts(self) -> None:
         """What a crash or a switch left behind is said once, at sign-in."""
@@ -285,9 +285,9 @@ class DeskVerbs(QObject):
                 on_action=self.show_drafts,
             )
 
-    def read_standing(self) -> None:
-        """Read the figures now and show them."""
-        self._show_standing(self._reader.read())
+    def read_standing(self, kinds: Collection[str] | None = None) -> None:
+        """Read the figures now, all or those made of changes of some kinds, and show them."""
+        self._show_standing(self._reader.read(kinds))
 
     def _show_standing(self, standing: Standing) -> None:
         desk = self._desk

@@ -1,0 +1,51 @@
+"""The figures of the counter line: of a single change only what is made of it is read again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reception_app.kernel.changes import Change
+from reception_app.messages.records import NewMessage, Recipient
+from tests.ui.desk_rig import DeskRig
+from ui.shell.standing import FOLLOWED, StandingReader
+
+_SOURCES = Path(__file__).parents[3] / "reception_app"
+
+
+def message(desk: DeskRig) -> None:
+    host = desk.context.directory.find_hosts(desk.actor, "Tom")[0].id
+    desk.context.messages.send(
+        desk.actor, NewMessage(to=(Recipient(host),), caller_name="Ana Souza", text="Call before three")
+    )
+
+
+@contextmanager
+def heard(desk: DeskRig) -> Iterator[set[str]]:
+    """The kinds of the changes inside."""
+    kinds: set[str] = set()
+
+    def hear(change: Change) -> None:
+        kinds.add(change.kind)
+
+    end = desk.context.bus.subscribe(hear)
+    try:
+        yield kinds
+    finally:
+        end()
+
+
+def test_only_what_a_change_touches_is_read_again(desk: DeskRig) -> None:
+    reader = StandingReader(desk.context, lambda: desk.actor)
+    before = reader.read()
+    with heard(desk) as kinds:
+        message(desk)
+    assert reader.read({"backup"}).messages == before.messages, "nobody said that there is a new message"
+    after = reader.read(kinds)
+    assert after.messages.open == before.messages.open + 1
+    assert after.cases is before.cases, "cases are made of other changes"
+    assert reader.read() == StandingReader(desk.context, lambda: desk.actor).read()
+
+
+def test_every_kind_that_is_followed_is_announced_by_somebody() -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in _SOURCES.rglob("*.py"))
+    assert [kind for kind in sorted(FOLLOWED) if f'"{kind}"' not in sources] == []
