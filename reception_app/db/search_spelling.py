@@ -102,7 +102,7 @@ def _whole_half(word: str) -> tuple[dict[str, str], dict[str, str | int]]:
         "long_head": word[:most],
         "long_tail": back[:most],
     }
-    ends = {
+    ends: dict[str, str | int] = {
         "least": least,
         "end": word[-least:],
         "begin": word[:least],
