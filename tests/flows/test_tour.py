@@ -58,7 +58,8 @@ def test_the_tour_leaves_a_picture_of_every_screen_and_the_badge(tmp_path: Path)
     for picture in pictures:
         with Image.open(picture) as image:
             assert image.size == ((1280, 800) if "-kiosk-" in picture.name else (1440, 900))
-            assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 20, f"{picture.name} is blank"
+            # None says that there are more: counting all of them would take longer than painting them did.
+            assert image.convert("RGB").getcolors(20) is None, f"{picture.name} is blank"
     _check_badge((out / "badge.pdf").read_bytes())
 
 

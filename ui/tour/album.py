@@ -15,6 +15,8 @@ _PATIENCE_MS = 150_000
 importing everything take as long as they take, and fewer looks go by.
 """
 _TICK_MS = 5
+_QUICK = 80
+"""How hard a picture is pressed together: a quarter less work, and a file larger by a fourteenth."""
 
 
 class Album:
@@ -26,7 +28,7 @@ class Album:
     def add(self, window: QWidget, number: int, name: str) -> None:
         """Save what a window shows. Raises OSError when it can't be written."""
         file = self.folder / f"{number:02}-{name}.png"
-        if not window.grab().save(str(file)):
+        if not window.grab().save(str(file), "PNG", _QUICK):
             raise OSError(f"{file} could not be written")
         self.say(f"  {file.name}")
 
