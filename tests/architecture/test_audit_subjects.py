@@ -17,12 +17,12 @@ def recorded(source: Source) -> Iterator[str]:
     """The subjects of a file's calls of `record` of the audit."""
     names = {
         alias.asname or alias.name
-        for node in nodes(source)
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reception_app.audit")
+        for node in nodes(source, ast.ImportFrom)
+        if (node.module or "").startswith("reception_app.audit")
         for alias in node.names
     }
-    for call in nodes(source):
-        if isinstance(call, ast.Call) and _records(call, names):
+    for call in nodes(source, ast.Call):
+        if _records(call, names):
             said = subject_of(source, call.args[2])
             assert said or source.name in _COMPUTED, f"{source.at(call)}: what is recorded?"
             if said:

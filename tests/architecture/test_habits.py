@@ -21,7 +21,8 @@ def test_no_import_hides_in_a_function() -> None:
     """An import inside a function is allowed with its reason in a comment beside it or just above."""
     hidden = set()
     for source in sources():
-        imports = [n for n in nodes(source) if isinstance(n, ast.Import | ast.ImportFrom) and n.col_offset]
+        every = (*nodes(source, ast.Import), *nodes(source, ast.ImportFrom))
+        imports = [node for node in every if node.col_offset]
         inside = [f for f in functions(source) if imports]
         hidden |= {
             source.at(node)
@@ -39,12 +40,8 @@ def test_no_broad_except_without_a_reason() -> None:
     """
     bare = []
     for source in sources():
-        for node in nodes(source):
-            if (
-                isinstance(node, ast.ExceptHandler)
-                and _is_broad(node)
-                and not _has_reason(source, node.lineno, 1)
-            ):
+        for node in nodes(source, ast.ExceptHandler):
+            if _is_broad(node) and not _has_reason(source, node.lineno, 1):
                 bare.append(source.at(node))
     none_of(bare)
 
@@ -53,12 +50,8 @@ def test_one_sqlite_in_the_process() -> None:
     """A second SQLite library drops the first one's file locks, and acknowledged rows vanish."""
     found = []
     for source in sources():
-        for node in nodes(source):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            if any(name.split(".")[0] == "sqlite3" for name in names):
-                found.append(f"{source.name}")
+        if any(name.split(".")[0] == "sqlite3" for name in _imported(source)):
+            found.append(source.name)
     none_of(found)
 
 
@@ -85,17 +78,17 @@ def test_the_set_up_is_read_by_the_standard_library_alone() -> None:
     allowed = {"reception_app"}
     foreign = []
     for source in sources("run.py", "reception_app/setup", "reception_app/kernel/errors.py"):
-        for node in nodes(source):
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            else:
-                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            tops = {name.split(".")[0] for name in names}
-            foreign += [
-                f"{source.name}: {top}" for top in tops - allowed if top not in sys.stdlib_module_names
-            ]
-            foreign += [f"{source.name}: {name}" for name in names if _is_beyond_set_up(name)]
+        names = _imported(source)
+        tops = {name.split(".")[0] for name in names}
+        foreign += [f"{source.name}: {top}" for top in tops - allowed if top not in sys.stdlib_module_names]
+        foreign += [f"{source.name}: {name}" for name in names if _is_beyond_set_up(name)]
     none_of(foreign)
+
+
+def _imported(source: Source) -> list[str]:
+    """The modules that a file names in its imports."""
+    whole = [alias.name for node in nodes(source, ast.Import) for alias in node.names]
+    return whole + [node.module or "" for node in nodes(source, ast.ImportFrom)]
 
 
 def _is_beyond_set_up(name: str) -> bool:

@@ -1,9 +1,8 @@
 """Every control has a name, for assistive software, for tests, and for whoever drives the program from outside."""
 
 import ast
-from collections.abc import Iterator
 
-from tests.architecture.sources import Source, sources
+from tests.architecture.sources import Source, nodes, sources
 
 # Made with `name=`, which becomes the objectName.
 NAMED = {
@@ -47,15 +46,11 @@ def _screens() -> list[Source]:
     return [source for source in sources("ui") if "/gallery/" not in source.name]
 
 
-def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
 def test_every_control_is_named() -> None:
     nameless = []
     for source in _screens():
         named_later = _named_later(source)
-        for call in _calls(source.tree):
+        for call in nodes(source, ast.Call):
             if id(call) in named_later:
                 continue
             if getattr(call.func, "id", "") in NAMED:
@@ -70,10 +65,10 @@ def _named_later(source: Source) -> set[int]:
     """Controls that get their objectName in a line of its own."""
     named = {
         ast.unparse(call.func.value)
-        for call in _calls(source.tree)
+        for call in nodes(source, ast.Call)
         if isinstance(call.func, ast.Attribute) and call.func.attr == "setObjectName"
     }
-    assigned = [node for node in ast.walk(source.tree) if isinstance(node, ast.Assign)]
+    assigned = nodes(source, ast.Assign) if named else []
     return {id(node.value) for node in assigned if ast.unparse(node.targets[0]) in named}
 
 
@@ -82,7 +77,7 @@ def test_names_are_one_word_and_once_in_a_file() -> None:
     odd = []
     for source in _screens():
         seen: set[str] = set()
-        for call in _calls(source.tree):
+        for call in nodes(source, ast.Call):
             if getattr(call.func, "id", "") not in NAMED:
                 continue
             for keyword in call.keywords:
@@ -100,7 +95,7 @@ def test_controls_come_from_the_kit() -> None:
     for source in _screens():
         if source.name.startswith("ui/kit/"):
             continue
-        for call in _calls(source.tree):
+        for call in nodes(source, ast.Call):
             if getattr(call.func, "id", "") in QT_CONTROLS:
                 strays.append(f"{source.at(call)} {call.func.id}")  # type: ignore[attr-defined]
     assert strays == []
@@ -114,7 +109,7 @@ def test_no_widget_is_let_loose() -> None:
     """
     loose = []
     for source in _screens():
-        for call in _calls(source.tree):
+        for call in nodes(source, ast.Call):
             if getattr(call.func, "attr", "") == "setParent" and ast.unparse(call.args[0]) == "None":
                 loose.append(source.at(call))
     assert loose == []

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.architecture.sources import ROOT, sources
+from tests.architecture.sources import ROOT, nodes, sources
 
 ICONS = ROOT / "resources" / "icons"
 NAMES = frozenset(path.stem for path in ICONS.glob("*.svg"))
@@ -17,9 +17,7 @@ def _asked_for() -> dict[str, str]:
     """Every icon named by a literal in the screens, with one place that names it."""
     found: dict[str, str] = {}
     for source in sources("ui"):
-        for node in ast.walk(source.tree):
-            if not isinstance(node, ast.Call):
-                continue
+        for node in nodes(source, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             named = [keyword.value for keyword in node.keywords if keyword.arg == "icon"]
             if called in FIRST_ARGUMENT and node.args:

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.architecture.sources import Source, sources
+from tests.architecture.sources import Source, nodes, sources
 
 LETTERS = re.compile(r"[A-Za-z]{2}")
 PRODUCT = "Reception"
@@ -59,10 +59,6 @@ def _screens() -> list[Source]:
     return [source for source in sources("ui") if "/gallery/" not in source.name]
 
 
-def _calls(source: Source) -> list[ast.Call]:
-    return [node for node in ast.walk(source.tree) if isinstance(node, ast.Call)]
-
-
 def _bare_words(node: ast.expr) -> bool:
     """Whether words stand there as they are, without being looked up in a translation."""
     if isinstance(node, ast.Constant):
@@ -79,7 +75,7 @@ def _bare_words(node: ast.expr) -> bool:
 def test_every_sentence_is_translated() -> None:
     bare = []
     for source in _screens():
-        for call in _calls(source):
+        for call in nodes(source, ast.Call):
             places = SHOWN_FIRST.get(_called(call), ())
             shown = [call.args[place] for place in places if place < len(call.args)]
             shown += [
@@ -97,10 +93,10 @@ def test_translations_take_whole_literals() -> None:
     """
     odd = []
     for source in _screens():
-        helpers = [n for n in ast.walk(source.tree) if isinstance(n, ast.FunctionDef) and n.name == "_tr"]
+        helpers = [n for n in nodes(source, ast.FunctionDef) if n.name == "_tr"]
         inside = {id(call) for helper in helpers for call in ast.walk(helper)}
         marked = "QT_TRANSLATE_NOOP" in source.text
-        for call in _calls(source):
+        for call in nodes(source, ast.Call):
             texts = {"tr": call.args[:1], "_tr": call.args[:1], "translate": call.args[:2]}.get(
                 _called(call), []
             )
@@ -125,17 +121,15 @@ def test_labels_are_plain() -> None:
     own = {"ui/kit/label.py", "ui/kit/chip.py"}
     rich = []
     for source in _screens():
-        for call in _calls(source):
+        for call in nodes(source, ast.Call):
             if _called(call) == "QLabel" and source.name not in own:
                 rich.append(f"{source.at(call)}: QLabel, use ui.kit.label.Label")
             if _called(call) in RICH:
                 rich.append(f"{source.at(call)}: {_called(call)}")
         if "RichText" in source.text or "AutoText" in source.text:
             rich.append(f"{source.name}: a text format that reads markup")
-        for node in ast.walk(source.tree):
-            subclassed = isinstance(node, ast.ClassDef) and any(
-                getattr(b, "id", "") == "QLabel" for b in node.bases
-            )
+        for node in nodes(source, ast.ClassDef):
+            subclassed = any(getattr(b, "id", "") == "QLabel" for b in node.bases)
             if subclassed and source.name not in own:
                 rich.append(f"{source.name}: a QLabel of its own")
     assert rich == []
@@ -145,7 +139,7 @@ def test_tips_are_made_safe() -> None:
     """A tooltip reads markup by itself when it looks like some: names go through `plain_tip`."""
     unsafe = []
     for source in _screens():
-        for call in _calls(source):
+        for call in nodes(source, ast.Call):
             if _called(call) != "setToolTip" or not call.args:
                 continue
             given = call.args[0]
