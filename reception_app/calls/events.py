@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, select
 
@@ -16,11 +16,15 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import fold
 from reception_app.visits.front_desk import FrontDesk
 
+K, V = TypeVar("K"), TypeVar("V")
 _REMEMBERED = 500
 """Calls that were over before they were told of: events may come in any order."""
 
 _LATEST = timedelta(hours=1)
 """No event comes later than so long after its call was over."""
+
+_GRACE = timedelta(seconds=5)
+"""So long after a call that was put through has ended at the desk it may be told that it rings there."""
 
 
 class CallEvents:
@@ -32,6 +36,10 @@ class CallEvents:
         self._over: OrderedDict[str, None] = OrderedDict()
         self._legs: OrderedDict[str, int] = OrderedDict()
         """Other names by which a telephone system tells of a call that was put through, while it rings there."""
+        self._rang_there: OrderedDict[int, None] = OrderedDict()
+        """Calls that have rung where they were put through to."""
+        self._gone: OrderedDict[int, datetime | None] = OrderedDict()
+        """Calls that were put through and of which nothing is left at the desk, and when they would have come back."""
 
     def take(self, event: CallEvent) -> int:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
@@ -48,7 +56,9 @@ class CallEvents:
             if event.kind is EventKind.ANSWER:
                 _answered(tx, known, event)
             elif event.kind is EventKind.HANGUP:
-                _hung_up(tx, known)
+                self._hung_up(tx, known, unanswered=event.unanswered)
+            elif self._is_just_gone(known, tx.now):
+                self._goes_on(tx, known)
             return int(known.id)
 
     def settle(self, source: str, going_on: frozenset[str]) -> None:
@@ -57,12 +67,15 @@ class CallEvents:
             wanted = (rows.OPEN, rows.CALLS.c.source == source, rows.CALLS.c.hung_up_at.is_(None))
             for row in tx.execute(select(rows.CALLS).where(*wanted)).all():
                 if row.source_id not in going_on:
-                    _hung_up(tx, row)
+                    self._hung_up(tx, row)
 
     def _put_through(self, tx: WriteTx, event: CallEvent) -> Row[Any] | None:
         """The call that was put through and of which a system tells under another name, as it rings there."""
         wanted = (rows.OPEN, rows.CALLS.c.state == CallState.PUT_THROUGH.value)
-        found = tx.execute(select(rows.CALLS).where(*wanted).order_by(rows.CALLS.c.id)).all()
+        found = list(tx.execute(select(rows.CALLS).where(*wanted).order_by(rows.CALLS.c.id)))
+        if self._gone:
+            gone = tx.execute(select(rows.CALLS).where(rows.CALLS.c.id.in_(list(self._gone))))
+            found += [row for row in gone if self._is_just_gone(row, tx.now)]
         if event.call_id in self._legs:
             return next((row for row in found if row.id == self._legs[event.call_id]), None)
         if event.kind is EventKind.HANGUP or event.outgoing:
@@ -75,14 +88,21 @@ class CallEvents:
         Without a row it is over already, or the desk has it again.
         """
         call_id = self._legs.get(event.call_id, 0) if row is None else int(row.id)
-        if event.kind is EventKind.NEW:
-            self._legs[event.call_id] = call_id
-            while len(self._legs) > _REMEMBERED:
-                self._legs.popitem(last=False)
-        elif event.kind is EventKind.HANGUP:
+        if event.kind is EventKind.HANGUP:
             self._legs.pop(event.call_id, None)
-        elif row is not None:
+            return call_id
+        if event.kind is EventKind.NEW or (row is not None and row.ended_at is not None):
+            _remember(self._legs, event.call_id, call_id)
+            _remember(self._rang_there, call_id, None)
+        if row is None:
+            return call_id
+        if row.ended_at is None and event.kind is EventKind.ANSWER:
             _answered(tx, row, event)
+        elif event.kind is EventKind.ANSWER:
+            # That it rings there may be told later still.
+            self._gone.pop(call_id, None)
+        elif row.ended_at is not None:
+            self._goes_on(tx, row)
         return call_id
 
     def _is_leg(self, row: Row[Any], event: CallEvent) -> bool:
@@ -99,11 +119,39 @@ class CallEvents:
         unknown = not event.number or (row.source == BY_HAND and not row.number)
         return bool(there) and (key.key == row.number_key or unknown)
 
+    def _hung_up(self, tx: WriteTx, row: Row[Any], *, unanswered: bool = False) -> None:
+        """Whoever rang is gone, or has gone to where they were put through: then that may be told a moment later.
+
+        Where it is known that nobody has answered there, the call comes back all the same.
+        """
+        if row.ended_at is not None or row.hung_up_at is not None:
+            return
+        state = state_at(CallState(row.state), row.back_at, tx.now)
+        values: dict[str, object] = {"hung_up_at": tx.now}
+        if state is not CallState.PUT_THROUGH or not (unanswered or row.id in self._rang_there):
+            outcome = outcome_of_hang_up(state)
+            if outcome is not None:
+                values |= {"state": CallState.ENDED.value, "outcome": outcome.value, "ended_at": tx.now}
+            values["back_at"] = None
+            if state is CallState.PUT_THROUGH:
+                _remember(self._gone, int(row.id), row.back_at)
+        rows.change(tx, row, values, "call.hang_up")
+
+    def _is_just_gone(self, row: Row[Any], now: datetime) -> bool:
+        """Whether it ended at the desk a moment ago because it was put through."""
+        ended = row.ended_at if row.outcome == Outcome.PUT_THROUGH.value else None
+        hung_up = ended is not None and ended == row.hung_up_at
+        return hung_up and row.id in self._gone and ended >= now - _GRACE
+
+    def _goes_on(self, tx: WriteTx, row: Row[Any]) -> None:
+        """It rings where it was put through to: it comes back when nobody answers."""
+        values = {"state": CallState.PUT_THROUGH.value, "outcome": Outcome.NONE.value, "ended_at": None}
+        back_at = self._gone.pop(int(row.id))
+        rows.change(tx, row, {**values, "hung_up_at": None, "back_at": back_at}, "call.rings_there")
+
     def _unknown(self, tx: WriteTx, event: CallEvent) -> int:
         if event.kind is EventKind.HANGUP:
-            self._over[event.call_id] = None
-            while len(self._over) > _REMEMBERED:
-                self._over.popitem(last=False)
+            _remember(self._over, event.call_id, None)
             return 0
         # An answer that comes before its ring tells of the call all the same, if it says who rings.
         edit = CallEdit(number=event.number, name=event.name)
@@ -126,6 +174,12 @@ class CallEvents:
         return rows.add(tx, "call.ring", state, values)
 
 
+def _remember(what: "OrderedDict[K, V]", key: K, value: V) -> None:
+    what[key] = value
+    while len(what) > _REMEMBERED:
+        what.popitem(last=False)
+
+
 def _is_long_over(row: Row[Any], now: datetime) -> bool:
     """A system that was started anew may count its calls from 1 again: that is no late event of an old call."""
     return row.ended_at is not None and row.ended_at < now - _LATEST
@@ -145,13 +199,3 @@ def _is_desks_own(row: Row[Any], event: CallEvent) -> bool:
     """Whether it is told late that the desk itself had answered."""
     by = fold(event.answered_by)
     return bool(by) and by == fold(row.taken_by_name) and by != fold(row.target_name)
-
-
-def _hung_up(tx: WriteTx, row: Row[Any]) -> None:
-    if row.ended_at is not None or row.hung_up_at is not None:
-        return
-    outcome = outcome_of_hang_up(state_at(CallState(row.state), row.back_at, tx.now))
-    values: dict[str, object] = {"hung_up_at": tx.now}
-    if outcome is not None:
-        values |= {"state": CallState.ENDED.value, "outcome": outcome.value, "ended_at": tx.now}
-    rows.change(tx, row, {**values, "back_at": None}, "call.hang_up")

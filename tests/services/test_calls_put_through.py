@@ -6,10 +6,13 @@ from reception_app.calls.events import CallEvents
 from reception_app.calls.records import CallEdit, CallState, Outcome
 from reception_app.calls.service import CallService
 from reception_app.directory import EmployeeEdit
+from reception_app.integrations.telephony.ami_calls import AmiCalls
+from reception_app.integrations.telephony.ami_protocol import AmiParser
 from reception_app.integrations.telephony.http_source import event_of
 from reception_app.kernel.actor import Actor
 from tests.builders.front_desk import Office
 from tests.fakes.clock import FixedClock
+from tests.fakes.peers_ami import BANNER, incoming, message
 
 NUMBER, OTHER = "+44 20 7946 0018", "+44 20 7946 0555"
 WATCHED, OVER = CallState.PUT_THROUGH, CallState.ENDED
@@ -128,6 +131,134 @@ def test_where_nobody_answered_there_it_comes_back_and_the_next_one_rings(
     assert calls.call(actor, call).state is CallState.CAME_BACK
     again = tell(events, "newCall", "19", **{"from": NUMBER, "to": "+44 20 7946 0000"})
     assert calls.call(actor, again).state is CallState.RINGING
+
+
+LEG = {"from": NUMBER, "to": "204"}
+
+
+def test_the_desks_own_end_is_told_before_it_rings_there_and_nobody_answers(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    back_at = calls.call(actor, call).back_at
+    tell(events, "hangup", "17")
+    assert calls.open_calls(actor) == [], "it may have been answered there"
+    clock.advance(seconds=2)
+    assert tell(events, "newCall", "18", **LEG) == call
+    watched = calls.call(actor, call)
+    assert (watched.state, watched.back_at, watched.outcome) == (WATCHED, back_at, Outcome.NONE)
+    tell(events, "hangup", "18")
+    clock.advance(seconds=39)
+    assert calls.call(actor, call).state is CallState.CAME_BACK
+    assert [each.id for each in calls.open_calls(actor)] == [call]
+
+
+@pytest.mark.parametrize("kinds", [("newCall", "answer"), ("answer",), ("answer", "newCall")])
+def test_the_desks_own_end_is_told_before_it_rings_there_and_is_answered(
+    calls: CallService,
+    events: CallEvents,
+    actor: Actor,
+    clock: FixedClock,
+    tom: int,
+    kinds: tuple[str, ...],
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "hangup", "17")
+    for kind in kinds:
+        clock.advance(seconds=1)
+        assert tell(events, kind, "18", **LEG) == call
+    over = calls.call(actor, call)
+    assert (over.state, over.outcome) == (OVER, Outcome.PUT_THROUGH)
+    clock.advance(minutes=2)
+    tell(events, "hangup", "18")
+    assert calls.open_calls(actor) == []
+
+
+def test_the_desks_own_end_is_told_while_it_rings_there(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "newCall", "18", **LEG)
+    tell(events, "hangup", "17")
+    assert calls.call(actor, call).state is WATCHED
+    tell(events, "hangup", "18")
+    clock.advance(seconds=41)
+    assert calls.call(actor, call).state is CallState.CAME_BACK
+
+
+def test_where_nothing_is_told_of_what_rings_there_it_stays_put_through(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    call = rung(events)
+    put_through(calls, actor, call, tom)
+    tell(events, "hangup", "17")
+    clock.advance(seconds=6)
+    again = tell(events, "newCall", "18", **LEG)
+    assert again != call, "the same caller rings anew"
+    over = calls.call(actor, call)
+    assert (over.state, over.outcome) == (OVER, Outcome.PUT_THROUGH)
+
+
+ASTERISK = incoming()
+GIVEN_ON = message("BlindTransfer", TransfererLinkedid="1700.1", Extension="204")
+THERE = {
+    "Uniqueid": "1700.1",
+    "Linkedid": "1700.1",
+    "DestUniqueid": "1700.9",
+    "DestLinkedid": "1700.1",
+    "DestChannel": "PJSIP/204-9",
+}
+RINGS_THERE = message("DialBegin", **THERE)
+ANSWERED_THERE = message("DialEnd", DialStatus="ANSWER", **THERE)
+GAVE_UP = (message("Hangup", Uniqueid="1700.9", Linkedid="1700.1"), ASTERISK["off"])
+
+
+def asterisk_tells(events: CallEvents, system: AmiCalls, *pieces: bytes) -> None:
+    parser = AmiParser()
+    parser.feed(BANNER)
+    for piece in pieces:
+        for each in parser.feed(piece):
+            for event in system.take(each):
+                events.take(event)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (GIVEN_ON, ASTERISK["phone_off"], RINGS_THERE),
+        (ASTERISK["phone_off"], GIVEN_ON, RINGS_THERE),
+        (ASTERISK["phone_off"], RINGS_THERE, GIVEN_ON),
+        (ASTERISK["phone_off"], RINGS_THERE),
+    ],
+    ids=["in order", "the end first", "all before the transfer", "no transfer is told"],
+)
+@pytest.mark.parametrize("answers", [True, False])
+def test_asterisk_tells_of_a_transfer_in_any_order(
+    calls: CallService,
+    events: CallEvents,
+    actor: Actor,
+    clock: FixedClock,
+    tom: int,
+    pieces: tuple[bytes, ...],
+    answers: bool,
+) -> None:
+    system = AmiCalls(("PJSIP/100",))
+    asterisk_tells(events, system, *(ASTERISK[name] for name in ("new", "phone", "dial", "rings", "up")))
+    (call,) = calls.open_calls(actor)
+    put_through(calls, actor, call.id, tom, call.number)
+    asterisk_tells(events, system, *pieces)
+    assert calls.call(actor, call.id).state is WATCHED
+    asterisk_tells(events, system, *([ANSWERED_THERE] if answers else []), *GAVE_UP)
+    clock.advance(seconds=41)
+    there = calls.call(actor, call.id)
+    if answers:
+        assert (there.state, there.outcome) == (OVER, Outcome.PUT_THROUGH)
+    else:
+        assert there.state is CallState.CAME_BACK
+    assert system.going_on() == frozenset()
 
 
 def test_a_system_that_counts_its_calls_anew_is_understood_there_too(

@@ -30,6 +30,8 @@ class CallEvent:
     """The house's own number that was rung."""
     outgoing: bool = False
     answered_by: str = ""
+    unanswered: bool = False
+    """Of an end: it was given on, and nobody there had answered by then."""
 
 
 Listener = Callable[[CallEvent], object]

@@ -37,6 +37,8 @@ class _Call:
     """How often it has rung at the desk: a queue tries again."""
     rings: bool = False
     answered: bool = False
+    left: bool = False
+    """Whether the desk had answered and is out of it, while the caller is still there."""
     transferred: bool = False
     taken_over: bool = False
     """Whether whom it was given on to has answered."""
@@ -177,7 +179,8 @@ class AmiCalls:
         if self._outgoing(call):
             call.dialled = call.dialled or _told(message, "exten") or _told(message, "destcalleridnum")
         elif not self._is_desk(call, dest):
-            return self._take_over(call, dest) if answered else []
+            told = self._goes_on(call)
+            return told + self._take_over(call, dest) if answered else told
         if answered:
             return self._answer(call)
         return self._ring(call) if message.get("event", "").lower() == "dialbegin" else []
@@ -187,7 +190,16 @@ class AmiCalls:
             call = self._calls.get(message.get(name, ""))
             if call is not None:
                 call.transferred = True
+                return self._goes_on(call)
         return []
+
+    def _goes_on(self, call: _Call) -> list[CallEvent]:
+        """It was given on, though the desk's own end was told before that: it rings anew, under its own name."""
+        if not call.left:
+            return []
+        call.left, call.transferred = False, True
+        call.rings = call.answered = True
+        return [self._event(call, EventKind.NEW)]
 
     def _ring(self, call: _Call) -> list[CallEvent]:
         if call.rings or (call.linked in self._over and not call.transferred):
@@ -230,13 +242,15 @@ class AmiCalls:
         left_desk = was_desk and not others and not call.transferred
         told: list[CallEvent] = []
         if call.rings and (ended or left_desk or not call.channels):
-            told = [self._event(call, EventKind.HANGUP)]
+            unanswered = call.transferred and not call.taken_over
+            told = [self._event(call, EventKind.HANGUP, unanswered=unanswered)]
+            call.left = call.answered and not ended and bool(call.channels)
             call.rings = call.answered = False
         if not call.channels:
             self._calls.pop(call.linked, None)
         return told
 
-    def _event(self, call: _Call, kind: EventKind) -> CallEvent:
+    def _event(self, call: _Call, kind: EventKind, *, unanswered: bool = False) -> CallEvent:
         outgoing = self._outgoing(call)
         return CallEvent(
             kind,
@@ -246,6 +260,7 @@ class AmiCalls:
             name="" if outgoing else call.name[:100],
             line=(call.number if outgoing else call.line)[:60],
             outgoing=outgoing,
+            unanswered=unanswered,
         )
 
 
