@@ -9,7 +9,7 @@ from reception_app.audit import restore_backup, restore_wished
 from reception_app.context import BackupOffer, Started, StartProblem, Trouble
 from reception_app.db import opening as db_opening
 from reception_app.db import trouble
-from reception_app.db.engine import open_engine
+from reception_app.db.engine import StoreFile
 from reception_app.db.instance import InstanceLock
 from reception_app.db.key import NoKeyring, Safe, default_safe, load_key
 from reception_app.db.location import require_local
@@ -120,7 +120,7 @@ class Opening:
         key = load_key(self._paths, self._safe)
         version = store_version(self._paths.store, key.value)
         require_known(version)
-        store = Store(open_engine(self._paths.store, key.value, pooled=False), self._clock, ChangeBus())
+        store = Store(StoreFile(self._paths.store, key.value, pooled=False), self._clock, ChangeBus())
         return Opened(store, key, Migration(version, version))
 
     def _open_with(self, typed: str) -> Opened:

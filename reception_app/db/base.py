@@ -1,7 +1,7 @@
 """What every table is made of: how it is described, our column types and the stamps."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Final, get_args
@@ -10,10 +10,9 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, Integer, Larg
 from sqlalchemy.sql.expression import ColumnClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from reception_app.db.moments import from_ms as from_ms
+from reception_app.db.moments import to_ms as to_ms
 from reception_app.kernel.plain_data import canonical_json as canonical_json
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
 
 # Named constraints, so that a later migration can drop or alter each of them.
 NAMING = {
@@ -23,18 +22,6 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-def to_ms(moment: datetime) -> int:
-    """Milliseconds since 1970 UTC, as stored. ValueError for a naive datetime: that is a bug of the caller."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment must carry its time zone")
-    return (moment - _EPOCH) // _MILLISECOND
-
-
-def from_ms(value: int) -> datetime:
-    """The aware UTC moment of stored milliseconds."""
-    return _EPOCH + timedelta(milliseconds=value)
 
 
 class UtcMoment(TypeDecorator[datetime]):

@@ -1,24 +1,35 @@
-"""Opens the encrypted store. The only place with PRAGMAs, and the only one that touches the driver.
+"""Opens the encrypted store. The only place with PRAGMAs, and the only one that uses the driver.
 
 The standard library's `sqlite3` is never used: a second SQLite library in the process would drop our file locks,
 and the one Python links may carry the WAL-reset fault (fixed in 3.44.6, 3.50.7 and 3.51.3).
+
+SQLAlchemy is brought in when somebody asks a `StoreFile` for its engine: opening the store and reading today's board
+need only the driver.
 """
 
+from __future__ import annotations
+
+import threading
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from reception_app.db import trouble
 from reception_app.kernel.errors import StoreTrouble
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from reception_app.db.lines import Lines
+
 KEY_BYTES = 32
 BUSY_MS = 5000
 WRITE_OPTION = "store_write"
 """Execution option of a connection: its transactions begin IMMEDIATE instead of read-only."""
+_FILE_OPTION = "store_file"
+"""Execution option of an engine: the file it was made of."""
 QUERY_ONLY = "query_only"
 """In `Connection.info`: whether the connection refuses to write until it is told otherwise."""
 
@@ -117,6 +128,72 @@ def _set_up(raw: Raw, key: bytes, mode: Mode, *, foreign_keys: bool) -> None:
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
+class StoreFile:
+    """A store's file and how it is opened: bare connections at once, SQLAlchemy's engine when it is first wanted.
+
+    Safe in every thread. Nothing is opened until the first connection.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        mode: Mode = Mode.WRITE,
+        *,
+        pooled: bool = True,
+        foreign_keys: bool = True,
+    ) -> None:
+        """`pooled=False` closes each connection after use, for short tools."""
+        self.path = path
+        self.pooled = pooled
+        self.lines: Lines | None = None
+        """The connections that are kept at hand; see `db.lines`."""
+        self._key, self._mode, self._foreign_keys = key, mode, foreign_keys
+        self._making = threading.RLock()
+        self._engine: Engine | None = None
+
+    @property
+    def made_engine(self) -> Engine | None:
+        """The engine, if it was wanted before."""
+        return self._engine
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine on the file. The first time it is brought in, which takes some tenths of a second."""
+        with self._making:
+            if self._engine is None:
+                self._engine = self._make_engine()
+        return self._engine
+
+    def connect(self) -> Raw:
+        """A bare connection. Raises StoreTrouble, as the function `connect` does."""
+        return connect(self.path, self._key, self._mode, foreign_keys=self._foreign_keys)
+
+    def _make_engine(self) -> Engine:
+        # Late on purpose, see the module.
+        from sqlalchemy import URL, create_engine, event
+        from sqlalchemy.pool import NullPool, QueuePool
+
+        pool: dict[str, Any] = {"poolclass": NullPool}
+        if self.pooled:
+            pool = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 12, "pool_use_lifo": True}
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)),
+            module=driver,
+            creator=self.connect,
+            hide_parameters=True,
+            execution_options={_FILE_OPTION: self},
+            **pool,
+        )
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "engine_disposed", self._on_disposed)
+        return engine
+
+    def _on_disposed(self, *_: object) -> None:
+        if self.lines is not None:
+            self.lines.close()
+
+
 def open_engine(
     path: Path, key: bytes, mode: Mode = Mode.WRITE, *, pooled: bool = True, foreign_keys: bool = True
 ) -> Engine:
@@ -125,18 +202,13 @@ def open_engine(
     Nothing is opened until the first connection; then StoreTrouble is raised as by `connect`.
     Errors never carry the statement's values. `pooled=False` closes each connection after use, for short tools.
     """
-    pool: dict[str, Any] = {"poolclass": NullPool}
-    if pooled:
-        pool = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 12, "pool_use_lifo": True}
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        module=driver,
-        creator=lambda: connect(path, key, mode, foreign_keys=foreign_keys),
-        hide_parameters=True,
-        **pool,
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
+    return StoreFile(path, key, mode, pooled=pooled, foreign_keys=foreign_keys).engine
+
+
+def file_of(engine: Engine) -> StoreFile:
+    """What an engine of `open_engine` was made of."""
+    file: StoreFile = engine.get_execution_options()[_FILE_OPTION]
+    return file
 
 
 def _begin(connection: Connection) -> None:
@@ -268,7 +340,7 @@ def broken_references(connection: Connection) -> list[tuple[str, str]]:
 def bring_home(engine: Engine) -> None:
     """Copy what the write-ahead log holds into the store, as far as nobody is in the way; nobody waits for it."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(PASSIVE)")).one()
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
 
 
 def truncate_wal(engine: Engine) -> bool:
@@ -277,5 +349,5 @@ def truncate_wal(engine: Engine) -> bool:
     Returns False when a reader kept part of it: call again later.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        row = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
     return int(row[0]) == 0

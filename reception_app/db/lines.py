@@ -1,35 +1,43 @@
 """Connections that stay open between units of work, so that a transaction costs little more than BEGIN and COMMIT.
 
-SQLAlchemy's pool and its own transaction cost more than the statements of a small unit of work. A line is one of its
-connections, kept at hand; SQLAlchemy learns of the transaction only when a Core statement is used in it.
+SQLAlchemy's pool and its own transaction cost more than the statements of a small unit of work. A line is a connection
+kept at hand; SQLAlchemy learns of the transaction only when a Core statement is used in it. Where none was used in the
+program yet, it is not even imported: the line then opens its connection by itself.
 The line that was used last is taken first: its page cache is warm, after its own commit as well.
 """
 
+from __future__ import annotations
+
 import threading
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from reception_app.db import trouble
+from reception_app.db.engine import QUERY_ONLY, StoreFile, file_of, set_for_much
 
-from reception_app.db.engine import QUERY_ONLY, DriverError, set_for_much
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 _KEPT_MAX = 4
-_OPTION = "store_lines"
 
 
 class Line:
     """One connection. It is used by one thread at a time, between `Lines.take` and `Lines.give_back`."""
 
-    __slots__ = ("_changes", "_core", "_joined", "_much", "closings", "raw")
+    __slots__ = ("_changes", "_core", "_file", "_joined", "_much", "closings", "raw")
 
-    def __init__(self, engine: Engine) -> None:
-        self._core = engine.connect()
-        self.raw = cast(Any, self._core.connection.dbapi_connection)
-        if self._core.info.get(QUERY_ONLY):
-            # Somebody read with it before, who was held to reading by this.
-            self.raw.execute("PRAGMA query_only = OFF")
-            self._core.info[QUERY_ONLY] = False
+    def __init__(self, file: StoreFile) -> None:
+        self._file = file
+        self._core: Connection | None = None
+        engine = file.made_engine
+        if engine is None:
+            self.raw = file.connect()
+        else:
+            self._core = engine.connect()
+            self.raw = cast(Any, self._core.connection.dbapi_connection)
+            if self._core.info.get(QUERY_ONLY):
+                # Somebody read with it before, who was held to reading by this.
+                self.raw.execute("PRAGMA query_only = OFF")
+                self._core.info[QUERY_ONLY] = False
         self._changes = 0
         self._joined = False
         self._much = False
@@ -39,6 +47,8 @@ class Line:
     @property
     def core(self) -> Connection:
         """SQLAlchemy's connection, in the transaction that has begun here."""
+        if self._core is None:
+            self._core = _adopted(self._file.engine, self.raw)
         if not self._joined:
             self._core.begin()
             self._joined = True
@@ -58,14 +68,14 @@ class Line:
     def commit(self) -> None:
         """Make it durable. Raises as the driver does, also when the transaction was lost to an earlier error."""
         self.raw.execute("COMMIT")
-        if self._joined:
+        if self._joined and self._core is not None:
             self._joined = False
             self._core.commit()
 
     def end(self) -> bool:
         """Undo whatever was not committed. True when rows had been written since `begin`."""
         before, self._changes = self._changes, self.raw.total_changes
-        if self._joined:
+        if self._joined and self._core is not None:
             self._joined = False
             self._core.rollback()
         elif self.raw.in_transaction:
@@ -77,17 +87,20 @@ class Line:
 
     def close(self) -> None:
         """Close the connection itself: it does not go back into the pool."""
+        if self._core is None:
+            self.raw.close()
+            return
         self._core.invalidate()
         self._core.close()
 
 
 class Lines:
-    """The lines of one engine. Safe in every thread."""
+    """The lines of one file. Safe in every thread."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        # An engine without a pool closes each connection after its use, and so do its lines.
-        self._kept_max = _KEPT_MAX if isinstance(engine.pool, QueuePool) else 0
+    def __init__(self, file: StoreFile) -> None:
+        self.file = file
+        # Where nothing is pooled each connection is closed after its use, and so are its lines.
+        self._kept_max = _KEPT_MAX if file.pooled else 0
         self._lock = threading.Lock()
         self._idle: list[Line] = []
         self._closings = 0
@@ -98,7 +111,7 @@ class Lines:
             closings = self._closings
             if self._idle:
                 return self._idle.pop()
-        line = Line(self._engine)
+        line = Line(self.file)
         line.closings = closings
         return line
 
@@ -106,7 +119,7 @@ class Lines:
         """End what is still going on in the line. True when rows were written since `begin`, kept or not."""
         try:
             wrote = line.end()
-        except (DBAPIError, DriverError):
+        except trouble.driver_errors():
             # It can't even be rolled back: what is wrong was raised already, and the next one opens a new line.
             line.close()
             return False
@@ -118,7 +131,7 @@ class Lines:
         line.close()
         return wrote
 
-    def close(self, *_: object) -> None:
+    def close(self) -> None:
         """Close all that are idle, and each of the others when it is given back."""
         with self._lock:
             idle, self._idle = self._idle, []
@@ -127,11 +140,21 @@ class Lines:
             line.close()
 
 
-def lines_of(engine: Engine) -> Lines:
-    """The lines of an engine, the same for all who ask; they end with it (`Engine.dispose`)."""
-    found = engine.get_execution_options().get(_OPTION)
-    if not isinstance(found, Lines):
-        found = Lines(engine)
-        engine.update_execution_options(**{_OPTION: found})
-        event.listen(engine, "engine_disposed", found.close)
-    return found
+def lines_of(opened: Engine | StoreFile) -> Lines:
+    """The lines of a file or of its engine, the same for all who ask; they end with the engine (`Engine.dispose`)."""
+    file = opened if isinstance(opened, StoreFile) else file_of(opened)
+    if file.lines is None:
+        file.lines = Lines(file)
+    return file.lines
+
+
+def _adopted(engine: Engine, raw: Any) -> Connection:
+    """SQLAlchemy's connection over a bare one, which may be in the middle of a transaction."""
+    # Late on purpose, see the module.
+    from sqlalchemy import Connection
+    from sqlalchemy.pool import NullPool
+
+    if engine.dialect.server_version_info is None:
+        # The first connection of an engine looks at the library, and rolls back after it: not in this transaction.
+        engine.connect().close()
+    return Connection(engine, NullPool(lambda: raw, dialect=engine.dialect).connect())

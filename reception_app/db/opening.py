@@ -9,7 +9,7 @@ from pathlib import Path
 from reception_app.db import migrations, trouble
 from reception_app.db.backup import Reason, make_backup
 from reception_app.db.check import check_file
-from reception_app.db.engine import Mode, connect, connect_to_read, may_write, open_engine, read_mode, settle
+from reception_app.db.engine import Mode, StoreFile, connect, connect_to_read, may_write, read_mode, settle
 from reception_app.db.key import Safe, StoreKey, accept_recovery, first_key, load_key, read_name
 from reception_app.db.location import require_local
 from reception_app.db.migrate import NOTHING, Migration, create_store, migrate, require_known, version_of
@@ -58,7 +58,7 @@ def create(paths: Paths, safe: Safe, clock: Clock, bus: ChangeBus) -> Opened:
         )
     key = first_key(paths, safe)
     create_store(paths.store, key.value)
-    store = Store(open_engine(paths.store, key.value), clock, bus)
+    store = Store(StoreFile(paths.store, key.value), clock, bus)
     return Opened(store, key, Migration(NOTHING, migrations.HEAD))
 
 
@@ -95,7 +95,7 @@ def open_store(
             key.value,
             lambda: make_backup(paths.store, key.value, paths.backups, Reason.MIGRATION, now),
         )
-    store = Store(open_engine(paths.store, key.value, mode), clock, bus)
+    store = Store(StoreFile(paths.store, key.value, mode), clock, bus)
     store.read_only = mode is not Mode.WRITE
     return Opened(store, key, migration)
 

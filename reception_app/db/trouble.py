@@ -1,9 +1,10 @@
 """What can go wrong with the store, told apart, each with its sentence for a person."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from reception_app.kernel.errors import StoreTrouble
 
@@ -100,9 +101,15 @@ def missing() -> StoreMissing:
     )
 
 
+def driver_errors() -> tuple[type[Exception], ...]:
+    """What the driver raises, bare or wrapped by SQLAlchemy: by what has not been brought in nothing was raised."""
+    core = sys.modules.get("sqlalchemy.exc")
+    return (driver.Error,) if core is None else (driver.Error, core.DBAPIError)
+
+
 def code_of(error: BaseException) -> int | None:
     """SQLite's extended result code of a driver's error, bare or wrapped by SQLAlchemy; None when it has none."""
-    bare = error.orig if isinstance(error, DBAPIError) else error
+    bare = getattr(error, "orig", None) or error
     code = getattr(bare, "sqlite_errorcode", None)
     if code is None and type(bare).__module__.startswith("sqlcipher3"):
         code = _BY_MESSAGE.get(str(bare))

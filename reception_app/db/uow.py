@@ -1,24 +1,29 @@
-"""The unit of work: every reading and writing of the store goes through `Store`."""
+"""The unit of work: every reading and writing of the store goes through `Store`.
+
+SQLAlchemy is brought in by the first Core statement: what a start reads before the board is the driver's own SQL.
+"""
+
+from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TypeAlias
-
-from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reception_app.db import trouble
-from reception_app.db.base import from_ms, to_ms
-from reception_app.db.engine import BUSY_MS, DriverError, bring_home, store_path, truncate_wal
+from reception_app.db.engine import BUSY_MS, DriverError, StoreFile, bring_home, truncate_wal
 from reception_app.db.lines import Line, lines_of
+from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
+    from sqlalchemy.exc import DBAPIError
 
 _log = logging.getLogger("reception.store")
 
@@ -31,18 +36,21 @@ DriverParams = tuple[Any, ...] | Mapping[str, Any]
 class ReadTx:
     """One snapshot of the store. Nothing written meanwhile shows in it. Use it in the thread that opened it."""
 
-    def __init__(self, line: Line, now: datetime, place: Path, dialect: Dialect) -> None:
+    def __init__(self, line: Line, now: datetime, file: StoreFile) -> None:
         self.now = now
         """The moment of the transaction: UTC, whole milliseconds, the same for everything in it."""
-        self.place = place
+        self.place = file.path
         """The store's file. Never open it: the path only says where companions lie."""
         self.scratch: dict[str, Any] = {}
         """What a feature wants to remember until the end of this transaction, under a key of its own. Values are put
         in anew rather than changed, so that a savepoint can bring the old ones back."""
-        self.dialect = dialect
-        """What statements are compiled for."""
-        self._line = line
+        self._line, self._file = line, file
         self._raw: Any = line.raw
+
+    @property
+    def dialect(self) -> Dialect:
+        """What statements are compiled for."""
+        return self._file.engine.dialect
 
     @property
     def connection(self) -> Connection:
@@ -67,6 +75,9 @@ class ReadTx:
 
     def _as_core(self, sql: str, error: Exception) -> DBAPIError:
         """The error Core would raise: services tell a broken constraint by its class. Values are never in it."""
+        # Late on purpose, see the module.
+        from sqlalchemy.exc import DBAPIError
+
         told: Any = DBAPIError.instance(
             sql, None, error, DriverError, hide_parameters=True, dialect=self.dialect
         )
@@ -76,8 +87,8 @@ class ReadTx:
 class WriteTx(ReadTx):
     """A transaction that holds the store's one write lock from its beginning. Keep it short; no network, no hashing."""
 
-    def __init__(self, line: Line, now: datetime, place: Path, dialect: Dialect, actor: Actor) -> None:
-        super().__init__(line, now, place, dialect)
+    def __init__(self, line: Line, now: datetime, file: StoreFile, actor: Actor) -> None:
+        super().__init__(line, now, file)
         self.actor = actor
         self.upkeep = False
         """Set when only what the store keeps for itself is put in order: no backup is due for that."""
@@ -144,9 +155,9 @@ class Store:
     Full disk, read-only, locked, damaged, missing: raised as the `StoreTrouble` of `db.trouble`, nothing half-done.
     """
 
-    def __init__(self, engine: Engine, clock: Clock, bus: ChangeBus) -> None:
-        self._engine = engine
-        self._lines = lines_of(engine)
+    def __init__(self, opened: Engine | StoreFile, clock: Clock, bus: ChangeBus) -> None:
+        self._lines = lines_of(opened)
+        self._file = self._lines.file
         self.clock = clock
         self.bus = bus
         """Carries the changes; for services that keep a cache of what they read, too."""
@@ -156,7 +167,6 @@ class Store:
         # waits for seconds beside a busy worker; this wakes the next one as soon as the lock is given back.
         self._turn = threading.Lock()
         self._waiting = 0
-        self._place = store_path(engine)
         self.followers: dict[str, list[Follower]] = {}
         """What is done within every transaction that has changed records of a kind, before it is committed: so that
         a feature keeps up with another one that knows nothing of it. Filled while the program is put together."""
@@ -168,7 +178,7 @@ class Store:
     @property
     def engine(self) -> Engine:
         """For migration, backup and repair; services use `read` and `write`."""
-        return self._engine
+        return self._file.engine
 
     @contextmanager
     def read(self) -> Iterator[ReadTx]:
@@ -177,7 +187,7 @@ class Store:
             line = self._lines.take()
             try:
                 line.begin(writing=False)
-                yield ReadTx(line, self._now(), self._place, self._engine.dialect)
+                yield ReadTx(line, self._now(), self._file)
             finally:
                 wrote = self._lines.give_back(line)
             if wrote:
@@ -202,7 +212,7 @@ class Store:
                 line = self._lines.take()
                 try:
                     line.begin(writing=True, much=much)
-                    tx = WriteTx(line, self._now(), self._place, self._engine.dialect, actor)
+                    tx = WriteTx(line, self._now(), self._file, actor)
                     yield tx
                     _keep_up(tx, self.followers)
                     line.commit()
@@ -221,17 +231,19 @@ class Store:
         """Empty the write-ahead log into the file as far as nobody is in the way. Called every few seconds, from a
         thread of its own, so that no commit has to do it."""
         with _troubles():
-            bring_home(self._engine)
+            bring_home(self.engine)
 
     def forget_deleted(self) -> bool:
         """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""
         with _troubles():
-            return truncate_wal(self._engine)
+            return truncate_wal(self.engine)
 
     def close(self) -> None:
         """Close all connections; the last one brings the write-ahead log home."""
         self._lines.close()
-        self._engine.dispose()
+        engine = self._file.made_engine
+        if engine is not None:
+            engine.dispose()
 
     def _take_turn(self) -> None:
         if self._turn.acquire(blocking=False):
@@ -273,7 +285,7 @@ def _troubles(*, writing: bool = True) -> Iterator[None]:
     """Bring the driver's errors into words; what is none of the store's trouble passes on unchanged."""
     try:
         yield
-    except (DBAPIError, DriverError) as error:
+    except trouble.driver_errors() as error:
         if not writing and trouble.code_of(error) == trouble.READONLY:
             raise RuntimeError(_ONLY_READS) from error
         known = trouble.translate(error)

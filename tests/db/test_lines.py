@@ -1,15 +1,19 @@
 """Connections kept open between units of work: nothing of one is left in the next, and they end with their engine."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from reception_app.db.engine import DriverError, open_engine
+from reception_app.db.engine import DriverError, StoreFile, open_engine
 from reception_app.db.lines import Lines, lines_of
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.changes import ChangeBus
+from reception_app.kernel.clock import Clock
 
 
 @pytest.fixture
@@ -19,7 +23,7 @@ def lines(store: Store) -> Lines:
 
 def opened(lines: Lines) -> int:
     """How many connections the pool has given out."""
-    return int(lines._engine.pool.checkedout())  # type: ignore[attr-defined]  # it is a QueuePool
+    return int(lines.file.engine.pool.checkedout())  # type: ignore[attr-defined]  # it is a QueuePool
 
 
 def test_the_one_that_was_used_last_is_used_again(lines: Lines) -> None:
@@ -147,3 +151,70 @@ def test_no_two_threads_have_the_same(lines: Lines) -> None:
     for thread in threads:
         thread.join(20)
     assert len(set(seen)) == 5
+
+
+@pytest.fixture
+def late(store_path: Path, store_key: bytes, clock: Clock) -> Iterator[Store]:
+    """A store that nobody has asked for its engine yet, as a start opens it."""
+    late = Store(StoreFile(store_path, store_key), clock, ChangeBus())
+    yield late
+    late.close()
+
+
+def test_the_driver_s_own_sql_needs_no_engine(late: Store, actor: Actor) -> None:
+    with late.write(actor) as tx:
+        tx.execute_sql("CREATE TABLE plain (id INTEGER)")
+        tx.execute_sql("INSERT INTO plain VALUES (7)")
+    with late.read() as tx:
+        assert tx.execute_sql("SELECT id FROM plain").scalar() == 7
+    assert lines_of_store(late).file.made_engine is None
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_core_joins_a_transaction_that_began_without_it(late: Store, actor: Actor, kept: bool) -> None:
+    with late.write(actor) as tx:
+        tx.execute_sql("CREATE TABLE both (id INTEGER)")
+    with suppress(Lost), late.write(actor) as tx:
+        tx.execute_sql("INSERT INTO both VALUES (1)")
+        tx.execute(text("INSERT INTO both VALUES (2)"))
+        with suppress(Lost), tx.savepoint():
+            tx.execute_sql("INSERT INTO both VALUES (3)")
+            raise Lost
+        tx.execute_sql("INSERT INTO both VALUES (4)")
+        if not kept:
+            raise Lost
+    for _ in range(2):
+        with late.read() as tx:
+            by_driver = tx.execute_sql("SELECT id FROM both ORDER BY id").scalars()
+            by_core = list(tx.execute(text("SELECT id FROM both ORDER BY id")).scalars())
+        assert by_driver == by_core == ([1, 2, 4] if kept else [])
+
+
+def test_core_waits_for_no_writer_when_it_joins_a_reader(late: Store, actor: Actor) -> None:
+    with late.read() as reading:
+        reading.execute_sql("SELECT count(*) FROM sqlite_master").scalar()
+        with late.write(actor) as tx:
+            tx.execute_sql("CREATE TABLE meanwhile (id INTEGER)")
+        found = reading.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'meanwhile'")).scalar()
+    assert found == 0, "it is still the snapshot of before"
+
+
+def test_a_line_without_core_ends_with_its_store(late: Store) -> None:
+    lines = lines_of_store(late)
+    idle, joined, out = lines.take(), lines.take(), lines.take()
+    assert joined.core.execute(text("SELECT 1")).scalar() == 1
+    lines.give_back(joined)
+    lines.give_back(idle)
+    late.close()
+    lines.give_back(out)
+    for line in (idle, joined, out):
+        with pytest.raises(DriverError):
+            line.raw.execute("SELECT 1")
+
+
+def lines_of_store(store: Store) -> Lines:
+    return store._lines
+
+
+class Lost(Exception):
+    """What is raised to end a block."""
