@@ -1,7 +1,19 @@
 """Who works at the desk: accounts, signing in, PINs, throttling."""
 
-from reception_app.accounts.hashing import Cost, Hasher
-from reception_app.accounts.records import NewUser, PasswordNeeded, Session, TooManyTries, User
-from reception_app.accounts.service import AccountService
+from typing import TYPE_CHECKING
+
+from reception_app.kernel.later import later
+
+if TYPE_CHECKING:
+    from reception_app.accounts.hashing import Cost, Hasher
+    from reception_app.accounts.records import NewUser, PasswordNeeded, Session, TooManyTries, User
+    from reception_app.accounts.service import AccountService
+else:
+    __getattr__ = later(
+        __name__,
+        hashing="Cost Hasher",
+        records="NewUser PasswordNeeded Session TooManyTries User",
+        service="AccountService",
+    )
 
 __all__ = ["AccountService", "Cost", "Hasher", "NewUser", "PasswordNeeded", "Session", "TooManyTries", "User"]

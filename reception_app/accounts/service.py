@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, func, insert, select, update
 
+from reception_app.accounts.first_run import is_first_run
 from reception_app.accounts.hashing import Hasher, lock_name
 from reception_app.accounts.models import UserRow
 from reception_app.accounts.records import NewUser, Session, User
@@ -42,8 +43,7 @@ class AccountService:
 
     def is_first_run(self) -> bool:
         """Whether nobody has an account yet."""
-        with self._store.read() as tx:
-            return tx.execute(select(UserRow.id).limit(1)).first() is None
+        return is_first_run(self._store)
 
     def create_first_administrator(self, new: NewUser) -> User:
         """Make the first account, always an administrator's. There is no default account.

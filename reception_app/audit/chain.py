@@ -8,12 +8,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import update
-
 from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
-from reception_app.audit.models import AuditRow
-from reception_app.db.base import canonical_json, to_ms
+from reception_app.db.moments import to_ms
 from reception_app.db.uow import WriteTx
+from reception_app.kernel.plain_data import canonical_json
 
 FORMAT = 1
 """How digests are made; kept in each row, so that it may change one day without breaking old entries."""
@@ -24,12 +22,15 @@ _log = logging.getLogger("reception.audit")
 
 _SCRATCH = "audit.last"
 # The driver's own SQL: an entry is part of every deed.
-_LAST = "SELECT id, digest FROM audit_entries ORDER BY id DESC LIMIT 1"
-_DIGEST_OF = "SELECT digest FROM audit_entries WHERE id = ?"
+LAST = "SELECT id, digest FROM audit_entries ORDER BY id DESC LIMIT 1"
+DIGEST_OF = "SELECT digest FROM audit_entries WHERE id = ?"
 _INSERT = """
 INSERT INTO audit_entries (
   id, at, actor_id, role, desk, action, subject, subject_id, detail, salt, detail_digest, format, previous, digest
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_FORGET = """
+UPDATE audit_entries SET detail = NULL, salt = NULL WHERE subject = ? AND subject_id = ? AND salt IS NOT NULL
 """
 
 
@@ -88,12 +89,7 @@ def forget_details(tx: WriteTx, subject: str, subject_ids: Iterable[int]) -> int
     """
     emptied = 0
     for subject_id in subject_ids:
-        statement = (
-            update(AuditRow)
-            .where(AuditRow.subject == subject, AuditRow.subject_id == subject_id, AuditRow.salt.is_not(None))
-            .values(detail=None, salt=None)
-        )
-        emptied += tx.execute(statement).rowcount
+        emptied += tx.execute_sql(_FORGET, (subject, subject_id)).rowcount
     return emptied
 
 
@@ -113,7 +109,7 @@ def _text_digest(salt: bytes, content: str) -> bytes:
 
 
 def _last(tx: WriteTx) -> Head:
-    row = tx.execute_sql(_LAST).first()
+    row = tx.execute_sql(LAST).first()
     return Head(row.id, row.digest) if row is not None else Head(0, START)
 
 
@@ -125,7 +121,7 @@ def _is_of_chain(tx: WriteTx, last: Head) -> bool:
         return True  # `write_head` says what is the matter
     if kept is None or kept == last or kept.id == 0:
         return True
-    return bool(tx.execute_sql(_DIGEST_OF, (kept.id,)).scalar() == kept.digest)
+    return bool(tx.execute_sql(DIGEST_OF, (kept.id,)).scalar() == kept.digest)
 
 
 def _keep_head(tx: WriteTx) -> None:

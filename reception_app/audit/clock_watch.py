@@ -1,15 +1,15 @@
 """Notices a clock that jumps: a banner and an entry, never a refusal."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
+from reception_app.audit.at_start import newest_moment
 from reception_app.audit.chain import record
-from reception_app.audit.models import AuditRow
 from reception_app.audit.records import ClockJump
+from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
@@ -28,6 +28,14 @@ ABSENCE = timedelta(days=4)
 _LATEST = 500
 """Among so many entries is one of the time before the clock was wrong."""
 ACTION, SUBJECT = "clock_jump", "clock"
+# The driver's own SQL: the watch is there before SQLAlchemy is.
+_JUMP = (
+    "SELECT id, at, detail FROM audit_entries WHERE subject = ? AND subject_id = 0 AND action = ? "
+    "ORDER BY id DESC LIMIT 1"
+)
+_BEFORE = "SELECT at FROM audit_entries WHERE id < ? ORDER BY id DESC LIMIT ?"
+_OLDER = "SELECT id, at FROM audit_entries WHERE at < ? ORDER BY id DESC LIMIT ?"
+_NEXT = "SELECT at FROM audit_entries WHERE id > ? ORDER BY id LIMIT 1"
 
 
 def steady_seconds() -> float:
@@ -49,9 +57,7 @@ class ClockWatch:
     def at_start(self) -> ClockJump | None:
         """Compare with the newest entry of the audit: time can't have gone back since, nor on by more than a year."""
         with self._store.read() as tx:
-            # The table, not the mapped class: its first use sets up every mapper, and this runs at each start.
-            table = AuditRow.__table__
-            newest = tx.execute(select(table.c.at).order_by(table.c.id.desc()).limit(1)).scalar()
+            newest = newest_moment(tx)
         now = self._clock.now()
         self._seen = (now, self._steady())
         if newest is None or newest - BACK <= now <= newest + LONG_CLOSED:
@@ -76,19 +82,12 @@ class ClockWatch:
         A clock that had been behind and was put right leaps too: the leap counts from the latest entry before it.
         """
         with self._store.read() as tx:
-            row = tx.execute(
-                select(AuditRow.id, AuditRow.at, AuditRow.detail)
-                .where(AuditRow.subject == SUBJECT, AuditRow.subject_id == 0, AuditRow.action == ACTION)
-                .order_by(AuditRow.id.desc())
-                .limit(1)
-            ).first()
-            if row is None or not row.detail or abs(self._clock.now() - row.at) >= within:
+            row = tx.execute_sql(_JUMP, (SUBJECT, ACTION)).first()
+            detail = json.loads(row.detail) if row is not None and row.detail else None
+            if not detail or abs(self._clock.now() - from_ms(row.at)) >= within:
                 return False
-            before = (
-                select(AuditRow.at).where(AuditRow.id < row.id).order_by(AuditRow.id.desc()).limit(_LATEST)
-            )
-            known = list(tx.execute(before).scalars())
-        found, expected = (datetime.fromisoformat(row.detail[name]) for name in ("found", "expected"))
+            known = [from_ms(at) for at in tx.execute_sql(_BEFORE, (row.id, _LATEST)).scalars()]
+        found, expected = (datetime.fromisoformat(detail[name]) for name in ("found", "expected"))
         return bool(found - max([expected, *known]) >= by)
 
     def doubtful(self, within: timedelta = DOUBT) -> bool:
@@ -103,16 +102,14 @@ class ClockWatch:
             return True  # `check` has not come to it yet
         if self.leapt_ahead(within):
             return True
-        entry = AuditRow.__table__.c
         with self._store.read() as tx:
-            newest_first = select(entry.id, entry.at).where(entry.at < now - within).order_by(entry.id.desc())
-            before = tx.execute(newest_first.limit(_LATEST)).all()
+            before = tx.execute_sql(_OLDER, (to_ms(now - within), _LATEST)).all()
             if not before:
                 return False
-            since = select(entry.at).where(entry.id > before[0].id).order_by(entry.id).limit(1)
-            first = tx.execute(since).scalar() or now
+            since = tx.execute_sql(_NEXT, (before[0].id,)).scalar()
+        first = now if since is None else from_ms(since)
         # The latest of many, not the newest: a clock may have been behind and put right.
-        return bool(first - max(row.at for row in before) >= ABSENCE)
+        return bool(first - from_ms(max(row.at for row in before)) >= ABSENCE)
 
     def _note(self, jump: ClockJump) -> ClockJump:
         if not self._store.read_only:

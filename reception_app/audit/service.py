@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from reception_app.audit.at_start import HEAD_DAMAGED, check_at_start, missing
 from reception_app.audit.chain import START, Fields, detail_digest, entry_digest
-from reception_app.audit.head import Head, HeadDamaged, head_path, read_head, write_head
+from reception_app.audit.head import Head, HeadDamaged, head_path, read_head
 from reception_app.audit.models import AuditRow
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
 from reception_app.audit.restoring import RESTORE, names_head
@@ -14,8 +15,6 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, require
 
 _BATCH = 2000
-_HEAD_DAMAGED = "the head kept beside the store is damaged"
-_HEAD_MISSING = "the head kept beside the store is missing"
 
 
 class AuditService:
@@ -52,15 +51,8 @@ class AuditService:
             return check_chain(tx)
 
     def check_at_start(self) -> AuditCheck:
-        """The quick check at every start: is the end of the chain the one that was kept beside the store?
-
-        After a restore the chain is shorter, and its newest entry says why: the head beside the store then follows.
-        """
-        with self._store.read() as tx:
-            check, newest, restored = check_tail(tx)
-        if restored:
-            write_head(head_path(tx.place), newest, back=True)
-        return check
+        """The quick check at every start: see `audit.at_start`."""
+        return check_at_start(self._store)
 
 
 def check_chain(tx: ReadTx) -> AuditCheck:
@@ -68,7 +60,7 @@ def check_chain(tx: ReadTx) -> AuditCheck:
     try:
         kept = read_head(head_path(tx.place))
     except HeadDamaged:
-        return AuditCheck(0, _HEAD_DAMAGED)
+        return AuditCheck(0, HEAD_DAMAGED)
     last = Head(0, START)
     met = kept is None or kept.id == 0
     while rows := tx.execute(
@@ -81,39 +73,8 @@ def check_chain(tx: ReadTx) -> AuditCheck:
             last = Head(row.id, row.digest)
             met = met or last == kept or (row.action == RESTORE and names_head(row.detail, kept))
     if not met and kept is not None:
-        return AuditCheck(last.id, *_missing(kept, last))
+        return AuditCheck(last.id, *missing(kept, last))
     return AuditCheck(last.id)
-
-
-def check_tail(tx: ReadTx) -> tuple[AuditCheck, Head, bool]:
-    """The outcome, the newest entry, and whether a restore explains that the chain ends before the kept head."""
-    # The table, not the mapped class: its first use sets up every mapper, and this runs at each start.
-    table = AuditRow.__table__
-    row = tx.execute(select(table.c.id, table.c.digest).order_by(table.c.id.desc()).limit(1)).first()
-    newest = Head(row.id, row.digest) if row is not None else Head(0, START)
-    try:
-        kept = read_head(head_path(tx.place))
-    except HeadDamaged:
-        return AuditCheck(newest.id, _HEAD_DAMAGED), newest, False
-    if kept is None:
-        return AuditCheck(newest.id, _HEAD_MISSING if newest.id else ""), newest, False
-    if (
-        kept.id == 0
-        or tx.execute(select(table.c.digest).where(table.c.id == kept.id)).scalar() == kept.digest
-    ):
-        return AuditCheck(newest.id), newest, False
-    restores = tx.execute(
-        select(AuditRow.detail).where(AuditRow.subject == "store", AuditRow.action == RESTORE)
-    ).scalars()
-    if any(names_head(detail, kept) for detail in restores):
-        return AuditCheck(newest.id), newest, True
-    return AuditCheck(newest.id, *_missing(kept, newest)), newest, False
-
-
-def _missing(kept: Head, last: Head) -> tuple[str, int]:
-    if kept.id > last.id:
-        return f"the last {kept.id - last.id} entries are missing", last.id + 1
-    return "an entry is not the one that was kept beside the store", kept.id
 
 
 def _fault(row: Row[Any], last: Head) -> str:

@@ -1,17 +1,20 @@
 """Brings a store to this release's version: in one transaction, after a backup; refuses a newer one untouched."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from reception_app.db import migrations, trouble
 from reception_app.db.durable import sync_folder
 from reception_app.db.engine import WRITE_OPTION, Mode, broken_references, connect, open_engine
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.records import dataclass
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _log = logging.getLogger("reception.store")
 

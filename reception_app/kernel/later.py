@@ -7,11 +7,12 @@ there and then, the start would pay for all features before anybody has signed i
 import importlib
 import sys
 from collections.abc import Callable
-from threading import Lock
+from threading import Lock, RLock
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 _turn = Lock()
+_Made = TypeVar("_Made")
 
 
 def later(package: str, **names_of: str) -> Callable[[str], Any]:
@@ -64,3 +65,53 @@ def put_off(name: str, *functions: str) -> None:
         package, _, own = name.rpartition(".")
         if package:
             setattr(importlib.import_module(package), own, stand_in)
+
+
+class _LateModule:
+    """Stands in one module for another one, which is brought in when it is asked for something."""
+
+    def __init__(self, name: str) -> None:
+        self.__dict__["_name"] = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self._name), name)
+
+
+def late_module(name: str) -> Any:
+    """A module that most starts do without: brought in when it is first asked for something, in whatever thread.
+
+    For where a module is imported as a whole; type checkers are shown the import itself.
+    """
+    return _LateModule(name)
+
+
+class _MadeLate:
+    """Stands for an object: see `made_late`."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.__dict__.update(_make=make, _turn=RLock())
+
+    def _made(self) -> Any:
+        own = self.__dict__
+        if "_object" not in own:
+            with own["_turn"]:
+                if "_object" not in own:
+                    own["_object"] = own["_make"]()
+        return own["_object"]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made(), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._made(), name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._made(), name)
+
+
+def made_late(make: Callable[[], _Made]) -> _Made:
+    """What `make` makes, once, when it is first asked for something; its code is imported then, in whatever thread.
+
+    For services: they are handed around long before anybody asks one of them.
+    """
+    return cast(_Made, _MadeLate(make))

@@ -1,33 +1,52 @@
 """What leaves the house: mails, webhooks and print jobs, written with the record they belong to, sent by workers."""
 
-from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
-from reception_app.outbox.queue import (
-    cancel,
-    deliveries,
-    deliveries_of,
-    enqueue,
-    forget,
-    hold,
-    purge,
-    release,
-    resume,
-    stop,
-    stop_these,
-    subjects_of,
-)
-from reception_app.outbox.records import (
-    BATCH_BADGE,
-    Attempt,
-    Channel,
-    Claimed,
-    DeliveryFilter,
-    DeliveryState,
-    DeliverySummary,
-    NewDelivery,
-    Outcome,
-    Receipt,
-)
-from reception_app.outbox.service import OutboxService
+from typing import TYPE_CHECKING
+
+from reception_app.kernel.later import later
+
+if TYPE_CHECKING:
+    from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
+    from reception_app.outbox.queue import (
+        cancel,
+        deliveries,
+        deliveries_of,
+        enqueue,
+        forget,
+        hold,
+        purge,
+        release,
+        resume,
+        stop,
+        stop_these,
+        subjects_of,
+    )
+    from reception_app.outbox.records import (
+        BATCH_BADGE,
+        Attempt,
+        Channel,
+        Claimed,
+        DeliveryFilter,
+        DeliveryState,
+        DeliverySummary,
+        NewDelivery,
+        Outcome,
+        Receipt,
+    )
+    from reception_app.outbox.service import OutboxService
+else:
+    __getattr__ = later(
+        __name__,
+        payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
+        queue=(
+            "cancel deliveries deliveries_of enqueue forget hold purge release resume stop "
+            "stop_these subjects_of"
+        ),
+        records=(
+            "BATCH_BADGE Attempt Channel Claimed DeliveryFilter DeliveryState DeliverySummary "
+            "NewDelivery Outcome Receipt"
+        ),
+        service="OutboxService",
+    )
 
 __all__ = [
     "BATCH_BADGE",

@@ -1,5 +1,6 @@
 """The verbs of the preferences, and the values as everybody reads them."""
 
+import json
 import threading
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,22 +8,29 @@ from types import MappingProxyType
 from typing import overload
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
-
 from reception_app.audit import record
+from reception_app.db.moments import to_ms
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.plain_data import canonical_json
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.settings import Kind, Setting, Value
 from reception_app.preferences.catalogue import all_settings
-from reception_app.preferences.models import PictureRow, SettingRow
 from reception_app.preferences.rules import check_together, zone_of
 
 _LOGO = "logo"
 _HIDDEN = "•••"
+# The driver's own SQL: the start reads them before SQLAlchemy is there.
+_VALUES = "SELECT key, value FROM settings"
+_ID_OF = "SELECT id FROM settings WHERE key = ?"
+_ADD = "INSERT INTO settings (id, key, value, updated_at, updated_by) VALUES (:id, :key, :value, :at, :by)"
+_CHANGE = "UPDATE settings SET value = :value, updated_at = :at, updated_by = :by WHERE id = :id"
+_PICTURE = "SELECT content FROM pictures WHERE name = ?"
+_ADD_PICTURE = "INSERT INTO pictures (id, name, content, updated_at, updated_by) VALUES (?, ?, ?, ?, ?)"
+_DROP_PICTURE = "DELETE FROM pictures WHERE name = ?"
 
 
 class Preferences:
@@ -114,8 +122,8 @@ class Preferences:
             logo, generation = self._logo, self._generation
         if logo is None:
             with self._store.read() as tx:
-                row = tx.execute(select(PictureRow.content).where(PictureRow.name == _LOGO)).first()
-            logo = bytes(row.content) if row is not None else b""
+                content = tx.execute_sql(_PICTURE, (_LOGO,)).scalar()
+            logo = bytes(content) if content is not None else b""
             with self._lock:
                 if generation == self._generation:
                     self._logo = logo
@@ -129,19 +137,10 @@ class Preferences:
 
         cleaned = clean_logo(content) if content else b""
         with self._store.write(actor) as tx:
-            tx.execute(delete(PictureRow).where(PictureRow.name == _LOGO))
+            tx.execute_sql(_DROP_PICTURE, (_LOGO,))
             picture_id = new_id()
             if cleaned:
-                tx.execute(
-                    insert(PictureRow),
-                    {
-                        "id": picture_id,
-                        "name": _LOGO,
-                        "content": cleaned,
-                        "updated_at": tx.now,
-                        "updated_by": actor.user_id,
-                    },
-                )
+                tx.execute_sql(_ADD_PICTURE, (picture_id, _LOGO, cleaned, to_ms(tx.now), actor.user_id))
             record(tx, "setting.set_logo", "setting", picture_id, {"bytes": len(cleaned)})
             tx.changed("setting", picture_id)
 
@@ -153,13 +152,13 @@ class Preferences:
         return setting
 
     def _write(self, tx: WriteTx, key: str, before: Value, value: Value) -> None:
-        stamp = {"value": value, "updated_at": tx.now, "updated_by": tx.actor.user_id}
-        setting_id = tx.execute(select(SettingRow.id).where(SettingRow.key == key)).scalar()
-        if setting_id is None:
-            setting_id = new_id()
-            tx.execute(insert(SettingRow), {"id": setting_id, "key": key, **stamp})
+        found = tx.execute_sql(_ID_OF, (key,)).scalar()
+        setting_id = new_id() if found is None else int(found)
+        row = {"value": canonical_json(value), "at": to_ms(tx.now), "by": tx.actor.user_id, "id": setting_id}
+        if found is None:
+            tx.execute_sql(_ADD, {**row, "key": key})
         else:
-            tx.execute(update(SettingRow).where(SettingRow.id == setting_id).values(**stamp))
+            tx.execute_sql(_CHANGE, row)
         secret = self._settings[key].kind is Kind.SECRET
         detail = {"key": key} if secret else {"key": key, "before": before, "after": value}
         record(tx, "setting.set", "setting", setting_id, detail)
@@ -184,9 +183,9 @@ class Preferences:
 
     def _read(self, tx: ReadTx) -> dict[str, Value]:
         values = {key: setting.default for key, setting in self._settings.items()}
-        for row in tx.execute(select(SettingRow.key, SettingRow.value)):
+        for row in tx.execute_sql(_VALUES):
             if row.key in values:
-                values[row.key] = row.value
+                values[row.key] = None if row.value is None else json.loads(row.value)
         return values
 
     def _on_change(self, change: Change) -> None:

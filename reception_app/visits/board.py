@@ -1,4 +1,4 @@
-"""Reading visits for the desk: the day's board, its numbers, one visit with everything about it."""
+"""Reading one visit for the desk, with everything about it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,26 +17,12 @@ from reception_app.visits.records import (
     TraceEntry,
     VisitDetail,
     VisitorType,
-    VisitSummary,
 )
-from reception_app.visits.rows import SUMMARY, VISITS, read_day, read_on_site, read_visit, summaries
+from reception_app.visits.rows import SUMMARY, VISITS, read_visit
 from reception_app.visits.rows import summary as one_summary
-from reception_app.visits.rules import filed
 
 _NOTICES = VisitNotice.__table__
 _TRACE = VisitTrace.__table__
-
-
-def board(
-    tx: ReadTx, bounds: tuple[datetime, datetime], types: Mapping[int, VisitorType]
-) -> list[VisitSummary]:
-    """Everything filed under a day, and whoever is still on site from before, in order of time."""
-    start, end = bounds
-    rows = {row[0]: row for row in read_day(tx, filed(start, 0), filed(end, 0))}
-    if start <= tx.now < end:
-        rows.update({row[0]: row for row in read_on_site(tx)})
-    ordered = sorted(rows.values(), key=lambda row: row[-1])
-    return summaries(ordered, types)
 
 
 def detail(tx: ReadTx, visit_id: int, types: Mapping[int, VisitorType], *, with_reasons: bool) -> VisitDetail:

@@ -1,22 +1,28 @@
 """What every verb of visits needs, put together once."""
 
-from dataclasses import field
-from zoneinfo import ZoneInfo
+from __future__ import annotations
 
-from reception_app.badges import BadgePool, BadgeTemplates
-from reception_app.db.uow import ReadTx, Store
-from reception_app.directory import DirectoryService, HostOption
+from dataclasses import field
+from typing import TYPE_CHECKING
+
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
-from reception_app.preferences import Preferences
 from reception_app.visits.contact import Contact, read_contact
 from reception_app.visits.settings import PHONE_REGION
 from reception_app.visits.site_keys import SiteKeys
-from reception_app.visits.types import VisitTypes
 from reception_app.visits.undoing import UndoBook
-from reception_app.watchlist import WatchlistService
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from reception_app.badges import BadgePool, BadgeTemplates
+    from reception_app.db.uow import ReadTx, Store
+    from reception_app.directory import DirectoryService, HostOption
+    from reception_app.preferences import Preferences
+    from reception_app.visits.types import VisitTypes
+    from reception_app.watchlist import WatchlistService
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,47 @@
-"""The verbs of a stay: from the door to the door."""
+"""The verbs of a stay: from the door to the door.
+
+Reading the board needs nothing of SQLAlchemy; the code of the other verbs comes when one is first asked for.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reception_app.badges import BadgeDrawing
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.later import late_module
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_line
-from reception_app.visits import (
-    arriving,
-    badge_paper,
-    badge_sheets,
-    editing,
-    figures,
-    leaving,
-    reprinting,
-    taking_back,
-)
-from reception_app.visits import board as reading
-from reception_app.visits.front_desk import FrontDesk
+from reception_app.visits import summaries
 from reception_app.visits.records import CheckIn, CheckInResult, Counts, Undo, VisitDetail, VisitSummary
-from reception_app.visits.reprinting import ReprintReason
-from reception_app.visits.rows import read_summaries
 from reception_app.visits.rules import day_bounds
+
+if TYPE_CHECKING:
+    from reception_app.badges import BadgeDrawing
+    from reception_app.visits import (
+        arriving,
+        badge_paper,
+        badge_sheets,
+        editing,
+        figures,
+        leaving,
+        reprinting,
+        taking_back,
+    )
+    from reception_app.visits import board as reading
+    from reception_app.visits.front_desk import FrontDesk
+    from reception_app.visits.reprinting import ReprintReason
+else:
+    arriving = late_module("reception_app.visits.arriving")
+    badge_paper = late_module("reception_app.visits.badge_paper")
+    badge_sheets = late_module("reception_app.visits.badge_sheets")
+    editing = late_module("reception_app.visits.editing")
+    figures = late_module("reception_app.visits.figures")
+    leaving = late_module("reception_app.visits.leaving")
+    reading = late_module("reception_app.visits.board")
+    reprinting = late_module("reception_app.visits.reprinting")
+    taking_back = late_module("reception_app.visits.taking_back")
 
 
 class VisitService:
@@ -40,7 +58,7 @@ class VisitService:
         """Everything of a local day in order of time; on the present day also whoever is still on site."""
         require(actor, Right.SEE_BOARD)
         with self._desk.store.read() as tx:
-            return reading.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+            return summaries.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
 
     def counts(self, actor: Actor, on: date) -> Counts:
         """The board's numbers of a local day."""
@@ -58,7 +76,7 @@ class VisitService:
         """These visits as rows, in the order asked for; those that are gone are left out."""
         require(actor, Right.SEE_BOARD)
         with self._desk.store.read() as tx:
-            return read_summaries(tx, visit_ids, self._desk.types.known())
+            return summaries.read_summaries(tx, visit_ids, self._desk.types.known())
 
     def visit(self, actor: Actor, visit_id: int) -> VisitDetail:
         """One visit with everything about it; why the watchlist matched only for those with the right.

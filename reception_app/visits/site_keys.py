@@ -3,17 +3,15 @@
 import threading
 from typing import Any
 
-from sqlalchemy import insert, select
-
 from reception_app.audit import record
+from reception_app.db.moments import to_ms
 from reception_app.db.uow import ReadTx, Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.ids import new_id
-from reception_app.visits.models import SiteKeyRow
 from reception_app.visits.pass_code import SiteKey, new_site_key
 
-_KEYS = SiteKeyRow.__table__
-_OLDEST = select(_KEYS.c.site, _KEYS.c.key).order_by(_KEYS.c.id).limit(1)
+_OLDEST = "SELECT site, key FROM site_keys ORDER BY id LIMIT 1"
+_ADD = "INSERT INTO site_keys (id, site, key, made_at) VALUES (?, ?, ?, ?)"
 
 
 class SiteKeys:
@@ -27,7 +25,7 @@ class SiteKeys:
         """The store's key; None while no invitation was ever signed."""
         with self._lock:
             known = self._known
-        return known or self._keep(tx.execute(_OLDEST).first())
+        return known or self._keep(tx.execute_sql(_OLDEST).first())
 
     def of(self, tx: WriteTx) -> SiteKey:
         """The store's key, made in this transaction when there is none."""
@@ -36,7 +34,7 @@ class SiteKeys:
             return known
         made = new_site_key()
         key_id = new_id()
-        tx.execute(insert(_KEYS), {"id": key_id, "site": made.site, "key": made.key, "made_at": tx.now})
+        tx.execute_sql(_ADD, (key_id, made.site, made.key, to_ms(tx.now)))
         record(tx, "site_key.make", "site_key", key_id)
         # Remembered by whoever reads it next: this transaction may still be rolled back.
         return made
