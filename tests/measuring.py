@@ -76,15 +76,20 @@ _TRACER = _Tracer()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_finish() -> None:
-    """What a test brings in late counts as brought in, whether the first one who needs it is measured or not."""
-    if _measuring() is not None:
+def pytest_collection(session: pytest.Session) -> None:
+    """What a test brings in late counts as brought in, whether the first one who needs it is measured or not.
+
+    Where the tests are run, that is: whoever only hands them out brings in nothing. The tests themselves are found
+    without being measured.
+    """
+    if _measuring() is not None and getattr(session.config.option, "dist", "no") == "no":
         with warnings.catch_warnings():
             # Of the libraries' own names; those who bring them in themselves have said so.
             warnings.simplefilter("ignore", DeprecationWarning)
             for name in ("reception_app", "ui"):
                 for found in walk_packages(import_module(name).__path__, f"{name}."):
                     import_module(found.name)
+        _TRACER.set_aside()
 
 
 @pytest.hookimpl(tryfirst=True)
