@@ -26,9 +26,9 @@ from reception_app.kernel.rights import Right, require
 Progress = Callable[[int, int], None]
 """Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
-_MOST = 3_000
-"""No more cards are one transaction, however long nobody else waits to write: whoever comes first waits for its commit,
-and the child is at the next cards meanwhile."""
+_MOST = 10_000
+"""No more cards are one transaction, however long nobody else waits to write. Most of what is written are pages of
+indexes, touched anew by any thousand cards: the whole of a file costs little more of them than a third of it."""
 _LONGEST = 2.0
 """Seconds: a desk of another process, which can't be seen to wait, gives up after five."""
 _SLICE = 100

@@ -7,7 +7,7 @@ own, a few milliseconds at a time, and a commit does it only where nobody else h
 
 import time
 
-from reception_app.db.search import INDEXES
+from reception_app.db.search import CONTACTS, INDEXES
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import SYSTEM
 
@@ -16,8 +16,11 @@ PAGES = 16
 _STEPS = 25
 _PAUSE = 0.005
 """Seconds between two steps, left to the desk."""
-_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2, "hashsize": 4_000_000}
-"""The last: so many bytes of words are gathered before they become a segment, which only an import ever reaches."""
+_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2, "hashsize": 1_000_000}
+"""The last: so many bytes of words are gathered before they become a segment, which only an import ever reaches. More
+are sorted at a higher cost than the fewer segments save; a file of ten thousand contacts leaves some twenty."""
+_FOR_IMPORTS = {CONTACTS.index.name: {"crisismerge": 250}}
+"""Ten such files in a row are not to be merged amid one of them."""
 
 
 def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
@@ -30,7 +33,7 @@ def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
 def leave_merging(tx: WriteTx, name: str) -> None:
     """Segments of an index are merged here alone, not by those who write. It stays so."""
     kept = {row.k: row.v for row in tx.execute_sql(f"SELECT k, v FROM {name}_config")}  # noqa: S608 - ours
-    for key, value in _WANTED.items():
+    for key, value in (_WANTED | _FOR_IMPORTS.get(name, {})).items():
         if kept.get(key) != value:
             tx.execute_sql(f"INSERT INTO {name}({name}, rank) VALUES (?, ?)", (key, value))  # noqa: S608 - ours
 
