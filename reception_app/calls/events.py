@@ -16,7 +16,9 @@ from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.text import fold
 from reception_app.visits.front_desk import FrontDesk
 
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
+
 _REMEMBERED = 500
 """Calls that were over before they were told of: events may come in any order."""
 
@@ -139,9 +141,9 @@ class CallEvents:
 
     def _is_just_gone(self, row: Row[Any], now: datetime) -> bool:
         """Whether it ended at the desk a moment ago because it was put through."""
-        ended = row.ended_at if row.outcome == Outcome.PUT_THROUGH.value else None
-        hung_up = ended is not None and ended == row.hung_up_at
-        return hung_up and row.id in self._gone and ended >= now - _GRACE
+        if row.ended_at is None or row.ended_at != row.hung_up_at or row.id not in self._gone:
+            return False
+        return row.outcome == Outcome.PUT_THROUGH.value and bool(row.ended_at >= now - _GRACE)
 
     def _goes_on(self, tx: WriteTx, row: Row[Any]) -> None:
         """It rings where it was put through to: it comes back when nobody answers."""

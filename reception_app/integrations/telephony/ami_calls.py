@@ -179,7 +179,7 @@ class AmiCalls:
         if self._outgoing(call):
             call.dialled = call.dialled or _told(message, "exten") or _told(message, "destcalleridnum")
         elif not self._is_desk(call, dest):
-            told = self._goes_on(call)
+            told = [self._event(call, EventKind.NEW)] if _goes_on(call) else []
             return told + self._take_over(call, dest) if answered else told
         if answered:
             return self._answer(call)
@@ -190,16 +190,8 @@ class AmiCalls:
             call = self._calls.get(message.get(name, ""))
             if call is not None:
                 call.transferred = True
-                return self._goes_on(call)
+                return [self._event(call, EventKind.NEW)] if _goes_on(call) else []
         return []
-
-    def _goes_on(self, call: _Call) -> list[CallEvent]:
-        """It was given on, though the desk's own end was told before that: it rings anew, under its own name."""
-        if not call.left:
-            return []
-        call.left, call.transferred = False, True
-        call.rings = call.answered = True
-        return [self._event(call, EventKind.NEW)]
 
     def _ring(self, call: _Call) -> list[CallEvent]:
         if call.rings or (call.linked in self._over and not call.transferred):
@@ -262,6 +254,15 @@ class AmiCalls:
             outgoing=outgoing,
             unanswered=unanswered,
         )
+
+
+def _goes_on(call: _Call) -> bool:
+    """Whether it was given on, though the desk's own end was told before that: it rings anew, under its own name."""
+    if not call.left:
+        return False
+    call.left, call.transferred = False, True
+    call.rings = call.answered = True
+    return True
 
 
 def _learn_caller(call: _Call, message: Message, number: str, name: str) -> None:
