@@ -77,6 +77,7 @@ class _Jobs:
         """Those among them that change the store."""
         self.pool: QThreadPool | None = None
         self.line: QThreadPool | None = None
+        self.alarm: QThreadPool | None = None
 
     def thread_pool(self) -> QThreadPool:
         """For what may go on side by side."""
@@ -90,9 +91,16 @@ class _Jobs:
             self.line = _new_pool(1)
         return self.line
 
+    def alarm_line(self) -> QThreadPool:
+        """For what can't wait for any other."""
+        if self.alarm is None or not isValid(self.alarm):
+            self.alarm = _new_pool(1)
+        return self.alarm
+
     def started(self) -> list[QThreadPool]:
-        """The pools that there are; the one that writes first."""
-        return [pool for pool in (self.line, self.pool) if pool is not None and isValid(pool)]
+        """The pools that there are; those that write first."""
+        pools = (self.alarm, self.line, self.pool)
+        return [pool for pool in pools if pool is not None and isValid(pool)]
 
 
 def _new_pool(threads: int) -> QThreadPool:
@@ -157,6 +165,20 @@ def run_write(
     job = Job(owner)
     _JOBS.writes.add(job)
     _start(job, func, then, failed, _JOBS.write_line)
+    return job
+
+
+def run_alarm(
+    func: Callable[[], T],
+    then: Callable[[T], object] | None = None,
+    failed: Callable[[AppError], object] | None = None,
+    *,
+    owner: QObject | None = None,
+) -> Job:
+    """As `run_write`, for a roll call: such steps wait for each other only, never for an export or somebody's save."""
+    job = Job(owner)
+    _JOBS.writes.add(job)
+    _start(job, func, then, failed, _JOBS.alarm_line)
     return job
 
 

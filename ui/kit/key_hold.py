@@ -183,8 +183,13 @@ def write_held(
     work: Callable[[], T],
     then: Callable[[T], object],
     failed: Callable[[AppError], object],
+    *,
+    run: Callable[..., object] = run_write,
 ) -> None:
-    """As `run_write`, and keys that would go into `place`, the owner, meanwhile are given to what comes of it."""
+    """As `run_write`, and keys that would go into `place`, the owner, meanwhile are given to what comes of it.
+
+    `run` is what else has it done: `run_alarm`.
+    """
 
     def done(result: T) -> None:
         _go_on(place, lambda: then(result))
@@ -193,7 +198,7 @@ def write_held(
         _go_on(place, lambda: failed(error))
 
     key_hold().begin(place)
-    run_write(work, done, hindered, owner=place)
+    run(work, done, hindered, owner=place)
 
 
 def when_written(place: QWidget, run: Callable[[], object]) -> None:

@@ -14,7 +14,7 @@ class LateReader(QObject):
 
     `asked` says what is to be shown now, a value to compare. `reading` makes of it the work that reads it: it is called
     here, the work in a thread, so the work touches no widget and knows already who asks. `show` gets the answer and
-    what it answers, `failed` an `AppError`.
+    what it answers, `failed` an `AppError`. `run` has it done: `run_job`, or what waits for no other job.
 
     While one reading is under way, others that are asked for become one more behind it: changes that come faster than
     they are read never keep the list from showing anything. An answer to what is not asked any more is dropped.
@@ -27,8 +27,11 @@ class LateReader(QObject):
         show: Callable[[Any, Any], object],
         failed: Callable[[AppError], object],
         parent: QObject,
+        *,
+        run: Callable[..., object] = run_job,
     ) -> None:
         super().__init__(parent)
+        self._run = run
         self._asked, self._reading, self._show, self._failed = asked, reading, show, failed
         self._busy = self._again = self._outdated = self._held = False
         self._underway: Any = None
@@ -44,7 +47,7 @@ class LateReader(QObject):
             return
         self._busy, self._again, self._outdated = True, False, False
         self._underway = self._asked()
-        run_job(self._reading(self._underway), self._on_read, self._on_failed, owner=self)
+        self._run(self._reading(self._underway), self._on_read, self._on_failed, owner=self)
 
     def read_anew(self) -> None:
         """As `read`; what is under way is not shown any more, for it may not hold what was written just now."""

@@ -64,17 +64,23 @@ class BeforePanel(QWidget):
         self.past.body.addWidget(self.table)
         column.addWidget(self.past, 100)
         column.addStretch(1)
+        self.show_state(None, ())
 
-    def show_state(self, people: int, past: Sequence[RollCallSheet]) -> None:
-        """How many would be on the list now, and what was before."""
-        self.sentence.setText(
-            self.tr(
+    def show_state(self, people: int | None, past: Sequence[RollCallSheet]) -> None:
+        """How many would be on the list now, None where that is not known, and what was before."""
+        if people is None:
+            said = self.tr(
+                "Starting freezes the list of who is on site, writes it as a PDF and prints it at once. "
+                "Then people are marked safe, one by one or by scanning badges."
+            )
+        else:
+            said = self.tr(
                 "Starting freezes the list of who is on site (%n people now), writes it as a PDF "
                 "and prints it at once. Then people are marked safe, one by one or by scanning badges.",
                 "",
                 people,
             )
-        )
+        self.sentence.setText(said)
         self._model.set_records(past)
         self.past.setVisible(bool(past))
 

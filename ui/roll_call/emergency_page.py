@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,17 +10,30 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from reception_app.preferences import Preferences
 from reception_app.roll_call import RollCallService
 from reception_app.roll_call.records import How, RollCallEntry, RollCallReport, RollCallSheet
 from reception_app.visits import VisitService
-from ui.kit.jobs import run_job, run_write
+from ui.kit.jobs import run_alarm, run_job
 from ui.kit.key_hold import write_held
+from ui.kit.late_reader import LateReader
 from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.roll_call.before_panel import BeforePanel
 from ui.roll_call.running_panel import RunningPanel
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The roll call that runs; else how many would be on its list, None where nobody knows, and what was before."""
+
+    sheet: RollCallSheet | None
+    people: int | None = None
+    past: Sequence[RollCallSheet] = ()
 
 
 class EmergencyPage(Page):
@@ -56,72 +70,87 @@ class EmergencyPage(Page):
         self.running.unlisted_wanted.connect(self._on_unlisted_wanted)
         self.running.print_wanted.connect(lambda: self._print(0))
         self.running.close_wanted.connect(self._on_close_wanted)
+        self._sheet: RollCallSheet | None = None
+        """What runs, as it was read last."""
+        self._turned = False
+        """The place was come to, and what is in front may change once the store has answered."""
+        self._reader = LateReader(
+            lambda: None, self._reading, self._on_read, self._on_failed, self, run=run_alarm
+        )
+        self._reader.read()
 
     def activated(self) -> None:
-        self._show()
+        # At once, by what is known: Enter starts whether or not the store has answered by then.
+        self._give_keyboard()
+        self._turned = True
+        self._reader.read()
+
+    def on_changes(self, changes: list[Change]) -> None:
+        # Also while it is not to be seen: whether a scanned badge is for the roll call is asked then, too.
+        if any(change.kind == "roll_call" for change in changes):
+            self._reader.read_anew()
+
+    def scanned(self, typed: str) -> bool:
+        """A badge was held to the scanner. True when a roll call takes it."""
+        if self._sheet is None:
+            return False
+        mark = partial(self._roll_call.mark_scanned, self._who(), typed)
+        self._mark(mark, lambda entry: self.said.emit(Said(self.tr("{0} is safe").format(entry.name))))
+        return True
+
+    def _give_keyboard(self) -> None:
         if self._stack.currentWidget() is self.running:
             self.running.begin()
         else:
             self.before.focus_start()
 
-    def on_changes(self, changes: list[Change]) -> None:
-        if self.isVisible() and any(change.kind == "roll_call" for change in changes):
-            self._show()
-
-    def scanned(self, typed: str) -> bool:
-        """A badge was held to the scanner. True when a roll call took it."""
-        if self._current() is None:
-            return False
-        mark = partial(self._roll_call.mark_scanned, self._who(), typed)
-        run_write(mark, self._on_scanned, self._on_not_marked, owner=self)
-        return True
-
-    def _on_scanned(self, entry: RollCallEntry) -> None:
-        self.said.emit(Said(self.tr("{0} is safe").format(entry.name)))
-        self._show()
-
-    def _current(self) -> RollCallSheet | None:
-        try:
-            return self._roll_call.current(self._who())
-        except AppError:
-            return None
-
-    def _show(self) -> None:
-        sheet = self._current()
-        if sheet is not None:
-            may_close = allowed(self._who(), Right.CLOSE_ROLL_CALL)
-            self.running.show_sheet(sheet, may_close=may_close)
-            self._stack.setCurrentWidget(self.running)
-            return
-        self._stack.setCurrentWidget(self.before)
-        self.before.show_state(self._people(), self._past())
-
-    def _people(self) -> int:
+    def _reading(self, _: object) -> Callable[[], _State]:
+        roll_call, visits, actor = self._roll_call, self._visits, self._who()
         today = self._preferences.local_day(self._clock.now())
-        try:
-            return self._visits.counts(self._who(), today).on_site_people
-        except AppError:
-            return 0
 
-    def _past(self) -> Sequence[RollCallSheet]:
-        if not allowed(self._who(), Right.SEE_HISTORY):
-            return ()
-        try:
-            return self._roll_call.past(self._who(), 10)
-        except AppError:
+        def read() -> _State:
+            sheet = _or_none(lambda: roll_call.current(actor))
+            if sheet is not None:
+                return _State(sheet)
             # A store that can't be read must not keep the alarm from being started.
-            return ()
+            people = _or_none(lambda: visits.counts(actor, today).on_site_people)
+            past = _or_none(lambda: roll_call.past(actor, 10)) if allowed(actor, Right.SEE_HISTORY) else ()
+            return _State(None, people, past or ())
+
+        return read
+
+    def _on_read(self, state: _State, _: object) -> None:
+        turned, self._turned = self._turned, False
+        self._show(state, turned=turned)
+
+    def _show(self, state: _State, *, turned: bool = False) -> None:
+        """With `turned` the keyboard goes to the panel that comes in front, where it is not the one that was."""
+        before, self._sheet = self._stack.currentWidget(), state.sheet
+        if state.sheet is not None:
+            may_close = allowed(self._who(), Right.CLOSE_ROLL_CALL)
+            self.running.show_sheet(state.sheet, may_close=may_close)
+            self._stack.setCurrentWidget(self.running)
+        else:
+            self.before.show_state(state.people, state.past)
+            self._stack.setCurrentWidget(self.before)
+        if turned and self._stack.currentWidget() is not before:
+            self._give_keyboard()
+
+    def _show_sheet(self, sheet: RollCallSheet) -> None:
+        self._show(_State(sheet))
+        if not self._reader.is_idle():
+            # What is being read may be older.
+            self._reader.read_anew()
 
     def _on_start_wanted(self, drill: bool) -> None:
         actor = self._who()
         self.before.start.setEnabled(False)
-        run_job(
-            lambda: self._roll_call.start(actor, drill=drill), self._on_started, self._on_failed, owner=self
-        )
+        start = partial(self._roll_call.start, actor, drill=drill)
+        run_alarm(start, self._on_started, self._on_failed, owner=self)
 
     def _on_started(self, sheet: RollCallSheet) -> None:
         self.before.start.setEnabled(True)
-        self._show()
+        self._show_sheet(sheet)
         self.running.begin()
 
     def _on_failed(self, error: AppError) -> None:
@@ -135,13 +164,24 @@ class EmergencyPage(Page):
     def _on_unlisted_wanted(self, name: str) -> None:
         self._mark(partial(self._roll_call.add_unlisted, self._who(), name))
 
-    def _mark(self, work: Callable[[], object]) -> None:
-        # The next name that is typed is looked for among those who are missing then.
-        write_held(self, work, lambda _: self._show(), self._on_not_marked)
+    def _mark(self, work: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
+        roll_call, actor = self._roll_call, self._who()
+
+        def mark() -> tuple[T, RollCallSheet | None]:
+            return work(), _or_none(lambda: roll_call.current(actor))
+
+        def marked(done: tuple[T, RollCallSheet | None]) -> None:
+            # The next name that is typed is looked for among those who are missing now.
+            if done[1] is not None:
+                self._show_sheet(done[1])
+            then(done[0])
+
+        write_held(self, mark, marked, self._on_not_marked, run=run_alarm)
 
     def _on_not_marked(self, error: AppError) -> None:
         self.said.emit(Said(str(error), "warn"))
-        self._show()
+        self._turned = True
+        self._reader.read_anew()
 
     def _on_past_print_wanted(self, sheet: RollCallSheet) -> None:
         self._print(sheet.id)
@@ -158,11 +198,20 @@ class EmergencyPage(Page):
 
     def _on_close_wanted(self, note: str) -> None:
         actor = self._who()
-        run_job(lambda: self._roll_call.close(actor, note=note), self._on_closed, self._on_failed, owner=self)
+        close = partial(self._roll_call.close, actor, note=note)
+        run_alarm(close, self._on_closed, self._on_failed, owner=self)
 
     def _on_closed(self, report: RollCallReport) -> None:
         counts = report.sheet.counts
         text = self.tr("The roll call is over: {0} of {1} safe").format(counts.safe, counts.people)
         self.said.emit(Said(text, "ok" if not counts.missing else "warn"))
         self.running.note.clear()
+        self._sheet = None
         self.activated()
+
+
+def _or_none(ask: Callable[[], T]) -> T | None:
+    try:
+        return ask()
+    except AppError:
+        return None

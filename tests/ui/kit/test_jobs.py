@@ -20,6 +20,7 @@ from ui.kit.jobs import (
     in_turns,
     inline_jobs,
     on_bug,
+    run_alarm,
     run_job,
     run_write,
     running_jobs,
@@ -204,8 +205,9 @@ def test_the_exit_waits_for_the_threads(qtbot: QtBot) -> None:
 
 
 def test_the_exit_waits_for_what_is_written_first(qtbot: QtBot) -> None:
-    jobs = [run_job(lambda: None), run_write(lambda: None)]
-    assert jobs_module._JOBS.started() == [jobs_module._JOBS.write_line(), jobs_module._JOBS.thread_pool()], (
+    jobs = [run_job(lambda: None), run_write(lambda: None), run_alarm(lambda: None)]
+    all_of = jobs_module._JOBS
+    assert all_of.started() == [all_of.alarm_line(), all_of.write_line(), all_of.thread_pool()], (
         "a list that is read for long must not cost the time that a step needs"
     )
     qtbot.waitUntil(lambda: not any(job.is_running() for job in jobs), timeout=20_000)
