@@ -33,7 +33,7 @@ from ui.kit.page import Page, Said
 from ui.kit.page_header import PageHeader
 from ui.kit.tab_bar import Tab, TabBar
 
-Found = tuple[list[Call], list[CallBack], list[Call] | None, CallCounts]
+Found = tuple[list[Call], list[CallBack], list[Call] | None, CallCounts, bool]
 
 
 class CallsPage(Page):
@@ -50,7 +50,7 @@ class CallsPage(Page):
         who: Callable[[], Actor],
         messages: Page,
         mailbox: Page | None,
-        has_mailbox: Callable[[], bool],
+        has_mailbox: Callable[[Actor], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +60,9 @@ class CallsPage(Page):
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.messages, self._has_mailbox = messages, has_mailbox
+        self._mailbox_there = False
+        self._tab_wanted = ""
+        """A tab that was asked for and is not there, or not yet."""
         self._counts: dict[str, int] = {}
         self._guests = {"messages": messages} | ({"mailbox": mailbox} if mailbox is not None else {})
         for key, guest in self._guests.items():
@@ -127,15 +130,15 @@ class CallsPage(Page):
             table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: dict[str, Any]) -> None:
-        self.tabs.set_key(str(payload.get("tab", "open")))
+        wanted = str(payload.get("tab", "open"))
+        self.tabs.set_key(wanted)
+        self._tab_wanted = wanted if wanted in self._guests and self.tabs.key() != wanted else ""
         self.messages.show_payload(payload)
 
     def on_changes(self, changes: list[Change]) -> None:
         for guest in self._guests.values():
             guest.on_changes(changes)
-        if any(change.kind == "setting" for change in changes):
-            self._show_tabs()
-        if any(change.kind in ("call", "call_back") for change in changes):
+        if any(change.kind in ("call", "call_back", "mail", "setting") for change in changes):
             self.refresh()
 
     def on_minute(self, now: datetime) -> None:
@@ -147,6 +150,7 @@ class CallsPage(Page):
     def show_tab(self, key: str) -> None:
         """Bring a list to the front; one that the role may not see changes nothing."""
         if key in self._views:
+            self._tab_wanted = ""
             self._stack.setCurrentWidget(self._views[key])
             self._show_export()
             self.refresh()
@@ -161,15 +165,22 @@ class CallsPage(Page):
 
     def _reading(self, asked: CallFilter | None) -> Callable[[], Found]:
         calls, log, who = self._calls, self._log, self._who()
+        there = self._has_mailbox if "mailbox" in self._guests else lambda _: False
 
         def read() -> Found:
             listed = log.calls(who, asked) if asked is not None else None
-            return calls.open_calls(who), log.call_backs(who), listed, log.counts(who)
+            return calls.open_calls(who), log.call_backs(who), listed, log.counts(who), there(who)
 
         return read
 
     def _show(self, found: Found, asked: CallFilter | None) -> None:
-        open_calls, call_backs, listed, counts = found
+        open_calls, call_backs, listed, counts, there = found
+        if there != self._mailbox_there:
+            self._mailbox_there = there
+            self._show_tabs()
+        if self._tab_wanted:
+            self.tabs.set_key(self._tab_wanted)
+            self._tab_wanted = ""
         self.open.show_calls(open_calls)
         self.call_backs.show_call_backs(call_backs)
         if listed is not None and asked is not None:
@@ -193,7 +204,7 @@ class CallsPage(Page):
             self._tab("open", self.tr("Open calls")),
             self._tab("call_backs", self.tr("Call-backs")),
         ]
-        if "mailbox" in self._guests and self._has_mailbox():
+        if self._mailbox_there:
             tabs.append(self._tab("mailbox", self.tr("Mailbox")))
         if "log" in self._views:
             tabs.append(self._tab("log", self.tr("All calls")))

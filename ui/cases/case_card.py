@@ -1,6 +1,7 @@
 """A case with everything about it: what is due, what was said, what was done and by whom, what may be done now."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -23,6 +24,9 @@ from ui.kit.banner import Banner
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_write
+from ui.kit.key_hold import when_written
+from ui.kit.late_reader import LateReader
 from ui.kit.sheet import Draft
 from ui.kit.shortcuts import in_sheet
 from ui.kit.step_buttons import add_main, add_steps, leave_close
@@ -53,10 +57,21 @@ class CaseCard(FormSheet):
         self._preferences, self._clock = preferences, clock
         self._case_id = int(payload.get("case_id", 0))
         self._detail: CaseDetail | None = None
+        self._restored: Draft = {}
+        """What was typed before and waits for its case to be read."""
+        # That a confidential case was read is written down, and only then it is shown.
+        self._reader = LateReader(
+            lambda: self._case_id,
+            lambda case_id: partial(cases.lists.case, who(), case_id),
+            self._on_read,
+            self._on_not_read,
+            self,
+            run=run_write,
+        )
         self.steps = CaseSteps(cases, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.steps.moved.connect(self._read)
+        self.steps.moved.connect(self._reader.read_anew)
         self.asks = CardAsks(cases, directory, who, self)
         self.asks.changed.connect(self.touch)
         self.fields = self.asks.fields
@@ -67,7 +82,10 @@ class CaseCard(FormSheet):
         self._tick.timeout.connect(self._show_clocks)
         self._tick.start()
         in_sheet(self, ESCALATE_KEY, lambda: self._on_step("escalate"))
-        self._read()
+        leave_close(self.buttons, self.main, self.tr("Close"))
+        if self._case_id:
+            self.show_reading(True)
+            self._reader.read()
         if payload.get("ask"):
             self._on_step(str(payload["ask"]))
 
@@ -102,18 +120,22 @@ class CaseCard(FormSheet):
         return asked if asked is not None else self.main
 
     def to_draft(self) -> Draft:
+        if self._restored:
+            return self._restored
         typed = self.asks.to_draft()
         return {"case_id": self._case_id, **typed} if typed else {}
 
     def from_draft(self, draft: Draft) -> None:
         self._case_id = int(draft.get("case_id", 0))
-        self._read()
-        if self._detail is not None:
-            self.asks.from_draft(draft, self._detail)
-        self._show_buttons()
+        self._restored = draft
+        self.show_reading(True)
+        self._reader.read()
 
     def submit(self) -> None:
         """What is asked for, else what comes next; of what is over, close the card."""
+        if not self._reader.is_idle():
+            when_written(self, self.submit)
+            return
         detail, step = self._detail, self._next_step()
         if detail is not None and self.asks.asking():
             work = self.gather(lambda: self.asks.answer(detail))
@@ -127,7 +149,7 @@ class CaseCard(FormSheet):
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
         # What the card shows is no longer so; what was typed stays.
-        self._read()
+        self._reader.read_anew()
         self.banner.set_message(error.message, error.hint, "warn")
 
     # Within
@@ -137,6 +159,10 @@ class CaseCard(FormSheet):
         return next((step for step in _FOLLOWING if step in can), "")
 
     def _on_step(self, step: str) -> None:
+        if not self._reader.is_idle():
+            # What may be done with it is being read.
+            when_written(self, partial(self._on_step, step))
+            return
         detail = self._detail
         if detail is None:
             return
@@ -162,18 +188,23 @@ class CaseCard(FormSheet):
 
     def _on_heard(self, changes: list[Change]) -> None:
         if any(change.kind == "case" and self._case_id in change.ids for change in changes):
-            self._read()
+            self._reader.read_anew()
 
-    def _read(self) -> None:
-        try:
-            detail = self._cases.lists.case(self._who(), self._case_id)
-        except AppError as error:
-            self._detail = None
-            self.banner.set_message(error.message, error.hint, "warn")
-            leave_close(self.buttons, self.main, self.tr("Close"))
-            return
+    def _on_not_read(self, error: AppError) -> None:
+        self._detail = None
+        self.show_reading(False)
+        self.banner.set_message(error.message, error.hint, "warn")
+        leave_close(self.buttons, self.main, self.tr("Close"))
+
+    def _on_read(self, detail: CaseDetail, _: object) -> None:
         self._detail = detail
+        self.show_reading(False)
         self._show(detail)
+        restored, self._restored = self._restored, {}
+        if restored:
+            self.asks.from_draft(restored, detail)
+            if self.isVisible():
+                self.focus_first()
         self._show_buttons()
 
     def _show(self, detail: CaseDetail) -> None:

@@ -1,6 +1,6 @@
 """F8: a case over any place. Everything typed is kept; Esc puts it aside as a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from reception_app.cases.records import Case, CaseDetail, CaseKind, Channel, Clo
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, Difference
 from reception_app.preferences import Preferences
 from ui.cases.case_form import CaseForm
 from ui.cases.words import kind_word
@@ -22,6 +22,7 @@ from ui.kit.button import Button
 from ui.kit.conflict_panel import ConflictPanel
 from ui.kit.customer_part import Customer
 from ui.kit.form_sheet import FormSheet
+from ui.kit.jobs import run_write
 from ui.kit.page import Said
 from ui.kit.sheet import Draft
 
@@ -49,6 +50,10 @@ class CaseSheet(FormSheet):
         self._cases, self._calls, self._who = cases, calls, who
         self._call_id = 0
         self._known: Case | None = None
+        self._reads = False
+        """The case that is to be changed is being read."""
+        self._restored: Draft = {}
+        """What was typed before, over a case that is being read."""
         self._version = 0
         self._stored: Draft = {}
         self._typed: Draft = {}
@@ -112,9 +117,13 @@ class CaseSheet(FormSheet):
     # The sheet's own
 
     def first_field(self) -> QWidget:
+        if self._reads:
+            return self.main
         return self.form.what if self._known is not None else self.form.kind.chosen_segment()
 
     def to_draft(self) -> Draft:
+        if self._reads:
+            return self._restored
         typed = self.form.to_draft()
         if typed == self._shown or (self._known is None and self.form.is_blank()):
             return {}
@@ -124,9 +133,9 @@ class CaseSheet(FormSheet):
 
     def from_draft(self, draft: Draft) -> None:
         if draft.get("case_id"):
+            self._restored = draft
             self._open(int(draft["case_id"]))
-            # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
-            self._version = int(draft.get("version", self._version))
+            return
         self._call_id = int(draft.get("call_id", 0))
         self.form.from_draft(draft)
         self.look()
@@ -134,6 +143,8 @@ class CaseSheet(FormSheet):
 
     def submit(self) -> None:
         """Open it, answer it, or save what was changed."""
+        if self._reads:
+            return
         self.clear_errors()
         owner = self.form.seen_to.owner
         if not owner.is_valid():
@@ -148,22 +159,21 @@ class CaseSheet(FormSheet):
             self.write(partial(self._cases.open, self._who(), new, self.draft_id), self._on_opened)
         else:
             version, draft = self._version, self.draft_id
-            self.write(
-                partial(self._cases.edit, self._who(), known.id, new, version, draft), self._on_changed
-            )
+            said = self.tr("{0} is changed").format(known.number)
+            edit = partial(self._cases.edit, self._who(), known.id, new, version, draft)
+            self.write(edit, lambda detail: self._tell(said, detail.case))
 
     def on_conflict(self, error: Conflict) -> None:
         super().on_conflict(error)
         if not error.differences or self._known is None:
             return
-        try:
-            stored = self._cases.lists.case(self._who(), self._known.id).case
-        except AppError as gone:
-            self.banner.set_message(gone.message, gone.hint, "bad")
-            return
+        read = partial(self._cases.lists.case, self._who(), self._known.id)
+        run_write(read, partial(self._on_stored, error.differences), self._on_unread, owner=self)
+
+    def _on_stored(self, differences: Sequence[Difference], detail: CaseDetail) -> None:
         # The choice is made over what is stored now; a further change would ask again.
-        self._version, self._stored = stored.version, draft_of(stored)
-        shown = [each for each in error.differences if each.field in self.form.fields]
+        self._version, self._stored = detail.case.version, draft_of(detail.case)
+        shown = [each for each in differences if each.field in self.form.fields]
         self.conflict.show_differences([(self.form.fields[each.field].label(), each) for each in shown])
         self.scroll_area.verticalScrollBar().setValue(0)
 
@@ -194,20 +204,41 @@ class CaseSheet(FormSheet):
 
     def _open(self, case_id: int) -> None:
         """Change a case that there is."""
-        try:
-            known = self._cases.lists.case(self._who(), case_id).case
-        except AppError as error:
-            self.banner.set_message(error.message, error.hint, "warn")
-            return
-        self._known, self._version = known, known.version
+        # That a confidential case was read is written down, and only then it is shown.
+        self._reads = True
+        self.form.setEnabled(False)
+        self.show_reading(True)
+        read = partial(self._cases.lists.case, self._who(), case_id)
+        run_write(read, self._on_known, self._on_unread, owner=self)
+
+    def _on_unread(self, error: AppError) -> None:
+        # What can't be read can't be changed: the form stays closed, and its draft as it is.
+        self.show_reading(False)
+        self.banner.set_message(error.message, error.hint, "warn")
+
+    def _on_known(self, detail: CaseDetail) -> None:
+        known = detail.case
+        self.show_reading(False)
+        self._known, self._version, self._reads = known, known.version, False
         self.set_title(self.tr("Change {0}").format(known.number))
         self.set_hints(
             [("Enter", self.tr("next")), ("Ctrl ⏎", self.tr("save")), ("Esc", self.tr("put aside"))]
         )
         self.form.from_draft(draft_of(known))
+        self.form.setEnabled(True)
         self.form.kind.setEnabled(False)
         self.form.on_the_spot.hide()
         self._shown = self.form.to_draft()
+        draft, self._restored = self._restored, {}
+        if draft:
+            # What was typed belongs to the version it was typed over: a change since then shows as a conflict.
+            self._version = int(draft.get("version", known.version))
+            self._call_id = int(draft.get("call_id", 0))
+            self.form.from_draft(draft)
+        self.look()
+        self._show_main()
+        if self.isVisible():
+            self.focus_first()
 
     def _take_call(self, call_id: int) -> None:
         """Whoever rings, and what it is about."""
@@ -246,9 +277,6 @@ class CaseSheet(FormSheet):
         if case.on_the_spot:
             said = self.tr("{0} {1} is answered").format(kind_word(case.kind), case.number)
         self._tell(said, case)
-
-    def _on_changed(self, detail: CaseDetail) -> None:
-        self._tell(self.tr("{0} is changed").format(detail.case.number), detail.case)
 
     def _tell(self, said: str, case: Case) -> None:
         back = partial(self._cases.take_back, self._who(), case.id, case.version)

@@ -30,12 +30,31 @@ class FormSheet(Sheet):
         super().__init__(title, name=name, parent=parent)
         self.fields: dict[str, Field] = {}
         self._closed: list[QWidget] = []
+        self._said_reading = False
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(self.MOMENT)
+        self._reading.timeout.connect(self._say_reading)
         self._long = QTimer(self)
         self._long.setSingleShot(True)
         self._long.setInterval(self.MOMENT)
         self._long.timeout.connect(
             lambda: self.banner.set_message(self.tr("Saving. The store is busy at the moment."), "", "mute")
         )
+
+    def show_reading(self, reading: bool) -> None:
+        """What the sheet is to show is being read, or is there: it says so where that takes longer than a moment."""
+        if reading:
+            self._reading.start()
+        elif self._reading.isActive():
+            self._reading.stop()
+        elif self._said_reading:
+            self.banner.set_message("")
+        self._said_reading = False
+
+    def _say_reading(self) -> None:
+        self._said_reading = True
+        self.banner.set_message(self.tr("Reading. The store is busy at the moment."), "", "mute")
 
     def write(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """Do `work` in a job, then `done` with its result. Expected trouble is shown in the sheet.

@@ -134,9 +134,9 @@ def _mailbox(c: AppContext, who: Who) -> Page | None:
     return later.MailboxView(c.mailbox, c.preferences, c.clock, who)
 
 
-def _has_mailbox(c: AppContext, who: Who) -> bool:
-    """Whether one is looked into, or something that came by it still waits."""
-    standing = c.mailbox.standing(who())
+def _has_mailbox(c: AppContext, actor: Actor) -> bool:
+    """Whether one is looked into, or something that came by it still waits. In a job."""
+    standing = c.mailbox.standing(actor)
     return standing.on or standing.new > 0
 
 
@@ -186,7 +186,7 @@ PLACES: tuple[Place, ...] = (
             who,
             later.MessagesView(c.messages, c.reports, c.preferences, c.clock, who),
             _mailbox(c, who),
-            lambda: _has_mailbox(c, who),
+            lambda actor: _has_mailbox(c, actor),
         ),
     ),
     Place(

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.errors import AppError
 from reception_app.occupancy.items import ItemKey, ScheduledItem
 from reception_app.schedule import PinService
 from ui.kit.jobs import run_write
@@ -20,37 +19,38 @@ class Pins(QObject):
         super().__init__(parent)
         self._pins, self._board, self._who = pins, board, who
         self._user: Actor | None = None
-        self._waiting: tuple[ItemKey, ...] = ()
-        """What was kept and has not been read yet."""
-        self._kept: tuple[ItemKey, ...] = ()
+        self._known = False
+        """Whether it has been read what this user has kept; until then nothing is kept in its place."""
+        self._kept: tuple[ItemKey, ...] | None = None
         board.changed.connect(self._keep)
 
-    def asked(self) -> tuple[ItemKey, ...]:
-        """What the pinboard of whoever sits here now has to show."""
-        user = self._who()
+    def asked(self) -> Callable[[], tuple[ItemKey, ...]]:
+        """What tells, in a job, what the pinboard of whoever sits here now has to show."""
+        user, pins = self._who(), self._pins
         if self._user is None or user.user_id != self._user.user_id:
-            self._user = user
-            self._waiting = self._kept = self._read(user)
-            self._board.renew([item.key for item in self._board.items()], ())
-        return (*self._waiting, *(item.key for item in self._board.items()))
+            self._user, self._known, self._kept = user, False, None
+            self._board.renew(self._shown(), ())
+        shown = self._shown()
+        if self._known:
+            return lambda: shown
+        return lambda: tuple(dict.fromkeys((*pins.of(user), *shown)))
 
-    def show(self, user: int, asked: Iterable[ItemKey], items: Iterable[ScheduledItem]) -> None:
+    def show(self, user: int, asked: tuple[ItemKey, ...], items: Iterable[ScheduledItem]) -> None:
         """Show what was read for somebody's pinboard; for somebody else by now it is not shown."""
         if self._user is not None and user == self._user.user_id:
-            self._waiting = ()
+            if not self._known and not self._shown():
+                # Nothing was pinned before it was known: it is kept as it is.
+                self._kept = asked
+            self._known = True
             self._board.renew(asked, items)
             self._keep()
 
-    def _read(self, user: Actor) -> tuple[ItemKey, ...]:
-        try:
-            return self._pins.of(user)
-        except AppError:
-            # It begins empty; the schedule itself says what is the matter.
-            return ()
+    def _shown(self) -> tuple[ItemKey, ...]:
+        return tuple(item.key for item in self._board.items())
 
     def _keep(self) -> None:
-        keys = (*self._waiting, *(item.key for item in self._board.items()))
-        if self._user is not None and keys != self._kept:
+        keys = self._shown()
+        if self._user is not None and self._known and keys != self._kept:
             self._kept = keys
             # Where nothing can be saved the pinboard lasts as long as the program.
             run_write(partial(self._pins.keep, self._user, keys), failed=lambda _: None)

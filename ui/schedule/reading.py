@@ -1,6 +1,6 @@
 """Reads what is shown and lays it out, in a thread: the page only has to show what comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -26,8 +26,9 @@ class Read:
     shown: Shown
     items: tuple[ScheduledItem, ...]
     columns: tuple[Column, ...]
+    keys: tuple[ItemKey, ...] = ()
     pinned: tuple[ScheduledItem, ...] = ()
-    """What was asked for by what it is, for the pinboard."""
+    """What was asked for by what it is, for the pinboard, and what of it was found."""
     grid: GridLayout | None = None
     plan: PlanLayout | None = None
 
@@ -38,11 +39,12 @@ def read(
     shown: Shown,
     zone: ZoneInfo,
     other: str,
-    pinned: Sequence[ItemKey] = (),
+    pinned: Callable[[], tuple[ItemKey, ...]] = tuple,
 ) -> Read:
-    """Read and lay out. `other`: the name of the column for what belongs to none that is shown."""
-    found = _read(schedule, actor, shown, zone, other)
-    return replace(found, pinned=schedule.found(actor, pinned)) if pinned else found
+    """Read and lay out. `other`: the name of the column for what belongs to none that is shown. `pinned` is asked for
+    what the pinboard has to show."""
+    found, keys = _read(schedule, actor, shown, zone, other), pinned()
+    return replace(found, keys=keys, pinned=schedule.found(actor, keys)) if keys else found
 
 
 def _read(schedule: ScheduleService, actor: Actor, shown: Shown, zone: ZoneInfo, other: str) -> Read:

@@ -223,7 +223,7 @@ class SchedulePage(Page):
 
         def done(found: Read) -> None:
             self._on_read(found)
-            self.pins.show(actor.user_id, pinned, found.pinned)
+            self.pins.show(actor.user_id, found.keys, found.pinned)
 
         self._job = run_job(
             lambda: read(schedule, actor, shown, zone, other, pinned), done, failed, owner=self

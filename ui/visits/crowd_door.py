@@ -33,7 +33,7 @@ class CrowdDoor(QWidget):
         self.field = CrowdField(placeholder=self.tr("Scan, or three letters of the name"), name="crowdField")
         self.field.setAccessibleName(self.tr("Scan, or three letters of the name; Enter checks in"))
         self.field.textChanged.connect(self._on_field_changed)
-        self.field.entered.connect(self._on_field_entered)
+        self.field.entered.connect(self.enter)
         self.field.moved.connect(self._on_field_moved)
         column.addWidget(self.field)
         self.outcome = Banner("", parent=self)
@@ -47,11 +47,14 @@ class CrowdDoor(QWidget):
         card.body.addWidget(self.table, 1)
         column.addWidget(card, 1)
 
-    def show_guests(self, guests: Sequence[VisitSummary]) -> None:
-        """Another list."""
+    def show_guests(self, guests: Sequence[VisitSummary], *, same: bool = False) -> None:
+        """Another list; or the `same` one, read again: whoever is marked stays so."""
+        marked = self.table.current()
         self.model.set_records(guests)
         self._show_empty(any_guests=bool(guests))
         self._narrow()
+        if same and marked is not None:
+            self.table.select_id(marked.id)
 
     def begin(self) -> None:
         """Ready for the next guest."""
@@ -101,7 +104,8 @@ class CrowdDoor(QWidget):
         if marked is not None and self.field.text():
             announce(self.field, ", ".join(part for part in (marked.name, marked.company) if part))
 
-    def _on_field_entered(self) -> None:
+    def enter(self) -> None:
+        """What Enter means by what stands in the field and who is marked."""
         text = self.field.text().strip()
         marked = self.table.current()
         if not text:

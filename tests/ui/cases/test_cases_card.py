@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from reception_app.calls.records import CallEdit
-from reception_app.cases.records import Case, CaseKind, CaseState, ClockKind, NewCase
+from reception_app.cases.records import Case, CaseFilter, CaseKind, CaseState, ClockKind, NewCase
 from reception_app.contacts.records import ContactDetail, ContactEdit
+from reception_app.kernel.errors import StoreTrouble
 from reception_app.timeline.records import EntryKind
+from tests.patience import PATIENCE_MS
 from tests.ui.cases.cases_rig import complain, host, now, tom_reports_to_priya, topic, write_down
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from tests.ui.look import faults
 from ui.cases.case_card import CaseCard
 from ui.cases.case_sheet import CaseSheet
@@ -24,6 +27,13 @@ ALT = Qt.KeyboardModifier.AltModifier
 def card_of(desk: DeskRig, case: Case) -> CaseCard:
     desk.open("case", case_id=case.id)
     return desk.sheet(CaseCard)
+
+
+def words_of(sheet: QWidget) -> str:
+    """All that a sheet holds to be read, also what is hidden."""
+    labels = [label.text() for label in sheet.findChildren(QLabel)]
+    fields = [field.text() for field in sheet.findChildren(QLineEdit)]
+    return " ".join([*labels, *fields, *(text.toPlainText() for text in sheet.findChildren(QPlainTextEdit))])
 
 
 def test_what_is_open_and_due_stands_at_the_top(desk: DeskRig) -> None:
@@ -95,6 +105,7 @@ def test_what_is_half_answered_is_kept(desk: DeskRig) -> None:
     (draft,) = desk.context.drafts.open(desk.actor)
     desk.desk.host.drop_all()
     desk.desk.host.open_draft(draft)
+    settle(desk.window)
     card = desk.sheet(CaseCard)
     assert (card.asks.asking(), card.asks.text.text()) == ("answer", "At nine, but on")
 
@@ -105,6 +116,42 @@ def test_a_confidential_one_says_so_and_its_reading_is_written_down(desk: DeskRi
     assert card.confidential.isVisible()
     found = desk.context.audit.entries(desk.actor)
     assert any(entry.action == "case.read" and entry.subject_id == case.id for entry in found)
+
+
+def test_a_confidential_one_is_not_shown_before_its_reading_is_written_down(desk: DeskRig) -> None:
+    case = complain(desk, restricted=True)
+    store = desk.context.visits._desk.store
+    with store.write(desk.actor):
+        # Another step is being written: what is to be written down has to wait for it.
+        desk.desk.open_sheet("case", {"case_id": case.id})
+        card = desk.sheet(CaseCard)
+        desk.qtbot.waitUntil(lambda: card.banner.text() != "", timeout=PATIENCE_MS)
+        assert (card.title(), card.main.label()) == ("Case", "Close")
+        assert case.what not in words_of(card)
+    settle(desk.window)
+    assert case.number in card.title()
+    assert card.banner.text() == ""
+    found = desk.context.audit.entries(desk.actor)
+    assert any(entry.action == "case.read" and entry.subject_id == case.id for entry in found)
+
+
+def test_where_its_reading_can_not_be_written_down_it_is_not_shown(
+    desk: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = complain(desk, restricted=True)
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("The disk is full.")
+
+    monkeypatch.setattr("reception_app.cases.lists.record", full)
+    for kind, sheet in (("case", CaseCard), ("case_form", CaseSheet)):
+        desk.open(kind, case_id=case.id)
+        front = desk.sheet(sheet)
+        assert "The disk is full." in front.banner.text()
+        assert case.what not in words_of(front)
+        front.submit()
+        settle(desk.window)
+    assert len(desk.context.cases.lists.cases(desk.actor, CaseFilter())) == 1
 
 
 def test_two_desks_change_one_case_field_by_field(desk: DeskRig) -> None:
@@ -199,4 +246,5 @@ def test_the_time_line_of_who_sees_to_it_opens_the_card(desk: DeskRig) -> None:
     assert isinstance(sheet, TimelineSheet)
     (entry,) = [each for each in sheet.line.entries() if each.kind is EntryKind.CASE]
     sheet.line.wanted.emit(entry.kind.value, {f"{entry.kind.value}_id": entry.record_id})
+    settle(desk.window)
     assert case.number in desk.sheet(CaseCard).title()

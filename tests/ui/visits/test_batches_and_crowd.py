@@ -91,6 +91,7 @@ def test_guests_are_let_in_one_after_the_other(desk: DeskRig, guests: list[Visit
     run = items["Event check-in of the group"].run
     assert run is not None
     run()
+    settle(desk.window)
     assert (page.list.currentText(), desk.focus()) == ("Open day (5)", door.field)
 
 
