@@ -10,7 +10,7 @@ from reception_app.audit import record
 from reception_app.calls import callers
 from reception_app.calls.models import CallBackRow
 from reception_app.calls.records import CallBack, CallBackWish
-from reception_app.calls.rows import CALLS, as_call, read_row
+from reception_app.calls.rows import CALLS, as_calls, read_row
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.kernel.errors import Conflict, NotFound
@@ -151,7 +151,7 @@ def _row(tx: ReadTx, back_id: int) -> Row[Any]:
 def _read(tx: ReadTx, condition: Any) -> list[CallBack]:
     found = tx.execute(select(BACKS).where(condition).order_by(BACKS.c.due_at, BACKS.c.id)).all()
     ids = [row.call_id for row in found]
-    calls = {row.id: as_call(row, tx.now) for row in tx.execute(select(CALLS).where(CALLS.c.id.in_(ids)))}
+    calls = {call.id: call for call in as_calls(tx, tx.execute(select(CALLS).where(CALLS.c.id.in_(ids))))}
     return [
         CallBack(
             row.id,

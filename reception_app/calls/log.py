@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, select, text
 
 from reception_app.calls import call_backs
 from reception_app.calls.records import Call, CallBack, CallCounts, CallFilter
-from reception_app.calls.rows import CALLS, OPEN, as_call
+from reception_app.calls.rows import CALLS, OPEN, as_calls
 from reception_app.contacts.digits import typed_digits
 from reception_app.db import search
 from reception_app.db.uow import ReadTx
@@ -37,7 +37,7 @@ class CallLog:
         """The newest calls that the filter shows; `before` is the last one already shown."""
         require(actor, Right.SEE_CALL_LOG)
         with self._desk.store.read() as tx:
-            return [as_call(row, tx.now) for row in _page(tx, wanted, limit, before)]
+            return as_calls(tx, _page(tx, wanted, limit, before))
 
     def count(self, actor: Actor, wanted: CallFilter) -> int:
         """How many calls the filter shows."""

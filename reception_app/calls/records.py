@@ -88,11 +88,13 @@ class Call:
     ended_at: datetime | None = None
     taken_by: int = 0
     taken_by_name: str = ""
+    contact_name: str = ""
+    """What the contact is called by now; read for lists only."""
 
     @property
     def caller(self) -> str:
-        """Who rings, as far as it is known: the name, else the number, else nothing."""
-        return self.name or self.number
+        """Who rings, as far as it is known: the name, else the contact's, else the number, else nothing."""
+        return self.name or self.contact_name or self.number
 
     def seconds(self, now: datetime) -> int:
         """How long it has lasted since it was answered, or how long it rang."""
@@ -196,3 +198,14 @@ class CallCounts:
     open: int = 0
     call_backs: int = 0
     call_backs_late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TelephoneStanding:
+    """How the telephone systems are: whether one is wanted, whether all that are wanted work, and else why not."""
+
+    on: bool = False
+    well: bool = True
+    reason: str = ""
+    away: frozenset[str] = frozenset()
+    """Sources (`Call.source`) that are not reached: how their calls stand is not known."""

@@ -1,6 +1,6 @@
 """Calls in the store: reading and writing their rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from reception_app.audit import record
 from reception_app.calls.models import CallRow
 from reception_app.calls.records import BY_HAND, Call, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import STEPS, search_words, state_at
+from reception_app.contacts.kept import names_of
 from reception_app.db import search
 from reception_app.db.hot import HotStatement
 from reception_app.db.uow import ReadTx, WriteTx
@@ -44,7 +45,14 @@ _NEW: Mapping[str, Any] = {
 }
 
 
-def as_call(row: Row[Any], now: datetime) -> Call:
+def as_calls(tx: ReadTx, found: Iterable[Row[Any]]) -> list[Call]:
+    """The records of rows, each with the name of its contact."""
+    listed = list(found)
+    names = names_of(tx, (row.contact_id for row in listed))
+    return [as_call(row, tx.now, names.get(row.contact_id, "")) for row in listed]
+
+
+def as_call(row: Row[Any], now: datetime, contact_name: str = "") -> Call:
     """The record of a row, as the call stands at a moment."""
     return Call(
         id=row.id,
@@ -72,6 +80,7 @@ def as_call(row: Row[Any], now: datetime) -> Call:
         ended_at=row.ended_at,
         taken_by=row.taken_by,
         taken_by_name=row.taken_by_name,
+        contact_name=contact_name,
     )
 
 
@@ -93,7 +102,7 @@ _OPEN_CALLS = HotStatement(select(CALLS).where(OPEN).order_by(CALLS.c.id))
 
 def open_calls(tx: ReadTx) -> list[Call]:
     """Calls that are not over, the oldest first."""
-    return [as_call(row, tx.now) for row in _OPEN_CALLS.converted(tx)]
+    return as_calls(tx, _OPEN_CALLS.converted(tx))
 
 
 def of_source(tx: ReadTx, source_id: str) -> Row[Any] | None:

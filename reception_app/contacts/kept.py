@@ -1,5 +1,8 @@
 """Which records are one contact: those that were merged lead to the one that was kept."""
 
+import json
+from collections.abc import Iterable, Mapping
+
 from reception_app.db.uow import ReadTx
 
 # Merging leads every earlier record straight to the kept one.
@@ -8,6 +11,18 @@ _TOGETHER = (
     " SELECT id FROM kept UNION ALL SELECT c.id FROM contacts c JOIN kept k ON c.merged_into = k.id"
     " WHERE c.merged_into <> 0"
 )
+
+_NAMES = (
+    "SELECT c.id, k.name FROM contacts c"
+    " JOIN contacts k ON k.id = CASE WHEN c.merged_into <> 0 THEN c.merged_into ELSE c.id END"
+    " WHERE c.id IN (SELECT value FROM json_each(?))"
+)
+
+
+def names_of(tx: ReadTx, contact_ids: Iterable[int]) -> Mapping[int, str]:
+    """What these contacts are called by now, each by the number that was asked for; who is not there is left out."""
+    wanted = sorted({number for number in contact_ids if number})
+    return {row[0]: row[1] for row in tx.execute_sql(_NAMES, (json.dumps(wanted),))} if wanted else {}
 
 
 def ids_of(tx: ReadTx, contact_id: int) -> list[int]:

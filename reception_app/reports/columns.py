@@ -155,6 +155,7 @@ CALLS: tuple[Column[Call], ...] = (
     Column("direction", "Direction", lambda c, _: "Out" if c.direction is Direction.OUT else "In", 0.8),
     Column("name", "Caller", lambda c, _: c.name, 1.6),
     Column("company", "Company", lambda c, _: c.company, 1.4),
+    Column("contact", "Contact", lambda c, _: c.contact_name, 1.4),
     Column("number", "Number", lambda c, _: c.number, 1.4),
     Column("line", "Line", lambda c, _: c.line, 1.0, printed=False),
     Column("target", "For", lambda c, _: c.target_name, 1.4),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.calls.records import Call, CallBack, CallState, CandidateKind, Direction
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import fold, isolate
 from ui.calls.words import call_chip, caller_words, length_text, standing_word
 from ui.kit.caller_input import known_from
 from ui.kit.dates import moment_text
@@ -31,8 +31,11 @@ def _tr(text: str) -> str:
 
 
 def _caller(call: Call) -> Cell:
-    number = call.number if call.name else ""
+    number = call.number if call.caller != call.number else ""
     known = known_from(CandidateKind.CONTACT) if call.contact_id else ""
+    if call.contact_name and fold(call.contact_name) != fold(call.caller):
+        # Written down under another name than theirs.
+        known = _tr("Contact {0}").format(isolate(call.contact_name))
     sub = " · ".join(part for part in (call.company, number, known) if part)
     return Cell(text=caller_words(call), sub=sub, strong=True)
 

@@ -7,6 +7,7 @@ from reception_app.calls.records import Call, CallFilter, Outcome
 from reception_app.contacts.records import ContactDetail, ContactEdit
 from reception_app.integrations.telephony import CallEvent, EventKind
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from ui.calls.call_sheet import CallSheet
 from ui.calls.calls_page import CallsPage
 from ui.cases.case_sheet import CaseSheet
@@ -165,6 +166,13 @@ def test_the_log_says_so_and_opens_their_card(desk: DeskRig, ana: ContactDetail)
     (page,) = [each for each in desk.desk.pages() if isinstance(each, CallsPage)]
     desk.until(lambda: page.log.table.model.rowCount() == 1, "the log is read")
     assert "Souza Logistics · Contact" in [cell.sub for cell in page.log.table.model.cells(0)]
+    renamed = ContactEdit("Ana Silva", company="Souza Logistics", version=ana.version)
+    desk.context.contacts.save(desk.actor, renamed, ana.id)
+    page.refresh()
+    settle(desk.window)
+    assert "Contact Ana Silva" in page.log.table.model.cells(0)[2].sub.replace("\u2068", "").replace(
+        "\u2069", ""
+    )
     menu = {each.label: each.run for each in page.log._menu([newest(desk)])}
     run = menu["Open their card"]
     assert run is not None
