@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception_app.kernel.errors import AppError
 from ui.kit.jobs import run_job
@@ -13,15 +13,17 @@ from ui.kit.record_model import Column, HasId
 
 R = TypeVar("R", bound=HasId)
 
+_Asked = tuple[PageProvider[R], int, int, bool]
 _KEPT = 24
 
 
 class LatePagedModel(PagedModel[R]):
     """A row whose page is on its way is blank; after `refresh` it shows what it was until the page has come.
 
-    One page is read at a time; of those that were passed on the way only the newest is read. When rows near the end of
-    a page are shown, the one behind it is read ahead: who scrolls at a reading pace meets no blank row. The provider's
-    `page` is called in jobs, its `count` here. `page_read` tells the first and the last of the rows that have come.
+    One page that is looked at is read at a time, and not before the frame is painted that asks for it; of those that
+    were passed on the way only the newest is read. The page beside it is read ahead, the way it goes: who scrolls meets
+    no blank row. The provider's `page` is called in jobs, its `count` here. `page_read` tells the first and the last of
+    the rows that have come.
     """
 
     page_read = Signal(int, int)
@@ -30,10 +32,17 @@ class LatePagedModel(PagedModel[R]):
         super().__init__(columns, None, parent)
         self._before: dict[int, Sequence[R]] = {}
         """What stood there until the list was read again."""
-        self._underway: tuple[PageProvider[R], int, int] | None = None
+        self._underway: set[bool] = set()
+        """Whether a page is being read that is looked at, and one ahead."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read_next)
         self._next: int | None = None
         self._beside: int | None = None
         """What may be scrolled to next."""
+        self._at, self._way = 0, 1
+        """The page that was shown last, and which way it was come to."""
         self._turn = 0
 
     def set_provider(self, provider: PageProvider[R], first: Sequence[R] = ()) -> None:
@@ -48,12 +57,18 @@ class LatePagedModel(PagedModel[R]):
     def record(self, row: int) -> R | None:
         found = super().record(row)
         if found is not None:
-            number, place = divmod(row, PAGE)
-            beside = number + 1 if place * 2 >= PAGE else number - 1
+            self._read_beside(*divmod(row, PAGE))
+        return found
+
+    def _read_beside(self, number: int, place: int) -> None:
+        if number != self._at:
+            self._way, self._at = (1 if number > self._at else -1), number
+        # The way it goes; after a jump it may go on the other way.
+        for beside in (number + self._way, number + (1 if place * 2 >= PAGE else -1)):
             if beside not in self._pages and 0 <= beside * PAGE < self._count:
                 self._beside = beside
-                self._read_next()
-        return found
+                self._soon.start()
+                return
 
     def between(self, first: int, last: int) -> list[R]:
         """Only those at hand: there may be a million from one row to the other."""
@@ -110,21 +125,27 @@ class LatePagedModel(PagedModel[R]):
             return super()._page(number)
         if self._provider is not None and number not in self._broken:
             self._next = number
-            self._read_next()
+            self._soon.start()
         return self._before.get(number, ())
 
     def _read_next(self) -> None:
-        provider = self._provider
-        if self._underway is not None or provider is None:
-            return
-        asked_for, self._next, self._beside = (self._next, self._beside), None, None
-        for number in asked_for:
-            if number is not None and number not in self._pages and number not in self._broken:
-                self._read(provider, number)
-                return
+        if self._is_wanted(self._next):
+            if False not in self._underway:
+                number, self._next = self._next, None
+                self._read(number, ahead=False)
+        elif self._is_wanted(self._beside) and not self._underway:
+            number, self._beside = self._beside, None
+            self._read(number, ahead=True)
 
-    def _read(self, provider: PageProvider[R], number: int) -> None:
-        asked = self._underway = (provider, number, self._turn)
+    def _is_wanted(self, number: int | None) -> bool:
+        return number is not None and number not in self._pages and number not in self._broken
+
+    def _read(self, number: int | None, *, ahead: bool) -> None:
+        provider = self._provider
+        if provider is None or number is None:
+            return
+        self._underway.add(ahead)
+        asked = (provider, number, self._turn, ahead)
         run_job(
             lambda: provider.page(number),
             partial(self._on_read, asked),
@@ -132,20 +153,20 @@ class LatePagedModel(PagedModel[R]):
             owner=self,
         )
 
-    def _on_read(self, asked: tuple[PageProvider[R], int, int], found: Sequence[R]) -> None:
-        provider, number, turn = asked
-        self._underway = None
+    def _on_read(self, asked: _Asked[R], found: Sequence[R]) -> None:
+        provider, number, turn, ahead = asked
+        self._underway.discard(ahead)
         if provider is self._provider:
             if turn == self._turn:
                 self._take(number, found)
-            elif self._next is None:
+            elif self._next is None and not ahead:
                 # The list was read again meanwhile: what came may be older than that.
                 self._next = number
         self._read_next()
 
-    def _on_failed(self, asked: tuple[PageProvider[R], int, int], error: AppError) -> None:
-        provider, number, turn = asked
-        self._underway = None
+    def _on_failed(self, asked: _Asked[R], error: AppError) -> None:
+        provider, number, turn, ahead = asked
+        self._underway.discard(ahead)
         if provider is self._provider and turn == self._turn:
             # Asked at a repaint: say it once, and don't ask again at every repaint.
             self._broken.add(number)
