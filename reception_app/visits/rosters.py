@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from reception_app.db.uow import ReadTx
-from reception_app.visits import board
 from reception_app.visits.front_desk import FrontDesk
 from reception_app.visits.records import VisitState, VisitSummary
 from reception_app.visits.rows import EXPECTED, SUMMARY, VISITS, summaries
 from reception_app.visits.rules import day_bounds, filed, local_day
+from reception_app.visits.summaries import board
 
 DAYS_AHEAD = 14
 """How many days ahead badges may be printed by roster."""
@@ -97,7 +97,7 @@ def _rosters(day: date, visits: Sequence[VisitSummary]) -> list[Roster]:
 
 def _invited(tx: ReadTx, desk: FrontDesk, day: date) -> list[VisitSummary]:
     """Who was expected on a day and counts, wherever they are by now."""
-    visits = board.board(tx, day_bounds(day, desk.zone()), desk.types.known())
+    visits = board(tx, day_bounds(day, desk.zone()), desk.types.known())
     whole = Roster(day, "day")
     return [visit for visit in visits if visit.state in _COUNTED and listed(desk, whole, visit)]
 
