@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.records import dataclass
-from reception_app.service_groups import DeskServices, PeopleServices, TimeServices
+from reception_app.service_groups import DeskServices, Lifetime, PeopleServices, TimeServices
 
 if TYPE_CHECKING:
     from reception_app.accounts import AccountService
@@ -134,7 +134,7 @@ class Notices:
             return [sentence for sentence in self._said.values() if sentence]
 
 
-class AppContext(PeopleServices, TimeServices, DeskServices):
+class AppContext(Lifetime, PeopleServices, TimeServices, DeskServices):
     """Every service of one open store. Built once by `bootstrap.build`; hand on single services, never the whole.
 
     Those that are properties come into being, with the code they need, when they are first asked for.
@@ -253,18 +253,6 @@ class AppContext(PeopleServices, TimeServices, DeskServices):
     @abstractmethod
     def visitors(self) -> VisitorService:
         """Who has been here, and may come again."""
-
-    @abstractmethod
-    def warm_up(self) -> None:
-        """Read once what the desk's first page reads, so that it finds every statement compiled. In a thread."""
-
-    @abstractmethod
-    def start_work(self) -> None:
-        """Begin the workers, where `build` was told not to; later calls do nothing. Takes some tenths of a second."""
-
-    @abstractmethod
-    def close(self) -> None:
-        """Stop the workers, make the closing backup, close the store, give up the lock. A few seconds at most."""
 
 
 Started: TypeAlias = AppContext | StartProblem

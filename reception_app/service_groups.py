@@ -163,3 +163,28 @@ class DeskServices(ABC):
     @abstractmethod
     def case_lists(self) -> CaseLists:
         """Lists of cases as files."""
+
+
+class Lifetime(ABC):
+    """From the start to the end."""
+
+    @abstractmethod
+    def is_first_run(self) -> bool:
+        """Whether nobody has an account yet."""
+
+    @abstractmethod
+    def warm_up(self) -> None:
+        """Read once what the desk's first page reads, so that it finds everything brought in. In a thread."""
+
+    @abstractmethod
+    def bring_in(self) -> None:
+        """Bring in SQLAlchemy and what the desk reads first beside its board. Takes some tenths of a second, in a
+        thread, once nobody waits for the board; whoever is quicker brings in what they ask for themselves."""
+
+    @abstractmethod
+    def start_work(self) -> None:
+        """Begin the workers, where `build` was told not to; later calls do nothing. Takes some tenths of a second."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Stop the workers, make the closing backup, close the store, give up the lock. A few seconds at most."""

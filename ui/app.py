@@ -35,6 +35,9 @@ no garbage, and looking for it took a fifth of the start."""
 _WORK = 2_000
 """Milliseconds after the desk was brought in. Mails and kiosks can wait so long; who wants the desk can't."""
 
+_SOON = 20
+"""Milliseconds between two looks whether the board that somebody waits for is up."""
+
 _IDLE = 600
 """Milliseconds after the desk was brought in: whoever signed in at once has it painted by then."""
 
@@ -81,6 +84,7 @@ def open_window(build: Build, paths: Paths, *, demo: bool = False) -> StartWindo
     window = StartWindow(build, paths, demo=demo)
     _catch_faults(window)
     window.desk_brought_in.connect(lambda context: _start_work_soon(window, context))
+    window.desk_brought_in.connect(lambda context: _bring_in_soon(window, context))
     window.desk_brought_in.connect(lambda context: _warm_up_soon(window, context))
     window.desk_brought_in.connect(lambda context: _reopen_kiosks_soon(window, context))
     window.painted.connect(lambda: _on_painted(window, paths))
@@ -148,6 +152,18 @@ def _give_up_name(window: StartWindow) -> None:
 def _start_work_soon(window: StartWindow, context: AppContext) -> None:
     """Outbox, clock, kiosks' door: once the desk is likely up, in a thread; never when the window is gone."""
     QTimer.singleShot(_WORK, window, lambda: run_job(context.start_work))
+
+
+def _bring_in_soon(window: StartWindow, context: AppContext) -> None:
+    """What the desk needs beside its board: while somebody types a password, or as soon as the board is up."""
+
+    def begin() -> None:
+        if window.signing_in:
+            QTimer.singleShot(_SOON, window, begin)
+        else:
+            run_job(context.bring_in)
+
+    QTimer.singleShot(_SOON, window, begin)
 
 
 def _warm_up_soon(window: StartWindow, context: AppContext) -> None:

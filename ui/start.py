@@ -130,7 +130,7 @@ class StartWindow(QMainWindow):
         first_time = self._context is None
         self._context = started
         self._dress()
-        if started.accounts.is_first_run():
+        if started.is_first_run():
             # Late: see `_opened`.
             from ui.first_run.first_run_page import FirstRunPage
 
@@ -275,12 +275,13 @@ def _opened(opening: Callable[[], Started]) -> Started:
 
     if isinstance(started, StartProblem):
         following = "ui.shell.problem_page"
-    elif started.accounts.is_first_run():
+    elif started.is_first_run():
         following = "ui.first_run.first_run_page"
     else:
         following = "ui.accounts.sign_in_page"
         # Read here, so that the window's own thread finds the settings read.
         started.preferences.logo()
+        started.preferences.zone()
     importlib.import_module(following)
     return started
 

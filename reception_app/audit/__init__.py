@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
+    from reception_app.audit.at_start import check_at_start
     from reception_app.audit.chain import forget_details, record
     from reception_app.audit.clock_watch import ClockWatch
     from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter, ClockJump
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = later(
         __name__,
+        at_start="check_at_start",
         chain="forget_details record",
         clock_watch="ClockWatch",
         records="AuditCheck AuditEntry AuditFilter ClockJump",
@@ -27,6 +29,7 @@ __all__ = [
     "AuditService",
     "ClockJump",
     "ClockWatch",
+    "check_at_start",
     "forget_details",
     "record",
     "restore_backup",

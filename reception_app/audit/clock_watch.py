@@ -83,11 +83,12 @@ class ClockWatch:
         """
         with self._store.read() as tx:
             row = tx.execute_sql(_JUMP, (SUBJECT, ACTION)).first()
-            detail = json.loads(row.detail) if row is not None and row.detail else None
-            if not detail or abs(self._clock.now() - from_ms(row.at)) >= within:
+            if row is None or not row.detail or abs(self._clock.now() - from_ms(row.at)) >= within:
                 return False
             known = [from_ms(at) for at in tx.execute_sql(_BEFORE, (row.id, _LATEST)).scalars()]
-        found, expected = (datetime.fromisoformat(detail[name]) for name in ("found", "expected"))
+        found, expected = (
+            datetime.fromisoformat(json.loads(row.detail)[name]) for name in ("found", "expected")
+        )
         return bool(found - max([expected, *known]) >= by)
 
     def doubtful(self, within: timedelta = DOUBT) -> bool:

@@ -6,45 +6,37 @@ import logging
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reception_app import audit
-from reception_app.accounts import AccountService
-from reception_app.accounts.names import UserNames
-from reception_app.audit import AuditService, ClockWatch
-from reception_app.badges import BadgePool
-from reception_app.bootstrap.case_work import CaseWork
+from reception_app import (
+    accounts,
+    audit,
+    badges,
+    drafts,
+    lobby,
+    outbox,
+    watchlist,
+)
+from reception_app.audit import ClockWatch
 from reception_app.bootstrap.course import Course
-from reception_app.bootstrap.following import appointments_of_leavers, follow_visits
-from reception_app.calls.events import CallEvents
-from reception_app.calls.handover import open_call_backs
-from reception_app.calls.log import CallLog
-from reception_app.calls.service import CallService
-from reception_app.calls.telephone import Telephone
-from reception_app.calls.tokens import CallTokens
+from reception_app.bootstrap.following import follow_visits
+from reception_app.bootstrap.front_services import FrontServices
 from reception_app.context import AppContext, Notices, StoreState
 from reception_app.db.backup import Reason
 from reception_app.db.care import BackupService
 from reception_app.db.instance import InstanceLock
 from reception_app.db.migrate import NOTHING
 from reception_app.db.opening import Opened
-from reception_app.directory import DirectoryService, OpenWork
-from reception_app.drafts import DraftService
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.later import made_late
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.records import dataclass
-from reception_app.lobby import LobbyService
-from reception_app.outbox import OutboxService
 from reception_app.outbox.gates import Gates
 from reception_app.outbox.printer_desk import PrinterDesk
 from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
 from reception_app.privacy.erasures import ErasureLedger
 from reception_app.privacy.settings import DETAILS_DAYS
-from reception_app.search import FindService
-from reception_app.visits import ExpectService, FrontDesk, HoldService, VisitService, VisitTypes
-from reception_app.visits.handover import expected_visits, items_out
-from reception_app.visits.house_templates import house_templates
-from reception_app.watchlist import WatchlistService
+from reception_app.visits import FrontDesk, VisitTypes
 
 if TYPE_CHECKING:
     from reception_app.bootstrap.opening import Options
@@ -82,11 +74,11 @@ def assemble(parts: Parts, options: Options) -> AppContext:
     return services
 
 
-class _Services(CaseWork):
-    """What opening, the sign-in and the board of today need is made at once.
+class _Services(FrontServices):
+    """What opening and the board of today need is made at once; it needs nothing of SQLAlchemy.
 
     Each of the rest is made once, when somebody first asks for it, and its code is imported then: all of it together
-    would double the start.
+    would double the start. What is handed around before anybody asks is `made_late`.
     """
 
     def __init__(self, parts: Parts, options: Options) -> None:
@@ -97,13 +89,14 @@ class _Services(CaseWork):
         self.store_state = _state(parts.opened, options)
         self.notices = Notices(store.bus)
         preferences = self.preferences = Preferences(store)
-        self.accounts = AccountService(store, zone=preferences.zone)
-        self.user_names = UserNames(store)
-        self.audit = AuditService(store)
-        self.directory = DirectoryService(store, zone=preferences.zone, region=preferences.region)
-        self.watchlist = WatchlistService(store, zone=preferences.zone)
-        self.visitor_types, self.badges = VisitTypes(store), BadgePool(store)
-        self.badge_templates = house_templates(store, preferences, self.visitor_types)
+        self.accounts = made_late(lambda: accounts.AccountService(store, zone=preferences.zone))
+        self.user_names = made_late(lambda: accounts.UserNames(store))
+        self.audit = made_late(lambda: audit.AuditService(store))
+        self.directory = made_late(self._make_directory)
+        self.watchlist = made_late(lambda: watchlist.WatchlistService(store, zone=preferences.zone))
+        self.visitor_types = VisitTypes(store)
+        self.badges = made_late(lambda: badges.BadgePool(store))
+        self.badge_templates = made_late(self._make_templates)
         self._desk = FrontDesk(
             store,
             self.visitor_types,
@@ -113,16 +106,11 @@ class _Services(CaseWork):
             self.watchlist,
             self.badge_templates,
         )
-        self.directory.handover += self._open_work()
         follow_visits(store, lambda: self.appointments)
-        self.visits, self.expect = VisitService(self._desk), ExpectService(self._desk)
-        self.holds, self.find = HoldService(self._desk), FindService(self._desk)
-        self.calls, self.call_log = CallService(self._desk), CallLog(self._desk)
-        self.call_events, self.call_tokens = CallEvents(self._desk), CallTokens(store)
-        say = partial(self.notices.say, "telephone")
-        self.telephone = Telephone(preferences, self.call_events, self.call_tokens, store.bus, say)
-        self.drafts, self.lobby = DraftService(store), LobbyService(store)
-        self.outbox = OutboxService(store, audit.record)
+        self._work_at(self._desk)
+        self.drafts = made_late(lambda: drafts.DraftService(store))
+        self.lobby = made_late(lambda: lobby.LobbyService(store))
+        self.outbox = made_late(lambda: outbox.OutboxService(store, audit.record))
         self._gates = Gates()
         self.printing = PrinterDesk(
             lambda: self._peers.chosen_printer(),
@@ -139,13 +127,8 @@ class _Services(CaseWork):
             store, parts.lock, self.backups, self._workers, back_up_at_close=not options.beside
         )
 
-    def _open_work(self) -> list[OpenWork]:
-        """What whoever leaves the house has to hand over."""
-        desk = self._desk
-        at_desk = [expected_visits(desk), items_out(desk), open_call_backs(desk), self.messages_of_leavers()]
-        appointments = appointments_of_leavers(lambda: self.appointments)
-        desk_work = (self.parcels_of_leavers(), self.cases_of_leavers())
-        return [*at_desk, *desk_work, appointments, *self.plans_of_leavers()]
+    def is_first_run(self) -> bool:
+        return accounts.is_first_run(self._store)
 
     @cached_property
     def roll_call(self) -> RollCallService:
@@ -281,7 +264,9 @@ class _Services(CaseWork):
         today = self.preferences.local_day(self.clock.now())
         self.visits.board(SYSTEM, today)
         self.drafts.open(SYSTEM)
-        # Late on purpose, see the class. In a thread: at the sign-in their code would hold up the window.
+
+    def bring_in(self) -> None:
+        # Late on purpose, see the class.
         from reception_app.reminders import ReminderFilter, Show
 
         self.notice_board.current(SYSTEM)
@@ -297,7 +282,7 @@ class _Services(CaseWork):
 def _first_things(context: AppContext, opened: Opened, watch: ClockWatch) -> None:
     """What is done at each start, before anybody works: what must be erased again, what must be told."""
     store = opened.store
-    fault = context.audit.check_at_start().fault  # before the first entry of this start is written
+    fault = audit.check_at_start(store).fault  # before the first entry of this start is written
     if fault:
         _log.error("the audit: %s", fault)
         context.notices.say("audit", f"The audit is not whole: {fault}. Tell your administrator.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reception_app.calls import settings as s
 from reception_app.calls.events import CallEvents
+from reception_app.calls.records import TelephoneStanding
 from reception_app.calls.tokens import CallTokens, digest_of
 from reception_app.integrations.telephony import CallSource, SourceState, SourceStatus
 from reception_app.kernel.actor import Actor
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
 CHANGE = "telephone"
 _HTTP, _AMI = "http", "ami"
-
-
-@dataclass(frozen=True, slots=True)
-class TelephoneStanding:
-    """How the telephone systems are: whether one is wanted, whether all that are wanted work, and else why not."""
-
-    on: bool = False
-    well: bool = True
-    reason: str = ""
-    away: frozenset[str] = frozenset()
-    """Sources (`Call.source`) that are not reached: how their calls stand is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,29 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
-
-from reception_app.db.base import canonical_json
-from reception_app.db.hot import HotStatement
+from reception_app.db.moments import from_ms, to_ms
 from reception_app.db.uow import Store, WriteTx
-from reception_app.drafts.models import DraftRow
 from reception_app.drafts.records import Draft
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Invalid, NotFound
 from reception_app.kernel.ids import new_id
+from reception_app.kernel.plain_data import canonical_json
 from reception_app.kernel.rights import Right, require
 from reception_app.kernel.text import clean_line
 
 PAYLOAD_MAX = 2_000_000
 """Characters of JSON: room for a sheet with a photo, not for a film."""
 
-_DRAFTS = DraftRow.__table__
-# The counter line asks at every change of one.
-_OWN = HotStatement(
-    select(_DRAFTS)
-    .where(_DRAFTS.c.user_id == bindparam("user_id", required=True))
-    .order_by(_DRAFTS.c.saved_at.desc(), _DRAFTS.c.id.desc())
+# The driver's own SQL: the counter line asks at every change of one, and the desk as soon as it is up.
+_COLUMNS = "id, kind, title, begun_at, saved_at, payload"
+_OWN = f"SELECT {_COLUMNS} FROM drafts WHERE user_id = ? ORDER BY saved_at DESC, id DESC"  # noqa: S608
+_ONE = f"SELECT {_COLUMNS} FROM drafts WHERE id = ? AND user_id = ?"  # noqa: S608
+_OWNER = "SELECT user_id FROM drafts WHERE id = ?"
+_ADD = (
+    "INSERT INTO drafts (id, user_id, kind, title, payload, begun_at, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
+_CHANGE = "UPDATE drafts SET kind = ?, title = ?, payload = ?, saved_at = ? WHERE id = ?"
+_DROP = "DELETE FROM drafts WHERE id = ?"
 
 
 class DraftService:
@@ -46,36 +46,22 @@ class DraftService:
         require(actor, Right.KEEP_DRAFTS)
         written = canonical_json(dict(payload))
         # Half of an emoji, left by a deletion, can't be stored as it is; the draft is not to be lost for it.
-        content = json.loads(written.encode("utf-8", "replace"))
+        content = written.encode("utf-8", "replace").decode()
         if len(written) > PAYLOAD_MAX:
             raise Invalid(
                 "This sheet is too large to be kept as a draft.", hint="Save it, or remove the picture."
             )
         shown = clean_line(title[:200])
         with self._store.write(actor) as tx:
-            owner = tx.execute(select(DraftRow.user_id).where(DraftRow.id == draft_id)).scalar()
+            owner = tx.execute_sql(_OWNER, (draft_id,)).scalar()
             if owner is not None and owner != actor.user_id:
                 raise _missing()
+            now = to_ms(tx.now)
             if owner is None:
                 draft_id = draft_id or new_id()
-                tx.execute(
-                    insert(DraftRow),
-                    {
-                        "id": draft_id,
-                        "user_id": actor.user_id,
-                        "kind": kind,
-                        "title": shown,
-                        "payload": content,
-                        "begun_at": tx.now,
-                        "saved_at": tx.now,
-                    },
-                )
+                tx.execute_sql(_ADD, (draft_id, actor.user_id, kind, shown, content, now, now))
             else:
-                tx.execute(
-                    update(DraftRow)
-                    .where(DraftRow.id == draft_id)
-                    .values(kind=kind, title=shown, payload=content, saved_at=tx.now)
-                )
+                tx.execute_sql(_CHANGE, (kind, shown, content, now, draft_id))
             tx.changed("draft", draft_id)
         return draft_id
 
@@ -83,7 +69,7 @@ class DraftService:
         """The actor's drafts, the last touched first, for the tray. Raises NotAllowed."""
         require(actor, Right.KEEP_DRAFTS)
         with self._store.read() as tx:
-            return [_draft(row) for row in _OWN.converted(tx, {"user_id": actor.user_id})]
+            return [_draft(row) for row in tx.execute_sql(_OWN, (actor.user_id,))]
 
     def take(self, actor: Actor, draft_id: int) -> Draft:
         """One draft, to go on with. It stays kept until it is discarded, so that a crash loses nothing.
@@ -91,9 +77,8 @@ class DraftService:
         Raises NotAllowed, and NotFound when it is gone or another user's.
         """
         require(actor, Right.KEEP_DRAFTS)
-        statement = select(_DRAFTS).where(DraftRow.id == draft_id, DraftRow.user_id == actor.user_id)
         with self._store.read() as tx:
-            row = tx.execute(statement).first()
+            row = tx.execute_sql(_ONE, (draft_id, actor.user_id)).first()
         if row is None:
             raise _missing()
         return _draft(row)
@@ -110,12 +95,12 @@ class DraftService:
 
 def discard_draft(tx: WriteTx, draft_id: int) -> None:
     """Discard the actor's draft in the very transaction that saves what it held: both or neither."""
-    owner = tx.execute(select(DraftRow.user_id).where(DraftRow.id == draft_id)).scalar()
+    owner = tx.execute_sql(_OWNER, (draft_id,)).scalar()
     if owner is None:
         return
     if owner != tx.actor.user_id:
         raise _missing()
-    tx.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    tx.execute_sql(_DROP, (draft_id,))
     tx.changed("draft", draft_id)
 
 
@@ -123,5 +108,6 @@ def _missing() -> NotFound:
     return NotFound("This draft is no longer there.", hint="It was saved or discarded.")
 
 
-def _draft(row: Row[Any]) -> Draft:
-    return Draft(row.id, row.kind, row.title, row.begun_at, row.saved_at, row.payload)
+def _draft(row: Any) -> Draft:
+    begun_at, saved_at = from_ms(row.begun_at), from_ms(row.saved_at)
+    return Draft(row.id, row.kind, row.title, begun_at, saved_at, json.loads(row.payload))

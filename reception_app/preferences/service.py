@@ -185,7 +185,7 @@ class Preferences:
         values = {key: setting.default for key, setting in self._settings.items()}
         for row in tx.execute_sql(_VALUES):
             if row.key in values:
-                values[row.key] = None if row.value is None else json.loads(row.value)
+                values[row.key] = json.loads(row.value)
         return values
 
     def _on_change(self, change: Change) -> None:

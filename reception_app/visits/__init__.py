@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from reception_app.visits.document_records import DocumentEntry
     from reception_app.visits.expecting import ExpectService
     from reception_app.visits.front_desk import FrontDesk
-    from reception_app.visits.handover import expected_visits
+    from reception_app.visits.handover import expected_visits, items_out
     from reception_app.visits.holds import HoldService
     from reception_app.visits.records import (
         CheckIn,
@@ -44,7 +44,7 @@ else:
         document_records="DocumentEntry",
         expecting="ExpectService",
         front_desk="FrontDesk",
-        handover="expected_visits",
+        handover="expected_visits items_out",
         holds="HoldService",
         records=(
             "CheckIn CheckInResult Counts Expectation FieldKind HistoryFilter Hold Match "
@@ -86,5 +86,6 @@ __all__ = [
     "VisitorDetail",
     "VisitorType",
     "expected_visits",
+    "items_out",
     "token_of_scan",
 ]

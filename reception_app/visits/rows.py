@@ -26,7 +26,8 @@ EXPECTED = text("visits.state = 'expected'")
 HAS_OPEN_TOKEN = text("visits.closed_at IS NULL AND visits.token <> ''")
 HAS_CODE = text("visits.code <> ''")
 
-SUMMARY: Select[Any] = select(*(literal_column(column) for column in COLUMNS)).select_from(VISITS)
+_columns: list[Any] = [literal_column(column) for column in COLUMNS]
+SUMMARY: Select[Any] = select(*_columns).select_from(VISITS)
 """Everything of a `VisitSummary` (and, last, where it is filed); narrow it with `where`."""
 
 

@@ -17,10 +17,12 @@ from reception_app.bootstrap import build
 from reception_app.kernel.paths import Paths
 
 context = build(Paths(Path(sys.argv[1])), use_keyring=False, start_workers=False, beside=True)
-context.accounts.is_first_run()
+context.is_first_run()
 context.preferences.logo()
 print(json.dumps(sorted(sys.modules)))
 context.warm_up()
+print(json.dumps(sorted(sys.modules)))
+context.bring_in()
 print(json.dumps(sorted(sys.modules)))
 context.close()
 """
@@ -51,8 +53,8 @@ LATER = {
     "alembic",
     *PAPER,
 }
-AT_THE_DESK = {"reception_app.reminders.service", "reception_app.reminders.notices"}
-"""What the first place shows of other features."""
+AT_THE_DESK = {"reception_app.reminders.service", "reception_app.reminders.notices", "sqlalchemy"}
+"""What the desk shows beside its board."""
 
 
 def test_opening_a_store_brings_in_no_feature_that_nobody_has_opened(
@@ -67,9 +69,13 @@ def test_opening_a_store_brings_in_no_feature_that_nobody_has_opened(
         timeout=60,
         check=True,
     )
-    asked_who_is_there, at_the_desk = (set(json.loads(line)) for line in done.stdout.splitlines())
+    asked_who_is_there, board, at_the_desk = (set(json.loads(line)) for line in done.stdout.splitlines())
     assert "reception_app.visits.service" in asked_who_is_there
     assert sorted(asked_who_is_there & (LATER | AT_THE_DESK)) == []
+    assert sorted(board & (LATER | AT_THE_DESK)) == []
+    assert [
+        name for name in sorted(board) if name.startswith("reception_app.") and name.endswith(".models")
+    ] == []
     assert at_the_desk >= AT_THE_DESK
     assert sorted(at_the_desk & LATER) == []
 

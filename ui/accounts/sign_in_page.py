@@ -1,11 +1,14 @@
 """Who are you? The first page of every day."""
 
+from __future__ import annotations
+
 import socket
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from reception_app.accounts import AccountService, Session
+from reception_app.accounts import Session
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.kit import fonts
@@ -17,6 +20,9 @@ from ui.kit.field import Field
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.text_input import TextInput
+
+if TYPE_CHECKING:
+    from reception_app.accounts import AccountService
 
 
 def desk_name() -> str:

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.kit import motion
 from ui.kit.theme import color, tokens
 
+_STILL = 500
+"""Milliseconds in which nothing moves: what is waited for so shortly needs no sign, and the start asks no system."""
+_STEP = 40
+
 
 class Spinner(QWidget):
     """A turning arc with a spoken name. It stands still where the system asks for less motion."""
@@ -16,6 +20,7 @@ class Spinner(QWidget):
         self._size = size
         self._angle = 0
         self._timer = 0
+        self._turning = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text or self.tr("Working"))
 
@@ -25,7 +30,7 @@ class Spinner(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._timer:
-            self._timer = self.startTimer(40)
+            self._timer = self.startTimer(_STEP if self._turning else _STILL)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -39,6 +44,9 @@ class Spinner(QWidget):
             self.killTimer(self._timer)
             self._timer = 0
             return
+        if not self._turning:
+            self.killTimer(self._timer)
+            self._turning, self._timer = True, self.startTimer(_STEP)
         self._angle = (self._angle - 15) % 360
         self.update()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Who = Callable[[], Actor]
 _DUE_MOST = 50
+_TURNS = 5
+"""Of the event loop, from the making of the page to its painting, and one."""
 
 
 def today_place(c: AppContext, who: Who) -> "TodayPage":
@@ -36,8 +38,9 @@ def today_place(c: AppContext, who: Who) -> "TodayPage":
 
 
 def _around(c: AppContext, who: Who, page: "TodayPage") -> Iterator[None]:
-    """What stands above and beside the board, in a turn after it."""
-    yield
+    """What stands above and beside the board, in a turn after it was painted: reading it brings in SQLAlchemy."""
+    for _ in range(_TURNS):
+        yield
     strip = later.NoticeStrip(c.notice_board, who, page)
     strip.said.connect(page.said)
     page.add_above(strip, "notice_board", strip.refresh)

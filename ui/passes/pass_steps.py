@@ -1,17 +1,22 @@
 """Moving passes and keys, and saying how it went: used by every place that shows them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reception_app.badges.pool_records import ItemState, PoolItem
 from reception_app.kernel.actor import Actor
 from reception_app.visits import VisitService
-from reception_app.visits.pool_service import PoolService
 from ui.kit.page import Said
 from ui.kit.record_steps import RecordSteps, Then
 from ui.passes.words import item_words
+
+if TYPE_CHECKING:
+    from reception_app.visits.pool_service import PoolService
 
 
 class PassSteps(RecordSteps):

@@ -1,6 +1,9 @@
 """What visitors left with, said above the place in front until it is dealt with."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +13,6 @@ from reception_app.badges.pool_records import NotBack, PoolItem
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.text import isolate
 from reception_app.visits import VisitService
-from reception_app.visits.pool_service import PoolService
 from ui.kit import fonts, paint
 from ui.kit.button import Button
 from ui.kit.icon_label import IconLabel
@@ -19,6 +21,9 @@ from ui.kit.live import announce
 from ui.kit.theme import tokens
 from ui.passes.pass_steps import PassSteps
 from ui.passes.words import items_words
+
+if TYPE_CHECKING:
+    from reception_app.visits.pool_service import PoolService
 
 
 class ReturnBar(QWidget):

@@ -1,17 +1,23 @@
 """What can be done with a notice, and saying how it went: used by the list, the card and the strip."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
-from reception_app.reminders import Notice, NoticeService
+from reception_app.reminders import Notice
 from ui.kit.page import Said
 from ui.kit.record_menu import MenuItem
 from ui.kit.record_steps import RecordSteps, Then
+
+if TYPE_CHECKING:
+    from reception_app.reminders import NoticeService
 
 KEYS = {"read": "R", "edit": "E", "withdraw": "W"}
 """The letter of each step, while the list has the keyboard; with Alt in the card."""

@@ -1,17 +1,23 @@
 """The notice that is to be read first, over the board of the day, until it is read."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.reminders import Notice, NoticeService, Priority
+from reception_app.reminders import Notice, Priority
 from ui.kit.banner import Banner
 from ui.kit.late_reader import LateReader
 from ui.reminders.notice_steps import NoticeSteps
+
+if TYPE_CHECKING:
+    from reception_app.reminders import NoticeService
 
 READ_KEY = "Ctrl+Shift+R"
 

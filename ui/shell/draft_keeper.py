@@ -1,19 +1,23 @@
 """Keeps what is being typed: one save at a time for each draft, always of the latest state."""
 
+from __future__ import annotations
+
 import logging
 import threading
 from collections.abc import Callable
 from dataclasses import field
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.drafts import DraftService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from ui.kit.jobs import run_job, run_write
+
+if TYPE_CHECKING:
+    from reception_app.drafts import DraftService
 
 T = TypeVar("T")
 

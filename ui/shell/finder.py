@@ -1,10 +1,13 @@
 """What the live bar answers: records from the find service, and the desk's own commands."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -12,9 +15,12 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
-from reception_app.search import FindService, HitKind
+from reception_app.search import HitKind
 from ui.kit.dates import short_day
 from ui.shell.found_list import Found
+
+if TYPE_CHECKING:
+    from reception_app.search import FindService
 
 _MOST_COMMANDS = 4
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.badges.pool_records import NotBack
-from reception_app.calls.records import Call
-from reception_app.calls.telephone import TelephoneStanding
+from reception_app.calls.records import Call, TelephoneStanding
 from reception_app.cases.records import CaseCounts
 from reception_app.context import AppContext
 from reception_app.deliveries.records import ParcelCounts
@@ -25,7 +24,6 @@ from reception_app.outbox import Channel, DeliveryFilter, DeliverySummary
 from reception_app.outbox.printer_records import PrinterStanding
 from reception_app.reminders import Reminder, ReminderCounts
 from reception_app.visits.records import Counts, Hold, VisitSummary
-from reception_app.visits.refreshing import RefreshmentDue
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, waited
 from ui.kit.delivery_words import by_cause
@@ -37,6 +35,7 @@ from ui.shell.now_button import NowItem
 
 if TYPE_CHECKING:
     from reception_app.roll_call.records import RollCallSheet
+    from reception_app.visits.refreshing import RefreshmentDue
 
 
 def _tr(text: str) -> str:
@@ -54,7 +53,7 @@ class Standing:
     backed_up_at: datetime | None
     read_only: bool
     rings: tuple[Ring, ...] = ()
-    refreshments: tuple[RefreshmentDue, ...] = ()
+    refreshments: "tuple[RefreshmentDue, ...]" = ()
     not_back: tuple[NotBack, ...] = ()
     calls: tuple[Call, ...] = ()
     messages: MessageCounts = field(default=MessageCounts())

@@ -1,11 +1,13 @@
 """Today: who is expected, who is here, who has left, and what is coming up."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from heapq import nlargest, nsmallest
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,7 +18,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
-from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.banner import Banner
 from ui.kit.dates import clock_time, day_title
@@ -29,6 +31,9 @@ from ui.visits.rows import is_overdue, minutes_since, status_of
 from ui.visits.side_list import SideItem, SideList
 from ui.visits.visit_board import VisitBoard
 from ui.visits.visit_steps import VisitSteps
+
+if TYPE_CHECKING:
+    from reception_app.visits import ExpectService, HoldService
 
 _SIDE_WIDTH, _SIDE_NARROW = 352, 280
 _WIDE, _NARROW = 1180, 940

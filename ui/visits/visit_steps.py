@@ -1,18 +1,24 @@
 """Doing the next step of one or many visits, and saying how it went: used by every list of visits."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.visits import ExpectService, HoldService, VisitService
+from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.page import Said
 from ui.kit.record_steps import RecordSteps
 from ui.visits.rows import Step, next_step
 from ui.visits.undo import take_back, undo_offer
+
+if TYPE_CHECKING:
+    from reception_app.visits import ExpectService, HoldService
 
 
 class VisitSteps(RecordSteps):
