@@ -7,7 +7,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
-from reception_app.db import engine as engines
+from reception_app.db.engine import StoreFile
 
 _STATEMENTS = 2000
 """As many as are kept; one engine keeps 500 of its own."""
@@ -21,11 +21,12 @@ def statements_compiled_once() -> None:
         pass  # With its first connection a dialect learns what the library can do.
     spoken.dispose()
     compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
+    make_its_own = StoreFile._make_engine
 
-    def create(*arguments: Any, **named: Any) -> Engine:
-        engine = create_engine(*arguments, **named)
+    def make(file: StoreFile) -> Engine:
+        engine = make_its_own(file)
         engine.dialect = spoken.dialect
         engine.update_execution_options(compiled_cache=compiled)
         return engine
 
-    engines.create_engine = create  # type: ignore[attr-defined]
+    StoreFile._make_engine = make  # type: ignore[method-assign]
