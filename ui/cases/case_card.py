@@ -13,7 +13,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.errors import AppError, Conflict, NotAllowed, NotFound
 from reception_app.preferences import Preferences
 from ui.cases.card_asks import CardAsks, asks_first
 from ui.cases.case_steps import KEYS, CaseSteps
@@ -192,6 +192,9 @@ class CaseCard(FormSheet):
 
     def _on_not_read(self, error: AppError) -> None:
         self._detail = None
+        if isinstance(error, NotFound | NotAllowed):
+            # It is none of theirs by now: another desk has said whom it is against, or made it confidential.
+            self._show_words(False)
         self.show_reading(False)
         self.banner.set_message(error.message, error.hint, "warn")
         leave_close(self.buttons, self.main, self.tr("Close"))
@@ -199,6 +202,7 @@ class CaseCard(FormSheet):
     def _on_read(self, detail: CaseDetail, _: object) -> None:
         self._detail = detail
         self.show_reading(False)
+        self._show_words(True)
         self._show(detail)
         restored, self._restored = self._restored, {}
         if restored:
@@ -217,6 +221,10 @@ class CaseCard(FormSheet):
         self.words.show_case(case)
         self.facts.show_facts(facts_of(case, zone, now))
         self.trail.show_entries(trail_of(detail.steps, zone, now))
+
+    def _show_words(self, shown: bool) -> None:
+        for part in (self.words, self.facts, self.trail):
+            part.setVisible(shown)
 
     def _show_confidential(self, case: Case) -> None:
         said = self.tr("Confidential") if case.restricted else ""

@@ -1,12 +1,14 @@
 """The lists of cases: what is due first, what is one's own, what is narrowed down, exported, only counted."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from reception_app.cases.records import CaseKind, ClockKind
+from reception_app.accounts import Session
+from reception_app.cases.records import CaseKind, ClockKind, NewCase
 from reception_app.directory.records import EmployeeEdit
 from reception_app.reports import Format
 from tests.builders.desk import OfficeFolder
@@ -20,6 +22,7 @@ from tests.ui.cases.cases_rig import (
     write_down,
 )
 from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.lists import settle
 from ui.cases.case_card import CaseCard
 from ui.cases.cases_page import CasesPage
 from ui.cases.topic_sheet import CaseTopicSheet
@@ -125,6 +128,23 @@ def test_confidential_ones_are_only_counted_for_others(
     assert "1 confidential" in page.header._sub.text()
     card = rina.open("case", case_id=case.id)
     assert "confidential" in card.banner.text()
+
+
+def test_one_that_becomes_confidential_while_somebody_else_reads_it_is_shown_no_longer(
+    open_desk: Callable[[Session], DeskRig], office: OfficeFolder, desk: DeskRig
+) -> None:
+    case = complain(desk)
+    rina = open_desk(office.rina)
+    card = rina.open("case", case_id=case.id)
+    assert isinstance(card, CaseCard)
+    assert card.words.texts["what"].isVisible()
+    theirs = NewCase(kind=CaseKind.COMPLAINT, name=case.name, what=case.what, restricted=True)
+    desk.context.cases.edit(desk.actor, case.id, theirs, case.version)
+    rina.until(card.banner.text, "it is heard of")
+    settle(rina.window)
+    assert not card.words.isVisible()
+    assert not card.facts.isVisible()
+    assert card.main.label() == "Close"
 
 
 def test_a_confidential_one_shows_its_words_only_in_its_card(desk: DeskRig, office: OfficeFolder) -> None:
