@@ -111,14 +111,16 @@ def _is_marked(folder: Path) -> bool:
 def file_system(path: Path, mounts: str) -> str:
     """The type of the file system a path lies on, from a table in the form of /proc/mounts; "" if unknown."""
     best, kind = "", ""
-    here = {path, *path.parents}
+    here = {str(each) for each in (path, *path.parents)}
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[1])
+        point = fields[1]
+        if "\\" in point:
+            point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), point)
         # The last of several mounts on one point is the one in sight.
-        if len(point) >= len(best) and Path(point) in here:
+        if len(point) >= len(best) and point in here:
             best, kind = point, fields[2].casefold()
     # A container's own root may come through 9p; that is not a share anyone else writes to.
     return "" if kind in ("9p", "virtiofs") and best == "/" else kind

@@ -87,9 +87,9 @@ def open_store(
     now = clock.now()
     if not paths.store.exists():
         raise lose(paths, key.value, now, "its file is gone")
-    mode = _sound(paths, key.value, now, meanwhile)
+    mode, version = _sound(paths, key.value, now, meanwhile)
     migration = Migration(migrations.HEAD, migrations.HEAD)
-    if mode is Mode.WRITE:
+    if mode is Mode.WRITE and version != migrations.HEAD:
         migration = migrate(
             paths.store,
             key.value,
@@ -100,8 +100,8 @@ def open_store(
     return Opened(store, key, migration)
 
 
-def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], object]) -> Mode:
-    """How to open the store: WRITE, or else one of the ways to read it; raises what `open_store` says."""
+def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], object]) -> tuple[Mode, str]:
+    """How to open the store (WRITE, or one of the ways to read it) and its version; raises what `open_store` says."""
     try:
         raw = connect_to_read(paths.store, key)
         try:
@@ -132,13 +132,13 @@ def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], obje
             _log.error("the store is damaged: %s", report.fault)
             raise lose(paths, key, now, "a part of it is damaged")
     if writable:
-        return Mode.WRITE
+        return Mode.WRITE, version
     if version != migrations.HEAD:
         raise trouble.StoreReadOnly(
             f"The store has version {version} and must be brought to {migrations.HEAD}, but it can only be read.",
             hint="Make the data folder writable, then start again.",
         )
-    return read_mode(paths.store, key)
+    return read_mode(paths.store, key), version
 
 
 def _writable(store: Path, key: bytes) -> tuple[bool, bool]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import Invalid, NotFound
+from reception_app.kernel.later import late_module
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import isolate
-from reception_app.visits.contact import Contact, read_contact
 from reception_app.visits.settings import PHONE_REGION
 from reception_app.visits.site_keys import SiteKeys
 from reception_app.visits.undoing import UndoBook
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from reception_app.db.uow import ReadTx, Store
     from reception_app.directory import DirectoryService, HostOption
     from reception_app.preferences import Preferences
+    from reception_app.visits import contact as contacts
     from reception_app.visits.types import VisitTypes
     from reception_app.watchlist import WatchlistService
+else:
+    # It brings in how phone numbers and addresses are read; the board reads none.
+    contacts = late_module("reception_app.visits.contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,11 @@ class FrontDesk:
         """The house's time zone: its days begin and end by it."""
         return self.preferences.zone()
 
-    def contact(self, raw: str) -> Contact:
+    def contact(self, raw: str) -> contacts.Contact:
         """A contact read with the house's country. Raises Invalid."""
-        return read_contact(raw, self.preferences.text(PHONE_REGION).upper())
+        return contacts.read_contact(raw, self.preferences.text(PHONE_REGION).upper())
 
-    def watched(self, tx: ReadTx, name: str, company: str, contact: Contact) -> list[str]:
+    def watched(self, tx: ReadTx, name: str, company: str, contact: contacts.Contact) -> list[str]:
         """Why the watchlist matches this visitor, a sentence for each entry; empty when it doesn't."""
         found = self.watchlist.matches(tx, name, company, contact.email, contact.phone)
         return [f"{match.name}: {match.why}. {match.reason}".strip() for match in found]

@@ -57,8 +57,10 @@ class VisitService:
     def board(self, actor: Actor, on: date) -> list[VisitSummary]:
         """Everything of a local day in order of time; on the present day also whoever is still on site."""
         require(actor, Right.SEE_BOARD)
+        # Before the reading: the first time it reads by itself, and would open a second connection.
+        types = self._desk.types.known()
         with self._desk.store.read() as tx:
-            return summaries.board(tx, day_bounds(on, self._desk.zone()), self._desk.types.known())
+            return summaries.board(tx, day_bounds(on, self._desk.zone()), types)
 
     def counts(self, actor: Actor, on: date) -> Counts:
         """The board's numbers of a local day."""

@@ -58,5 +58,7 @@ class Label(QLabel):
         """Change the ink."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            # Before it is first dressed nothing is to be undone, and the class of styles need not be brought in.
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)

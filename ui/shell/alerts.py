@@ -1,5 +1,7 @@
 """What the desk is told without asking: a host nobody reached, somebody who stays too long, a printer in trouble."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.text import isolate
@@ -10,7 +12,9 @@ from ui.kit.delivery_words import by_cause
 from ui.kit.page import Said
 from ui.lobby.words import is_person, ring_words
 from ui.passes.words import item_words
-from ui.shell.standing import Standing
+
+if TYPE_CHECKING:
+    from ui.shell.standing import Standing
 
 
 def _tr(text: str) -> str:
@@ -27,7 +31,7 @@ class Alerts:
         self._rings: set[tuple[int, int]] = set()
         self._late: set[int] = set()
 
-    def news(self, standing: Standing) -> list[Said]:
+    def news(self, standing: "Standing") -> list[Said]:
         """What began since the last look. The first look tells nothing: it is all on the screen already."""
         ringing = {v.id: v for v in standing.waiting if v.notice is NoticeStep.RING}
         unprinted = {d.id: d for d in standing.deliveries if d.channel is Channel.PRINT and d.needs_a_person}

@@ -41,7 +41,7 @@ from ui.shell.reminder_desk import ReminderDesk
 from ui.shell.scans import DeskScans
 from ui.shell.shade import Shade
 from ui.shell.sheet_host import SheetHost
-from ui.shell.standing import FOLLOWED
+from ui.shell.standing_kinds import FOLLOWED
 from ui.shell.verbs import DeskVerbs
 
 

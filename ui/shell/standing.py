@@ -32,6 +32,7 @@ from ui.passes.words import item_words
 from ui.shell.call_desk import drafts_beside
 from ui.shell.counter_line import Count
 from ui.shell.now_button import NowItem
+from ui.shell.standing_kinds import MADE_OF
 
 if TYPE_CHECKING:
     from reception_app.roll_call.records import RollCallSheet
@@ -66,28 +67,6 @@ class Standing:
     roll_call: "RollCallSheet | None" = None
 
 
-# What each figure is made of. Moments pass as well, and what is spelt here by another record's name may change with
-# it: a minute reads everything.
-_MADE_OF: Mapping[str, frozenset[str]] = {
-    "counts": frozenset({"visit", "visitor_type", "setting"}),
-    "waiting": frozenset({"visit", "visitor_type"}),
-    "drafts": frozenset({"draft"}),
-    "deliveries": frozenset({"delivery", "printers"}),
-    "backed_up_at": frozenset({"backup"}),
-    "rings": frozenset({"ring", "visit"}),
-    "refreshments": frozenset({"refreshment", "visit"}),
-    "not_back": frozenset({"pool_item", "visit"}),
-    "calls": frozenset({"call", "telephone"}),
-    "messages": frozenset({"message"}),
-    "mails": frozenset({"mail", "setting"}),
-    "parcels": frozenset({"parcel", "employee", "setting"}),
-    "cases": frozenset({"case", "employee"}),
-    "reminders": frozenset({"reminder"}),
-    "calling": frozenset({"reminder"}),
-    "roll_call": frozenset({"roll_call"}),
-}
-FOLLOWED = frozenset[str]().union(*_MADE_OF.values())
-"""The kinds of changes after which the figures are read again."""
 _UNSENT = DeliveryFilter(open_only=True)
 
 
@@ -110,7 +89,7 @@ class StandingReader:
             known.clear()
             self._of = actor
         questions = self._questions(actor)
-        for name, kinds in _MADE_OF.items():
+        for name, kinds in MADE_OF.items():
             if changed is None or name not in known or not kinds.isdisjoint(changed):
                 known[name] = questions[name]()
         found = known | {"drafts": drafts_beside(known["drafts"], known["calls"])}

@@ -1,12 +1,15 @@
 """Keeps the figures of the desk fresh, read beside the window's own work."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception_app.kernel.errors import AppError
 from ui.kit.jobs import run_job
-from ui.shell.standing import StandingReader
+
+if TYPE_CHECKING:
+    from ui.shell.standing import StandingReader
 
 _SOON_MS = 30
 
@@ -20,7 +23,7 @@ class StandingWatch(QObject):
 
     fresh = Signal(object)
 
-    def __init__(self, reader: StandingReader, parent: QObject) -> None:
+    def __init__(self, reader: "StandingReader", parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
         self._reading = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from reception_app.kernel.later import late_module, made_late
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.jobs import after_writes, run_write
 from ui.kit.key_hold import when_written
@@ -16,7 +17,6 @@ from ui.shell.finder import Command
 from ui.shell.found_list import Found
 from ui.shell.now_button import NowItem
 from ui.shell.reminder_desk import loud_items, quiet_items
-from ui.shell.standing import Standing, StandingReader, counts_of, now_of
 from ui.shell.standing_watch import StandingWatch
 from ui.shell.verbs_of_cases import of_cases
 from ui.shell.verbs_of_things import of_parcels
@@ -24,7 +24,11 @@ from ui.visits.undo import undo_last
 
 if TYPE_CHECKING:
     from reception_app.roll_call.records import RollCallSheet
+    from ui.shell import standing as standings
     from ui.shell.desk import Desk
+else:
+    # Its records come with the first reading, in a thread: the board is painted by then.
+    standings = late_module("ui.shell.standing")
 
 
 def _running_roll_call(sheet: "RollCallSheet | None") -> list[NowItem]:
@@ -132,7 +136,7 @@ class DeskVerbs(QObject):
         super().__init__(desk)
         self._desk = desk
         self._alerts = Alerts()
-        self._reader = StandingReader(desk.context, lambda: desk.actor)
+        self._reader = made_late(lambda: standings.StandingReader(desk.context, lambda: desk.actor))
         self._actions: list[tuple[Action, object, Right | None, str]] = []
         self._commands: list[Command] = []
         self._watch = StandingWatch(self._reader, self)
@@ -289,14 +293,14 @@ class DeskVerbs(QObject):
         """Read the figures now, all or those made of changes of some kinds, and show them."""
         self._show_standing(self._reader.read(kinds))
 
-    def _show_standing(self, standing: Standing) -> None:
+    def _show_standing(self, standing: "standings.Standing") -> None:
         desk = self._desk
         c = desk.context
         for said in (*self._alerts.news(standing), *desk.reminders.news(standing.calling)):
             desk.say(said)
         zone = c.preferences.zone()
-        desk.counters.show_counts(counts_of(standing, zone, c.printing.standing()))
-        going_on = now_of(standing, c.clock.now(), desk.host.front_draft())
+        desk.counters.show_counts(standings.counts_of(standing, zone, c.printing.standing()))
+        going_on = standings.now_of(standing, c.clock.now(), desk.host.front_draft())
         desk.returns.show_missing(standing.not_back)
         calls = desk.calls.show(standing.calls, standing.telephone.away)
         loud = [*calls, *loud_items(standing.calling)]

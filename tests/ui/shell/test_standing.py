@@ -7,7 +7,8 @@ from pathlib import Path
 from reception_app.kernel.changes import Change
 from reception_app.messages.records import NewMessage, Recipient
 from tests.ui.desk_rig import DeskRig
-from ui.shell.standing import FOLLOWED, StandingReader
+from ui.shell.standing import StandingReader
+from ui.shell.standing_kinds import FOLLOWED
 
 _SOURCES = Path(__file__).parents[3] / "reception_app"
 
