@@ -72,6 +72,19 @@ def test_the_pinboard_outlasts_the_program_and_follows_each_account(office: Offi
     desk.until(lambda: [item.title for item in again.board.items()] == ["AGM"], "and the first one theirs")
 
 
+def test_what_is_pinned_before_the_pinboard_is_read_stays_beside_what_was_kept(office: Office) -> None:
+    desk, context = office.desk, office.desk.context
+    office.page.hands.pin(office.item("Board review"))
+    desk.until(lambda: len(context.schedule.pins.of(desk.actor)) == 1, "it is kept")
+    services = context.schedule, context.schedule_papers, context.preferences, context.clock
+    again = SchedulePage(*services, lambda: desk.actor, parent=desk.window)
+    again.show()
+    assert again.board.items() == [], "it is being read"
+    again.board.pin(office.item("Budget"))
+    desk.until(lambda: len(again.board.items()) == 2, "both are there")
+    desk.until(lambda: len(context.schedule.pins.of(desk.actor)) == 2, "and kept")
+
+
 def test_the_day_that_the_keyboard_is_on_is_shown_in_the_next_view(office: Office) -> None:
     desk, page, grid, plan = office.desk, office.page, office.grid, office.page.views.plan
 
