@@ -51,6 +51,8 @@ class LatePagedModel(PagedModel[R]):
         self._pages.clear()
         super().set_provider(provider)
         self._before.clear()
+        self._next = self._beside = None
+        self._at, self._way = 0, 1
         if first:
             self._pages[0] = first
 
