@@ -23,6 +23,7 @@ from reception_app.documents.labels.drawing import render_label
 from reception_app.visits import Expectation
 from reception_app.visits.records import VisitSummary
 from ui.app import make_application
+from ui.kit.jobs import is_writing
 from ui.visits.crowd_page import CrowdPage
 
 _GUESTS = 500
@@ -51,14 +52,16 @@ def _at_the_door(app: QApplication, context: AppContext, scale: Scale, size: int
     page.resize(1440, 900)
     page.show()
     page.show_payload({"group_id": group[0].group_id})
-    app.processEvents()
+    while not page.door.model.rowCount():
+        app.processEvents()
     coming = iter(group)
 
     def let_in() -> None:
         guest = next(coming)
         QTest.keyClicks(page.door.field, guest.name[:3].lower())
         QTest.keyClick(page.door.field, Qt.Key.Key_Return)
-        app.processEvents()
+        while is_writing():
+            app.processEvents()
         drawing = context.visits.badge_to_print({"visit_id": guest.id})
         render_label(drawing.template, drawing.content)
 

@@ -32,9 +32,6 @@ def fill_calls(office: Filled) -> None:
         people = tx.execute_sql("SELECT name, company, phone FROM visitors ORDER BY id").all()
     end = to_ms(datetime.now(UTC))
     moments = sorted(end - chance.randrange(_DAYS * _DAY) for _ in range(office.size // 2))
-    for start in range(0, len(moments), _BATCH):
-        with store.write(SYSTEM) as tx:
-            _add_calls(tx, office, moments[start : start + _BATCH], people, chance)
     for start in range(0, office.size // 20, _BATCH):
         with store.write(SYSTEM) as tx:
             cards = (
@@ -42,14 +39,25 @@ def fill_calls(office: Filled) -> None:
                 for number in range(start, min(start + _BATCH, office.size // 20))
             )
             add_contacts(tx, [new_contact(clean_edit(card, "DE"), by_hand=False) for card in cards])
+    with store.read() as tx:
+        # A fifth of all calls is somebody's of whom there is a card.
+        contacts = [*tx.execute_sql("SELECT id FROM contacts").scalars(), *[0] * (office.size // 5)]
+    for start in range(0, len(moments), _BATCH):
+        with store.write(SYSTEM) as tx:
+            _add_calls(tx, office, moments[start : start + _BATCH], (people, contacts), chance)
     with store.write(SYSTEM) as tx:
         for name in (search.CALLS.index.name, search.CONTACTS.index.name):
             tx.execute_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")
 
 
 def _add_calls(
-    tx: WriteTx, office: Filled, moments: Sequence[int], people: Sequence[Any], chance: random.Random
+    tx: WriteTx,
+    office: Filled,
+    moments: Sequence[int],
+    callers: tuple[Sequence[Any], Sequence[int]],
+    chance: random.Random,
 ) -> None:
+    people, contacts = callers
     rows, found = [], []
     for number, moment in enumerate(moments):
         name, company, phone = chance.choice(people)
@@ -58,7 +66,8 @@ def _add_calls(
         target = chance.choice(office.hosts)
         values = {
             "id": call_id, "state": "ended", "direction": "in", "line": "", "number": key, "number_key": key,
-            "name": name, "company": company, "visitor_id": 0, "employee_id": 0, "target_id": target,
+            "name": name, "company": company, "visitor_id": 0,
+            "contact_id": chance.choice(contacts), "employee_id": 0, "target_id": target,
             "target_name": "", "about": "", "notes": "", "words": "", "outcome": "put_through", "source": "hand",
             "source_id": "", "rung_at": moment, "answered_at": moment, "put_through_at": moment, "back_at": None,
             "hung_up_at": None, "ended_at": moment, "taken_by": 1, "taken_by_name": "Bench Desk", "version": 1,
