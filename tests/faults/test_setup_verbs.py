@@ -1,6 +1,8 @@
 """The verbs of `run.py` handing over: to the program, to pytest and its coverage, to the benchmarks.
 
 The Python of these processes is the one of the tests, so that coverage sees them; what they start is a small project.
+They set it up as the Python would that this one was made from: this one has no pip, and bringing it each time takes
+longer than all that is asked here.
 """
 
 import json
@@ -15,7 +17,7 @@ import pytest
 from reception_app.setup.environment import make_ready
 from reception_app.setup.guard import only_one
 from reception_app.setup.project import Project
-from tests.builders.small_project import SmallProject, make_wheel, small_project, started
+from tests.builders.small_project import SmallProject, base_python, make_wheel, small_project, started
 from tests.fakes.package_index import package_index
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +26,8 @@ import sys
 from pathlib import Path
 from reception_app.setup.project import Project
 from reception_app.setup.verbs import main
-sys.exit(main(sys.argv[2:], Project(Path(sys.argv[1]))))
+root, sys.executable, *words = sys.argv[1:]
+sys.exit(main(words, Project(Path(root))))
 """
 PYTEST = "import sys; print('pytest', *sys.argv[1:]); sys.exit(int('fails' in sys.argv))"
 COVERAGE = """
@@ -41,9 +44,13 @@ if "json" in sys.argv and os.environ["COVERED"]:
 def call(project: Project, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """`run.py ARGUMENTS` for a project, measured."""
     return subprocess.run(
-        [sys.executable, "-c", CALL, str(project.root), *arguments], env=_measured(env), cwd=ROOT,
+        [*_calling(project), *arguments], env=_measured(env), cwd=ROOT,
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
+
+
+def _calling(project: Project) -> list[str]:
+    return [sys.executable, "-c", CALL, str(project.root), base_python()]
 
 
 def _measured(env: dict[str, str]) -> dict[str, str]:
@@ -67,6 +74,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in made.pip_settings().items():
             patch.setenv(name, value)
+        patch.setattr(sys, "executable", base_python())
         make_ready(made.project, print, tools=True)
     return made
 
@@ -158,7 +166,7 @@ def test_ctrl_c_stops_pip_too(small: SmallProject, tmp_path: Path) -> None:
         env = _measured(fresh.environment()) | {"PIP_INDEX_URL": index.url, "NO_PROXY": "127.0.0.1"}
         del env["PIP_NO_INDEX"], env["PIP_FIND_LINKS"]
         process = subprocess.Popen(
-            [sys.executable, "-c", CALL, str(fresh.root), "check"],
+            [*_calling(fresh.project), "check"],
             env=env,
             cwd=ROOT,
             stderr=subprocess.PIPE,
