@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,29 @@ def test_rows_that_are_not_at_hand_can_be_copied_and_worked_with(qtbot: QtBot, s
     popup = QApplication.activePopupWidget()
     assert popup is not None
     popup.close()
+
+
+def test_a_jump_to_the_end_is_worked_with_once_it_is_there(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source, source.page(0))
+    table = RecordTable(model, title="Visitors", name="late")
+    qtbot.addWidget(table)
+    table.resize(800, 400)
+    table.show()
+    source.go_on.clear()
+    QTest.keyClick(table.view, Qt.Key.Key_End)
+    bar = table.view.verticalScrollBar()
+    assert (table.view.currentIndex().row(), bar.value()) == (source.rows - 1, bar.maximum())
+    assert table.current() is None
+    entered: list[Row] = []
+    table.entered.connect(entered.append)
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert entered == [], "nobody is there yet"
+    source.go_on.set()
+    qtbot.waitUntil(lambda: table.current() is not None, timeout=20_000)
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert [row.id for row in entered] == [source.rows]
+    assert bar.value() == bar.maximum()
 
 
 def test_of_what_was_scrolled_past_only_the_newest_is_read(qtbot: QtBot, source: Source) -> None:
