@@ -31,8 +31,6 @@ from reception_app.kernel.later import made_late
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.records import dataclass
 from reception_app.outbox.gates import Gates
-from reception_app.outbox.printer_desk import PrinterDesk
-from reception_app.outbox.targets import PrintTarget
 from reception_app.preferences import Preferences
 from reception_app.privacy.erasures import ErasureLedger
 from reception_app.privacy.settings import DETAILS_DAYS
@@ -46,6 +44,7 @@ if TYPE_CHECKING:
     from reception_app.directory.importing import StaffImport
     from reception_app.kiosk.hub import Kiosks
     from reception_app.outbox.printer_service import PrinterService
+    from reception_app.outbox.targets import PrintTarget
     from reception_app.outbox.trials import Trials
     from reception_app.privacy.contact_privacy import ContactPrivacy
     from reception_app.privacy.service import PrivacyService
@@ -92,11 +91,11 @@ class _Services(FrontServices):
         self.accounts = made_late(lambda: accounts.AccountService(store, zone=preferences.zone))
         self.user_names = made_late(lambda: accounts.UserNames(store))
         self.audit = made_late(lambda: audit.AuditService(store))
-        self.directory = made_late(self._make_directory)
+        self.directory = made_late(self._make_directory, "handover")
         self.watchlist = made_late(lambda: watchlist.WatchlistService(store, zone=preferences.zone))
         self.visitor_types = VisitTypes(store)
         self.badges = made_late(lambda: badges.BadgePool(store))
-        self.badge_templates = made_late(self._make_templates)
+        self.badge_templates = made_late(self._make_templates, "users")
         self._desk = FrontDesk(
             store,
             self.visitor_types,
@@ -112,7 +111,7 @@ class _Services(FrontServices):
         self.lobby = made_late(lambda: lobby.LobbyService(store))
         self.outbox = made_late(lambda: outbox.OutboxService(store, audit.record))
         self._gates = Gates()
-        self.printing = PrinterDesk(
+        self.printing = outbox.PrinterDesk(
             lambda: self._peers.chosen_printer(),
             store.bus,
             lambda: self.printers.watched(),

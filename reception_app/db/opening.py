@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -124,6 +123,9 @@ def _sound(paths: Paths, key: bytes, now: datetime, meanwhile: Callable[[], obje
     except trouble.StoreDamaged:
         raise lose(paths, key, now, "a part of it is damaged") from None
     if paths.store.stat().st_size <= _WHOLE_LIMIT:
+        # Late on purpose: large stores do without.
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(1, thread_name_prefix="check") as beside:
             checked = beside.submit(check_file, paths.store, key, in_use=not settled, structure=False)
             meanwhile()

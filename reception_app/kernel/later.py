@@ -88,8 +88,8 @@ def late_module(name: str) -> Any:
 class _MadeLate:
     """Stands for an object: see `made_late`."""
 
-    def __init__(self, make: Callable[[], Any]) -> None:
-        self.__dict__.update(_make=make, _turn=RLock())
+    def __init__(self, make: Callable[[], Any], values: tuple[str, ...]) -> None:
+        self.__dict__.update(_make=make, _values=values, _turn=RLock())
 
     def _made(self) -> Any:
         own = self.__dict__
@@ -100,7 +100,13 @@ class _MadeLate:
         return own["_object"]
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._made(), name)
+        if "_object" in self.__dict__ or name.startswith("_") or name in self._values:
+            return getattr(self._made(), name)
+
+        def verb(*given: Any, **named: Any) -> Any:
+            return getattr(self._made(), name)(*given, **named)
+
+        return verb
 
     def __setattr__(self, name: str, value: object) -> None:
         setattr(self._made(), name, value)
@@ -109,9 +115,10 @@ class _MadeLate:
         delattr(self._made(), name)
 
 
-def made_late(make: Callable[[], _Made]) -> _Made:
-    """What `make` makes, once, when it is first asked for something; its code is imported then, in whatever thread.
+def made_late(make: Callable[[], _Made], *values: str) -> _Made:
+    """What `make` makes, once, when one of its verbs is first called; its code is imported then, in whatever thread.
 
-    For services: they are handed around long before anybody asks one of them.
+    For services: they are handed around long before anybody asks one of them. To name a verb, for a job that will call
+    it, makes nothing: the window does not wait for the imports. `values` are the attributes that are no verbs.
     """
-    return cast(_Made, _MadeLate(make))
+    return cast(_Made, _MadeLate(make, values))

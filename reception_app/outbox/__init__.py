@@ -6,6 +6,7 @@ from reception_app.kernel.later import later
 
 if TYPE_CHECKING:
     from reception_app.outbox.payloads import Drawing, Enclosure, MailPayload, PrintPayload, WebhookPayload
+    from reception_app.outbox.printer_desk import PrinterDesk
     from reception_app.outbox.queue import (
         cancel,
         deliveries,
@@ -37,6 +38,7 @@ else:
     __getattr__ = later(
         __name__,
         payloads="Drawing Enclosure MailPayload PrintPayload WebhookPayload",
+        printer_desk="PrinterDesk",
         queue=(
             "cancel deliveries deliveries_of enqueue forget hold purge release resume stop "
             "stop_these subjects_of"
@@ -63,6 +65,7 @@ __all__ = [
     "OutboxService",
     "Outcome",
     "PrintPayload",
+    "PrinterDesk",
     "Receipt",
     "WebhookPayload",
     "cancel",

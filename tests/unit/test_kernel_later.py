@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reception_app.kernel.later import put_off
+from reception_app.kernel.later import late_module, made_late, put_off
 
 _NAMES = ("wave", "xml.dom.pulldom")
 """Nobody here uses them."""
@@ -75,3 +75,63 @@ def test_a_store_is_opened_without_what_its_library_imports_for_others() -> None
         "assert asyncio.run(two()) == 2\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+class _Verbs:
+    """Stands for a service."""
+
+    made = 0
+
+    def __init__(self) -> None:
+        type(self).made += 1
+        self.said: list[str] = []
+
+    def say(self, word: str, *, loud: bool = False) -> str:
+        self.said.append(word)
+        return word.upper() if loud else word
+
+
+def test_what_is_made_late_is_made_once_by_the_first_call() -> None:
+    _Verbs.made = 0
+    late = made_late(_Verbs, "said")
+    named = late.say
+    assert _Verbs.made == 0, "to name a verb makes nothing"
+    assert named("a", loud=True) == "A"
+    assert late.say("b") == "b"
+    assert (late.said, _Verbs.made) == (["a", "b"], 1)
+
+
+def test_values_are_those_of_what_is_made_late() -> None:
+    late = made_late(_Verbs, "said")
+    late.said += ["c"]
+    assert late.said == ["c"]
+    late.said = ["d"]
+    late.say("e")
+    assert late.said == ["d", "e"]
+    del late.said
+    with pytest.raises(AttributeError):
+        _ = late.said
+
+
+def test_threads_that_ask_at_once_get_the_same() -> None:
+    _Verbs.made, start = 0, threading.Barrier(4)
+    late = made_late(_Verbs, "said")
+
+    def ask() -> None:
+        start.wait(10)
+        late.say("f")
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert (_Verbs.made, late.said) == (1, ["f"] * 4)
+
+
+def test_a_late_module_is_brought_in_when_it_is_asked_for_something() -> None:
+    late = late_module("colorsys")
+    sys.modules.pop("colorsys", None)
+    assert "colorsys" not in sys.modules
+    assert late.rgb_to_hsv(0, 0, 0) == (0.0, 0.0, 0)
+    assert "colorsys" in sys.modules

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.phone_numbers import PhoneNumber
 from reception_app.kernel.records import dataclass
 from reception_app.kernel.rights import Right, allowed
 from ui.kit.page import Page
@@ -20,6 +19,9 @@ from ui.pages.delivering import DELIVERY_SHEETS, deliveries_place
 from ui.pages.later import import_all as import_all
 from ui.pages.remembering import REMINDER_SHEETS, remembering_place, today_place
 from ui.pages.scheduling import SCHEDULE_SHEETS, schedule_place
+
+if TYPE_CHECKING:
+    from reception_app.kernel.phone_numbers import PhoneNumber
 
 Who = Callable[[], Actor]
 
@@ -44,7 +46,7 @@ class Place:
 def _dial(c: AppContext, who: Who) -> "later.Dial":
     """What dials at this desk, brought in when somebody dials."""
 
-    def dial(number: PhoneNumber) -> bool:
+    def dial(number: "PhoneNumber") -> bool:
         return later.dialler(c.telephone, who, partial(c.notices.say, "dialling"))(number)
 
     return dial

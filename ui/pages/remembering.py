@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.context import AppContext
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.later import made_late
 from reception_app.kernel.rights import Right, allowed
 from reception_app.reminders import Reminder, ReminderFilter, Show
 from ui.kit.dates import clock_time
@@ -41,7 +42,7 @@ def _around(c: AppContext, who: Who, page: "TodayPage") -> Iterator[None]:
     """What stands above and beside the board, in a turn after it was painted: reading it brings in SQLAlchemy."""
     for _ in range(_TURNS):
         yield
-    strip = later.NoticeStrip(c.notice_board, who, page)
+    strip = later.NoticeStrip(made_late(lambda: c.notice_board), who, page)
     strip.said.connect(page.said)
     page.add_above(strip, "notice_board", strip.refresh)
     if allowed(who(), Right.REMIND):
@@ -50,10 +51,11 @@ def _around(c: AppContext, who: Who, page: "TodayPage") -> Iterator[None]:
 
 def _show_due(c: AppContext, who: Who, page: "TodayPage") -> None:
     """What is to be remembered today, below what goes on now."""
+    reminders = made_late(lambda: c.reminders)
     due = SideList(QCoreApplication.translate("Places", "To remember"), name="dueList", most=3)
 
     def reading(_: None) -> Callable[[], list[Reminder]]:
-        return partial(c.reminders.reminders, who(), ReminderFilter(Show.DUE, mine=True), _DUE_MOST)
+        return partial(reminders.reminders, who(), ReminderFilter(Show.DUE, mine=True), _DUE_MOST)
 
     def show(found: list[Reminder], _: None) -> None:
         due.show_items(
