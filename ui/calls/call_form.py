@@ -49,6 +49,7 @@ class CallForm(QWidget):
         self._came = ""
         """The number as the telephone system told it: picking somebody by name changes nothing about it."""
         self.call_id = 0
+        self._filling = False
         self.caller = CallerInput(calls, who, name="caller")
         self.name = CallerInput(calls, who, name="callerName", named=True)
         self.company = TextInput(name="callerCompany")
@@ -124,9 +125,12 @@ class CallForm(QWidget):
         """Fill every field."""
         self._visitor_id, self._contact_id = edit.visitor_id, edit.contact_id
         self._employee_id = edit.employee_id
+        # Who it is is asked for once, not for each of the fields.
+        self._filling = True
         self.caller.setText(edit.number)
         self.name.setText(edit.name)
         self.company.setText(edit.company)
+        self._filling = False
         self.target.show_target(edit.target_id)
         self.about.setText(edit.about)
         self.notes.set_text(edit.notes)
@@ -190,6 +194,8 @@ class CallForm(QWidget):
 
     def _show_known(self) -> None:
         """What is known of the caller, or several who share the number: then nobody is named."""
+        if self._filling:
+            return
         picked = {
             CandidateKind.VISITOR: self._visitor_id,
             CandidateKind.CONTACT: self._contact_id,
