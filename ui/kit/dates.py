@@ -1,6 +1,7 @@
 """Moments and days as the desk shows them: in the organisation's zone, 24 hours, in the user's language."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,13 @@ def day_title(day: date) -> str:
 
 def short_day(day: date) -> str:
     """ "24 Nov 2026": a day in a row."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return _short_day(QLocale().name(), day)
+
+
+@lru_cache(maxsize=500)
+def _short_day(language: str, day: date) -> str:
+    """Of a screen full of rows many are of the same days."""
+    return QLocale(language).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def weekday_text(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Writes single lines of text fast: measured once, cut once, and drawn as a picture from the second time on."""
+"""Writes single lines of text fast: measured once, cut once, and placed as a picture from the second time on."""
 
 from math import ceil
 
@@ -27,12 +27,15 @@ class _Line:
 
 
 class LineWriter:
-    """Shared by all rows of one list."""
+    """Shared by all rows of one list. What is written stands there after `finish`."""
 
     def __init__(self, sprites: Sprites) -> None:
         self._sprites = sprites
         self._lines: Generations[tuple[str, int, int, str, int], _Line] = Generations(_LINES_KEPT)
         self._halves: Generations[tuple[str, int, int], tuple[str, str]] = Generations(_LINES_KEPT)
+        self._new: dict[int, tuple[LineStyle, list[tuple[str, str, QPointF]]]] = {}
+        """Lines written for the first time: they are drawn style by style, for a change of the font takes as long as
+        a short line."""
         self.plain = LineStyle(fonts.ui_font())
         self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
         self.figures = LineStyle(fonts.ui_font(tabular=True))
@@ -41,7 +44,8 @@ class LineWriter:
     def write(
         self,
         painter: QPainter,
-        area: QRect,
+        left: int,
+        room: int,
         top: int,
         high: int,
         text: str,
@@ -50,24 +54,36 @@ class LineWriter:
         *,
         rtl: bool,
     ) -> None:
-        """One line at the reading edge of `area`, centred between `top` and `top + high`, cut to its width."""
-        room = area.width()
+        """One line at the reading edge of `room` pixels, centred between `top` and `top + high`, cut to its room."""
         # With its height: the same words stand alone in one row and over a second line in the next.
         key = (text, room, id(style), ink, high)
         line = self._lines.get(key)
         if line is None:
             line = self._measured(text, room, style, exact=rtl)
             self._lines.put(key, line)
-            left = area.right() + 1 - line.width if rtl else area.left()
-            painter.setFont(style.font)
-            painter.setPen(color(ink))
-            shown = paint.in_own_direction(line.text, painter)
-            painter.drawText(QPointF(left, top + (high - style.height) / 2 + style.ascent), shown)
+            x = left + room - line.width if rtl else left
+            spot = QPointF(x, top + (high - style.height) / 2 + style.ascent)
+            new = self._new.get(id(style))
+            if new is None:
+                new = self._new[id(style)] = (style, [])
+            new[1].append((line.text, ink, spot))
             return
         if line.picture is None:
             line.picture = self._drawn(line, style, ink, high)
-        x = area.right() - line.width if rtl else area.left() - 1
+        x = left + room - 1 - line.width if rtl else left - 1
         painter.drawPixmap(x, top - _OVER, line.picture)
+
+    def finish(self, painter: QPainter) -> None:
+        """Draw the lines that were written for the first time; nothing may have been painted over them meanwhile."""
+        for style, lines in self._new.values():
+            painter.setFont(style.font)
+            before = ""
+            for text, ink, spot in lines:
+                if ink != before:
+                    painter.setPen(color(ink))
+                    before = ink
+                painter.drawText(spot, paint.in_own_direction(text, painter))
+        self._new.clear()
 
     def halves(self, text: str, room: int, style: LineStyle) -> tuple[str, str]:
         """The text as two lines: what fits in `room` up to a space, and all the rest; that is empty where all fits."""

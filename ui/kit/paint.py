@@ -57,18 +57,12 @@ def text(
 ) -> None:
     """One line of plain text, elided to `rect`, in the painter's layout direction. `later`: what is to write it."""
     shown = in_own_direction(elide(font, value, rect.width()), painter)
-    _letters(painter, rect, shown, font, ink, int(flags) | SINGLE_LINE, later)
-
-
-def _letters(
-    painter: QPainter, rect: QRect, shown: str, font: QFont, ink: str, flags: int, later: Lettering | None
-) -> None:
     if later is not None:
-        later.add(rect, flags, shown, font, ink)
+        later.add(rect, int(flags) | SINGLE_LINE, shown, font, ink)
         return
     painter.setFont(font)
     painter.setPen(color(ink))
-    painter.drawText(rect, flags, shown)
+    painter.drawText(rect, int(flags) | SINGLE_LINE, shown)
 
 
 def in_own_direction(value: str, painter: QPainter) -> str:
@@ -158,9 +152,8 @@ def avatar(
     rect: QRect,
     letters: str,
     photo: QPixmap | None = None,
-    later: Lettering | None = None,
 ) -> None:
-    """A round picture, or initials on the neutral tint. `later` as for `text`."""
+    """A round picture, or initials on the neutral tint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if photo is not None and not photo.isNull():
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -176,7 +169,9 @@ def avatar(
     painter.setBrush(color(t.avatar))
     painter.drawEllipse(QRectF(rect))
     font = fonts.ui_font(max(9.0, rect.height() * 0.375), fonts.BOLD)
-    _letters(painter, rect, letters, font, t.avatar_ink, int(ALIGN_CENTER) | SINGLE_LINE, later)
+    painter.setFont(font)
+    painter.setPen(color(t.avatar_ink))
+    painter.drawText(rect, int(ALIGN_CENTER) | SINGLE_LINE, letters)
 
 
 def _middle_square(photo: QPixmap) -> QRect:

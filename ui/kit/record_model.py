@@ -87,6 +87,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns: list[Column[R]] = list(columns)
         self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._former: dict[int, tuple[Cell, ...]] = {}
+        """Those of before a `refresh_cells`."""
 
     def record(self, row: int) -> R | None:
         """The record in a row; None outside, or when it could not be read."""
@@ -118,12 +120,17 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 return ()
             if len(self._cells) >= _CELLS_KEPT:
                 self._cells.clear()
-            found = self._cells[row] = tuple(column.cell(record) for column in self.columns)
+            found = tuple([column.cell(record) for column in self.columns])
+            before = self._former.pop(row, None)
+            if before == found:
+                # What is drawn of them already is still true.
+                found = before
+            self._cells[row] = found
         return found
 
     def refresh_cells(self) -> None:
         """The records are the same but read differently now: a minute has passed, the language changed."""
-        self._cells.clear()
+        self._former, self._cells = self._cells, {}
         if self.rowCount() and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 

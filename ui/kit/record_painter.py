@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
 
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import initials
 from ui.kit import fonts, metrics, paint
+from ui.kit.generations import Generations
 from ui.kit.icons import paint_icon
 from ui.kit.line_writer import LineWriter
+from ui.kit.pieces import Pieces
 from ui.kit.record_model import Cell
-from ui.kit.sprites import Sprites
+from ui.kit.sprites import Sprites, bytes_of
 from ui.kit.theme import color, tokens
 from ui.kit.tokens import Tokens
 
@@ -20,7 +21,6 @@ EDGE = 16
 """Space before the first and after the last column."""
 _AVATAR = 32
 _AVATAR_GAP = 14
-_NAMES_KEPT = 4_000
 _ROW_BYTES = 4_000_000
 """In each of two generations of whole rows: a screen of them at 100 % scale. Larger ones are drawn anew each time."""
 _COMING = 120
@@ -49,16 +49,21 @@ class Slot:
     width: int
 
 
+_RowKey = tuple[int, RowLook, int, int, bool]
+_Seen = tuple[tuple[Cell, ...], QPixmap]
+
+
 class RecordPainter:
     """Draws rows from ready pieces: texts, chips, initials and buttons are drawn once and then only placed."""
 
     def __init__(self) -> None:
         self._sprites = Sprites()
-        self._rows = Sprites(_ROW_BYTES)
+        self._pieces = Pieces(self._sprites)
+        self._rows: Generations[_RowKey, _Seen] = Generations(_ROW_BYTES)
         self._lines = LineWriter(self._sprites)
         self._action_widths: dict[str, int] = {}
-        self._slots: tuple[Slot, ...] = ()
-        self._letters: dict[str, str] = {}
+        self._slots: Sequence[Slot] = ()
+        self._ratio = 0.0
         self.rtl = False
 
     def clear(self) -> None:
@@ -69,21 +74,30 @@ class RecordPainter:
         self._action_widths.clear()
 
     def begin(self, painter: QPainter, slots: Sequence[Slot]) -> None:
-        """Before the first row of a repaint; slots in the order they stand on screen."""
+        """Before the first row of a repaint; slots in the order they stand on screen, the same list while they are
+        the same."""
         ratio = painter.device().devicePixelRatioF()
+        if ratio != self._ratio or (slots is not self._slots and slots != self._slots):
+            self._rows.clear()
+        self._ratio, self._slots = ratio, slots
         self._sprites.set_ratio(ratio)
-        self._rows.set_ratio(ratio)
-        self._slots = tuple(slots)
 
     def row(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
-        """One row inside `rect`. When one row changes place, all others are seen again as they were."""
-        key = (cells, look, rect.width(), rect.height(), self._slots, self.rtl)
-        picture = self._rows.find(key)
-        if picture is None:
-            picture = self._rows.make(
-                key, rect.width(), rect.height(), lambda own, area: self._draw(own, area, cells, look)
+        """One row inside `rect`. When one row changes place, all others are seen again as they were.
+
+        Rows are the same while their cells are the very same: to compare what ten cells say would take longer than to
+        draw half of them.
+        """
+        key = (id(cells), look, rect.width(), rect.height(), self.rtl)
+        seen = self._rows.get(key)
+        if seen is None:
+            picture = self._sprites.draw(
+                rect.width(), rect.height(), lambda own, area: self._draw(own, area, cells, look)
             )
-        painter.drawPixmap(rect.topLeft(), picture)
+            # With its cells, so that no others can get their number.
+            seen = (cells, picture)
+            self._rows.put(key, seen, bytes_of(picture))
+        painter.drawPixmap(rect.topLeft(), seen[1])
 
     def _draw(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -101,7 +115,12 @@ class RecordPainter:
             if not cells:
                 self._coming(painter, QRect(slot.left, top, slot.width, high), t)
             elif slot.column < len(cells):
-                self._cell(painter, QRect(slot.left, top, slot.width, high), cells[slot.column], look, t)
+                cell = cells[slot.column]
+                if cell.chip or cell.action:
+                    self._piece(painter, QRect(slot.left, top, slot.width, high), cell, look)
+                else:
+                    self._words(painter, slot.left, slot.width, top, high, cell, look, t)
+        self._lines.finish(painter)
 
     def _coming(self, painter: QPainter, area: QRect, t: Tokens) -> None:
         """Where a text will stand whose record is being read."""
@@ -123,70 +142,61 @@ class RecordPainter:
         """Left edge of something `wide` at the reading edge of `area`."""
         return area.right() - wide + 1 if self.rtl else area.left()
 
-    def _cell(self, painter: QPainter, area: QRect, cell: Cell, look: RowLook, t: Tokens) -> None:
+    def _piece(self, painter: QPainter, area: QRect, cell: Cell, look: RowLook) -> None:
         if cell.chip:
             self._chip(painter, area, cell)
-            return
-        if cell.action:
+        else:
             self._button(painter, self.action_rect(area, cell.action), cell.action, look)
+
+    def _words(
+        self,
+        painter: QPainter,
+        left: int,
+        room: int,
+        top: int,
+        high: int,
+        cell: Cell,
+        look: RowLook,
+        t: Tokens,
+    ) -> None:
+        """The text of a cell, in numbers: of a screen full of cells most are this, and a rectangle costs as much."""
+        if cell.person or cell.photo is not None or cell.icon:
+            side = min(_AVATAR, high - 8)
+            area = QRect(left, top, room, high)
+            if cell.person or cell.photo is not None:
+                self._disc(painter, area, side, cell, ticked=look.ticked)
+            else:
+                self._symbol(painter, area, side, cell.icon)
+            gap = side + _AVATAR_GAP
+            room -= gap
+            left += 0 if self.rtl else gap
+        text = cell.text
+        if not text and not cell.sub:
             return
-        if cell.person or cell.photo is not None:
-            side = min(_AVATAR, area.height() - 8)
-            self._disc(painter, area, side, cell, ticked=look.ticked)
-            gap = side + _AVATAR_GAP
-            area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
-        elif cell.icon:
-            side = min(_AVATAR, area.height() - 8)
-            self._symbol(painter, area, side, cell.icon)
-            gap = side + _AVATAR_GAP
-            area = area.adjusted(0, 0, -gap, 0) if self.rtl else area.adjusted(gap, 0, 0, 0)
-        lines = self._lines
+        lines, rtl = self._lines, self.rtl
         style = lines.strong if cell.strong else lines.figures if cell.tabular else lines.plain
         ink = t.ink3 if cell.faint else t.ink
-        high = area.height()
-        tall = high >= _TWO_LINES
-        if cell.sub and tall:
-            top = area.top() + (high - 37) // 2
-            lines.write(painter, area, top, 20, cell.text, style, ink, rtl=self.rtl)
-            lines.write(painter, area, top + 20, 17, cell.sub, lines.small, t.ink3, rtl=self.rtl)
-        elif cell.text:
-            first, second = lines.halves(cell.text, area.width(), style) if tall else (cell.text, "")
+        if high < _TWO_LINES:
+            lines.write(painter, left, room, top, high, text, style, ink, rtl=rtl)
+        elif cell.sub:
+            top += (high - 37) // 2
+            lines.write(painter, left, room, top, 20, text, style, ink, rtl=rtl)
+            lines.write(painter, left, room, top + 20, 17, cell.sub, lines.small, t.ink3, rtl=rtl)
+        else:
+            first, second = lines.halves(text, room, style)
             if second:
-                top = area.top() + (high - 40) // 2
-                lines.write(painter, area, top, 20, first, style, ink, rtl=self.rtl)
-                lines.write(painter, area, top + 20, 20, second, style, ink, rtl=self.rtl)
-            else:
-                lines.write(painter, area, area.top(), high, cell.text, style, ink, rtl=self.rtl)
+                top, high = top + (high - 40) // 2, 20
+                lines.write(painter, left, room, top + 20, high, second, style, ink, rtl=rtl)
+            lines.write(painter, left, room, top, high, first, style, ink, rtl=rtl)
 
     def _chip(self, painter: QPainter, area: QRect, cell: Cell) -> None:
-        key = ("chip", cell.chip, cell.tone, area.width())
-        picture = self._sprites.find(key)
-        if picture is None:
-            wide = min(paint.chip_width(cell.chip), area.width())
-            picture = self._sprites.make(
-                key, wide, paint.CHIP_HEIGHT, lambda p, rect: paint.chip(p, rect, cell.chip, cell.tone)
-            )
+        picture = self._pieces.chip(cell.chip, cell.tone, area.width())
         wide = round(picture.width() / picture.devicePixelRatioF())
         top = area.top() + (area.height() - paint.CHIP_HEIGHT) // 2
         painter.drawPixmap(self._lead(area, wide), top, picture)
 
     def _disc(self, painter: QPainter, area: QRect, side: int, cell: Cell, *, ticked: bool) -> None:
-        letters = self._letters.get(cell.person)
-        if letters is None:
-            if len(self._letters) > _NAMES_KEPT:
-                self._letters.clear()
-            letters = self._letters[cell.person] = initials(cell.person)
-        photo = cell.photo
-        what = "tick" if ticked else photo.cacheKey() if photo is not None else letters
-        key = ("disc", what, side)
-        picture = self._sprites.find(key)
-        if picture is None:
-            if ticked:
-                picture = self._sprites.make(key, side, side, _paint_tick)
-            else:
-                picture = self._sprites.make(
-                    key, side, side, lambda p, rect: paint.avatar(p, rect, letters, photo)
-                )
+        picture = self._pieces.disc(cell.person, side, cell.photo, ticked=ticked)
         painter.drawPixmap(self._lead(area, side), area.top() + (area.height() - side) // 2, picture)
 
     def _symbol(self, painter: QPainter, area: QRect, side: int, name: str) -> None:
@@ -204,14 +214,6 @@ class RecordPainter:
                 key, rect.width(), rect.height(), lambda p, area: _paint_button(p, area, label, look)
             )
         painter.drawPixmap(rect.topLeft(), picture)
-
-
-def _paint_tick(painter: QPainter, rect: QRect) -> None:
-    t = tokens()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(t.accent))
-    painter.drawEllipse(rect)
-    paint_icon(painter, "check", rect.adjusted(7, 7, -7, -7), t.on_accent)
 
 
 def _paint_symbol(painter: QPainter, rect: QRect, name: str) -> None:

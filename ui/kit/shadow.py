@@ -68,32 +68,45 @@ class Shadow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        whole, r = self.rect(), self._radius
+        whole, area = self.rect(), event.rect()
         panel = whole.marginsRemoved(_REACH)
-        across = _parts(panel.width(), _REACH.left(), _REACH.right())
-        down = _parts(panel.height(), _REACH.top(), _REACH.bottom())
         ratio = painter.device().devicePixelRatioF()
-        picture = _picture(_drawn(panel.width()), _drawn(panel.height()), r, ratio, dark=tokens().dark)
-        # What lies under the panel is not seen, but for its round corners.
-        for seen in _around(panel.adjusted(r, r, -r, -r), whole, event.rect()):
-            for left, wide, from_left in across:
-                for top, high, from_top in down:
-                    piece = QRect(left, top, wide, high).intersected(seen)
-                    if not piece.isEmpty():
-                        source = piece.translated(from_left - left, from_top - top)
-                        size = source.size() * ratio
-                        painter.drawPixmap(piece, picture, QRect(source.topLeft() * ratio, size))
+        picture = _picture(
+            _drawn(panel.width()), _drawn(panel.height()), self._radius, ratio, dark=tokens().dark
+        )
+        for place, source in _pieces(whole.width(), whole.height(), self._radius):
+            piece = place & area
+            if not piece.isEmpty():
+                taken = piece.translated(source - place.topLeft())
+                painter.drawPixmap(piece, picture, QRect(taken.topLeft() * ratio, taken.size() * ratio))
 
 
-def _around(hole: QRect, whole: QRect, area: QRect) -> list[QRect]:
-    """What of `area` is seen of the whole around its hole: above, below, and at both sides."""
-    strips = (
+@lru_cache(maxsize=32)
+def _pieces(width: int, height: int, radius: int) -> list[tuple[QRect, QPoint]]:
+    """What a shadow so large, panel and all, is laid together from: where it lies, and where it is in the picture."""
+    whole, r = QRect(0, 0, width, height), radius
+    panel = whole.marginsRemoved(_REACH)
+    across = _parts(panel.width(), _REACH.left(), _REACH.right())
+    down = _parts(panel.height(), _REACH.top(), _REACH.bottom())
+    found = []
+    # What lies under the panel is not seen, but for its round corners.
+    for seen in _around(panel.adjusted(r, r, -r, -r), whole):
+        for left, wide, from_left in across:
+            for top, high, from_top in down:
+                piece = QRect(left, top, wide, high) & seen
+                if not piece.isEmpty():
+                    found.append((piece, piece.topLeft() + QPoint(from_left - left, from_top - top)))
+    return found
+
+
+def _around(hole: QRect, whole: QRect) -> tuple[QRect, ...]:
+    """What is seen of the whole around its hole: above, below, and at both sides."""
+    return (
         QRect(whole.left(), whole.top(), whole.width(), hole.top() - whole.top()),
         QRect(whole.left(), hole.bottom() + 1, whole.width(), whole.bottom() - hole.bottom()),
         QRect(whole.left(), hole.top(), hole.left() - whole.left(), hole.height()),
         QRect(hole.right() + 1, hole.top(), whole.right() - hole.right(), hole.height()),
     )
-    return [strip.intersected(area) for strip in strips if strip.intersects(area)]
 
 
 def _drawn(length: int) -> int:

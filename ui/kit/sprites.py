@@ -40,6 +40,12 @@ class Sprites:
         self, key: Hashable, width: int, height: int, draw: Callable[[QPainter, QRect], object]
     ) -> QPixmap:
         """Draw a picture on a clear ground and keep it."""
+        pixmap = self.draw(width, height, draw)
+        self._kept.put(key, pixmap, bytes_of(pixmap))
+        return pixmap
+
+    def draw(self, width: int, height: int, draw: Callable[[QPainter, QRect], object]) -> QPixmap:
+        """The same without keeping it."""
         pixmap = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
         pixmap.setDevicePixelRatio(self._ratio)
         pixmap.fill(_CLEAR)
@@ -47,5 +53,9 @@ class Sprites:
         painter.setRenderHint(_SMOOTH)
         draw(painter, QRect(0, 0, width, height))
         painter.end()
-        self._kept.put(key, pixmap, pixmap.width() * pixmap.height() * 4)
         return pixmap
+
+
+def bytes_of(pixmap: QPixmap) -> int:
+    """How much room it takes."""
+    return pixmap.width() * pixmap.height() * 4

@@ -120,8 +120,11 @@ class TabBar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
+        seen = event.rect()
         for index in range(min(self.count(), len(self._tabs))):
-            self._paint_tab(painter, index, self.tabRect(index))
+            rect = self.tabRect(index)
+            if rect.intersects(seen):
+                self._paint_tab(painter, index, rect)
 
     def _paint_tab(self, painter: QPainter, index: int, rect: QRect) -> None:
         t = tokens()

@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from reception_app.kernel.records import dataclass
-from reception_app.kernel.text import initials
-from ui.kit import fonts, paint
+from ui.kit import fonts, metrics, paint
 from ui.kit.icons import paint_icon
 from ui.kit.lettering import Lettering
 from ui.kit.mirror import mirrored
-from ui.kit.theme import color, tokens
+from ui.kit.pieces import Pieces
+from ui.kit.sprites import Sprites
+from ui.kit.theme import color, is_theme_change, tokens
 from ui.kit.tokens import Tokens
 
 _ROW = 46
@@ -87,22 +97,35 @@ class FoundList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.found = FoundModel(self)
+        self._sprites = Sprites()
+        self._pieces = Pieces(self._sprites)
         self.setObjectName("findResults")
         self.setModel(self.found)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QListView { background: transparent; }")
+        # Its ground is the card's, as with any list, and covers what is under it: through a clear one the board, the
+        # header and the shadow behind would be painted again at each key.
         # One is marked at a time; but in a list of single selection assistive software can't touch the marked one.
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_theme_change(event) and hasattr(self, "_sprites"):
+            self._sprites.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rows = self.found.rows
         painter = QPainter(self.viewport())
         painter.setLayoutDirection(self.layoutDirection())
-        lines = _Lines(painter, tokens())
+        # The panel's round edge reaches a little into its corners.
+        spot = self.viewport().mapTo(self.parentWidget(), QPoint())
+        panel = self.parentWidget().rect().translated(-spot)
+        paint.box(painter, panel, metrics.CARD_RADIUS, None, tokens().line2)
+        self._sprites.set_ratio(painter.device().devicePixelRatioF())
+        lines = _Lines(painter, tokens(), self._pieces)
         area = event.rect()
         marked = {index.row() for index in self.selectedIndexes()}
         number = max(0, self.indexAt(QPoint(1, area.top())).row())
@@ -120,8 +143,8 @@ class FoundList(QListView):
 class _Lines:
     """The lines of one repaint."""
 
-    def __init__(self, painter: QPainter, t: Tokens) -> None:
-        self._painter, self._t = painter, t
+    def __init__(self, painter: QPainter, t: Tokens, pieces: Pieces) -> None:
+        self._painter, self._t, self._pieces = painter, t, pieces
         self._direction = painter.layoutDirection()
         self._letters = Lettering()
         self._title = fonts.ui_font(fonts.BODY, fonts.SEMIBOLD)
@@ -146,7 +169,7 @@ class _Lines:
             paint_icon(painter, row.icon, self._place(area, 20, 14, 18, 18), t.ink2)
         else:
             disc = self._place(area, 14, 8, 30, 30)
-            paint.avatar(painter, disc, initials(row.title), later=self._letters)
+            painter.drawPixmap(disc.topLeft(), self._pieces.disc(row.title, disc.width()))
         room = area.width() - 56 - self._tail(area, row)
         if row.subtitle:
             self._text(self._place(area, 56, 5, room, 19), row.title, self._title, t.ink)

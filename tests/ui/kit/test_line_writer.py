@@ -1,7 +1,6 @@
 """Texts of a list: drawn once, then placed."""
 
 import pytest
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +13,8 @@ def _ink_rows(writer: LineWriter, high: int) -> list[int]:
     image = QImage(120, 80, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)
-    writer.write(painter, QRect(0, 0, 120, high), 10, high, "Customer", writer.plain, "#000000", rtl=False)
+    writer.write(painter, 0, 120, 10, high, "Customer", writer.plain, "#000000", rtl=False)
+    writer.finish(painter)
     painter.end()
     blank = QColor("#ffffff").rgb()
     return [y for y in range(image.height()) if any(image.pixel(x, y) != blank for x in range(image.width()))]
