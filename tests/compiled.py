@@ -23,8 +23,8 @@ def statements_compiled_once() -> None:
     compiled: LRUCache[Any, Any] = LRUCache(_STATEMENTS)
     make_its_own = StoreFile._make_engine
 
-    def make(file: StoreFile) -> Engine:
-        engine = make_its_own(file)
+    def make(self: StoreFile) -> Engine:
+        engine = make_its_own(self)
         engine.dialect = spoken.dialect
         engine.update_execution_options(compiled_cache=compiled)
         return engine

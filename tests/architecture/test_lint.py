@@ -1,12 +1,12 @@
 """ruff and mypy, as the tests' own part: three processes that may run side by side."""
 
-import os
 import subprocess
 import sys
 
 import pytest
 
 from tests.architecture.sources import ROOT
+from tests.builders.processes import unmeasured
 
 
 def test_ruff_finds_nothing() -> None:
@@ -25,11 +25,10 @@ def test_types_are_strict() -> None:
 
 def _passes(*command: str) -> None:
     # What the checking tools run is not ours to measure, and measuring slows them.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT,
-        env=env,
+        env=unmeasured(),
         capture_output=True,
         text=True,
         encoding="utf-8",

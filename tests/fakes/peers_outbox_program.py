@@ -23,6 +23,7 @@ from reception_app.outbox.lane import Sender
 from reception_app.outbox.senders import MailSender, PrintSender
 from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.worker import OutboxWorker
+from tests.builders.processes import unmeasured
 from tests.fakes.peers_raw import free_port, wait_until
 
 _BROTHER = "brother:"
@@ -43,11 +44,15 @@ class Program:
     printer: str = ""
 
     def start(self, moment: str = "") -> subprocess.Popen[bytes]:
-        """Start it; with a moment ("before", "after") it stops there for ever."""
+        """Start it, to be killed: what it covers nobody learns. With a moment ("before", "after") it stops there."""
+        return self._start(moment, unmeasured())
+
+    def _start(self, moment: str, env: dict[str, str] | None) -> subprocess.Popen[bytes]:
         words = [str(self.store), self.key.hex(), str(self.marker), str(self.mail_port), self.printer, moment]
         return subprocess.Popen(
             [sys.executable, "-m", "tests.fakes.peers_outbox_program", *words],
             cwd=ROOT,
+            env=env,
             stdin=subprocess.PIPE,
         )
 
@@ -62,7 +67,7 @@ class Program:
 
     def run_until(self, done: Callable[[], object], what: str) -> None:
         """Start it, let it send until `done`, end it properly."""
-        process = self.start()
+        process = self._start("", None)
         try:
             wait_until(done, what, 60)
         finally:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders.calendars import an_event
 from tests.builders.linked_calendars import Linked
+from tests.builders.processes import unmeasured
 from tests.fakes.peers_outbox_program import ROOT, kill
 from tests.fakes.peers_radicale import RADICALE, WHY_NOT
 from tests.fakes.peers_raw import wait_until
@@ -30,6 +31,7 @@ class Killed:
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.calendar_worker", *self._words],
             cwd=ROOT,
+            env=unmeasured(),
             stdin=subprocess.DEVNULL,
         )
         try:

@@ -12,7 +12,7 @@ import pytest
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.forgetting import forgetful
 from reception_app.kiosk.place import Place
-from tests.builders.desk import make_office
+from tests.builders.desk import OfficeFolder, make_office
 from tests.builders.kiosk_attacks import FIELD, KEYBOARD, MIDDLE, START_OVER, TILES
 from tests.faults.kiosk_rig import DeskProcess, KioskProcess, Screen, memory_of, until
 
@@ -57,9 +57,14 @@ def running() -> Iterator[ExitStack]:
         yield stack
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    return make_office(tmp_path_factory.mktemp("kiosk office") / "data", datetime.now(UTC))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_office(tmp_path / "data", datetime.now(UTC)).folder
+def folder(office: OfficeFolder, tmp_path: Path) -> Path:
+    return office.copy_to(tmp_path / "data").data_dir
 
 
 @pytest.mark.parametrize("handed_over", [False, True])

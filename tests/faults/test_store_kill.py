@@ -1,7 +1,6 @@
 """Killed at any moment: what was acknowledged is there, what was not is there whole or not at all."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from reception_app.db.migrate import create_store, run_scripts
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.paths import Paths
+from tests.builders.processes import unmeasured
 from tests.fakes.clock import FixedClock
 from tests.faults.store_worker import ENTRIES, KEY
 
@@ -40,10 +40,9 @@ def kill_many(
         str(seed),
         *rest,
     ]
-    # What is killed tells nobody what it covered, and the tracer alone would take half of the time.
-    env = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    # The tracer alone would take half of the time.
     done = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=150, check=False
+        command, cwd=ROOT, env=unmeasured(), capture_output=True, text=True, timeout=150, check=False
     )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
