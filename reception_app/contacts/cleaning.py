@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from reception_app.contacts.records import ContactAddress, ContactEmail, ContactPhone
+from reception_app.contacts.records import ContactAddress, ContactEmail, ContactPhone, ReachKind
 from reception_app.kernel.errors import Invalid
-from reception_app.kernel.phone_numbers import read_number
+from reception_app.kernel.phone_numbers import plain_number, read_number
 from reception_app.kernel.text import clean_line, clean_text, fold
 
 _T = TypeVar("_T")
@@ -30,12 +30,16 @@ def clean_phones(phones: Iterable[ContactPhone], region: str) -> tuple[ContactPh
 
     `region` is the two-letter country whose national numbers are meant. Raises Invalid for what is too long or many.
     """
-    kept: dict[tuple[str, str, str], ContactPhone] = {}
+    kept: dict[tuple[str, str, ReachKind], ContactPhone] = {}
     for phone in phones:
-        said = read_number(phone.raw, region)
-        if said.raw:
-            clean = ContactPhone(said.raw, phone.kind, said.e164, said.extension)
-            kept.setdefault((said.e164 or fold(said.raw), said.extension, phone.kind.value), clean)
+        line, extension = clean_line(phone.raw, field="number"), ""
+        number = plain_number(line, region)
+        if not number:
+            said = read_number(line, region)
+            number, extension = said.e164, said.extension
+        if line:
+            clean = ContactPhone(line, phone.kind, number, extension)
+            kept.setdefault((number or fold(line), extension, phone.kind), clean)
     return _few(tuple(kept.values()), "phones")
 
 

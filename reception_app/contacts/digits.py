@@ -9,7 +9,8 @@ _NO_DIGITS = re.compile(r"[^0-9]+")
 @lru_cache(maxsize=64)
 def digits_of(raw: str) -> str:
     """The digits of a number as typed. Remembered: one card asks for those of the same few numbers again and again."""
-    return _NO_DIGITS.sub("", raw)
+    plain = raw.replace(" ", "")
+    return plain if plain.isascii() and plain.isdecimal() else _NO_DIGITS.sub("", raw)
 
 
 def typed_digits(text: str) -> str:

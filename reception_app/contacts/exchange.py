@@ -19,6 +19,7 @@ from reception_app.contacts.rows import CONTACTS, details_of
 from reception_app.contacts.writing import add_contacts, change_contact
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.circles import unsearched
 from reception_app.kernel.errors import AppError, Cancelled, Invalid
 from reception_app.kernel.import_report import ImportProblem, ImportReport
 from reception_app.kernel.rights import Right, require
@@ -142,9 +143,8 @@ class ContactExchange:
         with cards_of(data, self._region(), findable=False) as file:
             coming = _Coming(file, progress)
             while coming.is_more:
-                cards = coming.few(BATCH)
-                with self._store.read() as tx:
-                    tally.take(make_plan(tx, cards, seen))
+                with unsearched(), self._store.read() as tx:
+                    tally.take(make_plan(tx, coming.few(BATCH), seen))
             coming.end()
         return _report(file, tally, applied=False)
 
@@ -193,15 +193,20 @@ class ContactExchange:
         until, left = time.monotonic() + _LONGEST, _SHORT if busy else _MOST
         finding.prepare(tx)
         while left > 0 and self._is_next(coming):
-            plan = make_plan(tx, coming.few(min(left, _SLICE)), seen)
-            add_contacts(tx, [card.new for card in plan.added], learnt)
-            for before, changed in plan.changed:
-                change_contact(tx, before, changed, by_hand=False)
-            taken.take(plan)
+            with unsearched():
+                self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learnt)
             left -= _SLICE
             if self._store.is_waited_for() or time.monotonic() > until:
                 break
         return taken
+
+    @staticmethod
+    def _write(tx: WriteTx, cards: Sequence[Card], seen: Seen, taken: _Tally, learnt: set[str]) -> None:
+        plan = make_plan(tx, cards, seen)
+        add_contacts(tx, [card.new for card in plan.added], learnt)
+        for before, changed in plan.changed:
+            change_contact(tx, before, changed, by_hand=False)
+        taken.take(plan)
 
     def _is_next(self, coming: _Coming) -> bool:
         """Whether there are more cards; False as well when somebody waits while they are still being read."""

@@ -81,9 +81,9 @@ def new_contact(
     Fields set by hand are marked so, unless an import brought them (`by_hand=False`). What is not to be written needs
     no words: `findable=False`.
     """
-    phones, emails, tags = (
-        [part_row(part, each) for each in values[part]] if values[part] else () for part in PARTS
-    )
+    phones = [_phone_row(each) for each in values["phones"]]
+    emails = [_email_row(each) for each in values["emails"]]
+    tags = [_tag_row(each) for each in values["tags"]] if values["tags"] else ()
     said = cut_words(values, cut) if findable else None
     name, company, category = values["name"], values["company"], values["category"]
     row = (
@@ -154,11 +154,26 @@ def stored_values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def part_row(part: str, each: Any) -> tuple[str, ...]:
     """One of the things a contact has several of, as a row of its table but for the contact and the place."""
-    if part == "phones":
-        return (each.raw, each.number, digits_of(each.raw), each.extension, each.kind.value)
-    if part == "emails":
-        return (each.address, mail_key(each.address), each.kind.value)
-    return (each, fold(each))
+    return _PART_ROWS[part](each)
+
+
+def _phone_row(phone: ContactPhone) -> tuple[str, ...]:
+    return (phone.raw, phone.number, digits_of(phone.raw), phone.extension, phone.kind.value)
+
+
+def _email_row(email: ContactEmail) -> tuple[str, ...]:
+    return (email.address, mail_key(email.address), email.kind.value)
+
+
+def _tag_row(tag: str) -> tuple[str, ...]:
+    return (tag, fold(tag))
+
+
+_PART_ROWS: Mapping[str, Callable[[Any], tuple[str, ...]]] = {
+    "phones": _phone_row,
+    "emails": _email_row,
+    "tags": _tag_row,
+}
 
 
 def address_of(kept: Mapping[str, Any]) -> ContactAddress:

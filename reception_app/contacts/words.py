@@ -26,11 +26,15 @@ class CutWords(NamedTuple):
 
 def cut_words(values: Mapping[str, Any], cut: Callable[[str], Sequence[str]] = tokens) -> CutWords:
     """The words of a card. `cut` is `kernel.text.tokens`, or the same with a memory for what comes again and again."""
-    heads = (values["name"], values["company"], values["role"], values["category"])
-    references = (values["account_number"], values["contract_ref"])
-    mails = [email.address for email in values["emails"]]
-    return CutWords(*([word for text in texts if text for word in cut(text)]
-                      for texts in (heads, references, values["tags"], mails)))  # fmt: skip
+    name, company, role, category = values["name"], values["company"], values["role"], values["category"]
+    account, contract = values["account_number"], values["contract_ref"]
+    return CutWords(
+        [word for text in (name, company, role, category) if text for word in cut(text)],
+        [*cut(account), *cut(contract)] if account or contract else (),
+        [word for tag in values["tags"] for word in cut(tag)],
+        # These are remembered by nobody: no two cards have the same.
+        [word for email in values["emails"] for word in tokens(email.address)],
+    )
 
 
 def search_words(values: Mapping[str, Any]) -> str:
@@ -42,7 +46,7 @@ def kept_words(said: CutWords, phones: Iterable[ContactPhone]) -> str:
     """As `search_words`, of what is cut already."""
     words = dict.fromkeys([*said.heads, *said.references, *said.tags, *said.mails])
     numbers = {digits for phone in phones for digits in (phone.number[1:], digits_of(phone.raw)) if digits}
-    return "".join([f" {word}" for word in words] + [f" #{number}" for number in sorted(numbers)])
+    return " ".join(["", *words, *[f"#{number}" for number in sorted(numbers)]])
 
 
 def words_and_names(said: CutWords, phones: Iterable[ContactPhone]) -> tuple[str, list[str]]:

@@ -3,7 +3,9 @@
 A query is cut by the same code as a row, so that both are always the same words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import itemgetter
 
 from reception_app.kernel.text import line_words, tokens
 
@@ -33,9 +35,12 @@ def line_forms(names: Iterable[str]) -> list[str]:
 
 def word_forms(words: Iterable[str]) -> list[str]:
     """As `name_forms`, for names that are cut into their folded words already."""
-    return [
-        form for word in words for form in ((word[:_WORD_CHARS_MAX],) if word.isascii() else _forms(word))
-    ]
+    cut = list(words)
+    all_of_them = " ".join(cut)
+    if len(all_of_them) <= _WORD_CHARS_MAX and all_of_them.isascii():
+        # As most are: none of them has another form, or is too long.
+        return cut
+    return [form for word in cut for form in _forms(word)]
 
 
 def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], marks: Iterable[str]) -> str:
@@ -44,12 +49,18 @@ def joined(names: Iterable[str], others: Iterable[str], numbers: Iterable[str], 
     for number in numbers:
         if plain := _international(number):
             # It is one part, and every run of it is the beginning of one of its ends.
-            said += [plain[start:] for start in range(len(plain) - _RUN + 1)]
+            said += _ends_of(len(plain))(plain)
             known = plain
         elif number:
             said += _number_forms(number, known)
     found = dict.fromkeys([*said, *marks] if marks else said)
     return " ".join(found if len(found) <= _WORDS_MAX else list(found)[:_WORDS_MAX])
+
+
+@lru_cache(maxsize=_PHONE_MAX)
+def _ends_of(size: int) -> Callable[[str], tuple[str, ...]]:
+    """What gives every end of a number of so many digits: all of it first, then one less, down to a run."""
+    return itemgetter(*(slice(start, None) for start in range(size - _RUN + 1)))
 
 
 def _forms(word: str) -> list[str]:

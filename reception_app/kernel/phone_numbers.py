@@ -100,12 +100,9 @@ def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
     if not line:
         return PhoneNumber("")
     main, extension = line, ""
+    if not outside and (known := plain_number(line, region)):
+        return PhoneNumber(line, NumberKind.NUMBER, known)
     plainly = _PLAINLY.fullmatch(line) is not None
-    if plainly and not outside and len(digits := _NO_DIGITS.sub("", line)) > _EMERGENCY_DIGITS:
-        # Most are so, and an import reads thousands: none of what is short need be told apart.
-        known = plain_e164(digits, region.upper(), plus=line.startswith("+"))
-        if known:
-            return PhoneNumber(line, NumberKind.NUMBER, known)
     if not plainly:
         main = _plain(line)
         if fold(main).strip("<>") in _HIDDEN:
@@ -122,6 +119,16 @@ def read_number(raw: str, region: str, outside: str = "") -> PhoneNumber:
     if not e164:
         return PhoneNumber(line, NumberKind.OTHER)
     return PhoneNumber(line, NumberKind.NUMBER, e164, extension)
+
+
+def plain_number(line: str, region: str) -> str:
+    """The international form of a number that is plainly written, empty where only `read_number` can tell.
+
+    Most are so, and an import reads thousands: none of what is short need be told apart. `line` is a clean line.
+    """
+    if not _PLAINLY.fullmatch(line) or len(digits := _NO_DIGITS.sub("", line)) <= _EMERGENCY_DIGITS:
+        return ""
+    return plain_e164(digits, region.upper(), plus=line[0] == "+")
 
 
 def to_e164(phone: str, region: str) -> str:
