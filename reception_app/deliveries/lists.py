@@ -186,7 +186,10 @@ def _came_before(late: Any, spoilt: Any) -> ColumnElement[bool]:
 def _counts() -> HotStatement:
     """The numbers of what is open. Compiled once: the counter line asks at every parcel."""
     here = or_(*(PARCELS.c.state == state for state in _HERE))
-    on, today, late, spoilt = (bindparam(name, required=True) for name in ("on", "today", "late", "spoilt"))
+    asked: dict[str, Any] = {
+        name: bindparam(name, required=True) for name in ("on", "today", "late", "spoilt")
+    }
+    on, today, late, spoilt = asked.values()
     urgent = or_(*(PARCELS.c.kind == kind for kind in _URGENT))
     columns = (
         func.count().filter(here),

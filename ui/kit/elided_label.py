@@ -1,7 +1,7 @@
 """A one-line label that gives way instead of pushing its neighbours about."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit import fonts, paint
@@ -13,9 +13,6 @@ from ui.kit.theme import tokens
 class ElidedLabel(Label):
     """Shows as much of its text as fits, with an ellipsis; the whole text is its tooltip and its accessible name."""
 
-    # Here and not in __init__: the base class sets a font while it is being made.
-    _written_in: QFont | None = None
-
     def __init__(
         self,
         text: str = "",
@@ -25,20 +22,17 @@ class ElidedLabel(Label):
         weight: int = fonts.REGULAR,
         parent: QWidget | None = None,
     ) -> None:
+        # The very font that others share: what `self.font()` gives is another object each time, measured anew.
+        self._written_in = fonts.ui_font(size, weight)
         super().__init__(text, tone=tone, size=size, weight=weight, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def setFont(self, font: QFont) -> None:
-        # The very font that others share: what `self.font()` gives is another object each time, measured anew.
-        self._written_in = font
-        super().setFont(font)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        cut = paint.text_width(self._written_in or self.font(), self.text()) > self.width()
+        cut = paint.text_width(self._written_in, self.text()) > self.width()
         self.setToolTip(plain_tip(self.text()) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,4 +41,4 @@ class ElidedLabel(Label):
         name = str(self.property("tone"))
         ink: str = tokens().accent_text if name == "accent" else getattr(tokens(), name)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        paint.text(painter, self.contentsRect(), self.text(), self._written_in or self.font(), ink, flags)
+        paint.text(painter, self.contentsRect(), self.text(), self._written_in, ink, flags)

@@ -96,6 +96,7 @@ class FoundList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._panel = parent
         self.found = FoundModel(self)
         self._sprites = Sprites()
         self._pieces = Pieces(self._sprites)
@@ -121,8 +122,7 @@ class FoundList(QListView):
         painter = QPainter(self.viewport())
         painter.setLayoutDirection(self.layoutDirection())
         # The panel's round edge reaches a little into its corners.
-        spot = self.viewport().mapTo(self.parentWidget(), QPoint())
-        panel = self.parentWidget().rect().translated(-spot)
+        panel = self._panel.rect().translated(-self.viewport().mapTo(self._panel, QPoint()))
         paint.box(painter, panel, metrics.CARD_RADIUS, None, tokens().line2)
         self._sprites.set_ratio(painter.device().devicePixelRatioF())
         lines = _Lines(painter, tokens(), self._pieces)
