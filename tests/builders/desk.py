@@ -15,6 +15,7 @@ from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import CheckIn, Expectation, VisitState
+from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import MORNING, FixedClock
 
 PASSWORD = "correct horse battery"
@@ -61,40 +62,7 @@ def make_office(folder: Path, now: datetime = MORNING) -> OfficeFolder:
     """
     if now != MORNING:
         return _make_office(folder, now)
-    if not _OF_THE_MORNING:
-        made = _make_office(folder, now)
-        _OF_THE_MORNING.append((made, [_Kept.read(path, folder) for path in sorted(folder.rglob("*"))]))
-        return made
-    made, kept = _OF_THE_MORNING[0]
-    folder.mkdir(parents=True)
-    for one in kept:
-        one.write(folder)
-    return replace(made, folder=folder)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A file of a finished folder, or a folder inside it, which has no content."""
-
-    name: Path
-    mode: int
-    content: bytes | None
-
-    @staticmethod
-    def read(path: Path, folder: Path) -> "_Kept":
-        content = path.read_bytes() if path.is_file() else None
-        return _Kept(path.relative_to(folder), path.stat().st_mode & 0o777, content)
-
-    def write(self, folder: Path) -> None:
-        path = folder / self.name
-        if self.content is None:
-            path.mkdir()
-        else:
-            path.write_bytes(self.content)
-        path.chmod(self.mode)
-
-
-_OF_THE_MORNING: list[tuple[OfficeFolder, list[_Kept]]] = []
+    return replace(prepare_folder(folder, "office", lambda: _make_office(folder, now)), folder=folder)
 
 
 def _make_office(folder: Path, now: datetime) -> OfficeFolder:

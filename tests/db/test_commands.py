@@ -22,6 +22,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.errors import AppError, Conflict
 from reception_app.kernel.paths import Paths
+from tests.builders.prepared import prepare_folder
 
 
 @pytest.fixture
@@ -32,14 +33,17 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
 
 @pytest.fixture
 def key(paths: Paths, actor: Actor) -> bytes:
-    value = first_key(paths, NoKeyring()).value
-    create_store(paths.store, value)
-    store = Store(open_engine(paths.store, value, pooled=False), SystemClock(), ChangeBus())
-    with store.write(actor) as tx:
-        for number in range(200):
-            record(tx, "fill", "thing", number, {"text": "x" * 100})
-    store.close()
-    return value
+    def make() -> bytes:
+        value = first_key(paths, NoKeyring()).value
+        create_store(paths.store, value)
+        store = Store(open_engine(paths.store, value, pooled=False), SystemClock(), ChangeBus())
+        with store.write(actor) as tx:
+            for number in range(200):
+                record(tx, "fill", "thing", number, {"text": "x" * 100})
+        store.close()
+        return value
+
+    return prepare_folder(paths.data_dir, "two hundred entries", make)
 
 
 def args(

@@ -19,6 +19,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Invalid, StoreTrouble
 from reception_app.kernel.paths import Paths
+from tests.builders.prepared import prepare_folder
 from tests.fakes.clock import FixedClock
 
 
@@ -32,10 +33,14 @@ def paths(tmp_path: Path) -> Paths:
 @pytest.fixture
 def made(paths: Paths, clock: FixedClock, actor: Actor) -> Paths:
     """A store from a first run, closed, with one entry in it."""
-    opened = create(paths, NoKeyring(), clock, ChangeBus())
-    with opened.store.write(actor) as tx:
-        record(tx, "fill", "thing", 1)
-    opened.store.close()
+
+    def make() -> None:
+        opened = create(paths, NoKeyring(), clock, ChangeBus())
+        with opened.store.write(actor) as tx:
+            record(tx, "fill", "thing", 1)
+        opened.store.close()
+
+    prepare_folder(paths.data_dir, "a first run with an entry", make)
     return paths
 
 
