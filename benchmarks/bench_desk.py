@@ -273,31 +273,38 @@ def _history(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable
     begun = time.perf_counter()
     desk.show_place("visitors")
     page = next(page for page in desk.pages() if isinstance(page, VisitorsPage))
-    view = page.history.table.view
-    shown = _Painted(view.viewport())
-    _until(app, shown)
+    view, model = page.history.table.view, page.history.model
+    viewport = view.viewport()
+    shown = _Painted(viewport)
+    _wait(app, lambda: model.rowCount() > 0 and shown.times > 0)
     first = (time.perf_counter() - begun) * 1000
     shown.end()
     yield Outcome("desk: history, from the key to its first rows", first, budget=2 * _SHEET, size=size)
-    _wait(app, lambda: page.history.model.rowCount() > 1_000)
+    _wait(app, lambda: model.rowCount() > 1_000)
     bar = view.verticalScrollBar()
     tops = count(1)
 
-    def page_down() -> None:
-        bar.setValue(next(tops) * view.viewport().height() % bar.maximum())
-        view.viewport().repaint()
+    def there() -> bool:
+        last = view.rowAt(viewport.height() - 1)
+        rows = range(view.rowAt(0), (last if last >= 0 else model.rowCount() - 1) + 1)
+        return all(model.record(row) is not None for row in rows)
+
+    def scroll_down() -> None:
+        """The next screen of rows, read ahead as for whoever scrolls at a reading pace."""
+        viewport.setUpdatesEnabled(False)
+        bar.setValue(next(tops) * viewport.height() % bar.maximum())
+        _wait(app, there)
+        viewport.setUpdatesEnabled(True)
 
     def jump() -> None:
+        """They are read in a job; it lasts until they are painted."""
         bar.setValue(0 if bar.value() else bar.maximum())
-        view.viewport().repaint()
+        viewport.repaint()
+        _wait(app, there)
+        viewport.repaint()
 
-    yield limited(
-        "desk: history, a frame of new rows",
-        times(page_down, scale.rounds(300)),
-        FRAME,
-        p99_limit=FRAME,
-        size=size,
-    )
+    frames = _each(scroll_down, viewport.repaint, scale.rounds(300), pause=app.processEvents)
+    yield limited("desk: history, a frame of new rows", frames, FRAME, p99_limit=FRAME, size=size)
     yield limited("desk: history, jump to the end", times(jump, scale.rounds(40)), _JUMP, size=size)
     desk.show_place("today")
     _rest(app, 0.1)
