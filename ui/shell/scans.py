@@ -1,22 +1,33 @@
 """What is done when something of ours is held to the scanner, whatever is on the screen."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from reception_app.badges.pool_records import ItemState, PoolItem
+from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.rights import Right, allowed
 from reception_app.visits import token_of_scan
-from reception_app.visits.records import VisitSummary
+from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.jobs import run_write, tell_untold
 from ui.kit.page import Said
 from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.passes.pass_steps import PassSteps
 
 if TYPE_CHECKING:
+    from reception_app.context import AppContext
     from ui.shell.desk import Desk
+
+
+class Meant(NamedTuple):
+    """What a scan meant: who is safe by their name, a pass or key, or a visit that is expected or has ended."""
+
+    safe: str = ""
+    item: PoolItem | None = None
+    visit: VisitSummary | None = None
 
 
 class DeskScans(QObject):
@@ -39,27 +50,28 @@ class DeskScans(QObject):
             if page.scanned(typed):
                 return
         item = None if token_of_scan(typed) else self._item(typed)
-        if item is not None:
-            self._take_item(item)
-            return
-        try:
-            expected = desk.context.expect.by_code(desk.actor, typed)
-            if expected is not None:
-                desk.open_sheet("check_in", {"visit_id": expected.id})
-                return
-        except AppError as error:
-            desk.say(Said(str(error), "warn"))
-            return
-        leave = partial(desk.context.visits.check_out_by_token, desk.actor, typed)
-        run_write(leave, self._on_left, tell_untold, owner=self)
+        # In the line of what is written: of two scans the first is the first.
+        run_write(
+            partial(_meant, desk.context, desk.actor, typed, item), self._on_meant, tell_untold, owner=self
+        )
 
-    def _on_left(self, left: VisitSummary) -> None:
+    def _on_meant(self, meant: Meant) -> None:
         desk = self._desk
-        text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(left.name)
-        desk.say(Said(text, "ok", desk.verbs.undo))
+        if meant.safe:
+            desk.say(Said(QCoreApplication.translate("DeskVerbs", "{0} is safe").format(meant.safe)))
+        elif meant.item is not None:
+            self._take_item(meant.item)
+        elif meant.visit is not None and meant.visit.state is VisitState.EXPECTED:
+            desk.open_sheet("check_in", {"visit_id": meant.visit.id})
+        elif meant.visit is not None:
+            text = QCoreApplication.translate("DeskVerbs", "{0} has left").format(meant.visit.name)
+            desk.say(Said(text, "ok", desk.verbs.undo))
 
     def _item(self, typed: str) -> PoolItem | None:
-        """The pass or key of a number, unless a field that takes such numbers has the keyboard."""
+        """The pass or key of a number, unless a field that takes such numbers has the keyboard.
+
+        One row by its key, read at once: whether what a scanner types is ours is known before its last key is let go.
+        """
         focus = QApplication.focusWidget()
         if focus is not None and focus.property(TAKES_NUMBERS):
             return None
@@ -78,3 +90,17 @@ class DeskScans(QObject):
             self._passes = PassSteps(desk.context.pool, desk.context.visits, lambda: desk.actor, self)
             self._passes.said.connect(desk.say)
         self._passes.take_back([item])
+
+
+def _meant(context: "AppContext", actor: Actor, typed: str, item: PoolItem | None) -> Meant:
+    """Do what a scan means, in a job.
+
+    While a roll call runs it marks whoever carries the badge safe, also at a desk that has not looked at the list yet:
+    it signs nobody out.
+    """
+    if allowed(actor, Right.MARK_ROLL_CALL) and context.roll_call.current(actor) is not None:
+        return Meant(safe=context.roll_call.mark_scanned(actor, typed).name)
+    if item is not None:
+        return Meant(item=item)
+    expected = context.expect.by_code(actor, typed)
+    return Meant(visit=expected or context.visits.check_out_by_token(actor, typed))

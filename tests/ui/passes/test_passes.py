@@ -242,6 +242,7 @@ def test_a_scan_takes_back_what_is_out_and_opens_the_rest(desk: DeskRig) -> None
     assert item(desk, "K-1").state is ItemState.STORED
     assert "Key K-1 is back" in desk.said()
     scans.take("P-0002")
+    settle(desk.window)
     sheet = desk.sheet(PassSheet)
     assert sheet.number.text() == "P-002"
     sheet.number.setFocus()
