@@ -265,6 +265,8 @@ class _Services(FrontServices):
         self.drafts.open(SYSTEM)
 
     def bring_in(self) -> None:
+        # Whoever is typing a password is signed in first of all.
+        self.accounts.here_today("")
         # Late on purpose, see the class.
         from reception_app.reminders import ReminderFilter, Show
 
