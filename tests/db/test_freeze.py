@@ -1,12 +1,11 @@
 """The helper that drafts migrations writes what the frozen ones do."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from reception_app.commands.freeze import freeze
-from tests.builders.processes import unmeasured
+from tests.builders.processes import start_unmeasured
 
 VERSIONS = Path(__file__).parents[2] / "reception_app" / "db" / "migrations" / "versions"
 DRAFTED = (
@@ -54,8 +53,7 @@ DRAFTED = (
 @pytest.fixture(autouse=True)
 def formatted_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """The formatter that is started twice for each draft runs nothing of ours."""
-    for name in os.environ.keys() - unmeasured().keys():
-        monkeypatch.delenv(name)
+    start_unmeasured(monkeypatch)
 
 
 def functions(path: Path) -> str:
