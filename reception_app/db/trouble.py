@@ -103,8 +103,9 @@ def missing() -> StoreMissing:
 
 def driver_errors() -> tuple[type[Exception], ...]:
     """What the driver raises, bare or wrapped by SQLAlchemy: by what has not been brought in nothing was raised."""
-    core = sys.modules.get("sqlalchemy.exc")
-    return (driver.Error,) if core is None else (driver.Error, core.DBAPIError)
+    # Another thread may be in the middle of bringing it in.
+    wrapped = getattr(sys.modules.get("sqlalchemy.exc"), "DBAPIError", None)
+    return (driver.Error,) if wrapped is None else (driver.Error, wrapped)
 
 
 def code_of(error: BaseException) -> int | None:

@@ -1,7 +1,10 @@
 """The driver's errors in words."""
 
+import sys
+from types import ModuleType
+
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlcipher3 import dbapi2 as driver  # type: ignore[import-untyped]
 
 from reception_app.db import trouble
@@ -59,3 +62,10 @@ def test_in_words_everything_is_raised_again() -> None:
 @pytest.mark.parametrize("error", [DriverFault(19), DriverFault(1), ValueError("no code")])
 def test_what_is_no_trouble_of_the_store_is_left_alone(error: Exception) -> None:
     assert trouble.translate(error) is None
+
+
+def test_what_is_only_half_brought_in_has_raised_nothing_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlalchemy.exc", ModuleType("sqlalchemy.exc"))
+    assert trouble.driver_errors() == (driver.Error,)
+    monkeypatch.undo()
+    assert DBAPIError in trouble.driver_errors()
