@@ -16,11 +16,11 @@ PAGES = 16
 _STEPS = 25
 _PAUSE = 0.005
 """Seconds between two steps, left to the desk."""
-_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2, "hashsize": 1_000_000}
+_WANTED = {"automerge": 0, "crisismerge": 64, "usermerge": 2, "hashsize": 2_000_000}
 """The last: so many bytes of words are gathered before they become a segment, which only an import ever reaches. More
-are sorted at a higher cost than the fewer segments save; a file of ten thousand contacts leaves some twenty."""
-_FOR_IMPORTS = {CONTACTS.index.name: {"crisismerge": 250}}
-"""Ten such files in a row are not to be merged amid one of them."""
+are sorted at a higher cost than the fewer segments save; a file of ten thousand contacts leaves eleven."""
+_FOR_IMPORTS = {CONTACTS.index.name: {"crisismerge": 1_900}}
+"""FTS takes 2,000. Merged amid a file, all that some files left would hold the store for seconds."""
 
 
 def merge_step(tx: WriteTx, name: str, pages: int = PAGES) -> bool:
