@@ -210,5 +210,10 @@ def _memory_mb() -> tuple[float, float]:
 
 
 if __name__ == "__main__":
-    kinds = {"bare": bare, "rows": rows, "desk": desk, "hands": partial(desk, by_hand=True)}
+    kinds: dict[str, Callable[[Watch, Path], None]] = {
+        "bare": bare,
+        "rows": rows,
+        "desk": desk,
+        "hands": partial(desk, by_hand=True),
+    }
     kinds[sys.argv[1]](Watch(float(sys.argv[2])), Path(sys.argv[3]))
