@@ -85,6 +85,7 @@ class SideList(Card):
         self._shown: tuple[SideItem, ...] | None = None
         self._more = Button("", kind="link", small=True, name=f"{name}_more")
         self._more.clicked.connect(self.more_wanted)
+        self._more.hide()
         self.add_head_widget(self._more)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 8)
