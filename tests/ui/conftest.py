@@ -89,8 +89,12 @@ def right_to_left(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_open(qapp: QApplication) -> Iterator[None]:
-    """What a test leaves pressed or open takes the mouse and the touches of every test after it."""
+    """What a test leaves pressed or open takes the mouse and the touches of every test after it.
+
+    What it copied would be found by tests that say that nothing is.
+    """
     yield
+    QApplication.clipboard().clear()
     # A sheet that Ctrl+Enter closes is gone before the keys come up: they would stay down for every test after it.
     QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
     assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
