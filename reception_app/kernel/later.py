@@ -122,3 +122,8 @@ def made_late(make: Callable[[], _Made], *values: str) -> _Made:
     it, makes nothing: the window does not wait for the imports. `values` are the attributes that are no verbs.
     """
     return cast(_Made, _MadeLate(make, values))
+
+
+def made(late: _Made) -> _Made:
+    """What a `made_late` stands for, made if need be; anything else is itself. For who looks at its class."""
+    return cast(_Made, late._made()) if isinstance(late, _MadeLate) else late

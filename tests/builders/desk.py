@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from inspect import get_annotations
 from pathlib import Path
+from typing import Any
 
 from reception_app.accounts import Session
 from reception_app.accounts.records import NewUser
@@ -13,6 +14,7 @@ from reception_app.context import AppContext
 from reception_app.directory.records import EmployeeEdit
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.later import made
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import CheckIn, Expectation, VisitState
 from tests.builders.prepared import prepare_folder
@@ -144,3 +146,8 @@ def parts_of(context: AppContext) -> list[str]:
     late = [name for name, part in described if isinstance(part, property)]
     assert late, "some services come late"
     return [*get_annotations(AppContext), *late]
+
+
+def service_of(context: AppContext, part: str) -> Any:
+    """What stands under this name, made if it is one that is made late: a stand-in has none of its verbs."""
+    return made(getattr(context, part))

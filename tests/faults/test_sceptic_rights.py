@@ -11,7 +11,7 @@ import pytest
 from reception_app.context import AppContext
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
-from tests.builders.desk import make_office, open_context, parts_of
+from tests.builders.desk import make_office, open_context, parts_of, service_of
 from tests.builders.front_desk import NOBODY
 from tests.fakes.clock import FixedClock
 
@@ -45,7 +45,7 @@ def test_without_a_right_no_verb_does_or_tells_anything(context: AppContext) -> 
     for part in parts_of(context):
         if part in NO_SERVICES:
             continue
-        service = getattr(context, part)
+        service = service_of(context, part)
         for name in dir(service):
             verb = getattr(service, name)
             if name.startswith("_") or not inspect.ismethod(verb):

@@ -13,7 +13,7 @@ from reception_app.kernel.actor import Actor, Role, kiosk_actor
 from reception_app.kernel.errors import NotAllowed
 from reception_app.kernel.paths import Paths
 from reception_app.kernel.rights import MATRIX, Right
-from tests.builders.desk import parts_of
+from tests.builders.desk import parts_of, service_of
 from tests.builders.people import an_actor
 from tests.fakes.clock import FixedClock
 
@@ -279,7 +279,7 @@ def verbs_of(context: AppContext) -> dict[str, Verb]:
     """Every public method of every service whose first argument is the actor."""
     found: dict[str, Verb] = {}
     for part in parts_of(context):
-        service = getattr(context, part)
+        service = service_of(context, part)
         for name, function in inspect.getmembers(type(service), inspect.isfunction):
             parameters = list(inspect.signature(function).parameters)
             if not name.startswith("_") and parameters[1:2] == ["actor"]:

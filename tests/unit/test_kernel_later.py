@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reception_app.kernel.later import late_module, made_late, put_off
+from reception_app.kernel.later import late_module, made, made_late, put_off
 
 _NAMES = ("wave", "xml.dom.pulldom")
 """Nobody here uses them."""
@@ -111,6 +111,14 @@ def test_values_are_those_of_what_is_made_late() -> None:
     del late.said
     with pytest.raises(AttributeError):
         _ = late.said
+
+
+def test_what_stands_behind_it_has_its_own_class() -> None:
+    late = made_late(_Verbs, "said")
+    late.say("g")
+    assert type(made(late)) is _Verbs
+    assert made(late).said == ["g"]
+    assert made("itself") == "itself"
 
 
 def test_threads_that_ask_at_once_get_the_same() -> None:

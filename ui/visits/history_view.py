@@ -1,6 +1,7 @@
 """Every visit there ever was: filtered, sorted, searched and exported."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from reception_app.visits.records import HistoryFilter, Sort, VisitState, VisitS
 from ui.kit.combo import Combo
 from ui.kit.date_input import DateInput
 from ui.kit.empty_state import EmptyState
+from ui.kit.in_hand import kept_in_hand
 from ui.kit.jobs import run_job
 from ui.kit.label import Label
 from ui.kit.late_hand import LateHand
@@ -165,7 +167,7 @@ class HistoryView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         missed, self._missed = self._missed, frozenset()
-        if self.model.rowCount() == 0:
+        if self.model.rowCount() == 0 and self._reader.is_idle():
             self._apply()
         elif missed:
             self.refresh(missed)
@@ -208,8 +210,11 @@ class HistoryView(QWidget):
         return lambda: (provider, provider.ask_first())
 
     def _on_first(self, answer: _First, _: object) -> None:
+        before = self._provider
         self._provider, first = answer
-        self.model.set_provider(self._provider, first)
+        again = before is not None and before.wanted == self._provider.wanted
+        with kept_in_hand(self.table) if again else nullcontext():
+            self.model.set_provider(self._provider, first)
         if not first:
             # Not before: while it is being read nobody knows.
             said = self.tr("Visits that fit the filter appear here.")

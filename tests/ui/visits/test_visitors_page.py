@@ -1,6 +1,7 @@
 """Visitors: the history with its filters, export, badges out, watchlist."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -147,6 +148,20 @@ def test_who_is_in_hand_stays_so_when_somebody_comes_above_them(desk: DeskRig, p
     assert _names(page).index("Ada Quill") < _names(page).index("Sofia Novak")
     desk.until(lambda: table.current().name == "Sofia Novak")
     assert {visit.name for visit in table.selected()} == before == {"Sofia Novak", "Lena Fischer"}
+
+
+def test_the_same_list_read_from_its_beginning_keeps_who_is_in_hand(
+    desk: DeskRig, page: VisitorsPage
+) -> None:
+    table = page.history.table
+    table.select_id(desk.board()["Sofia Novak"].id)
+    replaced: list[bool] = []
+    table.model.modelReset.connect(lambda: replaced.append(True))
+    page.history.show_filter(page.history.wanted)
+    desk.until(lambda: replaced == [True])
+    assert table.current().name == "Sofia Novak"
+    page.history.show_filter(replace(page.history.wanted, text="o"))
+    desk.until(lambda: replaced == [True, True])
 
 
 def test_while_it_is_read_nobody_says_that_there_is_nothing(desk: DeskRig) -> None:
