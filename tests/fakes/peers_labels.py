@@ -329,7 +329,8 @@ def _snmp_answer(question: bytes, values: dict[bytes, Callable[[], bytes]]) -> b
     """The question's own number and name with the value put in; an error where there is none."""
     request = question.index(b"\xa0")
     number = question[request + 2 : request + 8]
-    name_at = question.index(b"\x06", request)
+    # Behind the number, which may hold any byte, and the two that say nothing.
+    name_at = question.index(b"\x06", request + 14)
     name = question[name_at + 2 : name_at + 2 + question[name_at + 1]]
     value = values[name]() if name in values else None
     shown = b"\x05\x00" if value is None else _ber(0x04, value)
