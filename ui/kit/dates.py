@@ -26,7 +26,8 @@ def day_title(day: date) -> str:
 
 def short_day(day: date) -> str:
     """ "24 Nov 2026": a day in a row."""
-    return _short_day(QLocale().name(), day)
+    # Not the locale's name: it leaves out the script, and Serbian is written in two.
+    return _short_day(QLocale().bcp47Name(), day)
 
 
 @lru_cache(maxsize=500)

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QDate, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from reception_app.kernel.errors import AppError
@@ -31,6 +31,16 @@ def test_a_clock_of_24_hours_in_the_zone_of_the_office() -> None:
 def test_days() -> None:
     assert day_title(TODAY) == "Tuesday 24 November"
     assert short_day(TODAY) == "24 Nov 2026"
+
+
+def test_a_day_in_a_row_is_in_the_script_of_the_language() -> None:
+    before = QLocale()
+    try:
+        for language in ("sr-Cyrl", "sr-Latn", "az-Cyrl", "ar-EG", "de"):
+            QLocale.setDefault(QLocale(language))
+            assert short_day(TODAY) == QLocale().toString(QDate(2026, 11, 24), "d MMM yyyy"), language
+    finally:
+        QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
