@@ -8,7 +8,8 @@ MADE_OF: Mapping[str, frozenset[str]] = {
     "counts": frozenset({"visit", "visitor_type", "setting"}),
     "waiting": frozenset({"visit", "visitor_type"}),
     "drafts": frozenset({"draft"}),
-    "deliveries": frozenset({"delivery", "printers"}),
+    # How the printers are is shown beside: a printer out of paper is told as "printer", one set up as "printers".
+    "deliveries": frozenset({"delivery", "printer", "printers"}),
     "backed_up_at": frozenset({"backup"}),
     "rings": frozenset({"ring", "visit"}),
     "refreshments": frozenset({"refreshment", "visit"}),

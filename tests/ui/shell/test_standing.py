@@ -47,6 +47,14 @@ def test_only_what_a_change_touches_is_read_again(desk: DeskRig) -> None:
     assert reader.read() == StandingReader(desk.context, lambda: desk.actor).read()
 
 
+def test_a_printer_that_runs_out_of_paper_is_shown_at_once(desk: DeskRig) -> None:
+    shown: list[object] = []
+    desk.until(lambda: desk.desk.verbs._watch._reading is False)
+    desk.desk.verbs._watch.fresh.connect(shown.append)
+    desk.context.bus.publish([Change("printer", frozenset())])
+    desk.until(lambda: shown != [], "the counter line, anew")
+
+
 def test_every_kind_that_is_followed_is_announced_by_somebody() -> None:
     sources = "\n".join(path.read_text("utf-8") for path in _SOURCES.rglob("*.py"))
     assert [kind for kind in sorted(FOLLOWED) if f'"{kind}"' not in sources] == []
