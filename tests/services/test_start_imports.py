@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from reception_app.bootstrap import build
+from reception_app.context import AppContext
 from reception_app.kernel.paths import Paths
 from tests.architecture.sources import ROOT
-from tests.builders.desk import open_context
+from tests.builders.desk import open_context, parts_of, service_of
 from tests.fakes.clock import FixedClock
 
 _OPEN = """
@@ -89,3 +91,21 @@ def test_what_is_opened_most_is_made_ready_without_what_makes_paper() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_no_verb_of_a_service_that_is_made_late_is_named(tmp_path: Path) -> None:
+    context = build(Paths(tmp_path), FixedClock(), start_workers=False, use_keyring=False)
+    assert isinstance(context, AppContext)
+    late = 0
+    try:
+        for part in parts_of(context):
+            stand_in, service = getattr(context, part), service_of(context, part)
+            if type(stand_in) is type(service):
+                continue
+            late += 1
+            values = [*vars(service), *(n for n, v in vars(type(service)).items() if isinstance(v, property))]
+            named = set(vars(stand_in)["_values"])
+            assert {name for name in values if not name.startswith("_")} == named, part
+    finally:
+        context.close()
+    assert late > 10
