@@ -1,5 +1,6 @@
 """How the desk stands: the figures of the counter line and what is going on now."""
 
+import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from datetime import datetime
@@ -77,13 +78,18 @@ class StandingReader:
         self._c, self._who = context, who
         self._known: dict[str, Any] = {}
         self._of: Actor | None = None
+        self._turn = threading.Lock()
 
     def read(self, changed: Collection[str] | None = None) -> Standing:
         """The figures of this moment. What the role may not see is left out.
 
         `changed`: kinds of what was written since the last reading. Only what is made of them is read; the rest is
-        as it was then. None reads everything.
+        as it was then. None reads everything. Safe in every thread: one reading follows the other.
         """
+        with self._turn:
+            return self._read(changed)
+
+    def _read(self, changed: Collection[str] | None) -> Standing:
         actor, known = self._who(), self._known
         if actor != self._of:
             known.clear()

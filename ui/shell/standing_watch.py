@@ -1,6 +1,7 @@
 """Keeps the figures of the desk fresh, read beside the window's own work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +31,8 @@ class StandingWatch(QObject):
         self._again = False
         self._changed: set[str] = set()
         self._all = True
+        self._turn = 0
+        """How often it was read at once: what was being read meanwhile is older."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -43,6 +46,14 @@ class StandingWatch(QObject):
             self._changed.update(kinds)
         self._soon.start()
 
+    def read_now(self, kinds: Collection[str] | None = None) -> None:
+        """Look here and now, at everything or at what is made of changes of these kinds. Raises AppErrors.
+
+        Nobody at the desk waits for that; what measures or tries the figures does.
+        """
+        self._turn += 1
+        self.fresh.emit(self._reader.read(kinds))
+
     def _read(self) -> None:
         if self._reading:
             self._again = True
@@ -51,11 +62,13 @@ class StandingWatch(QObject):
         changed = None if self._all else frozenset(self._changed)
         self._all = False
         self._changed.clear()
-        run_job(lambda: self._reader.read(changed), self._on_read, self._on_not_read, owner=self)
+        read = partial(self._reader.read, changed)
+        run_job(read, partial(self._on_read, self._turn), self._on_not_read, owner=self)
 
-    def _on_read(self, standing: object) -> None:
+    def _on_read(self, turn: int, standing: object) -> None:
         self._come_back()
-        self.fresh.emit(standing)
+        if turn == self._turn:
+            self.fresh.emit(standing)
 
     def _on_not_read(self, error: AppError) -> None:
         """What was shown stays; the next change or minute tries again, and a store in trouble says so elsewhere."""

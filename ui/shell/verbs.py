@@ -291,7 +291,7 @@ class DeskVerbs(QObject):
 
     def read_standing(self, kinds: Collection[str] | None = None) -> None:
         """Read the figures now, all or those made of changes of some kinds, and show them."""
-        self._show_standing(self._reader.read(kinds))
+        self._watch.read_now(kinds)
 
     def _show_standing(self, standing: "standings.Standing") -> None:
         desk = self._desk

@@ -1,14 +1,17 @@
 """The figures of the counter line: of a single change only what is made of it is read again."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reception_app.kernel.changes import Change
 from reception_app.messages.records import NewMessage, Recipient
+from tests.patience import PATIENCE_MS
 from tests.ui.desk_rig import DeskRig
-from ui.shell.standing import StandingReader
+from ui.shell.standing import Standing, StandingReader
 from ui.shell.standing_kinds import FOLLOWED
+from ui.shell.standing_watch import StandingWatch
 
 _SOURCES = Path(__file__).parents[3] / "reception_app"
 
@@ -45,6 +48,30 @@ def test_only_what_a_change_touches_is_read_again(desk: DeskRig) -> None:
     assert after.messages.open == before.messages.open + 1
     assert after.cases is before.cases, "cases are made of other changes"
     assert reader.read() == StandingReader(desk.context, lambda: desk.actor).read()
+
+
+def test_what_was_being_read_is_older_than_what_is_read_at_once(desk: DeskRig) -> None:
+    free, held = threading.Event(), threading.Event()
+
+    class Slow(StandingReader):
+        def read(self, changed: Collection[str] | None = None) -> Standing:
+            found = super().read(changed)
+            if threading.current_thread() is not threading.main_thread():
+                held.set()
+                assert free.wait(PATIENCE_MS / 1000)
+            return found
+
+    watch, shown = StandingWatch(Slow(desk.context, lambda: desk.actor), desk.desk), []
+    watch.fresh.connect(lambda standing: shown.append(standing.messages.open))
+    before = StandingReader(desk.context, lambda: desk.actor).read().messages.open
+    watch.refresh()
+    desk.until(held.is_set)
+    message(desk)
+    watch.read_now()
+    assert shown == [before + 1]
+    free.set()
+    desk.until(lambda: not watch._reading)
+    assert shown == [before + 1], "what was read before the message came is not shown after it"
 
 
 def test_a_printer_that_runs_out_of_paper_is_shown_at_once(desk: DeskRig) -> None:
