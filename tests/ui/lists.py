@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.patience import PATIENCE_MS
@@ -10,7 +10,8 @@ from ui.kit.jobs import is_writing
 from ui.kit.late_reader import LateReader
 from ui.kit.list_page import ListPage
 
-_EVENTS = QEventLoop.ProcessEventsFlag.AllEvents
+_NEXT_EVENT = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+_LOOK_AGAIN_MS = 20
 
 
 def is_settled(window: QWidget) -> bool:
@@ -19,12 +20,19 @@ def is_settled(window: QWidget) -> bool:
 
 
 def settle(window: QWidget) -> None:
-    """Let the program work until it is so."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
+    """Let the program work until it is so.
+
+    Asleep until something comes: whoever asks again and again takes the processor from the thread that is waited for.
+    """
     QApplication.processEvents()
+    if is_settled(window):
+        return
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    loop, pulse = QEventLoop(), QTimer()
+    pulse.start(_LOOK_AGAIN_MS)
     while not is_settled(window):
         assert not deadline.hasExpired(), "something is still being read or written"
-        QApplication.processEvents(_EVENTS, 20)
+        loop.processEvents(_NEXT_EVENT)
 
 
 def records(page: ListPage) -> list[Any]:
