@@ -17,6 +17,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import BUSY, ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
@@ -108,7 +109,7 @@ def _item(
 ) -> ScheduledItem:
     state, hidden = _S(row.state), hides(actor, row)
     words = (row.place if resource_id else "",) if hidden else (row.service_name, row.company, row.place)
-    line = " · ".join(each for each in words if each)
+    line = dotted(*words)
     return ScheduledItem(
         AppointmentLayer.name,
         row.id,

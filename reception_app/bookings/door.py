@@ -10,6 +10,7 @@ from reception_app.bookings.records import Resource
 from reception_app.bookings.rules import WEEKDAYS
 from reception_app.db.uow import ReadTx
 from reception_app.documents.when import MONTHS, clock_text, moment_text
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Span, taken
 from reception_app.outbox import PrintPayload
 
@@ -35,7 +36,7 @@ def door_data(tx: ReadTx, house: House, resource: Resource, first_on: date, days
             lines.append([f"{since} to {until}", title, whose])
         name = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
         found.append([name, lines])
-    line = " · ".join(part for part in (resource.line, resource.place) if part)
+    line = dotted(resource.line, resource.place)
     return {"room": resource.name, "line": line, "days": found, "foot": moment_text(tx.now, zone)}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from reception_app.kernel.text import dotted
 from reception_app.occupancy.records import Span
 from reception_app.recurrence.records import Scope as Scope
 
@@ -107,7 +108,7 @@ class Resource(NewResource):
         seats = f"{self.capacity} seats" if self.capacity else ""
         several = f"{self.quantity} of them" if self.quantity > 1 else ""
         named = [each.name for each in self.equipment[:2]]
-        return " · ".join(each for each in (seats, several, *named) if each) or self.type or self.place
+        return dotted(seats, several, *named) or self.type or self.place
 
 
 class BookingState(StrEnum):

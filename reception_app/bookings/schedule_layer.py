@@ -18,6 +18,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import BUSY, Column, ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 
@@ -118,7 +119,7 @@ class OutageLayer:
                 (resource_rows.subject(row.resource_id),),
                 starts_at=row.starts_at,
                 ends_at=row.ends_at,
-                line=" · ".join(part for part in (resource.name if resource else "", row.reason) if part),
+                line=dotted(resource.name if resource else "", row.reason),
                 tone="mute",
                 state="out of service",
             )
@@ -167,7 +168,7 @@ def _item(
         starts_at=from_ms(row.starts_at),
         ends_at=from_ms(row.ends_at),
         occurrence=None if row.occurrence is None else from_ms(row.occurrence),
-        line=" · ".join(part for part in words if part),
+        line=dotted(*words),
         tone="bad" if clash else TONES[state],
         state=row.state.replace("_", " "),
         private=bool(row.private),

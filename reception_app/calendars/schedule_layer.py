@@ -8,6 +8,7 @@ from reception_app.calendars.packing import unpacked
 from reception_app.calendars.records import Event
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import dotted
 from reception_app.occupancy.items import BUSY, ScheduledItem, Wanted, Window
 from reception_app.occupancy.records import Subject
 from reception_app.recurrence import Occurrence, day_moment, occurrences
@@ -48,7 +49,7 @@ def _item(event_id: int, lane_id: int, feed: str, event: Event, found: Occurrenc
         BUSY if event.private else event.title,
         (Subject("lane", lane_id),),
         occurrence=found.recurrence_id if repeats else None,
-        line=" · ".join(part for part in (place, feed) if part),
+        line=dotted(place, feed),
         tone="mute",
         state="tentative" if event.tentative else "",
         private=event.private,

@@ -12,6 +12,7 @@ from reception_app.deliveries.records import ParcelKind, ParcelState
 from reception_app.deliveries.rows import PARCELS
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import ScheduledItem, Wanted, Window
 
@@ -60,7 +61,7 @@ def _item(row: Row[Any]) -> ScheduledItem:
         ends_at=row.expected_until,
         first_on=row.expected_on if whole else None,
         last_on=row.expected_on if whole else None,
-        line=" · ".join(each for each in said if each),
+        line=dotted(*said),
         tone="warn" if ParcelKind(row.kind).urgent else "info",
         state=ParcelState.EXPECTED.value,
     )

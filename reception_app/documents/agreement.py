@@ -9,6 +9,7 @@ from reception_app.documents.records import AgreementPaper
 from reception_app.documents.text import fit, wrap
 from reception_app.documents.when import clock_text, zone_text
 from reception_app.documents.words import day_text_in
+from reception_app.kernel.text import dotted
 
 _SIZE = 10.5
 _LEADING = 1.45
@@ -40,7 +41,7 @@ class _Paper:
         self.when = f"{day} {clock_text(paper.signed_at, paper.zone)}"
         self.listing = Listing(
             paper.paper, title=paper.title, author=paper.organisation,
-            foot=" · ".join(filter(None, (paper.organisation, self.when))), head=self.head,
+            foot=dotted(paper.organisation, self.when), head=self.head,
         )  # fmt: skip
 
     def head(self, listing: Listing) -> None:

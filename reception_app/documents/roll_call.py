@@ -12,6 +12,7 @@ from reception_app.documents.pdf import INK, SECOND_INK
 from reception_app.documents.records import Mark, RollCallLine, RollCallSheet, people_count
 from reception_app.documents.roll_call_report import roll_call_report_pdf
 from reception_app.documents.when import clock_text, day_text, moment_text, since_text, zone_text
+from reception_app.kernel.text import dotted
 
 _BOX = 14.0
 _ROW = 21.0
@@ -35,7 +36,7 @@ def _second_line(line: RollCallLine) -> str:
     safe = "Safe" if line.mark is Mark.SAFE else ""
     party = f"Party of {line.party_size}" if line.party_size > 1 else ""
     escort = "Escorted" if line.escort else ""
-    return " · ".join(part for part in (safe, party, escort, line.contact, line.vehicle, line.note) if part)
+    return dotted(safe, party, escort, line.contact, line.vehicle, line.note)
 
 
 def roll_call_pdf(sheet: RollCallSheet) -> bytes:

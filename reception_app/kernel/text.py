@@ -171,6 +171,11 @@ def isolate(text: str) -> str:
     return f"\u2068{text}\u2069" if text else text
 
 
+def dotted(*parts: str | None) -> str:
+    """What is known about something side by side in one line, a dot between; what is empty leaves no dot behind."""
+    return " · ".join(part for part in parts if part)
+
+
 _LINKING = re.compile(r"(?<=\w)(\.)(?=\w{2})|(:)(?=//)|(@)(?=\w)")
 
 

@@ -10,6 +10,7 @@ from reception_app.db.uow import ReadTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import Conflict
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Subject
 from reception_app.occupancy.items import ItemKey, ScheduledItem, Target, Undo, Wanted, Window
 from reception_app.plan import rows, rules
@@ -99,7 +100,7 @@ def _item(deadline: Deadline, *, movable: bool) -> ScheduledItem:
         _places(deadline),
         first_on=deadline.first_on,
         last_on=deadline.due_on,
-        line=" · ".join(part for part in (deadline.owner_name, done) if part),
+        line=dotted(deadline.owner_name, done),
         tone=TONES[deadline.state],
         state=deadline.state.value,
         movable=movable,

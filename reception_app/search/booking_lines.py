@@ -6,7 +6,8 @@ from typing import Any
 from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.rights import Right, allowed
-from reception_app.search.lines import Asked, Lines, as_json, dotted, when
+from reception_app.kernel.text import dotted
+from reception_app.search.lines import Asked, Lines, as_json, when
 from reception_app.search.records import Hit, HitKind
 
 # The driver's own SQL: these run at every key.

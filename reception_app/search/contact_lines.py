@@ -7,7 +7,8 @@ from typing import Any
 from reception_app.contacts.records import ContactState
 from reception_app.db.uow import ReadTx
 from reception_app.kernel.rights import Right, allowed
-from reception_app.search.lines import Asked, Lines, as_json, dotted
+from reception_app.kernel.text import dotted
+from reception_app.search.lines import Asked, Lines, as_json
 from reception_app.search.records import Hit, HitKind
 
 _CONTACTS_AT = (

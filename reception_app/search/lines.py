@@ -37,11 +37,6 @@ def when(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{moment:%H:%M}" if near_now else f"{moment:%Y-%m-%d}"
 
 
-def dotted(*parts: str) -> str:
-    """Those that say something, parted by dots."""
-    return " · ".join(part for part in parts if part)
-
-
 def as_json(numbers: Sequence[int]) -> str:
     """Numbers for `json_each`: one statement, however many there are."""
     return f"[{','.join(map(str, numbers))}]"

@@ -14,14 +14,14 @@ from reception_app.db.uow import ReadTx
 from reception_app.directory import HostOption, Presence, TopicAnswer
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed, require
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.search.appointment_lines import appointment_lines
 from reception_app.search.booking_lines import booking_lines, room_lines
 from reception_app.search.call_lines import call_lines
 from reception_app.search.case_lines import case_lines
 from reception_app.search.contact_lines import contact_lines
 from reception_app.search.entry_lines import entry_lines
-from reception_app.search.lines import Asked, Lines, as_json, dotted
+from reception_app.search.lines import Asked, Lines, as_json
 from reception_app.search.message_lines import message_lines
 from reception_app.search.parcel_lines import parcel_lines
 from reception_app.search.places import Places, look_up, shares

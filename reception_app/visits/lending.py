@@ -20,7 +20,7 @@ from reception_app.db.base import from_ms
 from reception_app.db.uow import ReadTx, WriteTx
 from reception_app.directory import HostOption
 from reception_app.kernel.errors import Conflict, Invalid, NotFound
-from reception_app.kernel.text import fold, isolate, tokens, unlinked
+from reception_app.kernel.text import dotted, fold, isolate, tokens, unlinked
 from reception_app.outbox import Channel, MailPayload, NewDelivery
 from reception_app.preferences.settings import MAIL_FROM, MAIL_ON, OFFICE_NAME
 from reception_app.visits.fields import is_email
@@ -91,7 +91,7 @@ def holders(
         for visit in meant
     ]
     for host in staff:
-        detail = " · ".join(part for part in (host.department, host.extension) if part)
+        detail = dotted(host.department, host.extension)
         options.append(HolderOption(Holder(HolderKind.EMPLOYEE, host.id, host.name), detail))
     return options[:most]
 
@@ -158,7 +158,7 @@ def _visitor(row: Row[Any]) -> Holder:
 
 
 def _about(visit: VisitSummary) -> str:
-    return " · ".join(part for part in (visit.company, visit.badge) if part)
+    return dotted(visit.company, visit.badge)
 
 
 def _means(visit: VisitSummary, words: Sequence[str]) -> bool:

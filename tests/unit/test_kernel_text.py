@@ -12,6 +12,7 @@ from reception_app.kernel.text import (
     clean_line,
     clean_name,
     clean_text,
+    dotted,
     fold,
     initials,
     isolate,
@@ -238,3 +239,8 @@ def test_initials_of_anything(name: str) -> None:
 def test_a_name_is_isolated_from_the_sentence_around_it() -> None:
     assert isolate("محمد") == "\u2068محمد\u2069"
     assert isolate("") == ""
+
+
+def test_what_is_known_stands_in_one_line_without_dots_for_what_is_not() -> None:
+    assert dotted("Larkfield", "", None, "ext. 12") == "Larkfield · ext. 12"
+    assert dotted("", None) == ""

@@ -14,9 +14,9 @@ from reception_app.appointments.records import (
 )
 from reception_app.kernel.text import isolate
 from ui.kit.chip import ChipTone
-from ui.kit.dates import clock_time, moment_text, span_words
+from ui.kit.dates import clock_time, span_words
 from ui.kit.money import money_text
-from ui.kit.timeline import TimelineEntry
+from ui.kit.timeline import TimelineEntry, entries_of
 
 
 def _tr(text: str) -> str:
@@ -123,12 +123,4 @@ def facts_of(appointment: Appointment, zone: ZoneInfo, now: datetime) -> list[tu
 
 def history_of(detail: AppointmentDetail, zone: ZoneInfo, now: datetime) -> list[TimelineEntry]:
     """Everything that happened with it."""
-    today = now.astimezone(zone).date()
-    return [
-        TimelineEntry(
-            moment_text(step.at, zone, today),
-            step_words(step),
-            " · ".join(part for part in (step.note, step.by_name) if part),
-        )
-        for step in detail.steps
-    ]
+    return entries_of(detail.steps, step_words, zone, now)

@@ -14,6 +14,7 @@ from reception_app.audit import AuditService
 from reception_app.audit.records import AuditCheck, AuditEntry, AuditFilter
 from reception_app.kernel.actor import Actor, Role
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from ui.audit.words import SUBJECTS, action_words, detail_lines, detail_words, subject_words
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -191,7 +192,7 @@ class AuditView(Page):
     def _show_detail(self) -> None:
         entry = self.table.current()
         lines = detail_lines(entry.detail) if entry is not None else []
-        self.detail.setText(" · ".join(lines[:12]) if lines else "")
+        self.detail.setText(dotted(*lines[:12]) if lines else "")
 
     def _menu(self, rows: list[AuditEntry]) -> list[MenuItem]:
         entry = rows[0]

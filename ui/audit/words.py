@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.audit.records import AuditEntry
+from reception_app.kernel.text import dotted
 
 SUBJECTS = (
     "visit", "group", "visitor", "visitor_type", "watchlist", "badge", "badge_template", "pool_item", "site_key",
@@ -81,7 +82,7 @@ def _says_something(key: str, value: object) -> bool:
 
 
 def _flat(detail: Mapping[str, Any]) -> str:
-    return " · ".join(detail_lines(detail))
+    return dotted(*detail_lines(detail))
 
 
 def _value(value: object) -> str:

@@ -14,6 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
@@ -152,7 +153,7 @@ class BookingsPage(ListPage):
             parts.append(self.tr("%n held", "", counts.holds))
         if counts.waiting:
             parts.append(self.tr("%n for approval", "", counts.waiting))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
         self._model.set_records(bookings)
 
     # Within

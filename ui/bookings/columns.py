@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.bookings.records import Booking, BookingState, Resource, ResourceKind, RoomAppointment
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from ui.bookings.words import (
     booking_chip,
     equipment_words,
@@ -80,7 +80,7 @@ def booking_columns(zone: Zone, now: Now, approves: Callable[[], bool]) -> list[
 
     def what(booking: Booking) -> Cell:
         said = (people_words(booking.party), _tr("catering") if booking.catering else "")
-        return Cell(text=title_words(booking), sub=" · ".join(part for part in said if part), strong=True)
+        return Cell(text=title_words(booking), sub=dotted(*said), strong=True)
 
     def state(booking: Booking) -> Cell:
         word, tone = booking_chip(booking, zone(), now())

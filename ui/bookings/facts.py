@@ -10,7 +10,7 @@ from reception_app.bookings.records import Booking, BookingDetail, BookingState
 from ui.bookings.words import people_words, span_words, step_words
 from ui.kit.dates import clock_time, moment_text
 from ui.kit.money import money_text
-from ui.kit.timeline import TimelineEntry
+from ui.kit.timeline import TimelineEntry, entries_of
 
 
 def _tr(text: str) -> str:
@@ -46,12 +46,4 @@ def facts_of(
 
 def steps_of(detail: BookingDetail, zone: ZoneInfo, now: datetime) -> list[TimelineEntry]:
     """Everything that happened with it."""
-    today = now.astimezone(zone).date()
-    return [
-        TimelineEntry(
-            moment_text(step.at, zone, today),
-            step_words(step),
-            " · ".join(part for part in (step.note, step.by_name) if part),
-        )
-        for step in detail.steps
-    ]
+    return entries_of(detail.steps, step_words, zone, now)

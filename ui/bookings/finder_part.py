@@ -13,6 +13,7 @@ from reception_app.bookings import BookingService
 from reception_app.bookings.records import Ask, Found, Offer
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from ui.bookings.words import offer_line, people_words, span_words
 from ui.kit import metrics
 from ui.kit.dates import clock_time
@@ -159,7 +160,7 @@ class FinderPart(QWidget):
             each.name if each.quantity == 1 else f"{each.quantity} × {each.name}" for each in ask.equipment
         ]
         when = span_words(ask.starts_at, ask.ends_at, zone, today)
-        said = " · ".join(part for part in (when, people_words(ask.party), *named, ask.room) if part)
+        said = dotted(when, people_words(ask.party), *named, ask.room)
         if ask.left:
             said += "\n" + self.tr("Not understood: {0}").format(", ".join(ask.left))
         self.words_field.set_hint(said)

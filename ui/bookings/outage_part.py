@@ -12,6 +12,7 @@ from reception_app.bookings import ResourceService
 from reception_app.bookings.records import Booking, Outage, Resource, RoomAppointment
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.occupancy import Span
 from ui.bookings.columns import affected_columns, appointment_columns
 from ui.bookings.words import span_words
@@ -155,7 +156,7 @@ class OutagePart(QWidget):
         row.setSpacing(10)
         today = self._now().astimezone(self._zone()).date()
         when = span_words(outage.starts_at, outage.ends_at, self._zone(), today)
-        said = " · ".join(part for part in (outage.reason, when, outage.by_name) if part)
+        said = dotted(outage.reason, when, outage.by_name)
         row.addWidget(Label(said, wrap=True, parent=line), 1)
         back = Button(self.tr("In service again"), small=True, name=f"back_{outage.id}", parent=line)
         back.setAccessibleName(f"{back.label()}, {outage.reason}")

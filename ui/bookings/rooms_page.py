@@ -14,7 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import fold, isolate
+from reception_app.kernel.text import dotted, fold, isolate
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.time_lists import TimeLists
@@ -149,7 +149,7 @@ class RoomsPage(ListPage):
         rooms = sum(each.active and each.kind is ResourceKind.ROOM for each in self._model.all_records())
         things = sum(each.active and each.kind is ResourceKind.THING for each in self._model.all_records())
         parts = [self.tr("%n room(s)", "", rooms), self.tr("%n thing(s)", "", things)]
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
 
     def _menu(self, resource: Resource) -> list[MenuItem]:
         book = {"resource_id": resource.id}

@@ -14,6 +14,7 @@ from reception_app.bookings import BookingService
 from reception_app.bookings.records import Choice, NewBooking, Planned, Scope, SeriesPlan
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.recurrence import Rule
 from ui.bookings.collisions_part import CollisionsPart
 from ui.kit.dates import short_day
@@ -130,7 +131,7 @@ class SeriesPart(QWidget):
                 plan.occurrences[-1].starts_at.astimezone(self._zone()).date() if plan.occurrences else None
             )
             until = self.tr("the last on {0}").format(short_day(last)) if last else ""
-            self.sum.setText(" · ".join(part for part in (plan.words, times, until) if part))
+            self.sum.setText(dotted(plan.words, times, until))
 
     def _on_failed(self, error: AppError) -> None:
         self.collisions.show_plan(None, self._today())

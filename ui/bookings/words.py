@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.bookings.records import Booking, BookingState, BookingStep, Offer, Resource, ResourceKind
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.occupancy import Span
 from ui.bookings.counts import BookingNumbers
 from ui.kit.chip import ChipTone
@@ -64,8 +64,8 @@ def offer_line(offer: Offer, zone: ZoneInfo) -> str:
     if offer.why_not:
         # The name stands above it.
         why = offer.why_not.removeprefix(f"{isolate(offer.name)} ").removesuffix(".")
-        return " · ".join(part for part in (why, near_words(offer.near, zone)) if part)
-    return " · ".join(part for part in (_tr("free"), offer.line, offer.remark) if part)
+        return dotted(why, near_words(offer.near, zone))
+    return dotted(_tr("free"), offer.line, offer.remark)
 
 
 def people_words(count: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.calendars.records import Account, Link
 from reception_app.integrations.dav import RemoteCalendar
+from reception_app.kernel.text import dotted
 from reception_app.schedule import Lane
 from ui.kit import fonts
 from ui.kit.button import Button
@@ -100,7 +101,7 @@ class LinksPart(QWidget):
             said.append(self.tr("%n to be chosen", "", link.conflicts))
         if link.left_out:
             said.append(self.tr("%n left as they are there", "", link.left_out))
-        return " · ".join(said)
+        return dotted(*said)
 
     def _offer(self) -> None:
         links = self._account.links if self._account is not None else ()

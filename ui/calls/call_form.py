@@ -15,7 +15,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.phone_numbers import NumberKind
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.calls.target_input import TargetInput
 from ui.calls.words import story_words
 from ui.kit.banner import Banner
@@ -222,7 +222,7 @@ class CallForm(QWidget):
         sharing = [each for each in found if each.exact]
         times = self.tr("%n call(s) in 30 days", "", story.times)
         said = story_words(story, times, self._zone(), self._now())
-        chosen = " · ".join(part for part in (self.name.text(), self.company.text()) if part)
+        chosen = dotted(self.name.text(), self.company.text())
         if chosen and (said or is_picked):
             self.known.set_message(chosen, said, "info")
         elif sharing:

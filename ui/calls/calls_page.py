@@ -18,6 +18,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format, ReportService
 from ui.calls.call_backs_view import CallBacksView
@@ -190,7 +191,7 @@ class CallsPage(Page):
         parts = [self.tr("%n call(s) today", "", counts.today)]
         if counts.call_backs_late:
             parts.append(self.tr("%n call-back(s) late", "", counts.call_backs_late))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
 
     # Within
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.calls.records import Call, CallBack, CallState, CandidateKind, Direction
-from reception_app.kernel.text import fold, isolate
+from reception_app.kernel.text import dotted, fold, isolate
 from ui.calls.words import call_chip, caller_words, length_text, standing_word
 from ui.kit.caller_input import known_from
 from ui.kit.dates import moment_text
@@ -36,7 +36,7 @@ def _caller(call: Call) -> Cell:
     if call.contact_name and fold(call.contact_name) != fold(call.caller):
         # Written down under another name than theirs.
         known = _tr("Contact {0}").format(isolate(call.contact_name))
-    sub = " · ".join(part for part in (call.company, number, known) if part)
+    sub = dotted(call.company, number, known)
     return Cell(text=caller_words(call), sub=sub, strong=True)
 
 
@@ -121,7 +121,7 @@ def call_back_columns(zone: Zone, now: Now) -> list[Column[CallBack]]:
     def caller(back: CallBack) -> Cell:
         cell = _caller(back.call)
         again = _tr("rang {0} times").format(back.times) if back.times > 1 else ""
-        return Cell(text=cell.text, sub=" · ".join(part for part in (cell.sub, again) if part), strong=True)
+        return Cell(text=cell.text, sub=dotted(cell.sub, again), strong=True)
 
     def about(back: CallBack) -> Cell:
         return Cell(text=back.note.splitlines()[-1] if back.note else _about(back.call).text, faint=True)

@@ -14,6 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.case_lists import CaseLists
@@ -173,7 +174,7 @@ class CasesPage(ListPage):
             parts.append(numbers.overdue(counts.overdue))
         if counts.hidden:
             parts.append(numbers.hidden(counts.hidden))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
         if topics != self._topics:
             self._topics = topics
             self.topics.set_choices([(self.tr("Every topic"), 0), *((each.name, each.id) for each in topics)])

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.cases.records import Case, CaseTopic, Priority
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from ui.cases.counts import CaseNumbers
 from ui.cases.words import (
     due_chip,
@@ -84,7 +84,7 @@ def case_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
 
 def _what(case: Case) -> Cell:
     secret = _tr("confidential") if case.restricted else ""
-    sub = " · ".join(part for part in (kind_word(case.kind), case.number, secret) if part)
+    sub = dotted(kind_word(case.kind), case.number, secret)
     return Cell(text=title_words(case), sub=sub, icon=kind_icon(case.kind), strong=True)
 
 

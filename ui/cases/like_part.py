@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.cases.records import Case
+from reception_app.kernel.text import dotted
 from ui.cases.counts import CaseNumbers
 from ui.cases.words import kind_icon, short_chip, title_words
 from ui.kit import fonts
@@ -69,7 +70,7 @@ class LikePart(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         word, tone = short_chip(case)
-        second = " · ".join(part for part in (case.number, case.topic_name, case.owner_name) if part)
+        second = dotted(case.number, case.topic_name, case.owner_name)
         row.addWidget(IconLabel(kind_icon(case.kind), parent=line))
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -19,7 +19,7 @@ from reception_app.kernel.text import isolate
 from ui.cases.counts import CaseNumbers
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, moment_text, weekday_text
-from ui.kit.timeline import TimelineEntry
+from ui.kit.timeline import TimelineEntry, entries_of
 
 _SOON = timedelta(hours=4)
 """What is due within this is marked."""
@@ -206,15 +206,7 @@ def step_words(step: CaseStep) -> str:
 
 def trail_of(steps: tuple[CaseStep, ...], zone: ZoneInfo, now: datetime) -> list[TimelineEntry]:
     """Everything that happened with a case, newest first."""
-    today = now.astimezone(zone).date()
-    return [
-        TimelineEntry(
-            moment_text(step.at, zone, today),
-            step_words(step),
-            " · ".join(part for part in (step.note, step.by_name) if part),
-        )
-        for step in reversed(steps)
-    ]
+    return entries_of(reversed(steps), step_words, zone, now)
 
 
 def step_said(step: str, case: Case) -> str:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.contacts.records import ContactForm, ContactSort, ContactSummary
-from ui.contacts.words import category_word, joined, kind_word
+from reception_app.kernel.text import dotted
+from ui.contacts.words import category_word, kind_word
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column
 
@@ -70,4 +71,4 @@ def contact_columns(
 
 def second_line(one: ContactSummary) -> str:
     """What tells two of one name apart."""
-    return joined(one.company, one.role, one.phone, one.email)
+    return dotted(one.company, one.role, one.phone, one.email)

@@ -13,13 +13,14 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
 from reception_app.timeline.records import TimelineEntry
 from ui.contacts.contact_facts import contact_facts
 from ui.contacts.contact_steps import ContactSteps
 from ui.contacts.papers_part import PapersPart
-from ui.contacts.words import form_word, joined, reach_word, state_chip
+from ui.contacts.words import form_word, reach_word, state_chip
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.card_top import CardTop
@@ -123,7 +124,7 @@ class ContactCard(QWidget):
         again = self.contact is not None and self.contact.id == contact.id
         self.contact = contact
         chip, tone = state_chip(contact.state)
-        second = joined(contact.role, contact.company)
+        second = dotted(contact.role, contact.company)
         if contact.form is ContactForm.ORGANISATION:
             second = form_word(contact.form)
         self.head.set_person(contact.name, second, chip=chip, tone=tone)

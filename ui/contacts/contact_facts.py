@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.contacts.records import Channel, ContactDetail
-from ui.contacts.words import category_word, channel_word, joined, kind_word, reach_word
+from reception_app.kernel.text import dotted
+from ui.contacts.words import category_word, channel_word, kind_word, reach_word
 from ui.kit.dates import short_day
 
 
@@ -19,7 +20,7 @@ def contact_facts(contact: ContactDetail, owner: str, zone: Callable[[], ZoneInf
     phones = [f"{phone.raw} ({reach_word(phone.kind)})" for phone in contact.phones]
     addresses = ["\n".join(address.lines) for address in contact.addresses]
     former = [
-        joined(post.company, post.role, short_day(post.until.astimezone(zone()).date()))
+        dotted(post.company, post.role, short_day(post.until.astimezone(zone()).date()))
         for post in contact.past
     ]
     channel = channel_word(contact.channel) if contact.channel is not Channel.NONE else ""
@@ -27,7 +28,7 @@ def contact_facts(contact: ContactDetail, owner: str, zone: Callable[[], ZoneInf
         (_tr("Phones"), "\n".join(phones)),
         (_tr("E-mail"), "\n".join(email.address for email in contact.emails)),
         (_tr("Hours"), contact.hours),
-        (_tr("Category"), joined(*dict.fromkeys((category_word(contact.category), kind_word(contact.kind))))),
+        (_tr("Category"), dotted(*dict.fromkeys((category_word(contact.category), kind_word(contact.kind))))),
         (_tr("Tags"), ", ".join(contact.tags)),
         (_tr("Account number"), contact.account_number),
         (_tr("Contract"), contact.contract_ref),

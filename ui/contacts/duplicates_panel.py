@@ -7,7 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.contacts.records import ContactHit
-from ui.contacts.words import joined, state_chip
+from reception_app.kernel.text import dotted
+from ui.contacts.words import state_chip
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.label import Label
@@ -88,7 +89,7 @@ class DuplicatesPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         archived, _ = state_chip(one.state)
-        second = joined(one.company, one.phone, one.email, archived)
+        second = dotted(one.company, one.phone, one.email, archived)
         row.addWidget(PersonRow(one.name, second, chip=why_words(hit.why), tone="warn", parent=line), 1)
         use = Button(
             self.tr("Use this one"),
@@ -97,7 +98,7 @@ class DuplicatesPanel(QWidget):
             name=f"useContact_{place + 1}",
             parent=line,
         )
-        use.setAccessibleName(self.tr("Use {0}").format(joined(one.name, second, why_words(hit.why))))
+        use.setAccessibleName(self.tr("Use {0}").format(dotted(one.name, second, why_words(hit.why))))
         use.clicked.connect(partial(self._use, place))
         row.addWidget(use)
         return line

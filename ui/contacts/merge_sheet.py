@@ -10,9 +10,9 @@ from reception_app.contacts import ContactService
 from reception_app.contacts.records import Channel, ContactDetail, ContactForm, ContactKind
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.contacts.merge_choice import LEFT, RIGHT, MergeChoice
-from ui.contacts.words import category_word, channel_word, form_word, joined, kind_word
+from ui.contacts.words import category_word, channel_word, form_word, kind_word
 from ui.kit.button import Button
 from ui.kit.form_sheet import FormSheet
 from ui.kit.label import Label
@@ -115,8 +115,8 @@ class MergeSheet(FormSheet):
             return
         self._both = (first, second)
         for person, contact in zip(self.people, (first, second), strict=True):
-            numbers = joined(*(phone.raw for phone in contact.phones[:2]))
-            person.set_person(contact.name, joined(contact.role, contact.company) or numbers)
+            numbers = dotted(*(phone.raw for phone in contact.phones[:2]))
+            person.set_person(contact.name, dotted(contact.role, contact.company) or numbers)
         for key in _SINGLE:
             left, right = getattr(first, key), getattr(second, key)
             # Where one of them says nothing there is nothing to choose: what is known stays.

@@ -13,8 +13,8 @@ from reception_app.contacts.records import ContactDocument
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from ui.contacts.paper_form import PaperForm
-from ui.contacts.words import joined
 from ui.kit import fonts
 from ui.kit.button import Button
 from ui.kit.dates import short_day
@@ -91,7 +91,7 @@ class PapersPart(QWidget):
     def _columns(self) -> list[Column[ContactDocument]]:
         def title(paper: ContactDocument) -> Cell:
             size = self.tr("{0} KB").format(max(1, paper.size // 1000)) if paper.size else ""
-            return Cell(text=paper.title, sub=joined(paper.reference, size), icon="note", strong=True)
+            return Cell(text=paper.title, sub=dotted(paper.reference, size), icon="note", strong=True)
 
         def state(paper: ContactDocument) -> Cell:
             if paper.expires_on is None:

@@ -12,7 +12,7 @@ from reception_app.contacts.records import ContactDetail
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.visits.records import Match
 from reception_app.visits.visitors import VisitorService
 from ui.kit.button import Button
@@ -91,7 +91,7 @@ class VisitorLinks(QWidget):
             visitor = self._visitors.visitor(self._who(), visitor_id)
         except AppError:
             return self.tr("A visitor who is not kept any more")
-        return " · ".join(part for part in (visitor.name, visitor.company) if part)
+        return dotted(visitor.name, visitor.company)
 
     def _find(self, typed: str) -> Sequence[Suggestion]:
         known = self._contact.visitor_ids if self._contact is not None else ()
@@ -105,7 +105,7 @@ class VisitorLinks(QWidget):
         return [self._offer(match) for match in once.values()]
 
     def _offer(self, match: Match) -> Suggestion:
-        line = " · ".join(part for part in (match.company, match.contact) if part)
+        line = dotted(match.company, match.contact)
         return Suggestion(match.name, line, self.tr("%n visit(s)", "", match.visits), payload=match)
 
     def _on_picked(self, offer: Suggestion) -> None:

@@ -77,8 +77,3 @@ def state_chip(state: ContactState) -> tuple[str, ChipTone]:
         ContactState.ERASED: (_tr("Erased"), "warn"),
     }
     return words[state]
-
-
-def joined(*parts: str) -> str:
-    """What is known, in one line."""
-    return " · ".join(part for part in parts if part)

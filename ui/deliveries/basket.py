@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.deliveries.records import ParcelSummary, Pick
+from reception_app.kernel.text import dotted
 from ui.deliveries.words import what_words
 from ui.kit import fonts
 from ui.kit.check_box import CheckBox
@@ -94,10 +95,10 @@ class Basket(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         column.addLayout(row)
-        what = " · ".join(part for part in (what_words(parcel), parcel.number) if part)
+        what = dotted(what_words(parcel), parcel.number)
         box = CheckBox(what, checked=said != 0, name=f"pick_{parcel.number}", parent=line)
         row.addWidget(box, 1)
-        about = " · ".join(part for part in (parcel.shelf, parcel.sender or parcel.carrier) if part)
+        about = dotted(parcel.shelf, parcel.sender or parcel.carrier)
         if about:
             box.setAccessibleName(f"{what}, {about}")
             below = ElidedLabel(about, tone="ink2", size=fonts.SMALL, parent=line)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.deliveries.records import ParcelState, ParcelSummary, ToldWay
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from ui.deliveries.words import due_hours, for_words, moment, state_chip, told_words, what_words, where_words
 from ui.kit.dates import weekday_text
 from ui.kit.record_model import Cell, Column
@@ -61,7 +61,7 @@ def parcel_columns(zone: Zone, now: Now) -> list[Column[ParcelSummary]]:
         return Cell(text=for_words(parcel), sub=where_words(parcel), strong=True)
 
     def sender(parcel: ParcelSummary) -> Cell:
-        carried = " · ".join(part for part in (parcel.carrier, parcel.tracking) if part)
+        carried = dotted(parcel.carrier, parcel.tracking)
         return Cell(text=parcel.sender or carried, sub=carried if parcel.sender else "")
 
     def state(parcel: ParcelSummary) -> Cell:

@@ -16,6 +16,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.reports import Exported, Format
 from reception_app.reports.parcel_lists import ParcelFiles
@@ -175,7 +176,7 @@ class DeliveriesPage(ListPage):
         parts = ParcelNumbers().head(counts)
         if len(parcels) == _SHOWN_MOST:
             parts.append(self.tr("{0} are shown: search for others").format(_SHOWN_MOST))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
         self._model.set_records(parcels)
 
     # Within

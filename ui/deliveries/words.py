@@ -14,7 +14,7 @@ from reception_app.deliveries.records import (
     ParcelSummary,
     ToldWay,
 )
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, moment_text, weekday_text
 from ui.kit.delivery_words import channel_word, reason
@@ -79,7 +79,7 @@ def where_words(parcel: ParcelSummary) -> str:
     """Where whoever it is for is found."""
     extension = _tr("ext. {0}").format(parcel.to.extension) if parcel.to.extension else ""
     said = _tr("not matched yet") if not parcel.to.matched else ""
-    return " · ".join(part for part in (said, parcel.to.department, parcel.to.room, extension) if part)
+    return dotted(said, parcel.to.department, parcel.to.room, extension)
 
 
 def what_words(parcel: ParcelSummary) -> str:
@@ -197,5 +197,5 @@ def _step(step: ParcelStep, zone: ZoneInfo, now: datetime) -> TimelineEntry:
     said = words.get(step.kind, step.kind).format(isolate(step.name))
     pieces = f"{step.pieces} ×" if step.pieces > 1 else ""
     note = "" if step.kind in ("told", "undone") else step.note
-    detail = " · ".join(part for part in (pieces, note, step.by_name) if part)
+    detail = dotted(pieces, note, step.by_name)
     return TimelineEntry(moment(step.at, zone, now), said, detail)

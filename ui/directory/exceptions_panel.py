@@ -12,6 +12,7 @@ from reception_app.directory.hours import parse_times, show_times
 from reception_app.directory.records import ExceptionKind, NewException, StaffException
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError, Invalid
+from reception_app.kernel.text import dotted
 from ui.kit import fonts
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -109,7 +110,7 @@ class ExceptionsPanel(Card):
         if exception.last != exception.first:
             days = self.tr("{0} to {1}").format(days, short_day(exception.last))
         said = (days, kind_word(exception.kind), show_times(exception.times), exception.reason)
-        row.addWidget(Label(" · ".join(filter(None, said)), wrap=True), 1)
+        row.addWidget(Label(dotted(*said), wrap=True), 1)
         drop = Button("", icon="trash", small=True, name=f"dropException_{exception.id}", parent=line)
         drop.setAccessibleName(self.tr("Take away: {0}").format(days))
         drop.setToolTip(self.tr("Take away"))

@@ -14,6 +14,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from ui.directory.handles_columns import handles_columns
 from ui.directory.presence import SUPERVISORS_KEY
@@ -121,9 +122,7 @@ class HandlesPage(Page):
         self.model.set_order(self._rank)
         nobody = sum(not topic.people for topic in found)
         said = self.tr("%n topic(s)", "", len(found))
-        self.header.set_sub(
-            " · ".join(filter(None, (said, self.tr("{0} with nobody").format(nobody) if nobody else "")))
-        )
+        self.header.set_sub(dotted(said, self.tr("{0} with nobody").format(nobody) if nobody else ""))
         self._show_empty(asked)
         if self.table.current() is None:
             self.table.select_first()

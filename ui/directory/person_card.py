@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reception_app.directory.hours import show_week
 from reception_app.directory.records import Because, EmployeeDetail
+from reception_app.kernel.text import dotted
 from ui.directory.presence import SUPERVISORS_KEY, TIMELINE_KEY, standing_of
 from ui.directory.presence_bar import PresenceBar
 from ui.kit import fonts
@@ -75,7 +76,7 @@ class PersonCard(Card):
     def show_person(self, person: EmployeeDetail, *, may_set: bool, may_edit: bool) -> None:
         """Show somebody; what the rights don't allow is not there."""
         standing = standing_of(person, self._zone(), self._now())
-        where = " · ".join(part for part in (person.title, person.department) if part)
+        where = dotted(person.title, person.department)
         self.head.set_person(person.name, where, chip=standing.word, tone=standing.tone)
         today = self._now().astimezone(self._zone()).date()
         left = person.left_on is not None and person.left_on <= today

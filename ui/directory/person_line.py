@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.directory.records import TopicPerson
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.directory.presence import availability_standing
 from ui.kit import fonts
 from ui.kit.label import Label
@@ -30,7 +30,7 @@ class PersonLine(QWidget):
         extension = (
             self.tr("ext. {0}").format(person.extension) if person.extension else self.tr("no extension")
         )
-        second = " · ".join(filter(None, (person.title, extension)))
+        second = dotted(person.title, extension)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -41,7 +41,7 @@ class PersonLine(QWidget):
             named = ", ".join(filter(None, (isolate(found.cover_name), ext)))
             cover = self.tr("{0} stands in").format(named)
         self.more = Label(
-            " · ".join(filter(None, (standing.more, cover))),
+            dotted(standing.more, cover),
             tone="ink2",
             size=fonts.SMALL,
             wrap=True,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reception_app.directory.records import Availability, Because, EmployeeDetail, Presence
+from reception_app.kernel.text import dotted
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 from ui.kit.staff_words import PRESENCE_TONES, presence_word
@@ -59,7 +60,7 @@ def standing_of(person: EmployeeDetail, zone: ZoneInfo, now: datetime) -> Standi
     standing = availability_standing(person.availability, zone, today)
     if person.left_on is None:
         return standing
-    more = " · ".join(filter(None, (standing.more, _tr("leaves {0}").format(short_day(person.left_on)))))
+    more = dotted(standing.more, _tr("leaves {0}").format(short_day(person.left_on)))
     return replace(standing, more=more)
 
 
@@ -70,7 +71,7 @@ def availability_standing(found: Availability, zone: ZoneInfo, today: date) -> S
             return Standing(_tr("Has left"), "mute")
         case Because.HERE | Because.MARK:
             back = _tr("back {0}").format(_back(found.until, zone, today)) if found.until else ""
-            more = " · ".join(filter(None, (back, found.note)))
+            more = dotted(back, found.note)
             return Standing(presence_word(found.presence), PRESENCE_TONES[found.presence], more)
         case Because.LEAVE:
             word, tone = presence_word(Presence.ON_LEAVE), PRESENCE_TONES[Presence.ON_LEAVE]
@@ -79,4 +80,4 @@ def availability_standing(found: Availability, zone: ZoneInfo, today: date) -> S
         case _:
             return Standing(_tr("Not at work"), "mute", found.words)
     back = _tr("back {0}").format(_back(found.until, zone, today)) if found.until else ""
-    return Standing(word, tone, " · ".join(filter(None, (back, found.note))))
+    return Standing(word, tone, dotted(back, found.note))

@@ -9,6 +9,7 @@ from reception_app.calls.records import Candidate, CandidateKind
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
 
@@ -79,4 +80,4 @@ def _tr(text: str) -> str:
 
 
 def _line(candidate: Candidate) -> str:
-    return " · ".join(part for part in (candidate.company, candidate.number, candidate.why) if part)
+    return dotted(candidate.company, candidate.number, candidate.why)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception_app.kernel.text import dotted
 from reception_app.timeline.records import TopOfCard
 from ui.kit import fonts
 from ui.kit.banner import Banner
@@ -35,13 +36,13 @@ class CardTop(QWidget):
     def show_top(self, top: TopOfCard) -> None:
         """Show what stands there now."""
         counts = TimelineCounts()
-        items = " · ".join(counts.open(each) for each in top.open if each.count)
-        hidden = " · ".join(counts.hidden(each) for each in top.hidden if each.count)
+        items = dotted(*(counts.open(each) for each in top.open if each.count))
+        hidden = dotted(*(counts.hidden(each) for each in top.hidden if each.count))
         self.open.set_message(items or hidden, hidden if items else "", "warn" if items else "mute")
         last = top.last
         if last is None:
             self.last.setText(self.tr("No contact yet"))
             return
         when = moment_text(last.at, self._zone(), self._now().astimezone(self._zone()).date())
-        said = " · ".join(part for part in (kind_word(last), last.title, when) if part)
+        said = dotted(kind_word(last), last.title, when)
         self.last.setText(self.tr("Last contact: {0}").format(said))

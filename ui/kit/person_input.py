@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from ui.kit.staff_words import presence_word
 from ui.kit.suggest_input import SuggestInput, Suggestion
 
@@ -61,7 +62,7 @@ class PersonInput(SuggestInput):
         offers = []
         for person in found:
             if person.id != self._leave_out:
-                line = " · ".join(part for part in (person.department, person.extension) if part)
+                line = dotted(person.department, person.extension)
                 offers.append(
                     Suggestion(person.name, line, presence_word(person.presence), payload=person.id)
                 )

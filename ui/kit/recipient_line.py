@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.directory import DirectoryService, HostOption, Team
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import fold, isolate
+from reception_app.kernel.text import dotted, fold, isolate
 from ui.kit.shortcuts import key_text
 from ui.kit.staff_words import away_words, presence_chip, staff_line
 from ui.kit.suggest_input import SuggestInput, Suggestion
@@ -97,7 +97,7 @@ class RecipientLine(SuggestInput):
         parts = [staff_line(host), host.away_note or host.words]
         if away_words(host) and host.deputy_name:
             parts.append(self.tr("{0} takes {1}").format(key_text(COVER_KEY), isolate(host.deputy_name)))
-        line = " · ".join(part for part in parts if part)
+        line = dotted(*parts)
         return Suggestion(host.name, line, word, tone, payload=host)
 
     def _on_picked(self, offer: Suggestion) -> None:

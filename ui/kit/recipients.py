@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.directory import DirectoryService, HostOption
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.messages.records import Recipient
 from ui.kit.banner import Banner
 from ui.kit.button import Button
@@ -214,6 +214,6 @@ class Recipients(QWidget):
             self.away.set_message(away_words(host), stands_in, "warn", button=ask)
         else:
             state = presence_chip(host, self._zone(), self._now())[0]
-            detail = " · ".join(part for part in (away_words(host), stands_in) if part)
+            detail = dotted(away_words(host), stands_in)
             self.away.set_message(f"{isolate(host.name)} · {state}", detail, "warn", button=ask)
         self.away.button.set_key(COVER_KEY if cover else "")

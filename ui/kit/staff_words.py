@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.directory.records import HostOption, Presence
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 
@@ -71,4 +71,4 @@ def cover_words(host: HostOption) -> str:
 def staff_line(host: HostOption) -> str:
     """The second line of an offer: department, title, extension."""
     extension = _tr("ext. {0}").format(host.extension) if host.extension else ""
-    return " · ".join(part for part in (host.department, host.title, extension) if part)
+    return dotted(host.department, host.title, extension)

@@ -1,13 +1,18 @@
 """What happened, line by line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import dotted
 from ui.kit import fonts
 from ui.kit.chip import Chip, ChipTone
+from ui.kit.dates import moment_text
 from ui.kit.label import Label
 
 
@@ -20,6 +25,36 @@ class TimelineEntry:
     detail: str = ""
     chip: str = ""
     tone: ChipTone = "mute"
+
+
+class Step(Protocol):
+    """Something that was done with a record."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    @property
+    def note(self) -> str:
+        """What was said about it."""
+
+    @property
+    def by_name(self) -> str:
+        """Who did it."""
+
+
+S = TypeVar("S", bound=Step)
+
+
+def entries_of(
+    steps: Iterable[S], say: Callable[[S], str], zone: ZoneInfo, now: datetime
+) -> list[TimelineEntry]:
+    """The steps in their order, each in the words of `say` with its note and by whom."""
+    today = now.astimezone(zone).date()
+    return [
+        TimelineEntry(moment_text(step.at, zone, today), say(step), dotted(step.note, step.by_name))
+        for step in steps
+    ]
 
 
 class Timeline(QWidget):

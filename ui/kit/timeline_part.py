@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.timeline.records import TimelineEntry
 from ui.kit.dates import moment_text
 from ui.kit.empty_state import EmptyState
@@ -107,7 +108,7 @@ class TimelinePart(QWidget):
             maybe = "" if entry.sure else self.tr("maybe: others have this number, too")
             about = entry.title or entry.detail or kind_word(entry)
             more = entry.detail if entry.detail != about else ""
-            sub = " · ".join(part for part in (kind_word(entry), more, maybe) if part)
+            sub = dotted(kind_word(entry), more, maybe)
             return Cell(text=about, sub=sub, icon=kind_icon(entry.kind))
 
         def state(line: _Line) -> Cell:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from reception_app.mailbox.records import MailState, MailSummary
 from ui.kit.record_model import Cell, Column
 from ui.mailbox.words import moment, sender_words, state_chip, subject_words
@@ -33,7 +33,7 @@ def mail_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
     def sender(mail: MailSummary) -> Cell:
         address = mail.from_address if mail.from_name else ""
         automatic = _tr("sent by a program") if mail.automatic else ""
-        sub = " · ".join(part for part in (address, automatic) if part)
+        sub = dotted(address, automatic)
         return Cell(text=sender_words(mail), sub=sub, strong=True)
 
     def subject(mail: MailSummary) -> Cell:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from reception_app.messages.records import MessageState, MessageSummary
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column, beginning
@@ -36,7 +36,7 @@ def message_columns(
 
     def caller(message: MessageSummary) -> Cell:
         number = message.phone if message.caller_name else ""
-        sub = " · ".join(part for part in (message.company, number) if part)
+        sub = dotted(message.company, number)
         return Cell(text=from_words(message), sub=sub, strong=True)
 
     def state(message: MessageSummary) -> Cell:

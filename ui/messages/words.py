@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.messages.records import (
     Addressee,
     MessageDetail,
@@ -127,7 +127,7 @@ def _person(each: Addressee, zone: ZoneInfo, now: datetime) -> TimelineEntry:
         parts.append(
             _tr("confirms by {0}, else the next person is told").format(moment(each.ask_by, zone, now))
         )
-    detail = " · ".join(part for part in parts if part)
+    detail = dotted(*parts)
     return TimelineEntry(moment(each.told_at, zone, now), each.name, detail, word, tone)
 
 
@@ -163,5 +163,5 @@ def _step(step: MessageStep, zone: ZoneInfo, now: datetime) -> TimelineEntry:
     }
     said = words.get(step.kind, step.kind).format(isolate(step.name))
     ways = {way.value: way_word(way) for way in Way}
-    detail = " · ".join(part for part in (ways.get(step.note, step.note), step.by_name) if part)
+    detail = dotted(ways.get(step.note, step.note), step.by_name)
     return TimelineEntry(moment(step.at, zone, now), said, detail)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.badges.pool_numbers import plain_number, sort_number
 from reception_app.badges.pool_records import ItemState, PoolItem
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from ui.kit.dates import moment_text
 from ui.kit.record_model import Cell, Column
 from ui.passes.words import holder_words, kind_word, staff_or_visitor, state_chip
@@ -63,7 +63,7 @@ def pass_columns(zone: Callable[[], ZoneInfo], now: Callable[[], datetime]) -> l
         item = row.item
         if item.holder is None or item.state is ItemState.LOST:
             return Cell(text=holder_words(item), sub=item.note, faint=True)
-        about = " · ".join(part for part in (staff_or_visitor(item.holder.kind), item.note) if part)
+        about = dotted(staff_or_visitor(item.holder.kind), item.note)
         return Cell(text=item.holder.name, sub=about, person=item.holder.name, strong=True)
 
     def state(row: PassRow) -> Cell:

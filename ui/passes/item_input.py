@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.badges.pool_records import PoolItem
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.visits.pool_service import PoolService
 from ui.kit.scan_filter import TAKES_NUMBERS
 from ui.kit.suggest_input import SuggestInput, Suggestion
@@ -75,7 +76,7 @@ class ItemInput(SuggestInput):
 
     def _offer(self, item: PoolItem) -> Suggestion:
         word, tone = state_chip(item, self._now())
-        about = " · ".join(part for part in (item.label, holder_words(item)) if part)
+        about = dotted(item.label, holder_words(item))
         return Suggestion(item.number, about, word, tone, payload=item, person=False, icon="key")
 
     def _on_picked(self, offer: Suggestion) -> None:

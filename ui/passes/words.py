@@ -13,7 +13,7 @@ from reception_app.badges.pool_records import (
     PoolDetail,
     PoolItem,
 )
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import moment_text
 from ui.kit.timeline import TimelineEntry
@@ -100,7 +100,7 @@ def history_of(detail: PoolDetail, zone: ZoneInfo, now: datetime) -> list[Timeli
             TimelineEntry(
                 moment_text(move.at, zone, today),
                 text,
-                " · ".join(part for part in (move.note, by) if part),
+                dotted(move.note, by),
             )
         )
     return entries

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from reception_app.plan.records import Copied, Deadline
 from ui.kit.dates import weekday_text
 from ui.kit.record_model import Cell, Column
@@ -29,7 +29,7 @@ def _tr(text: str) -> str:
 
 def _title(deadline: Deadline) -> Cell:
     said = deadline.risks[0] if deadline.risks else ""
-    sub = " · ".join(part for part in (kind_word(deadline.kind), steps_text(deadline), said) if part)
+    sub = dotted(kind_word(deadline.kind), steps_text(deadline), said)
     return Cell(text=deadline.title, sub=sub, strong=True)
 
 
@@ -54,9 +54,7 @@ def plan_columns(today: Callable[[], date], edits: Callable[[], bool]) -> list[C
         if step is None:
             return Cell()
         late = _tr("late") if step.late(today()) else ""
-        return Cell(
-            text=step.title, sub=" · ".join(part for part in (weekday_text(step.due_on), late) if part)
-        )
+        return Cell(text=step.title, sub=dotted(weekday_text(step.due_on), late))
 
     def slipped(deadline: Deadline) -> Cell:
         return Cell(

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import dotted
 from reception_app.plan import PlanService
 from reception_app.plan.records import Copied, CopyRule, PlanFilter
 from ui.kit.button import Button
@@ -111,7 +112,7 @@ class CopySheet(FormSheet):
             parts.append(self.tr("%n copied before", "", len(lines) - len(new)))
         if told:
             parts.append(self.tr("%n to look at", "", told))
-        self.sum.setText(" · ".join(parts))
+        self.sum.setText(dotted(*parts))
         self.main.setEnabled(bool(new))
 
     def _on_copied(self, made: list[int]) -> None:

@@ -13,7 +13,7 @@ from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineDetail, Outlook, PlanFilter, Step
 from reception_app.preferences import Preferences
@@ -190,7 +190,7 @@ class DeadlineSheet(FormSheet):
                 TimelineEntry(
                     moment_text(move.at, self._zone(), today),
                     f"{weekday_text(move.from_on)} → {weekday_text(move.to_on)}",
-                    " · ".join(part for part in (move.why, move.by_name) if part),
+                    dotted(move.why, move.by_name),
                 )
                 for move in detail.moves
             ]

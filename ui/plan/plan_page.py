@@ -13,6 +13,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.plan import PlanService
 from reception_app.plan.records import Deadline, DeadlineState, FiscalYear, PlanFilter
 from reception_app.preferences import Preferences
@@ -155,7 +156,7 @@ class PlanPage(ListPage):
         parts = [self.tr("%n deadline(s)", "", len(deadlines))]
         parts += [self.tr("%n late", "", late)] if late else []
         parts += [self.tr("%n at risk", "", risky)] if risky else []
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
 
     # Within
 

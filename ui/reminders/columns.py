@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.text import fold
+from reception_app.kernel.text import dotted, fold
 from reception_app.reminders import Reminder
 from ui.kit.record_model import Cell, Column
 from ui.reminders.words import Now, Zone, due_words, link_words, rule_words, state_chip, whom_words
@@ -31,7 +31,7 @@ def reminder_columns(zone: Zone, now: Now, who: Callable[[], Actor]) -> list[Col
     def subject(reminder: Reminder) -> Cell:
         missed = _tr("Stands for {0} earlier calls").format(reminder.missed) if reminder.missed else ""
         note = reminder.what.note.splitlines()[0] if reminder.what.note else ""
-        sub = " · ".join(part for part in (link_words(reminder.what.link), missed, note) if part)
+        sub = dotted(link_words(reminder.what.link), missed, note)
         return Cell(text=reminder.subject, sub=sub, strong=True)
 
     def state(reminder: Reminder) -> Cell:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import dotted
 from reception_app.reminders import Notice, Priority
 from ui.kit.banner import Banner
 from ui.kit.late_reader import LateReader
@@ -66,7 +67,7 @@ class NoticeStrip(QWidget):
         what = self._notice.what
         loud = what.needs_tick or what.priority is Priority.IMPORTANT
         more = self.tr("%n more", "", len(found) - 1) if len(found) > 1 else ""
-        title = " · ".join(part for part in (what.title, more) if part)
+        title = dotted(what.title, more)
         self.banner.set_message(
             title, what.text, "warn" if loud else "info", button=self.tr("I have read it")
         )

@@ -11,7 +11,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.preferences import Preferences
 from reception_app.reminders import Link, NewReminder, Reminder, ReminderService, RepeatFrom
 from reception_app.reminders.settings import DAY_STARTS
@@ -225,7 +225,7 @@ class ReminderSheet(FormSheet):
         self.fields["repeat_from"].setVisible(self.repeat.repeats())
 
     def _show_about(self) -> None:
-        about = " · ".join(part for part in (link_words(self._link), isolate(self._about)) if part)
+        about = dotted(link_words(self._link), isolate(self._about))
         self.about.setText(self.tr("About: {0}").format(about) if self._link else "")
         self.about.setVisible(bool(self._link))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.reminders import Reminder, ReminderCounts, ReminderFilter, ReminderService, Show
 from ui.kit.button import Button
@@ -106,7 +107,7 @@ class RemindersPage(ListPage):
         parts = [self.tr("%n due today", "", counts.due_today)]
         if counts.overdue:
             parts.append(self.tr("%n overdue", "", counts.overdue))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
 
     def nothing(self) -> EmptyState:
         wanted = self.asked()

@@ -13,6 +13,7 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError, Conflict
+from reception_app.kernel.text import dotted
 from reception_app.occupancy.items import Undo
 from reception_app.preferences import Preferences
 from reception_app.recurrence import Rule
@@ -288,7 +289,7 @@ class EntrySheet(FormSheet):
         series = bool(new is not None and new.rule)
         self.collisions.show_plan(plan, series=series and self._scope() is not Scope.ONE)
         times = self.tr("%n time(s)", "", plan.count)
-        self.sum.setText(" · ".join(part for part in (plan.words, times) if part))
+        self.sum.setText(dotted(plan.words, times))
         self.sum.setVisible(series and self._scope() is not Scope.ONE)
 
     def _on_plan_failed(self, error: AppError) -> None:

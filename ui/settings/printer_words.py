@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from reception_app.kernel.text import dotted
 from reception_app.outbox.printer_desk import Heard
 from reception_app.outbox.printer_records import PlaceKind, Printer, PrinterKind, PrinterStanding, Route
 from reception_app.outbox.printer_service import KnownPrinter
@@ -42,7 +43,7 @@ def way_words(printer: Printer) -> str:
     """Where a printer is: "labels", "QL-820NWB · 10.0.0.7:9100"."""
     if printer.kind is PrinterKind.FOLDER:
         return kind_word(printer.kind)
-    return " · ".join(part for part in (printer.model, printer.address) if part)
+    return dotted(printer.model, printer.address)
 
 
 def place_words(route: Route) -> str:

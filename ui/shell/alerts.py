@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from reception_app.outbox import Channel
 from reception_app.visits.records import NoticeStep
 from ui.kit.chip import ChipTone
@@ -50,7 +50,7 @@ class Alerts:
                 ring = rung[again]
                 parts = (ring_words(ring.kind), ring.text, ring.kiosk)
                 tone: ChipTone = "bad" if is_person(ring.kind) else "warn"
-                told.append(Said(" · ".join(part for part in parts if part), tone))
+                told.append(Said(dotted(*parts), tone))
             if standing.counts.overstaying > self._overstaying:
                 told.append(Said(_tr("Somebody is staying longer than expected; see Overdue below."), "warn"))
             for item_id in late.keys() - self._late:

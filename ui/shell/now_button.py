@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from reception_app.kernel.records import dataclass
+from reception_app.kernel.text import dotted
 from ui.kit import fonts, metrics, paint
 from ui.kit.chip import ChipTone
 from ui.kit.icons import icon
@@ -83,7 +84,7 @@ class NowButton(QPushButton):
         menu = QMenu(self)
         menu.setAccessibleName(self.tr("Now"))
         for item in self._items:
-            said = " · ".join(part for part in (item.title, item.chip, item.detail) if part)
+            said = dotted(item.title, item.chip, item.detail)
             action = menu.addAction(icon(item.icon), literal(said))
             action.triggered.connect(lambda _=False, item=item: self.opened.emit(item))
             if item.step:

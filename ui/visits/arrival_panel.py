@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.agreements import Answer, SignedPaper
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.lobby import LobbyService
 from reception_app.visits.paper_service import PaperService
 from ui.kit.button import Button
@@ -124,5 +125,5 @@ def _of_several(papers: list[SignedPaper]) -> bool:
 
 def _entry(paper: SignedPaper, at: str, *, named: bool) -> TimelineEntry:
     word, tone = paper_state(paper)
-    where = " · ".join(part for part in (paper.name if named else "", paper.kiosk) if part)
+    where = dotted(paper.name if named else "", paper.kiosk)
     return TimelineEntry(at, paper.title, where, chip=word, tone=tone)

@@ -14,6 +14,7 @@ from reception_app.badges import BadgePool
 from reception_app.badges.records import BadgeOut, BadgeState
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
 from ui.kit.dates import moment_text
@@ -85,7 +86,7 @@ class BadgesView(QWidget):
         def wearer(row: _Row) -> Cell:
             if row.visit is None:
                 return Cell(text=row.badge.note, faint=True)
-            sub = " · ".join(part for part in (row.visit.company, row.badge.note) if part)
+            sub = dotted(row.visit.company, row.badge.note)
             return Cell(text=row.visit.name, sub=sub, person=row.visit.name, strong=True)
 
         def host(row: _Row) -> Cell:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
+from reception_app.kernel.text import dotted
 from reception_app.visits.records import Match, VisitState
 from reception_app.visits.visitors import VisitorService
 from ui.kit.chip import ChipTone
@@ -64,7 +65,7 @@ class NameInput(SuggestInput):
         why = match.why.removeprefix(_ON_CHIP).lstrip(", ")
         if why and why != "name":
             parts.append(why)
-        return Suggestion(match.name, " · ".join(part for part in parts if part), chip, tone, payload=match)
+        return Suggestion(match.name, dotted(*parts), chip, tone, payload=match)
 
     def _state_chip(self, match: Match) -> tuple[str, ChipTone]:
         if match.state is not None and match.state.on_site:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from reception_app.directory.records import HostOption, Presence
-from reception_app.kernel.text import isolate
+from reception_app.kernel.text import dotted, isolate
 from ui.kit.chip import ChipTone
 from ui.kit.dates import clock_time, short_day
 
@@ -60,4 +60,4 @@ def host_line(host: HostOption) -> str:
         parts.append(_tr("ext. {0}").format(host.extension))
     if host.why and host.why not in ("name",):
         parts.append(host.why)
-    return " · ".join(part for part in parts if part)
+    return dotted(*parts)

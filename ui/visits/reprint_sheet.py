@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitSummary
 from reception_app.visits.reprinting import ReprintReason
@@ -89,7 +90,7 @@ class ReprintSheet(FormSheet):
         self._seen = found[0] if found else None
         if self._seen is not None:
             seen = self._seen
-            second = " · ".join(part for part in (seen.badge, seen.company or seen.type_name) if part)
+            second = dotted(seen.badge, seen.company or seen.type_name)
             self.person.set_person(seen.name, second)
         self._on_why_changed()
 

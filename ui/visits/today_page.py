@@ -17,6 +17,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.visits import VisitService
 from reception_app.visits.records import VisitState, VisitSummary
@@ -261,14 +262,14 @@ class TodayPage(Page):
         if day == self._today():
             parts.append(clock_time(now, zone))
         self.header.set_title(day_title(day))
-        self.header.set_sub(" · ".join(parts))
+        self.header.set_sub(dotted(*parts))
         self._show_attention(on_site, now)
         soon = [
             SideItem(
                 visit.id,
                 clock_time(visit.expected_at, zone),
                 visit.name,
-                " · ".join(part for part in (visit.company, visit.host_name) if part),
+                dotted(visit.company, visit.host_name),
                 *_late_chip(visit, now),
             )
             for visit in nsmallest(_MOST, expected, key=_expected_key)

@@ -11,6 +11,7 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
+from reception_app.kernel.text import dotted
 from reception_app.preferences import Preferences
 from reception_app.timeline import TimelineService
 from reception_app.visits import VisitService
@@ -199,7 +200,7 @@ class VisitorSheet(FormSheet):
         if detail.last_visit_at is not None:
             day = detail.last_visit_at.astimezone(self._zone()).date()
             parts.append(self.tr("last {0}").format(short_day(day)))
-        return " · ".join(part for part in parts if part)
+        return dotted(*parts)
 
     def _same_person(self) -> Match | None:
         """Who may be the same and has not been said to be somebody else."""
@@ -215,9 +216,7 @@ class VisitorSheet(FormSheet):
             self.same.set_message("")
             return
         text = self.tr("{0} may be the same person: {1}").format(other.name, other.why)
-        company = " · ".join(
-            part for part in (other.company, self.tr("%n visit(s)", "", other.visits)) if part
-        )
+        company = dotted(other.company, self.tr("%n visit(s)", "", other.visits))
         self.same.set_message(text, company, "info", button=self.tr("Merge into this card"))
 
     def _changes(self, detail: VisitorDetail) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from reception_app.kernel.text import initials
+from reception_app.kernel.text import dotted, initials
 from ui.kiosk.touch import inked
 from ui.kiosk.touch.look import RADIUS, Look
 from ui.kiosk.touch.touchable import Touchable
@@ -78,7 +78,7 @@ class PersonTile(Touchable):
         room = QRect(left, 0, self.width() - left - pad, self.height())
         name = self.look.font(fonts.KIOSK_BODY, fonts.SEMIBOLD)
         small = self.look.font(16.0)
-        second = " · ".join(part for part in (self._department, self._away) if part)
+        second = dotted(self._department, self._away)
         name_high, small_high = round(self.look.text_px(27)), round(self.look.text_px(20)) if second else 0
         top = (self.height() - name_high - small_high) // 2
         first = self._mirrored(QRect(room.left(), top, room.width(), name_high))
