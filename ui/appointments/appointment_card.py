@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception_app.appointments import AppointmentService
 from reception_app.appointments.records import Appointment, AppointmentDetail
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.appointments.appointment_steps import KEYS, AppointmentSteps
 from ui.appointments.columns import next_step
 from ui.appointments.words import facts_of, history_of, state_chip, title_of
+from ui.kit.card_record import CardRecord
 from ui.kit.check_box import CheckBox
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
@@ -43,17 +42,19 @@ class AppointmentCard(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Appointment"), name="appointmentCard", parent=parent)
-        self._appointments, self._who = appointments, who
         self._preferences, self._clock = preferences, clock
         self._appointment_id = int(payload.get("appointment_id", 0))
-        self._detail: AppointmentDetail | None = None
         self.steps = AppointmentSteps(appointments, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.steps.moved.connect(self._read)
+        self._record: CardRecord[AppointmentDetail] = CardRecord(
+            self,
+            self.steps,
+            lambda: appointments.lists.appointment(who(), self._appointment_id),
+            self._show,
+            self._show_buttons,
+            kinds=("appointment", "employee"),
+        )
         self._build()
-        self.heard.connect(self._on_heard)
-        self._read()
+        self._record.read()
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
@@ -112,10 +113,11 @@ class AppointmentCard(FormSheet):
     # Within
 
     def _appointment(self) -> Appointment | None:
-        return self._detail.appointment if self._detail is not None else None
+        detail = self._record.detail
+        return detail.appointment if detail is not None else None
 
     def _can(self) -> frozenset[str]:
-        detail = self._detail
+        detail = self._record.detail
         if detail is None or not detail.can:
             return frozenset()
         waits = next_step(detail.appointment)[0] == "check_in"
@@ -149,20 +151,6 @@ class AppointmentCard(FormSheet):
             self._show_buttons()
         else:
             self.steps.run(step, appointment)
-
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind in ("appointment", "employee") for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            self._detail = self._appointments.lists.appointment(self._who(), self._appointment_id)
-        except AppError as error:
-            self._detail = None
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self._show(self._detail)
-        self._show_buttons()
 
     def _show(self, detail: AppointmentDetail) -> None:
         appointment = detail.appointment

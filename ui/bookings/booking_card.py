@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 from reception_app.bookings import BookingService, ResourceService
 from reception_app.bookings.records import Booking, BookingDetail
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from ui.bookings.booking_steps import KEYS, BookingSteps
 from ui.bookings.card_asks import CardAsks
 from ui.bookings.facts import facts_of, steps_of
 from ui.bookings.words import booking_chip, title_words
+from ui.kit.card_record import CardRecord
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.form_sheet import FormSheet
@@ -42,20 +41,22 @@ class BookingCard(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Booking"), name="bookingCard", parent=parent)
-        self._bookings, self._who = bookings, who
         self._preferences, self._clock = preferences, clock
         self._booking_id = int(payload.get("booking_id", 0))
-        self._detail: BookingDetail | None = None
         self._things = {each.id: each.name for each in resources.resources(who(), retired=True)}
         self.steps = BookingSteps(bookings, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.steps.moved.connect(self._read)
+        self._record: CardRecord[BookingDetail] = CardRecord(
+            self,
+            self.steps,
+            lambda: bookings.lists.booking(who(), self._booking_id),
+            self._show,
+            self._show_buttons,
+            kinds=("booking", "resource"),
+        )
         self.asks = CardAsks(bookings, self.steps, who, self)
         self.fields = self.asks.fields
         self._build()
-        self.heard.connect(self._on_heard)
-        self._read()
+        self._record.read()
         if payload.get("refuse"):
             self._on_step("refuse")
 
@@ -107,11 +108,16 @@ class BookingCard(FormSheet):
     # Within
 
     def _booking(self) -> Booking | None:
-        return self._detail.booking if self._detail is not None else None
+        detail = self._record.detail
+        return detail.booking if detail is not None else None
+
+    def _can(self) -> frozenset[str]:
+        detail = self._record.detail
+        return detail.can if detail is not None else frozenset()
 
     def _next_step(self) -> str:
         """The step that the main button does; empty to close."""
-        can = self._detail.can if self._detail is not None else frozenset()
+        can = self._can()
         return next((step for step in ("approve", "check_in", "confirm") if step in can), "")
 
     def _on_step(self, step: str) -> None:
@@ -136,21 +142,6 @@ class BookingCard(FormSheet):
         else:
             self.steps.run(step, booking, then)
 
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind in ("booking", "resource") for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            detail = self._bookings.lists.booking(self._who(), self._booking_id)
-        except AppError as error:
-            self._detail = None
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self._detail = detail
-            self._show(detail)
-        self._show_buttons()
-
     def _show(self, detail: BookingDetail) -> None:
         booking = detail.booking
         zone, now = self._preferences.zone(), self._clock.now()
@@ -161,7 +152,7 @@ class BookingCard(FormSheet):
         self.asks.show_booking(booking)
 
     def _show_buttons(self) -> None:
-        can = self._detail.can if self._detail is not None else frozenset()
+        can = self._can()
         asking, following = self.asks.asking(), self._next_step()
         for step, button in self.buttons.items():
             button.setVisible(step in can and step != following)

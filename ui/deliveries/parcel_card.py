@@ -9,15 +9,14 @@ from reception_app.deliveries import DeliveryService
 from reception_app.deliveries.records import ParcelDetail, ParcelSummary
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import Recipient
 from reception_app.preferences import Preferences
 from ui.deliveries.due_fields import DueFields
 from ui.deliveries.parcel_steps import ASKING, KEYS, ParcelSteps
 from ui.deliveries.words import facts_of, for_words, state_chip, steps_of, told_of
+from ui.kit.card_record import CardRecord
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.field import Field
@@ -47,15 +46,18 @@ class ParcelCard(FormSheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Parcel"), name="parcelCard", parent=parent)
-        self._deliveries, self._who = deliveries, who
         self._preferences, self._clock = preferences, clock
         self._parcel_id = int(payload.get("parcel_id", 0))
-        self._detail: ParcelDetail | None = None
         self._asking = ""
         self.steps = ParcelSteps(deliveries, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.steps.moved.connect(self._read)
+        self._record: CardRecord[ParcelDetail] = CardRecord(
+            self,
+            self.steps,
+            lambda: deliveries.lists.parcel(who(), self._parcel_id),
+            self._show,
+            self._show_buttons,
+            kinds=("parcel", "delivery"),
+        )
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="assignTo", parent=self)
         self.answer = TextInput(name="parcelAnswer")
         self.due = DueFields(clock.now, preferences.zone, self)
@@ -66,8 +68,7 @@ class ParcelCard(FormSheet):
         }
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())
-        self.heard.connect(self._on_heard)
-        self._read()
+        self._record.read()
         if payload.get("ask"):
             self._on_step(str(payload["ask"]), pressed=True)
 
@@ -113,10 +114,12 @@ class ParcelCard(FormSheet):
     # Within
 
     def _parcel(self) -> ParcelSummary | None:
-        return self._detail.summary if self._detail is not None else None
+        detail = self._record.detail
+        return detail.summary if detail is not None else None
 
     def _can(self) -> frozenset[str]:
-        return self._detail.can if self._detail is not None else frozenset()
+        detail = self._record.detail
+        return detail.can if detail is not None else frozenset()
 
     def _next_step(self) -> str:
         parcel = self._parcel()
@@ -177,21 +180,6 @@ class ParcelCard(FormSheet):
         self._show_buttons()
         self.main.setFocus()
 
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind in ("parcel", "delivery") for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            detail = self._deliveries.lists.parcel(self._who(), self._parcel_id)
-        except AppError as error:
-            self._detail = None
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self._detail = detail
-            self._show(detail)
-        self._show_buttons()
-
     def _show(self, detail: ParcelDetail) -> None:
         parcel = detail.summary
         zone, now = self._preferences.zone(), self._clock.now()
@@ -207,7 +195,7 @@ class ParcelCard(FormSheet):
         self.due.setVisible(self._asking == "reschedule")
 
     def _show_buttons(self) -> None:
-        if self._detail is None:
+        if self._record.detail is None:
             leave_close(self.buttons, self.main, self.tr("Close"))
             return
         following = self._next_step()

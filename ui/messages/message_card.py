@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.kernel.rights import Right, allowed
 from reception_app.kernel.text import isolate
 from reception_app.messages.records import MessageDetail, MessageSummary
 from reception_app.messages.service import MessageService
 from reception_app.preferences import Preferences
+from ui.kit.card_record import CardRecord
 from ui.kit.chip import Chip
 from ui.kit.facts import Facts
 from ui.kit.field import Field
@@ -52,18 +51,22 @@ class MessageCard(FormSheet):
         self._messages, self._who = messages, who
         self._preferences, self._clock = preferences, clock
         self._message_id = int(payload.get("message_id", 0))
-        self._message: MessageSummary | None = None
         self.steps = MessageSteps(messages, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.moved.connect(self._read)
+        self._record: CardRecord[MessageDetail] = CardRecord(
+            self,
+            self.steps,
+            lambda: messages.message(who(), self._message_id),
+            self._show,
+            self._show_buttons,
+            kinds=("message", "delivery"),
+        )
         self.to = Recipients(directory, who, clock.now, preferences.zone, name="forwardTo", parent=self)
         self.fields = {"to": Field(self.tr("Forward to"), self.to)}
         self._build()
         self.to.moved_on.connect(lambda: self.main.setFocus())
         self.to.changed.connect(self._show_buttons)
-        self.heard.connect(self._on_heard)
         in_sheet(self, COVER_KEY, self.to.take_cover)
-        self._read()
+        self._record.read()
         self._forwards(shown=bool(payload.get("forward")))
 
     def _build(self) -> None:
@@ -114,14 +117,14 @@ class MessageCard(FormSheet):
 
     def from_draft(self, draft: Draft) -> None:
         self._message_id = int(draft.get("message_id", 0))
-        self._read()
+        self._record.read()
         self.to.from_draft(draft)
         self._forwards(shown=True)
 
     def submit(self) -> None:
         """Done; or to whoever was chosen, when it is to go on; of what is gone, close the card."""
         self.clear_errors()
-        message = self._message
+        message = self._message()
         if message is None:
             self.finish()
         elif self.to.rest():
@@ -141,8 +144,12 @@ class MessageCard(FormSheet):
 
     # Within
 
+    def _message(self) -> MessageSummary | None:
+        detail = self._record.detail
+        return detail.summary if detail is not None else None
+
     def _on_step(self, step: str) -> None:
-        message = self._message
+        message = self._message()
         if message is None or self.buttons[step].isHidden():
             return
         if step == "ways":
@@ -158,22 +165,6 @@ class MessageCard(FormSheet):
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
         self.said.emit(Said(self.tr("The message goes on to {0}").format(names)))
         self.finish()
-
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind in ("message", "delivery") for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            detail = self._messages.message(self._who(), self._message_id)
-        except AppError as error:
-            self._message = None
-            self.fields["to"].hide()
-            self.banner.set_message(error.message, error.hint, "warn")
-        else:
-            self._message = detail.summary
-            self._show(detail)
-        self._show_buttons()
 
     def _show(self, detail: MessageDetail) -> None:
         message = detail.summary
@@ -192,12 +183,13 @@ class MessageCard(FormSheet):
         self.history.show_entries(steps_of(detail, zone, now))
 
     def _forwards(self, *, shown: bool) -> None:
-        self.fields["to"].setVisible(shown and self._message is not None)
+        self.fields["to"].setVisible(shown and self._message() is not None)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        message = self._message
+        message = self._message()
         if message is None:
+            self.fields["to"].hide()
             leave_close(self.buttons, self.main, self.tr("Close"))
             return
         still = message.state.open

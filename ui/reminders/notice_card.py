@@ -6,11 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.reminders import Notice, NoticeService, Priority
+from ui.kit.card_record import CardRecord
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text, short_day
 from ui.kit.facts import Facts
@@ -35,16 +34,20 @@ class NoticeCard(Sheet):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Notice"), name="noticeCard", parent=parent)
-        self._notices, self._zone, self._clock, self._who = notices, preferences.zone, clock, who
+        self._zone, self._clock = preferences.zone, clock
         self._notice_id = int(payload.get("notice_id", 0))
-        self._notice: Notice | None = None
         self.steps = NoticeSteps(notices, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self.sheet_wanted)
-        self.steps.moved.connect(self._read)
-        self.heard.connect(self._on_heard)
+        self._record: CardRecord[Notice] = CardRecord(
+            self,
+            self.steps,
+            lambda: notices.notice(who(), self._notice_id),
+            self._show,
+            self._show_buttons,
+            kinds=("notice_board",),
+            only=self._notice_id,
+        )
         self._build()
-        self._read()
+        self._record.read()
 
     def _build(self) -> None:
         self.important = Chip(self.tr("Important"), "warn", parent=self)
@@ -67,7 +70,7 @@ class NoticeCard(Sheet):
 
     def submit(self) -> None:
         """Read; of what is gone, close the card."""
-        notice = self._notice
+        notice = self._record.detail
         if notice is None or notice.ticked:
             self.finish()
         else:
@@ -76,26 +79,12 @@ class NoticeCard(Sheet):
     # Within
 
     def _run(self, step: str) -> None:
-        notice = self._notice
+        notice = self._record.detail
         if notice is None or not self.steps.posts():
             return
         self.steps.run(step, notice)
         if step == "edit":
             self.finish()
-
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind == "notice_board" and self._notice_id in change.ids for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            self._notice = self._notices.notice(self._who(), self._notice_id)
-        except AppError as error:
-            self._notice = None
-            self.banner.set_message(error.message, error.hint, "warn")
-            leave_close(self.buttons, self.main, self.tr("Close"))
-            return
-        self._show(self._notice)
 
     def _show(self, notice: Notice) -> None:
         zone = self._zone()
@@ -117,6 +106,12 @@ class NoticeCard(Sheet):
         self.readers.setVisible(self.steps.posts() and bool(shown))
         self.waiting.setText(self.tr("Not yet read by: {0}").format(", ".join(notice.unread_by)))
         self.waiting.setVisible(bool(notice.unread_by))
+
+    def _show_buttons(self) -> None:
+        notice = self._record.detail
+        if notice is None:
+            leave_close(self.buttons, self.main, self.tr("Close"))
+            return
         for button in self.buttons.values():
             button.setVisible(self.steps.posts())
         self.buttons["withdraw"].set_label(self.tr("Show again") if notice.withdrawn else self.tr("Withdraw"))

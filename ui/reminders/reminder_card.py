@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.changes import Change
 from reception_app.kernel.clock import Clock
-from reception_app.kernel.errors import AppError
 from reception_app.preferences import Preferences
 from reception_app.reminders import Reminder, ReminderService
 from ui.kit.button import Button
+from ui.kit.card_record import CardRecord
 from ui.kit.chip import Chip
 from ui.kit.dates import moment_text
 from ui.kit.facts import Facts
@@ -51,14 +50,18 @@ class ReminderCard(Sheet):
         super().__init__(self.tr("Reminder"), name="reminderCard", parent=parent)
         self._reminders, self._preferences, self._clock, self._who = reminders, preferences, clock, who
         self._reminder_id = int(payload.get("reminder_id", 0))
-        self._reminder: Reminder | None = None
         self.steps = ReminderSteps(reminders, clock.now, preferences.zone, who, self)
-        self.steps.said.connect(self.said)
-        self.steps.sheet_wanted.connect(self._on_sheet_wanted)
-        self.steps.moved.connect(self._read)
-        self.heard.connect(self._on_heard)
+        self._record: CardRecord[Reminder] = CardRecord(
+            self,
+            self.steps,
+            lambda: reminders.reminder(who(), self._reminder_id),
+            self._show,
+            self._show_buttons,
+            kinds=("reminder",),
+            only=self._reminder_id,
+        )
         self._build()
-        self._read()
+        self._record.read()
 
     def _build(self) -> None:
         self.chip = Chip("", "mute", parent=self)
@@ -96,7 +99,7 @@ class ReminderCard(Sheet):
 
     def submit(self) -> None:
         """Done; of what is over, open again; of what is gone, close the card."""
-        reminder = self._reminder
+        reminder = self._record.detail
         if reminder is None:
             self.finish()
         elif reminder.state.open:
@@ -107,36 +110,19 @@ class ReminderCard(Sheet):
     # Within
 
     def _run(self, step: str) -> None:
-        reminder = self._reminder
+        reminder = self._record.detail
         if reminder is None or not self.buttons[step].isVisibleTo(self):
             return
         self.steps.run(step, reminder)
         if step == "edit":
             self.finish()
 
-    def _on_sheet_wanted(self, kind: str, payload: dict[str, Any]) -> None:
-        self.sheet_wanted.emit(kind, payload)
-
     def _open_about(self) -> None:
-        link = self._reminder.what.link if self._reminder is not None else None
+        reminder = self._record.detail
+        link = reminder.what.link if reminder is not None else None
         if link and link.kind in OPENS:
             kind, name = OPENS[link.kind]
             self.sheet_wanted.emit(kind, {name: link.id})
-
-    def _on_heard(self, changes: list[Change]) -> None:
-        if any(change.kind == "reminder" and self._reminder_id in change.ids for change in changes):
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            self._reminder = self._reminders.reminder(self._who(), self._reminder_id)
-        except AppError as error:
-            self._reminder = None
-            self.banner.set_message(error.message, error.hint, "warn")
-            self.about.hide()
-            leave_close(self.buttons, self.main, self.tr("Close"))
-            return
-        self._show(self._reminder)
 
     def _show(self, reminder: Reminder) -> None:
         word, tone = state_chip(reminder)
@@ -148,6 +134,13 @@ class ReminderCard(Sheet):
         self.facts.show_facts(self._facts_of(reminder))
         self.about.set_label(link_words(reminder.what.link))
         self.about.setVisible(reminder.what.link.kind in OPENS)
+
+    def _show_buttons(self) -> None:
+        reminder = self._record.detail
+        if reminder is None:
+            self.about.hide()
+            leave_close(self.buttons, self.main, self.tr("Close"))
+            return
         for step, button in self.buttons.items():
             button.setVisible(reminder.state.open and (step != "seen" or reminder.calling))
         self.main.set_label(self.tr("Done") if reminder.state.open else self.tr("Open again"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from reception_app.bookings.records import BookingFilter, BookingState, NewBooking
+from reception_app.bookings.records import BookingDetail, BookingFilter, BookingState, NewBooking
 from reception_app.reports import Format
 from tests.ui.bookings.rooms_rig import at, book, furnish, heard
 from tests.ui.desk_rig import CTRL, DeskRig
@@ -155,9 +155,9 @@ class _Counting(BookingCard):
 
     reads = 0
 
-    def _read(self) -> None:
+    def _show(self, detail: BookingDetail) -> None:
         self.reads += 1
-        super()._read()
+        super()._show(detail)
 
 
 def test_a_step_that_was_answered_reads_the_card_once(desk: DeskRig) -> None:
