@@ -163,7 +163,8 @@ class ContactExchange:
                 self._take(actor, file, tally, progress)
             finally:
                 report = _report(file, tally, applied=True)
-                with self._store.write(actor) as tx:
+                # As one that writes much: its commit is not to bring home the log of all that.
+                with self._store.write(actor, much=True) as tx:
                     record(tx, "contact.import", "contact", 0, _for_audit(report, data))
         return report
 
@@ -181,10 +182,12 @@ class ContactExchange:
                 busy_until = time.monotonic() + _A_WHILE
                 time.sleep(_GIVEN_WAY)
             written += taken.added + taken.changed
-            if written >= _HOME:
+            if written >= _HOME and coming.is_more:
                 # Apart from the commits, so that nobody waits for it.
                 self._store.bring_home()
                 written = 0
+        if written:
+            self._store.bring_home_soon()
         coming.end()
 
     def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:

@@ -20,6 +20,7 @@ from reception_app.db.rows import DriverRows
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import Change, ChangeBus
 from reception_app.kernel.clock import Clock
+from reception_app.kernel.errors import StoreTrouble
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, CursorResult, Dialect, Engine, Executable
@@ -167,6 +168,7 @@ class Store:
         # waits for seconds beside a busy worker; this wakes the next one as soon as the lock is given back.
         self._turn = threading.Lock()
         self._waiting = 0
+        self._homewards: threading.Thread | None = None
         self.followers: dict[str, list[Follower]] = {}
         """What is done within every transaction that has changed records of a kind, before it is committed: so that
         a feature keeps up with another one that knows nothing of it. Filled while the program is put together."""
@@ -233,17 +235,35 @@ class Store:
         with _troubles():
             bring_home(self.engine)
 
+    def bring_home_soon(self) -> None:
+        """As `bring_home`, by a thread of its own: it waits for the disk, and all that it brings is durable already."""
+        if self._homewards is None or not self._homewards.is_alive():
+            self._homewards = threading.Thread(target=self._bring_home_quietly, name="log")
+            self._homewards.start()
+
     def forget_deleted(self) -> bool:
         """End an erasure: empty the write-ahead log, so that deleted bytes are in no file. False: try again later."""
+        self._await_home()
         with _troubles():
             return truncate_wal(self.engine)
 
     def close(self) -> None:
         """Close all connections; the last one brings the write-ahead log home."""
+        self._await_home()
         self._lines.close()
         engine = self._file.made_engine
         if engine is not None:
             engine.dispose()
+
+    def _bring_home_quietly(self) -> None:
+        try:
+            self.bring_home()
+        except StoreTrouble:  # told to the log; it is tried again, and whoever writes next is told
+            return
+
+    def _await_home(self) -> None:
+        if self._homewards is not None:
+            self._homewards.join()
 
     def _take_turn(self) -> None:
         if self._turn.acquire(blocking=False):

@@ -1,5 +1,6 @@
 """What only reads and writes all the same is a bug and said as one; the log is brought home when asked."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,40 @@ def test_the_log_is_brought_home(store: Store) -> None:
     store.bring_home()
     with store.read() as tx:
         assert tx.execute_sql("SELECT count(*) FROM beside").scalar() == 0
+
+
+def test_a_thread_brings_the_log_home_while_the_work_goes_on(store: Store, store_path: Path) -> None:
+    before = store_path.stat().st_size
+    with store.write(SYSTEM, much=True) as tx:
+        tx.execute_sql("CREATE TABLE beside (said BLOB)")
+        tx.execute_sql("INSERT INTO beside VALUES (zeroblob(1000000))")
+    assert store_path.stat().st_size == before
+    store.bring_home_soon()
+    _join_the_thread()
+    assert store_path.stat().st_size > before + 1_000_000
+
+
+def test_what_was_deleted_is_gone_although_the_log_is_being_brought_home(
+    store: Store, store_path: Path
+) -> None:
+    with store.write(SYSTEM, much=True) as tx:
+        tx.execute_sql("CREATE TABLE beside (said BLOB)")
+        tx.execute_sql("INSERT INTO beside VALUES (zeroblob(1000000))")
+    store.bring_home_soon()
+    assert store.forget_deleted()
+    assert store_path.with_name(f"{store_path.name}-wal").stat().st_size == 0
+
+
+def test_a_log_that_can_t_be_brought_home_is_left_for_later(store: Store, store_path: Path) -> None:
+    store.close()
+    store_path.rename(store_path.with_suffix(".away"))
+    store.bring_home_soon()
+    _join_the_thread()
+    store_path.with_suffix(".away").rename(store_path)
+    store.bring_home()
+
+
+def _join_the_thread() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "log":
+            thread.join()

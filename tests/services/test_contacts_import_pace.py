@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
@@ -56,6 +57,18 @@ def test_each_card_is_taken_once_and_told_two_hundred_at_a_time(store: Store, ad
     # Always as many, however fast the machine is: what becomes of two like cards depends on who is there already.
     assert signs == [*range(0, 2_500, BATCH), 2_500]
     assert ContactService(store).count(admin, ContactFilter()) == 2_500
+
+
+def test_the_log_of_an_import_is_brought_home_beside_what_comes_next(
+    store: Store, store_path: Path, admin: Actor
+) -> None:
+    before = store_path.stat().st_size
+    lines = "".join(f"Person {number},p{number}@example.com\n" for number in range(500))
+    ContactExchange(store).apply(admin, f"Name,E-mail\n{lines}".encode())
+    for thread in enumerate_threads():
+        if thread.name == "log":
+            thread.join()
+    assert store_path.stat().st_size > before + 100_000
 
 
 def test_an_import_writes_what_saving_one_by_one_writes(
