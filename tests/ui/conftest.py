@@ -132,7 +132,7 @@ def open_desk(
 ) -> Iterator[Callable[[Session], DeskRig]]:
     """Opens the real window on the office with somebody signed in."""
     windows: list[StartWindow] = []
-    stray = StrayWindows(qapp)
+    stray = StrayWindows()
 
     def open_it(session: Session) -> DeskRig:
         window = StartWindow(lambda: context, context.paths)
@@ -154,8 +154,7 @@ def open_desk(
     for window in windows:
         window.close()
         wait_for_jobs(10_000)
-    qapp.removeEventFilter(stray)
-    assert stray.seen == [], "shown as windows of their own"
+    assert stray.end() == [], "shown as windows of their own"
 
 
 @pytest.fixture

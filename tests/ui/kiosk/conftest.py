@@ -24,7 +24,7 @@ def open_kiosk(
 ) -> Iterator[Callable[..., KioskRig]]:
     """Opens a screen; its keywords are those of `KioskRig`."""
     rigs: list[KioskRig] = []
-    stray = StrayWindows(qapp)
+    stray = StrayWindows()
 
     def open_it(**more: object) -> KioskRig:
         rig = KioskRig(qtbot, gateway, **more)  # type: ignore[arg-type]
@@ -36,8 +36,7 @@ def open_kiosk(
     for rig in rigs:
         rig.view.calls.close()
     wait_for_jobs(10_000)
-    qapp.removeEventFilter(stray)
-    assert set(stray.seen) <= {"KioskView kiosk"}, "shown as windows of their own"
+    assert set(stray.end()) <= {"KioskView kiosk"}, "shown as windows of their own"
 
 
 @pytest.fixture
