@@ -17,6 +17,7 @@ from reception_app.contacts.exchange_writing import as_csv, as_vcards
 from reception_app.contacts.records import ContactDetail, ContactFilter
 from reception_app.contacts.rows import CONTACTS, details_of
 from reception_app.contacts.writing import add_contacts, change_contact
+from reception_app.db.search import Learning
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.circles import unsearched
@@ -192,21 +193,21 @@ class ContactExchange:
 
     def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:
         """What one transaction takes: all that comes, until somebody waits."""
-        taken, learnt = _Tally(), set[str]()
+        taken = _Tally()
         until, left = time.monotonic() + _LONGEST, _SHORT if busy else _MOST
-        finding.prepare(tx)
-        while left > 0 and self._is_next(coming):
-            with unsearched():
-                self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learnt)
-            left -= _SLICE
-            if self._store.is_waited_for() or time.monotonic() > until:
-                break
+        with finding.very_many(tx) as learning:
+            while left > 0 and self._is_next(coming):
+                with unsearched():
+                    self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learning)
+                left -= _SLICE
+                if self._store.is_waited_for() or time.monotonic() > until:
+                    break
         return taken
 
     @staticmethod
-    def _write(tx: WriteTx, cards: Sequence[Card], seen: Seen, taken: _Tally, learnt: set[str]) -> None:
+    def _write(tx: WriteTx, cards: Sequence[Card], seen: Seen, taken: _Tally, learning: Learning) -> None:
         plan = make_plan(tx, cards, seen)
-        add_contacts(tx, [card.new for card in plan.added], learnt)
+        add_contacts(tx, [card.new for card in plan.added], learning)
         for before, changed in plan.changed:
             change_contact(tx, before, changed, by_hand=False)
         taken.take(plan)

@@ -26,6 +26,7 @@ from reception_app.contacts.stored import (
 )
 from reception_app.contacts.words import WORDS, search_words
 from reception_app.db.base import Stamped, to_ms
+from reception_app.db.search import Learning
 from reception_app.db.uow import WriteTx
 from reception_app.kernel.ids import new_id
 from reception_app.kernel.text import fold
@@ -45,11 +46,8 @@ _INSERT_PART = {
 }
 
 
-def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learnt: set[str] | None = None) -> list[int]:
-    """Put new contacts into the tables and the find index; their ids.
-
-    `learnt` are the words that were given to the list of words in this transaction: those of the cards are added.
-    """
+def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learning: Learning | None = None) -> list[int]:
+    """Put new contacts into the tables and the find index; their ids. `learning` as in `finding.index_new`."""
     ids = [new_id() for _ in cards]
     if not cards:
         return ids
@@ -61,10 +59,7 @@ def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learnt: set[str] | No
     _add_parts(tx, "emails", [(number, card.emails) for number, card in with_ids if card.emails])
     _add_parts(tx, "tags", [(number, card.tags) for number, card in with_ids if card.tags])
     names = {name for card in cards for name in card.names}
-    if learnt is not None:
-        names -= learnt
-        learnt |= names
-    finding.index_new(tx, [(number, card.words) for number, card in with_ids], names)
+    finding.index_new(tx, [(number, card.words) for number, card in with_ids], names, learning)
     tx.changed("contact", *ids)
     return ids
 

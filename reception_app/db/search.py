@@ -20,6 +20,7 @@ from reception_app.db.search_forms import query_words as query_words
 from reception_app.db.search_forms import word_forms as word_forms
 from reception_app.db.search_forms import words_of as words_of
 from reception_app.db.search_spelling import LAST_LETTER, is_learnt, learnt_words
+from reception_app.db.search_spelling import Learning as Learning
 from reception_app.db.search_spelling import candidates as candidates
 from reception_app.db.search_spelling import is_known as is_known
 from reception_app.db.search_spelling import learn as learn

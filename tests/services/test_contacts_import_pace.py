@@ -13,8 +13,9 @@ from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.models import ContactRow
 from reception_app.contacts.records import ContactEdit, ContactEmail, ContactFilter, ContactPhone, ReachKind
 from reception_app.contacts.service import ContactService
+from reception_app.db import search
 from reception_app.db.engine import open_engine
-from reception_app.db.uow import Store
+from reception_app.db.uow import ReadTx, Store
 from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import Cancelled
@@ -69,6 +70,26 @@ def test_the_log_of_an_import_is_brought_home_beside_what_comes_next(
         if thread.name == "log":
             thread.join()
     assert store_path.stat().st_size > before + 100_000
+
+
+def test_words_that_come_by_thousands_are_all_learnt_and_each_once(store: Store) -> None:
+    letters = "abcdefghijklmnopqrst"
+    words = {f"{one}{two}{three}ing" for one in letters for two in letters for three in letters}
+    with store.write(SYSTEM) as tx:
+        search.learn(tx, ["Aaaing"])
+        learning = search.Learning(tx)
+        learning.take({"aaaing", "aabing", "b2b", "né"})
+        assert _learnt(tx) == ["aaaing"]
+        learning.take(words)
+        assert _learnt(tx) == sorted(words)
+        learning.take({"aabing", "schön"})
+        learning.end()
+        assert _learnt(tx) == sorted([*words, "schön"])
+        assert tx.execute_sql("SELECT word FROM find_words WHERE tail = 'nöhcs'").scalars() == ["schön"]
+
+
+def _learnt(tx: ReadTx) -> list[str]:
+    return tx.execute_sql("SELECT word FROM find_words ORDER BY word").scalars()
 
 
 def test_an_import_writes_what_saving_one_by_one_writes(
