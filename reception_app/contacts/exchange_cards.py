@@ -6,6 +6,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from reception_app.contacts.exchange_columns import MAILS, PHONES, POSTAL
+from reception_app.contacts.exchange_columns import SEVERAL as SEVERAL_CELLS
 from reception_app.contacts.records import (
     CATEGORIES,
     Channel,
@@ -99,21 +100,20 @@ class Card:
 
 
 def cleaned(
-    line: int,
     edit: ContactEdit,
     region: str,
     *,
     findable: bool = True,
     cut: Callable[[str], list[str]] = tokens,
-) -> Card:
-    """A card in stored form. `region` as in `rules.clean_edit`, the others as in `stored.new_contact`.
+) -> tuple[int, NewContact]:
+    """The marks and the rows of a `Card`. `region` as in `rules.clean_edit`, the others as in `stored.new_contact`.
 
     Raises Invalid for what can't be taken.
     """
     said = zip(_BITS, _VALUES(edit), _EMPTY, strict=True)
     marks = sum([bit for (bit, _), value, empty in said if value is not empty and value != empty])
     values = clean_edit(edit, region)
-    return Card(line, new_contact(values, by_hand=False, findable=findable, cut=cut), marks)
+    return marks, new_contact(values, by_hand=False, findable=findable, cut=cut)
 
 
 def edit_of_vcard(raw: RawCard) -> ContactEdit:
@@ -146,14 +146,19 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
     """What a line of a CSV file says. Raises Invalid when it has more cells than the heading."""
     if len(cells) > len(fields):
         refuse_shifted(cells, len(fields))
+    one: dict[str, str] = {}
     found: dict[str, list[str]] = {}
     for name, cell in zip(fields, cells, strict=False):
         if name and cell and not cell.isspace():
-            found.setdefault(name, []).append(without_guard(cell) if cell[0] == "'" else cell)
-    one = {name: said[0] for name, said in found.items()}
+            said = without_guard(cell) if cell[0] == "'" else cell
+            if name in SEVERAL_CELLS:
+                found.setdefault(name, []).append(said)
+            else:
+                one[name] = said
     # What makes several values of a field is asked only where the line has some: there are ten thousand lines.
     values: dict[str, Any] = {name: said for name, said in one.items() if name in _ONE_LINE}
-    values |= {name: read(one[name]) for name, read in _CHOICES.items() if name in one}
+    if not one.keys().isdisjoint(_CHOICES):
+        values |= {name: read(one[name]) for name, read in _CHOICES.items() if name in one}
     name = one.get("name") or f"{one.get('first_name', '')} {one.get('last_name', '')}".strip()
     if not name:
         name, values["form"] = one.get("company", ""), ContactForm.ORGANISATION
@@ -161,15 +166,15 @@ def edit_of_row(fields: Sequence[str], cells: Sequence[str]) -> ContactEdit:
         street, postcode, city, state, country = (one.get(part, "") for part in POSTAL)
         address = ContactAddress(street, postcode, city, state, country)
         values["addresses"] = (address,) if address.lines else ()
-    if "web_site" in one:
+    if "web_site" in found:
         values["web_sites"] = tuple(_all(found["web_site"]))
-    if "tags" in one:
+    if "tags" in found:
         values["tags"] = tuple(_tags(found["tags"]))
     values["phones"] = tuple(
-        [ContactPhone(raw, PHONES[name]) for name in PHONES if name in one for raw in _all(found[name])]
+        [ContactPhone(raw, PHONES[name]) for name in PHONES if name in found for raw in _all(found[name])]
     )
     values["emails"] = tuple(
-        [ContactEmail(raw, MAILS[name]) for name in MAILS if name in one for raw in _all(found[name])]
+        [ContactEmail(raw, MAILS[name]) for name in MAILS if name in found for raw in _all(found[name])]
     )
     return ContactEdit(name, **values)
 
@@ -223,12 +228,10 @@ def _without_scheme(text: str) -> str:
 
 
 def _all(cells: Sequence[str]) -> list[str]:
-    return [without_guard(line.strip()) for cell in cells for line in _lines(cell)]
-
-
-def _lines(cell: str) -> Sequence[str]:
-    """Most cells are one line, which need not be looked for others."""
-    return (cell,) if cell.isprintable() else cell.splitlines()
+    if len(cells) == 1 and cells[0].isprintable():
+        # As most are: one line.
+        return [without_guard(cells[0].strip())]
+    return [without_guard(line.strip()) for cell in cells for line in cell.splitlines()]
 
 
 def _tags(cells: Sequence[str]) -> list[str]:

@@ -50,7 +50,11 @@ class CardFile:
     def take(self) -> list[Card]:
         """The next cards. Raises Invalid when the child gave up: call it no more often than there are cards."""
         try:
-            return [_card_of(*said) for said in self._pieces.take()]
+            return [
+                # Of one that can't be taken its problem is said, of others which fields they bring.
+                Card(line, NewContact._make(rows), said) if rows else Card(line, problem=said)
+                for line, said, *rows in self._pieces.take()
+            ]
         except Invalid:
             said = "The rest of the file takes too much time or memory to read. It was left out."
             raise Invalid(said, hint="Split it into several files.") from None
@@ -72,13 +76,9 @@ def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
     """What the child answers, ready for JSON. Raises Invalid when the file can't be read at all."""
     file = _read(data)
     yield {"total": len(file.cards), "encoding": file.encoding, "columns": file.columns}
-    cut = lru_cache(_TEXTS_KEPT)(tokens)
+    clean = partial(cleaned, region=region, findable=findable, cut=lru_cache(_TEXTS_KEPT)(tokens))
     for start in range(0, len(file.cards), BATCH):
-        cards = [
-            _card(line, said, file.edit_of, partial(cleaned, region=region, findable=findable, cut=cut))
-            for line, said in file.cards[start : start + BATCH]
-        ]
-        yield [_said_of(card) for card in cards]
+        yield [_said_of(line, said, file.edit_of, clean) for line, said in file.cards[start : start + BATCH]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +100,18 @@ def _read(data: bytes) -> _Read:
     return _Read(table.rows, partial(edit_of_row, fields), columns, table.encoding)
 
 
-def _card(
-    line: int, said: Any, edit_of: Callable[[Any], ContactEdit], clean: Callable[[int, ContactEdit], Card]
-) -> Card:
+def _said_of(
+    line: int,
+    said: Any,
+    edit_of: Callable[[Any], ContactEdit],
+    clean: Callable[[ContactEdit], tuple[int, NewContact]],
+) -> tuple[object, ...]:
+    """A card as `CardFile.take` understands it: of one that can't be taken its problem."""
     try:
-        return clean(line, edit_of(said))
+        marks, new = clean(edit_of(said))
     except Invalid as problem:
-        return Card(line, problem=f"{problem.message} {LEFT_OUT}")
-
-
-def _said_of(card: Card) -> tuple[object, ...]:
-    if card.problem:
-        return (card.line, card.problem)
-    new = card.new
-    return (card.line, card.marks, new.row, new.phones, new.emails, new.tags, new.words, new.names)
-
-
-def _card_of(line: int, said: Any, *rows: Any) -> Card:
-    """Of one that can't be taken its problem is `said`, of others which fields they bring."""
-    return Card(line, NewContact(*rows), said) if rows else Card(line, problem=said)
+        return (line, f"{problem.message} {LEFT_OUT}")
+    return (line, marks, *new)
 
 
 def _main() -> None:

@@ -59,6 +59,11 @@ class Known:
         self._read(hits)
         self._follow()
 
+    @property
+    def is_nobody(self) -> bool:
+        """Whether none of them is there."""
+        return not self._rows
+
     def of(self, card: Card) -> tuple[list[Any], bool]:
         """Whom a card means, and whether its UID says so. Several where it can't be told."""
         if not self._rows:

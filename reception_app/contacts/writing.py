@@ -58,7 +58,7 @@ def add_contacts(tx: WriteTx, cards: Sequence[NewContact], learning: Learning | 
     _add_parts(tx, "phones", [(number, card.phones) for number, card in with_ids if card.phones])
     _add_parts(tx, "emails", [(number, card.emails) for number, card in with_ids if card.emails])
     _add_parts(tx, "tags", [(number, card.tags) for number, card in with_ids if card.tags])
-    names = {name for card in cards for name in card.names}
+    names = set[str]().union(*[card.names for card in cards])
     finding.index_new(tx, [(number, card.words) for number, card in with_ids], names, learning)
     tx.changed("contact", *ids)
     return ids

@@ -91,7 +91,12 @@ def _number_forms(number: str, known: str = "") -> list[str]:
     A run of digits is the beginning of what is left of the number from there: so every such end is a word. Some are
     named twice. The ends of `known`, an international number without its plus, are named already.
     """
-    parts = tokens(number)
+    bare = number.replace(" ", "")
+    if bare.isdecimal() and bare.isascii():
+        # As most are typed: nothing but blanks parts them.
+        parts = number.split()
+    else:
+        parts = tokens(number)
     if not number.isascii():
         parts = [part.translate(_JOINERS) for part in parts]
     whole = "".join(parts)
