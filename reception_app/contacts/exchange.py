@@ -167,6 +167,8 @@ class ContactExchange:
                 # As one that writes much: its commit is not to bring home the log of all that.
                 with self._store.write(actor, much=True) as tx:
                     record(tx, "contact.import", "contact", 0, _for_audit(report, data))
+                if report.added + report.changed >= _HOME:
+                    self._store.bring_home_soon()
         return report
 
     def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
@@ -187,8 +189,6 @@ class ContactExchange:
                 # Apart from the commits, so that nobody waits for it.
                 self._store.bring_home()
                 written = 0
-        if written:
-            self._store.bring_home_soon()
         coming.end()
 
     def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:

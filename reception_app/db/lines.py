@@ -57,11 +57,11 @@ class Line:
     def begin(self, *, writing: bool, much: bool = False) -> None:
         """Begin: a writer takes the store's one write lock now, a reader its snapshot with its first statement.
 
-        For one that writes `much`, more pages are kept in memory until the `end`.
+        For one that writes `much`, more pages are kept in memory until the line is used for something else.
         """
-        if much:
-            set_for_much(self.raw, much=True)
-            self._much = True
+        if much is not self._much:
+            set_for_much(self.raw, much=much)
+            self._much = much
         self._changes = self.raw.total_changes
         self.raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
@@ -80,9 +80,6 @@ class Line:
             self._core.rollback()
         elif self.raw.in_transaction:
             self.raw.rollback()
-        if self._much:
-            set_for_much(self.raw, much=False)
-            self._much = False
         return self._changes != before
 
     def close(self) -> None:
