@@ -28,13 +28,14 @@ def faults(window: QWidget) -> list[str]:
     """Everything that is wrong with how a shown window is laid out and named; empty when nothing is."""
     # What was just shown has asked for its layout to be made, and gets it at the next turn of the loop: now.
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    return unnamed(window) + cut(window) + overlapping(window) + sideways(window)
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
+    return _unnamed(shown) + _cut(shown) + _overlapping(window, shown) + _sideways(window, shown)
 
 
-def unnamed(window: QWidget) -> list[str]:
+def _unnamed(shown: list[QWidget]) -> list[str]:
     """Controls without an accessible name or an objectName."""
     found = []
-    for control in _visible(window):
+    for control in shown:
         if not isinstance(control, CONTROLS) or control.objectName().startswith("qt_"):
             continue
         name = QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
@@ -45,10 +46,10 @@ def unnamed(window: QWidget) -> list[str]:
     return found
 
 
-def cut(window: QWidget) -> list[str]:
+def _cut(shown: list[QWidget]) -> list[str]:
     """Texts that do not fit where they stand. Labels that shorten themselves are no fault."""
     found = []
-    for widget in _visible(window):
+    for widget in shown:
         if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel | Chip) and widget.text():
             if widget.wordWrap():
                 short = widget.heightForWidth(widget.width()) > widget.height() + 1
@@ -66,10 +67,10 @@ def cut(window: QWidget) -> list[str]:
     return found
 
 
-def overlapping(window: QWidget) -> list[str]:
+def _overlapping(window: QWidget, shown: list[QWidget]) -> list[str]:
     """Neighbours that lie over each other. What floats on purpose (rings, toasts, row buttons) is left out."""
     found = []
-    for parent in (window, *_visible(window)):
+    for parent in (window, *shown):
         layout = parent.layout()
         if layout is None:
             continue
@@ -87,10 +88,10 @@ def overlapping(window: QWidget) -> list[str]:
     return found
 
 
-def sideways(window: QWidget) -> list[str]:
+def _sideways(window: QWidget, shown: list[QWidget]) -> list[str]:
     """Areas that would have to be scrolled sideways, and widgets that reach out of the window."""
     found = []
-    for widget in _visible(window):
+    for widget in shown:
         scrolls = isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0
         if scrolls and not widget.property("sideways"):
             found.append(f"scrolls sideways: {_path(widget)}")
@@ -99,10 +100,6 @@ def sideways(window: QWidget) -> list[str]:
             if place.left() < -1 or place.right() > window.width() + 1:
                 found.append(f"out of the window: {_path(widget)}")
     return found
-
-
-def _visible(window: QWidget) -> list[QWidget]:
-    return [widget for widget in window.findChildren(QWidget) if widget.isVisibleTo(window)]
 
 
 def _children(parent: QWidget) -> list[QWidget]:
