@@ -157,9 +157,11 @@ class Button(QPushButton):
         return fill, edge, ink if self.isEnabled() else t.ink3
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        self._paint(QPainter(self), self._colors())
+
+    def _paint(self, painter: QPainter, colors: tuple[str | None, str | None, str]) -> None:
         painter.setLayoutDirection(self.layoutDirection())
-        fill, edge, ink = self._colors()
+        fill, edge, ink = colors
         paint.box(painter, self.rect(), self._radius(), fill, edge)
         if self.isDown() and self._kind in ("primary", "danger-fill", "plain", "danger"):
             shade = QColor(color(tokens().ink))

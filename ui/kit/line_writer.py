@@ -13,6 +13,8 @@ from ui.kit.sprites import Sprites
 from ui.kit.theme import color
 
 _LINES_KEPT = 2_000
+_PICTURES = 12
+"""So many lines become pictures in one repaint: to make one takes as long as to draw four."""
 _OVER = 5
 """Room above and below the line for the marks of tall scripts."""
 
@@ -36,10 +38,15 @@ class LineWriter:
         self._new: dict[int, tuple[LineStyle, list[tuple[str, str, QPointF]]]] = {}
         """Lines written for the first time: they are drawn style by style, for a change of the font takes as long as
         a short line."""
+        self._pictures = _PICTURES
         self.plain = LineStyle(fonts.ui_font())
         self.strong = LineStyle(fonts.ui_font(fonts.BODY, fonts.SEMIBOLD))
         self.figures = LineStyle(fonts.ui_font(tabular=True))
         self.small = LineStyle(fonts.ui_font(fonts.SMALL))
+
+    def begin(self) -> None:
+        """Before the first line of a repaint."""
+        self._pictures = _PICTURES
 
     def write(
         self,
@@ -61,17 +68,19 @@ class LineWriter:
         if line is None:
             line = self._measured(text, room, style, exact=rtl)
             self._lines.put(key, line)
-            x = left + room - line.width if rtl else left
-            spot = QPointF(x, top + (high - style.height) / 2 + style.ascent)
-            new = self._new.get(id(style))
-            if new is None:
-                new = self._new[id(style)] = (style, [])
-            new[1].append((line.text, ink, spot))
+        elif line.picture is not None or self._pictures > 0:
+            if line.picture is None:
+                self._pictures -= 1
+                line.picture = self._drawn(line, style, ink, high)
+            x = left + room - 1 - line.width if rtl else left - 1
+            painter.drawPixmap(x, top - _OVER, line.picture)
             return
-        if line.picture is None:
-            line.picture = self._drawn(line, style, ink, high)
-        x = left + room - 1 - line.width if rtl else left - 1
-        painter.drawPixmap(x, top - _OVER, line.picture)
+        x = left + room - line.width if rtl else left
+        spot = QPointF(x, top + (high - style.height) / 2 + style.ascent)
+        new = self._new.get(id(style))
+        if new is None:
+            new = self._new[id(style)] = (style, [])
+        new[1].append((line.text, ink, spot))
 
     def finish(self, painter: QPainter) -> None:
         """Draw the lines that were written for the first time; nothing may have been painted over them meanwhile."""

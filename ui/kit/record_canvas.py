@@ -17,10 +17,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit import metrics
+from ui.kit.card_ground import CardGround
 from ui.kit.record_header import RecordHeader
 from ui.kit.record_model import RecordModel
 from ui.kit.record_painter import EDGE, PAD, RecordPainter, RowLook, Slot
-from ui.kit.theme import is_theme_change
+from ui.kit.theme import color, is_theme_change, tokens
 
 
 class RecordCanvas(QTableView):
@@ -32,6 +33,7 @@ class RecordCanvas(QTableView):
         super().__init__(parent)
         self._take_viewport()
         self._painter = RecordPainter()
+        self._ground: CardGround | None = None
         self._slots: list[Slot] = []
         self._spans: list[tuple[int, int]] | None = None
         self.hover_row = -1
@@ -156,10 +158,10 @@ class RecordCanvas(QTableView):
         if model is None:
             return
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         self._painter.begin(painter, self._ensure_slots())
-        area = event.rect()
+        area, region = event.rect(), event.region()
         row = self.rowAt(area.top())
         count = model.rowCount()
         chosen = self._selected_between(row, self.rowAt(area.bottom()))
@@ -168,22 +170,30 @@ class RecordCanvas(QTableView):
         spans = self.selected_spans()
         several = len(spans) > 1 or any(top != bottom for top, bottom in spans)
         wide = self.viewport().width()
+        top = area.top()
         while 0 <= row < count:
             top = self.rowViewportPosition(row)
             if top > area.bottom():
                 break
-            picked = row in chosen
-            look = RowLook(
-                selected=picked,
-                current=row == current,
-                hovered=row == self.hover_row,
-                ticked=picked and several,
-                action_hot=row == self.action_hot,
-                action_down=row == self.action_down,
-            )
             rect = QRect(0, top, wide, self.rowHeight(row))
-            self._painter.row(painter, rect, model.cells(row), look)
+            top += rect.height()
+            if region.intersects(rect):
+                picked = row in chosen
+                look = RowLook(
+                    selected=picked,
+                    current=row == current,
+                    hovered=row == self.hover_row,
+                    ticked=picked and several,
+                    action_hot=row == self.action_hot,
+                    action_down=row == self.action_down,
+                )
+                self._painter.row(painter, rect, model.cells(row), look)
             row += 1
+        self._painter.end(painter)
+        if self._ground is not None:
+            if top <= area.bottom():
+                painter.fillRect(0, top, wide, area.bottom() + 1 - top, color(tokens().card))
+            self._ground.finish(painter, region)
 
     def _selected_between(self, first: int, last: int) -> set[int]:
         """The selected rows on screen. Asked of the ranges once: asking for every row costs more than painting it."""
@@ -206,9 +216,18 @@ class RecordCanvas(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._slots = []
+        viewport = self.viewport()
+        if self._ground is None or not self._ground.card.isAncestorOf(self):
+            self._ground = CardGround.under(viewport)
+            self._painter.solid = self._ground is not None
+            viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, self._painter.solid)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        for corner in self._ground.corners() if self._ground is not None else ():
+            # They stay where they are, and rows that were under them come out.
+            self.viewport().update(corner)
+            self.viewport().update(corner.translated(dx, dy))
         self.scrolled.emit()
 
     def dataChanged(
@@ -218,12 +237,13 @@ class RecordCanvas(QTableView):
         roles: Sequence[int] = (),
     ) -> None:
         super().dataChanged(topLeft, bottomRight, roles)
-        # Qt repaints one cell; our rows are painted whole.
+        # Qt repaints cells; our rows are painted whole, those of them that are to be seen.
         first, last = topLeft.row(), bottomRight.row()
         if first == last:
             self.update_row(first)
-        else:
-            self.viewport().update()
+        elif first >= 0:
+            top, end = self.rowViewportPosition(first), self.rowViewportPosition(last) + self.rowHeight(last)
+            self.viewport().update(0, top, self.viewport().width(), end - top)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

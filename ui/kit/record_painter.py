@@ -23,6 +23,10 @@ _AVATAR = 32
 _AVATAR_GAP = 14
 _ROW_BYTES = 4_000_000
 """In each of two generations of whole rows: a screen of them at 100 % scale. Larger ones are drawn anew each time."""
+_ROW_SEEN = 2_000
+"""What it weighs to know of a row that it was drawn once: about its cells."""
+_PICTURES = 6
+"""So many rows become pictures in one repaint: to make one takes as long as to draw two."""
 _COMING = 120
 _TWO_LINES = 44
 """Lowest row that holds two lines."""
@@ -49,8 +53,8 @@ class Slot:
     width: int
 
 
-_RowKey = tuple[int, RowLook, int, int, bool]
-_Seen = tuple[tuple[Cell, ...], QPixmap]
+_RowKey = tuple[int, RowLook, int, int, bool, bool]
+_Seen = tuple[tuple[Cell, ...], QPixmap | None]
 
 
 class RecordPainter:
@@ -62,9 +66,12 @@ class RecordPainter:
         self._rows: Generations[_RowKey, _Seen] = Generations(_ROW_BYTES)
         self._lines = LineWriter(self._sprites)
         self._action_widths: dict[str, int] = {}
+        self._pictures = _PICTURES
         self._slots: Sequence[Slot] = ()
         self._ratio = 0.0
         self.rtl = False
+        self.solid = False
+        """Whether nothing is painted behind the rows: the card's colour is their own."""
 
     def clear(self) -> None:
         """Fonts or colours changed."""
@@ -81,26 +88,48 @@ class RecordPainter:
             self._rows.clear()
         self._ratio, self._slots = ratio, slots
         self._sprites.set_ratio(ratio)
+        self._lines.begin()
+        self._pictures = _PICTURES
+
+    def end(self, painter: QPainter) -> None:
+        """After the last row of a repaint."""
+        self._lines.finish(painter)
 
     def row(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
-        """One row inside `rect`. When one row changes place, all others are seen again as they were.
+        """One row inside `rect`, done by `end`. When one row changes place, all others are seen again as they were.
 
         Rows are the same while their cells are the very same: to compare what ten cells say would take longer than to
-        draw half of them.
+        draw half of them. A row becomes a picture when it is drawn again: who scrolls sees most of them once.
         """
-        key = (id(cells), look, rect.width(), rect.height(), self.rtl)
+        key = (id(cells), look, rect.width(), rect.height(), self.rtl, self.solid)
         seen = self._rows.get(key)
         if seen is None:
-            picture = self._sprites.draw(
-                rect.width(), rect.height(), lambda own, area: self._draw(own, area, cells, look)
-            )
             # With its cells, so that no others can get their number.
-            seen = (cells, picture)
-            self._rows.put(key, seen, bytes_of(picture))
-        painter.drawPixmap(rect.topLeft(), seen[1])
+            self._rows.put(key, (cells, None), _ROW_SEEN)
+        picture = seen[1] if seen is not None else None
+        if seen is None or (picture is None and self._pictures <= 0):
+            if self.solid:
+                painter.fillRect(rect, color(tokens().card))
+            self._draw(painter, rect, cells, look)
+            return
+        if picture is None:
+            self._pictures -= 1
+            # What is collected for the page belongs on the page.
+            self._lines.finish(painter)
+            picture = self._sprites.draw(
+                rect.width(),
+                rect.height(),
+                lambda own, area: self._draw_alone(own, area, cells, look),
+                *([color(tokens().card)] if self.solid else []),
+            )
+            self._rows.put(key, (cells, picture), bytes_of(picture))
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _draw_alone(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
+        self._draw(painter, rect, cells, look)
+        self._lines.finish(painter)
 
     def _draw(self, painter: QPainter, rect: QRect, cells: tuple[Cell, ...], look: RowLook) -> None:
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         t = tokens()
         if look.selected or look.current:
             painter.fillRect(rect, color(t.sel))
@@ -120,7 +149,6 @@ class RecordPainter:
                     self._piece(painter, QRect(slot.left, top, slot.width, high), cell, look)
                 else:
                     self._words(painter, slot.left, slot.width, top, high, cell, look, t)
-        self._lines.finish(painter)
 
     def _coming(self, painter: QPainter, area: QRect, t: Tokens) -> None:
         """Where a text will stand whose record is being read."""

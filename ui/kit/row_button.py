@@ -1,10 +1,16 @@
 """The button of the row in hand."""
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.button import Button
 from ui.kit.record_view import RecordView
+from ui.kit.sprites import Sprites
+from ui.kit.theme import is_theme_change
+
+_LOOKS = 200_000
+"""Bytes of its pictures: each change of the list paints it again, and it says one of a few verbs."""
 
 
 class RowButton(Button):
@@ -17,6 +23,7 @@ class RowButton(Button):
         super().__init__("", small=True, name=name, parent=parent)
         self._over = parent
         self._view = view
+        self._looks = Sprites(_LOOKS)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -46,3 +53,19 @@ class RowButton(Button):
         self.setGeometry(QRect(viewport.mapTo(self._over, area.topLeft()), area.size()))
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colors = QPainter(self), self._colors()
+        self._looks.set_ratio(self.devicePixelRatioF())
+        look = (self.label(), self.width(), self.height(), colors, self.isDown(), self.layoutDirection())
+        picture = self._looks.find(look)
+        if picture is None:
+            picture = self._looks.make(
+                look, self.width(), self.height(), lambda own, _: self._paint(own, colors)
+            )
+        painter.drawPixmap(0, 0, picture)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_theme_change(event):
+            self._looks.clear()

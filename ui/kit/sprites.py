@@ -44,11 +44,13 @@ class Sprites:
         self._kept.put(key, pixmap, bytes_of(pixmap))
         return pixmap
 
-    def draw(self, width: int, height: int, draw: Callable[[QPainter, QRect], object]) -> QPixmap:
-        """The same without keeping it."""
+    def draw(
+        self, width: int, height: int, draw: Callable[[QPainter, QRect], object], ground: QColor = _CLEAR
+    ) -> QPixmap:
+        """The same without keeping it. On a `ground` of one colour a picture is placed faster than on a clear one."""
         pixmap = QPixmap(max(1, round(width * self._ratio)), max(1, round(height * self._ratio)))
         pixmap.setDevicePixelRatio(self._ratio)
-        pixmap.fill(_CLEAR)
+        pixmap.fill(ground)
         painter = QPainter(pixmap)
         painter.setRenderHint(_SMOOTH)
         draw(painter, QRect(0, 0, width, height))
