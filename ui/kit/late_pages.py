@@ -1,5 +1,6 @@
 """A list of any length whose pages are read in a job: scrolling waits for no store."""
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TypeVar
@@ -9,21 +10,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reception_app.kernel.errors import AppError
 from ui.kit.jobs import run_job
 from ui.kit.paged_model import PAGE, PagedModel, PageProvider
-from ui.kit.record_model import Column, HasId
+from ui.kit.record_model import Cell, Column, HasId
 
 R = TypeVar("R", bound=HasId)
 
-_Asked = tuple[PageProvider[R], int, int, bool]
+_Cells = list[tuple[Cell, ...]]
+_Asked = tuple[PageProvider[R], list[int], int, bool, dict[int, tuple[Cell, ...]]]
+_Found = list[tuple[Sequence[R], _Cells]]
 _KEPT = 24
 
 
 class LatePagedModel(PagedModel[R]):
     """A row whose page is on its way is blank; after `refresh` it shows what it was until the page has come.
 
-    One page that is looked at is read at a time, and not before the frame is painted that asks for it; of those that
-    were passed on the way only the newest is read. The page beside it is read ahead, the way it goes: who scrolls meets
-    no blank row. The provider's `page` is called in jobs, its `count` here. `page_read` tells the first and the last of
-    the rows that have come.
+    What is looked at, a page or two, is read at once, and not before the frame is painted that asks for it; of what was
+    passed on the way only the newest is read. The page beside it is read ahead, the way it goes: who scrolls meets no
+    blank row, and finds its cells made. The provider's `page` is called in jobs, and so are the columns' `cell`; its
+    `count` is called here. `page_read` tells the first and the last of the rows that have come.
     """
 
     page_read = Signal(int, int)
@@ -37,8 +40,10 @@ class LatePagedModel(PagedModel[R]):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self._read_next)
-        self._next: int | None = None
+        self._soon.timeout.connect(self._on_painted)
+        self._next: list[int] = []
+        """What the newest frame asked for."""
+        self._frame_over = True
         self._beside: int | None = None
         """What may be scrolled to next."""
         self._at, self._way = 0, 1
@@ -51,7 +56,7 @@ class LatePagedModel(PagedModel[R]):
         self._pages.clear()
         super().set_provider(provider)
         self._before.clear()
-        self._next = self._beside = None
+        self._next, self._beside = [], None
         self._at, self._way = 0, 1
         if first:
             self._pages[0] = first
@@ -126,62 +131,83 @@ class LatePagedModel(PagedModel[R]):
         if number in self._pages:
             return super()._page(number)
         if self._provider is not None and number not in self._broken:
-            self._next = number
+            # A frame shows a page and, at most, one beside it.
+            near = [] if self._frame_over else [n for n in self._next if abs(n - number) == 1]
+            self._next, self._frame_over = [*near[-1:], number], False
             self._soon.start()
         return self._before.get(number, ())
 
+    def _on_painted(self) -> None:
+        self._frame_over = True
+        self._read_next()
+
     def _read_next(self) -> None:
-        if self._is_wanted(self._next):
+        wanted = [number for number in self._next if self._is_wanted(number)]
+        if wanted:
             if False not in self._underway:
-                number, self._next = self._next, None
-                self._read(number, ahead=False)
-        elif self._is_wanted(self._beside) and not self._underway:
+                self._next = []
+                self._read(wanted, ahead=False)
+        elif self._beside is not None and self._is_wanted(self._beside) and not self._underway:
             number, self._beside = self._beside, None
-            self._read(number, ahead=True)
+            self._read([number], ahead=True)
 
-    def _is_wanted(self, number: int | None) -> bool:
-        return number is not None and number not in self._pages and number not in self._broken
+    def _is_wanted(self, number: int) -> bool:
+        return number not in self._pages and number not in self._broken
 
-    def _read(self, number: int | None, *, ahead: bool) -> None:
+    def _read(self, numbers: list[int], *, ahead: bool) -> None:
         provider = self._provider
-        if provider is None or number is None:
+        if provider is None:
             return
         self._underway.add(ahead)
-        asked = (provider, number, self._turn, ahead)
+        asked = (provider, numbers, self._turn, ahead, self._cells)
         run_job(
-            lambda: provider.page(number),
+            lambda: [self._read_one(provider, number, ahead=ahead) for number in numbers],
             partial(self._on_read, asked),
             partial(self._on_failed, asked),
             owner=self,
         )
 
-    def _on_read(self, asked: _Asked[R], found: Sequence[R]) -> None:
-        provider, number, turn, ahead = asked
+    def _read_one(self, provider: PageProvider[R], number: int, *, ahead: bool) -> tuple[Sequence[R], _Cells]:
+        """In a job. Whoever looks at a page waits for it: only the cells of those on the screen are made, there."""
+        found = provider.page(number)
+        cells: _Cells = []
+        for record in found if ahead else ():
+            cells.append(self.made(record))
+            # A frame that is due is painted now, and not when all are made.
+            time.sleep(0)
+        return found, cells
+
+    def _on_read(self, asked: _Asked[R], found: _Found[R]) -> None:
+        provider, numbers, turn, ahead, known = asked
         self._underway.discard(ahead)
         if provider is self._provider:
             if turn == self._turn:
-                self._take(number, found)
-            elif self._next is None and not ahead:
+                for number, (page, cells) in zip(numbers, found, strict=True):
+                    # Not those that were made for a minute, or in a language, that has passed.
+                    self._take(number, page, cells if known is self._cells else [])
+            elif not self._next and not ahead:
                 # The list was read again meanwhile: what came may be older than that.
-                self._next = number
+                self._next = numbers
         self._read_next()
 
     def _on_failed(self, asked: _Asked[R], error: AppError) -> None:
-        provider, number, turn, ahead = asked
+        provider, numbers, turn, ahead, _ = asked
         self._underway.discard(ahead)
         if provider is self._provider and turn == self._turn:
             # Asked at a repaint: say it once, and don't ask again at every repaint.
-            self._broken.add(number)
+            self._broken.update(numbers)
             self.trouble.emit(error)
         self._read_next()
 
-    def _take(self, number: int, found: Sequence[R]) -> None:
+    def _take(self, number: int, found: Sequence[R], cells: _Cells) -> None:
         self._pages[number] = found
         self._before.pop(number, None)
         self._keep_few()
         first, last = number * PAGE, min((number + 1) * PAGE, self._count) - 1
         for row in range(first, last + 1):
             self._cells.pop(row, None)
+        for row, made in enumerate(cells, first):
+            self._keep_cells(row, made)
         if last >= first and self.columns:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.page_read.emit(first, last)

@@ -118,15 +118,22 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             record = self.record(row)
             if record is None:
                 return ()
-            if len(self._cells) >= _CELLS_KEPT:
-                self._cells.clear()
-            found = tuple([column.cell(record) for column in self.columns])
-            before = self._former.pop(row, None)
-            if before == found:
-                # What is drawn of them already is still true.
-                found = before
-            self._cells[row] = found
+            found = self._keep_cells(row, self.made(record))
         return found
+
+    def made(self, record: R) -> tuple[Cell, ...]:
+        """The cells of a record."""
+        return tuple([column.cell(record) for column in self.columns])
+
+    def _keep_cells(self, row: int, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        if len(self._cells) >= _CELLS_KEPT:
+            self._cells.clear()
+        before = self._former.pop(row, None)
+        if before == cells:
+            # What is drawn of them already is still true.
+            cells = before
+        self._cells[row] = cells
+        return cells
 
     def refresh_cells(self) -> None:
         """The records are the same but read differently now: a minute has passed, the language changed."""

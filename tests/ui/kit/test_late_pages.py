@@ -1,10 +1,10 @@
 """Pages that are read in a job: blank while they are on their way, as they were while they are read again."""
 
 from collections.abc import Iterator, Sequence
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,7 @@ from reception_app.kernel.errors import StoreTrouble
 from tests.ui.kit.rows import Row, columns
 from ui.kit.late_pages import LatePagedModel
 from ui.kit.paged_model import PAGE
+from ui.kit.record_model import Cell, Column
 from ui.kit.record_table import MenuItem, RecordTable
 
 
@@ -136,9 +137,62 @@ def test_of_what_was_scrolled_past_only_the_newest_is_read(qtbot: QtBot, source:
     source.go_on.clear()
     for page in range(10, 40):
         model.record(page * PAGE)
+        # Each in a frame of its own.
+        QApplication.processEvents()
     source.go_on.set()
     qtbot.waitUntil(lambda: state_of(model, 39 * PAGE) != "", timeout=20_000)
-    assert [page for page in source.asked if page < 39] == []
+    assert [page for page in source.asked if 10 < page < 39] == []
+
+
+def test_a_jump_to_where_two_pages_meet_brings_both_at_once(qtbot: QtBot, source: Source) -> None:
+    model: LatePagedModel[Row] = LatePagedModel(columns())
+    model.set_provider(source)
+    came: list[int] = []
+    there: list[tuple[bool, bool]] = []
+    model.dataChanged.connect(lambda first, _: came.append(first.row()))
+    # The first turn of the event loop after the rows have come is the frame that is painted.
+    model.page_read.connect(
+        lambda *_: QTimer.singleShot(0, lambda: there.append((50 in model._pages, 51 in model._pages)))
+    )
+    model.record(51 * PAGE - 1)
+    model.record(51 * PAGE)
+    qtbot.waitUntil(lambda: there != [], timeout=20_000)
+    assert there[0] == (True, True)
+    assert came[:2] == [50 * PAGE, 51 * PAGE]
+
+
+def test_the_cells_of_a_page_read_ahead_are_made_beside_the_window(qtbot: QtBot, source: Source) -> None:
+    made: list[tuple[int, int]] = []
+
+    def name(row: Row) -> Cell:
+        made.append((row.id, get_ident()))
+        return Cell(row.name)
+
+    model: LatePagedModel[Row] = LatePagedModel([Column("name", "Name", name)])
+    model.set_provider(source, source.page(0))
+    with qtbot.waitSignal(model.page_read, timeout=20_000):
+        model.record(0)
+    made_ahead, here = list(made), get_ident()
+    assert [row for row, thread in made_ahead if thread != here] == list(range(PAGE + 1, 2 * PAGE + 1))
+    assert model.cells(PAGE)[0].text == f"Visitor {PAGE}"
+    assert made == made_ahead, "nothing is left to make for the frame"
+
+
+def test_cells_that_were_made_ahead_for_a_minute_that_has_passed_are_made_anew(
+    qtbot: QtBot, source: Source
+) -> None:
+    minute = ["9:41"]
+    model: LatePagedModel[Row] = LatePagedModel([Column("now", "Now", lambda _: Cell(minute[0]))])
+    model.set_provider(source, source.page(0))
+    source.go_on.clear()
+    with qtbot.waitSignal(model.page_read, timeout=20_000):
+        model.record(0)
+        qtbot.waitUntil(lambda: 1 in source.asked, timeout=20_000)
+        model.refresh_cells()
+        source.go_on.set()
+        qtbot.waitUntil(lambda: 1 in model._pages, timeout=20_000)
+        minute[0] = "9:42"
+    assert model.cells(PAGE)[0].text == "9:42"
 
 
 def test_read_again_it_shows_what_was_there_until_the_new_has_come(qtbot: QtBot, source: Source) -> None:
