@@ -21,6 +21,7 @@ from ui.shell.opening_page import OpeningPage
 if TYPE_CHECKING:
     from reception_app.accounts import Session
     from reception_app.context import AppContext, Started
+    from ui.kit.key_hold import KeyHold
     from ui.shell.desk import Desk
 
 _log = logging.getLogger("reception.ui")
@@ -55,6 +56,8 @@ class StartWindow(QMainWindow):
         """Whether somebody has signed in and the desk is not up yet."""
         self._desk_ready = False
         self._waiting: Session | None = None
+        self._keys: KeyHold | None = None
+        """What is typed from signing in until the desk can be worked at is held for the desk."""
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         opening = OpeningPage(self.tr("Opening the store ..."))
@@ -188,6 +191,11 @@ class StartWindow(QMainWindow):
         if self._desk is not None and self._session is not None and session.user.id == self._session.user.id:
             self._on_unlocked(session)
             return
+        # Late: see `_opened`.
+        from ui.kit.key_hold import key_hold
+
+        self._keys = key_hold()
+        self._keys.begin(self)
         if not self._desk_ready:
             # Somebody was quick. The window stays awake until everything is there, then it goes on.
             self._waiting = session
@@ -216,6 +224,8 @@ class StartWindow(QMainWindow):
             if self._stack.currentWidget() is not desk:
                 return  # it begins when it comes to the front again
         self._begun, self.signing_in = True, False
+        if self._keys is not None and self._keys.end(self):
+            self._keys.give_back(self)
 
     def _on_lock_wanted(self) -> None:
         if self._context is None or self._session is None or self._desk is None:
@@ -239,6 +249,8 @@ class StartWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         """Bring a page to the front. Everything but the desk is made anew each time and thrown away after."""
+        if self._keys is not None and page is not self._desk:
+            self._keys.drop(self)
         old = self._stack.currentWidget()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

@@ -71,6 +71,11 @@ class KeyHold(QObject):
         self._let_go()
         return True
 
+    def drop(self, sheet: QWidget) -> None:
+        """Nothing comes of it, or something else than was meant: what was held for it goes nowhere."""
+        if self.end(sheet):
+            self._held.clear()
+
     def give_back(self, window: QWidget) -> None:
         """Give what was held to whatever has the keyboard in the window now."""
         if self._giving:
@@ -122,11 +127,16 @@ class KeyHold(QObject):
                 self._held.append(event.commitString())
         elif isinstance(event, QKeyEvent) and event.key() == ALARM_KEY:
             return False
-        elif isinstance(event, QKeyEvent) and kind in _KEYS:
+        elif isinstance(event, QKeyEvent) and kind in _KEYS and not self._is_still_down(event):
             self._held.append(_copy(event, kind))
         # A shortcut is no key yet: accepted here it comes as one, and waits with the others.
         event.accept()
         return True
+
+    def _is_still_down(self, event: QKeyEvent) -> bool:
+        """Whether it repeats a key that was pressed before: it is part of that, such as the Enter that saves."""
+        struck = (held.key() for held in self._held if isinstance(held, QKeyEvent))
+        return event.isAutoRepeat() and event.key() not in struck
 
 
 def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:

@@ -134,9 +134,6 @@ class Desk(QWidget):
 
     def beginning(self) -> Iterator[None]:
         """The same in steps of a frame or two: a new desk has a place to make."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._scans.install(app)
         on_untold(lambda error: self.say(Said(str(error), "warn")))
         self.shortcuts.set_enabled(True)
         self._minute.start()
@@ -152,6 +149,10 @@ class Desk(QWidget):
             yield
         self.show_place(self._current or self.places[0].key)
         yield
+        # Not before: keys that it looks at are given to whoever had the keyboard when they were struck.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._scans.install(app)
         self.verbs.refresh_standing()
         self.verbs.offer_left_drafts()
 
