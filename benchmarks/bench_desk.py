@@ -34,25 +34,8 @@ from ui.visits.visitors_page import VisitorsPage
 
 _ONE_CHANGE, _FILTER, _OTHER_THREAD, _BADGE = 3.0, 50.0, 50.0, 40.0
 _SHEET, _JUMP = 100.0, 50.0
-_TYPED = (
-    "a",
-    "an",
-    "ann",
-    "anna",
-    "m",
-    "ma",
-    "mar",
-    "s",
-    "so",
-    "sof",
-    "sofia",
-    "r",
-    "l",
-    "no",
-    "nov",
-    "e",
-    "x",
-)
+_WORDS = ("anna", "mar", "sofia", "r", "l", "nov", "e", "x")
+_TYPED = [word[:end] for word in _WORDS for end in range(1, len(word) + 1)]
 
 
 class _Painted(QObject):
@@ -296,16 +279,26 @@ def _history(app: QApplication, desk: Desk, scale: Scale, size: int) -> Iterable
         _wait(app, there)
         viewport.setUpdatesEnabled(True)
 
+    jumps = count(1)
+    come: list[object] = []
+    model.page_read.connect(lambda *_: come.append(None))
+
     def jump() -> None:
-        """They are read in a job; it lasts until they are painted."""
-        bar.setValue(0 if bar.value() else bar.maximum())
+        """To the end, or to a place not seen before. Its rows are read in a job; it lasts until they are painted."""
+        turn = next(jumps)
+        come.clear()
+        bar.setValue(bar.maximum() if turn % 3 == 0 else int(bar.maximum() * (turn * 0.618 % 1)))
         viewport.repaint()
-        _wait(app, there)
+        # Asked again and again whether they are there, the window would take the time of the job that reads them.
+        while not (come and there()):
+            come.clear()
+            _wait(app, lambda: bool(come))
         viewport.repaint()
 
     frames = _each(scroll_down, viewport.repaint, scale.rounds(300), pause=app.processEvents)
     yield limited("desk: history, a frame of new rows", frames, FRAME, p99_limit=FRAME, size=size)
-    yield limited("desk: history, jump to the end", times(jump, scale.rounds(40)), _JUMP, size=size)
+    jumped = _each(model.refresh, jump, scale.rounds(40), pause=app.processEvents)
+    yield limited("desk: history, jump to the end", jumped, _JUMP, size=size)
     desk.show_place("today")
     _rest(app, 0.1)
 
