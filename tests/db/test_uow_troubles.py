@@ -38,6 +38,16 @@ def test_a_thread_brings_the_log_home_while_the_work_goes_on(store: Store, store
     assert store_path.stat().st_size > before + 1_000_000
 
 
+def test_asked_again_while_a_thread_is_at_it_no_second_one_is_begun(store: Store) -> None:
+    with store.write(SYSTEM, much=True) as tx:
+        tx.execute_sql("CREATE TABLE beside (said BLOB)")
+        tx.execute_sql("INSERT INTO beside VALUES (zeroblob(5000000))")
+    for _ in range(3):
+        store.bring_home_soon()
+        assert [thread.name for thread in threading.enumerate()].count("log") == 1
+    _join_the_thread()
+
+
 def test_what_was_deleted_is_gone_although_the_log_is_being_brought_home(
     store: Store, store_path: Path
 ) -> None:
