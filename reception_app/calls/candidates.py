@@ -122,6 +122,12 @@ def _staff(
     return [(host, host.why or "name") for host in desk.directory.find_hosts(SYSTEM, wanted, _STAFF)]
 
 
+def staff_of(desk: FrontDesk, number: PhoneNumber) -> list[HostOption]:
+    """Who of the staff has this very extension or number; it may be several."""
+    found = _staff(desk, number.extension or number.raw, number, desk.preferences.text(PHONE_REGION))
+    return [host for host, why in found if why in (SAME_EXTENSION, SAME_NUMBER)]
+
+
 def _of_staff(host: HostOption, why: str) -> Candidate:
     number = host.extension or host.mobile
     return Candidate(CandidateKind.STAFF, host.id, host.name, host.department, number, why)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Row, select
 
-from reception_app.calls import rows
+from reception_app.calls import given_on, rows
+from reception_app.calls.given_on import GRACE, Ring
 from reception_app.calls.records import BY_HAND, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import outcome_of_hang_up, state_at
 from reception_app.db.uow import WriteTx
@@ -25,9 +26,6 @@ _REMEMBERED = 500
 _LATEST = timedelta(hours=1)
 """No event comes later than so long after its call was over."""
 
-_GRACE = timedelta(seconds=5)
-"""So long after a call that was put through has ended at the desk it may be told that it rings there."""
-
 
 class CallEvents:
     """Takes events in any order, from any thread, each as often as it comes: a call is never there twice."""
@@ -42,6 +40,12 @@ class CallEvents:
         """Calls that have rung where they were put through to."""
         self._gone: OrderedDict[int, datetime | None] = OrderedDict()
         """Calls that were put through and of which nothing is left at the desk, and when they would have come back."""
+        self._left: OrderedDict[int, None] = OrderedDict()
+        """Calls whose end at the desk was told: one may have been given on at the telephone."""
+        self._rings: OrderedDict[int, Ring] = OrderedDict()
+        """Calls that stand for themselves, and may turn out to be one that was given on."""
+        self._by_phone: OrderedDict[int, str] = OrderedDict()
+        """Calls that were given on at the telephone, and under which name they ring there."""
 
     def take(self, event: CallEvent) -> int:
         """Bring one event into the store; the call's id, 0 when it concerns none. Raises Invalid, StoreTrouble."""
@@ -54,14 +58,16 @@ class CallEvents:
             if watched is not None or is_leg:
                 return self._leg(tx, watched, event)
             if known is None:
-                return self._unknown(tx, event)
+                return self._unheard(tx, event)
             if event.kind is EventKind.ANSWER:
-                _answered(tx, known, event)
+                self._is_answered(tx, known, event)
             elif event.kind is EventKind.HANGUP:
-                self._hung_up(tx, known, unanswered=event.unanswered)
+                self._hung_up(tx, known, event)
+            elif event.given_on:
+                self._goes_away(tx, known, given_on.ring_of(self._desk, event), "")
             elif self._is_just_gone(known, tx.now):
                 self._goes_on(tx, known)
-            return int(known.id)
+            return self._join(tx, known, event)
 
     def settle(self, source: str, going_on: frozenset[str]) -> None:
         """Only these calls of a source really go on: of the others the end was missed. Raises StoreTrouble."""
@@ -82,7 +88,11 @@ class CallEvents:
             return next((row for row in found if row.id == self._legs[event.call_id]), None)
         if event.kind is EventKind.HANGUP or event.outgoing:
             return None
-        return next((row for row in found if self._is_leg(row, event)), None)
+        # Of one that has come back and whose caller is gone nothing rings any more: the same caller rang again.
+        there = (
+            row for row in found if row.hung_up_at is None or row.back_at is None or row.back_at > tx.now
+        )
+        return next((row for row in there if self._is_leg(row, event)), None)
 
     def _leg(self, tx: WriteTx, row: Row[Any] | None, event: CallEvent) -> int:
         """What is told of it under another name: answered there it is over, anything else changes nothing.
@@ -92,6 +102,7 @@ class CallEvents:
         call_id = self._legs.get(event.call_id, 0) if row is None else int(row.id)
         if event.kind is EventKind.HANGUP:
             self._legs.pop(event.call_id, None)
+            self._comes_back(tx, row, event)
             return call_id
         if event.kind is EventKind.NEW or (row is not None and row.ended_at is not None):
             _remember(self._legs, event.call_id, call_id)
@@ -121,17 +132,27 @@ class CallEvents:
         unknown = not event.number or (row.source == BY_HAND and not row.number)
         return bool(there) and (key.key == row.number_key or unknown)
 
-    def _hung_up(self, tx: WriteTx, row: Row[Any], *, unanswered: bool = False) -> None:
+    def _hung_up(self, tx: WriteTx, row: Row[Any], event: CallEvent | None = None) -> None:
         """Whoever rang is gone, or has gone to where they were put through: then that may be told a moment later.
 
         Where it is known that nobody has answered there, the call comes back all the same.
         """
         if row.ended_at is not None or row.hung_up_at is not None:
             return
-        state = state_at(CallState(row.state), row.back_at, tx.now)
+        # One that came back this very moment did so because nobody answered there.
+        state = state_at(CallState(row.state), row.back_at, tx.now - GRACE)
+        if row.id not in self._by_phone:
+            state = state_at(CallState(row.state), row.back_at, tx.now)
         values: dict[str, object] = {"hung_up_at": tx.now}
+        unanswered = event is not None and event.unanswered
+        away = event is not None and event.given_on
+        _remember(self._left, int(row.id), None)
+        if away and state is CallState.OPEN:
+            values["put_through_at"] = tx.now
         if state is not CallState.PUT_THROUGH or not (unanswered or row.id in self._rang_there):
             outcome = outcome_of_hang_up(state)
+            if away and outcome is not None:
+                outcome = Outcome.PUT_THROUGH
             if outcome is not None:
                 values |= {"state": CallState.ENDED.value, "outcome": outcome.value, "ended_at": tx.now}
             values["back_at"] = None
@@ -143,13 +164,83 @@ class CallEvents:
         """Whether it ended at the desk a moment ago because it was put through."""
         if row.ended_at is None or row.ended_at != row.hung_up_at or row.id not in self._gone:
             return False
-        return row.outcome == Outcome.PUT_THROUGH.value and bool(row.ended_at >= now - _GRACE)
+        return row.outcome == Outcome.PUT_THROUGH.value and bool(row.ended_at >= now - GRACE)
 
     def _goes_on(self, tx: WriteTx, row: Row[Any]) -> None:
         """It rings where it was put through to: it comes back when nobody answers."""
         values = {"state": CallState.PUT_THROUGH.value, "outcome": Outcome.NONE.value, "ended_at": None}
         back_at = self._gone.pop(int(row.id))
         rows.change(tx, row, {**values, "hung_up_at": None, "back_at": back_at}, "call.rings_there")
+
+    def _unheard(self, tx: WriteTx, event: CallEvent) -> int:
+        """Of a call that is not known: it may be one of the desk's, given on at the telephone."""
+        if event.kind is EventKind.HANGUP or (event.outgoing and not event.of_call):
+            return self._unknown(tx, event)
+        ring = given_on.ring_of(self._desk, event)
+        row = self._came_from(tx, ring)
+        if row is None:
+            call_id = self._unknown(tx, event)
+            _remember(self._rings, call_id, ring)
+            return call_id
+        self._goes_away(tx, row, ring, event.call_id)
+        if event.kind is EventKind.ANSWER:
+            _answered(tx, rows.read_row(tx, row.id), event)
+        return int(row.id)
+
+    def _came_from(self, tx: WriteTx, ring: Ring, *, but: int = 0) -> Row[Any] | None:
+        """The call at the desk that rings there now."""
+        of_source = (rows.CALLS.c.source == ring.source, rows.CALLS.c.id != but)
+        found = {row.id: row for row in tx.execute(select(rows.CALLS).where(rows.OPEN, *of_source))}
+        if self._left:
+            left = select(rows.CALLS).where(rows.CALLS.c.id.in_(list(self._left)), *of_source)
+            found |= {row.id: row for row in tx.execute(left)}
+        return given_on.came_from(self._desk, list(found.values()), ring, tx.now)
+
+    def _goes_away(self, tx: WriteTx, row: Row[Any], ring: Ring, leg: str) -> None:
+        """The desk gave it on at the telephone; `leg` is its name there, empty where that is the same."""
+        if row.ended_at is not None and not given_on.has_just_left(row, tx.now):
+            return
+        rows.change(tx, row, given_on.values_of(self._desk, row, ring, tx.now), "call.given_on")
+        _remember(self._by_phone, int(row.id), leg)
+        self._gone.pop(int(row.id), None)
+        if leg:
+            _remember(self._legs, leg, int(row.id))
+            _remember(self._rang_there, int(row.id), None)
+
+    def _join(self, tx: WriteTx, row: Row[Any], event: CallEvent) -> int:
+        """See whether two calls that stand for themselves are one by now; the id of the one that is left."""
+        if row.id in self._rings and event.kind is not EventKind.HANGUP:
+            self._rings[row.id] = self._rings[row.id].joined(given_on.ring_of(self._desk, event))
+        for call_id, ring in list(self._rings.items()):
+            other = tx.execute(select(rows.CALLS).where(rows.CALLS.c.id == call_id)).first()
+            if other is None or other.ended_at is not None or other.hung_up_at is not None or other.taken_by:
+                del self._rings[call_id]
+                continue
+            came_from = self._came_from(tx, ring, but=call_id)
+            if came_from is None or row.id not in (call_id, came_from.id):
+                continue
+            del self._rings[call_id]
+            rows.join(tx, other, came_from.id)
+            self._goes_away(tx, came_from, ring, other.source_id)
+            if other.answered_at is not None:
+                _is_over(tx, rows.read_row(tx, came_from.id))
+            return int(came_from.id)
+        return int(row.id)
+
+    def _is_answered(self, tx: WriteTx, row: Row[Any], event: CallEvent) -> None:
+        """Under the call's own name; where it rings under another one, that the desk had answered is told late."""
+        if row.ended_at is not None and row.ended_at == row.hung_up_at and row.answered_at is None:
+            if row.ended_at >= tx.now - GRACE:
+                rows.change(tx, row, {"answered_at": row.rung_at}, "call.answer")
+        elif not self._by_phone.get(row.id):
+            _answered(tx, row, event)
+
+    def _comes_back(self, tx: WriteTx, row: Row[Any] | None, event: CallEvent) -> None:
+        """Nobody answered where it was given on to at the telephone, and the desk still has the caller."""
+        if row is None or row.ended_at is not None or row.hung_up_at is not None or event.given_on:
+            return
+        if row.id in self._by_phone and row.id not in self._legs.values() and row.back_at is not None:
+            rows.change(tx, row, {"back_at": min(row.back_at, tx.now)}, "call.came_back")
 
     def _unknown(self, tx: WriteTx, event: CallEvent) -> int:
         if event.kind is EventKind.HANGUP:
@@ -193,6 +284,12 @@ def _answered(tx: WriteTx, row: Row[Any], event: CallEvent) -> None:
         values = {"state": CallState.OPEN.value, "answered_at": tx.now}
         rows.change(tx, row, {**values, "taken_by_name": event.answered_by[:60]}, "call.answer")
     elif state is CallState.PUT_THROUGH and not _is_desks_own(row, event):
+        _is_over(tx, row)
+
+
+def _is_over(tx: WriteTx, row: Row[Any]) -> None:
+    """Answered where it was put through to."""
+    if row.ended_at is None:
         ended = {"state": CallState.ENDED.value, "outcome": Outcome.PUT_THROUGH.value}
         rows.change(tx, row, {**ended, "ended_at": tx.now, "back_at": None}, "call.answered")
 

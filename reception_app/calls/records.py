@@ -43,6 +43,11 @@ BY_HAND = "hand"
 """The `Call.source` of a call that somebody wrote down; the others are those of a telephone system."""
 
 
+ENDS_ARE_SURE = frozenset({BY_HAND, "ami"})
+"""Sources that tell an end only when the caller is really gone. The others tell it as well of a caller who was given on
+at the telephone itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class CallEdit:
     """What the pad holds of a call. Numbers as typed; ids are 0 where nobody is chosen."""
@@ -95,6 +100,11 @@ class Call:
     def caller(self) -> str:
         """Who rings, as far as it is known: the name, else the contact's, else the number, else nothing."""
         return self.name or self.contact_name or self.number
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the caller is surely gone: nobody can be put through any more."""
+        return self.hung_up_at is not None and self.source in ENDS_ARE_SURE
 
     def seconds(self, now: datetime) -> int:
         """How long it has lasted since it was answered, or how long it rang."""

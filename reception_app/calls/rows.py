@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, text, update
+from sqlalchemy import Row, delete, insert, select, text, update
 
 from reception_app.audit import record
 from reception_app.calls.models import CallRow
@@ -117,13 +117,16 @@ def number_of(desk: FrontDesk, raw: str) -> PhoneNumber:
     return read_number(raw, known(PHONE_REGION), known(OUTSIDE_LINE))
 
 
-def values_of(desk: FrontDesk, edit: CallEdit, target: HostOption | None) -> dict[str, Any]:
-    """What is stored of an edit. Raises Invalid naming the field."""
+def values_of(
+    desk: FrontDesk, edit: CallEdit, target: HostOption | None, *, there: str = ""
+) -> dict[str, Any]:
+    """What is stored of an edit; `there` is where it went if that is nobody of the staff. Raises Invalid naming the
+    field."""
     number = number_of(desk, edit.number)
     name = clean_line(edit.name, limit=100, field="name")
     company = clean_line(edit.company, limit=100, field="company")
     about = clean_line(edit.about, field="about")
-    target_name = target.name if target is not None else ""
+    target_name = target.name if target is not None else there
     digits = "".join(char for char in number.dialled or number.raw if char.isdecimal())
     typed = "".join(char for char in number.raw if char.isdecimal())
     return {
@@ -176,6 +179,14 @@ def change(tx: WriteTx, row: Row[Any], values: Mapping[str, Any], action: str = 
         _index(tx, row.id, after)
     if action:
         record(tx, action, CHANGE, row.id, detail)
+    tx.changed(CHANGE, row.id)
+
+
+def join(tx: WriteTx, row: Row[Any], into: int) -> None:
+    """Take back that a call was one of its own: it is the call `into`, told of under another name."""
+    search.unindex(tx, search.CALLS, row.id)
+    tx.execute(delete(CALLS).where(CALLS.c.id == row.id))
+    record(tx, "call.join", CHANGE, row.id, {"into": into})
     tx.changed(CHANGE, row.id)
 
 

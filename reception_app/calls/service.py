@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from reception_app.calls import call_backs, rows
 from reception_app.calls.records import (
     BY_HAND,
+    ENDS_ARE_SURE,
     Call,
     CallBackWish,
     CallEdit,
@@ -120,7 +121,7 @@ class CallService:
             row = rows.read_row(tx, call_id)
             if row.ended_at is None:
                 row = rows.row_for(tx, call_id, "end")
-            rows.change(tx, row, rows.values_of(self._desk, edit, self._target(edit, row)), "call.edit")
+            rows.change(tx, row, self._kept(edit, row), "call.edit")
             return rows.read_call(tx, call_id)
 
     def park(self, actor: Actor, call_id: int, edit: CallEdit | None = None) -> Call:
@@ -135,7 +136,8 @@ class CallService:
     def put_through(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
         """Give the call to whom it is for. It comes back after the house's time, unless somebody says "answered".
 
-        One that was written down by hand has a time of its own: no telephone system tells what becomes of it.
+        One that was written down by hand has a time of its own: no telephone system tells what becomes of it. One whose
+        end was told, perhaps because it was given on at the telephone itself, is over: nothing rings that was told of.
         """
         require(actor, Right.HANDLE_CALLS)
         target = self._desk.host_for_visit(edit.target_id, needed=False) if edit.target_id else None
@@ -143,24 +145,26 @@ class CallService:
             raise Invalid("Say whom the call is for.", field="target_id")
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "put_through")
-            if row.hung_up_at is not None:
+            is_gone = row.hung_up_at is not None
+            if is_gone and row.source in ENDS_ARE_SURE:
                 raise Conflict("The caller has hung up: nobody can be put through.", hint="Take a message.")
             values = {**rows.values_of(self._desk, edit, target), "put_through_at": tx.now}
             after = BACK_AFTER_BY_HAND if row.source == BY_HAND else BACK_AFTER
             back_at = comes_back_at(tx.now, self._desk.preferences.whole(after))
-            if back_at is None:
+            if back_at is None or is_gone:
                 values |= _over(tx, Outcome.PUT_THROUGH)
             else:
                 values |= {"state": CallState.PUT_THROUGH.value, "back_at": back_at}
             rows.change(tx, row, {**values, **_taken(tx)}, "call.put_through")
             return rows.read_call(tx, call_id)
 
-    def answered(self, actor: Actor, call_id: int) -> Call:
-        """The call that was put through was answered: it is over for the desk."""
+    def answered(self, actor: Actor, call_id: int, edit: CallEdit | None = None) -> Call:
+        """The call that was put through was answered: it is over for the desk. `edit` is what the pad holds of it."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "answered")
-            rows.change(tx, row, _over(tx, Outcome.PUT_THROUGH), "call.answered")
+            values = {**self._kept(edit, row), **_over(tx, Outcome.PUT_THROUGH)}
+            rows.change(tx, row, values, "call.answered")
             return rows.read_call(tx, call_id)
 
     def end(
@@ -203,7 +207,11 @@ class CallService:
             return rows.read_call(tx, call_id)
 
     def _kept(self, edit: CallEdit | None, row: Row[Any]) -> dict[str, Any]:
-        return {} if edit is None else rows.values_of(self._desk, edit, self._target(edit, row))
+        if edit is None:
+            return {}
+        # Where it went when that is nobody of the staff stays, too.
+        there = row.target_name if row.target_id == 0 else ""
+        return rows.values_of(self._desk, edit, self._target(edit, row), there=there)
 
     def _target(self, edit: CallEdit, row: Row[Any] | None = None) -> HostOption | None:
         """Whom a call is for: what was once chosen stays even when they have left meanwhile."""

@@ -48,6 +48,8 @@ class CallForm(QWidget):
         self._visitor_id = self._contact_id = self._employee_id = 0
         self._came = ""
         """The number as the telephone system told it: picking somebody by name changes nothing about it."""
+        self._told_target = 0
+        """Whom the store named last as the one it is for."""
         self.call_id = 0
         self._filling = False
         self.caller = CallerInput(calls, who, name="caller")
@@ -140,8 +142,17 @@ class CallForm(QWidget):
         """Fill every field with what is stored of a call."""
         self.call_id = call.id
         self._came = call.number if call.source != BY_HAND else ""
+        self._told_target = call.target_id
         keys = asdict(CallEdit())
         self.show_edit(CallEdit(**{key: getattr(call, key) for key in keys}))
+
+    def show_taken_by(self, target_id: int) -> None:
+        """Whom it was given on to at the telephone; whom somebody typed meanwhile did not get it."""
+        if target_id in (0, self._told_target):
+            return
+        self._told_target = target_id
+        if target_id != self.target.target_id():
+            self.target.show_target(target_id)
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values."""

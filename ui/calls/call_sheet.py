@@ -132,7 +132,8 @@ class CallSheet(FormSheet):
         if self.held.state is CallState.ENDED:
             self.write(partial(self._calls.edit, self._who(), call_id, self.form.edit()), self._on_kept)
         elif self.held.state is CallState.PUT_THROUGH:
-            self.write(partial(self._calls.answered, self._who(), call_id), self._on_over)
+            edit = self.form.edit()
+            self.write(partial(self._calls.answered, self._who(), call_id, edit), self._on_over)
         else:
             self._end(Outcome.ANSWERED)
 
@@ -235,12 +236,14 @@ class CallSheet(FormSheet):
         # The shell leaves the call in front out of what else is going on.
         self.setProperty("call_id", self.held.call_id)
         call = self.held.call
+        if call is not None and call.state in _OVER:
+            self.form.show_taken_by(call.target_id)
         word, tone = standing_word(call) if call is not None else state_word(state)
         self.chip.set_state(f"{word} · {length_text(self.held.seconds())}", tone)
         line = call.line[:_LINE_SHOWN] if call is not None else ""
         self.line.setText(self.tr("Line {0}").format(isolate(line)) if line else "")
         self.line.setVisible(bool(line))
-        self.through.setVisible(state not in _OVER and not self.held.hung_up)
+        self.through.setVisible(state not in _OVER and not (call is not None and call.is_away))
         self.outcomes.setVisible(state not in _OVER)
         self.outcomes.show_answered(shown=call is not None and call.put_through_at is not None)
         self.back.setVisible(state is not CallState.ENDED)

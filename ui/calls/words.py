@@ -31,7 +31,8 @@ def state_word(state: CallState) -> tuple[str, ChipTone]:
 def standing_word(call: Call) -> tuple[str, ChipTone]:
     """Where a call stands in a word and its tone; also that its caller is gone, while it is still written down."""
     if call.hung_up_at is not None and call.state in (CallState.OPEN, CallState.PARKED):
-        return _tr("has hung up"), "warn"
+        given_on = call.put_through_at is not None and call.put_through_at >= call.hung_up_at
+        return _tr("given on") if given_on else _tr("has hung up"), "warn"
     return state_word(call.state)
 
 

@@ -32,6 +32,12 @@ class CallEvent:
     answered_by: str = ""
     unanswered: bool = False
     """Of an end: it was given on, and nobody there had answered by then."""
+    given_on: bool = False
+    """Of an end: the caller was given on at the telephone itself. Of a ring of a call that was answered: so it was."""
+    of_call: str = ""
+    """The call that was given on and rings here now, where the system says that."""
+    diverted_from: str = field(default="", repr=False)
+    """The number at which it rang before."""
 
 
 Listener = Callable[[CallEvent], object]

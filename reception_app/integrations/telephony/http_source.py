@@ -5,6 +5,9 @@
     event=answer&callId=17&user=Maya
     event=hangup&callId=17
 
+A call that was given on at the telephone itself is told of under another callId, perhaps with `diversion` (the number
+that it rang at before) or `originalCallId`, and its first part ends, perhaps with `cause=forwarded`.
+
 The fields come as a form or as JSON. Only programs on this very computer reach it. Whoever has got hold of the token
 can't flood the desk: more calls than a house has are refused, and the desk is told.
 """
@@ -42,6 +45,7 @@ _FIELDS_MAX = 40
 _AT_ONCE = 8
 _PATIENCE_S = 5.0
 _POLL_S = 0.05
+_GIVEN_ON = frozenset({"forwarded", "transferred"})
 _OWN_NAMES = (HOST, "localhost")
 _CALLS_AT_ONCE, _CALLS_A_SECOND = 60, 1.0
 """New calls: a minute's worth of a large house at once, one a second in the long run."""
@@ -117,6 +121,7 @@ class HttpCallSource:
 def event_of(fields: Mapping[str, Any]) -> CallEvent:
     """What the fields of a request tell. Raises Invalid for an unknown event, a missing call or too long a value."""
     said = {name: str(value) for name, value in fields.items() if isinstance(value, str | int)}
+    said["user"] = _only_one(fields, "user")
     kind = said.get("event", "")
     if kind not in set(EventKind):
         raise Invalid("The event is none of newCall, answer and hangup.", field="event")
@@ -124,6 +129,8 @@ def event_of(fields: Mapping[str, Any]) -> CallEvent:
     if not call_id:
         raise Invalid("A callId is needed.", field="callId")
     outgoing = said.get("direction") == "out"
+    original = _line(said, "originalCallId")
+    number = _line(said, "answeringNumber") if kind == EventKind.ANSWER else ""
     other, own = ("to", "from") if outgoing else ("from", "to")
     return CallEvent(
         EventKind(kind),
@@ -133,8 +140,20 @@ def event_of(fields: Mapping[str, Any]) -> CallEvent:
         name=_line(said, "name")[:100],
         line=_line(said, own)[:60],
         outgoing=outgoing,
-        answered_by=_line(said, "user")[:60],
+        answered_by=(_line(said, "user") or number)[:60],
+        given_on=kind == EventKind.HANGUP and said.get("cause", "").strip().lower() in _GIVEN_ON,
+        of_call=f"{SOURCE}:{original}" if original not in ("", call_id) else "",
+        diverted_from=_line(said, "diversion"),
     )
+
+
+def _only_one(fields: Mapping[str, Any], name: str) -> str:
+    """The value of what may come as a list such as `user[]`. Of several nobody is meant: it rings at all of them."""
+    for said in (fields.get(name), fields.get(f"{name}[]")):
+        values = said if isinstance(said, list) else [said]
+        if len(values) == 1 and isinstance(values[0], str):
+            return values[0]
+    return ""
 
 
 def _line(said: Mapping[str, str], name: str) -> str:
@@ -269,7 +288,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _fields(self, body: bytes) -> Mapping[str, Any]:
         text = body.decode("utf-8")
         if self.headers.get_content_type() != "application/json":
-            return dict(parse_qsl(text, max_num_fields=_FIELDS_MAX))
+            pairs = parse_qsl(text, max_num_fields=_FIELDS_MAX)
+            lists = {name: [value for each, value in pairs if each == name] for name, _ in pairs}
+            return {name: said if name.endswith("[]") else said[-1] for name, said in lists.items()}
         try:
             found = json.loads(text)
         except RecursionError as error:

@@ -287,7 +287,7 @@ def test_a_call_that_rings_says_so_and_f5_takes_it(desk: DeskRig) -> None:
     events.take(CallEvent(EventKind.HANGUP, "http:1", "http"))
     sheet.look_round()
     assert "has hung up" in sheet.chip.text()
-    assert sheet.through.isHidden(), "nobody is there to be put through"
+    assert not sheet.through.isHidden(), "such a system tells the same of a caller who was given on by hand"
     desk.key(Qt.Key.Key_Escape)
     parked = open_calls(desk)[0]
     assert parked.state is CallState.PARKED
@@ -346,3 +346,15 @@ def test_whoever_signs_in_at_another_role_has_the_pad_too(
     rig = open_desk(office.rina)
     begin(rig, "Ana")
     assert rig.sheet(CallSheet).form.edit().name == "Ana"
+
+
+def test_where_an_end_is_sure_nobody_can_be_put_through_any_more(desk: DeskRig) -> None:
+    events = desk.context.call_events
+    events.take(CallEvent(EventKind.NEW, "ami:1", "ami", NUMBER))
+    desk.desk.verbs.read_standing()
+    desk.key(F5)
+    sheet = desk.sheet(CallSheet)
+    assert not sheet.through.isHidden()
+    events.take(CallEvent(EventKind.HANGUP, "ami:1", "ami"))
+    sheet.look_round()
+    assert sheet.through.isHidden(), "nobody is there to be put through"
