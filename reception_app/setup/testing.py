@@ -71,7 +71,10 @@ def _summaries(project: Project, env: dict[str, str], patterns: list[str]) -> di
     half a minute. That is why its own report, which would do it all again, is not asked for.
     """
     outer = [one for one in patterns if not any(fnmatch(one, other) for other in patterns if other != one)]
-    found = [project.root / f".coverage.{number}.json" for number in range(len(outer))]
+    # Not called as coverage calls its data: it would try to read them.
+    found = [project.root / f".covered.{number}.json" for number in range(len(outer))]
+    for old in found:
+        old.unlink(missing_ok=True)
     asked = [
         subprocess.Popen(
             [str(project.python), "-m", "coverage", "json", "--quiet", "--include", one, "-o", str(file)],
