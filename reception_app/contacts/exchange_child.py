@@ -9,10 +9,11 @@ input and answers lines of JSON: what sort of file it is, then the cards, `BATCH
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, Card, cleaned, edit_of_row, edit_of_vcard
@@ -22,7 +23,7 @@ from reception_app.contacts.stored import NewContact
 from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
 from reception_app.integrations.csv_reading import check_size, read_table
 from reception_app.integrations.limited_stream import Pieces, asked, serve_pieces
-from reception_app.integrations.vcard_reading import check_vcards, is_vcard, read_vcards
+from reception_app.integrations.vcard_reading import VCards, check_vcards, is_vcard
 from reception_app.kernel.errors import Invalid
 from reception_app.kernel.text import tokens
 
@@ -75,17 +76,22 @@ def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
 def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
     """What the child answers, ready for JSON. Raises Invalid when the file can't be read at all."""
     file = _read(data)
-    yield {"total": len(file.cards), "encoding": file.encoding, "columns": file.columns}
+    yield {"total": file.total, "encoding": file.encoding, "columns": file.columns}
     clean = partial(cleaned, region=region, findable=findable, cut=lru_cache(_TEXTS_KEPT)(tokens))
-    for start in range(0, len(file.cards), BATCH):
-        yield [_said_of(line, said, file.edit_of, clean) for line, said in file.cards[start : start + BATCH]]
+    coming = iter(file.cards)
+    while few := [_said_of(line, said, file.edit_of, clean) for line, said in islice(coming, BATCH)]:
+        yield few
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a file, before any card is cleaned: the line of each, and what `edit_of` understands."""
+    """What a file holds: `total` cards. They come with the line of each, not yet cleaned, as `edit_of` takes them.
 
-    cards: Sequence[tuple[int, Any]]
+    A vCard is read only when it is asked for: the desk need not wait for the last one before it writes the first.
+    """
+
+    total: int
+    cards: Iterable[tuple[int, Any]]
     edit_of: Callable[[Any], ContactEdit]
     columns: tuple[tuple[str, str], ...] = ()
     encoding: str = "vCard"
@@ -93,11 +99,12 @@ class _Read:
 
 def _read(data: bytes) -> _Read:
     if is_vcard(data):
-        return _Read([(raw.line, raw) for raw in read_vcards(data)], edit_of_vcard)
+        vcards = VCards(data)
+        return _Read(len(vcards), ((raw.line, raw) for raw in vcards), edit_of_vcard)
     table = read_table(data)
     columns = columns_of(table.header)
     fields = [name for _, name in columns]
-    return _Read(table.rows, partial(edit_of_row, fields), columns, table.encoding)
+    return _Read(len(table.rows), table.rows, partial(edit_of_row, fields), columns, table.encoding)
 
 
 def _said_of(

@@ -72,37 +72,46 @@ def is_vcard(data: bytes) -> bool:
     return head.lstrip().upper().startswith(b"BEGIN:VCARD")
 
 
-def read_vcards(data: bytes) -> list[RawCard]:
-    """The cards of a file, in order. One that is broken carries its problem; the others are not touched by it.
+class VCards:
+    """The cards of a file, in order: how many there are is known at once, each is read when it is asked for.
 
-    Raises Invalid when the file as a whole can't be read.
+    One that is broken carries its problem; the others are not touched by it. Raises Invalid when the file as a whole
+    can't be read.
     """
-    check_vcards(data)
-    text, bytewise = _decode(data)
-    cards: list[RawCard] = []
-    card: RawCard | None = None
-    for number, line in _lines(text):
-        said = line.strip().upper()
-        if said == "BEGIN:VCARD":
-            if card is not None:
-                # Cards within cards (2.1's AGENT) are no contacts of their own; a lost END is more likely.
-                card.problem = card.problem or "The card has no end."
-            card = RawCard(number)
-            cards.append(card)
-            if len(cards) > CARDS_MAX:
-                raise Invalid(
-                    f"The file has more than {CARDS_MAX:,} cards. Nothing was imported.",
-                    hint="Split it into several files.",
-                )
-        elif said == "END:VCARD":
-            card = None
-        elif card is not None and not card.problem:
-            _take(card, line, bytewise)
-    if card is not None:
-        card.problem = card.problem or "The card has no end."
-    if not cards:
-        raise Invalid("There is no vCard in the file. Nothing was imported.")
-    return cards
+
+    def __init__(self, data: bytes) -> None:
+        check_vcards(data)
+        text, self._bytewise = _decode(data)
+        self._lines = list(_lines(text))
+        self._count = sum(_is(line, "BEGIN:VCARD") for _, line in self._lines)
+        if self._count > CARDS_MAX:
+            raise Invalid(
+                f"The file has more than {CARDS_MAX:,} cards. Nothing was imported.",
+                hint="Split it into several files.",
+            )
+        if not self._count:
+            raise Invalid("There is no vCard in the file. Nothing was imported.")
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[RawCard]:
+        card: RawCard | None = None
+        for number, line in self._lines:
+            if _is(line, "BEGIN:VCARD"):
+                if card is not None:
+                    # Cards within cards (2.1's AGENT) are no contacts of their own; a lost END is more likely.
+                    yield _without_end(card)
+                card = RawCard(number)
+            elif card is None:
+                continue
+            elif _is(line, "END:VCARD"):
+                yield card
+                card = None
+            elif not card.problem:
+                _take(card, line, self._bytewise)
+        if card is not None:
+            yield _without_end(card)
 
 
 def kind_of(words: frozenset[str]) -> str:
@@ -138,6 +147,15 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             parts, first = [line], number
         soft = line.endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper()
     yield first, "".join(parts)
+
+
+def _is(line: str, mark: str) -> bool:
+    return line.strip().upper() == mark
+
+
+def _without_end(card: RawCard) -> RawCard:
+    card.problem = card.problem or "The card has no end."
+    return card
 
 
 def _take(card: RawCard, line: str, bytewise: bool) -> None:

@@ -17,7 +17,7 @@ from reception_app.contacts.records import (
     ContactState,
     ReachKind,
 )
-from reception_app.integrations.vcard_reading import read_vcards
+from reception_app.integrations.vcard_reading import VCards
 
 ZOE = ContactDetail(
     7,
@@ -61,7 +61,7 @@ def test_we_read_what_another_library_writes() -> None:
     card.add("note").value = "one\ntwo, three; four"
     card.add("tel").value = "031 123 45 67"
     card.tel.type_param = ["WORK", "FAX"]
-    (raw,) = read_vcards(card.serialize().encode())
+    (raw,) = VCards(card.serialize().encode())
     said = edit_of_vcard(raw)
     assert said.name == "Zoë Müller " + "ß" * 90
     assert said.company == "Engines; Analytical"

@@ -14,13 +14,13 @@ from reception_app.contacts.records import (
     ContactPhone,
     ReachKind,
 )
-from reception_app.integrations.vcard_reading import CARDS_MAX, VALUE_MAX, is_vcard, read_vcards
+from reception_app.integrations.vcard_reading import CARDS_MAX, VALUE_MAX, VCards, is_vcard
 from reception_app.kernel.errors import Invalid
 
 
 def edit(text: str | bytes) -> ContactEdit:
     data = text if isinstance(text, bytes) else text.encode()
-    (card,) = read_vcards(data)
+    (card,) = VCards(data)
     return edit_of_vcard(card)
 
 
@@ -97,7 +97,7 @@ def test_a_house_without_a_person_is_an_organisation() -> None:
     ],
 )
 def test_a_broken_card_says_why(text: str, problem: str) -> None:
-    first = read_vcards(text.encode())[0]
+    first = next(iter(VCards(text.encode())))
     assert first.line == 1
     with pytest.raises(Invalid, match=problem):
         edit_of_vcard(first)
@@ -105,17 +105,17 @@ def test_a_broken_card_says_why(text: str, problem: str) -> None:
 
 def test_the_cards_beside_a_broken_one_are_read() -> None:
     text = "BEGIN:VCARD\nFN:A\nrubbish\nEND:VCARD\n\nBEGIN:VCARD\nFN:B\nEND:VCARD\n"
-    cards = read_vcards(text.encode())
+    cards = list(VCards(text.encode()))
     assert [(card.line, bool(card.problem)) for card in cards] == [(1, True), (6, False)]
 
 
 def test_a_file_that_is_none_or_too_much_is_refused_as_a_whole() -> None:
     with pytest.raises(Invalid, match="no vCard"):
-        read_vcards(b"Name;Phone\n")
+        VCards(b"Name;Phone\n")
     with pytest.raises(Invalid, match="more than 10,000 cards"):
-        read_vcards(b"BEGIN:VCARD\nEND:VCARD\n" * (CARDS_MAX + 1))
+        VCards(b"BEGIN:VCARD\nEND:VCARD\n" * (CARDS_MAX + 1))
     with pytest.raises(Invalid, match="at most 5 MB"):
-        read_vcards(b"BEGIN:VCARD\n" + b"x" * 5_000_000)
+        VCards(b"BEGIN:VCARD\n" + b"x" * 5_000_000)
     assert is_vcard(b"\xef\xbb\xbf\r\nbegin:vcard\r\n")
     assert is_vcard("BEGIN:VCARD\n".encode("utf-16"))
     assert not is_vcard(b"Name;Phone\n")
@@ -131,7 +131,10 @@ def test_bytes_at_random_end_in_cards_or_in_a_sentence() -> None:
     for _ in range(400):
         data = b"".join(chance.choices(pieces, k=30))
         try:
-            for card in read_vcards(data):
+            file = VCards(data)
+            cards = list(file)
+            assert len(cards) == len(file), "what was counted before comes, and no more"
+            for card in cards:
                 edit_of_vcard(card)
         except Invalid as problem:
             said.append(problem.message)
