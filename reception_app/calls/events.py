@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 
 from reception_app.calls import given_on, rows
 from reception_app.calls.given_on import GRACE, Ring
-from reception_app.calls.records import BY_HAND, CallEdit, CallState, Direction, Outcome
+from reception_app.calls.records import BY_HAND, ENDS_ARE_SURE, CallEdit, CallState, Direction, Outcome
 from reception_app.calls.rules import outcome_of_hang_up, state_at
 from reception_app.db.uow import WriteTx
 from reception_app.integrations.telephony import CallEvent, EventKind
@@ -139,10 +139,9 @@ class CallEvents:
         """
         if row.ended_at is not None or row.hung_up_at is not None:
             return
-        # One that came back this very moment did so because nobody answered there.
-        state = state_at(CallState(row.state), row.back_at, tx.now - GRACE)
-        if row.id not in self._by_phone:
-            state = state_at(CallState(row.state), row.back_at, tx.now)
+        # One that was given on at the telephone and came back this very moment did so because nobody answered there.
+        since = tx.now - GRACE if row.id in self._by_phone else tx.now
+        state = state_at(CallState(row.state), row.back_at, since)
         values: dict[str, object] = {"hung_up_at": tx.now}
         unanswered = event is not None and event.unanswered
         away = event is not None and event.given_on
@@ -173,8 +172,12 @@ class CallEvents:
         rows.change(tx, row, {**values, "hung_up_at": None, "back_at": back_at}, "call.rings_there")
 
     def _unheard(self, tx: WriteTx, event: CallEvent) -> int:
-        """Of a call that is not known: it may be one of the desk's, given on at the telephone."""
-        if event.kind is EventKind.HANGUP or (event.outgoing and not event.of_call):
+        """Of a call that is not known: it may be one of the desk's, given on at the telephone.
+
+        Not where an end is sure: such a system tells of that under the call's own name.
+        """
+        own = event.source in ENDS_ARE_SURE or (event.outgoing and not event.of_call)
+        if own or event.kind is EventKind.HANGUP:
             return self._unknown(tx, event)
         ring = given_on.ring_of(self._desk, event)
         row = self._came_from(tx, ring)

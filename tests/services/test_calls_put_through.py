@@ -6,6 +6,7 @@ from reception_app.calls.events import CallEvents
 from reception_app.calls.records import CallEdit, CallState, Outcome
 from reception_app.calls.service import CallService
 from reception_app.directory import EmployeeEdit
+from reception_app.integrations.telephony import CallEvent, EventKind
 from reception_app.integrations.telephony.ami_calls import AmiCalls
 from reception_app.integrations.telephony.ami_protocol import AmiParser
 from reception_app.integrations.telephony.http_source import event_of
@@ -322,3 +323,17 @@ def test_what_is_written_down_by_hand_and_what_the_telephone_tells_come_back_aft
         clock.advance(seconds=10)
         came_back.append([calls.call(actor, each).state is CallState.CAME_BACK for each in (told, by_hand)])
     assert [came_back.index([True, False]), came_back.index([True, True])] == [1, 8]
+
+
+def test_where_an_end_is_sure_a_caller_who_rings_a_colleague_next_is_another_call(
+    calls: CallService, events: CallEvents, actor: Actor, clock: FixedClock, tom: int
+) -> None:
+    first = events.take(CallEvent(EventKind.NEW, "ami:1", "ami", NUMBER, line="5550"))
+    events.take(CallEvent(EventKind.ANSWER, "ami:1", "ami"))
+    calls.take(actor, first)
+    events.take(CallEvent(EventKind.HANGUP, "ami:1", "ami"))
+    clock.advance(seconds=2)
+    second = events.take(CallEvent(EventKind.NEW, "ami:2", "ami", NUMBER, line="204"))
+    assert second != first
+    assert calls.call(actor, first).target_id == 0
+    assert calls.call(actor, first).put_through_at is None

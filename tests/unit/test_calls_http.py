@@ -216,3 +216,9 @@ def test_a_stolen_token_does_not_flood_the_desk(heard: Heard) -> None:
     finally:
         source.stop()
     assert len(heard.events) == 66
+
+
+@pytest.mark.parametrize("user", [204, "204", ["204"], [204]])
+def test_who_answers_may_be_told_as_a_number_or_a_list_of_one(user: object) -> None:
+    name = "user[]" if isinstance(user, list) else "user"
+    assert event_of({"event": "answer", "callId": "17", name: user}).answered_by == "204"

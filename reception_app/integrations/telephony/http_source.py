@@ -151,8 +151,8 @@ def _only_one(fields: Mapping[str, Any], name: str) -> str:
     """The value of what may come as a list such as `user[]`. Of several nobody is meant: it rings at all of them."""
     for said in (fields.get(name), fields.get(f"{name}[]")):
         values = said if isinstance(said, list) else [said]
-        if len(values) == 1 and isinstance(values[0], str):
-            return values[0]
+        if len(values) == 1 and isinstance(values[0], str | int):
+            return str(values[0])
     return ""
 
 
