@@ -1,8 +1,6 @@
 """How the whole suite gets done in time: what is begun first, and what stays together."""
 
 import gc
-from contextlib import suppress
-from importlib import import_module
 from itertools import zip_longest
 
 import pytest
@@ -31,23 +29,6 @@ _TOGETHER = "tests/architecture/"
 
 _APART = ("tests/architecture/test_lint.py",)
 """Files of long tests that share nothing: whichever worker is free takes the next one."""
-
-
-def pytest_collection(session: pytest.Session) -> None:
-    """In a run of the whole suite each worker brings in another part of the tests first.
-
-    What one has compiled the others only read. In a fresh copy, where nothing is, each would compile all of it, which
-    takes a processor 20 seconds.
-    """
-    config = session.config
-    if hasattr(config, "workerinput") and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        files = sorted((config.rootpath / "tests").rglob("test_*.py"))
-        number = int(config.workerinput["workerid"].removeprefix("gw"))
-        begin = len(files) * number // config.workerinput["workercount"]
-        for file in files[begin:] + files[:begin]:
-            # What can't be brought in is told where the tests are found.
-            with suppress(ImportError, SyntaxError):
-                import_module(".".join(file.relative_to(config.rootpath).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

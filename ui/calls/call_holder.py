@@ -74,11 +74,6 @@ class CallHolder(QObject):
         """Where it stands; a call that was not written down yet is open."""
         return self.call.state if self.call is not None else CallState.OPEN
 
-    @property
-    def hung_up(self) -> bool:
-        """Whether the caller is gone while somebody still writes."""
-        return self.call is not None and self.call.hung_up_at is not None and self.state is CallState.OPEN
-
     def seconds(self) -> int:
         """How long it lasts."""
         now = self._clock.now()
