@@ -5,6 +5,7 @@ import io
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread
 
 import phonenumbers
@@ -59,14 +60,20 @@ def _measure(exchange: ContactExchange, files: list[tuple[bytes, list[str]]]) ->
     first: list[float] = []
     again: list[float] = []
     steps: list[float] = []
-    for _, numbers in files:
-        floor.append(_taken(lambda n=numbers: _numbers_alone(n)))  # type: ignore[misc]
-        formed.append(_taken(lambda n=numbers: [read_number(raw, _REGION) for raw in n]))  # type: ignore[misc]
+
+    def alone() -> None:
+        for _, numbers in files:
+            floor.append(_taken(partial(_numbers_alone, numbers)))
+            formed.append(_taken(partial(_formed, numbers)))
+
+    # Before the files and after them: a shared machine is not as fast at one time as at another.
+    alone()
     # One right after the other: what a file leaves to be done beside the work counts for the next.
     for data, _ in files:
-        first.append(_taken(lambda d=data: _apply(exchange, d, steps)))  # type: ignore[misc]
+        first.append(_taken(partial(_apply, exchange, data, steps)))
     for data, _ in files:
-        again.append(_taken(lambda d=data: _apply(exchange, d, steps)))  # type: ignore[misc]
+        again.append(_taken(partial(_apply, exchange, data, steps)))
+    alone()
     note = f"{len(files) * _LINES:,} in files of {_LINES:,}; floor: phonenumbers alone on the two numbers of each"
     return [
         compared("contacts: the numbers of a file brought into form", formed, floor, _BUDGET, note=note),
@@ -76,6 +83,11 @@ def _measure(exchange: ContactExchange, files: list[tuple[bytes, list[str]]]) ->
         ),
         limited("contacts: from one sign of progress to the next", steps, _STEP_MS),
     ]
+
+
+def _formed(numbers: list[str]) -> None:
+    for raw in numbers:
+        read_number(raw, _REGION)
 
 
 def _apply(exchange: ContactExchange, data: bytes, steps: list[float]) -> None:
