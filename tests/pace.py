@@ -13,7 +13,6 @@ _LONGEST = (
     "ui/shell/test_every_screen.py",
     "faults/test_kiosk_flaws.py",
     "flows/test_killed.py",
-    "flows/test_accessibility.py",
     "ui/shell/test_scaled.py",
     "ui/kiosk/test_every_language.py",
     "ui/kiosk/test_kiosk_canaries.py",

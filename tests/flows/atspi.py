@@ -52,6 +52,8 @@ class Assistive:
     """Finds things by role and name, and acts on them through their own interfaces."""
 
     def __init__(self, session_bus: str) -> None:
+        self.behind: Callable[[], str] = str
+        """What to tell with what was waited for in vain: how the program fares that it is looked for in."""
         self._loop = asyncio.new_event_loop()
         self._bus = self._run(self._connect(session_bus))
 
@@ -85,7 +87,7 @@ class Assistive:
             if found:
                 return found
             if time.monotonic() > ends:
-                raise Trouble(f"waited in vain for {what}; there are:\n{self.tale()}")
+                raise Trouble(f"waited in vain for {what}; there are:\n{self.tale()}\n{self.behind()}")
             self._run(asyncio.sleep(_BETWEEN_S))
 
     def everything(self) -> Iterator[Thing]:

@@ -65,7 +65,8 @@ def person(tmp_path: Path, folder: Path) -> Iterator[Assistive]:
         assistive = Assistive(address)
         running.callback(assistive.close)
         assert list(assistive.everything()) == []
-        _start(running, [sys.executable, str(ROOT / "main.py")], tmp_path, env=env)
+        program = _start(running, [sys.executable, str(ROOT / "main.py")], tmp_path, env=env)
+        assistive.behind = lambda: _fares(program, tmp_path)
         yield assistive
 
 
@@ -89,6 +90,11 @@ def _start(
     )
     running.callback(_end, process)
     return process
+
+
+def _fares(program: subprocess.Popen[bytes], folder: Path) -> str:
+    said = (folder / f"{Path(sys.executable).name}.log").read_text("utf-8", errors="replace")
+    return f"The program has ended with {program.poll()} (None: it runs) and said:\n{said[-2_000:]}"
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
