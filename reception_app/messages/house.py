@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from reception_app.contacts.digits import digits_of, typed_digits
 from reception_app.db.uow import Store
 from reception_app.directory import DirectoryService
-from reception_app.kernel.phone_numbers import PhoneNumber, read_number
+from reception_app.kernel.phone_numbers import PhoneNumber, beginnings, read_number
 from reception_app.preferences import Preferences
 from reception_app.preferences.settings import OUTSIDE_LINE
+
+_NUMBER_MIN, _NUMBER_MAX = 3, 100
+"""Half of all numbers hold fewer digits; more of what is typed is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,10 @@ class House:
     def read_number(self, raw: str) -> PhoneNumber:
         """What sort of number something is, by the country of the house. Raises Invalid when it is too long."""
         return read_number(raw, self.region(), self.preferences.text(OUTSIDE_LINE))
+
+    def runs_of(self, typed: str) -> frozenset[str]:
+        """Runs of digits that a number holds of which a part was typed, in any writing; empty where no number is."""
+        said = typed[:_NUMBER_MAX]
+        whole = digits_of(self.read_number(said).key)
+        found = (typed_digits(said), *beginnings(said, self.region()), whole)
+        return frozenset(run for run in found if len(run) >= _NUMBER_MIN)

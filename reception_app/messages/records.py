@@ -189,7 +189,7 @@ class MessageDetail:
 
 @dataclass(frozen=True, slots=True)
 class MessageFilter:
-    """Which messages a list shows, newest first. `text`: beginnings of words, or digits of the number."""
+    """Which messages a list shows, newest first. `text`: beginnings of words, or digits of a number in any writing."""
 
     text: str = ""
     open_only: bool = False

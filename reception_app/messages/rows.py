@@ -168,9 +168,9 @@ def settle(tx: WriteTx, message_id: int, **more: object) -> None:
 
 def words_of(message: Mapping[str, Any], names: Iterable[str]) -> str:
     """What a message is found by in its list: folded words, each behind a blank, and the digits of the number."""
-    digits = "".join(char for char in f"{message['phone_key']} {message['phone']}" if char.isdecimal())
+    digits = ("".join(filter(str.isdecimal, message[name])) for name in ("phone_key", "phone"))
     number = number_text(message["year"], message["serial"])
-    said = (message["caller_name"], message["company"], message["email"], *names, number, digits)
+    said = (message["caller_name"], message["company"], message["email"], *names, number, *digits)
     return "".join(f" {word}" for part in said for word in tokens(part))
 
 

@@ -271,6 +271,26 @@ def test_the_desk_is_reminded_of_what_is_not_done_in_time(
     assert not messages.done(actor, sent.id).summary.follow_up_due(clock.now())
 
 
+@pytest.mark.parametrize(
+    "taken", ["+44 20 7946 0018", "020 7946 0018", "(020) 7946-0018", "\u0660\u0662\u0660 7946 0018"]
+)
+def test_a_list_finds_a_number_however_it_is_written(
+    messages: MessageService, house: Office, actor: Actor, taken: str
+) -> None:
+    messages.send(actor, message(house, number=taken))
+    messages.send(actor, message(house, number="+44 20 7946 9999", text="Another"))
+    for typed in (
+        "+44 20 7946 0018",
+        "+44 (0)20 7946-0018",
+        "020 7946 00",
+        "02079460018",
+        "7946 0018",
+        "0018",
+    ):
+        found = messages.messages(actor, MessageFilter(text=typed))
+        assert [each.phone for each in found] == [taken], typed
+
+
 def test_lists_show_what_was_asked_for_newest_first(
     messages: MessageService, house: Office, actor: Actor, clock: FixedClock
 ) -> None:
@@ -288,9 +308,9 @@ def test_lists_show_what_was_asked_for_newest_first(
     assert ids() == [second, first]
     assert (ids(open_only=True), ids(urgent=True), ids(mine=True)) == ([second], [first], [first])
     assert (ids(text="zoe mu"), ids(text="boris"), ids(text="0018"), ids(text="00002")) == (
-        [second], [second], [], [second],
+        [second], [second], [first], [second],
     )  # fmt: skip
-    assert ids(text="442079") == [first]
+    assert ids(text="2026-00002") == [second]
     assert ids(employee_id=house.hosts["Boris Lindt"]) == [second]
     assert ids(INTERN) == [second]
     assert [each.id for each in messages.each(actor, MessageFilter(), batch=1)] == [second, first]
