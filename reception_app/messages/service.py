@@ -164,7 +164,7 @@ class MessageService:
     def hand_over(
         self, actor: Actor, message_id: int, recipient_id: int = 0, *, version: int = 0
     ) -> MessageDetail:
-        """They have it: it was told or given to them at the desk."""
+        """They have it: it was told or given to them at the desk. An urgent one is confirmed by that."""
         return self._step(
             actor, message_id, recipient_id, "deliver", MessageState.DELIVERED, "delivered", version
         )
@@ -253,7 +253,8 @@ class MessageService:
             if state is MessageState.WITHDRAWN:
                 _open(message)
             found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
-            rows.move(tx, found, state)
+            in_person = state is MessageState.DELIVERED and message["urgent"]
+            rows.move(tx, found, MessageState.READ if in_person else state)
             whom = found[0].name if recipient_id else ""
             rows.step(tx, message_id, kind, whom)
             return self._settled(tx, message_id, kind)

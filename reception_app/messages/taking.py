@@ -115,14 +115,21 @@ def pass_on(
 
 
 def tell_again(tx: WriteTx, house: House, message: Mapping[str, Any], each: Row[Any]) -> None:
-    """Tell one of those a message is for once more, by the same way; whoever has left the house is told nothing."""
+    """Tell one of those a message is for once more, by the same way while there is that way still.
+
+    Whoever has left the house is told nothing.
+    """
     host = house.directory.host(SYSTEM, each.employee_id)
     if host.left_company:
         return
-    delivery = _tell(tx, house, message, host, each.team, Way(each.way))
-    minutes = house.preferences.whole(CONFIRM_MINUTES)
-    asked = ask_by(tx.now, minutes, urgent=bool(message["urgent"]))
-    move(tx, [each], MessageState.SENT, delivery_id=delivery, told_at=tx.now, ask_by=asked)
+    urgent, read_by = bool(message["urgent"]), reached(house, host, each.team)
+    way = Way(each.way)
+    if way not in telling.possible_ways(house, read_by):
+        way = telling.way_now(tx, house, read_by, urgent=urgent)
+    delivery = _tell(tx, house, message, host, each.team, way)
+    asked = ask_by(tx.now, house.preferences.whole(CONFIRM_MINUTES), urgent=urgent)
+    told = {"way": way.value, "delivery_id": delivery, "told_at": tx.now, "ask_by": asked}
+    move(tx, [each], MessageState.SENT, **told)
 
 
 def stop_telling(tx: WriteTx, message_id: int, *, slips: bool) -> None:

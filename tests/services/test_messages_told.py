@@ -50,6 +50,18 @@ def test_whoever_has_no_mail_asks_at_the_desk(
     assert (given.summary.state, kinds(given)[-1]) == (S.DELIVERED, "delivered")
 
 
+def test_told_again_it_goes_by_a_way_that_there_still_is(
+    messages: MessageService, house: Office, admin: Actor, actor: Actor
+) -> None:
+    sent = messages.send(actor, message(house)).summary
+    chiara = house.desk.directory.employee(admin, house.hosts["Chiara Rossi"])
+    edit = EmployeeEdit(chiara.name, extension=chiara.extension, version=chiara.version)
+    house.desk.directory.save_employee(admin, edit, chiara.id)
+    more = messages.add(actor, sent.id, "Rang again.")
+    assert more.summary.to[0].way is Way.DESK
+    assert len(more.deliveries) == 1, "no mail to no address"
+
+
 def test_each_is_told_as_they_wish(
     messages: MessageService, wishes: MessageWishes, house: Office, admin: Actor, actor: Actor
 ) -> None:
@@ -158,6 +170,18 @@ def test_confirmed_it_goes_to_nobody_else(
     assert (read.summary.state, read.summary.to[0].ask_by) == (S.READ, None)
     clock.advance(minutes=60)
     assert messages.ask_the_next() == 0
+
+
+def test_handed_over_in_person_an_urgent_one_is_confirmed(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    sent = messages.send(actor, message(house, "Anna Kovacs", urgent=True))
+    given = messages.hand_over(actor, sent.summary.id)
+    assert (given.summary.state, given.summary.to[0].ask_by) == (S.READ, None)
+    assert (kinds(given)[-1], messages.counts(actor).urgent) == ("delivered", 0)
+    clock.advance(minutes=60)
+    assert messages.ask_the_next() == 0
+    assert states(messages.message(actor, sent.summary.id)) == {"Anna Kovacs": S.READ}
 
 
 def test_deputies_in_a_circle_end_where_they_began(
