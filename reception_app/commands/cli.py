@@ -227,11 +227,12 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _import(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument(
-        "file",
+        "files",
         type=_folder,
-        nargs="?",
+        nargs="*",
+        default=[],
         metavar="FILE",
-        help="people as CSV, its first line naming the columns; contacts as vCards too",
+        help="people as CSV, its first line naming the columns; contacts as vCards too, and from several files",
     )
     source.add_argument(
         "--server", action="store_true", help="the staff from the directory server of the settings"

@@ -18,7 +18,7 @@ from reception_app.context import AppContext
 from reception_app.documents.sheets import save_file
 from reception_app.kernel.actor import SYSTEM
 from reception_app.kernel.errors import AppError, Invalid
-from reception_app.kernel.import_report import ImportReport
+from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportProblem, ImportReport
 from reception_app.kernel.text import fold
 from reception_app.reports import Format
 from reception_app.visits.records import HistoryFilter, Sort, VisitState
@@ -74,32 +74,37 @@ def _write(data: bytes, rows: int, file: BinaryIO) -> int:
 
 
 def import_people(args: Namespace) -> int:
-    """`import FILE|--server [--contacts] [--apply [--confirm]]`: without --apply only what it would do."""
+    """`import FILE|--server [--apply [--confirm]]`, `import FILE... --contacts [--apply]`: without --apply only what
+    it would do."""
     if args.server and args.contacts:
         raise Invalid("The directory server holds the staff, no contacts.", hint="Leave out --contacts.")
+    if len(args.files) > 1 and not args.contacts:
+        raise Invalid("The staff is one list: it comes from one file.", hint="Add --contacts for contacts.")
     with opened(args, alone=args.apply) as context:
-        data = context.staff_server.fetch(SYSTEM) if args.server else _read(args.file)
         if args.contacts:
-            report = _import_contacts(context.contact_exchange, data, apply=args.apply)
-        elif args.apply:
-            report = context.staff_import.apply(SYSTEM, data, confirmed=args.confirm)
+            files = [_read(file) for file in args.files]
+            report = _import_contacts(context.contact_exchange, files, apply=args.apply)
         else:
-            report = context.staff_import.read(SYSTEM, data)
+            data = context.staff_server.fetch(SYSTEM) if args.server else _read(args.files[0]).data
+            staff = context.staff_import
+            report = (
+                staff.apply(SYSTEM, data, confirmed=args.confirm) if args.apply else staff.read(SYSTEM, data)
+            )
     show(_report_facts(report), as_json=args.json, sentence=_report_sentence(report))
     return TROUBLE if report.problems or (report.stop_reason and not report.applied) else DONE
 
 
-def _import_contacts(exchange: ContactExchange, data: bytes, *, apply: bool) -> ImportReport:
+def _import_contacts(exchange: ContactExchange, files: ImportFiles, *, apply: bool) -> ImportReport:
     bar = Bar("Import")
     try:
-        return (exchange.apply if apply else exchange.read)(SYSTEM, data, bar)
+        return (exchange.apply if apply else exchange.read)(SYSTEM, files, bar)
     finally:
         bar.end()
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path) -> ImportFile:
     try:
-        return file.read_bytes()
+        return ImportFile(file.name, file.read_bytes())
     except OSError as error:
         raise AppError(f"{file} can't be read: {error.strerror or 'unknown reason'}.") from error
 
@@ -163,10 +168,21 @@ def _report_facts(report: ImportReport) -> dict[str, object]:
         "deactivated": report.deactivated,
         "kept_by_hand": report.kept_by_hand,
         "stop_reason": report.stop_reason,
-        "problems": [{"line": problem.line, "message": problem.message} for problem in report.problems],
-        "remarks": [{"line": remark.line, "message": remark.message} for remark in report.remarks],
+        "problems": [_said_facts(problem) for problem in report.problems],
+        "remarks": [_said_facts(remark) for remark in report.remarks],
         "columns": dict(report.columns),
     }
+
+
+def _said_facts(said: ImportProblem) -> dict[str, object]:
+    return {"file": said.file, "line": said.line, "message": said.message}
+
+
+def _said(said: ImportProblem) -> str:
+    where = [said.file] if said.file else []
+    if said.line:
+        where.append(f"line {said.line}" if where else f"Line {said.line}")
+    return f"{', '.join(where)}: {said.message}"
 
 
 def _report_sentence(report: ImportReport) -> str:
@@ -176,8 +192,8 @@ def _report_sentence(report: ImportReport) -> str:
         f"{report.deactivated} no longer here, {report.kept_by_hand} values kept as edited by hand."
     )
     lines = [counted]
-    lines += [f"Line {remark.line}: {remark.message}" for remark in report.remarks[:_SHOWN_PROBLEMS]]
-    lines += [f"Line {problem.line}: {problem.message}" for problem in report.problems[:_SHOWN_PROBLEMS]]
+    lines += [_said(remark) for remark in report.remarks[:_SHOWN_PROBLEMS]]
+    lines += [_said(problem) for problem in report.problems[:_SHOWN_PROBLEMS]]
     if len(report.problems) > _SHOWN_PROBLEMS:
         lines.append(f"... and {len(report.problems) - _SHOWN_PROBLEMS} more lines.")
     if report.stop_reason:

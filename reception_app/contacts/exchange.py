@@ -11,7 +11,7 @@ from reception_app.audit import record
 from reception_app.contacts import finding, listing
 from reception_app.contacts.exchange_cards import Card
 from reception_app.contacts.exchange_child import BATCH as BATCH
-from reception_app.contacts.exchange_child import CardFile, cards_of
+from reception_app.contacts.exchange_files import Coming, FilesInTurn, Progress
 from reception_app.contacts.exchange_plan import Plan, Seen, make_plan
 from reception_app.contacts.exchange_writing import as_csv, as_vcards
 from reception_app.contacts.records import ContactDetail, ContactFilter
@@ -21,12 +21,15 @@ from reception_app.db.search import Learning
 from reception_app.db.uow import Store, WriteTx
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.circles import unsearched
-from reception_app.kernel.errors import AppError, Cancelled, Invalid
-from reception_app.kernel.import_report import ImportProblem, ImportReport
+from reception_app.kernel.errors import Invalid
+from reception_app.kernel.import_report import (
+    ImportFile,
+    ImportFiles,
+    ImportProblem,
+    ImportReport,
+    together,
+)
 from reception_app.kernel.rights import Right, require
-
-Progress = Callable[[int, int], None]
-"""Called as progress(done, total) in cards of the file; it may raise Cancelled."""
 
 _MOST = 10_000
 """No more cards are one transaction, however long nobody else waits to write. Most of what is written are pages of
@@ -79,44 +82,6 @@ class _Tally:
         self.remarks += more.remarks
 
 
-class _Coming:
-    """The cards of a file as they come. What ends them early is kept until those that were told of are written."""
-
-    def __init__(self, file: CardFile, progress: Progress) -> None:
-        self._file = file
-        self._progress = progress
-        self._cards: list[Card] = []
-        self._done = 0
-        self._stopped: AppError | None = None
-        progress(0, file.total)
-
-    @property
-    def is_more(self) -> bool:
-        """Whether there are cards, at hand or still to come."""
-        return bool(self._cards) or (self._done < self._file.total and self._stopped is None)
-
-    def is_at_hand(self, seconds: float) -> bool:
-        """Whether the next ones need not be waited for longer than so."""
-        return bool(self._cards) or (self.is_more and self._file.is_there(seconds))
-
-    def few(self, most: int) -> list[Card]:
-        """The next ones, at most so many; none when what comes next ends them."""
-        if not self._cards:
-            try:
-                self._cards = self._file.take()
-                self._done += len(self._cards)
-                self._progress(self._done, self._file.total)
-            except (Cancelled, Invalid) as problem:
-                self._stopped = problem
-        few, self._cards = self._cards[:most], self._cards[most:]
-        return few
-
-    def end(self) -> None:
-        """Raise what ended them early."""
-        if self._stopped is not None:
-            raise self._stopped
-
-
 class ContactExchange:
     """Brings contacts from vCard (2.1, 3, 4) and CSV files, merging with those that are there, and gives them out.
 
@@ -134,51 +99,78 @@ class ContactExchange:
         self._region = region
         self._before_apply = before_apply
 
-    def read(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
-        """What importing this file would do; nothing is written. Takes seconds: call it in a job.
+    def read(
+        self, actor: Actor, data: bytes | ImportFiles, progress: Progress = _no_progress
+    ) -> ImportReport:
+        """What importing these files, or this one, would do; nothing is written. Takes seconds: call it in a job.
 
-        Raises NotAllowed, Invalid with a sentence when the file can't be read at all, and Cancelled from `progress`.
+        Raises NotAllowed, Invalid with a sentence when the only file can't be read at all, and Cancelled from
+        `progress`. Of several files those that can't be read are left out and told.
         """
         require(actor, Right.IMPORT_CONTACTS)
-        tally, seen = _Tally(), Seen()
-        with cards_of(data, self._region(), findable=False) as file:
-            coming = _Coming(file, progress)
-            while coming.is_more:
-                with unsearched(), self._store.read() as tx:
-                    tally.take(make_plan(tx, coming.few(BATCH), seen))
-            coming.end()
-        return _report(file, tally, applied=False)
+        seen, reports = Seen(), list[ImportReport]()
+        with FilesInTurn(_files_of(data), self._region(), findable=False) as files:
+            for _ in files:
+                tally = _Tally()
+                try:
+                    self._plan(files, Coming(files.begun(), files.told(progress)), tally, seen)
+                except Invalid as problem:
+                    tally.problems.append(files.refused(problem))
+                reports.append(_report(files, tally, applied=False))
+        return together(reports)
 
-    def apply(self, actor: Actor, data: bytes, progress: Progress = _no_progress) -> ImportReport:
-        """Import the file after a backup, all at once unless somebody waits. Those with problems are left out and told.
+    def apply(
+        self, actor: Actor, data: bytes | ImportFiles, progress: Progress = _no_progress
+    ) -> ImportReport:
+        """Import the files after a backup, each all at once unless somebody waits. Those of their cards that have
+        problems are left out and told.
 
         Raises as `read` does. When it is stopped in the middle, what was taken stays whole and is in the audit; the
-        same file again goes on where it ended.
+        same files again go on where it ended.
         """
         require(actor, Right.IMPORT_CONTACTS)
-        with cards_of(data, self._region(), findable=True) as file:
-            if self._before_apply is not None:
-                self._before_apply()
-            tally = _Tally()
-            try:
-                self._take(actor, file, tally, progress)
-            finally:
-                report = _report(file, tally, applied=True)
-                # As one that writes much: its commit is not to bring home the log of all that.
-                with self._store.write(actor, much=True) as tx:
-                    record(tx, "contact.import", "contact", 0, _for_audit(report, data))
-                if report.added + report.changed >= _HOME:
-                    self._store.bring_home_soon()
-        return report
+        seen, reports, before = Seen(), list[ImportReport](), self._before_apply
+        with FilesInTurn(_files_of(data), self._region(), findable=True) as files:
+            for _ in files:
+                tally = _Tally()
+                try:
+                    files.begun()
+                    if before is not None:
+                        before()
+                        before = None
+                    self._apply(actor, files, tally, seen, progress)
+                except Invalid as problem:
+                    tally.problems.append(files.refused(problem))
+                reports.append(_report(files, tally, applied=True))
+        return together(reports)
 
-    def _take(self, actor: Actor, file: CardFile, tally: _Tally, progress: Progress) -> None:
-        seen, coming, busy_until, written = Seen(), _Coming(file, progress), 0.0, 0
+    def _plan(self, files: FilesInTurn, coming: Coming, tally: _Tally, seen: Seen) -> None:
+        seen.begin(files.name)
+        while coming.is_more:
+            with unsearched(), self._store.read() as tx:
+                tally.take(make_plan(tx, coming.few(BATCH), seen))
+            files.look_ahead()
+        coming.end()
+
+    def _apply(self, actor: Actor, files: FilesInTurn, tally: _Tally, seen: Seen, progress: Progress) -> None:
+        seen.begin(files.name)
+        try:
+            self._take(actor, files, tally, seen, Coming(files.begun(), files.told(progress)))
+        finally:
+            # As one that writes much: its commit is not to bring home the log of all that.
+            with self._store.write(actor, much=True) as tx:
+                record(tx, "contact.import", "contact", 0, _for_audit(tally, files.data))
+            if tally.added + tally.changed >= _HOME:
+                self._store.bring_home_soon()
+
+    def _take(self, actor: Actor, files: FilesInTurn, tally: _Tally, seen: Seen, coming: Coming) -> None:
+        busy_until, written = 0.0, 0
         while coming.is_more:
             busy = time.monotonic() < busy_until
             if not coming.is_at_hand(_LOOK):
                 continue
             with self._store.write(actor, much=True) as tx:
-                taken = self._some(tx, coming, seen, busy=busy)
+                taken = self._some(tx, files, coming, seen, busy=busy)
                 is_waited_for = self._store.is_waited_for()
             tally.add(taken)
             if is_waited_for or self._store.is_waited_for():
@@ -191,7 +183,7 @@ class ContactExchange:
                 written = 0
         coming.end()
 
-    def _some(self, tx: WriteTx, coming: _Coming, seen: Seen, *, busy: bool) -> _Tally:
+    def _some(self, tx: WriteTx, files: FilesInTurn, coming: Coming, seen: Seen, *, busy: bool) -> _Tally:
         """What one transaction takes: all that comes, until somebody waits."""
         taken = _Tally()
         until, left = time.monotonic() + _LONGEST, _SHORT if busy else _MOST
@@ -200,6 +192,7 @@ class ContactExchange:
                 with unsearched():
                     self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learning)
                 left -= _SLICE
+                files.look_ahead()
                 if self._store.is_waited_for() or time.monotonic() > until:
                     break
         return taken
@@ -212,7 +205,7 @@ class ContactExchange:
             change_contact(tx, before, changed, by_hand=False)
         taken.take(plan)
 
-    def _is_next(self, coming: _Coming) -> bool:
+    def _is_next(self, coming: Coming) -> bool:
         """Whether there are more cards; False as well when somebody waits while they are still being read."""
         while not coming.is_at_hand(_LOOK):
             if not coming.is_more or self._store.is_waited_for():
@@ -248,7 +241,11 @@ class ContactExchange:
         return found
 
 
-def _report(file: CardFile, tally: _Tally, *, applied: bool) -> ImportReport:
+def _files_of(data: bytes | ImportFiles) -> ImportFiles:
+    return [ImportFile("", data)] if isinstance(data, bytes) else data
+
+
+def _report(files: FilesInTurn, tally: _Tally, *, applied: bool) -> ImportReport:
     return ImportReport(
         added=tally.added,
         changed=tally.changed,
@@ -256,8 +253,8 @@ def _report(file: CardFile, tally: _Tally, *, applied: bool) -> ImportReport:
         kept_by_hand=tally.kept_by_hand,
         problems=_by_line(tally.problems),
         remarks=_by_line(tally.remarks),
-        columns=file.columns,
-        encoding=file.encoding,
+        columns=files.columns,
+        encoding=files.encoding,
         applied=applied,
     )
 
@@ -266,11 +263,11 @@ def _by_line(said: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
     return tuple(sorted(said, key=lambda problem: problem.line))
 
 
-def _for_audit(report: ImportReport, data: bytes) -> dict[str, object]:
+def _for_audit(tally: _Tally, data: bytes) -> dict[str, object]:
     return {
         "file": hashlib.sha256(data).hexdigest(),
-        "added": report.added,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "problems": len(report.problems),
+        "added": tally.added,
+        "changed": tally.changed,
+        "unchanged": tally.unchanged,
+        "problems": len(tally.problems),
     }

@@ -35,14 +35,25 @@ _TEXTS_KEPT = 20_000
 
 
 class CardFile:
-    """A file of which the cards are still coming. `columns` and `encoding` as in `ImportReport`."""
+    """A file of which the cards are still coming, from `begin` on. `columns` and `encoding` as in `ImportReport`."""
+
+    total = 0
+    encoding = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
-        head = pieces.take()
-        self.total: int = head["total"]
-        self.encoding: str = head["encoding"]
+
+    def begin(self) -> None:
+        """Wait until it is known what the file holds. Raises Invalid with a sentence when it can't be read at all."""
+        head = self._pieces.take()
+        self.total = head["total"]
+        self.encoding = head["encoding"]
         self.columns = tuple((str(heading), str(name)) for heading, name in head["columns"])
+
+    def is_read(self) -> bool:
+        """Whether the child has done its work: what is still to be taken is there."""
+        return self._pieces.is_ended
 
     def is_there(self, seconds: float) -> bool:
         """Whether the next cards are there, or the child gave up, after so many seconds at most."""
@@ -65,7 +76,7 @@ class CardFile:
 def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
     """The cards of a file, for the length of a block. `region` as in `rules.clean_edit`, `findable` as in `stored`.
 
-    Raises Invalid with a sentence when the file can't be read at all.
+    Raises Invalid with a sentence when it is too large, or no file of contacts.
     """
     (check_vcards if is_vcard(data) else check_size)(data)
     arguments = [region, "words" if findable else ""]

@@ -14,8 +14,12 @@ from reception_app.kernel.import_report import ImportProblem
 
 @dataclass(slots=True)
 class Plan:
-    """The outcome for some cards: who is added and changed, how many stay, what was not taken, what is worth a look."""
+    """The outcome for some cards: who is added and changed, how many stay, what was not taken, what is worth a look.
 
+    `file` is the name of theirs.
+    """
+
+    file: str
     added: list[Card] = field(default_factory=list)
     changed: list[tuple[ContactDetail, dict[str, Any]]] = field(default_factory=list)
     unchanged: int = 0
@@ -23,37 +27,65 @@ class Plan:
     problems: list[ImportProblem] = field(default_factory=list)
     remarks: list[ImportProblem] = field(default_factory=list)
 
+    def refuse(self, card: Card, why: str) -> None:
+        """Say why a card is left out."""
+        self.problems.append(ImportProblem(card.line, why, self.file))
+
+
+_LINES_OF_A_FILE = 10_000_000
+"""More than any has: it would be too large to be read."""
 
 _Named = tuple[int, str, str, str, str]
-"""Of a card of the file what later ones are compared with: its line, UID, name, and the keys of name and company.
+"""Of a card what later ones are compared with: its place, UID, name, and the keys of name and company.
 
 The card itself may be one of very many, and bare tuples cost the search for circles nothing.
 """
 
 
 class Seen:
-    """Whom a file has named so far, by line: the same person twice is taken once.
+    """Whom an import has named so far, by place: the same person twice is taken once.
 
     Two cards are one by what makes a card somebody of the store: so it is told alike whether the first is there yet.
+    A place is a line of one of the files, a number that rises from each to the next; `said` puts it into words.
     """
 
     def __init__(self) -> None:
         self._uids: dict[str, int] = {}
         self._reached: dict[Any, tuple[_Named, ...]] = {}
         self._contacts: dict[int, int] = {}
+        self._files: list[str] = []
+        self._base = 0
+
+    @property
+    def file(self) -> str:
+        """The name of the file whose cards come now; empty where there is only one."""
+        return self._files[-1] if self._files else ""
+
+    def begin(self, file: str) -> None:
+        """The cards of this file come from now on."""
+        self._base = len(self._files) * _LINES_OF_A_FILE
+        self._files.append(file)
+
+    def said(self, place: int) -> str:
+        """Where somebody was named."""
+        number, line = divmod(place, _LINES_OF_A_FILE)
+        if number == self._base // _LINES_OF_A_FILE:
+            return f"line {line}"
+        return f"line {line} of {self._files[number]}"
 
     def are_new(self, cards: Sequence[Card]) -> bool:
         """Whether these share nothing with each other or with those before: they are remembered then.
 
         So it is with nearly all files, and much cheaper than to ask of each.
         """
-        uids = {card.uid: card.line for card in cards if card.uid}
+        base = self._base
+        uids = {card.uid: base + card.line for card in cards if card.uid}
         reached: dict[Any, tuple[_Named, ...]] = {}
         count = 0
         for card in cards:
             keys = _keys(card)
             count += len(keys)
-            reached |= dict.fromkeys(keys, (_named(card),))
+            reached |= dict.fromkeys(keys, (_named(card, base),))
         if len(reached) < count or len(uids) < sum([1 for card in cards if card.uid]):
             return False
         if not (self._reached.keys().isdisjoint(reached) and self._uids.keys().isdisjoint(uids)):
@@ -62,8 +94,8 @@ class Seen:
         self._uids |= uids
         return True
 
-    def line_of(self, card: Card) -> int:
-        """The line that named this person before, 0 for none; the card is remembered then."""
+    def place_of(self, card: Card) -> int:
+        """The place that named this person before, 0 for none; the card is remembered then."""
         if card.uid and (before := self._uids.get(card.uid, 0)):
             return before
         reached, keys = self._reached, _keys(card)
@@ -72,28 +104,28 @@ class Seen:
                 if _is_one(card, one):
                     return one[0]
         if card.uid:
-            self._uids[card.uid] = card.line
+            self._uids[card.uid] = self._base + card.line
         for key in keys:
-            reached[key] = (*reached.get(key, ()), _named(card))
+            reached[key] = (*reached.get(key, ()), _named(card, self._base))
         return 0
 
     def beside(self, card: Card) -> str:
-        """The name of somebody else whom the file has named before with the same mail address; empty for nobody."""
+        """The name of somebody else who was named before with the same mail address; empty for nobody."""
         for mail in card.mails:
-            for line, _, name, _, _ in self._reached.get(mail, ()):
-                if line < card.line:
+            for place, _, name, _, _ in self._reached.get(mail, ()):
+                if place < self._base + card.line:
                     return name
         return ""
 
-    def line_of_contact(self, contact_id: int, line: int) -> int:
-        """The line that meant this contact before, 0 for none; this one is remembered then."""
-        before = self._contacts.setdefault(contact_id, line)
-        return 0 if before == line else before
+    def place_of_contact(self, contact_id: int, line: int) -> int:
+        """The place that meant this contact before, 0 for none; this one is remembered then."""
+        before = self._contacts.setdefault(contact_id, self._base + line)
+        return 0 if before == self._base + line else before
 
 
 def make_plan(tx: ReadTx, cards: Sequence[Card], seen: Seen) -> Plan:
     """Compare cards with the store: by UID, then by e-mail address and by number of somebody of a like name."""
-    plan = Plan()
+    plan = Plan(seen.file)
     if not any(card.problem for card in cards) and seen.are_new(cards):
         known = Known(tx, cards)
         if known.is_nobody:
@@ -105,10 +137,9 @@ def make_plan(tx: ReadTx, cards: Sequence[Card], seen: Seen) -> Plan:
     good = []
     for card in cards:
         if card.problem:
-            plan.problems.append(ImportProblem(card.line, card.problem))
-        elif before := seen.line_of(card):
-            said = f"The same contact as on line {before}. {LEFT_OUT}"
-            plan.problems.append(ImportProblem(card.line, said))
+            plan.refuse(card, card.problem)
+        elif before := seen.place_of(card):
+            plan.refuse(card, f"The same contact as on {seen.said(before)}. {LEFT_OUT}")
         else:
             good.append(card)
     known = Known(tx, good)
@@ -122,17 +153,15 @@ def _decide(plan: Plan, card: Card, known: Known, seen: Seen) -> None:
     if not found:
         if other := known.beside(card) or seen.beside(card):
             said = f"Added beside {other}, who has the same e-mail address: are they one?"
-            plan.remarks.append(ImportProblem(card.line, said))
+            plan.remarks.append(ImportProblem(card.line, said, plan.file))
         plan.added.append(card)
     elif len(found) > 1:
-        said = f"{len(found)} contacts may be meant. Merge them first. {LEFT_OUT}"
-        plan.problems.append(ImportProblem(card.line, said))
+        plan.refuse(card, f"{len(found)} contacts may be meant. Merge them first. {LEFT_OUT}")
     elif not can_edit(ContactState(found[0].state)):
-        said = f"This contact was erased here and is not brought back. {LEFT_OUT}"
-        plan.problems.append(ImportProblem(card.line, said))
-    elif before := seen.line_of_contact(found[0].id, card.line):
-        said = f"Line {before} means the same contact, {found[0].name}. {LEFT_OUT}"
-        plan.problems.append(ImportProblem(card.line, said))
+        plan.refuse(card, f"This contact was erased here and is not brought back. {LEFT_OUT}")
+    elif before := seen.place_of_contact(found[0].id, card.line):
+        said = seen.said(before)
+        plan.refuse(card, f"{said[0].upper()}{said[1:]} means the same contact, {found[0].name}. {LEFT_OUT}")
     elif known.says_the_same(card, found[0], sure=sure):
         plan.unchanged += 1
     else:
@@ -173,8 +202,8 @@ def _together(name: str, before: Any, after: Any) -> Any:
     return (*before, *(one for one in after if key(one) not in there))
 
 
-def _named(card: Card) -> _Named:
-    return (card.line, card.uid, card.name, card.match_key, card.company_key)
+def _named(card: Card, base: int) -> _Named:
+    return (base + card.line, card.uid, card.name, card.match_key, card.company_key)
 
 
 def _keys(card: Card) -> list[Any]:

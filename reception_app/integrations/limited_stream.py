@@ -37,6 +37,8 @@ class Pieces:
         """Lines of the child; an empty one says that it has ended."""
         self._room = Semaphore(AHEAD)
         self._wanted = True
+        self.is_ended = False
+        """Whether the child has ended: all that it had to say is there."""
         self._since = time.monotonic()
         self._next: bytes | None = None
         """What was found to be there, and is not taken yet."""
@@ -55,6 +57,7 @@ class Pieces:
                     self._room.acquire()
                 self._found.put(line)
         self._found.put(b"")
+        self.is_ended = True
 
     def is_there(self, seconds: float) -> bool:
         """Whether `take` need not wait, after so many seconds at most: there is another piece, or there won't be."""

@@ -1,16 +1,33 @@
 """What an import says of itself, whatever it brings."""
 
+from collections.abc import Sequence
 from dataclasses import field
+from typing import TypeAlias
 
 from reception_app.kernel.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ImportFile:
+    """A file as it was chosen. `name` is without its folder; empty where there is only one, which needs none."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+ImportFiles: TypeAlias = Sequence[ImportFile]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportProblem:
-    """One line of the file that was not taken, and why. `line` counts from 1, the header included."""
+    """One line of a file that was not taken, and why. `line` counts from 1, the header included; 0 is all of the file.
+
+    `file` is its name, where there are several.
+    """
 
     line: int
     message: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +48,23 @@ class ImportReport:
     """Why applying is refused until confirmed (more than 10 % would be deactivated), or empty."""
     remarks: tuple[ImportProblem, ...] = field(default=())
     """What was taken and is worth a look: somebody who may be there twice."""
+
+
+def together(reports: Sequence[ImportReport]) -> ImportReport:
+    """What several files come to, in their order. The columns are those of all of them."""
+    if len(reports) == 1:
+        return reports[0]
+    columns = dict(column for report in reports for column in report.columns)
+    return ImportReport(
+        added=sum(report.added for report in reports),
+        changed=sum(report.changed for report in reports),
+        unchanged=sum(report.unchanged for report in reports),
+        deactivated=sum(report.deactivated for report in reports),
+        kept_by_hand=sum(report.kept_by_hand for report in reports),
+        problems=tuple(problem for report in reports for problem in report.problems),
+        columns=tuple(columns.items()),
+        encoding=", ".join(dict.fromkeys(report.encoding for report in reports if report.encoding)),
+        applied=any(report.applied for report in reports),
+        stop_reason=" ".join(report.stop_reason for report in reports if report.stop_reason),
+        remarks=tuple(remark for report in reports for remark in report.remarks),
+    )

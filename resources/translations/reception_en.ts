@@ -622,6 +622,13 @@
 <context>
     <name>ImportPanel</name>
     <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n field(s) changed by hand are left alone.</source>
         <translation>
             <numerusform>%n field changed by hand are left alone.</numerusform>

@@ -101,7 +101,7 @@ def _import_staff(rig: DeskRig, page: FirstRunPage, tmp_path: Path) -> None:
         "Priya Shah,priya@northwind.example,Legal,220\n",
         "utf-8",
     )
-    step.panel.read_file(str(staff))
+    step.panel.read_files([str(staff)])
     rig.until(lambda: "add 2" in step.panel.outcome.text(), "what the file would do")
     page.next.click()
     rig.until(lambda: rig.window.desk is not None, "the desk")

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,8 +68,8 @@ def command(folder: Path, *line: str) -> int:
     return run(parse(["--data-dir", str(folder), *line]))
 
 
-def said(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
-    answer: dict[str, object] = json.loads(capsys.readouterr().out)
+def said(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out)
     return answer
 
 
@@ -133,6 +134,25 @@ def test_import_tries_first_and_applies_when_told(
     context = opened(folder)
     assert {one.name for one in context.directory.employees(SYSTEM)} == {"Anna Kovacs", "Łukasz Nowak"}
     context.close()
+
+
+def test_contacts_of_several_files_are_one_import_and_staff_is_one_list(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    phone, more, empty = (tmp_path / name for name in ("phone.vcf", "more.csv", "empty.csv"))
+    phone.write_text("BEGIN:VCARD\nFN:Ada Quill\nEND:VCARD\n", encoding="utf-8")
+    more.write_text("Name\nBo Berg\nAda Quill\n", encoding="utf-8")
+    empty.touch()
+    files = [str(phone), str(more), str(empty)]
+    assert command(folder, "import", *files, "--contacts", "--apply") == TROUBLE
+    heard = capsys.readouterr().out
+    assert "Imported: 2 new" in heard
+    assert "more.csv, line 3: The same contact as on line 1 of phone.vcf." in heard
+    assert "empty.csv: The file is empty. It was left out." in heard
+    assert command(folder, "import", *files, "--contacts", "--json") == TROUBLE
+    assert [one["file"] for one in said(capsys)["problems"]] == ["more.csv", "empty.csv"]
+    assert command(folder, "import", *files) == TROUBLE
+    assert "one file" in capsys.readouterr().err
 
 
 def test_contacts_are_tried_taken_and_written_again(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reception_app.contacts import exchange, exchange_child
+from reception_app.contacts import exchange_child, exchange_files
 from reception_app.contacts.exchange import BATCH, ContactExchange
 from reception_app.contacts.records import ContactFilter
 from reception_app.contacts.service import ContactService
@@ -87,7 +87,7 @@ def test_nobody_waits_for_cards_that_are_still_being_read(
             children.append(file._pieces._child)
             yield file
 
-    monkeypatch.setattr(exchange, "cards_of", cards_of)
+    monkeypatch.setattr(exchange_files, "cards_of", cards_of)
     held_up, count = Event(), BATCH * (4 * AHEAD)
 
     def hold_up(done: int, _total: int) -> None:

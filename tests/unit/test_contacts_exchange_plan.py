@@ -21,7 +21,7 @@ def test_cards_that_share_nothing_are_remembered_as_each_by_itself() -> None:
     seen = Seen()
     assert seen.are_new(cards[:2])
     assert seen.are_new(cards[2:])
-    assert [seen.line_of(_card(line, edit)) for line, edit in enumerate((ADA, BO, EVA), 9)] == [2, 3, 4]
+    assert [seen.place_of(_card(line, edit)) for line, edit in enumerate((ADA, BO, EVA), 9)] == [2, 3, 4]
     assert seen.beside(_card(9, ADA)) == "Ada Lovelace"
 
 

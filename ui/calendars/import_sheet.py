@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.calendars.importing import CalendarImport
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.import_report import ImportReport
+from reception_app.kernel.import_report import ImportFiles, ImportReport
 from ui.kit.combo import Combo
 from ui.kit.field import Field
 from ui.kit.import_panel import ImportPanel, ImportSource
@@ -60,12 +60,14 @@ class CalendarImportSheet(FileImportSheet):
             stoppable=True,
         )
 
-    def _read_file(self, actor: Actor, data: bytes, progress: Progress) -> ImportReport:
-        self._read = data
-        return self._imports.read(actor, data, self._lane, progress)
+    def _read_file(self, actor: Actor, files: ImportFiles, progress: Progress) -> ImportReport:
+        self._read = files[0].data
+        return self._imports.read(actor, self._read, self._lane, progress)
 
-    def _apply_file(self, actor: Actor, data: bytes, _confirmed: bool, progress: Progress) -> ImportReport:
-        return self._imports.apply(actor, data, self._lane, progress)
+    def _apply_file(
+        self, actor: Actor, files: ImportFiles, _confirmed: bool, progress: Progress
+    ) -> ImportReport:
+        return self._imports.apply(actor, files[0].data, self._lane, progress)
 
     def _on_lane_changed(self) -> None:
         # What the file would do was said of another lane.

@@ -14,15 +14,16 @@ from ui.kit.page import Said
 
 
 class ContactImportSheet(FileImportSheet):
-    """Choose a file, read what it would do, then apply it. A backup is made before."""
+    """Choose files, read what they would do, then apply them. A backup is made before."""
 
     def __init__(
         self, exchange: ContactExchange, who: Callable[[], Actor], parent: QWidget | None = None
     ) -> None:
         explained = self.tr(
-            "A vCard file of an address book or telephone, or a CSV file with a line for each contact. Those who are "
-            "there already are found by their UID, else by e-mail address or number and name: they are filled in, and "
-            "what was edited by hand stays. Nothing is written before you apply it, and a backup is made first."
+            "vCard files of an address book or telephone, or CSV files with a line for each contact; several may be "
+            "chosen at once. Those who are there already are found by their UID, else by e-mail address or number and "
+            "name: they are filled in, and what was edited by hand stays. Nothing is written before you apply it, and "
+            "a backup is made first."
         )
         panel = ImportPanel(_source(exchange), who, name="contactImport")
         super().__init__(
@@ -38,12 +39,13 @@ class ContactImportSheet(FileImportSheet):
 def _source(exchange: ContactExchange) -> ImportSource:
     return ImportSource(
         exchange.read,
-        lambda actor, data, _confirmed, progress: exchange.apply(actor, data, progress),
-        _tr("Choose a file"),
+        lambda actor, files, _confirmed, progress: exchange.apply(actor, files, progress),
+        _tr("Choose files"),
         _tr("Contacts (*.vcf *.vcard *.csv *.txt);;All files (*)"),
-        _tr("This file would add {0} and change {1}; {3} stay as they are."),
+        _tr("This would add {0} and change {1}; {3} stay as they are."),
         _tr("Added {0}, changed {1}; {3} stayed as they were."),
         stoppable=True,
+        several=True,
     )
 
 

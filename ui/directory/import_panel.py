@@ -31,8 +31,8 @@ class StaffImportPanel(ImportPanel):
 
 def _source(staff: StaffImport) -> ImportSource:
     return ImportSource(
-        lambda actor, data, _progress: staff.read(actor, data),
-        lambda actor, data, confirmed, _progress: staff.apply(actor, data, confirmed=confirmed),
+        lambda actor, files, _progress: staff.read(actor, files[0].data),
+        lambda actor, files, confirmed, _progress: staff.apply(actor, files[0].data, confirmed=confirmed),
         _tr("Choose a CSV file"),
         _tr("Lists (*.csv *.txt *.tsv);;All files (*)"),
         _tr("This file would add {0}, change {1} and deactivate {2}; {3} stay as they are."),

@@ -1,7 +1,8 @@
 """People from a file: read, report, apply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
-from reception_app.kernel.import_report import ImportReport
+from reception_app.kernel.import_report import ImportFile, ImportFiles, ImportReport
+from reception_app.kernel.text import dotted
 from ui.kit.banner import Banner
 from ui.kit.button import Button
 from ui.kit.check_box import CheckBox
 from ui.kit.elided_label import ElidedLabel
-from ui.kit.files import read_chosen
+from ui.kit.files import read_all_chosen
 from ui.kit.jobs import Job, Progress, run_job
 from ui.kit.label import Label
 from ui.kit.list_model import ListModel
@@ -24,30 +26,34 @@ from ui.kit.record_table import RecordTable
 
 _T = TypeVar("_T")
 _LARGEST_MB = 50
+"""All chosen files together."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportSource:
     """What a panel imports: both verbs are run in a job and may tell progress, which raises Cancelled when stopped.
 
+    Both take the chosen files: one, unless there may be `several`.
     `apply` also takes whether what stops it was confirmed. `would` and `did` are sentences with {0} added, {1} changed,
     {2} deactivated, {3} unchanged. `choose` asks for a file that fits `pattern`, a filter of Qt's file dialogs.
     """
 
-    read: Callable[[Actor, bytes, Progress], ImportReport]
-    apply: Callable[[Actor, bytes, bool, Progress], ImportReport]
+    read: Callable[[Actor, ImportFiles, Progress], ImportReport]
+    apply: Callable[[Actor, ImportFiles, bool, Progress], ImportReport]
     choose: str
     pattern: str
     would: str
     did: str
     stoppable: bool = False
     """Whether an import under way can be stopped: one that is all or nothing can't."""
+    several: bool = False
+    """Whether several files may be chosen at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
     id: int
-    line: int
+    line: str
     message: str
 
 
@@ -67,7 +73,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self._source, self._who = source, who
-        self._data = b""
+        self._files: ImportFiles = ()
         self._job: Job | None = None
         self._applying = False
         self.applied = False
@@ -115,27 +121,31 @@ class ImportPanel(QWidget):
 
     def _columns(self) -> list[Column[_Problem]]:
         return [
-            Column("line", self.tr("Line"), lambda row: Cell(text=str(row.line), tabular=True), width=70),
+            Column("line", self.tr("Line"), lambda row: Cell(text=row.line, tabular=True), width=70),
             Column("message", self.tr("Why"), lambda row: Cell(text=row.message), stretch=1),
         ]
 
-    def read_file(self, path: str) -> None:
-        """Read a file and show what it would do."""
-        self.read_from(path.rsplit("/", 1)[-1], lambda _actor: read_chosen(path, _LARGEST_MB))
+    def read_files(self, paths: Sequence[str]) -> None:
+        """Read files and show what they would do together."""
+        title = Path(paths[0]).name if len(paths) == 1 else self.tr("%n file(s)", "", len(paths))
+        self._read_from(title, lambda _actor: read_all_chosen(paths, _LARGEST_MB))
 
     def read_from(self, title: str, fetch: Callable[[Actor], bytes]) -> None:
         """Fetch something as a file, in a job, and show what it would do."""
+        self._read_from(title, lambda actor: [ImportFile("", fetch(actor))])
+
+    def _read_from(self, title: str, fetch: Callable[[Actor], ImportFiles]) -> None:
         self.file.setText(title)
         # Whatever was read before is not what this file holds, even if this one can't be read.
-        self.report, self._data, self.applied = None, b"", False
+        self.report, self._files, self.applied = None, (), False
         for widget in (self.columns_said, self.table, self.confirm):
             widget.hide()
         self.read_finished.emit()
         actor = self._who()
 
-        def work(progress: Progress) -> tuple[bytes, ImportReport]:
-            data = fetch(actor)
-            return data, self._source.read(actor, data, progress)
+        def work(progress: Progress) -> tuple[ImportFiles, ImportReport]:
+            files = fetch(actor)
+            return files, self._source.read(actor, files, progress)
 
         self._run(work, self._on_read, applying=False)
 
@@ -144,14 +154,14 @@ class ImportPanel(QWidget):
         if self.report is None or self.applied:
             go_on()
             return
-        actor, data = self._who(), self._data
+        actor, files = self._who(), self._files
         confirmed = self.confirm.isChecked()
 
         def done(report: ImportReport) -> None:
             self._on_applied(report)
             go_on()
 
-        self._run(lambda progress: self._source.apply(actor, data, confirmed, progress), done, applying=True)
+        self._run(lambda progress: self._source.apply(actor, files, confirmed, progress), done, applying=True)
 
     def cancel(self) -> None:
         """Stop what is under way. What an import took before stays; nothing is half-done."""
@@ -195,12 +205,14 @@ class ImportPanel(QWidget):
     def _on_choose_clicked(self) -> None:
         dialog = QFileDialog(self, self._source.choose)
         dialog.setNameFilter(self._source.pattern)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.read_file)
+        several = self._source.several
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
+        dialog.filesSelected.connect(self.read_files)
         dialog.open()
 
-    def _on_read(self, read: tuple[bytes, ImportReport]) -> None:
-        self._data, report = read
+    def _on_read(self, read: tuple[ImportFiles, ImportReport]) -> None:
+        self._files, report = read
         self.report, self.applied = report, False
         self._show(report, self._source.would)
         taken = [f"{column} → {field}" for column, field in report.columns if field]
@@ -231,9 +243,19 @@ class ImportPanel(QWidget):
         if report.remarks:
             details.append(self.tr("%n line(s) are worth a look.", "", len(report.remarks)))
         self.outcome.set_message(text, " ".join(details), "warn" if report.problems else "ok")
-        said = sorted((*report.problems, *report.remarks), key=lambda one: one.line)
-        self._problems.set_records([_Problem(number, p.line, p.message) for number, p in enumerate(said, 1)])
-        self.table.setVisible(bool(said))
+        self._problems.set_records(self._lines(report))
+        self.table.setVisible(bool(report.problems or report.remarks))
+
+    def _lines(self, report: ImportReport) -> list[_Problem]:
+        """What is said of lines, as they stand in the files; of all of a file first."""
+        places = {file.name: place for place, file in enumerate(self._files)}
+        said = sorted(
+            (*report.problems, *report.remarks), key=lambda one: (places.get(one.file, 0), one.line)
+        )
+        return [
+            _Problem(number, str(one.line or ""), dotted(one.file if len(places) > 1 else "", one.message))
+            for number, one in enumerate(said, 1)
+        ]
 
     def _on_failed(self, error: AppError) -> None:
         self._end()

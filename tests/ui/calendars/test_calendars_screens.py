@@ -45,7 +45,7 @@ def test_a_calendar_file_is_tried_before_it_is_taken(desk: DeskRig, tmp_path: Pa
     sheet = desk.open("calendar_import", lane_id=lane_of(desk))
     assert isinstance(sheet, CalendarImportSheet)
     assert sheet.lane.currentText() == "Staff"
-    sheet.panel.read_file(str(file))
+    sheet.panel.read_files([str(file)])
     assert "add 1" in sheet.panel.outcome.text()
     assert sheet.panel.table.isVisible()
     assert faults(sheet) == []

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from reception_app.contacts.records import ContactEdit, ContactFilter, ContactPhone
 from reception_app.kernel.actor import Actor
-from reception_app.kernel.import_report import ImportReport
+from reception_app.kernel.import_report import ImportFiles, ImportReport
 from tests.ui.desk_rig import CTRL, DeskRig
 from tests.ui.look import faults
 from ui.contacts.exchange_items import exchange_items
@@ -27,7 +27,7 @@ def test_a_file_says_what_it_would_do_before_it_is_taken(desk: DeskRig, tmp_path
     sheet = desk.open("contact_import")
     assert isinstance(sheet, ContactImportSheet)
     assert not sheet.apply_button.isEnabled()
-    sheet.panel.read_file(str(file))
+    sheet.panel.read_files([str(file)])
     assert "add 1" in sheet.panel.outcome.text()
     assert sheet.panel.table.isVisible()
     assert desk.context.contacts.count(desk.actor, ContactFilter(text="hopper")) == 0
@@ -38,12 +38,32 @@ def test_a_file_says_what_it_would_do_before_it_is_taken(desk: DeskRig, tmp_path
     assert any("1 added" in said for said in desk.said())
 
 
+def test_several_files_are_read_and_taken_together(desk: DeskRig, tmp_path: Path, inline: None) -> None:
+    phone, more, empty = (tmp_path / name for name in ("phone.vcf", "more.csv", "empty.csv"))
+    phone.write_text(CARDS, "utf-8")
+    more.write_text("Name\nBo Berg\n", "utf-8")
+    empty.write_text("", "utf-8")
+    sheet = desk.open("contact_import")
+    assert isinstance(sheet, ContactImportSheet)
+    sheet.panel.read_files([str(empty), str(more), str(phone)])
+    assert sheet.panel.file.text() == "3 files"
+    assert "add 2" in sheet.panel.outcome.text()
+    said = [(row.line, row.message.split(" · ")[0]) for row in sheet.panel._problems.records()]
+    assert said == [("", "empty.csv"), ("5", "phone.vcf")]
+    sheet.panel.read_files([str(more), str(tmp_path / "gone.csv")])
+    assert "gone.csv: This file can't be read." in sheet.panel.outcome.text()
+    assert not sheet.apply_button.isEnabled()
+    sheet.panel.read_files([str(more), str(phone)])
+    desk.key(Qt.Key.Key_Return, CTRL)
+    assert desk.context.contacts.count(desk.actor, ContactFilter()) == 2
+
+
 def test_a_file_that_can_not_be_read_says_so(desk: DeskRig, tmp_path: Path, inline: None) -> None:
     file = tmp_path / "shoes.csv"
     file.write_text("Shoe size\n39\n", "utf-8")
     sheet = desk.open("contact_import")
     assert isinstance(sheet, ContactImportSheet)
-    sheet.panel.read_file(str(file))
+    sheet.panel.read_files([str(file)])
     assert "holds names" in sheet.panel.outcome.text()
     assert not sheet.apply_button.isEnabled()
 
@@ -75,10 +95,10 @@ def panel(desk: DeskRig) -> ImportPanel:
     """One whose import waits at its first card until the test lets it go on."""
     go_on = Event()
 
-    def read(_actor: Actor, _data: bytes, _progress: Progress) -> ImportReport:
+    def read(_actor: Actor, _files: ImportFiles, _progress: Progress) -> ImportReport:
         return ImportReport(added=2)
 
-    def apply(_actor: Actor, _data: bytes, _confirmed: bool, progress: Progress) -> ImportReport:
+    def apply(_actor: Actor, _files: ImportFiles, _confirmed: bool, progress: Progress) -> ImportReport:
         while not go_on.wait(0.01):
             progress(1, 2)
         return ImportReport(added=2, applied=True)

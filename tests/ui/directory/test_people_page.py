@@ -219,7 +219,7 @@ def test_import_reports_before_it_applies(
     sheet = desk.open("staff_import")
     assert isinstance(sheet, ImportSheet)
     assert not sheet.apply_button.isEnabled()
-    sheet.panel.read_file(str(file))
+    sheet.panel.read_files([str(file)])
     assert sheet.panel.report is not None
     assert (sheet.panel.report.added, len(sheet.panel.report.problems)) == (1, 1)
     assert "Noor Aziz" not in _names(page), "a dry run writes nothing"

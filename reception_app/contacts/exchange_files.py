@@ -1,0 +1,152 @@
+"""The files of an import, one after the other, and their cards as they come."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from functools import partial
+from typing import NamedTuple
+
+from reception_app.contacts.exchange_cards import LEFT_OUT, Card
+from reception_app.contacts.exchange_child import CardFile, cards_of
+from reception_app.kernel.errors import AppError, Cancelled, Invalid
+from reception_app.kernel.import_report import ImportFiles, ImportProblem
+
+Progress = Callable[[int, int], None]
+"""Called as progress(done, total) in cards of the file, of several files in parts of a file; it may raise Cancelled."""
+
+PARTS_OF_A_FILE = 1_000
+"""Several files are of about one size, and how many cards are in the later ones nobody knows yet."""
+
+_NOTHING = "Nothing was imported."
+"""So ends what is said of a file that can't be read at all: where there are others, something was."""
+
+
+class Coming:
+    """The cards of a file as they come. What ends them early is kept until those that were told of are written."""
+
+    def __init__(self, file: CardFile, progress: Progress) -> None:
+        self._file = file
+        self._progress = progress
+        self._cards: list[Card] = []
+        self._done = 0
+        self._stopped: AppError | None = None
+        progress(0, file.total)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are cards, at hand or still to come."""
+        return bool(self._cards) or (self._done < self._file.total and self._stopped is None)
+
+    def is_at_hand(self, seconds: float) -> bool:
+        """Whether the next ones need not be waited for longer than so."""
+        return bool(self._cards) or (self.is_more and self._file.is_there(seconds))
+
+    def few(self, most: int) -> list[Card]:
+        """The next ones, at most so many; none when what comes next ends them."""
+        if not self._cards:
+            try:
+                self._cards = self._file.take()
+                self._done += len(self._cards)
+                self._progress(self._done, self._file.total)
+            except (Cancelled, Invalid) as problem:
+                self._stopped = problem
+        few, self._cards = self._cards[:most], self._cards[most:]
+        return few
+
+    def end(self) -> None:
+        """Raise what ended them early."""
+        if self._stopped is not None:
+            raise self._stopped
+
+
+class FilesInTurn:
+    """Reads files, each in a child of its own. To be used as a context: whatever still reads is ended with it.
+
+    Where there are several, the child of the next one is started as soon as the one before has nothing more to do: it
+    takes its time to start, and the desk is still writing then. `region` and `findable` as in `cards_of`.
+    """
+
+    def __init__(self, files: ImportFiles, region: str, *, findable: bool) -> None:
+        self._files = list(files)
+        self._read = partial(cards_of, region=region, findable=findable)
+        self._turn = -1
+        self._now: _Opened | None = None
+        self._ahead: _Opened | None = None
+
+    def __enter__(self) -> "FilesInTurn":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _end(self._now)
+        _end(self._ahead)
+
+    def __iter__(self) -> Iterator[None]:
+        """Each file in its turn: what is asked for is its own then."""
+        for turn in range(len(self._files)):
+            self._turn = turn
+            yield
+            _end(self._now)
+            self._now = None
+
+    @property
+    def name(self) -> str:
+        """Of the file whose turn it is, as the others below; empty where there is only one."""
+        return self._files[self._turn].name if len(self._files) > 1 else ""
+
+    @property
+    def data(self) -> bytes:
+        return self._files[self._turn].data
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """As in `ImportReport`; none before it has begun."""
+        return self._now.cards.columns if self._now else ()
+
+    @property
+    def encoding(self) -> str:
+        """As in `ImportReport`."""
+        return self._now.cards.encoding if self._now else ""
+
+    def begun(self) -> CardFile:
+        """The file's cards, its heading read. Raises Invalid with a sentence when it can't be read at all."""
+        if self._now is None:
+            self._now, self._ahead = self._ahead or self._opened(self._turn), None
+            self._now.cards.begin()
+        return self._now.cards
+
+    def look_ahead(self) -> None:
+        """Start reading the next file if this one has been read: call it between the cards of this one."""
+        following = self._turn + 1
+        if self._ahead is None and following < len(self._files) and self._now and self._now.cards.is_read():
+            # What is no file of contacts is told when it is its turn.
+            with suppress(Invalid):
+                self._ahead = self._opened(following)
+
+    def told(self, progress: Progress) -> Progress:
+        """How far the file whose turn it is has come, as how far all of them have."""
+        if len(self._files) == 1:
+            return progress
+        begun, all_parts = self._turn * PARTS_OF_A_FILE, len(self._files) * PARTS_OF_A_FILE
+        return lambda done, total: progress(begun + PARTS_OF_A_FILE * done // max(1, total), all_parts)
+
+    def refused(self, problem: Invalid) -> ImportProblem:
+        """What is said of a file that can't be read, where others can. Raises `problem` where there is only one."""
+        if len(self._files) == 1:
+            raise problem
+        said = problem.message.removesuffix(_NOTHING).removesuffix(LEFT_OUT).rstrip()
+        return ImportProblem(0, f"{said} {LEFT_OUT}", self.name)
+
+    def _opened(self, number: int) -> "_Opened":
+        stack = ExitStack()
+        return _Opened(stack, stack.enter_context(self._read(self._files[number].data)))
+
+
+class _Opened(NamedTuple):
+    """A file that is being read, until its stack is closed."""
+
+    stack: ExitStack
+    cards: CardFile
+
+
+def _end(opened: _Opened | None) -> None:
+    if opened is not None:
+        opened.stack.close()
