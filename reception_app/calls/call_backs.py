@@ -26,15 +26,24 @@ _NOT_DONE = {"done_at": None, "done_by": 0, "done_by_name": ""}
 
 
 def wish(tx: WriteTx, desk: FrontDesk, call_id: int, wanted: CallBackWish) -> int:
-    """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier."""
+    """Somebody asks to be called back; its id. The same caller's open wish is added to, and is due the earlier.
+
+    What this very call has wished for before is what it wishes for now: it was put through meanwhile, and came back.
+    """
     call = read_row(tx, call_id)
     whom = _owned_by(desk, wanted.owner_id)
     note = clean_text(wanted.note, field="notes")
-    same = _open_of(tx, callers.caller_of(tx, call))
+    same = tx.execute(select(BACKS).where(BACKS.c.call_id == call_id, OPEN)).first()
+    if same is not None and same.times == 1:
+        own = {"due_at": wanted.due_at, "note": note or same.note}
+        tx.execute(update(BACKS).where(BACKS.c.id == same.id).values(**own, **whom))
+        return changed(tx, "call_back.move", same.id)
+    is_counted = same is not None
+    same = same or _open_of(tx, callers.caller_of(tx, call))
     if same is not None:
         known = note in ("", same.note) or same.note.endswith(f"\n{note}")
         said = same.note if known else "\n".join(filter(None, (same.note, note)))[-5000:]
-        values = {"call_id": call_id, "times": same.times + 1, "note": said}
+        values = {"call_id": call_id, "times": same.times + (not is_counted), "note": said}
         due = {"due_at": min(same.due_at, wanted.due_at)}
         kept = whom if whom["owner_id"] or not same.owner_id else {}
         tx.execute(update(BACKS).where(BACKS.c.id == same.id).values(**values, **due, **kept))

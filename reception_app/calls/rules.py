@@ -1,7 +1,8 @@
 """The decisions about calls, as pure functions."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from reception_app.calls.records import CallState, Outcome
 from reception_app.kernel.text import tokens
@@ -28,6 +29,15 @@ def state_at(stored: CallState, back_at: datetime | None, now: datetime) -> Call
 def comes_back_at(now: datetime, seconds: int) -> datetime | None:
     """When a call that is put through now comes back; None when the house wants none back."""
     return now + timedelta(seconds=seconds) if seconds else None
+
+
+def next_at(at: time, now: datetime, zone: ZoneInfo) -> datetime:
+    """When the house's clock shows a time next (UTC); of the minute that is just over it is still today's."""
+    local = now.astimezone(zone)
+    due = datetime.combine(local.date(), at, zone)
+    if due < local - timedelta(minutes=1):
+        due = datetime.combine(local.date() + timedelta(days=1), at, zone)
+    return due.astimezone(UTC)
 
 
 def outcome_of_hang_up(state: CallState) -> Outcome | None:

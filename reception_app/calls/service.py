@@ -133,9 +133,12 @@ class CallService:
             rows.change(tx, row, {**kept, "state": CallState.PARKED.value}, "call.park")
             return rows.read_call(tx, call_id)
 
-    def put_through(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
+    def put_through(
+        self, actor: Actor, call_id: int, edit: CallEdit, *, call_back: CallBackWish | None = None
+    ) -> Call:
         """Give the call to whom it is for. It comes back after the house's time, unless somebody says "answered".
 
+        A wish to be called back stands whatever becomes of it, as with `end`.
         One that was written down by hand has a time of its own: no telephone system tells what becomes of it. One whose
         end was told, perhaps because it was given on at the telephone itself, is over: nothing rings that was told of.
         """
@@ -156,15 +159,24 @@ class CallService:
             else:
                 values |= {"state": CallState.PUT_THROUGH.value, "back_at": back_at}
             rows.change(tx, row, {**values, **_taken(tx)}, "call.put_through")
+            self._wish(tx, call_id, call_back)
             return rows.read_call(tx, call_id)
 
-    def answered(self, actor: Actor, call_id: int, edit: CallEdit | None = None) -> Call:
+    def answered(
+        self,
+        actor: Actor,
+        call_id: int,
+        edit: CallEdit | None = None,
+        *,
+        call_back: CallBackWish | None = None,
+    ) -> Call:
         """The call that was put through was answered: it is over for the desk. `edit` is what the pad holds of it."""
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.row_for(tx, call_id, "answered")
             values = {**self._kept(edit, row), **_over(tx, Outcome.PUT_THROUGH)}
             rows.change(tx, row, values, "call.answered")
+            self._wish(tx, call_id, call_back)
             return rows.read_call(tx, call_id)
 
     def end(
@@ -189,8 +201,7 @@ class CallService:
             taken = {} if outcome is Outcome.ABANDONED and not row.taken_by else _taken(tx)
             values = {**self._kept(edit, row), **_over(tx, outcome), **taken}
             rows.change(tx, row, values, "call.end", outcome=outcome.value)
-            if call_back is not None:
-                call_backs.wish(tx, self._desk, call_id, call_back)
+            self._wish(tx, call_id, call_back)
             discard_draft(tx, draft_id)
             return rows.read_call(tx, call_id)
 
@@ -205,6 +216,10 @@ class CallService:
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
             call_backs.withdraw(tx, call_id)
             return rows.read_call(tx, call_id)
+
+    def _wish(self, tx: WriteTx, call_id: int, wanted: CallBackWish | None) -> None:
+        if wanted is not None:
+            call_backs.wish(tx, self._desk, call_id, wanted)
 
     def _kept(self, edit: CallEdit | None, row: Row[Any]) -> dict[str, Any]:
         if edit is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.records import CallBackWish
+from reception_app.calls.rules import next_at
 from reception_app.directory import HostOption
 from ui.kit.check_box import CheckBox
 from ui.kit.combo import Combo
@@ -64,11 +65,7 @@ class CallBackPart(QWidget):
         at = self.by.time()
         if not self.wanted.isChecked() or at is None:
             return None
-        local = self._now().astimezone(self._zone())
-        due = datetime.combine(local.date(), at, self._zone())
-        if due < local - timedelta(minutes=1):
-            due = datetime.combine(local.date() + timedelta(days=1), at, self._zone())
-        return CallBackWish(due, self.owner.number())
+        return CallBackWish(next_at(at, self._now(), self._zone()), self.owner.number())
 
     def is_valid(self) -> bool:
         """Whether it is not ticked, or has a time."""

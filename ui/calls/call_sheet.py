@@ -132,8 +132,9 @@ class CallSheet(FormSheet):
         if self.held.state is CallState.ENDED:
             self.write(partial(self._calls.edit, self._who(), call_id, self.form.edit()), self._on_kept)
         elif self.held.state is CallState.PUT_THROUGH:
-            edit = self.form.edit()
-            self.write(partial(self._calls.answered, self._who(), call_id, edit), self._on_over)
+            edit, wish = self.form.edit(), self.back.wish()
+            answered = partial(self._calls.answered, self._who(), call_id, edit, call_back=wish)
+            self.write(answered, self._on_over)
         else:
             self._end(Outcome.ANSWERED)
 
@@ -186,7 +187,7 @@ class CallSheet(FormSheet):
         def want() -> None:
             if self.held.call is not None or self.form.is_blank():
                 payload = {"call_id": self.held.call_id, "call_draft_id": self.draft_id}
-                self.sheet_wanted.emit("message", payload)
+                self.sheet_wanted.emit("message", {**payload, "call_back": self.back.to_draft()})
 
         self.flush_draft()
         self.held.keep(self.form.edit())
@@ -195,8 +196,8 @@ class CallSheet(FormSheet):
     def _put_through(self) -> None:
         if self.held.state in _OVER or not self._may_go(Outcome.PUT_THROUGH):
             return
-        calls, actor, edit = self._calls, self._who(), self.form.edit()
-        put = self.held.doing(edit, lambda number: calls.put_through(actor, number, edit))
+        calls, actor, edit, wish = self._calls, self._who(), self.form.edit(), self.back.wish()
+        put = self.held.doing(edit, lambda number: calls.put_through(actor, number, edit, call_back=wish))
         self.write(put, self._on_over)
 
     def _may_go(self, outcome: Outcome) -> bool:

@@ -1,20 +1,21 @@
 """F4: a message over any place. Everything typed is kept; Esc puts it aside as a draft."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, time
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.calls.records import Call, CallState
+from reception_app.calls.records import Call, CallBackWish, CallState
+from reception_app.calls.rules import next_at
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.clock import Clock
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.text import isolate
-from reception_app.messages.records import MessageDetail, MessageSummary, NewMessage
+from reception_app.messages.records import MessageDetail, MessageSummary, NewMessage, Reason
 from reception_app.messages.service import MessageService
 from reception_app.messages.settings import FOLLOW_UP_DAYS
 from reception_app.preferences import Preferences
@@ -57,6 +58,9 @@ class MessageSheet(FormSheet):
         self._zone = preferences.zone
         self._call: Call | None = None
         self._call_draft = int(payload.get("call_draft_id", 0))
+        self._clock = clock
+        self._desk_calls_at = ""
+        """When the desk calls back by the pad ("15:00"); empty for not at all."""
         self._asked_for: tuple[str, int, int] = ("", 0, 0)
         self._open: MessageSummary | None = None
         """A message of the same caller that is still open."""
@@ -130,6 +134,7 @@ class MessageSheet(FormSheet):
             known = Caller(call.number, call.name, call.company, "", call.visitor_id, call.contact_id)
             self.caller.show_caller(known)
             self.text.set_text("\n".join(part for part in (call.about, call.notes) if part))
+            self._take_wish(dict(payload.get("call_back") or {}))
 
     # The sheet's own
 
@@ -151,10 +156,12 @@ class MessageSheet(FormSheet):
             "details": self.details.to_draft(),
             "call_id": self._call.id if self._call is not None else 0,
             "call_draft_id": self._call_draft,
+            "desk_calls_at": self._desk_calls_at,
         }
 
     def from_draft(self, draft: Draft) -> None:
         self._call_draft = int(draft.get("call_draft_id", 0))
+        self._desk_calls_at = str(draft.get("desk_calls_at", ""))
         if draft.get("call_id"):
             self._take_call(int(draft["call_id"]))
         self.to.from_draft(draft)
@@ -231,6 +238,13 @@ class MessageSheet(FormSheet):
         self.banner.set_message(said.format(at), "", "info")
         return True
 
+    def _take_wish(self, wish: dict[str, Any]) -> None:
+        """What the pad says of a wish to be called back: by whom the message is for, or by the desk when it ends."""
+        by = str(wish.get("by", "")) if wish.get("wanted") else ""
+        if by and wish.get("owner"):
+            self.details.from_draft({"by": by, "reasons": [Reason.PLEASE_CALL.value]})
+        self._desk_calls_at = by if not wish.get("owner") else ""
+
     def _message(self) -> NewMessage:
         caller, details = self.caller.caller(), self.details.details()
         by = details.call_back_by
@@ -270,7 +284,9 @@ class MessageSheet(FormSheet):
         """Send it; the call is over with it, unless it was over before."""
         call = self._call
         goes_on = call is not None and call.state in _GOES_ON
-        ends = CallToEnd(call.id, self._call_draft) if call is not None and goes_on else None
+        by = self._desk_calls_at
+        wish = CallBackWish(next_at(time.fromisoformat(by), self._clock.now(), self._zone())) if by else None
+        ends = CallToEnd(call.id, self._call_draft, wish) if call is not None and goes_on else None
         self.write(partial(send_and_end, send, self._calls, self._who(), ends), done)
 
     def _after_recipient(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reception_app.calls.records import Outcome
+from reception_app.calls.records import CallBackWish, Outcome
 from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
@@ -13,10 +13,11 @@ from reception_app.messages.service import MessageService
 
 @dataclass(frozen=True, slots=True)
 class CallToEnd:
-    """A call, and the draft of its pad."""
+    """A call, the draft of its pad, and the wish that the desk calls back."""
 
     id: int
     draft_id: int
+    call_back: CallBackWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def send_and_end(
     if call is None:
         return Sent(message)
     try:
-        calls.end(actor, call.id, Outcome.MESSAGE_TAKEN, draft_id=call.draft_id)
+        wish, draft = call.call_back, call.draft_id
+        calls.end(actor, call.id, Outcome.MESSAGE_TAKEN, call_back=wish, draft_id=draft)
     except AppError as error:
         # Another desk has it, or it ended meanwhile: the message is sent all the same.
         return Sent(message, 0, error)

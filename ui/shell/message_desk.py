@@ -1,5 +1,6 @@
 """Messages over any place: what F4 does, and which call it is about."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -32,13 +33,13 @@ class MessageDesk(QObject):
     def _about_call(self) -> dict[str, Any]:
         front = self._desk.host.front()
         if front is not None and front.objectName() == "callSheet":
-            return _payload(int(front.property("call_id") or 0), front.draft_id)
+            return _payload(int(front.property("call_id") or 0), front.draft_id, front.to_draft())
         written = int(front.property("call_id") or 0) if front is not None else 0
         call = self._waiting_call(written)
         if call is None:
             return {}
         draft = self._desk.calls.draft_of(CALL, {"call_id": call.id})
-        return _payload(call.id, draft.id if draft is not None else 0)
+        return _payload(call.id, draft.id, draft.payload) if draft is not None else _payload(call.id, 0, {})
 
     def _waiting_call(self, written: int) -> Call | None:
         """Which call somebody waits about; `written` is the one that the sheet in front is about already."""
@@ -51,5 +52,7 @@ class MessageDesk(QObject):
         return held[0] if len(held) == 1 else None
 
 
-def _payload(call_id: int, draft_id: int) -> dict[str, Any]:
-    return {"call_id": call_id, "call_draft_id": draft_id} if call_id else {}
+def _payload(call_id: int, draft_id: int, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """`typed` is what the call's pad holds, or held: who wants to be called back is in the message, too."""
+    about = {"call_id": call_id, "call_draft_id": draft_id, "call_back": typed.get("call_back", {})}
+    return about if call_id else {}

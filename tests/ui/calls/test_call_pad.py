@@ -1,6 +1,7 @@
 """The call pad by keyboard: begun, parked, put through, come back; nothing typed is lost."""
 
 from collections.abc import Callable
+from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -248,6 +249,25 @@ def test_a_wish_to_be_called_back_has_a_time_and_a_person(desk: DeskRig) -> None
     (back,) = desk.context.call_log.call_backs(desk.actor)
     assert (back.owner_name, back.call.number) == ("Tom Reed", NUMBER)
     assert back.due_at > desk.clock.now()
+
+
+def test_a_wish_to_be_called_back_stands_when_the_call_is_put_through(desk: DeskRig) -> None:
+    sheet = begin(desk)
+    sheet.form.target.show_target(host(desk, "Tom"))
+    sheet.back.wanted.click()
+    desk.key(Qt.Key.Key_T, ALT)
+    (back,) = desk.context.call_log.call_backs(desk.actor)
+    assert (back.owner_name, back.call.state) == ("Tom Reed", CallState.PUT_THROUGH)
+    # It comes back, and the caller says another time.
+    desk.clock.advance(seconds=41)
+    desk.desk.open_sheet("call", {"call_id": back.call.id})
+    again = desk.sheet(CallSheet)
+    again.back.wanted.click()
+    again.back.by.set_time(time(16, 30))
+    desk.key(Qt.Key.Key_W, ALT)
+    (moved,) = desk.context.call_log.call_backs(desk.actor)
+    assert (moved.id, moved.times) == (back.id, 1)
+    assert moved.due_at.astimezone(desk.context.preferences.zone()).time() == time(16, 30)
 
 
 def test_who_is_to_call_back_is_kept_with_what_was_typed(desk: DeskRig) -> None:

@@ -1,5 +1,7 @@
 """Messages by keyboard: written over any place, for people and departments, of a call, and taken back."""
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -148,6 +150,39 @@ def test_the_pads_message_ends_the_call_once_it_is_sent(desk: DeskRig) -> None:
     assert outcome_of(desk, call) == (CallState.ENDED, Outcome.MESSAGE_TAKEN)
     assert newest(desk).call_id == call.id
     desk.until(lambda: not desk.context.drafts.open(desk.actor), "the pad's draft goes with its call")
+
+
+@pytest.mark.parametrize("by_f4", [True, False])
+def test_a_wish_on_the_pad_to_be_called_back_goes_with_the_message(desk: DeskRig, by_f4: bool) -> None:
+    desk.key(F5)
+    desk.write(NUMBER)
+    pad = desk.sheet(CallSheet)
+    pad.form.target.show_target(host(desk, "Tom"))
+    pad.back.wanted.click()
+    pad.back.by.set_time(time(16, 30))
+    desk.key(*((F4,) if by_f4 else (Qt.Key.Key_M, ALT)))
+    desk.key(ENTER, CTRL)
+    message = newest(desk)
+    assert message.call_back_by is not None
+    assert message.call_back_by.astimezone(desk.context.preferences.zone()).time() == time(16, 30)
+    assert Reason.PLEASE_CALL in message.reasons
+    assert desk.context.call_log.call_backs(desk.actor) == [], "the message says so"
+
+
+def test_that_the_desk_calls_back_stands_when_the_call_becomes_a_message(desk: DeskRig) -> None:
+    desk.key(F5)
+    desk.write(NUMBER)
+    pad = desk.sheet(CallSheet)
+    pad.form.target.show_target(host(desk, "Tom"))
+    pad.back.wanted.click()
+    pad.back.owner.set_value(0)
+    desk.key(Qt.Key.Key_M, ALT)
+    sheet = desk.sheet(MessageSheet)
+    sheet.from_draft(sheet.to_draft())
+    desk.key(ENTER, CTRL)
+    assert newest(desk).call_back_by is None
+    (back,) = desk.context.call_log.call_backs(desk.actor)
+    assert (back.owner_id, back.call.number) == (0, NUMBER)
 
 
 def test_a_slow_hands_pad_hands_on_what_it_holds_now(desk: DeskRig) -> None:
