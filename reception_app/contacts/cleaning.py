@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from reception_app.contacts.records import ContactAddress, ContactEmail, ContactPhone, ReachKind
 from reception_app.kernel.errors import Invalid
@@ -93,6 +92,8 @@ def clean_site(raw: str) -> str:
             raise _no_site(said)
     else:
         said = f"https://{said.removeprefix('//')}"
+    from urllib.parse import urlsplit  # late: few have a site, and the desk waits for an import's child
+
     try:
         parts = urlsplit(said)
         good = bool(_HOST.fullmatch(parts.hostname or "")) and parts.username is None

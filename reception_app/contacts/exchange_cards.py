@@ -1,7 +1,6 @@
 """Cards of a vCard file or lines of a CSV file as edits of contacts. Nothing is read from the store."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -58,31 +57,29 @@ _TOLD_BY = itemgetter(*(PLACES[column] for column in ("uid", "name", "match_key"
 _NO_ROW = ("",) * len(PLACES)
 
 
-@dataclass(slots=True)
 class Card:
     """Somebody of the file: the rows they would be, and which fields the file really says (`brings`).
 
     `problem` says why they are left out; there are no rows then.
     """
 
-    line: int
-    new: NewContact = _NOBODY
-    marks: int = 0
-    """Of `brings`: a bit for each of `EDITABLE`."""
-    problem: str = ""
-    mails: list[str] = field(init=False)
-    """The keys of their mail boxes."""
-    numbers: list[tuple[str, str]] = field(init=False)
-    """Those that have an international form, with their extensions."""
-    uid: str = field(init=False)
-    name: str = field(init=False)
-    match_key: str = field(init=False)
-    company_key: str = field(init=False)
+    __slots__ = (
+        "company_key", "line", "mails", "marks", "match_key", "name", "new", "numbers", "problem", "uid",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.uid, self.name, self.match_key, self.company_key = _TOLD_BY(self.new.row or _NO_ROW)
-        self.mails = [key for _, key, _ in self.new.emails]
-        self.numbers = [(number, extension) for _, number, _, extension, _ in self.new.phones if number]
+    def __init__(self, line: int, new: NewContact = _NOBODY, marks: int = 0, problem: str = "") -> None:
+        self.line = line
+        self.new = new
+        self.marks = marks
+        """Of `brings`: a bit for each of `EDITABLE`."""
+        self.problem = problem
+        self.uid, self.name, self.match_key, self.company_key = _TOLD_BY(new.row or _NO_ROW)
+        self.mails: list[str] = [key for _, key, _ in new.emails]
+        """The keys of their mail boxes."""
+        self.numbers: list[tuple[str, str]] = [
+            (number, extension) for _, number, _, extension, _ in new.phones if number
+        ]
+        """Those that have an international form, with their extensions."""
 
     def __getitem__(self, column: str) -> Any:
         """What stands in a column of the contact."""

@@ -3,17 +3,16 @@
 It needs nothing of the store. The desk writes the first cards while the child is at the next ones, and a hostile file
 can take neither the memory nor the time of the desk.
 
-As a program (`python -m reception_app.contacts.exchange_child REGION WORDS`) it takes the file's bytes on standard
-input and answers lines of JSON: what sort of file it is, then the cards, `BATCH` to a line.
+As a program (`python -m reception_app.contacts.exchange_child REGION WORDS PLANS`) it takes the file's bytes on
+standard input and answers lines of JSON: what sort of file it is, then the cards, at most `BATCH` to a line.
 """
 
 import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any
 
 from reception_app.contacts.exchange_cards import LEFT_OUT, Card, cleaned, edit_of_row, edit_of_vcard
@@ -24,11 +23,15 @@ from reception_app.integrations.csv_child import SECONDS_MAX, TOO_MUCH
 from reception_app.integrations.csv_reading import check_size, read_table
 from reception_app.integrations.limited_stream import Pieces, asked, serve_pieces
 from reception_app.integrations.vcard_reading import VCards, check_vcards, is_vcard
+from reception_app.kernel import phone_plans
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 from reception_app.kernel.text import tokens
 
 BATCH = 200
 """So many cards are compared with the store, and written, at once."""
+FIRST = (25, 25, 50, 100)
+"""So many come at first, as many in all: the desk waits for the first of them."""
 
 _TEXTS_KEPT = 20_000
 """So many different texts are remembered with their words: names, companies and towns come again and again."""
@@ -79,7 +82,7 @@ def cards_of(data: bytes, region: str, *, findable: bool) -> Iterator[CardFile]:
     Raises Invalid with a sentence when it is too large, or no file of contacts.
     """
     (check_vcards if is_vcard(data) else check_size)(data)
-    arguments = [region, "words" if findable else ""]
+    arguments = [region, "words" if findable else "", phone_plans.told_of(region)]
     with asked("reception_app.contacts.exchange_child", arguments, data, SECONDS_MAX, TOO_MUCH) as pieces:
         yield CardFile(pieces)
 
@@ -89,8 +92,8 @@ def pieces_of(data: bytes, region: str, *, findable: bool) -> Iterator[object]:
     file = _read(data)
     yield {"total": file.total, "encoding": file.encoding, "columns": file.columns}
     clean = partial(cleaned, region=region, findable=findable, cut=lru_cache(_TEXTS_KEPT)(tokens))
-    coming = iter(file.cards)
-    while few := [_said_of(line, said, file.edit_of, clean) for line, said in islice(coming, BATCH)]:
+    coming, sizes = iter(file.cards), chain(FIRST, repeat(BATCH))
+    while few := [_said_of(line, said, file.edit_of, clean) for line, said in islice(coming, next(sizes))]:
         yield few
 
 
@@ -133,7 +136,8 @@ def _said_of(
 
 
 def _main() -> None:
-    region, words = sys.argv[1:]
+    region, words, plans = sys.argv[1:]
+    phone_plans.take(plans)
     # Cards leave no circles behind, and looking for some costs a tenth of the time.
     gc.disable()
     serve_pieces(partial(pieces_of, region=region, findable=bool(words)), TOO_MUCH)

@@ -5,9 +5,9 @@ Runs in a child process (`csv_child`), so that a hostile file can't take the mem
 
 import csv
 import io
-from dataclasses import dataclass
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 
 BYTES_MAX = 5_000_000
 ROWS_MAX = 10_000
@@ -126,9 +126,10 @@ def _parse(text: str, first_line: int, delimiter: str, encoding: str) -> Table:
     try:
         for cells in reader:
             line, begins = begins, first_line + reader.line_num
-            if not any(cell.strip() for cell in cells):
+            if not cells or not "".join(cells).strip():
                 continue
-            _check_cells(cells, line)
+            if len(cells) > COLUMNS_MAX or len(max(cells, key=len)) > CELL_MAX:
+                raise _too_wide(cells, line)
             if not header:
                 header = cells
                 continue
@@ -146,16 +147,15 @@ def _parse(text: str, first_line: int, delimiter: str, encoding: str) -> Table:
     return Table(encoding, delimiter, header, rows)
 
 
-def _check_cells(cells: list[str], line: int) -> None:
+def _too_wide(cells: list[str], line: int) -> Invalid:
     if len(cells) > COLUMNS_MAX:
-        raise Invalid(
+        return Invalid(
             f"Line {line} has {len(cells)} columns; at most {COLUMNS_MAX} are read. Nothing was imported.",
             hint="Remove the columns that are not needed.",
         )
-    for cell in cells:
-        if len(cell) > CELL_MAX:
-            # A cell of many lines is nearly always a quote that swallowed the lines after it.
-            raise (_unclosed if "\n" in cell else _too_long)(line)
+    first = next(cell for cell in cells if len(cell) > CELL_MAX)
+    # A cell of many lines is nearly always a quote that swallowed the lines after it.
+    return (_unclosed if "\n" in first else _too_long)(line)
 
 
 def _too_long(line: int) -> Invalid:

@@ -4,19 +4,25 @@ A module that reads has a `__main__` part which calls `serve`; the desk asks it 
 """
 
 import json
-import logging
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.later import late_module
 
-_log = logging.getLogger("reception.import")
+if TYPE_CHECKING:
+    import logging
+    import pathlib
+    import subprocess
+else:
+    # The desk asks for these. The child would bring them in for nothing, and the desk waits for it.
+    logging = late_module("logging")
+    pathlib = late_module("pathlib")
+    subprocess = late_module("subprocess")
 
+LOG = "reception.import"
 MEMORY_MAX = 400_000_000
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> dict[str, Any]:
@@ -32,7 +38,7 @@ def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> di
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         # The child ended without an answer: as a rule it ran into its limit of memory.
-        _log.warning("the child that reads files ended with %s", done.returncode)
+        logging.getLogger(LOG).warning("the child that reads files ended with %s", done.returncode)
         raise too_much from None
     if "error" in answer:
         raise Invalid(answer["error"], hint=answer["hint"])
@@ -42,8 +48,9 @@ def ask_child(module: str, data: bytes, seconds: float, too_much: Invalid) -> di
 def started_as(module: str) -> tuple[list[str], dict[str, Any]]:
     """How a module is started as a child: the command, and what `subprocess` is to be told besides."""
     # On Windows a child would else open a black window over the desk.
-    options = {"cwd": _ROOT, "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
-    return [sys.executable, "-X", "utf8", "-m", module], options
+    root = pathlib.Path(__file__).resolve().parents[2]
+    options = {"cwd": root, "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
+    return [sys.executable, "-X", "utf8", "-m", "reception_app.integrations.limited_start", module], options
 
 
 def limit_memory() -> None:

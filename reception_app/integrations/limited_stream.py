@@ -4,20 +4,26 @@ A module that reads has a `__main__` part which calls `serve_pieces`; the desk a
 """
 
 import json
-import logging
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from reception_app.integrations.limited_child import limit_memory, started_as
+from reception_app.integrations.limited_child import LOG, limit_memory, started_as
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.later import late_module
 
-_log = logging.getLogger("reception.import")
+if TYPE_CHECKING:
+    import logging
+    import queue
+    import subprocess
+else:
+    # As in `limited_child`.
+    logging = late_module("logging")
+    queue = late_module("queue")
+    subprocess = late_module("subprocess")
 
 AHEAD = 8
 """So many pieces are kept for whoever takes them; then the child waits. That bounds the memory of both."""
@@ -33,7 +39,7 @@ class Pieces:
         self._child = child
         self._seconds = seconds
         self._too_much = too_much
-        self._found: SimpleQueue[bytes] = SimpleQueue()
+        self._found: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         """Lines of the child; an empty one says that it has ended."""
         self._room = Semaphore(AHEAD)
         self._wanted = True
@@ -64,7 +70,7 @@ class Pieces:
         if self._next is None:
             try:
                 self._next = self._found.get(timeout=seconds)
-            except Empty:
+            except queue.Empty:
                 if time.monotonic() - self._since >= self._seconds:
                     self._next = b""
         return self._next is not None
@@ -78,7 +84,7 @@ class Pieces:
             piece = json.loads(line or b"")
         except ValueError:
             # No whole line: as a rule it ran into its limit of memory or of time.
-            _log.warning("the child that reads files ended with %s", self._child.poll())
+            logging.getLogger(LOG).warning("the child that reads files ended with %s", self._child.poll())
             raise self._too_much from None
         if isinstance(piece, dict) and "error" in piece:
             raise Invalid(piece["error"], hint=piece["hint"])

@@ -4,13 +4,12 @@ Runs in a child process (`contacts.exchange_child`), so that a hostile file can'
 desk.
 """
 
-import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from reception_app.integrations.csv_reading import BYTES_MAX
 from reception_app.kernel.errors import Invalid
+from reception_app.kernel.records import dataclass
 
 CARDS_MAX = 10_000
 VALUE_MAX = 20_000
@@ -44,13 +43,15 @@ class Property:
         return ";".join(self.parts)
 
 
-@dataclass(slots=True)
 class RawCard:
     """A card of the file. `line` is where it begins, from 1; `problem` says why it could not be read."""
 
-    line: int
-    properties: list[Property] = field(default_factory=list)
-    problem: str = ""
+    __slots__ = ("line", "problem", "properties")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.properties: list[Property] = []
+        self.problem = ""
 
 
 def check_vcards(data: bytes) -> None:
@@ -200,6 +201,8 @@ def _words_of(params: list[str]) -> tuple[frozenset[str], str]:
 
 def _value_of(value: str, words: frozenset[str], charset: str, bytewise: bool) -> str:
     if "QUOTED-PRINTABLE" in words:
+        import quopri  # late: only old cards need it, and the desk waits while a child starts
+
         raw = quopri.decodestring(value.encode("latin-1" if bytewise else "utf-8"))
     elif bytewise:
         raw = value.encode("latin-1")

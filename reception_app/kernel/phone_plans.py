@@ -4,14 +4,18 @@ The rules are those of `phonenumbers`, whose tables are read. What is not plain 
 its country's code, one that is rewritten, one of an odd length) is left to its parser.
 """
 
+import json
 import re
 from functools import lru_cache
+from typing import Any
 
 from reception_app.kernel.records import dataclass
 
 _CODE_DIGITS = 3
 """The code of a country has no more."""
 _NEVER = re.compile(r"(?!)")
+_given: dict[str, "_Plan | None"] = {}
+"""Of countries and codes, as another process told them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class _Plan:
     rewrites: bool
     """Whether a match of `trunk` may be rewritten rather than left out."""
     whole: re.Pattern[str]
+
+    @property
+    def plain(self) -> list[object]:
+        """As plain data."""
+        patterns = [each.pattern for each in (self.abroad, self.trunk, self.whole)]
+        return [self.code, sorted(self.lengths), self.rewrites, *patterns]
 
 
 def plain_e164(digits: str, region: str, *, plus: bool) -> str:
@@ -52,6 +62,19 @@ def plain_e164(digits: str, region: str, *, plus: bool) -> str:
     return ""
 
 
+def told_of(region: str) -> str:
+    """What this process knows of a country's numbers, for `take` in a child: it need not read the tables then."""
+    home = _plan_of_region(region.upper()) if region else None
+    plans = {} if home is None else {region.upper(): home, home.code: _plan_of_code(home.code)}
+    return json.dumps({name: None if plan is None else plan.plain for name, plan in plans.items()})
+
+
+def take(told: str) -> None:
+    """Know what `told_of` told."""
+    for name, plan in json.loads(told).items():
+        _given[name] = None if plan is None else _of_plain(plan)
+
+
 def _international(plan: _Plan, number: str) -> str:
     begun = plan.trunk.match(number)
     if begun is not None:
@@ -68,6 +91,8 @@ def _international(plan: _Plan, number: str) -> str:
 
 @lru_cache(maxsize=256)
 def _plan_of_region(region: str) -> _Plan | None:
+    if region in _given:
+        return _given[region]
     import phonenumbers  # late as in phone_numbers: it takes 25 ms and no start needs it
 
     return _plan(phonenumbers.PhoneMetadata.metadata_for_region(region, None))
@@ -75,6 +100,8 @@ def _plan_of_region(region: str) -> _Plan | None:
 
 @lru_cache(maxsize=2048)
 def _plan_of_code(code: str) -> _Plan | None:
+    if code in _given:
+        return _given[code]
     import phonenumbers  # late as in _plan_of_region
 
     regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code or "0"))
@@ -95,6 +122,12 @@ def _plan(data: object) -> _Plan | None:
         rewrites=bool(getattr(data, "national_prefix_transform_rule", "")),
         whole=re.compile(general.national_number_pattern),
     )
+
+
+def _of_plain(plan: list[Any]) -> _Plan:
+    code, lengths, rewrites, abroad, trunk, whole = plan
+    abroad, trunk, whole = (re.compile(each) for each in (abroad, trunk, whole))
+    return _Plan(code, frozenset(lengths), abroad, trunk, rewrites, whole)
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str]:

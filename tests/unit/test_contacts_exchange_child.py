@@ -9,8 +9,9 @@ import pytest
 
 from reception_app.contacts import exchange_child
 from reception_app.contacts.exchange_cards import Card
-from reception_app.contacts.exchange_child import BATCH, cards_of, pieces_of
+from reception_app.contacts.exchange_child import BATCH, FIRST, cards_of, pieces_of
 from reception_app.integrations.limited_stream import AHEAD, asked, guarded_pieces
+from reception_app.kernel import phone_plans
 from reception_app.kernel.errors import Invalid
 
 TABLE = "Name,Firma,Telefon,E-mail,Ort\nŁukasz Özil,Müller KG,030 2345678,Ł@München.example,Köln\nBo,,x,no address,\n"
@@ -21,6 +22,7 @@ _ROWS = ("row", "phones", "emails", "tags", "words", "names")
 
 def _cards(data: bytes, *, findable: bool = True) -> list[Card]:
     with cards_of(data, "DE", findable=findable) as file:
+        file.begin()
         found: list[Card] = []
         while len(found) < file.total:
             found += file.take()
@@ -46,9 +48,9 @@ def test_it_answers_what_is_made_here_of_the_same_file(text: str, *, findable: b
 def test_a_file_that_can_not_be_read_is_refused_with_its_sentence() -> None:
     with (
         pytest.raises(Invalid, match="No column of the file holds names") as refused,
-        cards_of(b"Phone\n1\n", "", findable=True),
+        cards_of(b"Phone\n1\n", "", findable=True) as file,
     ):
-        pass
+        file.begin()
     assert refused.value.hint
     with (
         pytest.raises(Invalid, match="at most 5 MB"),
@@ -61,7 +63,9 @@ def test_a_file_that_can_not_be_read_is_refused_with_its_sentence() -> None:
 def test_it_is_ended_with_whoever_wanted_its_cards() -> None:
     lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
     with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
-        assert len(file.take()) == BATCH
+        file.begin()
+        assert [len(file.take()) for _ in FIRST] == list(FIRST)
+        assert (sum(FIRST), len(file.take())) == (BATCH, BATCH)
         child = file._pieces._child
         assert child.poll() is None, "it waits until its cards are taken"
     assert child.poll() is not None
@@ -81,12 +85,17 @@ def test_one_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         pieces.take()
     assert said.value is TOO_MUCH
     monkeypatch.setattr(exchange_child, "SECONDS_MAX", 0.001)
-    with pytest.raises(Invalid, match="too much time or memory"), cards_of(TABLE.encode(), "", findable=True):
-        pass
+    with (
+        pytest.raises(Invalid, match="too much time or memory"),
+        cards_of(TABLE.encode(), "", findable=True) as file,
+    ):
+        file.begin()
 
 
 def test_one_that_says_nothing_is_waited_for_no_longer_than_it_may_take() -> None:
-    with asked("reception_app.contacts.exchange_child", ["", ""], TABLE.encode(), 0.01, TOO_MUCH) as pieces:
+    with asked(
+        "reception_app.contacts.exchange_child", ["", "", "{}"], TABLE.encode(), 0.01, TOO_MUCH
+    ) as pieces:
         while not pieces.is_there(0.001):
             pass
         with pytest.raises(Invalid) as said:
@@ -97,6 +106,7 @@ def test_one_that_says_nothing_is_waited_for_no_longer_than_it_may_take() -> Non
 def test_what_was_taken_before_it_ended_is_not_said_to_be_lost() -> None:
     lines = "".join(f"Person {n}\n" for n in range(BATCH * (AHEAD + 4)))
     with cards_of(f"Name\n{lines}".encode(), "", findable=True) as file:
+        file.begin()
         first = file.take()
         file._pieces._child.kill()
         with pytest.raises(Invalid, match="The rest of the file"):
@@ -104,9 +114,27 @@ def test_what_was_taken_before_it_ended_is_not_said_to_be_lost() -> None:
     assert len(first) < file.total
 
 
-def test_it_needs_nothing_of_the_store() -> None:
-    look = "import sys, reception_app.contacts.exchange_child; print('sqlalchemy' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout.strip() == "False", "its start would take twice as long"
+_LOOK = """
+import sys
+from reception_app.contacts.exchange_child import pieces_of
+from reception_app.kernel import phone_plans
+
+phone_plans.take(sys.argv[1])
+_, ((_, _, _, ((_, number, *_),), *_),) = pieces_of(b"Name,Phone\\nAda,030 23456789", "DE", findable=True)
+heavy = {"sqlalchemy", "phonenumbers", "logging", "subprocess", "queue", "urllib.parse", "quopri", "ipaddress"}
+print(number, *(heavy & sys.modules.keys()))
+"""
+
+
+def test_its_start_brings_in_nothing_that_the_first_cards_do_not_need() -> None:
+    # Without the libraries, which may not be asked for either.
+    command = [sys.executable, "-S", "-c", _LOOK, phone_plans.told_of("DE")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "+493023456789", "the desk waits for its start"
+
+
+def test_where_it_is_not_told_how_numbers_are_built_it_finds_out_by_itself() -> None:
+    with cards_of(b"Name,Phone\nAda,+44 20 7946 0018", "DE", findable=True) as file:
+        file.begin()
+        (card,) = file.take()
+    assert card.numbers == [("+442079460018", "")]

@@ -5,6 +5,7 @@ import random
 import phonenumbers
 import pytest
 
+from reception_app.kernel import phone_plans
 from reception_app.kernel.phone_plans import plain_e164
 
 _HEADS = ("", "0", "00", "1", "8", "011", "0011", "06", "15", "9")
@@ -49,6 +50,28 @@ def test_what_a_plan_tells_is_what_the_parser_tells(seed: int) -> None:
         if known:
             assert known == _parsed(phone, region), (phone, region)
     assert told > 200, "they tell enough to be worth it"
+
+
+@pytest.mark.parametrize("region", ["DE", "gb", "GG", "US", "IT", "AR"])
+def test_a_process_that_was_told_of_a_country_knows_the_same(
+    region: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = phone_plans._plan_of_region(region.upper())
+    assert home is not None
+    monkeypatch.setattr(phone_plans, "_given", {})
+    phone_plans.take(phone_plans.told_of(region))
+    assert phone_plans._given == {
+        region.upper(): home,
+        home.code: phone_plans._plan_of_code(home.code),
+    }
+    phone_plans._plan_of_region.cache_clear()
+    assert phone_plans._plan_of_region(region.upper()) is phone_plans._given[region.upper()]
+    phone_plans._plan_of_region.cache_clear()
+
+
+@pytest.mark.parametrize("region", ["", "ZZ"])
+def test_of_no_country_nothing_is_told(region: str) -> None:
+    assert phone_plans.told_of(region) == "{}"
 
 
 def test_an_example_of_every_country_is_told_in_its_form_of_abroad() -> None:
