@@ -1,6 +1,6 @@
 """What some cards of a file would change in the store. The dry run and the import are the same plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,9 @@ _Named = tuple[int, str, str, str, str]
 The card itself may be one of very many, and bare tuples cost the search for circles nothing.
 """
 
+_Name = tuple[str, ...]
+"""The keys of a name and its company."""
+
 
 class Seen:
     """Whom an import has named so far, by place: the same person twice is taken once.
@@ -52,6 +55,9 @@ class Seen:
     def __init__(self) -> None:
         self._uids: dict[str, int] = {}
         self._reached: dict[Any, tuple[_Named, ...]] = {}
+        self._by_name: dict[_Name, _Named] | None = None
+        """Who was named first by each name; made for the first card that has nothing but its name: most files have
+        none."""
         self._contacts: dict[int, int] = {}
         self._files: list[str] = []
         self._base = 0
@@ -90,8 +96,11 @@ class Seen:
             return False
         if not (self._reached.keys().isdisjoint(reached) and self._uids.keys().isdisjoint(uids)):
             return False
+        if self._has_namesakes(cards):
+            return False
         self._reached |= reached
         self._uids |= uids
+        self._remember_names(reached.values())
         return True
 
     def place_of(self, card: Card) -> int:
@@ -99,15 +108,39 @@ class Seen:
         if card.uid and (before := self._uids.get(card.uid, 0)):
             return before
         reached, keys = self._reached, _keys(card)
-        for key in keys:
-            for one in reached.get(key, ()):
-                if _is_one(card, one):
-                    return one[0]
+        found = [one for key in keys for one in reached.get(key, ())]
+        if _is_only_named(card) and (namesake := self._names().get(_name(card))):
+            found.append(namesake)
+        for one in found:
+            if _is_one(card, one):
+                return one[0]
         if card.uid:
             self._uids[card.uid] = self._base + card.line
+        named = _named(card, self._base)
         for key in keys:
-            reached[key] = (*reached.get(key, ()), _named(card, self._base))
+            reached[key] = (*reached.get(key, ()), named)
+        self._remember_names([(named,)])
         return 0
+
+    def _has_namesakes(self, cards: Sequence[Card]) -> bool:
+        """Whether one that has nothing but a name has that of another one, here or before."""
+        only_named = {_name(card) for card in cards if _is_only_named(card)}
+        if not only_named:
+            return False
+        others = {_name(card) for card in cards if not _is_only_named(card)}
+        return not (only_named.isdisjoint(others) and only_named.isdisjoint(self._names()))
+
+    def _names(self) -> dict[_Name, _Named]:
+        if self._by_name is None:
+            self._by_name = {}
+            self._remember_names(self._reached.values())
+        return self._by_name
+
+    def _remember_names(self, found: Iterable[tuple[_Named, ...]]) -> None:
+        if self._by_name is not None:
+            for ones in found:
+                for one in ones:
+                    self._by_name.setdefault(one[3:], one)
 
     def beside(self, card: Card) -> str:
         """The name of somebody else who was named before with the same mail address; empty for nobody."""
@@ -204,6 +237,15 @@ def _together(name: str, before: Any, after: Any) -> Any:
 
 def _named(card: Card, base: int) -> _Named:
     return (base + card.line, card.uid, card.name, card.match_key, card.company_key)
+
+
+def _name(card: Card) -> _Name:
+    return (card.match_key, card.company_key)
+
+
+def _is_only_named(card: Card) -> bool:
+    """Whether it has neither mail nor number: the store is asked for its very name then."""
+    return not card.mails and not card.numbers
 
 
 def _keys(card: Card) -> list[Any]:

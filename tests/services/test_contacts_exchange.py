@@ -149,9 +149,10 @@ def test_two_of_a_file_who_are_one_are_taken_once(exchange: ContactExchange, adm
         ("FN:Ada Lovelase\nEMAIL:ada@engines.example\n", 0, "The same contact as on line 1."),
         ("FN:Lovelace, Ada\nTEL:+33123456789\n", 0, "The same contact as on line 1."),
         ("FN:Ada Lovelace\nEMAIL:ada@engines.example\nUID:u-2\n", 0, "The same contact as on line 1."),
+        ("FN:Ada Lovelace\n", 0, "The same contact as on line 1."),
         ("FN:Grace Hopper\nEMAIL:ada@engines.example\n", 1, "Added beside Ada Lovelace"),
     ],
-    ids=["a slip", "a number", "a UID of its own", "another name"],
+    ids=["a slip", "a number", "a UID of its own", "nothing but the name", "another name"],
 )
 def test_like_cards_are_told_alike_however_far_apart_they_stand(
     exchange: ContactExchange, admin: Actor, apart: int, second: str, added: int, told: str

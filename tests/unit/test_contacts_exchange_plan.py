@@ -40,3 +40,19 @@ def test_of_those_that_share_something_each_is_asked(other: ContactEdit) -> None
     assert not seen.are_new([*before, _card(5, other)])
     assert seen.are_new(before), "nothing was remembered"
     assert not seen.are_new([_card(5, other)])
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_who_has_nothing_but_a_name_is_the_one_of_that_name(apart: bool) -> None:
+    """The store would take them for one as well, if it had the first already."""
+    named = ContactEdit("Bo Berg")
+    seen = Seen()
+    if apart:
+        assert seen.are_new([_card(2, ADA), _card(3, BO)])
+        assert not seen.are_new([_card(4, named)])
+    else:
+        assert not seen.are_new([_card(2, ADA), _card(3, BO), _card(4, named)])
+        assert [seen.place_of(_card(line, edit)) for line, edit in ((2, ADA), (3, BO))] == [0, 0]
+    assert seen.place_of(_card(4, named)) == 3
+    assert seen.place_of(_card(5, ContactEdit("Bo Berg", company="Engines"))) == 0, "of another house"
+    assert seen.are_new([_card(6, ContactEdit("Bo Berg", emails=(ContactEmail("other@example.com"),)))])
