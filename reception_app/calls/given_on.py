@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from reception_app.calls import rows
-from reception_app.calls.records import CallEdit, CallState, Outcome
-from reception_app.calls.rules import comes_back_at
+from reception_app.calls.records import CallState, Outcome
+from reception_app.calls.rules import comes_back_at, edit_of
 from reception_app.calls.settings import BACK_AFTER
 from reception_app.directory import HostOption
 from reception_app.integrations.telephony import CallEvent
@@ -91,8 +91,7 @@ def has_just_left(row: Row[Any], now: datetime) -> bool:
 def values_of(desk: FrontDesk, row: Row[Any], ring: Ring, now: datetime) -> dict[str, Any]:
     """What is stored of a call that was given on: as if the pad had put it through."""
     target = ring.target or desk.any_host(row.target_id)
-    edit = CallEdit(**{name: getattr(row, name) for name in CallEdit.__dataclass_fields__})
-    values = {**rows.values_of(desk, edit, target, there=ring.there[:100]), "put_through_at": now}
+    values = {**rows.values_of(desk, edit_of(row), target, there=ring.there[:100]), "put_through_at": now}
     back_at = comes_back_at(now, desk.preferences.whole(BACK_AFTER))
     if back_at is None:
         over = {"state": CallState.ENDED.value, "outcome": Outcome.PUT_THROUGH.value}

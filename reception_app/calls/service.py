@@ -18,7 +18,7 @@ from reception_app.calls.records import (
     Direction,
     Outcome,
 )
-from reception_app.calls.rules import comes_back_at
+from reception_app.calls.rules import comes_back_at, differences_of, edit_of, meanwhile, with_parts
 from reception_app.calls.settings import BACK_AFTER, BACK_AFTER_BY_HAND
 from reception_app.db.uow import WriteTx
 from reception_app.directory import HostOption
@@ -114,13 +114,19 @@ class CallService:
                 rows.change(tx, row, {**values, "answered_at": row.answered_at or tx.now}, "call.take")
             return rows.read_call(tx, call_id)
 
-    def edit(self, actor: Actor, call_id: int, edit: CallEdit) -> Call:
-        """Keep what the pad holds of a call; also of one that is over."""
+    def edit(self, actor: Actor, call_id: int, edit: CallEdit, *, shown: CallEdit | None = None) -> Call:
+        """Keep what the pad holds of a call; also of one that is over.
+
+        `shown` is what was read before it was typed over: what another desk has changed since stays, and where both
+        have, Conflict says what each wrote.
+        """
         require(actor, Right.HANDLE_CALLS)
         with self._desk.store.write(actor) as tx:
             row = rows.read_row(tx, call_id)
             if row.ended_at is None:
                 row = rows.row_for(tx, call_id, "end")
+            if shown is not None:
+                edit = self._together(edit, shown, row)
             rows.change(tx, row, self._kept(edit, row), "call.edit")
             return rows.read_call(tx, call_id)
 
@@ -216,6 +222,21 @@ class CallService:
             rows.change(tx, row, {**values, "back_at": None, **_taken(tx)}, "call.reopen")
             call_backs.withdraw(tx, call_id)
             return rows.read_call(tx, call_id)
+
+    def _together(self, edit: CallEdit, shown: CallEdit, row: Row[Any]) -> CallEdit:
+        stored = edit_of(row)
+        theirs, both = meanwhile(edit, shown, stored)
+        if both:
+            raise Conflict(
+                "Not saved: another desk changed this call meanwhile. What you typed is kept here.",
+                hint="Choose which to keep.",
+                differences=differences_of(edit, stored, both, self._name_of),
+            )
+        return with_parts(edit, stored, theirs)
+
+    def _name_of(self, employee_id: int) -> str:
+        host = self._desk.any_host(employee_id)
+        return host.name if host is not None else ""
 
     def _wish(self, tx: WriteTx, call_id: int, wanted: CallBackWish | None) -> None:
         if wanted is not None:

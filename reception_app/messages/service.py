@@ -95,7 +95,9 @@ class MessageService:
     ) -> list[MessageSummary]:
         """The newest messages that the filter shows; `before` is the last one already shown."""
         require(actor, Right.TAKE_MESSAGES)
-        statement = select(MESSAGES).where(*self._conditions(actor, wanted)).order_by(MESSAGES.c.id.desc())
+        statement = (
+            select(MESSAGES).where(*_conditions(self._house, actor, wanted)).order_by(MESSAGES.c.id.desc())
+        )
         if before:
             statement = statement.where(MESSAGES.c.id < before)
         with self._store.read() as tx:
@@ -105,7 +107,9 @@ class MessageService:
         """How many messages the filter shows."""
         require(actor, Right.TAKE_MESSAGES)
         with self._store.read() as tx:
-            counted = select(func.count()).select_from(MESSAGES).where(*self._conditions(actor, wanted))
+            counted = (
+                select(func.count()).select_from(MESSAGES).where(*_conditions(self._house, actor, wanted))
+            )
             return int(tx.execute(counted).scalar_one())
 
     def each(self, actor: Actor, wanted: MessageFilter, batch: int = 1000) -> Iterator[MessageSummary]:
@@ -268,23 +272,6 @@ class MessageService:
             follower(tx, detail.summary, kind)
         return detail
 
-    def _conditions(self, actor: Actor, wanted: MessageFilter) -> list[ColumnElement[bool]]:
-        found: list[Any] = [MESSAGES.c.id > 0, *_mine(actor)]
-        if wanted.open_only:
-            found.append(OPEN)
-        if wanted.urgent:
-            found.append(MESSAGES.c.urgent)
-        if wanted.mine:
-            found.append(MESSAGES.c.taken_by == actor.user_id)
-        if wanted.employee_id:
-            theirs = select(RECIPIENTS.c.message_id).where(RECIPIENTS.c.employee_id == wanted.employee_id)
-            found.append(MESSAGES.c.id.in_(theirs))
-        words = and_(
-            *(MESSAGES.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)), true()
-        )
-        numbers = (MESSAGES.c.words.contains(run) for run in sorted(self._house.runs_of(wanted.text)))
-        return [*found, or_(words, *numbers)]
-
 
 def _mine(actor: Actor) -> list[ColumnElement[bool]]:
     return [] if allowed(actor, Right.SEE_MESSAGES) else [MESSAGES.c.taken_by == actor.user_id]
@@ -307,3 +294,21 @@ def _open(message: dict[str, Any], hint: str = "") -> dict[str, Any]:
     if message["closed_at"] is not None:
         raise Conflict(_OVER, hint=hint)
     return message
+
+
+def _conditions(house: House, actor: Actor, wanted: MessageFilter) -> list[ColumnElement[bool]]:
+    found: list[Any] = [MESSAGES.c.id > 0, *_mine(actor)]
+    if wanted.open_only:
+        found.append(OPEN)
+    if wanted.urgent:
+        found.append(MESSAGES.c.urgent)
+    if wanted.mine:
+        found.append(MESSAGES.c.taken_by == actor.user_id)
+    if wanted.employee_id:
+        theirs = select(RECIPIENTS.c.message_id).where(RECIPIENTS.c.employee_id == wanted.employee_id)
+        found.append(MESSAGES.c.id.in_(theirs))
+    words = and_(
+        *(MESSAGES.c.words.contains(f" {word}", autoescape=True) for word in tokens(wanted.text)), true()
+    )
+    numbers = (MESSAGES.c.words.contains(run) for run in sorted(house.runs_of(wanted.text)))
+    return [*found, or_(words, *numbers)]

@@ -1,6 +1,6 @@
 """What is written down of a call: who rings, for whom, about what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.calls.records import BY_HAND, Call, CallEdit, Candidate, CandidateKind
+from reception_app.calls.rules import edit_of, parts_of
 from reception_app.calls.service import CallService
 from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
@@ -51,6 +52,8 @@ class CallForm(QWidget):
         self._told_target = 0
         """Whom the store named last as the one it is for."""
         self.call_id = 0
+        self.shown = CallEdit()
+        """What the store held when it was read last: the rest was typed since."""
         self._filling = False
         self.caller = CallerInput(calls, who, name="caller")
         self.name = CallerInput(calls, who, name="callerName", named=True)
@@ -125,26 +128,35 @@ class CallForm(QWidget):
 
     def show_edit(self, edit: CallEdit) -> None:
         """Fill every field."""
-        self._visitor_id, self._contact_id = edit.visitor_id, edit.contact_id
-        self._employee_id = edit.employee_id
-        # Who it is is asked for once, not for each of the fields.
-        self._filling = True
-        self.caller.setText(edit.number)
-        self.name.setText(edit.name)
-        self.company.setText(edit.company)
-        self._filling = False
-        self.target.show_target(edit.target_id)
-        self.about.setText(edit.about)
-        self.notes.set_text(edit.notes)
-        self._show_known()
+        self.show_parts(edit, parts_of(edit))
+
+    def show_parts(self, edit: CallEdit, parts: Collection[str]) -> None:
+        """Fill the fields of these parts (see `parts_of`)."""
+        if "number" in parts:
+            self._visitor_id, self._contact_id = edit.visitor_id, edit.contact_id
+            self._employee_id = edit.employee_id
+            # Who it is is asked for once, not for each of the fields.
+            self._filling = True
+            self.caller.setText(edit.number)
+            self.name.setText(edit.name)
+            self.company.setText(edit.company)
+            self._filling = False
+        if "target_id" in parts:
+            self.target.show_target(edit.target_id)
+        if "about" in parts:
+            self.about.setText(edit.about)
+        if "notes" in parts:
+            self.notes.set_text(edit.notes)
+        if "number" in parts:
+            self._show_known()
 
     def show_call(self, call: Call) -> None:
         """Fill every field with what is stored of a call."""
         self.call_id = call.id
         self._came = call.number if call.source != BY_HAND else ""
         self._told_target = call.target_id
-        keys = asdict(CallEdit())
-        self.show_edit(CallEdit(**{key: getattr(call, key) for key in keys}))
+        self.shown = edit_of(call)
+        self.show_edit(self.shown)
 
     def show_taken_by(self, target_id: int) -> None:
         """Whom it was given on to at the telephone; whom somebody typed meanwhile did not get it."""
@@ -156,12 +168,13 @@ class CallForm(QWidget):
 
     def to_draft(self) -> dict[str, Any]:
         """What was typed, as plain values."""
-        return {**asdict(self.edit()), "target": self.target.text()}
+        return {**asdict(self.edit()), "target": self.target.text(), "shown": asdict(self.shown)}
 
     def from_draft(self, draft: dict[str, Any]) -> None:
         """Show what was typed before."""
-        blank = asdict(CallEdit())
-        self.show_edit(CallEdit(**{key: draft.get(key, value) for key, value in blank.items()}))
+        self.show_edit(_edit_from(draft))
+        if draft.get("shown"):
+            self.shown = _edit_from(dict(draft["shown"]))
         if not self.target.target_id():
             self.target.setText(str(draft.get("target", "")))
 
@@ -253,3 +266,8 @@ class CallForm(QWidget):
         self.away.set_message(
             said, self.tr("Covering: {0}").format(cover) if cover else "", "warn", button=ask
         )
+
+
+def _edit_from(values: Mapping[str, Any]) -> CallEdit:
+    """What stands in a draft."""
+    return CallEdit(**{key: values.get(key, blank) for key, blank in asdict(CallEdit()).items()})

@@ -162,7 +162,8 @@ class CallHolder(QObject):
         """Something was written meanwhile: perhaps the message that this call was about."""
         call_id = self.call_id
         ours = any(change.kind == "call" and call_id in change.ids for change in changes)
-        if not ours or self.state is CallState.ENDED or not self.read(call_id):
+        was_over = self.state is CallState.ENDED
+        if not ours or not self.read(call_id) or was_over:
             return
         if self.call is not None and self.call.outcome is Outcome.MESSAGE_TAKEN:
             self.written_down.emit()

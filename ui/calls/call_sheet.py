@@ -20,6 +20,7 @@ from reception_app.preferences import Preferences
 from ui.calls.call_back_part import CallBackPart
 from ui.calls.call_form import CallForm
 from ui.calls.call_holder import CallHolder
+from ui.calls.meanwhile import Meanwhile
 from ui.calls.other_calls import OtherCalls
 from ui.calls.outcomes import OutcomeButtons
 from ui.calls.words import caller_words, length_text, outcome_word, standing_word, state_word
@@ -57,6 +58,7 @@ class CallSheet(FormSheet):
         direction = Direction.OUT if payload.get("out") else Direction.IN
         self.held = CallHolder(calls, clock, who, direction, self)
         self.form = CallForm(calls, directory, who, clock.now, zone, self)
+        self.meanwhile = Meanwhile(self.form, directory, who, self)
         self.fields = dict(self.form.fields)
         self.back = CallBackPart(clock.now, zone, preferences.whole(CALL_BACK_MINUTES), self)
         self._build()
@@ -82,6 +84,7 @@ class CallSheet(FormSheet):
         self.chip = Chip("", "ok", parent=self)
         self.head_end.addWidget(self.line)
         self.head_end.addWidget(self.chip)
+        self.body.addWidget(self.meanwhile)
         self.body.addWidget(self.form, 1)
         self.body.addWidget(self.back)
         self.outcomes = OutcomeButtons(self)
@@ -118,6 +121,7 @@ class CallSheet(FormSheet):
         self.form.from_draft(draft)
         self._on_target_changed()
         self.back.from_draft(dict(draft.get("call_back", {})))
+        self._show_state()
 
     def flush_draft(self) -> None:
         """The call is in the store before its draft is: the draft says which call it is about."""
@@ -130,7 +134,8 @@ class CallSheet(FormSheet):
         """What fits: a call that is over is kept, one that was put through was answered, any other ends."""
         call_id = self.held.call_id
         if self.held.state is CallState.ENDED:
-            self.write(partial(self._calls.edit, self._who(), call_id, self.form.edit()), self._on_kept)
+            edit, shown = self.form.edit(), self.form.shown
+            self.write(partial(self._calls.edit, self._who(), call_id, edit, shown=shown), self._on_kept)
         elif self.held.state is CallState.PUT_THROUGH:
             edit, wish = self.form.edit(), self.back.wish()
             answered = partial(self._calls.answered, self._who(), call_id, edit, call_back=wish)
@@ -239,6 +244,8 @@ class CallSheet(FormSheet):
         call = self.held.call
         if call is not None and call.state in _OVER:
             self.form.show_taken_by(call.target_id)
+        if call is not None and not self.is_saving:
+            self.meanwhile.catch_up(call)
         word, tone = standing_word(call) if call is not None else state_word(state)
         self.chip.set_state(f"{word} · {length_text(self.held.seconds())}", tone)
         line = call.line[:_LINE_SHOWN] if call is not None else ""

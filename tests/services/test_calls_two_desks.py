@@ -1,0 +1,32 @@
+"""Two desks write about one call: neither loses what it wrote."""
+
+import pytest
+
+from reception_app.calls.records import CallEdit, Outcome
+from reception_app.calls.service import CallService
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
+from tests.builders.front_desk import Office
+from tests.services.test_calls import NUMBER, OTHER, calls, edit_of
+
+__all__ = ["calls"]
+
+
+def test_of_two_desks_that_write_about_what_is_over_neither_loses_anything(
+    calls: CallService, house: Office, actor: Actor
+) -> None:
+    shown = edit_of(house)
+    call = calls.end(actor, calls.begin(actor, shown).id, Outcome.ANSWERED)
+    calls.edit(OTHER, call.id, edit_of(house, notes="Gate 4"), shown=shown)
+    mine = calls.edit(actor, call.id, edit_of(house, about="Container"), shown=shown)
+    assert (mine.notes, mine.about) == ("Gate 4", "Container")
+    with pytest.raises(Conflict) as told:
+        calls.edit(actor, call.id, edit_of(house, notes="Gate 5", about="Container"), shown=shown)
+    (only,) = told.value.differences
+    assert (only.field, only.theirs, only.yours) == ("notes", "Gate 4", "Gate 5")
+    with pytest.raises(Conflict) as told:
+        calls.edit(actor, call.id, edit_of(house, name="Ana", target_id=0), shown=CallEdit())
+    assert [(each.field, each.theirs) for each in told.value.differences] == [
+        ("number", f"Ana Souza · {NUMBER}")
+    ]
+    assert calls.call(actor, call.id).notes == "Gate 4"

@@ -1,0 +1,51 @@
+"""One call in the pads of two desks: what either writes stays, and where both have, it is asked whose."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception_app.calls.records import CallEdit, CallState, Outcome
+from tests.ui.calls.test_call_pad import ALT, ENTER, ESCAPE, NUMBER, OTHER, begin, newest, open_calls
+from tests.ui.desk_rig import CTRL, DeskRig
+from tests.ui.look import faults
+from ui.calls.call_sheet import CallSheet
+from ui.kit.jobs import wait_for_jobs
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_what_another_desk_wrote_while_the_call_was_parked_stays(desk: DeskRig, restarted: bool) -> None:
+    sheet = begin(desk)
+    sheet.form.notes.set_text("Container held")
+    desk.key(ESCAPE)
+    desk.until(lambda: open_calls(desk)[0].state is CallState.PARKED, "the call is parked")
+    (call,) = open_calls(desk)
+    drafts = desk.context.drafts
+    desk.until(lambda: drafts.open(desk.actor)[0].payload["call_id"] == call.id, "its draft says which it is")
+    (draft,) = drafts.open(desk.actor)
+    if restarted:
+        desk.desk.host.drop_all()
+    calls = desk.context.calls
+    calls.take(OTHER, call.id)
+    theirs = CallEdit(number=NUMBER, name="Ana Souza", notes="Container held at gate 4")
+    calls.park(OTHER, call.id, theirs)
+    wait_for_jobs(10_000)
+    desk.desk.host.open_draft(draft)
+    again = desk.sheet(CallSheet)
+    assert (again.form.name.text(), again.form.notes.text()) == ("Ana Souza", "Container held at gate 4")
+    desk.key(Qt.Key.Key_A, ALT)
+    assert newest(desk).notes == "Container held at gate 4"
+
+
+def test_two_desks_that_correct_a_call_that_is_over_are_asked_whose_stays(desk: DeskRig) -> None:
+    calls, edit = desk.context.calls, CallEdit(number=NUMBER, name="Ana Souza")
+    call = calls.end(OTHER, calls.begin(OTHER, edit).id, Outcome.ANSWERED)
+    sheet = desk.open("call", call_id=call.id)
+    assert isinstance(sheet, CallSheet)
+    sheet.form.notes.set_text("Gate 4")
+    sheet.form.about.setText("Container")
+    calls.edit(OTHER, call.id, CallEdit(number=NUMBER, name="Ana Souza", notes="Gate 5"))
+    desk.until(lambda: sheet.meanwhile.fields() == ["notes"], "both are shown")
+    assert (sheet.form.notes.text(), sheet.form.about.text()) == ("Gate 4", "Container")
+    sheet.meanwhile.choose("notes", stored=True)
+    assert faults(sheet) == []
+    desk.key(ENTER, CTRL)
+    assert (newest(desk).notes, newest(desk).about) == ("Gate 5", "Container")
