@@ -3,13 +3,12 @@
 import os
 import sys
 import threading
-import warnings
 from collections.abc import Callable
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import Any
 
 import pytest
+
+from tests.builders.processes import bring_in
 
 _MEASURE = "COVERAGE_PROCESS_CONFIG"
 """What makes a process that is started measure itself; the run sets it for its workers."""
@@ -212,12 +211,7 @@ def pytest_collection(session: pytest.Session) -> None:
     without being measured.
     """
     if _measuring() is not None and getattr(session.config.option, "dist", "no") == "no":
-        with warnings.catch_warnings():
-            # Of the libraries' own names; those who bring them in themselves have said so.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            for name in ("reception_app", "ui"):
-                for found in walk_packages(import_module(name).__path__, f"{name}."):
-                    import_module(found.name)
+        bring_in("reception_app", "ui")
         _TRACER.set_aside()
 
 

@@ -4,7 +4,6 @@ What it does is chosen by the test: send (until its standard input closes), or s
 file `marker` made there: right `before` handing over, or right `after` the other side has taken it.
 """
 
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -23,11 +22,10 @@ from reception_app.outbox.lane import Sender
 from reception_app.outbox.senders import MailSender, PrintSender
 from reception_app.outbox.targets import PrintTarget
 from reception_app.outbox.worker import OutboxWorker
-from tests.builders.processes import unmeasured
+from tests.builders.nursery import Process, end, hatch
 from tests.fakes.peers_raw import free_port, wait_until
 
 _BROTHER = "brother:"
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -43,18 +41,10 @@ class Program:
     mail_port: int = 1
     printer: str = ""
 
-    def start(self, moment: str = "") -> subprocess.Popen[bytes]:
-        """Start it, to be killed: what it covers nobody learns. With a moment ("before", "after") it stops there."""
-        return self._start(moment, unmeasured())
-
-    def _start(self, moment: str, env: dict[str, str] | None) -> subprocess.Popen[bytes]:
+    def start(self, moment: str = "") -> Process:
+        """Start it, to be killed. With a moment ("before", "after") it stops there."""
         words = [str(self.store), self.key.hex(), str(self.marker), str(self.mail_port), self.printer, moment]
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.fakes.peers_outbox_program", *words],
-            cwd=ROOT,
-            env=env,
-            stdin=subprocess.PIPE,
-        )
+        return hatch("tests.fakes.peers_outbox_program", *words, stdin=True)
 
     def kill_at(self, moment: str) -> None:
         """Start it, wait until it has come to the moment, kill it."""
@@ -63,25 +53,17 @@ class Program:
         try:
             wait_until(self.marker.exists, f"the moment {moment}", 60)
         finally:
-            kill(process)
+            end(process)
 
     def run_until(self, done: Callable[[], object], what: str) -> None:
         """Start it, let it send until `done`, end it properly."""
-        process = self._start("", None)
+        process = self.start()
         try:
             wait_until(done, what, 60)
         finally:
             assert process.stdin is not None
             process.stdin.close()
             assert process.wait(30) == 0
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """SIGKILL: nothing of the program runs any more."""
-    process.kill()
-    process.wait(30)
-    if process.stdin is not None:
-        process.stdin.close()
 
 
 def _halting(sender: Sender, moment: str, marker: Path) -> Sender:

@@ -9,7 +9,6 @@ within microseconds. Tells one line of JSON for each round: what it got, or what
 import json
 import mmap
 import os
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.occupancy import SlotTaken
 from reception_app.preferences import Preferences
+from tests.builders.nursery import Process
 
 KEY = bytes(range(32))
 FIRST = datetime(2035, 1, 1, 9, 0, tzinfo=UTC)
@@ -47,7 +47,7 @@ def tell(line: dict[str, object]) -> None:
     os.write(1, json.dumps(line).encode() + b"\n")
 
 
-def line_of(desk: subprocess.Popen[bytes]) -> dict[str, object]:
+def line_of(desk: Process) -> dict[str, object]:
     """The next line that a desk tells, for the test that has started it."""
     assert desk.stdout is not None
     line = desk.stdout.readline()

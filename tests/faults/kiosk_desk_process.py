@@ -11,11 +11,14 @@ from pathlib import Path
 from reception_app.bootstrap import build
 from reception_app.context import AppContext
 from reception_app.kernel.paths import Paths
+from tests.builders.processes import bring_in
+
+bring_in("reception_app")  # Here once, before the forks.
 
 
-def main() -> int:
+def main(folder: str) -> int:
     """Open the store, and close it when nobody wants it any more."""
-    context = build(Paths(Path(sys.argv[1])), use_keyring=False)
+    context = build(Paths(Path(folder)), use_keyring=False)
     assert isinstance(context, AppContext), context
     sys.stdout.write("ready\n")
     sys.stdout.flush()
@@ -26,4 +29,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

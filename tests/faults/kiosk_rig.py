@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 from reception_app.kernel.paths import Paths
 from reception_app.kiosk.place import Place
 from reception_app.kiosk.seat import key_of
+from tests.builders.nursery import end, hatch
 
 ROOT = Path(__file__).resolve().parents[2]
 SOON_S = 30.0
@@ -113,12 +113,7 @@ class DeskProcess:
     """A desk that can be killed."""
 
     def __init__(self, running: ExitStack, folder: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.kiosk_desk_process", str(folder)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
+        self.process = hatch("tests.faults.kiosk_desk_process", str(folder), stdin=True, stdout=True)
         running.callback(self.close)
         assert self.process.stdout is not None
         assert self.process.stdout.readline() == b"ready\n"
@@ -130,7 +125,10 @@ class DeskProcess:
 
     def close(self) -> None:
         """In order, when it is still there."""
-        self.process.communicate(timeout=SOON_S)
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(SOON_S)
+        end(self.process)
 
 
 class Screen:

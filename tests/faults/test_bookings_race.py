@@ -1,8 +1,6 @@
 """Two desks in two real processes take one slot at the same instant: one gets it, the other is told who has it."""
 
 import mmap
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -13,11 +11,11 @@ from reception_app.directory import DirectoryService
 from reception_app.kernel.actor import Actor
 from reception_app.occupancy import Subject, taken
 from reception_app.preferences import Preferences
+from tests.builders.nursery import end, hatch
 from tests.faults.booking_worker import line_of, slot
 
 ROUNDS = 40
 DESKS = ("Desk A", "Desk B")
-ROOT = Path(__file__).parents[2]
 
 
 def test_one_wins_and_the_other_is_told_who_has_it(
@@ -28,11 +26,8 @@ def test_one_wins_and_the_other_is_told_who_has_it(
     room = ResourceService(House(store, directory, preferences)).add(admin, NewResource("Oak room")).id
     signal = tmp_path / "round"
     signal.write_bytes(b"\0")
-    arguments = [sys.executable, "-m", "tests.faults.booking_worker", str(store_path), str(signal)]
-    desks = {
-        name: subprocess.Popen([*arguments, name, str(room), str(ROUNDS)], stdout=subprocess.PIPE, cwd=ROOT)
-        for name in DESKS
-    }
+    arguments = ["tests.faults.booking_worker", str(store_path), str(signal)]
+    desks = {name: hatch(*arguments, name, str(room), str(ROUNDS), stdout=True) for name in DESKS}
     winners: Counter[str] = Counter()
     try:
         assert all("ready" in line_of(desk) for desk in desks.values())
@@ -52,6 +47,5 @@ def test_one_wins_and_the_other_is_told_who_has_it(
         assert [desk.wait(30) for desk in desks.values()] == [0, 0]
     finally:
         for desk in desks.values():
-            desk.kill()
-            desk.communicate()
+            end(desk)
     assert winners.total() == ROUNDS

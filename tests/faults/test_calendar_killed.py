@@ -3,16 +3,13 @@
 The process is a real one and is killed by SIGKILL; the server is a real one as well.
 """
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders.calendars import an_event
 from tests.builders.linked_calendars import Linked
-from tests.builders.processes import unmeasured
-from tests.fakes.peers_outbox_program import ROOT, kill
+from tests.builders.nursery import end, hatch
 from tests.fakes.peers_radicale import RADICALE, WHY_NOT
 from tests.fakes.peers_raw import wait_until
 
@@ -28,16 +25,11 @@ class Killed:
 
     def after_it_was_sent(self) -> None:
         """Let it begin, and kill it there."""
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.calendar_worker", *self._words],
-            cwd=ROOT,
-            env=unmeasured(),
-            stdin=subprocess.DEVNULL,
-        )
+        process = hatch("tests.faults.calendar_worker", *self._words)
         try:
             wait_until(self._marker.exists, "the server has done it", 60)
         finally:
-            kill(process)
+            end(process)
         self._marker.unlink()
 
 

@@ -1,19 +1,17 @@
 """Two desks in two real processes decide one complaint at the same instant: one does, the other is told who has."""
 
 import mmap
-import subprocess
-import sys
 from pathlib import Path
 
 from reception_app.db.uow import Store
 from reception_app.kernel.actor import Actor
 from tests.builders.cases import complaint
+from tests.builders.nursery import end, hatch
 from tests.faults.booking_worker import line_of
 from tests.faults.case_worker import open_desk
 
 ROUNDS = 12
 DESKS = ("Desk A", "Desk B")
-ROOT = Path(__file__).parents[2]
 
 
 def test_one_decides_it_and_the_other_is_told_who_has(
@@ -23,11 +21,9 @@ def test_one_decides_it_and_the_other_is_told_who_has(
     cases = [own.open(admin, complaint()).case.id for _ in range(ROUNDS)]
     signal = tmp_path / "round"
     signal.write_bytes(b"\0")
-    arguments = [sys.executable, "-m", "tests.faults.case_worker", str(store_path), str(signal)]
+    arguments = ["tests.faults.case_worker", str(store_path), str(signal)]
     named = ",".join(map(str, cases))
-    desks = {
-        name: subprocess.Popen([*arguments, name, named], stdout=subprocess.PIPE, cwd=ROOT) for name in DESKS
-    }
+    desks = {name: hatch(*arguments, name, named, stdout=True) for name in DESKS}
     try:
         assert all("ready" in line_of(desk) for desk in desks.values())
         with signal.open("r+b") as file, mmap.mmap(file.fileno(), 1) as shown:
@@ -43,5 +39,4 @@ def test_one_decides_it_and_the_other_is_told_who_has(
         assert [desk.wait(30) for desk in desks.values()] == [0, 0]
     finally:
         for desk in desks.values():
-            desk.kill()
-            desk.communicate()
+            end(desk)

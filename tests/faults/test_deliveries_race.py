@@ -1,20 +1,18 @@
 """Two desks in two real processes hand out one parcel at the same instant: one does, the other is told who has."""
 
 import mmap
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 from reception_app.db.uow import Store
 from reception_app.deliveries.records import NewParcel
 from reception_app.kernel.actor import Actor
+from tests.builders.nursery import end, hatch
 from tests.faults.booking_worker import line_of
 from tests.faults.delivery_worker import open_desk
 
 ROUNDS = 20
 DESKS = ("Desk A", "Desk B")
-ROOT = Path(__file__).parents[2]
 
 
 def test_one_hands_it_out_and_the_other_is_told_who_has(
@@ -24,11 +22,9 @@ def test_one_hands_it_out_and_the_other_is_told_who_has(
     parcels = [own.receive(admin, NewParcel(label="Whoever is quicker")).summary.id for _ in range(ROUNDS)]
     signal = tmp_path / "round"
     signal.write_bytes(b"\0")
-    arguments = [sys.executable, "-m", "tests.faults.delivery_worker", str(store_path), str(signal)]
+    arguments = ["tests.faults.delivery_worker", str(store_path), str(signal)]
     named = ",".join(map(str, parcels))
-    desks = {
-        name: subprocess.Popen([*arguments, name, named], stdout=subprocess.PIPE, cwd=ROOT) for name in DESKS
-    }
+    desks = {name: hatch(*arguments, name, named, stdout=True) for name in DESKS}
     winners: Counter[str] = Counter()
     try:
         assert all("ready" in line_of(desk) for desk in desks.values())
@@ -46,6 +42,5 @@ def test_one_hands_it_out_and_the_other_is_told_who_has(
         assert [desk.wait(30) for desk in desks.values()] == [0, 0]
     finally:
         for desk in desks.values():
-            desk.kill()
-            desk.communicate()
+            end(desk)
     assert winners.total() == ROUNDS

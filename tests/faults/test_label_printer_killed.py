@@ -14,8 +14,9 @@ from reception_app.outbox import (
     OutboxService,
     PrintPayload,
 )
+from tests.builders.nursery import end
 from tests.fakes.peers_labels import LabelSink, brother_sink
-from tests.fakes.peers_outbox_program import Program, kill
+from tests.fakes.peers_outbox_program import Program
 from tests.fakes.peers_raw import wait_until
 
 
@@ -38,7 +39,7 @@ def test_killed_while_the_printer_has_the_label_a_person_decides(
         try:
             wait_until(lambda: sink.labels, "the label", 60)
         finally:
-            kill(process)
+            end(process)
         sink.mode = "ok"
         assert job().state is DeliveryState.SENDING
         program.run_until(lambda: job().state is DeliveryState.GIVEN_UP, "that it is given up")

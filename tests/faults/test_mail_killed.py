@@ -14,8 +14,9 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.outbox import Channel, DeliveryState, DeliverySummary, MailPayload, NewDelivery
+from tests.builders.nursery import end
 from tests.fakes.peers_mail import MailPeer, mail_peer
-from tests.fakes.peers_outbox_program import Program, kill
+from tests.fakes.peers_outbox_program import Program
 from tests.fakes.peers_raw import free_port, scripted_peer, silent, wait_until
 
 
@@ -99,7 +100,7 @@ def test_killed_while_the_server_thinks_about_it(
         try:
             wait_until(lambda: peer.thought, "the mail at the server", 60)
         finally:
-            kill(process)
+            end(process)
         killed.run_until(lambda: all_sent(desk), "the notice")
         assert len(peer.received) == 1
 
@@ -117,7 +118,7 @@ def test_killed_again_and_again_every_notice_arrives(
             try:
                 wait_until(lambda goal=goal: len(peer.received) >= goal, f"{goal} notices", 60)  # type: ignore[misc]
             finally:
-                kill(process)
+                end(process)
         killed.run_until(lambda: all_sent(desk), "all notices")
         ids = ids_of(peer)
     assert len(set(ids)) == 40

@@ -13,8 +13,9 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.clock import SystemClock
 from reception_app.outbox import Channel, DeliveryState, NewDelivery, PrintPayload
+from tests.builders.nursery import end
 from tests.fakes.peers_cups import CUPSD, WHY_NOT, PrivateCups, private_cups
-from tests.fakes.peers_outbox_program import Program, kill
+from tests.fakes.peers_outbox_program import Program
 from tests.fakes.peers_raw import wait_until
 
 needs_cupsd = pytest.mark.skipif(CUPSD is None, reason=WHY_NOT)
@@ -79,7 +80,7 @@ def test_killed_while_the_printer_is_out_of_labels_the_job_is_watched_on(
     try:
         wait_until(waiting, "the printer's reason on the delivery", 60)
     finally:
-        kill(process)
+        end(process)
     assert states(desk) == [DeliveryState.PRINTING]
     cups.mode("ok")
     program.run_until(lambda: all_sent(desk), "the label")
@@ -98,7 +99,7 @@ def test_killed_again_and_again_every_label_is_printed_once(
         try:
             wait_until(lambda goal=goal: len(cups.printed()) >= goal, f"{goal} labels", 60)  # type: ignore[misc]
         finally:
-            kill(process)
+            end(process)
     program.run_until(lambda: all_sent(desk), "all labels")
     wait_until(lambda: len(cups.printed()) >= 40, "the last label")
     assert sorted(name[:10] for name in cups.printed()) == [f"Badge {number:04}" for number in range(40)]

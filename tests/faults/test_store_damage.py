@@ -2,8 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,10 +24,10 @@ from reception_app.kernel.actor import Actor
 from reception_app.kernel.changes import ChangeBus
 from reception_app.kernel.errors import StoreTrouble
 from reception_app.kernel.paths import Paths
+from tests.builders.nursery import Process, end, hatch
 from tests.fakes.clock import FixedClock
 from tests.faults.store_worker import KEY
 
-ROOT = Path(__file__).parents[2]
 FLIPS = 300
 
 
@@ -149,49 +147,36 @@ def test_from_damage_to_work_again(tmp_path: Path, actor: Actor, admin: Actor, c
 
 
 @pytest.fixture
-def holder(store_path: Path) -> Iterator[subprocess.Popen[str]]:
+def holder(store_path: Path) -> Iterator[Process]:
     """Another process that has the desk open."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.store_worker", "holds", str(store_path.parent)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = hatch("tests.faults.store_worker", "holds", str(store_path.parent), stdin=True, stdout=True)
     assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
+    assert process.stdout.readline() == b"held\n"
     yield process
-    process.kill()
-    process.communicate(timeout=20)
+    end(process)
 
 
 def test_a_second_instance_is_told_and_a_killed_first_holds_nobody_up(
-    holder: subprocess.Popen[str], store_path: Path
+    holder: Process, store_path: Path
 ) -> None:
     lock = InstanceLock(Paths(store_path.parent).lock)
     assert not lock.acquire()
     assert lock.owner() == holder.pid
-    holder.kill()
-    holder.communicate(timeout=20)
+    end(holder)
     assert lock.acquire()
     lock.release()
 
 
 def test_two_processes_write_side_by_side(store: Store, store_path: Path, actor: Actor, admin: Actor) -> None:
     """As the command line does beside the open desk."""
-    other = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.store_worker", "commits", str(store_path.parent)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    other = hatch("tests.faults.store_worker", "commits", str(store_path.parent), stdout=True)
     assert other.stdout is not None
-    assert other.stdout.readline() == "ready\n"
+    assert other.stdout.readline() == b"ready\n"
     told = [int(other.stdout.readline())]
 
     def read_on() -> None:
         assert other.stdout is not None
-        told.extend(int(line) for line in other.stdout if line.endswith("\n"))
+        told.extend(int(line) for line in other.stdout if line.endswith(b"\n"))
 
     reader = threading.Thread(target=read_on)
     reader.start()

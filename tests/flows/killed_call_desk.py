@@ -65,9 +65,9 @@ class Hands:
             os.write(1, b"kept\n")
 
 
-def main() -> int:
+def main(folder: str) -> int:
     """Open the desk and answer."""
-    paths = Paths(Path(sys.argv[1]))
+    paths = Paths(Path(folder))
     app = make_application(["reception"], paths)
     motion.set_reduced(True)
     context = build(paths, use_keyring=False)
@@ -83,4 +83,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -21,12 +21,15 @@ from reception_app.bootstrap import build
 from reception_app.context import AppContext
 from reception_app.kernel.paths import Paths
 from tests.builders.desk import PASSWORD
+from tests.builders.processes import bring_in
 from tests.ui.keys import type_text
 from ui.app import make_application
 from ui.kit import motion
 from ui.kit.jobs import after_writes
 from ui.start import StartWindow
 from ui.visits.check_in_sheet import CheckInSheet
+
+bring_in("reception_app", "ui")  # Here once, before the forks: every desk brings it in while it is used.
 
 _LETTERS = "abcdefghiklmnoprstuvz"
 _BEAT_MS = 12
@@ -106,9 +109,9 @@ class Hands:
         return QApplication.focusWidget() or self._window
 
 
-def main() -> int:
+def main(folder: str, seed: str) -> int:
     """Open the desk and type."""
-    paths = Paths(Path(sys.argv[1]))
+    paths = Paths(Path(folder))
     app = make_application(["reception"], paths)
     motion.set_reduced(True)
     context = build(paths, use_keyring=False)
@@ -119,7 +122,7 @@ def main() -> int:
     window.activateWindow()
     window.begin()
     session = context.accounts.sign_in("maya", PASSWORD, "Front desk")
-    hands = Hands(window, context, int(sys.argv[2]))
+    hands = Hands(window, context, int(seed))
 
     def enter() -> None:
         if window.context is None:
@@ -133,4 +136,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

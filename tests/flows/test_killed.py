@@ -1,6 +1,5 @@
 """Killed at any moment of typing and checking in: no acknowledged visit and no draft older than its saving is lost."""
 
-import os
 import random
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.paths import Paths
 from reception_app.visits.records import HistoryFilter
 from tests.builders.desk import make_office, open_context
+from tests.builders.nursery import end, hatch
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 10
@@ -36,15 +36,14 @@ class _Sheet:
 def _run_until_killed(folder: Path, seed: int, log: Path) -> tuple[dict[int, _Sheet], float]:
     """What one desk said before it was killed, and when that was."""
     chance = random.Random(seed)
-    # What is killed tells nobody what it covered.
-    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     with log.open("ab") as said:
-        desk = subprocess.Popen(
-            [sys.executable, "-m", "tests.flows.killed_desk", str(folder), str(seed)],
-            cwd=ROOT,
-            env={**untraced, "QT_QPA_PLATFORM": "offscreen"},
-            stdout=subprocess.PIPE,
-            stderr=said,
+        desk = hatch(
+            "tests.flows.killed_desk",
+            str(folder),
+            str(seed),
+            stdout=True,
+            stderr=said.fileno(),
+            env={"QT_QPA_PLATFORM": "offscreen"},
         )
         assert desk.stdout is not None
         first = desk.stdout.readline()
@@ -58,8 +57,7 @@ def _run_until_killed(folder: Path, seed: int, log: Path) -> tuple[dict[int, _Sh
         desk.kill()
         killed_at = time.monotonic()
         lines += desk.stdout.readlines()
-        desk.wait()
-        desk.stdout.close()
+        end(desk)
     sheets: dict[int, _Sheet] = {}
     for line in lines:
         _note(sheets, line.decode().rstrip("\n"))

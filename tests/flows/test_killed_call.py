@@ -1,8 +1,5 @@
 """Killed in the middle of a call: the call is still open, and what was written of it is a draft that goes on."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,28 +7,23 @@ from reception_app.calls.records import CallState
 from reception_app.kernel.clock import SystemClock
 from reception_app.kernel.paths import Paths
 from tests.builders.desk import make_office, open_context
+from tests.builders.nursery import end, hatch
 from tests.flows.killed_call_desk import NOTES, NUMBER
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_a_call_outlives_the_program(tmp_path: Path) -> None:
     office = make_office(tmp_path / "data", datetime.now(UTC))
-    # What is killed tells nobody what it covered.
-    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     with (tmp_path / "desk.log").open("wb") as said:
-        desk = subprocess.Popen(
-            [sys.executable, "-m", "tests.flows.killed_call_desk", str(office.folder)],
-            cwd=ROOT,
-            env={**untraced, "QT_QPA_PLATFORM": "offscreen"},
-            stdout=subprocess.PIPE,
-            stderr=said,
+        desk = hatch(
+            "tests.flows.killed_call_desk",
+            str(office.folder),
+            stdout=True,
+            stderr=said.fileno(),
+            env={"QT_QPA_PLATFORM": "offscreen"},
         )
         assert desk.stdout is not None
         assert desk.stdout.readline() == b"kept\n", (tmp_path / "desk.log").read_text("utf-8", "replace")
-        desk.kill()
-        desk.wait()
-        desk.stdout.close()
+        end(desk)
 
     context = open_context(Paths(office.folder), SystemClock())
     try:
