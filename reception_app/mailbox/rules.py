@@ -11,6 +11,7 @@ STEPS: Mapping[str, frozenset[MailState]] = {
     "close": frozenset({_S.NEW, _S.ASSIGNED}),
     "junk": frozenset({_S.NEW}),
     "reopen": frozenset({_S.ASSIGNED, _S.CLOSED, _S.JUNK}),
+    "put_back": frozenset({_S.NEW}),
 }
 """What may be done with a mail, by where it stands."""
 SNIPPET = 200

@@ -107,6 +107,14 @@ class MailboxService:
 
         return self._messages.send(actor, message, along=mark)
 
+    def take_back(self, actor: Actor, sent: MessageSummary) -> None:
+        """Take back that a mail was passed on: the message that it became is withdrawn, and it is new again.
+
+        `sent` is the message as it then stood: Conflict when it stands otherwise by now.
+        """
+        require(actor, Right.SEE_MESSAGES)
+        self._messages.withdraw(actor, sent.id, version=sent.version)
+
     def close(self, actor: Actor, mail_id: int) -> MailDetail:
         """It was answered, or needs no answer."""
         return self._step(actor, mail_id, "close", MailState.CLOSED)
@@ -118,6 +126,12 @@ class MailboxService:
     def reopen(self, actor: Actor, mail_id: int) -> MailDetail:
         """Take `close` or `junk` back, or see to a mail again that was passed on. The message it became stays."""
         return self._step(actor, mail_id, "reopen", MailState.NEW, message_id=0, assigned_to="")
+
+    def put_back(self, actor: Actor, before: MailSummary) -> MailDetail:
+        """Take `reopen` back: it stands as it did `before`."""
+        require(actor, Right.SEE_MESSAGES)
+        with_whom = {"message_id": before.message_id, "assigned_to": before.assigned_to}
+        return self._step(actor, before.id, "put_back", before.state, **with_whom)
 
     def new(self, actor: Actor) -> int:
         """How many mails nobody has seen to yet."""

@@ -171,7 +171,7 @@ class MessageStep:
     at: datetime
     kind: str
     """"taken", "sent", "delivered", "read", "done", "reopened", "forwarded", "escalated", "nobody_left", "added",
-    "withdrawn"."""
+    "withdrawn", "taken_back"."""
     by_name: str
     name: str = ""
     note: str = ""

@@ -44,6 +44,7 @@ _DONE = {
     "nobody_left": "found nobody else to tell of this message",
     "added": "has added to this message",
     "withdrawn": "has withdrawn this message",
+    "taken_back": "has taken back what was done with this message last",
 }
 # Spelt exactly as in the partial index, else it is not used.
 OPEN = text("messages.closed_at IS NULL")

@@ -1,6 +1,6 @@
 """The verbs of messages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
@@ -12,7 +12,7 @@ from reception_app.kernel.actor import SYSTEM, Actor
 from reception_app.kernel.errors import Conflict, Invalid
 from reception_app.kernel.rights import Right, allowed, require
 from reception_app.kernel.text import clean_text, tokens
-from reception_app.messages import asking, enclosing, rows, taking, telling
+from reception_app.messages import asking, enclosing, rows, taking, taking_back, telling
 from reception_app.messages.house import House
 from reception_app.messages.records import (
     MessageCounts,
@@ -192,7 +192,18 @@ class MessageService:
             rows.move(tx, found, MessageState.READ)
             taking.tell_stopped(tx, self._house, message, found)
             rows.step(tx, message_id, "reopened")
-            return self._settled(tx, message_id, "reopened")
+            return _settled(tx, message_id, "reopened", self.followers)
+
+    def take_back(self, actor: Actor, before: MessageSummary, *, version: int) -> MessageDetail:
+        """Take back that it was handed over, read, passed on or added to: it stands as it did `before`.
+
+        `version` is the one that the step made.
+        """
+        require(actor, Right.TAKE_MESSAGES)
+        with self._store.write(actor) as tx:
+            _open(_read(tx, actor, before.id, version))
+            others = taking_back.take_back(tx, self._house, before)
+            return _settled(tx, before.id, "forwarded" if others else "taken_back", self.followers)
 
     def forward(
         self,
@@ -219,7 +230,7 @@ class MessageService:
             for host, team in taking.people_of(self._house, [to]).values():
                 why = f"Passed on to you from {', '.join(each.name for each in gone)}. {said}".strip()
                 taking.pass_on(tx, self._house, message, host, team, why, said)
-            return self._settled(tx, message_id, "forwarded")
+            return _settled(tx, message_id, "forwarded", self.followers)
 
     def print_slip(self, actor: Actor, message_id: int) -> MessageDetail:
         """Print it once more, for all who have it, by the printer for lists."""
@@ -259,18 +270,19 @@ class MessageService:
             found = rows.those_for(tx, message_id, verb, recipient_id, again=_OVER)
             in_person = state is MessageState.DELIVERED and message["urgent"]
             rows.move(tx, found, MessageState.READ if in_person else state)
-            whom = found[0].name if recipient_id else ""
+            whom = ", ".join(dict.fromkeys(each.name for each in found))
             rows.step(tx, message_id, kind, whom)
-            return self._settled(tx, message_id, kind)
+            return _settled(tx, message_id, kind, self.followers)
 
-    def _settled(self, tx: WriteTx, message_id: int, kind: str) -> MessageDetail:
-        rows.settle(tx, message_id)
-        if rows.read_row(tx, message_id).closed_at is not None:
-            taking.stop_telling(tx, message_id, slips=kind == "withdrawn")
-        detail = rows.read_detail(tx, message_id)
-        for follower in self.followers:
-            follower(tx, detail.summary, kind)
-        return detail
+
+def _settled(tx: WriteTx, message_id: int, kind: str, followers: Iterable[Follower]) -> MessageDetail:
+    rows.settle(tx, message_id)
+    if rows.read_row(tx, message_id).closed_at is not None:
+        taking.stop_telling(tx, message_id, slips=kind == "withdrawn")
+    detail = rows.read_detail(tx, message_id)
+    for follower in followers:
+        follower(tx, detail.summary, kind)
+    return detail
 
 
 def _mine(actor: Actor) -> list[ColumnElement[bool]]:

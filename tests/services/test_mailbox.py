@@ -153,6 +153,10 @@ def test_passed_on_it_is_a_message_with_the_original_and_of_two_desks_one_does_i
     assert mailbox.original(actor, mail.id) == data
     again = mailbox.reopen(actor, mail.id).summary
     assert (again.state, again.message_id, again.assigned_to) == (MailState.NEW, 0, "")
+    assert mailbox.put_back(actor, kept).summary == kept
+    with pytest.raises(Conflict):
+        mailbox.put_back(actor, kept)
+    mailbox.reopen(actor, mail.id)
     assert mailbox.assign(actor, mail.id, to_boris(house)).summary.number == "MSG-2026-00002"
 
 

@@ -1,7 +1,7 @@
 """What the lists of calls do, and say: open, answered, called back, dial."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -25,10 +25,16 @@ class CallSteps(RecordSteps):
     """Every step says what came of it; `said` and `sheet_wanted` go to the shell."""
 
     def __init__(
-        self, calls: CallService, log: CallLog, dial: Dial, who: Callable[[], Actor], parent: QObject
+        self,
+        calls: CallService,
+        log: CallLog,
+        dial: Dial,
+        now: Callable[[], datetime],
+        who: Callable[[], Actor],
+        parent: QObject,
     ) -> None:
         super().__init__(who, parent)
-        self._calls, self._log, self._dial = calls, log, dial
+        self._calls, self._log, self._dial, self._now = calls, log, dial, now
 
     def open(self, call: Call) -> None:
         """The call in the pad: it is taken by whoever opens it."""
@@ -61,9 +67,14 @@ class CallSteps(RecordSteps):
         )
 
     def later(self, back: CallBack) -> None:
-        """An hour later."""
-        work = partial(self._log.move, self._who(), back.id, back.due_at + _LATER, back.owner_id)
-        self.write(work, lambda _: self.moved.emit(), of=back.id)
+        """An hour later; of one that is late already an hour from now."""
+        due = max(back.due_at, self._now()) + _LATER
+        self._attempt(
+            back.id,
+            partial(self._log.move, self._who(), back.id, due, back.owner_id),
+            self.tr("{0} is called back an hour later").format(isolate(caller_words(back.call))),
+            lambda actor: self._log.move(actor, back.id, back.due_at, back.owner_id),
+        )
 
     def may_open_card(self, call: Call) -> bool:
         """Whether it is known which contact rang, and their card may be read."""

@@ -57,7 +57,7 @@ class CallsPage(Page):
         super().__init__(parent)
         self.setObjectName("calls")
         self._calls, self._log, self._reports, self._who = calls, log, reports, who
-        self.steps = CallSteps(calls, log, dial, who, self)
+        self.steps = CallSteps(calls, log, dial, clock.now, who, self)
         self.steps.said.connect(self.said)
         self.steps.sheet_wanted.connect(self.sheet_wanted)
         self.messages, self._has_mailbox = messages, has_mailbox

@@ -175,9 +175,10 @@ class MailSheet(FormSheet):
         if self._mail is not None and not self.buttons["reopen"].isHidden():
             self.steps.run("reopen", self._mail)
 
-    def _on_assigned(self, _: MessageDetail) -> None:
+    def _on_assigned(self, sent: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
-        self.said.emit(Said(self.tr("The mail is on its way to {0}").format(names)))
+        undo = self.steps.undoing(partial(self._mailbox.take_back, sent=sent.summary))
+        self.said.emit(Said(self.tr("The mail is on its way to {0}").format(names), "ok", undo))
         self.finish()
 
     def _on_heard(self, changes: list[Change]) -> None:

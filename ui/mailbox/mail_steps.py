@@ -35,7 +35,8 @@ class MailSteps(RecordSteps):
             self.open(mail)
         elif step == "reopen":
             if mail.state is not MailState.NEW:
-                self._attempt(mail, self._mailbox.reopen, self.tr("It is new again"), undo=False)
+                back = partial(self._mailbox.put_back, before=mail)
+                self._attempt(mail, self._mailbox.reopen, self.tr("It is new again"), undo=back)
         elif mail.state is MailState.NEW:
             self.close(mail) if step == "close" else self.junk(mail)
 
@@ -70,11 +71,11 @@ class MailSteps(RecordSteps):
         said: str,
         then: Then = None,
         *,
-        undo: bool = True,
+        undo: Callable[[Actor], object] | None = None,
     ) -> None:
         def done(_: object) -> None:
-            back = self.undoing(lambda actor: self._mailbox.reopen(actor, mail.id)) if undo else None
-            self.said.emit(Said(said, "ok", back))
+            back = undo or (lambda actor: self._mailbox.reopen(actor, mail.id))
+            self.said.emit(Said(said, "ok", self.undoing(back)))
             self.moved.emit()
             if then is not None:
                 then()

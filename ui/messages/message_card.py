@@ -135,7 +135,7 @@ class MessageCard(FormSheet):
             to = recipient_of(self.to.chosen()[0])
             self.write(
                 partial(self._messages.forward, self._who(), message.id, to, version=message.version),
-                lambda _: self._on_forwarded(),
+                partial(self._on_forwarded, message),
             )
         elif message.state.open:
             self.steps.done(message, self.finish)
@@ -161,9 +161,10 @@ class MessageCard(FormSheet):
         else:
             self.steps.run(step, message)
 
-    def _on_forwarded(self) -> None:
+    def _on_forwarded(self, before: MessageSummary, after: MessageDetail) -> None:
         names = ", ".join(isolate(each.name) for each in self.to.chosen())
-        self.said.emit(Said(self.tr("The message goes on to {0}").format(names)))
+        undo = self.steps.undoing(partial(self.steps.put_back, before, after))
+        self.said.emit(Said(self.tr("The message goes on to {0}").format(names), "ok", undo))
         self.finish()
 
     def _show(self, detail: MessageDetail) -> None:

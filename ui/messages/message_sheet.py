@@ -32,7 +32,7 @@ from ui.kit.shortcuts import in_sheet
 from ui.kit.text_area import TextArea
 from ui.messages.caller_part import Caller, CallerPart
 from ui.messages.details_part import DetailsPart
-from ui.messages.sending import CallToEnd, Sent, send_and_end, take_back
+from ui.messages.sending import CallToEnd, Sent, send_and_end, take_back, take_off
 from ui.messages.words import for_words
 
 URGENT_KEY, ADD_KEY = "Alt+U", "Alt+J"
@@ -196,7 +196,7 @@ class MessageSheet(FormSheet):
         call_id = self._call.id if self._call is not None else 0
         said = self.text.text()
         add = partial(self._messages.add, self._who(), before.id, said, call_id, version=before.version)
-        self._send(add, self._on_added)
+        self._send(add, partial(self._on_added, before))
 
     # Within
 
@@ -270,9 +270,10 @@ class MessageSheet(FormSheet):
         undo = partial(take_back, self._messages, self._calls, self._who(), sent)
         self._tell(Said(said, "ok", undo), sent)
 
-    def _on_added(self, sent: Sent) -> None:
-        for_whom = for_words(sent.message.summary)
-        self._tell(Said(self.tr("It is added to the message for {0}").format(for_whom)), sent)
+    def _on_added(self, before: MessageSummary, sent: Sent) -> None:
+        said = self.tr("It is added to the message for {0}").format(isolate(for_words(before)))
+        undo = partial(take_off, self._messages, self._calls, self._who(), before, sent)
+        self._tell(Said(said, "ok", undo), sent)
 
     def _tell(self, said: Said, sent: Sent) -> None:
         if sent.trouble is not None:

@@ -54,6 +54,7 @@ class MessageSteps(RecordSteps):
             message,
             partial(self._messages.hand_over, self._who(), message.id, version=message.version),
             self.tr("The message for {0} is passed on").format(isolate(for_words(message))),
+            partial(self.put_back, message),
         )
 
     def read(self, message: MessageSummary) -> None:
@@ -62,6 +63,7 @@ class MessageSteps(RecordSteps):
             message,
             partial(self._messages.mark_read, self._who(), message.id, version=message.version),
             self.tr("The message for {0} was read").format(isolate(for_words(message))),
+            partial(self.put_back, message),
         )
 
     def done(self, message: MessageSummary, then: Then = None) -> None:
@@ -110,6 +112,10 @@ class MessageSteps(RecordSteps):
             MenuItem(self.tr("Print slip"), lambda: self.print_slip(message), "printer", KEYS["print"])
         )
         return menu
+
+    def put_back(self, before: MessageSummary, done: MessageDetail, actor: Actor) -> object:
+        """Take back what brought a message from where it stood `before` to where it then did."""
+        return self._messages.take_back(actor, before, version=done.summary.version)
 
     def _reopen(self, done: MessageDetail, actor: Actor) -> object:
         """Take back what brought a message to where it then stood; another desk's later step stays."""

@@ -7,7 +7,7 @@ from reception_app.calls.service import CallService
 from reception_app.kernel.actor import Actor
 from reception_app.kernel.errors import AppError
 from reception_app.kernel.records import dataclass
-from reception_app.messages.records import MessageDetail
+from reception_app.messages.records import MessageDetail, MessageSummary
 from reception_app.messages.service import MessageService
 
 
@@ -48,5 +48,14 @@ def send_and_end(
 def take_back(messages: MessageService, calls: CallService, actor: Actor, sent: Sent) -> None:
     """Withdraw the message, and open the call again that ended with it. Raises what they raise."""
     messages.withdraw(actor, sent.message.summary.id, version=sent.message.summary.version)
+    if sent.call_id:
+        calls.reopen(actor, sent.call_id)
+
+
+def take_off(
+    messages: MessageService, calls: CallService, actor: Actor, before: MessageSummary, sent: Sent
+) -> None:
+    """Take back what was added to a message, and open the call again that ended with it. Raises what they raise."""
+    messages.take_back(actor, before, version=sent.message.summary.version)
     if sent.call_id:
         calls.reopen(actor, sent.call_id)

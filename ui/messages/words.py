@@ -160,6 +160,7 @@ def _step(step: MessageStep, zone: ZoneInfo, now: datetime) -> TimelineEntry:
         "nobody_left": _tr("Not confirmed in time, and nobody else can be told"),
         "added": _tr("The same caller rang again"),
         "withdrawn": _tr("Withdrawn"),
+        "taken_back": _tr("The last step was taken back"),
     }
     said = words.get(step.kind, step.kind).format(isolate(step.name))
     ways = {way.value: way_word(way) for way in Way}

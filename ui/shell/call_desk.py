@@ -69,7 +69,7 @@ class CallDesk(QObject):
 
             context, desk = self._desk.context, self._desk
             self._steps = CallSteps(
-                context.calls, context.call_log, lambda _: False, lambda: desk.actor, self
+                context.calls, context.call_log, lambda _: False, context.clock.now, lambda: desk.actor, self
             )
             self._steps.said.connect(desk.say)
         self._steps.answered(call)

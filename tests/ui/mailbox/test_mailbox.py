@@ -83,6 +83,9 @@ def test_a_mail_is_passed_on_by_the_keyboard_with_its_original(desk: DeskRig, vi
     assert (message.caller_name, message.names) == ("Ana Souza", ("Daniel Price",))
     assert [each.name for each in detail.enclosures] == ["original.eml"]
     desk.until(lambda: view.table.model.rowCount() == 1, "it is no longer new")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: view.table.model.rowCount() == 2, "taken back it is new again")
+    assert not desk.context.messages.message(desk.actor, message.id).summary.state.open
 
 
 def test_the_counter_line_counts_new_mails_and_opens_them(desk: DeskRig, view: MailboxView) -> None:
@@ -142,6 +145,9 @@ def test_a_mail_is_closed_in_its_sheet_and_opened_again(desk: DeskRig, view: Mai
     desk.sheet(MailSheet)
     desk.key(Qt.Key.Key_O, ALT)
     assert desk.context.mailbox.mail(desk.actor, mail.id).summary.state is MailState.NEW
+    desk.key(Qt.Key.Key_Z, CTRL)
+    closed = MailState.CLOSED
+    desk.until(lambda: desk.context.mailbox.mail(desk.actor, mail.id).summary.state is closed, "as it was")
 
 
 def test_a_mail_is_for_somebody(desk: DeskRig, view: MailboxView) -> None:

@@ -311,3 +311,7 @@ def test_the_same_caller_again_is_added_to_what_is_open(desk: DeskRig) -> None:
     assert "First" in message.text
     assert "Second" in message.text
     assert outcome_of(desk, again) == outcome_of(desk, call) == (CallState.ENDED, Outcome.MESSAGE_TAKEN)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    (message,) = desk.context.messages.messages(desk.actor, MessageFilter())
+    assert "Second" not in message.text
+    assert outcome_of(desk, again)[0] is CallState.OPEN

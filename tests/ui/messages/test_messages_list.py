@@ -109,6 +109,30 @@ def test_withdrawn_by_a_letter_and_taken_back(desk: DeskRig) -> None:
     assert now(desk, message).summary.state.open
 
 
+@pytest.mark.parametrize(("letter", "state"), [("O", MessageState.DELIVERED), ("R", MessageState.READ)])
+def test_handed_over_or_read_by_a_letter_and_taken_back(
+    desk: DeskRig, letter: str, state: MessageState
+) -> None:
+    message = send(desk)
+    listed(desk)
+    desk.key(Qt.Key(ord(letter)))
+    assert now(desk, message).summary.state is state
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: now(desk, message).summary.state is MessageState.SENT, "it is as it was")
+
+
+def test_forwarded_and_taken_back(desk: DeskRig) -> None:
+    message = send(desk)
+    listed(desk)
+    desk.key(Qt.Key.Key_F)
+    desk.write("amira")
+    desk.key(ENTER)
+    desk.key(ENTER, CTRL)
+    assert now(desk, message).summary.names == ("Amira Haddad",)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(lambda: now(desk, message).summary.names == ("Tom Reed",), "he has it again")
+
+
 def test_the_counter_line_opens_the_list(desk: DeskRig) -> None:
     send(desk)
     desk.desk.verbs.read_standing()

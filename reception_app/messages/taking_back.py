@@ -1,0 +1,42 @@
+"""A step with a message is taken back: everybody whom it is for stands with it as they did before."""
+
+from sqlalchemy import select
+
+from reception_app.db.uow import WriteTx
+from reception_app.messages import rows, taking
+from reception_app.messages.house import House
+from reception_app.messages.records import MessageState, MessageSummary
+from reception_app.messages.rows import RECIPIENTS
+from reception_app.outbox import DeliveryState, deliveries_of
+
+_S = MessageState
+
+
+def take_back(tx: WriteTx, house: House, before: MessageSummary) -> bool:
+    """Whoever was told by that step and has not got it yet is told nothing, and who was not told because of it is.
+
+    Whether others see to it again. What has left the house has left.
+    """
+    known = {each.id: each for each in before.to}
+    people = tx.execute(select(RECIPIENTS).where(RECIPIENTS.c.message_id == before.id)).all()
+    added = [row for row in people if row.id not in known]
+    gone = [row for row in people if row.id in known and row.state == _S.FORWARDED.value]
+    again = [row for row in people if row.id in known and row.told_at != known[row.id].told_at]
+    told = [*added, *again]
+    if told:
+        rows.move(tx, told, _S.WITHDRAWN)
+        taking.stop_telling_those(tx, house, before.id, told)
+    rows.settle(tx, before.id, text=before.text, call_id=before.call_id)
+    message = rows.read_message(tx, before.id)
+    states = {each.id: each.state for each in deliveries_of(tx, rows.CHANGE, [before.id]).get(before.id, [])}
+    for row in people:
+        if row.id not in known:
+            continue
+        was = known[row.id]
+        if row in again or row.state != was.state.value or row.ask_by != was.ask_by:
+            rows.move(tx, [row], was.state, ask_by=was.ask_by)
+        stopped = states.get(row.delivery_id) is DeliveryState.CANCELLED
+        if was.state is _S.SENT and stopped and row in (*gone, *again):
+            taking.tell_again(tx, house, message, row)
+    rows.step(tx, before.id, "taken_back")
+    return bool(added or gone)

@@ -1,0 +1,71 @@
+"""Steps with messages that are taken back: handed over, read, passed on, added to; mails that were passed on."""
+
+import pytest
+
+from reception_app.kernel.actor import Actor
+from reception_app.kernel.errors import Conflict
+from reception_app.messages import MessageService
+from reception_app.messages.records import MessageDetail
+from reception_app.messages.records import MessageState as S
+from reception_app.outbox.records import DeliveryState
+from tests.builders.front_desk import Office
+from tests.builders.messages import kinds, message, message_service, payload, set_state, states, to
+from tests.fakes.clock import FixedClock
+
+
+@pytest.fixture
+def messages(house: Office) -> MessageService:
+    return message_service(house.desk)
+
+
+def waiting(detail: MessageDetail) -> list[str]:
+    """What has not left the house yet."""
+    return [each.label for each in detail.deliveries if each.state is DeliveryState.QUEUED]
+
+
+@pytest.mark.parametrize("step", ["hand_over", "mark_read"])
+def test_that_it_was_handed_over_or_read_is_taken_back(
+    messages: MessageService, house: Office, actor: Actor, step: str
+) -> None:
+    before = messages.send(actor, message(house, "Anna Kovacs", "Boris Lindt", urgent=True)).summary
+    done = getattr(messages, step)(actor, before.id)
+    assert done.steps[-1].name == "Anna Kovacs, Boris Lindt"
+    back = messages.take_back(actor, before, version=done.summary.version)
+    assert [(each.state, each.ask_by) for each in back.summary.to] == [
+        (each.state, each.ask_by) for each in before.to
+    ]
+    assert (kinds(back)[-1], len(waiting(back))) == ("taken_back", 2)
+    assert messages.counts(actor).urgent == 1
+
+
+def test_passed_on_and_taken_back_it_is_with_whoever_had_it(
+    messages: MessageService, house: Office, actor: Actor, admin: Actor
+) -> None:
+    before = messages.send(actor, message(house)).summary
+    on = messages.forward(actor, before.id, to(house, "Boris Lindt")[0], version=before.version)
+    back = messages.take_back(actor, before, version=on.summary.version)
+    assert states(back) == {"Chiara Rossi": S.SENT, "Boris Lindt": S.WITHDRAWN}
+    assert back.summary.names == ("Chiara Rossi",)
+    assert waiting(back) == ["Message for Chiara Rossi"], "only she is told"
+    seen = messages.message(actor, before.id).summary
+    on = messages.forward(actor, seen.id, to(house, "Boris Lindt")[0])
+    messages.mark_read(admin, seen.id)
+    with pytest.raises(Conflict, match="was read"):
+        messages.take_back(actor, seen, version=on.summary.version)
+
+
+def test_what_was_added_is_taken_off_and_told_to_nobody(
+    messages: MessageService, house: Office, actor: Actor, clock: FixedClock
+) -> None:
+    before = messages.send(actor, message(house, "Chiara Rossi", "Boris Lindt")).summary
+    set_state(house.desk.store, messages.message(actor, before.id).deliveries[0].id, DeliveryState.SENT)
+    before = messages.message(actor, before.id).summary
+    clock.advance(minutes=1)
+    more = messages.add(actor, before.id, "Wrong caller.", version=before.version)
+    clock.advance(seconds=5)
+    back = messages.take_back(actor, before, version=more.summary.version)
+    assert back.summary.text == before.text
+    assert states(back) == {"Chiara Rossi": S.DELIVERED, "Boris Lindt": S.SENT}
+    assert waiting(back) == ["Message for Boris Lindt"]
+    (left,) = [each for each in back.deliveries if each.state is DeliveryState.QUEUED]
+    assert "Wrong caller" not in payload(house.desk.store, left.id)["text"]

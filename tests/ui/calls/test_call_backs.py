@@ -1,0 +1,34 @@
+"""Call-backs in their list: done, an hour later, and both taken back."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from reception_app.calls.records import CallBack, CallBackWish, CallEdit, Outcome
+from tests.ui.desk_rig import CTRL, DeskRig
+from ui.calls.calls_page import CallsPage
+
+
+def open_ones(desk: DeskRig) -> list[CallBack]:
+    return desk.context.call_log.call_backs(desk.actor)
+
+
+def test_an_hour_later_is_an_hour_from_now_when_it_is_late_already(desk: DeskRig) -> None:
+    calls, now = desk.context.calls, desk.clock.now()
+    for late in (True, False):
+        call = calls.begin(desk.actor, CallEdit(name=f"Late {late}"))
+        due = now + timedelta(hours=-5 if late else 2)
+        calls.end(desk.actor, call.id, Outcome.ANSWERED, call_back=CallBackWish(due))
+    desk.desk.show_place("calls", {"tab": "call_backs"})
+    page = desk.find(CallsPage, "calls")
+    for back in open_ones(desk):
+        page.steps.later(back)
+    hour = timedelta(hours=1)
+    desk.until(
+        lambda: [each.due_at for each in open_ones(desk)] == [now + hour, now + 3 * hour], "both are moved"
+    )
+    assert "hour later" in desk.said()[0]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    desk.until(
+        lambda: now + 2 * hour in [each.due_at for each in open_ones(desk)], "the last one is as it was"
+    )
