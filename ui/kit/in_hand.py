@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
+from PySide6.QtCore import QItemSelectionModel
 
 from ui.kit.record_model import RecordModel
 from ui.kit.record_table import RecordTable
+from ui.kit.row_spans import spans_of
 
 _FLAG = QItemSelectionModel.SelectionFlag
 
@@ -31,16 +32,16 @@ def kept_in_hand(table: RecordTable, *, place: bool = True) -> Iterator[None]:
 
 def take_in_hand(table: RecordTable, current: int, chosen: Sequence[int]) -> None:
     """Have the record `current` in hand and `chosen` selected, wherever they stand now, as far as they are there."""
-    model, hand = table.model, table.view.selectionModel()
+    model, hand = table.model, table.view.hand
     rows = model.rows_of(chosen)
     row = model.row_of(current)
     if row < 0 and rows and not hand.currentIndex().isValid():
         row = rows[0]
     if row >= 0 and row != hand.currentIndex().row():
         hand.setCurrentIndex(model.index(row, 0), _FLAG.NoUpdate)
-    if rows and (not hand.hasSelection() or rows != table.view.selected_rows()):
-        # Of whole rows already: where there are thousands of ranges, Qt takes long to widen them.
-        hand.select(_selection(model, rows), _FLAG.ClearAndSelect)
+    spans = spans_of(rows)
+    if spans and spans != hand.spans:
+        hand.select_rows(spans)
 
 
 @contextmanager
@@ -59,14 +60,3 @@ def _watched(model: RecordModel[Any]) -> Iterator[list[bool]]:
     finally:
         for signal in signals:
             signal.disconnect(hear)
-
-
-def _selection(model: RecordModel[Any], rows: Sequence[int]) -> QItemSelection:
-    """One range for rows that follow each other: of thousands most do."""
-    selection = QItemSelection()
-    first, last = rows[0], len(model.columns) - 1
-    for row, following in zip(rows, [*rows[1:], -1], strict=True):
-        if following != row + 1:
-            selection.append(QItemSelectionRange(model.index(first, 0), model.index(row, last)))
-            first = following
-    return selection

@@ -26,8 +26,8 @@ class LateHand(QObject):
         self._chosen: Sequence[int] = ()
         self._moving = False
         model.page_read.connect(self._on_page_read)
-        hand = table.view.selectionModel()
-        hand.selectionChanged.connect(self._on_other_taken)
+        hand = table.view.hand
+        hand.changed.connect(self._on_other_taken)
         hand.currentRowChanged.connect(self._on_other_taken)
 
     def keep(self) -> None:

@@ -1,6 +1,5 @@
 """How a list is painted: Qt's model, selection and accessibility, our own drawing."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,11 +15,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.kit import metrics
+from ui.kit import metrics, row_spans
 from ui.kit.card_ground import CardGround
 from ui.kit.record_header import RecordHeader
 from ui.kit.record_model import RecordModel
 from ui.kit.record_painter import EDGE, PAD, RecordPainter, RowLook, Slot
+from ui.kit.row_spans import Spans
+from ui.kit.span_selection import TOLD, SpanSelection
 from ui.kit.theme import color, is_theme_change, tokens
 
 
@@ -28,6 +29,8 @@ class RecordCanvas(QTableView):
     """A table view that paints whole rows in one go. `RecordView` adds what mouse and keys do."""
 
     scrolled = Signal()
+    hand: SpanSelection
+    """Which rows are selected; there once a model is."""
 
     def __init__(self, *, row_height: int = metrics.ROW, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +38,6 @@ class RecordCanvas(QTableView):
         self._painter = RecordPainter()
         self._ground: CardGround | None = None
         self._slots: list[Slot] = []
-        self._spans: list[tuple[int, int]] | None = None
         self.hover_row = -1
         self.action_hot = -1
         self.action_down = -1
@@ -75,44 +77,36 @@ class RecordCanvas(QTableView):
         model = self.model()
         return model if isinstance(model, RecordModel) else None
 
-    def selected_spans(self) -> list[tuple[int, int]]:
+    def selected_spans(self) -> Spans:
         """The first and the last of the rows in hand that follow each other, top to bottom, each row in one of them.
 
         The current row alone when none is selected.
         """
         current = self.currentIndex().row()
-        if self._spans is None:
-            self._spans = self._asked_spans()
-        return self._spans or ([(current, current)] if current >= 0 else [])
-
-    def _asked_spans(self) -> list[tuple[int, int]]:
-        # By ranges, for they are of whole rows: asking Qt for each of thousands takes half a second. Once for each
-        # selection: where every second row is chosen, asking for thousands of ranges takes longer than a frame.
-        spans: list[tuple[int, int]] = []
-        selection = self.selectionModel().selection()
-        parts = [selection.at(number) for number in range(selection.count())]
-        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
-            if spans and top <= spans[-1][1] + 1:
-                spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
-            else:
-                spans.append((top, bottom))
-        return spans
+        return self.hand.spans or ([(current, current)] if current >= 0 else [])
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
-        self._spans = None
-        signals: list[Any] = [self.selectionModel().selectionChanged]
-        if model is not None:
-            signals += [model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged]
-        for signal in signals:
-            signal.connect(self._on_selection_moved)
+        if model is None:
+            return
+        plain = self.selectionModel()
+        self.hand = SpanSelection(model, self)
+        self.setSelectionModel(self.hand)
+        plain.deleteLater()
+        self.hand.changed.connect(self._on_selection_changed)
 
-    def _on_selection_moved(self, *_: object) -> None:
-        self._spans = None
+    def _on_selection_changed(self, before: Spans) -> None:
+        if max(len(before), len(self.hand.spans)) > TOLD:
+            self.viewport().update()
+
+    def _look(self) -> None:
+        """Say which rows are on the screen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        self.hand.look_at(first, last if last >= 0 else first + self.viewport().height() // 20)
 
     def selected_count(self) -> int:
         """How many rows are in hand."""
-        return sum(bottom + 1 - top for top, bottom in self.selected_spans())
+        return row_spans.count(self.selected_spans())
 
     def selected_rows(self) -> list[int]:
         """Rows in hand, top to bottom; the current one when none is selected."""
@@ -198,13 +192,8 @@ class RecordCanvas(QTableView):
     def _selected_between(self, first: int, last: int) -> set[int]:
         """The selected rows on screen. Asked of the ranges once: asking for every row costs more than painting it."""
         last = last if last >= 0 else first + self.viewport().height() // 20
-        spans = self.selected_spans() if self.selectionModel().hasSelection() else []
-        rows: set[int] = set()
-        for top, bottom in spans[max(0, bisect_right(spans, (first,)) - 1) :]:
-            if top > last:
-                break
-            rows.update(range(max(top, first), min(bottom, last) + 1))
-        return rows
+        parts = row_spans.within(self.hand.spans, first, last)
+        return {row for top, bottom in parts for row in range(top, bottom + 1)}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -216,6 +205,7 @@ class RecordCanvas(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._slots = []
+        self._look()
         viewport = self.viewport()
         if self._ground is None or not self._ground.card.isAncestorOf(self):
             self._ground = CardGround.under(viewport)
@@ -228,6 +218,7 @@ class RecordCanvas(QTableView):
             # They stay where they are, and rows that were under them come out.
             self.viewport().update(corner)
             self.viewport().update(corner.translated(dx, dy))
+        self._look()
         self.scrolled.emit()
 
     def dataChanged(

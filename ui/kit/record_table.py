@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from ui.kit import metrics
+from ui.kit import metrics, row_spans
 from ui.kit.jobs import run_job
 from ui.kit.record_columns import RecordColumns
 from ui.kit.record_menu import MenuItem, copy_key, make_menu
 from ui.kit.record_model import RecordModel
 from ui.kit.record_view import RecordView
 from ui.kit.row_button import RowButton
+from ui.kit.row_spans import Spans
 from ui.kit.view_state import ViewState
 
 __all__ = ["MenuItem", "RecordTable", "ViewState"]
@@ -75,8 +76,8 @@ class RecordTable(QWidget):
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
         self._button.clicked.connect(self._on_button_clicked)
-        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        view.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        view.hand.changed.connect(self._on_selection_changed)
+        view.hand.currentRowChanged.connect(self._on_current_changed)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._on_count_changed)
         model.dataChanged.connect(self._button.place_soon)
@@ -192,12 +193,13 @@ class RecordTable(QWidget):
     def _on_button_clicked(self) -> None:
         self._on_action_hit(self.view.currentIndex().row())
 
-    def _on_selection_changed(self, added: QItemSelection) -> None:
-        chosen = self.view.selectionModel()
+    def _on_selection_changed(self, before: Spans) -> None:
         # Assistive software selects without moving the cursor: a row selected alone is the row in hand.
-        if not added.isEmpty() and self.view.selected_count() == 1:
-            row = self.view.selected_spans()[0][0]
-            chosen.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        (row, last), *others = self.view.hand.spans or [(-1, -1)]
+        if row >= 0 and row == last and not others and not row_spans.holds(before, row):
+            self.view.hand.setCurrentIndex(
+                self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
         self._on_current_changed()
 
     def _on_current_changed(self, *_: object) -> None:

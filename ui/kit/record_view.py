@@ -69,7 +69,7 @@ class RecordView(RecordCanvas):
             self.row_entered.emit(row)
         elif key == Qt.Key.Key_Space and not event.modifiers() and row >= 0:
             flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().select(self.currentIndex(), flags.Toggle | flags.Rows)
+            self.hand.select(self.currentIndex(), flags.Toggle | flags.Rows)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self._jump(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
