@@ -22,22 +22,21 @@ class IdMaker:
             raise ValueError(f"node must be 0 to {_NODE_MAX}")
         self._node = node
         self._lock = threading.Lock()
-        self._last_ms = 0
-        self._sequence = 0
+        self._next = 0
+        """The millisecond and the sequence of the next one, run together: a full sequence borrows from what follows."""
 
     def __call__(self) -> int:
         """The next id. A clock that jumps back does not make ids fall: the last millisecond is used on."""
+        return self.several(1)[0]
+
+    def several(self, count: int) -> list[int]:
+        """The next ids, at a tenth of the cost of asking for each: an import needs thousands."""
         with self._lock:
             now_ms = time.time_ns() // 1_000_000 - _EPOCH_MS
-            if now_ms > self._last_ms:
-                self._last_ms, self._sequence = now_ms, 0
-            else:
-                self._sequence += 1
-                if self._sequence >> _SEQUENCE_BITS:
-                    self._last_ms, self._sequence = self._last_ms + 1, 0
-            return (
-                self._last_ms << (_NODE_BITS + _SEQUENCE_BITS) | self._node << _SEQUENCE_BITS | self._sequence
-            )
+            first = max(now_ms << _SEQUENCE_BITS, self._next)
+            self._next = first + count
+        node, last = self._node << _SEQUENCE_BITS, (1 << _SEQUENCE_BITS) - 1
+        return [(at & ~last) << _NODE_BITS | node | at & last for at in range(first, first + count)]
 
 
 new_id = IdMaker()

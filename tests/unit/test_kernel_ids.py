@@ -53,6 +53,13 @@ def test_two_desks_never_make_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not {one() for _ in range(5_000)} & {other() for _ in range(5_000)}
 
 
+def test_several_at_once_are_those_that_were_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: 1_800_000_000_000_000_000)
+    one, other = IdMaker(7), IdMaker(7)
+    assert [one(), *one.several(5_000), one()] == [other() for _ in range(5_002)]
+    assert one.several(0) == []
+
+
 @pytest.mark.parametrize("node", [-1, 1024])
 def test_a_desk_has_a_number_from_0_to_1023(node: int) -> None:
     with pytest.raises(ValueError, match="1023"):
