@@ -102,7 +102,8 @@ def _number_forms(number: str, known: str = "") -> list[str]:
     whole = "".join(parts)
     if len(whole) >= _PHONE_FROM and whole.isdecimal():
         last = whole[-_PHONE_MAX:]
-        parts.append(whole)
+        # What it begins with is found by its beginning.
+        parts[0] = whole
         for start in range(len(last) - _RUN + 1):
             if known.endswith(last[start:]):
                 break
