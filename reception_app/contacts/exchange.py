@@ -187,10 +187,10 @@ class ContactExchange:
         """What one transaction takes: all that comes, until somebody waits."""
         taken = _Tally()
         until, left = time.monotonic() + _LONGEST, _SHORT if busy else _MOST
-        with finding.very_many(tx) as learning:
+        # Between two slices as well: what is kept of them is no circle, and would be searched again each time.
+        with finding.very_many(tx) as learning, unsearched():
             while left > 0 and self._is_next(coming):
-                with unsearched():
-                    self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learning)
+                self._write(tx, coming.few(min(left, _SLICE)), seen, taken, learning)
                 left -= _SLICE
                 files.look_ahead()
                 if self._store.is_waited_for() or time.monotonic() > until:

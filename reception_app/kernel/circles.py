@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def unsearched() -> Iterator[None]:
-    """Nothing is searched for circles meanwhile. For a few milliseconds of making very many small objects that are all
+    """Nothing is searched for circles meanwhile. For a second or two of making very many small objects that are all
     let go again: they would set off one search after another, of the whole program, in which every thread stands.
     """
     searched = gc.isenabled()
