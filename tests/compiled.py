@@ -15,7 +15,12 @@ _STATEMENTS = 2000
 
 @pytest.fixture(scope="session", autouse=True)
 def statements_compiled_once() -> None:
-    """The engines of a worker speak one dialect and keep what they compile together: half of a short test was this."""
+    """Half of a short test was this."""
+    compile_once()
+
+
+def compile_once() -> None:
+    """From here on this process's engines, and its forks', speak one dialect and keep together what they compile."""
     spoken = create_engine("sqlite://", module=driver)
     with spoken.connect():
         pass  # With its first connection a dialect learns what the library can do.
