@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from ui.kit.record_canvas import RecordCanvas
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 class RecordView(RecordCanvas):
     """`row_entered` is Enter or a double click, `action_hit` the button in a row; both carry the row."""
@@ -72,6 +74,9 @@ class RecordView(RecordCanvas):
             self.hand.select(self.currentIndex(), flags.Toggle | flags.Rows)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self._jump(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() & _SHIFT and row >= 0:
+            # Qt means the ends of the row, of which nobody sees anything.
+            self.hand.stretch_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -84,6 +84,16 @@ class SpanSelection(QItemSelectionModel):
         """Select these rows and no others."""
         self._take(spans, _FLAG.ClearAndSelect, None)
 
+    def stretch_to(self, row: int) -> None:
+        """Select all from where choosing began, or from the row in hand, to this one; it is in hand then."""
+        current = self.currentIndex()
+        begin = current.row()
+        if len(self._moving) == 1 and begin in self._moving[0]:
+            top, bottom = self._moving[0]
+            begin = bottom if begin == top else top
+        self._take([(min(begin, row), max(begin, row))], _FLAG.SelectCurrent, None)
+        self.setCurrentIndex(current.siblingAtRow(row), _FLAG.NoUpdate)
+
     def look_at(self, top: int, bottom: int) -> None:
         """These rows are on the screen now."""
         self._seen = (top, bottom)

@@ -234,6 +234,23 @@ def test_keys_choose_as_they_do_in_any_table(qtbot: QtBot, model: _Asked) -> Non
         assert table.view.hand.spans == spans_of(_rows_of_qt(table, plain.selectionModel())), (key, modifiers)
 
 
+def test_shift_with_an_end_chooses_all_the_way_there(table: RecordTable) -> None:
+    view = table.view
+    view.setCurrentIndex(table.model.index(_MANY - 100, 0))
+    press(view, Qt.Key.Key_End, modifiers=_SHIFT)
+    assert (view.selected_spans(), view.currentIndex().row()) == ([(_MANY - 100, _MANY - 1)], _MANY - 1)
+    press(view, Qt.Key.Key_Up, modifiers=_SHIFT)
+    assert view.selected_spans() == [(_MANY - 100, _MANY - 2)]
+    press(view, Qt.Key.Key_Home, modifiers=_SHIFT)
+    assert (view.selected_spans(), view.currentIndex().row()) == ([(0, _MANY - 100)], 0)
+    press(view, Qt.Key.Key_Down, modifiers=_SHIFT)
+    assert view.selected_spans() == [(1, _MANY - 100)]
+    press(view, Qt.Key.Key_End, modifiers=_CONTROL | _SHIFT)
+    assert view.selected_spans() == [(_MANY - 100, _MANY - 1)]
+    press(view, Qt.Key.Key_Up)
+    assert view.selected_spans() == [(_MANY - 2, _MANY - 2)]
+
+
 def _cell(table: RecordTable, row: int) -> QAccessibleInterface:
     """The first of a row; the headers count as a row and a column."""
     told = QAccessible.queryAccessibleInterface(table.view)
