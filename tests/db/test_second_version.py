@@ -1,6 +1,5 @@
 """From the first version of the store to the second and back, with data in it, and killed at each step of the way."""
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,9 @@ import pytest
 
 from reception_app.db.engine import WRITE_OPTION, Mode, connect, open_engine
 from reception_app.db.migrate import Migration, create_store, migrate, run_scripts, store_version
+from tests.builders.nursery import end, hatch
+from tests.db.dying_migration import KEY
 
-KEY = bytes(32)
 NEW_TABLES = {
     "agreements",
     "agreement_wordings",
@@ -26,25 +26,6 @@ NEW_TABLES = {
     "kiosk_pins",
     "site_keys",
 }
-# Dies, as by a power cut, just before the statement of a number; prints how many there were when it gets through.
-DIES = """
-import os, signal, sys
-from pathlib import Path
-from sqlalchemy import Engine, event
-from reception_app.db.migrate import migrate
-
-last, seen = int(sys.argv[2]), 0
-
-@event.listens_for(Engine, "before_cursor_execute")
-def count(*_):
-    global seen
-    seen += 1
-    if seen == last:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-migrate(Path(sys.argv[1]), bytes(32), lambda: None, "0002")
-print(seen)
-"""
 
 
 def fill(raw: Any, table: str, **values: Any) -> None:
@@ -145,26 +126,16 @@ def test_killed_at_any_step_it_is_the_old_version_whole(first: Path) -> None:
     before = everything(first, old - {"alembic_version"})
     steps = [3, 9, 16, 24, 31]
     for last in steps:
-        done = subprocess.run(
-            [sys.executable, "-c", DIES, str(first), str(last)],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == -9, (last, done.stderr[-2000:])
+        dying = hatch("tests.db.dying_migration", str(first), str(last), stdout=True)
+        assert dying.wait(120) == -9, last
+        end(dying)
         assert store_version(first, KEY) == "0001"
         assert tables(first) == old
     assert everything(first, old - {"alembic_version"}) == before
-    through = subprocess.run(
-        [sys.executable, "-c", DIES, str(first), "-1"],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    assert int(through.stdout) > steps[-1], "each of them must have died in the middle"
+    through = hatch("tests.db.dying_migration", str(first), "-1", stdout=True)
+    assert through.stdout is not None
+    assert int(through.stdout.read()) > steps[-1], "each of them must have died in the middle"
+    assert through.wait(120) == 0
+    end(through)
     assert store_version(first, KEY) == "0002"
     assert everything(first, old - {"alembic_version"}) == before
